@@ -1,0 +1,262 @@
+"""HTML and stylesheets in, elements with computed styles and laid-out pages out.
+
+The only module that knows WeasyPrint's insides. What it relies on is listed in `ROOMS_WE_ENTER`;
+`tests/test_cascade.py` holds a contract test that fails when a new WeasyPrint changes them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document
+from weasyprint.layout.page import PageType, set_page_type_computed_styles
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import create_layout, line_size
+from weasyprint.urls import URLFetcher
+
+from exporter import computed
+from exporter.styled import Content, Element, Generated, PageField, PageStyle, Sides, Style
+
+ROOMS_WE_ENTER = (
+    "Document._build_layout_context(html, font_config, counter_style, color_profiles, options)",
+    "LayoutContext.style_for(element, pseudo_type)",
+    "layout.page.PageType and set_page_type_computed_styles",
+    "Page._page_box, Box.descendants(), TextBox.pango_layout",
+)
+
+PSEUDO_ELEMENTS = ("before", "after", "marker")
+
+__all__ = ["CSS", "Cascade", "FontConfiguration", "Layout", "URLFetcher"]
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """A parsed HTML document with the stylesheets that apply to it.
+
+    `sheets` are in rising order of precedence; `fonts` is the process's one font configuration.
+    """
+
+    html: HTML
+    sheets: tuple[CSS, ...]
+    fonts: FontConfiguration
+    families: frozenset[str]
+
+    def adding(self, sheet: CSS) -> Cascade:
+        """The same document with one more stylesheet on top."""
+        return Cascade(self.html, (*self.sheets, sheet), self.fonts, self.families)
+
+    def styled_root(self) -> Element:
+        """The `html` element with the computed style of everything below it."""
+        return _TreeBuilder(self._style_for, self.families).element(self.html.etree_element, "en")
+
+    def page_style(self, *, first: bool) -> PageStyle:
+        """The size, margins and margin boxes of the first page, or of the others."""
+        return _page_style(self._style_for, self.html, self.families, first)
+
+    def variables(self, names: Sequence[str]) -> dict[str, str]:
+        """The root element's custom properties among `names`, as CSS text; unset ones left out."""
+        return computed.variables(self._style_for(self.html.etree_element), names)
+
+    def layout(self, **options: Any) -> Layout:
+        """Break the document into lines and pages."""
+        return Layout(
+            self.html.render(font_config=self.fonts, stylesheets=list(self.sheets), **options)
+        )
+
+    @functools.cached_property
+    def _style_for(self) -> Callable[..., Any]:
+        options = dict(DEFAULT_OPTIONS, stylesheets=list(self.sheets))
+        context = Document._build_layout_context(
+            self.html, self.fonts, CounterStyle(), {}, options
+        )
+        return context.style_for  # type: ignore[no-any-return]
+
+
+class Layout:
+    """Laid-out pages; the boxes can still be measured, and page numbers put in."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.document.pages)
+
+    @functools.cached_property
+    def anchors(self) -> dict[str, int]:
+        """The page, from 1, on which each element with an id begins."""
+        anchors: dict[str, int] = {}
+        for number, page in enumerate(self.document.pages, start=1):
+            for name in page.anchors:
+                anchors.setdefault(name, number)
+        return anchors
+
+    def end_of(self, anchor: str) -> tuple[int, float]:
+        """The page on which an element lies, and its lower edge in points from the page's top."""
+        for number, page in enumerate(self.document.pages, start=1):
+            if anchor in page.anchors:
+                return number, computed.points(page.anchors[anchor][3])
+        raise KeyError(anchor)
+
+    def type_area(self, page: int) -> tuple[float, float]:
+        """Top and bottom of a page's type area, in points from its top, footnotes left out."""
+        box = self.document.pages[page - 1]._page_box
+        top = box.content_box_y()
+        notes = sum(child.margin_height() for child in box.children if _is_footnote_area(child))
+        return computed.points(top), computed.points(top + box.height - notes)
+
+    def lines(self, page: int) -> list[float]:
+        """The upper edge of every line of running text on a page, in points, top to bottom."""
+        box = self.document.pages[page - 1]._page_box
+        body = [child for child in box.children if not _is_page_furniture(child)]
+        tops = {
+            computed.points(line.position_y)
+            for child in body
+            for line in child.descendants()
+            if type(line).__name__ == "LineBox" and line.height
+        }
+        return sorted(tops)
+
+    def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
+        """Write each number over the placeholder of the element whose `data-page-of` names it.
+
+        The placeholder stays one line and keeps its right edge, so nothing is laid out again.
+        """
+        for page in self.document.pages:
+            for box in page._page_box.descendants():
+                target = _page_number_target(box)
+                if target in numbers:
+                    _rewrite(box, numbers[target])
+
+
+def _is_footnote_area(box: Any) -> bool:
+    return type(box).__name__ == "FootnoteAreaBox"
+
+
+def _is_page_furniture(box: Any) -> bool:
+    return _is_footnote_area(box) or type(box).__name__ == "MarginBox"
+
+
+def _page_number_target(box: Any) -> str | None:
+    if type(box).__name__ != "TextBox" or box.element is None:
+        return None
+    target: str | None = box.element.get("data-page-of")
+    return target
+
+
+def _rewrite(box: Any, text: str) -> None:
+    """Replace the text of a laid-out text box, keeping its right edge."""
+    layout = create_layout(text, box.style, None, None, 0)
+    first_line, _ = layout.get_first_line()
+    width, _ = line_size(first_line, box.style)
+    box.position_x += box.width - width
+    box.width = width
+    box.text = text
+    box.pango_layout = layout
+
+
+class _TreeBuilder:
+    """Turns element-tree nodes into styled elements, computing each distinct style once."""
+
+    def __init__(self, style_for: Callable[..., Any], families: frozenset[str]) -> None:
+        self._style_for = style_for
+        self._families = families
+        self._styles: dict[int, Style] = {}
+
+    def element(self, node: Any, language: str) -> Element:
+        language = node.get("lang") or language
+        return Element(
+            tag=node.tag,
+            attributes=dict(node.attrib),
+            language=language,
+            style=self._style(self._style_for(node)),
+            children=tuple(self._children(node, language)),
+            before=self._generated(node, "before"),
+            after=self._generated(node, "after"),
+            marker=self._generated(node, "marker"),
+        )
+
+    def _children(self, node: Any, language: str) -> Iterator[Element | str]:
+        if node.text:
+            yield node.text
+        for child in node:
+            if isinstance(child.tag, str):
+                yield self.element(child, language)
+            if child.tail:
+                yield child.tail
+
+    def _generated(self, node: Any, pseudo: str) -> Generated | None:
+        style = self._style_for(node, pseudo)
+        if style is None or (pseudo == "marker" and "list-item" not in style.parent_style["display"]):
+            return None
+        content = _content(style["content"], node, {})
+        if not content and pseudo != "marker":
+            return None
+        return Generated(content, self._style(style))
+
+    def _style(self, style: Any) -> Style:
+        if id(style) not in self._styles:
+            self._styles[id(style)] = computed.style(style, self._families)
+        return self._styles[id(style)]
+
+
+def _page_style(
+    style_for: Any, html: HTML, families: frozenset[str], first: bool
+) -> PageStyle:
+    page_type = PageType("right" if first else "left", False, "", 0 if first else 1, ())
+    set_page_type_computed_styles(page_type, html, style_for)
+    style = style_for(page_type)
+    width, height = (computed.length(side) for side in style["size"])
+    strings = _named_strings(style_for, html.etree_element)
+    boxes = {
+        pseudo.removeprefix("@"): generated
+        for element, pseudo in list(style_for.get_computed_styles())
+        if element == page_type and pseudo and pseudo.startswith("@")
+        and (generated := _margin_box(style_for(page_type, pseudo), html, strings, families))
+    }
+    margin = Sides(*(computed.length(style[f"margin_{side}"]) for side in computed.SIDES))
+    return PageStyle(width, height, margin, dict(sorted(boxes.items())))
+
+
+def _margin_box(
+    style: Any, html: HTML, strings: Mapping[str, str], families: frozenset[str]
+) -> Generated | None:
+    content = _content(style["content"], html.etree_element, strings)
+    return Generated(content, computed.style(style, families)) if content else None
+
+
+def _named_strings(style_for: Any, root: Any) -> dict[str, str]:
+    """The first value of each `string-set` in the document, for running heads."""
+    strings: dict[str, str] = {}
+    for node in root.iter():
+        rules = style_for(node)["string_set"] if isinstance(node.tag, str) else "none"
+        for name, content in () if rules in ("none", None) else rules:
+            strings.setdefault(name, "".join(map(str, _content(content, node, {}))))
+    return strings
+
+
+def _content(value: Any, node: Any, strings: Mapping[str, str]) -> Content:
+    if isinstance(value, str) or value is None:
+        return ()
+    parts = (_content_part(kind, data, node, strings) for kind, data in value)
+    return tuple(part for part in parts if part)
+
+
+def _content_part(kind: str, data: Any, node: Any, strings: Mapping[str, str]) -> str | PageField:
+    if kind == "string":
+        return str(data)
+    if kind == "attr()":
+        return str(node.get(data[0]) or "")
+    if kind == "content()":
+        return " ".join("".join(node.itertext()).split())
+    if kind == "string()":
+        return strings.get(data[0], "")
+    if kind == "counter()" and data[0] in ("page", "pages"):
+        return PageField(data[0])
+    return ""

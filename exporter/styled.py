@@ -1,0 +1,219 @@
+"""The styled tree: elements with their computed styles, the one value that both writers take.
+
+Plain values only. `cascade.py` makes them from HTML and stylesheets; every length is in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, NewType, TypeVar
+
+Points = NewType("Points", float)
+"""A length in PostScript points, 1/72 inch."""
+
+Percent = NewType("Percent", float)
+"""A share of the containing block, 0 to 100."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sides(Generic[T]):
+    """One value for each side of a box."""
+
+    top: T
+    right: T
+    bottom: T
+    left: T
+
+
+@dataclass(frozen=True)
+class Colour:
+    """An sRGB colour: red, green and blue from 0 to 255, alpha from 0 (clear) to 1 (opaque)."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: float = 1.0
+
+    @property
+    def hex(self) -> str:
+        """`RRGGBB`, the form that OOXML uses (ST_HexColorRGB); alpha is blended onto white."""
+        return "".join(
+            f"{round(255 + (channel - 255) * self.alpha):02X}"
+            for channel in (self.red, self.green, self.blue)
+        )
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A border's side; `line` is a CSS border style, and a width of 0 means no border."""
+
+    width: Points
+    line: str
+    colour: Colour
+
+    @property
+    def visible(self) -> bool:
+        """Whether the edge paints anything."""
+        return self.width > 0 and self.line not in ("none", "hidden")
+
+
+@dataclass(frozen=True)
+class Style:
+    """The computed style of an element, a pseudo-element or a page's margin box.
+
+    Values are CSS keywords unless a type says more; inherited values are already in place.
+    """
+
+    display: str  # block, inline, list-item, table, table-row, table-cell, flex, none ...
+    font_family: str  # the first family of the list that is loaded
+    font_size: Points
+    font_weight: int  # 100 to 900
+    italic: bool
+    colour: Colour
+    leading: Points  # the used line height
+    letter_spacing: Points
+    text_transform: str  # none, uppercase, lowercase, capitalize
+    small_caps: bool
+    tabular_figures: bool
+    underline: bool
+    strike: bool
+    vertical_align: str  # baseline, super, sub, or a length as text
+    text_align: str  # left, right, center, justify
+    text_indent: Points
+    margin: Sides[Points]
+    padding: Sides[Points]
+    border: Sides[Edge]
+    background: Colour | None  # None: transparent
+    width: Points | Percent | None  # None: auto
+    max_width: Points | Percent | None  # None: no bound
+    max_height: Points | Percent | None
+    break_before: str  # auto, avoid, page ...
+    break_after: str
+    break_inside: str
+    orphans: int
+    widows: int
+    hyphens: bool
+    white_space: str
+    float: str  # none, left, right, footnote
+    position: str  # static, relative, absolute ...
+    list_style: str  # disc, decimal, none ...
+    columns: int  # 1: not a multi-column box
+    column_gap: Points
+    column_span: bool  # True: spans all columns
+    direction: str  # ltr, rtl
+    variables: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class PageField:
+    """A number that only layout knows: `page`, or `pages` for how many there are."""
+
+    name: str
+
+
+Content = tuple[str | PageField, ...]
+"""Generated content: literal text and page fields, in order."""
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What `content` of a pseudo-element or margin box generates, and its style."""
+
+    content: Content
+    style: Style
+
+
+@dataclass(frozen=True, eq=False)
+class Element:
+    """An HTML element with its computed style; text stands between its child elements.
+
+    `language` is the BCP-47 tag in force. `before` and `after` are `None` where nothing is generated;
+    `marker` is the style of a list item's marker (`content` empty: the list style's own numbering).
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    language: str
+    style: Style
+    children: tuple[Element | str, ...]
+    before: Generated | None = None
+    after: Generated | None = None
+    marker: Generated | None = None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The class attribute's words, in order; the first one names the Word style."""
+        return tuple(self.attributes.get("class", "").split())
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The child elements, without the text between them."""
+        return tuple(child for child in self.children if isinstance(child, Element))
+
+    @property
+    def text(self) -> str:
+        """All text inside, as written in the HTML."""
+        return "".join(
+            child if isinstance(child, str) else child.text for child in self.children
+        )
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in document order."""
+        yield self
+        for child in self.elements:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class PageStyle:
+    """A page's size, margins and margin boxes, by CSS name such as `top-left`."""
+
+    width: Points
+    height: Points
+    margin: Sides[Points]
+    boxes: Mapping[str, Generated]
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One face of a loaded family: its file's bytes, weight (400 or 700) and slant."""
+
+    family: str
+    weight: int
+    italic: bool
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a file says of itself; dates are ISO 8601 as in the article, `None` where unknown."""
+
+    title: str
+    authors: tuple[str, ...]
+    description: str
+    keywords: tuple[str, ...]
+    language: str
+    created: str | None
+    modified: str | None
+    url: str | None
+    rights: str | None
+
+
+@dataclass(frozen=True)
+class StyledDocument:
+    """Everything that a writer of flowing text needs: no layout, no article, no stylesheet."""
+
+    root: Element
+    first_page: PageStyle
+    page: PageStyle
+    metadata: Metadata
+    fonts: tuple[FontFace, ...]
+    attachment: bytes  # the article as JSON
+
+    @property
+    def body(self) -> Element:
+        """The HTML body."""
+        return next(child for child in self.root.elements if child.tag == "body")
