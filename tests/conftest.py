@@ -1,0 +1,44 @@
+"""What every test may ask for: the validators, each taking many files a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.validators import libreoffice, ooxml, vera
+
+Failures = Callable[[Iterable[Path]], list[str]]
+
+
+@pytest.fixture(scope="session")
+def vera_failures() -> Callable[[Iterable[Path], str], list[str]]:
+    """`vera_failures(pdfs, "ua1")`: the rules that veraPDF sees broken."""
+    return vera.failures
+
+
+@pytest.fixture(scope="session")
+def ooxml_failures() -> Failures:
+    """`ooxml_failures(docxs)`: what the Open XML SDK sees wrong."""
+    return ooxml.sdk_failures
+
+
+@pytest.fixture(scope="session")
+def audit_failures() -> Failures:
+    """`audit_failures(docxs)`: what openxml-audit sees wrong."""
+    return ooxml.audit_failures
+
+
+@pytest.fixture(scope="session")
+def libreoffice_pdf(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Sequence[Path]], list[Path]]:
+    """`libreoffice_pdf(docxs)`: the PDFs that LibreOffice makes of them, in a fresh folder."""
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(paths: Sequence[Path]) -> list[Path]:
+        folder = tmp_path_factory.mktemp("converted")
+        return libreoffice.to_pdf(paths, folder=folder, profile=profile)
+
+    return convert
