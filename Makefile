@@ -1,0 +1,56 @@
+# The tasks of this project; `make help` lists them.
+VENV := .venv
+BRIEF := $(VENV)/bin/brief
+VALIDATORS := build/validators
+TESTS ?= tests
+
+# A proof that it is there, a colon, and the Debian package that brings it.
+LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 \
+    libharfbuzz-subset.so.0:libharfbuzz-subset0
+TOOLS := soffice:libreoffice-writer-nogui qpdf:qpdf pdftoppm:poppler-utils \
+    javac:default-jdk-headless
+
+export PIP_CONSTRAINT := constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHON
+
+.DELETE_ON_ERROR:
+.PHONY: brief test check look bench clean distclean help
+
+brief: $(VENV)/for-use ## set up, and export the sample article into output/
+	$(BRIEF) export tests/articles/summit.txt --output output
+
+test: $(VENV)/for-tests ## set up, and run all tests
+	$(VENV)/bin/python -m pytest -n 2 $(TESTS)
+
+check: $(VENV)/for-tests ## format, lint and strict types, changing nothing
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
+	setup/look output/look
+
+bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
+	$(VENV)/bin/python bench/bench.py
+
+clean: ## forget all that was made
+	rm -rf dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+distclean: clean ## forget the set-up too
+	rm -rf build $(VENV)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+$(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
+	setup/debian $(LIBRARIES)
+	setup/venv $(VENV)
+	$(VENV)/bin/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/for-tests: $(VENV)/for-use setup/validators tests/validators/Vera.java
+	setup/debian $(TOOLS)
+	$(VENV)/bin/pip install --quiet --editable '.[dev]'
+	setup/validators $(VENV)/bin/python $(VALIDATORS)
+	touch $@
