@@ -1,0 +1,95 @@
+"""Writes finished files: all of a set or none of it, and never an unchanged one.
+
+The bytes go to hidden files beside their targets first. Only when all of them are on the disk do
+they take their targets' names, so a full disk or a crash leaves the old files as they were.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from exporter.errors import FileError
+
+ELSEWHERE = "write to a folder that you may write to"
+HINTS = {
+    errno.ENOSPC: "free some space on the disk, or write to another one",
+    errno.EDQUOT: "free some of your quota, or write to another disk",
+    errno.EFBIG: "raise the limit on the size of a file (ulimit -f)",
+    errno.EACCES: ELSEWHERE,
+    errno.EPERM: ELSEWHERE,
+    errno.EROFS: ELSEWHERE,
+    errno.ENOTDIR: "a part of that path is a file, not a folder",
+    errno.EISDIR: "a folder has that name",
+}
+
+
+def save(path: Path, data: bytes) -> bool:
+    """Write one file and return whether its bytes changed; `FileError` when it can't be written."""
+    return bool(save_all({path: data}))
+
+
+def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write all files or none, and return those whose bytes changed; `FileError` as for one."""
+    changed = {path: data for path, data in files.items() if not _holds(path, data)}
+    hidden: dict[Path, Path] = {}
+    try:
+        for path, data in changed.items():
+            with _blaming(path):
+                _stage(path, data, hidden)
+        for path, staged in hidden.items():
+            with _blaming(path):
+                staged.replace(path.resolve())
+    finally:
+        for staged in hidden.values():
+            staged.unlink(missing_ok=True)
+    return tuple(changed)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file has exactly these bytes; one that can't be read has not."""
+    try:
+        status = path.stat()
+        return S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _stage(path: Path, data: bytes, hidden: dict[Path, Path]) -> None:
+    """Put the bytes on the disk beside `path`, and note in `hidden` where."""
+    target = path.resolve()  # a symbolic link stays one
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if _is_device(target):
+        target.write_bytes(data)
+        return
+    hidden[path] = target.with_name(f".brief-{secrets.token_hex(6)}")
+    with hidden[path].open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_device(target: Path) -> bool:
+    """Whether `target` is a device or a pipe, which a file must not replace."""
+    if not target.exists():
+        return False
+    mode = target.stat().st_mode
+    if S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return not S_ISREG(mode)
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Turn the system's error into ours, which names `path` and says what to do."""
+    try:
+        yield
+    except OSError as problem:
+        hint = HINTS.get(problem.errno) if problem.errno else None
+        message = f"{path} cannot be written: {problem.strerror or problem}"
+        raise FileError.at("cannot-write", message, hint=hint) from problem
