@@ -1,0 +1,255 @@
+"""The article itself: its headline and byline, its sections, and the parts around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from exporter.article.blocks import Blocks, Strict
+from exporter.article.language import LanguageTag
+from exporter.article.limits import check_block_depth, check_section_depth
+from exporter.article.links import is_allowed, tidy
+from exporter.article.moments import Day, Instant, Moment
+from exporter.article.text import InlineText, PlainText, without_controls
+
+_CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
+
+
+def _web_address(url: str) -> str:
+    url = tidy(without_controls(url))
+    if not is_allowed(url) or url.startswith("mailto:"):
+        raise PydanticCustomError(
+            "bad-url", "'{url}' is no absolute http or https URL", {"url": url}
+        )
+    return url
+
+
+class Author(Strict):
+    """Somebody who wrote the article."""
+
+    name: PlainText = Field(description="The name as printed.", examples=["Jane Doe"])
+    role: PlainText | None = Field(None, description="What they are.", examples=["Senior editor"])
+    affiliation: PlainText | None = Field(
+        None, description="Where they work.", examples=["University of Geneva"]
+    )
+    email: PlainText | None = Field(
+        None, description="Where readers may write.", examples=["jane@example.org"]
+    )
+
+
+class Section(Strict):
+    """A part of the text under a heading; the opening of an article may go without one."""
+
+    heading: InlineText | None = Field(
+        None,
+        description="The heading; only the first section may lack it.",
+        examples=["What next?"],
+    )
+    blocks: Blocks = Field(
+        (), description="What stands under the heading.", examples=[["Talks began."]]
+    )
+    sections: tuple[Section, ...] = Field(
+        (),
+        description="Sections inside this one; three levels at most.",
+        examples=[[{"heading": "The talks", "blocks": ["They went on."]}]],
+    )
+
+
+class Question(Strict):
+    """A question that readers ask, and its answer."""
+
+    question: InlineText = Field(description="The question.", examples=["Why now?"])
+    answer: Blocks = Field(
+        min_length=1, description="The answer.", examples=[["Because the truce ends in May."]]
+    )
+
+
+class Correction(Strict):
+    """What an earlier version got wrong."""
+
+    date: Day | None = Field(None, description="When it was corrected.", examples=["2026-04-02"])
+    text: InlineText = Field(
+        description="What was corrected.", examples=["The vote was on Tuesday."]
+    )
+
+
+def _objects_from_strings(key: str) -> BeforeValidator:
+    def expand(value: object) -> object:
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [{key: part} if isinstance(part, str) else part for part in value]
+        return value
+
+    item = Author if key == "name" else Correction
+    return BeforeValidator(expand, json_schema_input_type=list[str | item])  # type: ignore[valid-type]
+
+
+Byline = Annotated[tuple[Author, ...], _objects_from_strings("name")]
+"""Authors; in input a string is an author's name."""
+
+Corrections = Annotated[tuple[Correction, ...], _objects_from_strings("text")]
+"""Corrections; in input a string is a correction's text."""
+
+
+class Article(Strict):
+    """One article: everything that a brief can say, and nothing about how it looks."""
+
+    headline: InlineText | None = Field(
+        None, description="The headline.", examples=["Envoys prepare a summit"]
+    )
+    kicker: PlainText | None = Field(
+        None, description="The words above the headline.", examples=["Diplomacy"]
+    )
+    deck: InlineText | None = Field(
+        None,
+        description="The sentence below the headline.",
+        examples=["Both sides say that talks are at an early stage."],
+    )
+    byline: Byline = Field(
+        (),
+        description="Who wrote it; a string is a name.",
+        examples=[["Jane Doe", {"name": "Ivan Petrenko", "role": "Correspondent"}]],
+    )
+    dateline: PlainText | None = Field(
+        None, description="Where it was written.", examples=["GENEVA"]
+    )
+    published: Moment | None = Field(
+        None,
+        description="When it was published.",
+        examples=["2026-03-31", "2026-03-31T06:00:00+02:00"],
+    )
+    updated: Moment | None = Field(
+        None, description="When it last changed.", examples=["2026-04-02"]
+    )
+    language: LanguageTag = Field(
+        "en", description="The language, as a BCP 47 tag.", examples=["en", "de-AT", "uk"]
+    )
+    publication: PlainText | None = Field(
+        None, description="Who publishes it.", examples=["The Daily Brief"]
+    )
+    series: PlainText | None = Field(
+        None, description="The series it belongs to.", examples=["Policy briefs"]
+    )
+    number: PlainText | None = Field(None, description="Its number in the series.", examples=["12"])
+    status: Literal["draft", "embargoed", "final"] = Field(
+        "final", description="How far it is; all but final are stamped.", examples=["draft"]
+    )
+    embargo: Instant | None = Field(
+        None,
+        description="Until when it may not be published; only for the status embargoed.",
+        examples=["2026-04-01T06:00:00+02:00"],
+    )
+    url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        None,
+        description="Where it is published.",
+        examples=["https://example.org/summit"],
+        json_schema_extra={"format": "uri"},
+    )
+    keywords: tuple[PlainText, ...] = Field(
+        (), description="What it is about, for catalogues.", examples=[["diplomacy", "Ukraine"]]
+    )
+    rights: PlainText | None = Field(
+        None, description="Copyright or licence.", examples=["© 2026 The Daily Brief, CC BY 4.0"]
+    )
+    contact: InlineText | None = Field(
+        None,
+        description="Whom to write to.",
+        examples=["[desk@example.org](mailto:desk@example.org)"],
+    )
+    lede: InlineText | None = Field(
+        None,
+        description="The opening paragraph.",
+        examples=["Preparations for a summit are in motion."],
+    )
+    key_points: tuple[InlineText, ...] = Field(
+        (),
+        description="What to remember, a sentence each.",
+        examples=[["A summit is being prepared."]],
+    )
+    sections: tuple[Section, ...] = Field(
+        (),
+        description="The text, in sections.",
+        examples=[[{"heading": "What next?", "blocks": ["Envoys meet in May."]}]],
+    )
+    summary: Blocks = Field(
+        (), description="The whole in short, at the end.", examples=[["In short, talks go on."]]
+    )
+    faq: tuple[Question, ...] = Field(
+        (),
+        description="Questions and answers.",
+        examples=[[{"question": "Why now?", "answer": ["Because the truce ends in May."]}]],
+    )
+    sources: tuple[InlineText, ...] = Field(
+        (),
+        description="What the article rests on.",
+        examples=[["[The resolution](https://example.org/resolution), 2026"]],
+    )
+    corrections: Corrections = Field(
+        (),
+        description="What earlier versions got wrong; a string is a correction without a date.",
+        examples=[[{"date": "2026-04-02", "text": "The vote was on Tuesday."}]],
+    )
+    about: Blocks = Field(
+        (),
+        description="About the authors or the publisher.",
+        examples=[["Jane Doe edits this series."]],
+    )
+
+    def to_json(self) -> str:
+        """The article as JSON, fields without a value left out; `model_validate_json` reads it."""
+        return self.model_dump_json(exclude_none=True)
+
+    @model_validator(mode="after")
+    def _has_content(self) -> Article:
+        if not any(getattr(self, name) for name in _CONTENT):
+            raise PydanticCustomError(
+                "no-content", "the article says nothing: no lede, no sections"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _embargo_fits_status(self) -> Article:
+        if self.status == "embargoed" and self.embargo is None:
+            raise PydanticCustomError("embargo-missing", "an embargoed article must say until when")
+        if self.status != "embargoed" and self.embargo is not None:
+            raise PydanticCustomError(
+                "embargo-unexpected",
+                "has an embargo, but its status is {status}",
+                {"status": self.status},
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _sections_have_headings(self) -> Article:
+        for index, section in enumerate(self.sections):
+            if section.heading is None and (index or section.sections or not section.blocks):
+                raise PydanticCustomError(
+                    "heading-missing",
+                    "a section needs a heading; only the blocks that open the article may lack one",
+                )
+            check_section_depth(section.sections)
+            _need_headings(section.sections)
+        return self
+
+    @model_validator(mode="after")
+    def _nests_within_limits(self) -> Article:
+        for blocks in _block_lists(self):
+            check_block_depth(blocks)
+        return self
+
+
+def _need_headings(sections: Sequence[Section]) -> None:
+    for section in sections:
+        if section.heading is None:
+            raise PydanticCustomError("heading-missing", "a section inside another needs a heading")
+        _need_headings(section.sections)
+
+
+def _block_lists(article: Article) -> list[Blocks]:
+    def within(section: Section) -> list[Blocks]:
+        return [section.blocks, *(blocks for inner in section.sections for blocks in within(inner))]
+
+    lists = [article.summary, article.about, *(question.answer for question in article.faq)]
+    return lists + [blocks for section in article.sections for blocks in within(section)]

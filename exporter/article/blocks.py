@@ -1,0 +1,245 @@
+"""The blocks that an article is made of, each with a `type` that names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
+
+from exporter.article.text import CellText, CodeText, InlineText, PlainText, without_controls
+
+MAX_COLUMNS = 20
+MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
+
+Align = Literal["left", "center", "right"]
+CalloutKind = Literal["note", "tip", "warning", "important"]
+
+_URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
+_CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
+
+
+class Strict(BaseModel):
+    """A part of the article: immutable, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _picture_path(src: str) -> str:
+    src = without_controls(src).strip()
+    if not src:
+        raise PydanticCustomError("empty-text", "must not be empty")
+    if _URL.match(src):
+        raise PydanticCustomError(
+            "image-url", "is the URL '{src}'; pictures are files beside the article", {"src": src}
+        )
+    return src
+
+
+def _code_language(language: str) -> str:
+    if not _CODE_LANGUAGE.fullmatch(language):
+        raise PydanticCustomError(
+            "bad-code-language",
+            "'{name}' is no name of a language such as python",
+            {"name": language},
+        )
+    return language
+
+
+PicturePath = Annotated[str, AfterValidator(_picture_path)]
+"""The path of a picture from the article's folder, with forward slashes."""
+
+
+class Paragraph(Strict):
+    """A paragraph."""
+
+    type: Literal["paragraph"] = "paragraph"
+    text: InlineText = Field(description="The paragraph's words.", examples=["He **said** so."])
+
+
+class ListItem(Strict):
+    """An item of a list; one without text starts with a block that is no paragraph."""
+
+    text: CellText = Field("", description="The item's words.", examples=["First, *listen*."])
+    blocks: Blocks = Field((), description="What follows inside the item.", examples=[["More."]])
+
+    @model_validator(mode="after")
+    def _starts_with_words(self) -> ListItem:
+        if not self.text and (not self.blocks or isinstance(self.blocks[0], Paragraph)):
+            raise PydanticCustomError("empty-text", "a list item must say something")
+        return self
+
+
+class List(Strict):
+    """A list, bulleted or numbered."""
+
+    type: Literal["list"] = "list"
+    ordered: bool = Field(False, description="Whether the items are numbered.", examples=[True])
+    start: int = Field(
+        1, ge=0, le=MAX_LIST_START, description="The first number of a numbered list.", examples=[1]
+    )
+    items: ListItems = Field(
+        min_length=1,
+        description="The items; a string is an item's text.",
+        examples=[["One", "Two"]],
+    )
+
+    @model_validator(mode="after")
+    def _bullets_do_not_count(self) -> List:
+        if not self.ordered and self.start != 1:
+            raise PydanticCustomError("list-start", "only a numbered list has a start")
+        return self
+
+
+class Table(Strict):
+    """A table with one header row; every row is as wide as the header."""
+
+    type: Literal["table"] = "table"
+    header: tuple[CellText, ...] = Field(
+        min_length=1, description="The head of each column.", examples=[["Year", "Budget"]]
+    )
+    rows: tuple[tuple[CellText, ...], ...] = Field(
+        (), description="The rows, each a list of cells.", examples=[[["2025", "1.2 m"]]]
+    )
+    align: tuple[Align, ...] = Field(
+        (),
+        description="How each column is set; all left if left out.",
+        examples=[["left", "right"]],
+    )
+    caption: InlineText | None = Field(
+        None, description="What the table shows.", examples=["Spending by year"]
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _align_left(cls, data: object) -> object:
+        if (
+            isinstance(data, dict)
+            and not data.get("align")
+            and isinstance(data.get("header"), list | tuple)
+        ):
+            return {**data, "align": ["left"] * len(data["header"])}
+        return data
+
+    @model_validator(mode="after")
+    def _is_rectangular(self) -> Table:
+        width = len(self.header)
+        if width > MAX_COLUMNS:
+            raise PydanticCustomError(
+                "table-too-wide",
+                "the table has {width} columns; a page holds {limit}",
+                {"width": width, "limit": MAX_COLUMNS},
+            )
+        for number, row in enumerate((*self.rows, self.align), start=1):
+            if len(row) != width:
+                what = "align" if number > len(self.rows) else f"row {number}"
+                raise PydanticCustomError(
+                    "ragged-table",
+                    "{what} has {cells} cells, the header has {width}",
+                    {"what": what, "cells": len(row), "width": width},
+                )
+        return self
+
+
+class Figure(Strict):
+    """A picture with its alternative text."""
+
+    type: Literal["figure"] = "figure"
+    src: PicturePath = Field(
+        description="The picture's path from the article's folder, with forward slashes.",
+        examples=["pictures/port.jpg"],
+    )
+    alt: PlainText = Field(
+        description="What the picture shows, for readers who do not see it.",
+        examples=["Cranes over the port of Odesa at dawn"],
+    )
+    caption: InlineText | None = Field(
+        None, description="The words below the picture.", examples=["The port in *March*"]
+    )
+    credit: PlainText | None = Field(
+        None, description="Whose picture it is.", examples=["Jane Doe"]
+    )
+
+
+class Quote(Strict):
+    """Words of somebody else, set apart."""
+
+    type: Literal["quote"] = "quote"
+    blocks: Blocks = Field(min_length=1, description="What was said.", examples=[["We will stay."]])
+    attribution: InlineText | None = Field(
+        None, description="Who said it.", examples=["Maria Silva, minister"]
+    )
+
+
+class PullQuote(Strict):
+    """A line of the article shown again, large."""
+
+    type: Literal["pull_quote"] = "pull_quote"
+    text: InlineText = Field(description="The line.", examples=["“Nothing was agreed.”"])
+    attribution: InlineText | None = Field(
+        None, description="Who said it.", examples=["Maria Silva, minister"]
+    )
+
+
+class Callout(Strict):
+    """A box beside the argument."""
+
+    type: Literal["callout"] = "callout"
+    kind: CalloutKind = Field("note", description="What the box is for.", examples=["warning"])
+    title: InlineText | None = Field(
+        None, description="The box's heading.", examples=["How we counted"]
+    )
+    blocks: Blocks = Field(
+        min_length=1, description="What the box says.", examples=[["Figures are estimates."]]
+    )
+
+
+class CodeBlock(Strict):
+    """Lines of code, kept as they are."""
+
+    type: Literal["code"] = "code"
+    text: CodeText = Field(description="The lines.", examples=["print('brief')"])
+    language: Annotated[PlainText, AfterValidator(_code_language)] | None = Field(
+        None, description="The name of the language.", examples=["python"]
+    )
+
+
+class Rule(Strict):
+    """A line across the page, for a change of subject."""
+
+    type: Literal["rule"] = "rule"
+
+
+Block = TypeAliasType(
+    "Block",
+    Annotated[
+        Paragraph | List | Table | Figure | Quote | PullQuote | Callout | CodeBlock | Rule,
+        Field(discriminator="type"),
+    ],
+)
+
+
+def _strings_to(key: str, type_: str | None = None) -> BeforeValidator:
+    """A validator that lets a string stand for an object with `key` alone, also among objects."""
+    base = {"type": type_} if type_ else {}
+
+    def expand(value: object) -> object:
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [{**base, key: part} if isinstance(part, str) else part for part in value]
+        return [{**base, key: value}] if isinstance(value, str) and type_ else value
+
+    schema = str | list[str | Block] if type_ else list[str | ListItem]
+    return BeforeValidator(expand, json_schema_input_type=schema)
+
+
+Blocks = Annotated[tuple[Block, ...], _strings_to("text", "paragraph")]
+"""Blocks; in input a string is a paragraph, alone or among others."""
+
+ListItems = Annotated[tuple[ListItem, ...], _strings_to("text")]
+"""List items; in input a string is an item's text."""
+
+for _model in (ListItem, List, Quote, Callout):
+    _model.model_rebuild()

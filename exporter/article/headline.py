@@ -1,0 +1,96 @@
+"""The words that stand in for a headline that an article lacks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+from exporter.article.inline import parse, serialise
+from exporter.article.marks import Run, canonical, flatten, tree
+from exporter.article.nodes import Code, Footnote, LineBreak, Text
+
+# A mark that ends a sentence, what may close behind it, white space, and the next sentence's start.
+_END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘„«(\[¿¡]*(?P<next>[^\W_]))"
+    r"|[。！？]+[”’」』）]*(?=\s*\S)"
+)
+_ABBREVIATIONS = (
+    "adm al approx ave bldg blvd brig bros capt cf cmdr co col corp dept dr ed eds esp est etc gen"
+    " gov hon inc jr lt ltd maj messrs mr mrs ms mt pres prof rep rev sen sgt sr st supt treas univ"
+    " viz vs jan feb aug sept oct nov dec bzw evtl ggf hrsg mio mrd usw vgl mme mlle sra dra ul tzw"
+    " им тыс млн млрд"
+)
+_BEFORE_NUMBERS = "apr art ca ch fig figs jul jun mar no nos nr op p pp pt sec vol"
+_ENDLESS = frozenset(_ABBREVIATIONS.split())
+_ENDLESS_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
+
+
+def stand_in(lede: str) -> tuple[str, str]:
+    """The first sentence of inline Markdown and the rest, both inline Markdown.
+
+    The rest is empty where the lede is one sentence. Abbreviations, initials and decimals do not
+    end a sentence; marks and links that reach over its end are kept on both sides.
+    """
+    runs = canonical(flatten(parse(lede)))
+    words = "".join(_words(run) for run in runs)
+    end = _sentence_end(words)
+    if end is None:
+        return serialise(parse(lede)), ""
+    first, rest = _cut(runs, end)
+    return _text_of(first), _text_of(rest)
+
+
+def sentences(text: str) -> int:
+    """How many sentences plain `text` holds; at least one."""
+    count, start = 1, 0
+    while (end := _sentence_end(text[start:])) is not None:
+        count, start = count + 1, start + end
+    return count
+
+
+def _sentence_end(words: str) -> int | None:
+    """The index after the first sentence; `None` where there is no second one."""
+    for match in _END.finditer(words):
+        start = match["next"] or ""
+        if not start.islower() and not _is_abbreviation(
+            words[: match.start()], match.group(), start
+        ):
+            return match.end()
+    return None
+
+
+def _is_abbreviation(before: str, mark: str, following: str) -> bool:
+    """Whether the full stop belongs to the word before it: `U.S.`, `J.`, `Mr.`, `No. 5`."""
+    if mark != "." or not before or before[-1].isspace():
+        return False
+    letters = re.split(r"\W", before)[-1]
+    if len(letters) == 1 and letters.isalpha():
+        return True
+    word = letters.casefold()
+    return word in _ENDLESS or (word in _ENDLESS_BEFORE_NUMBERS and following.isdigit())
+
+
+def _words(run: Run) -> str:
+    match run.atom:
+        case Text(text) | Code(text):
+            return text
+    return " " if isinstance(run.atom, LineBreak) else ""  # a footnote takes no place
+
+
+def _cut(runs: list[Run], end: int) -> tuple[list[Run], list[Run]]:
+    """`runs` cut after `end` places; notes called out right behind the cut stay before it."""
+    ends = list(accumulate(len(_words(run)) for run in runs))
+    index = bisect_left(ends, end)
+    while index + 1 < len(runs) and isinstance(runs[index + 1].atom, Footnote):
+        index += 1
+    run, over = runs[index], ends[index] - end
+    if not over or not isinstance(run.atom, Text):
+        return runs[: index + 1], runs[index + 1 :]
+    text = run.atom.text
+    head, tail = Text(text[: len(text) - over]), Text(text[len(text) - over :])
+    return [*runs[:index], Run(head, run.marks)], [Run(tail, run.marks), *runs[index + 1 :]]
+
+
+def _text_of(runs: list[Run]) -> str:
+    return serialise(tree(runs))

@@ -1,0 +1,99 @@
+"""Inline text: Markdown for one run of words, parsed once and kept in one canonical form.
+
+`**strong**`, `*emphasis*`, `[text](url)`, `` `code` ``, `^superscript^`, `~subscript~`,
+`^[footnote]`, and a backslash at the end of a line for a line break. HTML is not read: it is text
+like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from exporter.article.inline_syntax import inline_parser
+from exporter.article.inline_tokens import Runs, feed
+from exporter.article.inline_writer import write
+from exporter.article.marks import flatten, tree
+from exporter.article.nodes import (
+    Code,
+    Emphasis,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+__all__ = [
+    "Code",
+    "Emphasis",
+    "Footnote",
+    "Inline",
+    "LineBreak",
+    "Link",
+    "Strong",
+    "Subscript",
+    "Superscript",
+    "Text",
+    "canonical",
+    "escape",
+    "parse",
+    "plain",
+    "serialise",
+]
+
+_SYNTAX = re.compile(r"[\\`*_\[\]^~<&{\n]")
+
+
+def parse(text: str) -> tuple[Inline, ...]:
+    """The canonical nodes of inline Markdown; never fails, since what is no markup is words."""
+    if not _SYNTAX.search(text):
+        return tree(flatten([Text(text)]))
+    return _parse_markup(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_markup(text: str) -> tuple[Inline, ...]:
+    runs = Runs()
+    for block in inline_parser().parseInline(text.strip(), {}):
+        feed(runs, block.children or [], _unknown)
+    return tree(runs.list)
+
+
+def _unknown(token: Token) -> None:
+    raise AssertionError(f"the inline parser gave a token that we do not know: {token.type}")
+
+
+def serialise(nodes: Iterable[Inline]) -> str:
+    """Canonical inline Markdown; `parse` reads it back as `nodes` brought to canonical form."""
+    return write(tree(flatten(nodes)), parse)
+
+
+def canonical(text: str) -> str:
+    """The canonical spelling of inline Markdown; what is canonical already comes back unchanged."""
+    return serialise(parse(text))
+
+
+def plain(text: str) -> str:
+    """The words of inline Markdown alone; footnotes are left out, a line break is a space."""
+    return "".join(_words(parse(text)))
+
+
+def escape(text: str) -> str:
+    """Inline Markdown that shows `text` exactly, whatever markup it seems to hold."""
+    return serialise([Text(text)])
+
+
+def _words(nodes: Iterable[Inline]) -> Iterable[str]:
+    for run in flatten(nodes):
+        match run.atom:
+            case Text(text) | Code(text):
+                yield text
+            case LineBreak():
+                yield " "

@@ -1,0 +1,83 @@
+"""The kinds of text in an article, each checked and brought to one form."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from exporter.article.inline import canonical, parse
+from exporter.article.links import SCHEMES, is_allowed
+from exporter.article.marks import Kind, flatten
+from exporter.article.nodes import Footnote, Inline
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""What no article may hold: C0 but for tab and new line, DEL, C1, surrogates, non-characters."""
+
+_ASCII_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def without_controls(text: str) -> str:
+    """`text` with line ends as `\\n`; raises `control-character`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROL.search(text):
+        raise PydanticCustomError(
+            "control-character",
+            "holds the control character {name}",
+            {"name": f"U+{ord(found.group()):04X}"},
+        )
+    return text
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty-text", "must not be empty")
+    return text
+
+
+def _plain_line(text: str) -> str:
+    return _ASCII_SPACES.sub(" ", without_controls(text)).strip()
+
+
+def _inline(text: str) -> str:
+    normal = canonical(without_controls(text))
+    for href in _targets(parse(normal)):
+        if not is_allowed(href):
+            raise PydanticCustomError(
+                "bad-link",
+                "links to '{href}', which is no absolute URL of the kinds {schemes}",
+                {"href": href, "schemes": ", ".join(SCHEMES)},
+            )
+    return normal
+
+
+def _targets(nodes: tuple[Inline, ...]) -> set[str]:
+    found: set[str] = set()
+    for run in flatten(nodes):
+        found |= {mark.href for mark in run.marks if mark.kind is Kind.LINK}
+        if isinstance(run.atom, Footnote):
+            found |= _targets(run.atom.children)
+    return found
+
+
+_INLINE = "Inline Markdown: **strong**, *emphasis*, [text](url), `code`, ^sup^, ~sub~, ^[footnote]."
+
+PlainText = Annotated[str, AfterValidator(_plain_line), AfterValidator(_not_empty)]
+"""One line of words without markup; white space is single spaces."""
+
+CellText = Annotated[str, AfterValidator(_inline), Field(description=_INLINE)]
+"""Inline Markdown in canonical form that may be empty, as a table cell may."""
+
+InlineText = Annotated[CellText, AfterValidator(_not_empty)]
+"""Inline Markdown in canonical form, never empty."""
+
+CodeText = Annotated[str, AfterValidator(without_controls)]
+"""Lines of code, kept as they are; lines end in `\\n`."""

@@ -1,0 +1,69 @@
+"""What the stages of reading hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from exporter.article import Article
+from exporter.diagnostics import Diagnostic, Place
+
+Loc = tuple[str | int, ...]
+"""Where in the model something stands: `("sections", 0, "blocks", 2, "text")`."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of an article's file: `name` as diagnostics show it, lines ending in `\\n`."""
+
+    name: str
+    text: str
+
+    def place(self, line: int | None = None, column: int | None = None) -> Place:
+        """A place in this file; lines and columns count from 1."""
+        return Place(self.name, line, column)
+
+
+@dataclass
+class Draft:
+    """An article as a reader found it, not yet validated.
+
+    `places` says where the value of a loc starts, `keys` where its key does, where it has one.
+    """
+
+    data: dict[str, Any] = field(default_factory=dict)
+    places: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+Reader = Callable[[Source], Draft]
+"""A source format: reports what it can as diagnostics of the draft, and never raises for content."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A valid article and what is to be said about it.
+
+    `folder` is where its pictures are, `places` maps locs to places, `images` are the files found.
+    """
+
+    article: Article
+    diagnostics: tuple[Diagnostic, ...]
+    folder: Path
+    places: Mapping[Loc, Place]
+    images: tuple[Path, ...]
+
+
+def nearest(places: Mapping[Loc, Place], loc: Loc) -> Place | None:
+    """The place of `loc`, or of the innermost part around it that has one; `None` without any.
+
+    Parts that only pydantic knows, such as the tag of a block's type, are passed over.
+    """
+    known: Loc = ()
+    for part in loc:
+        if (*known, part) in places:
+            known = (*known, part)
+    return places.get(known)
