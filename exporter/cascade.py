@@ -29,7 +29,7 @@ ROOMS_WE_ENTER = (
     "Page._page_box, Box.descendants(), TextBox.pango_layout",
 )
 
-PSEUDO_ELEMENTS = ("before", "after", "marker")
+CUT_TEXT_LENGTH = 72
 
 __all__ = ["CSS", "Cascade", "FontConfiguration", "Layout", "URLFetcher"]
 
@@ -58,6 +58,25 @@ class Cascade:
         """The size, margins and margin boxes of the first page, or of the others."""
         return _page_style(self._style_for, self.html, self.families, first)
 
+    def root_style(self) -> Style:
+        """The computed style of the `html` element: the body text's size and leading."""
+        return computed.style(self._style_for(self.html.etree_element), self.families)
+
+    def cut_ranks(self) -> list[int]:
+        """The `data-cut` rank of every element that a page contract may cut."""
+        return [int(node.get("data-cut")) for node in self._cuttable()]
+
+    def cut_texts(self, ranks: Sequence[int]) -> list[str]:
+        """The opening words of each element of the given ranks, in document order."""
+        return [
+            " ".join("".join(node.itertext()).split())[:CUT_TEXT_LENGTH]
+            for node in self._cuttable()
+            if int(node.get("data-cut")) in ranks
+        ]
+
+    def _cuttable(self) -> list[Any]:
+        return list(self.html.etree_element.iterfind(".//*[@data-cut]"))
+
     def variables(self, names: Sequence[str]) -> dict[str, str]:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
         return computed.variables(self._style_for(self.html.etree_element), names)
@@ -71,9 +90,7 @@ class Cascade:
     @functools.cached_property
     def _style_for(self) -> Callable[..., Any]:
         options = dict(DEFAULT_OPTIONS, stylesheets=list(self.sheets))
-        context = Document._build_layout_context(
-            self.html, self.fonts, CounterStyle(), {}, options
-        )
+        context = Document._build_layout_context(self.html, self.fonts, CounterStyle(), {}, options)
         return context.style_for  # type: ignore[no-any-return]
 
 
@@ -122,6 +139,17 @@ class Layout:
             if type(line).__name__ == "LineBox" and line.height
         }
         return sorted(tops)
+
+    def characters_after(self, page: int) -> int:
+        """How many characters of running text stand on the pages after a page."""
+        return sum(
+            len(box.text)
+            for later in self.document.pages[page:]
+            for child in later._page_box.children
+            if type(child).__name__ != "MarginBox"
+            for box in child.descendants()
+            if type(box).__name__ == "TextBox"
+        )
 
     def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
         """Write each number over the placeholder of the element whose `data-page-of` names it.
@@ -193,7 +221,9 @@ class _TreeBuilder:
 
     def _generated(self, node: Any, pseudo: str) -> Generated | None:
         style = self._style_for(node, pseudo)
-        if style is None or (pseudo == "marker" and "list-item" not in style.parent_style["display"]):
+        if style is None or (
+            pseudo == "marker" and "list-item" not in style.parent_style["display"]
+        ):
             return None
         content = _content(style["content"], node, {})
         if not content and pseudo != "marker":
@@ -206,9 +236,7 @@ class _TreeBuilder:
         return self._styles[id(style)]
 
 
-def _page_style(
-    style_for: Any, html: HTML, families: frozenset[str], first: bool
-) -> PageStyle:
+def _page_style(style_for: Any, html: HTML, families: frozenset[str], first: bool) -> PageStyle:
     page_type = PageType("right" if first else "left", False, "", 0 if first else 1, ())
     set_page_type_computed_styles(page_type, html, style_for)
     style = style_for(page_type)
@@ -217,7 +245,9 @@ def _page_style(
     boxes = {
         pseudo.removeprefix("@"): generated
         for element, pseudo in list(style_for.get_computed_styles())
-        if element == page_type and pseudo and pseudo.startswith("@")
+        if element == page_type
+        and pseudo
+        and pseudo.startswith("@")
         and (generated := _margin_box(style_for(page_type, pseudo), html, strings, families))
     }
     margin = Sides(*(computed.length(style[f"margin_{side}"]) for side in computed.SIDES))

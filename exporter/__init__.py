@@ -1,0 +1,63 @@
+"""brief: one article, one template, one stylesheet; a printed brief in PDF and in Word.
+
+    >>> from exporter import Exporter, read
+    >>> result = Exporter(theme="think-tank").export("article.md")
+
+The names that need the layout engine are loaded when first used, so that checking an article
+stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from exporter.diagnostics import Diagnostic, Place, Severity
+from exporter.errors import (
+    ArticleError,
+    ContractError,
+    DesignError,
+    ExportError,
+    FileError,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from exporter.article import Article
+    from exporter.pipeline import Export, Exporter, Rendition, export
+    from exporter.readers import read
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "ContractError",
+    "DesignError",
+    "Diagnostic",
+    "Export",
+    "ExportError",
+    "Exporter",
+    "FileError",
+    "Place",
+    "Rendition",
+    "Severity",
+    "UsageError",
+    "export",
+    "read",
+]
+
+_HOMES = {
+    "Article": "exporter.article",
+    "Export": "exporter.pipeline",
+    "Exporter": "exporter.pipeline",
+    "Rendition": "exporter.pipeline",
+    "export": "exporter.pipeline",
+    "read": "exporter.readers",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

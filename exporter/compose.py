@@ -1,0 +1,174 @@
+"""Article and template in, semantic HTML out.
+
+Every text of the article is escaped here, so none of it can become markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from exporter.article import Article, Author, Table
+from exporter.article import inline as marks
+from exporter.diagnostics import Place
+from exporter.errors import DesignError
+from exporter.labels import labels_for
+from exporter.view import View, locale_of
+
+PICTURE_SCHEME = "picture:"
+STRONG_RIGHT_TO_LEFT = ("R", "AL")
+
+
+class Composer:
+    """The templates of one folder, parsed once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+        )
+        self._environment.filters.update(FILTERS)
+
+    def compose(
+        self, article: Article, edition: str, *, paper: str | None, pictures: Collection[str]
+    ) -> str:
+        """The edition's HTML; figures outside `pictures` show their alt text.
+
+        Raises DesignError where the template is missing, does not parse or names what is not there.
+        """
+        try:
+            template = self._environment.get_template(f"{edition}.html")
+            return template.render(_context(article, paper, pictures))
+        except jinja2.TemplateNotFound as failure:
+            raise DesignError.at(
+                "template-missing",
+                f"there is no template {failure.name}",
+                hint="the folder given with --template needs every template and its macros",
+            ) from failure
+        except jinja2.TemplateSyntaxError as failure:
+            place = Place(failure.filename or failure.name or edition, failure.lineno)
+            raise DesignError.at("template-syntax", str(failure.message), place) from failure
+        except jinja2.UndefinedError as failure:
+            raise DesignError.at(
+                "template-name", str(failure.message), Place(*_template_line(failure, edition))
+            ) from failure
+
+    def templates(self) -> list[Path]:
+        """Every template file of the folder, for dependency lists."""
+        names = self._environment.list_templates(extensions=["html"])
+        loader = self._environment.loader
+        assert isinstance(loader, jinja2.FileSystemLoader)
+        return [Path(loader.searchpath[0]) / name for name in names]
+
+
+def _context(
+    article: Article, paper: str | None, pictures: Collection[str]
+) -> dict[str, object]:
+    return {
+        "article": article,
+        "view": View(article, paper),
+        "labels": labels_for(article.language),
+        "pictures": pictures,
+    }
+
+
+def _template_line(failure: BaseException, edition: str) -> tuple[str, int | None]:
+    """The innermost template line of a traceback."""
+    place: tuple[str, int | None] = (f"{edition}.html", None)
+    trace = failure.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def inline_html(text: str) -> Markup:
+    """Inline Markdown as HTML; a footnote becomes `span.footnote`."""
+    return _joined(marks.parse(text))
+
+
+def _joined(nodes: Sequence[marks.Inline]) -> Markup:
+    return Markup("").join(_MARKS[type(node)](node) for node in nodes)
+
+
+def _wrapped(tag: str, attributes: str = "") -> Callable[..., Markup]:
+    start, end = Markup(f"<{tag}{attributes}>"), Markup(f"</{tag}>")
+    return lambda node: start + _joined(node.children) + end
+
+
+def _link(node: marks.Link) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(node.href, _joined(node.children))
+
+
+_MARKS: Mapping[type, Callable[..., Markup]] = {
+    marks.Text: lambda node: escape(node.text),
+    marks.Strong: _wrapped("strong"),
+    marks.Emphasis: _wrapped("em"),
+    marks.Link: _link,
+    marks.Code: lambda node: Markup('<code class="code">{}</code>').format(node.text),
+    marks.Superscript: _wrapped("sup"),
+    marks.Subscript: _wrapped("sub"),
+    marks.Footnote: _wrapped("span", ' class="footnote"'),
+    marks.LineBreak: lambda node: Markup("<br>"),
+}
+
+
+@jinja2.pass_context
+def _date(context: jinja2.runtime.Context, value: date) -> str:
+    return format_date(value, "long", locale=locale_of(context["article"].language))
+
+
+@jinja2.pass_context
+def _direction(context: jinja2.runtime.Context, text: str) -> Markup:
+    """` dir="..."` where a text runs against the article's direction, else nothing."""
+    direction = text_direction(marks.plain(text))
+    own = context["view"].direction
+    return Markup(f' dir="{direction}"') if direction and direction != own else Markup("")
+
+
+def text_direction(text: str) -> str | None:
+    """`rtl` or `ltr` by the first strong character (UAX 9, rule P2), `None` where there is none."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L" or kind in STRONG_RIGHT_TO_LEFT:
+            return "ltr" if kind == "L" else "rtl"
+    return None
+
+
+@jinja2.pass_context
+def _has_picture(context: jinja2.runtime.Context, src: str) -> bool:
+    return src in context["pictures"]
+
+
+def picture_url(src: str) -> str:
+    """The URL by which the HTML names a picture of the article; only our fetcher knows it."""
+    return PICTURE_SCHEME + quote(src)
+
+
+def _credentials(author: Author) -> str:
+    return ", ".join(part for part in (author.role, author.affiliation) if part)
+
+
+def _column_align(table: Table, column: int) -> str:
+    return f"align-{table.align[column]}" if table.align else "align-left"
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "inline": inline_html,
+    "date": _date,
+    "direction": _direction,
+    "has_picture": _has_picture,
+    "picture_url": picture_url,
+    "credentials": _credentials,
+    "column_align": _column_align,
+}

@@ -1,0 +1,168 @@
+"""Stylesheets and fonts, loaded once: what a house style consists of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+import tinycss2
+
+from exporter import resources
+from exporter.cascade import CSS, FontConfiguration
+from exporter.diagnostics import Diagnostic, Place
+from exporter.errors import DesignError
+from exporter.fetcher import RefusedURLError, StyleFetcher, local_path
+from exporter.messages import collected, stylesheet_diagnostic
+from exporter.styled import FontFace
+
+DEFAULT_THEME = "newsroom"
+BOLD_FROM = 600
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """A parsed stylesheet, the font faces that it declares and every file that it read."""
+
+    css: CSS
+    faces: tuple[FontFace, ...]
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Design:
+    """The stylesheets of a house style; parses each file once, however many editions use it."""
+
+    def __init__(self, theme: str | Path = DEFAULT_THEME, styles: Sequence[Path] = ()) -> None:
+        self._theme = theme_path(theme)
+        self._styles = tuple(Path(style) for style in styles)
+        self._sheets: dict[Path, Stylesheet] = {}
+        for path in (self._theme, *self._styles):
+            self._sheet(path)
+
+    def sheets(self, edition: str) -> tuple[CSS, ...]:
+        """The edition's stylesheets in rising precedence: base, edition, theme, the user's own."""
+        return tuple(sheet.css for sheet in self._stylesheets(edition))
+
+    def faces(self, edition: str) -> tuple[FontFace, ...]:
+        """The font faces that the edition's stylesheets declare."""
+        return tuple(face for sheet in self._stylesheets(edition) for face in sheet.faces)
+
+    def files(self, edition: str) -> tuple[Path, ...]:
+        """Every file that the edition's look depends on."""
+        return tuple(path for sheet in self._stylesheets(edition) for path in sheet.files)
+
+    def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
+        """What was wrong in the stylesheets but did not stop them."""
+        return tuple(found for sheet in self._stylesheets(edition) for found in sheet.diagnostics)
+
+    def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
+        folder = resources.styles_folder()
+        paths = (folder / "base.css", folder / f"{edition}.css", self._theme, *self._styles)
+        return tuple(self._sheet(path) for path in paths)
+
+    def _sheet(self, path: Path) -> Stylesheet:
+        if path not in self._sheets:
+            self._sheets[path] = load_stylesheet(path)
+        return self._sheets[path]
+
+
+def theme_path(theme: str | Path) -> Path:
+    """The stylesheet of a theme given by name or by file; raises DesignError for an unknown name."""
+    themes = resources.themes()
+    if str(theme) in themes:
+        return themes[str(theme)]
+    path = Path(theme)
+    if path.suffix == ".css":
+        return path
+    raise DesignError.at(
+        "unknown-theme",
+        f"there is no theme {str(theme)!r}",
+        hint=f"choose one of {', '.join(themes)}, or give the path of a .css file",
+    )
+
+
+@functools.cache
+def font_configuration() -> FontConfiguration:
+    """The process's one font configuration: each further one would leak a quarter megabyte."""
+    return FontConfiguration()
+
+
+def load_stylesheet(path: Path) -> Stylesheet:
+    """Parse a stylesheet; raises DesignError where it or a file that it names cannot be used."""
+    text = _read(path)
+    fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
+    base_url = path.resolve().as_uri()
+    try:
+        with collected() as lines:
+            css = CSS(
+                string=text,
+                base_url=base_url,
+                url_fetcher=fetcher,
+                font_config=font_configuration(),
+            )
+        faces = tuple(_faces(text, base_url))
+    except RefusedURLError as refused:
+        raise DesignError.at(
+            "style-resource",
+            f"the stylesheet asks for {refused}, which is outside its folder",
+            Place(str(path)),
+            "put the file beside the stylesheet; nothing is read from the network",
+        ) from refused
+    diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
+    return Stylesheet(css, faces, (path, *sorted(fetcher.files)), diagnostics)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        raise DesignError.at(
+            "stylesheet-unreadable",
+            f"the stylesheet cannot be read: {failure}",
+            Place(str(path)),
+            "give the path of a UTF-8 .css file",
+        ) from failure
+
+
+def _faces(text: str, base_url: str) -> Iterator[FontFace]:
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content:
+            yield from _face(_descriptors(rule.content), base_url)
+
+
+def _descriptors(content: list[tinycss2.ast.Node]) -> dict[str, list[tinycss2.ast.Node]]:
+    declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return {
+        declaration.lower_name: declaration.value
+        for declaration in declarations
+        if declaration.type == "declaration"
+    }
+
+
+def _face(descriptors: dict[str, list[tinycss2.ast.Node]], base_url: str) -> Iterator[FontFace]:
+    urls = [url for token in descriptors.get("src", []) if (url := _url(token))]
+    paths = [path for url in urls if (path := local_path(urljoin(base_url, url)))]
+    family = tinycss2.serialize(descriptors.get("font-family", [])).strip().strip("\"'")
+    if paths and family:
+        yield FontFace(
+            family,
+            _weight(tinycss2.serialize(descriptors.get("font-weight", [])).strip()),
+            "italic" in tinycss2.serialize(descriptors.get("font-style", [])),
+            paths[0].read_bytes(),
+        )
+
+
+def _url(token: tinycss2.ast.Node) -> str | None:
+    if token.type == "url":
+        return str(token.value)
+    if token.type == "function" and token.lower_name == "url" and token.arguments:
+        return str(token.arguments[0].value)
+    return None
+
+
+def _weight(value: str) -> int:
+    weight = {"bold": 700, "normal": 400, "": 400}.get(value) or int(value)
+    return 700 if weight >= BOLD_FROM else 400

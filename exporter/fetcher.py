@@ -1,0 +1,57 @@
+"""The only door through which layout reads anything: style resources by folder, pictures by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+PICTURE_SCHEME = "picture"
+
+
+class RefusedURLError(FatalURLFetchingError):  # type: ignore[misc]
+    """A stylesheet or template asked for something outside its own folder."""
+
+
+class StyleFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads files below the given folders, and remembers which; nothing else, no network."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        super().__init__()
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.files: set[Path] = set()
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The file that a `file:` URL names; raises RefusedURLError for any other URL."""
+        path = local_path(url)
+        if path is None or not any(path.is_relative_to(folder) for folder in self._folders):
+            raise RefusedURLError(url)
+        self.files.add(path)
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+class PictureFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the article's checked pictures by the name in their `picture:` URL."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """A picture's bytes; raises RefusedURLError for any other URL."""
+        scheme, _, name = url.partition(":")
+        if scheme != PICTURE_SCHEME or unquote(name) not in self._pictures:
+            raise RefusedURLError(url)
+        return URLFetcherResponse(url, self._pictures[unquote(name)])
+
+
+def local_path(url: str) -> Path | None:
+    """The resolved path of a `file:` URL on this machine, `None` for any other URL."""
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc:
+        return None
+    return Path(url2pathname(parts.path)).resolve()

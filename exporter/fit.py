@@ -1,0 +1,216 @@
+"""Copyfitting: keep the page contract of a stylesheet, or say by how much it cannot be kept.
+
+The stylesheet gives the bounds as custom properties of `:root`; the template gives the order of cuts
+as `data-cut` (1 goes first). Of all settings that fit, the one that keeps most content wins, then
+the largest type, then the most generous spacing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.cascade import CSS, Cascade, Layout
+from exporter.diagnostics import Diagnostic, note
+from exporter.errors import ContractError, DesignError
+
+END = "end"
+TYPE_STEP = 0.5  # points: Word knows no finer size (ST_HpsMeasure counts half points)
+SPACE_STEPS = 8
+NUMBERS = ("--fit-min", "--fit-max", "--fit-space-min", "--fit-space-max", "--fit-slack")
+
+
+@dataclass(frozen=True)
+class Contract:
+    """How many pages an edition may have, and the bounds within which type and space may scale.
+
+    `slack` is the height, in lines, kept free at the end for a program that breaks lines otherwise.
+    """
+
+    max_pages: int
+    fit_min: float = 1.0
+    fit_max: float = 1.0
+    space_min: float = 1.0
+    space_max: float = 1.0
+    slack: float = 0.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One way to set an edition: the type's scale, the spacing's scale, and the ranks cut."""
+
+    fit: float
+    space: float
+    cuts: int
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What copyfitting did: scales, type size in points, what was cut, how full the last page is.
+
+    `fill` is the share of the last page's type area that is used, 0 to 1; `layouts` counts attempts.
+    """
+
+    scale: float
+    spacing: float
+    body_size: float
+    cut: tuple[str, ...]
+    fill: float
+    layouts: int
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A document whose pages are settled; `fit` is `None` where the stylesheet sets no contract."""
+
+    cascade: Cascade
+    layout: Layout
+    fit: Fit | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def fitted(cascade: Cascade, edition: str) -> Fitted:
+    """Settle an edition's pages; raises ContractError where even the last cut does not make it fit."""
+    contract = contract_of(cascade)
+    if contract is None:
+        return Fitted(cascade, cascade.layout(), None)
+    return _Fitter(cascade, contract, edition).solve()
+
+
+def contract_of(cascade: Cascade) -> Contract | None:
+    """The page contract of the stylesheets, `None` where there is none."""
+    found = cascade.variables(("--max-pages", *NUMBERS))
+    if found.get("--max-pages", "none") == "none":
+        return None
+    values = {name: _number(name, text) for name, text in found.items()}
+    return Contract(
+        max_pages=int(values["--max-pages"]),
+        fit_min=values.get("--fit-min", 1),
+        fit_max=values.get("--fit-max", 1),
+        space_min=values.get("--fit-space-min", 1),
+        space_max=values.get("--fit-space-max", 1),
+        slack=values.get("--fit-slack", 0),
+    )
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as failure:
+        raise DesignError.at(
+            "page-contract", f"{name} is {text!r}, which is not a number", hint="write 1 or 0.9"
+        ) from failure
+
+
+class _Fitter:
+    """The search: cuts first, as few as may be; then type, as large as may be; then space."""
+
+    def __init__(self, cascade: Cascade, contract: Contract, edition: str) -> None:
+        self._cascade = cascade
+        self._contract = contract
+        self._edition = edition
+        self._ranks = sorted(set(cascade.cut_ranks()))
+        self._tried: dict[Setting, Fitted] = {}
+        style = cascade.root_style()
+        self._size, self._line = style.font_size, style.leading
+
+    def solve(self) -> Fitted:
+        scales = self._scales()
+        tightest = scales[0]
+        cuts = _first(range(len(self._ranks) + 1), lambda n: self._fits(self._tight(tightest, n)))
+        if cuts is None:
+            raise self._broken_contract(self._tight(tightest, len(self._ranks)))
+        scale = _last(scales, lambda scale: self._fits(self._tight(scale, cuts)))
+        space = _last(self._spaces(scale), lambda space: self._fits(Setting(scale, space, cuts)))
+        return self._reported(Setting(scale, space, cuts))
+
+    def _scales(self) -> list[float]:
+        """Every scale within the bounds that gives a whole number of half points, rising."""
+        low, high = (
+            round(self._size * bound / TYPE_STEP)
+            for bound in (self._contract.fit_min, self._contract.fit_max)
+        )
+        return [step * TYPE_STEP / self._size for step in range(low, high + 1)]
+
+    def _spaces(self, scale: float) -> list[float]:
+        """The spacings to try at a scale, rising; type above its natural size is never cramped."""
+        low, high = (1.0 if scale > 1 else self._contract.space_min), self._contract.space_max
+        steps = SPACE_STEPS if high > low else 0
+        return [low + (high - low) * step / max(steps, 1) for step in range(steps + 1)]
+
+    def _tight(self, scale: float, cuts: int) -> Setting:
+        return Setting(scale, self._spaces(scale)[0], cuts)
+
+    def _fits(self, setting: Setting) -> bool:
+        layout = self._set(setting).layout
+        if layout.pages > self._contract.max_pages:
+            return False
+        page, end = layout.end_of(END)
+        _, bottom = layout.type_area(page)
+        slack = self._contract.slack * self._line * setting.fit
+        return page < self._contract.max_pages or end + slack <= bottom
+
+    def _set(self, setting: Setting) -> Fitted:
+        if setting not in self._tried:
+            cascade = self._cascade.adding(CSS(string=self._css(setting)))
+            self._tried[setting] = Fitted(cascade, cascade.layout(), None)
+        return self._tried[setting]
+
+    def _css(self, setting: Setting) -> str:
+        hidden = "".join(
+            f'[data-cut="{rank}"] {{ display: none !important }}'
+            for rank in self._ranks[: setting.cuts]
+        )
+        scales = f"--fit: {setting.fit:.6f}; --fit-space: {setting.space:.4f}"
+        return f":root:root {{ {scales} }} {hidden}"
+
+    def _reported(self, setting: Setting) -> Fitted:
+        found = self._set(setting)
+        cut = tuple(self._cascade.cut_texts(self._ranks[: setting.cuts]))
+        page, end = found.layout.end_of(END)
+        top, bottom = found.layout.type_area(page)
+        fit = Fit(
+            scale=round(setting.fit, 4),
+            spacing=round(setting.space, 4),
+            body_size=round(self._size * setting.fit, 1),
+            cut=cut,
+            fill=round((end - top) / (bottom - top), 3),
+            layouts=len(self._tried),
+        )
+        return Fitted(found.cascade, found.layout, fit, tuple(self._notes(cut)))
+
+    def _notes(self, cut: Sequence[str]) -> list[Diagnostic]:
+        return [
+            note("cut", f"left out of the {self._edition} to keep it on one page: {text}")
+            for text in cut
+        ]
+
+    def _broken_contract(self, setting: Setting) -> ContractError:
+        over = self._set(setting).layout.characters_after(self._contract.max_pages)
+        pages = self._contract.max_pages
+        return ContractError.at(
+            "page-contract",
+            f"the {self._edition} does not fit on {pages} page{'s' if pages > 1 else ''}: "
+            f"{over} characters over",
+            hint="shorten the headline, the deck or lede, the key points or the summary",
+        )
+
+
+def _first(values: Sequence[int], holds: Callable[[int], bool]) -> int | None:
+    """The first of rising values for which a condition holds from there on; `None` if for none."""
+    low, high = 0, len(values)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(values[middle]) else (middle + 1, high)
+    return values[low] if low < len(values) else None
+
+
+def _last(values: Sequence[float], holds: Callable[[float], bool]) -> float:
+    """The last of rising values for which a condition holds; the first is known to hold."""
+    low, high = 0, len(values) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(values[middle]) else (low, middle - 1)
+    return values[low]
+
+

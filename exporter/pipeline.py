@@ -1,0 +1,233 @@
+"""The stages in their order: read, compose, style, fit, write.
+
+An `Exporter` loads templates, stylesheets and fonts once and exports many articles; it returns
+values, prints nothing and touches no output folder.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from weasyprint import HTML
+
+from exporter import resources
+from exporter.article import Article
+from exporter.cascade import Cascade
+from exporter.compose import Composer
+from exporter.design import DEFAULT_THEME, Design, font_configuration
+from exporter.diagnostics import Diagnostic, has_errors
+from exporter.errors import ArticleError, DesignError, UsageError
+from exporter.fetcher import PictureFetcher
+from exporter.fit import Fit, Fitted, fitted
+from exporter.messages import collected, layout_diagnostics
+from exporter.pictures import Pictures, pictures_of
+from exporter.readers import load
+from exporter.styled import Metadata, StyledDocument
+from exporter.view import View
+from exporter.writers import WRITERS, Forme
+
+EDITIONS = ("brief", "summary")
+FORMATS = tuple(WRITERS)
+PAPERS = ("a4", "letter")
+PICTURE_BASE = "picture:"
+
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One edition in one format: its bytes, its page count, and what copyfitting did.
+
+    `pages` are those of the layout that both formats share; `fit` is `None` without a page contract.
+    """
+
+    edition: str
+    format: str
+    data: bytes
+    pages: int
+    fit: Fit | None
+
+    def name(self, stem: str) -> str:
+        """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
+        suffix = "" if self.edition == EDITIONS[0] else f"-{self.edition}"
+        return f"{stem}{suffix}.{self.format}"
+
+
+@dataclass(frozen=True)
+class Export:
+    """Everything that came of one article; `inputs` are the files that the result depends on."""
+
+    article: Article
+    renditions: tuple[Rendition, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    inputs: tuple[Path, ...]
+
+
+class Exporter:
+    """Exports articles in one house style; what it loads, it loads once.
+
+    `theme` is a name or a .css file, `paper` is `a4` or `letter` (`None`: by the article's locale),
+    `styles` come last in the cascade, `templates` is a folder (`None`: ours).
+    Raises DesignError where a theme, stylesheet or template cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        theme: str | Path = DEFAULT_THEME,
+        paper: str | None = None,
+        styles: Sequence[Path] = (),
+        templates: Path | None = None,
+    ) -> None:
+        if paper not in (None, *PAPERS):
+            raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
+        self._paper = paper
+        self._design = Design(theme, styles)
+        self._composer = Composer(templates or resources.templates_folder())
+
+    def export(
+        self,
+        source: Article | Path | str,
+        *,
+        editions: Sequence[str] = EDITIONS,
+        formats: Sequence[str] = FORMATS,
+        folder: Path | None = None,
+        read_as: str | None = None,
+        stdin: bytes | None = None,
+        strict: bool = False,
+        on_stage: Stage | None = None,
+    ) -> Export:
+        """Export an article, or the file that holds it, to every edition in every format.
+
+        `folder` is where an Article's pictures are; a file's pictures are in its own folder.
+        `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError or FileError.
+        """
+        _check_names(editions, formats)
+        stage = on_stage or (lambda _: None)
+        stage("read")
+        reading = load(source, format=read_as, stdin=stdin) if _is_file(source) else None
+        article = reading.article if reading else source
+        assert isinstance(article, Article)
+        pictures, found = pictures_of(article, reading.folder if reading else folder)
+        diagnostics = list(reading.diagnostics if reading else found)
+        if has_errors(diagnostics, strict=strict):
+            raise ArticleError(diagnostics)
+        renditions: list[Rendition] = []
+        with _collector_paused():
+            for edition in editions:
+                stage(f"set the {edition}")
+                made, found = self._edition(article, edition, formats, pictures)
+                renditions += made
+                diagnostics += found
+        diagnostics = list(dict.fromkeys(diagnostics))
+        if has_errors(diagnostics, strict=strict):
+            raise DesignError(diagnostics)
+        inputs = self._inputs(source, editions, pictures)
+        return Export(article, tuple(renditions), tuple(diagnostics), inputs)
+
+    def _edition(
+        self, article: Article, edition: str, formats: Sequence[str], pictures: Pictures
+    ) -> tuple[list[Rendition], list[Diagnostic]]:
+        html = self._composer.compose(
+            article, edition, paper=self._paper, pictures=frozenset(pictures)
+        )
+        with collected() as lines:
+            settled = fitted(self._cascade(html, edition, pictures), edition)
+        forme = self._forme(settled, article, edition, pictures)
+        diagnostics = [*self._design.diagnostics(edition), *settled.diagnostics]
+        diagnostics += layout_diagnostics(lines)
+        renditions = []
+        for name in formats:
+            written = WRITERS[name](forme)
+            diagnostics += written.diagnostics
+            pages = settled.layout.pages
+            renditions.append(Rendition(edition, name, written.data, pages, settled.fit))
+        return renditions, diagnostics
+
+    def _cascade(self, html: str, edition: str, pictures: Pictures) -> Cascade:
+        fetcher = PictureFetcher({name: picture.data for name, picture in pictures.items()})
+        document = HTML(string=html, base_url=PICTURE_BASE, url_fetcher=fetcher)
+        families = frozenset(face.family for face in self._design.faces(edition))
+        return Cascade(document, self._design.sheets(edition), font_configuration(), families)
+
+    def _forme(
+        self, settled: Fitted, article: Article, edition: str, pictures: Pictures
+    ) -> Forme:
+        numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
+        settled.layout.put_page_numbers(numbers)
+        cascade = settled.cascade
+        document = StyledDocument(
+            root=cascade.styled_root(),
+            first_page=cascade.page_style(first=True),
+            page=cascade.page_style(first=False),
+            metadata=_metadata(View(article, self._paper)),
+            fonts=self._design.faces(edition),
+            attachment=article.model_dump_json(exclude_defaults=True).encode(),
+        )
+        return Forme(document, settled.layout, {name: p.data for name, p in pictures.items()})
+
+    def _inputs(
+        self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures
+    ) -> tuple[Path, ...]:
+        """Every file that the result depends on, each once, for a Make depfile."""
+        files = [Path(source)] if _is_file(source) and str(source) != "-" else []
+        files += [picture.path for picture in pictures.values()]
+        files += self._composer.templates()
+        for edition in editions:
+            files += self._design.files(edition)
+        return tuple(dict.fromkeys(files))
+
+
+def export(source: Article | Path | str, **options: Any) -> Export:
+    """Export one article in the default house style; see `Exporter.export` for the options."""
+    return Exporter().export(source, **options)
+
+
+def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
+    return not isinstance(source, Article)
+
+
+def _check_names(editions: Sequence[str], formats: Sequence[str]) -> None:
+    known = resources.editions()
+    for edition in editions:
+        if edition not in known:
+            raise UsageError.at(
+                "edition", f"there is no edition {edition!r}", hint=f"choose {' or '.join(known)}"
+            )
+    for name in formats:
+        if name not in WRITERS:
+            raise UsageError.at(
+                "format", f"there is no format {name!r}", hint=f"choose {' or '.join(WRITERS)}"
+            )
+
+
+def _metadata(view: View) -> Metadata:
+    article = view.article
+    return Metadata(
+        title=view.title,
+        authors=tuple(author.name for author in article.byline),
+        description=view.description,
+        keywords=article.keywords,
+        language=article.language,
+        created=view.created or None,
+        modified=view.modified or None,
+        url=article.url,
+        rights=article.rights,
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Layout makes no garbage cycles worth a collection, which would cost 5 % of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,46 @@
+"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from exporter.cascade import Layout
+from exporter.diagnostics import Diagnostic
+from exporter.styled import StyledDocument
+from exporter.writers import pdf, word
+
+
+@dataclass(frozen=True)
+class Forme:
+    """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
+
+    `pictures` are the checked picture files by the name that the HTML gives them.
+    """
+
+    document: StyledDocument
+    layout: Layout
+    pictures: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished file and what could not be carried over into its format."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def _pdf(forme: Forme) -> Written:
+    data, diagnostics = pdf.write(forme.document, forme.layout)
+    return Written(data, diagnostics)
+
+
+def _docx(forme: Forme) -> Written:
+    data, diagnostics = word.write(
+        forme.document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get
+    )
+    return Written(data, diagnostics)
+
+
+WRITERS: Mapping[str, Callable[[Forme], Written]] = {"pdf": _pdf, "docx": _docx}
