@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,20 @@ class Source:
 
     name: str
     text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def at(self, offset: int) -> Place:
+        """The place of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return self.place(line, offset - self._starts[line - 1] + 1)
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """A place in this file; lines and columns count from 1."""
@@ -40,7 +57,7 @@ class Draft:
 
 
 Reader = Callable[[Source], Draft]
-"""A source format: reports what it can as diagnostics of the draft, and never raises for content."""
+"""A source format: what is wrong goes into the draft's diagnostics, nothing is raised for it."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,77 @@
+"""From files to articles: one table of source formats, one way to load them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.article import Article
+from exporter.errors import UsageError
+from exporter.readers.files import STDIN, bytes_of, source_of
+from exporter.readers.reading import Reader, Reading
+from exporter.readers.text import read_text
+from exporter.readers.validation import validated
+from exporter.readers.yaml import read_json, read_yaml
+
+__all__ = ["READERS", "Format", "Reading", "load", "read"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A source format: its name, the suffixes that tell it, and its reader."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: Reader
+
+
+READERS = (
+    Format("yaml", (".yaml", ".yml"), read_yaml),
+    Format("json", (".json",), read_json),
+    Format("text", (".txt", ".text"), read_text),
+)
+
+
+def load(
+    path: Path | str,
+    *,
+    format: str | None = None,  # noqa: A002
+    stdin: bytes | None = None,
+) -> Reading:
+    """The article in a file, with its diagnostics and places.
+
+    `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
+    whose bytes come as `stdin`. Raises UsageError for a format that cannot be told, FileError for
+    a file that cannot be read, ArticleError with every problem of an invalid article.
+    """
+    is_stdin = str(path) == STDIN
+    reader = _reader(Path(path), format, is_stdin)
+    file = Path(path)
+    name = "<stdin>" if is_stdin else str(path)
+    source, found = source_of(name, (stdin or b"") if is_stdin else bytes_of(file))
+    draft = reader(source)
+    draft.diagnostics[:0] = found
+    return validated(draft, source, Path() if is_stdin else file.parent)
+
+
+def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
+    """The article in a file; raises as `load` does, and leaves warnings unsaid."""
+    return load(path, format=format).article
+
+
+def _reader(path: Path, name: str | None, is_stdin: bool) -> Reader:
+    names = ", ".join(row.name for row in READERS)
+    if name is None and is_stdin:
+        hint = f"say --from with one of {names}"
+        raise UsageError.at(
+            "no-format", "standard input has no suffix to tell its format", hint=hint
+        )
+    for row in READERS:
+        if row.name == name or (name is None and path.suffix.lower() in row.suffixes):
+            return row.reader
+    if name is not None:
+        raise UsageError.at(
+            "unknown-format", f"there is no format {name!r}", hint=f"known: {names}"
+        )
+    message = f"the suffix of {path} tells no format"
+    raise UsageError.at("unknown-suffix", message, hint=f"say --from with one of {names}")

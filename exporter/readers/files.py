@@ -1,0 +1,65 @@
+"""From a file, or standard input, to checked text."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from exporter.article.text import CONTROL
+from exporter.diagnostics import Diagnostic, Place, error
+from exporter.errors import ArticleError, FileError
+from exporter.readers.reading import Source
+
+MAX_BYTES = 20_000_000
+STDIN = "-"
+_MOST_REPORTED = 20
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, at most one more than an article may have; raises FileError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as failure:
+        raise FileError.at(
+            "cannot-read", f"cannot read {path}: {failure.strerror}", Place(str(path))
+        ) from failure
+
+
+def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
+    """The text of `data` and an error for each control character, which is replaced by U+FFFD.
+
+    Raises ArticleError `file-too-large`, or `not-utf-8` with the offset of the first wrong byte.
+    """
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1_000_000} MB"
+        raise ArticleError.at("file-too-large", f"the file is over {limit}", Place(name))
+    text = _decoded(name, data).replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(name, text)
+    found = [
+        error(
+            "control-character",
+            f"the control character U+{ord(match.group()):04X} cannot be printed",
+            source.at(match.start()),
+            "delete it",
+        )
+        for match in CONTROL.finditer(text)
+    ]
+    return Source(name, CONTROL.sub(_REPLACEMENT, text)), found[:_MOST_REPORTED]
+
+
+def _decoded(name: str, data: bytes) -> str:
+    bare = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return bare.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        offset = failure.start + len(data) - len(bare)
+        before = bare[: failure.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        raise ArticleError.at(
+            "not-utf-8",
+            f"the file is not UTF-8: byte {offset} is 0x{data[offset]:02X}",
+            Place(name, before.count(b"\n") + 1, column),
+            "save it as UTF-8",
+        ) from failure

@@ -1,0 +1,186 @@
+"""From pydantic's errors to sentences with a place and a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from exporter.article import (
+    Article,
+    Author,
+    Callout,
+    CodeBlock,
+    Correction,
+    Figure,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Question,
+    Quote,
+    Rule,
+    Section,
+    Table,
+)
+from exporter.diagnostics import Diagnostic, error
+from exporter.readers.reading import Draft, Loc, nearest
+
+_BLOCKS: dict[str, type[BaseModel]] = {
+    "paragraph": Paragraph,
+    "list": List,
+    "table": Table,
+    "figure": Figure,
+    "quote": Quote,
+    "pull_quote": PullQuote,
+    "callout": Callout,
+    "code": CodeBlock,
+    "rule": Rule,
+}
+_MODELS: dict[str, type[BaseModel]] = {
+    "byline": Author,
+    "sections": Section,
+    "faq": Question,
+    "corrections": Correction,
+    "items": ListItem,
+    **_BLOCKS,
+}
+_HINTS = {
+    "bad-link": "write a whole address, such as https://example.org",
+    "bad-url": "write a whole address, such as https://example.org/summit",
+    "control-character": "delete it",
+    "embargo-missing": "add embargo: 2026-04-01T06:00:00+02:00, or change the status",
+    "embargo-unexpected": "set status: embargoed, or delete the embargo",
+    "image-url": "save the picture beside the article and name its file",
+    "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",
+    "nesting-too-deep": "bring some of the inner blocks out",
+    "no-content": "add a lede or a section",
+    "table-too-wide": "split the table, or turn its columns into rows",
+}
+
+
+def problems(failure: ValidationError, draft: Draft) -> list[Diagnostic]:
+    """A diagnostic for everything that the model refused in `draft`."""
+    return [_diagnostic(details, draft) for details in failure.errors(include_url=False)]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word most like `word`; `None` where none is like it."""
+    from difflib import get_close_matches  # only a slip of the pen pays for it
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else None
+
+
+def _diagnostic(details: ErrorDetails, draft: Draft) -> Diagnostic:
+    loc, kind = details["loc"], details["type"]
+    code, sentence, hint = _SENTENCES.get(kind, _as_it_says)(details)
+    place = (nearest(draft.keys, loc) if kind == "extra_forbidden" else None) or nearest(
+        draft.places, loc
+    )
+    path = _path(loc[:-1] if kind in ("extra_forbidden", "missing") else loc, draft)
+    return error(code, f"{path}: {sentence}" if path else sentence, place, hint)
+
+
+def _path(loc: Loc, draft: Draft) -> str:
+    """`loc` as one writes it, `byline[0].name`, without what only pydantic knows."""
+    path = ""
+    known: Loc = ()
+    for part in loc:
+        if (*known, part) in draft.places:
+            known = (*known, part)
+            path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return path.lstrip(".")
+
+
+Sentence = tuple[str, str, str | None]
+
+
+def _as_it_says(details: ErrorDetails) -> Sentence:
+    """Our own errors come with their code and sentence; others get theirs from pydantic."""
+    code = details["type"].replace("_", "-")
+    return code, details["msg"][0].lower() + details["msg"][1:], _HINTS.get(code)
+
+
+def _unknown_key(details: ErrorDetails) -> Sentence:
+    key = str(details["loc"][-1])
+    return "unknown-key", f"unknown key {key!r}", did_you_mean(key, _fields(details["loc"]))
+
+
+def _fields(loc: Loc) -> list[str]:
+    names = [part for part in loc[:-1] if isinstance(part, str) and part in _MODELS]
+    model = _MODELS[names[-1]] if names else Article
+    return list(model.model_fields)
+
+
+def _missing(details: ErrorDetails) -> Sentence:
+    return "missing-key", f"the key {str(details['loc'][-1])!r} is missing", None
+
+
+def _no_type(_: ErrorDetails) -> Sentence:
+    hint = f"add type: with one of {', '.join(_BLOCKS)}"
+    return "missing-key", "the key 'type' is missing", hint
+
+
+def _unknown_block(details: ErrorDetails) -> Sentence:
+    name = str(_context(details).get("tag"))
+    hint = did_you_mean(name, _BLOCKS) or f"blocks are {', '.join(_BLOCKS)}"
+    return "unknown-block", f"unknown type of block {name!r}", hint
+
+
+def _unknown_value(details: ErrorDetails) -> Sentence:
+    expected = str(_context(details).get("expected")).replace("'", "")
+    words = expected.replace(" or ", ", ").split(", ")
+    hint = did_you_mean(str(details["input"]), words)
+    return "unknown-value", f"{details['input']!r} is none of {expected}", hint
+
+
+def _wrong_type(wanted: str) -> Callable[[ErrorDetails], Sentence]:
+    def sentence(details: ErrorDetails) -> Sentence:
+        return "wrong-type", f"must be {wanted}, not {_kind_of(details['input'])}", None
+
+    return sentence
+
+
+def _kind_of(value: object) -> str:
+    kinds = {dict: "keys and values", list: "a list", bool: "yes or no", type(None): "nothing"}
+    return kinds.get(type(value), "text" if isinstance(value, str) else "a number")
+
+
+def _too_short(_: ErrorDetails) -> Sentence:
+    return "empty-list", "must not be empty", None
+
+
+def _number(details: ErrorDetails) -> Sentence:
+    return "bad-number", details["msg"].removeprefix("Input ").lower(), None
+
+
+def _surrogate(_: ErrorDetails) -> Sentence:
+    return "control-character", "holds half of a character", "delete it"
+
+
+def _context(details: ErrorDetails) -> Mapping[str, Any]:
+    return details.get("ctx", {})
+
+
+_SENTENCES: dict[str, Callable[[ErrorDetails], Sentence]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "union_tag_not_found": _no_type,
+    "union_tag_invalid": _unknown_block,
+    "literal_error": _unknown_value,
+    "string_type": _wrong_type("text"),
+    "tuple_type": _wrong_type("a list"),
+    "model_type": _wrong_type("keys and values"),
+    "model_attributes_type": _wrong_type("keys and values"),
+    "bool_type": _wrong_type("true or false"),
+    "bool_parsing": _wrong_type("true or false"),
+    "int_type": _wrong_type("a whole number"),
+    "int_parsing": _wrong_type("a whole number"),
+    "greater_than_equal": _number,
+    "less_than_equal": _number,
+    "too_short": _too_short,
+    "string_unicode": _surrogate,
+}

@@ -1,0 +1,81 @@
+"""From a draft to a valid article, with everything that there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from exporter import images
+from exporter.article import Article
+from exporter.article.budgets import overruns
+from exporter.diagnostics import Diagnostic, has_errors, warning
+from exporter.errors import ArticleError
+from exporter.readers.problems import problems
+from exporter.readers.reading import Draft, Loc, Reading, Source, nearest
+
+
+def validated(draft: Draft, source: Source, folder: Path) -> Reading:
+    """The reading of `draft`; raises ArticleError with every problem, in the order of the file."""
+    draft.places.setdefault((), source.place(1, 1))
+    found = list(draft.diagnostics)
+    pictures, about_pictures = _pictures(draft, folder)
+    found += about_pictures
+    article = _article(draft, found)
+    if article is None or has_errors(found):
+        raise ArticleError(_in_order(found))
+    found += [
+        warning(over.code, over.message, nearest(draft.places, over.loc), over.hint)
+        for over in overruns(article)
+    ]
+    return Reading(article, tuple(_in_order(found)), folder, draft.places, pictures)
+
+
+def _article(draft: Draft, found: list[Diagnostic]) -> Article | None:
+    """The article, or `None` with the reasons added to `found`.
+
+    A file that could not be parsed gives no second list of what it lacks.
+    """
+    if not draft.data and has_errors(found):
+        return None
+    try:
+        return Article.model_validate(draft.data)
+    except ValidationError as failure:
+        found += problems(failure, draft)
+        return None
+
+
+def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
+    paths: dict[Path, None] = {}
+    found: list[Diagnostic] = []
+    for loc, src in _sources(draft.data, ()):
+        checked = images.check(src, folder)
+        if isinstance(checked, Diagnostic):
+            found.append(replace(checked, place=nearest(draft.places, loc)))
+        else:
+            paths[checked.path] = None
+    return tuple(paths), found
+
+
+def _sources(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """The `src` of every figure in plain values, but for URLs, which the model refuses."""
+    if isinstance(value, dict):
+        src = value.get("src")
+        if value.get("type") == "figure" and isinstance(src, str) and "://" not in src:
+            yield (*loc, "src"), src
+        for key, inner in value.items():
+            yield from _sources(inner, (*loc, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _sources(inner, (*loc, index))
+
+
+def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    def position(diagnostic: Diagnostic) -> tuple[int, int]:
+        place = diagnostic.place
+        return (place.line or 0, place.column or 0) if place else (0, 0)
+
+    return sorted(dict.fromkeys(diagnostics), key=position)
