@@ -1,0 +1,92 @@
+"""The command line: the one place that prints and exits.
+
+Nothing here, nor in a command's module, imports the layout engine before a command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+from typing import Any
+
+import click
+
+from exporter import __version__
+from exporter.commands.check import check
+from exporter.commands.export import export
+from exporter.commands.info import info
+from exporter.commands.new import new
+from exporter.commands.report import Report
+from exporter.commands.schema import schema
+from exporter.errors import UsageError
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+class Brief(click.Group):
+    """The group of commands, with one way to end: report, then the exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        report = ctx.ensure_object(Report)
+        with report.attempt():
+            self._run(ctx, report)
+        report.finish()
+        ctx.exit(report.exit_code)
+
+    def _run(self, ctx: click.Context, report: Report) -> None:
+        try:
+            super().invoke(ctx)
+        except click.UsageError as problem:
+            if report.form == "human":
+                raise
+            command = problem.ctx.command_path if problem.ctx else "brief"
+            hint = f"{command} --help tells how to call it"
+            raise UsageError.at("usage", problem.format_message(), hint=hint) from problem
+        except BrokenPipeError:
+            _give_up_output()
+            report.exit_code = PIPE_CLOSED
+
+
+@click.group(cls=Brief, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(__version__, message="brief %(version)s")
+def brief() -> None:
+    """Turn articles into printed briefs, Word files and one-page summaries."""
+
+
+for command in (export, check, schema, new, info):
+    brief.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with the code that `errors.py` gives."""
+    sys.excepthook = _report_bug
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        return int(brief.main(prog_name="brief", standalone_mode=False) or 0)
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.Abort:
+        return INTERRUPTED
+
+
+def _give_up_output() -> None:
+    """Nobody reads on: let what is buffered go nowhere (see SIGPIPE in Python's signal docs)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
+def _report_bug(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+) -> None:
+    sys.__excepthook__(kind, problem, trace)
+    print(  # noqa: T201
+        f"This is a bug in brief {__version__}. Please report it, with the lines above.",
+        file=sys.stderr,
+    )

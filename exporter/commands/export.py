@@ -1,0 +1,197 @@
+"""`brief export`: articles in, files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporter import depfile
+from exporter.commands.destination import Targets, destinations, only_one
+from exporter.commands.options import reading, reporting, standard_input
+from exporter.commands.report import Report
+from exporter.errors import UsageError
+from exporter.progress import progress
+from exporter.save import save, save_all
+
+if TYPE_CHECKING:
+    from exporter.pipeline import Export, Exporter
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for, the same for every article."""
+
+    exporter: Exporter
+    editions: Sequence[str]
+    formats: Sequence[str]
+    read_as: str | None
+    stdin: bytes | None
+    strict: bool
+    report: Report
+
+    def export(self, file: str) -> Export:
+        """Export one article, showing how far it is; nothing is written yet."""
+        with progress(file, shown=self.report.is_live) as on_stage:
+            return self.exporter.export(
+                file,
+                editions=self.editions,
+                formats=self.formats,
+                read_as=self.read_as,
+                stdin=self.stdin if file == "-" else None,
+                strict=self.strict,
+                on_stage=on_stage,
+            )
+
+
+@click.command()
+@reading
+@click.option(
+    "--output",
+    "-o",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    help="The folder to write to; - writes one file to standard output.",
+)
+@click.option(
+    "--edition",
+    "editions",
+    metavar="NAME",
+    multiple=True,
+    help="brief or summary; may be repeated. Default: both.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="NAME",
+    multiple=True,
+    help="pdf or docx; may be repeated. Default: both.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME|FILE",
+    default="newsroom",
+    show_default=True,
+    help="The look: newsroom, think-tank, clear-print, or a stylesheet of your own.",
+)
+@click.option(
+    "--paper", metavar="SIZE", help="a4 or letter. Default: what the article's language uses."
+)
+@click.option(
+    "--template",
+    "templates",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of templates to use in place of ours.",
+)
+@click.option(
+    "--style",
+    "styles",
+    metavar="FILE.css",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A stylesheet to add last; may be repeated.",
+)
+@click.option(
+    "--deps",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a Make rule that names every input used.",
+)
+@click.option(
+    "--deps-target",
+    metavar="NAME",
+    help="The target of that rule, in place of the files written.",
+)
+@reporting
+@click.pass_obj
+def export(
+    report: Report,
+    files: tuple[str, ...],
+    output: str,
+    editions: tuple[str, ...],
+    formats: tuple[str, ...],
+    theme: str,
+    paper: str | None,
+    templates: Path | None,
+    styles: tuple[Path, ...],
+    deps: Path | None,
+    deps_target: str | None,
+    read_as: str | None,
+    strict: bool,
+) -> None:
+    """Export articles to PDF and Word.
+
+    Each becomes a brief and a one-page summary, in both formats. FILE is an article; - is standard
+    input, with --from. One bad file does not stop the others; the exit code is that of the first
+    file that failed:
+
+    \b
+    0  done
+    1  a bug of ours
+    2  the call
+    3  the article
+    4  a template, a stylesheet or a font
+    5  the page contract, or preflight
+    6  a file could not be read or written
+    """
+    from exporter.pipeline import EDITIONS, FORMATS, Exporter
+
+    exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
+    order = Order(
+        exporter,
+        tuple(dict.fromkeys(editions or EDITIONS)),
+        tuple(dict.fromkeys(formats or FORMATS)),
+        read_as,
+        standard_input(files),
+        strict,
+        report,
+    )
+    if output == "-":
+        _to_standard_output(order, files, deps)
+    else:
+        _to_folder(order, files, Path(output), deps, deps_target)
+
+
+def _to_standard_output(order: Order, files: Sequence[str], deps: Path | None) -> None:
+    file = only_one(files, order.editions, order.formats)
+    if deps:
+        raise UsageError.at("usage", "--deps needs files to speak of, and --output - writes none")
+    if sys.stdout.isatty():
+        raise UsageError.at(
+            "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
+        )
+    result = order.export(file)
+    order.report.tell(result.diagnostics)
+    sys.stdout.buffer.write(result.renditions[0].data)
+    sys.stdout.buffer.flush()
+
+
+def _to_folder(
+    order: Order, files: Sequence[str], folder: Path, deps: Path | None, deps_target: str | None
+) -> None:
+    """Export every file; write the Make rules only when all went well, for make trusts them."""
+    rules = []
+    for file, targets in destinations(files, folder, order.editions, order.formats).items():
+        with order.report.attempt():
+            result = order.export(file)
+            order.report.tell(result.diagnostics)
+            _write(result, targets, order.report)
+            if deps:
+                made = [deps_target] if deps_target else [str(path) for path in targets.values()]
+                rules.append(depfile.rule(made, result.inputs))
+    if deps and not order.report.exit_code:
+        save(deps, "".join(rules).encode())
+
+
+def _write(result: Export, targets: Targets, report: Report) -> None:
+    files = {targets[item.edition, item.format]: item for item in result.renditions}
+    changed = save_all({path: item.data for path, item in files.items()})
+    for path, item in files.items():
+        did = "wrote" if path in changed else "unchanged:"
+        report.say(f"{did} {path} ({item.pages} {'page' if item.pages == 1 else 'pages'})")

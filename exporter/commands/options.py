@@ -1,0 +1,67 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from exporter.commands.report import Report
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def reporting(command: Command) -> Command:
+    """Add `--strict`, `--diagnostics` and `--quiet`; the last two go to the context's `Report`."""
+    options = (
+        click.option("--strict", is_flag=True, help="Take warnings for errors."),
+        click.option(
+            "--diagnostics",
+            type=click.Choice(["human", "short", "json"]),
+            default="human",
+            show_default=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_set_form,
+            help="How problems are told on standard error: with hints, in lines, or as JSON.",
+        ),
+        click.option(
+            "--quiet",
+            "-q",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_set_quiet,
+            help="Tell errors only: no warnings, no progress, no names of files.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def reading(command: Command) -> Command:
+    """Add the argument FILE... and `--from`."""
+    files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
+    read_as = click.option(
+        "--from",
+        "read_as",
+        metavar="FORMAT",
+        help="What the files are: markdown, yaml, json or text. Default: by each name's ending.",
+    )
+    return files(read_as(command))
+
+
+def standard_input(files: tuple[str, ...]) -> bytes | None:
+    """All of standard input where a file is `-`; `None` where none is."""
+    return sys.stdin.buffer.read() if "-" in files else None
+
+
+def _set_form(context: click.Context, _: click.Parameter, value: str) -> None:
+    context.ensure_object(Report).form = value
+
+
+def _set_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.ensure_object(Report).quiet = value
