@@ -7,8 +7,9 @@ the largest type, then the most generous spacing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from exporter.cascade import CSS, Cascade, Layout
 from exporter.diagnostics import Diagnostic, note
@@ -17,22 +18,33 @@ from exporter.errors import ContractError, DesignError
 END = "end"
 TYPE_STEP = 0.5  # points: Word knows no finer size (ST_HpsMeasure counts half points)
 SPACE_STEPS = 8
-NUMBERS = ("--fit-min", "--fit-max", "--fit-space-min", "--fit-space-max", "--fit-slack")
+NO_LIMIT = "none"
+FIELDS = {
+    "--max-pages": "max_pages",
+    "--fit-min": "fit_min",
+    "--fit-max": "fit_max",
+    "--fit-space-min": "space_min",
+    "--fit-space-max": "space_max",
+    "--fit-slack": "slack",
+    "--fit-last-page": "last_page",
+}
 
 
 @dataclass(frozen=True)
 class Contract:
     """How many pages an edition may have, and the bounds within which type and space may scale.
 
-    `slack` is the height, in lines, kept free at the end for a program that breaks lines otherwise.
+    `max_pages` is `None` for as many as it takes. `slack` is the height, in lines, kept free at the end
+    for a program that breaks lines otherwise; `last_page` the share of it that must be filled.
     """
 
-    max_pages: int
+    max_pages: int | None = None
     fit_min: float = 1.0
     fit_max: float = 1.0
     space_min: float = 1.0
     space_max: float = 1.0
     slack: float = 0.0
+    last_page: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,9 @@ class Setting:
     fit: float
     space: float
     cuts: int
+
+
+NATURAL = Setting(1, 1, 0)
 
 
 @dataclass(frozen=True)
@@ -61,36 +76,24 @@ class Fit:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A document whose pages are settled; `fit` is `None` where the stylesheet sets no contract."""
+    """A document whose pages are settled, and how."""
 
     cascade: Cascade
     layout: Layout
-    fit: Fit | None
+    fit: Fit
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def fitted(cascade: Cascade, edition: str) -> Fitted:
     """Settle an edition's pages; raises ContractError where even the last cut does not make it fit."""
-    contract = contract_of(cascade)
-    if contract is None:
-        return Fitted(cascade, cascade.layout(), None)
-    return _Fitter(cascade, contract, edition).solve()
+    return _Fitter(cascade, contract_of(cascade), edition).solve()
 
 
-def contract_of(cascade: Cascade) -> Contract | None:
-    """The page contract of the stylesheets, `None` where there is none."""
-    found = cascade.variables(("--max-pages", *NUMBERS))
-    if found.get("--max-pages", "none") == "none":
-        return None
-    values = {name: _number(name, text) for name, text in found.items()}
-    return Contract(
-        max_pages=int(values["--max-pages"]),
-        fit_min=values.get("--fit-min", 1),
-        fit_max=values.get("--fit-max", 1),
-        space_min=values.get("--fit-space-min", 1),
-        space_max=values.get("--fit-space-max", 1),
-        slack=values.get("--fit-slack", 0),
-    )
+def contract_of(cascade: Cascade) -> Contract:
+    """The page contract of the stylesheets; raises DesignError where a number is none."""
+    found = cascade.variables(tuple(FIELDS))
+    values = {FIELDS[name]: _number(name, text) for name, text in found.items() if text != NO_LIMIT}
+    return Contract(**values)  # type: ignore[arg-type]
 
 
 def _number(name: str, text: str) -> float:
@@ -110,19 +113,38 @@ class _Fitter:
         self._contract = contract
         self._edition = edition
         self._ranks = sorted(set(cascade.cut_ranks()))
-        self._tried: dict[Setting, Fitted] = {}
+        self._tried: dict[Setting, tuple[Cascade, Layout]] = {}
         style = cascade.root_style()
         self._size, self._line = style.font_size, style.leading
 
     def solve(self) -> Fitted:
+        if self._contract.max_pages is None:
+            return self._reported(Setting(1, self._balanced_space(), 0))
         scales = self._scales()
         tightest = scales[0]
         cuts = _first(range(len(self._ranks) + 1), lambda n: self._fits(self._tight(tightest, n)))
         if cuts is None:
             raise self._broken_contract(self._tight(tightest, len(self._ranks)))
-        scale = _last(scales, lambda scale: self._fits(self._tight(scale, cuts)))
-        space = _last(self._spaces(scale), lambda space: self._fits(Setting(scale, space, cuts)))
+        scale = _last(scales, lambda scale: self._fits(self._tight(scale, cuts))) or tightest
+        spaces = self._spaces(scale)
+        space = _last(spaces, lambda space: self._fits(Setting(scale, space, cuts))) or spaces[0]
         return self._reported(Setting(scale, space, cuts))
+
+    def _balanced_space(self) -> float:
+        """The spacing nearest to the natural one that leaves no near-empty last page."""
+        if self._ends_well(1):
+            return 1
+        pages = self._set(NATURAL)[1].pages
+        pulled = [space for space in self._spaces(1) if space < 1]
+        pushed = [space for space in self._spaces(1) if space > 1]
+        fewer = _last(pulled, lambda space: self._set(Setting(1, space, 0))[1].pages < pages)
+        fuller = _first(pushed, self._ends_well)
+        found = [space for space in (fewer, fuller) if space is not None]
+        return min(found, key=lambda space: abs(space - 1), default=1)
+
+    def _ends_well(self, space: float) -> bool:
+        layout = self._set(Setting(1, space, 0))[1]
+        return layout.pages == 1 or _fill(layout) >= self._contract.last_page
 
     def _scales(self) -> list[float]:
         """Every scale within the bounds that gives a whole number of half points, rising."""
@@ -142,18 +164,20 @@ class _Fitter:
         return Setting(scale, self._spaces(scale)[0], cuts)
 
     def _fits(self, setting: Setting) -> bool:
-        layout = self._set(setting).layout
-        if layout.pages > self._contract.max_pages:
-            return False
+        layout = self._set(setting)[1]
+        pages = self._contract.max_pages
+        if pages is None or layout.pages != pages:
+            return pages is None or layout.pages < pages
         page, end = layout.end_of(END)
         _, bottom = layout.type_area(page)
-        slack = self._contract.slack * self._line * setting.fit
-        return page < self._contract.max_pages or end + slack <= bottom
+        return end + self._contract.slack * self._line * setting.fit <= bottom
 
-    def _set(self, setting: Setting) -> Fitted:
+    def _set(self, setting: Setting) -> tuple[Cascade, Layout]:
         if setting not in self._tried:
-            cascade = self._cascade.adding(CSS(string=self._css(setting)))
-            self._tried[setting] = Fitted(cascade, cascade.layout(), None)
+            cascade = self._cascade
+            if setting != NATURAL:
+                cascade = cascade.adding(CSS(string=self._css(setting)))
+            self._tried[setting] = cascade, cascade.layout()
         return self._tried[setting]
 
     def _css(self, setting: Setting) -> str:
@@ -165,29 +189,27 @@ class _Fitter:
         return f":root:root {{ {scales} }} {hidden}"
 
     def _reported(self, setting: Setting) -> Fitted:
-        found = self._set(setting)
+        cascade, layout = self._set(setting)
         cut = tuple(self._cascade.cut_texts(self._ranks[: setting.cuts]))
-        page, end = found.layout.end_of(END)
-        top, bottom = found.layout.type_area(page)
         fit = Fit(
             scale=round(setting.fit, 4),
             spacing=round(setting.space, 4),
             body_size=round(self._size * setting.fit, 1),
             cut=cut,
-            fill=round((end - top) / (bottom - top), 3),
+            fill=round(_fill(layout), 3),
             layouts=len(self._tried),
         )
-        return Fitted(found.cascade, found.layout, fit, tuple(self._notes(cut)))
+        return Fitted(cascade, layout, fit, tuple(self._notes(cut)))
 
     def _notes(self, cut: Sequence[str]) -> list[Diagnostic]:
         return [
-            note("cut", f"left out of the {self._edition} to keep it on one page: {text}")
+            note("cut", f"left out of the {self._edition} to keep its page contract: {text}")
             for text in cut
         ]
 
     def _broken_contract(self, setting: Setting) -> ContractError:
-        over = self._set(setting).layout.characters_after(self._contract.max_pages)
-        pages = self._contract.max_pages
+        pages = self._contract.max_pages or 0
+        over = self._set(setting)[1].characters_after(pages)
         return ContractError.at(
             "page-contract",
             f"the {self._edition} does not fit on {pages} page{'s' if pages > 1 else ''}: "
@@ -196,7 +218,17 @@ class _Fitter:
         )
 
 
-def _first(values: Sequence[int], holds: Callable[[int], bool]) -> int | None:
+def _fill(layout: Layout) -> float:
+    """The share of the last page's type area that is used."""
+    page, end = layout.end_of(END)
+    top, bottom = layout.type_area(page)
+    return (end - top) / (bottom - top)
+
+
+N = TypeVar("N", int, float)
+
+
+def _first(values: Sequence[N], holds: Callable[[N], bool]) -> N | None:
     """The first of rising values for which a condition holds from there on; `None` if for none."""
     low, high = 0, len(values)
     while low < high:
@@ -205,12 +237,10 @@ def _first(values: Sequence[int], holds: Callable[[int], bool]) -> int | None:
     return values[low] if low < len(values) else None
 
 
-def _last(values: Sequence[float], holds: Callable[[float], bool]) -> float:
-    """The last of rising values for which a condition holds; the first is known to hold."""
-    low, high = 0, len(values) - 1
+def _last(values: Sequence[N], holds: Callable[[N], bool]) -> N | None:
+    """The last of rising values for which a condition holds up to there; `None` if for none."""
+    low, high = 0, len(values)
     while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if holds(values[middle]) else (low, middle - 1)
-    return values[low]
-
-
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if holds(values[middle]) else (low, middle)
+    return values[low - 1] if low else None

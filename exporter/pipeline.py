@@ -43,14 +43,14 @@ Stage = Callable[[str], None]
 class Rendition:
     """One edition in one format: its bytes, its page count, and what copyfitting did.
 
-    `pages` are those of the layout that both formats share; `fit` is `None` without a page contract.
+    `pages` are those of the layout that both formats share.
     """
 
     edition: str
     format: str
     data: bytes
     pages: int
-    fit: Fit | None
+    fit: Fit
 
     def name(self, stem: str) -> str:
         """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""

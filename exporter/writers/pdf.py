@@ -23,10 +23,9 @@ def write(document: StyledDocument, layout: Layout) -> tuple[bytes, tuple[Diagno
         data = layout.document.write_pdf(
             pdf_variant=VARIANT,
             attachments=[_attachment(document)],
-            full_fonts=False,
-            optimize_images=False,
+            finisher=tags.mend,
         )
-    return tags.mended(data, document.metadata), layout_diagnostics(lines)
+    return data, layout_diagnostics(lines)
 
 
 def _attachment(document: StyledDocument) -> Attachment:
