@@ -159,7 +159,7 @@ class Layout:
         for page in self.document.pages:
             for box in page._page_box.descendants():
                 target = _page_number_target(box)
-                if target in numbers:
+                if target is not None and target in numbers:
                     _rewrite(box, numbers[target])
 
 
@@ -265,8 +265,8 @@ def _named_strings(style_for: Any, root: Any) -> dict[str, str]:
     """The first value of each `string-set` in the document, for running heads."""
     strings: dict[str, str] = {}
     for node in root.iter():
-        rules = style_for(node)["string_set"] if isinstance(node.tag, str) else "none"
-        for name, content in () if rules in ("none", None) else rules:
+        rules: Any = style_for(node)["string_set"] if isinstance(node.tag, str) else None
+        for name, content in rules if isinstance(rules, tuple) else ():
             strings.setdefault(name, "".join(map(str, _content(content, node, {}))))
     return strings
 

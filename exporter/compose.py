@@ -30,6 +30,7 @@ class Composer:
     """The templates of one folder, parsed once."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder),
             autoescape=True,
@@ -65,14 +66,10 @@ class Composer:
     def templates(self) -> list[Path]:
         """Every template file of the folder, for dependency lists."""
         names = self._environment.list_templates(extensions=["html"])
-        loader = self._environment.loader
-        assert isinstance(loader, jinja2.FileSystemLoader)
-        return [Path(loader.searchpath[0]) / name for name in names]
+        return [self._folder / name for name in names]
 
 
-def _context(
-    article: Article, paper: str | None, pictures: Collection[str]
-) -> dict[str, object]:
+def _context(article: Article, paper: str | None, pictures: Collection[str]) -> dict[str, object]:
     return {
         "article": article,
         "view": View(article, paper),
@@ -101,9 +98,8 @@ def _joined(nodes: Sequence[marks.Inline]) -> Markup:
     return Markup("").join(_MARKS[type(node)](node) for node in nodes)
 
 
-def _wrapped(tag: str, attributes: str = "") -> Callable[..., Markup]:
-    start, end = Markup(f"<{tag}{attributes}>"), Markup(f"</{tag}>")
-    return lambda node: start + _joined(node.children) + end
+def _wrapped(markup: str) -> Callable[..., Markup]:
+    return lambda node: Markup(markup).format(_joined(node.children))  # noqa: S704
 
 
 def _link(node: marks.Link) -> Markup:
@@ -112,14 +108,14 @@ def _link(node: marks.Link) -> Markup:
 
 _MARKS: Mapping[type, Callable[..., Markup]] = {
     marks.Text: lambda node: escape(node.text),
-    marks.Strong: _wrapped("strong"),
-    marks.Emphasis: _wrapped("em"),
+    marks.Strong: _wrapped("<strong>{}</strong>"),
+    marks.Emphasis: _wrapped("<em>{}</em>"),
     marks.Link: _link,
     marks.Code: lambda node: Markup('<code class="code">{}</code>').format(node.text),
-    marks.Superscript: _wrapped("sup"),
-    marks.Subscript: _wrapped("sub"),
-    marks.Footnote: _wrapped("span", ' class="footnote"'),
-    marks.LineBreak: lambda node: Markup("<br>"),
+    marks.Superscript: _wrapped("<sup>{}</sup>"),
+    marks.Subscript: _wrapped("<sub>{}</sub>"),
+    marks.Footnote: _wrapped('<span class="footnote">{}</span>'),
+    marks.LineBreak: lambda _: Markup("<br>"),
 }
 
 
@@ -133,7 +129,7 @@ def _direction(context: jinja2.runtime.Context, text: str) -> Markup:
     """` dir="..."` where a text runs against the article's direction, else nothing."""
     direction = text_direction(marks.plain(text))
     own = context["view"].direction
-    return Markup(f' dir="{direction}"') if direction and direction != own else Markup("")
+    return Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
 
 
 def text_direction(text: str) -> str | None:

@@ -70,7 +70,7 @@ class Design:
 
 
 def theme_path(theme: str | Path) -> Path:
-    """The stylesheet of a theme given by name or by file; raises DesignError for an unknown name."""
+    """The stylesheet of a theme, given by name or by file; raises DesignError for neither."""
     themes = resources.themes()
     if str(theme) in themes:
         return themes[str(theme)]

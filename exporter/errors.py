@@ -11,6 +11,7 @@ ExportError                     exit code
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from exporter.diagnostics import Diagnostic, Place, error
 
@@ -27,7 +28,7 @@ class ExportError(Exception):
     @classmethod
     def at(
         cls, code: str, message: str, place: Place | None = None, hint: str | None = None
-    ) -> ExportError:
+    ) -> Self:
         """An error of this class with one diagnostic."""
         return cls([error(code, message, place, hint)])
 

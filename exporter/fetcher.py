@@ -1,4 +1,4 @@
-"""The only door through which layout reads anything: style resources by folder, pictures by name."""
+"""The only door by which layout reads anything: style resources by folder, pictures by name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
         self._folders = tuple(folder.resolve() for folder in folders)
         self.files: set[Path] = set()
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
         """The file that a `file:` URL names; raises RefusedURLError for any other URL."""
         path = local_path(url)
         if path is None or not any(path.is_relative_to(folder) for folder in self._folders):
@@ -41,7 +41,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__()
         self._pictures = pictures
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
         """A picture's bytes; raises RefusedURLError for any other URL."""
         scheme, _, name = url.partition(":")
         if scheme != PICTURE_SCHEME or unquote(name) not in self._pictures:

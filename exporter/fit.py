@@ -1,8 +1,8 @@
 """Copyfitting: keep the page contract of a stylesheet, or say by how much it cannot be kept.
 
-The stylesheet gives the bounds as custom properties of `:root`; the template gives the order of cuts
-as `data-cut` (1 goes first). Of all settings that fit, the one that keeps most content wins, then
-the largest type, then the most generous spacing.
+The stylesheet gives the bounds as custom properties of `:root`; the template gives the order of
+cuts as `data-cut` (1 goes first). Of all settings that fit, the one that keeps most content wins,
+then the largest type, then the most generous spacing.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ FIELDS = {
 class Contract:
     """How many pages an edition may have, and the bounds within which type and space may scale.
 
-    `max_pages` is `None` for as many as it takes. `slack` is the height, in lines, kept free at the end
-    for a program that breaks lines otherwise; `last_page` the share of it that must be filled.
+    `max_pages` is `None` for as many as it takes. `slack` is the height, in lines, kept free at the
+    end for a program that breaks lines otherwise; `last_page` the share of it that must be filled.
     """
 
     max_pages: int | None = None
@@ -63,7 +63,8 @@ NATURAL = Setting(1, 1, 0)
 class Fit:
     """What copyfitting did: scales, type size in points, what was cut, how full the last page is.
 
-    `fill` is the share of the last page's type area that is used, 0 to 1; `layouts` counts attempts.
+    `fill` is the share of the last page's type area that is used, 0 to 1; `layouts` counts the
+    attempts that it took.
     """
 
     scale: float
@@ -85,7 +86,7 @@ class Fitted:
 
 
 def fitted(cascade: Cascade, edition: str) -> Fitted:
-    """Settle an edition's pages; raises ContractError where even the last cut does not make it fit."""
+    """Settle an edition's pages; raises ContractError where even the last cut is not enough."""
     return _Fitter(cascade, contract_of(cascade), edition).solve()
 
 

@@ -74,4 +74,4 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 
 def labels_for(language: str) -> Mapping[str, str]:
     """The labels of a BCP-47 tag's language, English where we have none."""
-    return LABELS.get(language.split("-")[0].lower(), LABELS["en"])
+    return LABELS.get(language.split("-", maxsplit=1)[0].lower(), LABELS["en"])

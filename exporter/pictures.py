@@ -23,9 +23,7 @@ Pictures = Mapping[str, LoadedPicture]
 """Pictures by the `src` of their figures; a missing picture is left out."""
 
 
-def pictures_of(
-    article: Article, folder: Path | None
-) -> tuple[Pictures, tuple[Diagnostic, ...]]:
+def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
     """Every picture of an article below its folder, and what is wrong with the others."""
     pictures: dict[str, LoadedPicture] = {}
     diagnostics: list[Diagnostic] = []

@@ -105,25 +105,28 @@ class Exporter:
         """Export an article, or the file that holds it, to every edition in every format.
 
         `folder` is where an Article's pictures are; a file's pictures are in its own folder.
-        `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError or FileError.
+        `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError, FileError.
         """
         _check_names(editions, formats)
         stage = on_stage or (lambda _: None)
         stage("read")
-        reading = load(source, format=read_as, stdin=stdin) if _is_file(source) else None
-        article = reading.article if reading else source
-        assert isinstance(article, Article)
-        pictures, found = pictures_of(article, reading.folder if reading else folder)
-        diagnostics = list(reading.diagnostics if reading else found)
+        if not isinstance(source, Article):
+            reading = load(source, format=read_as, stdin=stdin)
+            article, folder, found = reading.article, reading.folder, reading.diagnostics
+            pictures, _ = pictures_of(article, folder)
+        else:
+            article = source
+            pictures, found = pictures_of(article, folder)
+        diagnostics = list(found)
         if has_errors(diagnostics, strict=strict):
             raise ArticleError(diagnostics)
         renditions: list[Rendition] = []
         with _collector_paused():
             for edition in editions:
                 stage(f"set the {edition}")
-                made, found = self._edition(article, edition, formats, pictures)
+                made, noticed = self._edition(article, edition, formats, pictures)
                 renditions += made
-                diagnostics += found
+                diagnostics += noticed
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)
@@ -155,9 +158,7 @@ class Exporter:
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 
-    def _forme(
-        self, settled: Fitted, article: Article, edition: str, pictures: Pictures
-    ) -> Forme:
+    def _forme(self, settled: Fitted, article: Article, edition: str, pictures: Pictures) -> Forme:
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
         cascade = settled.cascade

@@ -12,8 +12,12 @@ from typing import Generic, NewType, TypeVar
 Points = NewType("Points", float)
 """A length in PostScript points, 1/72 inch."""
 
-Percent = NewType("Percent", float)
-"""A share of the containing block, 0 to 100."""
+
+class Percent(float):
+    """A share of the containing block, 0 to 100; a type of its own, to be told from a length."""
+
+    __slots__ = ()
+
 
 T = TypeVar("T")
 
@@ -130,8 +134,9 @@ class Generated:
 class Element:
     """An HTML element with its computed style; text stands between its child elements.
 
-    `language` is the BCP-47 tag in force. `before` and `after` are `None` where nothing is generated;
-    `marker` is the style of a list item's marker (`content` empty: the list style's own numbering).
+    `language` is the BCP-47 tag in force. `before` and `after` are `None` where nothing is
+    generated; `marker` is the style of a list item's marker (`content` empty: the list style's own
+    numbering).
     """
 
     tag: str
@@ -156,9 +161,7 @@ class Element:
     @property
     def text(self) -> str:
         """All text inside, as written in the HTML."""
-        return "".join(
-            child if isinstance(child, str) else child.text for child in self.children
-        )
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in document order."""

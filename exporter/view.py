@@ -18,7 +18,9 @@ from exporter.article.inline import plain
 from exporter.labels import labels_for
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
-LETTER_TERRITORIES = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+LETTER_TERRITORIES = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
 RUNNING_HEAD_LENGTH = 56
 SHORT_HEADLINE_LENGTH = 60
 HEADLINE_BUDGET = 140
@@ -61,7 +63,7 @@ class View:
 
     @property
     def headline(self) -> str:
-        """The headline as inline Markdown; the lede's first sentence stands in for a missing one."""
+        """The headline as inline Markdown; for a missing one, the lede's first sentence."""
         return self.article.headline or without_full_stop(self._stand_in[0])
 
     @property

@@ -29,7 +29,7 @@ def _elements(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:
 def _give_body(
     item: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary], pdf: pydyf.PDF
 ) -> None:
-    """Put a list item's blocks into its LBody, in their order (ISO 14289-1, 7.2; 32000-1, 14.8.4.3)."""
+    """Put a list item's blocks into its LBody, in their order (ISO 14289-1, 7.2)."""
     kids = list(item["K"])
     if all(_tag(kid, elements) in BODY_TAGS for kid in kids):
         return
