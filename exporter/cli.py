@@ -17,6 +17,7 @@ from exporter.commands.check import check
 from exporter.commands.export import export
 from exporter.commands.info import info
 from exporter.commands.new import new
+from exporter.commands.options import form_of
 from exporter.commands.report import Report
 from exporter.commands.schema import schema
 from exporter.errors import UsageError
@@ -27,6 +28,10 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 class Brief(click.Group):
     """The group of commands, with one way to end: report, then the exit code."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ensure_object(Report).form = form_of(args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         report = ctx.ensure_object(Report)

@@ -17,6 +17,7 @@ from stat import S_ISDIR, S_ISREG
 from exporter.errors import FileError
 
 ELSEWHERE = "write to a folder that you may write to"
+IN_THE_WAY = "a part of that path is a file, not a folder"
 HINTS = {
     errno.ENOSPC: "free some space on the disk, or write to another one",
     errno.EDQUOT: "free some of your quota, or write to another disk",
@@ -24,7 +25,8 @@ HINTS = {
     errno.EACCES: ELSEWHERE,
     errno.EPERM: ELSEWHERE,
     errno.EROFS: ELSEWHERE,
-    errno.ENOTDIR: "a part of that path is a file, not a folder",
+    errno.ENOTDIR: IN_THE_WAY,
+    errno.EEXIST: IN_THE_WAY,
     errno.EISDIR: "a folder has that name",
 }
 

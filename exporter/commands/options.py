@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
 
 from exporter.commands.report import Report
+from exporter.diagnostics import FORMATS
 
+FORMS = tuple(FORMATS)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -19,19 +22,16 @@ def reporting(command: Command) -> Command:
         click.option("--strict", is_flag=True, help="Take warnings for errors."),
         click.option(
             "--diagnostics",
-            type=click.Choice(["human", "short", "json"]),
-            default="human",
+            type=click.Choice(FORMS),
+            default=FORMS[0],
             show_default=True,
-            is_eager=True,
             expose_value=False,
-            callback=_set_form,
             help="How problems are told on standard error: with hints, in lines, or as JSON.",
         ),
         click.option(
             "--quiet",
             "-q",
             is_flag=True,
-            is_eager=True,
             expose_value=False,
             callback=_set_quiet,
             help="Tell errors only: no warnings, no progress, no names of files.",
@@ -59,8 +59,16 @@ def standard_input(files: tuple[str, ...]) -> bytes | None:
     return sys.stdin.buffer.read() if "-" in files else None
 
 
-def _set_form(context: click.Context, _: click.Parameter, value: str) -> None:
-    context.ensure_object(Report).form = value
+def form_of(arguments: Sequence[str]) -> str:
+    """The form that `--diagnostics` asks for, told before the call is known to be right.
+
+    A wrong call must be reported in that form too.
+    """
+    for form in FORMS:
+        asked = f"--diagnostics={form}" in arguments
+        if asked or ("--diagnostics", form) in pairwise(arguments):
+            return form
+    return FORMS[0]
 
 
 def _set_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -1,0 +1,59 @@
+"""`brief check`, with the real readers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+GOOD = "headline: News\nlede: It happened.\n"
+
+
+def test_a_good_article_is_exit_code_0(run: Run) -> None:
+    Path("a.yaml").write_text(GOOD)
+
+    result = run("check", "a.yaml")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "a.yaml: no problems\n"
+
+
+def test_every_problem_of_every_file_is_told(run: Run) -> None:
+    Path("a.yaml").write_text("headlin: News\nlanguage: xx-yy-zz\nlede: It happened.\n")
+    Path("b.yaml").write_text(GOOD)
+    Path("c.yaml").write_text("headline: News\nnothing: 7\n")
+
+    result = run("check", "a.yaml", "b.yaml", "c.yaml", "--diagnostics", "json")
+
+    places = {(item["file"], item["line"]) for item in json.loads(result.stderr)}
+    assert result.exit_code == 3
+    assert places == {("a.yaml", 1), ("a.yaml", 2), ("c.yaml", 2)}
+
+
+def test_a_warning_fails_only_when_strict(run: Run) -> None:
+    Path("a.yaml").write_text("lede: It happened without a headline.\n")
+
+    assert run("check", "a.yaml").exit_code == 0
+    assert run("check", "a.yaml", "--strict").exit_code == 3
+
+
+def test_a_missing_file_is_exit_code_6(run: Run) -> None:
+    result = run("check", "nowhere.yaml")
+
+    assert result.exit_code == 6
+    assert "nowhere.yaml" in result.stderr
+
+
+def test_an_unknown_ending_is_a_usage_error_that_names_the_option(run: Run) -> None:
+    Path("a.xyz").write_text(GOOD)
+
+    result = run("check", "a.xyz")
+
+    assert result.exit_code == 2
+    assert "--from" in result.stderr
+
+
+def test_standard_input_needs_from(run: Run) -> None:
+    assert run("check", "-", stdin=GOOD.encode()).exit_code == 2
+    assert run("check", "-", "--from", "yaml", stdin=GOOD.encode()).exit_code == 0

@@ -1,0 +1,140 @@
+"""The command as a process: what it imports, terminals, pipes and signals."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BRIEF = [sys.executable, "-m", "exporter"]
+TELL_IMPORTS = """
+import sys
+from exporter.cli import main
+sys.argv = ["brief", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+heavy = ["weasyprint", "docx", "jinja2", "rich", "PIL"]
+print(*[name for name in heavy if name in sys.modules], file=sys.stderr, sep="\\n")
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A small article without problems."""
+    path = tmp_path / "a.yaml"
+    path.write_text("headline: News\nlede: It happened.\n")
+    return path
+
+
+@pytest.mark.parametrize("call", ["--help", "--version", "export --help", "schema", "check"])
+def test_what_makes_no_pages_starts_without_the_layout_engine(call: str, article: Path) -> None:
+    arguments = [*call.split(), *([str(article), "--quiet"] if call == "check" else [])]
+    result = subprocess.run(
+        [sys.executable, "-c", TELL_IMPORTS, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert result.stderr.split() == []
+
+
+def test_the_module_is_the_command() -> None:
+    result = subprocess.run([*BRIEF, "--version"], capture_output=True, text=True, check=True)
+
+    assert result.stdout.startswith("brief ")
+
+
+def test_a_reader_that_goes_away_ends_us_quietly() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run(
+        [*BRIEF, "schema"], stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+def on_terminal(*arguments: str, environment: dict[str, str] | None = None) -> tuple[int, str]:
+    """The exit code and all that a terminal was sent, on both streams."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*BRIEF, *arguments],
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", **(environment or {})},
+    )
+    os.close(theirs)
+    seen = bytearray()
+    while chunk := _read(ours):
+        seen += chunk
+    return process.wait(), seen.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """What the terminal was sent; empty at its end, which Linux reports as an error."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_colour_is_for_terminals(article: Path) -> None:
+    article.write_text("headlin: News\n")
+
+    assert "\x1b[31m" in on_terminal("check", str(article))[1]
+
+
+def test_no_color_is_obeyed(article: Path) -> None:
+    article.write_text("headlin: News\n")
+
+    assert "\x1b[" not in on_terminal("check", str(article), environment={"NO_COLOR": "1"})[1]
+
+
+def test_a_pipe_gets_no_colour(article: Path) -> None:
+    article.write_text("headlin: News\n")
+    result = subprocess.run([*BRIEF, "check", article], capture_output=True, text=True, check=False)
+
+    assert "error[" in result.stderr
+    assert "\x1b[" not in result.stderr
+
+
+def test_a_terminal_is_never_sent_a_pdf(article: Path) -> None:
+    call = ["export", str(article), "-o", "-", "--edition", "brief", "--format", "pdf"]
+
+    code, seen = on_terminal(*call)
+
+    assert code == 2
+    assert "a terminal cannot show this file" in seen
+
+
+def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(article: Path, tmp_path: Path) -> None:
+    call = ["export", str(article), "-o", str(tmp_path), "--edition=brief", "--format=pdf"]
+
+    code, seen = on_terminal(*call)
+
+    assert code == 0, seen
+    assert "set the brief" in seen
+    erased = seen.rindex("\x1b[2K")
+    assert seen[erased:].startswith("\x1b[2Kwrote ")
+
+
+def test_a_bug_asks_to_be_reported(article: Path) -> None:
+    broken = "from exporter import cli, naming; cli.Report.finish = None; cli.main()"
+    result = subprocess.run(
+        [sys.executable, "-c", broken, "check", str(article)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 1
+    assert "Traceback" in result.stderr
+    assert "This is a bug in brief" in result.stderr
