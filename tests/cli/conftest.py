@@ -14,9 +14,11 @@ from exporter.article import Article
 from exporter.cli import brief
 from exporter.diagnostics import Place, warning
 from exporter.errors import ArticleError, ContractError
+from exporter.fit import Fit
 from exporter.pipeline import Export, Rendition
 
 Run = Callable[..., Result]
+FIT = Fit(scale=1, spacing=1, body_size=10, cut=(), fill=0.9, layouts=1)
 
 
 class QuickExporter:
@@ -41,7 +43,7 @@ class QuickExporter:
         text = stdin.decode() if stdin is not None else Path(source).read_text()
         _fail_if_asked(source, text, strict)
         renditions = tuple(
-            Rendition(edition, form, f"{text}{edition}.{form}".encode(), 2, None)
+            Rendition(edition, form, f"{text}{edition}.{form}".encode(), 2, FIT)
             for edition in editions
             for form in formats
         )
