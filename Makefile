@@ -46,11 +46,12 @@ help: ## this list
 $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 	setup/debian $(LIBRARIES)
 	setup/venv $(VENV)
-	$(VENV)/bin/pip install --quiet --editable .
+	$(VENV)/bin/pip install --quiet hatchling
+	$(VENV)/bin/pip install --quiet --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[dev]'
+	$(VENV)/bin/pip install --quiet --no-build-isolation --editable '.[dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
