@@ -46,12 +46,11 @@ help: ## this list
 $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 	setup/debian $(LIBRARIES)
 	setup/venv $(VENV)
-	$(VENV)/bin/pip install --quiet hatchling
-	$(VENV)/bin/pip install --quiet --no-build-isolation --editable .
+	$(VENV)/bin/pip install --quiet --editable .
 	touch $@
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --no-build-isolation --editable '.[dev]'
+	$(VENV)/bin/pip install --quiet --editable '.[dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
