@@ -66,7 +66,7 @@ def _parse_markup(text: str) -> tuple[Inline, ...]:
     return tree(runs.list)
 
 
-def _unknown(token: Token) -> None:
+def _unknown(_: Runs, token: Token) -> None:
     raise AssertionError(f"the inline parser gave a token that we do not know: {token.type}")
 
 

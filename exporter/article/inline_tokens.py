@@ -45,7 +45,10 @@ class Runs:
                 return
 
 
-def feed(runs: Runs, tokens: Sequence[Token], other: Callable[[Token], None]) -> None:
+Other = Callable[[Runs, Token], None]
+
+
+def feed(runs: Runs, tokens: Sequence[Token], other: Other) -> None:
     """Add `tokens` to `runs`; `other` takes the tokens that are no inline Markdown of ours."""
     skipping = False
     for token in tokens:
@@ -84,7 +87,7 @@ def _mark(runs: Runs, token: Token) -> bool:
     return True
 
 
-def _atom(runs: Runs, token: Token, other: Callable[[Token], None]) -> None:
+def _atom(runs: Runs, token: Token, other: Other) -> None:
     match token.type:
         case "text" | "text_special":
             runs.add(Text(token.content))
@@ -99,4 +102,4 @@ def _atom(runs: Runs, token: Token, other: Callable[[Token], None]) -> None:
             feed(note, token.children or [], other)
             runs.add(Footnote(tree(note.list)))
         case _:
-            other(token)
+            other(runs, token)

@@ -8,6 +8,7 @@ from pathlib import Path
 from exporter.article import Article
 from exporter.errors import UsageError
 from exporter.readers.files import STDIN, bytes_of, source_of
+from exporter.readers.markdown import read_markdown
 from exporter.readers.reading import Reader, Reading
 from exporter.readers.text import read_text
 from exporter.readers.validation import validated
@@ -26,6 +27,7 @@ class Format:
 
 
 READERS = (
+    Format("markdown", (".md", ".markdown"), read_markdown),
     Format("yaml", (".yaml", ".yml"), read_yaml),
     Format("json", (".json",), read_json),
     Format("text", (".txt", ".text"), read_text),

@@ -26,7 +26,7 @@ from exporter.article import (
     Table,
 )
 from exporter.diagnostics import Diagnostic, error
-from exporter.readers.reading import Draft, Loc, nearest
+from exporter.readers.reading import Draft, Loc, known_part, nearest
 
 _BLOCKS: dict[str, type[BaseModel]] = {
     "paragraph": Paragraph,
@@ -77,21 +77,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 def _diagnostic(details: ErrorDetails, draft: Draft) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
     code, sentence, hint = _SENTENCES.get(kind, _as_it_says)(details)
-    place = (nearest(draft.keys, loc) if kind == "extra_forbidden" else None) or nearest(
-        draft.places, loc
-    )
+    place = nearest(draft.places, loc)
+    if kind == "extra_forbidden":
+        place = draft.keys.get(known_part(draft.places, loc), place)
     path = _path(loc[:-1] if kind in ("extra_forbidden", "missing") else loc, draft)
     return error(code, f"{path}: {sentence}" if path else sentence, place, hint)
 
 
 def _path(loc: Loc, draft: Draft) -> str:
     """`loc` as one writes it, `byline[0].name`, without what only pydantic knows."""
-    path = ""
-    known: Loc = ()
-    for part in loc:
-        if (*known, part) in draft.places:
-            known = (*known, part)
-            path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    parts = known_part(draft.places, loc)
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return path.lstrip(".")
 
 

@@ -74,13 +74,15 @@ class Reading:
     images: tuple[Path, ...]
 
 
-def nearest(places: Mapping[Loc, Place], loc: Loc) -> Place | None:
-    """The place of `loc`, or of the innermost part around it that has one; `None` without any.
-
-    Parts that only pydantic knows, such as the tag of a block's type, are passed over.
-    """
+def known_part(places: Mapping[Loc, Place], loc: Loc) -> Loc:
+    """The parts of `loc` that the file has; those that only pydantic knows are passed over."""
     known: Loc = ()
     for part in loc:
         if (*known, part) in places:
             known = (*known, part)
-    return places.get(known)
+    return known
+
+
+def nearest(places: Mapping[Loc, Place], loc: Loc) -> Place | None:
+    """The place of `loc`, or of the innermost part around it that has one; `None` without any."""
+    return places.get(known_part(places, loc))

@@ -1,0 +1,80 @@
+"""Shortcodes of site generators in Markdown: `{% image "src" "alt" %}`, `{{ "/page" | url }}`.
+
+Jekyll, Eleventy, Hugo and their kin run them; we know pictures and links, and drop the others.
+"""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+_SHORTCODE = re.compile(r"\{%-?(?P<tag>.*?)-?%\}|\{\{[<%]?(?P<value>.*?)[>%]?\}\}", re.DOTALL)
+_QUOTED = re.compile(r"""(?:(?P<key>\w+)\s*=\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_ADDRESS = re.compile(r"""\{\{\s*["']?(?P<path>[^"'|}\s]*)["']?[^}]*\}\}(?P<rest>[^\s)>"']*)""")
+_PICTURES = ("image", "figure", "img", "picture", "include image.html")
+
+
+def understand_shortcodes(parser: MarkdownIt) -> None:
+    """Teach `parser` shortcodes: tokens `image` for pictures, `shortcode` for the rest."""
+    parser.inline.ruler.before("escape", "shortcode", _rule)
+    known = parser.helpers
+    helpers: Any = SimpleNamespace(
+        parseLinkLabel=known.parseLinkLabel,
+        parseLinkTitle=known.parseLinkTitle,
+        parseLinkDestination=lambda text, start, end: (
+            _destination(text, start, end) or known.parseLinkDestination(text, start, end)
+        ),
+    )
+    parser.helpers = helpers
+
+
+def with_addresses(html: str) -> str:
+    """HTML with paths in place of shortcodes for addresses, whose quotes would end attributes."""
+    return _ADDRESS.sub(lambda match: match["path"] + match["rest"], html)
+
+
+def _destination(text: str, start: int, end: int) -> Any:
+    match = _ADDRESS.match(text, start, end)
+    if not match:
+        return None
+    return SimpleNamespace(ok=True, pos=match.end(), str=match["path"] + match["rest"])
+
+
+def _rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "{":
+        return False
+    match = _SHORTCODE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        _push(state, match)
+    state.pos = match.end()
+    return True
+
+
+def _push(state: StateInline, match: re.Match[str]) -> None:
+    words = (match["tag"] or match["value"] or "").strip()
+    if words.startswith(_PICTURES):
+        token = state.push("shortcode_image", "", 0)
+        token.meta = _picture(words)
+    else:
+        token = state.push("shortcode", "", 0)
+    token.content = match.group()
+
+
+def _picture(words: str) -> dict[str, str]:
+    """`src`, `alt` and `caption`, from named arguments or from the first two in quotes."""
+    found: dict[str, str] = {}
+    unnamed = ["caption", "alt", "src"]
+    for match in _QUOTED.finditer(words):
+        key = match["key"] or (unnamed.pop() if unnamed else "")
+        found.setdefault(key, match["double"] or match["single"] or "")
+    return {
+        "src": found.get("src", ""),
+        "alt": found.get("alt") or found.get("caption", ""),
+        "caption": found.get("caption", ""),
+    }
