@@ -16,7 +16,8 @@ SHEET = """
 @page :first { @top-left { content: none } }
 :root { --size: 10pt; --max-pages: 1; font-size: var(--size); line-height: 14pt; }
 body { margin: 0; string-set: head attr(data-head) }
-h1 { margin: 1rlh 0 0; font-size: round(22.8pt, .5pt); color: oklch(62.796% 0.25768 29.234); break-after: avoid }
+h1 { margin: 1rlh 0 0; font-size: round(22.8pt, .5pt); break-after: avoid }
+h1 { color: oklch(62.796% 0.25768 29.234) }
 p { margin: 0 0 0 5mm }
 b { font-weight: 700 }
 .box { background: rgba(0, 0, 0, .1); border-top: 2pt solid red; width: 50% }
