@@ -32,10 +32,10 @@ def test_every_problem_of_every_file_is_told(run: Run) -> None:
 
 
 def test_a_warning_fails_only_when_strict(run: Run) -> None:
-    Path("a.yaml").write_text("lede: It happened without a headline.\n")
+    Path("a.txt").write_text("It happened without a headline.\n")
 
-    assert run("check", "a.yaml").exit_code == 0
-    assert run("check", "a.yaml", "--strict").exit_code == 3
+    assert run("check", "a.txt").exit_code == 0
+    assert run("check", "a.txt", "--strict").exit_code == 3
 
 
 def test_a_missing_file_is_exit_code_6(run: Run) -> None:
