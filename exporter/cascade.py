@@ -30,6 +30,8 @@ ROOMS_WE_ENTER = (
 )
 
 CUT_TEXT_LENGTH = 72
+# Pseudo-elements that hold a number even where no other content is generated.
+NUMBERED = ("marker", "footnote-marker", "footnote-call")
 
 __all__ = ["CSS", "Cascade", "FontConfiguration", "Layout", "URLFetcher"]
 
@@ -199,15 +201,18 @@ class _TreeBuilder:
 
     def element(self, node: Any, language: str) -> Element:
         language = node.get("lang") or language
+        style = self._style(self._style_for(node))
+        is_note = style.float == "footnote"
         return Element(
             tag=node.tag,
             attributes=dict(node.attrib),
             language=language,
-            style=self._style(self._style_for(node)),
+            style=style,
             children=tuple(self._children(node, language)),
             before=self._generated(node, "before"),
             after=self._generated(node, "after"),
-            marker=self._generated(node, "marker"),
+            marker=self._generated(node, "footnote-marker" if is_note else "marker"),
+            call=self._generated(node, "footnote-call") if is_note else None,
         )
 
     def _children(self, node: Any, language: str) -> Iterator[Element | str]:
@@ -226,7 +231,7 @@ class _TreeBuilder:
         ):
             return None
         content = _content(style["content"], node, {})
-        if not content and pseudo != "marker":
+        if not content and pseudo not in NUMBERED:
             return None
         return Generated(content, self._style(style))
 

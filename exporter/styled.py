@@ -136,7 +136,8 @@ class Element:
 
     `language` is the BCP-47 tag in force. `before` and `after` are `None` where nothing is
     generated; `marker` is the style of a list item's marker (`content` empty: the list style's own
-    numbering).
+    numbering), or of what a footnote begins with, its number left out; `call` is the style of a
+    footnote's number in the text.
     """
 
     tag: str
@@ -147,6 +148,7 @@ class Element:
     before: Generated | None = None
     after: Generated | None = None
     marker: Generated | None = None
+    call: Generated | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
