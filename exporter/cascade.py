@@ -29,7 +29,6 @@ ROOMS_WE_ENTER = (
     "Page._page_box, Box.descendants(), TextBox.pango_layout",
 )
 
-CUT_TEXT_LENGTH = 72
 # Pseudo-elements that hold a number even where no other content is generated.
 NUMBERED = ("marker", "footnote-marker", "footnote-call")
 
@@ -68,10 +67,10 @@ class Cascade:
         """The `data-cut` rank of every element that a page contract may cut."""
         return [int(node.get("data-cut")) for node in self._cuttable()]
 
-    def cut_texts(self, ranks: Sequence[int]) -> list[str]:
-        """The opening words of each element of the given ranks, in document order."""
+    def cuts(self, ranks: Sequence[int]) -> list[tuple[str, str]]:
+        """The words of each element of the given ranks, and the part of the article it shows."""
         return [
-            " ".join("".join(node.itertext()).split())[:CUT_TEXT_LENGTH]
+            (" ".join(" ".join(node.itertext()).split()), node.get("data-part") or "")
             for node in self._cuttable()
             if int(node.get("data-cut")) in ranks
         ]

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem: a stable kebab-case `code`, a sentence, its place and a hint (`None`: no advice)."""
+    """One problem: a stable kebab-case `code`, a sentence, its place and a hint (or `None`)."""
 
     severity: Severity
     code: str
@@ -62,7 +62,9 @@ def warning(
     return Diagnostic(Severity.WARNING, code, message, place, hint)
 
 
-def note(code: str, message: str, place: Place | None = None, hint: str | None = None) -> Diagnostic:
+def note(
+    code: str, message: str, place: Place | None = None, hint: str | None = None
+) -> Diagnostic:
     """A diagnostic that only informs, such as what copyfitting cut."""
     return Diagnostic(Severity.NOTE, code, message, place, hint)
 
@@ -85,7 +87,9 @@ def as_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A JSON array of objects with severity, code, message, file, line, column and hint."""
-    return json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False) + "\n"
+    return (
+        json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False) + "\n"
+    )
 
 
 FORMATS = {"human": as_human, "short": as_short, "json": as_json}

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from exporter.cascade import CSS, Cascade, Layout
-from exporter.diagnostics import Diagnostic, note
 from exporter.errors import ContractError, DesignError
 
 END = "end"
@@ -60,6 +59,14 @@ NATURAL = Setting(1, 1, 0)
 
 
 @dataclass(frozen=True)
+class Cut:
+    """Something left out to keep a page contract: its words, and the part's dotted name."""
+
+    words: str
+    part: str
+
+
+@dataclass(frozen=True)
 class Fit:
     """What copyfitting did: scales, type size in points, what was cut, how full the last page is.
 
@@ -70,7 +77,7 @@ class Fit:
     scale: float
     spacing: float
     body_size: float
-    cut: tuple[str, ...]
+    cut: tuple[Cut, ...]
     fill: float
     layouts: int
 
@@ -82,7 +89,6 @@ class Fitted:
     cascade: Cascade
     layout: Layout
     fit: Fit
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def fitted(cascade: Cascade, edition: str) -> Fitted:
@@ -191,7 +197,7 @@ class _Fitter:
 
     def _reported(self, setting: Setting) -> Fitted:
         cascade, layout = self._set(setting)
-        cut = tuple(self._cascade.cut_texts(self._ranks[: setting.cuts]))
+        cut = tuple(Cut(*found) for found in self._cascade.cuts(self._ranks[: setting.cuts]))
         fit = Fit(
             scale=round(setting.fit, 4),
             spacing=round(setting.space, 4),
@@ -200,13 +206,7 @@ class _Fitter:
             fill=round(_fill(layout), 3),
             layouts=len(self._tried),
         )
-        return Fitted(cascade, layout, fit, tuple(self._notes(cut)))
-
-    def _notes(self, cut: Sequence[str]) -> list[Diagnostic]:
-        return [
-            note("cut", f"left out of the {self._edition} to keep its page contract: {text}")
-            for text in cut
-        ]
+        return Fitted(cascade, layout, fit)
 
     def _broken_contract(self, setting: Setting) -> ContractError:
         pages = self._contract.max_pages or 0

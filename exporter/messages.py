@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from exporter.diagnostics import Diagnostic, Place, error, warning
@@ -59,22 +59,28 @@ def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
     return warning("stylesheet", message, place, "the PDF engine ignores this; see its CSS list")
 
 
-def layout_diagnostics(lines: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """The lines logged while pages were laid out or painted; missing glyphs make one error."""
-    missing = "".join(found[1] for line in lines if (found := _NOTDEF.search(line)))
-    others = tuple(warning("layout", line) for line in lines if not _NOTDEF.search(line))
-    return (missing_glyphs(missing), *others) if missing else others
+def layout_diagnostics(
+    lines: Sequence[str], place_of: Callable[[str], Place | None]
+) -> tuple[Diagnostic, ...]:
+    """The lines logged while pages were laid out or painted.
+
+    `place_of` says where the article has a character that no font has.
+    """
+    return tuple(
+        missing_glyph(found[1], place_of(found[1]))
+        if (found := _NOTDEF.search(line))
+        else warning("layout", line)
+        for line in lines
+    )
 
 
-def missing_glyphs(characters: str, place: Place | None = None) -> Diagnostic:
-    """The error for characters that no font has; names each, and the package to install."""
-    names = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in characters[:8])
-    packages = sorted({font_package(character) for character in characters})
+def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:
+    """The error for a character that no font has, with the package to install."""
     return error(
         "missing-glyph",
-        f"no font has a glyph for {names}",
+        f"no font has a glyph for {character!r} (U+{ord(character[0]):04X})",
         place,
-        f"install {' and '.join(packages)}, or add a font with --style",
+        f"install the package {font_package(character[0])}, or add a font with --style",
     )
 
 

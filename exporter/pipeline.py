@@ -20,7 +20,7 @@ from exporter.article import Article
 from exporter.cascade import Cascade
 from exporter.compose import Composer
 from exporter.design import DEFAULT_THEME, Design, font_configuration
-from exporter.diagnostics import Diagnostic, has_errors
+from exporter.diagnostics import Diagnostic, has_errors, note
 from exporter.errors import ArticleError, DesignError, UsageError
 from exporter.fetcher import PictureFetcher
 from exporter.fit import Fit, Fitted, fitted
@@ -28,13 +28,15 @@ from exporter.messages import collected, layout_diagnostics
 from exporter.pictures import Pictures, pictures_of
 from exporter.readers import load
 from exporter.styled import Metadata, StyledDocument
-from exporter.view import View
+from exporter.view import View, shortened
+from exporter.whereabouts import Whereabouts
 from exporter.writers import WRITERS, Forme
 
 EDITIONS = ("brief", "summary")
 FORMATS = tuple(WRITERS)
 PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
+CUT_WORDS_LENGTH = 72
 
 Stage = Callable[[str], None]
 
@@ -114,17 +116,19 @@ class Exporter:
             reading = load(source, format=read_as, stdin=stdin)
             article, folder, found = reading.article, reading.folder, reading.diagnostics
             pictures, _ = pictures_of(article, folder)
+            places = reading.places
         else:
-            article = source
+            article, places = source, {}
             pictures, found = pictures_of(article, folder)
         diagnostics = list(found)
+        whereabouts = Whereabouts(article, places)
         if has_errors(diagnostics, strict=strict):
             raise ArticleError(diagnostics)
         renditions: list[Rendition] = []
         with _collector_paused():
             for edition in editions:
                 stage(f"set the {edition}")
-                made, noticed = self._edition(article, edition, formats, pictures)
+                made, noticed = self._edition(whereabouts, edition, formats, pictures)
                 renditions += made
                 diagnostics += noticed
         diagnostics = list(dict.fromkeys(diagnostics))
@@ -134,16 +138,17 @@ class Exporter:
         return Export(article, tuple(renditions), tuple(diagnostics), inputs)
 
     def _edition(
-        self, article: Article, edition: str, formats: Sequence[str], pictures: Pictures
+        self, source: Whereabouts, edition: str, formats: Sequence[str], pictures: Pictures
     ) -> tuple[list[Rendition], list[Diagnostic]]:
+        article = source.article
         html = self._composer.compose(
             article, edition, paper=self._paper, pictures=frozenset(pictures)
         )
         with collected() as lines:
             settled = fitted(self._cascade(html, edition, pictures), edition)
-        forme = self._forme(settled, article, edition, pictures)
-        diagnostics = [*self._design.diagnostics(edition), *settled.diagnostics]
-        diagnostics += layout_diagnostics(lines)
+        forme = self._forme(settled, source, edition, pictures)
+        diagnostics = [*self._design.diagnostics(edition), *_cut_notes(settled, source, edition)]
+        diagnostics += layout_diagnostics(lines, source.of_character)
         renditions = []
         for name in formats:
             written = WRITERS[name](forme)
@@ -158,7 +163,10 @@ class Exporter:
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 
-    def _forme(self, settled: Fitted, article: Article, edition: str, pictures: Pictures) -> Forme:
+    def _forme(
+        self, settled: Fitted, source: Whereabouts, edition: str, pictures: Pictures
+    ) -> Forme:
+        article = source.article
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
         cascade = settled.cascade
@@ -170,7 +178,8 @@ class Exporter:
             fonts=self._design.faces(edition),
             attachment=article.model_dump_json(exclude_defaults=True).encode(),
         )
-        return Forme(document, settled.layout, {name: p.data for name, p in pictures.items()})
+        files = {name: picture.data for name, picture in pictures.items()}
+        return Forme(document, settled.layout, files, source.of_character)
 
     def _inputs(
         self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures
@@ -205,6 +214,18 @@ def _check_names(editions: Sequence[str], formats: Sequence[str]) -> None:
             raise UsageError.at(
                 "format", f"there is no format {name!r}", hint=f"choose {' or '.join(WRITERS)}"
             )
+
+
+def _cut_notes(settled: Fitted, source: Whereabouts, edition: str) -> list[Diagnostic]:
+    return [
+        note(
+            "cut",
+            f"left out of the {edition} to keep its page contract: "
+            f"{shortened(cut.words, CUT_WORDS_LENGTH)}",
+            source.of_part(cut.part),
+        )
+        for cut in settled.fit.cut
+    ]
 
 
 def _metadata(view: View) -> Metadata:

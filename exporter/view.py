@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
-from exporter.article import Article, Paragraph, Section
+from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.article.inline import plain
 from exporter.labels import labels_for
@@ -37,8 +37,12 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class Opening:
-    """What a section says first, for a summary of an article that has none."""
+    """What a section says first, for a summary of an article that has none.
 
+    `number` counts the article's sections from 0.
+    """
+
+    number: int
     heading: str | None
     text: str
 
@@ -140,8 +144,7 @@ class View:
     @property
     def openings(self) -> tuple[Opening, ...]:
         """The first paragraph of each of the first sections."""
-        openings = (_opening(section) for section in self.article.sections)
-        return tuple(opening for opening in openings if opening)[:OPENINGS]
+        return tuple(_openings(self.article))[:OPENINGS]
 
     @property
     def source_line(self) -> str:
@@ -200,14 +203,15 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
             yield ContentsEntry(f"{name}-heading", labels[name])
 
 
-def _opening(section: Section) -> Opening | None:
-    paragraphs = (block.text for block in section.blocks if isinstance(block, Paragraph))
-    first = next(paragraphs, None)
-    return Opening(section.heading, first) if first else None
+def _openings(article: Article) -> Iterator[Opening]:
+    for number, section in enumerate(article.sections):
+        paragraphs = (block.text for block in section.blocks if isinstance(block, Paragraph))
+        first = next(paragraphs, None)
+        if first:
+            yield Opening(number, section.heading, first)
 
 
 def _first_words(article: Article) -> str:
     """Some words to stand in for a headline where there is not even a lede."""
-    openings = (opening.text for section in article.sections if (opening := _opening(section)))
-    candidates = (*article.key_points, *openings)
+    candidates = (*article.key_points, *(opening.text for opening in _openings(article)))
     return next(iter(candidates), labels_for(article.language)["brief"])

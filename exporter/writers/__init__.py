@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from exporter.cascade import Layout
-from exporter.diagnostics import Diagnostic
+from exporter.diagnostics import Diagnostic, Place
 from exporter.styled import StyledDocument
 from exporter.writers import pdf, word
 
@@ -15,12 +15,14 @@ from exporter.writers import pdf, word
 class Forme:
     """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
 
-    `pictures` are the checked picture files by the name that the HTML gives them.
+    `pictures` are the checked picture files by the name that the HTML gives them; `place_of` says
+    where the article's source has a character, for errors about it.
     """
 
     document: StyledDocument
     layout: Layout
     pictures: Mapping[str, bytes]
+    place_of: Callable[[str], Place | None]
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Written:
 
 
 def _pdf(forme: Forme) -> Written:
-    data, diagnostics = pdf.write(forme.document, forme.layout)
+    data, diagnostics = pdf.write(forme.document, forme.layout, forme.place_of)
     return Written(data, diagnostics)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from weasyprint import Attachment
 
 from exporter.cascade import Layout
-from exporter.diagnostics import Diagnostic
+from exporter.diagnostics import Diagnostic, Place
 from exporter.messages import collected, layout_diagnostics
 from exporter.styled import Metadata, StyledDocument
 from exporter.writers import tags
@@ -17,7 +18,9 @@ ATTACHMENT_NAME = "article.json"
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def write(document: StyledDocument, layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def write(
+    document: StyledDocument, layout: Layout, place_of: Callable[[str], Place | None]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF's bytes, and an error for each character that no font has."""
     with collected() as lines:
         data = layout.document.write_pdf(
@@ -25,7 +28,7 @@ def write(document: StyledDocument, layout: Layout) -> tuple[bytes, tuple[Diagno
             attachments=[_attachment(document)],
             finisher=tags.mend,
         )
-    return data, layout_diagnostics(lines)
+    return data, layout_diagnostics(lines, place_of)
 
 
 def _attachment(document: StyledDocument) -> Attachment:
