@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ def theme_path(theme: str | Path) -> Path:
 @functools.cache
 def font_configuration() -> FontConfiguration:
     """The process's one font configuration: each further one would leak a quarter megabyte."""
+    atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
     return FontConfiguration()
 
 

@@ -100,7 +100,8 @@ def contract_of(cascade: Cascade) -> Contract:
     """The page contract of the stylesheets; raises DesignError where a number is none."""
     found = cascade.variables(tuple(FIELDS))
     values = {FIELDS[name]: _number(name, text) for name, text in found.items() if text != NO_LIMIT}
-    return Contract(**values)  # type: ignore[arg-type]
+    pages = values.pop("max_pages", None)
+    return Contract(max_pages=int(pages) if pages else None, **values)
 
 
 def _number(name: str, text: str) -> float:

@@ -1,0 +1,102 @@
+"""Stylesheets and fonts: what is loaded, what is refused, what is said about mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter import Exporter
+from exporter.design import Design, load_stylesheet, theme_path
+from exporter.errors import DesignError
+from tests import pages
+from tests.samples import THEMES, article, rendition
+
+
+def styled(tmp_path: Path, css: str) -> Path:
+    path = tmp_path / "house.css"
+    path.write_text(css, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_our_own_stylesheets_have_nothing_that_the_engine_ignores(theme: str, edition: str) -> None:
+    assert Design(theme).diagnostics(edition) == ()
+
+
+def test_each_of_our_families_has_four_faces() -> None:
+    faces = {(face.family, face.weight, face.italic) for face in Design().faces("brief")}
+    families = {family for family, _, _ in faces}
+    assert families == {"Source Serif 4", "Source Sans 3", "Source Code Pro"}
+    assert len(faces) == 4 * len(families)
+
+
+def test_a_user_s_stylesheet_comes_last_and_changes_the_page(tmp_path: Path) -> None:
+    path = styled(tmp_path, ":root { --body-size: 12pt; --body-line: 16pt }")
+    export = Exporter(styles=[path]).export(
+        article(sections=[{"blocks": ["A paragraph of the text."]}]), formats=["pdf"]
+    )
+    sizes = {line.text: line.size for line in pages.lines(rendition(export, "brief", "pdf"))}
+    assert sizes["A paragraph of the text."] == pytest.approx(12, abs=0.01)
+    assert path in export.inputs
+
+
+def test_a_theme_may_be_a_file(tmp_path: Path) -> None:
+    assert theme_path(styled(tmp_path, "")).name == "house.css"
+
+
+def test_an_unknown_theme_is_an_error_that_lists_the_known_ones() -> None:
+    with pytest.raises(DesignError) as caught:
+        Design("newsrom")
+    assert caught.value.hint is not None
+    assert "newsroom" in caught.value.hint
+
+
+def test_a_stylesheet_that_is_not_there_is_an_error_of_the_design(tmp_path: Path) -> None:
+    with pytest.raises(DesignError) as caught:
+        Design(styles=[tmp_path / "missing.css"])
+    assert caught.value.exit_code == 4
+    assert caught.value.place is not None
+
+
+def test_a_typo_in_a_stylesheet_is_a_warning_with_file_line_and_column(tmp_path: Path) -> None:
+    found = load_stylesheet(styled(tmp_path, "p {\n  colour: red;\n}\n")).diagnostics
+    assert [(entry.severity, entry.code) for entry in found] == [("warning", "stylesheet")]
+    assert found[0].place is not None
+    assert (found[0].place.line, found[0].place.column) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        '@import url("https://example.org/x.css");',
+        '@import url("file:///etc/passwd");',
+        '@font-face { font-family: X; src: url("../../secret.ttf") }',
+    ],
+)
+def test_a_stylesheet_reads_nothing_outside_its_folder(tmp_path: Path, css: str) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (tmp_path / "secret.ttf").write_bytes(b"secret")
+    with pytest.raises(DesignError, match="outside its folder"):
+        load_stylesheet(styled(folder, css))
+
+
+def test_a_stylesheet_s_imports_are_among_its_files(tmp_path: Path) -> None:
+    (tmp_path / "more.css").write_text("p { color: red }")
+    sheet = load_stylesheet(styled(tmp_path, '@import "more.css";'))
+    assert {path.name for path in sheet.files} == {"house.css", "more.css"}
+
+
+def test_a_new_font_of_the_user_s_is_used_in_the_pdf(tmp_path: Path) -> None:
+    from exporter import resources
+
+    font = resources.fonts_folder() / "SourceCodePro-Regular.ttf"
+    (tmp_path / "mine.ttf").write_bytes(font.read_bytes())
+    css = '@font-face { font-family: "Mine"; src: url(mine.ttf) } :root { --text-family: "Mine" }'
+    export = Exporter(styles=[styled(tmp_path, css)]).export(
+        article(sections=[{"blocks": ["Set in mine."]}]), formats=["pdf"], editions=["brief"]
+    )
+    fonts = {line.text: line.font for line in pages.lines(export.renditions[0].data)}
+    assert fonts["Set in mine."] != fonts["A headline"]

@@ -1,0 +1,143 @@
+"""The page contract: kept with type, then space, then cuts; or explained."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from weasyprint import CSS, HTML
+
+from exporter.cascade import Cascade
+from exporter.design import font_configuration
+from exporter.errors import ContractError, DesignError
+from exporter.fit import Contract, Fitted, contract_of, fitted
+from tests import pages
+from tests.samples import POSTS, SUMMIT, THEMES, article, exported, exporter, pdf_of
+
+BASE = """
+@page { size: 100mm 100mm; margin: 10mm }
+html { font: round(calc(10pt * var(--fit)), .5pt) / 1.4 "Source Serif 4"; }
+body, p { margin: 0 }
+p { margin-top: calc(1rlh * var(--fit-space)) }
+:root { --fit: 1; --fit-space: 1; }
+"""
+WORDS = "word " * 20
+PARAGRAPH = f"<p>{WORDS}</p>"
+
+
+def set_in(css: str, body: str) -> Fitted:
+    html = HTML(string=f"<html lang=en><body>{body}<div id=end></div></body></html>")
+    fonts = font_configuration()
+    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in (BASE, f":root {{ {css} }}"))
+    return fitted(Cascade(html, sheets, fonts, frozenset()), "test")
+
+
+BOUNDS = "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: .5; --fit-space-max: 1.5"
+
+
+def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
+    found = set_in("--max-pages: none", PARAGRAPH * 20)
+    assert (found.fit.layouts, found.fit.scale, found.fit.cut) == (1, 1, ())
+    assert found.layout.pages > 1
+
+
+def test_a_short_text_grows_to_the_upper_bound_and_no_further() -> None:
+    found = set_in(BOUNDS, PARAGRAPH)
+    assert (found.fit.body_size, found.fit.spacing, found.layout.pages) == (12, 1.5, 1)
+
+
+def test_a_long_text_shrinks_no_further_than_the_lower_bound_before_anything_is_cut() -> None:
+    body = PARAGRAPH * 3 + f'<p data-cut="1">{WORDS}</p>'
+    found = set_in(BOUNDS, body)
+    assert found.layout.pages == 1
+    assert 9 <= found.fit.body_size <= 10
+    assert found.fit.cut == ()
+
+
+def test_cuts_go_by_rank_and_only_as_many_as_are_needed() -> None:
+    body = PARAGRAPH * 4 + "".join(
+        f'<p data-cut="{rank}" data-part="faq.{rank}">{rank} {WORDS}</p>' for rank in (3, 1, 2, 4)
+    )
+    found = set_in(BOUNDS, body)
+    ranks = sorted(int(cut.words[0]) for cut in found.fit.cut)
+    assert ranks == list(range(1, len(ranks) + 1))
+    assert 0 < len(ranks) < 4
+    assert found.fit.cut[0].part.startswith("faq.")
+
+
+def test_after_a_cut_the_type_grows_again_to_fill_the_page() -> None:
+    body = PARAGRAPH + f'<p data-cut="1">{WORDS * 20}</p>'
+    assert set_in(BOUNDS, body).fit.body_size == 12
+
+
+def test_what_cannot_be_kept_is_an_error_that_counts_the_characters() -> None:
+    with pytest.raises(ContractError, match=r"\d+ characters over") as caught:
+        set_in(BOUNDS, PARAGRAPH * 40)
+    assert caught.value.exit_code == 5
+    assert caught.value.hint
+
+
+def test_slack_is_kept_free_at_the_end() -> None:
+    tight = set_in(BOUNDS, PARAGRAPH * 3)
+    loose = set_in(f"{BOUNDS}; --fit-slack: 3", PARAGRAPH * 3)
+    assert loose.fit.fill < tight.fit.fill or loose.fit.body_size < tight.fit.body_size
+
+
+def test_a_near_empty_last_page_is_pulled_in_or_pushed_out() -> None:
+    rules = "--fit-space-min: .5; --fit-space-max: 1.5; --fit-last-page: .3"
+    for count in range(5, 16):
+        found = set_in(rules, PARAGRAPH * count)
+        assert found.layout.pages == 1 or found.fit.fill >= 0.3, count
+
+
+def test_a_contract_is_read_from_the_stylesheet_in_numbers() -> None:
+    html = HTML(string="<html lang=en><body></body></html>")
+    cascade = Cascade(
+        html, (CSS(string=f":root {{ {BOUNDS} }}"),), font_configuration(), frozenset()
+    )
+    assert contract_of(cascade) == Contract(1, 0.9, 1.2, 0.5, 1.5)
+
+
+def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
+    with pytest.raises(DesignError, match="--fit-min") as caught:
+        set_in("--max-pages: 1; --fit-min: small", PARAGRAPH)
+    assert caught.value.exit_code == 4
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("source", [SUMMIT, *POSTS], ids=lambda path: path.stem[:24])
+def test_every_real_article_has_a_one_page_summary(source: object, theme: str) -> None:
+    export = exported(source, theme)  # type: ignore[arg-type]
+    summary = next(made for made in export.renditions if made.edition == "summary")
+    floor = {"newsroom": 9, "think-tank": 9, "clear-print": 12}[theme]
+    assert summary.pages == pages.page_count(summary.data) == 1
+    assert summary.fit.body_size >= floor
+
+
+def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:
+    notes = [found for found in exported(SUMMIT, "clear-print").diagnostics if found.code == "cut"]
+    assert notes
+    assert all(found.place and found.place.line for found in notes)
+    printed = pages.text(pdf_of(SUMMIT, "summary", "clear-print"))
+    assert "significance of the U.S. draft" not in printed
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    words=st.integers(5, 1500),
+    points=st.integers(0, 9),
+    questions=st.integers(0, 12),
+    summary=st.integers(0, 300),
+)
+def test_a_summary_of_any_article_is_one_page(
+    words: int, points: int, questions: int, summary: int
+) -> None:
+    text = article(
+        lede="Lede " * 40,
+        key_points=["A point that is made in one sentence or in two."] * points,
+        sections=[{"heading": "Heading", "blocks": ["word " * words]}],
+        summary=["word " * summary] if summary else [],
+        faq=[{"question": "Why is this so?", "answer": ["Because " * 30]}] * questions,
+    )
+    made = exporter().export(text, editions=["summary"], formats=["pdf"]).renditions[0]
+    assert made.pages == 1
