@@ -19,6 +19,7 @@ Align = Literal["left", "center", "right"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
 
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
+_HERE = re.compile(r"^(?:\./+)+")
 _CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 
 
@@ -29,7 +30,7 @@ class Strict(BaseModel):
 
 
 def _picture_path(src: str) -> str:
-    src = without_controls(src).strip()
+    src = _HERE.sub("", without_controls(src).strip())
     if not src:
         raise PydanticCustomError("empty-text", "must not be empty")
     if _URL.match(src):

@@ -43,7 +43,7 @@ class BlockReader:
         self._open_notes: list[str] = []
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> list[Block]:
-        """The blocks of `nodes`; a heading comes as `{"type": "heading", "level": 2, "text": ...}`."""
+        """The blocks of `nodes`; a heading comes as `{"type": "heading", "level": 2, ...}`."""
         blocks: list[Block] = []
         index = 0
         while index < len(nodes):
@@ -248,7 +248,7 @@ class BlockReader:
         return {"type": "table", "header": rows[0], "rows": rows[1:], "align": align}
 
     def _html(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[Block]) -> int:
-        """HTML blocks; where a tag alone on its line is closed in a later one, all between is one."""
+        """An HTML block; where it only opens a tag, with all up to the one that closes it."""
         node = nodes[index]
         opening = _OPENING_TAG.fullmatch(node.content)
         end = _closing(nodes, index, opening["name"].lower()) if opening else None

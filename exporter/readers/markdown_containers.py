@@ -37,9 +37,9 @@ def _callout(reader: BlockReader, node: SyntaxTreeNode, names: Sequence[str]) ->
     nodes = list(node.children)
     callout: dict[str, Any] = {"type": "callout", "kind": kind}
     if nodes and nodes[0].type == "heading":
-        callout["title"] = reader.text(nodes.pop(0).children[0])
+        callout["title"] = reader.text(nodes.pop(0).children[0]) or None
     callout["blocks"] = reader.inside(nodes)
-    return [callout] if callout["blocks"] or "title" in callout else []
+    return [callout] if callout["blocks"] or callout.get("title") else []
 
 
 def _pull_quote(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:

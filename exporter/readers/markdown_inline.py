@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -160,5 +159,8 @@ def _escaped(text: str) -> str:
 
 
 def _path(src: str) -> str:
-    decoded = unquote(src)
-    return src if "\N{REPLACEMENT CHARACTER}" in decoded else re.sub(r"^\./", "", decoded)
+    """The path that a picture's address stands for, which may be percent-encoded."""
+    try:
+        return unquote(src, errors="strict")
+    except UnicodeDecodeError:
+        return src

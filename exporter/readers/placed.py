@@ -24,7 +24,7 @@ class PlacedText(str):
 
 
 def places_of(value: Any, loc: Loc = ()) -> dict[Loc, Place]:
-    """The places of the placed texts in `value`; what holds them stands where its first one does."""
+    """The places of placed texts in `value`; what holds them stands where its first one does."""
     if isinstance(value, PlacedText):
         return {loc: value.place}
     parts: Any = ()

@@ -1,0 +1,53 @@
+"""The sentence that stands in for a missing headline."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from exporter.article.headline import sentences, stand_in
+from exporter.article.inline import canonical, plain
+from tests.strategies import inlines
+
+
+@pytest.mark.parametrize(
+    ("lede", "first", "rest"),
+    [
+        ("One. Two.", "One.", "Two."),
+        ("Only one", "Only one", ""),
+        (
+            "Talks of U.S. President Smith go on. Good.",
+            "Talks of U.S. President Smith go on.",
+            "Good.",
+        ),
+        ("J. R. Smith spoke. He left.", "J. R. Smith spoke.", "He left."),
+        ("It grew 3.5 percent. Fast.", "It grew 3.5 percent.", "Fast."),
+        ("See No. 5 there. Go.", "See No. 5 there.", "Go."),
+        ("He said no. Then he left.", "He said no.", "Then he left."),
+        ("Mr. Smith met Dr. No. Really.", "Mr. Smith met Dr. No.", "Really."),
+        ("“Stop!” he said. “Go.”", "“Stop!” he said.", "“Go.”"),
+        ("He said “stop.” Then he left.", "He said “stop.”", "Then he left."),
+        ("A fact.^[Source] More.", "A fact.^[Source]", "More."),
+        ("**One. Two** three.", "**One.**", "**Two** three."),
+        ("[One. Two](https://e.org)", "[One.](https://e.org)", "[Two](https://e.org)"),
+        ("一つ。二つ。", "一つ。", "二つ。"),
+        ("Росія і т. д. була. Так.", "Росія і т. д. була.", "Так."),
+        ("", "", ""),
+    ],
+)
+def test_the_first_sentence_ends_where_a_reader_would_say(lede: str, first: str, rest: str) -> None:
+    assert stand_in(lede) == (first, rest)
+
+
+@given(inlines())
+@settings(deadline=None)
+def test_no_word_is_lost(lede: str) -> None:
+    first, rest = stand_in(lede)
+    assert "".join((plain(first) + plain(rest)).split()) == "".join(plain(lede).split())
+    assert canonical(first) == first
+    assert canonical(rest) == rest
+
+
+def test_sentences_are_counted() -> None:
+    assert sentences("One. Two! Three? U.S. talks.") == 4
+    assert sentences("") == 1

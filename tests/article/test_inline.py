@@ -1,0 +1,151 @@
+"""Inline text: what it means, and that one meaning has one spelling."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporter.article.inline import (
+    Code,
+    Emphasis,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    canonical,
+    escape,
+    parse,
+    plain,
+    serialise,
+)
+from exporter.article.marks import Kind, Mark, Run, tree
+from tests.strategies import inlines, links, words
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("He **said** so", (Text("He "), Strong((Text("said"),)), Text(" so"))),
+        ("*a* and _b_", (Emphasis((Text("a"),)), Text(" and "), Emphasis((Text("b"),)))),
+        ("[t](https://e.org)", (Link("https://e.org", (Text("t"),)),)),
+        ("`a *b*`", (Code("a *b*"),)),
+        ("m^2^", (Text("m"), Superscript((Text("2"),)))),
+        ("H~2~O", (Text("H"), Subscript((Text("2"),)), Text("O"))),
+        (
+            "x^[See **this**.]",
+            (Text("x"), Footnote((Text("See "), Strong((Text("this"),)), Text(".")))),
+        ),
+        ("one\\\ntwo", (Text("one"), LineBreak(), Text("two"))),
+        ("<https://e.org>", (Link("https://e.org", (Text("https://e.org"),)),)),
+        ("a\nb", (Text("a b"),)),
+        ("AT&amp;T &#65;", (Text("AT&T A"),)),
+    ],
+)
+def test_every_mark_is_read(text: str, nodes: tuple[Inline, ...]) -> None:
+    assert parse(text) == nodes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>bold</b>",
+        "<script>alert(1)</script>",
+        "std::vector<int>",
+        "<std::vector>",
+        "2^ and 3^",
+        "~/folder and ~/other",
+        "5 * 3 * 2",
+        "snake_case_name",
+        "{{ 7 * 7 }} {% x %}",
+    ],
+)
+def test_what_is_no_markup_is_words(text: str) -> None:
+    assert parse(text) == (Text(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("__a__", "**a**"),
+        ("_a_", "*a*"),
+        ("***a***", "***a***"),
+        ("**a **", "\\*\\*a \\*\\*"),
+        ("  a \t b  ", "a b"),
+        ("**a**\u00a0**b**", "**a**\u00a0**b**"),
+        ("AT&amp;T", "AT&T"),
+        ("**a**`x`", "**a**`x`"),
+        ("[**a**](https://e.org)", "[**a**](https://e.org)"),
+        ("a <b>", "a \\<b>"),
+        ("x < y", "x < y"),
+    ],
+)
+def test_one_meaning_has_one_spelling(text: str, normal: str) -> None:
+    assert canonical(text) == normal
+
+
+def test_white_space_leaves_the_marks_it_ends() -> None:
+    assert parse("[a ](https://e.org)b")[:2] == (Link("https://e.org", (Text("a"),)), Text(" b"))
+
+
+def test_bold_that_commonmark_cannot_see_is_spelt_with_references() -> None:
+    nodes = (Text("日本"), Strong((Text("「語」"),)), Text("です"))
+    assert parse(serialise(nodes)) == nodes
+
+
+def test_a_note_inside_a_note_becomes_words_in_parentheses() -> None:
+    assert plain_note("a^[b ^[c] d]") == "b (c) d"
+
+
+def plain_note(text: str) -> str:
+    note = next(node for node in parse(text) if isinstance(node, Footnote))
+    return plain(serialise(note.children))
+
+
+def test_plain_words_leave_out_notes_and_marks() -> None:
+    assert plain("**A** [b](https://e.org)^[note]\\\n`c`") == "A b c"
+
+
+@given(words())
+def test_escaped_words_are_shown_exactly_but_for_white_space(text: str) -> None:
+    shown = parse(escape(text))
+    assert all(isinstance(node, Text) for node in shown)
+    assert plain(escape(text)).split() == text.split()
+
+
+@given(inlines())
+@settings(deadline=None)
+def test_the_canonical_spelling_is_stable_and_keeps_the_meaning(text: str) -> None:
+    normal = canonical(text)
+    assert parse(normal) == parse(text)
+    assert canonical(normal) == normal
+
+
+@given(st.text(st.sampled_from("ab *_`[]()^~<>!&;#\\\n\"'\u00a0\u2028日.:|{%"), max_size=30))
+@settings(deadline=None, max_examples=300)
+def test_any_text_has_a_stable_spelling(text: str) -> None:
+    normal = canonical(text)
+    assert parse(normal) == parse(text)
+    assert canonical(normal) == normal
+
+
+def _runs() -> st.SearchStrategy[list[Run]]:
+    marks = st.sampled_from([Mark(kind) for kind in Kind if kind is not Kind.LINK])
+    linked = links().map(lambda href: Mark(Kind.LINK, href))
+    covers = st.tuples(st.sets(marks, max_size=3), st.sets(linked, max_size=1))
+    atoms = words(3).map(Text) | words(2).map(Code) | st.just(LineBreak())
+    return st.lists(
+        st.builds(lambda atom, cover: Run(atom, frozenset(cover[0] | cover[1])), atoms, covers),
+        max_size=6,
+    )
+
+
+@given(_runs())
+@settings(deadline=None, max_examples=200)
+def test_any_marks_on_any_words_survive_their_spelling(runs: list[Run]) -> None:
+    nodes = tree(runs)
+    assert parse(serialise(nodes)) == nodes

@@ -1,0 +1,380 @@
+"""Hypothesis strategies for articles, full of what breaks formats."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from exporter.article import Article
+from exporter.article.inline import escape, plain
+from exporter.article.links import is_allowed, tidy
+from exporter.article.text import InlineText
+
+_INLINE_TEXT = TypeAdapter(InlineText)
+
+NASTY = (
+    *("# ", "## ", "- ", "+ ", "* ", "1. ", "1) ", "> ", "::: ", ":::", ":: ", "|", "| a |", "---"),
+    *(
+        "===",
+        "***",
+        "```",
+        "~~~",
+        "`",
+        "~",
+        "^",
+        "^[",
+        "[",
+        "]",
+        "](",
+        "[^1]: ",
+        "[!NOTE] ",
+        "![",
+        "!",
+    ),
+    *(
+        "<",
+        "<b>",
+        "</p>",
+        "<script>",
+        "<!--",
+        "<br>",
+        "<x@y.org>",
+        "<http://a.b>",
+        "&amp;",
+        "&#65;",
+    ),
+    *(
+        "&",
+        "{{ x }}",
+        "{% image %}",
+        "{",
+        "}",
+        "\\",
+        "\\\\",
+        "_",
+        "__",
+        "snake_case",
+        "*",
+        "**",
+        "$",
+    ),
+    *(
+        "Table: x",
+        ": x",
+        "— x",
+        "-- x",
+        "Credit: x",
+        "2026-01-02: x",
+        "Question: x",
+        "Summary",
+        "FAQ",
+    ),
+    *("\u00a0", "\u200d", "\u2028", "\u2029", "\u3000", "\u200b", "\ufeff", "\u200f", "\u202e"),
+    *(
+        "שלום",
+        "مرحبا",
+        "日本",
+        "「語」",
+        "👩‍👩‍👧",
+        "e\u0301",
+        "ß",
+        "“q”",
+        "'",
+        '"',
+        "…",
+        "a",
+        "b",
+        "Z9",
+    ),
+    *(
+        "null",
+        "~",
+        "true",
+        "yes",
+        "0",
+        "12",
+        "#",
+        " #",
+        ".",
+        ",",
+        ":",
+        ";",
+        "?",
+        "(",
+        ")",
+        "%",
+        "@",
+        "/",
+    ),
+)
+
+
+def _is_word(text: str) -> bool:
+    return bool(text.strip())
+
+
+@st.composite
+def words(draw: st.DrawFn, max_size: int = 6) -> str:
+    """Text without control characters that has something to show, blanks at its ends included."""
+    return draw(_words(max_size))
+
+
+@cache
+def _words(max_size: int) -> st.SearchStrategy[str]:
+    nasty = st.integers(0, len(NASTY) - 1).map(NASTY.__getitem__)  # has a short repr
+    parts = nasty | st.sampled_from([" ", "  ", "\t", "\n"]) | _letters()
+    return st.lists(parts, min_size=1, max_size=max_size).map("".join).filter(_is_word)
+
+
+@cache
+def _letters() -> st.SearchStrategy[str]:
+    return st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=4)
+
+
+@cache
+def links() -> st.SearchStrategy[str]:
+    """Absolute links with characters that Markdown, HTML and URLs give a meaning to."""
+    tails = st.text(st.sampled_from("abc/?=&#()%20'*_~[]é;:"), max_size=8)
+    starts = st.sampled_from(["https://example.org/", "http://a.b", "mailto:a@b.c?x="])
+    return st.builds(lambda start, tail: tidy(start + tail), starts, tails).filter(is_allowed)
+
+
+@st.composite
+def inlines(draw: st.DrawFn, depth: int = 2) -> str:
+    """Inline Markdown that shows something: marks around nasty words, in any nesting."""
+    return draw(_inlines(depth))
+
+
+@cache
+def _inlines(depth: int) -> st.SearchStrategy[str]:
+    leaf = words().map(escape).filter(plain)
+    if not depth:
+        return leaf
+    inner = inlines(depth - 1)
+    marked = st.one_of(
+        inner.map("**{}**".format),
+        inner.map("*{}*".format),
+        inner.map("_{}_".format),
+        inner.map("^{}^".format),
+        inner.map("~{}~".format),
+        inner.map("x^[{}]".format),
+        words().map(lambda text: "`` " + text.replace("`", "") + " ``"),
+        st.builds("[{}]({})".format, inner, links()),
+        st.builds("{}\\\n{}".format, inner, inner),
+    )
+    joined = st.lists(leaf | marked, min_size=1, max_size=3).map("".join)
+    return joined.filter(_is_inline)
+
+
+def _is_inline(text: str) -> bool:
+    """Whether there is something to see, and chance made no link that the model refuses."""
+    try:
+        _INLINE_TEXT.validate_python(text)
+    except ValidationError:
+        return False
+    return bool(plain(text).strip())
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+@cache
+def _paragraphs() -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries({"type": st.just("paragraph"), "text": inlines()})
+
+
+@cache
+def _tables() -> st.SearchStrategy[Any]:
+    @cache
+    def of_width(width: int) -> st.SearchStrategy[Any]:
+        row = st.lists(st.just("") | inlines(1), min_size=width, max_size=width)
+        aligns = st.sampled_from(["left", "center", "right"])
+        return st.fixed_dictionaries(
+            {
+                "type": st.just("table"),
+                "header": row,
+                "rows": st.lists(row, max_size=2),
+                "align": st.lists(aligns, min_size=width, max_size=width),
+                "caption": _maybe(inlines(1)),
+            }
+        )
+
+    return st.integers(1, 3).flatmap(of_width)
+
+
+@cache
+def _paths() -> st.SearchStrategy[str]:
+    names = st.text(st.sampled_from("ab_ %()[]{}&'\"*!é日#?.<>"), min_size=1, max_size=6)
+    return names.map(lambda name: f"img/{name.strip()}.png")
+
+
+@cache
+def _figures() -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {
+            "type": st.just("figure"),
+            "src": _paths(),
+            "alt": words(),
+            "caption": _maybe(inlines(1)),
+            "credit": _maybe(words()),
+        }
+    )
+
+
+@cache
+def _codes() -> st.SearchStrategy[Any]:
+    line = st.sampled_from(
+        ["", " ", "\tx", "    x", "```", "````", ":::", "::::", "> x", "- x", "x\t y "]
+    )
+    return st.fixed_dictionaries(
+        {
+            "type": st.just("code"),
+            "text": st.lists(line | words(3), max_size=4).map("\n".join),
+            "language": _maybe(st.sampled_from(["python", "c++", "objective-c"])),
+        }
+    )
+
+
+def _lists(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    blocks = st.lists(inner, max_size=2)
+    items = st.fixed_dictionaries({"text": inlines(1), "blocks": blocks}) | st.lists(
+        inner.filter(lambda block: block["type"] != "paragraph"), min_size=1, max_size=2
+    ).map(lambda blocks: {"text": "", "blocks": blocks})
+    several = st.lists(items, min_size=1, max_size=3)
+    bulleted = st.fixed_dictionaries({"type": st.just("list"), "items": several})
+    starts = st.sampled_from([0, 1, 7, 999_999_999])
+    numbered = st.fixed_dictionaries(
+        {"type": st.just("list"), "ordered": st.just(True), "start": starts, "items": several}
+    )
+    return bulleted | numbered
+
+
+def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    blocks = st.lists(inner, min_size=1, max_size=2)
+    quotes = st.fixed_dictionaries(
+        {"type": st.just("quote"), "blocks": blocks, "attribution": _maybe(inlines(1))}
+    )
+    kinds = st.sampled_from(["note", "tip", "warning", "important"])
+    callouts = st.fixed_dictionaries(
+        {"type": st.just("callout"), "kind": kinds, "title": _maybe(inlines(1)), "blocks": blocks}
+    )
+    return _lists(inner) | quotes | callouts
+
+
+@cache
+def _pull_quotes() -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {"type": st.just("pull_quote"), "text": inlines(1), "attribution": _maybe(inlines(1))}
+    )
+
+
+@st.composite
+def blocks(draw: st.DrawFn, depth: int = 2) -> Any:
+    """Blocks as plain values, up to `depth` inside each other."""
+    return draw(_blocks(depth))
+
+
+@cache
+def _blocks(depth: int) -> st.SearchStrategy[Any]:
+    leaf = st.one_of(
+        _paragraphs(),
+        _tables(),
+        _figures(),
+        _codes(),
+        _pull_quotes(),
+        st.just({"type": "rule"}),
+    )
+    return leaf if not depth else leaf | _holders(blocks(depth - 1))
+
+
+@cache
+def _sections(depth: int = 2) -> st.SearchStrategy[Any]:
+    named = st.sampled_from(["Summary", "Key points", "FAQ", "Quellen", "About:", "# x #", "###"])
+    inner = st.lists(st.deferred(lambda: _sections(depth - 1)), max_size=2 if depth else 0)
+    return st.fixed_dictionaries(
+        {
+            "heading": inlines(1) | named.map(escape),
+            "blocks": st.lists(blocks(), max_size=2),
+            "sections": inner,
+        }
+    )
+
+
+def _moments() -> st.SearchStrategy[Any]:
+    zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+    return st.dates(date(1000, 1, 1)) | _instants(zones)
+
+
+def _instants(zones: st.SearchStrategy[Any]) -> st.SearchStrategy[datetime]:
+    return st.datetimes(datetime(1000, 1, 1), timezones=zones)  # noqa: DTZ001
+
+
+def _authors() -> st.SearchStrategy[Any]:
+    author = st.fixed_dictionaries(
+        {"name": words()}, optional={"role": words(), "affiliation": words(), "email": words()}
+    )
+    return st.lists(words() | author, max_size=2)
+
+
+def _metadata() -> dict[str, st.SearchStrategy[Any]]:
+    return {
+        "headline": inlines(),
+        "kicker": words(),
+        "deck": inlines(1),
+        "byline": _authors(),
+        "dateline": words(),
+        "published": _moments(),
+        "updated": _moments(),
+        "language": st.sampled_from(["en", "de", "fr-CA", "uk", "sr-Latn", "ja"]),
+        "publication": words(),
+        "series": words(),
+        "number": words(),
+        "url": links().filter(lambda href: href.startswith("http")),
+        "keywords": st.lists(words(), max_size=2),
+        "rights": words(),
+        "contact": inlines(1),
+        "lede": inlines(),
+    }
+
+
+def _parts() -> dict[str, st.SearchStrategy[Any]]:
+    some = st.lists(blocks(1), max_size=2)
+    several = st.lists(inlines(1), max_size=2)
+    question = st.fixed_dictionaries(
+        {"question": inlines(1), "answer": st.lists(blocks(1), min_size=1, max_size=2)}
+    )
+    correction = st.fixed_dictionaries({"text": inlines(1)}, optional={"date": st.dates()})
+    return {
+        "key_points": several,
+        "summary": some,
+        "faq": st.lists(question, max_size=2),
+        "sources": several,
+        "corrections": st.lists(correction, max_size=2),
+        "about": some,
+    }
+
+
+def _statuses() -> st.SearchStrategy[dict[str, Any]]:
+    embargoed = _instants(st.just(UTC)).map(lambda at: {"status": "embargoed", "embargo": at})
+    return st.sampled_from([{}, {"status": "draft"}]) | embargoed
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """Valid articles of every shape."""
+    values: dict[str, Any] = draw(
+        st.fixed_dictionaries({}, optional={**_metadata(), **_parts()}), label="fields"
+    )
+    values |= draw(_statuses())
+    sections = draw(st.lists(_sections(), max_size=2))
+    opening = draw(st.lists(blocks(), max_size=2))
+    if opening:
+        sections.insert(0, {"heading": None, "blocks": opening})
+    if not sections and "lede" not in values:
+        values["lede"] = draw(inlines())
+    return Article.model_validate({**values, "sections": sections})
