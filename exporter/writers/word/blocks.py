@@ -1,0 +1,136 @@
+"""The styled tree's blocks as stacks of Word paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from exporter.styled import Element, Style
+from exporter.writers.word.boxes import (
+    enclosed,
+    fits_paragraph_borders,
+    is_box,
+    is_ruled_only,
+    tabled,
+)
+from exporter.writers.word.contents import is_contents, with_contents_field
+from exporter.writers.word.flow import Block, Inline
+from exporter.writers.word.inlines import inlines_of
+from exporter.writers.word.items import itemised, series_of
+from exporter.writers.word.names import StyleName, continuation_name, paragraph_name
+from exporter.writers.word.ooxml import TWIPS_PER_POINT
+from exporter.writers.word.paragraphs import anchored, fragmented, paragraph_of
+from exporter.writers.word.rows import is_row, row_of, stops_of, with_stops
+from exporter.writers.word.setting import Scope, Setting
+from exporter.writers.word.stacks import Stack, pile, settled
+from exporter.writers.word.tables import table_of
+
+LIST_TAGS = ("ul", "ol", "li")
+
+
+def blocks_of(body: Element, setting: Setting, scope: Scope) -> tuple[Block, ...]:
+    """The blocks of a document, or of whatever else lets no margin through."""
+    return settled(stack_of(body, setting, scope))
+
+
+def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
+    """An element and all that stands in it, one block below another."""
+    if element.style.display == "none":
+        return Stack()
+    stack = _boxed(element, setting, scope)
+    blocks = fragmented(stack.blocks, element.style)
+    if blocks and element.style.display == "list-item" and scope.series:
+        blocks = itemised(blocks, element, scope.series, scope)
+    anchor = element.attributes.get("id")
+    if blocks and anchor in setting.targets:
+        blocks = anchored(blocks, anchor)
+    return replace(stack, blocks=blocks)
+
+
+def is_block(child: Element | str) -> bool:
+    """Whether a child stands on lines of its own."""
+    if isinstance(child, str) or child.style.float == "footnote":
+        return False
+    return not child.style.display.startswith("inline")
+
+
+def _boxed(element: Element, setting: Setting, scope: Scope) -> Stack:
+    """An element with its borders and background: those of its paragraphs, or of a table."""
+    style = element.style
+    if style.display == "table":
+        return table_of(element, setting, scope, stack_of)
+    if not is_box(style) or fits_paragraph_borders(element):
+        return enclosed(_content(element, setting, _inside(element, scope)), style)
+    outer, inner = scope.around(style), scope.within(style)
+    column = replace(inner.column_of(inner.width), container=element)
+    blocks = settled(_content(element, setting, column))
+    return tabled(blocks, style, outer.left, outer.width)
+
+
+def _inside(element: Element, scope: Scope) -> Scope:
+    """The content box of an element, and what its paragraphs take from it."""
+    inner = scope.within(element.style)
+    if is_box(element.style) and not is_ruled_only(element.style):
+        inner = replace(inner, box=inner)
+    if element.tag not in LIST_TAGS and _changes_look(element, scope):
+        inner = replace(inner, container=element, series=None)
+    return inner
+
+
+def _changes_look(element: Element, scope: Scope) -> bool:
+    """Whether an element's paragraphs look unlike others, and so deserve a style of their own."""
+    if element.tag == "blockquote" or is_box(element.style):
+        return True
+    return scope.parent is not None and _type_of(element.style) != _type_of(scope.parent)
+
+
+def _type_of(style: Style) -> tuple[object, ...]:
+    return style.font_family, style.font_size, style.font_weight, style.italic, style.colour
+
+
+def _content(element: Element, setting: Setting, inner: Scope) -> Stack:
+    """What stands in an element whose content box is `inner`."""
+    if element.style.display == "flex" and is_row(element):
+        row = _leaf(element, row_of(element, setting, inner), inner)
+        return replace(row, blocks=with_stops(row.blocks, stops_of(element, inner)))
+    if element.tag == "img":
+        return _leaf(element, inlines_of([element], element, setting, inner), inner)
+    if not any(map(is_block, element.children)):
+        return _leaf(element, inlines_of(element.children, element, setting, inner), inner)
+    stack = pile(_children(element, setting, inner))
+    if is_contents(element):
+        stack = replace(stack, blocks=with_contents_field(stack.blocks, setting))
+    return stack
+
+
+def _children(element: Element, setting: Setting, inner: Scope) -> Iterator[Stack]:
+    """The children's stacks; inlines among them make a paragraph without a margin."""
+    if element.tag in ("ul", "ol"):
+        inner = replace(inner, series=series_of(element, setting, inner))
+    for block, children in groupby(element.children, is_block):
+        if block:
+            yield from (stack_of(child, setting, inner) for child in _elements(children))
+        else:
+            content = inlines_of(children, element, setting, inner)
+            anonymous = _leaf(element, content, inner) if content else Stack()
+            yield Stack(anonymous.blocks)
+
+
+def _elements(children: Iterable[Element | str]) -> Iterator[Element]:
+    return (child for child in children if isinstance(child, Element))
+
+
+def _leaf(element: Element, content: tuple[Inline, ...], inner: Scope) -> Stack:
+    """A paragraph; nothing at all where there is neither content nor a border to draw."""
+    if not content and not is_box(element.style):
+        return Stack()
+    paragraph = paragraph_of(element, _name(element, inner), content, inner)
+    height = 0 if content else paragraph.format.line / TWIPS_PER_POINT
+    return Stack((paragraph,), (), (-height,))
+
+
+def _name(element: Element, inner: Scope) -> StyleName:
+    if inner.series and (element.tag == "li" or not element.classes):
+        return continuation_name(inner.container, inner.series.depth)
+    return paragraph_name(element, inner.container)

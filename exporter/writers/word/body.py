@@ -1,0 +1,95 @@
+"""Blocks as XML: for the document's body, its footnotes, its headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from exporter.writers.word.drawings import drawing
+from exporter.writers.word.fields import field, field_mark, run
+from exporter.writers.word.flow import (
+    Block,
+    FieldMark,
+    Inline,
+    Link,
+    Note,
+    NoteNumber,
+    PageCount,
+    PageReference,
+    Paragraph,
+    Picture,
+    Table,
+)
+from exporter.writers.word.grids import grid
+from exporter.writers.word.ooxml import Xml, make, text, w
+from exporter.writers.word.package import Part
+from exporter.writers.word.registers import Registers
+from exporter.writers.word.stylesheet import Stylesheet, character_name_of
+
+SPECIAL = re.compile("([\n\t\u00ad\u2011])")
+SPECIAL_ELEMENTS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+
+
+class BodyWriter:
+    """Writes blocks into one part of the file, which holds the links and pictures that they use."""
+
+    def __init__(self, part: Part, sheet: Stylesheet, registers: Registers) -> None:
+        self._part = part
+        self._sheet = sheet
+        self._registers = registers
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Xml]:
+        """The blocks in order."""
+        for block in blocks:
+            if isinstance(block, Table):
+                yield grid(block, self.blocks)
+            else:
+                yield self.paragraph(block)
+
+    def paragraph(self, paragraph: Paragraph) -> Xml:
+        """A paragraph with its bookmarks first."""
+        element = w("p", w("pPr", *self._sheet.paragraph_properties(paragraph)))
+        for anchor in paragraph.anchors:
+            element.extend(self._registers.bookmark(anchor))
+        for link, inlines in groupby(paragraph.content, key=lambda inline: inline.link):
+            runs = (xml for inline in inlines for xml in self._inline(inline, paragraph))
+            element.extend([self._hyperlink(link, runs)] if link else runs)
+        return element
+
+    def _hyperlink(self, link: Link, runs: Iterable[Xml]) -> Xml:
+        if link.anchor is not None:
+            anchor = self._registers.bookmark_name(link.anchor)
+            return make("w:hyperlink", {"anchor": anchor, "history": 1}, *runs)
+        relation = self._part.link(link.url or "")
+        return make("w:hyperlink", {"r:id": relation, "history": 1}, *runs)
+
+    def _inline(self, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
+        name = character_name_of(inline)
+        properties = self._sheet.run_properties(paragraph.name, inline.look, name)
+        if isinstance(inline, FieldMark):
+            yield from field_mark(inline.kind, inline.instruction, properties)
+        elif isinstance(inline, PageReference):
+            target = self._registers.bookmark_name(inline.anchor)
+            yield from field(f"PAGEREF {target} \\h", inline.shown, properties)
+        elif isinstance(inline, PageCount):
+            yield from field(inline.instruction, inline.shown, properties)
+        elif isinstance(inline, NoteNumber):
+            yield run(properties, w("footnoteRef"))
+        elif isinstance(inline, Note):
+            number = self._registers.note(inline)
+            yield run(properties, w("footnoteReference", id=number))
+        elif isinstance(inline, Picture):
+            number, relation = self._registers.picture(inline, self._part)
+            yield run(properties, drawing(inline, number, relation))
+        else:
+            yield run(properties, *words(inline.text))
+
+
+def words(content: str) -> Iterator[Xml]:
+    """Text as what a run holds; breaks, tabs and special hyphens have elements of their own."""
+    for piece in SPECIAL.split(content):
+        if piece in SPECIAL_ELEMENTS:
+            yield w(SPECIAL_ELEMENTS[piece])
+        elif piece:
+            yield text("t", piece)

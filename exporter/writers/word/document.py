@@ -1,0 +1,123 @@
+"""A styled document as the parts of a DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exporter.diagnostics import Diagnostic
+from exporter.styled import StyledDocument
+from exporter.writers.word.blocks import blocks_of
+from exporter.writers.word.body import BodyWriter
+from exporter.writers.word.flow import Block, Paragraph, paragraphs_of
+from exporter.writers.word.fonts import add_fonts
+from exporter.writers.word.inlines import look_of
+from exporter.writers.word.languages import language_tags
+from exporter.writers.word.limits import limits_of
+from exporter.writers.word.names import NORMAL
+from exporter.writers.word.notes import footnotes
+from exporter.writers.word.ooxml import Xml, root, w
+from exporter.writers.word.package import WORD_TYPE, Package, Part
+from exporter.writers.word.paragraphs import paragraph_format
+from exporter.writers.word.properties import add_article, add_properties
+from exporter.writers.word.registers import Registers
+from exporter.writers.word.sections import Section, section_of
+from exporter.writers.word.setting import LoadImage, Scope, Setting, setting_of
+from exporter.writers.word.settings import settings_part
+from exporter.writers.word.styles_part import styles_part
+from exporter.writers.word.stylesheet import Stylesheet
+from exporter.writers.word.theme import THEME_TYPE, theme_part
+
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def write(
+    document: StyledDocument, *, page_numbers: Mapping[str, int], load_image: LoadImage
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The DOCX of a document, and what of its look Word cannot show.
+
+    `page_numbers` are the true pages of the elements with an id; `load_image` gives the bytes of a
+    picture by its `src`, or `None` for a missing one.
+    """
+    setting = setting_of(document, page_numbers, load_image)
+    blocks = blocks_of(document.body, setting, Scope(setting.measure))
+    section = section_of(document, pages=max(page_numbers.values(), default=1))
+    text = tuple(paragraphs_of(blocks))
+    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs)
+    data, kept_back = _Assembly(document, setting, sheet, section).file(blocks)
+    return data, (*limits_of(document), *kept_back)
+
+
+def _normal(document: StyledDocument, setting: Setting) -> Paragraph:
+    """What all styles are based on: the look of the body's text at the edges of the type area."""
+    body = document.body
+    return Paragraph(NORMAL, paragraph_format(body.style, Scope(setting.measure)), look_of(body))
+
+
+class _Assembly:
+    """Puts the parts of one file together."""
+
+    def __init__(
+        self, document: StyledDocument, setting: Setting, sheet: Stylesheet, section: Section
+    ) -> None:
+        self._document = document
+        self._setting = setting
+        self._sheet = sheet
+        self._section = section
+        self._package = Package()
+        self._main = self._package.add("word/document.xml", DOCUMENT_TYPE, b"")
+        self._package.root.relate(self._main, "officeDocument")
+        self._registers = Registers(self._package, setting.targets)
+
+    def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """The bytes of the file, and what was wrong with its fonts."""
+        body = self._writer(self._main).blocks(blocks)
+        section = self._section.element(self._main, self._package, self._line)
+        self._main.content = root("w:document", w("body", *body, section))
+        self._add("styles", styles_part(self._sheet))
+        self._add_theme()
+        if not self._setting.lists.empty:
+            self._add("numbering", self._setting.lists.part())
+        self._add_notes()
+        found = self._add_fonts()
+        self._add_settings()
+        add_properties(self._package, self._document.metadata)
+        add_article(self._package, self._main, self._document.attachment)
+        return self._package.save(), found
+
+    def _writer(self, part: Part) -> BodyWriter:
+        return BodyWriter(part, self._sheet, self._registers)
+
+    def _line(self, part: Part, paragraph: Paragraph) -> Xml:
+        return self._writer(part).paragraph(paragraph)
+
+    def _add(self, name: str, content: Xml | bytes = b"") -> Part:
+        """A part that the document points at, named for its kind."""
+        part = self._package.add(f"word/{name}.xml", WORD_TYPE.format(name), content)
+        self._main.relate(part, name)
+        return part
+
+    def _add_theme(self) -> None:
+        part = self._package.add("word/theme/theme1.xml", THEME_TYPE, theme_part(self._sheet))
+        self._main.relate(part, "theme")
+
+    def _add_notes(self) -> None:
+        if self._registers.notes:
+            part = self._add("footnotes")
+            part.content = footnotes(self._registers.notes, self._writer(part).paragraph)
+
+    def _add_fonts(self) -> tuple[Diagnostic, ...]:
+        table, found = add_fonts(self._package, self._document.fonts, self._sheet.families)
+        self._main.relate(table, "fontTable")
+        return found
+
+    def _add_settings(self) -> None:
+        self._add(
+            "settings",
+            settings_part(
+                language_tags(self._document.root.language),
+                hyphens=any(
+                    style.format.hyphens for style in self._sheet.paragraph_styles.values()
+                ),
+                notes=bool(self._registers.notes),
+            ),
+        )

@@ -1,0 +1,160 @@
+"""What a Word document is made of: paragraphs and tables, with their looks worked out.
+
+Values only; `blocks.py` makes them from the styled tree, `body.py` writes them as XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from exporter.styled import Points, Sides
+from exporter.writers.word.names import StyleName
+from exporter.writers.word.paragraph_format import NO_BORDERS, Borders, ParagraphFormat
+from exporter.writers.word.run_format import RunFormat
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """A hyperlink, shared by what stands in it: an outside `url`, or an `anchor` in this file."""
+
+    url: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words of one look; a newline is a line break, a tab a tab. `name` is its character style."""
+
+    text: str
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """The place of a footnote and what it says."""
+
+    paragraphs: tuple[Paragraph, ...]
+    look: RunFormat
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in the line, as large as it is shown."""
+
+    data: bytes
+    alt: str
+    width: Points
+    height: Points
+    look: RunFormat
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class FieldMark:
+    """A piece of a field: `begin`, which carries the instruction, `separate` or `end`."""
+
+    kind: str
+    look: RunFormat
+    instruction: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class PageReference:
+    """The number of the page on which an anchor stands; `shown` until somebody updates it."""
+
+    anchor: str
+    shown: str
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class PageCount:
+    """The number of the page (`PAGE`), or of pages (`NUMPAGES`), in a header or footer."""
+
+    instruction: str
+    shown: str
+    look: RunFormat
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class NoteNumber:
+    """The number at the beginning of a footnote."""
+
+    look: RunFormat
+    link: Link | None = None
+
+
+Inline: TypeAlias = Text | Note | NoteNumber | Picture | FieldMark | PageReference | PageCount
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: its style's name, how it looks, and what stands in it.
+
+    `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
+    that its own element asks for, in points.
+    """
+
+    name: StyleName
+    format: ParagraphFormat
+    look: RunFormat
+    content: tuple[Inline, ...] = ()
+    anchors: tuple[str, ...] = ()
+    trailing: float = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table's cell; `width` and `padding` in twips, `vertical` is top, center or bottom."""
+
+    blocks: tuple[Block, ...]
+    width: int
+    padding: Sides[int]
+    borders: Borders = NO_BORDERS
+    fill: str | None = None
+    vertical: str = "top"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table's row; a header row is repeated on each page, `unbroken` keeps it on one."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    unbroken: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: `indent` from the text's start edge and column `widths` in twips."""
+
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    indent: int
+    right_to_left: bool = False
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, in tables' cells and footnotes too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            for inline in block.content:
+                if isinstance(inline, Note):
+                    yield from inline.paragraphs
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)

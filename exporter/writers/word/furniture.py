@@ -1,0 +1,121 @@
+"""Running heads and folios: a page's margin boxes as headers and footers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.styled import Generated, PageField, PageStyle, Style
+from exporter.writers.word.boxes import border
+from exporter.writers.word.flow import Inline, PageCount, Paragraph, Text
+from exporter.writers.word.names import FOOTER, HEADER, StyleName
+from exporter.writers.word.ooxml import twips
+from exporter.writers.word.paragraph_format import Border, Borders, ParagraphFormat, Tab
+from exporter.writers.word.run_format import RunFormat, run_format
+
+INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
+PLACES = ("left", "center", "right")
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A page's header and footer, and how far in points they stand from the page's edges."""
+
+    header: Paragraph
+    footer: Paragraph
+    header_distance: float
+    footer_distance: float
+
+
+def furniture_of(page: PageStyle, look: RunFormat, language: str, pages: int) -> Furniture:
+    """The furniture of a page; `look` is that of an empty header, `pages` how many there are."""
+    top, bottom = _row(page, "top"), _row(page, "bottom")
+    header = _paragraph(HEADER, top, page, look, language, pages)
+    footer = _paragraph(FOOTER, bottom, page, look, language, pages)
+    above = _offset(top, page.margin.top) - _edge_height(header.format.borders.top)
+    below = _offset(bottom, page.margin.bottom) + _height(footer)
+    return Furniture(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
+
+
+def _row(page: PageStyle, side: str) -> dict[str, Generated]:
+    boxes = {place: page.boxes.get(f"{side}-{place}") for place in PLACES}
+    return {place: box for place, box in boxes.items() if box}
+
+
+def _paragraph(
+    name: StyleName,
+    row: Mapping[str, Generated],
+    page: PageStyle,
+    look: RunFormat,
+    language: str,
+    pages: int,
+) -> Paragraph:
+    """The boxes of a row in one line, at tab stops where they stand beside each other."""
+    styles = [box.style for box in row.values()]
+    looks = {place: run_format(box.style, language) for place, box in row.items()}
+    base = looks[next(iter(looks))] if looks else look
+    content: list[Inline] = []
+    for place in PLACES if row else ():
+        if place != PLACES[0]:
+            content.append(Text("\t", base))
+        if place in row:
+            content += _content(row[place], looks[place], pages)
+    return Paragraph(name, _format(styles, page), base, tuple(_trimmed(content)))
+
+
+def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
+    """The content without the tabs that lead to nothing."""
+    end = len(content)
+    while end and isinstance(last := content[end - 1], Text) and last.text == "\t":
+        end -= 1
+    return content[:end]
+
+
+def _content(box: Generated, look: RunFormat, pages: int) -> list[Inline]:
+    shown = {"page": "1", "pages": str(pages)}
+    return [
+        PageCount(INSTRUCTIONS[part.name], shown[part.name], look)
+        if isinstance(part, PageField)
+        else Text(part, look)
+        for part in box.content
+    ]
+
+
+def _format(styles: Sequence[Style], page: PageStyle) -> ParagraphFormat:
+    """One line across the type area, with the rules that the boxes draw above or below."""
+    measure = page.width - page.margin.left - page.margin.right
+    stops = (Tab("center", twips(measure / 2)), Tab("right", twips(measure)))
+    rules = [_rules(style) for style in styles]
+    return ParagraphFormat(
+        line=twips(max((style.leading for style in styles), default=0)),
+        tabs=stops,
+        hyphens=False,
+        borders=next((rule for rule in rules if rule != Borders()), Borders()),
+    )
+
+
+def _rules(style: Style) -> Borders:
+    top = border(style.border.top, math.floor(style.padding.top))
+    return Borders(top=top, bottom=border(style.border.bottom, math.floor(style.padding.bottom)))
+
+
+def _offset(row: Mapping[str, Generated], margin: float) -> float:
+    """From the upper edge of the margin to that of its line, in points (CSS Page 3, 5.3)."""
+    if not row:
+        return margin / 2
+    style = next(iter(row.values())).style
+    above = style.margin.top + style.border.top.width + style.padding.top
+    below = style.margin.bottom + style.border.bottom.width + style.padding.bottom
+    spare = margin - above - below - style.leading
+    share = {"top": 0.0, "bottom": 1.0}.get(style.vertical_align, 0.5)
+    return above + spare * share
+
+
+def _height(paragraph: Paragraph) -> float:
+    """The height of a line of furniture with the rule below it, in points."""
+    return paragraph.format.line / 20 + _edge_height(paragraph.format.borders.bottom)
+
+
+def _edge_height(edge: Border | None) -> float:
+    return edge.space + edge.width / 8 if edge else 0

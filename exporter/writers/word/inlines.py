@@ -1,0 +1,160 @@
+"""What stands in a paragraph: text with its looks, links, pictures, footnotes and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from exporter.styled import Element, Generated, Style
+from exporter.writers.word.blanks import BLANKS, Kept, collapsed
+from exporter.writers.word.directions import split_by_direction
+from exporter.writers.word.flow import Inline, Link, Note, NoteNumber, PageReference, Text
+from exporter.writers.word.names import FOOTNOTE_TEXT, GENERATED, StyleName, character_name
+from exporter.writers.word.ooxml import half_points
+from exporter.writers.word.paragraphs import paragraph_of
+from exporter.writers.word.pictures import picture_of
+from exporter.writers.word.run_format import RunFormat, run_format
+from exporter.writers.word.setting import Scope, Setting
+
+LINK_SCHEMES = ("http", "https", "mailto")
+KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
+KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
+CASES = {"lowercase": str.lower, "capitalize": str.title}
+
+
+@dataclass(frozen=True)
+class _Strand:
+    """What the inlines inside an element take from it."""
+
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+def look_of(element: Element) -> RunFormat:
+    """The look of a block's text."""
+    return run_format(element.style, element.language)
+
+
+def inlines_of(
+    children: Iterable[Element | str], block: Element, setting: Setting, scope: Scope
+) -> tuple[Inline, ...]:
+    """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
+    walker = _Walker(setting, scope)
+    strand = _Strand(look_of(block))
+    pieces: list[Inline] = [*generated_text(block.before, strand.look)]
+    for child in children:
+        pieces += walker.child(child, block.style, strand)
+    pieces += generated_text(block.after, strand.look)
+    right_to_left = block.style.direction == "rtl"
+    return tuple(split_by_direction(collapsed(pieces), right_to_left=right_to_left))
+
+
+def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text, ...]:
+    """What `::before` or `::after` generates, in a style that tells it from the article's text."""
+    if generated is None:
+        return ()
+    words = "".join(part for part in generated.content if isinstance(part, str))
+    own = run_format(generated.style, "und")
+    return (Text(words, replace(own, language=around.language, fill=around.fill), GENERATED),)
+
+
+@dataclass(frozen=True)
+class _Walker:
+    setting: Setting
+    scope: Scope
+
+    def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
+        """The inlines of a child of an element with `style`."""
+        if isinstance(child, str):
+            yield self._text(child, style, strand)
+        elif child.style.display == "none":
+            return
+        elif child.style.float == "footnote":
+            yield self._note(child, strand)
+        elif child.tag == "br":
+            yield Text("\n", strand.look, strand.name, strand.link)
+        elif child.tag == "img":
+            yield picture_of(child, strand.look, strand.link, self.setting, self.scope)
+        else:
+            yield from self._element(child, strand)
+
+    def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
+        strand = self._strand(element, outer)
+        if element.attributes.get("data-page-of"):
+            yield self._page_reference(element, strand)
+            return
+        yield from generated_text(element.before, strand.look)
+        for child in element.children:
+            yield from self.child(child, element.style, strand)
+        yield from generated_text(element.after, strand.look)
+
+    def _strand(self, element: Element, outer: _Strand) -> _Strand:
+        own = run_format(element.style, element.language)
+        background = element.style.background
+        look = replace(
+            own,
+            underline=own.underline or outer.look.underline,
+            strike=own.strike or outer.look.strike,
+            fill=background.hex if background else outer.look.fill,
+            rise=outer.look.rise + _rise(element.style),
+        )
+        name = character_name(element) or outer.name
+        return _Strand(look, name, self._link(element) or outer.link)
+
+    def _link(self, element: Element) -> Link | None:
+        target = element.attributes.get("href", "") if element.tag == "a" else ""
+        if target.startswith("#"):
+            return Link(anchor=target[1:])
+        return Link(url=target) if _is_safe(target) else None
+
+    def _text(self, text: str, style: Style, strand: _Strand) -> Text:
+        if style.white_space not in KEEPS_BREAKS:
+            text = BLANKS.sub(" ", text)
+        elif style.white_space not in KEEPS_BLANKS:
+            text = re.sub(r"[ \t]+", " ", text)
+        cased = CASES.get(style.text_transform, str)(text)
+        kind = Kept if style.white_space in KEEPS_BREAKS else Text
+        return kind(cased, strand.look, strand.name, strand.link)
+
+    def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
+        anchor = element.attributes["data-page-of"]
+        page = self.setting.page_numbers.get(anchor)
+        shown = element.text.strip() if page is None else str(page)
+        return PageReference(anchor, shown, strand.look, strand.name, Link(anchor=anchor))
+
+    def _note(self, element: Element, strand: _Strand) -> Note:
+        scope = Scope(self.setting.measure)
+        said = inlines_of(element.children, element, self.setting, scope)
+        content = (*_note_number(element), *said)
+        paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
+        return Note((paragraph,), _call_look(element, strand.look), strand.link)
+
+
+def _rise(style: Style) -> int:
+    """How far an inline is raised, in half-points; keywords such as `middle` do not raise."""
+    value = style.vertical_align
+    return half_points(float(value[:-2])) if value.endswith("pt") else 0
+
+
+def _note_number(note: Element) -> tuple[Inline, ...]:
+    """What a footnote begins with: its number, and the generated text after it."""
+    look = look_of(note)
+    if note.marker is None:
+        return (NoteNumber(look),)
+    (said,) = generated_text(note.marker, look)
+    return NoteNumber(said.look), said
+
+
+def _call_look(note: Element, around: RunFormat) -> RunFormat:
+    """The look of a footnote's number in the text."""
+    if note.call is None:
+        return around
+    own = run_format(note.call.style, note.language)
+    return replace(own, rise=around.rise + _rise(note.call.style), language=around.language)
+
+
+def _is_safe(url: str) -> bool:
+    return urlsplit(url).scheme in LINK_SCHEMES

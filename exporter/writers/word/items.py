@@ -1,0 +1,81 @@
+"""List items: a paragraph that hangs from its marker, and what follows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.styled import Element
+from exporter.writers.word.flow import Block, Paragraph
+from exporter.writers.word.inlines import look_of
+from exporter.writers.word.names import list_name
+from exporter.writers.word.numbering import Level, marker_of
+from exporter.writers.word.ooxml import twips
+from exporter.writers.word.paragraph_format import Numbering
+from exporter.writers.word.run_format import RunFormat, run_format
+from exporter.writers.word.setting import Scope, Series, Setting
+
+
+def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None:
+    """The list that a `ul` or `ol` begins; `None` where it has no items or no markers."""
+    items = [child for child in element.elements if child.style.display == "list-item"]
+    if not items:
+        return None
+    level = _level(items[0], setting, inner)
+    around = inner.series.levels if inner.series else ()
+    ordered = level.kind != "bullet"
+    first = int(element.attributes.get("start", "1")) if ordered else None
+    levels = (*around, level)
+    return Series(setting.lists.begin(levels, first), ordered, levels)
+
+
+def itemised(
+    blocks: tuple[Block, ...], item: Element, series: Series, scope: Scope
+) -> tuple[Block, ...]:
+    """The blocks of an item, the first one numbered and hanging from its marker."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph):
+        return blocks
+    level = series.levels[-1]
+    name = list_name(item, scope.container, ordered=series.ordered, depth=series.depth)
+    if not level.text:
+        return (replace(first, name=name), *blocks[1:])
+    look = replace(
+        first.format,
+        numbering=Numbering(series.number, series.depth),
+        start=level.start,
+        first_line=-level.hanging,
+    )
+    return (replace(first, name=name, format=look), *blocks[1:])
+
+
+def _level(item: Element, setting: Setting, inner: Scope) -> Level:
+    """How the items of a list look, by its first one.
+
+    CSS ends a marker where the item begins. In a box drawn by paragraphs the marker begins at the
+    box's edge instead, because Word parts paragraphs whose edges differ.
+    """
+    kind, text = _marker(item)
+    look = look_of(item)
+    marker = _marker_look(item, look)
+    start = inner.within(item.style).edges(item.style.direction)[0]
+    if inner.box:
+        edge = inner.box.edges(item.style.direction)[0]
+    else:
+        blank = text[len(text.rstrip()) :]
+        edge = inner.around(item.style).edges(item.style.direction)[0]
+        edge -= setting.metrics.width(blank, marker)
+    hanging = twips(start) - twips(edge)
+    return Level(kind, text, twips(start), hanging, inner.box is None, marker, look)
+
+
+def _marker(item: Element) -> tuple[str, str]:
+    """The kind of number and the marker's text, which `::marker` may generate."""
+    if item.marker and item.marker.content:
+        return "bullet", "".join(part for part in item.marker.content if isinstance(part, str))
+    return marker_of(item.style.list_style)
+
+
+def _marker_look(item: Element, look: RunFormat) -> RunFormat:
+    if item.marker is None:
+        return look
+    return replace(run_format(item.marker.style, item.language), rise=0, fill=None)

@@ -1,0 +1,44 @@
+"""What a stylesheet may ask for and Word cannot show: said once each, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.styled import Element, StyledDocument
+from exporter.writers.word.rows import is_row
+
+REGULAR_AND_BOLD = (400, 700)
+
+LIMITS: Mapping[str, Callable[[Element], bool]] = {
+    "float: left or right": lambda element: element.style.float in ("left", "right"),
+    "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
+    "columns": lambda element: element.style.columns > 1,
+    "display: grid": lambda element: element.style.display == "grid",
+    "display: flex around blocks": lambda element: (
+        element.style.display == "flex" and not is_row(element)
+    ),
+    "a font weight other than 400 and 700": lambda element: (
+        element.style.font_weight not in REGULAR_AND_BOLD
+    ),
+    "break-after: page": lambda element: element.style.break_after in ("page", "left", "right"),
+    "columns and rows of cells that span": lambda element: bool(
+        element.attributes.keys() & {"colspan", "rowspan"}
+    ),
+}
+
+
+def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
+    """A warning for each thing that the document asks for in vain."""
+    shown = [element for element in document.body.walk() if element.style.display != "none"]
+    found = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
+    if document.first_page.margin != document.page.margin:
+        found.append("other margins on the first page")
+    return tuple(
+        warning(
+            "word-cannot-show",
+            f"Word cannot show what the stylesheet asks for: {name}",
+            hint="the PDF has it; the Word file goes without",
+        )
+        for name in found
+    )

@@ -1,0 +1,50 @@
+"""How wide text is, from the fonts' own advance widths; kerning is left out."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterable
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from exporter.styled import FontFace, Points
+from exporter.writers.word.run_format import RunFormat
+
+# How wide a character of a font that we do not have is taken to be, in ems.
+UNKNOWN_WIDTH = 0.5
+
+
+class Metrics:
+    """The advance widths of a set of font faces."""
+
+    def __init__(self, faces: Iterable[FontFace]) -> None:
+        self._faces = {(face.family, face.weight >= 600, face.italic): face for face in faces}
+
+    def width(self, text: str, look: RunFormat) -> Points:
+        """The width of a line of text, in points."""
+        face = self._faces.get((look.font, look.bold, look.italic))
+        shown = text.upper() if look.caps else text
+        size = look.size / 2
+        ems = sum(map(_advances(face.data).__getitem__, shown)) if face else _guess(shown)
+        return Points(ems * size + len(shown) * look.spacing / 20)
+
+
+def _guess(text: str) -> float:
+    return len(text) * UNKNOWN_WIDTH
+
+
+class _Advances(dict[str, float]):
+    """Character to width in ems; unknown characters count as the font's own `.notdef`."""
+
+    def __missing__(self, _character: str) -> float:
+        return UNKNOWN_WIDTH
+
+
+@functools.lru_cache(maxsize=32)
+def _advances(data: bytes) -> _Advances:
+    font = TTFont(io.BytesIO(data), lazy=True)
+    units = font["head"].unitsPerEm
+    widths = font["hmtx"].metrics
+    names = font.getBestCmap().items()
+    return _Advances({chr(code): widths[name][0] / units for code, name in names})

@@ -1,0 +1,58 @@
+"""The document's settings, in the order of the schema (ISO 29500-1, 17.15.1)."""
+
+from __future__ import annotations
+
+from exporter.writers.word.languages import LanguageTags
+from exporter.writers.word.notes import SEPARATORS
+from exporter.writers.word.ooxml import Xml, root, w
+
+WORD_2013 = 15  # the newest compatibility mode there is
+COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+DEFAULT_TAB = 720  # twips, Word's own
+
+
+def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
+    """The settings: whether words are hyphenated anywhere, and whether there are footnotes.
+
+    Fields keep the values that we wrote: Word would ask its reader before it updated them.
+    """
+    return root(
+        "w:settings",
+        w("zoom", percent=100),
+        w("embedTrueTypeFonts"),
+        w("defaultTabStop", val=DEFAULT_TAB),
+        *([w("autoHyphenation")] if hyphens else []),
+        w("characterSpacingControl", val="doNotCompress"),
+        *([_footnotes()] if notes else []),
+        w("compat", *_compatibility()),
+        _theme_languages(language),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )
+
+
+def _footnotes() -> Xml:
+    return w("footnotePr", *(w("footnote", id=identifier) for identifier in SEPARATORS))
+
+
+def _compatibility() -> list[Xml]:
+    values = {
+        "compatibilityMode": WORD_2013,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+    }
+    return [
+        w("compatSetting", name=name, uri=COMPATIBILITY, val=value)
+        for name, value in values.items()
+    ]
+
+
+def _theme_languages(language: LanguageTags) -> Xml:
+    return w(
+        "themeFontLang",
+        val=language.latin,
+        eastAsia=language.east_asian,
+        bidi=language.bidirectional,
+    )

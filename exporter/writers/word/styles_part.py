@@ -1,0 +1,145 @@
+"""The part of the file that defines the styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exporter.writers.word.names import NORMAL, StyleName
+from exporter.writers.word.ooxml import Xml, make, root, w
+from exporter.writers.word.paragraph_format import WORDS_DEFAULT, paragraph_properties
+from exporter.writers.word.run_format import (
+    DEFAULT_FIELDS,
+    RunFormat,
+    properties_of,
+    run_properties,
+)
+from exporter.writers.word.stylesheet import CharacterStyle, ParagraphStyle, Stylesheet
+
+DEFAULT_CHARACTER_STYLE = "DefaultParagraphFont"
+KERN_FROM = 1  # half-points: kern at any size, as CSS does
+
+
+def styles_part(sheet: Stylesheet) -> Xml:
+    """The styles part: defaults, Word's own default styles, and those in use, in order of use."""
+    normal = sheet.paragraph_styles[NORMAL.id]
+    return root(
+        "w:styles",
+        _defaults(normal.look),
+        _latent(),
+        *(
+            _paragraph_style(style, sheet, rank)
+            for rank, style in enumerate(sheet.paragraph_styles.values(), start=1)
+        ),
+        *_words_own(),
+        *(
+            _character_style(style, sheet, rank)
+            for rank, style in enumerate(sheet.character_styles.values(), start=1)
+        ),
+    )
+
+
+def _defaults(look: RunFormat) -> Xml:
+    properties = [
+        *properties_of(look, ("font", "colour")),
+        w("kern", val=KERN_FROM),
+        *properties_of(look, ("size", "language")),
+        make("w14:ligatures", {"val": "standard"}),
+    ]
+    return w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", *properties)),
+        w("pPrDefault", w("pPr", w("widowControl"))),
+    )
+
+
+def _latent() -> Xml:
+    """Word's styles that are not in use, hidden from its pane."""
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=376,
+    )
+
+
+def _words_own() -> Iterator[Xml]:
+    """The styles that Word wants in every file: for plain text, plain tables and no list."""
+    for kind, identifier, shown in (
+        ("character", DEFAULT_CHARACTER_STYLE, "Default Paragraph Font"),
+        ("table", "TableNormal", "Normal Table"),
+        ("numbering", "NoList", "No List"),
+    ):
+        yield w(
+            "style",
+            w("name", val=shown),
+            w("uiPriority", val=99),
+            w("semiHidden"),
+            w("unhideWhenUsed"),
+            type=kind,
+            default=1,
+            styleId=identifier,
+        )
+
+
+def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml:
+    parent = _parent(style.name, sheet)
+    layout = paragraph_properties(style.format, parent.format if parent else WORDS_DEFAULT)
+    text = run_properties(style.look, parent.look if parent else _plain(style.look))
+    return w(
+        "style",
+        w("name", val=style.name.stored),
+        *([w("basedOn", val=parent.name.id)] if parent else []),
+        w("next", val=style.following.id),
+        w("uiPriority", val=rank),
+        w("qFormat"),
+        *([w("pPr", *layout)] if layout else []),
+        *([w("rPr", *text)] if text else []),
+        type="paragraph",
+        default=None if parent else 1,
+        customStyle=None if style.name.builtin else 1,
+        styleId=style.name.id,
+    )
+
+
+def _parent(name: StyleName, sheet: Stylesheet) -> ParagraphStyle | None:
+    """The style that a style is based on; `None` for the one that all others come from."""
+    if name == NORMAL:
+        return None
+    identifier = StyleName(name.parent).id if name.parent else NORMAL.id
+    return sheet.paragraph_styles.get(identifier, sheet.paragraph_styles[NORMAL.id])
+
+
+def _plain(look: RunFormat) -> RunFormat:
+    """A look that differs from Word's defaults in nothing but what the document's defaults say."""
+    return RunFormat(
+        **{field: getattr(look, field) for field in DEFAULT_FIELDS},
+        bold=False,
+        italic=False,
+        caps=False,
+        small_caps=False,
+        strike=False,
+        spacing=0,
+        rise=0,
+        underline=False,
+        fill=None,
+        right_to_left=False,
+        tabular=False,
+    )
+
+
+def _character_style(style: CharacterStyle, sheet: Stylesheet, rank: int) -> Xml:
+    properties = properties_of(style.look, style.fields)
+    return w(
+        "style",
+        w("name", val=sheet.character_name(style.name).stored),
+        w("basedOn", val=DEFAULT_CHARACTER_STYLE),
+        w("uiPriority", val=len(sheet.paragraph_styles) + rank),
+        w("qFormat"),
+        *([w("rPr", *properties)] if properties else []),
+        type="character",
+        customStyle=None if style.name.builtin else 1,
+        styleId=sheet.character_name(style.name).id,
+    )
