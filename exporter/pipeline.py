@@ -176,7 +176,7 @@ class Exporter:
             page=cascade.page_style(first=False),
             metadata=_metadata(View(article, self._paper)),
             fonts=self._design.faces(edition),
-            attachment=article.model_dump_json(exclude_defaults=True).encode(),
+            attachment=article.model_dump_json(exclude_none=True).encode(),
         )
         files = {name: picture.data for name, picture in pictures.items()}
         return Forme(document, settled.layout, files, source.of_character)
