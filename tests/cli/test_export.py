@@ -140,17 +140,19 @@ def test_standard_input_is_an_article_of_the_format_that_is_named(run: Run) -> N
 
 
 def test_the_depfile_names_the_outputs_and_the_inputs(run: Run) -> None:
-    Path("a.md").write_text("good")
+    Path("a.png").touch()
+    Path("a.md").write_text("picture: a.png")
 
     assert run("export", "a.md", "--format", "pdf", "--deps", "a.d").exit_code == 0
-    assert "output/a.pdf output/a-summary.pdf: a.md base.css\n" in Path("a.d").read_text()
+    assert "output/a.pdf output/a-summary.pdf: a.md a.png\n" in Path("a.d").read_text()
 
 
 def test_the_depfile_can_name_another_target(run: Run) -> None:
-    Path("a.md").write_text("good")
+    Path("a.png").touch()
+    Path("a.md").write_text("picture: a.png")
 
     assert run("export", "a.md", "--deps", "a.d", "--deps-target", "a.done").exit_code == 0
-    assert "a.done: a.md base.css\n" in Path("a.d").read_text()
+    assert "a.done: a.md a.png\n" in Path("a.d").read_text()
 
 
 def test_a_failed_export_leaves_the_depfile_as_it_was(run: Run) -> None:
