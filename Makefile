@@ -21,7 +21,7 @@ brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/articles/summit.txt --output output
 
 test: $(VENV)/for-tests ## set up, and run all tests
-	$(VENV)/bin/python -m pytest -n 2 $(TESTS)
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: $(VENV)/for-tests ## format, lint and strict types, changing nothing
 	$(VENV)/bin/ruff format --check .
