@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exporter import __version__, resources
 
-PACKAGES = ("weasyprint", "pydantic", "python-docx", "markdown-it-py")
+PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py")
 LIBRARIES = {
     # Debian's package: the names under which systems know the library
     "libpango-1.0-0": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
