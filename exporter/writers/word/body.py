@@ -40,12 +40,13 @@ class BodyWriter:
         self._registers = registers
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Xml]:
-        """The blocks in order."""
-        for block in blocks:
-            if isinstance(block, Table):
-                yield grid(block, self.blocks)
-            else:
-                yield self.paragraph(block)
+        """The blocks in order, those of the contents in a frame."""
+        for framed, group in groupby(blocks, key=_in_contents):
+            written = map(self._block, group)
+            yield from [contents_frame(written)] if framed else written
+
+    def _block(self, block: Block) -> Xml:
+        return grid(block, self.blocks) if isinstance(block, Table) else self.paragraph(block)
 
     def paragraph(self, paragraph: Paragraph) -> Xml:
         """A paragraph with its bookmarks first."""
@@ -84,6 +85,16 @@ class BodyWriter:
             yield run(properties, drawing(inline, number, relation))
         else:
             yield run(properties, *words(inline.text))
+
+
+def _in_contents(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.in_contents
+
+
+def contents_frame(blocks: Iterable[Xml]) -> Xml:
+    """The frame by which Word knows the contents, and offers to update them."""
+    kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    return w("sdt", w("sdtPr", kind), w("sdtContent", *blocks))
 
 
 def words(content: str) -> Iterator[Xml]:

@@ -29,7 +29,7 @@ def with_contents_field(blocks: tuple[Block, ...], setting: Setting) -> tuple[Bl
         named[number] = _named(blocks[number], level)
     named[entries[0]] = _opened(named[entries[0]], INSTRUCTION.format(deepest=max(levels)))
     named[entries[-1]] = _closed(named[entries[-1]])
-    return tuple(named)
+    return tuple(map(_framed, named))
 
 
 def _target(block: Block) -> str | None:
@@ -42,6 +42,10 @@ def _target(block: Block) -> str | None:
 
 def _named(block: Block, level: int) -> Block:
     return replace(block, name=contents_name(level)) if isinstance(block, Paragraph) else block
+
+
+def _framed(block: Block) -> Block:
+    return replace(block, in_contents=True) if isinstance(block, Paragraph) else block
 
 
 def _opened(block: Block, instruction: str) -> Block:

@@ -101,7 +101,8 @@ class Paragraph:
     """A paragraph: its style's name, how it looks, and what stands in it.
 
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
-    that its own element asks for, in points.
+    that its own element asks for, in points; `in_contents` puts it in the frame by which Word
+    knows the contents.
     """
 
     name: StyleName
@@ -110,6 +111,7 @@ class Paragraph:
     content: tuple[Inline, ...] = ()
     anchors: tuple[str, ...] = ()
     trailing: float = 0
+    in_contents: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exporter.writers.word.names import NORMAL, StyleName
 from exporter.writers.word.ooxml import Xml, make, root, w
-from exporter.writers.word.paragraph_format import WORDS_DEFAULT, paragraph_properties
+from exporter.writers.word.paragraph_format import (
+    WORDS_DEFAULT,
+    ParagraphFormat,
+    paragraph_properties,
+)
 from exporter.writers.word.run_format import (
     DEFAULT_FIELDS,
     RunFormat,
@@ -16,20 +21,23 @@ from exporter.writers.word.run_format import (
 from exporter.writers.word.stylesheet import CharacterStyle, ParagraphStyle, Stylesheet
 
 DEFAULT_CHARACTER_STYLE = "DefaultParagraphFont"
+BEYOND_ALL = 31681  # a twip more than Word's longest length
 KERN_FROM = 1  # half-points: kern at any size, as CSS does
 
 
 def styles_part(sheet: Stylesheet) -> Xml:
-    """The styles part: defaults, Word's own default styles, and those in use, in order of use."""
+    """The styles part: defaults, Word's own default styles, and those in use, in order of use.
+
+    The built-in ones stand first in the file, because LibreOffice wants a parent before its child.
+    """
     normal = sheet.paragraph_styles[NORMAL.id]
+    ranked = enumerate(sheet.paragraph_styles.values(), start=1)
+    ordered = sorted(ranked, key=lambda entry: not entry[1].name.builtin)
     return root(
         "w:styles",
         _defaults(normal.look),
         _latent(),
-        *(
-            _paragraph_style(style, sheet, rank)
-            for rank, style in enumerate(sheet.paragraph_styles.values(), start=1)
-        ),
+        *(_paragraph_style(style, sheet, rank) for rank, style in ordered),
         *_words_own(),
         *(
             _character_style(style, sheet, rank)
@@ -86,7 +94,7 @@ def _words_own() -> Iterator[Xml]:
 
 def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml:
     parent = _parent(style.name, sheet)
-    layout = paragraph_properties(style.format, parent.format if parent else WORDS_DEFAULT)
+    layout = paragraph_properties(style.format, _base_format(style.name, parent))
     text = run_properties(style.look, parent.look if parent else _plain(style.look))
     return w(
         "style",
@@ -110,6 +118,18 @@ def _parent(name: StyleName, sheet: Stylesheet) -> ParagraphStyle | None:
         return None
     identifier = StyleName(name.parent).id if name.parent else NORMAL.id
     return sheet.paragraph_styles.get(identifier, sheet.paragraph_styles[NORMAL.id])
+
+
+def _base_format(name: StyleName, parent: ParagraphStyle | None) -> ParagraphFormat:
+    """What a style's format is told from; a built-in one spells out all of its lengths.
+
+    LibreOffice has lengths of its own for Word's built-in styles, and falls back on them.
+    """
+    base = parent.format if parent else WORDS_DEFAULT
+    if not name.builtin:
+        return base
+    x = BEYOND_ALL
+    return replace(base, before=x, after=x, start=x, end=x, first_line=x)
 
 
 def _plain(look: RunFormat) -> RunFormat:
