@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
-from exporter.article.inline_syntax import inline_parser
 from exporter.article.inline_tokens import Runs, feed
 from exporter.article.inline_writer import write
-from exporter.article.marks import flatten, tree
+from exporter.article.marks import Run, flatten, tree
 from exporter.article.nodes import (
     Code,
     Emphasis,
@@ -29,6 +27,9 @@ from exporter.article.nodes import (
     Superscript,
     Text,
 )
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 __all__ = [
     "Code",
@@ -51,15 +52,15 @@ __all__ = [
 _SYNTAX = re.compile(r"[\\`*_\[\]^~<&{\n]")
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> tuple[Inline, ...]:
     """The canonical nodes of inline Markdown; never fails, since what is no markup is words."""
-    if not _SYNTAX.search(text):
-        return tree(flatten([Text(text)]))
-    return _parse_markup(text)
+    return tree([Run(Text(text))]) if not _SYNTAX.search(text) else _parse_markup(text)
 
 
-@lru_cache(maxsize=4096)
 def _parse_markup(text: str) -> tuple[Inline, ...]:
+    from exporter.article.inline_syntax import inline_parser  # slow to load
+
     runs = Runs()
     for block in inline_parser().parseInline(text.strip(), {}):
         feed(runs, block.children or [], _unknown)
@@ -77,7 +78,7 @@ def serialise(nodes: Iterable[Inline]) -> str:
 
 def canonical(text: str) -> str:
     """The canonical spelling of inline Markdown; what is canonical already comes back unchanged."""
-    return serialise(parse(text))
+    return write(parse(text), parse)
 
 
 def plain(text: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from exporter.article.links import is_allowed, tidy
 from exporter.article.marks import Kind, Mark, Run, tree, with_mark
 from exporter.article.nodes import Atom, Code, Footnote, LineBreak, Text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _KINDS = {
     "link": Kind.LINK,
@@ -45,7 +47,7 @@ class Runs:
                 return
 
 
-Other = Callable[[Runs, Token], None]
+Other = Callable[[Runs, "Token"], None]
 
 
 def feed(runs: Runs, tokens: Sequence[Token], other: Other) -> None:

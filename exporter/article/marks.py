@@ -30,7 +30,6 @@ from exporter.article.nodes import (
     Text,
 )
 
-_SPACE_OR_WORDS = re.compile(r"\s+|\S+")
 _ASCII_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -100,17 +99,28 @@ def canonical(runs: Iterable[Run]) -> list[Run]:
 
 
 def _pieces(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs whose text is either all white space or free of it; empty ones are gone."""
+    """Runs whose text is either all white space or has none at its ends; empty ones are gone."""
     for run in runs:
         match run.atom:
             case Text(text):
-                yield from (Run(Text(part), run.marks) for part in _SPACE_OR_WORDS.findall(text))
+                yield from _text(text, run.marks)
             case Code(text):
                 yield from _code(text, run.marks)
             case Footnote(children):
                 yield from _footnote(children, run.marks)
             case LineBreak():
                 yield run
+
+
+def _text(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
+    words = text.strip()
+    if not words:
+        yield from [Run(Text(text), marks)] if text else []
+        return
+    before, _, after = text.partition(words)
+    for part in (before, _ASCII_SPACES.sub(" ", words), after):
+        if part:
+            yield Run(Text(part), marks)
 
 
 def _code(text: str, marks: frozenset[Mark]) -> Iterator[Run]:

@@ -8,11 +8,8 @@ from pathlib import Path
 from exporter.article import Article
 from exporter.errors import UsageError
 from exporter.readers.files import STDIN, bytes_of, source_of
-from exporter.readers.markdown import read_markdown
-from exporter.readers.reading import Reader, Reading
-from exporter.readers.text import read_text
+from exporter.readers.reading import Draft, Reader, Reading, Source
 from exporter.readers.validation import validated
-from exporter.readers.yaml import read_json, read_yaml
 
 __all__ = ["READERS", "Format", "Reading", "load", "read"]
 
@@ -26,11 +23,38 @@ class Format:
     reader: Reader
 
 
+# Each reader is loaded when it is first called: an article in YAML need not wait for Markdown's.
+
+
+def _markdown(source: Source) -> Draft:
+    from exporter.readers.markdown import read_markdown
+
+    return read_markdown(source)
+
+
+def _yaml(source: Source) -> Draft:
+    from exporter.readers.yaml import read_yaml
+
+    return read_yaml(source)
+
+
+def _json(source: Source) -> Draft:
+    from exporter.readers.yaml import read_json
+
+    return read_json(source)
+
+
+def _text(source: Source) -> Draft:
+    from exporter.readers.text import read_text
+
+    return read_text(source)
+
+
 READERS = (
-    Format("markdown", (".md", ".markdown"), read_markdown),
-    Format("yaml", (".yaml", ".yml"), read_yaml),
-    Format("json", (".json",), read_json),
-    Format("text", (".txt", ".text"), read_text),
+    Format("markdown", (".md", ".markdown"), _markdown),
+    Format("yaml", (".yaml", ".yml"), _yaml),
+    Format("json", (".json",), _json),
+    Format("text", (".txt", ".text"), _text),
 )
 
 

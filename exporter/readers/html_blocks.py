@@ -79,10 +79,13 @@ class HtmlReader:
             case "hr":
                 yield {"type": "rule"}
             case _ if name in HEADINGS:
-                text = self._line_of(element)
-                yield {"type": "heading", "level": int(name[1]), "text": self._text(text)}
+                yield from self._heading(element, int(name[1]))
             case _:
                 yield from self._held(element, depth)
+
+    def _heading(self, element: Element, level: int) -> Iterator[dict[str, Any]]:
+        if text := self._line_of(element):
+            yield {"type": "heading", "level": level, "text": self._text(text)}
 
     def _held(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
         name = str(element.tag)

@@ -43,6 +43,6 @@ def parsed(html: str) -> Element:
     """The body of an HTML fragment, its tree built as HTML5 says."""
     import tinyhtml5  # type: ignore[import-untyped]  # slow to load, and rarely needed
 
-    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    root: Element = tinyhtml5.parse(f"<body>{html}", namespace_html_elements=False)
     body = root.find("body")
     return root if body is None else body

@@ -40,7 +40,6 @@ class BlockReader:
         self._source = source
         self._env = env
         self._notes = notes
-        self._open_notes: list[str] = []
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> list[Block]:
         """The blocks of `nodes`; a heading comes as `{"type": "heading", "level": 2, ...}`."""
@@ -111,10 +110,7 @@ class BlockReader:
         return InlineReader(report, self._note)
 
     def _note(self, label: str) -> Sequence[Token]:
-        """The tokens of a footnote; none for one that calls itself."""
         self.used_notes.add(label)
-        if label in self._open_notes:
-            return []
         return self._notes.get(label, [])
 
     def _take(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[Block]) -> int:

@@ -33,10 +33,11 @@ class InlineReader:
     """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
 
     def __init__(self, report: Report, note: Callable[[str], Sequence[Token]]) -> None:
-        """`note` gives the tokens of the footnote with a label, none where it is not to be used."""
+        """`note` gives the tokens of the footnote with a label."""
         self.pictures: list[FoundPicture] = []
         self._report = report
         self._note = note
+        self._in_note = False
 
     def text(self, tokens: Sequence[Token]) -> str:
         """Inline Markdown in canonical form; may be empty."""
@@ -104,12 +105,23 @@ class InlineReader:
                 meta = token.meta
                 self.picture(meta["src"], _escaped(meta["alt"]), _escaped(meta["caption"]))
             case "footnote_ref":
-                runs.add(Footnote(self.nodes(self._note(token.meta["label"]))))
+                self._call_note(runs, str(token.meta["label"]))
             case "shortcode":
                 message = f"the shortcode {token.content!r} was left out"
                 self._report("shortcode-removed", message, None)
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
+
+    def _call_note(self, runs: Runs, label: str) -> None:
+        """Bring a note to where it is called; one inside another would grow without end."""
+        tokens = self._note(label)
+        if self._in_note:
+            message = f"the footnote [^{label}] inside a footnote was left out"
+            self._report("footnote-nested", message, "say it in the outer one")
+            return
+        self._in_note = True
+        runs.add(Footnote(self.nodes(tokens)))
+        self._in_note = False
 
     def _html(self, runs: Runs, html: str) -> None:
         tag = tag_of(html)

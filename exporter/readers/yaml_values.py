@@ -41,9 +41,10 @@ def yaml_values(source: Source) -> Draft:
         for event in _events(source):
             builder.take(event)
     except _EndError:
-        pass
+        builder.draft.data = {}
     except builder.syntax_errors as failure:
         builder.report_syntax(failure)
+        builder.draft.data = {}
     return builder.draft
 
 

@@ -1,0 +1,100 @@
+"""Loading: formats, encodings, files that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter.errors import ArticleError, FileError, UsageError
+from exporter.readers import READERS, load, read
+from exporter.readers.files import MAX_BYTES
+from tests.readers.cases import failures, lines, reading, write
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "Hello."),
+        ("a.MD", "Hello."),
+        ("a.markdown", "Hello."),
+        ("a.yaml", "lede: Hello."),
+        ("a.yml", "lede: Hello."),
+        ("a.json", '{"lede": "Hello."}'),
+        ("a.txt", "Hello."),
+    ],
+)
+def test_the_suffix_tells_the_format(tmp_path: Path, name: str, text: str) -> None:
+    assert read(write(tmp_path, name, text)).lede == "Hello."
+
+
+def test_a_format_by_name_overrides_the_suffix(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "a.txt", "lede: Hello."), "yaml").lede == "Hello."
+
+
+def test_standard_input_needs_a_format() -> None:
+    with pytest.raises(UsageError, match="standard input") as caught:
+        load("-", stdin=b"x")
+    assert all(row.name in str(caught.value.hint) for row in READERS)
+
+
+def test_an_unknown_suffix_or_format_is_a_slip_of_the_call(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="suffix"):
+        load(write(tmp_path, "a.doc", "x"))
+    with pytest.raises(UsageError, match="no format 'doc'"):
+        load(write(tmp_path, "a.md", "x"), format="doc")
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="No such file"):
+        load(tmp_path / "none.md")
+    folder = tmp_path / "folder.md"
+    folder.mkdir()
+    with pytest.raises(FileError, match="directory"):
+        load(folder)
+
+
+def test_windows_files_read_as_others_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(
+        b"\xef\xbb\xbf---\r\nheadline: H\r\n---\r\n\r\nLede.\r\n\r\n## A\r\n\r\nText.\r\n"
+    )
+    article = read(path)
+    assert (article.headline, article.lede) == ("H", "Lede.")
+    assert article.sections[0].heading == "A"
+
+
+def test_another_encoding_is_refused_at_its_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"\xef\xbb\xbfone\ncaf\xe9")
+    with pytest.raises(ArticleError, match="byte 10 is 0xE9") as caught:
+        load(path)
+    assert lines(list(caught.value.diagnostics)) == ["2:4 not-utf-8"]
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * (MAX_BYTES + 1))
+    with pytest.raises(ArticleError, match="over 20 MB"):
+        load(path)
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "yaml"])
+def test_control_characters_are_reported_where_they_stand(form: str) -> None:
+    text = "lede: one\nkicker: a\x00b\x0b\n"
+    found = [item for item in failures(text, form) if item.code == "control-character"]
+    assert lines(found) == ["2:10 control-character", "2:12 control-character"]
+
+
+def test_every_place_is_known_for_later_stages() -> None:
+    places = reading("Lede.\n\n## Head\n\nText.\n\n- item\n").places
+    assert str(places[("lede",)]) == "<stdin>:1:1"
+    assert str(places[("sections", 0, "heading")]) == "<stdin>:3:4"
+    assert str(places[("sections", 0, "blocks", 0, "text")]) == "<stdin>:5:1"
+    assert str(places[("sections", 0, "blocks", 1, "items", 0, "text")]) == "<stdin>:7:3"
+
+
+def test_warnings_of_budgets_have_places() -> None:
+    long = " ".join(["word"] * 121)
+    found = reading(f"---\nheadline: {'h' * 81}\n---\n\nLede.\n\n## Head\n\n{long}\n").diagnostics
+    assert lines(list(found)) == ["2:11 headline-long", "9:1 paragraph-long"]

@@ -1,0 +1,253 @@
+"""Markdown: sections and parts, blocks of our own, and what other systems write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exporter.article import (
+    Callout,
+    CodeBlock,
+    Figure,
+    List,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Table,
+)
+from exporter.errors import ArticleError
+from exporter.readers import load
+from tests.readers.cases import article, failures, lines, opening, reading, warnings
+
+_POSTS = sorted((Path(__file__).parents[1] / "articles" / "18f").glob("2*.md"))
+
+
+def test_the_parts_of_an_article_are_recognised() -> None:
+    read = article(
+        "# The headline\n\nThe lede.\n\nMore.\n\n## Key points\n\n- One.\n- Two.\n\n"
+        "## A section\n\nText.\n\n"
+        "### Inside\n\nDeep.\n\n## Summary\n\nIn short.\n\n## FAQ\n\n### Why?\n\nBecause.\n\n"
+        "## Sources\n\n1. A book\n\n## Corrections\n\n- 2026-04-02: Tuesday.\n- Jane.\n\n"
+        "## About\n\nUs.\n"
+    )
+    assert (read.headline, read.lede) == ("The headline", "The lede.")
+    assert [section.heading for section in read.sections] == [None, "A section"]
+    assert read.sections[1].sections[0].heading == "Inside"
+    assert read.key_points == ("One.", "Two.")
+    assert read.faq[0].question == "Why?"
+    assert read.sources == ("A book",)
+    assert [correction.date for correction in read.corrections] == [date(2026, 4, 2), None]
+    assert read.about == (Paragraph(text="Us."),)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("de", "Zusammenfassung"),
+        ("fr", "Résumé"),
+        ("es", "Resumen"),
+        ("it", "Riepilogo"),
+        ("pt-BR", "Resumo"),
+        ("nl", "Samenvatting"),
+        ("pl", "Podsumowanie"),
+        ("uk", "Підсумок"),
+        ("ru", "Итоги"),
+    ],
+)
+def test_parts_are_recognised_in_the_language_of_the_article(language: str, heading: str) -> None:
+    read = article(f"---\nlanguage: {language}\n---\nLede.\n\n## {heading}\n\nText.\n")
+    assert read.summary == (Paragraph(text="Text."),)
+    assert article(f"Lede.\n\n## {heading}\n\nText.\n").sections[0].heading == heading
+
+
+def test_a_part_of_another_shape_stays_a_section_with_a_warning() -> None:
+    text = "Lede.\n\n## Key points\n\n| a |\n|---|\n| b |\n"
+    assert article(text).sections[0].heading == "Key points"
+    assert warnings(text) == ["part-shape"]
+
+
+def test_bold_paragraphs_can_be_questions() -> None:
+    read = article("Lede.\n\n## FAQ\n\n**Why?**\n\nBecause.\n\n**How?**\n\nSo.\n")
+    assert [question.question for question in read.faq] == ["Why?", "How?"]
+
+
+def test_the_lede_can_be_left_out() -> None:
+    assert article("---\nlede: null\n---\nText.\n").sections[0].blocks == (Paragraph(text="Text."),)
+    assert article("---\nlede: Mine.\n---\nText.\n").lede == "Mine."
+    assert article("## First\n\nText.\n").lede is None
+
+
+def test_levels_are_normal_whatever_the_writer_used() -> None:
+    read = article("Lede.\n\n### A\n\n##### B\n\n### C\n")
+    assert [section.heading for section in read.sections] == ["A", "C"]
+    assert read.sections[0].sections[0].heading == "B"
+
+
+def test_a_fourth_level_is_raised_with_a_warning() -> None:
+    text = "## A\n\n### B\n\n#### C\n\n##### D\n"
+    assert [inner.heading for inner in article(text).sections[0].sections[0].sections] == ["C", "D"]
+    assert "heading-too-deep" in warnings(text)
+
+
+def test_old_headings_without_a_space_are_read_with_a_warning() -> None:
+    text = "Lede.\n\n###Options\nText.\n"
+    assert article(text).sections[0].heading == "Options"
+    assert article(text).sections[0].blocks == (Paragraph(text="Text."),)
+    assert warnings(text) == ["heading-space"]
+
+
+def test_a_hashtag_is_no_heading() -> None:
+    assert article("Lede.\n\n#election is trending.\n").sections[0].blocks[0] == Paragraph(
+        text="#election is trending."
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "block"),
+    [
+        ("> Said.\n>\n> — Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
+        ("> Said.\n> -- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
+        ("::: pull-quote\nA line.\n\n— Jane\n:::", PullQuote(text="A line.", attribution="Jane")),
+        (
+            "::: callout warning\n### Mind\n\nThe gap.\n:::",
+            Callout(kind="warning", title="Mind", blocks=(Paragraph(text="The gap."),)),
+        ),
+        ("::: tip\nGo.\n:::", Callout(kind="tip", blocks=(Paragraph(text="Go."),))),
+        ("> [!CAUTION]\n> Hot.", Callout(kind="warning", blocks=(Paragraph(text="Hot."),))),
+        ("``` python x=1\na\n\n\tb\n```", CodeBlock(text="a\n\n\tb", language="python")),
+        ("***", Rule()),
+        ("![Alt *t*](a%20b.png 'Cap')", Figure(src="a b.png", alt="Alt t", caption="Cap")),
+        ("![Alt](a.png)\n*The caption.*", Figure(src="a.png", alt="Alt", caption="The caption.")),
+        (
+            "::: figure\n![Alt](a.png)\n\nCap.\n\nCredit: Me\n:::",
+            Figure(src="a.png", alt="Alt", caption="Cap.", credit="Me"),
+        ),
+        (
+            "| a | b |\n|---|--:|\n| 1 | x\\|y |\n\nTable: What",
+            Table(header=("a", "b"), rows=(("1", "x|y"),), align=("left", "right"), caption="What"),
+        ),
+    ],
+)
+def test_every_block_can_be_written(markdown: str, block: object) -> None:
+    assert opening(markdown) == (block,)
+
+
+def test_lists_keep_their_numbers_and_what_is_in_them() -> None:
+    block = opening("3. a\n\n   more\n4. - b\n")[0]
+    assert isinstance(block, List)
+    assert (block.ordered, block.start) == (True, 3)
+    assert block.items[0].blocks == (Paragraph(text="more"),)
+    assert isinstance(block.items[1].blocks[0], List)
+
+
+def test_footnotes_are_taken_to_where_they_are_called() -> None:
+    text = "Lede.[^1]\n\n## A\n\nText.^[Inline.]\n\n[^1]: The *note*.\n\n[^2]: Unused.\n"
+    assert article(text).lede == "Lede.^[The *note*.]"
+    assert warnings(text) == ["footnote-unused"]
+
+
+def test_a_footnote_that_calls_itself_ends() -> None:
+    text = "Lede.[^1]\n\n[^1]: See [^1] again.\n"
+    assert article(text).lede == "Lede.^[See again.]"
+    assert warnings(text) == ["footnote-nested"]
+
+
+def test_pictures_among_words_follow_them() -> None:
+    text = "## A\n\nBefore ![Alt](a.png) after.\n"
+    assert [type(block) for block in article(text).sections[0].blocks] == [Paragraph, Figure]
+    assert warnings(text) == ["image-moved", "image-missing"]
+
+
+def test_shortcodes_of_site_generators_are_understood_or_reported() -> None:
+    text = (
+        '{% image "a.png" "A cat" %}\n\n'
+        'See [this]({{ "/x" | url }}) and [that]({{ site.url }}/y).\n\n'
+        "{% include ad.html %}\n\nIn `{{ code }}` and \\{{ escaped }}.\n"
+    )
+    read = article("## A\n\n" + text)
+    assert read.sections[0].blocks == (
+        Figure(src="a.png", alt="A cat"),
+        Paragraph(text="See this and that."),
+        Paragraph(text="In `{{ code }}` and \\{{ escaped }}."),
+    )
+    assert warnings("## A\n\n" + text) == [
+        "image-missing",
+        "link-dropped",
+        "link-dropped",
+        "shortcode-removed",
+    ]
+
+
+def test_unsafe_links_lose_their_target_with_a_warning() -> None:
+    text = "A [x](javascript:alert(1)) and [y](/z)."
+    assert article(text).lede == "A x and y."
+    assert warnings(text) == ["link-dropped", "link-dropped"]
+
+
+def test_an_unknown_block_and_one_without_an_end_are_reported() -> None:
+    assert warnings("Lede.\n\n::: aside\nText.\n:::\n") == ["unknown-container"]
+    assert warnings("Lede.\n\n::: tip\nText.\n") == ["unclosed-block"]
+
+
+def test_quotes_nest_as_they_stand() -> None:
+    block = opening("> a\n>\n> > b")[0]
+    assert isinstance(block, Quote)
+    assert isinstance(block.blocks[1], Quote)
+
+
+@pytest.mark.parametrize("post", _POSTS, ids=lambda path: path.stem)
+def test_real_posts_are_read_without_an_error(post: Path) -> None:
+    found = load(post)
+    assert found.article.headline
+    assert found.article.byline
+    assert all(diagnostic.place and diagnostic.place.line for diagnostic in found.diagnostics)
+
+
+def test_real_posts_keep_their_pictures_and_levels() -> None:
+    read = load(_POSTS[2]).article
+    assert [section.heading for section in read.sections] == [
+        None,
+        "Evaluating options",
+        "Building things out",
+        "Sharing with the team",
+        "The future of time",
+    ]
+    assert [inner.heading for inner in read.sections[2].sections][:2] == [
+        "Users",
+        "Reporting periods",
+    ]
+
+
+def test_a_missing_alternative_text_is_an_error_in_its_place() -> None:
+    found = failures("Lede.\n\n![](a.png)\n")
+    assert "3:1 empty-text" in lines(found)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        ">" * 5000 + " x",
+        "- " * 3000 + "x",
+        "[" * 5000,
+        "^[" * 3000,
+        "*a **b " * 3000,
+        "`" * 5000,
+        "<b>" * 5000 + "x",
+        "<div>" * 5000 + "x",
+        "\n".join("#" * 6 + " h" for _ in range(2000)),
+        "![" * 3000,
+        "{{" * 3000,
+        "~a^b" * 3000,
+        "&" * 20000,
+        "a\\\n" * 3000 + "b",
+    ],
+    ids=lambda bomb: bomb[:8].strip(),
+)
+def test_bombs_end_in_an_article_or_a_clear_error(bomb: str) -> None:
+    try:
+        assert reading(f"Lede.\n\n{bomb}\n").article.lede == "Lede."
+    except ArticleError as failure:
+        assert {item.code for item in failure.diagnostics} == {"nesting-too-deep"}  # noqa: PT017
