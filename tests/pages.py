@@ -20,6 +20,26 @@ class Line:
     size: float
 
 
+@dataclass(frozen=True)
+class Word:
+    """A word with its page and its left and right edge in points."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+
+
+def words(pdf: bytes) -> list[Word]:
+    """Every word of every page."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [
+            Word(number, found["text"], found["x0"], found["x1"])
+            for number, page in enumerate(document.pages, start=1)
+            for found in page.extract_words()
+        ]
+
+
 def lines(pdf: bytes) -> list[Line]:
     """Every line of every page, top to bottom."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
