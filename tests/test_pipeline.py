@@ -1,0 +1,107 @@
+"""The Python interface: values in, values out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import exporter
+from exporter import Exporter, read
+from exporter.errors import ArticleError, FileError, UsageError
+from tests import pages
+from tests.samples import EVERYTHING, SUMMIT, article, exported, rendition
+
+
+def test_the_public_names_are_a_handful_and_all_there() -> None:
+    for name in exporter.__all__:
+        assert getattr(exporter, name) is not None
+    with pytest.raises(AttributeError):
+        _ = exporter.nothing_of_that_name
+
+
+def test_an_export_gives_bytes_pages_a_fit_report_and_diagnostics() -> None:
+    made = exported(SUMMIT)
+    names = [one.name("summit") for one in made.renditions]
+    assert names == ["summit.pdf", "summit-summary.pdf"]
+    brief, summary = made.renditions
+    assert brief.pages == pages.page_count(brief.data)
+    assert 0.9 <= summary.fit.fill <= 1
+    assert {found.code for found in made.diagnostics} >= {"no-headline"}
+
+
+def test_a_read_article_and_its_file_give_the_same_bytes() -> None:
+    """An article without places has diagnostics without places, and the same pages."""
+    from_article = Exporter().export(read(SUMMIT), formats=["pdf"])
+    assert [one.data for one in from_article.renditions] == [
+        one.data for one in exported(SUMMIT).renditions
+    ]
+
+
+def test_an_article_s_pictures_are_found_in_the_folder_that_is_given() -> None:
+    made = Exporter().export(
+        read(EVERYTHING), folder=EVERYTHING.parent, editions=["brief"], formats=["pdf"]
+    )
+    assert "Riders a day" in pages.text(rendition(made, "brief", "pdf"))
+    assert any(path.name == "riders.png" for path in made.inputs)
+
+
+def test_inputs_are_every_file_that_the_result_depends_on() -> None:
+    names = {path.name for path in exported(EVERYTHING).inputs}
+    assert {"everything.yaml", "riders.png", "brief.html", "blocks.html", "summary.html"} <= names
+    assert {"base.css", "brief.css", "summary.css", "newsroom.css"} <= names
+    assert "SourceSerif4-Regular.ttf" in names
+    assert all(path.is_file() for path in exported(EVERYTHING).inputs)
+
+
+def test_an_exporter_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    Exporter().export(SUMMIT, editions=["summary"])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_stages_are_named_to_whoever_listens() -> None:
+    stages: list[str] = []
+    Exporter().export(SUMMIT, formats=["pdf"], on_stage=stages.append)
+    assert stages == ["read", "set the brief", "set the summary"]
+
+
+def test_unknown_editions_formats_and_papers_are_usage_errors() -> None:
+    for call in (
+        lambda: Exporter(paper="a5"),
+        lambda: Exporter().export(SUMMIT, editions=["poster"]),
+        lambda: Exporter().export(SUMMIT, formats=["epub"]),
+    ):
+        with pytest.raises(UsageError) as caught:
+            call()
+        assert caught.value.hint
+
+
+def test_a_file_that_is_not_there_is_a_file_error(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught:
+        Exporter().export(tmp_path / "missing.md")
+    assert caught.value.exit_code == 6
+
+
+def test_all_problems_of_an_article_come_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "article.yaml"
+    path.write_text("headlin: A\nlanguage: xx-nonsense-tag\npublished: soon\nlede: Text.\n")
+    with pytest.raises(ArticleError) as caught:
+        Exporter().export(path)
+    lines = [found.place.line for found in caught.value.diagnostics if found.place]
+    assert {1, 2, 3} <= set(lines)
+    assert any("headline" in (found.hint or "") for found in caught.value.diagnostics)
+
+
+def test_an_article_in_memory_may_be_exported_without_any_file() -> None:
+    made = exporter.export(article(), editions=["brief"], formats=["pdf"])
+    assert "A headline" in pages.text(made.renditions[0].data)
+
+
+def test_importing_the_package_and_reading_do_not_load_the_layout_engine() -> None:
+    code = (
+        "import sys, exporter; exporter.read(sys.argv[1]); "
+        "assert 'weasyprint' not in sys.modules, 'weasyprint was imported'"
+    )
+    subprocess.run([sys.executable, "-c", code, str(SUMMIT)], check=True)
