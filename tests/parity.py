@@ -23,7 +23,7 @@ COLOUR_TOLERANCE = 1  # of 255
 LINE = 0.55  # how far baselines of one line may be apart, in sizes of the type
 ITALIC = re.compile(r"(It|Italic|Oblique)$")
 BOLD = re.compile(r"(Bold|Bd|Black)")
-FACE = re.compile(r"[-, ]*(Regular|Roman|Book|Bold|BoldItalic|BoldIt|Italic|It|Oblique)?$")
+FACE = re.compile(r"([-, ]*(Regular|Roman|Book|Bold|Italic|It|Oblique)?)*$")
 
 
 @dataclass(frozen=True)

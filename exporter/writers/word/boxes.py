@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from exporter.styled import Edge, Element, Sides, Style
 from exporter.writers.word.flow import Block, Cell, Paragraph, Row, Table
-from exporter.writers.word.ooxml import EIGHTHS_PER_POINT, eighths, twips
+from exporter.writers.word.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, eighths, twips
 from exporter.writers.word.paragraph_format import Border, Borders
 from exporter.writers.word.stacks import Stack, collapsed, lowered, raised, spacer, with_format
 
@@ -101,31 +102,48 @@ def enclosed(stack: Stack, style: Style) -> Stack:
 
 
 def _topped(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
-    edge = _edge(style.border.top, distance, style)
+    """The blocks under the upper edge of a box, `distance` points below it."""
     first = blocks[0]
+    if not _takes(first, "top"):
+        edge = _edge(style.border.top, distance, style)
+        if edge is None:
+            return lowered(blocks, twips(distance))
+        return (_bordered(spacer(blocks, twips(distance)), top=edge), *blocks)
+    inner = distance + first.format.before / TWIPS_PER_POINT
+    edge = _edge(style.border.top, inner, style)
     if edge is None:
         return lowered(blocks, twips(distance))
-    if not isinstance(first, Paragraph) or first.format.borders != Borders():
-        return (_bordered(spacer(blocks, twips(distance)), top=edge), *blocks)
-    blocks = (_bordered(first, top=edge), *blocks[1:])
-    return lowered(blocks, _lost(distance, edge, style.border.top))
+    lost = _lost(inner, edge, style.border.top)
+    return (with_format(_bordered(first, top=edge), before=lost), *blocks[1:])
 
 
 def _bottomed(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
-    edge = _edge(style.border.bottom, distance, style)
+    """The blocks over the lower edge of a box, `distance` points above it."""
     last = blocks[-1]
+    if not _takes(last, "bottom"):
+        edge = _edge(style.border.bottom, distance, style)
+        if edge is None:
+            return raised(blocks, twips(distance))
+        return (*blocks, _bordered(spacer(blocks, twips(distance)), bottom=edge))
+    inner = distance + last.format.after / TWIPS_PER_POINT
+    edge = _edge(style.border.bottom, inner, style)
     if edge is None:
         return raised(blocks, twips(distance))
-    if not isinstance(last, Paragraph) or last.format.borders.bottom or last.format.fill:
-        return (*blocks, _bordered(spacer(blocks, twips(distance)), bottom=edge))
-    blocks = (*blocks[:-1], _bordered(last, bottom=edge))
-    return raised(blocks, _lost(distance, edge, style.border.bottom))
+    lost = _lost(inner, edge, style.border.bottom)
+    return (*blocks[:-1], with_format(_bordered(last, bottom=edge), after=lost))
+
+
+def _takes(block: Block, side: str) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that can draw an edge of the box around it."""
+    if not isinstance(block, Paragraph) or block.format.fill:
+        return False
+    return getattr(block.format.borders, side) is None
 
 
 def _lost(distance: float, edge: Border, drawn: Edge) -> int:
     """What rounding the space to whole points takes from the height, in twips."""
     wanted = distance + (drawn.width if drawn.visible else 0)
-    return twips(wanted - edge.space - edge.width / EIGHTHS_PER_POINT)
+    return max(twips(wanted - edge.space - edge.width / EIGHTHS_PER_POINT), 0)
 
 
 def _sided(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:

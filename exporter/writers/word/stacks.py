@@ -13,6 +13,7 @@ from exporter.writers.word.names import SPACER
 from exporter.writers.word.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.paragraph_format import Borders, ParagraphFormat
 
+NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
 LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is never lower than a point
 
 
@@ -107,17 +108,24 @@ def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
 
 
 def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int) -> Paragraph:
-    """Two paragraphs with a gap; Word would merge their boxes where these are the same."""
-    if not _would_merge(last.format, following.format):
-        after = min(twips(last.trailing), gap)
-        blocks[-1] = with_format(last, after=last.format.after + after)
-        return with_format(following, before=following.format.before + gap - after)
-    if _only_ruled_above(following.format):
-        borders = replace(following.format.borders, between=following.format.borders.top)
-        blocks[-1] = with_format(last, after=last.format.after + gap, borders=borders)
-        return with_format(following, borders=borders)
-    blocks.append(spacer(tuple(blocks), gap))
-    return following
+    """Two paragraphs with a gap, on one side only, because Word takes the larger of both.
+
+    Word would merge their boxes where these are the same.
+    """
+    whole = last.format.after + gap + following.format.before
+    if _would_merge(last.format, following.format):
+        if not _only_ruled_above(following.format):
+            blocks.append(spacer(tuple(blocks), gap))
+            return following
+        if whole:
+            following = with_format(following, end=following.format.end + NUDGE)
+        else:
+            borders = replace(following.format.borders, between=following.format.borders.top)
+            blocks[-1] = last = with_format(last, borders=borders)
+            following = with_format(following, borders=borders)
+    above = whole > twips(last.trailing)
+    blocks[-1] = with_format(last, after=0 if above else whole)
+    return with_format(following, before=whole if above else 0)
 
 
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:

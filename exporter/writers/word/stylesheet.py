@@ -95,9 +95,11 @@ class Stylesheet:
         if name is None:
             return run_properties(look, base)
         style = self.character_styles[name.id]
-        toggled = [field for field in TOGGLES if field in style.fields and getattr(base, field)]
+        forced = [field for field in TOGGLES if field in style.fields and getattr(base, field)]
+        if look.rise:
+            forced.append("rise")  # LibreOffice shrinks text that only its style raises
         identifier = self.character_name(name).id
-        return [w("rStyle", val=identifier), *run_properties(look, style.over(base), toggled)]
+        return [w("rStyle", val=identifier), *run_properties(look, style.over(base), forced)]
 
     def character_name(self, name: StyleName) -> StyleName:
         """The name of a character style, told from a paragraph style's as Word does it."""
