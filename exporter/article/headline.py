@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 from exporter.article.inline import parse, serialise
@@ -22,6 +23,7 @@ _ABBREVIATIONS = (
     " им тыс млн млрд"
 )
 _BEFORE_NUMBERS = "apr art ca ch fig figs jul jun mar no nos nr op p pp pt sec vol"
+_LONGEST_ABBREVIATION = 12  # characters, with what may stand before it
 _ENDLESS = frozenset(_ABBREVIATIONS.split())
 _ENDLESS_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
 
@@ -34,7 +36,7 @@ def stand_in(lede: str) -> tuple[str, str]:
     """
     runs = canonical(flatten(parse(lede)))
     words = "".join(_words(run) for run in runs)
-    end = _sentence_end(words)
+    end = next(_ends(words), None)
     if end is None:
         return serialise(parse(lede)), ""
     first, rest = _cut(runs, end)
@@ -43,21 +45,16 @@ def stand_in(lede: str) -> tuple[str, str]:
 
 def sentences(text: str) -> int:
     """How many sentences plain `text` holds; at least one."""
-    count, start = 1, 0
-    while (end := _sentence_end(text[start:])) is not None:
-        count, start = count + 1, start + end
-    return count
+    return 1 + sum(1 for _ in _ends(text))
 
 
-def _sentence_end(words: str) -> int | None:
-    """The index after the first sentence; `None` where there is no second one."""
+def _ends(words: str) -> Iterator[int]:
+    """The index after each sentence but the last."""
     for match in _END.finditer(words):
         start = match["next"] or ""
-        if not start.islower() and not _is_abbreviation(
-            words[: match.start()], match.group(), start
-        ):
-            return match.end()
-    return None
+        before = words[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+        if not start.islower() and not _is_abbreviation(before, match.group(), start):
+            yield match.end()
 
 
 def _is_abbreviation(before: str, mark: str, following: str) -> bool:

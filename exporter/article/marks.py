@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from exporter.article.nodes import (
@@ -94,8 +94,8 @@ def tree(runs: Iterable[Run]) -> tuple[Inline, ...]:
 
 
 def canonical(runs: Iterable[Run]) -> list[Run]:
-    """`runs` with white space, marks and neighbours brought to the canonical form."""
-    return _merged(_spaced(_pieces(runs)))
+    """`runs` with their white space in canonical form, as runs of its own where words end."""
+    return list(_spaced(_pieces(runs)))
 
 
 def _pieces(runs: Iterable[Run]) -> Iterator[Run]:
@@ -180,35 +180,14 @@ def _gap(spaces: Sequence[Run], marks: frozenset[Mark]) -> Run:
     return Run(Text(_ASCII_SPACES.sub(" ", text)), shared)
 
 
-def _merged(runs: Iterable[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for run in runs:
-        joined = _joined(merged[-1], run) if merged else None
-        if joined:
-            merged[-1] = joined
-        else:
-            merged.append(run)
-    return merged
-
-
-def _joined(first: Run, second: Run) -> Run | None:
-    if first.marks != second.marks:
-        return None
-    match first.atom, second.atom:
-        case (Text(start), Text(end)):
-            return replace(first, atom=Text(start + end))
-        case (Code(start), Code(end)):
-            return replace(first, atom=Code(start + end))
-    return None
-
-
 def _nest(runs: Sequence[Run]) -> tuple[Inline, ...]:
+    """The tree of canonical runs; white space at which a mark would begin or end stands outside."""
     nodes: list[Inline] = []
     start = 0
     while start < len(runs):
         mark = _outermost(runs, start)
         if mark is None:
-            nodes.append(runs[start].atom)
+            _append(nodes, runs[start].atom)
             start += 1
             continue
         end = _extent(runs, start, mark)
@@ -218,19 +197,34 @@ def _nest(runs: Sequence[Run]) -> tuple[Inline, ...]:
     return tuple(nodes)
 
 
+def _append(nodes: list[Inline], atom: Atom) -> None:
+    """Add `atom`, as part of the last node where that is of its kind."""
+    match nodes[-1] if nodes else None, atom:
+        case (Text(start), Text(end)):
+            nodes[-1] = Text(start + end)
+        case (Code(start), Code(end)):
+            nodes[-1] = Code(start + end)
+        case _:
+            nodes.append(atom)
+
+
 def _outermost(runs: Sequence[Run], start: int) -> Mark | None:
     def rank(mark: Mark) -> tuple[bool, int, Kind]:
         return mark in _SCRIPTS, -_extent(runs, start, mark), mark.kind
 
-    return min(runs[start].marks, key=rank, default=None)
+    return None if _is_space(runs[start]) else min(runs[start].marks, key=rank, default=None)
 
 
 def _extent(runs: Sequence[Run], start: int, mark: Mark) -> int:
-    """The index after the last of the runs from `start` on that `mark` covers without a gap."""
+    """The index after the last of the words from `start` on that `mark` can hold without a gap."""
     end = start
-    while end < len(runs) and mark in runs[end].marks:
+    while end < len(runs) and _can_hold(mark, runs[end].marks):
         end += 1
-    return end
+    return end - _is_space(runs[end - 1])
+
+
+def _can_hold(mark: Mark, marks: frozenset[Mark]) -> bool:
+    return mark in marks and (mark not in _SCRIPTS or marks <= _SCRIPTS)
 
 
 def _wrapped(mark: Mark, children: tuple[Inline, ...]) -> Inline:

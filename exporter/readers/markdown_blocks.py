@@ -12,11 +12,13 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.conventions import ATTRIBUTION, CALLOUT_KINDS, TABLE_CAPTION
 from exporter.article.inline import parse, serialise
-from exporter.article.nodes import Emphasis, Strong
+from exporter.article.nodes import Strong
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.html_blocks import HtmlReader
+from exporter.readers.html_pairs import pair_at
 from exporter.readers.html_tags import FORBIDDEN
 from exporter.readers.markdown_containers import container
+from exporter.readers.markdown_figures import caption_in, figure
 from exporter.readers.markdown_inline import FoundPicture, InlineReader
 from exporter.readers.markdown_syntax import document_parser
 from exporter.readers.placed import PlacedText
@@ -25,7 +27,6 @@ from exporter.readers.reading import Source
 _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
 _ALERT = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
 _CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
-_OPENING_TAG = re.compile(r"\s*<(?P<name>[a-zA-Z][\w-]*)(\s[^>]*)?>\s*", re.DOTALL)
 
 Block = dict[str, Any]
 
@@ -166,10 +167,10 @@ class BlockReader:
     def _words(self, inline: SyntaxTreeNode, content: str) -> Iterator[Block]:
         """A paragraph and the pictures in it; pictures alone are figures."""
         text, pictures = self.line(inline, None if content == inline.content else content)
-        figures = [_figure(picture, text.place) for picture in pictures]
-        if text and len(pictures) == 1 and _is_caption(text, content):
-            caption = serialise(_unwrapped(text))
-            figures[0]["caption"] = PlacedText(caption, text.place, text.raw)
+        figures = [figure(picture, text.place) for picture in pictures]
+        caption = caption_in(text, content) if len(pictures) == 1 else None
+        if caption:
+            figures[0]["caption"] = caption
         elif text:
             yield {"type": "paragraph", "text": text}
             for picture in pictures:
@@ -246,12 +247,12 @@ class BlockReader:
     def _html(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[Block]) -> int:
         """An HTML block; where it only opens a tag, with all up to the one that closes it."""
         node = nodes[index]
-        opening = _OPENING_TAG.fullmatch(node.content)
-        end = _closing(nodes, index, opening["name"].lower()) if opening else None
-        if opening is None or end is None:
+        pair = pair_at(nodes, index)
+        if pair is None:
             blocks.extend(self._html_reader(node).blocks(node.content))
             return index + 1
-        self._held(opening["name"].lower(), node, nodes[index + 1 : end], blocks)
+        name, end = pair
+        self._held(name, node, nodes[index + 1 : end], blocks)
         return end + 1
 
     def _held(
@@ -286,36 +287,3 @@ class BlockReader:
         if end >= len(lines) or not lines[end].rstrip().endswith(":::"):
             message = "this block has no end"
             self.warn("unclosed-block", message, self.place(node), "add a line :::")
-
-
-def _figure(picture: FoundPicture, place: Place) -> Block:
-    src = PlacedText(picture.src, place)
-    figure: Block = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
-    if picture.caption:
-        figure["caption"] = PlacedText(picture.caption, place)
-    return figure
-
-
-def _is_caption(text: str, content: str) -> bool:
-    """Whether the words beside a picture are its caption: all in italics, on the lines below it."""
-    nodes = parse(text)
-    return "\n" in content and len(nodes) == 1 and isinstance(nodes[0], Emphasis)
-
-
-def _unwrapped(text: str) -> Iterator[Any]:
-    for node in parse(text):
-        yield from node.children if isinstance(node, Emphasis) else (node,)
-
-
-def _closing(nodes: Sequence[SyntaxTreeNode], start: int, name: str) -> int | None:
-    """The index of the HTML block that ends the tag opened at `start`; `None` without one."""
-    depth = 1
-    opening = re.compile(rf"\s*<{re.escape(name)}(\s[^>]*)?>\s*", re.IGNORECASE | re.DOTALL)
-    closing = re.compile(rf"\s*</{re.escape(name)}\s*>\s*", re.IGNORECASE)
-    for index in range(start + 1, len(nodes)):
-        if nodes[index].type == "html_block":
-            content = nodes[index].content
-            depth += bool(opening.fullmatch(content)) - bool(closing.fullmatch(content))
-            if not depth:
-                return index
-    return None

@@ -12,7 +12,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_SHORTCODE = re.compile(r"\{%-?(?P<tag>.*?)-?%\}|\{\{[<%]?(?P<value>.*?)[>%]?\}\}", re.DOTALL)
+_SHORTCODE = re.compile(
+    r"\{%-?(?P<tag>.{0,1000}?)-?%\}|\{\{[<%]?(?P<value>.{0,1000}?)[>%]?\}\}", re.DOTALL
+)
 _QUOTED = re.compile(r"""(?:(?P<key>\w+)\s*=\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _ADDRESS = re.compile(r"""\{\{\s*["']?(?P<path>[^"'|}\s]*)["']?[^}]*\}\}(?P<rest>[^\s)>"']*)""")
 _PICTURES = ("image", "figure", "img", "picture", "include image.html")

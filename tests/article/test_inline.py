@@ -97,6 +97,12 @@ def test_bold_that_commonmark_cannot_see_is_spelt_with_references() -> None:
     assert parse(serialise(nodes)) == nodes
 
 
+def test_raised_words_hold_no_other_mark() -> None:
+    nodes = parse("x^a**b**^")
+    assert nodes[1:] == (Superscript((Text("a"),)), Strong((Superscript((Text("b"),)),)))
+    assert parse(serialise(nodes)) == nodes
+
+
 def test_a_note_inside_a_note_becomes_words_in_parentheses() -> None:
     assert plain_note("a^[b ^[c] d]") == "b (c) d"
 

@@ -25,8 +25,8 @@ from tests.readers.cases import article, opening, reading, warnings
             (Table(header=("a", "b"), rows=(("1", ""),), caption="C"),),
         ),
         (
-            '<figure><a href="x"><img src="a.png" alt="A"></a>\n'
-            "<figcaption>C <i>d</i></figcaption></figure>",
+            """<figure><a href="x"><img src="a.png" alt="A"></a>
+<figcaption>C <i>d</i></figcaption></figure>""",
             (Figure(src="a.png", alt="A", caption="C *d*"),),
         ),
         (

@@ -251,3 +251,10 @@ def test_bombs_end_in_an_article_or_a_clear_error(bomb: str) -> None:
         assert reading(f"Lede.\n\n{bomb}\n").article.lede == "Lede."
     except ArticleError as failure:
         assert {item.code for item in failure.diagnostics} == {"nesting-too-deep"}  # noqa: PT017
+
+
+def test_an_article_of_five_thousand_paragraphs_is_read_whole() -> None:
+    body = "\n\n".join(f"Paragraph **{number}** {'w' * 200}" for number in range(5000))
+    read = article(f"---\nheadline: {'h' * 10_000}\n---\nLede.\n\n## A\n\n{body}\n")
+    assert len(read.sections[0].blocks) == 5000
+    assert len(read.headline or "") == 10_000
