@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 
-from exporter.article import Article, Figure, Paragraph, Quote, Section
+from exporter.article import (
+    Article,
+    Callout,
+    Correction,
+    Figure,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Section,
+    Table,
+)
+from exporter.article.inline import escape, plain
 from exporter.article.markdown import to_markdown
 from exporter.readers.files import source_of
 from exporter.readers.markdown import read_markdown
-from tests.strategies import articles
+from tests.strategies import NASTY, articles
 
 _PATIENT = settings(
     deadline=None,
@@ -35,6 +51,42 @@ def test_an_article_survives_markdown(article: Article) -> None:
 @_PATIENT
 def test_an_article_survives_json(article: Article) -> None:
     assert Article.model_validate_json(article.to_json()) == article
+
+
+@pytest.mark.parametrize("start", NASTY)
+def test_words_that_look_like_markup_stay_words_everywhere(start: str) -> None:
+    text = escape(f"{start} x {start}")
+    lines = f"{text}\\\n{text}"
+    table = Table(
+        header=(text, lines), rows=((lines, text),), align=("left", "right"), caption=text
+    )
+    blocks = (
+        Paragraph(text=text),
+        Paragraph(text=lines),
+        table,
+        Paragraph(text=text),
+        List(items=(ListItem(text=lines, blocks=(Paragraph(text=text),)),)),
+        List(items=(ListItem(text=text),), ordered=True),
+        Quote(blocks=(Paragraph(text=text), Paragraph(text=lines))),
+        Quote(blocks=(Paragraph(text=text),), attribution=lines),
+        PullQuote(text=lines),
+        Callout(title=lines, blocks=(Paragraph(text=text),)),
+        Figure(src="a.png", alt=plain(text), caption=lines, credit=plain(text)),
+    )
+    section = Section(
+        heading=lines, blocks=blocks, sections=(Section(heading=text, blocks=blocks),)
+    )
+    article = Article(
+        headline=text,
+        kicker=plain(text),
+        lede=lines,
+        key_points=(text, lines),
+        sections=(Section(blocks=blocks), section),
+        sources=(lines,),
+        corrections=(Correction(text=lines), Correction(date=date(2026, 1, 2), text=text)),
+        about=blocks,
+    )
+    assert _read_back(to_markdown(article)) == article
 
 
 def test_the_markdown_is_what_one_would_write() -> None:

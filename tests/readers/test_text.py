@@ -67,6 +67,7 @@ _LONG = "A paragraph that is surely longer than any heading that was ever set in
     [
         (f"One\n{_LONG}\n", "outline-missing"),
         (f"Two\n{_LONG}\nOne\n{_LONG}\n", "outline-order"),
+        (f"One\n{_LONG}\nTwo\n{_LONG}\nTwo\n{_LONG}\n", "outline-order"),
         (f"One\n{_LONG}\nThree\n{_LONG}\nTwo\n{_LONG}", "outline-extra"),
     ],
 )
