@@ -32,7 +32,9 @@ look: $(VENV)/for-tests ## every page of every theme and format as PNG, into out
 	setup/look output/look
 
 bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
-	$(VENV)/bin/python bench/bench.py
+	$(VENV)/bin/python -m bench.warm
+	$(VENV)/bin/python -m bench.cold
+	$(VENV)/bin/python -m bench.many
 
 clean: ## forget all that was made
 	rm -rf dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,52 @@
+"""The sample brief as a WeasyPrint user would render it by hand: the same HTML and stylesheets.
+
+As a program it writes that HTML to a file.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from bench.sample import ARTICLE
+from exporter import read, resources
+from exporter.compose import Composer
+
+STYLES = resources.styles_folder()
+SHEETS = (STYLES / "base.css", STYLES / "brief.css", resources.themes()["newsroom"])
+
+NUMBERED = '<a class="contents-page" href="#{}"></a>'
+PAGE_NUMBERS = "<style>.contents-page::after { content: target-counter(attr(href), page) }</style>"
+"""What numbers the contents in plain WeasyPrint, at the price of a second layout."""
+
+
+def page() -> str:
+    """The brief's HTML, its contents numbered by the stylesheet."""
+    composer = Composer(resources.templates_folder())
+    html = composer.compose(read(ARTICLE), "brief", paper=None, pictures=frozenset())
+    unnumbered = r'<span class="contents-page" data-page-of="([^"]*)">0</span>'
+    html, count = re.subn(unnumbered, NUMBERED.format(r"\1"), html)
+    assert count, "the template numbers its contents in another way now"
+    return html.replace("</head>", f"{PAGE_NUMBERS}</head>", 1)
+
+
+def renderer() -> Callable[[], object]:
+    """A function that renders the brief, with all that can be loaded once loaded."""
+    html, fonts = page(), FontConfiguration()
+    sheets = [CSS(filename=str(sheet), font_config=fonts) for sheet in SHEETS]
+
+    def render() -> object:
+        return HTML(string=html).write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
+        )
+
+    return render
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page())
