@@ -16,7 +16,8 @@ from markdown_it.token import Token
 MAX_NESTING = 40  # of brackets and marks; what lies deeper is read as plain words
 
 _NOT_INLINE_TEXT = ("image", "html_inline")
-_WORD = re.compile(r"[^ \t\n]*")
+_SPACES = " \t\n"
+_SPACE = re.compile(f"[{_SPACES}]")
 
 
 @cache
@@ -81,15 +82,14 @@ def _script(marker: str, name: str) -> Callable[[StateInline, bool], bool]:
 
 def _closing(state: StateInline, marker: str) -> int | None:
     """Where the closing `marker` stands; `None` if there is none or nothing would be enclosed."""
-    word = _WORD.match(state.src, state.pos + 1, state.posMax)
-    limit = word.end() if word else state.pos
-    if marker not in state.src[state.pos + 2 : limit]:
+    first = state.pos + 1
+    nearest = state.src.find(marker, first, state.posMax)
+    if nearest <= first or _SPACE.search(state.src, first, nearest):
         return None
-    state.pos += 1
-    first = state.pos
-    while state.pos < limit:
+    state.pos = first
+    while state.pos < state.posMax and state.src[state.pos] not in _SPACES:
         if state.src[state.pos] == marker:
-            return state.pos if state.pos > first else None
+            return None if _SPACE.search(state.src, first, state.pos) else state.pos
         state.md.inline.skipToken(state)
     return None
 
