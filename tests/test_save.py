@@ -82,13 +82,16 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     assert (tmp_path / "real.pdf").read_bytes() == b"new"
 
 
-def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    link = tmp_path / "nowhere"
-    link.symlink_to(os.devnull)
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
 
-    save(link, b"gone")
+    save(pipe, b"sent on")
 
-    assert Path(os.devnull).is_char_device()
+    assert os.read(reader, 100) == b"sent on"
+    assert pipe.is_fifo()
+    os.close(reader)
 
 
 def test_a_full_disk_leaves_the_old_file_and_says_so(tmp_path: Path) -> None:
