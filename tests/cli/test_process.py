@@ -69,7 +69,7 @@ def on_terminal(*arguments: str, environment: dict[str, str] | None = None) -> t
         [*BRIEF, *arguments],
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "xterm", **(environment or {})},
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "200", **(environment or {})},
     )
     os.close(theirs)
     seen = bytearray()
