@@ -20,7 +20,7 @@ from weasyprint.text.line_break import create_layout, line_size
 from weasyprint.urls import URLFetcher
 
 from exporter import computed
-from exporter.styled import Content, Element, Generated, PageField, PageStyle, Sides, Style
+from exporter.styled import Content, Element, Generated, Leader, PageField, PageStyle, Sides, Style
 
 ROOMS_WE_ENTER = (
     "Document._build_layout_context(html, font_config, counter_style, color_profiles, options)",
@@ -282,7 +282,9 @@ def _content(value: Any, node: Any, strings: Mapping[str, str]) -> Content:
     return tuple(part for part in parts if part)
 
 
-def _content_part(kind: str, data: Any, node: Any, strings: Mapping[str, str]) -> str | PageField:
+def _content_part(
+    kind: str, data: Any, node: Any, strings: Mapping[str, str]
+) -> str | PageField | Leader:
     if kind == "string":
         return str(data)
     if kind == "attr()":
@@ -291,6 +293,8 @@ def _content_part(kind: str, data: Any, node: Any, strings: Mapping[str, str]) -
         return " ".join("".join(node.itertext()).split())
     if kind == "string()":
         return strings.get(data[0], "")
+    if kind == "leader()":
+        return Leader(str(data[1]))
     if kind == "counter()" and data[0] in ("page", "pages"):
         return PageField(data[0])
     return ""

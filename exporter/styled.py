@@ -118,8 +118,15 @@ class PageField:
     name: str
 
 
-Content = tuple[str | PageField, ...]
-"""Generated content: literal text and page fields, in order."""
+@dataclass(frozen=True)
+class Leader:
+    """A text repeated until what follows it ends at the line's end."""
+
+    text: str
+
+
+Content = tuple[str | PageField | Leader, ...]
+"""Generated content: literal text, page fields and leaders, in order."""
 
 
 @dataclass(frozen=True)

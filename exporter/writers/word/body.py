@@ -19,6 +19,7 @@ from exporter.writers.word.flow import (
     PageReference,
     Paragraph,
     Picture,
+    RightTab,
     Table,
 )
 from exporter.writers.word.grids import grid
@@ -77,6 +78,8 @@ class BodyWriter:
             yield from field(inline.instruction, inline.shown, properties)
         elif isinstance(inline, NoteNumber):
             yield run(properties, w("footnoteRef"))
+        elif isinstance(inline, RightTab):
+            yield run(properties, w("tab"))
         elif isinstance(inline, Note):
             number = self._registers.note(inline)
             yield run(properties, w("footnoteReference", id=number))

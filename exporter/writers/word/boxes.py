@@ -54,7 +54,7 @@ def fits_paragraph_borders(element: Element) -> bool:
         return False
     if is_ruled_only(element.style):
         return True
-    return all(map(_keeps_edges, _blocks(element)))
+    return all(_keeps_edges(child, element.style.direction) for child in _blocks(element))
 
 
 def _within_reach(style: Style) -> bool:
@@ -67,23 +67,28 @@ def _blocks(element: Element) -> Iterator[Element]:
     return (child for child in element.elements if not child.style.display.startswith("inline"))
 
 
-def _keeps_edges(element: Element) -> bool:
-    if element.tag in BLOCK_TAGS_BEYOND_BORDERS or is_box(element.style) or _inset(element.style):
+def _keeps_edges(element: Element, direction: str) -> bool:
+    """Whether the lines of a block begin and end where those of its box do."""
+    style = element.style
+    if element.tag in BLOCK_TAGS_BEYOND_BORDERS or is_box(style) or style.direction != direction:
         return False
+    if style.margin.left or style.margin.right:
+        return False
+    before, after = style.padding.left, style.padding.right
+    if direction == "rtl":
+        before, after = after, before
     if element.tag in ("ul", "ol"):
-        return all(map(_is_plain_item, element.elements))
-    return not element.style.padding.left and all(map(_keeps_edges, _blocks(element)))
+        return not after and all(_is_plain_item(item, direction) for item in element.elements)
+    inner = (_keeps_edges(child, direction) for child in _blocks(element))
+    return not before and not after and all(inner)
 
 
-def _is_plain_item(item: Element) -> bool:
+def _is_plain_item(item: Element, direction: str) -> bool:
     """Whether a list item is one paragraph; its marker then stands at the box's edge."""
     inner = tuple(_blocks(item))
     plain = not any(map(tuple, map(_blocks, inner))) and len(inner) <= 1
-    return plain and item.style.list_style != "none" and not is_box(item.style)
-
-
-def _inset(style: Style) -> bool:
-    return bool(style.margin.left or style.margin.right or style.padding.right)
+    marked = item.style.list_style != "none" and item.style.direction == direction
+    return plain and marked and not is_box(item.style)
 
 
 def enclosed(stack: Stack, style: Style) -> Stack:

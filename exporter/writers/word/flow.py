@@ -34,6 +34,15 @@ class Text:
 
 
 @dataclass(frozen=True)
+class RightTab:
+    """What pushes the rest of a line to its end; `leader` is the text that fills the gap."""
+
+    leader: str
+    look: RunFormat
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
 class Note:
     """The place of a footnote and what it says."""
 
@@ -93,7 +102,9 @@ class NoteNumber:
     link: Link | None = None
 
 
-Inline: TypeAlias = Text | Note | NoteNumber | Picture | FieldMark | PageReference | PageCount
+Inline: TypeAlias = (
+    Text | RightTab | Note | NoteNumber | Picture | FieldMark | PageReference | PageCount
+)
 
 
 @dataclass(frozen=True)

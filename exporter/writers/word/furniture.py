@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exporter.styled import Generated, PageField, PageStyle, Style
+from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.boxes import border
 from exporter.writers.word.flow import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.names import FOOTER, HEADER, StyleName
@@ -79,6 +79,7 @@ def _content(box: Generated, look: RunFormat, pages: int) -> list[Inline]:
         if isinstance(part, PageField)
         else Text(part, look)
         for part in box.content
+        if not isinstance(part, Leader)
     ]
 
 

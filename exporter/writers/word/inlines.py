@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from exporter.styled import Element, Generated, Style
+from exporter.styled import Element, Generated, Leader, PageField, Style
 from exporter.writers.word.blanks import BLANKS, Kept, collapsed
 from exporter.writers.word.directions import split_by_direction
-from exporter.writers.word.flow import Inline, Link, Note, NoteNumber, PageReference, Text
+from exporter.writers.word.flow import (
+    Inline,
+    Link,
+    Note,
+    NoteNumber,
+    PageReference,
+    RightTab,
+    Text,
+)
 from exporter.writers.word.names import FOOTNOTE_TEXT, GENERATED, StyleName, character_name
 from exporter.writers.word.ooxml import half_points
 from exporter.writers.word.paragraphs import paragraph_of
@@ -52,13 +60,17 @@ def inlines_of(
     return tuple(split_by_direction(collapsed(pieces), right_to_left=right_to_left))
 
 
-def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text, ...]:
+def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text | RightTab, ...]:
     """What `::before` or `::after` generates, in a style that tells it from the article's text."""
     if generated is None:
         return ()
-    words = "".join(part for part in generated.content if isinstance(part, str))
     own = run_format(generated.style, "und")
-    return (Text(words, replace(own, language=around.language, fill=around.fill), GENERATED),)
+    look = replace(own, language=around.language, fill=around.fill)
+    return tuple(
+        RightTab(part.text, look) if isinstance(part, Leader) else Text(part, look, GENERATED)
+        for part in generated.content
+        if not isinstance(part, PageField)
+    )
 
 
 @dataclass(frozen=True)
@@ -83,12 +95,12 @@ class _Walker:
 
     def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
         strand = self._strand(element, outer)
+        yield from generated_text(element.before, strand.look)
         if element.attributes.get("data-page-of"):
             yield self._page_reference(element, strand)
-            return
-        yield from generated_text(element.before, strand.look)
-        for child in element.children:
-            yield from self.child(child, element.style, strand)
+        else:
+            for child in element.children:
+                yield from self.child(child, element.style, strand)
         yield from generated_text(element.after, strand.look)
 
     def _strand(self, element: Element, outer: _Strand) -> _Strand:
@@ -142,10 +154,8 @@ def _rise(style: Style) -> int:
 def _note_number(note: Element) -> tuple[Inline, ...]:
     """What a footnote begins with: its number, and the generated text after it."""
     look = look_of(note)
-    if note.marker is None:
-        return (NoteNumber(look),)
-    (said,) = generated_text(note.marker, look)
-    return NoteNumber(said.look), said
+    said = generated_text(note.marker, look)
+    return (NoteNumber(said[0].look if said else look), *said)
 
 
 def _call_look(note: Element, around: RunFormat) -> RunFormat:

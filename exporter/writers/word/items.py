@@ -58,14 +58,17 @@ def _level(item: Element, setting: Setting, inner: Scope) -> Level:
     look = look_of(item)
     marker = _marker_look(item, look)
     start = inner.within(item.style).edges(item.style.direction)[0]
+    ragged = inner.box is None and item.style.direction == "ltr"
     if inner.box:
         edge = inner.box.edges(item.style.direction)[0]
+    elif not ragged:
+        edge = start - setting.metrics.width(text.replace("%d", "0"), marker)
     else:
         blank = text[len(text.rstrip()) :]
         edge = inner.around(item.style).edges(item.style.direction)[0]
         edge -= setting.metrics.width(blank, marker)
     hanging = twips(start) - twips(edge)
-    return Level(kind, text, twips(start), hanging, inner.box is None, marker, look)
+    return Level(kind, text, twips(start), hanging, ragged, marker, look)
 
 
 def _marker(item: Element) -> tuple[str, str]:

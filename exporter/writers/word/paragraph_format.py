@@ -44,10 +44,14 @@ NO_BORDERS = Borders()
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab stop: `kind` is left, center or right, `position` in twips from the start edge."""
+    """A tab stop: `kind` is left, center or right, `position` in twips from the start edge.
+
+    `leader` is an ST_TabTlc, `None` for a gap that stays empty.
+    """
 
     kind: str
     position: int
+    leader: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,10 +142,13 @@ def _fill(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
 
 def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     if paragraph.tabs != base.tabs:
-        stops = {tab.position: tab.kind for tab in paragraph.tabs}
-        dropped = {tab.position: "clear" for tab in base.tabs if tab.position not in stops}
-        ordered = sorted({**stops, **dropped}.items())
-        yield w("tabs", *(w("tab", val=kind, pos=position) for position, kind in ordered))
+        stops = {tab.position: tab for tab in paragraph.tabs}
+        dropped = {tab.position: Tab("clear", tab.position) for tab in base.tabs}
+        ordered = sorted((dropped | stops).items())
+        yield w(
+            "tabs",
+            *(w("tab", val=tab.kind, leader=tab.leader, pos=place) for place, tab in ordered),
+        )
 
 
 def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:

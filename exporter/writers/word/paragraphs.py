@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element, Style
-from exporter.writers.word.flow import Block, Inline, Paragraph, Picture
+from exporter.writers.word.flow import Block, Inline, Paragraph, Picture, RightTab
 from exporter.writers.word.names import OUTLINE_LEVELS, StyleName
 from exporter.writers.word.ooxml import twips
-from exporter.writers.word.paragraph_format import ParagraphFormat
+from exporter.writers.word.paragraph_format import ParagraphFormat, Tab
 from exporter.writers.word.run_format import run_format
 from exporter.writers.word.setting import Scope
 from exporter.writers.word.stacks import LOWEST_LINE, with_format
 
+LEADERS = {".": "dot", "-": "hyphen", "_": "underscore", "·": "middleDot"}
 PAGE_BREAKS = ("page", "left", "right", "recto", "verso", "always")
 
 
@@ -25,7 +26,7 @@ def paragraph_of(
     outline = OUTLINE_LEVELS.get(element.tag)
     return Paragraph(
         name,
-        replace(look, line=line, outline=outline),
+        replace(look, line=line, outline=outline, tabs=_stops(content, look, scope)),
         run_format(element.style, element.language),
         content,
         trailing=element.style.margin.bottom,
@@ -52,6 +53,13 @@ def _line(content: tuple[Inline, ...], leading: int) -> int:
     if any(isinstance(inline, Picture) for inline in content):
         return 0
     return leading if content else LOWEST_LINE
+
+
+def _stops(content: tuple[Inline, ...], look: ParagraphFormat, scope: Scope) -> tuple[Tab, ...]:
+    """A stop at the line's end for what is pushed there."""
+    leaders = [inline.leader for inline in content if isinstance(inline, RightTab)]
+    end = twips(scope.column) - look.end
+    return tuple(Tab("right", end, LEADERS.get(leader.strip())) for leader in leaders[:1])
 
 
 def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
