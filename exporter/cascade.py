@@ -82,17 +82,34 @@ class Cascade:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
         return computed.variables(self._style_for(self.html.etree_element), names)
 
-    def layout(self, **options: Any) -> Layout:
-        """Break the document into lines and pages."""
-        return Layout(
-            self.html.render(font_config=self.fonts, stylesheets=list(self.sheets), **options)
-        )
+    def layout(self) -> Layout:
+        """The lines and pages; laid out once, with the styles that are computed already."""
+        return self._layout
 
     @functools.cached_property
-    def _style_for(self) -> Callable[..., Any]:
+    def _layout(self) -> Layout:
+        return Layout(_document(self.html, self._context))
+
+    @functools.cached_property
+    def _context(self) -> Any:
         options = dict(DEFAULT_OPTIONS, stylesheets=list(self.sheets))
-        context = Document._build_layout_context(self.html, self.fonts, CounterStyle(), {}, options)
-        return context.style_for  # type: ignore[no-any-return]
+        return Document._build_layout_context(self.html, self.fonts, CounterStyle(), {}, options)
+
+    @property
+    def _style_for(self) -> Callable[..., Any]:
+        return self._context.style_for  # type: ignore[no-any-return]
+
+
+def _document(html: HTML, context: Any) -> Document:
+    """Lay out a document in a layout context that is there already, not in one of its own."""
+
+    class Prepared(Document):  # type: ignore[misc]
+        @classmethod
+        def _build_layout_context(cls, *_: Any) -> Any:
+            return context
+
+    options = dict(DEFAULT_OPTIONS)
+    return Prepared._render(html, context.font_config, context.counter_style, {}, options)
 
 
 class Layout:
@@ -174,6 +191,8 @@ def _is_page_furniture(box: Any) -> bool:
 
 def _page_number_target(box: Any) -> str | None:
     if type(box).__name__ != "TextBox" or box.element is None:
+        return None
+    if box.element_tag != box.element.tag:  # what ::before generates, such as a leader
         return None
     target: str | None = box.element.get("data-page-of")
     return target
