@@ -27,7 +27,7 @@ from exporter.fit import Fit, Fitted, fitted
 from exporter.messages import collected, layout_diagnostics
 from exporter.pictures import Pictures, pictures_of
 from exporter.readers import load
-from exporter.styled import Metadata, StyledDocument
+from exporter.styled import Metadata
 from exporter.view import View, shortened
 from exporter.whereabouts import Whereabouts
 from exporter.writers import WRITERS, Forme
@@ -169,17 +169,15 @@ class Exporter:
         article = source.article
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
-        cascade = settled.cascade
-        document = StyledDocument(
-            root=cascade.styled_root(),
-            first_page=cascade.page_style(first=True),
-            page=cascade.page_style(first=False),
-            metadata=_metadata(View(article, self._paper)),
+        return Forme(
+            cascade=settled.cascade,
+            layout=settled.layout,
             fonts=self._design.faces(edition),
-            attachment=article.model_dump_json(exclude_none=True).encode(),
+            metadata=_metadata(View(article, self._paper)),
+            source=article.to_json().encode(),
+            pictures={name: picture.data for name, picture in pictures.items()},
+            place_of=source.of_character,
         )
-        files = {name: picture.data for name, picture in pictures.items()}
-        return Forme(document, settled.layout, files, source.of_character)
 
     def _inputs(
         self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures

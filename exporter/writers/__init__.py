@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from exporter.cascade import Layout
+from exporter.cascade import Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
-from exporter.styled import StyledDocument
+from exporter.styled import FontFace, Metadata, StyledDocument
 from exporter.writers import pdf, word
 
 
@@ -15,12 +15,16 @@ from exporter.writers import pdf, word
 class Forme:
     """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
 
-    `pictures` are the checked picture files by the name that the HTML gives them; `place_of` says
-    where the article's source has a character, for errors about it.
+    `source` is the article as JSON, which travels in every file. `pictures` are the checked picture
+    files by the name that the HTML gives them; `place_of` says where the article's source has a
+    character, for errors about it.
     """
 
-    document: StyledDocument
+    cascade: Cascade
     layout: Layout
+    fonts: tuple[FontFace, ...]
+    metadata: Metadata
+    source: bytes
     pictures: Mapping[str, bytes]
     place_of: Callable[[str], Place | None]
 
@@ -34,13 +38,21 @@ class Written:
 
 
 def _pdf(forme: Forme) -> Written:
-    data, diagnostics = pdf.write(forme.document, forme.layout, forme.place_of)
+    data, diagnostics = pdf.write(forme.layout, forme.metadata, forme.source, forme.place_of)
     return Written(data, diagnostics)
 
 
 def _docx(forme: Forme) -> Written:
+    document = StyledDocument(
+        root=forme.cascade.styled_root(),
+        first_page=forme.cascade.page_style(first=True),
+        page=forme.cascade.page_style(first=False),
+        metadata=forme.metadata,
+        fonts=forme.fonts,
+        attachment=forme.source,
+    )
     data, diagnostics = word.write(
-        forme.document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get
+        document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get
     )
     return Written(data, diagnostics)
 

@@ -10,7 +10,7 @@ from weasyprint import Attachment
 from exporter.cascade import Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.messages import collected, layout_diagnostics
-from exporter.styled import Metadata, StyledDocument
+from exporter.styled import Metadata
 from exporter.writers import tags
 
 VARIANT = "pdf/ua-1"
@@ -19,23 +19,26 @@ UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write(
-    document: StyledDocument, layout: Layout, place_of: Callable[[str], Place | None]
+    layout: Layout, metadata: Metadata, source: bytes, place_of: Callable[[str], Place | None]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF's bytes, and an error for each character that no font has."""
+    """The PDF's bytes, and an error for each character that no font has.
+
+    `source` is the article as JSON, to be attached; `place_of` says where it has a character.
+    """
     with collected() as lines:
         data = layout.document.write_pdf(
             pdf_variant=VARIANT,
-            attachments=[_attachment(document)],
+            attachments=[_attachment(source, metadata)],
             finisher=tags.mend,
         )
     return data, layout_diagnostics(lines, place_of)
 
 
-def _attachment(document: StyledDocument) -> Attachment:
+def _attachment(source: bytes, metadata: Metadata) -> Attachment:
     """The article as JSON, so that the file always knows its source."""
-    when = _date(document.metadata)
+    when = _date(metadata)
     return Attachment(
-        string=document.attachment.decode(),
+        string=source.decode(),
         name=ATTACHMENT_NAME,
         description="The article that this file was made from",
         created=when,
