@@ -39,10 +39,11 @@ class ContentsEntry:
 class Opening:
     """What a section says first, for a summary of an article that has none.
 
-    `number` counts the article's sections from 0.
+    `number` counts the article's sections from 0, `block` the section's blocks.
     """
 
     number: int
+    block: int
     heading: str | None
     text: str
 
@@ -205,10 +206,10 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
 
 def _openings(article: Article) -> Iterator[Opening]:
     for number, section in enumerate(article.sections):
-        paragraphs = (block.text for block in section.blocks if isinstance(block, Paragraph))
-        first = next(paragraphs, None)
-        if first:
-            yield Opening(number, section.heading, first)
+        for index, block in enumerate(section.blocks):
+            if isinstance(block, Paragraph):
+                yield Opening(number, index, section.heading, block.text)
+                break
 
 
 def _first_words(article: Article) -> str:

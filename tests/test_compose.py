@@ -110,7 +110,7 @@ def test_short_articles_have_no_contents() -> None:
 
 def test_the_lede_s_first_sentence_stands_in_for_a_headline_and_is_not_said_twice() -> None:
     made = html_of(headline=None, lede="The U.S. votes today. More follows.")
-    assert "<h1>The U.S. votes today</h1>" in made
+    assert '<h1 data-part="headline">The U.S. votes today</h1>' in made
     assert made.partition("</h1>")[2].count("votes today") == 0
     assert "More follows." in made
 
@@ -179,7 +179,7 @@ def test_a_text_s_direction_is_that_of_its_first_strong_letter(
 
 def test_an_article_in_a_right_to_left_language_is_set_right_to_left() -> None:
     assert 'dir="rtl"' in html_of(language="he")[:120]
-    assert '<p class="lede" dir="ltr">' in html_of(language="he", lede="English words.")
+    assert '<p class="lede" data-part="lede" dir="ltr">' in html_of(language="he", lede="English words.")
 
 
 def test_a_long_running_head_is_cut_at_a_word() -> None:

@@ -52,6 +52,7 @@ class BodyWriter:
     def paragraph(self, paragraph: Paragraph) -> Xml:
         """A paragraph with its bookmarks first."""
         element = w("p", w("pPr", *self._sheet.paragraph_properties(paragraph)))
+        self._registers.shown(element, paragraph.part)
         for anchor in paragraph.anchors:
             element.extend(self._registers.bookmark(anchor))
         for link, inlines in groupby(paragraph.content, key=lambda inline: inline.link):

@@ -26,6 +26,7 @@ from exporter.writers.word.settings import settings_part
 from exporter.writers.word.styles_part import styles_part
 from exporter.writers.word.stylesheet import Stylesheet
 from exporter.writers.word.theme import THEME_TYPE, theme_part
+from exporter.writers.word.wording import add_wording
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -82,6 +83,7 @@ class _Assembly:
         self._add_settings()
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._main, self._document.attachment)
+        add_wording(self._package, self._main, self._registers.parts)
         return self._package.save(), found
 
     def _writer(self, part: Part) -> BodyWriter:

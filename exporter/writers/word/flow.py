@@ -113,7 +113,7 @@ class Paragraph:
 
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
-    knows the contents.
+    knows the contents. `part` names the part of the article that it shows, empty for none.
     """
 
     name: StyleName
@@ -123,6 +123,7 @@ class Paragraph:
     anchors: tuple[str, ...] = ()
     trailing: float = 0
     in_contents: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def paragraph_of(
         run_format(element.style, element.language),
         content,
         trailing=element.style.margin.bottom,
+        part=element.attributes.get("data-part", ""),
     )
 
 

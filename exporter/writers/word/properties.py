@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 
 from lxml import etree
 
+from exporter.manuscript.wording import ARTICLE_NAMESPACE
 from exporter.styled import Metadata
 from exporter.writers.word.ooxml import Xml
 from exporter.writers.word.package import Package, Part
@@ -20,7 +22,6 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
-ARTICLE_NAMESPACE = "https://brief.example/ns/article/1"
 ARTICLE_ITEM = "{B7F0A3C2-5D1E-4A86-9C47-2E8D6F19A054}"
 """The item's identifier: always the same, so that a reader finds the article by it."""
 
@@ -36,11 +37,20 @@ def add_properties(package: Package, metadata: Metadata) -> None:
 def add_article(package: Package, document: Part, article: bytes) -> None:
     """The article as JSON in a custom XML part, which the document points at."""
     element = etree.Element(f"{{{ARTICLE_NAMESPACE}}}article", nsmap={None: ARTICLE_NAMESPACE})
+    element.set("sha256", hashlib.sha256(article).hexdigest())
     element.text = article.decode()
-    item = package.add("customXml/item1.xml", "application/xml", element)
-    properties = package.add("customXml/itemProps1.xml", ITEM_TYPE, _item_properties())
+    add_item(package, document, element, ARTICLE_ITEM)
+
+
+def add_item(package: Package, document: Part, content: Xml, identifier: str) -> None:
+    """A custom XML part that the document points at; `identifier` is a GUID in braces."""
+    number = 1 + sum(part.path.startswith("customXml/item") for part in package.parts) // 2
+    namespace = etree.QName(content).namespace or ""
+    properties = _item_properties(identifier, namespace)
+    item = package.add(f"customXml/item{number}.xml", "application/xml", content)
+    told = package.add(f"customXml/itemProps{number}.xml", ITEM_TYPE, properties)
     document.relate(item, "customXml")
-    item.relate(properties, "customXmlProps")
+    item.relate(told, "customXmlProps")
 
 
 def _core(metadata: Metadata) -> Xml:
@@ -81,14 +91,12 @@ def _app() -> Xml:
     return app
 
 
-def _item_properties() -> Xml:
+def _item_properties(identifier: str, namespace: str) -> Xml:
     item = etree.Element(
         f"{{{CUSTOM_XML}}}datastoreItem",
-        {f"{{{CUSTOM_XML}}}itemID": ARTICLE_ITEM},
+        {f"{{{CUSTOM_XML}}}itemID": identifier},
         nsmap={"ds": CUSTOM_XML},
     )
     schemas = etree.SubElement(item, f"{{{CUSTOM_XML}}}schemaRefs")
-    etree.SubElement(
-        schemas, f"{{{CUSTOM_XML}}}schemaRef", {f"{{{CUSTOM_XML}}}uri": ARTICLE_NAMESPACE}
-    )
+    etree.SubElement(schemas, f"{{{CUSTOM_XML}}}schemaRef", {f"{{{CUSTOM_XML}}}uri": namespace})
     return item

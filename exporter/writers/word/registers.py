@@ -18,6 +18,7 @@ class Registers:
 
     def __init__(self, package: Package, targets: Iterable[str]) -> None:
         self.notes: list[Note] = []
+        self.parts: dict[Xml, str] = {}
         self._package = package
         self._bookmarks = {target: number for number, target in enumerate(sorted(targets), 1)}
         self._pictures: dict[str, Part] = {}
@@ -32,6 +33,11 @@ class Registers:
         number = self._bookmarks[anchor]
         start = w("bookmarkStart", id=number, name=self.bookmark_name(anchor))
         return start, w("bookmarkEnd", id=number)
+
+    def shown(self, paragraph: Xml, part: str) -> None:
+        """Remember which part of the article a paragraph shows."""
+        if part:
+            self.parts[paragraph] = part
 
     def note(self, note: Note) -> int:
         """The identifier of a new footnote."""

@@ -1,0 +1,82 @@
+"""Fields: what Word computes and shows in a document (ISO 29500-1, 17.16).
+
+Nothing is ever computed here. What counts is whether the result that the file holds is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+# What only repeats or counts other parts of the document.
+_DERIVED = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "SEQ"})
+_SILENT = frozenset({"XE", "TC", "TA", "RD"})
+# What would fetch a file or start a program, if somebody let it.
+REACHING = frozenset({"DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "LINK", "EMBED"})
+
+_NAME = re.compile(r"\s*\\?(\w+)")
+_TARGET = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*"([^"]*)"', re.IGNORECASE)
+
+
+def name_of(instruction: str) -> str:
+    """The kind of a field, such as `PAGE`; empty for an empty instruction."""
+    found = _NAME.match(instruction)
+    return found[1].upper() if found else ""
+
+
+@dataclass
+class _Field:
+    instruction: str = ""
+    in_result: bool = False
+
+    @property
+    def hides(self) -> bool:
+        """Whether what stands here now is no text of the document."""
+        return not self.in_result or name_of(self.instruction) in _DERIVED | _SILENT
+
+
+@dataclass
+class Fields:
+    """The fields that are open at a point of the text; they may reach over paragraphs."""
+
+    kinds: set[str] = field(default_factory=set)
+    _open: list[_Field] = field(default_factory=list)
+
+    def mark(self, kind: str) -> None:
+        """A `w:fldChar`: `begin`, `separate` or `end`."""
+        if kind == "begin":
+            self._open.append(_Field())
+        elif self._open and kind == "separate":
+            self._open[-1].in_result = True
+            self.kinds.add(name_of(self._open[-1].instruction))
+        elif self._open and kind == "end":
+            self.kinds.add(name_of(self._open[-1].instruction))
+            self._open.pop()
+
+    def say(self, instruction: str) -> None:
+        """A piece of the innermost field's instruction."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].instruction += instruction
+
+    def enter(self, instruction: str) -> None:
+        """A `w:fldSimple`, which goes on until `mark("end")`."""
+        self._open.append(_Field(instruction))
+        self.mark("separate")
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what stands here is no text of the document."""
+        return any(one.hides for one in self._open)
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether this is the number of a figure or table, as in `Figure 1`."""
+        return bool(self._open) and name_of(self._open[-1].instruction) == "SEQ"
+
+    @property
+    def href(self) -> str:
+        """The target of the innermost link; empty outside of links."""
+        for one in reversed(self._open):
+            if found := _TARGET.match(one.instruction.strip()):
+                return found[1]
+        return ""

@@ -1,0 +1,150 @@
+"""A paragraph's XML as pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.manuscript.names import COMPATIBILITY, DRAWING, RELATION, Xml, below, local, value, w
+from exporter.manuscript.pieces import BREAK, Image, Piece, Pieces, tidied, words
+from exporter.manuscript.runs import model_piece
+from exporter.manuscript.story import Story
+
+_WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
+_WORDS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "cr": BREAK,
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+_VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+COUNTER = "counter"
+_LONGEST_LABEL = 24
+_NOTES = ("footnoteReference", "endnoteReference")
+
+
+def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pieces:
+    """The text of a `w:p`, tidied; what fields derive and styles generate is left out."""
+    style = value(paragraph, "pPr/pStyle")
+    said = tuple(_children(paragraph, style, "", story))
+    return tidied(_without_counter(said), keep_blanks=keep_blanks)
+
+
+def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    for child in parent:
+        name = local(child)
+        if name == "r":
+            yield from _run(child, style, href or story.fields.href, story)
+        elif name == "hyperlink":
+            target = story.links.get(child.get(f"{{{RELATION}}}id", ""), "")
+            yield from _children(child, style, href or target, story)
+        elif name in _WRAPPERS:
+            yield from _children(child, style, href, story)
+        elif name == "sdt":
+            yield from _control(child, style, href, story)
+        elif name == "fldSimple":
+            story.fields.enter(child.get(w("instr"), ""))
+            yield from _children(child, style, href or story.fields.href, story)
+            story.fields.mark("end")
+        elif name in ("oMath", "oMathPara"):
+            story.losses["equation"] += 1
+            text = "".join(part for part in child.itertext() if part.strip())
+            yield Piece(text, href=href)
+
+
+def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    """A content control in a line; one that only asks to be filled in says nothing."""
+    if below(control, "sdtPr/showingPlcHdr") is None:
+        content = below(control, "sdtContent")
+        yield from () if content is None else _children(content, style, href, story)
+
+
+def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    model = model_piece(run, style, href, story)
+    for child in run:
+        name = local(child)
+        if name == "fldChar":
+            story.fields.mark(child.get(w("fldCharType"), ""))
+        elif name == "instrText":
+            story.fields.say(child.text or "")
+        elif story.fields.hidden:
+            if name == "t" and story.fields.is_counter:
+                yield Piece(name=COUNTER)
+        elif model is not None:
+            yield from _piece(child, name, model, story)
+
+
+def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    if name == "t":
+        yield replace(model, text=child.text or "")
+    elif name in _WORDS:
+        yield replace(model, text=_WORDS[name])
+    elif name == "br":
+        ends_page = child.get(w("type")) in ("page", "column")
+        yield replace(model, text=" " if ends_page else BREAK)
+    elif name in _NOTES:
+        yield from _note(f"{name}:{child.get(w('id'))}", model, story)
+    else:
+        yield from _object(child, name, model, story)
+
+
+def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """What stands in a run and is no text."""
+    if name in ("drawing", "pict", "object"):
+        yield from _images(child, model)
+    elif name == "AlternateContent":
+        yield from _alternative(child, model, story)
+    elif name == "sym":
+        story.losses["symbol"] += 1
+    elif name == "ruby":
+        base = below(child, "rubyBase")
+        yield from () if base is None else _children(base, None, model.href, story)
+
+
+def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """A footnote with what it says; it says nothing of its own number."""
+    note = story.notes.get(key)
+    if note is None:
+        return
+    inner = replace(story, links=story.note_links, notes={})
+    said: list[Piece] = []
+    for paragraph in note.iter(w("p")):
+        if said:
+            said.append(Piece(" "))
+        said += pieces_of(paragraph, inner)
+    content = tidied(said)
+    if content:
+        yield replace(model, note=content, href="", name="")
+
+
+def _images(drawing: Xml, model: Piece) -> Iterator[Piece]:
+    described = (
+        element.get("descr") or element.get("title") or ""
+        for element in drawing.iter()
+        if local(element) in ("docPr", "shape")
+    )
+    alt = next((text for text in described if text.strip()), "")
+    for element in drawing.iter(f"{{{DRAWING}}}blip", _VML_IMAGE):
+        relations = (element.get(f"{{{RELATION}}}{kind}") for kind in ("embed", "id", "link"))
+        if relation := next(filter(None, relations), None):
+            yield Piece(image=Image(relation, " ".join(alt.split())), href=model.href)
+
+
+def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
+    """Of several forms of one thing the first; text boxes are read with the blocks."""
+    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+        for child in form:
+            yield from _piece(child, local(child), model, story)
+        return
+
+
+def _without_counter(pieces: Pieces) -> Pieces:
+    """A caption without the label and number that Word itself writes, as in `Figure 1: `."""
+    counters = [index for index, piece in enumerate(pieces) if piece.name == COUNTER]
+    if not counters or len(words(pieces[: counters[0]])) > _LONGEST_LABEL:
+        return pieces
+    rest = pieces[counters[-1] + 1 :]
+    if rest and rest[0].is_text:
+        rest = (replace(rest[0], text=rest[0].text.lstrip(" \u00a0.:–—-")), *rest[1:])
+    return rest

@@ -1,0 +1,135 @@
+"""The words of a paragraph in pieces, each with the marks that cover it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+STRONG = "strong"
+EMPHASIS = "emphasis"
+SUPERSCRIPT = "superscript"
+SUBSCRIPT = "subscript"
+CODE = "code"
+
+BREAK = "\n"
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_SAME = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u00ad": None,
+        "\u2011": "-",
+        "…": "...",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture in a line: the relation that leads to it, and its alternative text."""
+
+    relation: str
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of one kind, or what stands among words: a footnote (`note`) or a picture.
+
+    `marks` are the constants above; `name` is a character style without a meaning of its own,
+    such as `credit`; `href` is the target of a link, empty for none. A line break is a newline.
+    """
+
+    text: str = ""
+    marks: frozenset[str] = frozenset()
+    href: str = ""
+    name: str = ""
+    note: tuple[Piece, ...] = ()
+    image: Image | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is words."""
+        return not self.note and self.image is None
+
+
+Pieces = tuple[Piece, ...]
+
+
+def tidied(pieces: Iterable[Piece], *, keep_blanks: bool = False) -> Pieces:
+    """The pieces without needless cuts and blanks; `keep_blanks` as in code."""
+    joined = _joined(pieces)
+    return tuple(joined if keep_blanks else _joined(_spaced(joined)))
+
+
+def words(pieces: Iterable[Piece]) -> str:
+    """The words alone; a footnote leaves no trace, a line break is a newline."""
+    return "".join(piece.text for piece in pieces)
+
+
+def folded(text: str) -> str:
+    """Text as it is read aloud: kinds of quotes, blanks and hyphens are all one."""
+    return text.translate(_SAME)
+
+
+def same(pieces: Iterable[Piece]) -> Pieces:
+    """What two paragraphs that say the same have in common."""
+    return tidied(_folded(piece) for piece in pieces)
+
+
+def _folded(piece: Piece) -> Piece:
+    if piece.image:
+        return Piece(image=Image("", folded(piece.image.alt)))
+    return replace(piece, text=folded(piece.text), note=same(piece.note))
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece.is_text and not piece.text:
+            continue
+        last = joined[-1] if joined else None
+        if last and last.is_text and piece.is_text and replace(last, text=piece.text) == piece:
+            joined[-1] = replace(last, text=last.text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """One blank at most between words, none beside a line break or at the ends."""
+    gap: list[Piece] = []
+    begun = False
+    for part in _parts(pieces):
+        if part.is_text and not part.text.strip(" \t\n\r\f\v"):
+            gap.append(part)
+            continue
+        if gap and begun:
+            blank = BREAK if any(BREAK in piece.text for piece in gap) else " "
+            yield replace(gap[0], text=blank)
+        yield part
+        gap, begun = [], True
+
+
+def _parts(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, their blanks and their words apart."""
+    for piece in pieces:
+        if not piece.is_text:
+            yield piece
+            continue
+        end = 0
+        for blank in _BLANKS.finditer(piece.text):
+            if blank.start() > end:
+                yield replace(piece, text=piece.text[end : blank.start()])
+            yield replace(piece, text=blank.group())
+            end = blank.end()
+        if end < len(piece.text):
+            yield replace(piece, text=piece.text[end:])

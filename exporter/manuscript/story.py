@@ -1,0 +1,83 @@
+"""What the text of a document leans on: its styles, links, footnotes and lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exporter.manuscript.fields import Fields
+from exporter.manuscript.names import Xml, below, number, value, w
+from exporter.manuscript.styles import Styles
+
+
+class Numbering:
+    """The lists of a document."""
+
+    def __init__(self, part: Xml | None) -> None:
+        found = [] if part is None else part.findall(w("num"))
+        self._lists = {entry.get(w("numId")): entry for entry in found}
+        kinds = [] if part is None else part.findall(w("abstractNum"))
+        self._definitions = {kind.get(w("abstractNumId")): kind for kind in kinds}
+
+    def is_ordered(self, identifier: str, level: int) -> bool:
+        """Whether a level of a list counts its items."""
+        kind = value(self._level(identifier, level), "numFmt")
+        return kind not in (None, "bullet", "none")
+
+    def start(self, identifier: str, level: int) -> int:
+        """The first number of a level."""
+        for override in self._of(identifier, "lvlOverride"):
+            if override.get(w("ilvl")) == str(level):
+                first = number(value(override, "startOverride"))
+                return 1 if first is None else first
+        first = number(value(self._level(identifier, level), "start"))
+        return 1 if first is None else first
+
+    def _of(self, identifier: str, name: str) -> list[Xml]:
+        entry = self._lists.get(identifier)
+        return [] if entry is None else entry.findall(w(name))
+
+    def _level(self, identifier: str, level: int) -> Xml | None:
+        definition = self._definitions.get(value(self._lists.get(identifier), "abstractNumId"))
+        levels = [] if definition is None else definition.findall(w("lvl"))
+        wanted = (entry for entry in levels if entry.get(w("ilvl")) == str(level))
+        return next(wanted, None)
+
+
+@dataclass
+class Story:
+    """A text being read: `links` are the targets of its relations, `notes` its footnotes.
+
+    `losses` counts what was met and cannot be kept, by the code of its diagnostic.
+    """
+
+    styles: Styles
+    links: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Xml] = field(default_factory=dict)
+    note_links: Mapping[str, str] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=lambda: Numbering(None))
+    fields: Fields = field(default_factory=Fields)
+    losses: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paragraph's place in a list: which one, how deep from 0, and whether it counts."""
+
+    identifier: str
+    level: int
+    ordered: bool
+    start: int = 1
+
+
+def list_place(paragraph: Xml, style: str | None, story: Story) -> Place | None:
+    """Where in a list a paragraph stands; `None` outside of lists."""
+    own = below(paragraph, "pPr/numPr")
+    inherited = story.styles.numbering(style)
+    identifier = value(own, "numId") or value(inherited, "numId")
+    if not identifier or identifier == "0":
+        return None
+    level = number(value(own, "ilvl") or value(inherited, "ilvl")) or 0
+    ordered = story.numbering.is_ordered(identifier, level)
+    return Place(identifier, level, ordered, story.numbering.start(identifier, level))
