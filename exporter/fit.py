@@ -130,13 +130,20 @@ class _Fitter:
             return self._reported(Setting(1, self._balanced_space(), 0))
         scales = self._scales()
         tightest = scales[0]
-        cuts = _first(range(len(self._ranks) + 1), lambda n: self._fits(self._tight(tightest, n)))
+        cuts = self._fewest_cuts(tightest)
         if cuts is None:
             raise self._broken_contract(self._tight(tightest, len(self._ranks)))
         scale = _last(scales, lambda scale: self._fits(self._tight(scale, cuts))) or tightest
         spaces = self._spaces(scale)
         space = _last(spaces, lambda space: self._fits(Setting(scale, space, cuts))) or spaces[0]
         return self._reported(Setting(scale, space, cuts))
+
+    def _fewest_cuts(self, scale: float) -> int | None:
+        """How many ranks must go at a scale; most articles need no cut, so that is tried first."""
+        counts = range(len(self._ranks) + 1)
+        if self._fits(self._tight(scale, 0)):
+            return 0
+        return _first(counts[1:], lambda count: self._fits(self._tight(scale, count)))
 
     def _balanced_space(self) -> float:
         """The spacing nearest to the natural one that leaves no near-empty last page."""
