@@ -172,14 +172,12 @@ def _named_looks(paragraph: Paragraph) -> Iterator[tuple[StyleName, RunFormat]]:
 
 
 def _character_style(group: Sequence[tuple[StyleName, RunFormat, RunFormat]]) -> CharacterStyle:
-    """What most runs of a name change in their paragraphs' look."""
-    look = _usual([look for _, look, _ in group])
-    changes = Counter(field for _, look, around in group for field in _changed(look, around))
-    fields = {field for field, times in changes.items() if times * 2 > len(group)}
-    return CharacterStyle(group[0][0], frozenset(fields.difference(NEVER_IN_A_STYLE)), look)
-
-
-def _changed(look: RunFormat, around: RunFormat) -> Iterator[str]:
-    for field in dataclasses.fields(look):
-        if getattr(look, field.name) != getattr(around, field.name):
-            yield field.name
+    """What runs of a name mostly look like, as far as any of them differs so from its paragraph."""
+    usual = _usual([look for _, look, _ in group])
+    fields = {
+        field.name
+        for field in dataclasses.fields(usual)
+        for _, look, around in group
+        if getattr(look, field.name) == getattr(usual, field.name) != getattr(around, field.name)
+    }
+    return CharacterStyle(group[0][0], frozenset(fields.difference(NEVER_IN_A_STYLE)), usual)

@@ -1,0 +1,91 @@
+"""Borders and backgrounds: paragraph borders where Word can show the box so, else a table."""
+
+from __future__ import annotations
+
+from tests.writers.word.documents import all_of, attribute, found, local, value, written
+
+BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
+
+
+def test_the_paragraphs_of_a_box_have_the_same_edges_so_that_word_draws_one_box() -> None:
+    docx = written('<div class="box"><p>a</p><p class="other">b</p></div>', BOX)
+    one, other = docx.look("a"), docx.look("b")
+    for name in ("top", "left", "bottom", "right", "shd"):
+        assert one[name] == other[name] if name in one else name not in other
+    assert one["shd"]["fill"] == "F7F1EC"
+    assert one["ind"]["left"] == other["ind"]["left"] == "280"
+
+
+def test_the_text_stands_at_the_content_box_and_the_padding_lies_outside_it() -> None:
+    docx = written('<div class="box"><p>a</p></div>', BOX)
+    edges = {local(side): side for side in found(docx.style("Box"), "w:pPr/w:pBdr")}
+    look = docx.look("a")
+    assert (look["ind"]["left"], look["ind"]["right"]) == (str(14 * 20), str(12 * 20))
+    assert attribute(edges["left"], "w:sz") == "16"
+    assert attribute(edges["left"], "w:space") == "12"
+    hidden = edges["right"]
+    assert attribute(hidden, "w:color") == "F7F1EC"
+    assert int(attribute(hidden, "w:space")) + int(attribute(hidden, "w:sz")) / 8 == 12
+
+
+def test_a_rule_above_stands_on_the_first_paragraph_and_one_below_on_the_last() -> None:
+    css = ".masthead { border: solid #a8132b; border-width: 5pt 0 1pt; padding: 3.5pt 0 }"
+    docx = written('<div class="masthead"><p class="a">a</p><p class="b">b</p></div>', css)
+    above, below = (found(docx.style(name), "w:pPr/w:pBdr") for name in ("A", "B"))
+    assert [local(edge) for edge in above] == ["top"]
+    assert [local(edge) for edge in below] == ["bottom"]
+    assert attribute(above[0], "w:space") == "3"
+    assert docx.look("a")["spacing"]["before"] == "10"  # the half point that a space cannot have
+
+
+def test_a_list_in_a_box_begins_at_its_edge() -> None:
+    docx = written(
+        '<div class="box"><p>a</p><ul><li>b</li></ul></div>', BOX + " ul { padding-left: 9pt }"
+    )
+    indents = docx.look("b")["ind"]
+    assert int(indents["left"]) - int(indents["hanging"]) == int(docx.look("a")["ind"]["left"])
+    assert all_of(docx.body, "w:tbl") == []
+
+
+def test_what_paragraph_borders_cannot_enclose_stands_in_a_table_of_one_cell() -> None:
+    inner = "<ul><li>b<ul><li>c</li></ul></li></ul>"
+    docx = written(f'<div class="box"><p>a</p>{inner}</div><p>d</p>', BOX + " ul { padding: 9pt }")
+    (cell,) = all_of(docx.body, "w:tbl/w:tr/w:tc")
+    assert attribute(found(cell, "w:tcPr/w:shd"), "w:fill") == "F7F1EC"
+    assert attribute(found(cell, "w:tcPr/w:tcMar/w:left"), "w:w") == "240"
+    assert found(docx.paragraph("a"), "..") is cell
+    assert "pBdr" not in docx.look("a")
+
+
+def test_boxes_of_one_look_that_follow_each_other_stay_two() -> None:
+    docx = written('<div class="box"><p>a</p></div><div class="box"><p>b</p></div>', BOX)
+    styles = [value(found(p, "w:pPr/w:pStyle")) for p in docx.paragraphs]
+    assert styles == ["Box", "Spacer", "Box"]
+
+
+def test_rules_between_lines_of_one_look_are_all_drawn() -> None:
+    css = ".row { border-top: 1pt solid #000000 }"
+    docx = written('<p class="row">a</p><p class="row">b</p><p class="row">c</p>', css)
+    edges = {local(edge) for edge in found(docx.style("Row"), "w:pPr/w:pBdr")}
+    assert edges == {"top", "between"}
+
+
+def test_headings_with_rules_that_follow_each_other_at_a_distance_keep_their_rules() -> None:
+    docx = written("<h2>a</h2><h2>b</h2>", "h2 { border-top: 1pt solid #000000; margin-top: 9pt }")
+    assert docx.look("a")["ind"]["right"] != docx.look("b")["ind"]["right"]
+
+
+def test_a_rule_is_a_paragraph_as_low_as_can_be_that_leaves_the_distances_alone() -> None:
+    css = "hr { border: 0; border-top: .5pt solid #b9b0a8; margin: 13.5pt 0 14pt }"
+    docx = written("<p>a</p><hr><p>b</p>", css)
+    spacing = found(docx.style("Rule"), "w:pPr/w:spacing")
+    assert attribute(spacing, "w:line") == "20"
+    assert attribute(spacing, "w:after") == str((14 - 1) * 20)
+
+
+def test_tables_that_follow_each_other_are_kept_apart() -> None:
+    docx = written("<table><tr><td>a</td></tr></table>" * 2, "table { margin: 12pt 0 }")
+    kinds = [local(child) for child in docx.body]
+    assert kinds == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+    spacing = found(docx.style("Spacer"), "w:pPr/w:spacing")
+    assert (attribute(spacing, "w:line"), attribute(spacing, "w:lineRule")) == ("240", "exact")

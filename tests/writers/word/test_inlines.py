@@ -1,0 +1,123 @@
+"""What stands in a paragraph: text is always text, links are live, blanks as CSS has them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporter.writers.word.names import GENERATED
+from exporter.writers.word.ooxml import qualified
+from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
+
+WORDS = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn"), exclude_characters="\u00ad\u2011"),
+    min_size=1,
+    max_size=30,
+).filter(str.strip)
+
+
+@settings(max_examples=30, deadline=None)
+@given(WORDS)
+def test_any_text_comes_out_as_text(words: str) -> None:
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    docx = written(f"<p>|{escaped}|</p>")
+    assert " ".join(text_of(docx.body).split()) == " ".join(f"|{words}|".split())
+    assert all_of(docx.body, ".//w:instrText") == []
+
+
+@pytest.mark.parametrize(
+    "code", ["{ TOC }", " PAGE ", "INCLUDETEXT /etc/passwd", "<w:p/>", "{{x}}"]
+)
+def test_a_field_code_in_the_text_stays_words(code: str) -> None:
+    docx = written(f"<p>a {code.replace('<', '&lt;')} b</p>")
+    assert code.strip() in text_of(docx.paragraph("a"))
+    assert all_of(docx.body, ".//w:fldChar") == []
+
+
+def test_blanks_collapse_across_elements_and_fall_away_at_the_ends() -> None:
+    docx = written("<p>\n  a <em> b </em>\n c  </p>")
+    assert text_of(docx.paragraphs[0]) == "a b c"
+
+
+def test_preformatted_text_keeps_its_blanks_breaks_and_tabs() -> None:
+    docx = written("<pre>a  b\n\tc\n</pre>")
+    run = found(docx.body, ".//w:r")
+    kinds = [local(child) for child in run]
+    assert kinds == ["t", "br", "tab", "t"]
+    assert text_of(run) == "a  bc"
+
+
+def test_a_line_break_is_one_and_blanks_beside_it_go() -> None:
+    docx = written("<p>a <br> b</p>")
+    assert [t.text for t in docx.body.iter(qualified("w:t"))] == ["a", "b"]
+    assert len(all_of(docx.body, ".//w:br")) == 1
+
+
+def test_a_link_goes_through_a_relationship() -> None:
+    docx = written('<p><a href="https://example.org/?a=1&amp;b=2">x <em>y</em></a></p>')
+    (link,) = all_of(docx.body, ".//w:hyperlink")
+    relations = docx.parts["word/_rels/document.xml.rels"].decode()
+    assert text_of(link) == "x y"
+    assert f'Id="{attribute(link, "r:id")}"' in relations
+    assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in relations
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "x.html", "ftp://a"])
+def test_any_other_scheme_is_no_link(url: str) -> None:
+    docx = written(f'<p><a href="{url}">x</a></p>')
+    assert all_of(docx.body, ".//w:hyperlink") == []
+    assert url not in docx.parts["word/_rels/document.xml.rels"].decode()
+
+
+def test_a_link_within_the_document_leads_to_a_bookmark() -> None:
+    docx = written('<p><a href="#there">x</a></p><section id="there"><h2>y</h2></section>')
+    anchor = attribute(found(docx.body, ".//w:hyperlink"), "w:anchor")
+    assert attribute(found(docx.paragraph("y"), "w:bookmarkStart"), "w:name") == anchor
+
+
+def test_raised_text_keeps_its_size_and_is_raised_by_a_distance() -> None:
+    docx = written("<p>m<sup>2</sup></p>", "sup { font-size: 6pt; vertical-align: super }")
+    run = all_of(docx.body, ".//w:r")[1]
+    assert value(found(run, "w:rPr/w:position")) == "6"
+    assert value(found(docx.style("Superscript"), "w:rPr/w:sz")) == "12"
+    assert all_of(docx.xml("styles"), ".//w:vertAlign") == []
+
+
+def test_special_hyphens_are_words_own() -> None:
+    docx = written("<p>a\u00adb\u2011c</p>")
+    kinds = [local(child) for child in found(docx.body, ".//w:r")]
+    assert kinds == ["t", "softHyphen", "t", "noBreakHyphen", "t"]
+
+
+def test_generated_text_can_be_told_from_the_articles() -> None:
+    docx = written("<p>x</p>", 'p::before { content: "— "; color: #ff0000 }')
+    first = found(docx.body, ".//w:r")
+    assert text_of(first) == "— "
+    assert value(found(first, "w:rPr/w:rStyle")) == GENERATED.id
+
+
+def test_each_language_and_direction_is_marked() -> None:
+    html = '<p>a <span lang="de">b</span></p><p dir="rtl">c שלום abc</p>'
+    docx = written(html, '[dir="rtl"] { direction: rtl }', language="en-GB")
+    german = next(r for r in all_of(docx.body, ".//w:r") if text_of(r) == "b")
+    assert value(found(german, "w:rPr/w:lang")) == "de-DE"
+    assert "bidi" in docx.look("c")
+    pieces = {
+        text_of(run).strip(): bool(all_of(run, "w:rPr/w:rtl"))
+        for run in all_of(docx.paragraph("c"), "w:r")
+    }
+    assert pieces == {"c": False, "שלום": True, "abc": False}
+
+
+def test_right_to_left_words_in_a_left_to_right_paragraph_are_marked() -> None:
+    docx = written("<p>says שלום עולם, twice</p>")
+    marked = [text_of(r) for r in all_of(docx.body, ".//w:r") if all_of(r, "w:rPr/w:rtl")]
+    assert marked == ["שלום עולם"]
+
+
+def test_letters_are_cased_by_word_or_by_us() -> None:
+    css = ".up { text-transform: uppercase } .low { text-transform: lowercase }"
+    docx = written('<p class="up">ab</p><p class="low">CD</p>', css)
+    assert "caps" in docx.type_of("ab")
+    assert text_of(docx.paragraphs[1]) == "cd"

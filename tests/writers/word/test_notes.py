@@ -1,0 +1,58 @@
+"""Footnotes are Word's own, numbered by Word, and look as the stylesheet has them."""
+
+from __future__ import annotations
+
+from tests.writers.word.documents import all_of, attribute, found, text_of, value, written
+
+CSS = """.footnote { float: footnote; font-size: 8pt; line-height: 10pt }
+::footnote-call { font-size: 6pt; color: #a8132b; vertical-align: super }
+::footnote-marker { color: #a8132b }"""
+HTML = """<p>One<span class="footnote">First <em>note</em>.</span> and
+two<span class="footnote">See <a href="https://example.org">there</a>.</span>.</p>"""
+
+
+def test_a_footnote_stands_in_its_own_part_and_its_number_in_the_text() -> None:
+    docx = written(HTML, CSS)
+    calls = all_of(docx.body, ".//w:footnoteReference")
+    notes = all_of(docx.xml("footnotes"), "w:footnote")
+    assert [attribute(call, "w:id") for call in calls] == ["1", "2"]
+    assert [attribute(note, "w:id") for note in notes] == ["-1", "0", "1", "2"]
+    assert text_of(notes[2]) == ". First note."
+    assert text_of(docx.paragraphs[0]) == "One and two."
+
+
+def test_a_footnote_begins_with_its_number() -> None:
+    note = all_of(written(HTML, CSS).xml("footnotes"), "w:footnote")[2]
+    first = found(note, "w:p/w:r")
+    assert all_of(first, "w:footnoteRef") != []
+    assert value(found(first, "w:rPr/w:color")) == "A8132B"
+
+
+def test_call_and_note_look_as_the_stylesheet_says() -> None:
+    docx = written(HTML, CSS)
+    call = docx.style("footnote reference")
+    assert value(found(call, "w:rPr/w:sz")) == "12"
+    assert value(found(call, "w:rPr/w:position")) == "6"
+    assert value(found(docx.style("footnote text"), "w:rPr/w:sz")) == "16"
+    spacing = found(docx.style("footnote text"), "w:pPr/w:spacing")
+    assert attribute(spacing, "w:line") == "200"
+
+
+def test_a_link_in_a_footnote_is_related_to_the_part_of_the_footnotes() -> None:
+    docx = written(HTML, CSS)
+    assert "https://example.org" in docx.parts["word/_rels/footnotes.xml.rels"].decode()
+    assert "https://example.org" not in docx.parts["word/_rels/document.xml.rels"].decode()
+
+
+def test_the_settings_name_the_lines_that_part_notes_from_text() -> None:
+    settings = written(HTML, CSS).xml("settings")
+    assert [attribute(n, "w:id") for n in all_of(settings, "w:footnotePr/w:footnote")] == [
+        "-1",
+        "0",
+    ]
+
+
+def test_a_document_without_footnotes_has_no_part_for_them() -> None:
+    docx = written("<p>x</p>", CSS)
+    assert "word/footnotes.xml" not in docx.parts
+    assert all_of(docx.xml("settings"), "w:footnotePr") == []
