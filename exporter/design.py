@@ -7,20 +7,17 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
-
-import tinycss2
 
 from exporter import resources
 from exporter.cascade import CSS, FontConfiguration
 from exporter.diagnostics import Diagnostic, Place
 from exporter.errors import DesignError
-from exporter.fetcher import RefusedURLError, StyleFetcher, local_path
+from exporter.fetcher import RefusedURLError, StyleFetcher
+from exporter.font_faces import declared_faces
 from exporter.messages import collected, stylesheet_diagnostic
 from exporter.styled import FontFace
 
 DEFAULT_THEME = "newsroom"
-BOLD_FROM = 600
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,6 @@ def load_stylesheet(path: Path) -> Stylesheet:
                 url_fetcher=fetcher,
                 font_config=font_configuration(),
             )
-        faces = tuple(_faces(text, base_url))
     except RefusedURLError as refused:
         raise DesignError.at(
             "style-resource",
@@ -114,7 +110,18 @@ def load_stylesheet(path: Path) -> Stylesheet:
             "put the file beside the stylesheet; nothing is read from the network",
         ) from refused
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
-    return Stylesheet(css, faces, (path, *sorted(fetcher.files)), diagnostics)
+    faces = dict(_faces_of(path, fetcher))
+    files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
+    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics)
+
+
+def _faces_of(path: Path, fetcher: StyleFetcher) -> Iterator[tuple[Path, FontFace]]:
+    """The font files that a stylesheet and those that it imports declare, and their faces."""
+    imported = sorted(file for file in fetcher.files if file.suffix == path.suffix)
+    for sheet in (path, *imported):
+        for file, face in declared_faces(_read(sheet), sheet.resolve().as_uri()):
+            if fetcher.allows(file):
+                yield file, face
 
 
 def _read(path: Path) -> str:
@@ -127,44 +134,3 @@ def _read(path: Path) -> str:
             Place(str(path)),
             "give the path of a UTF-8 .css file",
         ) from failure
-
-
-def _faces(text: str, base_url: str) -> Iterator[FontFace]:
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content:
-            yield from _face(_descriptors(rule.content), base_url)
-
-
-def _descriptors(content: list[tinycss2.ast.Node]) -> dict[str, list[tinycss2.ast.Node]]:
-    declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return {
-        declaration.lower_name: declaration.value
-        for declaration in declarations
-        if declaration.type == "declaration"
-    }
-
-
-def _face(descriptors: dict[str, list[tinycss2.ast.Node]], base_url: str) -> Iterator[FontFace]:
-    urls = [url for token in descriptors.get("src", []) if (url := _url(token))]
-    paths = [path for url in urls if (path := local_path(urljoin(base_url, url)))]
-    family = tinycss2.serialize(descriptors.get("font-family", [])).strip().strip("\"'")
-    if paths and family:
-        yield FontFace(
-            family,
-            _weight(tinycss2.serialize(descriptors.get("font-weight", [])).strip()),
-            "italic" in tinycss2.serialize(descriptors.get("font-style", [])),
-            paths[0].read_bytes(),
-        )
-
-
-def _url(token: tinycss2.ast.Node) -> str | None:
-    if token.type == "url":
-        return str(token.value)
-    if token.type == "function" and token.lower_name == "url" and token.arguments:
-        return str(token.arguments[0].value)
-    return None
-
-
-def _weight(value: str) -> int:
-    weight = {"bold": 700, "normal": 400, "": 400}.get(value) or int(value)
-    return 700 if weight >= BOLD_FROM else 400

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exporter.hints import HINTS
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the article, a warning and a note do not."""
@@ -52,21 +54,21 @@ def error(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that stops the article."""
-    return Diagnostic(Severity.ERROR, code, message, place, hint)
+    return Diagnostic(Severity.ERROR, code, message, place, hint or HINTS.get(code))
 
 
 def warning(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that `--strict` turns into an error."""
-    return Diagnostic(Severity.WARNING, code, message, place, hint)
+    return Diagnostic(Severity.WARNING, code, message, place, hint or HINTS.get(code))
 
 
 def note(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that only informs, such as what copyfitting cut."""
-    return Diagnostic(Severity.NOTE, code, message, place, hint)
+    return Diagnostic(Severity.NOTE, code, message, place, hint or HINTS.get(code))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

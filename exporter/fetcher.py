@@ -28,10 +28,14 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
         """The file that a `file:` URL names; raises RefusedURLError for any other URL."""
         path = local_path(url)
-        if path is None or not any(path.is_relative_to(folder) for folder in self._folders):
+        if path is None or not self.allows(path):
             raise RefusedURLError(url)
         self.files.add(path)
         return URLFetcherResponse(url, path.read_bytes())
+
+    def allows(self, path: Path) -> bool:
+        """Whether a file lies below one of the folders."""
+        return any(path.is_relative_to(folder) for folder in self._folders)
 
 
 class PictureFetcher(URLFetcher):  # type: ignore[misc]

@@ -25,6 +25,7 @@ from exporter.errors import ArticleError, DesignError, UsageError
 from exporter.fetcher import PictureFetcher
 from exporter.fit import Fit, Fitted, fitted
 from exporter.messages import collected, layout_diagnostics
+from exporter.naming import EDITIONS, FORMATS, check_names, file_name
 from exporter.pictures import Pictures, pictures_of
 from exporter.readers import load
 from exporter.styled import Metadata
@@ -32,8 +33,6 @@ from exporter.view import View, shortened
 from exporter.whereabouts import Whereabouts
 from exporter.writers import WRITERS, Forme
 
-EDITIONS = ("brief", "summary")
-FORMATS = tuple(WRITERS)
 PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
 CUT_WORDS_LENGTH = 72
@@ -56,8 +55,7 @@ class Rendition:
 
     def name(self, stem: str) -> str:
         """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
-        suffix = "" if self.edition == EDITIONS[0] else f"-{self.edition}"
-        return f"{stem}{suffix}.{self.format}"
+        return file_name(stem, self.edition, self.format)
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ class Exporter:
         `folder` is where an Article's pictures are; a file's pictures are in its own folder.
         `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError, FileError.
         """
-        _check_names(editions, formats)
+        check_names(editions, formats)
         stage = on_stage or (lambda _: None)
         stage("read")
         if not isinstance(source, Article):
@@ -198,20 +196,6 @@ def export(source: Article | Path | str, **options: Any) -> Export:
 
 def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
     return not isinstance(source, Article)
-
-
-def _check_names(editions: Sequence[str], formats: Sequence[str]) -> None:
-    known = resources.editions()
-    for edition in editions:
-        if edition not in known:
-            raise UsageError.at(
-                "edition", f"there is no edition {edition!r}", hint=f"choose {' or '.join(known)}"
-            )
-    for name in formats:
-        if name not in WRITERS:
-            raise UsageError.at(
-                "format", f"there is no format {name!r}", hint=f"choose {' or '.join(WRITERS)}"
-            )
 
 
 def _cut_notes(settled: Fitted, source: Whereabouts, edition: str) -> list[Diagnostic]:

@@ -100,3 +100,27 @@ def test_a_new_font_of_the_user_s_is_used_in_the_pdf(tmp_path: Path) -> None:
     )
     fonts = {line.text: line.font for line in pages.lines(export.renditions[0].data)}
     assert fonts["Set in mine."] != fonts["A headline"]
+
+
+def test_every_exporter_of_a_process_knows_its_font_files() -> None:
+    counts = [
+        len([path for path in Design().files("brief") if path.suffix == ".ttf"]) for _ in range(3)
+    ]
+    assert counts == [12, 12, 12]
+
+
+def test_a_font_that_is_not_there_is_a_warning_and_no_crash(tmp_path: Path) -> None:
+    sheet = load_stylesheet(styled(tmp_path, "@font-face { font-family: X; src: url(x.ttf) }"))
+    assert sheet.faces == ()
+    assert sheet.diagnostics
+
+
+def test_fonts_of_an_imported_stylesheet_count_as_its_own(tmp_path: Path) -> None:
+    from exporter import resources
+
+    font = resources.fonts_folder() / "SourceCodePro-Regular.ttf"
+    (tmp_path / "mine.ttf").write_bytes(font.read_bytes())
+    (tmp_path / "fonts.css").write_text('@font-face { font-family: "Other"; src: url(mine.ttf) }')
+    sheet = load_stylesheet(styled(tmp_path, '@import "fonts.css";'))
+    assert [face.family for face in sheet.faces] == ["Other"]
+    assert {path.name for path in sheet.files} == {"house.css", "fonts.css", "mine.ttf"}

@@ -15,6 +15,7 @@ from exporter.commands.destination import Targets, destinations, only_one
 from exporter.commands.options import reading, reporting, standard_input
 from exporter.commands.report import Report
 from exporter.errors import UsageError
+from exporter.naming import EDITIONS, FORMATS, check_names
 from exporter.progress import progress
 from exporter.save import save, save_all
 
@@ -140,13 +141,15 @@ def export(
     5  the page contract, or preflight
     6  a file could not be read or written
     """
-    from exporter.pipeline import EDITIONS, FORMATS, Exporter
+    editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
+    check_names(editions, formats)
+    from exporter.pipeline import Exporter
 
     exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
     order = Order(
         exporter,
-        tuple(dict.fromkeys(editions or EDITIONS)),
-        tuple(dict.fromkeys(formats or FORMATS)),
+        editions or EDITIONS,
+        formats or FORMATS,
         read_as,
         standard_input(files),
         strict,
@@ -161,7 +164,11 @@ def export(
 def _to_standard_output(order: Order, files: Sequence[str], deps: Path | None) -> None:
     file = only_one(files, order.editions, order.formats)
     if deps:
-        raise UsageError.at("usage", "--deps needs files to speak of, and --output - writes none")
+        raise UsageError.at(
+            "usage",
+            "--deps needs files to speak of, and --output - writes none",
+            hint="name a folder with --output",
+        )
     if sys.stdout.isatty():
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"

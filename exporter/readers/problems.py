@@ -47,18 +47,6 @@ _MODELS: dict[str, type[BaseModel]] = {
     "items": ListItem,
     **_BLOCKS,
 }
-_HINTS = {
-    "bad-link": "write a whole address, such as https://example.org",
-    "bad-url": "write a whole address, such as https://example.org/summit",
-    "control-character": "delete it",
-    "embargo-missing": "add embargo: 2026-04-01T06:00:00+02:00, or change the status",
-    "embargo-unexpected": "set status: embargoed, or delete the embargo",
-    "image-url": "save the picture beside the article and name its file",
-    "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",
-    "nesting-too-deep": "bring some of the inner blocks out",
-    "no-content": "add a lede or a section",
-    "table-too-wide": "split the table, or turn its columns into rows",
-}
 
 
 def problems(failure: ValidationError, draft: Draft) -> list[Diagnostic]:
@@ -97,7 +85,7 @@ Sentence = tuple[str, str, str | None]
 def _as_it_says(details: ErrorDetails) -> Sentence:
     """Our own errors come with their code and sentence; others get theirs from pydantic."""
     code = details["type"].replace("_", "-")
-    return code, details["msg"][0].lower() + details["msg"][1:], _HINTS.get(code)
+    return code, details["msg"][0].lower() + details["msg"][1:], None
 
 
 def _unknown_key(details: ErrorDetails) -> Sentence:
