@@ -5,8 +5,8 @@ Values only; `blocks.py` makes them from the styled tree, `body.py` writes them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from exporter.styled import Points, Sides
@@ -158,6 +158,20 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def in_cells(table: Table, change: Callable[[Block], Block]) -> Table:
+    """The table with every block in its cells changed."""
+    rows = (
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, blocks=tuple(map(change, cell.blocks))) for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

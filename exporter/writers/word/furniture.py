@@ -10,7 +10,7 @@ from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.boxes import border
 from exporter.writers.word.flow import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.names import FOOTER, HEADER, StyleName
-from exporter.writers.word.ooxml import twips
+from exporter.writers.word.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
 from exporter.writers.word.paragraph_format import Border, Borders, ParagraphFormat, Tab
 from exporter.writers.word.run_format import RunFormat, run_format
 
@@ -31,8 +31,8 @@ class Furniture:
 def furniture_of(page: PageStyle, look: RunFormat, language: str, pages: int) -> Furniture:
     """The furniture of a page; `look` is that of an empty header, `pages` how many there are."""
     top, bottom = _row(page, "top"), _row(page, "bottom")
-    header = _paragraph(HEADER, top, page, look, language, pages)
-    footer = _paragraph(FOOTER, bottom, page, look, language, pages)
+    line = _Line(page, look, language, {"page": "1", "pages": str(pages)})
+    header, footer = line.paragraph(HEADER, top), line.paragraph(FOOTER, bottom)
     above = _offset(top, page.margin.top) - _edge_height(header.format.borders.top)
     below = _offset(bottom, page.margin.bottom) + _height(footer)
     return Furniture(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
@@ -43,25 +43,36 @@ def _row(page: PageStyle, side: str) -> dict[str, Generated]:
     return {place: box for place, box in boxes.items() if box}
 
 
-def _paragraph(
-    name: StyleName,
-    row: Mapping[str, Generated],
-    page: PageStyle,
-    look: RunFormat,
-    language: str,
-    pages: int,
-) -> Paragraph:
-    """The boxes of a row in one line, at tab stops where they stand beside each other."""
-    styles = [box.style for box in row.values()]
-    looks = {place: run_format(box.style, language) for place, box in row.items()}
-    base = looks[next(iter(looks))] if looks else look
-    content: list[Inline] = []
-    for place in PLACES if row else ():
-        if place != PLACES[0]:
-            content.append(Text("\t", base))
-        if place in row:
-            content += _content(row[place], looks[place], pages)
-    return Paragraph(name, _format(styles, page), base, tuple(_trimmed(content)))
+@dataclass(frozen=True)
+class _Line:
+    """A line of furniture across a page; `shown` are the numbers that its fields show at first."""
+
+    page: PageStyle
+    empty_look: RunFormat
+    language: str
+    shown: Mapping[str, str]
+
+    def paragraph(self, name: StyleName, row: Mapping[str, Generated]) -> Paragraph:
+        """The boxes of a row in one line, at tab stops where they stand beside each other."""
+        looks = {place: run_format(box.style, self.language) for place, box in row.items()}
+        base = next(iter(looks.values()), self.empty_look)
+        content: list[Inline] = []
+        for place in PLACES:
+            if place != PLACES[0]:
+                content.append(Text("\t", base))
+            if place in row:
+                content += self._content(row[place], looks[place])
+        styles = [box.style for box in row.values()]
+        return Paragraph(name, _format(styles, self.page), base, tuple(_trimmed(content)))
+
+    def _content(self, box: Generated, look: RunFormat) -> list[Inline]:
+        return [
+            PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
+            if isinstance(part, PageField)
+            else Text(part, look)
+            for part in box.content
+            if not isinstance(part, Leader)
+        ]
 
 
 def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
@@ -70,17 +81,6 @@ def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
     while end and isinstance(last := content[end - 1], Text) and last.text == "\t":
         end -= 1
     return content[:end]
-
-
-def _content(box: Generated, look: RunFormat, pages: int) -> list[Inline]:
-    shown = {"page": "1", "pages": str(pages)}
-    return [
-        PageCount(INSTRUCTIONS[part.name], shown[part.name], look)
-        if isinstance(part, PageField)
-        else Text(part, look)
-        for part in box.content
-        if not isinstance(part, Leader)
-    ]
 
 
 def _format(styles: Sequence[Style], page: PageStyle) -> ParagraphFormat:
@@ -115,8 +115,8 @@ def _offset(row: Mapping[str, Generated], margin: float) -> float:
 
 def _height(paragraph: Paragraph) -> float:
     """The height of a line of furniture with the rule below it, in points."""
-    return paragraph.format.line / 20 + _edge_height(paragraph.format.borders.bottom)
+    return paragraph.format.line / TWIPS_PER_POINT + _edge_height(paragraph.format.borders.bottom)
 
 
 def _edge_height(edge: Border | None) -> float:
-    return edge.space + edge.width / 8 if edge else 0
+    return edge.space + edge.width / EIGHTHS_PER_POINT if edge else 0

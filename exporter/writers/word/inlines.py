@@ -26,7 +26,7 @@ from exporter.writers.word.pictures import picture_of
 from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Setting
 
-LINK_SCHEMES = ("http", "https", "mailto")
+WEB = ("http", "https")
 KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
 CASES = {"lowercase": str.lower, "capitalize": str.title}
@@ -167,4 +167,9 @@ def _call_look(note: Element, around: RunFormat) -> RunFormat:
 
 
 def _is_safe(url: str) -> bool:
-    return urlsplit(url).scheme in LINK_SCHEMES
+    """Whether a URL leads to the web or to a mailbox, and is one that Word can read."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "mailto" or (parts.scheme in WEB and bool(parts.hostname))
+    except ValueError:  # such as a host that begins with a bracket
+        return False

@@ -16,16 +16,22 @@ from exporter.writers.word.setting import Scope, Series, Setting
 
 
 def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None:
-    """The list that a `ul` or `ol` begins; `None` where it has no items or no markers."""
+    """The list that a `ul` or `ol` begins; `None` where it has no items."""
     items = [child for child in element.elements if child.style.display == "list-item"]
     if not items:
         return None
     level = _level(items[0], setting, inner)
     around = inner.series.levels if inner.series else ()
     ordered = level.kind != "bullet"
-    first = int(element.attributes.get("start", "1")) if ordered else None
     levels = (*around, level)
-    return Series(setting.lists.begin(levels, first), ordered, levels)
+    number = setting.lists.begin(levels, _first_number(element) if ordered else None)
+    return Series(number, ordered, levels)
+
+
+def _first_number(element: Element) -> int:
+    """What an ordered list counts from: its `start`, where that is a number."""
+    start = element.attributes.get("start", "")
+    return int(start) if start.isdecimal() else 1
 
 
 def itemised(

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.styled import FontFace, Points
-from exporter.writers.word.run_format import RunFormat
+from exporter.writers.word.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
+from exporter.writers.word.run_format import BOLD_FROM, RunFormat
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5
@@ -19,15 +20,15 @@ class Metrics:
     """The advance widths of a set of font faces."""
 
     def __init__(self, faces: Iterable[FontFace]) -> None:
-        self._faces = {(face.family, face.weight >= 600, face.italic): face for face in faces}
+        self._faces = {(face.family, face.weight >= BOLD_FROM, face.italic): face for face in faces}
 
     def width(self, text: str, look: RunFormat) -> Points:
         """The width of a line of text, in points."""
         face = self._faces.get((look.font, look.bold, look.italic))
         shown = text.upper() if look.caps else text
-        size = look.size / 2
         ems = sum(map(_advances(face.data).__getitem__, shown)) if face else _guess(shown)
-        return Points(ems * size + len(shown) * look.spacing / 20)
+        spacing = len(shown) * look.spacing / TWIPS_PER_POINT
+        return Points(ems * look.size / HALVES_PER_POINT + spacing)
 
 
 def _guess(text: str) -> float:

@@ -24,6 +24,7 @@ NAMESPACES = {
 QUALIFIED = ("w", "w14")
 
 TWIPS_PER_POINT = 20
+HALVES_PER_POINT = 2
 EIGHTHS_PER_POINT = 8
 EMU_PER_POINT = 12700
 
@@ -81,7 +82,7 @@ def twips(points: float) -> int:
 
 def half_points(points: float) -> int:
     """Points as halves of a point, the unit of font sizes and of raised text."""
-    return round(points * 2)
+    return round(points * HALVES_PER_POINT)
 
 
 def eighths(points: float) -> int:

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
 }
+URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986, 2.2, and what is encoded already
 STAMP = (1980, 1, 1, 0, 0, 0)
 MS_DOS = 0  # so that no file mode of the machine gets in
 
@@ -40,8 +42,8 @@ class Part:
         return self._relation(kind, posixpath.relpath(target.path, start or "."), outside=False)
 
     def link(self, url: str) -> str:
-        """The identifier of a hyperlink to a URL."""
-        return self._relation("hyperlink", url, outside=True)
+        """The identifier of a hyperlink to a URL; what no URI may contain is percent-encoded."""
+        return self._relation("hyperlink", quote(url, safe=URI_CHARACTERS), outside=True)
 
     def _relation(self, kind: str, target: str, *, outside: bool) -> str:
         prefix = PACKAGE_RELATION if kind == "core-properties" else OFFICE_RELATION

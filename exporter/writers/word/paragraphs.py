@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element, Style
-from exporter.writers.word.flow import Block, Inline, Paragraph, Picture, RightTab
+from exporter.writers.word.flow import (
+    Block,
+    Inline,
+    Paragraph,
+    Picture,
+    RightTab,
+    Table,
+    in_cells,
+)
 from exporter.writers.word.names import OUTLINE_LEVELS, StyleName
 from exporter.writers.word.ooxml import twips
 from exporter.writers.word.paragraph_format import ParagraphFormat, Tab
@@ -77,8 +85,9 @@ def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
 
 
 def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:
-    if not isinstance(block, Paragraph):
-        return block
+    """A block that is not broken, or not parted from the next; a table if all its rows are not."""
+    if isinstance(block, Table):
+        return in_cells(block, lambda inner: _kept(inner, with_next=with_next, lines=lines))
     look = block.format
     return with_format(
         block, keep_next=look.keep_next or with_next, keep_lines=look.keep_lines or lines
@@ -90,4 +99,7 @@ def anchored(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
     first = blocks[0]
     if isinstance(first, Paragraph):
         return (replace(first, anchors=(anchor, *first.anchors)), *blocks[1:])
-    return blocks
+    row = first.rows[0]
+    cell = replace(row.cells[0], blocks=anchored(row.cells[0].blocks, anchor))
+    rows = (replace(row, cells=(cell, *row.cells[1:])), *first.rows[1:])
+    return (replace(first, rows=rows), *blocks[1:])

@@ -1,6 +1,6 @@
-"""Blocks one below another: CSS collapses their margins, Word adds its spaces up.
+"""Blocks one below another, as far apart as CSS sets them (CSS 2.2, 8.3.1).
 
-Both come out at the same height, because the gaps are worked out here (CSS 2.2, 8.3.1).
+CSS collapses margins through boxes and empty elements; Word knows only spaces above and below.
 """
 
 from __future__ import annotations

@@ -29,12 +29,9 @@ def table_of(element: Element, setting: Setting, scope: Scope, set_block: SetBlo
     captions = [child for child in element.elements if child.tag == "caption"]
     heads = [_with_next(set_block(caption, setting, inner)) for caption in captions]
     rows = tuple(_rows_of(element))
-    stacks = (
-        [*heads, Stack((_Grid(element, rows, setting, inner, set_block).table(),))]
-        if rows
-        else heads
-    )
-    body, margins = pile(stacks), element.style.margin
+    grids = [_Grid(element, rows, setting, inner, set_block).table()] if rows else []
+    body = pile([*heads, *(Stack((grid,)) for grid in grids)])
+    margins = element.style.margin
     return Stack(body.blocks, (margins.top, *body.above), (*body.below, margins.bottom))
 
 

@@ -44,7 +44,18 @@ def test_a_list_in_a_box_begins_at_its_edge() -> None:
     )
     indents = docx.look("b")["ind"]
     assert int(indents["left"]) - int(indents["hanging"]) == int(docx.look("a")["ind"]["left"])
+    assert value(found(docx.xml("numbering"), "w:abstractNum/w:lvl/w:lvlJc")) == "left"
     assert all_of(docx.body, "w:tbl") == []
+
+
+def test_a_rule_above_a_table_is_a_paragraph_of_its_own() -> None:
+    table = "<table><tr><td>a</td></tr></table>"
+    css = ".ruled { border-top: 1pt solid #000000; padding-top: 9pt }"
+    docx = written(f'<div class="ruled">{table}</div>', css)
+    assert [local(child) for child in docx.body][:2] == ["p", "tbl"]
+    style = docx.style("Spacer")
+    assert attribute(found(style, "w:pPr/w:spacing"), "w:line") == "180"
+    assert local(found(style, "w:pPr/w:pBdr")[0]) == "top"
 
 
 def test_what_paragraph_borders_cannot_enclose_stands_in_a_table_of_one_cell() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import struct
-import uuid
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter import resources
 from exporter.styled import FontFace
-from exporter.writers.word.fonts import add_fonts, may_travel, scrambled
+from exporter.writers.word.fonts import add_fonts, may_travel
 from exporter.writers.word.package import Package
 from tests.writers.word.documents import all_of, attribute, found, local, written
 
@@ -41,10 +40,11 @@ def test_the_faces_of_the_families_in_use_travel_along() -> None:
 def test_a_font_is_the_file_itself_once_its_key_is_taken_off() -> None:
     docx = written("<p>a</p>")
     face = found(docx.xml("fontTable"), "w:font/w:embedRegular")
-    key = uuid.UUID(attribute(face, "w:fontKey"))
+    digits = attribute(face, "w:fontKey").strip("{}").replace("-", "")
+    key = bytes.fromhex(digits)[::-1] * 2  # ISO 29500-1, 17.8.1: from its last byte to its first
     hidden = docx.parts["word/fonts/font1.odttf"]
-    assert hidden[:32] != REGULAR[:32]
-    assert scrambled(hidden, key) == REGULAR
+    head = bytes(one ^ other for one, other in zip(hidden[:32], key, strict=True))
+    assert head + hidden[32:] == REGULAR
 
 
 def test_a_font_that_forbids_it_stays_behind_and_is_named() -> None:

@@ -63,11 +63,25 @@ def test_a_link_goes_through_a_relationship() -> None:
     assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in relations
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "x.html", "ftp://a"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "x.html", "ftp://a", "http://[a", "https://"],
+)
 def test_any_other_scheme_is_no_link(url: str) -> None:
     docx = written(f'<p><a href="{url}">x</a></p>')
     assert all_of(docx.body, ".//w:hyperlink") == []
     assert url not in docx.parts["word/_rels/document.xml.rels"].decode()
+
+
+def test_what_no_uri_may_contain_is_encoded_in_a_link() -> None:
+    docx = written('<p><a href="https://example.org/é a|b%20c?x=[1]">x</a></p>')
+    relations = docx.parts["word/_rels/document.xml.rels"].decode()
+    assert "https://example.org/%C3%A9%20a%7Cb%20c?x=[1]" in relations
+
+
+def test_a_link_to_a_table_finds_its_first_cell() -> None:
+    docx = written('<p><a href="#t">x</a></p><div id="t"><table><tr><td>y</td></tr></table></div>')
+    assert all_of(docx.paragraph("y"), "w:bookmarkStart") != []
 
 
 def test_a_link_within_the_document_leads_to_a_bookmark() -> None:

@@ -73,6 +73,12 @@ def test_every_ordered_list_counts_from_its_own_start() -> None:
     assert _place(docx, "a")[0] != _place(docx, "b")[0]
 
 
+def test_a_start_that_is_no_number_is_one() -> None:
+    docx = written('<ol start="x"><li>a</li></ol>', CSS)
+    override = found(docx.xml("numbering"), "w:num/w:lvlOverride/w:startOverride")
+    assert value(override) == "1"
+
+
 def test_lists_of_one_look_share_a_definition_and_bullets_share_a_list() -> None:
     html = "<ul><li>a</li></ul><p>x</p><ul><li>b</li></ul><ol><li>c</li></ol><ol><li>d</li></ol>"
     docx = written(html, CSS)

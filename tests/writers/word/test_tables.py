@@ -23,6 +23,8 @@ CSS = """table { width: 100%; border-collapse: collapse; margin: 14pt 0;
 th, td { padding: 1pt 6pt; vertical-align: top } th { border-bottom: .5pt solid #111111 }
 .right { text-align: right } tr { break-inside: avoid } caption { break-after: avoid }"""
 
+WHOLE = ".whole { break-inside: avoid }"
+
 
 @pytest.fixture(scope="module")
 def docx() -> Docx:
@@ -74,6 +76,12 @@ def test_an_empty_cell_holds_an_empty_paragraph(docx: Docx) -> None:
     cell = all_of(docx.body, "w:tbl/w:tr/w:tc")[-1]
     assert len(all_of(cell, "w:p")) == 1
     assert text_of(cell) == ""
+
+
+def test_a_table_that_must_not_break_keeps_its_rows_together() -> None:
+    rows = "<tr><td>a</td></tr><tr><td>b</td></tr>"
+    docx = written(f'<div class="whole"><table>{rows}</table><p>c</p></div>', WHOLE)
+    assert all("keepNext" in docx.look(words) for words in "ab")
 
 
 def test_a_crowded_table_gives_each_column_room_and_stays_within_the_measure() -> None:
