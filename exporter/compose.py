@@ -27,12 +27,12 @@ STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Composer:
-    """The templates of one folder, parsed once."""
+    """The templates of some folders, parsed once; what an earlier folder lacks a later one has."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -53,7 +53,7 @@ class Composer:
             raise DesignError.at(
                 "template-missing",
                 f"there is no template {failure.name}",
-                hint="the folder given with --template needs every template and its macros",
+                hint="put it into the folder that is given with --template",
             ) from failure
         except jinja2.TemplateSyntaxError as failure:
             place = Place(failure.filename or failure.name or edition, failure.lineno)
@@ -64,9 +64,12 @@ class Composer:
             ) from failure
 
     def templates(self) -> list[Path]:
-        """Every template file of the folder, for dependency lists."""
+        """Every template file in use, for dependency lists."""
         names = self._environment.list_templates(extensions=["html"])
-        return [self._folder / name for name in names]
+        return [
+            next(folder / name for folder in self._folders if (folder / name).is_file())
+            for name in names
+        ]
 
 
 def _context(article: Article, paper: str | None, pictures: Collection[str]) -> dict[str, object]:

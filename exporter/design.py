@@ -33,7 +33,13 @@ class Stylesheet:
 class Design:
     """The stylesheets of a house style; parses each file once, however many editions use it."""
 
-    def __init__(self, theme: str | Path = DEFAULT_THEME, styles: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        theme: str | Path = DEFAULT_THEME,
+        styles: Sequence[Path] = (),
+        templates: Path | None = None,
+    ) -> None:
+        self._templates = templates
         self._theme = theme_path(theme)
         self._styles = tuple(Path(style) for style in styles)
         self._sheets: dict[Path, Stylesheet] = {}
@@ -57,9 +63,9 @@ class Design:
         return tuple(found for sheet in self._stylesheets(edition) for found in sheet.diagnostics)
 
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
-        folder = resources.styles_folder()
-        paths = (folder / "base.css", folder / f"{edition}.css", self._theme, *self._styles)
-        return tuple(self._sheet(path) for path in paths)
+        base = resources.styles_folder() / "base.css"
+        own = resources.editions(self._templates)[edition]
+        return tuple(self._sheet(path) for path in (base, own, self._theme, *self._styles))
 
     def _sheet(self, path: Path) -> Stylesheet:
         if path not in self._sheets:

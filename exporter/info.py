@@ -57,7 +57,7 @@ def installation() -> Installation:
     fonts = tuple(family for family, stem in FAMILIES.items() if not _missing_faces(stem))
     return Installation(
         versions=_versions(),
-        editions=resources.editions(),
+        editions=tuple(resources.editions()),
         themes=tuple(resources.themes()),
         fonts=fonts,
         makefile=resources.makefile(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from exporter import resources
 from exporter.errors import UsageError
@@ -18,10 +19,12 @@ def file_name(stem: str, edition: str, form: str) -> str:
     return f"{stem}{suffix}.{form}"
 
 
-def check_names(editions: Sequence[str], formats: Sequence[str]) -> None:
+def check_names(
+    editions: Sequence[str], formats: Sequence[str], templates: Path | None = None
+) -> None:
     """Raise UsageError for an edition that has no template or a format that has no writer."""
     for kind, names, known in (
-        ("edition", editions, resources.editions()),
+        ("edition", editions, tuple(resources.editions(templates))),
         ("format", formats, FORMATS),
     ):
         for name in names:

@@ -72,7 +72,8 @@ class Exporter:
     """Exports articles in one house style; what it loads, it loads once.
 
     `theme` is a name or a .css file, `paper` is `a4` or `letter` (`None`: by the article's locale),
-    `styles` come last in the cascade, `templates` is a folder (`None`: ours).
+    `styles` come last in the cascade. `templates` is a folder whose templates come before ours;
+    a new edition is a template and a stylesheet there.
     Raises DesignError where a theme, stylesheet or template cannot be used.
     """
 
@@ -87,8 +88,9 @@ class Exporter:
         if paper not in (None, *PAPERS):
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
         self._paper = paper
-        self._design = Design(theme, styles)
-        self._composer = Composer(templates or resources.templates_folder())
+        self._design = Design(theme, styles, templates)
+        self._composer = Composer(*filter(None, (templates, resources.templates_folder())))
+        self._templates = templates
 
     def export(
         self,
@@ -107,7 +109,7 @@ class Exporter:
         `folder` is where an Article's pictures are; a file's pictures are in its own folder.
         `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError, FileError.
         """
-        check_names(editions, formats)
+        check_names(editions, formats, self._templates)
         stage = on_stage or (lambda _: None)
         stage("read")
         if not isinstance(source, Article):

@@ -41,11 +41,21 @@ def themes() -> Mapping[str, Path]:
     return {path.stem: path for path in sorted((styles_folder() / "themes").glob("*.css"))}
 
 
-def editions() -> tuple[str, ...]:
-    """The editions' names: every template that has a stylesheet of its own name."""
-    styles = styles_folder()
-    stems = sorted(path.stem for path in templates_folder().glob("*.html"))
-    return tuple(stem for stem in stems if (styles / f"{stem}.css").is_file())
+def editions(templates: Path | None = None) -> Mapping[str, Path]:
+    """The editions: every template with a stylesheet of its own name, and that stylesheet.
+
+    `templates` is the user's own folder; what stands there comes before what is ours.
+    """
+    folders = (templates_folder(), *((templates,) if templates else ()))
+    stems = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+    sheets = {stem: _edition_sheet(stem, templates) for stem in stems}
+    return {stem: sheet for stem, sheet in sheets.items() if sheet}
+
+
+def _edition_sheet(edition: str, templates: Path | None) -> Path | None:
+    folders = ((templates,) if templates else ()) + (styles_folder(),)
+    sheets = (folder / f"{edition}.css" for folder in folders)
+    return next((sheet for sheet in sheets if sheet.is_file()), None)
 
 
 def _folder(name: str) -> Path:

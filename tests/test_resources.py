@@ -52,11 +52,11 @@ def test_an_edition_is_a_template_with_a_stylesheet_of_its_name(house: Path) -> 
     fill(house, "templates/poster.html", "templates/macros.html", "styles/poster.css")
     fill(house, "styles/base.css")
 
-    assert resources.editions() == ("poster",)
+    assert tuple(resources.editions()) == ("poster",)
 
 
 def test_ours_are_the_brief_and_the_summary() -> None:
-    assert resources.editions() == ("brief", "summary")
+    assert tuple(resources.editions()) == ("brief", "summary")
 
 
 @pytest.mark.parametrize("stem", ["SourceSerif4", "SourceSans3", "SourceCodePro"])

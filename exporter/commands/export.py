@@ -142,7 +142,7 @@ def export(
     6  a file could not be read or written
     """
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
-    check_names(editions, formats)
+    check_names(editions, formats, templates)
     from exporter.pipeline import Exporter
 
     exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
