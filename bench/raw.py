@@ -48,5 +48,12 @@ def renderer() -> Callable[[], object]:
     return render
 
 
+def manual_renderer() -> Callable[[], object]:
+    """A function that renders the brief as WeasyPrint's manual does: stylesheets by name."""
+    html = page()
+    sheets = [str(sheet) for sheet in SHEETS]
+    return lambda: HTML(string=html).write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
+
+
 if __name__ == "__main__":
     Path(sys.argv[1]).write_text(page())
