@@ -274,7 +274,8 @@ def _page_style(style_for: Any, html: HTML, families: frozenset[str], first: boo
         and (generated := _margin_box(style_for(page_type, pseudo), html, strings, families))
     }
     margin = Sides(*(computed.length(style[f"margin_{side}"]) for side in computed.SIDES))
-    return PageStyle(width, height, margin, dict(sorted(boxes.items())))
+    notes = computed.style(style_for(page_type, "@footnote"), families)
+    return PageStyle(width, height, margin, dict(sorted(boxes.items())), notes)
 
 
 def _margin_box(

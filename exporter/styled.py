@@ -181,12 +181,16 @@ class Element:
 
 @dataclass(frozen=True)
 class PageStyle:
-    """A page's size, margins and margin boxes, by CSS name such as `top-left`."""
+    """A page's size, margins and margin boxes, by CSS name such as `top-left`.
+
+    `notes` is the style of the area that footnotes stand in.
+    """
 
     width: Points
     height: Points
     margin: Sides[Points]
     boxes: Mapping[str, Generated]
+    notes: Style
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ class Glyph:
 class Report:
     """How alike two PDFs are: shares from 0 to 1 of the letters, and what differed, worded.
 
-    `drops` are the distances, in points, by which the second PDF's lines stand lower than those of
-    the first, for lines that begin with the same letters on the same page.
+    `drops` and `shifts` are how much lower, and how much further to the right, the second PDF's
+    lines stand than those of the first, in points: for lines that begin with the same letter on the
+    same page.
     """
 
     letters: int
@@ -59,6 +60,7 @@ class Report:
     pages: tuple[int, int]
     differences: tuple[str, ...]
     drops: tuple[float, ...]
+    shifts: tuple[float, ...]
 
     @property
     def perfect(self) -> bool:
@@ -80,6 +82,7 @@ def compare(ours: bytes, theirs: bytes, margins: tuple[float, float]) -> Report:
     matched = [pair for mine, yours in pairs for pair in _matched(mine, yours)]
     total = sum(max(len(mine), len(yours)) for mine, yours in pairs)
     lost = [line for mine, yours in pairs for line in _lost(mine, yours)]
+    lines = list(_line_starts(matched))
     unlike = [line for pair in matched for line in _unlike(*pair)]
     return Report(
         letters=total,
@@ -91,7 +94,8 @@ def compare(ours: bytes, theirs: bytes, margins: tuple[float, float]) -> Report:
         size=_share(matched, _same_size),
         pages=pages,
         differences=(*lost, *_counted(unlike)),
-        drops=tuple(_drops(matched)),
+        drops=tuple(round(yours.baseline - mine.baseline, 2) for mine, yours in lines),
+        shifts=tuple(round(yours.left - mine.left, 2) for mine, yours in lines),
     )
 
 
@@ -213,13 +217,13 @@ def _counted(lines: Iterable[str]) -> list[str]:
     return [f"{line} ({times} letters)" for line, times in Counter(lines).items()]
 
 
-def _drops(pairs: Sequence[tuple[Glyph, Glyph]]) -> Iterator[float]:
-    """How much lower the second PDF's lines stand, where the same letter begins a line in both."""
+def _line_starts(pairs: Sequence[tuple[Glyph, Glyph]]) -> Iterator[tuple[Glyph, Glyph]]:
+    """The letters that begin a line in both PDFs, on the same page."""
     last: tuple[Glyph, Glyph] | None = None
     for one, other in pairs:
         opens = last is None or (_new_line(last[0], one) and _new_line(last[1], other))
         if opens and one.page == other.page:
-            yield round(other.baseline - one.baseline, 2)
+            yield one, other
         last = (one, other)
 
 

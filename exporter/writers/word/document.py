@@ -105,7 +105,8 @@ class _Assembly:
     def _add_notes(self) -> None:
         if self._registers.notes:
             part = self._add("footnotes")
-            part.content = footnotes(self._registers.notes, self._writer(part).paragraph)
+            area = self._document.page.notes
+            part.content = footnotes(self._registers.notes, area, self._writer(part).paragraph)
 
     def _add_fonts(self) -> tuple[Diagnostic, ...]:
         table, found = add_fonts(self._package, self._document.fonts, self._sheet.families)

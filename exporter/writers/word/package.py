@@ -24,6 +24,8 @@ DEFAULT_TYPES = {
 }
 URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986, 2.2, and what is encoded already
 STAMP = (1980, 1, 1, 0, 0, 0)
+LARGE = 65536  # bytes
+QUICKLY, THOROUGHLY = 1, 6  # zlib's levels
 MS_DOS = 0  # so that no file mode of the machine gets in
 
 
@@ -72,7 +74,7 @@ class Package:
                 entry = zipfile.ZipInfo(path, STAMP)
                 entry.create_system = MS_DOS
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content)
+                archive.writestr(entry, content, compresslevel=_effort(content))
         return target.getvalue()
 
     def _entries(self) -> Iterator[tuple[str, bytes]]:
@@ -98,6 +100,11 @@ class Package:
             if defaults.get(part.path.rpartition(".")[2]) != part.media_type:
                 _child(element, "Override", PartName=f"/{part.path}", ContentType=part.media_type)
         return _bytes(element)
+
+
+def _effort(content: bytes) -> int:
+    """How hard to compress: fonts and pictures hardly get smaller, and take most of the time."""
+    return QUICKLY if len(content) > LARGE else THOROUGHLY
 
 
 def _relations_path(path: str) -> str:

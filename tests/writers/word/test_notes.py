@@ -44,6 +44,17 @@ def test_a_link_in_a_footnote_is_related_to_the_part_of_the_footnotes() -> None:
     assert "https://example.org" not in docx.parts["word/_rels/document.xml.rels"].decode()
 
 
+def test_space_and_rule_above_the_notes_are_the_stylesheets() -> None:
+    area = (
+        "@page { @footnote { margin-top: 14pt; border-top: .5pt solid #b9b0a8; padding-top: 4pt } }"
+    )
+    note = all_of(written(HTML, CSS + area).xml("footnotes"), "w:footnote")[0]
+    rule = found(note, "w:p/w:pPr/w:pBdr/w:bottom")
+    assert (attribute(rule, "w:sz"), attribute(rule, "w:color")) == ("4", "B9B0A8")
+    spacing = found(note, "w:p/w:pPr/w:spacing")
+    assert attribute(spacing, "w:after") == "80"
+
+
 def test_the_settings_name_the_lines_that_part_notes_from_text() -> None:
     settings = written(HTML, CSS).xml("settings")
     assert [attribute(n, "w:id") for n in all_of(settings, "w:footnotePr/w:footnote")] == [

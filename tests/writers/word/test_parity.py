@@ -19,6 +19,7 @@ CASES: tuple[Case, ...] = (
     (POSTS[-1], "brief", "newsroom", None),
 )
 MARGINS = (70.8, 56.6)  # the upper and lower margins of our stylesheets, in points
+KEY_POINTS = 5  # in the sample; Word begins their numbers at the edge of the box
 LOWEST_DROP = 3  # points: Word has the spare room of an exact leading above the letters
 
 
@@ -52,6 +53,15 @@ def test_both_formats_have_equally_many_pages(theme: str, reports: dict[Case, Re
     for edition in ("brief", "summary"):
         ours, theirs = reports[(SUMMIT, edition, theme, None)].pages
         assert ours == theirs
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_begin_at_the_same_place_but_for_the_markers_of_a_box(
+    theme: str, reports: dict[Case, Report]
+) -> None:
+    shifts = reports[(SUMMIT, "brief", theme, None)].shifts
+    assert len(shifts) > 80
+    assert sum(abs(shift) > 1 for shift in shifts) <= KEY_POINTS
 
 
 @pytest.mark.parametrize("theme", THEMES)
