@@ -41,14 +41,16 @@ def collapsed(pieces: Iterable[Inline]) -> list[Inline]:
 
 def _append(pieces: list[Inline], piece: Inline) -> None:
     last = pieces[-1] if pieces else None
-    if (
-        isinstance(last, Text)
-        and isinstance(piece, Text)
-        and replace(last, text="") == replace(piece, text="")
-    ):
+    if isinstance(last, Text) and isinstance(piece, Text) and _alike(last, piece):
         pieces[-1] = replace(last, text=last.text + piece.text)
     else:
         pieces.append(piece)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    """Whether two texts differ in nothing but their words."""
+    same_kind = type(one) is type(other)
+    return same_kind and (one.look, one.name, one.link) == (other.look, other.name, other.link)
 
 
 def _trim(pieces: list[Inline]) -> None:
