@@ -1,0 +1,138 @@
+"""The byline: `By Jane Doe, Editor, The Review and Jan de Wit · Geneva · Updated 2 April 2026`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exporter.article import Article, Author
+from exporter.manuscript.pieces import Piece, Pieces, folded, words
+from exporter.readers.docx.dates import date_in, on_day
+
+SEPARATOR = " · "
+
+
+def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> dict[str, Any] | None:
+    """The fields that an edited byline gives; `None` where it cannot be told apart."""
+    lines = _parts(now)
+    values: dict[str, Any] = {}
+    if lines and (authors := _authors(base, labels, lines[0])) is not None:
+        values["byline"] = authors
+        lines = lines[1:]
+    elif base.byline:
+        values["byline"] = ()
+    rest = [words(line).strip() for line in lines]
+    if base.updated and rest and rest[-1].startswith(labels["updated"]):
+        day = date_in(rest.pop(), base.language)
+        if day is None:
+            return None
+        values["updated"] = on_day(base.updated, day)
+    if len(rest) > 1:
+        return None
+    values["dateline"] = rest[0] if rest else None
+    return values
+
+
+def _parts(pieces: Pieces) -> list[list[Piece]]:
+    """The pieces between the separators."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for index, text in enumerate(piece.text.split(SEPARATOR.strip())):
+            if index:
+                parts.append([])
+            if text:
+                parts[-1].append(Piece(text, piece.marks, piece.href, piece.name))
+    return [part for part in parts if words(part).strip()]
+
+
+def _authors(
+    base: Article, labels: Mapping[str, str], line: Sequence[Piece]
+) -> tuple[dict[str, Any], ...] | None:
+    """The authors of a line; `None` where it names none."""
+    text = words(line).strip()
+    if any(piece.name == "author" for piece in line):
+        pairs = _styled(line, labels)
+    elif text.startswith(labels["by"]):
+        pairs = _plain(text.removeprefix(labels["by"]), labels)
+    else:
+        return None
+    pairs = [pair for pair in pairs if pair[0]]
+    return tuple(_author(_known(base, pairs, index), *pair) for index, pair in enumerate(pairs))
+
+
+def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names, which have a style of their own, with what follows each of them."""
+    pairs: list[tuple[str, str]] = []
+    open_name = False
+    for piece in line:
+        if piece.name == "author":
+            if open_name:
+                name, rest = pairs.pop()
+                pairs.append((name + piece.text, rest))
+            else:
+                pairs.append((piece.text, ""))
+        elif pairs:
+            name, rest = pairs[-1]
+            pairs[-1] = (name, rest + piece.text)
+        open_name = piece.name == "author"
+    return [
+        found
+        for name, rest in pairs
+        for found in [(" ".join(name.split()), _credentials(rest, labels)), *_typed(rest, labels)]
+    ]
+
+
+def _credentials(text: str, labels: Mapping[str, str]) -> str:
+    """What stands between a name and the next one, without what joins them."""
+    own = _joint(labels).split(text)[0]
+    return own.strip().strip(",").strip()
+
+
+def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names that somebody typed behind another one, after `and`."""
+    found = []
+    for more in _joint(labels).split(text)[1:]:
+        name, _, rest = more.partition(",")
+        found.append((name.strip(), rest.strip()))
+    return [(name, rest) for name, rest in found if name]
+
+
+def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = []
+    for one in _joint(labels).split(text):
+        name, _, rest = one.partition(",")
+        found.append((name.strip(), rest.strip()))
+    return found
+
+
+def _joint(labels: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\s)){re.escape(labels['and'])}(?=\s|$)")
+
+
+def _known(base: Article, pairs: Sequence[tuple[str, str]], index: int) -> Author | None:
+    """Who an author was: the one of that name, else, if as many are named, the one of that rank."""
+    name = folded(pairs[index][0])
+    named = [author for author in base.byline if folded(author.name) == name]
+    if not named and len(pairs) == len(base.byline):
+        named = [base.byline[index]]
+    return next(iter(named), None)
+
+
+def _author(known: Author | None, name: str, credentials: str) -> dict[str, Any]:
+    """An author, with what the byline does not show of somebody known."""
+    if known is not None and folded(_shown(known)) == folded(credentials):
+        return {**known.model_dump(), "name": name}
+    role, _, affiliation = credentials.partition(", ")
+    if known is not None and not affiliation and known.role is None and known.affiliation:
+        role, affiliation = "", role
+    return {
+        "name": name,
+        "role": role or None,
+        "affiliation": affiliation or None,
+        "email": known.email if known else None,
+    }
+
+
+def _shown(author: Author) -> str:
+    return ", ".join(filter(None, (author.role, author.affiliation)))

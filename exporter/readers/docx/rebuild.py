@@ -1,0 +1,202 @@
+"""The article that an edited file holds: what went out, with everything that an editor did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from collections.abc import Sequence as Several
+from dataclasses import dataclass, field
+from typing import Any
+
+from exporter.diagnostics import Diagnostic
+from exporter.manuscript.body import Item, Line
+from exporter.manuscript.wording import Said, SaidItem
+from exporter.readers.docx.additions import Additions
+from exporter.readers.docx.alignment import Fate, Match, aligned, gone
+from exporter.readers.docx.growing import Values
+from exporter.readers.docx.leaf_texts import base_value, edited_value
+from exporter.readers.docx.leaves import FIELDS, Path, block_path, leaves, path_of
+from exporter.readers.docx.metadata import Fields
+from exporter.readers.docx.origin import Origin
+from exporter.readers.docx.pictures import Pictures
+from exporter.readers.docx.roles import Role, use_of
+from exporter.readers.docx.sequence import Sequence
+
+
+@dataclass
+class Rebuilt:
+    """An article as plain values.
+
+    `edits` are the parts that changed, those after which something was added with a plus; `parts`
+    say what each item of the file shows, empty for new ones.
+    """
+
+    values: Values
+    edits: tuple[str, ...]
+    parts: tuple[str, ...]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class Rebuilding:
+    """Puts an article together from what went out and the edited file's `items`.
+
+    `now` is what they say, item by item.
+    """
+
+    def __init__(
+        self, origin: Origin, items: Several[Item], now: Several[SaidItem], pictures: Pictures
+    ) -> None:
+        article = origin.article
+        self._then = origin.wording
+        self._items = items
+        self._matches = aligned(origin.wording, now)
+        self._base = article.model_dump()
+        self._language = article.language
+        self._parts = [_part_of(item) for item in origin.wording]
+        self._fields = Fields(article, dict(self._base))
+        self._new = Additions(self._fields.values, article.language, pictures)
+        self._sequence = Sequence(self._base, article.language)
+        self._hidden = self._hidden_by_index(leaves(article))
+        self._whole = set(self._moved_whole())
+        self._edits: list[str] = []
+
+    def result(self) -> Rebuilt:
+        """The article, and what became of its parts."""
+        for number in gone(self._then, self._matches):
+            self._drop(self._parts[number])
+        self._put_hidden(-1)
+        for index, match in enumerate(self._matches):
+            if match is None or match.fate is Fate.RESTYLED:
+                self._add(index, match)
+            else:
+                self._keep(index, match)
+            self._put_hidden(index)
+        values = self._fields.values | self._new.fields | self._sequence.result()
+        parts = tuple(self._parts[match.number] if match else "" for match in self._matches)
+        found = [*self._fields.found, *self._new.found]
+        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), parts, found)
+
+    def _drop(self, part: str) -> None:
+        """A part that the file shows no more."""
+        self._edits.append(part)
+        if part in FIELDS:
+            self._fields.deleted(part)
+
+    def _keep(self, index: int, match: Match) -> None:
+        """A part that is still there, as it was, edited or moved."""
+        part, item = self._parts[match.number], self._items[index]
+        if match.fate is not Fate.SAME:
+            self._edits.append(part)
+        if part in FIELDS or not part:
+            if match.fate is Fate.EDITED:
+                self._edit_field(part, self._then[match.number], item)
+        elif part.startswith("@"):
+            self._sequence.enter(part[1:])
+            if match.fate is Fate.EDITED:
+                self._edit_field(part, self._then[match.number], item)
+        else:
+            self._keep_leaf(path_of(part), item, match)
+
+    def _edit_field(self, part: str, then: SaidItem, item: Item) -> None:
+        if isinstance(then, Said) and isinstance(item, Line):
+            if part in FIELDS:
+                self._fields.edited(part, then.pieces, item.pieces)
+            else:
+                self._fields.unclear(part, item.pieces)
+
+    def _keep_leaf(self, path: Path, item: Item, match: Match) -> None:
+        moved = match.fate is Fate.MOVED
+        if moved and block_path(path) not in (None, *self._whole):
+            self._new.add(self._sequence, item, self._known_text(path))
+        elif match.fate is Fate.EDITED:
+            then = self._then[match.number]
+            value = edited_value(self._base, path, then, item, self._language)
+            self._sequence.put(path, value)
+        else:
+            self._sequence.put(path, base_value(self._base, path), moved=moved)
+
+    def _add(self, index: int, match: Match | None) -> None:
+        part = self._parts[match.number] if match else ""
+        self._edits.append(part or self._part_before(index) + "+")
+        path = path_of(part) if part and part not in FIELDS and not part.startswith("@") else None
+        known = self._known_text(path) if path else None
+        if match and part in FIELDS:
+            self._fields.deleted(part)
+        self._new.add(self._sequence, self._items[index], known)
+
+    def _part_before(self, index: int) -> str:
+        """The part that the nearest known item before an item shows; empty before all."""
+        before = (match for match in reversed(self._matches[:index]) if match)
+        return next((self._parts[match.number] for match in before), "")
+
+    def _known_text(self, path: Path) -> str | None:
+        """The text at a path, as the article spells it; `None` where it is no text."""
+        value: Any = base_value(self._base, path)
+        return value if isinstance(value, str) and path[-1] != "type" else None
+
+    # What the file never showed
+
+    def _hidden_by_index(self, known: Iterator[Path]) -> dict[int, list[Path]]:
+        """The texts that the file never showed, by the item that they follow; -1 for none."""
+        numbers = {
+            path_of(part): number
+            for number, part in enumerate(self._parts)
+            if part and part not in FIELDS and not part.startswith("@")
+        }
+        standing = {
+            match.number: index
+            for index, match in enumerate(self._matches)
+            if match and match.fate in (Fate.SAME, Fate.EDITED)
+        }
+        hidden: dict[int, list[Path]] = defaultdict(list)
+        before = -1
+        for path in known:
+            if path not in numbers:
+                hidden[before].append(path)
+            elif numbers[path] in standing:
+                before = self._end_of_additions(standing[numbers[path]])
+        return hidden
+
+    def _end_of_additions(self, index: int) -> int:
+        """The last of the new paragraphs that follow an item, before any new heading."""
+        following = index + 1
+        while following < len(self._items) and self._is_new_text(following):
+            following += 1
+        return following - 1
+
+    def _is_new_text(self, index: int) -> bool:
+        if self._matches[index] is not None:
+            return False
+        item = self._items[index]
+        return not isinstance(item, Line) or use_of(item).role not in (Role.HEADING, Role.QUESTION)
+
+    def _put_hidden(self, index: int) -> None:
+        for path in self._hidden.get(index, ()):
+            self._sequence.put(path, base_value(self._base, path))
+
+    def _moved_whole(self) -> Iterator[Path]:
+        """The blocks all of whose texts moved together, so that they are still one block."""
+        indexes: dict[Path, list[int]] = defaultdict(list)
+        for index, match in enumerate(self._matches):
+            if match and (outer := self._block_of(match.number)):
+                indexes[outer].append(index)
+        sizes: dict[Path, int] = defaultdict(int)
+        for number in range(len(self._parts)):
+            if outer := self._block_of(number):
+                sizes[outer] += 1
+        for outer, found in indexes.items():
+            if len(found) == sizes[outer] and found == list(range(found[0], found[-1] + 1)):
+                yield outer
+
+    def _block_of(self, number: int) -> Path | None:
+        part = self._parts[number]
+        if not part or part in FIELDS or part.startswith("@"):
+            return None
+        return block_path(path_of(part))
+
+
+def _part_of(item: SaidItem) -> str:
+    """The part that an item showed; for a table that of its first cell."""
+    if isinstance(item, Said):
+        return item.part
+    return next((cell.part for row in item.rows for cell in row if cell.part), "")
