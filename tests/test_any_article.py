@@ -1,0 +1,59 @@
+"""Any valid article makes four good files, or an error that we raise on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from exporter.article import Article
+from exporter.errors import ContractError, DesignError
+from tests.samples import exporter
+from tests.strategies import articles
+
+EXAMPLES = 8
+
+
+def files_of_any_articles(folder: Path, examples: int = EXAMPLES) -> list[Path]:
+    """The files of as many generated articles; a glyph or a page contract may stop one of them."""
+    made: list[Path] = []
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(articles())
+    def export(article: Article) -> None:
+        for edition in ("brief", "summary"):
+            for theme_format in ("pdf", "docx"):
+                try:
+                    export = exporter().export(
+                        article, folder=folder, editions=[edition], formats=[theme_format]
+                    )
+                except (ContractError, DesignError):
+                    continue
+                path = folder / f"{len(made)}-{edition}.{theme_format}"
+                path.write_bytes(export.renditions[0].data)
+                made.append(path)
+
+    export()
+    return made
+
+
+def test_any_article_makes_files_that_all_judges_pass(
+    tmp_path: Path,
+    vera_failures: Callable[[Iterable[Path], str], list[str]],
+    ooxml_failures: Callable[[Iterable[Path]], list[str]],
+    audit_failures: Callable[[Iterable[Path]], list[str]],
+    libreoffice_pdf: Callable[[Sequence[Path]], list[Path]],
+) -> None:
+    made = files_of_any_articles(tmp_path)
+    documents = [path for path in made if path.suffix == ".docx"]
+    assert len(documents) > EXAMPLES
+    assert vera_failures([path for path in made if path.suffix == ".pdf"], "ua1") == []
+    assert ooxml_failures(documents) == []
+    assert audit_failures(documents) == []
+    assert len(libreoffice_pdf(documents)) == len(documents)
