@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass
 
 import langcodes
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
@@ -18,6 +20,19 @@ class LanguageTags:
     latin: str
     east_asian: str | None = None
     bidirectional: str | None = None
+
+    @property
+    def decimal_symbol(self) -> str:
+        """What parts a number from its fraction; a point in a language that CLDR does not know."""
+        try:
+            return get_decimal_symbol(Locale.parse(self.latin, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            return "."
+
+    @property
+    def list_separator(self) -> str:
+        """What parts the items of a list: a semicolon where the comma is a decimal symbol."""
+        return ";" if self.decimal_symbol == "," else ","
 
 
 @functools.lru_cache

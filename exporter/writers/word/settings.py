@@ -26,8 +26,8 @@ def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
         *([_footnotes()] if notes else []),
         w("compat", *_compatibility()),
         _theme_languages(language),
-        w("decimalSymbol", val="."),
-        w("listSeparator", val=","),
+        w("decimalSymbol", val=language.decimal_symbol),
+        w("listSeparator", val=language.list_separator),
     )
 
 

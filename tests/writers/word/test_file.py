@@ -138,6 +138,13 @@ def test_the_language_is_words_own_tag_with_a_territory(
     assert attribute(found(docx.xml("settings"), "w:themeFontLang"), "w:val") == latin
 
 
+@pytest.mark.parametrize(("language", "symbols"), [("en", ".,"), ("de", ",;"), ("tlh", ".,")])
+def test_numbers_are_read_as_the_language_writes_them(language: str, symbols: str) -> None:
+    settings = written("<p>x</p>", language=language).xml("settings")
+    found_symbols = [found(settings, f"w:{name}") for name in ("decimalSymbol", "listSeparator")]
+    assert "".join(attribute(one, "w:val") for one in found_symbols) == symbols
+
+
 def test_the_theme_holds_the_houses_fonts_and_colours() -> None:
     css = 'h1 { font-family: "Source Sans 3"; color: #a8132b }'
     theme = written("<h1>a</h1><p>b</p>", css).xml("theme/theme1")
