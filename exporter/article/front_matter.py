@@ -44,21 +44,21 @@ def front_matter(article: Article) -> str:
 
 def _entry(key: str, value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield f"{key}: {_scalar(value)}"
+        yield f"{key}: {scalar(value)}"
         return
     yield f"{key}:"
     for item in value:
         fields = item if isinstance(item, dict) else None
         if fields is None or list(fields) == ["name"]:
-            yield f"  - {_scalar(fields['name'] if fields else item)}"
+            yield f"  - {scalar(fields['name'] if fields else item)}"
         else:
-            words = [f"{name}: {_scalar(text)}" for name, text in fields.items()]
+            words = [f"{name}: {scalar(text)}" for name, text in fields.items()]
             yield f"  - {words[0]}"
             yield from (f"    {word}" for word in words[1:])
 
 
-def _scalar(text: str) -> str:
-    """A YAML scalar: plain where that is safe, else in double quotes."""
+def scalar(text: str) -> str:
+    """A YAML scalar outside brackets: plain where that is safe, else in double quotes."""
     if _PLAIN.fullmatch(text) and text not in _NULLS:
         return text
     quoted = json.dumps(text, ensure_ascii=False)

@@ -47,6 +47,11 @@ _RULES = {"left": "---", "center": ":-:", "right": "--:"}
 
 def written(blocks: Sequence[Block]) -> str:
     """`blocks` as Markdown, a blank line between them; empty without any."""
+    return "\n\n".join(written_each(blocks))
+
+
+def written_each(blocks: Sequence[Block]) -> list[str]:
+    """Each of `blocks` as Markdown, for blank lines between them."""
     texts: list[str] = []
     alternate = False
     for index, block in enumerate(blocks):
@@ -54,7 +59,7 @@ def written(blocks: Sequence[Block]) -> str:
         follows_list = isinstance(block, List) and isinstance(before, List)
         alternate = follows_list and not alternate
         texts.append(_list(block, alternate) if isinstance(block, List) else _block(block))
-    return "\n\n".join(texts)
+    return texts
 
 
 def paragraph(text: str, *, may_attribute: bool = False) -> str:

@@ -11,7 +11,7 @@ from exporter.readers.files import STDIN, bytes_of, source_of
 from exporter.readers.reading import Draft, Reader, Reading, Source
 from exporter.readers.validation import validated
 
-__all__ = ["READERS", "Format", "Reading", "load", "read"]
+__all__ = ["READERS", "Format", "Reading", "format_of", "load", "loads", "read"]
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,34 @@ def load(
     """
     is_stdin = str(path) == STDIN
     reader = _reader(Path(path), format, is_stdin)
-    file = Path(path)
-    name = "<stdin>" if is_stdin else str(path)
-    source, found = source_of(name, (stdin or b"") if is_stdin else bytes_of(file))
-    draft = reader(source)
-    draft.diagnostics[:0] = found
-    return validated(draft, source, Path() if is_stdin else file.parent)
+    if is_stdin:
+        return _reading("<stdin>", stdin or b"", reader, Path())
+    return _reading(str(path), bytes_of(Path(path)), reader, Path(path).parent)
+
+
+def loads(text: str, path: Path | str, *, format: str | None = None) -> Reading:  # noqa: A002
+    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`."""
+    return _reading(
+        str(path), text.encode(), _reader(Path(path), format, is_stdin=False), Path(path).parent
+    )
 
 
 def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
     """The article in a file; raises as `load` does, and leaves warnings unsaid."""
     return load(path, format=format).article
+
+
+def _reading(name: str, data: bytes, reader: Reader, folder: Path) -> Reading:
+    source, found = source_of(name, data)
+    draft = reader(source)
+    draft.diagnostics[:0] = found
+    return validated(draft, source, folder)
+
+
+def format_of(path: Path | str) -> str | None:
+    """The name of the format that a file's suffix tells; `None` where it tells none."""
+    suffix = Path(path).suffix.lower()
+    return next((row.name for row in READERS if suffix in row.suffixes), None)
 
 
 def _reader(path: Path, name: str | None, is_stdin: bool) -> Reader:

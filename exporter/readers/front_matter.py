@@ -13,9 +13,11 @@ from exporter.readers.problems import did_you_mean
 from exporter.readers.reading import Draft, Loc, Source
 from exporter.readers.yaml_values import yaml_values
 
-_FENCES = re.compile(
+FENCES = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
 )
+"""Front matter at the start of a file."""
+
 _TOML = re.compile(r"\+\+\+[ \t]*\n")
 
 ALIASES = {
@@ -57,7 +59,7 @@ _SAME_WORDS = 0.8
 
 def front_matter(source: Source) -> tuple[Draft, str]:
     """The draft that the front matter makes, and the body with its lines where they were."""
-    match = _FENCES.match(source.text)
+    match = FENCES.match(source.text)
     if not match:
         draft = Draft()
         if _TOML.match(source.text):

@@ -141,7 +141,7 @@ class BlockReader:
             case "fence" | "code_block":
                 return [self._code(node)]
             case "hr":
-                return [{"type": "rule"}]
+                return [{"type": PlacedText("rule", self.place(node))}]
             case "table":
                 return [self._table(node)]
             case "container_block":

@@ -1,0 +1,113 @@
+"""Which part of one list is which part of another: equal, moved, or edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import TypeVar
+
+from exporter.merge.likeness import kind, likeness
+
+Part = TypeVar("Part")
+Pairs = dict[int, int]
+"""Indices of one list to those of the same parts in another."""
+
+_ALIKE = 0.4
+_MOST_COMPARED = 40_000
+
+
+def aligned(
+    base: Sequence[Part],
+    other: Sequence[Part],
+    alike: Callable[[Part, Part], float] = likeness,
+) -> Pairs:
+    """The index in `other` of each part of `base` that is still there, changed or not."""
+    pairs = _equal(base, other)
+    anchors = [(-1, -1), *in_order(pairs), (len(base), len(other))]
+    for (before, there_before), (after, there_after) in pairwise(anchors):
+        gap = [index for index in range(before + 1, after) if index not in pairs]
+        taken = set(pairs.values())
+        there = [index for index in range(there_before + 1, there_after) if index not in taken]
+        pairs |= _edited(base, other, gap, there, alike)
+    return pairs
+
+
+def increasing(numbers: Sequence[int]) -> bool:
+    """Whether each number is greater than the one before it."""
+    return all(first < second for first, second in pairwise(numbers))
+
+
+def _equal(base: Sequence[Part], other: Sequence[Part]) -> Pairs:
+    """Equal parts in order, then equal parts that moved."""
+    pairs: Pairs = {}
+    for start, there, size in _blocks(base, other):
+        pairs |= {start + step: there + step for step in range(size)}
+    rest: dict[Part, list[int]] = {}
+    taken = set(pairs.values())
+    for index, part in enumerate(other):
+        if index not in taken:
+            rest.setdefault(part, []).append(index)
+    for index, part in enumerate(base):
+        if index not in pairs and rest.get(part):
+            pairs[index] = rest[part].pop(0)
+    return pairs
+
+
+def _blocks(base: Sequence[Part], other: Sequence[Part]) -> list[tuple[int, int, int]]:
+    return list(SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks())
+
+
+def in_order(pairs: Pairs) -> list[tuple[int, int]]:
+    """The longest run of pairs that did not move."""
+    best: list[list[tuple[int, int]]] = []
+    for pair in sorted(pairs.items()):
+        place = next((i for i, run in enumerate(best) if run[-1][1] >= pair[1]), len(best))
+        run = [*(best[place - 1] if place else ()), pair]
+        best[place : place + 1] = [run]
+    return best[-1] if best else []
+
+
+def _edited(
+    base: Sequence[Part],
+    other: Sequence[Part],
+    gap: list[int],
+    there: list[int],
+    alike: Callable[[Part, Part], float],
+) -> Pairs:
+    """Between two parts that stayed: the pairs that are most alike, none crossing another."""
+    if len(gap) == len(there) == 1:
+        same = kind(base[gap[0]]) == kind(other[there[0]])
+        return {gap[0]: there[0]} if same else {}
+    if not gap or not there or len(gap) * len(there) > _MOST_COMPARED:
+        return {}
+    score = _scores(base, other, gap, there, alike)
+    pairs: Pairs = {}
+    row = column = 0
+    while row < len(gap) and column < len(there):
+        here = score[row][column]
+        if here == score[row + 1][column]:
+            row += 1
+        elif here == score[row][column + 1]:
+            column += 1
+        else:
+            pairs[gap[row]] = there[column]
+            row, column = row + 1, column + 1
+    return pairs
+
+
+def _scores(
+    base: Sequence[Part],
+    other: Sequence[Part],
+    gap: list[int],
+    there: list[int],
+    alike: Callable[[Part, Part], float],
+) -> list[list[float]]:
+    """The most likeness that pairs from a row and a column on can have together."""
+    score = [[0.0] * (len(there) + 1) for _ in range(len(gap) + 1)]
+    for row in reversed(range(len(gap))):
+        for column in reversed(range(len(there))):
+            found = alike(base[gap[row]], other[there[column]])
+            paired = score[row + 1][column + 1] + found if found >= _ALIKE else 0.0
+            score[row][column] = max(score[row + 1][column], score[row][column + 1], paired)
+    return score

@@ -1,0 +1,115 @@
+"""Three-way merge of articles, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from exporter.article import Article, CodeBlock, Table
+from exporter.merge.sentences import merged_text
+from exporter.merge.sequences import SequenceMerger
+from exporter.readers.reading import Loc
+
+_INLINE_NAMES = (
+    "headline deck contact lede key_points sources"
+    " heading question text caption attribution title header rows"
+)
+_INLINE = frozenset(_INLINE_NAMES.split())
+_ONLY_TOGETHER = ("status", "embargo")
+_BOTH = "both sides edited this"
+
+
+class ArticleMerger:
+    """Merges one article; `conflicts` gathers our locs where both sides cannot be had, and why."""
+
+    def __init__(self, *, prefer_theirs: bool) -> None:
+        """With `prefer_theirs` a conflict gives the part as they have it, else as we do."""
+        self.conflicts: dict[Loc, str] = {}
+        self._prefer_theirs = prefer_theirs
+
+    def merged(self, base: Article, ours: Article, theirs: Article) -> Article:
+        """The article with the edits of both sides."""
+        article: Article = self._value((), base, ours, theirs)
+        return article
+
+    def _value(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        if theirs in (base, ours):
+            return ours
+        if ours == base:
+            return theirs
+        return self._both_edited(loc, base, ours, theirs)
+
+    def _both_edited(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        three = (base, ours, theirs)
+        if all(isinstance(value, tuple) for value in three):
+            return self._list(loc, *three)
+        if isinstance(base, BaseModel) and type(base) is type(ours) is type(theirs):
+            return self._model(loc, *three)
+        if all(isinstance(value, str) for value in three) and _field(loc) in _INLINE:
+            text = merged_text(*three)
+            if text is not None:
+                return text
+        return self._conflict(loc, ours, theirs, _BOTH)
+
+    def _model(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        if isinstance(ours, CodeBlock) or len({_width(it) for it in (base, ours, theirs)}) > 1:
+            return self._conflict(loc, ours, theirs, _BOTH)
+        known = dict(self.conflicts)
+        values: dict[str, Any] = {}
+        for name in type(ours).model_fields:
+            three = (getattr(model, name) for model in (base, ours, theirs))
+            if name not in _ONLY_TOGETHER:
+                values[name] = self._value((*loc, name), *three)
+        if isinstance(ours, Article):
+            values |= self._status(base, ours, theirs)
+        try:
+            return type(ours)(**values)
+        except ValidationError:
+            self.conflicts = known
+            why = "what both sides did to this cannot be had together"
+            return self._conflict(loc, ours, theirs, why)
+
+    def _status(self, *three: Article) -> dict[str, Any]:
+        """The status and the embargo."""
+        base, ours, theirs = (
+            {name: getattr(article, name) for name in _ONLY_TOGETHER} for article in three
+        )
+        found: dict[str, Any] = self._value(("status",), base, ours, theirs)
+        return found
+
+    def _list(
+        self, loc: Loc, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
+    ) -> tuple[Any, ...]:
+        if _are_cells(loc):
+            cells = zip(base, ours, theirs, strict=True)
+            return tuple(self._value((*loc, index), *three) for index, three in enumerate(cells))
+
+        def merge_part(index: int, *three: Any) -> Any:
+            return self._value((*loc, index), *three)
+
+        merger = SequenceMerger(base, ours, theirs, merge_part, prefer_theirs=self._prefer_theirs)
+        merged = merger.merged()
+        for clash in merger.clashes:
+            where = (*loc, clash.where) if clash.where < len(ours) else loc
+            self.conflicts.setdefault(where, clash.why)
+        return merged
+
+    def _conflict(self, loc: Loc, ours: Any, theirs: Any, why: str) -> Any:
+        self.conflicts[loc] = why
+        return theirs if self._prefer_theirs else ours
+
+
+def _field(loc: Loc) -> str:
+    return next(part for part in reversed(loc) if isinstance(part, str))
+
+
+def _are_cells(loc: Loc) -> bool:
+    """Whether a list's parts keep their places: the columns of a table."""
+    return loc[-1] in ("header", "align") or "rows" in loc[-2:-1]
+
+
+def _width(model: Any) -> int | None:
+    """How many columns a table has; `None` for what is no table."""
+    return len(model.header) if isinstance(model, Table) else None

@@ -1,0 +1,147 @@
+"""Edits back into a source file: read it, merge the articles, patch its text, prove the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.article import Article
+from exporter.diagnostics import Diagnostic, Place, error
+from exporter.errors import ArticleError, UsageError
+from exporter.merge.articles import ArticleMerger
+from exporter.merge.markers import unified, with_line_ends_of, with_markers
+from exporter.merge.patching import Care
+from exporter.readers import Reading, format_of, loads
+from exporter.readers.reading import nearest
+
+Patch = Callable[[str, Reading, Article, Care], str]
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A part that both sides changed: its dotted name, why it cannot be merged, and its place."""
+
+    part: str
+    why: str
+    place: Place | None
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The conflict as an error."""
+        where = f"{self.part}: {self.why}" if self.part else self.why
+        return error("merge-conflict", where, self.place, "choose between the marked lines")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The source's text with the edits in it.
+
+    Where there are `conflicts`, `text` has git's conflict markers and is no article until they are
+    settled. `diff` is the unified diff from the source to `text`, empty where nothing changed.
+    """
+
+    text: str
+    conflicts: tuple[Conflict, ...]
+    diff: str
+
+
+def into(
+    source_text: str,
+    source_name: str,
+    base: Article,
+    edited: Article,
+    *,
+    source_format: str | None = None,
+    edited_name: str = "edited",
+) -> Merged:
+    """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
+
+    `source_name` is the source's path, which tells its format unless `source_format` does. Raises
+    ArticleError where the source is invalid, and `cannot-merge` where its format cannot hold the
+    edits; UsageError for a format that cannot be told.
+    """
+    source = _Source(source_text, source_name, source_format)
+    ours = ArticleMerger(prefer_theirs=False)
+    text = source.saying(ours.merged(base, source.reading.article, edited))
+    if ours.conflicts:
+        theirs = ArticleMerger(prefer_theirs=True)
+        other = source.saying(theirs.merged(base, source.reading.article, edited))
+        text = with_markers(text, other, Path(source_name).name, edited_name)
+    conflicts = tuple(
+        Conflict(".".join(map(str, loc)), why, nearest(source.reading.places, loc))
+        for loc, why in ours.conflicts.items()
+    )
+    return Merged(text, conflicts, unified(source_text, text, source_name))
+
+
+class _Source:
+    """A source file's text and what it says."""
+
+    def __init__(self, text: str, name: str, form: str | None) -> None:
+        self.reading = loads(text, name, format=form)
+        self._original = text
+        self._name = name
+        self._form = form or format_of(name) or ""
+        self._bom = _BOM if text.startswith(_BOM) else ""
+        plain = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        self._added_end = "" if plain.endswith("\n") else "\n"
+        self._text = plain + self._added_end
+
+    def saying(self, article: Article) -> str:
+        """The text, changed as little as can be, so that it reads as `article`."""
+        if article == self.reading.article:
+            return self._original
+        read: Article | None = None
+        for care in Care:
+            text = self._as_file(_patch_of(self._form)(self._text, self.reading, article, care))
+            read = self._read(text)
+            if read == article:
+                return text
+        raise self._cannot(article, read)
+
+    def _as_file(self, patched: str) -> str:
+        if self._added_end:
+            patched = patched.removesuffix("\n")
+        return self._bom + with_line_ends_of(self._original.removeprefix(_BOM), patched)
+
+    def _read(self, text: str) -> Article | None:
+        try:
+            return loads(text, self._name, format=self._form).article
+        except ArticleError:
+            return None
+
+    def _cannot(self, article: Article, read: Article | None) -> ArticleError:
+        fields = [
+            name
+            for name in Article.model_fields
+            if getattr(read or self.reading.article, name) != getattr(article, name)
+        ]
+        message = f"{self._name} cannot be made to say what changed in {', '.join(fields)}"
+        if self._form == "text":
+            message += "; plain text holds no marks, no metadata and few kinds of blocks"
+        hint = "import to a new file, with --output article.md"
+        return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+
+
+def _patch_of(form: str) -> Patch:
+    """How a format's files are patched; each is loaded when first needed."""
+    match form:
+        case "markdown":
+            from exporter.merge.markdown import patched_markdown
+
+            return patched_markdown
+        case "yaml":
+            from exporter.merge.data import patched_yaml
+
+            return patched_yaml
+        case "json":
+            from exporter.merge.data import patched_json
+
+            return patched_json
+        case "text":
+            from exporter.merge.text import patched_text
+
+            return patched_text
+    raise UsageError.at("unknown-format", f"edits cannot go into a file of the format {form!r}")
