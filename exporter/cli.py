@@ -15,6 +15,7 @@ import click
 from exporter import __version__
 from exporter.commands.check import check
 from exporter.commands.export import export
+from exporter.commands.import_ import import_
 from exporter.commands.info import info
 from exporter.commands.new import new
 from exporter.commands.options import form_of
@@ -60,7 +61,7 @@ def brief() -> None:
     """Turn articles into printed briefs, Word files and one-page summaries."""
 
 
-for command in (export, check, schema, new, info):
+for command in (export, import_, check, schema, new, info):
     brief.add_command(command)
 
 

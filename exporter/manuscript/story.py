@@ -63,7 +63,10 @@ class Story:
 
 @dataclass(frozen=True)
 class Place:
-    """A paragraph's place in a list: which one, how deep from 0, and whether it counts."""
+    """A paragraph's place in a list: which one, how deep from 0, and whether it counts.
+
+    `start` is the first number of a list that a paragraph itself names; a style's list goes on.
+    """
 
     identifier: str
     level: int
@@ -80,4 +83,5 @@ def list_place(paragraph: Xml, style: str | None, story: Story) -> Place | None:
         return None
     level = number(value(own, "ilvl") or value(inherited, "ilvl")) or 0
     ordered = story.numbering.is_ordered(identifier, level)
-    return Place(identifier, level, ordered, story.numbering.start(identifier, level))
+    start = story.numbering.start(identifier, level) if value(own, "numId") else 1
+    return Place(identifier, level, ordered, start)

@@ -16,11 +16,11 @@ _MOST_REPORTED = 20
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file, at most one more than an article may have; raises FileError."""
+def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, at most one more than `limit`; raises FileError."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as failure:
         raise FileError.at(
             "cannot-read", f"cannot read {path}: {failure.strerror}", Place(str(path))

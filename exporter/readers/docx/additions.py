@@ -13,6 +13,7 @@ from exporter.manuscript.pieces import tidied, words
 from exporter.readers.docx.dates import date_in
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.inline import inline_of
+from exporter.readers.docx.leaves import Path
 from exporter.readers.docx.pictures import Pictures
 from exporter.readers.docx.roles import Role, Use, use_of
 from exporter.readers.docx.sequence import Sequence
@@ -44,8 +45,18 @@ class Additions:
         self._pictures = pictures
         self._expects_lede = foreign
 
-    def add(self, sequence: Sequence, item: Item, known_text: str | None = None) -> None:
-        """Read one item; `known_text` is its text where it was in the article before."""
+    def add(
+        self,
+        sequence: Sequence,
+        item: Item,
+        known_text: str | None = None,
+        ahead: Path | None = None,
+    ) -> None:
+        """Read one item.
+
+        `known_text` is its text where it was in the article before, `ahead` the path of the text
+        of the same use that follows it.
+        """
         if isinstance(item, Grid):
             self._expects_lede = False
             sequence.block(table_of(item))
@@ -56,12 +67,14 @@ class Additions:
         if use.role is Role.CODE:
             text = words(item.pieces)
         if text or use.role is Role.RULE:
-            self._add_text(sequence, use, text, item)
+            self._add_text(sequence, use, text, item, ahead)
         for piece in item.pieces:
             if piece.image:
                 self._add_picture(sequence, piece.image.relation, piece.image.alt, text)
 
-    def _add_text(self, sequence: Sequence, use: Use, text: str, line: Line) -> None:
+    def _add_text(
+        self, sequence: Sequence, use: Use, text: str, line: Line, ahead: Path | None
+    ) -> None:
         if self._fill(use, text, line):
             return
         if use.role is Role.LABEL:
@@ -75,7 +88,8 @@ class Additions:
             self.fields["lede"] = text
         else:
             self._expects_lede = self._expects_lede and use.role is Role.CAPTION
-            sequence.line(_as_text(use), text, line.place.start if line.place else 1)
+            start = line.place.start if line.place else 1
+            sequence.line(_as_text(use), text, start, ahead)
 
     def _fill(self, use: Use, text: str, line: Line) -> bool:
         """Fill the field that a style names, if it is empty as yet."""

@@ -45,18 +45,28 @@ class Growing:
 
     def put(self, inner: Path, value: Any) -> None:
         """Set the text at a path inside of the block; what holds it is made as it was."""
-        node, base, index = self.block, self._base, 0
+        around = next(size for size in range(0, len(inner), 2) if _is_text(inner[size:]))
+        self._descend(inner[:around])
+        self._set(self._trail[-1], str(inner[around]), value)
+
+    def open(self, inner: Path) -> None:
+        """Make what holds the text at a path, but for the item or paragraph that is the text."""
+        around = next(size for size in range(0, len(inner), 2) if _is_text(inner[size:]))
+        self._descend(inner[: max(around - 2, 0)])
+
+    def _descend(self, path: Path) -> None:
+        """Open the blocks and items along a path."""
+        node, base = self.block, self._base
         self._trail = [node]
-        while index + 1 < len(inner) and inner[index] in ("items", "blocks"):
-            name, number = str(inner[index]), int(inner[index + 1])
-            base, index = base[name][number], index + 2
-            child = self._nodes.get(inner[:index])
+        for end in range(2, len(path) + 1, 2):
+            name, number = str(path[end - 2]), int(path[end - 1])
+            base = base[name][number]
+            child = self._nodes.get(path[:end])
             if child is None:
-                child = self._nodes[inner[:index]] = _shell(base)
+                child = self._nodes[path[:end]] = _shell(base)
                 node[name].append(child)
             node = child
             self._trail.append(node)
-        self._set(node, str(inner[index]), value)
 
     def _set(self, node: Values, name: str, value: Any) -> None:
         if name == _PROOF.get(node.get("type", "")):
@@ -131,6 +141,11 @@ class Growing:
         """What is open around a node, and the node itself."""
         end = next(index for index, other in enumerate(self._trail) if other is node)
         return self._trail[: end + 1]
+
+
+def _is_text(rest: Path) -> bool:
+    """Whether the rest of a path leads into no further block or item."""
+    return len(rest) == 1 or rest[0] not in ("items", "blocks")
 
 
 def new_list(use: Use, text: str, start: int) -> Values:

@@ -58,6 +58,7 @@ class Rebuilding:
         self._sequence = Sequence(self._base, article.language)
         self._hidden = self._hidden_by_index(leaves(article))
         self._whole = set(self._moved_whole())
+        self._ahead = self._texts_ahead()
         self._edits: list[str] = []
 
     def result(self) -> Rebuilt:
@@ -95,7 +96,7 @@ class Rebuilding:
             if match.fate is Fate.EDITED:
                 self._edit_field(part, self._then[match.number], item)
         else:
-            self._keep_leaf(path_of(part), item, match)
+            self._keep_leaf(path_of(part), index, match)
 
     def _edit_field(self, part: str, then: SaidItem, item: Item) -> None:
         if isinstance(then, Said) and isinstance(item, Line):
@@ -104,10 +105,10 @@ class Rebuilding:
             else:
                 self._fields.unclear(part, item.pieces)
 
-    def _keep_leaf(self, path: Path, item: Item, match: Match) -> None:
-        moved = match.fate is Fate.MOVED
+    def _keep_leaf(self, path: Path, index: int, match: Match) -> None:
+        item, moved = self._items[index], match.fate is Fate.MOVED
         if moved and block_path(path) not in (None, *self._whole):
-            self._new.add(self._sequence, item, self._known_text(path))
+            self._new.add(self._sequence, item, self._known_text(path), self._ahead[index])
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             value = edited_value(self._base, path, then, item, self._language)
@@ -122,7 +123,22 @@ class Rebuilding:
         known = self._known_text(path) if path else None
         if match and part in FIELDS:
             self._fields.deleted(part)
-        self._new.add(self._sequence, self._items[index], known)
+        self._new.add(self._sequence, self._items[index], known, self._ahead[index])
+
+    def _texts_ahead(self) -> list[Path | None]:
+        """For each item the text that stayed and follows it, if all up to it have one use."""
+        ahead: list[Path | None] = [None] * len(self._items)
+        roles = [use_of(item).role if isinstance(item, Line) else None for item in self._items]
+        for index in range(len(self._items) - 2, -1, -1):
+            match = self._matches[index + 1]
+            if roles[index] is None or roles[index] is not roles[index + 1]:
+                continue
+            stayed = match is not None and match.fate in (Fate.SAME, Fate.EDITED)
+            if match and stayed and self._block_of(match.number):
+                ahead[index] = path_of(self._parts[match.number])
+            elif not stayed:
+                ahead[index] = ahead[index + 1]
+        return ahead
 
     def _part_before(self, index: int) -> str:
         """The part that the nearest known item before an item shows; empty before all."""

@@ -77,8 +77,8 @@ class Sequence:
             self._enter("sections")
             self._begin_section(level, text)
 
-    def line(self, use: Use, text: str, start: int = 1) -> None:
-        """A new line of text."""
+    def line(self, use: Use, text: str, start: int = 1, ahead: Path | None = None) -> None:
+        """A new line of text; `ahead` is the text of the same use that follows it, if any."""
         if use.role in _NAMED:
             self._enter(_NAMED[use.role])
             self._add(_NAMED[use.role], text)
@@ -87,7 +87,7 @@ class Sequence:
             self._begin_question(text)
         elif self._home in _LISTS and self._belongs_to_list(use):
             self._add(self._home, text)
-        elif self._growing is None or not self._growing.take(use, text, start):
+        elif not self._take(use, text, start) and not self._take_ahead(use, text, start, ahead):
             self._begin_line(use, text, start)
 
     def block(self, block: Values) -> None:
@@ -95,6 +95,23 @@ class Sequence:
         if self._captions and block["type"] == "table":
             block = {**block, "caption": self._captions.pop()}
         self._begin_block(Growing(block))
+
+    def _take(self, use: Use, text: str, start: int) -> bool:
+        return self._growing is not None and self._growing.take(use, text, start)
+
+    def _take_ahead(self, use: Use, text: str, start: int, ahead: Path | None) -> bool:
+        """Let a line into the block that follows it, as its first text."""
+        outer = block_path(ahead) if ahead else None
+        if ahead is None or outer is None:
+            return False
+        self._enter(str(ahead[0]))
+        block: Any = value_at(self._base, outer)
+        growing = Growing(block, outer)
+        growing.open(ahead[len(outer) :])
+        if growing.take(use, text, start):
+            self._begin_block(growing)
+            return True
+        return False
 
     def _belongs_to_list(self, use: Use) -> bool:
         if use.role is Role.LIST:
