@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from exporter.article import Article
+from exporter.article.plain_values import plain_values
 from exporter.merge.json_tree import json_tree
 from exporter.merge.patching import Care
 from exporter.merge.tree_patch import TreePatcher
 from exporter.merge.trees import Node, edited
-from exporter.merge.values import fields_of
 from exporter.merge.yaml_tree import yaml_tree
 from exporter.readers.reading import Reading
 
@@ -26,5 +26,5 @@ def _patched(
     text: str, tree: Node, current: Article, merged: Article, care: Care, *, is_json: bool = False
 ) -> str:
     patcher = TreePatcher(text, is_json=is_json, care=care)
-    patcher.mapping(tree, fields_of(current), fields_of(merged))
+    patcher.mapping(tree, plain_values(current), plain_values(merged))
     return edited(text, patcher.edits)

@@ -38,14 +38,17 @@ def edited_lines(lines: Sequence[str], edits: Sequence[LineEdit]) -> list[str]:
 class LinePatcher:
     """Patches the lines of one file; `edits` gathers what is to change."""
 
-    def __init__(self, lines: Sequence[str], *, keeps_words: bool, is_spaced: bool = True) -> None:
+    def __init__(
+        self, lines: Sequence[str], *, keeps_words: bool, is_spaced: bool = True, first: int = 0
+    ) -> None:
         """With `keeps_words`, an edited text keeps the spelling of its other words.
 
-        `is_spaced` says that blank lines part the blocks.
+        `is_spaced` says that blank lines part the blocks; nothing before line `first` changes.
         """
         self.edits: list[LineEdit] = []
         self._lines = lines
         self._keeps_words = keeps_words
+        self._first = first
         self._gap = [""] if is_spaced else []
 
     def units(self, old: Sequence[Placed], new: Sequence[Unit], end: int) -> None:
@@ -100,9 +103,9 @@ class LinePatcher:
         while end < len(self._lines) - 1 and not self._lines[end].strip():
             end += 1
         is_last = end >= len(self._lines) - 1 and not self._lines[-1].strip()
-        while is_last and start and not self._lines[start - 1].strip():
+        while is_last and start > self._first and not self._lines[start - 1].strip():
             start -= 1
-        is_tight = start and self._lines[start - 1].strip() and not is_last
+        is_tight = start > self._first and self._lines[start - 1].strip() and not is_last
         self.edits.append(LineEdit(start, end, tuple(self._gap) if is_tight else ()))
 
     def _insert_after(self, line: int, text: Sequence[str]) -> None:
@@ -111,7 +114,8 @@ class LinePatcher:
         self.edits.append(LineEdit(line, line, (*self._gap, *text, *after)))
 
     def _insert_before(self, line: int, text: Sequence[str]) -> None:
-        before = self._gap if line and self._lines[line - 1].strip() else []
+        has_before = line > self._first and self._lines[line - 1].strip()
+        before = self._gap if has_before else []
         self.edits.append(LineEdit(line, line, (*before, *text, *self._gap)))
 
     def _parts(self, old: Sequence[Placed], new: Sequence[Unit]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from exporter.article import Article, Paragraph
+from exporter.article.plain_values import plain_values
 from exporter.merge.line_patch import LinePatcher, edited_lines
 from exporter.merge.markdown_spans import MarkdownSpans
 from exporter.merge.markdown_units import Segment, Unit, segments
@@ -15,7 +16,6 @@ from exporter.merge.placed_units import Placed, together
 from exporter.merge.spelling import yaml_entry
 from exporter.merge.tree_patch import TreePatcher
 from exporter.merge.trees import edited
-from exporter.merge.values import fields_of
 from exporter.merge.yaml_tree import yaml_tree
 from exporter.readers.front_matter import FENCES
 from exporter.readers.reading import Reading
@@ -59,7 +59,7 @@ def _without(article: Article, fields: frozenset[str]) -> Article:
 
 def _head(article: Article, in_head: frozenset[str]) -> dict[str, Any]:
     """What the front matter says; `lede` is `None` where the first paragraph is no lede."""
-    fields = {name: value for name, value in fields_of(article).items() if name in in_head}
+    fields = {name: value for name, value in plain_values(article).items() if name in in_head}
     if article.lede is None and _opens_with_paragraph(article):
         fields["lede"] = None
     return fields
@@ -136,7 +136,7 @@ def _body(
         merged.sections,
     )
     new = [_with_figures_first(segment, placed) for segment in new]
-    patcher = LinePatcher(body.split("\n"), keeps_words=care is Care.WORDS)
+    patcher = LinePatcher(body.split("\n"), keeps_words=care is Care.WORDS, first=first_line)
     if care is Care.PARTS:
         wholes = [_whole(entries) for _, entries in found]
         patcher.units(wholes, [together(segment.units) for segment in new], len(lines) - 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.article import Article, Block, Callout, List, Section, Table
 from exporter.article.article import Correction
+from exporter.article.blocks import MAX_LIST_START
 from exporter.article.conventions import CORRECTION_DATE
 from exporter.article.markdown_blocks import (
     bullets,
@@ -153,9 +154,8 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
 def _items(block: List, loc: Loc) -> Iterator[Unit]:
     for index, item in enumerate(block.items):
         alone = List(ordered=block.ordered, start=block.start, items=(item,))
-        numbered = List(
-            ordered=block.ordered, start=block.start + index * block.ordered, items=(item,)
-        )
+        number = min(block.start + index * block.ordered, MAX_LIST_START)
+        numbered = List(ordered=block.ordered, start=number, items=(item,))
         words = None if item.blocks else item.text
         where = (*loc, "items", index)
         yield Unit(where, f"item {written([alone])}", written([numbered]), words)
