@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HINTS: Mapping[str, str] = {
+    # the call
+    "usage": "`--help` tells what goes together",
     # the model
     "bad-code-language": "name a language such as python, or leave it out",
     "bad-date": "write 2026-03-31, or 2026-03-31T06:00:00+02:00",
@@ -37,7 +39,14 @@ HINTS: Mapping[str, str] = {
     "image-url": "save the picture beside the article and name its file",
     "not-an-image": "save it as PNG, JPEG, GIF or WebP",
     # coming back from Word and PDF
-    "not-our-pdf": "only a PDF that brief made holds its article",
+    "comment": "answer it, or resolve it in Word",
+    "damaged-pdf": "export the article again",
+    "encrypted": "save it without a password",
+    "no-article": "only a file that brief made holds its article",
+    "origin-damaged": "export the article again; what the body says is still read",
+    "question-unanswered": "write the answer below the question",
+    "tracked-change": "accept or reject it with --changes",
+    "unknown-format": "use one of the formats that are named",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",
