@@ -73,7 +73,7 @@ class TreePatcher:
             self.edits.append(Edit(self._lines.start(node.keys[key]), last, ""))
         for key, value in new.items():
             if key not in node.fields:
-                if value != old.get(key):
+                if key not in old or value != old[key]:
                     self._new_entry(node, key, value)
             elif key not in old or not self._value(
                 node.fields[key], old[key], value, in_flow=False
@@ -170,7 +170,7 @@ class TreePatcher:
         return parts + [
             f"{json.dumps(key)}: {self._flow_text(value, first)}"
             for key, value in new.items()
-            if key not in node.fields and value != old.get(key)
+            if key not in node.fields and (key not in old or value != old[key])
         ]
 
     def _spelt(self, node: Node, old: Any, new: Any) -> str:
