@@ -17,7 +17,7 @@ from exporter.merge.spelling import yaml_entry
 from exporter.merge.tree_patch import TreePatcher
 from exporter.merge.trees import edited
 from exporter.merge.yaml_tree import yaml_tree
-from exporter.readers.front_matter import FENCES
+from exporter.readers.front_matter import FENCES, TEASERS
 from exporter.readers.reading import Reading
 
 _BODY_NAMES = "headline lede key_points sections summary faq sources corrections about"
@@ -89,6 +89,10 @@ def _patched_head(
         old["lede"] = None  # a null that nothing needs: it stays until there is a lede
         if merged.lede is None:
             new["lede"] = None
+    if care is not Care.WORDS and "deck" not in tree.fields and any(map(tree.fields.get, TEASERS)):
+        names.pop("deck", None)  # other words in the text may make a teaser a deck, or none
+        old.pop("deck", None)
+        new.setdefault("deck", None)
     patcher = TreePatcher(yaml, is_json=False, care=care)
     patcher.mapping(
         tree,

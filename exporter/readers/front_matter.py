@@ -13,9 +13,7 @@ from exporter.readers.problems import did_you_mean
 from exporter.readers.reading import Draft, Loc, Source
 from exporter.readers.yaml_values import yaml_values
 
-FENCES = re.compile(
-    r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
-)
+FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
 """Front matter at the start of a file."""
 
 _TOML = re.compile(r"\+\+\+[ \t]*\n")
@@ -46,7 +44,9 @@ ALIASES = {
 }
 """The names that other systems have for our fields; of several, the first here counts."""
 
-_TEASERS = ("description", "excerpt", "teaser", "abstract", "summary")
+TEASERS = ("description", "excerpt", "teaser", "abstract", "summary")
+"""Of them, those that may say again what the text begins with; then they are no deck."""
+
 _FOREIGN_NAMES = (
     "aliases bibliography category class comments cover css draft eleventyComputed featured"
     " featured_image format geometry header header_image hero hidden id image images layout"
@@ -55,6 +55,7 @@ _FOREIGN_NAMES = (
 )
 _FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _SAME_WORDS = 0.8
+_MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 
 def front_matter(source: Source) -> tuple[Draft, str]:
@@ -106,7 +107,7 @@ def _translated(draft: Draft) -> Draft:
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else ALIASES.get(key)
         value = _adapted(key, field, draft.data[key])
-        if key in _FOREIGN or (field and value is None and key != "lede"):
+        if key in _FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
             foreign += [key] if key in _FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
@@ -132,7 +133,7 @@ def _move(draft: Draft, to: Draft, key: str, field: str, value: Any) -> None:
     to.data[field] = value
     place = draft.keys[(key,)]
     to.keys[(field,)] = place
-    if key in _TEASERS and field == "deck":
+    if key in TEASERS and field == "deck":
         to.keys[("deck", "teaser")] = place
     for loc, found in draft.places.items():
         if loc[:1] == (key,):
