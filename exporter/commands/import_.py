@@ -104,10 +104,10 @@ def import_(
 ) -> None:
     """Bring an edited Word file back to its article.
 
-    FILE is a .docx, ours or anybody's, or a .pdf of ours; - is standard input. Comments are told with their places in the
-    source, which is the file of --into, else the one of the same name beside FILE. A file that is
-    overwritten is kept as FILE~. Of a conflict, both sides are marked as git marks them, and the
-    exit code is 5.
+    FILE is a .docx, ours or anybody's, or a .pdf of ours; - is standard input. Comments are told
+    with their places in the source, which is the file of --into, else the one of the same name
+    beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
+    as git marks them, and the exit code is 5.
     """
     errand = Errand(file, output, into, diff, strict, report)
     _check(errand)

@@ -16,6 +16,7 @@ REACHING = frozenset({"DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "IMPORT
 
 _NAME = re.compile(r"\s*\\?(\w+)")
 _TARGET = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*"([^"]*)"', re.IGNORECASE)
+_FRAGMENT = re.compile(r'\\l\s+"([^"]*)"')
 
 
 def name_of(instruction: str) -> str:
@@ -78,5 +79,6 @@ class Fields:
         """The target of the innermost link; empty outside of links."""
         for one in reversed(self._open):
             if found := _TARGET.match(one.instruction.strip()):
-                return found[1]
+                fragment = _FRAGMENT.search(one.instruction, found.end())
+                return f"{found[1]}#{fragment[1]}" if fragment else found[1]
         return ""

@@ -37,8 +37,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
         if name == "r":
             yield from _run(child, style, href or story.fields.href, story)
         elif name == "hyperlink":
-            target = story.links.get(child.get(f"{{{RELATION}}}id", ""), "")
-            yield from _children(child, style, href or target, story)
+            yield from _children(child, style, href or _target(child, story), story)
         elif name in _WRAPPERS:
             yield from _children(child, style, href, story)
         elif name == "sdt":
@@ -51,6 +50,13 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
             story.losses["equation"] += 1
             text = "".join(part for part in child.itertext() if part.strip())
             yield Piece(text, href=href)
+
+
+def _target(link: Xml, story: Story) -> str:
+    """A link's target; its fragment may stand apart (17.16.22)."""
+    target = story.links.get(link.get(f"{{{RELATION}}}id", ""), "")
+    anchor = link.get(w("anchor"))
+    return f"{target}#{anchor}" if target and anchor and "#" not in target else target
 
 
 def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:

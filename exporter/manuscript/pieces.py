@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 STRONG = "strong"
 EMPHASIS = "emphasis"
@@ -13,6 +14,7 @@ SUBSCRIPT = "subscript"
 CODE = "code"
 
 BREAK = "\n"
+_BLANK = " \t\n\r\f\v"
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _SAME = str.maketrans(
     {
@@ -92,16 +94,19 @@ def _folded(piece: Piece) -> Piece:
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, neighbours of one kind together."""
     joined: list[Piece] = []
-    for piece in pieces:
-        if piece.is_text and not piece.text:
-            continue
-        last = joined[-1] if joined else None
-        if last and last.is_text and piece.is_text and replace(last, text=piece.text) == piece:
-            joined[-1] = replace(last, text=last.text + piece.text)
-        else:
-            joined.append(piece)
+    for kind, group in groupby(pieces, key=_kind):
+        if kind is None:
+            joined += group
+        elif text := "".join(piece.text for piece in group):
+            joined.append(Piece(text, *kind))
     return joined
+
+
+def _kind(piece: Piece) -> tuple[frozenset[str], str, str] | None:
+    """What words must share to be one piece; `None` for what is no words."""
+    return (piece.marks, piece.href, piece.name) if piece.is_text else None
 
 
 def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -109,27 +114,27 @@ def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
     gap: list[Piece] = []
     begun = False
     for part in _parts(pieces):
-        if part.is_text and not part.text.strip(" \t\n\r\f\v"):
+        if part.is_text and not part.text.strip(_BLANK):
             gap.append(part)
             continue
         if gap and begun:
-            blank = BREAK if any(BREAK in piece.text for piece in gap) else " "
-            yield replace(gap[0], text=blank)
+            yield replace(gap[0], text=_one_blank("".join(piece.text for piece in gap)))
         yield part
         gap, begun = [], True
 
 
 def _parts(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, their blanks and their words apart."""
+    """The pieces, the blanks at their ends apart, those between words made one."""
     for piece in pieces:
-        if not piece.is_text:
+        words = piece.text.strip(_BLANK)
+        if not piece.is_text or not words:
             yield piece
             continue
-        end = 0
-        for blank in _BLANKS.finditer(piece.text):
-            if blank.start() > end:
-                yield replace(piece, text=piece.text[end : blank.start()])
-            yield replace(piece, text=blank.group())
-            end = blank.end()
-        if end < len(piece.text):
-            yield replace(piece, text=piece.text[end:])
+        before, _, after = piece.text.partition(words)
+        for text in (before, _BLANKS.sub(lambda found: _one_blank(found[0]), words), after):
+            if text:
+                yield replace(piece, text=text)
+
+
+def _one_blank(blanks: str) -> str:
+    return BREAK if BREAK in blanks else " "

@@ -11,16 +11,21 @@ from tests.validators import tools
 
 
 def to_pdf(paths: Sequence[Path], *, folder: Path, profile: Path) -> list[Path]:
-    """The PDFs that LibreOffice makes of `paths`, in `folder`; one call starts one LibreOffice.
+    """The PDFs that LibreOffice makes of `paths`, in `folder`."""
+    return convert(paths, "pdf", folder=folder, profile=profile)
+
+
+def convert(paths: Sequence[Path], form: str, *, folder: Path, profile: Path) -> list[Path]:
+    """What LibreOffice makes of `paths` in another format; one call starts one LibreOffice.
 
     `profile` is its private user folder: two LibreOffices must not share one. It exits with 0 even
     when it failed, so the files themselves are the proof.
     """
     soffice = tools.program("soffice", "libreoffice-writer-nogui")
     settings = [f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    task = ["--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
+    task = ["--convert-to", form, "--outdir", str(folder), *map(str, paths)]
     result = tools.run([*_without_network(), soffice, *settings, *task])
-    made = [folder / f"{path.stem}.pdf" for path in paths]
+    made = [folder / f"{path.stem}.{form}" for path in paths]
     assert len(set(made)) == len(paths), "two documents of one name would overwrite each other"
     assert all(path.is_file() for path in made), result.stdout + result.stderr
     return made

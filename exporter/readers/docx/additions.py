@@ -59,7 +59,7 @@ class Additions:
         """
         if isinstance(item, Grid):
             self._expects_lede = False
-            sequence.block(table_of(item))
+            sequence.block({"type": "table", "caption": None, **table_of(item)})
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
         text = inline_of(said) if known_text is None else known_text

@@ -49,6 +49,7 @@ class _Alignment:
         gaps = list(self._match_equal())
         self._match_by(_said_key, Fate.MOVED)
         for gap in gaps:
+            self._match_by(_words_key, Fate.EDITED, *gap)
             self._match_by(_text_key, Fate.RESTYLED, *gap)
         self._match_by(_text_key, Fate.RESTYLED)
         for gap in gaps:
@@ -150,6 +151,12 @@ def _common(one: Sequence[object], other: Sequence[object]) -> int:
 def _said_key(item: SaidItem) -> object:
     """What tells a moved item; nothing tells one without words."""
     return key(item) if _text(item) else None
+
+
+def _words_key(item: SaidItem) -> object:
+    """The words of a paragraph and its style: only its marks may have changed."""
+    text = _text_key(item)
+    return (text, *key(item)[:-1]) if text else None
 
 
 def _text_key(item: SaidItem) -> object:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from exporter.article.inline import parse, serialise
 from exporter.article.links import is_allowed, tidy
@@ -108,14 +109,28 @@ def _article_tokens(text: str) -> Iterator[_Token]:
 
 
 def _written(tokens: Iterable[_Token]) -> str:
-    return serialise(tree(map(_run, tokens)))
+    return serialise(tree(map(_run, _joined(tokens))))
+
+
+def _joined(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """The tokens with those of one kind together, for code loses the blanks at its ends."""
+    for kind, group in groupby(tokens, key=_kind):
+        if kind is None:
+            yield from group
+        else:
+            yield _Token("".join(token.text for token in group), *kind)
+
+
+def _kind(token: _Token) -> tuple[frozenset[Mark], bool] | None:
+    """What tokens must share to be one run; `None` for notes and line breaks."""
+    return None if token.note or token.text == BREAK else (token.marks, token.code)
 
 
 def _run(token: _Token) -> Run:
     if isinstance(token.note, Footnote):
         return Run(token.note, token.marks)
     if token.note:
-        return Run(Footnote(tree(map(_run, _tokens(token.note)))), token.marks)
+        return Run(Footnote(tree(map(_run, _joined(_tokens(token.note))))), token.marks)
     if token.text == BREAK:
         return Run(LineBreak(), token.marks)
     return Run(Code(token.text) if token.code else Text(token.text), token.marks)

@@ -20,7 +20,7 @@ from exporter.manuscript.names import Xml, local
 MAX_FILE = 40_000_000
 MAX_PARTS = 4_000
 MAX_XML = 20_000_000  # bytes of all parts that are parsed
-MAX_TAGS = 600_000  # in all of them; a tree takes memory by its tags
+MAX_TAGS = 400_000  # in all of them; a tree takes memory by its tags
 MAX_PICTURES = 40_000_000  # bytes of all pictures together
 MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
 SMALL_PART = 1_000_000

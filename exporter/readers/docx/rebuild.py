@@ -14,6 +14,7 @@ from exporter.manuscript.wording import Said, SaidItem
 from exporter.readers.docx.additions import Additions
 from exporter.readers.docx.alignment import Fate, Match, aligned, gone
 from exporter.readers.docx.growing import Values
+from exporter.readers.docx.inline import revised
 from exporter.readers.docx.leaf_texts import base_value, edited_value
 from exporter.readers.docx.leaves import FIELDS, Path, block_path, leaves, path_of
 from exporter.readers.docx.metadata import Fields
@@ -120,7 +121,7 @@ class Rebuilding:
         part = self._parts[match.number] if match else ""
         self._edits.append(part or self._part_before(index) + "+")
         path = path_of(part) if part and part not in FIELDS and not part.startswith("@") else None
-        known = self._known_text(path) if path else None
+        known = self._restyled_text(path, match.number, index) if path and match else None
         if match and part in FIELDS:
             self._fields.deleted(part)
         self._new.add(self._sequence, self._items[index], known, self._ahead[index])
@@ -144,6 +145,13 @@ class Rebuilding:
         """The part that the nearest known item before an item shows; empty before all."""
         before = (match for match in reversed(self._matches[:index]) if match)
         return next((self._parts[match.number] for match in before), "")
+
+    def _restyled_text(self, path: Path, number: int, index: int) -> str | None:
+        """The text of a paragraph that got another style, and perhaps other marks with it."""
+        known, then, item = self._known_text(path), self._then[number], self._items[index]
+        if known is None or not isinstance(then, Said) or not isinstance(item, Line):
+            return known
+        return revised(known, then.pieces, item.pieces)
 
     def _known_text(self, path: Path) -> str | None:
         """The text at a path, as the article spells it; `None` where it is no text."""

@@ -111,7 +111,7 @@ _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
 def _list_use(line: Line, found: re.Match[str]) -> Use:
     boxed = (found["box"] or "").startswith("callout")
     by_name = int(found["level"]) - 1 if found["level"] else 0
-    level = line.place.level if line.place else by_name
+    level = max(line.place.level if line.place else 0, by_name)
     if found["kind"] == "continue":
         return Use(Role.CONTINUED, level, boxed=boxed)
     ordered = line.place.ordered if line.place else found["kind"] == "number"

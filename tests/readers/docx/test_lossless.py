@@ -1,0 +1,171 @@
+"""What nobody edited comes back identical, whoever saved the file last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from exporter.article import Article
+from exporter.errors import ArticleError
+from exporter.readers import read
+from exporter.readers.docx import read_docx
+from tests import samples
+from tests.readers.docx.editing import Document, article, changed, docx_of, dumped, w
+from tests.strategies import articles
+from tests.validators import libreoffice
+
+REAL = (samples.SUMMIT, samples.EVERYTHING, *samples.POSTS)
+# The layout engine fails on a blank beside a paragraph separator.
+UNPRINTABLE = "\u2029"
+
+
+@settings(max_examples=50, deadline=None)
+@given(articles())
+def test_any_article_comes_back_identical(made: Article) -> None:
+    assume(UNPRINTABLE not in made.to_json())
+    imported = read_docx(docx_of(made))
+    assert imported.article == made == imported.base
+    assert (imported.edits, imported.diagnostics) == ((), ())
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_every_real_article_comes_back_identical(path: Path, edition: str) -> None:
+    assert read_docx(samples.docx_of(path, edition)).article == read(path)
+
+
+@settings(max_examples=30, deadline=None)
+@given(articles(), st.data())
+def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.DataObject) -> None:
+    assume(UNPRINTABLE not in made.to_json())
+    document = Document(docx_of(made))
+    body = document.root[0]
+    body.remove(data.draw(st.sampled_from(body.findall(w("p")))))
+    kept = set(texts(made.model_dump(mode="json")))
+    try:
+        found = document.read()
+    except ArticleError:  # a question without its answer, an article without a word
+        return
+    new = set(texts(found.article.model_dump(mode="json"))) - kept
+    assert len(new) <= 1, new
+
+
+def texts(value: Any) -> Iterable[str]:
+    """Every text below a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+def noise(document: Document) -> None:
+    """What Word adds by itself when somebody opens and saves a file."""
+    for number, run in enumerate(list(document.root.iter(w("r")))):
+        run.set(w("rsidR"), f"00{number:06X}")
+        text = run.find(w("t"))
+        if text is not None and len(text.text or "") > 8 and len(run) == 1:
+            split(run, text)
+    for line in document.root.iter(w("p")):
+        at = 1 if line.find(w("pPr")) is not None else 0
+        line.insert(at, etree.Element(w("proofErr"), {w("type"): "spellStart"}))
+        line.insert(at, etree.Element(w("bookmarkStart"), {w("id"): "77", w("name"): "_GoBack"}))
+        line.append(etree.Element(w("bookmarkEnd"), {w("id"): "77"}))
+
+
+def split(run: Any, text: Any) -> None:
+    """Cut a run in two, the second in a smart tag."""
+    rest = etree.fromstring(etree.tostring(run))
+    rest.find(w("t")).text = text.text[4:]
+    text.text = text.text[:4]
+    for one in (text, rest.find(w("t"))):
+        one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    tag = etree.Element(w("smartTag"))
+    tag.append(rest)
+    run.addnext(tag)
+
+
+def test_what_word_adds_by_itself_is_no_change() -> None:
+    document = Document()
+    noise(document)
+    assert document.read().article == article()
+    assert document.read().edits == ()
+
+
+def test_other_quotes_blanks_and_hyphens_are_no_change() -> None:
+    made = samples.article(
+        lede="It's \"so\" -- 5 km away, a well-known 'fact'...", deck="L’état, c’est « moi »"
+    )
+    document = Document(docx_of(made))
+    for text in document.root.iter(w("t")):
+        said = (text.text or "").replace("'", "’").replace('"', "”").replace("5 km", "5\u00a0km")
+        text.text = said.replace("well-known", "well\u2011kno\u00adwn").replace("...", "…")
+    assert document.read().article == made
+
+
+def test_page_numbers_that_word_updates_are_no_change() -> None:
+    document = Document()
+    for line in document.root.iter(w("sdt")):
+        for text in line.iter(w("t")):
+            text.text = "7" if (text.text or "").isdigit() else text.text
+    assert document.read().article == article()
+
+
+@pytest.fixture(scope="module")
+def resaved(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    """`resaved({name: docx})`: the files as LibreOffice saves them."""
+
+    def save(files: dict[str, bytes]) -> dict[str, bytes]:
+        folder = tmp_path_factory.mktemp("resaved")
+        (folder / "out").mkdir()
+        for name, data in files.items():
+            (folder / f"{name}.docx").write_bytes(data)
+        paths = [folder / f"{name}.docx" for name in files]
+        made = libreoffice.convert(paths, "docx", folder=folder / "out", profile=folder / "profile")
+        return {path.stem: path.read_bytes() for path in made}
+
+    return save
+
+
+def test_libreoffice_saving_a_file_changes_no_article(
+    resaved: Callable[[dict[str, bytes]], dict[str, bytes]],
+) -> None:
+    files = {
+        f"{path.stem}-{edition}": samples.docx_of(path, edition)
+        for path in REAL
+        for edition in ("brief", "summary")
+    }
+    saved = resaved(files)
+    different = [
+        f"{path.stem}-{edition}"
+        for path in REAL
+        for edition in ("brief", "summary")
+        if read_docx(saved[f"{path.stem}-{edition}"]).article != read(path)
+    ]
+    assert not different
+
+
+def test_edits_come_back_from_a_file_that_libreoffice_saved(
+    resaved: Callable[[dict[str, bytes]], dict[str, bytes]],
+) -> None:
+    document = Document()
+    document.replace("came back mattered", "returned mattered")
+    document.type_after("The council votes", "BodyText", "A new paragraph.")
+    document.type_after("Every euro saved", "KeyPoint", "A new point.")
+    document.delete("Pensioners lost")
+    (saved,) = resaved({"edited": document.save()}).values()
+    sections, points = dumped("sections"), dumped("key_points")
+    text = sections[0]["blocks"][2]["text"]
+    sections[0]["blocks"][2]["text"] = text.replace("came back", "returned")
+    sections[1]["blocks"].append("A new paragraph.")
+    del sections[0]["blocks"][1]["items"][2]
+    points.insert(2, "A new point.")
+    assert read_docx(saved).article == changed(sections=sections, key_points=points)
