@@ -6,7 +6,7 @@ from copy import deepcopy
 
 import pytest
 
-from exporter.readers.docx import Imported
+from exporter.readers.docx import Imported, read_docx
 from tests.readers.docx.editing import WHO, Document, article, changed, dumped, runs, w
 
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
@@ -171,7 +171,12 @@ def test_tracked_changes_are_listed_with_author_date_words_and_part() -> None:
 
 
 def commented() -> Imported:
-    """The file with a comment on two words of a list item."""
+    """What that file says."""
+    return read_docx(commented_file())
+
+
+def commented_file() -> bytes:
+    """The file with a comment on a list item."""
     document = Document()
     document.parts["word/comments.xml"] = (
         "<w:comments xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
@@ -188,7 +193,7 @@ def commented() -> Imported:
     start, end = runs('<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>')
     run.addprevious(start)
     run.addnext(end)
-    return document.read()
+    return document.save()
 
 
 def test_comments_come_with_author_date_words_and_part() -> None:

@@ -1,0 +1,144 @@
+"""`brief import`, with real Word files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exporter.readers import read
+from tests import samples
+from tests.cli.conftest import Run
+from tests.readers.docx.editing import Document, article, changed, dumped, everything
+from tests.readers.docx.test_foreign import WRITTEN_WITH_WORD, written_with_word
+from tests.readers.docx.test_tracked import commented_file, track
+
+
+@pytest.fixture(autouse=True)
+def _word_files() -> None:
+    """Made before the layout is replaced by a stand-in."""
+    everything()
+
+
+def edited() -> bytes:
+    """The file with one word changed."""
+    document = Document()
+    document.replace("Every euro saved", "Each euro saved")
+    return document.save()
+
+
+def edited_points() -> list[str]:
+    """The key points of that file."""
+    return [point.replace("Every", "Each") for point in dumped("key_points")]
+
+
+def test_an_edited_file_becomes_markdown_beside_it(run: Run) -> None:
+    Path("buses.docx").write_bytes(edited())
+    result = run("import", "buses.docx")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "wrote buses.md\n")
+    assert read("buses.md") == changed(key_points=edited_points())
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.yaml", "a.json"])
+def test_the_article_is_written_in_the_format_of_its_name(run: Run, name: str) -> None:
+    Path("buses.docx").write_bytes(everything())
+    assert run("import", "buses.docx", "-o", name).exit_code == 0
+    assert read(name) == article()
+
+
+def test_standard_input_and_output_are_named_by_a_dash(run: Run) -> None:
+    result = run("import", "-", "-o", "-", stdin=everything())
+    Path("a.md").write_bytes(result.stdout_bytes)
+    assert read("a.md") == article()
+    assert list(Path().iterdir()) == [Path("a.md")]
+
+
+def test_what_is_overwritten_is_kept_and_no_backup_is_lost(run: Run) -> None:
+    Path("buses.docx").write_bytes(everything())
+    for text in ("first", "second"):
+        Path("buses.md").write_text(text)
+        assert run("import", "buses.docx").exit_code == 0
+    assert Path("buses.md~").read_text() == "first"
+    assert Path("buses.md.~2~").read_text() == "second"
+    assert run("import", "buses.docx").stderr == "unchanged: buses.md\n"
+
+
+def test_edits_are_merged_into_the_source_and_its_other_lines_stay(run: Run) -> None:
+    Path("buses.docx").write_bytes(edited())
+    source = samples.EVERYTHING.read_text()
+    Path("buses.yaml").write_text(source)
+    shown = run("import", "buses.docx", "--into", "buses.yaml", "--diff")
+    assert "\n-  - Every euro saved on buses" in shown.stdout
+    assert "\n+  - Each euro saved on buses" in shown.stdout
+    assert Path("buses.yaml").read_text() == source
+    assert run("import", "buses.docx", "--into", "buses.yaml").exit_code == 0
+    assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
+    assert Path("buses.yaml~").read_text() == source
+
+
+def test_a_conflict_is_marked_and_ends_in_exit_code_5(run: Run) -> None:
+    Path("buses.docx").write_bytes(edited())
+    source = samples.EVERYTHING.read_text()
+    Path("buses.yaml").write_text(source.replace("Every euro", "Any euro"))
+    result = run("import", "buses.docx", "--into", "buses.yaml")
+    assert result.exit_code == 5
+    assert "buses.yaml:" in result.stderr
+    assert "<<<<<<< buses.yaml" in Path("buses.yaml").read_text()
+    assert "Any euro" in Path("buses.yaml~").read_text()
+
+
+def test_comments_are_told_with_their_place_in_the_source(run: Run) -> None:
+    Path("buses.docx").write_bytes(commented_file())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    lines = samples.EVERYTHING.read_text().splitlines()
+    number = next(at for at, line in enumerate(lines, 1) if "Shift workers" in line)
+    column = lines[number - 1].index("Shift workers") + 1
+    result = run("import", "buses.docx", "-o", "a.md", "--notes", "notes.json")
+    told = f"buses.yaml:{number}:{column}: note[comment]: Ana, 2026-04-03: Whose shifts?"
+    assert told in result.stderr
+    (comment,) = json.loads(Path("notes.json").read_text())["comments"]
+    assert (comment["file"], comment["line"], comment["column"]) == ("buses.yaml", number, column)
+    assert comment["part"] == "sections.0.blocks.1.items.1.text"
+
+
+def test_tracked_changes_are_told_when_asked_for(run: Run) -> None:
+    document = Document()
+    track(document, "The council votes", "May", "June")
+    Path("buses.docx").write_bytes(document.save())
+    result = run("import", "buses.docx", "--changes", "report", "-o", "a.md")
+    assert "note[tracked-change]: Ana, 2026-04-03: insertion of 'June'" in result.stderr
+    assert read("a.md") == article()
+    assert "tracked" not in run("import", "buses.docx", "-o", "b.md").stderr
+
+
+def test_pictures_of_a_foreign_file_are_put_beside_the_article(run: Run) -> None:
+    Path("word.docx").write_bytes(written_with_word())
+    assert run("import", "word.docx").exit_code == 0
+    picture = samples.ARTICLES / "pictures" / "riders.png"
+    assert Path("word-pictures/image1.png").read_bytes() == picture.read_bytes()
+    assert read("word.md").headline == WRITTEN_WITH_WORD.headline
+
+
+def test_a_foreign_file_cannot_be_merged(run: Run) -> None:
+    Path("word.docx").write_bytes(written_with_word())
+    Path("a.md").write_text("News.\n")
+    result = run("import", "word.docx", "--into", "a.md")
+    assert result.exit_code == 3
+    assert "error[no-origin]" in result.stderr
+
+
+def test_a_broken_file_is_exit_code_3_and_a_missing_one_6(run: Run) -> None:
+    Path("bad.docx").write_bytes(everything()[:5000])
+    assert run("import", "bad.docx").exit_code == 3
+    assert run("import", "none.docx").exit_code == 6
+    assert not Path("bad.md").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--into", "a.md", "-o", "b.md"), ("--diff",), ("-o", "a.pdf"), ("--changes", "some")],
+)
+def test_calls_that_make_no_sense_are_exit_code_2(run: Run, options: tuple[str, ...]) -> None:
+    Path("buses.docx").write_bytes(b"")
+    assert run("import", "buses.docx", *options).exit_code == 2
