@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -25,9 +26,9 @@ def aligned(
     """The index in `other` of each part of `base` that is still there, changed or not."""
     pairs = _equal(base, other)
     anchors = [(-1, -1), *in_order(pairs), (len(base), len(other))]
+    taken = set(pairs.values())
     for (before, there_before), (after, there_after) in pairwise(anchors):
         gap = [index for index in range(before + 1, after) if index not in pairs]
-        taken = set(pairs.values())
         there = [index for index in range(there_before + 1, there_after) if index not in taken]
         pairs |= _edited(base, other, gap, there, alike)
     return pairs
@@ -60,12 +61,20 @@ def _blocks(base: Sequence[Part], other: Sequence[Part]) -> list[tuple[int, int,
 
 def in_order(pairs: Pairs) -> list[tuple[int, int]]:
     """The longest run of pairs that did not move."""
-    best: list[list[tuple[int, int]]] = []
-    for pair in sorted(pairs.items()):
-        place = next((i for i, run in enumerate(best) if run[-1][1] >= pair[1]), len(best))
-        run = [*(best[place - 1] if place else ()), pair]
-        best[place : place + 1] = [run]
-    return best[-1] if best else []
+    indices = sorted(pairs)
+    ends: list[int] = []  # where the run of each length can end soonest, in the other list
+    lengths: list[int] = []
+    for index in indices:
+        length = bisect_left(ends, pairs[index])
+        ends[length : length + 1] = [pairs[index]]
+        lengths.append(length)
+    run: list[tuple[int, int]] = []
+    wanted = len(ends) - 1
+    for index, length in zip(reversed(indices), reversed(lengths), strict=True):
+        if length == wanted and (not run or pairs[index] < run[-1][1]):
+            run.append((index, pairs[index]))
+            wanted -= 1
+    return run[::-1]
 
 
 def _edited(

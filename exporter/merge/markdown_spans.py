@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -16,13 +17,31 @@ _TITLE = "title"
 _LISTS = ("bullet_list", "ordered_list")
 
 
+class _Nodes:
+    """Blocks one after the other, found by their lines."""
+
+    def __init__(self, nodes: Sequence[SyntaxTreeNode]) -> None:
+        self.all = sorted((node for node in nodes if node.map), key=_lines_of)
+        self._starts = [_lines_of(node)[0] for node in self.all]
+
+    def at(self, lines: Iterable[int]) -> list[SyntaxTreeNode]:
+        """The blocks that hold any of the lines, in order."""
+        found: list[SyntaxTreeNode] = []
+        for line in sorted(lines):
+            index = bisect_right(self._starts, line) - 1
+            node = self.all[index] if index >= 0 else None
+            if node is not None and line < _lines_of(node)[1] and node not in found[-1:]:
+                found.append(node)
+        return found
+
+
 class MarkdownSpans:
     """The blocks of a body whose lines stand where they stand in the file."""
 
     def __init__(self, body: str, places: Mapping[Loc, Place]) -> None:
         """`places` are those of the reading."""
         self._lines = body.split("\n")
-        self._nodes = [node for node in _parsed(body) if node.map]
+        self._nodes = _Nodes(_parsed(body))
         self._places: dict[Loc, set[int]] = {}
         for loc, place in places.items():
             for size in range(1, len(loc) + 1):
@@ -60,7 +79,7 @@ class MarkdownSpans:
 
     def _node(self, loc: Loc) -> SyntaxTreeNode | None:
         lines = self._places.get(loc, set())
-        return next((node for node in self._nodes if _covers(node, lines)), None)
+        return next(iter(self._nodes.at(lines)), None)
 
     def _title(
         self, title: Unit, segment: Segment, spans: dict[Loc, Span], taken: set[Span]
@@ -68,14 +87,14 @@ class MarkdownSpans:
         """The heading of a part is the last one before its content that shows nothing else."""
         content = [spans[unit.loc] for unit in segment.units if unit.loc in spans]
         first = min(content, default=(0, 0))
-        headings = [self._trimmed(node) for node in self._nodes if node.type == "heading"]
+        headings = [self._trimmed(node) for node in self._nodes.all if node.type == "heading"]
         found = [span for span in headings if span < first and span not in taken]
         if found:
             spans[title.loc] = found[-1]
 
-    def _span(self, loc: Loc, nodes: Sequence[SyntaxTreeNode]) -> Span | None:
+    def _span(self, loc: Loc, nodes: _Nodes) -> Span | None:
         lines = self._places.get(loc, set())
-        spans = [self._trimmed(node) for node in nodes if _covers(node, lines)]
+        spans = [self._trimmed(node) for node in nodes.at(lines)]
         return (spans[0][0], spans[-1][1]) if spans else None
 
     def _trimmed(self, node: SyntaxTreeNode) -> Span:
@@ -89,20 +108,22 @@ class MarkdownSpans:
         return start, end
 
     def _with_parts(self, placed: Placed) -> Placed:
-        nodes = [node for node in self._nodes if self._trimmed(node) == (placed.start, placed.end)]
-        if not placed.unit.parts or len(nodes) != 1:
+        nodes = self._nodes.at({placed.start})
+        whole = [node for node in nodes if self._trimmed(node) == (placed.start, placed.end)]
+        if not placed.unit.parts or not whole:
             return placed
-        node = nodes[0]
+        node = whole[0]
         if node.type in _LISTS:
             return with_parts(placed, [self._trimmed(child) for child in node.children])
         if node.type == "table":
             rows = [row for part in node.children[1:] for row in part.children]
             return with_parts(placed, [self._trimmed(row) for row in rows])
         if node.type == "container_block":
+            children = _Nodes(node.children)
             spans = {
                 unit.loc: span
                 for unit in placed.unit.parts
-                if (span := self._span(unit.loc, node.children))
+                if (span := self._span(unit.loc, children))
             }
             parts = tuple(self._with_parts(part) for part in grouped(placed.unit.parts, spans))
             return Placed(placed.unit, placed.start, placed.end, parts)
@@ -113,5 +134,5 @@ def _parsed(body: str) -> Sequence[SyntaxTreeNode]:
     return SyntaxTreeNode(document_parser().parse(body, {})).children
 
 
-def _covers(node: SyntaxTreeNode, lines: set[int]) -> bool:
-    return node.map is not None and any(node.map[0] <= line < node.map[1] for line in lines)
+def _lines_of(node: SyntaxTreeNode) -> Span:
+    return node.map or (0, 0)

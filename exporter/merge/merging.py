@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from exporter.readers.reading import nearest
 
 Patch = Callable[[str, Reading, Article, Care], str]
 _BOM = "\ufeff"
+_MARKERS = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def into(
     """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
 
     `source_name` is the source's path, which tells its format unless `source_format` does. Raises
-    ArticleError where the source is invalid, and `cannot-merge` where its format cannot hold the
+    ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers, and `cannot-merge` where its format cannot hold the
     edits; UsageError for a format that cannot be told.
     """
     source = _Source(source_text, source_name, source_format)
@@ -80,6 +82,7 @@ class _Source:
     """A source file's text and what it says."""
 
     def __init__(self, text: str, name: str, form: str | None) -> None:
+        _refuse_markers(text, name)
         self.reading = loads(text, name, format=form)
         self._original = text
         self._name = name
@@ -123,6 +126,15 @@ class _Source:
             message += "; plain text holds no marks, no metadata and few kinds of blocks"
         hint = "import to a new file, with --output article.md"
         return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+
+
+def _refuse_markers(text: str, name: str) -> None:
+    """Raise ArticleError where an earlier merge left a conflict that nobody settled."""
+    if found := _MARKERS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = "an earlier conflict still stands here"
+        hint = "choose between the marked lines first"
+        raise ArticleError.at("unsettled-conflict", message, Place(name, line, 1), hint)
 
 
 def _patch_of(form: str) -> Patch:

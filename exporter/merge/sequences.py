@@ -132,9 +132,15 @@ class SequenceMerger:
 
 def _with_deleted(order: list[int], size: int) -> list[int]:
     """`order` with the missing indices below `size`, each after the one that comes before it."""
-    complete = list(order)
     known = set(order)
+    followers: dict[int, list[int]] = {}
+    before = _START
     for key in range(size):
-        if key not in known:
-            complete.insert(complete.index(key - 1) + 1 if key else 0, key)
+        if key in known:
+            before = key
+        else:
+            followers.setdefault(before, []).append(key)
+    complete = followers.get(_START, [])
+    for key in order:
+        complete += [key, *followers.get(key, [])]
     return complete

@@ -42,7 +42,7 @@ def theirs(text: str) -> str:
 @st.composite
 def edited(draw: st.DrawFn, article: Article) -> Article:
     """`article` after some edits, such as an editor makes."""
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.integers(1, 2))):
         article = draw(_once(article))
     return article
 

@@ -44,6 +44,16 @@ def test_a_source_that_is_no_article_is_refused_with_its_problems() -> None:
     assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["unknown-key"]
 
 
+def test_a_source_with_an_unsettled_conflict_is_refused_with_its_line() -> None:
+    marked = into("Three.\n", "a.md", Article(lede="One."), Article(lede="Two.")).text
+
+    with pytest.raises(ArticleError) as caught:
+        into(marked, "a.md", BASE, EDITED)
+
+    assert str(caught.value.diagnostics[0].place) == "a.md:1:1"
+    assert caught.value.diagnostics[0].code == "unsettled-conflict"
+
+
 def test_a_file_of_an_unknown_format_is_refused() -> None:
     with pytest.raises(UsageError):
         into("One.", "a.rst", BASE, EDITED)
