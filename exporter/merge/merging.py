@@ -61,8 +61,8 @@ def into(
     """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
 
     `source_name` is the source's path, which tells its format unless `source_format` does. Raises
-    ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers, and `cannot-merge` where its format cannot hold the
-    edits; UsageError for a format that cannot be told.
+    ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
+    `cannot-merge` where its format cannot hold the edits; UsageError where nothing tells a format.
     """
     source = _Source(source_text, source_name, source_format)
     ours = ArticleMerger(prefer_theirs=False)

@@ -179,6 +179,15 @@ def test_a_new_question_comes_after_the_others() -> None:
     assert changes(change) == ["+### How?", "+So."]
 
 
+def test_a_new_paragraph_is_parted_from_one_that_had_no_blank_line_before_it() -> None:
+    source = "## A\nText that is\nwrapped.\n"
+
+    def change(values: dict[str, Any]) -> None:
+        section(values).insert(0, "New.")
+
+    assert changes(change, source) == ["+New."]
+
+
 def test_headings_keep_the_level_that_the_file_gives_them() -> None:
     source = "# A\n\nText.\n\n# B\n\nText.\n"
 
