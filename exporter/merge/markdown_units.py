@@ -78,7 +78,8 @@ def _section(
     text = section.heading or ""
     unit = _heading((*loc, "heading"), text, depth, levels)
     if depth == 1 and part_named(text, language):
-        unit = replace(unit, text=heading(guarded(text), levels[depth]), words=None)
+        spelt = heading(guarded(text), levels[depth])
+        unit = replace(unit, identity=f"guarded {unit.identity}", text=spelt, words=None)
     yield unit
     yield from blocks(section.blocks, (*loc, "blocks"))
     for index, inner in enumerate(section.sections):
@@ -107,7 +108,7 @@ def _part(article: Article, name: str, units: list[Unit], levels: Levels) -> Seg
     if not units:
         return Segment((name,), ())
     title = heading(name_of(name, article.language), levels[1])
-    return Segment((name,), (Unit((name, "title"), f"part {name}", title), *units))
+    return Segment((name,), (Unit((name, "title"), f"part {name} {title}", title), *units))
 
 
 def _block_part(article: Article, name: str, content: tuple[Block, ...], levels: Levels) -> Segment:

@@ -188,6 +188,17 @@ def test_a_new_paragraph_is_parted_from_one_that_had_no_blank_line_before_it() -
     assert changes(change, source) == ["+New."]
 
 
+def test_headings_of_parts_follow_a_change_of_the_language() -> None:
+    source = "---\nlanguage: de\n---\n\nEins.\n\n## Kernpunkte\n\n- Zwei.\n"
+
+    assert changes(lambda values: values.update(language="fr"), source) == [
+        "-language: de",
+        "+language: fr",
+        "-## Kernpunkte",
+        "+## Points clés",
+    ]
+
+
 def test_headings_keep_the_level_that_the_file_gives_them() -> None:
     source = "# A\n\nText.\n\n# B\n\nText.\n"
 
