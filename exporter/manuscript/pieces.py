@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from urllib.parse import unquote
 
 STRONG = "strong"
 EMPHASIS = "emphasis"
@@ -82,6 +83,11 @@ def folded(text: str) -> str:
     return text.translate(_SAME)
 
 
+def folded_href(href: str) -> str:
+    """A link's target as programs agree on it, who escape and end it each in their own way."""
+    return unquote(href).rstrip("/")
+
+
 def same(pieces: Iterable[Piece]) -> Pieces:
     """What two paragraphs that say the same have in common."""
     return tidied(_folded(piece) for piece in pieces)
@@ -90,7 +96,8 @@ def same(pieces: Iterable[Piece]) -> Pieces:
 def _folded(piece: Piece) -> Piece:
     if piece.image:
         return Piece(image=Image("", folded(piece.image.alt)))
-    return replace(piece, text=folded(piece.text), note=same(piece.note))
+    href = folded_href(piece.href)
+    return replace(piece, text=folded(piece.text), href=href, note=same(piece.note))
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from tests.validators import tools
+
+DEBIANS_PYTHON = "/usr/bin/python3"
+UNO = Path("/usr/lib/python3/dist-packages/uno.py")
 
 
 def to_pdf(paths: Sequence[Path], *, folder: Path, profile: Path) -> list[Path]:
@@ -29,6 +33,14 @@ def convert(paths: Sequence[Path], form: str, *, folder: Path, profile: Path) ->
     assert len(set(made)) == len(paths), "two documents of one name would overwrite each other"
     assert all(path.is_file() for path in made), result.stdout + result.stderr
     return made
+
+
+def edit(source: Path, target: Path, profile: Path, edits: Sequence[tuple[str, str, str]]) -> None:
+    """Edit a file as an editor would, by LibreOffice's own interface; see `uno_desk.py`."""
+    desk = Path(__file__).with_name("uno_desk.py")
+    assert UNO.exists(), "UNO is missing: apt-get install python3-uno (`make test` does it)"
+    result = tools.run([DEBIANS_PYTHON, desk, source, target, profile, json.dumps(edits)])
+    assert result.returncode == 0, result.stderr
 
 
 @cache

@@ -14,7 +14,7 @@ from exporter.article.marks import Kind, Mark, Run, flatten, tree
 from exporter.article.nodes import Code, Footnote, LineBreak, Text
 from exporter.article.text import CONTROL
 from exporter.manuscript import pieces as manuscript
-from exporter.manuscript.pieces import BREAK, Piece, Pieces, folded, same
+from exporter.manuscript.pieces import BREAK, Piece, Pieces, folded, folded_href, same
 
 _KINDS = {
     manuscript.STRONG: Kind.STRONG,
@@ -39,7 +39,8 @@ class _Token:
     def face(self) -> tuple[object, ...]:
         """What makes two tokens the same to an editor."""
         note = same(self.note) if isinstance(self.note, tuple) else ()
-        return folded(self.text), self.marks, self.code, note
+        marks = frozenset(replace(mark, href=folded_href(mark.href)) for mark in self.marks)
+        return folded(self.text), marks, self.code, note
 
 
 def inline_of(pieces: Iterable[Piece]) -> str:

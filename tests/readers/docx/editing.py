@@ -46,11 +46,12 @@ def docx_of(made: Article) -> bytes:
 
 
 class Document:
-    """A Word file on an editor's desk."""
+    """A Word file on an editor's desk, less its fonts, which take long to pack, unless `whole`."""
 
-    def __init__(self, data: bytes | None = None) -> None:
+    def __init__(self, data: bytes | None = None, *, whole: bool = False) -> None:
         with zipfile.ZipFile(io.BytesIO(everything() if data is None else data)) as archive:
-            self.parts = {name: archive.read(name) for name in archive.namelist()}
+            names = [name for name in archive.namelist() if whole or not name.endswith(".odttf")]
+            self.parts = {name: archive.read(name) for name in names}
         self.root = etree.fromstring(self.parts[MAIN])
 
     def save(self) -> bytes:
