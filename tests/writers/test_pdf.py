@@ -6,7 +6,6 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import page as page_validation
 import pikepdf
@@ -16,29 +15,13 @@ from exporter.article import Article
 from exporter.readers import read
 from tests.samples import EVERYTHING, POSTS, SUMMIT, THEMES, pdf_of
 from tests.validators import tools
+from tests.writers.pdf_tree import elements
 
 
 @pytest.fixture(scope="module")
 def everything() -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(pdf_of(EVERYTHING))) as pdf:
         yield pdf
-
-
-def elements(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
-    """Every structure element with its tag, in reading order."""
-    found: list[tuple[str, Any]] = []
-
-    def walk(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for kid in node:
-                walk(kid)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append((str(node.S), node))
-            if "/K" in node:
-                walk(node.K)
-
-    walk(pdf.Root.StructTreeRoot.K)
-    return found
 
 
 def test_metadata_comes_from_the_article(everything: pikepdf.Pdf) -> None:
@@ -131,15 +114,21 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
-def test_verapdf_finds_nothing_against_pdf_ua_1(
-    samples: list[Path], vera_failures: Callable[[Iterable[Path], str], list[str]]
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_verapdf_finds_nothing_against_either_standard(
+    flavour: str,
+    samples: list[Path],
+    vera_failures: Callable[[Iterable[Path], str], list[str]],
 ) -> None:
-    assert vera_failures(samples, "ua1") == []
+    assert vera_failures(samples, flavour) == []
 
 
-def test_page_validation_finds_nothing_against_pdf_ua_1(samples: list[Path]) -> None:
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_page_validation_finds_nothing_against_either_standard(
+    profile: str, samples: list[Path]
+) -> None:
     for path in samples:
-        report = page_validation.validate_pdf(str(path), profile="ua1")
+        report = page_validation.validate_pdf(str(path), profile=profile)
         assert report.is_compliant, (path.name, report)
 
 

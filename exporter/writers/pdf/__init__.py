@@ -1,0 +1,56 @@
+"""The PDF writer: one file that is PDF/A-3a and PDF/UA-1 at once, with the article attached.
+
+WeasyPrint paints the pages; the tag tree is ours, made from the HTML elements that were painted.
+All is done before the file's bytes are made, so nothing is parsed a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+
+from exporter.cascade import Layout
+from exporter.diagnostics import Diagnostic, Place
+from exporter.messages import collected, layout_diagnostics
+from exporter.styled import Metadata
+from exporter.writers.pdf import artifacts, attachment, colours, links, structure, tree, xmp
+from exporter.writers.pdf.painted import Painting
+
+# The conformance level A, which asks for tags, is ours to add.
+VARIANT = "pdf/a-3u"
+
+
+def write(
+    layout: Layout, metadata: Metadata, source: bytes, place_of: Callable[[str], Place | None]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The PDF's bytes, and an error for each character that no font has.
+
+    `source` is the article as JSON, to be attached; `place_of` says where it has a character.
+    """
+    painting = Painting(layout.document)
+    painting.document.metadata = xmp.document_metadata(metadata)
+    painting.document.color_profiles = {"srgb": colours.srgb()}
+
+    def finish(_document: Any, pdf: pydyf.PDF) -> None:
+        _tag(pdf, painting)
+        attachment.mend(pdf)
+        xmp.write(pdf, metadata)
+
+    with collected() as lines:
+        data = painting.document.write_pdf(
+            pdf_variant=VARIANT,
+            output_intent="ours",  # WeasyPrint leaves the file of its own profile open
+            attachments=[attachment.article(source, metadata)],
+            finisher=finish,
+        )
+    return data, layout_diagnostics(lines, place_of)
+
+
+def _tag(pdf: pydyf.PDF, painting: Painting) -> None:
+    """Give what was painted a place in the tag tree, or make it an artifact."""
+    built = structure.structure(painting.fragments())
+    links.keep(pdf, built.annotations)
+    artifacts.mark(painting.streams, built.artifacts)
+    tree.write(pdf, built.document)

@@ -1,0 +1,143 @@
+"""Writes the tag tree: structure elements, the parent tree and the tree of identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pydyf
+
+from exporter.writers.pdf.nodes import Annotated, Mark, Node, description
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write(pdf: pydyf.PDF, document: Node) -> None:
+    """Put the tree into a painted PDF and say that it is tagged (ISO 32000-1, 14.7)."""
+    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(root)
+    writer = _Writer(pdf)
+    root["K"] = pydyf.Array([writer.element(document, root.reference)])
+    root["ParentTree"] = writer.parent_tree()
+    root["ParentTreeNextKey"] = writer.next_key
+    if writer.identified:
+        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(writer.identifiers())})
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+class _Writer:
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self._pdf = pdf
+        self._pages = pdf.page_references
+        self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
+        self._links: list[bytes] = []
+        self.identified: list[bytes] = []
+
+    @property
+    def next_key(self) -> int:
+        return len(self._pages) + len(self._links)
+
+    def element(self, node: Node, parent: bytes) -> bytes:
+        """Add a node and all below it; returns its reference."""
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
+        self._pdf.add_object(element)
+        if node.page is not None:
+            element["Pg"] = self._pages[node.page]
+        element.update(_properties(node))
+        if node.role == "Note":
+            self.identified.append(element.reference)
+            element["ID"] = _identifier(len(self.identified))
+        element["K"] = pydyf.Array(self._kid(kid, node, element.reference) for kid in node.kids)
+        return bytes(element.reference)
+
+    def _kid(self, kid: Node | Mark | Annotated, node: Node, owner: bytes) -> Any:
+        if isinstance(kid, Node):
+            return self.element(kid, owner)
+        if isinstance(kid, Annotated):
+            return self._object_reference(kid, owner)
+        self._owners[kid.page][kid.mcid] = owner
+        if kid.page == node.page:
+            return kid.mcid
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.mcid})
+
+    def _object_reference(self, link: Annotated, owner: bytes) -> pydyf.Dictionary:
+        link.annotation["StructParent"] = self.next_key
+        self._links.append(owner)
+        return pydyf.Dictionary(
+            {"Type": "/OBJR", "Pg": self._pages[link.page], "Obj": link.annotation.reference}
+        )
+
+    def parent_tree(self) -> bytes:
+        """Add the tree that leads from marked content and annotations to their elements."""
+        numbers = pydyf.Array()
+        for key, owners in enumerate(self._owners):
+            page = self._pdf.objects[int(self._pages[key].split()[0])]
+            page["StructParents"] = key
+            page["Tabs"] = "/S"
+            length = max(owners, default=-1) + 1
+            numbers += [key, pydyf.Array(owners.get(mcid, "null") for mcid in range(length))]
+        for key, owner in enumerate(self._links, start=len(self._pages)):
+            numbers += [key, owner]
+        tree = pydyf.Dictionary({"Nums": numbers})
+        self._pdf.add_object(tree)
+        return bytes(tree.reference)
+
+    def identifiers(self) -> Iterator[Any]:
+        """The names of the identifier tree, in the order of their bytes."""
+        for number, reference in enumerate(self.identified, start=1):
+            yield _identifier(number)
+            yield reference
+
+
+def _identifier(number: int) -> pydyf.String:
+    return pydyf.String(f"note-{number:06}")
+
+
+def _properties(node: Node) -> dict[str, Any]:
+    """The entries of a structure element that its HTML element says."""
+    if node.element is None:
+        return {}
+    properties: dict[str, Any] = {}
+    if language := node.element.get("lang") or node.element.get(XML_LANG):
+        properties["Lang"] = pydyf.String(language)
+    if node.role in _ATTRIBUTES:
+        properties["A"] = pydyf.Dictionary(_ATTRIBUTES[node.role](node))
+    if node.role == "Figure":
+        properties["Alt"] = pydyf.String(description(node.element))
+    return properties
+
+
+def _header(node: Node) -> dict[str, Any]:
+    scope = "/Row" if node.element.get("scope") == "row" else "/Column"
+    return {**_cell(node), "Scope": scope}
+
+
+def _cell(node: Node) -> dict[str, Any]:
+    spans = {name: node.element.get(name.lower(), "") for name in ("ColSpan", "RowSpan")}
+    wide = {name: int(span) for name, span in spans.items() if span.isdecimal() and int(span) > 1}
+    return {"O": "/Table", **wide}
+
+
+def _list(node: Node) -> dict[str, Any]:
+    has_labels = any(
+        isinstance(kid, Node) and kid.role == "Lbl"
+        for item in node.kids
+        if isinstance(item, Node)
+        for kid in item.kids
+    )
+    numbering = {"ol": "/Decimal", "ul": "/Disc"}.get(node.element.tag, "/None")
+    return {"O": "/List", "ListNumbering": numbering if has_labels else "/None"}
+
+
+def _figure(node: Node) -> dict[str, Any]:
+    return {"O": "/Layout", "BBox": pydyf.Array(node.picture), "Placement": "/Block"}
+
+
+_ATTRIBUTES: dict[str, Callable[[Node], dict[str, Any]]] = {
+    "TH": _header,
+    "TD": _cell,
+    "L": _list,
+    "Figure": _figure,
+}

@@ -1,0 +1,116 @@
+"""What the file says of itself, once for old readers (Info) and once for all others (XMP)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+import pydyf
+from weasyprint import VERSION
+from weasyprint.document import DocumentMetadata
+
+from exporter.styled import Metadata
+
+GENERATOR = "brief"
+PRODUCER = f"WeasyPrint {VERSION}"
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+{properties}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+# PDF/A knows the PDF/UA identifier only when it is described (ISO 19005-3, 6.6.2.3).
+_CONFORMANCE = """<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+
+def document_metadata(metadata: Metadata) -> DocumentMetadata:
+    """What WeasyPrint writes into the Info dictionary."""
+    return DocumentMetadata(
+        title=metadata.title,
+        authors=list(metadata.authors),
+        description=metadata.description,
+        keywords=list(metadata.keywords),
+        generator=GENERATOR,
+        created=metadata.created or metadata.modified,
+        modified=metadata.modified or metadata.created,
+        lang=metadata.language,
+    )
+
+
+def write(pdf: pydyf.PDF, metadata: Metadata) -> None:
+    """Put our XMP in WeasyPrint's place, readable without unpacking it."""
+    stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    stream.stream = [packet(metadata).encode()]
+    stream.compress = False
+
+
+def packet(metadata: Metadata) -> str:
+    """The XMP packet (ISO 16684-1): what Info says, and language, rights and canonical URL."""
+    properties = filter(None, _properties(metadata))
+    return _PACKET.format(properties="\n".join([_CONFORMANCE, *properties]))
+
+
+def _properties(metadata: Metadata) -> Iterator[str]:
+    created = metadata.created or metadata.modified
+    modified = metadata.modified or metadata.created
+    dates = tuple(dict.fromkeys(date for date in (created, modified) if date))
+    yield _text("pdf:Producer", PRODUCER)
+    yield _text("xmp:CreatorTool", GENERATOR)
+    yield _text("xmp:CreateDate", created)
+    yield _text("xmp:ModifyDate", modified)
+    yield _text("dc:format", "application/pdf")
+    yield _text("dc:identifier", metadata.url)
+    yield _text("pdf:Keywords", ", ".join(metadata.keywords))
+    yield _translated("dc:title", metadata.title)
+    yield _translated("dc:description", metadata.description)
+    yield _translated("dc:rights", metadata.rights)
+    yield _several("dc:creator", "Seq", metadata.authors)
+    yield _several("dc:date", "Seq", dates)
+    yield _several("dc:language", "Bag", (metadata.language,))
+    yield _several("dc:subject", "Bag", metadata.keywords)
+
+
+def _text(name: str, value: str | None) -> str:
+    return f"<{name}>{escape(value)}</{name}>" if value else ""
+
+
+def _translated(name: str, value: str | None) -> str:
+    if not value:
+        return ""
+    return (
+        f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>'
+    )
+
+
+def _several(name: str, container: str, values: Sequence[str]) -> str:
+    if not values:
+        return ""
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    return f"<{name}><rdf:{container}>{items}</rdf:{container}></{name}>"
