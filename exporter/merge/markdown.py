@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from exporter.article import Article, Paragraph
-from exporter.article.plain_values import plain_values
+from exporter.article import Article
 from exporter.merge.line_patch import LinePatcher, edited_lines
+from exporter.merge.markdown_head import entries, head_of, patched_head
 from exporter.merge.markdown_spans import MarkdownSpans
 from exporter.merge.markdown_units import Segment, Unit, segments
 from exporter.merge.order import in_file_order
 from exporter.merge.patching import Care
 from exporter.merge.placed_units import Placed, together
-from exporter.merge.spelling import yaml_entry
-from exporter.merge.tree_patch import TreePatcher
-from exporter.merge.trees import edited
-from exporter.merge.yaml_tree import yaml_tree
-from exporter.readers.front_matter import FENCES, TEASERS
+from exporter.readers.front_matter import FENCES
 from exporter.readers.reading import Reading
 
 _BODY_NAMES = "headline lede key_points sections summary faq sources corrections about"
@@ -29,14 +24,14 @@ def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -
     fences = FENCES.match(text)
     first_line = text.count("\n", 0, fences.end()) if fences else 0
     in_head = _in_front_matter(current, first_line)
-    body = _body(text, first_line, current, _without(merged, in_head), in_head, care)
+    shown = _Body(text, first_line, current, in_head)
+    body = shown.saying(_without(merged, in_head), care)
     if not fences:
-        head = _entries(_head(merged, in_head))
+        head = entries(head_of(merged, in_head))
         return (f"---\n{head}---\n\n" if head else "") + body
-    head = _patched_head(fences["yaml"], current, merged, in_head, care)
+    head = patched_head(fences["yaml"], current, merged, in_head, care)
     start, end = fences.span("yaml")
-    lines = body.split("\n")[first_line:]
-    return text[:start] + head + text[end : fences.end()] + "\n".join(lines)
+    return text[:start] + head + text[end : fences.end()] + body
 
 
 def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:
@@ -57,97 +52,43 @@ def _without(article: Article, fields: frozenset[str]) -> Article:
     return article.model_copy(update=defaults)
 
 
-def _head(article: Article, in_head: frozenset[str]) -> dict[str, Any]:
-    """What the front matter says; `lede` is `None` where the first paragraph is no lede."""
-    fields = {name: value for name, value in plain_values(article).items() if name in in_head}
-    if article.lede is None and _opens_with_paragraph(article):
-        fields["lede"] = None
-    return fields
+class _Body:
+    """The body of a file, from line `first` on, and what it shows."""
 
+    def __init__(self, text: str, first: int, current: Reading, in_head: frozenset[str]) -> None:
+        self._first = first
+        self._lines = [""] * first + text.split("\n")[first:]
+        self._shown = _without(current.article, in_head)
+        spans = MarkdownSpans("\n".join(self._lines), current.places)
+        self._levels = spans.levels()
+        old = segments(self._shown, self._levels)
+        found = [pair for pair in zip(old, spans.placed(old), strict=True) if pair[1]]
+        self._found = sorted(found, key=lambda pair: pair[1][0].start)
 
-def _opens_with_paragraph(article: Article) -> bool:
-    opening = article.sections[0] if article.sections else None
-    if opening is None or opening.heading is not None:
-        return False
-    first = next((block for block in opening.blocks if block.type != "figure"), None)
-    return isinstance(first, Paragraph)
+    def saying(self, merged: Article, care: Care) -> str:
+        """The body that shows `merged`."""
+        patcher = LinePatcher(self._lines, keeps_words=care is Care.WORDS, first=self._first)
+        if care is Care.PARTS:
+            old = [_whole(entries) for _, entries in self._found]
+            new = [together(segment.units) for segment in self._new(merged)]
+        else:
+            old = self._placed()
+            new = [unit for segment in self._new(merged) for unit in segment.units]
+        patcher.units(old, new, len(self._lines) - 1)
+        return "\n".join(edited_lines(self._lines, patcher.edits)[self._first :])
 
+    def _placed(self) -> list[Placed]:
+        return [entry for _, entries in self._found for entry in entries]
 
-def _entries(fields: dict[str, Any]) -> str:
-    return "".join(yaml_entry(name, value, "") + "\n" for name, value in fields.items())
-
-
-def _patched_head(
-    yaml: str, current: Reading, merged: Article, in_head: frozenset[str], care: Care
-) -> str:
-    tree = yaml_tree(yaml)
-    old, new = _head(current.article, in_head), _head(merged, in_head)
-    if tree is None or not tree.fields:
-        return yaml + _entries(new)
-    names = _names(tree.fields, yaml, tree, current)
-    if "lede" in tree.fields and "lede" not in old:
-        old["lede"] = None  # a null that nothing needs: it stays until there is a lede
-        if merged.lede is None:
-            new["lede"] = None
-    if care is not Care.WORDS and "deck" not in tree.fields and any(map(tree.fields.get, TEASERS)):
-        names.pop("deck", None)  # other words in the text may make a teaser a deck, or none
-        old.pop("deck", None)
-        new.setdefault("deck", None)
-    patcher = TreePatcher(yaml, is_json=False, care=care)
-    patcher.mapping(
-        tree,
-        {names.get(name, name): value for name, value in old.items()},
-        {names.get(name, name): value for name, value in new.items()},
-    )
-    return edited(yaml, patcher.edits)
-
-
-def _names(keys: Any, yaml: str, tree: Any, current: Reading) -> dict[str, str]:
-    """The key that the file has for each field, such as `title` for the headline."""
-    names: dict[str, str] = {}
-    for key in keys:
-        start = tree.fields[key].start
-        line = yaml.count("\n", 0, start) + 2  # the fence is the first
-        column = start - (yaml.rfind("\n", 0, start) + 1) + 1
-        for loc, place in current.places.items():
-            is_there = (place.line, place.column) == (line, column)
-            if is_there and loc and getattr(current.article, str(loc[0])) is not None:
-                names.setdefault(str(loc[0]), key)
-    return names
-
-
-def _body(
-    text: str,
-    first_line: int,
-    current: Reading,
-    merged: Article,
-    in_head: frozenset[str],
-    care: Care,
-) -> str:
-    lines = text.split("\n")
-    body = "\n" * first_line + "\n".join(lines[first_line:])
-    shown = _without(current.article, in_head)
-    spans = MarkdownSpans(body, current.places)
-    levels = spans.levels()
-    old = segments(shown, levels)
-    found = list(zip(old, spans.placed(old), strict=True))
-    found = sorted((pair for pair in found if pair[1]), key=lambda pair: pair[1][0].start)
-    placed = [entry for _, entries in found for entry in entries]
-    new = in_file_order(
-        segments(merged, levels),
-        [segment.name for segment, _ in found],
-        shown.sections,
-        merged.sections,
-    )
-    new = [_with_figures_first(segment, placed) for segment in new]
-    patcher = LinePatcher(body.split("\n"), keeps_words=care is Care.WORDS, first=first_line)
-    if care is Care.PARTS:
-        wholes = [_whole(entries) for _, entries in found]
-        patcher.units(wholes, [together(segment.units) for segment in new], len(lines) - 1)
-    else:
-        units = [unit for segment in new for unit in segment.units]
-        patcher.units(placed, units, len(lines) - 1)
-    return "\n".join(edited_lines(body.split("\n"), patcher.edits))
+    def _new(self, merged: Article) -> list[Segment]:
+        """The segments of `merged` in the order of the file."""
+        ordered = in_file_order(
+            segments(merged, self._levels),
+            [segment.name for segment, _ in self._found],
+            self._shown.sections,
+            merged.sections,
+        )
+        return [_with_figures_first(segment, self._placed()) for segment in ordered]
 
 
 def _with_figures_first(segment: Segment, placed: Sequence[Placed]) -> Segment:
