@@ -15,7 +15,7 @@ from tests.strategies import articles
 
 FORMS = tuple(WRITERS)
 quick = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
