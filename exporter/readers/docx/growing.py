@@ -183,13 +183,17 @@ def _finished(block: Values) -> Values | None:
         inner = finished(block["blocks"])
         if inner:
             return {**block, "blocks": inner}
-        rest = block["attribution"] if kind == "quote" else block["title"]
-        return {"type": "paragraph", "text": rest} if rest else None
+        return _left_over(block["attribution"] if kind == "quote" else block["title"])
     if "text" in _TEXTS[kind] and block["text"] is None:
         return None
     if kind in ("paragraph", "pull_quote") and not block["text"]:
         return None
-    return block if shown else None
+    return block if shown else _left_over(block.get("caption"))
+
+
+def _left_over(text: str | None) -> Values | None:
+    """Words that stood beside something that is gone."""
+    return {"type": "paragraph", "text": text} if text else None
 
 
 def _finished_item(item: Values) -> Values | None:

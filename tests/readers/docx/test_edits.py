@@ -337,6 +337,17 @@ def test_pasted_text_of_another_style_is_read_by_that_style() -> None:
     }
 
 
+def test_the_words_below_a_deleted_picture_stay() -> None:
+    def change(document: Document) -> None:
+        picture = next(document.root.iter(w("drawing")))
+        line = next(picture.iterancestors(w("p")))
+        line.getparent().remove(line)  # type: ignore[union-attr]
+
+    sections = dumped("sections")
+    sections[1]["blocks"][2] = "Riders a day, January to March"
+    assert edited(change) == changed(sections=sections)
+
+
 def test_what_the_template_writes_is_never_text() -> None:
     document = Document()
     for line in list(document.root.iter(w("p"))):
