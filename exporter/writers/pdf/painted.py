@@ -8,8 +8,7 @@ scale)`, on `Stream._tags` (box to marked-content identifier), and on a box's `e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 from weasyprint.document import Document
@@ -20,9 +19,11 @@ from exporter import computed
 
 Rectangle = tuple[float, float, float, float]
 
+# Elements that count even where nothing is painted: the root, and what a table is made of.
+SILENT = frozenset({"html", "tr", "th", "td"})
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+
+class Fragment(NamedTuple):
     """One box of an element, on one page (from 0).
 
     `pseudo` is the pseudo-element's name, empty for the element itself. `mcid` is the identifier
@@ -55,7 +56,7 @@ class Painting:
         return [page.stream for page in self._pages]
 
     def fragments(self) -> list[Fragment]:
-        """Every box of an element, page by page, each page's in document order."""
+        """The boxes with content, links or cells, page by page, each page's in document order."""
         collector = _Collector()
         for number, page in enumerate(self._pages):
             collector.collect(number, page)
@@ -95,10 +96,15 @@ class _Collector:
             box = box._box
         if furniture is None:
             furniture = self._furniture(box)
-        if box.element is not None or box in self._page.marks:
+        if self._says_something(box):
             self.fragments.append(self._fragment(box, furniture))
         for child in getattr(box, "children", ()):
             self._box(child, furniture)
+
+    def _says_something(self, box: Any) -> bool:
+        if box in self._page.marks or box.link_annotation is not None:
+            return True
+        return box.element is not None and box.element.tag in SILENT
 
     def _furniture(self, box: Any) -> str | None:
         if isinstance(box, boxes.MarginBox):

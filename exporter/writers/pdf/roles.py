@@ -42,6 +42,8 @@ def roles(element: Any, parent: Any) -> tuple[str, ...]:
     if parent is not None and is_contents(parent):
         is_title = parent[0] is element and element.find(".//a") is None
         return ("Caption",) if is_title else ("TOCI", "Reference")
+    if element.tag in ("thead", "tfoot") and parent.find("tbody/tr") is None:
+        return ("TBody",)  # no head without a body (ISO 14289-1, 7.2)
     return _ROLES.get(element.tag, ("Span",))
 
 
