@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from exporter.labels import labels_for
 from exporter.manuscript.body import Grid, Item, Line
 from exporter.manuscript.pieces import STRONG, Pieces, folded, tidied, words
 from exporter.manuscript.wording import SaidItem, SaidTable
@@ -42,7 +43,7 @@ def _edited_line(base: Values, path: Path, then: Pieces, line: Line, language: s
     block: Any = value_at(base, path[:-1])
     kind = block.get("type", "") if isinstance(block, dict) else ""
     if path[-1] == "src":
-        return _picture(block, now)
+        return _picture(block, now, language)
     if path[-1] == "caption":
         return _caption(block, then, now)
     if kind == "code":
@@ -70,10 +71,12 @@ def _caption(block: Any, then: Pieces, now: Pieces) -> Values:
     return values
 
 
-def _picture(block: Any, now: Pieces) -> Values:
-    """A figure whose alternative text was edited."""
+def _picture(block: Any, now: Pieces, language: str) -> Values:
+    """A figure whose alternative text was edited; a missing picture shows it, after a label."""
     alts = [piece.image.alt for piece in now if piece.image]
-    return {"alt": alts[0] if alts and alts[0].strip() else block["alt"]}
+    label = labels_for(language)["missing_picture"] + ":"
+    said = alts[0] if alts else words(now).removeprefix(label)
+    return {"alt": " ".join(said.split()) or block["alt"]}
 
 
 def _correction(base: Any, then: Pieces, now: Pieces, language: str) -> Values:

@@ -337,6 +337,18 @@ def test_pasted_text_of_another_style_is_read_by_that_style() -> None:
     }
 
 
+def test_the_alternative_text_of_pictures_comes_back_edited() -> None:
+    def change(document: Document) -> None:
+        described = next(one for one in document.root.iter() if one.tag.endswith("}docPr"))
+        described.set("descr", "A falling line.")
+        document.replace("A map of the lines", "A plan of the lines")
+
+    sections = dumped("sections")
+    sections[1]["blocks"][2]["alt"] = "A falling line."
+    sections[1]["blocks"][3]["alt"] = "A plan of the lines that were cut."
+    assert edited(change) == changed(sections=sections)
+
+
 def test_the_words_below_a_deleted_picture_stay() -> None:
     def change(document: Document) -> None:
         picture = next(document.root.iter(w("drawing")))
