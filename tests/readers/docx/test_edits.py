@@ -339,7 +339,7 @@ def test_pasted_text_of_another_style_is_read_by_that_style() -> None:
 
 def test_the_alternative_text_of_pictures_comes_back_edited() -> None:
     def change(document: Document) -> None:
-        described = next(one for one in document.root.iter() if one.tag.endswith("}docPr"))
+        described = next(one for one in document.root.iter() if str(one.tag).endswith("}docPr"))
         described.set("descr", "A falling line.")
         document.replace("A map of the lines", "A plan of the lines")
 
