@@ -23,6 +23,9 @@ from exporter.labels import labels_for
 from exporter.view import View, locale_of
 
 PICTURE_SCHEME = "picture:"
+# Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
+# a line that holds one.
+SEPARATORS = {0x2028: " ", 0x2029: " "}
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -48,7 +51,7 @@ class Composer:
         """
         try:
             template = self._environment.get_template(f"{edition}.html")
-            return template.render(_context(article, paper, pictures))
+            return template.render(_context(article, paper, pictures)).translate(SEPARATORS)
         except jinja2.TemplateNotFound as failure:
             raise DesignError.at(
                 "template-missing",

@@ -165,6 +165,16 @@ def test_a_word_of_two_hundred_letters_is_broken_and_stays_on_the_page() -> None
         assert max(word.right for word in found) <= 595.3 - 56.6 + 1
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+def test_unicode_s_own_line_separators_are_blanks_in_print(separator: str) -> None:
+    text = f"one{separator}# two"
+    made = exporter().export(
+        article(kicker=text, headline=text, sections=[{"heading": text, "blocks": [text]}])
+    )
+    for edition in ("brief", "summary"):
+        assert "one # two" in pages.text(rendition(made, edition, "pdf"))
+
+
 def test_right_to_left_text_is_set_in_both_formats() -> None:
     made = exporter().export(article(sections=[{"blocks": ["Said: שלום"]}]), editions=["brief"])
     assert set("שלום") <= set(pages.text(rendition(made, "brief", "pdf")))
