@@ -8,7 +8,7 @@ from weasyprint import CSS, HTML
 from exporter.cascade import ROOMS_WE_ENTER, Cascade
 from exporter.design import font_configuration
 from exporter.errors import DesignError
-from exporter.styled import Colour, Element, PageField, Percent
+from exporter.styled import Colour, Element, PageField, Percent, Points
 
 SHEET = """
 @page { size: A4; margin: 25mm 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }
@@ -51,7 +51,7 @@ def test_the_private_names_that_we_use_are_still_there() -> None:
     layout = cascade.layout()
     box = layout.document.pages[0]._page_box
     boxes = [type(found).__name__ for found in box.descendants()]
-    assert cascade.styled_root().style.font_size == 10, ROOMS_WE_ENTER
+    assert cascade.styled_root().style.font_size == Points(10), ROOMS_WE_ENTER
     assert cascade.page_style(first=True).width == pytest.approx(595.276), ROOMS_WE_ENTER
     assert {"LineBox", "TextBox"} <= set(boxes), ROOMS_WE_ENTER
     assert "MarginBox" in {type(child).__name__ for child in box.children}, ROOMS_WE_ENTER
@@ -61,13 +61,13 @@ def test_lengths_are_in_points_and_rounded_to_half_points_where_the_stylesheet_s
     tree: Element,
 ) -> None:
     heading = find(tree, "h1").style
-    assert (heading.font_size, heading.margin.top, heading.leading) == (23, 14, 14)
+    assert (heading.font_size, heading.margin.top, heading.leading) == (*map(Points, (23, 14, 14)),)
     assert find(tree, "p").style.margin.left == pytest.approx(14.173)
 
 
 def test_inherited_values_and_keywords_are_in_place(tree: Element) -> None:
     bold = find(tree, "b").style
-    assert (bold.font_weight, bold.font_size, bold.display) == (700, 10, "inline")
+    assert (bold.font_weight, bold.font_size, bold.display) == (700, Points(10), "inline")
     assert find(tree, "h1").style.break_after == "avoid"
 
 
@@ -88,7 +88,7 @@ def test_boxes_carry_background_border_and_relative_width(tree: Element) -> None
     style = find(tree, "p").style
     assert style.background == Colour(0, 0, 0, 0.1)
     assert style.border.top.visible
-    assert (style.border.top.width, style.border.left.visible) == (2, False)
+    assert (style.border.top.width, style.border.left.visible) == (Points(2), False)
     assert style.width == Percent(50)
 
 
@@ -117,7 +117,7 @@ def test_margin_boxes_resolve_running_strings_and_keep_page_fields() -> None:
     first, later = cascade.page_style(first=True), cascade.page_style(first=False)
     assert "top-left" not in first.boxes
     assert later.boxes["top-left"].content == ("Short & sweet",)
-    assert later.boxes["top-left"].style.font_size == 8
+    assert later.boxes["top-left"].style.font_size == Points(8)
     assert first.boxes["bottom-right"].content == (PageField("page"), " / ", PageField("pages"))
 
 

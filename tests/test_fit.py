@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -106,8 +108,8 @@ def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("source", [SUMMIT, *POSTS], ids=lambda path: path.stem[:24])
-def test_every_real_article_has_a_one_page_summary(source: object, theme: str) -> None:
-    export = exported(source, theme)  # type: ignore[arg-type]
+def test_every_real_article_has_a_one_page_summary(source: Path, theme: str) -> None:
+    export = exported(source, theme)
     summary = next(made for made in export.renditions if made.edition == "summary")
     floor = {"newsroom": 9, "think-tank": 9, "clear-print": 12}[theme]
     assert summary.pages == pages.page_count(summary.data) == 1

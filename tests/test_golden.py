@@ -24,7 +24,8 @@ TOLERANCE = 1.5  # mean difference of a pixel, of 255: rasterisers differ by les
 def first_page(pdf: bytes) -> Image.Image:
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     try:
-        return document[0].render(scale=SCALE).to_pil().convert("L")
+        page: Image.Image = document[0].render(scale=SCALE).to_pil()
+        return page.convert("L")
     finally:
         document.close()
 

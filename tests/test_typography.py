@@ -108,11 +108,11 @@ def test_no_heading_is_stranded_and_no_last_page_is_near_empty(theme: str) -> No
 
 def test_the_contents_give_the_true_pages() -> None:
     found = pages.lines(brief())
-    entries = dict(
-        match.groups()
+    entries = {
+        match[1]: match[2]
         for line in found
         if line.page == 1 and (match := re.fullmatch(r"(.*[a-z]) (\d+)", line.text))
-    )
+    }
     assert len(entries) == 7
     for heading, page in entries.items():
         pages_of_it = [line.page for line in found if line.text == heading]
