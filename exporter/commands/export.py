@@ -88,7 +88,7 @@ class Order:
     "templates",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="A folder of templates to use in place of ours.",
+    help="A folder of templates that come before ours.",
 )
 @click.option(
     "--style",
