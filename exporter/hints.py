@@ -47,6 +47,8 @@ HINTS: Mapping[str, str] = {
     "question-unanswered": "write the answer below the question",
     "tracked-change": "accept or reject it with --changes",
     "unknown-format": "use one of the formats that are named",
+    # finished files
+    "not-a-pdf": "check that it is a PDF, and whole",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",

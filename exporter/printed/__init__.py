@@ -1,0 +1,21 @@
+"""What a finished PDF shows: letters, shapes and pictures with their places, and pixels.
+
+It is read with PDFium, so any program's PDF will do.
+"""
+
+from exporter.printed.document import Printed, pages_of
+from exporter.printed.geometry import Box
+from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, Picture, Shape
+
+__all__ = [
+    "Box",
+    "Colour",
+    "Face",
+    "Glyph",
+    "Lettering",
+    "Page",
+    "Picture",
+    "Printed",
+    "Shape",
+    "pages_of",
+]

@@ -1,0 +1,91 @@
+"""The letters of a page, in the order in which they are painted."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from exporter.printed.colours import fill_colour
+from exporter.printed.faces import face_of
+from exporter.printed.geometry import Matrix
+from exporter.printed.page import Face, Glyph, Lettering
+
+UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
+
+
+class Faces:
+    """The faces of a document, each looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Face] = {}
+
+    def of(self, text_object: Any) -> Face:
+        """The face that a piece of text is set in."""
+        font = raw.FPDFTextObj_GetFont(text_object)
+        address = ctypes.addressof(font.contents)
+        if address not in self._known:
+            self._known[address] = face_of(font)
+        return self._known[address]
+
+
+def glyphs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Glyph, ...]:
+    """Every letter and blank that is printed; blanks that PDFium only guesses are left out."""
+    text_page = page.get_textpage()
+    try:
+        return tuple(_glyphs(text_page.raw, view, faces))
+    finally:
+        text_page.close()
+
+
+def _glyphs(text_page: Any, view: Matrix, faces: Faces) -> Iterator[Glyph]:
+    # Ten thousand letters are common, so what PDFium writes into is made once.
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    pen = (ctypes.byref(x), ctypes.byref(y))
+    letterings: dict[int, Lettering] = {}
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        text_object = raw.FPDFText_GetTextObject(text_page, index)
+        if not text_object:  # a blank that PDFium guesses between two words
+            continue
+        address = ctypes.addressof(text_object.contents)
+        lettering = letterings.get(address)
+        if lettering is None:
+            lettering = _lettering(text_page, index, text_object, view, faces)
+            letterings[address] = lettering
+        raw.FPDFText_GetCharBox(text_page, index, *sides)
+        raw.FPDFText_GetCharOrigin(text_page, index, *pen)
+        box = view.box(left.value, bottom.value, right.value, top.value)
+        start, baseline = view.point(x.value, y.value)
+        yield Glyph(_text(text_page, index), lettering, start, baseline, box)
+
+
+def _text(text_page: Any, index: int) -> str:
+    code = raw.FPDFText_GetUnicode(text_page, index)
+    if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
+        return ""
+    letter = chr(code)
+    return "-" if letter == PDFIUMS_HYPHEN else letter
+
+
+def _lettering(
+    text_page: Any, index: int, text_object: Any, view: Matrix, faces: Faces
+) -> Lettering:
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
+    found = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(found))
+    matrix = Matrix(found.a, found.b, found.c, found.d)
+    shown = matrix.then(view)
+    return Lettering(
+        face=faces.of(text_object),
+        size=round(size.value * matrix.stretch, 3),
+        colour=fill_colour(text_object),
+        angle=round(-shown.angle, 2) + 0.0,
+        is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,
+    )

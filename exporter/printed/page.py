@@ -1,0 +1,107 @@
+"""What a page shows, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from exporter.printed.geometry import Box
+
+POINTS_PER_INCH = 72
+THICKEST_RULE = 4.0  # points
+
+
+class Colour(NamedTuple):
+    """An sRGB colour and its opacity, each from 0 to 255, as PDFium converts it."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: int = 255
+
+    def __str__(self) -> str:
+        opacity = "" if self.alpha == 255 else f"{self.alpha:02x}"
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}{opacity}"
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font: its name without the tag of a subset, its family without blanks and hyphens."""
+
+    name: str
+    family: str
+    is_bold: bool
+    is_italic: bool
+    is_embedded: bool
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How letters are set: `size` in points as printed, `angle` in degrees counter-clockwise.
+
+    `is_visible` is false for text that is there to be found only, as in scanned pages.
+    """
+
+    face: Face
+    size: float
+    colour: Colour
+    angle: float
+    is_visible: bool
+
+
+class Glyph(NamedTuple):
+    """A letter: `left` is where its pen starts, `baseline` what it stands on; `box` is its ink.
+
+    A blank has a box without area. `text` is empty where the file does not tell what the glyph
+    means.
+    """
+
+    text: str
+    lettering: Lettering
+    left: float
+    baseline: float
+    box: Box
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Something painted in one colour; for shapes that are no rectangle, `box` is around them."""
+
+    box: Box
+    colour: Colour
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a line rather than a surface."""
+        return min(self.box.width, self.box.height) < THICKEST_RULE
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture where it is printed, and how many pixels it has, across and down."""
+
+    box: Box
+    pixels: tuple[int, int]
+
+    @property
+    def dpi(self) -> float:
+        """Its effective resolution: the lower one of both directions, in pixels an inch."""
+        sides = zip(self.pixels, (self.box.width, self.box.height), strict=True)
+        return min(pixels * POINTS_PER_INCH / max(side, 0.01) for pixels, side in sides)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is shown: turned and cropped; all lengths in points from its upper left corner.
+
+    `boxes` has those of "media", "crop", "bleed", "trim" and "art" that the page itself names.
+    """
+
+    number: int
+    width: float
+    height: float
+    boxes: Mapping[str, Box]
+    glyphs: tuple[Glyph, ...]
+    shapes: tuple[Shape, ...]
+    pictures: tuple[Picture, ...]
