@@ -351,6 +351,7 @@ def _parts() -> dict[str, st.SearchStrategy[Any]]:
     correction = st.fixed_dictionaries({"text": inlines(1)}, optional={"date": st.dates()})
     return {
         "key_points": several,
+        "executive_summary": some,
         "summary": some,
         "faq": st.lists(question, max_size=2),
         "sources": several,

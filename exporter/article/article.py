@@ -173,6 +173,11 @@ class Article(Strict):
         description="The text, in sections.",
         examples=[[{"heading": "What next?", "blocks": ["Envoys meet in May."]}]],
     )
+    executive_summary: Blocks = Field(
+        (),
+        description="The one-page summary, where it is not to be made from the other parts.",
+        examples=[["Envoys prepare a summit; both sides say that talks are at an early stage."]],
+    )
     summary: Blocks = Field(
         (), description="The whole in short, at the end.", examples=[["In short, talks go on."]]
     )
@@ -251,5 +256,6 @@ def _block_lists(article: Article) -> list[Blocks]:
     def within(section: Section) -> list[Blocks]:
         return [section.blocks, *(blocks for inner in section.sections for blocks in within(inner))]
 
-    lists = [article.summary, article.about, *(question.answer for question in article.faq)]
+    lists = [article.executive_summary, article.summary, article.about]
+    lists += [question.answer for question in article.faq]
     return lists + [blocks for section in article.sections for blocks in within(section)]

@@ -34,9 +34,10 @@ def _body(article: Article) -> Iterator[str]:
 
 
 def _back_matter(article: Article) -> Iterator[str]:
-    if article.summary:
-        yield _part(article, "summary")
-        yield written(article.summary)
+    for name in ("executive_summary", "summary"):
+        if getattr(article, name):
+            yield _part(article, name)
+            yield written(getattr(article, name))
     if article.faq:
         yield _part(article, "faq")
         for question in article.faq:

@@ -5,11 +5,20 @@ The first name of each is the one that we write.
 
 from __future__ import annotations
 
-PARTS = ("key_points", "summary", "faq", "sources", "corrections", "about")
+PARTS = (
+    "key_points",
+    "executive_summary",
+    "summary",
+    "faq",
+    "sources",
+    "corrections",
+    "about",
+)
 
 _NAMES = {
     "en": (
         "Key points/Key takeaways/Key messages",
+        "Executive summary/One-page summary",
         "Summary/In summary",
         "Questions and answers/Frequently asked questions/FAQ/FAQs/Q&A",
         "Sources/References/Bibliography",
@@ -18,6 +27,7 @@ _NAMES = {
     ),
     "de": (
         "Das Wichtigste/Kernpunkte/Kernaussagen/Auf einen Blick",
+        "Kurzfassung/Executive Summary/Managementzusammenfassung",
         "Zusammenfassung/Fazit",
         "Fragen und Antworten/Häufige Fragen/Häufig gestellte Fragen",
         "Quellen/Literatur/Nachweise",
@@ -26,6 +36,7 @@ _NAMES = {
     ),
     "fr": (
         "Points clés/L’essentiel/À retenir",
+        "Résumé exécutif/Résumé analytique/Synthèse pour les décideurs",
         "Résumé/En résumé",
         "Questions et réponses/Questions fréquentes/Foire aux questions",
         "Sources/Références/Bibliographie",
@@ -34,6 +45,7 @@ _NAMES = {
     ),
     "es": (
         "Puntos clave/Ideas clave/Claves",
+        "Resumen ejecutivo",
         "Resumen/En resumen",
         "Preguntas y respuestas/Preguntas frecuentes",
         "Fuentes/Referencias/Bibliografía",
@@ -42,6 +54,7 @@ _NAMES = {
     ),
     "it": (
         "Punti chiave/In breve",
+        "Sintesi esecutiva/Sommario esecutivo",
         "Riepilogo/Sintesi/Riassunto",
         "Domande e risposte/Domande frequenti",
         "Fonti/Riferimenti/Bibliografia",
@@ -50,6 +63,7 @@ _NAMES = {
     ),
     "pt": (
         "Pontos-chave/Pontos principais",
+        "Sumário executivo/Resumo executivo",
         "Resumo/Em resumo",
         "Perguntas e respostas/Perguntas frequentes",
         "Fontes/Referências/Bibliografia",
@@ -58,6 +72,7 @@ _NAMES = {
     ),
     "nl": (
         "Hoofdpunten/Kernpunten/In het kort",
+        "Samenvatting op één pagina/Managementsamenvatting",
         "Samenvatting",
         "Vragen en antwoorden/Veelgestelde vragen",
         "Bronnen/Referenties/Literatuur",
@@ -66,6 +81,7 @@ _NAMES = {
     ),
     "pl": (
         "Najważniejsze punkty/Kluczowe punkty/Najważniejsze informacje",
+        "Streszczenie menedżerskie/Streszczenie wykonawcze",
         "Podsumowanie/Streszczenie",
         "Pytania i odpowiedzi/Często zadawane pytania",
         "Źródła/Bibliografia",
@@ -74,6 +90,7 @@ _NAMES = {
     ),
     "uk": (
         "Головне/Ключові тези/Ключові моменти",
+        "Стислий огляд/Виконавче резюме",
         "Підсумок/Резюме/Висновок",
         "Запитання та відповіді/Часті запитання/Поширені запитання",
         "Джерела/Література",
@@ -82,6 +99,7 @@ _NAMES = {
     ),
     "ru": (
         "Главное/Ключевые тезисы/Основные положения",
+        "Краткий обзор/Управленческое резюме",
         "Итоги/Резюме/Вывод",
         "Вопросы и ответы/Частые вопросы/Часто задаваемые вопросы",
         "Источники/Литература",

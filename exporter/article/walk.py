@@ -20,7 +20,8 @@ def blocks(article: Article) -> Iterator[tuple[Loc, Block]]:
     """Every block, outer ones before those inside."""
     for loc, section in sections(article):
         yield from _blocks(section.blocks, (*loc, "blocks"))
-    yield from _blocks(article.summary, ("summary",))
+    for name in ("executive_summary", "summary"):
+        yield from _blocks(getattr(article, name), (name,))
     for index, question in enumerate(article.faq):
         yield from _blocks(question.answer, ("faq", index, "answer"))
     yield from _blocks(article.about, ("about",))

@@ -15,7 +15,9 @@ from exporter.merge.placed_units import Placed, together
 from exporter.readers.front_matter import FENCES
 from exporter.readers.reading import Reading
 
-_BODY_NAMES = "headline lede key_points sections summary faq sources corrections about"
+_BODY_NAMES = (
+    "headline lede key_points sections executive_summary summary faq sources corrections about"
+)
 _BODY = frozenset(_BODY_NAMES.split())
 
 

@@ -91,7 +91,8 @@ def _heading(loc: Loc, text: str, depth: int, levels: Levels) -> Unit:
 
 
 def _back_matter(article: Article, levels: Levels) -> Iterator[Segment]:
-    yield _block_part(article, "summary", article.summary, levels)
+    for name in ("executive_summary", "summary"):
+        yield _block_part(article, name, getattr(article, name), levels)
     questions: list[Unit] = []
     for index, question in enumerate(article.faq):
         loc: Loc = ("faq", index)

@@ -178,6 +178,7 @@ def _bold(block: Block) -> PlacedText | None:
 
 _CONTENT = {
     "key_points": _lines,
+    "executive_summary": _blocks,
     "summary": _blocks,
     "faq": _questions,
     "sources": _lines,
@@ -190,6 +191,7 @@ _SHAPES = {
     "sources": _LIST,
     "corrections": _LIST,
     "faq": "write each question as a heading below, and its answer under it",
+    "executive_summary": None,
     "summary": None,
     "about": None,
 }

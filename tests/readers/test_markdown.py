@@ -63,6 +63,28 @@ def test_parts_are_recognised_in_the_language_of_the_article(language: str, head
     assert article(f"Lede.\n\n## {heading}\n\nText.\n").sections[0].heading == heading
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "Executive summary"),
+        ("de", "Kurzfassung"),
+        ("fr", "Résumé exécutif"),
+        ("es", "Resumen ejecutivo"),
+        ("it", "Sintesi esecutiva"),
+        ("pt", "Sumário executivo"),
+        ("nl", "Samenvatting op één pagina"),
+        ("pl", "Streszczenie menedżerskie"),
+        ("uk", "Стислий огляд"),
+        ("ru", "Краткий обзор"),
+    ],
+)
+def test_an_executive_summary_is_a_part_of_its_own(language: str, heading: str) -> None:
+    head = f"---\nlanguage: {language}\n---\nLede.\n\n"
+    read = article(f"{head}## {heading}\n\nIn short.\n\n- It is long.\n\n## Next\n\nMore.\n")
+    assert [block.type for block in read.executive_summary] == ["paragraph", "list"]
+    assert (read.summary, [section.heading for section in read.sections]) == ((), ["Next"])
+
+
 def test_a_part_of_another_shape_stays_a_section_with_a_warning() -> None:
     text = "Lede.\n\n## Key points\n\n| a |\n|---|\n| b |\n"
     assert article(text).sections[0].heading == "Key points"

@@ -51,7 +51,8 @@ def leaves(article: Article) -> Iterator[Path]:
         yield "key_points", index
     for index, section in enumerate(article.sections):
         yield from _section(section, ("sections", index))
-    yield from _blocks(article.summary, ("summary",))
+    for name in ("executive_summary", "summary"):
+        yield from _blocks(getattr(article, name), (name,))
     for index, question in enumerate(article.faq):
         yield "faq", index, "question"
         yield from _blocks(question.answer, ("faq", index, "answer"))
@@ -111,7 +112,7 @@ def _quotation(block: PullQuote | Quote | Callout, path: Path) -> Iterator[Path]
 def block_path(path: Path) -> Path | None:
     """The part of a path that names its outermost block; `None` for what is in no block."""
     match path:
-        case ("summary" | "about", int(), *_):
+        case ("executive_summary" | "summary" | "about", int(), *_):
             return path[:2]
         case ("faq", int(), "answer", int(), *_):
             return path[:4]

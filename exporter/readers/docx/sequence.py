@@ -18,6 +18,7 @@ _NAMED = {
     Role.CORRECTION: "corrections",
 }
 _LISTS = ("key_points", "sources", "corrections")
+_PROSE = ("executive_summary", "summary", "about")
 
 
 class Sequence:
@@ -29,7 +30,7 @@ class Sequence:
     def __init__(self, base: Values, language: str) -> None:
         self._base = base
         self._language = language
-        self.parts: Values = {name: [] for name in (*_LISTS, "sections", "faq", "summary", "about")}
+        self.parts: Values = {name: [] for name in (*_LISTS, *_PROSE, "sections", "faq")}
         self._home = "sections"
         self._stack: list[Values] = []
         self._growing: Growing | None = None
@@ -170,7 +171,7 @@ class Sequence:
     def _blocks(self) -> list[Values]:
         """Where blocks go now."""
         blocks: list[Values]
-        if self._home in ("summary", "about"):
+        if self._home in _PROSE:
             blocks = self.parts[self._home]
         elif self._home == "faq" and self.parts["faq"]:
             blocks = self.parts["faq"][-1]["answer"]
@@ -189,7 +190,7 @@ class Sequence:
     def result(self) -> Values:
         """The parts, without what an editor emptied."""
         self._flush()
-        for name in ("summary", "about"):
+        for name in _PROSE:
             self.parts[name] = finished(self.parts[name])
         for question in self.parts["faq"]:
             question["answer"] = finished(question["answer"])
