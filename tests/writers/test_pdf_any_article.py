@@ -20,7 +20,12 @@ UNPRINTED = re.compile("[^\n\t -~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f‐-‟]
 
 
 def printable(article: Article) -> Article:
-    """The article with a plain letter for each character that our fonts lack."""
+    """The article with a plain letter for each character that our fonts lack.
+
+    Neither have they those of a Japanese date.
+    """
+    if article.language == "ja":
+        article = article.model_copy(update={"language": "en"})
     try:
         return Article.model_validate_json(UNPRINTED.sub("x", article.to_json()))
     except ValidationError:  # the letter made markup of what was none
