@@ -32,6 +32,12 @@ HINTS: Mapping[str, str] = {
     "unknown-key": "delete it, or see `brief schema` for the keys there are",
     "unknown-value": "choose one of these",
     "wrong-type": "`brief schema` shows what belongs here; put text that looks otherwise in quotes",
+    # charts
+    "chart-empty": "add a row and a column of numbers, or leave `chart` out",
+    "chart-font": "leave `chart` out: a table is set in any script",
+    "chart-not-numbers": "write one number a cell, a dash for none, or leave `chart` out",
+    "chart-too-many": "show fewer of them, make it two charts, or leave `chart` out",
+    "chart-units": "give every number the same unit, or make it two charts",
     # pictures
     "image-outside": "copy the picture beside the article",
     "image-too-large": "scale it down",
@@ -82,6 +88,7 @@ HINTS: Mapping[str, str] = {
     "part-twice": "put both together",
     "pull-quote-shape": "write one paragraph, and perhaps an attribution",
     "shortcode-removed": "say it in Markdown",
+    "unknown-attribute": "a table's only attribute is chart, as in {chart=bar}",
     "unclosed-block": "close the block with a line of colons",
     "unknown-container": "use callout, pull-quote or figure",
     "no-headline": "add a line with the headline, or a headline: in the front matter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -51,6 +52,8 @@ NASTY = (
         "&",
         "{{ x }}",
         "{% image %}",
+        "{#a}",
+        "{chart=bar}",
         "{",
         "}",
         "\\",
@@ -204,7 +207,42 @@ def _tables() -> st.SearchStrategy[Any]:
             }
         )
 
+    return st.integers(1, 3).flatmap(of_width) | _charts()
+
+
+@cache
+def _charts() -> st.SearchStrategy[Any]:
+    """Tables that are charts, with numbers that every language writes alike."""
+
+    @cache
+    def of_width(width: int) -> st.SearchStrategy[Any]:
+        unit = st.sampled_from(["{}", "{} %", "€{}m"])
+        number = st.integers(-99, 999).map(str) | st.sampled_from(["", "–", "**7**", "0"])
+        amounts = st.lists(number, min_size=width, max_size=width)
+        row = st.tuples(st.just("") | inlines(1), amounts)
+        return st.fixed_dictionaries(
+            {
+                "type": st.just("table"),
+                "header": st.lists(inlines(1), min_size=width + 1, max_size=width + 1),
+                "rows": unit.flatmap(
+                    lambda form: st.lists(row.map(_with_unit(form)), min_size=1, max_size=3)
+                ),
+                "caption": _maybe(inlines(1)),
+                "chart": st.sampled_from(["bar", "column", "stacked-bar", "line"]),
+            }
+        )
+
     return st.integers(1, 3).flatmap(of_width)
+
+
+def _with_unit(form: str) -> Callable[[tuple[str, list[str]]], list[str]]:
+    """A row whose numbers have the unit of a form."""
+
+    def cells(row: tuple[str, list[str]]) -> list[str]:
+        name, numbers = row
+        return [name, *(form.format(it) if it.lstrip("-").isdigit() else it for it in numbers)]
+
+    return cells
 
 
 @cache

@@ -6,6 +6,7 @@ from exporter.article.article import Article, Author, Correction, Question, Sect
 from exporter.article.blocks import (
     Block,
     Callout,
+    ChartKind,
     CodeBlock,
     Figure,
     List,
@@ -22,6 +23,7 @@ __all__ = [
     "Author",
     "Block",
     "Callout",
+    "ChartKind",
     "CodeBlock",
     "Correction",
     "Figure",

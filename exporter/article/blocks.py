@@ -16,6 +16,7 @@ MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
 
 Align = Literal["left", "center", "right"]
+ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
 
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
@@ -112,6 +113,12 @@ class Table(Strict):
     )
     caption: InlineText | None = Field(
         None, description="What the table shows.", examples=["Spending by year"]
+    )
+    chart: ChartKind | None = Field(
+        None,
+        description="The chart that is shown in the table's stead: the first column names what "
+        "the others count.",
+        examples=["bar"],
     )
 
     @model_validator(mode="before")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from exporter.article.attributes import attribute_list, with_attributes
 from exporter.article.blocks import (
     MAX_LIST_START,
     Block,
@@ -70,7 +71,7 @@ def paragraph(text: str, *, may_attribute: bool = False) -> str:
     lines = [_line(line) for line in text.split("\n")]
     if may_attribute:
         lines = [guarded(line) if ATTRIBUTION.match(line) else line for line in lines]
-    if TABLE_CAPTION.match(lines[0]):
+    if TABLE_CAPTION.match(lines[0]) or attribute_list(text) == text.strip():
         lines[0] = guarded(lines[0])
     return "\n".join(lines)
 
@@ -150,10 +151,14 @@ def _table(block: Table) -> str:
     rows = [block.header, *block.rows]
     lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
     lines.insert(1, "| " + " | ".join(_RULES[align] for align in block.align) + " |")
-    if block.caption is None:
-        return "\n".join(lines)
-    caption = f"Table: {block.caption}"
-    return "\n".join(lines) + "\n\n" + "\n".join(_line(line) for line in caption.split("\n"))
+    caption = _table_caption(block)
+    below = ["", *(_line(line) for line in caption.split("\n"))] if caption else []
+    return "\n".join([*lines, *below])
+
+
+def _table_caption(block: Table) -> str:
+    opening = "" if block.caption is None else f"Table: {block.caption}"
+    return with_attributes(opening, {"chart": block.chart})
 
 
 def _cell(text: str) -> str:

@@ -145,7 +145,7 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
             frame = f"list {block.ordered} {block.start}"
             return replace(unit, parts=tuple(_items(block, loc)), frame=frame)
         case Table():
-            frame = f"table {block.header} {block.align} {block.caption}"
+            frame = f"table {block.header} {block.align} {block.caption} {block.chart}"
             return replace(unit, parts=tuple(_rows(block, loc)), frame=frame)
         case Callout():
             frame = f"callout {block.kind} {block.title}"

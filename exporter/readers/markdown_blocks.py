@@ -10,7 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.conventions import ATTRIBUTION, CALLOUT_KINDS, TABLE_CAPTION
+from exporter.article.conventions import ATTRIBUTION, CALLOUT_KINDS
 from exporter.article.inline import parse, serialise
 from exporter.article.nodes import Strong
 from exporter.diagnostics import Diagnostic, Place, warning
@@ -21,6 +21,7 @@ from exporter.readers.markdown_containers import container
 from exporter.readers.markdown_figures import caption_in, figure
 from exporter.readers.markdown_inline import FoundPicture, InlineReader
 from exporter.readers.markdown_syntax import document_parser
+from exporter.readers.markdown_tables import belongs_to_table, describe, table
 from exporter.readers.placed import PlacedText
 from exporter.readers.reading import Source
 
@@ -76,7 +77,7 @@ class BlockReader:
         self, node: SyntaxTreeNode, content: str | None = None
     ) -> tuple[PlacedText, list[FoundPicture]]:
         """The inline text of an inline node and the pictures among it."""
-        place = self._place_of(node, content)
+        place = self.place_of(node, content)
         reader = self._inline(place)
         tokens = node.token.children or [] if node.token else []
         if content is not None:
@@ -90,11 +91,8 @@ class BlockReader:
         text = self._source.lines[line]
         return self._source.place(line + 1, len(text) - len(text.lstrip()) + 1)
 
-    def warn(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
-        """Note a warning."""
-        self.diagnostics.append(warning(code, message, place, hint))
-
-    def _place_of(self, node: SyntaxTreeNode, content: str | None = None) -> Place:
+    def place_of(self, node: SyntaxTreeNode, content: str | None = None) -> Place:
+        """Where an inline node starts, or the first line of `content` in it."""
         start = node.map[0] if node.map else 0
         end = node.map[1] if node.map else 1
         first = (node.content if content is None else content).partition("\n")[0]
@@ -103,6 +101,10 @@ class BlockReader:
             if column >= 0:
                 return self._source.place(line + 1, column + 1)
         return self.place(node)
+
+    def warn(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
+        """Note a warning."""
+        self.diagnostics.append(warning(code, message, place, hint))
 
     def _inline(self, place: Place) -> InlineReader:
         def report(code: str, message: str, hint: str | None) -> None:
@@ -143,7 +145,7 @@ class BlockReader:
             case "hr":
                 return [{"type": PlacedText("rule", self.place(node))}]
             case "table":
-                return [self._table(node)]
+                return [table(self, node)]
             case "container_block":
                 self._warn_if_unclosed(node)
                 return container(self, node)
@@ -158,9 +160,8 @@ class BlockReader:
             self.warn("heading-space", message, text.place, f"write {old['marks']} {text}")
             blocks.append({"type": "heading", "level": len(old["marks"]), "text": text})
             content = content[old.end() :]
-        caption = TABLE_CAPTION.match(content)
-        if caption and blocks and blocks[-1]["type"] == "table" and "caption" not in blocks[-1]:
-            blocks[-1]["caption"] = self.text(inline, content[caption.end() :])
+        if belongs_to_table(content, blocks[-1] if blocks else None):
+            describe(self, blocks[-1], inline, content)
         elif content:
             blocks.extend(self._words(inline, content))
 
@@ -233,16 +234,6 @@ class BlockReader:
         words = unescapeAll(node.info).split()
         language = words[0] if words and _CODE_LANGUAGE.fullmatch(words[0]) else None
         return {"type": "code", "text": text, "language": language}
-
-    def _table(self, node: SyntaxTreeNode) -> Block:
-        rows = [
-            [self.text(cell.children[0]) for cell in row.children]
-            for part in node.children
-            for row in part.children
-        ]
-        head = node.children[0].children[0].children
-        align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
-        return {"type": "table", "header": rows[0], "rows": rows[1:], "align": align}
 
     def _html(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[Block]) -> int:
         """An HTML block; where it only opens a tag, with all up to the one that closes it."""

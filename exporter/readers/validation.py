@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from exporter import images
-from exporter.article import Article
+from exporter.article import Article, Table
 from exporter.article.budgets import overruns
-from exporter.diagnostics import Diagnostic, has_errors, warning
+from exporter.article.walk import blocks
+from exporter.diagnostics import Diagnostic, error, has_errors, warning
 from exporter.errors import ArticleError
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Loc, Reading, Source, nearest
@@ -25,6 +26,7 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
     pictures, about_pictures = _pictures(draft, folder)
     found += about_pictures
     article = _article(draft, found)
+    found += _chart_flaws(article, draft) if article else ()
     if article is None or has_errors(found):
         raise ArticleError(_in_order(found))
     found += [
@@ -46,6 +48,14 @@ def _article(draft: Draft, found: list[Diagnostic]) -> Article | None:
     except ValidationError as failure:
         found += problems(failure, draft)
         return None
+
+
+def _chart_flaws(article: Article, draft: Draft) -> Iterator[Diagnostic]:
+    if any(isinstance(block, Table) and block.chart for _, block in blocks(article)):
+        from exporter.charts import flaws  # knows every language's numbers, and is slow to load
+
+        for flaw in flaws(article):
+            yield error(flaw.code, flaw.message, nearest(draft.places, flaw.loc), flaw.hint)
 
 
 def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:

@@ -129,3 +129,10 @@ def test_a_figure_with_caption_and_credit_keeps_both() -> None:
     figure = Figure(src="a b.png", alt="x [y]", caption="*c*", credit="Credit: me")
     article = Article(sections=(Section(heading="A", blocks=(figure,)),))
     assert _read_back(to_markdown(article)) == article
+
+
+def test_words_in_braces_below_a_table_are_not_taken_for_its_attributes() -> None:
+    table = Table(header=("a", "b"), rows=(("x", "1"),), chart="line")
+    blocks = (table, Paragraph(text="{chart=bar}"), table, Paragraph(text="{#a} {b=c}"))
+    article = Article(sections=(Section(heading="A", blocks=blocks),))
+    assert _read_back(to_markdown(article)) == article

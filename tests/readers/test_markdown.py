@@ -151,6 +151,18 @@ def test_a_hashtag_is_no_heading() -> None:
             "| a | b |\n|---|--:|\n| 1 | x\\|y |\n\nTable: What",
             Table(header=("a", "b"), rows=(("1", "x|y"),), align=("left", "right"), caption="What"),
         ),
+        (
+            "| a | b |\n|---|---|\n| x | 1 |\n\nTable: What\nand why {chart=bar}",
+            Table(header=("a", "b"), rows=(("x", "1"),), caption="What and why", chart="bar"),
+        ),
+        (
+            "| a | b |\n|---|---|\n| x | 1 |\n\n{chart=stacked-bar}",
+            Table(header=("a", "b"), rows=(("x", "1"),), chart="stacked-bar"),
+        ),
+        (
+            "| a | b |\n|---|---|\n| x | 1 |\n\nTable: What \\{chart=bar}",
+            Table(header=("a", "b"), rows=(("x", "1"),), caption="What {chart=bar}"),
+        ),
     ],
 )
 def test_every_block_can_be_written(markdown: str, block: object) -> None:

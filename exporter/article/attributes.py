@@ -1,0 +1,50 @@
+"""Attributes at the end of a caption in our Markdown, as pandoc writes them: `{#id key=value}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ID = "id"
+"""The name of the attribute that is written `#word`."""
+
+_ONE = r"(?:\#[\w.:-]+|[A-Za-z][\w-]*=[\w.:-]+)"
+_LIST = re.compile(rf"(?:(?<=\s)|\A)\{{\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
+
+
+def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
+    """The text before a list of attributes at its end, and the list; of two of a name the last."""
+    found = _LIST.search(text)
+    if found is None:
+        return text, {}
+    return text[: found.start()].rstrip(), dict(map(_pair, found["list"].split()))
+
+
+def attribute_list(text: str) -> str | None:
+    """The list of attributes at the end of a text as it is spelt there; `None` without one."""
+    found = _LIST.search(text)
+    return found[0].rstrip() if found else None
+
+
+def with_attributes(text: str, attributes: Mapping[str, str | None]) -> str:
+    """Inline Markdown with a list of those attributes that have a value; none that it ends in is
+    taken for one."""
+    given = [_spelt(name, value) for name, value in attributes.items() if value]
+    if given:
+        return f"{text} {{{' '.join(given)}}}".lstrip()
+    return literal_end(text)
+
+
+def literal_end(text: str) -> str:
+    """Inline Markdown in which braces at the end are only words."""
+    found = _LIST.search(text)
+    return text[: found.start()] + "\\" + text[found.start() :] if found else text
+
+
+def _pair(attribute: str) -> tuple[str, str]:
+    name, equals, value = attribute.partition("=")
+    return (name, value) if equals else (ID, attribute[1:])
+
+
+def _spelt(name: str, value: str) -> str:
+    return f"#{value}" if name == ID else f"{name}={value}"

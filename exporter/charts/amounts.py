@@ -1,0 +1,60 @@
+"""Amounts as people write them in tables: `1,234.5`, `12 %`, `€3m`, `–`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+GAPS = frozenset({"", "-", "–", "—", "−", "…", "...", ".", "n/a", "n.a."})
+"""What a cell says that has no amount."""
+
+_BLANKS = " ’'"  # what parts thousands in any language, all kinds of blanks made one
+_MINUS = str.maketrans("−–\u2011", "---")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with the unit around it: `before` such as €, `after` such as %, blanks included."""
+
+    value: float
+    before: str = ""
+    after: str = ""
+
+
+class NotAnAmountError(ValueError):
+    """A text that is neither an amount nor a gap."""
+
+
+def amount_of(text: str, locale: Locale) -> Amount | None:
+    """The amount that a cell's words say in a locale, `None` for a gap.
+
+    Raises NotAnAmountError for other words, and for two numbers at once.
+    """
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
+    if words.casefold() in GAPS:
+        return None
+    found = _pattern(get_group_symbol(locale), get_decimal_symbol(locale)).fullmatch(words)
+    if found is None:
+        raise NotAnAmountError(text)
+    digits = re.sub(r"[^\d]", "", found["whole"]) or "0"
+    value = float(f"{digits}.{found['fraction'] or 0}")
+    sign = -1 if "-" in (found["sign"] + found["inner"]).translate(_MINUS) else 1
+    return Amount(sign * value, found["before"], found["after"].rstrip())
+
+
+@lru_cache
+def _pattern(group: str, decimal: str) -> re.Pattern[str]:
+    """The form of an amount: sign, unit, digits in groups, fraction, unit."""
+    parting = f"[{re.escape(group + _BLANKS)}]"
+    whole = rf"\d{{1,3}}(?:{parting}\d{{2,3}})*{parting}\d{{3}}|\d+"
+    unit = r"[^\d\s+−–-][^\d+]*?"
+    return re.compile(
+        rf"(?P<sign>[+−–\u2011-]?)\s?(?P<before>(?:{unit}\s?)?)(?<![.,])(?P<inner>[+−–\u2011-]?)"
+        rf"(?P<whole>{whole}|(?={re.escape(decimal)}\d))"
+        rf"(?:{re.escape(decimal)}(?P<fraction>\d+))?(?P<after>\s?(?:{unit})?)"
+    )
