@@ -19,6 +19,7 @@ from exporter.commands.import_ import import_
 from exporter.commands.info import info
 from exporter.commands.new import new
 from exporter.commands.options import form_of
+from exporter.commands.preflight import preflight
 from exporter.commands.report import Report
 from exporter.commands.schema import schema
 from exporter.errors import UsageError
@@ -61,7 +62,7 @@ def brief() -> None:
     """Turn articles into printed briefs, Word files and one-page summaries."""
 
 
-for command in (export, import_, check, schema, new, info):
+for command in (export, import_, check, preflight, schema, new, info):
     brief.add_command(command)
 
 

@@ -55,6 +55,7 @@ HINTS: Mapping[str, str] = {
     "unknown-format": "use one of the formats that are named",
     # finished files
     "not-a-pdf": "check that it is a PDF, and whole",
+    "unknown-file": "give a PDF or a Word file (.docx)",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",

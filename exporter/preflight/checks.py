@@ -1,0 +1,214 @@
+"""All checks, in one table: what each asks for, how much it weighs for which profile, what to do.
+
+A check is a function from an open file and what is expected of it to what it found. Most rows have
+one for PDF and its counterpart for DOCX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from exporter.diagnostics import Severity
+from exporter.preflight.docx import metadata as docx_metadata
+from exporter.preflight.docx import outline, pictures, text
+from exporter.preflight.docx import soundness as docx_soundness
+from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.findings import Finding
+from exporter.preflight.pdf import fonts, links, metadata, pages, soundness, tagging
+from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.profiles import Expected, Profile
+
+OFF = None
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+PdfCheck = Callable[[PdfFile, Expected], Iterable[Finding]]
+DocxCheck = Callable[[DocxFile, Expected], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row: a code, what is asked for, what to do, the weight for each profile, the functions."""
+
+    code: str
+    asks: str
+    hint: str
+    weights: Mapping[Profile, Severity | None]
+    pdf: PdfCheck | None = None
+    docx: DocxCheck | None = None
+
+
+def weights(
+    screen: Severity | None,
+    office: Severity | None,
+    press: Severity | None,
+    archive: Severity | None,
+) -> Mapping[Profile, Severity | None]:
+    """How much a finding weighs for each profile; `OFF` where nobody minds."""
+    return dict(zip(Profile, (screen, office, press, archive), strict=True))
+
+
+CHECKS = (
+    Check(
+        "damaged",
+        "the file is whole",
+        "make it again, or send it again",
+        weights(ERROR, ERROR, ERROR, ERROR),
+        pdf=soundness.damage,
+    ),
+    Check(
+        "locked",
+        "the file is not encrypted",
+        "save it without a password or restrictions",
+        weights(NOTE, WARNING, ERROR, ERROR),
+        pdf=soundness.encryption,
+    ),
+    Check(
+        "acts-by-itself",
+        "the file runs nothing and fetches nothing",
+        "take the script, macro or outside file out of it",
+        weights(WARNING, ERROR, ERROR, ERROR),
+        pdf=soundness.action,
+        docx=docx_soundness.action,
+    ),
+    Check(
+        "page-count",
+        "the file has no more pages than its contract allows",
+        "shorten the text, or allow more pages",
+        weights(ERROR, ERROR, ERROR, ERROR),
+        pdf=pages.page_count,
+    ),
+    Check(
+        "page-boxes",
+        "each page's boxes are rectangles, the inner ones within the MediaBox",
+        "set the boxes right in the program that made the file",
+        weights(WARNING, ERROR, ERROR, ERROR),
+        pdf=pages.page_boxes,
+    ),
+    Check(
+        "no-bleed",
+        "each page has a TrimBox, and is painted 3 mm beyond it",
+        "export it for the press, with bleed",
+        weights(OFF, OFF, ERROR, OFF),
+        pdf=pages.trim,
+    ),
+    Check(
+        "font-not-embedded",
+        "all fonts travel in the file",
+        "embed all fonts when the file is made",
+        weights(WARNING, ERROR, ERROR, ERROR),
+        pdf=fonts.font_embedding,
+    ),
+    Check(
+        "font-missing",
+        "all fonts travel in the file or come with Word",
+        "embed the font, or choose one that everybody has",
+        weights(WARNING, WARNING, WARNING, WARNING),
+        docx=text.fonts,
+    ),
+    Check(
+        "no-unicode",
+        "all fonts say which characters their glyphs are",
+        "make the file with a program that writes ToUnicode maps",
+        weights(WARNING, ERROR, WARNING, ERROR),
+        pdf=fonts.unicode_map,
+    ),
+    Check(
+        "small-type",
+        "most text is set in 9 pt or more, and none in less than 8 pt",
+        "raise the size in the stylesheet or the style",
+        weights(NOTE, WARNING, WARNING, WARNING),
+        docx=text.small_type,
+    ),
+    Check(
+        "contrast",
+        "text has a contrast of 4.5:1, or 3:1 where it is large",
+        "darken the text or lighten its ground",
+        weights(ERROR, ERROR, WARNING, ERROR),
+        docx=text.faint_text,
+    ),
+    Check(
+        "image-resolution",
+        "pictures have enough pixels for the size that they are printed at",
+        "take a larger picture, or print it smaller",
+        weights(NOTE, WARNING, ERROR, WARNING),
+        docx=pictures.resolution,
+    ),
+    Check(
+        "dead-link",
+        "all links and bookmarks within the file lead somewhere",
+        "mend the link's target, or take the link out",
+        weights(ERROR, ERROR, WARNING, ERROR),
+        pdf=links.dead_links,
+        docx=outline.dead_links,
+    ),
+    Check(
+        "wrong-contents",
+        "the contents name the true headings and pages",
+        "let the program that made the file update its contents",
+        weights(ERROR, ERROR, ERROR, ERROR),
+        docx=outline.contents,
+    ),
+    Check(
+        "no-title",
+        "the file has a title, and viewers show it",
+        "give the file a title in its properties",
+        weights(WARNING, WARNING, NOTE, ERROR),
+        pdf=metadata.title,
+        docx=docx_metadata.title,
+    ),
+    Check(
+        "metadata-differs",
+        "the file's title and authors are those of its article",
+        "export the article again",
+        weights(WARNING, ERROR, WARNING, ERROR),
+        pdf=metadata.agreement,
+        docx=docx_metadata.agreement,
+    ),
+    Check(
+        "no-language",
+        "the file says which language it is in",
+        "set the language in the file's properties",
+        weights(WARNING, ERROR, OFF, ERROR),
+        pdf=metadata.language,
+        docx=docx_metadata.language,
+    ),
+    Check(
+        "not-tagged",
+        "the file has tags, by which it can be read aloud",
+        "make it with a program that writes tagged PDF",
+        weights(WARNING, ERROR, OFF, ERROR),
+        pdf=tagging.tags,
+    ),
+    Check(
+        "reading-order",
+        "the text is read in the order in which it stands",
+        "put the tags into the order of the text",
+        weights(WARNING, WARNING, OFF, WARNING),
+        pdf=tagging.page_order,
+    ),
+    Check(
+        "no-alt-text",
+        "all pictures are told in words",
+        "give the picture an alternative text, or mark it as decoration",
+        weights(ERROR, ERROR, OFF, ERROR),
+        pdf=tagging.alternative_text,
+        docx=pictures.alternative_text,
+    ),
+    Check(
+        "heading-order",
+        "headings begin at the first level and skip none on the way down",
+        "give the heading the level below the one that it belongs to",
+        weights(WARNING, WARNING, OFF, WARNING),
+        pdf=tagging.headings,
+        docx=outline.headings,
+    ),
+    Check(
+        "no-header-cells",
+        "tables say which of their cells head the others",
+        "mark the first row as a header",
+        weights(WARNING, WARNING, OFF, WARNING),
+        pdf=tagging.header_cells,
+        docx=outline.header_rows,
+    ),
+)

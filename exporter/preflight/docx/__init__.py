@@ -1,0 +1,1 @@
+"""Checks of a DOCX, one file a subject."""

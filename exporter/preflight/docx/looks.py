@@ -1,0 +1,127 @@
+"""How the text of a DOCX is set: direct formatting over styles over defaults (17.7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from exporter.manuscript.names import DRAWING, Xml, below, number, toggle, value, w
+
+_LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
+_WORDS_OWN_SIZE = 20  # half points, where no style says any (17.3.2.38)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run is set.
+
+    `size` is in points; `colour` and `ground` are `RRGGBB`, `None` where the program chooses black
+    on white, or the reverse.
+    """
+
+    family: str
+    size: float
+    bold: bool
+    raised: bool
+    colour: str | None
+    ground: str | None
+
+
+class Looks:
+    """Works out how runs are set, from the styles part and the theme, each of which may lack."""
+
+    def __init__(self, styles: Xml | None, theme: Xml | None) -> None:
+        found = [] if styles is None else styles.findall(w("style"))
+        self._styles = {style.get(w("styleId"), ""): style for style in found}
+        paragraphs = (style for style in found if style.get(w("type")) == "paragraph")
+        default = (style for style in paragraphs if style.get(w("default")) in ("1", "true"))
+        self._default = next((style.get(w("styleId"), "") for style in default), "")
+        self._defaults = below(styles, "docDefaults/rPrDefault/rPr")
+        self._theme = theme
+
+    def of(self, run: Xml, paragraph: Xml) -> Look:
+        """The look of a run in its paragraph."""
+        said = [*self._properties(run, paragraph)]
+        half_points = _first(said, lambda one: number(value(one, "sz")))
+        return Look(
+            family=_first(said, self._family) or "",
+            size=(half_points or _WORDS_OWN_SIZE) / 2,
+            bold=bool(_first(said, lambda one: toggle(one, "b"))),
+            raised=self._is_raised(said),
+            colour=_hex(_first(said, lambda one: value(one, "color"))),
+            ground=_first(said, _fill) or self._ground(paragraph),
+        )
+
+    def _properties(self, run: Xml, paragraph: Xml) -> Iterator[Xml]:
+        """What says how a run looks, the strongest first."""
+        own = below(run, "rPr")
+        character = value(own, "rStyle")
+        layers = [own]
+        layers += [below(style, "rPr") for style in self._chain(character)] if character else []
+        layers += [below(style, "rPr") for style in self._chain(_style(paragraph))]
+        yield from (layer for layer in (*layers, self._defaults) if layer is not None)
+
+    def _chain(self, identifier: str | None) -> Iterator[Xml]:
+        """A style and those it is based on; `None` stands for the default paragraph style."""
+        key = self._default if identifier is None else identifier
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(key)
+            if style is None:
+                return
+            yield style
+            key = value(style, "basedOn") or ""
+
+    def _family(self, properties: Xml) -> str | None:
+        fonts = below(properties, "rFonts")
+        if fonts is None:
+            return None
+        theme = fonts.get(w("asciiTheme"))
+        return self._theme_fonts.get(theme[:5], "") if theme else fonts.get(w("ascii"))
+
+    @cached_property
+    def _theme_fonts(self) -> dict[str, str]:
+        """The theme's two families, by the first letters of their names: major and minor."""
+        if self._theme is None:
+            return {}
+        found = {
+            kind: self._theme.find(f".//{{{DRAWING}}}{kind}Font/{{{DRAWING}}}latin")
+            for kind in ("major", "minor")
+        }
+        return {kind: font.get("typeface", "") for kind, font in found.items() if font is not None}
+
+    def _is_raised(self, said: list[Xml]) -> bool:
+        script = _first(said, lambda one: value(one, "vertAlign"))
+        rise = _first(said, lambda one: number(value(one, "position")))
+        return script in ("superscript", "subscript") or bool(rise)
+
+    def _ground(self, paragraph: Xml) -> str | None:
+        """What is painted behind a paragraph: its own shading, its cell's, or the page's."""
+        layers = [below(paragraph, "pPr")]
+        layers += [below(style, "pPr") for style in self._chain(_style(paragraph))]
+        layers += [below(cell, "tcPr") for cell in paragraph.iterancestors(w("tc"))]
+        return _first([layer for layer in layers if layer is not None], _fill)
+
+
+def _style(paragraph: Xml) -> str | None:
+    return value(paragraph, "pPr/pStyle")
+
+
+def _first(said: list[Xml], ask: Callable[[Xml], T | None]) -> T | None:
+    answers = (ask(properties) for properties in said)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def _fill(properties: Xml) -> str | None:
+    shading = below(properties, "shd")
+    return None if shading is None else _hex(shading.get(w("fill")))
+
+
+def _hex(colour: str | None) -> str | None:
+    """A colour as `RRGGBB`; `None` for `auto` and for anything else."""
+    if colour is None or len(colour) != len("RRGGBB"):
+        return None
+    return colour if all(letter in "0123456789abcdefABCDEF" for letter in colour) else None

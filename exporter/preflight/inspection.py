@@ -1,0 +1,92 @@
+"""Runs the checks of the table on the bytes of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+
+import pikepdf
+
+from exporter.diagnostics import Place, Severity
+from exporter.errors import ArticleError, FileError
+from exporter.preflight.checks import CHECKS, Check
+from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.findings import Finding
+from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.profiles import LIMITS, Area, Expected, Profile
+
+MOST_FINDINGS = 500  # of one check
+PDF_BEGINS_WITHIN = 1024  # bytes, as readers have it (ISO 32000-1, annex H, 3.4.1)
+ZIP, COMPOUND_FILE = b"PK", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finding with the check that made it and how much it weighs."""
+
+    check: Check
+    severity: Severity
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """All that was found in one file."""
+
+    name: str
+    profile: Profile
+    results: tuple[Result, ...]
+
+
+def inspect(
+    data: bytes,
+    name: str,
+    profile: Profile = Profile.OFFICE,
+    *,
+    max_pages: int | None = None,
+    area: Area | None = None,
+) -> Inspection:
+    """Check a PDF or DOCX; `max_pages` and `area` are its page contract and type area, if known.
+
+    Raises FileError for a file that cannot be opened.
+    """
+    expected = Expected(LIMITS[profile], max_pages, area)
+    if data.startswith((ZIP, COMPOUND_FILE)):
+        found = _docx(DocxFile(data, name), expected)
+    elif b"%PDF" in data[:PDF_BEGINS_WITHIN]:
+        with PdfFile(data, name) as file:
+            found = _pdf(file, expected)
+    else:
+        message = "the file is neither a PDF nor a DOCX"
+        raise FileError.at("unknown-file", message, Place(name))
+    return Inspection(name, profile, tuple(_weighed(found, profile)))
+
+
+def _pdf(file: PdfFile, expected: Expected) -> list[tuple[Check, Finding]]:
+    expected = replace(expected, article=file.article)
+    runs = ((check, partial(check.pdf, file, expected)) for check in CHECKS if check.pdf)
+    return [pair for check, run in runs for pair in _run(check, run)]
+
+
+def _docx(file: DocxFile, expected: Expected) -> list[tuple[Check, Finding]]:
+    expected = replace(expected, article=file.article)
+    runs = ((check, partial(check.docx, file, expected)) for check in CHECKS if check.docx)
+    return [pair for check, run in runs for pair in _run(check, run)]
+
+
+def _run(check: Check, run: Callable[[], Iterable[Finding]]) -> Iterator[tuple[Check, Finding]]:
+    """What a check found; a file too damaged for it is a finding, too."""
+    try:
+        for finding in islice(run(), MOST_FINDINGS):
+            yield check, finding
+    except (pikepdf.PdfError, ArticleError, FileError) as failure:
+        yield check, Finding(f"the file is too damaged to see whether {check.asks}: {failure}")
+
+
+def _weighed(found: list[tuple[Check, Finding]], profile: Profile) -> Iterator[Result]:
+    for check, finding in found:
+        severity = check.weights[profile]
+        if severity is not None:
+            yield Result(check, severity, finding)

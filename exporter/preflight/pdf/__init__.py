@@ -1,0 +1,1 @@
+"""Checks of a PDF, one file a subject."""

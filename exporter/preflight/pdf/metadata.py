@@ -1,0 +1,91 @@
+"""What the file says of itself: to a reader, in Info and XMP alike, and as its article has it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from exporter.article import Article
+from exporter.preflight.findings import Finding
+from exporter.preflight.metadata import differing
+from exporter.preflight.pdf.objects import at, dictionary, text
+from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.profiles import Expected
+
+MOST_XMP = 4_000_000  # bytes
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def title(file: PdfFile, _: Expected) -> Iterator[Finding]:
+    """The file has a title, and viewers are told to show it rather than the file's name."""
+    if not (_info(file, "Title") or _xmp(file).get("title")):
+        yield Finding("the file has no title")
+    elif at(file.root, "ViewerPreferences", "DisplayDocTitle") is not True:
+        yield Finding("viewers are not told to show the title, so they show the file's name")
+
+
+def agreement(file: PdfFile, expected: Expected) -> Iterator[Finding]:
+    """Info and XMP agree, and both say what the article says."""
+    xmp = _xmp(file)
+    info = {"title": _info(file, "Title"), "authors": _info(file, "Author")}
+    for key, shown in info.items():
+        if shown and xmp.get(key) and _tidy(shown) != _tidy(xmp[key]):
+            yield Finding(f"the {key} differ: Info says “{shown}”, XMP says “{xmp[key]}”")
+    if expected.article:
+        yield from _from_article(file, expected.article)
+
+
+def language(file: PdfFile, expected: Expected) -> Iterator[Finding]:
+    """The file says which language it is in, and so do the parts in another one."""
+    said = text(at(file.root, "Lang"))
+    if not said:
+        yield Finding("the file does not say which language it is in")
+    elif expected.article and said.lower() != expected.article.language.lower():
+        yield Finding(
+            f"the file says that its language is {said}; its article is in "
+            f"{expected.article.language}"
+        )
+
+
+def _from_article(file: PdfFile, article: Article) -> Iterator[Finding]:
+    said = {"title": _info(file, "Title"), "authors": _info(file, "Author")}
+    return differing(article, title=said["title"], authors=said["authors"], separator=", ")
+
+
+def _info(file: PdfFile, key: str) -> str:
+    return text(at(dictionary(at(file.document.trailer, "Info")), key))
+
+
+def _xmp(file: PdfFile) -> dict[str, str]:
+    """The title and the authors that XMP gives; what cannot be read gives none."""
+    stream = at(file.root, "Metadata")
+    if not isinstance(stream, pikepdf.Stream):
+        return {}
+    try:
+        tree = etree.fromstring(_unpacked(stream), etree.XMLParser(resolve_entities=False))
+    except (etree.XMLSyntaxError, zlib.error, pikepdf.PdfError, ValueError):
+        return {}
+    names = {"title": "title", "authors": "creator"}
+    return {key: ", ".join(_values(tree, name)) for key, name in names.items()}
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    raw = stream.read_raw_bytes()
+    if str(stream.get("/Filter")) == "/FlateDecode":
+        return zlib.decompressobj().decompress(raw, MOST_XMP)
+    return raw[:MOST_XMP]
+
+
+def _values(tree: Any, name: str) -> list[str]:
+    found = tree.iter(f"{DC}{name}")
+    entries = (entry for element in found for entry in element.iter(f"{RDF}li"))
+    return [entry.text.strip() for entry in entries if entry.text]
+
+
+def _tidy(shown: str) -> str:
+    return " ".join(shown.replace(";", ",").split())

@@ -1,0 +1,98 @@
+"""A PDF, opened without trust, as all checks of it see it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import TracebackType
+from typing import Any, Self
+
+import pikepdf
+
+from exporter.article import Article
+from exporter.diagnostics import Place
+from exporter.errors import ArticleError, FileError
+from exporter.preflight.pdf.objects import identity
+from exporter.preflight.pdf.tags import Tag, tags_of
+from exporter.readers.pdf import attached_article
+
+MAX_FILE = 200_000_000  # bytes
+MOST_PAGES = 5_000
+
+
+class PdfFile:
+    """An open PDF; use it in a `with` statement.
+
+    `damage` says what had to be mended to open it. Raises FileError `encrypted`, `not-a-pdf` or
+    `file-too-large` for a file that cannot be opened.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        if len(data) > MAX_FILE:
+            limit = f"the file is over {MAX_FILE // 1_000_000} MB"
+            raise FileError.at("file-too-large", limit, Place(name), "check it in parts")
+        self.data = data
+        self.name = name
+        self.document = _opened(data, name)
+        self.pages = _pages(self.document, name)
+        self.damage: Sequence[str] = tuple(str(line) for line in self.document.get_warnings())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.document.close()
+
+    @property
+    def root(self) -> Any:
+        """The catalog (ISO 32000-1, 7.7.2)."""
+        return self.document.Root
+
+    @cached_property
+    def page_numbers(self) -> Mapping[tuple[int, int], int]:
+        """Each page's number, from 1, by its object's identity."""
+        return {identity(page): number for number, page in enumerate(self.pages, start=1)}
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tag tree in reading order; empty for a file without one."""
+        return tags_of(self.root.get("/StructTreeRoot"), self.page_numbers)
+
+    @cached_property
+    def article(self) -> Article | None:
+        """The article that travels in the file; `None` where there is none to be read."""
+        try:
+            return attached_article(self.document, self.name)
+        except ArticleError:
+            return None
+
+
+def _opened(data: bytes, name: str) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError as failure:
+        raise FileError.at("encrypted", "the file has a password", Place(name)) from failure
+    except (pikepdf.PdfError, ValueError, RuntimeError) as failure:
+        raise FileError.at("not-a-pdf", "the file is no PDF that can be read", Place(name)) from (
+            failure
+        )
+
+
+def _pages(document: pikepdf.Pdf, name: str) -> list[Any]:
+    """The page dictionaries; the first 5,000 of them."""
+    try:
+        count = min(len(document.pages), MOST_PAGES)
+        pages = [document.pages[number].obj for number in range(count)]
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError) as failure:
+        document.close()
+        raise FileError.at("not-a-pdf", "the file's pages cannot be read", Place(name)) from failure
+    if not pages:
+        document.close()
+        raise FileError.at("not-a-pdf", "the file has no pages", Place(name))
+    return pages

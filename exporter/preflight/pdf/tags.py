@@ -1,0 +1,97 @@
+"""The tag tree of a PDF as it is read aloud (ISO 32000-1, 14.7 and 14.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from exporter.preflight.pdf.objects import at, dictionary, identity, name, some
+
+MOST_TAGS = 200_000
+_LONGEST_ROLE_CHAIN = 8
+
+
+@dataclass(eq=False)
+class Tag:
+    """A structure element: its standard type, page (from 1, `None` unknown) and what it holds.
+
+    `marks` are the marked content of its own, each by its page and identifier.
+    """
+
+    role: str
+    element: Any
+    parent: Tag | None
+    page: int | None = None
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    kids: list[Tag] = field(default_factory=list)
+
+    def within(self, *roles: str) -> bool:
+        """Whether it stands inside an element of one of these types."""
+        around = self.parent
+        while around is not None:
+            if around.role in roles:
+                return True
+            around = around.parent
+        return False
+
+    def below(self) -> Iterator[Tag]:
+        """All elements in it, in reading order."""
+        waiting = list(reversed(self.kids))
+        while waiting:
+            tag = waiting.pop()
+            yield tag
+            waiting += reversed(tag.kids)
+
+
+def tags_of(root: Any, pages: Mapping[tuple[int, int], int]) -> tuple[Tag, ...]:
+    """All elements in reading order; `pages` are page numbers by their objects' identity.
+
+    Elements beyond the first 200,000, and those that hold themselves, are left out.
+    """
+    roles = dictionary(at(root, "RoleMap"))
+    found: list[Tag] = []
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Any, Tag | None]] = [(kid, None) for kid in reversed(some(at(root, "K")))]
+    while waiting and len(found) < MOST_TAGS:
+        value, parent = waiting.pop()
+        key = identity(value)
+        if isinstance(value, pikepdf.Dictionary) and "/S" in value:
+            if key in seen:
+                continue
+            seen |= {key} - {(0, 0)}
+            tag = Tag(_standard(value, roles), value, parent, pages.get(identity(at(value, "Pg"))))
+            found.append(tag)
+            if parent is not None:
+                parent.kids.append(tag)
+            waiting += [(kid, tag) for kid in reversed(some(at(value, "K")))]
+        elif parent is not None:
+            _mark(value, parent, pages)
+    return tuple(found)
+
+
+def _standard(element: Any, roles: Any) -> str:
+    """The standard type that an element's own stands for (ISO 32000-1, 14.7.3)."""
+    role = name(at(element, "S"))
+    for _ in range(_LONGEST_ROLE_CHAIN):
+        mapped = name(at(roles, role)) if role else ""
+        if not mapped or mapped == role:
+            break
+        role = mapped
+    return role
+
+
+def _mark(value: Any, parent: Tag, pages: Mapping[tuple[int, int], int]) -> None:
+    """Note a piece of marked content, told by its identifier or by a dictionary."""
+    identifier = value if isinstance(value, int) else at(value, "MCID")
+    page = pages.get(identity(at(value, "Pg")), parent.page)
+    if page is None:
+        return
+    if isinstance(identifier, int):
+        parent.marks.append((page, identifier))
+    around: Tag | None = parent
+    while around is not None and around.page is None:
+        around.page = page
+        around = around.parent

@@ -1,0 +1,66 @@
+"""What a file is for, and what it must keep to be fit for that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exporter.article import Article
+
+
+class Profile(StrEnum):
+    """What a file is for."""
+
+    SCREEN = "screen"
+    OFFICE = "office"
+    PRESS = "press"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The numbers that a profile asks for; lengths in points, resolution in dots per inch."""
+
+    resolution: float
+    bleed: float = 0.0
+    body_size: float = 9.0
+    note_size: float = 8.0
+    contrast: float = 4.5  # WCAG 2.2, 1.4.3
+    large_contrast: float = 3.0
+    large_size: float = 18.0
+    large_bold_size: float = 14.0
+
+
+THREE_MILLIMETRES = 3 * 72 / 25.4
+
+LIMITS: Mapping[Profile, Limits] = {
+    Profile.SCREEN: Limits(resolution=96),
+    Profile.OFFICE: Limits(resolution=150),
+    Profile.PRESS: Limits(resolution=300, bleed=THREE_MILLIMETRES),
+    Profile.ARCHIVE: Limits(resolution=150),
+}
+
+
+@dataclass(frozen=True)
+class Area:
+    """A page's type area: the distances of its edges from the page's, in points."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a file is measured by.
+
+    `max_pages` is the page contract, `area` the type area, both `None` where unknown; `article` is
+    the one that travels in the file, if brief made it.
+    """
+
+    limits: Limits
+    max_pages: int | None = None
+    area: Area | None = None
+    article: Article | None = None
