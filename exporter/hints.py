@@ -46,16 +46,22 @@ HINTS: Mapping[str, str] = {
     "not-an-image": "save it as PNG, JPEG, GIF or WebP",
     # coming back from Word and PDF
     "comment": "answer it, or resolve it in Word",
+    "damaged-docx": "check that the file arrived whole",
     "damaged-pdf": "export the article again",
+    "doctype": "open it in Word and save it again",
     "encrypted": "save it without a password",
+    "not-a-docx": "give a Word file (.docx)",
     "no-article": "only a file that brief made holds its article",
     "origin-damaged": "export the article again; what the body says is still read",
     "question-unanswered": "write the answer below the question",
+    "too-many-parts": "open it in Word and save it again",
     "tracked-change": "accept or reject it with --changes",
+    "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
     # finished files
     "not-a-pdf": "check that it is a PDF, and whole",
     "unknown-file": "give a PDF or a Word file (.docx)",
+    "zip-bomb": "trust it only if you know who made it",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",

@@ -56,10 +56,14 @@ def _damaged(name: str) -> ArticleError:
 
 
 def _attached(document: pikepdf.Pdf, name: str) -> bytes:
+    import pikepdf
+
     if ATTACHMENT not in document.attachments:
         message = f"the file holds no {ATTACHMENT}, so brief did not make it"
         raise ArticleError.at("no-article", message, Place(name))
     stream = document.attachments[ATTACHMENT].get_file().obj
+    if not isinstance(stream, pikepdf.Stream):
+        raise _damaged(name)
     return _unpacked(stream.read_raw_bytes(), stream.get("/Filter"), name)
 
 

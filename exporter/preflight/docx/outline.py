@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.manuscript.fields import name_of
-from exporter.manuscript.names import Xml, below, toggle, value, w
+from exporter.manuscript.names import Xml, below, local, toggle, value, w
 from exporter.preflight.docx.fields import instructions
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
@@ -18,7 +18,6 @@ REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 ALWAYS_THERE = frozenset({"_top"})
 LINKED = re.compile(r'HYPERLINK\s.*\\l\s+"([^"]+)"', re.IGNORECASE)
 ARGUMENT = re.compile(r'\s*\w+\s+"?([^\s"\\]+)')
-PAGE_NUMBER = re.compile(r"\s*(\d+)\s*$")
 
 
 def headings(file: DocxFile, _: Expected) -> Iterator[Finding]:
@@ -70,10 +69,10 @@ def contents(file: DocxFile, _: Expected) -> Iterator[Finding]:
 
 
 def _entry(paragraph: Xml) -> tuple[str, int | None]:
-    """An entry's words and its page."""
-    words = _words(paragraph)
-    found = PAGE_NUMBER.search(words)
-    return (words[: found.start()], int(found[1])) if found else (words, None)
+    """An entry's words, and the page that stands after its last tab."""
+    pieces = (text.text or "" if local(text) == "t" else "\t" for text in _texts(paragraph))
+    words, _, page = "".join(pieces).rpartition("\t")
+    return (words, int(page)) if page.strip().isdecimal() else (f"{words}{page}", None)
 
 
 def _bare(words: str) -> str:
@@ -81,7 +80,13 @@ def _bare(words: str) -> str:
 
 
 def _words(paragraph: Xml) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(w("t")))
+    return "".join(text.text or "" for text in _texts(paragraph))
+
+
+def _texts(paragraph: Xml) -> Iterator[Xml]:
+    """The words and tabs of its runs; not the tabs that its properties set."""
+    for run in paragraph.iter(w("r")):
+        yield from run.iterchildren(w("t"), w("tab"))
 
 
 def _anchor(paragraph: Xml) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf.objects import at, dictionary, identity, items, name
+from exporter.preflight.pdf.objects import at, identity, items, members, name
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
 
@@ -61,11 +61,8 @@ def _fonts_in(page: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
     waiting = [_resources(page)]
     while waiting and len(seen) < MOST_FORMS:
         resources = waiting.pop()
-        fonts = dictionary(at(resources, "Font"))
-        yield from (at(fonts, key[1:]) for key in fonts.keys())  # noqa: SIM118
-        forms = dictionary(at(resources, "XObject"))
-        for key in forms.keys():  # noqa: SIM118
-            form = at(forms, key[1:])
+        yield from members(at(resources, "Font")).values()
+        for form in members(at(resources, "XObject")).values():
             if name(at(form, "Subtype")) == "Form" and identity(form) not in seen:
                 seen.add(identity(form))
                 waiting.append(at(form, "Resources"))

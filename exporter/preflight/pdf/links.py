@@ -11,10 +11,10 @@ import pikepdf
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf.objects import (
     at,
-    dictionary,
     identity,
     items,
     leaves,
+    members,
     name,
     number,
     text,
@@ -89,7 +89,7 @@ def _goal(owner: Any) -> Any:
 
 def _page(goal: Any, destinations: dict[str, Any], file: PdfFile) -> int | None:
     if isinstance(goal, pikepdf.String | pikepdf.Name):
-        goal = destinations.get(str(goal).lstrip("/"))
+        goal = destinations.get(text(goal) or name(goal))
     if isinstance(goal, pikepdf.Dictionary):
         goal = at(goal, "D")
     steps = items(goal)
@@ -102,7 +102,6 @@ def _page(goal: Any, destinations: dict[str, Any], file: PdfFile) -> int | None:
 
 def _destinations(document: pikepdf.Pdf) -> dict[str, Any]:
     """The named destinations, of both kinds (ISO 32000-1, 12.3.2.3)."""
-    old = dictionary(at(document.Root, "Dests"))
-    found = {str(key)[1:]: value for key, value in old.items()}
+    found = members(at(document.Root, "Dests"))
     pairs = leaves(at(document.Root, "Names", "Dests"), "Names")
-    return found | {str(key): value for key, value in pairs}
+    return found | {text(key): value for key, value in pairs}

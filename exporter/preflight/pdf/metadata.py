@@ -35,7 +35,7 @@ def agreement(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     info = {"title": _info(file, "Title"), "authors": _info(file, "Author")}
     for key, shown in info.items():
         if shown and xmp.get(key) and _tidy(shown) != _tidy(xmp[key]):
-            yield Finding(f"the {key} differ: Info says “{shown}”, XMP says “{xmp[key]}”")
+            yield Finding(f"Info gives the {key} “{shown}”, XMP the {key} “{xmp[key]}”")
     if expected.article:
         yield from _from_article(file, expected.article)
 

@@ -36,14 +36,29 @@ def some(value: Any) -> list[Any]:
     return items(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
+def members(value: Any) -> dict[str, Any]:
+    """The entries of a dictionary, by keys without their slash; none where a key is no text."""
+    try:
+        return {key[1:]: entry for key, entry in dictionary(value).items()}
+    except UnicodeDecodeError:
+        return {}
+
+
 def name(value: Any) -> str:
     """A name without its slash; empty for anything else."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    return _text(value)[1:] if isinstance(value, pikepdf.Name) else ""
 
 
 def text(value: Any) -> str:
     """A text string; empty for anything else."""
-    return str(value) if isinstance(value, pikepdf.String) else ""
+    return _text(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _text(value: pikepdf.Object) -> str:
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
 
 
 def number(value: Any) -> float | None:

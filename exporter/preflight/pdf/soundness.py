@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import pikepdf
-
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf.objects import at, items, leaves, name
+from exporter.preflight.pdf.objects import at, items, leaves, members, name
 from exporter.preflight.pdf.opened import MOST_PAGES, PdfFile
 from exporter.preflight.profiles import Expected
 
@@ -52,8 +50,7 @@ def _document_actions(file: PdfFile) -> list[str]:
 
 def _additional(owner: object) -> list[object]:
     """The actions that an event on a page, an annotation or the file sets off."""
-    events = at(owner, "AA")
-    return list(events.values()) if isinstance(events, pikepdf.Dictionary) else []
+    return list(members(at(owner, "AA")).values())
 
 
 def _article(kind: str) -> str:
