@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from tests import pages
-from tests.samples import EVERYTHING, SUMMIT, THEMES, pdf_of
+from tests.samples import EVERYTHING, SUMMIT, THEMES, article, exporter, pdf_of
 
 MILLIMETRE = 72 / 25.4
 GRID = {"newsroom": 14, "think-tank": 14, "clear-print": 20}
@@ -142,3 +142,18 @@ def test_every_font_is_one_of_ours_unless_ours_lack_the_letter(theme: str) -> No
     fonts = {line.font for line in pages.lines(brief(theme))}
     assert fonts
     assert all(font.startswith(("Source-Serif-4", "Source-Sans-3")) for font in fonts)
+
+
+def test_an_article_that_runs_from_right_to_left_has_its_column_on_the_other_side() -> None:
+    words = "העיר עצרה והאוטובוסים עמדו " * 20
+    text = article(headline="העיר", language="he", lede=words, sections=[{"heading": "העיר"}])
+    made = exporter().export(text, editions=["brief"], formats=["pdf"]).renditions[0]
+    with pdfplumber.open(io.BytesIO(made.data)) as pdf:
+        page = pdf.pages[0]
+        type_area = float(page.width) - 20 * MILLIMETRE
+        chars = page.chars
+    body = [char for char in chars if char["size"] == pytest.approx(11.5, abs=0.01)]
+    headline = [char for char in chars if char["size"] == pytest.approx(33, abs=0.01)]
+    assert min(char["x0"] for char in body) < 32 * MILLIMETRE
+    assert max(char["x1"] for char in body) < type_area - 45 * MILLIMETRE
+    assert max(char["x1"] for char in headline) == pytest.approx(type_area, abs=2)
