@@ -38,16 +38,17 @@ class Design:
         theme: str | Path = DEFAULT_THEME,
         styles: Sequence[Path] = (),
         templates: Path | None = None,
+        profile: Path | None = None,
     ) -> None:
         self._templates = templates
-        self._theme = theme_path(theme)
-        self._styles = tuple(Path(style) for style in styles)
+        own = (Path(style) for style in styles)
+        self._last = (theme_path(theme), *filter(None, (profile,)), *own)
         self._sheets: dict[Path, Stylesheet] = {}
-        for path in (self._theme, *self._styles):
+        for path in self._last:
             self._sheet(path)
 
     def sheets(self, edition: str) -> tuple[CSS, ...]:
-        """The edition's stylesheets in rising precedence: base, edition, theme, the user's own."""
+        """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
         return tuple(sheet.css for sheet in self._stylesheets(edition))
 
     def faces(self, edition: str) -> tuple[FontFace, ...]:
@@ -65,7 +66,7 @@ class Design:
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
         base = resources.styles_folder() / "base.css"
         own = resources.editions(self._templates)[edition]
-        return tuple(self._sheet(path) for path in (base, own, self._theme, *self._styles))
+        return tuple(self._sheet(path) for path in (base, own, *self._last))
 
     def _sheet(self, path: Path) -> Stylesheet:
         if path not in self._sheets:

@@ -112,6 +112,10 @@ HINTS: Mapping[str, str] = {
     "paragraph-long": "split it: 60 to 120 words are a paragraph",
     "pull-quote-long": "quote 5 lines or 2 sentences",
     "section-long": "give every two or three paragraphs a heading",
+    # a press
+    "icc-profile": "use an ICC profile of class output for CMYK, such as your printer recommends",
+    "picture-coarse": "use a picture with more pixels, or show it smaller",
+    "press-sheet": "write 3mm, 0.25pt or 300",
     # layout
     "layout": "see the template or stylesheet that asks for it",
     "cut": "shorten what comes before it, or let it go",

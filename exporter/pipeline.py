@@ -25,8 +25,9 @@ from exporter.errors import ArticleError, DesignError, UsageError
 from exporter.fetcher import PictureFetcher
 from exporter.fit import Fit, Fitted, fitted
 from exporter.messages import collected, layout_diagnostics
-from exporter.naming import EDITIONS, FORMATS, check_names, file_name
+from exporter.naming import EDITIONS, check_names, file_name
 from exporter.pictures import Pictures, pictures_of
+from exporter.profiles import DEFAULT_PROFILE, profile_of
 from exporter.readers import load
 from exporter.styled import Metadata
 from exporter.view import View, shortened
@@ -36,6 +37,7 @@ from exporter.writers import WRITERS, Forme
 PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
 CUT_WORDS_LENGTH = 72
+ICC_HINT = "add --profile press"
 
 Stage = Callable[[str], None]
 
@@ -73,7 +75,8 @@ class Exporter:
 
     `theme` is a name or a .css file, `paper` is `a4` or `letter` (`None`: by the article's locale),
     `styles` come last in the cascade. `templates` is a folder whose templates come before ours;
-    a new edition is a template and a stylesheet there.
+    a new edition is a template and a stylesheet there. `profile` is `office`, `press` or `draft`;
+    `icc` is the profile of the press (`None`: ours).
     Raises DesignError where a theme, stylesheet or template cannot be used.
     """
 
@@ -84,11 +87,17 @@ class Exporter:
         paper: str | None = None,
         styles: Sequence[Path] = (),
         templates: Path | None = None,
+        profile: str = DEFAULT_PROFILE,
+        icc: Path | None = None,
     ) -> None:
         if paper not in (None, *PAPERS):
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
         self._paper = paper
-        self._design = Design(theme, styles, templates)
+        self._profile = profile_of(profile)
+        self._icc = icc
+        if icc and not self._profile.prints:
+            raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
+        self._design = Design(theme, styles, templates, self._profile.stylesheet)
         self._composer = Composer(*filter(None, (templates, resources.templates_folder())))
         self._templates = templates
 
@@ -97,7 +106,7 @@ class Exporter:
         source: Article | Path | str,
         *,
         editions: Sequence[str] = EDITIONS,
-        formats: Sequence[str] = FORMATS,
+        formats: Sequence[str] = (),
         folder: Path | None = None,
         read_as: str | None = None,
         stdin: bytes | None = None,
@@ -106,10 +115,12 @@ class Exporter:
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
 
+        No `formats` means all that the profile makes.
         `folder` is where an Article's pictures are; a file's pictures are in its own folder.
         `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError, FileError.
         """
         check_names(editions, formats, self._templates)
+        formats = self._profile.formats_of(formats)
         stage = on_stage or (lambda _: None)
         stage("read")
         if not isinstance(source, Article):
@@ -151,7 +162,7 @@ class Exporter:
         diagnostics += layout_diagnostics(lines, source.of_character)
         renditions = []
         for name in formats:
-            written = WRITERS[name](forme)
+            written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
             pages = settled.layout.pages
             renditions.append(Rendition(edition, name, written.data, pages, settled.fit))
@@ -174,9 +185,11 @@ class Exporter:
             layout=settled.layout,
             fonts=self._design.faces(edition),
             metadata=_metadata(View(article, self._paper)),
+            icc=self._icc,
             source=article.to_json().encode(),
             pictures={name: picture.data for name, picture in pictures.items()},
             place_of=source.of_character,
+            place_of_part=source.of_part,
         )
 
     def _inputs(
@@ -186,6 +199,7 @@ class Exporter:
         files = [Path(source)] if _is_file(source) and str(source) != "-" else []
         files += [picture.path for picture in pictures.values()]
         files += self._composer.templates()
+        files += [self._icc] if self._icc else []
         for edition in editions:
             files += self._design.files(edition)
         return tuple(dict.fromkeys(files))

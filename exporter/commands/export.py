@@ -15,7 +15,8 @@ from exporter.commands.destination import Targets, destinations, only_one
 from exporter.commands.options import reading, reporting, standard_input
 from exporter.commands.report import Report
 from exporter.errors import UsageError
-from exporter.naming import EDITIONS, FORMATS, check_names
+from exporter.naming import EDITIONS, check_names
+from exporter.profiles import DEFAULT_PROFILE, profile_of
 from exporter.progress import progress
 from exporter.save import save, save_all
 
@@ -71,7 +72,7 @@ class Order:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="pdf or docx; may be repeated. Default: both.",
+    help="pdf or docx; may be repeated. Default: both; for a press, pdf.",
 )
 @click.option(
     "--theme",
@@ -79,6 +80,19 @@ class Order:
     default="newsroom",
     show_default=True,
     help="The look: newsroom, think-tank, clear-print, or a stylesheet of your own.",
+)
+@click.option(
+    "--profile",
+    metavar="NAME",
+    default=DEFAULT_PROFILE,
+    show_default=True,
+    help="What it is for: office, press or draft.",
+)
+@click.option(
+    "--icc",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The ICC profile of the press. Default: coated paper, FOGRA39.",
 )
 @click.option(
     "--paper", metavar="SIZE", help="a4 or letter. Default: what the article's language uses."
@@ -118,6 +132,8 @@ def export(
     editions: tuple[str, ...],
     formats: tuple[str, ...],
     theme: str,
+    profile: str,
+    icc: Path | None,
     paper: str | None,
     templates: Path | None,
     styles: tuple[Path, ...],
@@ -143,13 +159,16 @@ def export(
     """
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
     check_names(editions, formats, templates)
+    formats = profile_of(profile).formats_of(formats)
     from exporter.pipeline import Exporter
 
-    exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
+    exporter = Exporter(
+        theme=theme, paper=paper, styles=styles, templates=templates, profile=profile, icc=icc
+    )
     order = Order(
         exporter,
         editions or EDITIONS,
-        formats or FORMATS,
+        formats,
         read_as,
         standard_input(files),
         strict,

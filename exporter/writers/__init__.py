@@ -1,9 +1,10 @@
-"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a format."""
+"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a way to write."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from exporter.cascade import Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
@@ -15,18 +16,21 @@ from exporter.writers import pdf, word
 class Forme:
     """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
 
-    `source` is the article as JSON, which travels in every file. `pictures` are the checked picture
+    `icc` is the ICC profile of a press, `None` for ours. `source` is the article as JSON, which
+    travels in every file but a press's. `pictures` are the checked picture
     files by the name that the HTML gives them; `place_of` says where the article's source has a
-    character, for errors about it.
+    character, `place_of_part` where it has a part, for errors about them.
     """
 
     cascade: Cascade
     layout: Layout
     fonts: tuple[FontFace, ...]
     metadata: Metadata
+    icc: Path | None
     source: bytes
     pictures: Mapping[str, bytes]
     place_of: Callable[[str], Place | None]
+    place_of_part: Callable[[str], Place | None]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,16 @@ class Written:
 def _pdf(forme: Forme) -> Written:
     data, diagnostics = pdf.write(forme.layout, forme.metadata, forme.source, forme.place_of)
     return Written(data, diagnostics)
+
+
+def _press(forme: Forme) -> Written:
+    from exporter.writers.pdf import press  # slow to load, and seldom asked for
+
+    condition = press.condition_of(forme.icc) if forme.icc else press.our_condition()
+    sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
+    coarse = press.coarse_pictures(forme.layout, forme.pictures, sheet, forme.place_of_part)
+    data, diagnostics = press.write(forme.layout, forme.metadata, condition, sheet, forme.place_of)
+    return Written(data, (*coarse, *diagnostics))
 
 
 def _docx(forme: Forme) -> Written:
@@ -57,4 +71,4 @@ def _docx(forme: Forme) -> Written:
     return Written(data, diagnostics)
 
 
-WRITERS: Mapping[str, Callable[[Forme], Written]] = {"pdf": _pdf, "docx": _docx}
+WRITERS: Mapping[str, Callable[[Forme], Written]] = {"pdf": _pdf, "press": _press, "docx": _docx}

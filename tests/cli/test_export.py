@@ -258,3 +258,12 @@ def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch
         cli.main()
 
     assert caught.value.code == 130
+
+
+def test_a_press_gets_pdf_only_and_word_for_it_is_a_wrong_call(run: Run) -> None:
+    Path("a.md").write_text("good")
+
+    assert run("export", "a.md", "--profile", "press").exit_code == 0
+    assert names() == {"a.pdf", "a-summary.pdf"}
+    assert run("export", "a.md", "--profile", "press", "--format", "docx").exit_code == 2
+    assert run("export", "a.md", "--profile", "web").exit_code == 2

@@ -7,7 +7,7 @@ scale)`, on `Stream._tags` (box to marked-content identifier), and on a box's `e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pydyf
@@ -41,6 +41,14 @@ class Fragment(NamedTuple):
     furniture: str | None
     blank: bool
     """Whether it is generated white space, such as the leader of a contents entry."""
+
+
+def pictures(document: Document) -> Iterator[tuple[Any, float, float]]:
+    """Every `img` that is shown: its element, and its width and height in points."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.ReplacedBox) and box.element.tag == "img":
+                yield box.element, computed.points(box.width), computed.points(box.height)
 
 
 class Painting:

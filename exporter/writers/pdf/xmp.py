@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 import pydyf
@@ -12,6 +13,7 @@ from weasyprint.document import DocumentMetadata
 from exporter.styled import Metadata
 
 GENERATOR = "brief"
+UNDATED = "1980-01-01"
 PRODUCER = f"WeasyPrint {VERSION}"
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -20,10 +22,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -34,7 +38,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 # PDF/A knows the PDF/UA identifier only when it is described (ISO 19005-3, 6.6.2.3).
-_CONFORMANCE = """<pdfaid:part>3</pdfaid:part>
+ARCHIVE_AND_ACCESSIBLE = """<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -64,17 +68,28 @@ def document_metadata(metadata: Metadata) -> DocumentMetadata:
     )
 
 
+def dated(metadata: Metadata) -> Metadata:
+    """The metadata with both dates, as PDF/X wants them; 1980 stands for an unknown one."""
+    either = metadata.created or metadata.modified or UNDATED
+    return replace(
+        metadata, created=metadata.created or either, modified=metadata.modified or either
+    )
+
+
 def write(pdf: pydyf.PDF, metadata: Metadata) -> None:
     """Put our XMP in WeasyPrint's place, readable without unpacking it."""
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    stream.stream = [packet(metadata).encode()]
+    stream.stream = [packet(metadata, ARCHIVE_AND_ACCESSIBLE).encode()]
     stream.compress = False
 
 
-def packet(metadata: Metadata) -> str:
-    """The XMP packet (ISO 16684-1): what Info says, and language, rights and canonical URL."""
+def packet(metadata: Metadata, conformance: str) -> str:
+    """The XMP packet (ISO 16684-1): what Info says, and language, rights and canonical URL.
+
+    `conformance` is the XML that names the standards.
+    """
     properties = filter(None, _properties(metadata))
-    return _PACKET.format(properties="\n".join([_CONFORMANCE, *properties]))
+    return _PACKET.format(properties="\n".join([conformance, *properties]))
 
 
 def _properties(metadata: Metadata) -> Iterator[str]:
