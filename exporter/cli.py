@@ -14,6 +14,7 @@ import click
 
 from exporter import __version__
 from exporter.commands.check import check
+from exporter.commands.compare import compare
 from exporter.commands.export import export
 from exporter.commands.import_ import import_
 from exporter.commands.info import info
@@ -62,7 +63,7 @@ def brief() -> None:
     """Turn articles into printed briefs, Word files and one-page summaries."""
 
 
-for command in (export, import_, check, preflight, schema, new, info):
+for command in (export, import_, check, compare, preflight, schema, new, info):
     brief.add_command(command)
 
 

@@ -59,7 +59,10 @@ HINTS: Mapping[str, str] = {
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
     # finished files
+    "libreoffice": "open it in LibreOffice to see what is wrong with it",
+    "no-libreoffice": "install it; on Debian: apt-get install libreoffice-writer-nogui",
     "not-a-pdf": "check that it is a PDF, and whole",
+    "parity": "`brief compare` lists what differs below each measure",
     "unknown-file": "give a PDF or a Word file (.docx)",
     "zip-bomb": "trust it only if you know who made it",
     # syntax

@@ -40,7 +40,9 @@ class Face:
 class Lettering:
     """How letters are set: `size` in points as printed, `angle` in degrees counter-clockwise.
 
-    `is_visible` is false for text that is there to be found only, as in scanned pages.
+    `is_visible` is false for text that is there to be found only, as in scanned pages. `mark` names
+    the marked content that the letters are in (ISO 32000-1, 14.6): "Artifact" for running heads and
+    folios, a style's name in what LibreOffice prints; it is empty where there is none.
     """
 
     face: Face
@@ -48,6 +50,7 @@ class Lettering:
     colour: Colour
     angle: float
     is_visible: bool
+    mark: str
 
 
 class Glyph(NamedTuple):

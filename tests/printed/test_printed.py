@@ -92,6 +92,14 @@ def test_hidden_letters_are_told_from_shown_ones() -> None:
     assert not any(glyph.lettering.is_visible for glyph in hidden)
 
 
+def test_letters_know_the_marked_content_that_they_are_in() -> None:
+    marked = page_of(pdf(b"/Sect BMC /Artifact BMC " + LETTERS + b"EMC EMC")).glyphs
+    plain = page_of(pdf(LETTERS)).glyphs
+
+    assert {glyph.lettering.mark for glyph in marked} == {"Artifact"}
+    assert {glyph.lettering.mark for glyph in plain} == {""}
+
+
 def test_letters_that_slant_over_the_page_say_so() -> None:
     stamp = page_of(pdf(b"BT /F 10 Tf 0.7071 0.7071 -0.7071 0.7071 50 50 Tm (D) Tj ET")).glyphs
 

@@ -1,0 +1,100 @@
+"""Are the words the same, in the same order, and set in the same type?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from exporter.parity.matching import Matched
+from exporter.parity.measure import Finding, Measure, measure
+from exporter.parity.reading import Letter, Span
+
+SIZE_TOLERANCE = 0.1  # points
+COLOUR_TOLERANCE = 1  # of 255
+UNSAID = frozenset({"", "Span", "P"})  # marks that name no style
+
+Value = Callable[[Letter], object]
+Same = Callable[[Letter, Letter], bool]
+
+
+def words(matched: Matched) -> Measure:
+    """The words that both files have in the same order."""
+
+    def findings() -> Iterator[Finding]:
+        for word in matched.ours.words:
+            page = matched.ours.letters[word.first].page
+            missing = None if matched.has(word) else "not there, or not at its place"
+            yield Finding(page, word.text, missing)
+        for word in _added(matched):
+            page = matched.theirs.letters[word.first].page
+            yield Finding(page, word.text, "only in the second file")
+
+    return measure("words", "words", findings())
+
+
+def _added(matched: Matched) -> Iterator[Span]:
+    taken = set(matched.partners)
+    for word in matched.theirs.words:
+        if not taken & set(range(word.first, word.stop)):
+            yield word
+
+
+def lettering(matched: Matched) -> Iterator[Measure]:
+    """Family, weight, slant, size and colour of the words that both files have."""
+    yield _compared("family", matched, _same(_family), _family)
+    yield _compared("weight", matched, _same(_weight), _weight)
+    yield _compared("slant", matched, _same(_slant), _slant)
+    yield _compared("size", matched, _same_size, _size)
+    yield _compared("colour", matched, _same_colour, _colour)
+
+
+def _compared(name: str, matched: Matched, same: Same, value: Value) -> Measure:
+    def finding(word: Span) -> Finding:
+        page = matched.ours.letters[word.first].page
+        for index in range(word.first, word.stop):
+            pair = matched.pair(index)
+            if pair and not same(*pair):
+                one, other = pair
+                return Finding(
+                    page, word.text, f"{value(one)} became {value(other)}{style_of(other)}"
+                )
+        return Finding(page, word.text)
+
+    return measure(name, "words", map(finding, filter(matched.has, matched.ours.words)))
+
+
+def style_of(letter: Letter) -> str:
+    """The style that a letter is in, where its file names it, as LibreOffice's do."""
+    return "" if letter.lettering.mark in UNSAID else f" in {letter.lettering.mark!r}"
+
+
+def _same(value: Value) -> Same:
+    return lambda one, other: value(one) == value(other)
+
+
+def _family(letter: Letter) -> str:
+    return letter.lettering.face.family
+
+
+def _weight(letter: Letter) -> str:
+    return "bold" if letter.lettering.face.is_bold else "regular"
+
+
+def _slant(letter: Letter) -> str:
+    return "italic" if letter.lettering.face.is_italic else "upright"
+
+
+def _size(letter: Letter) -> str:
+    return f"{letter.lettering.size:.1f} pt"
+
+
+def _colour(letter: Letter) -> str:
+    return str(letter.lettering.colour)
+
+
+def _same_size(one: Letter, other: Letter) -> bool:
+    return abs(one.lettering.size - other.lettering.size) <= SIZE_TOLERANCE
+
+
+def _same_colour(one: Letter, other: Letter) -> bool:
+    channels = zip(one.lettering.colour, other.lettering.colour, strict=True)
+    return all(abs(mine - yours) <= COLOUR_TOLERANCE for mine, yours in channels)

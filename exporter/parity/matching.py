@@ -1,0 +1,109 @@
+"""Which letter of one text is which of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from exporter.parity.reading import Letter, Span, Text
+
+LONGEST_BY_LETTERS = 600  # above that, comparing letter by letter takes too long
+SAME_PLACE = 20.0  # points
+Partners = list[int | None]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Two texts, and for each letter of the first one its partner's index in the second."""
+
+    ours: Text
+    theirs: Text
+    partners: Partners
+
+    def pair(self, index: int) -> tuple[Letter, Letter] | None:
+        """A letter of the first text with its partner."""
+        partner = self.partners[index]
+        return None if partner is None else (self.ours.letters[index], self.theirs.letters[partner])
+
+    def has(self, word: Span) -> bool:
+        """Whether the second text has that word, its letters one after another."""
+        first = self.partners[word.first]
+        length = word.stop - word.first
+        return first is not None and self.partners[word.first : word.stop] == list(
+            range(first, first + length)
+        )
+
+    def their_line(self, index: int) -> int | None:
+        """The index of the second text's line where the partner of a letter stands."""
+        partner = self.partners[index]
+        return None if partner is None else self.theirs.letters[partner].line
+
+
+def match(ours: Text, theirs: Text) -> Matched:
+    """Find the partners: letters in the same order, and those that only were painted earlier."""
+    count = len(ours.letters)
+    if _said(ours.letters) == _said(theirs.letters):
+        return Matched(ours, theirs, list(range(count)))
+    partners: Partners = [None] * count
+    for mine, yours in _in_order(ours, theirs):
+        partners[mine] = yours
+    for mine, yours in _moved(ours, theirs, partners):
+        partners[mine] = yours
+    return Matched(ours, theirs, partners)
+
+
+def _said(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
+
+
+def _in_order(ours: Text, theirs: Text) -> Iterator[tuple[int, int]]:
+    for kind, a, b, c, d in _opcodes(ours.words, theirs.words):
+        mine, yours = _letters(ours.words[a:b]), _letters(theirs.words[c:d])
+        if kind == "equal":
+            yield from zip(mine, yours, strict=True)
+        elif kind == "replace" and max(len(mine), len(yours)) < LONGEST_BY_LETTERS:
+            yield from _by_letters(ours, theirs, mine, yours)
+
+
+def _opcodes(
+    ours: Sequence[Span], theirs: Sequence[Span]
+) -> Iterable[tuple[str, int, int, int, int]]:
+    mine, yours = ([word.text for word in words] for words in (ours, theirs))
+    return SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
+
+
+def _letters(words: Sequence[Span]) -> list[int]:
+    return [index for word in words for index in range(word.first, word.stop)]
+
+
+def _by_letters(
+    ours: Text, theirs: Text, mine: list[int], yours: list[int]
+) -> Iterator[tuple[int, int]]:
+    said = _said([ours.letters[index] for index in mine])
+    other = _said([theirs.letters[index] for index in yours])
+    for block in SequenceMatcher(None, said, other, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            yield mine[block.a + step], yours[block.b + step]
+
+
+def _moved(ours: Text, theirs: Text, partners: Partners) -> Iterator[tuple[int, int]]:
+    """Spans that are painted earlier or later in one file and yet stand where they should.
+
+    Floats and footnotes are such: what a reader sees is the same.
+    """
+    taken = set(partners)
+    lone = [word for word in ours.words if partners[word.first] is None]
+    free = [word for word in theirs.words if word.first not in taken]
+    for kind, a, b, c, d in _opcodes(lone, free):
+        for mine, yours in zip(lone[a:b], free[c:d], strict=False):
+            if kind == "equal" and _near(ours.letters[mine.first], theirs.letters[yours.first]):
+                yield from zip(_letters([mine]), _letters([yours]), strict=True)
+
+
+def _near(one: Letter, other: Letter) -> bool:
+    return (
+        one.page == other.page
+        and abs(one.left - other.left) < SAME_PLACE
+        and abs(one.baseline - other.baseline) < SAME_PLACE
+    )

@@ -1,0 +1,147 @@
+"""Do lines break alike, and stand at the same places?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from exporter.parity.lettering import style_of
+from exporter.parity.lines import Line
+from exporter.parity.matching import Matched
+from exporter.parity.measure import Finding, Measure, measure
+from exporter.parity.reading import Text
+
+LEADING_TOLERANCE = 0.5  # points
+INDENT_TOLERANCE = 1.0
+EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
+BREAKS_PROMISED = 0.97  # two programs never break every line alike
+USUAL_LEADING = 14.0  # points, where a text has one line only
+
+Starts = Mapping[int, int]
+"""The lines that begin with the same letter in both files, by their index in each."""
+
+
+def places(matched: Matched) -> Iterator[Measure]:
+    """Leading, indent, alignment, the breaks of lines, and the places of headings."""
+    starts = dict(_same_starts(matched))
+    yield measure("leading", "lines", _leadings(matched, starts))
+    yield measure("indent", "lines", _indents(matched, starts))
+    yield measure("alignment", "lines", _alignments(matched, starts))
+    yield measure("breaks", "lines", _breaks(matched, starts), BREAKS_PROMISED)
+    alike = not any(_hyphenates(matched, index) for index in range(len(matched.ours.spans)))
+    yield measure("headings", "headings", _headings(matched), 1.0 if alike else None)
+
+
+def _same_starts(matched: Matched) -> Iterator[tuple[int, int]]:
+    for index, span in enumerate(matched.ours.spans):
+        other = matched.their_line(span.first) if span.text else None
+        if other is not None and matched.theirs.spans[other].first == matched.partners[span.first]:
+            yield index, other
+
+
+def _finding(matched: Matched, index: int, change: str | None) -> Finding:
+    """What was found about a line; a change names the style, where the second file does."""
+    span = matched.ours.spans[index]
+    pair = matched.pair(span.first)
+    style = style_of(pair[1]) if pair and change else ""
+    what = matched.ours.quoted(span) if change else span.text
+    return Finding(matched.ours.lines[index].page, what, change and change + style)
+
+
+def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
+    """Lines that follow the same line in both files, by how far they are below it."""
+    for before, here in pairwise(range(len(matched.ours.lines))):
+        if before in starts and starts.get(here) == starts[before] + 1:
+            mine = _distance(matched.ours, before)
+            yours = _distance(matched.theirs, starts[before])
+            if mine is not None and yours is not None:
+                change = f"{mine:.1f} pt became {yours:.1f} pt"
+                differs = abs(mine - yours) > LEADING_TOLERANCE
+                yield _finding(matched, here, change if differs else None)
+
+
+def _distance(text: Text, index: int) -> float | None:
+    """From a line's baseline to the next one's; `None` where that one is elsewhere."""
+    one, other = text.lines[index : index + 2]
+    apart = one.page != other.page or one.is_furniture != other.is_furniture
+    return None if apart else other.baseline - one.baseline
+
+
+def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
+    for mine, yours in starts.items():
+        by = matched.theirs.lines[yours].left - matched.ours.lines[mine].left
+        yield _finding(matched, mine, _moved("left edge", by, INDENT_TOLERANCE))
+
+
+def _alignments(matched: Matched, starts: Starts) -> Iterator[Finding]:
+    """The right edges of lines that hold the same words."""
+    for mine, yours in starts.items():
+        if matched.ours.spans[mine].text == matched.theirs.spans[yours].text:
+            by = matched.theirs.lines[yours].right - matched.ours.lines[mine].right
+            yield _finding(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
+
+
+def _moved(what: str, by: float, tolerance: float) -> str | None:
+    if abs(by) <= tolerance:
+        return None
+    return f"{what} {abs(by):.1f} pt further {'right' if by > 0 else 'left'}"
+
+
+def _breaks(matched: Matched, starts: Starts) -> Iterator[Finding]:
+    """The lines, by whether they begin with the same word in both files.
+
+    A hyphenated word upsets all lines after it, until both files begin a line alike again; those
+    are not counted, since each program hyphenates by a dictionary of its own.
+    """
+    upset = False
+    for index, span in enumerate(matched.ours.spans):
+        upset = upset and index not in starts
+        if span.text and matched.partners[span.first] is not None:
+            if not upset:
+                yield _finding(matched, index, None if index in starts else "begins elsewhere")
+            upset = upset or _hyphenates(matched, index)
+
+
+def _hyphenates(matched: Matched, index: int) -> bool:
+    """Whether a line ends within a word in one file, and elsewhere in the other one."""
+    span = matched.ours.spans[index]
+    other = matched.their_line(span.first) if span.text else None
+    if other is None or span.text == matched.theirs.spans[other].text:
+        return False
+    return matched.ours.lines[index].ends_in_hyphen or matched.theirs.lines[other].ends_in_hyphen
+
+
+def _headings(matched: Matched) -> Iterator[Finding]:
+    """Lines of display type, by whether they stand within one line of their place."""
+    ours = matched.ours
+    leading, body = _usual_leading(ours), _body_size(ours)
+    for index, span in enumerate(ours.spans):
+        other = matched.their_line(span.first) if span.text else None
+        if other is not None and _is_heading(ours, index, body):
+            change = _drift(ours.lines[index], matched.theirs.lines[other], leading)
+            yield _finding(matched, index, change)
+
+
+def _drift(mine: Line, yours: Line, leading: float) -> str | None:
+    if mine.page != yours.page:
+        return f"on page {yours.page} instead of {mine.page}"
+    by = yours.baseline - mine.baseline
+    return f"{by:+.0f} pt lower" if abs(by) > leading else None
+
+
+def _is_heading(text: Text, index: int, body: float) -> bool:
+    span = text.spans[index]
+    letterings = {letter.lettering for letter in text.letters[span.first : span.stop]}
+    return all(lettering.size > body + 1 or lettering.face.is_bold for lettering in letterings)
+
+
+def _body_size(text: Text) -> float:
+    sizes = Counter(letter.lettering.size for letter in text.letters)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _usual_leading(text: Text) -> float:
+    distances = (_distance(text, index) for index in range(len(text.lines) - 1))
+    usual = Counter(round(found, 1) for found in distances if found and found > 0)
+    return usual.most_common(1)[0][0] if usual else USUAL_LEADING
