@@ -32,7 +32,8 @@ class Line:
     @property
     def ends_in_hyphen(self) -> bool:
         """Whether it breaks within a word."""
-        return self.glyphs[-1].text in HYPHENS
+        seen = (glyph.text for glyph in reversed(self.glyphs) if glyph.text.strip())
+        return next(seen, "") in HYPHENS
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether a letter that is painted next goes on in this line."""
@@ -44,6 +45,9 @@ class Line:
 
     def add(self, glyph: Glyph) -> None:
         """Let a letter stand in the line; the largest ones say where its baseline is."""
+        if not glyph.text.strip():
+            self.glyphs.append(glyph)
+            return
         self.left = min(self.left, glyph.left) if self.glyphs else glyph.left
         self.right = max(self.right, glyph.box.right) if self.glyphs else glyph.box.right
         if glyph.lettering.size > self.size:
@@ -72,7 +76,7 @@ def _leftward(glyph: Glyph) -> bool:
 
 
 def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[Line]:
-    """The lines of a page's letters; blanks are left out."""
+    """The lines of a page's letters; each begins with a letter that is no blank."""
     lines = _with_beginnings(list(_painted(page, glyphs, furniture=furniture)))
     for line in lines:
         if line.is_mixed:  # programs paint such a line in orders of their own
@@ -83,9 +87,10 @@ def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[Lin
 def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator[Line]:
     line: Line | None = None
     for glyph in glyphs:
-        if not glyph.text.strip():
+        is_blank = not glyph.text.strip()
+        if is_blank and line is None:
             continue
-        if line is None or not line.takes(glyph):
+        if line is None or not (is_blank or line.takes(glyph)):
             if line:
                 yield line
             line = Line(page, furniture)

@@ -102,8 +102,9 @@ def _moved(ours: Text, theirs: Text, partners: Partners) -> Iterator[tuple[int, 
 
 
 def _near(one: Letter, other: Letter) -> bool:
+    """Whether they stand at the same place, or one of them fell onto the next page."""
+    if one.page != other.page:
+        return abs(one.page - other.page) == 1
     return (
-        one.page == other.page
-        and abs(one.left - other.left) < SAME_PLACE
-        and abs(one.baseline - other.baseline) < SAME_PLACE
+        abs(one.left - other.left) < SAME_PLACE and abs(one.baseline - other.baseline) < SAME_PLACE
     )

@@ -15,6 +15,7 @@ from exporter.parity.reading import Text
 LEADING_TOLERANCE = 0.5  # points
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
+SAME_SIZE = 0.1
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
 USUAL_LEADING = 14.0  # points, where a text has one line only
 
@@ -75,11 +76,21 @@ def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
 
 
 def _alignments(matched: Matched, starts: Starts) -> Iterator[Finding]:
-    """The right edges of lines that hold the same words."""
+    """The right edges of lines that hold the same words in the same type."""
     for mine, yours in starts.items():
-        if matched.ours.spans[mine].text == matched.theirs.spans[yours].text:
+        if _is_as_wide(matched, mine, yours):
             by = matched.theirs.lines[yours].right - matched.ours.lines[mine].right
             yield _finding(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
+
+
+def _is_as_wide(matched: Matched, mine: int, yours: int) -> bool:
+    span, other = matched.ours.spans[mine], matched.theirs.spans[yours]
+    one, another = (
+        text.letters[line.first].lettering
+        for text, line in ((matched.ours, span), (matched.theirs, other))
+    )
+    same_face = one.face.family == another.face.family and one.face.is_bold == another.face.is_bold
+    return span.text == other.text and same_face and abs(one.size - another.size) < SAME_SIZE
 
 
 def _moved(what: str, by: float, tolerance: float) -> str | None:
@@ -143,5 +154,5 @@ def _body_size(text: Text) -> float:
 
 def _usual_leading(text: Text) -> float:
     distances = (_distance(text, index) for index in range(len(text.lines) - 1))
-    usual = Counter(round(found, 1) for found in distances if found and found > 0)
-    return usual.most_common(1)[0][0] if usual else USUAL_LEADING
+    times = Counter(round(found, 1) for found in distances if found and found > 0)
+    return max(times, key=lambda found: (times[found], -found), default=USUAL_LEADING)

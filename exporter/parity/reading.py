@@ -58,6 +58,9 @@ class Text:
         before = self.lines[len(self.spans) - 1] if self.spans else None
         right = line.left if before and _goes_on(before, line) else None
         for glyph in line.glyphs:
+            if not glyph.text.strip():
+                right = None
+                continue
             apart = right is None or glyph.left - right > GAP * glyph.lettering.size
             right = glyph.box.right if right is None else max(right, glyph.box.right)
             self._add(glyph, len(self.spans), line.page, new_word=apart)
