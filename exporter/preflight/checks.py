@@ -15,7 +15,20 @@ from exporter.preflight.docx import outline, pictures, text
 from exporter.preflight.docx import soundness as docx_soundness
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf import fonts, links, metadata, pages, soundness, tagging
+from exporter.preflight.pdf import (
+    contents,
+    fonts,
+    glyphs,
+    lettering,
+    links,
+    metadata,
+    pages,
+    placing,
+    reading,
+    soundness,
+    tagging,
+)
+from exporter.preflight.pdf import pictures as pdf_pictures
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected, Profile
 
@@ -57,6 +70,13 @@ CHECKS = (
         pdf=soundness.damage,
     ),
     Check(
+        "not-looked-at",
+        "all of the file can be looked at",
+        "check it in parts",
+        weights(NOTE, NOTE, WARNING, WARNING),
+        pdf=soundness.unseen,
+    ),
+    Check(
         "locked",
         "the file is not encrypted",
         "save it without a password or restrictions",
@@ -93,6 +113,48 @@ CHECKS = (
         pdf=pages.trim,
     ),
     Check(
+        "blank-page",
+        "every page has something on it",
+        "take the page out, or the break before it",
+        weights(WARNING, WARNING, WARNING, WARNING),
+        pdf=placing.blank_page,
+    ),
+    Check(
+        "off-page",
+        "all text stands on the page",
+        "break the line, or make the box smaller",
+        weights(ERROR, ERROR, ERROR, ERROR),
+        pdf=placing.off_page,
+    ),
+    Check(
+        "in-margin",
+        "text keeps the page's margins",
+        "break the line, or make the table or the box narrower",
+        weights(NOTE, WARNING, WARNING, WARNING),
+        pdf=placing.type_area,
+    ),
+    Check(
+        "overlap",
+        "no text is printed over other text",
+        "give the text more room",
+        weights(WARNING, WARNING, ERROR, WARNING),
+        pdf=placing.overlap,
+    ),
+    Check(
+        "clipped",
+        "no text is cut off by the box that it stands in",
+        "give the box more room, or the text less",
+        weights(WARNING, WARNING, ERROR, WARNING),
+        pdf=placing.clipped,
+    ),
+    Check(
+        "missing-letter",
+        "every letter is drawn and means something",
+        "choose a font that has the letter",
+        weights(ERROR, ERROR, ERROR, ERROR),
+        pdf=glyphs.missing_glyphs,
+    ),
+    Check(
         "font-not-embedded",
         "all fonts travel in the file",
         "embed all fonts when the file is made",
@@ -118,6 +180,7 @@ CHECKS = (
         "most text is set in 9 pt or more, and none in less than 8 pt",
         "raise the size in the stylesheet or the style",
         weights(NOTE, WARNING, WARNING, WARNING),
+        pdf=lettering.small_type,
         docx=text.small_type,
     ),
     Check(
@@ -125,6 +188,7 @@ CHECKS = (
         "text has a contrast of 4.5:1, or 3:1 where it is large",
         "darken the text or lighten its ground",
         weights(ERROR, ERROR, WARNING, ERROR),
+        pdf=lettering.faint_text,
         docx=text.faint_text,
     ),
     Check(
@@ -132,6 +196,7 @@ CHECKS = (
         "pictures have enough pixels for the size that they are printed at",
         "take a larger picture, or print it smaller",
         weights(NOTE, WARNING, ERROR, WARNING),
+        pdf=pdf_pictures.resolution,
         docx=pictures.resolution,
     ),
     Check(
@@ -147,6 +212,7 @@ CHECKS = (
         "the contents name the true headings and pages",
         "let the program that made the file update its contents",
         weights(ERROR, ERROR, ERROR, ERROR),
+        pdf=contents.contents,
         docx=outline.contents,
     ),
     Check(
@@ -185,7 +251,7 @@ CHECKS = (
         "the text is read in the order in which it stands",
         "put the tags into the order of the text",
         weights(WARNING, WARNING, OFF, WARNING),
-        pdf=tagging.page_order,
+        pdf=reading.reading_order,
     ),
     Check(
         "no-alt-text",

@@ -6,6 +6,7 @@ It is read with PDFium, so any program's PDF will do.
 from exporter.printed.document import Printed, pages_of
 from exporter.printed.geometry import Box
 from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, Picture, Shape
+from exporter.printed.runs import Run, Sheet
 
 __all__ = [
     "Box",
@@ -16,6 +17,8 @@ __all__ = [
     "Page",
     "Picture",
     "Printed",
+    "Run",
     "Shape",
+    "Sheet",
     "pages_of",
 ]

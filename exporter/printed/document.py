@@ -14,7 +14,9 @@ from exporter.diagnostics import Place
 from exporter.errors import FileError
 from exporter.printed.geometry import Box, Matrix, view
 from exporter.printed.glyphs import Faces, glyphs_of
+from exporter.printed.objects import objects_of
 from exporter.printed.page import POINTS_PER_INCH, Page
+from exporter.printed.runs import Sheet, runs_of
 from exporter.printed.shapes import painted
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ class Printed:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back; what was read of it stays."""
         self._document.close()
 
     def __len__(self) -> int:
@@ -67,12 +73,30 @@ class Printed:
         finally:
             page.close()
 
+    def sheet(self, number: int) -> Sheet:
+        """The same page with whole runs for letters, in half the time; raises as `page`."""
+        page = self._loaded(number)
+        try:
+            return _sheet(page, number, self._faces)
+        finally:
+            page.close()
+
+    def ground(self, number: int, dpi: float) -> Image:
+        """A page's pixels, in RGB, without its letters."""
+        page = self._loaded(number)
+        try:
+            for found, _ in objects_of(page.raw, Matrix()):
+                if raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_TEXT:
+                    raw.FPDFPageObj_SetIsActive(found, False)
+            return _pixels(page, dpi)
+        finally:
+            page.close()
+
     def rendered(self, number: int, dpi: float) -> Image:
         """A page's pixels, in RGB, as a screen would show them."""
         page = self._loaded(number)
         try:
-            pixels: Image = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
-            return pixels.convert("RGB")
+            return _pixels(page, dpi)
         finally:
             page.close()
 
@@ -116,6 +140,27 @@ def _read(page: pypdfium2.PdfPage, number: int, faces: Faces) -> Page:
         shapes=shapes,
         pictures=pictures,
     )
+
+
+def _sheet(page: pypdfium2.PdfPage, number: int, faces: Faces) -> Sheet:
+    width, height = page.get_size()
+    shown = view(_shown(page), page.get_rotation())
+    shapes, pictures = painted(page.raw, shown)
+    return Sheet(
+        number=number,
+        view=shown,
+        width=width,
+        height=height,
+        boxes=_boxes(page, shown),
+        runs=runs_of(page, shown, faces),
+        shapes=shapes,
+        pictures=pictures,
+    )
+
+
+def _pixels(page: pypdfium2.PdfPage, dpi: float) -> Image:
+    pixels: Image = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
+    return pixels.convert("RGB")
 
 
 def _shown(page: pypdfium2.PdfPage) -> Corners:

@@ -10,18 +10,17 @@ from pypdfium2 import raw
 
 from exporter.printed.colours import fill_colour, stroke_colour
 from exporter.printed.geometry import Box, Matrix
+from exporter.printed.objects import Point, bounds_of, clip_of, corner_of, objects_of, own_matrix
 from exporter.printed.page import Picture, Shape
 
-DEEPEST = 16  # forms within forms
 AROUND = 0.05  # points: how far the sides of a frame may be off
-Point = tuple[float, float]
 
 
 def painted(page: Any, view: Matrix) -> tuple[tuple[Shape, ...], tuple[Picture, ...]]:
     """The shapes and the pictures of a PDFium page, in the order in which they are painted."""
     shapes: list[Shape] = []
     pictures: list[Picture] = []
-    for found, matrix in _objects(page, view):
+    for found, matrix in objects_of(page, view):
         kind = raw.FPDFPageObj_GetType(found)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             shapes += _shapes(found, matrix)
@@ -30,49 +29,20 @@ def painted(page: Any, view: Matrix) -> tuple[tuple[Shape, ...], tuple[Picture, 
     return tuple(shapes), tuple(pictures)
 
 
-def _objects(page: Any, view: Matrix) -> Iterator[tuple[Any, Matrix]]:
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _with_parts(raw.FPDFPage_GetObject(page, index), view, DEEPEST)
-
-
-def _with_parts(found: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """An object, or the objects of a form, each with the map from its coordinates to the page's."""
-    if raw.FPDFPageObj_GetType(found) != raw.FPDF_PAGEOBJ_FORM:
-        yield found, matrix
-    elif depth:
-        inner = _own_matrix(found).then(matrix)
-        for index in range(max(raw.FPDFFormObj_CountObjects(found), 0)):
-            yield from _with_parts(raw.FPDFFormObj_GetObject(found, index), inner, depth - 1)
-
-
-def _own_matrix(found: Any) -> Matrix:
-    own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    raw.FPDFPageObj_GetMatrix(found, ctypes.byref(own))
-    return Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
-
-
 def _picture(found: Any, matrix: Matrix) -> Iterator[Picture]:
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    box = _bounds(found, matrix)
+    box = bounds_of(found, matrix)
     raw.FPDFImageObj_GetImagePixelSize(found, ctypes.byref(width), ctypes.byref(height))
     if box:
         yield Picture(box, (width.value, height.value))
-
-
-def _bounds(found: Any, matrix: Matrix) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    sides = map(ctypes.byref, (left, bottom, right, top))
-    if not raw.FPDFPageObj_GetBounds(found, *sides):
-        return None
-    return matrix.box(left.value, bottom.value, right.value, top.value)
 
 
 def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:
     """What a path shows within its clip: its surface, or the sides of a frame, or its outline."""
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked))
-    clip = _clip(path, matrix)
-    own = _own_matrix(path).then(matrix)
+    clip = clip_of(path, matrix)
+    own = own_matrix(path).then(matrix)
     boxes = [Box.around(points) for points in _rings(path, own)]
     if filled.value:
         colour = fill_colour(path)
@@ -97,14 +67,8 @@ def _rings(path: Any, matrix: Matrix) -> list[list[Point]]:
         segment = raw.FPDFPath_GetPathSegment(path, index)
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not rings:
             rings.append([])
-        rings[-1].append(matrix.point(*_corner(segment)))
+        rings[-1].append(matrix.point(*corner_of(segment)))
     return [ring for ring in rings if len(ring) > 1]
-
-
-def _corner(segment: Any) -> Point:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-    return x.value, y.value
 
 
 def _surfaces(boxes: list[Box]) -> list[Box]:
@@ -146,17 +110,3 @@ def _grown(box: Box, by: float) -> Box:
     across = by if box.width < box.height else 0
     down = by if box.height <= box.width else 0
     return Box(box.left - across, box.top - down, box.right + across, box.bottom + down)
-
-
-def _clip(found: Any, matrix: Matrix) -> Box | None:
-    """The box of what the clip lets through; `None` where nothing is clipped."""
-    clip = raw.FPDFPageObj_GetClipPath(found)
-    shown: Box | None = None
-    for number in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
-        count = max(raw.FPDFClipPath_CountPathSegments(clip, number), 0)
-        segments = (raw.FPDFClipPath_GetPathSegment(clip, number, index) for index in range(count))
-        points = [matrix.point(*_corner(segment)) for segment in segments]
-        if points:
-            around = Box.around(points)
-            shown = (shown.cut(around) or Box(0, 0, 0, 0)) if shown else around
-    return shown

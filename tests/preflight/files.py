@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pikepdf
+from weasyprint import HTML
 
 from exporter.preflight import Inspection, Profile, inspect
 from tests.samples import EVERYTHING, docx_of, pdf_of
@@ -32,6 +33,16 @@ def spoiled_pdf(spoil: Spoil, **saving: Any) -> bytes:
         spoil(pdf)
         pdf.save(target, **saving)
     return target.getvalue()
+
+
+def pdf_of_html(body: str, style: str = "") -> bytes:
+    """What plain WeasyPrint makes of some HTML, on A5, tagged."""
+    sheet = f"@page {{ size: A5; margin: 20mm }} body {{ font: 11pt/14pt serif }} {style}"
+    head = f"<title>A title</title><style>{sheet}</style>"
+    html = f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
+    made = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
+    assert isinstance(made, bytes)
+    return made
 
 
 def spoiled_docx(path: str, old: str, new: str, added: Mapping[str, bytes] | None = None) -> bytes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from exporter.preflight.checks import CHECKS
-from tests.preflight.files import good_pdf, inspected, messages, spoiled_pdf
+from tests.preflight.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 from tests.writers.pdf_tree import tagged
 
 EDGES = [0, 0, 5000, 5000]
@@ -109,11 +112,89 @@ def with_plain_header_cells() -> bytes:
     return spoiled_pdf(spoil)
 
 
+def of_very_many_pages() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        for _ in range(5000):
+            pdf.add_blank_page()
+
+    return spoiled_pdf(spoil)
+
+
+def with_an_empty_page() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.add_blank_page()
+
+    return spoiled_pdf(spoil)
+
+
+def with_text_beyond_the_page() -> bytes:
+    return pdf_of_html("<p style='margin-left: 100mm; white-space: pre'>A line that is too long")
+
+
+def with_text_in_the_margin() -> bytes:
+    page = "<p style='break-before: page'>A page of text."
+    return pdf_of_html(f"{page * 4}<p style='margin-left: -16mm'>A line out of its place")
+
+
+def with_text_over_text() -> bytes:
+    return pdf_of_html("<p style='margin: 0'>A line<p style='margin: -10pt 0 0'>Another one")
+
+
+def with_text_cut_off() -> bytes:
+    return pdf_of_html("<p style='height: 6pt; overflow: hidden'>A line of text")
+
+
+def with_a_letter_that_no_font_has() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        instructions = list(pikepdf.parse_content_stream(pdf.pages[0]))
+        shown: Any = next(one for one in instructions if str(one.operator) == "TJ")
+        shown.operands[0][0] = String(b"\0\0")
+        content = pikepdf.unparse_content_stream(instructions)
+        pdf.pages[0].obj.Contents = pdf.make_stream(content)
+
+    return spoiled_pdf(spoil)
+
+
+def with_small_type() -> bytes:
+    return pdf_of_html("<p style='font-size: 7pt'>Read this if you can")
+
+
+def with_grey_on_grey() -> bytes:
+    return pdf_of_html("<p style='color: #777; background: #ccc'>Read this if you can")
+
+
+def with_a_coarse_picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (200, 100)).save(target, "PNG")
+    source = base64.b64encode(target.getvalue()).decode()
+    return pdf_of_html(f"<img alt=Black style='width: 80mm' src='data:image/png;base64,{source}'>")
+
+
+def with_a_contents_entry_that_leads_elsewhere() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        links: Any = pdf.pages[0].Annots
+        link = next(one for one in links if "/Dest" in one)
+        link.Dest = String("about-heading")
+
+    return spoiled_pdf(spoil)
+
+
 SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "damaged": (cut_short, "the file is damaged and was read as far as possible"),
     "locked": (locked, "the file is encrypted"),
     "acts-by-itself": (with_a_script, "the file runs a JavaScript action"),
     "page-count": (good_pdf, "the file has 3 pages, and its contract allows 2 pages"),
+    "not-looked-at": (of_very_many_pages, "only the first 5000 pages were checked"),
+    "blank-page": (with_an_empty_page, "the page is empty"),
+    "off-page": (with_text_beyond_the_page, "“A line that is too long” reaches beyond the page"),
+    "in-margin": (with_text_in_the_margin, "“A line out of its place” reaches into the margin"),
+    "overlap": (with_text_over_text, "“A line” and “Another one” overlap"),
+    "clipped": (with_text_cut_off, "“A line of text” is cut off"),
+    "missing-letter": (with_a_letter_that_no_font_has, "a letter is shown as an empty box"),
+    "small-type": (with_small_type, "“Read this if you can” is set in 7 pt, under 8 pt"),
+    "contrast": (with_grey_on_grey, "“Read this if you can” has a contrast of 2.8:1, under 4.5:1"),
+    "image-resolution": (with_a_coarse_picture, "a picture has 63 dpi at its size, under 150 dpi"),
+    "wrong-contents": (with_a_contents_entry_that_leads_elsewhere, "is said to be on page 1"),
     "page-boxes": (with_a_trim_box_larger_than_the_page, "the TrimBox reaches beyond the MediaBox"),
     "no-bleed": (good_pdf, "the bleed is 0.0 mm, under 3 mm"),
     "font-not-embedded": (with_a_font_taken_out, "is not embedded"),

@@ -58,7 +58,7 @@ def fonts_of(file: PdfFile) -> list[Font]:
 
 def _fonts_in(page: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
     """The fonts of a page and of the forms in it; a form that was seen is not looked at again."""
-    waiting = [_resources(page)]
+    waiting = [resources_of(page)]
     while waiting and len(seen) < MOST_FORMS:
         resources = waiting.pop()
         yield from members(at(resources, "Font")).values()
@@ -68,7 +68,7 @@ def _fonts_in(page: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
                 waiting.append(at(form, "Resources"))
 
 
-def _resources(page: Any) -> Any:
+def resources_of(page: Any) -> Any:
     """A page's resources, which it may have from a node above it."""
     for _ in range(50):
         if (found := at(page, "Resources")) is not None:

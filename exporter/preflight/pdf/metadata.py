@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
 from lxml import etree
 
 from exporter.article import Article
 from exporter.preflight.findings import Finding
 from exporter.preflight.metadata import differing
-from exporter.preflight.pdf.objects import at, dictionary, text
+from exporter.preflight.pdf.objects import at, dictionary, text, unpacked
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
 
@@ -63,22 +61,13 @@ def _info(file: PdfFile, key: str) -> str:
 
 def _xmp(file: PdfFile) -> dict[str, str]:
     """The title and the authors that XMP gives; what cannot be read gives none."""
-    stream = at(file.root, "Metadata")
-    if not isinstance(stream, pikepdf.Stream):
-        return {}
+    data = unpacked(at(file.root, "Metadata"), MOST_XMP)
     try:
-        tree = etree.fromstring(_unpacked(stream), etree.XMLParser(resolve_entities=False))
-    except (etree.XMLSyntaxError, zlib.error, pikepdf.PdfError, ValueError):
+        tree = etree.fromstring(data or b"", etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
         return {}
     names = {"title": "title", "authors": "creator"}
     return {key: ", ".join(_values(tree, name)) for key, name in names.items()}
-
-
-def _unpacked(stream: pikepdf.Stream) -> bytes:
-    raw = stream.read_raw_bytes()
-    if str(stream.get("/Filter")) == "/FlateDecode":
-        return zlib.decompressobj().decompress(raw, MOST_XMP)
-    return raw[:MOST_XMP]
 
 
 def _values(tree: Any, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -71,6 +72,20 @@ def number(value: Any) -> float | None:
 def identity(value: Any) -> tuple[int, int]:
     """An indirect object's number and generation; (0, 0) for a direct one."""
     return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
+
+
+def unpacked(stream: Any, most: int) -> bytes | None:
+    """A stream's bytes; `None` for one that is damaged, too large, or packed in a rare way."""
+    if not isinstance(stream, pikepdf.Stream):
+        return None
+    packing = stream.get("/Filter")
+    try:
+        raw = stream.read_raw_bytes()
+        data = zlib.decompressobj().decompress(raw, most + 1) if packing is not None else raw
+    except (zlib.error, pikepdf.PdfError):
+        return None
+    is_usual = packing is None or name(packing) == "FlateDecode"
+    return data if is_usual and len(data) <= most else None
 
 
 def leaves(tree: Any, kind: str) -> Iterator[tuple[Any, Any]]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pikepdf
 
@@ -14,11 +14,16 @@ from exporter.article import Article
 from exporter.diagnostics import Place
 from exporter.errors import ArticleError, FileError
 from exporter.preflight.pdf.objects import identity
-from exporter.preflight.pdf.tags import Tag, tags_of
+from exporter.preflight.pdf.tags import Tag, TagTree, tag_tree
+from exporter.printed import Printed, Sheet
 from exporter.readers.pdf import attached_article
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_FILE = 200_000_000  # bytes
 MOST_PAGES = 5_000
+MOST_RUNS = 100_000  # after which no further page is drawn
 
 
 class PdfFile:
@@ -48,6 +53,8 @@ class PdfFile:
         trace: TracebackType | None,
     ) -> None:
         self.document.close()
+        if self._printed:
+            self._printed.close()
 
     @property
     def root(self) -> Any:
@@ -59,10 +66,44 @@ class PdfFile:
         """Each page's number, from 1, by its object's identity."""
         return {identity(page): number for number, page in enumerate(self.pages, start=1)}
 
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What the pages show, as far as they could be looked at."""
+        return self._looks[0]
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """What could not be looked at, in sentences."""
+        return self._looks[1]
+
+    def ground(self, number: int, dpi: float) -> Image:
+        """A page of `sheets` without its letters."""
+        if self._printed is None:
+            raise FileError.at("damaged-pdf", "the file cannot be drawn", Place(self.name))
+        return self._printed.ground(number, dpi)
+
     @cached_property
+    def _looks(self) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+        if self._printed is None:
+            return (), ("no page can be drawn",)
+        return _looked_at(self._printed, len(self.pages))
+
+    @cached_property
+    def _printed(self) -> Printed | None:
+        try:
+            return Printed(self.data, self.name)
+        except FileError:
+            return None
+
+    @property
     def tags(self) -> tuple[Tag, ...]:
-        """The tag tree in reading order; empty for a file without one."""
-        return tags_of(self.root.get("/StructTreeRoot"), self.page_numbers)
+        """The elements of the tag tree in reading order; empty for a file without one."""
+        return self.tag_tree.tags
+
+    @cached_property
+    def tag_tree(self) -> TagTree:
+        """What the file is read aloud by."""
+        return tag_tree(self.root.get("/StructTreeRoot"), self.page_numbers)
 
     @cached_property
     def article(self) -> Article | None:
@@ -71,6 +112,23 @@ class PdfFile:
             return attached_article(self.document, self.name)
         except ArticleError:
             return None
+
+
+def _looked_at(printed: Printed, pages: int) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """What the first pages show, and in sentences which of them could not be looked at."""
+    sheets: list[Sheet] = []
+    unseen: list[str] = []
+    runs = 0
+    for number in range(1, min(pages, len(printed)) + 1):
+        if runs > MOST_RUNS:
+            unseen.append(f"only the first {number - 1} pages were looked at")
+            break
+        try:
+            sheets.append(printed.sheet(number))
+            runs += len(sheets[-1].runs)
+        except FileError:
+            unseen.append(f"page {number} cannot be drawn")
+    return tuple(sheets), tuple(unseen)
 
 
 def _opened(data: bytes, name: str) -> pikepdf.Pdf:

@@ -18,8 +18,13 @@ def damage(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """What had to be mended to read the file."""
     for line in islice(file.damage, MOST_DAMAGES):
         yield Finding(f"the file is damaged and was read as far as possible: {line}")
+
+
+def unseen(file: PdfFile, _: Expected) -> Iterator[Finding]:
+    """What is too large or too broken to be looked at."""
     if len(file.pages) == MOST_PAGES < len(file.document.pages):
         yield Finding(f"only the first {MOST_PAGES} pages were checked")
+    yield from map(Finding, file.unseen)
 
 
 def encryption(file: PdfFile, _: Expected) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from exporter.preflight.findings import Finding
 from exporter.preflight.headings import steps_amiss
 from exporter.preflight.pdf.objects import at, text
 from exporter.preflight.pdf.opened import PdfFile
-from exporter.preflight.pdf.tags import Tag
 from exporter.preflight.profiles import Expected
+from exporter.preflight.wording import quoted
 
 HEADINGS = {f"H{level}": level for level in range(1, 10)}
 
@@ -20,6 +20,10 @@ def tags(file: PdfFile, _: Expected) -> Iterator[Finding]:
         yield Finding("the file is not tagged, so that screen readers must guess")
     elif at(file.root, "MarkInfo", "Marked") is not True:
         yield Finding("the file has tags, but does not say that they may be relied on")
+    for sheet in file.sheets if file.tags else ():
+        for run in sheet.runs:
+            if run.mark is None and not run.is_artifact and run.text.strip():
+                yield Finding(f"{quoted(run.text)} is in no tag", sheet.number)
 
 
 def alternative_text(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -41,20 +45,3 @@ def header_cells(file: PdfFile, _: Expected) -> Iterator[Finding]:
     for table in file.tags:
         if table.role == "Table" and not any(cell.role == "TH" for cell in table.below()):
             yield Finding("a table has no header cells", table.page)
-
-
-def page_order(file: PdfFile, _: Expected) -> Iterator[Finding]:
-    """The text is read in the order of its pages."""
-    latest = 0
-    for tag in file.tags:
-        if _floats(tag) or not tag.marks:
-            continue
-        page = tag.marks[0][0]
-        if page < latest:
-            yield Finding(f"text of this page is read after that of page {latest}", page)
-        latest = max(latest, page)
-
-
-def _floats(tag: Tag) -> bool:
-    """Whether it may stand elsewhere than where it is read, as notes and figures do."""
-    return tag.role in ("Note", "Figure", "Aside") or tag.within("Note", "Figure", "Aside")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -16,16 +16,12 @@ _LONGEST_ROLE_CHAIN = 8
 
 @dataclass(eq=False)
 class Tag:
-    """A structure element: its standard type, page (from 1, `None` unknown) and what it holds.
-
-    `marks` are the marked content of its own, each by its page and identifier.
-    """
+    """A structure element: its standard type, and its first page, from 1 (`None` unknown)."""
 
     role: str
     element: Any
     parent: Tag | None
     page: int | None = None
-    marks: list[tuple[int, int]] = field(default_factory=list)
     kids: list[Tag] = field(default_factory=list)
 
     def within(self, *roles: str) -> bool:
@@ -46,16 +42,33 @@ class Tag:
             waiting += reversed(tag.kids)
 
 
-def tags_of(root: Any, pages: Mapping[tuple[int, int], int]) -> tuple[Tag, ...]:
-    """All elements in reading order; `pages` are page numbers by their objects' identity.
+class Mark(NamedTuple):
+    """A piece of marked content: its page, from 1, its identifier there, and what it is part of."""
+
+    page: int
+    identifier: int
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class TagTree:
+    """All elements, and all marked content, both in the order in which they are read."""
+
+    tags: tuple[Tag, ...]
+    marks: tuple[Mark, ...]
+
+
+def tag_tree(root: Any, pages: Mapping[tuple[int, int], int]) -> TagTree:
+    """The tree below a structure root; `pages` are page numbers by their objects' identity.
 
     Elements beyond the first 200,000, and those that hold themselves, are left out.
     """
     roles = dictionary(at(root, "RoleMap"))
-    found: list[Tag] = []
+    tags: list[Tag] = []
+    marks: list[Mark] = []
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Any, Tag | None]] = [(kid, None) for kid in reversed(some(at(root, "K")))]
-    while waiting and len(found) < MOST_TAGS:
+    while waiting and len(tags) < MOST_TAGS:
         value, parent = waiting.pop()
         key = identity(value)
         if isinstance(value, pikepdf.Dictionary) and "/S" in value:
@@ -63,13 +76,13 @@ def tags_of(root: Any, pages: Mapping[tuple[int, int], int]) -> tuple[Tag, ...]:
                 continue
             seen |= {key} - {(0, 0)}
             tag = Tag(_standard(value, roles), value, parent, pages.get(identity(at(value, "Pg"))))
-            found.append(tag)
+            tags.append(tag)
             if parent is not None:
                 parent.kids.append(tag)
             waiting += [(kid, tag) for kid in reversed(some(at(value, "K")))]
         elif parent is not None:
-            _mark(value, parent, pages)
-    return tuple(found)
+            marks += _marks(value, parent, pages)
+    return TagTree(tuple(tags), tuple(marks))
 
 
 def _standard(element: Any, roles: Any) -> str:
@@ -83,15 +96,15 @@ def _standard(element: Any, roles: Any) -> str:
     return role
 
 
-def _mark(value: Any, parent: Tag, pages: Mapping[tuple[int, int], int]) -> None:
-    """Note a piece of marked content, told by its identifier or by a dictionary."""
+def _marks(value: Any, parent: Tag, pages: Mapping[tuple[int, int], int]) -> Iterator[Mark]:
+    """The marked content that a number or a dictionary stands for; notes its page above it."""
     identifier = value if isinstance(value, int) else at(value, "MCID")
     page = pages.get(identity(at(value, "Pg")), parent.page)
     if page is None:
         return
-    if isinstance(identifier, int):
-        parent.marks.append((page, identifier))
     around: Tag | None = parent
     while around is not None and around.page is None:
         around.page = page
         around = around.parent
+    if isinstance(identifier, int):
+        yield Mark(page, identifier, parent)
