@@ -6,19 +6,20 @@ Every text of the article is escaped here, so none of it can become markup.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 from babel.dates import format_date
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from exporter.article import Article, Author, Table
 from exporter.article import inline as marks
 from exporter.diagnostics import Place
 from exporter.errors import DesignError
+from exporter.inline_html import inline_html, within
 from exporter.labels import labels_for
 from exporter.view import View, locale_of
 
@@ -51,7 +52,8 @@ class Composer:
         """
         try:
             template = self._environment.get_template(f"{edition}.html")
-            return template.render(_context(article, paper, pictures)).translate(SEPARATORS)
+            html = template.render(_context(article, paper, pictures))
+            return within(html).translate(SEPARATORS)
         except jinja2.TemplateNotFound as failure:
             raise DesignError.at(
                 "template-missing",
@@ -95,34 +97,9 @@ def _template_line(failure: BaseException, edition: str) -> tuple[str, int | Non
     return place
 
 
-def inline_html(text: str) -> Markup:
-    """Inline Markdown as HTML; a footnote becomes `span.footnote`."""
-    return _joined(marks.parse(text))
-
-
-def _joined(nodes: Sequence[marks.Inline]) -> Markup:
-    return Markup("").join(_MARKS[type(node)](node) for node in nodes)
-
-
-def _wrapped(markup: str) -> Callable[..., Markup]:
-    return lambda node: Markup(markup).format(_joined(node.children))  # noqa: S704
-
-
-def _link(node: marks.Link) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(node.href, _joined(node.children))
-
-
-_MARKS: Mapping[type, Callable[..., Markup]] = {
-    marks.Text: lambda node: escape(node.text),
-    marks.Strong: _wrapped("<strong>{}</strong>"),
-    marks.Emphasis: _wrapped("<em>{}</em>"),
-    marks.Link: _link,
-    marks.Code: lambda node: Markup('<code class="code">{}</code>').format(node.text),
-    marks.Superscript: _wrapped("<sup>{}</sup>"),
-    marks.Subscript: _wrapped("<sub>{}</sub>"),
-    marks.Footnote: _wrapped('<span class="footnote">{}</span>'),
-    marks.LineBreak: lambda _: Markup("<br>"),
-}
+@jinja2.pass_context
+def _inline(context: jinja2.runtime.Context, text: str) -> Markup:
+    return inline_html(text, context["view"].reference)
 
 
 @jinja2.pass_context
@@ -166,7 +143,7 @@ def _column_align(table: Table, column: int) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
-    "inline": inline_html,
+    "inline": _inline,
     "date": _date,
     "direction": _direction,
     "has_picture": _has_picture,

@@ -31,40 +31,52 @@ KEYS = (
     "warning",
     "important",
     "missing_picture",
+    "figure",
+    "table",
 )
 
 _TABLE = {
     "en": "Brief|Executive summary|Key points|Contents|Summary|Questions and answers|Sources"
     "|Corrections|About|Contact|Updated|Embargoed until|Draft|By|and|No.|Source|Full brief"
-    "|Note|Tip|Warning|Important|Picture not available",
+    "|Note|Tip|Warning|Important|Picture not available"
+    "|Figure|Table",
     "de": "Kurzbericht|Kurzfassung|Das Wichtigste|Inhalt|Zusammenfassung|Fragen und Antworten"
     "|Quellen|Korrekturen|Über uns|Kontakt|Aktualisiert|Sperrfrist bis|Entwurf|Von|und|Nr."
-    "|Quelle|Vollständiger Bericht|Hinweis|Tipp|Warnung|Wichtig|Bild nicht verfügbar",
+    "|Quelle|Vollständiger Bericht|Hinweis|Tipp|Warnung|Wichtig|Bild nicht verfügbar"
+    "|Abbildung|Tabelle",
     "fr": "Note|Synthèse|Points clés|Sommaire|Résumé|Questions et réponses|Sources|Corrections"
     "|À propos|Contact|Mis à jour|Sous embargo jusqu’au|Brouillon|Par|et|nº|Source"
-    "|Note complète|Remarque|Conseil|Avertissement|Important|Image non disponible",
+    "|Note complète|Remarque|Conseil|Avertissement|Important|Image non disponible"
+    "|Figure|Tableau",
     "es": "Informe breve|Resumen ejecutivo|Puntos clave|Índice|Resumen|Preguntas y respuestas"
     "|Fuentes|Correcciones|Acerca de|Contacto|Actualizado|Embargado hasta|Borrador|Por|y|n.º"
-    "|Fuente|Informe completo|Nota|Consejo|Advertencia|Importante|Imagen no disponible",
+    "|Fuente|Informe completo|Nota|Consejo|Advertencia|Importante|Imagen no disponible"
+    "|Figura|Tabla",
     "it": "Nota|Sintesi|Punti chiave|Indice|Riepilogo|Domande e risposte|Fonti|Correzioni"
     "|Informazioni|Contatti|Aggiornato|Sotto embargo fino al|Bozza|Di|e|n.|Fonte|Nota completa"
-    "|Nota|Suggerimento|Avvertenza|Importante|Immagine non disponibile",
+    "|Nota|Suggerimento|Avvertenza|Importante|Immagine non disponibile"
+    "|Figura|Tabella",
     "pt": "Nota informativa|Sumário executivo|Pontos-chave|Índice|Resumo|Perguntas e respostas"
     "|Fontes|Correções|Sobre|Contacto|Atualizado|Sob embargo até|Rascunho|Por|e|n.º|Fonte"
-    "|Nota completa|Nota|Dica|Aviso|Importante|Imagem não disponível",
+    "|Nota completa|Nota|Dica|Aviso|Importante|Imagem não disponível"
+    "|Figura|Tabela",
     "nl": "Notitie|Samenvatting op één pagina|Hoofdpunten|Inhoud|Samenvatting"
     "|Vragen en antwoorden|Bronnen|Correcties|Over ons|Contact|Bijgewerkt|Onder embargo tot"
     "|Concept|Door|en|nr.|Bron|Volledige notitie|Opmerking|Tip|Waarschuwing|Belangrijk"
-    "|Afbeelding niet beschikbaar",
+    "|Afbeelding niet beschikbaar"
+    "|Figuur|Tabel",
     "pl": "Nota|Streszczenie|Najważniejsze punkty|Spis treści|Podsumowanie"
     "|Pytania i odpowiedzi|Źródła|Sprostowania|O nas|Kontakt|Zaktualizowano|Embargo do|Szkic"
-    "|Autor:|i|nr|Źródło|Pełna nota|Uwaga|Wskazówka|Ostrzeżenie|Ważne|Obraz niedostępny",
+    "|Autor:|i|nr|Źródło|Pełna nota|Uwaga|Wskazówka|Ostrzeżenie|Ważne|Obraz niedostępny"
+    "|Rysunek|Tabela",
     "uk": "Довідка|Стислий огляд|Головне|Зміст|Підсумок|Запитання та відповіді|Джерела"
     "|Виправлення|Про нас|Контакти|Оновлено|Ембарго до|Чернетка|Автор:|та|№|Джерело"
-    "|Повна довідка|Примітка|Порада|Попередження|Важливо|Зображення недоступне",
+    "|Повна довідка|Примітка|Порада|Попередження|Важливо|Зображення недоступне"
+    "|Рисунок|Таблиця",
     "ru": "Справка|Краткий обзор|Главное|Содержание|Итог|Вопросы и ответы|Источники"
     "|Исправления|О нас|Контакты|Обновлено|Эмбарго до|Черновик|Автор:|и|№|Источник"
-    "|Полная справка|Примечание|Совет|Предупреждение|Важно|Изображение недоступно",
+    "|Полная справка|Примечание|Совет|Предупреждение|Важно|Изображение недоступно"
+    "|Рисунок|Таблица",
 }
 
 LABELS: Mapping[str, Mapping[str, str]] = {

@@ -15,6 +15,8 @@ from babel.dates import format_date, format_datetime
 from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.article.inline import plain
+from exporter.article.references import Numbered, labels, numbers
+from exporter.article.walk import Loc, sections
 from exporter.labels import labels_for
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
@@ -127,6 +129,31 @@ class View:
             return f"{labels['embargoed_until']} {until}"
         return labels["draft"] if self.article.status == "draft" else ""
 
+    def number_of(self, part: str) -> str:
+        """The number of a figure or table by its dotted name; empty where it has none."""
+        found = self._numbers.get(part)
+        return str(found.number) if found else ""
+
+    def reference(self, label: str) -> str:
+        """What the part with a label is called: `Figure 1`, or a section's heading."""
+        part = self._labels[label]
+        found = self._numbers.get(part)
+        if found:
+            return f"{labels_for(self.article.language)[found.kind]} {found.number}"
+        return self._headings[part]
+
+    @functools.cached_property
+    def _numbers(self) -> Mapping[str, Numbered]:
+        return {_dotted(loc): number for loc, number in numbers(self.article).items()}
+
+    @functools.cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {label: _dotted(loc) for label, loc in labels(self.article).items()}
+
+    @functools.cached_property
+    def _headings(self) -> Mapping[str, str]:
+        return {_dotted(loc): plain(part.heading or "") for loc, part in sections(self.article)}
+
     @property
     def created(self) -> str:
         """ISO 8601 date of publication, else SOURCE_DATE_EPOCH; empty where neither is known."""
@@ -181,6 +208,11 @@ def shortened(text: str, length: int) -> str:
         return text
     words = text[:length].rsplit(" ", 1)[0]
     return words.rstrip(" ,;:–—-") + "…"
+
+
+def _dotted(loc: Loc) -> str:
+    """A place in the model as `data-part` names it."""
+    return ".".join(map(str, loc))
 
 
 def _iso(value: date | None) -> str:

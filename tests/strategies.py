@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -404,8 +405,8 @@ def _statuses() -> st.SearchStrategy[dict[str, Any]]:
 
 
 @st.composite
-def articles(draw: st.DrawFn) -> Article:
-    """Valid articles of every shape."""
+def articles(draw: st.DrawFn, *, labelled: bool = True) -> Article:
+    """Valid articles of every shape; without labels, each part stands for itself."""
     values: dict[str, Any] = draw(
         st.fixed_dictionaries({}, optional={**_metadata(), **_parts()}), label="fields"
     )
@@ -416,4 +417,37 @@ def articles(draw: st.DrawFn) -> Article:
         sections.insert(0, {"heading": None, "blocks": opening})
     if not sections and "lede" not in values:
         values["lede"] = draw(inlines())
-    return Article.model_validate({**values, "sections": sections})
+    values = {**values, "sections": sections}
+    if labelled:
+        some = st.lists(st.sampled_from(LABELS), unique=True, max_size=3)
+        label(values, draw(some, label="labels"))
+    return Article.model_validate(values)
+
+
+LABELS = ("poll", "A-1", "7")
+
+
+def label(values: dict[str, Any], labels: list[str]) -> None:
+    """Give labels to some parts of an article, and let its paragraphs refer to them."""
+    values |= {name: deepcopy(value) for name, value in values.items()}
+    parts = list(_parts_of(values))
+    named = [part for part in parts if part.get("type") in ("figure", "table") or _is_section(part)]
+    texts = [part for part in parts if part.get("type") == "paragraph"]
+    for number, (part, name) in enumerate(zip(named, labels, strict=False)):
+        part["label"] = name
+        for text in texts[number::2]:
+            text["text"] += f" [](#{name}), [there](#{name})"
+
+
+def _is_section(part: dict[str, Any]) -> bool:
+    return part.get("heading") is not None
+
+
+def _parts_of(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _parts_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _parts_of(inner)

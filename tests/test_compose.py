@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter import resources
-from exporter.compose import Composer, inline_html, text_direction
+from exporter.compose import Composer, text_direction
 from exporter.errors import DesignError
+from exporter.inline_html import inline_html
 from exporter.labels import KEYS, LABELS, labels_for
 from exporter.view import View, shortened, without_full_stop
 from tests.samples import article
@@ -25,7 +26,7 @@ def html_of(edition: str = "brief", **fields: object) -> str:
 
 
 def test_inline_marks_become_semantic_elements() -> None:
-    marked = inline_html(r"**a** *b* `c` ^d^ ~e~ [f](https://example.org/?a=1&b=2) g^[h]")
+    marked = inline_html(r"**a** *b* `c` ^d^ ~e~ [f](https://example.org/?a=1&b=2) g^[h]", str)
     assert marked == (
         '<strong>a</strong> <em>b</em> <code class="code">c</code> <sup>d</sup> <sub>e</sub> '
         '<a href="https://example.org/?a=1&amp;b=2">f</a> g<span class="footnote">h</span>'
@@ -80,7 +81,7 @@ def test_any_text_comes_out_as_the_same_text(text: str) -> None:
 
     from exporter.article.inline import escape, plain
 
-    marked = inline_html(escape(text))
+    marked = inline_html(escape(text), str)
     bare = unescape(re.sub(r"<[^>]+>", "", marked))
     assert bare.split() == plain(escape(text)).split()
 
@@ -212,3 +213,21 @@ def test_an_error_in_a_template_gives_its_file_and_line(
     assert caught.value.place is not None
     assert caught.value.place.line == line
     assert caught.value.exit_code == 4
+
+
+def test_captions_are_numbered_and_references_are_called_by_them() -> None:
+    table = {"type": "table", "header": ["a"], "caption": "Costs", "label": "cost"}
+    sections = [{"heading": "The way", "label": "way", "blocks": ["[](#cost) [](#way)", table]}]
+    made = html_of(language="de", sections=sections)
+    assert '<a href="#label-cost" class="reference" data-refers="cost">Tabelle 1</a>' in made
+    assert '<a href="#label-way" class="reference" data-refers="way">The way</a>' in made
+    assert '<table id="label-cost"' in made
+    caption = re.search(r"<caption[^>]*>(.*?)</caption>", made)
+    assert caption
+    assert re.sub(r"<[^>]+>", "", caption[1]) == "Tabelle 1. Costs"
+
+
+def test_a_reference_to_what_an_edition_does_not_show_is_words() -> None:
+    table = {"type": "table", "header": ["a"], "label": "cost"}
+    sections = [{"heading": "The way", "blocks": ["See [](#cost), [there](#cost).", table]}]
+    assert "See Table 1, there." in html_of("summary", sections=sections)

@@ -11,16 +11,17 @@ from pydantic_core import PydanticCustomError
 from exporter.article.blocks import Blocks, Strict
 from exporter.article.language import LanguageTag
 from exporter.article.limits import check_block_depth, check_section_depth
-from exporter.article.links import is_allowed, tidy
+from exporter.article.links import is_address, tidy
 from exporter.article.moments import Day, Instant, Moment
-from exporter.article.text import InlineText, PlainText, without_controls
+from exporter.article.references import check_references
+from exporter.article.text import InlineText, Label, PlainText, without_controls
 
 _CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
 
 
 def _web_address(url: str) -> str:
     url = tidy(without_controls(url))
-    if not is_allowed(url) or url.startswith("mailto:"):
+    if not is_address(url) or url.startswith("mailto:"):
         raise PydanticCustomError(
             "bad-url", "'{url}' is no absolute http or https URL", {"url": url}
         )
@@ -47,6 +48,11 @@ class Section(Strict):
         None,
         description="The heading; only the first section may lack it.",
         examples=["What next?"],
+    )
+    label: Label | None = Field(
+        None,
+        description="The name by which the text refers to it, as in [](#methods).",
+        examples=["methods"],
     )
     blocks: Blocks = Field(
         (), description="What stands under the heading.", examples=[["Talks began."]]
@@ -229,13 +235,19 @@ class Article(Strict):
     @model_validator(mode="after")
     def _sections_have_headings(self) -> Article:
         for index, section in enumerate(self.sections):
-            if section.heading is None and (index or section.sections or not section.blocks):
+            extra = index or section.sections or section.label or not section.blocks
+            if section.heading is None and extra:
                 raise PydanticCustomError(
                     "heading-missing",
                     "a section needs a heading; only the blocks that open the article may lack one",
                 )
             check_section_depth(section.sections)
             _need_headings(section.sections)
+        return self
+
+    @model_validator(mode="after")
+    def _references_lead_somewhere(self) -> Article:
+        check_references(self)
         return self
 
     @model_validator(mode="after")

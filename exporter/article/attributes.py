@@ -1,4 +1,4 @@
-"""Attributes at the end of a caption in our Markdown, as pandoc writes them: `{#id key=value}`."""
+"""Attributes at the end of a caption or heading in our Markdown: `{#id .class key=value}`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 ID = "id"
 """The name of the attribute that is written `#word`."""
+CLASS = "class"
+"""The name of one that is written `.word`."""
 
-_ONE = r"(?:\#[\w.:-]+|[A-Za-z][\w-]*=[\w.:-]+)"
+_ONE = r"(?:\#[\w.:-]+|\.[A-Za-z][\w-]*|[A-Za-z][\w-]*=[\w.:%-]+)"
 _LIST = re.compile(rf"(?:(?<=\s)|\A)\{{\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
 
 
@@ -43,7 +45,9 @@ def literal_end(text: str) -> str:
 
 def _pair(attribute: str) -> tuple[str, str]:
     name, equals, value = attribute.partition("=")
-    return (name, value) if equals else (ID, attribute[1:])
+    if equals:
+        return name, value
+    return ID if attribute.startswith("#") else CLASS, attribute[1:]
 
 
 def _spelt(name: str, value: str) -> str:

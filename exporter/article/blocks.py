@@ -10,7 +10,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from exporter.article.text import CellText, CodeText, InlineText, PlainText, without_controls
+from exporter.article.text import (
+    CellText,
+    CodeText,
+    InlineText,
+    Label,
+    PlainText,
+    without_controls,
+)
 
 MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
@@ -120,6 +127,11 @@ class Table(Strict):
         "the others count.",
         examples=["bar"],
     )
+    label: Label | None = Field(
+        None,
+        description="The name by which the text refers to it, as in [](#poll).",
+        examples=["poll"],
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -169,6 +181,11 @@ class Figure(Strict):
     )
     credit: PlainText | None = Field(
         None, description="Whose picture it is.", examples=["Jane Doe"]
+    )
+    label: Label | None = Field(
+        None,
+        description="The name by which the text refers to it, as in [](#poll).",
+        examples=["poll"],
     )
 
 

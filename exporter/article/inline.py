@@ -1,8 +1,8 @@
 """Inline text: Markdown for one run of words, parsed once and kept in one canonical form.
 
 `**strong**`, `*emphasis*`, `[text](url)`, `` `code` ``, `^superscript^`, `~subscript~`,
-`^[footnote]`, and a backslash at the end of a line for a line break. HTML is not read: it is text
-like any other.
+`^[footnote]`, `[](#label)` for what a labelled part is called, and a backslash at the end of a line
+for a line break. HTML is not read: it is text like any other.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from exporter.article.nodes import (
     Inline,
     LineBreak,
     Link,
+    Reference,
     Strong,
     Subscript,
     Superscript,
@@ -38,6 +39,7 @@ __all__ = [
     "Inline",
     "LineBreak",
     "Link",
+    "Reference",
     "Strong",
     "Subscript",
     "Superscript",
@@ -82,7 +84,10 @@ def canonical(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of inline Markdown alone; footnotes are left out, a line break is a space."""
+    """The words of inline Markdown alone, footnotes and references left out.
+
+    A line break is a space.
+    """
     return "".join(_words(parse(text)))
 
 

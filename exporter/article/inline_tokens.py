@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from exporter.article.links import is_allowed, tidy
+from exporter.article.links import is_address, label_in, tidy
 from exporter.article.marks import Kind, Mark, Run, tree, with_mark
-from exporter.article.nodes import Atom, Code, Footnote, LineBreak, Text
+from exporter.article.nodes import Atom, Code, Footnote, LineBreak, Reference, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,6 +27,7 @@ class Runs:
     def __init__(self) -> None:
         self.list: list[Run] = []
         self._open: list[Mark] = []
+        self._link_start = 0
 
     def add(self, atom: Atom) -> None:
         """Append `atom` under the marks that are open."""
@@ -38,12 +39,17 @@ class Runs:
     def open(self, kind: Kind, href: str = "") -> None:
         """Start a mark."""
         self._open.append(Mark(kind, href))
+        if kind is Kind.LINK:
+            self._link_start = len(self.list)
 
     def close(self, kind: Kind) -> None:
-        """End the mark of `kind` that was opened last."""
+        """End the mark of `kind` that was opened last; a link to a label without words refers."""
         for index in reversed(range(len(self._open))):
             if self._open[index].kind is kind:
-                del self._open[index]
+                mark = self._open.pop(index)
+                label = label_in(mark.href)
+                if label and self._link_start == len(self.list):
+                    self.add(Reference(label))
                 return
 
 
@@ -68,7 +74,7 @@ def _autolink(runs: Runs, token: Token) -> bool:
         runs.close(Kind.LINK)
         return False
     href = tidy(str(token.attrs.get("href", "")))
-    if is_allowed(href):
+    if is_address(href):
         runs.open(Kind.LINK, href)
         return False
     return True

@@ -15,6 +15,7 @@ from exporter.article.nodes import (
     Inline,
     LineBreak,
     Link,
+    Reference,
     Strong,
     Subscript,
     Superscript,
@@ -77,6 +78,8 @@ def _pieces(nodes: Sequence[Inline], stress: str) -> Iterator[_Piece]:
                 yield _Piece(_Role.SYNTAX, _code(text))
             case LineBreak():
                 yield _Piece(_Role.SYNTAX, "\\\n")
+            case Reference(label):
+                yield _Piece(_Role.SYNTAX, f"[](#{label})")
             case Strong(children):
                 yield from _delimited("**", children, stress)
             case Emphasis(children):

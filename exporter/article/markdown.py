@@ -62,7 +62,7 @@ def _section(section: Section, level: int, language: str) -> Iterator[str]:
     text = section.heading or ""
     if level == _TOP_LEVEL and part_named(text, language):
         text = guarded(text)
-    yield heading(text, level)
+    yield heading(text, level, section.label)
     yield written(section.blocks)
     yield from _sections(section.sections, level + 1, language)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from exporter.article.attributes import attribute_list, with_attributes
+from exporter.article.attributes import ID, attribute_list, with_attributes
 from exporter.article.blocks import (
     MAX_LIST_START,
     Block,
@@ -86,10 +86,10 @@ def on_one_line(text: str) -> str:
     return text.replace("\\\n", "<br>")
 
 
-def heading(text: str, level: int) -> str:
+def heading(text: str, level: int, label: str | None = None) -> str:
     """Inline Markdown as a heading with `level` number signs."""
     words = _CLOSING_HASHES.sub(r"\#", on_one_line(text))
-    return f"{'#' * level} {words}"
+    return f"{'#' * level} {with_attributes(words, {ID: label})}"
 
 
 def bullets(texts: Sequence[str]) -> str:
@@ -158,7 +158,7 @@ def _table(block: Table) -> str:
 
 def _table_caption(block: Table) -> str:
     opening = "" if block.caption is None else f"Table: {block.caption}"
-    return with_attributes(opening, {"chart": block.chart})
+    return with_attributes(opening, {ID: block.label, "chart": block.chart})
 
 
 def _cell(text: str) -> str:
@@ -168,6 +168,8 @@ def _cell(text: str) -> str:
 def _figure(block: Figure) -> str:
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
     picture = f"![{escape(block.alt)}]({src.replace('_', '%5F')})"
+    if block.label:
+        picture += with_attributes("", {ID: block.label})
     parts = [picture]
     if block.caption:
         caption = paragraph(block.caption)

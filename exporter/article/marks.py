@@ -6,7 +6,8 @@ and built again by one rule, so that two texts that look the same are equal:
 - white space is one space, never at the start or end, beside a line break, or at a mark's edge;
 - a mark never stands inside itself, and neighbours with the same marks are one;
 - the mark that reaches further is the outer one, superscript and subscript are innermost;
-- a footnote is never part of a link, and a footnote inside a footnote becomes words in parentheses.
+- a footnote or a reference is never part of a link, and a footnote inside a footnote becomes words
+  in parentheses.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from exporter.article.nodes import (
     Inline,
     LineBreak,
     Link,
+    Reference,
     Strong,
     Subscript,
     Superscript,
@@ -73,7 +75,7 @@ _KINDS = {wrapper: kind for kind, wrapper in _WRAPPERS.items()}
 def flatten(nodes: Iterable[Inline], marks: frozenset[Mark] = frozenset()) -> Iterator[Run]:
     """The runs of a tree, in reading order; of nested links the outer one counts."""
     for node in nodes:
-        if isinstance(node, Text | Code | Footnote | LineBreak):
+        if isinstance(node, Text | Code | Footnote | Reference | LineBreak):
             yield Run(node, marks)
         elif isinstance(node, Link):
             yield from flatten(node.children, with_mark(marks, Mark(Kind.LINK, node.href)))
@@ -108,6 +110,8 @@ def _pieces(runs: Iterable[Run]) -> Iterator[Run]:
                 yield from _code(text, run.marks)
             case Footnote(children):
                 yield from _footnote(children, run.marks)
+            case Reference():
+                yield Run(run.atom, _outside_links(run.marks))
             case LineBreak():
                 yield run
 

@@ -54,10 +54,17 @@ class Subscript:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to `href`: an absolute http, https or mailto URL."""
+    """Words that lead to `href`: an absolute http, https or mailto URL, or `#label`."""
 
     href: str
     children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What the article itself calls a labelled part: the `Figure 1` of a figure, a heading."""
+
+    label: str
 
 
 @dataclass(frozen=True)
@@ -67,5 +74,5 @@ class Footnote:
     children: tuple[Inline, ...]
 
 
-Atom = Text | Code | Footnote | LineBreak
+Atom = Text | Code | Footnote | Reference | LineBreak
 Inline = Atom | Strong | Emphasis | Link | Superscript | Subscript

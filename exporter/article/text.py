@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from exporter.article.inline import canonical, parse
-from exporter.article.links import SCHEMES, is_allowed
+from exporter.article.links import LABEL, SCHEMES, is_allowed
 from exporter.article.marks import Kind, flatten
 from exporter.article.nodes import Footnote, Inline
 
@@ -59,6 +59,14 @@ def _inline(text: str) -> str:
     return normal
 
 
+def _label(label: str) -> str:
+    if not LABEL.fullmatch(label):
+        raise PydanticCustomError(
+            "bad-label", "'{label}' is no label: letters, digits and hyphens", {"label": label}
+        )
+    return label
+
+
 def _targets(nodes: tuple[Inline, ...]) -> set[str]:
     found: set[str] = set()
     for run in flatten(nodes):
@@ -68,7 +76,10 @@ def _targets(nodes: tuple[Inline, ...]) -> set[str]:
     return found
 
 
-_INLINE = "Inline Markdown: **strong**, *emphasis*, [text](url), `code`, ^sup^, ~sub~, ^[footnote]."
+_INLINE = (
+    "Inline Markdown: **strong**, *emphasis*, [text](url), `code`, ^sup^, ~sub~, ^[footnote],"
+    " [](#label)."
+)
 
 PlainText = Annotated[str, AfterValidator(_plain_line), AfterValidator(_not_empty)]
 """One line of words without markup; white space is single spaces."""
@@ -78,6 +89,9 @@ CellText = Annotated[str, AfterValidator(_inline), Field(description=_INLINE)]
 
 InlineText = Annotated[CellText, AfterValidator(_not_empty)]
 """Inline Markdown in canonical form, never empty."""
+
+Label = Annotated[str, AfterValidator(_label)]
+"""A short name by which the text refers to a part: letters, digits and hyphens, 30 at most."""
 
 CodeText = Annotated[str, AfterValidator(without_controls)]
 """Lines of code, kept as they are; lines end in `\\n`."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from exporter.article.article import Article, Section
 from exporter.article.blocks import Block, Callout, List, Quote
+
+if TYPE_CHECKING:
+    from exporter.article.article import Article, Section
 
 Loc = tuple[str | int, ...]
 

@@ -14,9 +14,23 @@ _SILENT = frozenset({"XE", "TC", "TA", "RD"})
 # What would fetch a file or start a program, if somebody let it.
 REACHING = frozenset({"DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "LINK", "EMBED"})
 
+# The bookmarks of labelled parts: `_Ref_poll` for `#poll`.
+_BOOKMARK = "_Ref_"
+_REFERENCE = re.compile(rf"\s*REF\s+{_BOOKMARK}(\w+)", re.IGNORECASE)
 _NAME = re.compile(r"\s*\\?(\w+)")
 _TARGET = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*"([^"]*)"', re.IGNORECASE)
 _FRAGMENT = re.compile(r'\\l\s+"([^"]*)"')
+
+
+def bookmark_of(label: str) -> str:
+    """The bookmark of a labelled part; Word allows no hyphen in it."""
+    return _BOOKMARK + label.replace("-", "_")
+
+
+def label_of(bookmark: str) -> str | None:
+    """The label whose part a bookmark names; `None` for other bookmarks."""
+    label = bookmark.removeprefix(_BOOKMARK)
+    return label.replace("_", "-") if label != bookmark else None
 
 
 def name_of(instruction: str) -> str:
@@ -33,7 +47,14 @@ class _Field:
     @property
     def hides(self) -> bool:
         """Whether what stands here now is no text of the document."""
-        return not self.in_result or name_of(self.instruction) in _DERIVED | _SILENT
+        derived = name_of(self.instruction) in _DERIVED | _SILENT
+        return not self.in_result or derived or self.label is not None
+
+    @property
+    def label(self) -> str | None:
+        """The label that this is a reference to."""
+        found = _REFERENCE.match(self.instruction)
+        return found[1].replace("_", "-") if found else None
 
 
 @dataclass
@@ -73,6 +94,11 @@ class Fields:
     def is_counter(self) -> bool:
         """Whether this is the number of a figure or table, as in `Figure 1`."""
         return bool(self._open) and name_of(self._open[-1].instruction) == "SEQ"
+
+    @property
+    def label(self) -> str | None:
+        """The label that the innermost field refers to."""
+        return self._open[-1].label if self._open else None
 
     @property
     def href(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.manuscript.fields import label_of
 from exporter.manuscript.names import COMPATIBILITY, DRAWING, RELATION, Xml, below, local, value, w
 from exporter.manuscript.pieces import BREAK, Image, Piece, Pieces, tidied, words
 from exporter.manuscript.runs import model_piece
@@ -45,6 +46,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
         elif name == "fldSimple":
             story.fields.enter(child.get(w("instr"), ""))
             yield from _children(child, style, href or story.fields.href, story)
+            yield from _reference(Piece(), story)
             story.fields.mark("end")
         elif name in ("oMath", "oMathPara"):
             story.losses["equation"] += 1
@@ -56,6 +58,9 @@ def _target(link: Xml, story: Story) -> str:
     """A link's target; its fragment may stand apart (17.16.22)."""
     target = story.links.get(link.get(f"{{{RELATION}}}id", ""), "")
     anchor = link.get(w("anchor"))
+    label = label_of(anchor or "")
+    if label and not target:
+        return f"#{label}"
     return f"{target}#{anchor}" if target and anchor and "#" not in target else target
 
 
@@ -71,6 +76,8 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
     for child in run:
         name = local(child)
         if name == "fldChar":
+            if child.get(w("fldCharType")) == "end":
+                yield from _reference(model, story)
             story.fields.mark(child.get(w("fldCharType"), ""))
         elif name == "instrText":
             story.fields.say(child.text or "")
@@ -79,6 +86,12 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
                 yield Piece(name=COUNTER)
         elif model is not None:
             yield from _piece(child, name, model, story)
+
+
+def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
+    """What the field that ends here refers to, if that is a labelled part."""
+    if model and story.fields.label:
+        yield replace(model, href="", reference=story.fields.label)
 
 
 def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:

@@ -45,10 +45,11 @@ class Image:
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of one kind, or what stands among words: a footnote (`note`) or a picture.
+    """Words of one kind, or what stands among words: a footnote (`note`), a picture, a reference.
 
     `marks` are the constants above; `name` is a character style without a meaning of its own,
-    such as `credit`; `href` is the target of a link, empty for none. A line break is a newline.
+    such as `credit`; `href` is the target of a link, empty for none; `reference` is the label of
+    the part that is named here. A line break is a newline.
     """
 
     text: str = ""
@@ -57,11 +58,12 @@ class Piece:
     name: str = ""
     note: tuple[Piece, ...] = ()
     image: Image | None = None
+    reference: str = ""
 
     @property
     def is_text(self) -> bool:
         """Whether it is words."""
-        return not self.note and self.image is None
+        return not self.note and self.image is None and not self.reference
 
 
 Pieces = tuple[Piece, ...]

@@ -6,7 +6,7 @@ from exporter.manuscript.names import Xml, below, number, toggle, value, w
 from exporter.manuscript.pieces import CODE, EMPHASIS, STRONG, SUBSCRIPT, SUPERSCRIPT, Piece
 from exporter.manuscript.story import Story
 
-GENERATED = "generated text"
+GENERATED = frozenset({"generated text", "caption label"})
 
 _STRONG = frozenset({"strong", "strong emphasis", "intense emphasis", "intense reference"})
 _EMPHASIS = frozenset({"emphasis", "subtle emphasis", "intense emphasis", "book title"})
@@ -28,7 +28,7 @@ def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) 
     properties = below(run, "rPr")
     identifier = value(properties, "rStyle")
     name = story.styles.name(identifier) if identifier else ""
-    if name == GENERATED or toggle(properties, "vanish"):
+    if name in GENERATED or toggle(properties, "vanish"):
         return None
     marks = {
         mark

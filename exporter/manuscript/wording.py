@@ -120,15 +120,22 @@ def _line_from_xml(element: Xml) -> Said:
 
 def _piece_to_xml(piece: Piece) -> Xml:
     attributes = {"marks": " ".join(sorted(piece.marks)), "href": piece.href, "name": piece.name}
+    attributes["to"] = piece.reference
     if piece.image:
         attributes["alt"] = piece.image.alt
-    kind = "note" if piece.note else "picture" if piece.image else "t"
+    kind = _kind(piece)
     element = etree.Element(_name(kind), {key: text for key, text in attributes.items() if text})
     if kind == "t":
         element.text = piece.text
         element.set(_BLANKS, "preserve")
     element.extend(map(_piece_to_xml, piece.note))
     return element
+
+
+def _kind(piece: Piece) -> str:
+    if piece.reference:
+        return "reference"
+    return "note" if piece.note else "picture" if piece.image else "t"
 
 
 def _piece_from_xml(element: Xml) -> Piece:
@@ -140,6 +147,7 @@ def _piece_from_xml(element: Xml) -> Piece:
         name=element.get("name", ""),
         note=tuple(map(_piece_from_xml, element)),
         image=Image("", element.get("alt", "")) if image else None,
+        reference=element.get("to", ""),
     )
 
 

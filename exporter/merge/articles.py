@@ -8,15 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from exporter.article import Article, CodeBlock, Table
+from exporter.article.references import INLINE_FIELDS
 from exporter.merge.sentences import merged_text
 from exporter.merge.sequences import SequenceMerger
 from exporter.readers.reading import Loc
 
-_INLINE_NAMES = (
-    "headline deck contact lede key_points sources"
-    " heading question text caption attribution title header rows"
-)
-_INLINE = frozenset(_INLINE_NAMES.split())
 _ONLY_TOGETHER = ("status", "embargo")
 _BOTH = "both sides edited this"
 
@@ -47,7 +43,7 @@ class ArticleMerger:
             return self._list(loc, *three)
         if isinstance(base, BaseModel) and type(base) is type(ours) is type(theirs):
             return self._model(loc, *three)
-        if all(isinstance(value, str) for value in three) and _field(loc) in _INLINE:
+        if all(isinstance(value, str) for value in three) and _field(loc) in INLINE_FIELDS:
             text = merged_text(*three)
             if text is not None:
                 return text

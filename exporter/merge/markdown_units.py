@@ -77,8 +77,12 @@ def _section(
 ) -> Iterator[Unit]:
     text = section.heading or ""
     unit = _heading((*loc, "heading"), text, depth, levels)
+    if section.label:
+        identity = f"{unit.identity} {section.label}"
+        spelt = heading(text, levels[depth], section.label)
+        unit = replace(unit, identity=identity, text=spelt, words=None)
     if depth == 1 and part_named(text, language):
-        spelt = heading(guarded(text), levels[depth])
+        spelt = heading(guarded(text), levels[depth], section.label)
         unit = replace(unit, identity=f"guarded {unit.identity}", text=spelt, words=None)
     yield unit
     yield from blocks(section.blocks, (*loc, "blocks"))
@@ -145,7 +149,8 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
             frame = f"list {block.ordered} {block.start}"
             return replace(unit, parts=tuple(_items(block, loc)), frame=frame)
         case Table():
-            frame = f"table {block.header} {block.align} {block.caption} {block.chart}"
+            frame = f"table {block.header} {block.align} {block.caption}"
+            frame += f" {block.chart} {block.label}"
             return replace(unit, parts=tuple(_rows(block, loc)), frame=frame)
         case Callout():
             frame = f"callout {block.kind} {block.title}"

@@ -10,6 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from exporter.article.attributes import ID, attribute_list, split_attributes
 from exporter.article.conventions import ATTRIBUTION, CALLOUT_KINDS
 from exporter.article.inline import parse, serialise
 from exporter.article.nodes import Strong
@@ -133,9 +134,7 @@ class BlockReader:
     def _block(self, node: SyntaxTreeNode) -> Iterable[Block]:
         match node.type:
             case "heading":
-                text = self.text(node.children[0])
-                level = int(node.tag[1])
-                return [{"type": "heading", "level": level, "text": text}] if text else []
+                return self._heading(node)
             case "bullet_list" | "ordered_list":
                 return self._list(node)
             case "blockquote":
@@ -150,6 +149,19 @@ class BlockReader:
                 self._warn_if_unclosed(node)
                 return container(self, node)
         raise AssertionError(f"a block that we do not know: {node.type}")
+
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        inline = node.children[0]
+        content, attributes = split_attributes(inline.content)
+        text = self.text(inline, content if attributes else None)
+        place = self.place_of(inline, attribute_list(inline.content))
+        for name in attributes.keys() - {ID}:
+            message = f"a heading has no attribute {name!r}; it is left out"
+            self.warn("unknown-attribute", message, place)
+        if text:
+            label = PlacedText(attributes[ID], place) if ID in attributes else None
+            level = int(node.tag[1])
+            yield {"type": "heading", "level": level, "text": text, "label": label}
 
     def _paragraph(self, node: SyntaxTreeNode, blocks: list[Block]) -> None:
         inline = node.children[0]

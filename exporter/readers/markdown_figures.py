@@ -17,6 +17,8 @@ def figure(picture: FoundPicture, place: Place) -> dict[str, Any]:
     block: dict[str, Any] = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
     if picture.caption:
         block["caption"] = PlacedText(picture.caption, place)
+    if picture.label:
+        block["label"] = PlacedText(picture.label, place)
     return block
 
 

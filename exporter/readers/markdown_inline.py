@@ -14,6 +14,7 @@ from exporter.article.links import is_allowed, tidy
 from exporter.article.marks import Kind, Run, flatten, tree
 from exporter.article.nodes import Footnote, Inline, LineBreak, Text
 from exporter.readers.html_tags import CODE, FORBIDDEN, MARKS, SILENT, VOID, parsed, tag_of
+from exporter.readers.markdown_labels import RULE as LABEL
 from exporter.readers.shortcodes import with_addresses
 
 Report = Callable[[str, str, str | None], None]
@@ -27,6 +28,7 @@ class FoundPicture:
     src: str
     alt: str
     caption: str
+    label: str = ""
 
 
 class InlineReader:
@@ -104,6 +106,8 @@ class InlineReader:
             case "shortcode_image":
                 meta = token.meta
                 self.picture(meta["src"], _escaped(meta["alt"]), _escaped(meta["caption"]))
+            case _ if token.type == LABEL:
+                self.pictures[-1] = replace(self.pictures[-1], label=token.content)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
             case "shortcode":

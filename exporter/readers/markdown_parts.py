@@ -75,6 +75,8 @@ def _outline(blocks: list[Block], reader: BlockReader) -> tuple[list[Block], lis
             reader.warn("heading-too-deep", message, block["text"].place)
         path = path[: min(len(levels), MAX_SECTION_DEPTH) - 1]
         section: Section = {"heading": block["text"], "blocks": [], "sections": []}
+        if block.get("label"):
+            section["label"] = block["label"]
         (path[-1]["sections"] if path else top).append(section)
         path.append(section)
     return opening, top

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.attributes import attribute_list, split_attributes
+from exporter.article.attributes import ID, attribute_list, split_attributes
 from exporter.article.conventions import TABLE_CAPTION
 from exporter.readers.placed import PlacedText
 
 if TYPE_CHECKING:
     from exporter.readers.markdown_blocks import Block, BlockReader
 
-ATTRIBUTES = ("chart",)
+ATTRIBUTES = {"chart": "chart", ID: "label"}
 
 
 def table(reader: BlockReader, node: SyntaxTreeNode) -> Block:
@@ -44,7 +44,7 @@ def describe(reader: BlockReader, block: Block, inline: SyntaxTreeNode, content:
     place = reader.place_of(inline, attribute_list(content))
     for name, value in attributes.items():
         if name in ATTRIBUTES:
-            block[name] = PlacedText(value, place)
+            block[ATTRIBUTES[name]] = PlacedText(value, place)
         else:
             message = f"a table has no attribute {name!r}; it is left out"
             reader.warn("unknown-attribute", message, place)

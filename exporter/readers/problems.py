@@ -114,6 +114,11 @@ def _unknown_block(details: ErrorDetails) -> Sentence:
     return "unknown-block", f"unknown type of block {name!r}", hint
 
 
+def _unknown_label(details: ErrorDetails) -> Sentence:
+    code, sentence, _ = _as_it_says(details)
+    return code, sentence, did_you_mean(str(details["input"]), _context(details)["known"])
+
+
 def _unknown_value(details: ErrorDetails) -> Sentence:
     expected = str(_context(details).get("expected")).replace("'", "")
     words = expected.replace(" or ", ", ").split(", ")
@@ -155,6 +160,7 @@ _SENTENCES: dict[str, Callable[[ErrorDetails], Sentence]] = {
     "union_tag_not_found": _no_type,
     "union_tag_invalid": _unknown_block,
     "literal_error": _unknown_value,
+    "unknown-label": _unknown_label,
     "string_type": _wrong_type("text"),
     "tuple_type": _wrong_type("a list"),
     "model_type": _wrong_type("keys and values"),

@@ -61,7 +61,7 @@ def test_an_article_can_become_any_other(form: str, article: Article, other: Art
 
 @pytest.mark.parametrize("form", FORMS)
 @quick
-@given(base=articles(), mine=articles(), other=articles())
+@given(base=articles(labelled=False), mine=articles(labelled=False), other=articles(labelled=False))
 def test_edits_of_different_parts_both_survive(
     form: str, base: Article, mine: Article, other: Article
 ) -> None:

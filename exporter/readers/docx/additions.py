@@ -51,11 +51,12 @@ class Additions:
         item: Item,
         known_text: str | None = None,
         ahead: Path | None = None,
+        label: str | None = None,
     ) -> None:
         """Read one item.
 
-        `known_text` is its text where it was in the article before, `ahead` the path of the text
-        of the same use that follows it.
+        `known_text` is its text where it was in the article before, `label` that of its section;
+        `ahead` is the path of the text of the same use that follows it.
         """
         if isinstance(item, Grid):
             self._expects_lede = False
@@ -67,13 +68,19 @@ class Additions:
         if use.role is Role.CODE:
             text = words(item.pieces)
         if text or use.role is Role.RULE:
-            self._add_text(sequence, use, text, item, ahead)
+            self._add_text(sequence, use, text, item, ahead, label)
         for piece in item.pieces:
             if piece.image:
                 self._add_picture(sequence, piece.image.relation, piece.image.alt, text)
 
     def _add_text(
-        self, sequence: Sequence, use: Use, text: str, line: Line, ahead: Path | None
+        self,
+        sequence: Sequence,
+        use: Use,
+        text: str,
+        line: Line,
+        ahead: Path | None,
+        label: str | None,
     ) -> None:
         if self._fill(use, text, line):
             return
@@ -82,7 +89,7 @@ class Additions:
             return
         if use.role in (Role.HEADING, Role.TITLE):
             self._expects_lede = False
-            sequence.heading(text, use.level)
+            sequence.heading(text, use.level, label)
         elif self._expects_lede and use.role is Role.TEXT:
             self._expects_lede = False
             self.fields["lede"] = text

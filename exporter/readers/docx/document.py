@@ -25,6 +25,7 @@ from exporter.readers.docx.origin import origin_of
 from exporter.readers.docx.package import Package, damaged
 from exporter.readers.docx.pictures import Pictures
 from exporter.readers.docx.rebuild import Rebuilding
+from exporter.readers.docx.references import Lost
 from exporter.readers.docx.tracked import settle, tracked_in
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft
@@ -115,9 +116,10 @@ class _Document:
             now = list(said(items, lambda _: None))
             made = Rebuilding(origin, items, now, pictures).result()
             values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
-        article = self._validated(values)
+        lost = Lost(values)
+        article = self._validated(lost.settled(values))
         comments, changes = self._margin.told(items, parts)
-        placed = [*diagnostics, *more, *pictures.found, *self._losses()]
+        placed = [*diagnostics, *more, *lost.found, *pictures.found, *self._losses()]
         base = origin.article if origin else None
         images = dict(pictures.files)
         return Imported(article, base, tuple(placed), comments, changes, images, edits)

@@ -11,7 +11,7 @@ from itertools import groupby
 from exporter.article.inline import parse, serialise
 from exporter.article.links import is_allowed, tidy
 from exporter.article.marks import Kind, Mark, Run, flatten, tree
-from exporter.article.nodes import Code, Footnote, LineBreak, Text
+from exporter.article.nodes import Code, Footnote, LineBreak, Reference, Text
 from exporter.article.text import CONTROL
 from exporter.manuscript import pieces as manuscript
 from exporter.manuscript.pieces import BREAK, Piece, Pieces, folded, folded_href, same
@@ -28,19 +28,20 @@ _MOST_STEPS = 4_000_000  # of comparing; beyond them the edited text stands as i
 
 @dataclass(frozen=True)
 class _Token:
-    """A word, a blank, a sign or a note, with the marks and the code that it bears."""
+    """A word, a blank, a sign, a note or a reference, with the marks and the code that it bears."""
 
     text: str
     marks: frozenset[Mark] = frozenset()
     code: bool = False
     note: Pieces | Footnote = ()
+    reference: str = ""
 
     @property
     def face(self) -> tuple[object, ...]:
         """What makes two tokens the same to an editor."""
         note = same(self.note) if isinstance(self.note, tuple) else ()
         marks = frozenset(replace(mark, href=folded_href(mark.href)) for mark in self.marks)
-        return folded(self.text), marks, self.code, note
+        return folded(self.text), marks, self.code, note, self.reference
 
 
 def inline_of(pieces: Iterable[Piece]) -> str:
@@ -92,6 +93,9 @@ def _tokens(pieces: Iterable[Piece]) -> Iterator[_Token]:
         if piece.note:
             yield _Token("", marks, note=piece.note)
             continue
+        if piece.reference:
+            yield _Token("", marks, reference=piece.reference)
+            continue
         code = manuscript.CODE in piece.marks
         for word in _TOKENS.findall(CONTROL.sub("", piece.text)):
             yield _Token(word, marks, code)
@@ -105,6 +109,8 @@ def _article_tokens(text: str) -> Iterator[_Token]:
                     yield _Token(word, run.marks, isinstance(run.atom, Code))
             case LineBreak():
                 yield _Token(BREAK, run.marks)
+            case Reference(label):
+                yield _Token("", run.marks, reference=label)
             case Footnote():
                 yield _Token("", run.marks, note=run.atom)
 
@@ -123,8 +129,9 @@ def _joined(tokens: Iterable[_Token]) -> Iterator[_Token]:
 
 
 def _kind(token: _Token) -> tuple[frozenset[Mark], bool] | None:
-    """What tokens must share to be one run; `None` for notes and line breaks."""
-    return None if token.note or token.text == BREAK else (token.marks, token.code)
+    """What tokens must share to be one run; `None` for notes, references and line breaks."""
+    alone = token.note or token.reference or token.text == BREAK
+    return None if alone else (token.marks, token.code)
 
 
 def _run(token: _Token) -> Run:
@@ -132,6 +139,8 @@ def _run(token: _Token) -> Run:
         return Run(token.note, token.marks)
     if token.note:
         return Run(Footnote(tree(map(_run, _joined(_tokens(token.note))))), token.marks)
+    if token.reference:
+        return Run(Reference(token.reference), token.marks)
     if token.text == BREAK:
         return Run(LineBreak(), token.marks)
     return Run(Code(token.text) if token.code else Text(token.text), token.marks)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from exporter.diagnostics import Diagnostic
 from exporter.manuscript.body import Item, Line
@@ -16,7 +16,7 @@ from exporter.readers.docx.alignment import Fate, Match, aligned, gone
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.inline import revised
 from exporter.readers.docx.leaf_texts import base_value, edited_value
-from exporter.readers.docx.leaves import FIELDS, Path, block_path, leaves, path_of
+from exporter.readers.docx.leaves import FIELDS, Path, block_path, leaves, path_of, value_at
 from exporter.readers.docx.metadata import Fields
 from exporter.readers.docx.origin import Origin
 from exporter.readers.docx.pictures import Pictures
@@ -124,7 +124,13 @@ class Rebuilding:
         known = self._restyled_text(path, match.number, index) if path and match else None
         if match and part in FIELDS:
             self._fields.deleted(part)
-        self._new.add(self._sequence, self._items[index], known, self._ahead[index])
+        label = self._label(path) if _is_heading(path) else None
+        self._new.add(self._sequence, self._items[index], known, self._ahead[index], label)
+
+    def _label(self, path: Path) -> str | None:
+        """The label of the section whose heading stands at a path."""
+        section: Any = value_at(self._base, path[:-1])
+        return section["label"]  # type: ignore[no-any-return]
 
     def _texts_ahead(self) -> list[Path | None]:
         """For each item the text that stayed and follows it, if all up to it have one use."""
@@ -217,6 +223,10 @@ class Rebuilding:
         if not part or part in FIELDS or part.startswith("@"):
             return None
         return block_path(path_of(part))
+
+
+def _is_heading(path: Path | None) -> TypeGuard[Path]:
+    return path is not None and path[-1] == "heading"
 
 
 def _part_of(item: SaidItem) -> str:

@@ -47,7 +47,8 @@ class Sequence:
             self._put_in_block(outer, path[len(outer) :], value)
         elif path[-1] == "heading":
             self._enter("sections")
-            self._begin_section(path.count("sections"), value)
+            section: Any = value_at(self._base, path[:-1])
+            self._begin_section(path.count("sections"), value, section["label"])
         elif path[0] == "faq":
             self._begin_question(value)
         else:
@@ -61,13 +62,16 @@ class Sequence:
     def _put_in_block(self, outer: Path, inner: Path, value: Any) -> None:
         if self._growing is None or self._growing.path != outer:
             block: Any = value_at(self._base, outer)
-            self._begin_block(Growing(block, outer))
+            self._growing = Growing(block, outer)
+            self._begin_block(self._growing)
+            if self._captions and block["type"] == "table" and not block["caption"]:
+                self._growing.block["caption"] = self._captions.pop()
         assert self._growing is not None  # noqa: S101  (for the type checker)
         self._growing.put(inner, value)
 
     # What is new
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int, label: str | None = None) -> None:
         """A new heading: of a part that has a name, of a question, or of a section."""
         part = part_named(plain(text), self._language)
         if part:
@@ -76,7 +80,7 @@ class Sequence:
             self._begin_question(text)
         else:
             self._enter("sections")
-            self._begin_section(level, text)
+            self._begin_section(level, text, label)
 
     def line(self, use: Use, text: str, start: int = 1, ahead: Path | None = None) -> None:
         """A new line of text; `ahead` is the text of the same use that follows it, if any."""
@@ -149,12 +153,12 @@ class Sequence:
         self._blocks().append(growing.block)
         self._growing = growing
 
-    def _begin_section(self, level: int, heading: str) -> None:
+    def _begin_section(self, level: int, heading: str, label: str | None = None) -> None:
         self._flush()
         self._growing = None
         depth = min(level, DEEPEST_SECTION, len(self._named_sections()) + 1)
         self._stack = self._named_sections()[: depth - 1]
-        section: Values = {"heading": heading, "blocks": [], "sections": []}
+        section: Values = {"heading": heading, "label": label, "blocks": [], "sections": []}
         around = self._stack[-1]["sections"] if self._stack else self.parts["sections"]
         around.append(section)
         self._stack.append(section)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.writers.word.flow import Inline, Text
+from exporter.writers.word.flow import BookmarkEdge, Inline, Text
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\n"
@@ -34,7 +34,7 @@ def collapsed(pieces: Iterable[Inline]) -> list[Inline]:
                 after_blank = words.endswith((" ", LINE_BREAK))
         else:
             _append(kept, piece)
-            after_blank = False
+            after_blank = after_blank and isinstance(piece, BookmarkEdge)
     _trim(kept)
     return _without_last_break(kept)
 

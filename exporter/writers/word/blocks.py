@@ -43,7 +43,7 @@ def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
     if blocks and element.style.display == "list-item" and scope.series:
         blocks = itemised(blocks, element, scope.series, scope)
     anchor = element.attributes.get("id")
-    if blocks and anchor in setting.targets:
+    if blocks and anchor in setting.targets - setting.bookmarks:
         blocks = anchored(blocks, anchor)
     return replace(stack, blocks=blocks)
 

@@ -10,6 +10,8 @@ from exporter.writers.word.drawings import drawing
 from exporter.writers.word.fields import field, field_mark, run
 from exporter.writers.word.flow import (
     Block,
+    BookmarkEdge,
+    CrossReference,
     FieldMark,
     Inline,
     Link,
@@ -20,6 +22,7 @@ from exporter.writers.word.flow import (
     Paragraph,
     Picture,
     RightTab,
+    SequenceNumber,
     Table,
 )
 from exporter.writers.word.grids import grid
@@ -28,6 +31,7 @@ from exporter.writers.word.package import Part
 from exporter.writers.word.registers import Registers
 from exporter.writers.word.stylesheet import Stylesheet, character_name_of
 
+FIELDS = (PageReference, PageCount, CrossReference, SequenceNumber)
 SPECIAL = re.compile("([\n\t\u00ad\u2011])")
 SPECIAL_ELEMENTS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 
@@ -67,16 +71,29 @@ class BodyWriter:
         relation = self._part.link(link.url or "")
         return make("w:hyperlink", {"r:id": relation, "history": 1}, *runs)
 
+    def _instruction(
+        self, inline: PageReference | PageCount | CrossReference | SequenceNumber
+    ) -> str:
+        """What a field works out."""
+        match inline:
+            case PageReference(anchor):
+                return f"PAGEREF {self._registers.bookmark_name(anchor)} \\h"
+            case CrossReference(anchor):
+                return f"REF {self._registers.bookmark_name(anchor)} \\h \\* MERGEFORMAT"
+            case SequenceNumber():
+                return self._registers.sequence(inline)
+            case PageCount(instruction):
+                return instruction
+
     def _inline(self, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
         name = character_name_of(inline)
         properties = self._sheet.run_properties(paragraph.name, inline.look, name)
         if isinstance(inline, FieldMark):
             yield from field_mark(inline.kind, inline.instruction, properties)
-        elif isinstance(inline, PageReference):
-            target = self._registers.bookmark_name(inline.anchor)
-            yield from field(f"PAGEREF {target} \\h", inline.shown, properties)
-        elif isinstance(inline, PageCount):
-            yield from field(inline.instruction, inline.shown, properties)
+        elif isinstance(inline, FIELDS):
+            yield from field(self._instruction(inline), inline.shown, properties)
+        elif isinstance(inline, BookmarkEdge):
+            yield self._registers.bookmark_edge(inline.anchor, inline.kind)
         elif isinstance(inline, NoteNumber):
             yield run(properties, w("footnoteRef"))
         elif isinstance(inline, RightTab):

@@ -85,6 +85,38 @@ class PageReference:
 
 
 @dataclass(frozen=True)
+class SequenceNumber:
+    """A number that Word counts: of the figures, of the tables; `sequence` names what it counts."""
+
+    sequence: str
+    shown: str
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """What stands at the bookmark of an anchor; `shown` until somebody updates it."""
+
+    anchor: str
+    shown: str
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class BookmarkEdge:
+    """Where a bookmark that encloses words starts (`start`) or ends (`end`)."""
+
+    anchor: str
+    kind: str
+    look: RunFormat
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
 class PageCount:
     """The number of the page (`PAGE`), or of pages (`NUMPAGES`), in a header or footer."""
 
@@ -103,7 +135,17 @@ class NoteNumber:
 
 
 Inline: TypeAlias = (
-    Text | RightTab | Note | NoteNumber | Picture | FieldMark | PageReference | PageCount
+    Text
+    | RightTab
+    | Note
+    | NoteNumber
+    | Picture
+    | FieldMark
+    | PageReference
+    | PageCount
+    | SequenceNumber
+    | CrossReference
+    | BookmarkEdge
 )
 
 

@@ -11,12 +11,15 @@ from exporter.styled import Element, Generated, Leader, PageField, Style
 from exporter.writers.word.blanks import BLANKS, Kept, collapsed
 from exporter.writers.word.directions import split_by_direction
 from exporter.writers.word.flow import (
+    BookmarkEdge,
+    CrossReference,
     Inline,
     Link,
     Note,
     NoteNumber,
     PageReference,
     RightTab,
+    SequenceNumber,
     Text,
 )
 from exporter.writers.word.names import FOOTNOTE_TEXT, GENERATED, StyleName, character_name
@@ -26,6 +29,7 @@ from exporter.writers.word.pictures import picture_of
 from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Setting
 
+SEQUENCE = re.compile(r"\w{1,32}")
 WEB = ("http", "https")
 KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
@@ -57,7 +61,19 @@ def inlines_of(
         pieces += walker.child(child, block.style, strand)
     pieces += generated_text(block.after, strand.look)
     right_to_left = block.style.direction == "rtl"
-    return tuple(split_by_direction(collapsed(pieces), right_to_left=right_to_left))
+    split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
+    return tuple(_bookmarked(split, block, strand.look, setting))
+
+
+def _bookmarked(
+    pieces: Iterable[Inline], element: Element, look: RunFormat, setting: Setting
+) -> Iterator[Inline]:
+    """The pieces, in a bookmark where a reference says what stands in the element."""
+    anchor = element.attributes.get("data-bookmark", "")
+    named = anchor in setting.bookmarks
+    yield from [BookmarkEdge(anchor, "start", look)] if named else []
+    yield from pieces
+    yield from [BookmarkEdge(anchor, "end", look)] if named else []
 
 
 def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text | RightTab, ...]:
@@ -96,12 +112,23 @@ class _Walker:
     def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
         strand = self._strand(element, outer)
         yield from generated_text(element.before, strand.look)
+        yield from _bookmarked(self._within(element, strand), element, strand.look, self.setting)
+        yield from generated_text(element.after, strand.look)
+
+    def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
+        """What stands in an element: a field for what is counted or referred to, else its words."""
+        said = " ".join(element.text.split())
+        target = element.attributes.get("href", "")[1:]
         if element.attributes.get("data-page-of"):
             yield self._page_reference(element, strand)
+        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and said.isdecimal():
+            sequence = element.attributes["data-sequence"]
+            yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
+        elif "data-refers" in element.attributes and target in self.setting.bookmarks:
+            yield CrossReference(target, said, strand.look, strand.name)
         else:
             for child in element.children:
                 yield from self.child(child, element.style, strand)
-        yield from generated_text(element.after, strand.look)
 
     def _strand(self, element: Element, outer: _Strand) -> _Strand:
         own = run_format(element.style, element.language)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from exporter.writers.word.flow import Note, Picture
+from exporter.inline_html import LABELLED
+from exporter.manuscript.fields import bookmark_of
+from exporter.writers.word.flow import Note, Picture, SequenceNumber
 from exporter.writers.word.ooxml import Xml, w
 from exporter.writers.word.package import Package, Part
 from exporter.writers.word.pictures import format_of
@@ -22,17 +24,34 @@ class Registers:
         self._package = package
         self._bookmarks = {target: number for number, target in enumerate(sorted(targets), 1)}
         self._pictures: dict[str, Part] = {}
+        self._counts: dict[str, int] = {}
         self._drawings = 0
 
     def bookmark_name(self, anchor: str) -> str:
         """The bookmark of an anchor; the underscore hides it from Word's list of bookmarks."""
+        if anchor.startswith(LABELLED):
+            return bookmark_of(anchor.removeprefix(LABELLED))
         return f"_Ref{self._bookmarks[anchor]:09d}"
 
     def bookmark(self, anchor: str) -> tuple[Xml, Xml]:
         """The beginning and the end of a bookmark, which marks a place."""
-        number = self._bookmarks[anchor]
-        start = w("bookmarkStart", id=number, name=self.bookmark_name(anchor))
-        return start, w("bookmarkEnd", id=number)
+        return self.bookmark_edge(anchor, "start"), self.bookmark_edge(anchor, "end")
+
+    def bookmark_edge(self, anchor: str, kind: str) -> Xml:
+        """Where a bookmark starts or ends."""
+        name = self.bookmark_name(anchor) if kind == "start" else None
+        return w("bookmarkStart" if name else "bookmarkEnd", id=self._bookmarks[anchor], name=name)
+
+    def sequence(self, counted: SequenceNumber) -> str:
+        """The instruction of a number that counts; it says where the count does not go on by one.
+
+        An edition may leave out what stands before, such as the first two figures.
+        """
+        number = int(counted.shown)
+        goes_on = number == self._counts.get(counted.sequence, 0) + 1
+        self._counts[counted.sequence] = number
+        reset = "" if goes_on else f" \\r {number}"
+        return f"SEQ {counted.sequence} \\* ARABIC{reset}"
 
     def shown(self, paragraph: Xml, part: str) -> None:
         """Remember which part of the article a paragraph shows."""

@@ -18,6 +18,7 @@ class Setting:
     """What all blocks share.
 
     `measure` is the width of the type area, `targets` the ids that links of the document lead to,
+    `bookmarks` those of them that name the words which a reference repeats,
     `outline` the outline levels, from 0, of the headings with an id.
     """
 
@@ -26,6 +27,7 @@ class Setting:
     page_numbers: Mapping[str, int]
     load_image: LoadImage
     targets: frozenset[str]
+    bookmarks: frozenset[str]
     outline: Mapping[str, int]
     lists: Lists = field(default_factory=Lists)
 
@@ -101,6 +103,7 @@ def setting_of(
     links = (element.attributes.get("href", "") for element in elements)
     pages = (element.attributes.get("data-page-of", "") for element in elements)
     targets = {link[1:] for link in links if link.startswith("#")}.union(pages) - {""}
+    named = (element.attributes.get("data-bookmark", "") for element in elements)
     outline = {
         element.attributes["id"]: OUTLINE_LEVELS[element.tag]
         for element in elements
@@ -112,6 +115,7 @@ def setting_of(
         page_numbers,
         load_image,
         frozenset(targets),
+        frozenset(targets.intersection(named)),
         outline,
     )
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from exporter.writers.word.flow import Inline, Note, PageReference, Paragraph, Text
+from exporter.writers.word.flow import (
+    CrossReference,
+    Inline,
+    Note,
+    PageReference,
+    Paragraph,
+    SequenceNumber,
+    Text,
+)
 from exporter.writers.word.names import FOOTNOTE_REFERENCE, StyleName
 from exporter.writers.word.ooxml import Xml, w
 from exporter.writers.word.paragraph_format import ParagraphFormat, paragraph_properties
@@ -110,7 +118,8 @@ def character_name_of(inline: Inline) -> StyleName | None:
     """The character style of an inline."""
     if isinstance(inline, Note):
         return FOOTNOTE_REFERENCE
-    return inline.name if isinstance(inline, Text | PageReference) else None
+    named = Text | PageReference | SequenceNumber | CrossReference
+    return inline.name if isinstance(inline, named) else None
 
 
 def _followers(text: Sequence[Paragraph]) -> dict[str, list[StyleName]]:

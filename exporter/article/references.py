@@ -1,0 +1,117 @@
+"""Labels and what refers to them: every reference leads to a part, every label names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from exporter.article.blocks import CodeBlock, Figure, Table
+from exporter.article.inline import Footnote, Inline, Reference, parse
+from exporter.article.links import label_in
+from exporter.article.marks import Kind, flatten
+from exporter.article.walk import Loc, blocks, sections
+
+if TYPE_CHECKING:
+    from exporter.article.article import Article
+
+REFERS = "](#"
+"""What every text that refers to a label holds."""
+
+INLINE_FIELDS = frozenset(
+    {"headline", "deck", "contact", "lede", "key_points", "heading", "text", "question", "header"}
+    | {"rows", "caption", "attribution", "title", "sources", "executive_summary"}
+)
+"""The fields that hold inline text."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A figure or table that counts: its `kind` and its number in the whole article, from 1."""
+
+    kind: str
+    number: int
+
+
+def numbers(article: Article) -> dict[Loc, Numbered]:
+    """The number of every figure and table that has a caption or a label, in reading order."""
+    found: dict[Loc, Numbered] = {}
+    counts = {"figure": 0, "table": 0}
+    for loc, block in blocks(article):
+        if isinstance(block, Figure | Table) and (block.caption or block.label):
+            counts[block.type] += 1
+            found[loc] = Numbered(block.type, counts[block.type])
+    return found
+
+
+def labels(article: Article) -> dict[str, Loc]:
+    """Where each label's part stands."""
+    return {label: loc for loc, label in _labels(article)}
+
+
+def check_references(article: Article) -> None:
+    """Raise `unknown-label` and `label-twice` for every reference and label at fault."""
+    known: dict[str, Loc] = {}
+    wrong: list[InitErrorDetails] = []
+    for loc, label in _labels(article):
+        if label.casefold() in known:
+            wrong.append(_error((*loc, "label"), label, "label-twice", "{label} names two parts"))
+        known.setdefault(label.casefold(), loc)
+    names = {label for _, label in _labels(article)}
+    for loc, label in referring(article):
+        if label not in names:
+            context = {"known": sorted(names)}
+            wrong.append(
+                _error(loc, label, "unknown-label", "nothing has the label {label}", context)
+            )
+    if wrong:
+        raise ValidationError.from_exception_data("Article", wrong)
+
+
+def referring(article: Article) -> Iterator[tuple[Loc, str]]:
+    """Every text that refers to a label, with that label."""
+    for loc, text in _texts(article, (), is_inline=False):
+        yield from ((loc, label) for label in labels_in(parse(text)))
+
+
+def labels_in(nodes: tuple[Inline, ...]) -> Iterator[str]:
+    """The labels that inline text refers to, in its footnotes too."""
+    for run in flatten(nodes):
+        if isinstance(run.atom, Reference):
+            yield run.atom.label
+        elif isinstance(run.atom, Footnote):
+            yield from labels_in(run.atom.children)
+        hrefs = (mark.href for mark in run.marks if mark.kind is Kind.LINK)
+        yield from filter(None, map(label_in, hrefs))
+
+
+def _labels(article: Article) -> Iterator[tuple[Loc, str]]:
+    parts = [*sections(article), *blocks(article)]
+    for loc, part in parts:
+        label = getattr(part, "label", None)
+        if label:
+            yield loc, label
+
+
+def _texts(value: object, loc: Loc, *, is_inline: bool) -> Iterator[tuple[Loc, str]]:
+    """The inline texts below a value that may refer to something."""
+    if isinstance(value, str):
+        if is_inline and REFERS in value:
+            yield loc, value
+    elif isinstance(value, BaseModel) and not isinstance(value, CodeBlock):
+        for name in type(value).model_fields:
+            known = name in INLINE_FIELDS
+            yield from _texts(getattr(value, name), (*loc, name), is_inline=known)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*loc, index), is_inline=is_inline)
+
+
+def _error(
+    loc: Loc, label: str, code: str, message: str, context: Mapping[str, Any] | None = None
+) -> InitErrorDetails:
+    kind = PydanticCustomError(code, message, {"label": label, **(context or {})})
+    return InitErrorDetails(type=kind, loc=loc, input=label)

@@ -1,0 +1,137 @@
+"""Labels and references: each leads to a part that is there, and is called by its number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exporter.article import Article
+from exporter.article.inline import Reference, canonical, parse, plain
+from exporter.article.markdown import to_markdown
+from exporter.article.references import labels, numbers
+from tests.readers.cases import article, failures, lines, reading
+
+FIGURE = {"type": "figure", "src": "a.png", "alt": "a"}
+TABLE = {"type": "table", "header": ["a"]}
+
+
+def made(*blocks: Any, **fields: Any) -> Article:
+    section = {"heading": "How we counted", "blocks": blocks}
+    return Article.model_validate({"headline": "x", "sections": [section], **fields})
+
+
+def test_a_link_without_words_is_a_reference() -> None:
+    assert Reference("poll") in parse("See [](#poll).")
+    assert canonical("See **[](#poll)**.") == "See **[](#poll)**."
+    assert plain("See [](#poll)!") == "See !"
+
+
+@pytest.mark.parametrize("text", ["[](#a_b) x", "[](https://a.org) x", "[](#) x"])
+def test_what_is_no_label_is_no_reference(text: str) -> None:
+    assert canonical(text) == "x"
+
+
+def test_braces_that_would_be_a_label_stay_words() -> None:
+    heading = {"heading": "Sets {#a}", "blocks": ["x {#b}"]}
+    braces = Article.model_validate({"headline": "x", "sections": [heading]})
+    assert article(to_markdown(braces)) == braces
+
+
+def test_figures_and_tables_with_a_caption_or_a_label_are_numbered_in_reading_order() -> None:
+    caption = {"caption": "c"}
+    inside = {"type": "callout", "blocks": [{**TABLE, "label": "b"}]}
+    found = numbers(made({**FIGURE, **caption}, FIGURE, {**TABLE, **caption}, inside))
+    assert [(it.kind, it.number) for it in found.values()] == [
+        ("figure", 1),
+        ("table", 1),
+        ("table", 2),
+    ]
+
+
+def test_a_section_s_label_leads_to_it() -> None:
+    section = {"heading": "a", "blocks": ["b"], "label": "way"}
+    outer = {"heading": "o", "sections": [section]}
+    found = labels(Article.model_validate({"headline": "x", "sections": [outer]}))
+    assert found == {"way": ("sections", 0, "sections", 0)}
+
+
+def test_an_unknown_label_is_an_error_with_its_place_and_the_nearest_label() -> None:
+    (wrong,) = failures("# x\n\nSee [](#pol).\n\n## y {#poll}\n\nz\n")
+    assert lines([wrong]) == ["3:1 unknown-label"]
+    assert wrong.hint == "did you mean poll?"
+
+
+def test_every_wrong_reference_is_told() -> None:
+    found = failures("# x\n\n[a](#b) [](#c)^[d [](#e)]\n")
+    assert [wrong.message for wrong in found] == [
+        f"lede: nothing has the label {label}" for label in "bce"
+    ]
+
+
+def test_two_parts_cannot_have_one_label_not_even_in_other_case() -> None:
+    (wrong,) = failures("# x\n\nl\n\n## a {#poll}\n\nz\n\n## b {#Poll}\n\nz\n")
+    assert lines([wrong]) == ["9:6 label-twice"]
+
+
+@pytest.mark.parametrize("label", ["a b", "a_b", "-a", "é", "a" * 31, ""])
+def test_a_label_is_letters_digits_and_hyphens(label: str) -> None:
+    source = f"headline: x\nlede: y\nsections: [{{heading: z, label: {label!r}}}]"
+    (wrong,) = failures(source, "yaml")
+    assert wrong.code == "bad-label"
+
+
+MARKDOWN = """\
+---
+headline: A headline
+---
+
+See [](#poll), [the cost](#cost) and [](#how).
+
+## How we counted {#how}
+
+![A line](a.png){#poll}
+
+::: figure
+![A line](b.png){#two}
+
+The caption.
+:::
+
+| a |
+| --- |
+| b |
+
+Table: In euros {#cost}
+
+| a |
+| --- |
+| b |
+
+{#bare}
+"""
+
+
+def test_markdown_has_labels_after_pictures_headings_and_captions() -> None:
+    read = reading(MARKDOWN).article
+    (section,) = read.sections
+    assert section.label == "how"
+    assert [getattr(block, "label", None) for block in section.blocks] == [
+        "poll",
+        "two",
+        "cost",
+        "bare",
+    ]
+    assert [getattr(block, "caption", None) for block in section.blocks] == [
+        None,
+        "The caption.",
+        "In euros",
+        None,
+    ]
+    assert to_markdown(read) == MARKDOWN
+
+
+def test_other_attributes_beside_a_label_are_for_other_programs() -> None:
+    read = article("# x\n\nl\n\n## a {#b .unnumbered}\n\n![c](d.png){#e width=50%}\n")
+    assert read.sections[0].label == "b"
+    assert read.sections[0].blocks[0].label == "e"  # type: ignore[union-attr]
