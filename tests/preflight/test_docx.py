@@ -9,7 +9,7 @@ from tests.preflight.files import good_docx, inspected, messages, spoiled_docx
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 CORE, RELATIONS = "docProps/core.xml", "word/_rels/document.xml.rels"
-BOLD_LINK = '<w:hyperlink w:anchor="_Ref000000002"'
+BOLD_LINK = '<w:hyperlink w:anchor="_Ref_riders"'
 TEMPLATE = (
     '<Relationship Id="rId99" TargetMode="External" Target="https://example.org/a.dotm" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
