@@ -1,7 +1,8 @@
 """HTML and stylesheets in, elements with computed styles and laid-out pages out.
 
-The only module that knows WeasyPrint's insides. What it relies on is listed in `ROOMS_WE_ENTER`;
-`tests/test_cascade.py` holds a contract test that fails when a new WeasyPrint changes them.
+Knows WeasyPrint's insides, as only `layout.py` and the painter do besides. What it relies on is
+listed in `ROOMS_WE_ENTER`; `tests/test_cascade.py` holds a contract test that fails when a new
+WeasyPrint changes them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.text.line_break import create_layout, line_size
 from weasyprint.urls import URLFetcher
 
 from exporter import computed
+from exporter.flow import Edges
+from exporter.layout import Layout
 from exporter.styled import Content, Element, Generated, Leader, PageField, PageStyle, Sides, Style
 
 ROOMS_WE_ENTER = (
@@ -63,20 +65,20 @@ class Cascade:
         """The computed style of the `html` element: the body text's size and leading."""
         return computed.style(self._style_for(self.html.etree_element), self.families)
 
-    def cut_ranks(self) -> list[int]:
-        """The `data-cut` rank of every element that a page contract may cut."""
-        return [int(node.get("data-cut")) for node in self._cuttable()]
+    @property
+    def document_element(self) -> Any:
+        """The `html` element, as the element tree that was composed."""
+        return self.html.etree_element
 
-    def cuts(self, ranks: Sequence[int]) -> list[tuple[str, str]]:
-        """The words of each element of the given ranks, and the part of the article it shows."""
-        return [
-            (" ".join(" ".join(node.itertext()).split()), node.get("data-part") or "")
-            for node in self._cuttable()
-            if int(node.get("data-cut")) in ranks
-        ]
+    def edges(self, node: Any) -> Edges:
+        """What surrounds an element's content, and the size and leading of its text."""
+        if node not in self._edges:
+            self._edges[node] = computed.edges(self._style_for(node))
+        return self._edges[node]
 
-    def _cuttable(self) -> list[Any]:
-        return list(self.html.etree_element.iterfind(".//*[@data-cut]"))
+    @functools.cached_property
+    def _edges(self) -> dict[Any, Edges]:
+        return {}
 
     def variables(self, names: Sequence[str]) -> dict[str, str]:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
@@ -110,103 +112,6 @@ def _document(html: HTML, context: Any) -> Document:
 
     options = dict(DEFAULT_OPTIONS)
     return Prepared._render(html, context.font_config, context.counter_style, {}, options)
-
-
-class Layout:
-    """Laid-out pages; the boxes can still be measured, and page numbers put in."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.document.pages)
-
-    @functools.cached_property
-    def anchors(self) -> dict[str, int]:
-        """The page, from 1, on which each element with an id begins."""
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(self.document.pages, start=1):
-            for name in page.anchors:
-                anchors.setdefault(name, number)
-        return anchors
-
-    def end_of(self, anchor: str) -> tuple[int, float]:
-        """The page on which an element lies, and its lower edge in points from the page's top."""
-        for number, page in enumerate(self.document.pages, start=1):
-            if anchor in page.anchors:
-                return number, computed.points(page.anchors[anchor][3])
-        raise KeyError(anchor)
-
-    def type_area(self, page: int) -> tuple[float, float]:
-        """Top and bottom of a page's type area, in points from its top, footnotes left out."""
-        box = self.document.pages[page - 1]._page_box
-        top = box.content_box_y()
-        notes = sum(child.margin_height() for child in box.children if _is_footnote_area(child))
-        return computed.points(top), computed.points(top + box.height - notes)
-
-    def lines(self, page: int) -> list[float]:
-        """The upper edge of every line of running text on a page, in points, top to bottom."""
-        box = self.document.pages[page - 1]._page_box
-        body = [child for child in box.children if not _is_page_furniture(child)]
-        tops = {
-            computed.points(line.position_y)
-            for child in body
-            for line in child.descendants()
-            if type(line).__name__ == "LineBox" and line.height
-        }
-        return sorted(tops)
-
-    def characters_after(self, page: int) -> int:
-        """How many characters of running text stand on the pages after a page."""
-        return sum(
-            len(box.text)
-            for later in self.document.pages[page:]
-            for child in later._page_box.children
-            if type(child).__name__ != "MarginBox"
-            for box in child.descendants()
-            if type(box).__name__ == "TextBox"
-        )
-
-    def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
-        """Write each number over the placeholder of the element whose `data-page-of` names it.
-
-        The placeholder stays one line and keeps its right edge, so nothing is laid out again.
-        """
-        for page in self.document.pages:
-            for box in page._page_box.descendants():
-                target = _page_number_target(box)
-                if target is not None and target in numbers:
-                    _rewrite(box, numbers[target])
-
-
-def _is_footnote_area(box: Any) -> bool:
-    return type(box).__name__ == "FootnoteAreaBox"
-
-
-def _is_page_furniture(box: Any) -> bool:
-    return _is_footnote_area(box) or type(box).__name__ == "MarginBox"
-
-
-def _page_number_target(box: Any) -> str | None:
-    if type(box).__name__ != "TextBox" or box.element is None:
-        return None
-    if box.element_tag != box.element.tag:  # what ::before generates, such as a leader
-        return None
-    target: str | None = box.element.get("data-page-of")
-    return target
-
-
-def _rewrite(box: Any, text: str) -> None:
-    """Replace the text of a laid-out text box, keeping its right edge."""
-    layout = create_layout(text, box.style, None, None, 0)
-    first_line, _ = layout.get_first_line()
-    width, _ = line_size(first_line, box.style)
-    box.position_x += box.width - width
-    box.width = width
-    box.text = text
-    box.pango_layout = layout
 
 
 class _TreeBuilder:

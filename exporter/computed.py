@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from exporter.errors import DesignError
+from exporter.flow import Edges
 from exporter.styled import Colour, Edge, Percent, Points, Sides, Style
 
 Computed: TypeAlias = Mapping[str, Any]
@@ -46,6 +47,22 @@ def length(value: Any) -> Points:
     if getattr(value, "unit", None) != "px" or value.value == float("inf"):
         return Points(0)
     return points(value.value)
+
+
+def edges(source: Computed) -> Edges:
+    """What surrounds an element's content from above and below; a percentage counts as 0."""
+    above, below = (
+        length(source[f"padding_{side}"]) + length(source[f"border_{side}_width"])
+        for side in ("top", "bottom")
+    )
+    return Edges(
+        margin_top=length(source["margin_top"]),
+        margin_bottom=length(source["margin_bottom"]),
+        above=Points(above),
+        below=Points(below),
+        size=points(source["font_size"]),
+        leading=_leading(source["line_height"], source["font_size"]),
+    )
 
 
 def variables(source: Computed, names: Sequence[str]) -> dict[str, str]:

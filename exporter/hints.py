@@ -69,12 +69,6 @@ HINTS: Mapping[str, str] = {
     "parity": "`brief compare` lists what differs below each measure",
     "unknown-file": "give a PDF or a Word file (.docx)",
     "zip-bomb": "trust it only if you know who made it",
-    # verifying
-    "article-differs": "export it again",
-    "file-changed": "export the article again; `brief import` brings edits back into it",
-    "ingredient-differs": "export the article again, if it is to look as the design is now",
-    "no-provenance": "only files that brief made since 0.1.0 say so",
-    "other-version": "nothing needs doing",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",
@@ -132,6 +126,8 @@ HINTS: Mapping[str, str] = {
     # layout
     "layout": "see the template or stylesheet that asks for it",
     "cut": "shorten what comes before it, or let it go",
+    "no-room": "nothing needs doing; `brief export --report json` names them",
+    "long-part": "shorten it first",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "template-name": "see README for the names that a template may use",
     "template-syntax": "see the Jinja documentation of this tag",

@@ -15,29 +15,27 @@ from typing import Any, TypeGuard
 
 from weasyprint import HTML
 
-from exporter import __version__, resources
+from exporter import resources
 from exporter.article import Article
 from exporter.cascade import Cascade
 from exporter.compose import Composer
 from exporter.design import DEFAULT_THEME, Design, font_configuration
-from exporter.diagnostics import Diagnostic, has_errors, note
+from exporter.diagnostics import Diagnostic, has_errors
 from exporter.errors import ArticleError, DesignError, UsageError
 from exporter.fetcher import PictureFetcher
-from exporter.fit import Fit, Fitted, fitted
+from exporter.fit import Fit, Fitted, cut_notes, fitted
 from exporter.messages import collected, layout_diagnostics
 from exporter.naming import EDITIONS, check_names, file_name
 from exporter.pictures import Pictures, pictures_of
 from exporter.profiles import DEFAULT_PROFILE, profile_of
-from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers import load
 from exporter.styled import Metadata
-from exporter.view import View, shortened
+from exporter.view import View
 from exporter.whereabouts import Whereabouts
 from exporter.writers import WRITERS, Forme
 
 PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
-CUT_WORDS_LENGTH = 72
 ICC_HINT = "add --profile press"
 
 Stage = Callable[[str], None]
@@ -63,12 +61,16 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Export:
-    """Everything that came of one article; `inputs` are the files that the result depends on."""
+    """Everything that came of one article; `inputs` are the files that the result depends on.
+
+    `fits` tells for each edition what copyfitting did.
+    """
 
     article: Article
     renditions: tuple[Rendition, ...]
     diagnostics: tuple[Diagnostic, ...]
     inputs: tuple[Path, ...]
+    fits: Mapping[str, Fit]
 
 
 class Exporter:
@@ -95,7 +97,7 @@ class Exporter:
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
         self._paper = paper
         self._profile = profile_of(profile)
-        self._icc = icc or resources.icc_profile()
+        self._icc = icc
         if icc and not self._profile.prints:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
         self._design = Design(theme, styles, templates, self._profile.stylesheet)
@@ -107,20 +109,24 @@ class Exporter:
         source: Article | Path | str,
         *,
         editions: Sequence[str] = EDITIONS,
-        formats: Sequence[str] = (),
+        formats: Sequence[str] | None = None,
         folder: Path | None = None,
         read_as: str | None = None,
         stdin: bytes | None = None,
         strict: bool = False,
+        pages: int | None = None,
         on_stage: Stage | None = None,
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
 
-        No `formats` means all that the profile makes.
-        `folder` is where an Article's pictures are; a file's pictures are in its own folder.
-        `strict` makes warnings errors. Raises ArticleError, ContractError, DesignError, FileError.
+        `formats` of `None` are all that the profile makes; with none, pages are settled, and no
+        file is made of them. `folder` is where an Article's pictures are; a file's pictures are in
+        its own folder. `strict` makes warnings errors; `pages` is how many pages each edition may
+        have, whatever its stylesheet says.
+
+        Raises ArticleError, ContractError, DesignError, FileError.
         """
-        check_names(editions, formats, self._templates)
+        check_names(editions, formats or (), self._templates)
         formats = self._profile.formats_of(formats)
         stage = on_stage or (lambda _: None)
         stage("read")
@@ -137,31 +143,46 @@ class Exporter:
         if has_errors(diagnostics, strict=strict):
             raise ArticleError(diagnostics)
         renditions: list[Rendition] = []
+        fits: dict[str, Fit] = {}
         with _collector_paused():
             for edition in editions:
                 stage(f"set the {edition}")
-                made, noticed = self._edition(whereabouts, edition, formats, pictures)
+                settled, noticed = self._settled(whereabouts, edition, pictures, pages)
+                made, told = self._written(settled, whereabouts, edition, formats, pictures)
+                fits[edition] = settled.fit
                 renditions += made
-                diagnostics += noticed
+                diagnostics += [*noticed, *told]
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)
         inputs = self._inputs(source, editions, pictures)
-        return Export(article, tuple(renditions), tuple(diagnostics), inputs)
+        return Export(article, tuple(renditions), tuple(diagnostics), inputs, fits)
 
-    def _edition(
-        self, source: Whereabouts, edition: str, formats: Sequence[str], pictures: Pictures
-    ) -> tuple[list[Rendition], list[Diagnostic]]:
-        article = source.article
+    def _settled(
+        self, source: Whereabouts, edition: str, pictures: Pictures, pages: int | None
+    ) -> tuple[Fitted, list[Diagnostic]]:
+        """An edition's pages, and what was noticed while they were set."""
         html = self._composer.compose(
-            article, edition, paper=self._paper, pictures=frozenset(pictures)
+            source.article, edition, paper=self._paper, pictures=frozenset(pictures)
         )
         with collected() as lines:
-            settled = fitted(self._cascade(html, edition, pictures), edition)
+            cascade = self._cascade(html, edition, pictures)
+            settled = fitted(cascade, edition, pages, source.of_part)
+        diagnostics = [*self._design.diagnostics(edition), *cut_notes(settled.fit, edition)]
+        return settled, [*diagnostics, *layout_diagnostics(lines, source.of_character)]
+
+    def _written(
+        self,
+        settled: Fitted,
+        source: Whereabouts,
+        edition: str,
+        formats: Sequence[str],
+        pictures: Pictures,
+    ) -> tuple[list[Rendition], list[Diagnostic]]:
+        """An edition in every format, and what the writers noticed."""
         forme = self._forme(settled, source, edition, pictures)
-        diagnostics = [*self._design.diagnostics(edition), *_cut_notes(settled, source, edition)]
-        diagnostics += layout_diagnostics(lines, source.of_character)
-        renditions = []
+        renditions: list[Rendition] = []
+        diagnostics: list[Diagnostic] = []
         for name in formats:
             written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
@@ -181,27 +202,17 @@ class Exporter:
         article = source.article
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
-        text = article.to_json().encode()
-        files = {name: picture.data for name, picture in pictures.items()}
         return Forme(
             cascade=settled.cascade,
             layout=settled.layout,
             fonts=self._design.faces(edition),
             metadata=_metadata(View(article, self._paper)),
             icc=self._icc,
-            source=text,
-            record=self._record(edition, text, files).to_json(),
-            pictures=files,
+            source=article.to_json().encode(),
+            pictures={name: picture.data for name, picture in pictures.items()},
             place_of=source.of_character,
             place_of_part=source.of_part,
         )
-
-    def _record(self, edition: str, text: bytes, pictures: Mapping[str, bytes]) -> Provenance:
-        """What an edition of an article, as JSON, is made of."""
-        paths = [*self._composer.templates_of(edition), *self._design.files(edition)]
-        paths += [self._icc] if self._profile.prints else []
-        made_of = ingredients_of(paths, pictures)
-        return Provenance(__version__, self._profile.name, edition, fingerprint(text), made_of)
 
     def _inputs(
         self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures
@@ -210,7 +221,7 @@ class Exporter:
         files = [Path(source)] if _is_file(source) and str(source) != "-" else []
         files += [picture.path for picture in pictures.values()]
         files += self._composer.templates()
-        files += [self._icc] if self._profile.prints else []
+        files += [self._icc] if self._icc else []
         for edition in editions:
             files += self._design.files(edition)
         return tuple(dict.fromkeys(files))
@@ -223,18 +234,6 @@ def export(source: Article | Path | str, **options: Any) -> Export:
 
 def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
     return not isinstance(source, Article)
-
-
-def _cut_notes(settled: Fitted, source: Whereabouts, edition: str) -> list[Diagnostic]:
-    return [
-        note(
-            "cut",
-            f"left out of the {edition} to keep its page contract: "
-            f"{shortened(cut.words, CUT_WORDS_LENGTH)}",
-            source.of_part(cut.part),
-        )
-        for cut in settled.fit.cut
-    ]
 
 
 def _metadata(view: View) -> Metadata:

@@ -33,19 +33,19 @@ class Profile:
         """Whether it makes inks of colours, by an ICC profile."""
         return "press" in self.writers.values()
 
-    def formats_of(self, asked: Sequence[str]) -> tuple[str, ...]:
-        """The formats to make: those asked for, else all that the profile makes.
+    def formats_of(self, asked: Sequence[str] | None) -> tuple[str, ...]:
+        """The formats to make: those asked for; for `None`, all that the profile makes.
 
         Raises UsageError for a format that it does not make.
         """
-        for name in asked:
+        for name in asked or ():
             if name not in self.writers:
                 raise UsageError.at(
                     "format",
                     f"the profile {self.name} makes no {name}",
                     hint=f"choose {' or '.join(self.writers)}",
                 )
-        return tuple(asked) or tuple(self.writers)
+        return tuple(self.writers) if asked is None else tuple(asked)
 
 
 PROFILES: Mapping[str, Profile] = {

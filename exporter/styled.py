@@ -228,7 +228,6 @@ class StyledDocument:
     metadata: Metadata
     fonts: tuple[FontFace, ...]
     attachment: bytes  # the article as JSON
-    record: str = ""  # what the file is made of, as JSON
 
     @property
     def body(self) -> Element:

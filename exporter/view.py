@@ -18,6 +18,7 @@ from exporter.article.inline import plain
 from exporter.article.references import Numbered, labels, numbers
 from exporter.article.walk import Loc, sections
 from exporter.labels import labels_for
+from exporter.openings import Opening, first_blocks, openings
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
 LETTER_TERRITORIES = frozenset(
@@ -26,7 +27,6 @@ LETTER_TERRITORIES = frozenset(
 RUNNING_HEAD_LENGTH = 56
 SHORT_HEADLINE_LENGTH = 60
 HEADLINE_BUDGET = 140
-OPENINGS = 6
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,6 @@ class ContentsEntry:
     """A line of the contents: the id of the section and its heading's words."""
 
     id: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a section says first, for a summary of an article that has none.
-
-    `number` counts the article's sections from 0, `block` the section's blocks.
-    """
-
-    number: int
-    block: int
-    heading: str | None
     text: str
 
 
@@ -171,8 +158,8 @@ class View:
 
     @property
     def openings(self) -> tuple[Opening, ...]:
-        """The first paragraph of each of the first sections."""
-        return tuple(_openings(self.article))[:OPENINGS]
+        """What the sections say first, as much of it as a page might hold."""
+        return openings(self.article)
 
     @property
     def source_line(self) -> str:
@@ -236,15 +223,8 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
             yield ContentsEntry(f"{name}-heading", labels[name])
 
 
-def _openings(article: Article) -> Iterator[Opening]:
-    for number, section in enumerate(article.sections):
-        for index, block in enumerate(section.blocks):
-            if isinstance(block, Paragraph):
-                yield Opening(number, index, section.heading, block.text)
-                break
-
-
 def _first_words(article: Article) -> str:
     """Some words to stand in for a headline where there is not even a lede."""
-    candidates = (*article.key_points, *(opening.text for opening in _openings(article)))
+    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
+    candidates = (*article.key_points, *first)
     return next(iter(candidates), labels_for(article.language)["brief"])

@@ -32,15 +32,19 @@ class QuickExporter:
         stdin: bytes | None,
         strict: bool,
         on_stage: Callable[[str], None],
+        pages: int | None = None,
     ) -> SimpleNamespace:
         """What the real one returns, as far as the command line looks at it."""
         on_stage("read")
         text = stdin.decode() if stdin is not None else Path(source).read_text()
-        _fail_if_asked(source, text, strict)
+        _fail_if_asked(source, text, strict, pages)
         told = re.sub(r"#.*\n", "", text)
         renditions = [
             SimpleNamespace(
-                edition=edition, format=form, data=f"{told}{edition}.{form}".encode(), pages=2
+                edition=edition,
+                format=form,
+                data=f"{told}{edition}.{form}".encode(),
+                pages=2,
             )
             for edition in editions
             for form in formats
@@ -53,14 +57,14 @@ class QuickExporter:
         )
 
 
-def _fail_if_asked(source: str, text: str, strict: bool) -> None:
+def _fail_if_asked(source: str, text: str, strict: bool, pages: int | None) -> None:
     if "bug" in text:
         raise ZeroDivisionError
     if "interrupt" in text:
         raise KeyboardInterrupt
     if "invalid" in text or ("odd" in text and strict):
         raise ArticleError.at("bad", "is not valid", Place(source, 2, 3), "mend it")
-    if "too long" in text:
+    if "too long" in text and (pages or 0) < 3:
         raise ContractError.at("too-long", "is too long", Place(source))
 
 

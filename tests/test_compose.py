@@ -38,7 +38,7 @@ def test_inline_marks_become_semantic_elements() -> None:
     [
         "<script>alert(1)</script>",
         "</style><style>*{display:none}</style>",
-        "{{ 7 * 7 }} {% include 'brief.html' %}",
+        "{{ 777 * 777 }} {% include 'brief.html' %}",
         '" onload="alert(1)',
         "&lt;b&gt; &amp;",
         "<img src=x onerror=alert(1)>",
@@ -69,7 +69,7 @@ def test_markup_in_any_field_stays_text(hostile: str, edition: str) -> None:
     harmless = html_of(edition)
     for tag in ("script", "style", "img"):
         assert f"<{tag}" not in made
-    assert "49" not in made
+    assert str(777 * 777) not in made
     assert not re.search(r'<\w+[^>]* onload="', made)
     assert "<h1" in harmless
 

@@ -34,7 +34,10 @@ def set_in(css: str, body: str) -> Fitted:
     return fitted(Cascade(html, sheets, fonts, frozenset()), "test")
 
 
-BOUNDS = "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: .5; --fit-space-max: 1.5"
+BOUNDS = (
+    "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: .5; --fit-space-max: 1.5;"
+    "--fit-fill: .9"
+)
 
 
 def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
@@ -43,9 +46,14 @@ def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
     assert found.layout.pages > 1
 
 
-def test_a_short_text_grows_to_the_upper_bound_and_no_further() -> None:
+def test_a_short_text_grows_to_the_upper_bound_and_its_gaps_are_not_stretched() -> None:
     found = set_in(BOUNDS, PARAGRAPH)
-    assert (found.fit.body_size, found.fit.spacing, found.layout.pages) == (12, 1.5, 1)
+    assert (found.fit.body_size, found.fit.spacing, found.layout.pages) == (12, 1, 1)
+
+
+def test_without_a_fill_to_reach_nothing_grows() -> None:
+    found = set_in(BOUNDS.replace("--fit-fill: .9", "--fit-fill: 0"), PARAGRAPH)
+    assert (found.fit.body_size, found.fit.spacing) == (10, 1)
 
 
 def test_a_long_text_shrinks_no_further_than_the_lower_bound_before_anything_is_cut() -> None:
@@ -82,7 +90,7 @@ def test_what_cannot_be_kept_is_an_error_that_counts_the_characters() -> None:
 def test_slack_is_kept_free_at_the_end() -> None:
     tight = set_in(BOUNDS, PARAGRAPH * 3)
     loose = set_in(f"{BOUNDS}; --fit-slack: 3", PARAGRAPH * 3)
-    assert loose.fit.fill < tight.fit.fill or loose.fit.body_size < tight.fit.body_size
+    assert loose.fit.slack >= 3 * loose.fit.leading * 25.4 / 72 > tight.fit.slack
 
 
 def test_a_near_empty_last_page_is_pulled_in_or_pushed_out() -> None:
@@ -97,7 +105,8 @@ def test_a_contract_is_read_from_the_stylesheet_in_numbers() -> None:
     cascade = Cascade(
         html, (CSS(string=f":root {{ {BOUNDS} }}"),), font_configuration(), frozenset()
     )
-    assert contract_of(cascade) == Contract(1, 0.9, 1.2, 0.5, 1.5)
+    assert contract_of(cascade) == Contract(1, 0.9, 1.2, 0.5, 1.5, fill=0.9)
+    assert contract_of(cascade, pages=3).max_pages == 3
 
 
 def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
@@ -117,11 +126,22 @@ def test_every_real_article_has_a_one_page_summary(source: Path, theme: str) -> 
 
 
 def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:
-    notes = [found for found in exported(SUMMIT, "clear-print").diagnostics if found.code == "cut"]
+    found = exporter().export(POSTS[2], editions=["brief"], formats=[], pages=2)
+    notes = [note for note in found.diagnostics if note.code == "cut"]
     assert notes
-    assert all(found.place and found.place.line for found in notes)
-    printed = pages.text(pdf_of(SUMMIT, "summary", "clear-print"))
-    assert "significance of the U.S. draft" not in printed
+    assert all(note.place and note.place.line for note in notes)
+    assert [cut.place for cut in found.fits["brief"].cut] == [note.place for note in notes]
+
+
+def test_what_had_no_room_is_one_note_and_is_listed_with_its_places() -> None:
+    found = exported(SUMMIT)
+    notes = [note for note in found.diagnostics if note.code == "no-room"]
+    fillers = [cut for cut in found.fits["summary"].cut if cut.is_filler]
+    assert len(notes) == 1
+    assert f"{len(fillers)} more passages" in notes[0].message
+    assert all(cut.place and cut.place.line for cut in fillers)
+    printed = pages.text(pdf_of(SUMMIT, "summary"))
+    assert not any(cut.words in printed for cut in fillers)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

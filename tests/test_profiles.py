@@ -15,8 +15,9 @@ def test_every_profile_names_writers_that_there_are() -> None:
 
 
 def test_what_is_not_asked_for_is_all_that_the_profile_makes() -> None:
-    assert profile_of("office").formats_of(()) == ("pdf", "docx")
-    assert profile_of("press").formats_of(()) == ("pdf",)
+    assert profile_of("office").formats_of(None) == ("pdf", "docx")
+    assert profile_of("press").formats_of(None) == ("pdf",)
+    assert profile_of("press").formats_of(()) == ()
     assert profile_of("office").formats_of(("docx",)) == ("docx",)
 
 

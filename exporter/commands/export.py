@@ -34,6 +34,7 @@ class Order:
     read_as: str | None
     stdin: bytes | None
     strict: bool
+    pages: int | None
     report: Report
 
     def export(self, file: str) -> Export:
@@ -46,6 +47,7 @@ class Order:
                 read_as=self.read_as,
                 stdin=self.stdin if file == "-" else None,
                 strict=self.strict,
+                pages=self.pages,
                 on_stage=on_stage,
             )
 
@@ -98,6 +100,12 @@ class Order:
     "--paper", metavar="SIZE", help="a4 or letter. Default: what the article's language uses."
 )
 @click.option(
+    "--pages",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="The most pages that each edition may have. Default: what its stylesheet says.",
+)
+@click.option(
     "--template",
     "templates",
     metavar="DIR",
@@ -135,6 +143,7 @@ def export(
     profile: str,
     icc: Path | None,
     paper: str | None,
+    pages: int | None,
     templates: Path | None,
     styles: tuple[Path, ...],
     deps: Path | None,
@@ -159,7 +168,7 @@ def export(
     """
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
     check_names(editions, formats, templates)
-    formats = profile_of(profile).formats_of(formats)
+    formats = profile_of(profile).formats_of(formats or None)
     from exporter.pipeline import Exporter
 
     exporter = Exporter(
@@ -172,6 +181,7 @@ def export(
         read_as,
         standard_input(files),
         strict,
+        pages,
         report,
     )
     if output == "-":

@@ -267,3 +267,11 @@ def test_a_press_gets_pdf_only_and_word_for_it_is_a_wrong_call(run: Run) -> None
     assert names() == {"a.pdf", "a-summary.pdf"}
     assert run("export", "a.md", "--profile", "press", "--format", "docx").exit_code == 2
     assert run("export", "a.md", "--profile", "web").exit_code == 2
+
+
+def test_pages_are_passed_on(run: Run) -> None:
+    Path("a.md").write_text("too long")
+
+    assert run("export", "a.md").exit_code == 5
+    assert run("export", "a.md", "--pages", "3").exit_code == 0
+    assert run("export", "a.md", "--pages", "0").exit_code == 2

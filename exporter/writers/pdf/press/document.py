@@ -10,7 +10,6 @@ import pikepdf
 from exporter.cascade import Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.messages import collected, layout_diagnostics
-from exporter.provenance.seal import sealed
 from exporter.styled import Metadata
 from exporter.writers.pdf import xmp
 from exporter.writers.pdf.press.bleed import Trimmed, bled
@@ -30,13 +29,11 @@ def write(
     metadata: Metadata,
     condition: PrintingCondition,
     sheet: PressSheet,
-    record: str,
     place_of: Callable[[str], Place | None],
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF/X-4's bytes, and an error for each character that no font has.
 
-    It holds pages only: links, bookmarks, tags and the article stay in the office file. `record`
-    says what the file is made of.
+    It holds pages only: links, bookmarks, tags and the article stay in the office file.
     """
     dated = xmp.dated(metadata)
     with collected() as lines, pikepdf.open(io.BytesIO(_painted(layout, dated))) as pdf:
@@ -47,11 +44,11 @@ def write(
             if key in pdf.Root:
                 del pdf.Root[key]
         declare(pdf, condition)
-        identify(pdf, dated, record)
+        identify(pdf, dated)
         target = io.BytesIO()
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True, force_version=VERSION)
-    return sealed(target.getvalue(), record), layout_diagnostics(lines, place_of)
+    return target.getvalue(), layout_diagnostics(lines, place_of)
 
 
 def _painted(layout: Layout, metadata: Metadata) -> bytes:

@@ -1,0 +1,47 @@
+"""Copyfitting: keep the page contract of a stylesheet, or say by how much it cannot be kept.
+
+The stylesheet gives the bounds as custom properties of `:root` (`contract.py`), the template what
+may be cut (`parts.py`). `search.py` finds the best setting, `ending.py` minds the last page of a
+text without a limit.
+"""
+
+from __future__ import annotations
+
+from exporter.cascade import Cascade
+from exporter.fit.bench import Bench
+from exporter.fit.breach import broken_contract
+from exporter.fit.contract import Contract, contract_of
+from exporter.fit.ending import well_ended
+from exporter.fit.notes import cut_notes
+from exporter.fit.outcome import Fit, Fitted, fitted_as
+from exporter.fit.parts import Cut, PlaceOf
+from exporter.fit.search import Search, natural_pages
+
+__all__ = ["Contract", "Cut", "Fit", "Fitted", "contract_of", "cut_notes", "fitted"]
+
+
+def _nowhere(_: str) -> None:
+    return None
+
+
+def fitted(
+    cascade: Cascade, edition: str, pages: int | None = None, place_of: PlaceOf = _nowhere
+) -> Fitted:
+    """Settle an edition's pages; `pages` comes before the stylesheet's `--max-pages`.
+
+    Raises ContractError where even the last cut is not enough.
+    """
+    contract = contract_of(cascade, pages)
+    bench = Bench(cascade, contract)
+    if contract.max_pages is None:
+        return fitted_as(bench, well_ended(bench), place_of)
+    limit = min(contract.max_pages, natural_pages(bench))
+    search = Search(bench, limit)
+    setting = search.best()
+    if setting is None and limit < contract.max_pages:
+        search = Search(bench, contract.max_pages)
+        setting = search.best()
+    if setting is None:
+        tightest, limit = search.tightest, contract.max_pages
+        raise broken_contract(bench, tightest, limit, edition, place_of)
+    return fitted_as(bench, setting, place_of)

@@ -1,0 +1,124 @@
+"""The bench on which settings are tried: predicted first, laid out where one must know."""
+
+from __future__ import annotations
+
+from exporter.cascade import CSS, Cascade
+from exporter.fit.contract import Contract
+from exporter.fit.parts import Parts
+from exporter.fit.setting import NATURAL, Setting, spaces
+from exporter.flow import Column
+from exporter.layout import END, Layout
+
+ENDLESS = "@page {{ size: {width}pt 100000mm }}"
+DOUBT = (1.0, 1.0, 1.0, 0.5, 0.25, 0.0)  # lines, by the layouts made; then more than none
+SURE = 0.2  # lines by which a height told from a layout of the same size may be off
+
+
+class Bench:
+    """One document under one contract of `pages`, with every layout that was made of it."""
+
+    def __init__(self, cascade: Cascade, contract: Contract) -> None:
+        self.contract = contract
+        self.document_element = cascade.document_element
+        self.parts = Parts(self.document_element)
+        style, page = cascade.root_style(), cascade.page_style(first=True)
+        self.size, self.leading = style.font_size, style.leading
+        self.area = page.height - page.margin.top - page.margin.bottom
+        self._cascades = {NATURAL: cascade}
+        self._layouts: dict[Setting, Layout] = {}
+        self._errors: dict[float, float] = {1.0: 0.0}
+        self._endless = ENDLESS.format(width=page.width)
+        self._column: Column | None = None
+
+    @property
+    def layouts(self) -> int:
+        """How many layouts were made."""
+        return len(self._layouts) + (self._column is not None)
+
+    def cascade(self, setting: Setting) -> Cascade:
+        """The document under a setting."""
+        if setting not in self._cascades:
+            sheet = CSS(string=setting.css)
+            self._cascades[setting] = self._cascades[NATURAL].adding(sheet)
+        return self._cascades[setting]
+
+    def layout(self, setting: Setting) -> Layout:
+        """The pages under a setting; what they took corrects later predictions."""
+        if setting not in self._layouts:
+            self._layouts[setting] = self.cascade(setting).layout()
+            if self._column is not None:
+                told = self._told(setting)
+                self._errors[setting.fit] = self._taken(setting) - told
+        return self._layouts[setting]
+
+    def fits(self, setting: Setting, pages: int) -> bool:
+        """Whether a setting keeps within so many pages, slack included."""
+        layout = self.layout(setting)
+        if layout.pages != pages:
+            return layout.pages < pages
+        page, end = layout.end_of(END)
+        _, bottom = layout.type_area(page)
+        return end + self._reserve(setting) <= bottom
+
+    def may_fit(self, setting: Setting, pages: int) -> bool:
+        """Whether a setting seems to keep within so many pages, or comes too near to tell."""
+        over = self.height(setting) - self._capacity(setting, pages)
+        return over <= self._doubt(setting) * self.leading
+
+    def fill(self, setting: Setting, pages: int) -> float:
+        """The share of so many pages that a setting seems to fill."""
+        return self.height(setting) / self._capacity(setting, pages)
+
+    def height(self, setting: Setting) -> float:
+        """The height that the text seems to take, in points."""
+        return self._told(setting) + self._errors.get(setting.fit, 0.0)
+
+    def ends_well(self, setting: Setting) -> bool:
+        """Whether the last of several pages is filled as the contract asks."""
+        layout = self.layout(setting)
+        if layout.pages == 1:
+            return True
+        used = layout.used(layout.pages)
+        lines = used / (self.leading * setting.fit)
+        return (
+            lines >= self.contract.last_lines - SURE and used / self.area >= self.contract.last_page
+        )
+
+    def _reserve(self, setting: Setting) -> float:
+        return self.contract.slack * self.leading * setting.fit
+
+    def _capacity(self, setting: Setting, pages: int) -> float:
+        notes = self._flow().notes(self.parts.hidden(setting.cuts))
+        return pages * self.area - notes - self._reserve(setting)
+
+    def _doubt(self, setting: Setting) -> float:
+        if setting.fit in self._errors:
+            return SURE
+        return DOUBT[self.layouts] if self.layouts < len(DOUBT) else -SURE
+
+    def _flow(self) -> Column:
+        """The text as one column of its natural size, on a page without end."""
+        if self._column is None:
+            natural = self._cascades[NATURAL]
+            flow = natural.adding(CSS(string=self._endless)).layout().flow()
+            self._column = Column(flow, natural.edges)
+        return self._column
+
+    def _told(self, setting: Setting) -> float:
+        """The column's height; between the bounds of space it grows in proportion."""
+        hidden = self.parts.hidden(setting.cuts)
+        widest, *_, narrowest = (*spaces(self.contract, setting.fit), 1.0)[:-1] or (1.0, 1.0)
+        ends = [
+            self._flow().height(self.cascade(Setting(setting.fit, space)).edges, hidden)
+            for space in (narrowest, widest)
+        ]
+        share = (setting.space - narrowest) / ((widest - narrowest) or 1)
+        return ends[0] + (ends[1] - ends[0]) * share
+
+    def _taken(self, setting: Setting) -> float:
+        """The height that the text took, less the notes, and less what page breaks left empty."""
+        layout = self._layouts[setting]
+        last, end = layout.end_of(END)
+        top, _ = layout.type_area(last)
+        before = sum(layout.used(page) for page in range(1, last))
+        return before + end - top

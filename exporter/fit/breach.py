@@ -1,0 +1,74 @@
+"""A page contract that cannot be kept: by how much, because of what, and what would help."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exporter.diagnostics import error, note
+from exporter.errors import ContractError
+from exporter.fit.bench import Bench
+from exporter.fit.parts import PlaceOf, words_of
+from exporter.fit.setting import Setting
+
+LONGEST = 3
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the article that is printed, by its dotted name, and how many characters it has."""
+
+    part: str
+    length: int
+
+    @property
+    def name(self) -> str:
+        """What people call it: `lede`, `key points 2`."""
+        first, *rest = self.part.split(".")
+        number = next((f" {int(step) + 1}" for step in rest if step.isdigit()), "")
+        return first.replace("_", " ") + number
+
+
+def broken_contract(
+    bench: Bench, setting: Setting, pages: int, edition: str, place_of: PlaceOf
+) -> ContractError:
+    """The error of an edition that does not fit under the tightest setting.
+
+    It counts the characters that are over, names the longest parts, and says what would help.
+    """
+    over, needed = _over(bench, setting, pages), bench.layout(setting).pages
+    longest = sorted(_stretches(bench, setting), key=lambda part: -part.length)[:LONGEST]
+    hints = [f"cut about {over} characters from the {longest[0].name}"] if longest else []
+    hints += [f"allow {needed} pages with --pages {needed}"] if needed > pages else []
+    first = error(
+        "page-contract",
+        f"the {edition} does not fit on {pages} page{'s' if pages > 1 else ''}: "
+        f"{over} characters over",
+        place_of(longest[0].part) if longest else None,
+        ", or ".join(hints) or None,
+    )
+    parts = (
+        note("long-part", f"the {part.name} has {part.length} characters", place_of(part.part))
+        for part in longest
+    )
+    return ContractError([first, *parts])
+
+
+def _over(bench: Bench, setting: Setting, pages: int) -> int:
+    """The characters after the last page that there may be, or else in the lines kept free."""
+    layout = bench.layout(setting)
+    after = layout.characters_after(pages)
+    if after:
+        return after
+    reserve = bench.contract.slack * bench.leading * setting.fit
+    return math.ceil(layout.characters_after(0) * reserve / (bench.area * pages))
+
+
+def _stretches(bench: Bench, setting: Setting) -> Iterator[Stretch]:
+    """Every part that is printed under a setting."""
+    hidden = bench.parts.hidden(setting.cuts)
+    for node in bench.document_element.iter():
+        part = node.get("data-part")
+        if part and not part.startswith("@") and node not in hidden:
+            yield Stretch(part, len(words_of(node)))

@@ -1,0 +1,67 @@
+"""What copyfitting did, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.cascade import Cascade
+from exporter.fit.bench import Bench
+from exporter.fit.parts import Cut, PlaceOf
+from exporter.fit.setting import Setting
+from exporter.layout import END, Layout
+
+MILLIMETRES = 25.4 / 72  # in a point
+MEASURED = "pdf"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What copyfitting did to an edition.
+
+    `scale` and `spacing` are shares of the natural ones; `body_size` and `leading` are in points.
+    `cut` is what was left out. `fill` is the share of the last page's type area that is used, 0 to
+    1, `slack` what is left of it in millimetres. `layouts` counts the attempts that it took.
+    `measured` is the format whose lines were counted: the other keeps `--fit-slack` for its own.
+    """
+
+    pages: int
+    max_pages: int | None
+    scale: float
+    spacing: float
+    body_size: float
+    leading: float
+    cut: tuple[Cut, ...]
+    fill: float
+    slack: float
+    layouts: int
+    measured: str = MEASURED
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A document whose pages are settled, and how."""
+
+    cascade: Cascade
+    layout: Layout
+    fit: Fit
+
+
+def fitted_as(bench: Bench, setting: Setting, place_of: PlaceOf) -> Fitted:
+    """The document under a setting, with the numbers."""
+    cascade, layout = bench.cascade(setting), bench.layout(setting)
+    page, end = layout.end_of(END)
+    top, bottom = layout.type_area(page)
+    style = cascade.root_style()
+    fit = Fit(
+        pages=layout.pages,
+        max_pages=bench.contract.max_pages,
+        scale=round(setting.fit, 4),
+        spacing=round(setting.space, 4),
+        body_size=round(style.font_size, 2),
+        leading=round(style.leading, 2),
+        cut=bench.parts.left_out(setting.cuts, place_of),
+        fill=round((end - top) / (bottom - top), 3),
+        slack=round((bottom - end) * MILLIMETRES, 1),
+        layouts=bench.layouts,
+    )
+    return Fitted(cascade, layout, fit)

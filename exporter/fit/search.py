@@ -1,0 +1,114 @@
+"""The search for the best setting: most content, then the largest type, then the widest spacing.
+
+Settings are taken in the order of preference. One that the prediction rules out is passed over, the
+first that fits when laid out is the best there is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from exporter.fit.bench import Bench
+from exporter.fit.setting import NATURAL, Setting, scales, spaces
+
+POOR_ENDINGS = 2  # layouts with a near-empty last page, before the best of them has to do
+
+
+class Search:
+    """Finds the best setting within so many pages."""
+
+    def __init__(self, bench: Bench, pages: int) -> None:
+        self._bench = bench
+        self._parts = bench.parts
+        self._pages = pages
+        self._steps = list(_steps(bench))
+
+    def best(self) -> Setting | None:
+        """The best setting; `None` where not even the last cut is enough."""
+        fillers = self._parts.fillers
+        if self._may_fit(Setting(cuts=fillers)):
+            found = self._filled()
+            if found is not None:
+                return found
+        shrunk = [step for step in self._steps if step < (1.0, 1.0)]
+        return self._first(fillers, shrunk) or self._cut()
+
+    @property
+    def tightest(self) -> Setting:
+        """The smallest type and the narrowest spacing, with all cut that may be."""
+        return Setting(*self._steps[-1], self._parts.all)
+
+    def _filled(self) -> Setting | None:
+        """All that matters at its natural size or above, and what else there is room for."""
+        tried: set[frozenset[int]] = set()
+        while True:
+            cuts = self._parts.fewest_cuts(lambda cuts: self._may_fit(Setting(cuts=cuts)))
+            cuts = self._new(cuts, tried)
+            if not cuts <= self._parts.fillers:
+                return None
+            tried.add(cuts)
+            found = self._first(cuts, self._growing(cuts))
+            if found is not None:
+                return found
+
+    def _cut(self) -> Setting | None:
+        """As much of what matters as the smallest type has room for."""
+        tried: set[frozenset[int]] = set()
+        while True:
+            cuts = self._parts.fewest_cuts(
+                lambda cuts: self._may_fit(Setting(*self._steps[-1], cuts)), self._parts.fillers
+            )
+            cuts = self._new(cuts, tried)
+            tried.add(cuts)
+            found = self._first(cuts, self._steps)
+            if found is not None or self._parts.least(cuts) is None:
+                return found
+
+    def _new(self, cuts: frozenset[int], tried: set[frozenset[int]]) -> frozenset[int]:
+        """The cuts, with more of them as long as they were tried in vain."""
+        while cuts in tried and (rank := self._parts.least(cuts)) is not None:
+            cuts |= {rank}
+        return cuts
+
+    def _growing(self, cuts: frozenset[int]) -> list[tuple[float, float]]:
+        """The steps from the largest down to the natural one.
+
+        What cannot fill its pages keeps its natural spacing: gaps are not stretched in vain.
+        """
+        fill, largest = self._bench.contract.fill, Setting(*self._steps[0], cuts)
+        steps = [step for step in self._steps if step >= (1.0, 1.0)]
+        if fill and self._bench.fill(largest, self._pages) < fill:
+            return [step for step in steps if step[1] == 1]
+        return steps
+
+    def _first(self, cuts: frozenset[int], steps: Iterable[tuple[float, float]]) -> Setting | None:
+        """The first of some steps that fits and ends well, or else that fits."""
+        poor: list[Setting] = []
+        for step in steps:
+            setting = Setting(*step, cuts)
+            if not self._may_fit(setting) or not self._bench.fits(setting, self._pages):
+                continue
+            if self._bench.ends_well(setting):
+                return setting
+            poor.append(setting)
+            if len(poor) > POOR_ENDINGS:
+                break
+        return poor[0] if poor else None
+
+    def _may_fit(self, setting: Setting) -> bool:
+        return self._bench.may_fit(setting, self._pages)
+
+
+def _steps(bench: Bench) -> Iterator[tuple[float, float]]:
+    """Every scale with every spacing, best first; without a fill to reach, none grows."""
+    limit = math.inf if bench.contract.fill else 1.0
+    for scale in scales(bench.contract, bench.size):
+        for space in spaces(bench.contract, scale):
+            if scale <= limit and space <= limit:
+                yield scale, space
+
+
+def natural_pages(bench: Bench) -> int:
+    """How many pages the whole text takes at its natural size, by its height."""
+    return max(1, math.ceil(bench.fill(NATURAL, 1)))

@@ -1,0 +1,170 @@
+"""The column of text as plain boxes and lines, from which its height under other styles is told.
+
+A model of block layout (CSS 2.2, 8.3.1 and 10.6.3): margins that meet collapse, lines break
+greedily.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from exporter.styled import Points
+
+JUSTIFIED_FILL = 0.965  # the share of a justified line that its words took before it was stretched
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The vertical edges of an element: margins, and border with padding; its size and leading."""
+
+    margin_top: Points
+    margin_bottom: Points
+    above: Points
+    below: Points
+    size: Points
+    leading: Points
+
+
+_NO_EDGES = Edges(*(Points(0) for _ in range(6)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it was set: its words, and the width that they took."""
+
+    text: str
+    width: Points
+
+
+@dataclass(frozen=True, eq=False)
+class FlowBox:
+    """A box of the column: either boxes, or lines, or something else of some `height`.
+
+    `node` is the element that it shows, `is_own` tells whether it has that element's edges;
+    `height` is that of the lines or of what is neither, and whether that `scales` with the type;
+    `measure` is the width of a line; `columns` is how many the boxes are spread over.
+    """
+
+    node: Any
+    is_own: bool
+    height: Points
+    measure: Points
+    boxes: tuple[FlowBox, ...] = ()
+    lines: tuple[Line, ...] = ()
+    scales: bool = True
+    columns: int = 1
+    _counts: dict[float, int] = field(default_factory=dict)
+
+    def line_count(self, scale: float) -> int:
+        """How many lines its text takes when its type is scaled."""
+        key = round(scale, 4)
+        if key not in self._counts:
+            self._counts[key] = len(self.lines) if key == 1 else self._broken_again(scale)
+        return self._counts[key]
+
+    def _broken_again(self, scale: float) -> int:
+        measure, count, used = self.measure / scale, 1, 0.0
+        for index, line in enumerate(self.lines):
+            is_last = index == len(self.lines) - 1
+            is_full = not is_last and line.width > self.measure * 0.999
+            width = line.width * (JUSTIFIED_FILL if is_full else 1)
+            each = width / max(len(line.text), 1)
+            for word in line.text.split():
+                needed = each * (len(word) + (1 if used else 0))
+                if used and used + needed > measure:
+                    count, used, needed = count + 1, 0.0, each * len(word)
+                used += needed
+            if not is_last and self._is_forced(width, self.lines[index + 1]):
+                count, used = count + 1, 0.0
+        return count
+
+    def _is_forced(self, width: float, following: Line) -> bool:
+        """Whether a line ended although the next word had room on it."""
+        each = following.width / max(len(following.text), 1)
+        first = (following.text.split() or [""])[0]
+        return width + each * (len(first) + 1) < self.measure * JUSTIFIED_FILL
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A whole column, set under some styles; `notes` are the heights of its footnotes.
+
+    `height` is what the column took, `overhead` what the notes take besides their own heights.
+    """
+
+    root: FlowBox
+    height: Points
+    notes: tuple[tuple[Any, Points], ...]
+    overhead: Points
+
+
+class Column:
+    """The height of a flow under other styles, less what is hidden."""
+
+    def __init__(self, flow: Flow, then: Callable[[Any], Edges]) -> None:
+        """`then` gives the edges of an element as the flow was set."""
+        self._flow = flow
+        self._then = then
+        self._offset = flow.height - self._stacked(then, frozenset())
+
+    def height(self, now: Callable[[Any], Edges], hidden: Collection[Any]) -> Points:
+        """The column's height in points with `now`'s edges, all `hidden` elements left out."""
+        return Points(self._stacked(now, hidden) + self._offset)
+
+    def notes(self, hidden: Collection[Any]) -> Points:
+        """The height of the footnotes that are not hidden."""
+        heights = [height for node, height in self._flow.notes if node not in hidden]
+        return Points(sum(heights) + self._flow.overhead) if heights else Points(0)
+
+    def _stacked(self, now: Callable[[Any], Edges], hidden: Collection[Any]) -> float:
+        stack = _Stack(self._then, now, hidden)
+        stack.add(self._flow.root)
+        return stack.height
+
+
+class _Stack:
+    """Adds up boxes from top to bottom; margins wait until something keeps them apart."""
+
+    def __init__(
+        self,
+        then: Callable[[Any], Edges],
+        now: Callable[[Any], Edges],
+        hidden: Collection[Any],
+    ) -> None:
+        self.height = 0.0
+        self._then = then
+        self._now = now
+        self._hidden = hidden
+        self._margins: list[float] = []
+
+    def add(self, box: FlowBox) -> None:
+        if box.node in self._hidden:
+            return
+        edges = self._now(box.node) if box.is_own else _NO_EDGES
+        self._margins.append(edges.margin_top)
+        self._put(edges.above)
+        self._put(self._content(box))
+        self._add_boxes(box)
+        self._put(edges.below)
+        self._margins.append(edges.margin_bottom)
+
+    def _add_boxes(self, box: FlowBox) -> None:
+        inside = self if box.columns == 1 else _Stack(self._then, self._now, self._hidden)
+        for inner in box.boxes:
+            inside.add(inner)
+        if inside is not self:
+            self._put(inside.height / box.columns)
+
+    def _put(self, height: float) -> None:
+        if height:
+            self.height += max(0.0, *self._margins) + min(0.0, *self._margins) + height
+            self._margins = [0.0]
+
+    def _content(self, box: FlowBox) -> float:
+        then, now = self._then(box.node), self._now(box.node)
+        if not box.lines:
+            return box.height * (now.leading / then.leading if box.scales else 1)
+        each = box.height / len(box.lines)
+        return box.line_count(now.size / then.size) * each * now.leading / then.leading
