@@ -23,6 +23,7 @@ from exporter.commands.options import form_of
 from exporter.commands.preflight import preflight
 from exporter.commands.report import Report
 from exporter.commands.schema import schema
+from exporter.commands.verify import verify
 from exporter.errors import UsageError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -63,7 +64,7 @@ def brief() -> None:
     """Turn articles into printed briefs, Word files and one-page summaries."""
 
 
-for command in (export, import_, check, compare, preflight, schema, new, info):
+for command in (export, import_, check, compare, preflight, schema, new, verify, info):
     brief.add_command(command)
 
 

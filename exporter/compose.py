@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import jinja2
 from babel.dates import format_date
+from jinja2 import meta
 from markupsafe import Markup
 
 from exporter.article import Article, Author, Table
@@ -36,8 +37,9 @@ class Composer:
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
+        self._loader = jinja2.FileSystemLoader(folders)
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -69,13 +71,22 @@ class Composer:
                 "template-name", str(failure.message), Place(*_template_line(failure, edition))
             ) from failure
 
+    def templates_of(self, edition: str) -> list[Path]:
+        """The template files that an edition is made from, its own first."""
+        names = [f"{edition}.html"]
+        for name in names:
+            source, _, _ = self._loader.get_source(self._environment, name)
+            used = meta.find_referenced_templates(self._environment.parse(source))
+            names += [one for one in sorted(filter(None, used)) if one not in names]
+        return [self._path(name) for name in names]
+
     def templates(self) -> list[Path]:
         """Every template file in use, for dependency lists."""
         names = self._environment.list_templates(extensions=["html"])
-        return [
-            next(folder / name for folder in self._folders if (folder / name).is_file())
-            for name in names
-        ]
+        return [self._path(name) for name in names]
+
+    def _path(self, name: str) -> Path:
+        return next(folder / name for folder in self._folders if (folder / name).is_file())
 
 
 def _context(article: Article, paper: str | None, pictures: Collection[str]) -> dict[str, object]:

@@ -4,7 +4,7 @@ ExportError                     exit code
 ├── UsageError                  2  the call's words are off
 ├── ArticleError                3  the article is invalid
 ├── DesignError                 4  a template, a stylesheet or a font
-├── ContractError               5  page contract or preflight failed, edits conflict, files differ
+├── ContractError               5  page contract, preflight, seal; edits conflict, files differ
 └── FileError                   6  a file could not be read or written
 """
 
@@ -67,7 +67,7 @@ class DesignError(ExportError):
 
 
 class ContractError(ExportError):
-    """The page contract or preflight failed, or edits conflict with each other."""
+    """A page contract, preflight or a seal is broken, or edits conflict with each other."""
 
     exit_code = 5
 

@@ -69,6 +69,12 @@ HINTS: Mapping[str, str] = {
     "parity": "`brief compare` lists what differs below each measure",
     "unknown-file": "give a PDF or a Word file (.docx)",
     "zip-bomb": "trust it only if you know who made it",
+    # verifying
+    "article-differs": "export it again",
+    "file-changed": "export the article again; `brief import` brings edits back into it",
+    "ingredient-differs": "export the article again, if it is to look as the design is now",
+    "no-provenance": "only files that brief made since 0.1.0 say so",
+    "other-version": "nothing needs doing",
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",

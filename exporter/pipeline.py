@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 
 from weasyprint import HTML
 
-from exporter import resources
+from exporter import __version__, resources
 from exporter.article import Article
 from exporter.cascade import Cascade
 from exporter.compose import Composer
@@ -28,6 +28,7 @@ from exporter.messages import collected, layout_diagnostics
 from exporter.naming import EDITIONS, check_names, file_name
 from exporter.pictures import Pictures, pictures_of
 from exporter.profiles import DEFAULT_PROFILE, profile_of
+from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers import load
 from exporter.styled import Metadata
 from exporter.view import View
@@ -97,7 +98,7 @@ class Exporter:
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
         self._paper = paper
         self._profile = profile_of(profile)
-        self._icc = icc
+        self._icc = icc or resources.icc_profile()
         if icc and not self._profile.prints:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
         self._design = Design(theme, styles, templates, self._profile.stylesheet)
@@ -202,17 +203,27 @@ class Exporter:
         article = source.article
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
+        text = article.to_json().encode()
+        files = {name: picture.data for name, picture in pictures.items()}
         return Forme(
             cascade=settled.cascade,
             layout=settled.layout,
             fonts=self._design.faces(edition),
             metadata=_metadata(View(article, self._paper)),
             icc=self._icc,
-            source=article.to_json().encode(),
-            pictures={name: picture.data for name, picture in pictures.items()},
+            source=text,
+            record=self._record(edition, text, files).to_json(),
+            pictures=files,
             place_of=source.of_character,
             place_of_part=source.of_part,
         )
+
+    def _record(self, edition: str, text: bytes, pictures: Mapping[str, bytes]) -> Provenance:
+        """What an edition of an article, as JSON, is made of."""
+        paths = [*self._composer.templates_of(edition), *self._design.files(edition)]
+        paths += [self._icc] if self._profile.prints else []
+        made_of = ingredients_of(paths, pictures)
+        return Provenance(__version__, self._profile.name, edition, fingerprint(text), made_of)
 
     def _inputs(
         self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures
@@ -221,7 +232,7 @@ class Exporter:
         files = [Path(source)] if _is_file(source) and str(source) != "-" else []
         files += [picture.path for picture in pictures.values()]
         files += self._composer.templates()
-        files += [self._icc] if self._icc else []
+        files += [self._icc] if self._profile.prints else []
         for edition in editions:
             files += self._design.files(edition)
         return tuple(dict.fromkeys(files))

@@ -26,6 +26,11 @@ def fonts_folder() -> Path:
     return styles_folder() / "fonts"
 
 
+def icc_profile() -> Path:
+    """The ICC profile of coated offset paper that travels with us."""
+    return styles_folder() / "icc" / "FOGRA39L-coated.icc"
+
+
 def starter_folder() -> Path:
     """The folder that `brief new` copies."""
     return PACKAGE / "starter"

@@ -228,6 +228,7 @@ class StyledDocument:
     metadata: Metadata
     fonts: tuple[FontFace, ...]
     attachment: bytes  # the article as JSON
+    record: str = ""  # what the file is made of, as JSON
 
     @property
     def body(self) -> Element:

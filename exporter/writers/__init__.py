@@ -16,18 +16,19 @@ from exporter.writers import pdf, word
 class Forme:
     """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
 
-    `icc` is the ICC profile of a press, `None` for ours. `source` is the article as JSON, which
-    travels in every file but a press's. `pictures` are the checked picture
-    files by the name that the HTML gives them; `place_of` says where the article's source has a
-    character, `place_of_part` where it has a part, for errors about them.
+    `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
+    file but a press's; `record` says what the file is made of, as JSON too. `pictures` are the
+    checked picture files by the name that the HTML gives them; `place_of` says where the article's
+    source has a character, `place_of_part` where it has a part, for errors about them.
     """
 
     cascade: Cascade
     layout: Layout
     fonts: tuple[FontFace, ...]
     metadata: Metadata
-    icc: Path | None
+    icc: Path
     source: bytes
+    record: str
     pictures: Mapping[str, bytes]
     place_of: Callable[[str], Place | None]
     place_of_part: Callable[[str], Place | None]
@@ -42,17 +43,21 @@ class Written:
 
 
 def _pdf(forme: Forme) -> Written:
-    data, diagnostics = pdf.write(forme.layout, forme.metadata, forme.source, forme.place_of)
+    data, diagnostics = pdf.write(
+        forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+    )
     return Written(data, diagnostics)
 
 
 def _press(forme: Forme) -> Written:
     from exporter.writers.pdf import press  # slow to load, and seldom asked for
 
-    condition = press.condition_of(forme.icc) if forme.icc else press.our_condition()
+    condition = press.condition_of(forme.icc)
     sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
     coarse = press.coarse_pictures(forme.layout, forme.pictures, sheet, forme.place_of_part)
-    data, diagnostics = press.write(forme.layout, forme.metadata, condition, sheet, forme.place_of)
+    data, diagnostics = press.write(
+        forme.layout, forme.metadata, condition, sheet, forme.record, forme.place_of
+    )
     return Written(data, (*coarse, *diagnostics))
 
 
@@ -64,6 +69,7 @@ def _docx(forme: Forme) -> Written:
         metadata=forme.metadata,
         fonts=forme.fonts,
         attachment=forme.source,
+        record=forme.record,
     )
     data, diagnostics = word.write(
         document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get

@@ -22,6 +22,7 @@ MAX_PARTS = 4_000
 MAX_XML = 20_000_000  # bytes of all parts that are parsed
 MAX_TAGS = 400_000  # in all of them; a tree takes memory by its tags
 MAX_PICTURES = 40_000_000  # bytes of all pictures together
+MAX_PART = 40_000_000  # bytes of one that is only looked at whole
 MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
 SMALL_PART = 1_000_000
 
@@ -151,6 +152,10 @@ class Package:
         data = self._unpacked(path, MAX_PICTURES - self._pictures)
         self._pictures += len(data)
         return data
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a part that there is, as they are."""
+        return self._unpacked(path, MAX_PART)
 
     def _unpacked(self, path: str, limit: int) -> bytes:
         try:

@@ -14,6 +14,7 @@ import pydyf
 from exporter.cascade import Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.messages import collected, layout_diagnostics
+from exporter.provenance.seal import sealed
 from exporter.styled import Metadata
 from exporter.writers.pdf import artifacts, attachment, colours, links, structure, tree, xmp
 from exporter.writers.pdf.painted import Painting
@@ -23,11 +24,16 @@ VARIANT = "pdf/a-3u"
 
 
 def write(
-    layout: Layout, metadata: Metadata, source: bytes, place_of: Callable[[str], Place | None]
+    layout: Layout,
+    metadata: Metadata,
+    source: bytes,
+    record: str,
+    place_of: Callable[[str], Place | None],
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF's bytes, and an error for each character that no font has.
 
     `source` is the article as JSON, to be attached; `place_of` says where it has a character.
+    `record` says what the file is made of.
     """
     painting = Painting(layout.document)
     painting.document.metadata = xmp.document_metadata(metadata)
@@ -36,7 +42,7 @@ def write(
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         _tag(pdf, painting)
         attachment.mend(pdf)
-        xmp.write(pdf, metadata)
+        xmp.write(pdf, metadata, record)
 
     with collected() as lines:
         data = painting.document.write_pdf(
@@ -45,7 +51,7 @@ def write(
             attachments=[attachment.article(source, metadata)],
             finisher=finish,
         )
-    return data, layout_diagnostics(lines, place_of)
+    return sealed(data, record), layout_diagnostics(lines, place_of)
 
 
 def _tag(pdf: pydyf.PDF, painting: Painting) -> None:

@@ -10,7 +10,10 @@ import pydyf
 from weasyprint import VERSION
 from weasyprint.document import DocumentMetadata
 
+from exporter.provenance.record import NAMESPACE
+from exporter.provenance.seal import blank
 from exporter.styled import Metadata
+from exporter.writers.pdf.schemas import extension_schemas
 
 GENERATOR = "brief"
 UNDATED = "1980-01-01"
@@ -27,6 +30,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:brief="{namespace}"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -37,21 +41,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
-# PDF/A knows the PDF/UA identifier only when it is described (ISO 19005-3, 6.6.2.3).
-ARCHIVE_AND_ACCESSIBLE = """<pdfaid:part>3</pdfaid:part>
+_ARCHIVE_AND_ACCESSIBLE = """<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>The part of ISO 14289 that is followed</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+<pdfuaid:part>1</pdfuaid:part>"""
 
 
 def document_metadata(metadata: Metadata) -> DocumentMetadata:
@@ -76,20 +68,25 @@ def dated(metadata: Metadata) -> Metadata:
     )
 
 
-def write(pdf: pydyf.PDF, metadata: Metadata) -> None:
+def write(pdf: pydyf.PDF, metadata: Metadata, record: str) -> None:
     """Put our XMP in WeasyPrint's place, readable without unpacking it."""
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    stream.stream = [packet(metadata, ARCHIVE_AND_ACCESSIBLE).encode()]
+    conformance = f"{_ARCHIVE_AND_ACCESSIBLE}\n{extension_schemas()}"
+    stream.stream = [packet(metadata, conformance, record).encode()]
     stream.compress = False
 
 
-def packet(metadata: Metadata, conformance: str) -> str:
+def packet(metadata: Metadata, conformance: str, record: str) -> str:
     """The XMP packet (ISO 16684-1): what Info says, and language, rights and canonical URL.
 
-    `conformance` is the XML that names the standards.
+    `conformance` is the XML that names the standards; `record` says what the file was made of, and
+    is followed by the blank for its seal.
     """
     properties = filter(None, _properties(metadata))
-    return _PACKET.format(properties="\n".join([conformance, *properties]))
+    made = (_text("brief:provenance", record), _text("brief:seal", blank(record)))
+    return _PACKET.format(
+        namespace=NAMESPACE, properties="\n".join([conformance, *properties, *made])
+    )
 
 
 def _properties(metadata: Metadata) -> Iterator[str]:

@@ -18,7 +18,7 @@ from exporter.writers.word.notes import footnotes
 from exporter.writers.word.ooxml import Xml, root, w
 from exporter.writers.word.package import WORD_TYPE, Package, Part
 from exporter.writers.word.paragraphs import paragraph_format
-from exporter.writers.word.properties import add_article, add_properties
+from exporter.writers.word.properties import add_article, add_properties, add_record
 from exporter.writers.word.registers import Registers
 from exporter.writers.word.sections import Section, section_of
 from exporter.writers.word.setting import LoadImage, Scope, Setting, setting_of
@@ -84,7 +84,8 @@ class _Assembly:
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._main, self._document.attachment)
         add_wording(self._package, self._main, self._registers.parts)
-        return self._package.save(), found
+        add_record(self._package, self._main, self._document.record)
+        return self._package.save(self._document.record), found
 
     def _writer(self, part: Part) -> BodyWriter:
         return BodyWriter(part, self._sheet, self._registers)

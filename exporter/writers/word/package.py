@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from exporter.provenance.seal import sealed_parts
 from exporter.writers.word.ooxml import Xml, serialise
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -66,11 +67,14 @@ class Package:
         self.parts.append(part)
         return part
 
-    def save(self) -> bytes:
-        """The file: parts sorted by name, stamped with the oldest time that a ZIP can hold."""
+    def save(self, record: str) -> bytes:
+        """The file: parts sorted by name, stamped with the oldest time that a ZIP can hold.
+
+        Where a part has the blank of a record's seal, the seal is put.
+        """
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path, content in self._entries():
+            for path, content in sealed_parts(self._entries(), record):
                 entry = zipfile.ZipInfo(path, STAMP)
                 entry.create_system = MS_DOS
                 entry.compress_type = zipfile.ZIP_DEFLATED

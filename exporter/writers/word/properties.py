@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from exporter.manuscript.wording import ARTICLE_NAMESPACE
+from exporter.provenance.record import ELEMENT, NAMESPACE
+from exporter.provenance.seal import blank
 from exporter.styled import Metadata
 from exporter.writers.word.ooxml import Xml
 from exporter.writers.word.package import Package, Part
@@ -25,6 +27,8 @@ ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+x
 ARTICLE_ITEM = "{B7F0A3C2-5D1E-4A86-9C47-2E8D6F19A054}"
 """The item's identifier: always the same, so that a reader finds the article by it."""
 
+RECORD_ITEM = "{5E0C9F47-3A6B-4D18-B2F5-91C7A8D36E02}"
+
 
 def add_properties(package: Package, metadata: Metadata) -> None:
     """The core and the extended properties, which the package itself points at."""
@@ -40,6 +44,13 @@ def add_article(package: Package, document: Part, article: bytes) -> None:
     element.set("sha256", hashlib.sha256(article).hexdigest())
     element.text = article.decode()
     add_item(package, document, element, ARTICLE_ITEM)
+
+
+def add_record(package: Package, document: Part, record: str) -> None:
+    """What the file is made of, with a blank for the seal that `Package.save` puts there."""
+    element = etree.Element(ELEMENT, {"seal": blank(record)}, nsmap={None: NAMESPACE})
+    element.text = record
+    add_item(package, document, element, RECORD_ITEM)
 
 
 def add_item(package: Package, document: Part, content: Xml, identifier: str) -> None:

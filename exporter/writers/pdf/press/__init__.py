@@ -4,7 +4,7 @@ WeasyPrint paints as ever; what it painted is then separated into inks, so that 
 stylesheet will do. Tags, links and attachments are left to the office file.
 """
 
-from exporter.writers.pdf.press.condition import condition_of, our_condition
+from exporter.writers.pdf.press.condition import condition_of
 from exporter.writers.pdf.press.document import write
 from exporter.writers.pdf.press.resolution import coarse_pictures
 from exporter.writers.pdf.press.sheet import VARIABLES, press_sheet
@@ -13,7 +13,6 @@ __all__ = [
     "VARIABLES",
     "coarse_pictures",
     "condition_of",
-    "our_condition",
     "press_sheet",
     "write",
 ]

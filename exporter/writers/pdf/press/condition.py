@@ -13,7 +13,6 @@ from exporter import resources
 from exporter.diagnostics import Place
 from exporter.errors import DesignError
 
-OUR_PROFILE = "FOGRA39L-coated.icc"
 REGISTRY = "http://www.color.org"
 OUR_NAME = "FOGRA39"  # the name in that registry
 OUR_PAPER = "Offset on coated paper, ISO 12647-2:2004/Amd 1, paper types 1 and 2"
@@ -35,15 +34,17 @@ class PrintingCondition:
 
 def our_condition() -> PrintingCondition:
     """The condition that our own profile describes."""
-    profile = (resources.styles_folder() / "icc" / OUR_PROFILE).read_bytes()
+    profile = resources.icc_profile().read_bytes()
     return PrintingCondition(profile, OUR_NAME, OUR_PAPER, REGISTRY)
 
 
 def condition_of(path: Path) -> PrintingCondition:
-    """The condition that a user's profile describes; raises DesignError where it is not one.
+    """The condition that a profile describes; raises DesignError where it describes none.
 
     It must be of class output (`prtr`), for CMYK, and able to make inks of colours (ICC.1, 8.4).
     """
+    if path == resources.icc_profile():
+        return our_condition()
     try:
         data = path.read_bytes()
         opened = ImageCms.ImageCmsProfile(io.BytesIO(data))

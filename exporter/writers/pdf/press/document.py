@@ -10,6 +10,7 @@ import pikepdf
 from exporter.cascade import Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.messages import collected, layout_diagnostics
+from exporter.provenance.seal import sealed
 from exporter.styled import Metadata
 from exporter.writers.pdf import xmp
 from exporter.writers.pdf.press.bleed import Trimmed, bled
@@ -29,11 +30,13 @@ def write(
     metadata: Metadata,
     condition: PrintingCondition,
     sheet: PressSheet,
+    record: str,
     place_of: Callable[[str], Place | None],
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF/X-4's bytes, and an error for each character that no font has.
 
-    It holds pages only: links, bookmarks, tags and the article stay in the office file.
+    It holds pages only: links, bookmarks, tags and the article stay in the office file. `record`
+    says what the file is made of.
     """
     dated = xmp.dated(metadata)
     with collected() as lines, pikepdf.open(io.BytesIO(_painted(layout, dated))) as pdf:
@@ -44,11 +47,11 @@ def write(
             if key in pdf.Root:
                 del pdf.Root[key]
         declare(pdf, condition)
-        identify(pdf, dated)
+        identify(pdf, dated, record)
         target = io.BytesIO()
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True, force_version=VERSION)
-    return target.getvalue(), layout_diagnostics(lines, place_of)
+    return sealed(target.getvalue(), record), layout_diagnostics(lines, place_of)
 
 
 def _painted(layout: Layout, metadata: Metadata) -> bytes:

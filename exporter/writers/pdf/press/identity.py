@@ -19,7 +19,7 @@ _CONFORMANCE = """<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>"""
 
 
-def identify(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
+def identify(pdf: pikepdf.Pdf, metadata: Metadata, record: str) -> None:
     """Write Info and XMP (ISO 15930-7, 6.7): the identifiers follow from what the pages hold."""
     content = hashlib.sha256()
     for page in pdf.pages:
@@ -30,7 +30,7 @@ def identify(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
         document=document,
         instance=uuid.uuid5(document, content.hexdigest()),
     )
-    packet = pikepdf.Stream(pdf, xmp.packet(metadata, conformance).encode())
+    packet = pikepdf.Stream(pdf, xmp.packet(metadata, conformance, record).encode())
     packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
     pdf.docinfo.Trapped = pikepdf.Name("/False")

@@ -1,0 +1,98 @@
+"""The record: hashes of all that a file was made of."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from exporter import resources
+
+NAMESPACE = "https://brief.example/ns/provenance/1"
+ELEMENT = f"{{{NAMESPACE}}}provenance"
+"""The XML element that holds a record in a DOCX; its attribute `seal` has the seal."""
+
+FOLDERS = {"styles": resources.styles_folder, "templates": resources.templates_folder}
+KINDS = {".css": "stylesheet", ".html": "template", ".icc": "profile", ".icm": "profile"}
+FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
+
+
+@dataclass(frozen=True)
+class Ingredient:
+    """A file that something was made of.
+
+    `kind` is `template`, `stylesheet`, `font`, `profile` or `picture`. `name` is `styles/...` or
+    `templates/...` for what travels with brief, and a bare file name for all else.
+    """
+
+    kind: str
+    name: str
+    sha256: str
+
+    @property
+    def path(self) -> Path | None:
+        """Where this machine has it; `None` for what does not travel with brief, or is gone."""
+        folder, _, below = self.name.partition("/")
+        if folder not in FOLDERS or ".." in Path(below).parts:
+            return None
+        path = FOLDERS[folder]() / below
+        return path if path.is_file() else None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a file, and of what; `brief` is our version, `article` its JSON's SHA-256."""
+
+    brief: str
+    profile: str
+    edition: str
+    article: str
+    ingredients: tuple[Ingredient, ...]
+
+    def to_json(self) -> str:
+        """One line that `from_json` reads; the same for the same record."""
+        return json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Provenance:
+        """The record that `to_json` wrote; raises ValueError for anything else."""
+        try:
+            return TypeAdapter(cls).validate_json(text)
+        except ValidationError as failure:
+            raise ValueError("no record of a file's making") from failure
+
+
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def ingredients_of(paths: Iterable[Path], pictures: Mapping[str, bytes]) -> tuple[Ingredient, ...]:
+    """Files, and the pictures of an article by their names there: each once, in a fixed order."""
+    found = {_ingredient(path) for path in paths}
+    found |= {Ingredient("picture", name, fingerprint(data)) for name, data in pictures.items()}
+    return tuple(sorted(found, key=lambda one: (one.kind, one.name, one.sha256)))
+
+
+def _ingredient(path: Path) -> Ingredient:
+    suffix = path.suffix.lower()
+    kind = "font" if suffix in FONTS else KINDS.get(suffix, "picture")
+    return Ingredient(kind, _name(path.resolve()), _fingerprint_of(path, path.stat().st_mtime_ns))
+
+
+def _name(path: Path) -> str:
+    for name, folder in FOLDERS.items():
+        if path.is_relative_to(folder()):
+            return f"{name}/{path.relative_to(folder()).as_posix()}"
+    return path.name
+
+
+@functools.lru_cache(maxsize=512)
+def _fingerprint_of(path: Path, _changed: int) -> str:
+    """The hash of a file, made anew when it was changed; fonts are large, and always the same."""
+    return fingerprint(path.read_bytes())
