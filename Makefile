@@ -35,6 +35,7 @@ bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.warm
 	$(VENV)/bin/python -m bench.cold
 	$(VENV)/bin/python -m bench.many
+	$(VENV)/bin/python -m bench.preflight
 
 clean: ## forget all that was made
 	rm -rf dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -21,12 +21,14 @@ from exporter.cascade import Cascade
 from exporter.compose import Composer
 from exporter.design import DEFAULT_THEME, Design, font_configuration
 from exporter.diagnostics import Diagnostic, has_errors
-from exporter.errors import ArticleError, DesignError, UsageError
+from exporter.errors import ArticleError, ContractError, DesignError, UsageError
 from exporter.fetcher import PictureFetcher
 from exporter.fit import Fit, Fitted, cut_notes, fitted
 from exporter.messages import collected, layout_diagnostics
 from exporter.naming import EDITIONS, check_names, file_name
 from exporter.pictures import Pictures, pictures_of
+from exporter.preflight import Area
+from exporter.preflight.made import checked, margins_of
 from exporter.profiles import DEFAULT_PROFILE, profile_of
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers import load
@@ -46,7 +48,7 @@ Stage = Callable[[str], None]
 class Rendition:
     """One edition in one format: its bytes, its page count, and what copyfitting did.
 
-    `pages` are those of the layout that both formats share.
+    `pages` are those of the layout that both formats share, `margins` the edges of its type area.
     """
 
     edition: str
@@ -54,6 +56,7 @@ class Rendition:
     data: bytes
     pages: int
     fit: Fit
+    margins: Area
 
     def name(self, stem: str) -> str:
         """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
@@ -116,6 +119,7 @@ class Exporter:
         stdin: bytes | None = None,
         strict: bool = False,
         pages: int | None = None,
+        preflight: bool = True,
         on_stage: Stage | None = None,
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
@@ -123,7 +127,7 @@ class Exporter:
         `formats` of `None` are all that the profile makes; with none, pages are settled, and no
         file is made of them. `folder` is where an Article's pictures are; a file's pictures are in
         its own folder. `strict` makes warnings errors; `pages` is how many pages each edition may
-        have, whatever its stylesheet says.
+        have, whatever its stylesheet says. `preflight` checks the finished files.
 
         Raises ArticleError, ContractError, DesignError, FileError.
         """
@@ -156,6 +160,13 @@ class Exporter:
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)
+        if preflight:
+            stage("check the files")
+            stem, purpose = _stem(source), self._profile.checked_for
+            faults = [one for made in renditions for one in checked(made, stem, purpose)]
+            if has_errors(faults, strict=strict):
+                raise ContractError([*diagnostics, *faults])
+            diagnostics += faults
         inputs = self._inputs(source, editions, pictures)
         return Export(article, tuple(renditions), tuple(diagnostics), inputs, fits)
 
@@ -187,8 +198,16 @@ class Exporter:
         for name in formats:
             written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
-            pages = settled.layout.pages
-            renditions.append(Rendition(edition, name, written.data, pages, settled.fit))
+            renditions.append(
+                Rendition(
+                    edition=edition,
+                    format=name,
+                    data=written.data,
+                    pages=settled.layout.pages,
+                    fit=settled.fit,
+                    margins=margins_of(settled.cascade),
+                )
+            )
         return renditions, diagnostics
 
     def _cascade(self, html: str, edition: str, pictures: Pictures) -> Cascade:
@@ -245,6 +264,10 @@ def export(source: Article | Path | str, **options: Any) -> Export:
 
 def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
     return not isinstance(source, Article)
+
+
+def _stem(source: Article | Path | str) -> str:
+    return Path(source).stem if _is_file(source) and str(source) != "-" else "article"
 
 
 def _metadata(view: View) -> Metadata:

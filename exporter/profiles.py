@@ -17,10 +17,14 @@ DEFAULT_PROFILE = "office"
 
 @dataclass(frozen=True)
 class Profile:
-    """A purpose; `writers` names the row of `WRITERS` that makes each of its formats."""
+    """A purpose; `writers` names the row of `WRITERS` that makes each of its formats.
+
+    `checked_for` is the profile of preflight that its files must pass.
+    """
 
     name: str
     writers: Mapping[str, str]
+    checked_for: str
 
     @property
     def stylesheet(self) -> Path | None:
@@ -51,8 +55,8 @@ class Profile:
 PROFILES: Mapping[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("office", {"pdf": "pdf", "docx": "docx"}),
-        Profile("press", {"pdf": "press"}),
+        Profile("office", {"pdf": "pdf", "docx": "docx"}, "office"),
+        Profile("press", {"pdf": "press"}, "press"),
     )
 }
 

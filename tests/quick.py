@@ -31,6 +31,7 @@ class QuickExporter:
         read_as: str | None,
         stdin: bytes | None,
         strict: bool,
+        preflight: bool,
         on_stage: Callable[[str], None],
         pages: int | None = None,
     ) -> SimpleNamespace:

@@ -64,7 +64,7 @@ def test_an_exporter_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 def test_stages_are_named_to_whoever_listens() -> None:
     stages: list[str] = []
     Exporter().export(SUMMIT, formats=["pdf"], on_stage=stages.append)
-    assert stages == ["read", "set the brief", "set the summary"]
+    assert stages == ["read", "set the brief", "set the summary", "check the files"]
 
 
 def test_unknown_editions_formats_and_papers_are_usage_errors() -> None:

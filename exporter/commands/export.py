@@ -35,6 +35,7 @@ class Order:
     stdin: bytes | None
     strict: bool
     pages: int | None
+    preflight: bool
     report: Report
 
     def export(self, file: str) -> Export:
@@ -48,6 +49,7 @@ class Order:
                 stdin=self.stdin if file == "-" else None,
                 strict=self.strict,
                 pages=self.pages,
+                preflight=self.preflight,
                 on_stage=on_stage,
             )
 
@@ -131,6 +133,7 @@ class Order:
     metavar="NAME",
     help="The target of that rule, in place of the files written.",
 )
+@click.option("--no-preflight", is_flag=True, help="Do not check the finished files.")
 @reporting
 @click.pass_obj
 def export(
@@ -150,6 +153,7 @@ def export(
     deps_target: str | None,
     read_as: str | None,
     strict: bool,
+    no_preflight: bool,
 ) -> None:
     """Export articles to PDF and Word.
 
@@ -182,6 +186,7 @@ def export(
         standard_input(files),
         strict,
         pages,
+        not no_preflight,
         report,
     )
     if output == "-":

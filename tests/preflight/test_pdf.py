@@ -194,6 +194,7 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "small-type": (with_small_type, "“Read this if you can” is set in 7 pt, under 8 pt"),
     "contrast": (with_grey_on_grey, "“Read this if you can” has a contrast of 2.8:1, under 4.5:1"),
     "image-resolution": (with_a_coarse_picture, "a picture has 63 dpi at its size, under 150 dpi"),
+    "image-too-coarse": (with_a_coarse_picture, "a picture has 63 dpi at its size, under 150 dpi"),
     "wrong-contents": (with_a_contents_entry_that_leads_elsewhere, "is said to be on page 1"),
     "page-boxes": (with_a_trim_box_larger_than_the_page, "the TrimBox reaches beyond the MediaBox"),
     "no-bleed": (good_pdf, "the bleed is 0.0 mm, under 3 mm"),
@@ -218,7 +219,7 @@ def test_a_good_file_has_no_finding() -> None:
 @pytest.mark.parametrize("code", SPOILED)
 def test_a_fault_is_found(code: str) -> None:
     make, words = SPOILED[code]
-    profile = "press" if code == "no-bleed" else "archive"
+    profile = "press" if code in ("no-bleed", "image-too-coarse") else "archive"
 
     found = messages(inspected(make(), profile, max_pages=2), code)
 

@@ -12,6 +12,7 @@ from exporter.preflight.docx.looks import Look
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.profiles import Expected
+from exporter.preflight.sizes import small_body
 from exporter.preflight.wording import quoted
 
 WHITE = "FFFFFF"
@@ -54,9 +55,7 @@ def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:
     for (style, size), one in small.items():
         told = f"the style {style} sets {quoted(one.words)} in {size:g} pt"
         yield Finding(f"{told}, under {limits.note_size:g} pt", one.part)
-    body = sizes.most_common(1)
-    if body and body[0][0] < limits.body_size:
-        yield Finding(f"most text is set in {body[0][0]:g} pt, under {limits.body_size:g} pt")
+    yield from small_body(sizes, limits.body_size)
 
 
 def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:

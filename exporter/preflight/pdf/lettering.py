@@ -10,14 +10,14 @@ from exporter.preflight.contrast import Ink, contrast, wanted
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
+from exporter.preflight.sizes import TOLERANCE, small_body
 from exporter.preflight.wording import quoted
 from exporter.printed import Run, Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-TOLERANCE = 0.05  # points, as sizes are rounded
-RAISED_LENGTH = 4  # letters of a note's mark, an index or an exponent
+RAISED_LENGTH = 12  # letters of a note's mark, an index or an exponent
 RAISED_GAP = 3.0  # points to the larger type beside it
 GROUND_DPI = 50
 MOST_PIXELS = 60_000_000  # in the pictures of a page that is drawn
@@ -34,9 +34,7 @@ def small_type(file: PdfFile, expected: Expected) -> Iterator[Finding]:
             if run.size < limits.note_size - TOLERANCE and not _is_raised(run, runs):
                 told = f"{quoted(run.text)} is set in {run.size:g} pt"
                 yield Finding(f"{told}, under {limits.note_size:g} pt", sheet.number)
-    body = sizes.most_common(1)
-    if body and body[0][0] < limits.body_size - TOLERANCE:
-        yield Finding(f"most text is set in {body[0][0]:g} pt, under {limits.body_size:g} pt")
+    yield from small_body(sizes, limits.body_size)
 
 
 def faint_text(file: PdfFile, expected: Expected) -> Iterator[Finding]:

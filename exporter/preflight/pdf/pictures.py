@@ -14,7 +14,15 @@ LEAST_SIDE = 9.0  # points; what is smaller is a rule or a bullet
 
 def resolution(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """Every picture has enough pixels for the size that it is printed at."""
-    least = expected.limits.resolution
+    return _coarser(file, expected.limits.resolution)
+
+
+def half_resolution(file: PdfFile, expected: Expected) -> Iterator[Finding]:
+    """No picture is so coarse that a press shows its pixels."""
+    return _coarser(file, expected.limits.resolution / 2)
+
+
+def _coarser(file: PdfFile, least: float) -> Iterator[Finding]:
     for sheet in file.sheets:
         for picture in sheet.pictures:
             if _is_seen(picture) and round(picture.dpi) < least:

@@ -30,7 +30,10 @@ def off_page(file: PdfFile, _: Expected) -> Iterator[Finding]:
 
 
 def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
-    """Text keeps the margins: those of the stylesheet, or what the pages have in common."""
+    """Text keeps the margins: those of the stylesheet, or what the pages have in common.
+
+    Running heads stand above and below them; where no tags tell those, the side margins count.
+    """
     area = expected.area or _common_area(file)
     if area is None:
         return
@@ -38,9 +41,9 @@ def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
         page = sheet.boxes.get("trim") or Box(0, 0, sheet.width, sheet.height)
         inside = Box(
             page.left + area.left,
-            page.top + area.top,
+            page.top + area.top if file.tags else 0,
             page.right - area.right,
-            page.bottom - area.bottom,
+            page.bottom - area.bottom if file.tags else sheet.height,
         )
         for run in _printed(sheet):
             if not run.is_artifact and _beyond(run.box, inside):

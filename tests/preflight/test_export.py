@@ -1,0 +1,83 @@
+"""Preflight of every export: before anything is written, for the profile of the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from exporter.cli import brief
+from exporter.diagnostics import Diagnostic
+from exporter.errors import ContractError
+from exporter.pipeline import Export, Exporter
+from exporter.preflight.checks import CHECKS
+from tests.samples import EVERYTHING, SUMMIT, THEMES, article, exported
+
+CODES = {check.code for check in CHECKS}
+FAINT = ".lede { color: #aaa }"
+WIDE = ".lede { margin-right: -30mm }"
+LEDE = "The lede says it, and goes on until it has filled a line or two of the page, at the least."
+
+
+@pytest.fixture
+def style(tmp_path: Path) -> Path:
+    return tmp_path / "house.css"
+
+
+def summary(style: Path, *, preflight: bool = True, strict: bool = False) -> Export:
+    """The one-page PDF of a short article in a style of its own."""
+    return Exporter(styles=[style]).export(
+        article(lede=LEDE, language="en-GB"),
+        editions=["summary"],
+        formats=["pdf"],
+        preflight=preflight,
+        strict=strict,
+    )
+
+
+def faults(export: Export) -> list[Diagnostic]:
+    return [one for one in export.diagnostics if one.code in CODES]
+
+
+def test_an_error_stops_the_export(style: Path) -> None:
+    style.write_text(FAINT)
+    with pytest.raises(ContractError) as caught:
+        summary(style)
+    (fault, *_) = caught.value.diagnostics
+    assert fault.code == "contrast"
+    assert fault.headline.startswith("article-summary.pdf: error[contrast]: page 1: “The lede")
+
+
+def test_preflight_can_be_skipped(style: Path) -> None:
+    style.write_text(FAINT)
+    assert faults(summary(style, preflight=False)) == []
+
+
+def test_a_warning_is_told_and_is_an_error_when_strict(style: Path) -> None:
+    style.write_text(WIDE)
+    (fault,) = faults(summary(style))
+    assert (fault.code, fault.severity) == ("in-margin", "warning")
+    with pytest.raises(ContractError):
+        summary(style, strict=True)
+
+
+def export(*options: str) -> Result:
+    arguments = ["export", str(SUMMIT), "--edition", "summary", "--format", "pdf", *options]
+    return CliRunner().invoke(brief, arguments)
+
+
+def test_nothing_is_written_of_an_export_that_fails(style: Path, tmp_path: Path) -> None:
+    style.write_text(FAINT)
+    options = ("--style", str(style), "--output", str(tmp_path / "output"))
+
+    assert export(*options).exit_code == 5
+    assert not (tmp_path / "output").exists()
+    assert export(*options, "--no-preflight").exit_code == 0
+    assert (tmp_path / "output" / "summit-summary.pdf").is_file()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_our_own_files_pass(theme: str, paper: str) -> None:
+    assert faults(exported(EVERYTHING, theme, paper, ("pdf", "docx"))) == []
