@@ -129,6 +129,7 @@ HINTS: Mapping[str, str] = {
     "icc-profile": "use an ICC profile of class output for CMYK, such as your printer recommends",
     "picture-coarse": "use a picture with more pixels, or show it smaller",
     "press-sheet": "write 3mm, 0.25pt or 300",
+    "line-numbers": "write 5, or 0 for none",
     # layout
     "layout": "see the template or stylesheet that asks for it",
     "cut": "shorten what comes before it, or let it go",

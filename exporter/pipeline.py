@@ -160,9 +160,9 @@ class Exporter:
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)
-        if preflight:
+        if preflight and (purpose := self._profile.checked_for):
             stage("check the files")
-            stem, purpose = _stem(source), self._profile.checked_for
+            stem = _stem(source)
             faults = [one for made in renditions for one in checked(made, stem, purpose)]
             if has_errors(faults, strict=strict):
                 raise ContractError([*diagnostics, *faults])

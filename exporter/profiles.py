@@ -19,12 +19,12 @@ DEFAULT_PROFILE = "office"
 class Profile:
     """A purpose; `writers` names the row of `WRITERS` that makes each of its formats.
 
-    `checked_for` is the profile of preflight that its files must pass.
+    `checked_for` is the profile of preflight that its files must pass, `None` where none has to.
     """
 
     name: str
     writers: Mapping[str, str]
-    checked_for: str
+    checked_for: str | None
 
     @property
     def stylesheet(self) -> Path | None:
@@ -57,6 +57,7 @@ PROFILES: Mapping[str, Profile] = {
     for profile in (
         Profile("office", {"pdf": "pdf", "docx": "docx"}, "office"),
         Profile("press", {"pdf": "press"}, "press"),
+        Profile("draft", {"pdf": "draft", "docx": "docx"}, None),
     )
 }
 

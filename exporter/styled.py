@@ -229,6 +229,7 @@ class StyledDocument:
     fonts: tuple[FontFace, ...]
     attachment: bytes  # the article as JSON
     record: str = ""  # what the file is made of, as JSON
+    line_numbers: int = 0  # every so many lines in the margin; 0: none
 
     @property
     def body(self) -> Element:

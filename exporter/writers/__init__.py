@@ -8,8 +8,10 @@ from pathlib import Path
 
 from exporter.cascade import Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
+from exporter.line_numbers import line_numbers
 from exporter.styled import FontFace, Metadata, StyledDocument
 from exporter.writers import pdf, word
+from exporter.writers.pdf import draft
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ def _pdf(forme: Forme) -> Written:
     return Written(data, diagnostics)
 
 
+def _draft(forme: Forme) -> Written:
+    data, diagnostics = draft.write(
+        forme.cascade, forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+    )
+    return Written(data, diagnostics)
+
+
 def _press(forme: Forme) -> Written:
     from exporter.writers.pdf import press  # slow to load, and seldom asked for
 
@@ -70,6 +79,7 @@ def _docx(forme: Forme) -> Written:
         fonts=forme.fonts,
         attachment=forme.source,
         record=forme.record,
+        line_numbers=line_numbers(forme.cascade),
     )
     data, diagnostics = word.write(
         document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get
@@ -77,4 +87,9 @@ def _docx(forme: Forme) -> Written:
     return Written(data, diagnostics)
 
 
-WRITERS: Mapping[str, Callable[[Forme], Written]] = {"pdf": _pdf, "press": _press, "docx": _docx}
+WRITERS: Mapping[str, Callable[[Forme], Written]] = {
+    "pdf": _pdf,
+    "press": _press,
+    "draft": _draft,
+    "docx": _docx,
+}

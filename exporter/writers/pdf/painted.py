@@ -20,6 +20,7 @@ from exporter import computed
 Rectangle = tuple[float, float, float, float]
 
 # Elements that count even where nothing is painted: the root, and what a table is made of.
+NOT_COUNTED = boxes.MarginBox | boxes.FootnoteAreaBox | boxes.TableBox
 SILENT = frozenset({"html", "tr", "th", "td"})
 
 
@@ -49,6 +50,55 @@ def pictures(document: Document) -> Iterator[tuple[Any, float, float]]:
         for box in page._page_box.descendants():
             if isinstance(box, boxes.ReplacedBox) and box.element.tag == "img":
                 yield box.element, computed.points(box.width), computed.points(box.height)
+
+
+class Line(NamedTuple):
+    """A line of text: the left edge of its page or column, its top and its height, in pixels."""
+
+    edge: float
+    top: float
+    height: float
+
+
+def lines(document: Document) -> list[list[Line]]:
+    """The lines of each page's text in reading order, as Word counts them.
+
+    Those of tables, notes and the page's furniture do not count.
+    """
+    return [list(_lines(page._page_box, page._page_box.content_box_x())) for page in document.pages]
+
+
+def _lines(box: Any, edge: float) -> Iterator[Line]:
+    for child in getattr(box, "children", ()):
+        if isinstance(child, AbsolutePlaceholder | NOT_COUNTED) or child.is_outside_marker:
+            continue
+        if isinstance(child, boxes.LineBox):
+            yield Line(edge, child.position_y, child.height)
+        else:
+            yield from _lines(child, child.position_x if child.is_column else edge)
+
+
+def overlaid(document: Document, over: Document) -> Document:
+    """A document with each page of another painted over its own, as an artifact."""
+    pages = zip(document.pages, over.pages, strict=True)
+    return document.copy([_Overlaid(page, upper) for page, upper in pages])
+
+
+class _Overlaid:
+    """A page with another one over it."""
+
+    def __init__(self, page: Any, over: Any) -> None:
+        self._page = page
+        self._over = over
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._page, name)
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        self._page.paint(stream, scale)
+        pydyf.Stream.begin_marked_content(stream, "Artifact")
+        self._over.paint(stream, scale)
+        stream.end_marked_content()
 
 
 class Painting:

@@ -76,6 +76,14 @@ def write(pdf: pydyf.PDF, metadata: Metadata, record: str) -> None:
     stream.compress = False
 
 
+def add(pdf: pydyf.PDF, metadata: Metadata, record: str) -> None:
+    """Give a file that claims no standard our XMP."""
+    extra = {"Type": "/Metadata", "Subtype": "/XML"}
+    stream = pydyf.Stream([packet(metadata, "", record).encode()], extra)
+    pdf.add_object(stream)
+    pdf.catalog["Metadata"] = stream.reference
+
+
 def packet(metadata: Metadata, conformance: str, record: str) -> str:
     """The XMP packet (ISO 16684-1): what Info says, and language, rights and canonical URL.
 

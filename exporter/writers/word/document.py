@@ -43,7 +43,8 @@ def write(
     blocks = blocks_of(document.body, setting, Scope(setting.measure))
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))
-    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs)
+    own = [section.line_numbers.style] if section.line_numbers else []
+    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs, own)
     data, kept_back = _Assembly(document, setting, sheet, section).file(blocks)
     return data, (*limits_of(document), *kept_back)
 

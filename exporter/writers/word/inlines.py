@@ -169,7 +169,8 @@ class _Walker:
         said = inlines_of(element.children, element, self.setting, scope)
         content = (*_note_number(element), *said)
         paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
-        return Note((paragraph,), _call_look(element, strand.look), strand.link)
+        uncounted = replace(paragraph, format=replace(paragraph.format, counted=False))
+        return Note((uncounted,), _call_look(element, strand.look), strand.link)
 
 
 def _rise(style: Style) -> int:

@@ -34,7 +34,7 @@ class StyleName:
 
 
 STORED_IN_LOWER_CASE = frozenset(
-    {"header", "footer", "caption", "footnote text", "footnote reference"}
+    {"header", "footer", "caption", "footnote text", "footnote reference", "line number"}
     | {f"heading {level}" for level in range(1, 10)}
     | {f"toc {level}" for level in range(1, 10)}
 )
@@ -54,6 +54,7 @@ HEADER = StyleName("Header")
 FOOTER = StyleName("Footer")
 FOOTNOTE_TEXT = StyleName("Footnote Text")
 FOOTNOTE_REFERENCE = StyleName("Footnote Reference")
+LINE_NUMBER = StyleName("Line Number")
 GENERATED = StyleName("Generated Text")
 SPACER = StyleName("Spacer")
 

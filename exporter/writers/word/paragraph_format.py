@@ -67,7 +67,8 @@ class ParagraphFormat:
     """The look of a paragraph, lengths in twips.
 
     `line` is the exact leading, 0 as tall as what stands in the line; `start` and `end` are indents
-    in reading direction; `first_line` is negative where it hangs out; `outline` counts from 0.
+    in reading direction; `first_line` is negative where it hangs out; `counted` says that its lines
+    count where lines are numbered; `outline` counts from 0.
     """
 
     keep_next: bool = False
@@ -75,6 +76,7 @@ class ParagraphFormat:
     page_break_before: bool = False
     widow_control: bool = True
     numbering: Numbering | None = None
+    counted: bool = True
     borders: Borders = NO_BORDERS
     fill: str | None = None
     tabs: tuple[Tab, ...] = ()
@@ -207,6 +209,7 @@ WRITERS: tuple[Writer, ...] = (
     _switch("page_break_before", "pageBreakBefore"),
     _switch("widow_control", "widowControl"),
     _numbering,
+    _switch("counted", "suppressLineNumbers", inverted=True),
     _borders,
     _fill,
     _tabs,

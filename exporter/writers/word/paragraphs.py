@@ -34,7 +34,13 @@ def paragraph_of(
     outline = OUTLINE_LEVELS.get(element.tag)
     return Paragraph(
         name,
-        replace(look, line=line, outline=outline, tabs=_stops(content, look, scope)),
+        replace(
+            look,
+            line=line,
+            outline=outline,
+            tabs=_stops(content, look, scope),
+            counted=bool(content) and line > 0,
+        ),
         run_format(element.style, element.language),
         content,
         trailing=element.style.margin.bottom,

@@ -10,6 +10,7 @@ from exporter.styled import PageStyle, StyledDocument
 from exporter.writers.word.flow import Paragraph
 from exporter.writers.word.furniture import Furniture, furniture_of
 from exporter.writers.word.inlines import look_of
+from exporter.writers.word.line_numbers import LineNumbers, line_numbers_of
 from exporter.writers.word.ooxml import Xml, make, root, twips, w
 from exporter.writers.word.package import WORD_TYPE, Package, Part
 
@@ -24,6 +25,7 @@ class Section:
     usual: Furniture
     first: Furniture | None
     right_to_left: bool
+    line_numbers: LineNumbers | None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -38,6 +40,7 @@ class Section:
             *self._references(document, package, write),
             self._size(),
             self._margins(),
+            *([self.line_numbers.element()] if self.line_numbers else []),
             w("cols", space=0),
             *([w("titlePg")] if self.first else []),
             *([w("bidi")] if self.right_to_left else []),
@@ -80,4 +83,10 @@ def section_of(document: StyledDocument, pages: int) -> Section:
     usual = furniture_of(page, look_of(body), body.language, pages)
     own = furniture_of(first, look_of(body), body.language, pages)
     differs = first.boxes != page.boxes
-    return Section(page, usual, own if differs else None, body.style.direction == "rtl")
+    return Section(
+        page,
+        usual,
+        own if differs else None,
+        body.style.direction == "rtl",
+        line_numbers_of(document),
+    )

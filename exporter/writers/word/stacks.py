@@ -90,7 +90,9 @@ def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
 def spacer(blocks: tuple[Block, ...], height: int) -> Paragraph:
     """An empty paragraph as high as a gap: only it keeps two boxes or tables apart in Word."""
     model = next(iter(paragraphs_of(blocks)))
-    return Paragraph(SPACER, ParagraphFormat(line=max(height, LOWEST_LINE)), model.look)
+    return Paragraph(
+        SPACER, ParagraphFormat(line=max(height, LOWEST_LINE), counted=False), model.look
+    )
 
 
 def _joined(blocks: list[Block], following: Block, gap: int) -> Block:

@@ -55,7 +55,8 @@ class CharacterStyle:
 class Stylesheet:
     """The styles that a document's paragraphs have in use, by identifier and in order of use.
 
-    `normal` looks as all styles are based on; `furniture` stands outside the order of the text.
+    `normal` looks as all styles are based on; `furniture` stands outside the order of the text;
+    `own` are styles that Word itself applies.
     """
 
     def __init__(
@@ -63,10 +64,12 @@ class Stylesheet:
         normal: Paragraph,
         text: Sequence[Paragraph],
         furniture: Sequence[Paragraph] = (),
+        own: Sequence[CharacterStyle] = (),
     ) -> None:
         everything = [normal, *text, *furniture]
         self.paragraph_styles = _paragraph_styles(everything, _followers(text))
         self.character_styles = _character_styles(everything)
+        self.character_styles |= {style.name.id: style for style in own}
 
     @property
     def families(self) -> list[str]:
