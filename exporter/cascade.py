@@ -20,19 +20,33 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from exporter import computed
+from exporter.first_letters import float_first_letters
 from exporter.flow import Edges
 from exporter.layout import Layout
-from exporter.styled import Content, Element, Generated, Leader, PageField, PageStyle, Sides, Style
+from exporter.styled import (
+    Colour,
+    Content,
+    Element,
+    Generated,
+    Leader,
+    PageField,
+    PageStyle,
+    Sides,
+    Style,
+)
 
 ROOMS_WE_ENTER = (
     "Document._build_layout_context(html, font_config, counter_style, color_profiles, options)",
     "LayoutContext.style_for(element, pseudo_type)",
     "layout.page.PageType and set_page_type_computed_styles",
     "Page._page_box, Box.descendants(), TextBox.pango_layout",
+    "document.build_formatting_structure, Box.first_letter_style (in first_letters.py)",
 )
 
 # Pseudo-elements that hold a number even where no other content is generated.
 NUMBERED = ("marker", "footnote-marker", "footnote-call")
+
+float_first_letters()
 
 __all__ = ["CSS", "Cascade", "FontConfiguration", "Layout", "URLFetcher"]
 
@@ -83,6 +97,10 @@ class Cascade:
     def variables(self, names: Sequence[str]) -> dict[str, str]:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
         return computed.variables(self._style_for(self.html.etree_element), names)
+
+    def palette(self) -> tuple[Colour, ...]:
+        """The colours that the stylesheets name as the house's own (`--palette`), in order."""
+        return computed.colours(self._style_for(self.html.etree_element), "--palette")
 
     def layout(self) -> Layout:
         """The lines and pages; laid out once, with the styles that are computed already."""
@@ -136,6 +154,7 @@ class _TreeBuilder:
             after=self._generated(node, "after"),
             marker=self._generated(node, "footnote-marker" if is_note else "marker"),
             call=self._generated(node, "footnote-call") if is_note else None,
+            first_letter=self._first_letter(node),
         )
 
     def _children(self, node: Any, language: str) -> Iterator[Element | str]:
@@ -157,6 +176,10 @@ class _TreeBuilder:
         if not content and pseudo not in NUMBERED:
             return None
         return Generated(content, self._style(style))
+
+    def _first_letter(self, node: Any) -> Style | None:
+        style = self._style_for(node, "first-letter")
+        return None if style is None else self._style(style)
 
     def _style(self, style: Any) -> Style:
         if id(style) not in self._styles:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from tinycss2.color5 import parse_color
+
 from exporter.errors import DesignError
 from exporter.flow import Edges
 from exporter.styled import Colour, Edge, Percent, Points, Sides, Style
@@ -69,6 +71,12 @@ def variables(source: Computed, names: Sequence[str]) -> dict[str, str]:
     """The custom properties among `names` that are set, as CSS text without outer blanks."""
     values = {name: source[name.replace("-", "_")] for name in names}
     return {name: _css_text(tokens) for name, tokens in values.items() if tokens}
+
+
+def colours(source: Computed, name: str) -> tuple[Colour, ...]:
+    """The colours that a custom property lists, in order; none where it is not set."""
+    found = (parse_color(token) for token in source[name.replace("-", "_")] or ())
+    return tuple(_colour(colour) for colour in found if colour not in (None, "currentcolor"))
 
 
 def _css_text(tokens: Any) -> str:

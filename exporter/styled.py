@@ -144,7 +144,8 @@ class Element:
     `language` is the BCP-47 tag in force. `before` and `after` are `None` where nothing is
     generated; `marker` is the style of a list item's marker (`content` empty: the list style's own
     numbering), or of what a footnote begins with, its number left out; `call` is the style of a
-    footnote's number in the text.
+    footnote's number in the text. `first_letter` is the style of the first letter where it has one
+    of its own.
     """
 
     tag: str
@@ -156,6 +157,7 @@ class Element:
     after: Generated | None = None
     marker: Generated | None = None
     call: Generated | None = None
+    first_letter: Style | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -230,6 +232,7 @@ class StyledDocument:
     attachment: bytes  # the article as JSON
     record: str = ""  # what the file is made of, as JSON
     line_numbers: int = 0  # every so many lines in the margin; 0: none
+    palette: tuple[Colour, ...] = ()  # the house's colours, in the order of Word's theme
 
     @property
     def body(self) -> Element:

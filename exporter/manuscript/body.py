@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from exporter.manuscript.names import COMPATIBILITY, Xml, below, local, number, value, w
 from exporter.manuscript.paragraphs import pieces_of
-from exporter.manuscript.pieces import Piece, Pieces, tidied
+from exporter.manuscript.pieces import Piece, Pieces, begun, tidied
 from exporter.manuscript.story import Place, Story, list_place
 
 CODE_STYLES = frozenset(
@@ -82,7 +82,7 @@ def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
             initial = line.pieces
             continue
         if initial:
-            line = replace(line, pieces=tidied((*initial, *line.pieces)))
+            line = replace(line, pieces=begun(initial, line.pieces))
             initial = ()
         if line.pieces or line.ruled:
             yield line

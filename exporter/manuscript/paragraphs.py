@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from exporter.manuscript.fields import label_of
 from exporter.manuscript.names import COMPATIBILITY, DRAWING, RELATION, Xml, below, local, value, w
-from exporter.manuscript.pieces import BREAK, Image, Piece, Pieces, tidied, words
-from exporter.manuscript.runs import model_piece
+from exporter.manuscript.pieces import BREAK, Image, Piece, Pieces, begun, tidied, words
+from exporter.manuscript.runs import FIRST_LETTER, model_piece
 from exporter.manuscript.story import Story
 
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
@@ -29,7 +29,10 @@ def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pie
     """The text of a `w:p`, tidied; what fields derive and styles generate is left out."""
     style = value(paragraph, "pPr/pStyle")
     said = tuple(_children(paragraph, style, "", story))
-    return tidied(_without_counter(said), keep_blanks=keep_blanks)
+    pieces = _without_counter(said)
+    if pieces and pieces[0].name == FIRST_LETTER and len(pieces) > 1:
+        pieces = begun(pieces[:1], pieces[1:])
+    return tidied(pieces, keep_blanks=keep_blanks)
 
 
 def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:

@@ -75,6 +75,13 @@ def tidied(pieces: Iterable[Piece], *, keep_blanks: bool = False) -> Pieces:
     return tuple(joined if keep_blanks else _joined(_spaced(joined)))
 
 
+def begun(initial: Pieces, rest: Pieces) -> Pieces:
+    """Words with the large letter that they begin with, which bears the same marks as they do."""
+    first = next((piece for piece in rest if piece.is_text), Piece())
+    letter = Piece(words(initial), first.marks, first.href, first.name)
+    return tidied((letter, *rest))
+
+
 def words(pieces: Iterable[Piece]) -> str:
     """The words alone; a footnote leaves no trace, a line break is a newline."""
     return "".join(piece.text for piece in pieces)

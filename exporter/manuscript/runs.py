@@ -6,6 +6,8 @@ from exporter.manuscript.names import Xml, below, number, toggle, value, w
 from exporter.manuscript.pieces import CODE, EMPHASIS, STRONG, SUBSCRIPT, SUPERSCRIPT, Piece
 from exporter.manuscript.story import Story
 
+FIRST_LETTER = "first letter"
+"""A letter that only looks otherwise than the words it begins."""
 GENERATED = frozenset({"generated text", "caption label"})
 
 _STRONG = frozenset({"strong", "strong emphasis", "intense emphasis", "intense reference"})
@@ -30,6 +32,8 @@ def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) 
     name = story.styles.name(identifier) if identifier else ""
     if name in GENERATED or toggle(properties, "vanish"):
         return None
+    if name == FIRST_LETTER:
+        return Piece(href=href, name=FIRST_LETTER)
     marks = {
         mark
         for mark, names, switch in ((STRONG, _STRONG, "b"), (EMPHASIS, _EMPHASIS, "i"))

@@ -80,6 +80,7 @@ def _docx(forme: Forme) -> Written:
         attachment=forme.source,
         record=forme.record,
         line_numbers=line_numbers(forme.cascade),
+        palette=forme.cascade.palette(),
     )
     data, diagnostics = word.write(
         document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get

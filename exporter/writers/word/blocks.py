@@ -16,6 +16,7 @@ from exporter.writers.word.boxes import (
 )
 from exporter.writers.word.contents import is_contents, with_contents_field
 from exporter.writers.word.flow import Block, Inline
+from exporter.writers.word.initials import with_initial
 from exporter.writers.word.inlines import inlines_of
 from exporter.writers.word.items import itemised, series_of
 from exporter.writers.word.names import StyleName, continuation_name, paragraph_name
@@ -125,7 +126,7 @@ def _leaf(element: Element, content: tuple[Inline, ...], inner: Scope) -> Stack:
     """A paragraph; nothing at all where there is neither content nor a border to draw."""
     if not content and not is_box(element.style):
         return Stack()
-    paragraph = paragraph_of(element, _name(element, inner), content, inner)
+    paragraph = with_initial(paragraph_of(element, _name(element, inner), content, inner), element)
     height = 0 if content else paragraph.format.line / TWIPS_PER_POINT
     return Stack((paragraph,), (), (-height,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from exporter.writers.word.drawings import drawing
 from exporter.writers.word.fields import field, field_mark, run
@@ -29,6 +29,7 @@ from exporter.writers.word.grids import grid
 from exporter.writers.word.ooxml import Xml, make, text, w
 from exporter.writers.word.package import Part
 from exporter.writers.word.registers import Registers
+from exporter.writers.word.stacks import with_format
 from exporter.writers.word.stylesheet import Stylesheet, character_name_of
 
 FIELDS = (PageReference, PageCount, CrossReference, SequenceNumber)
@@ -47,11 +48,16 @@ class BodyWriter:
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Xml]:
         """The blocks in order, those of the contents in a frame."""
         for framed, group in groupby(blocks, key=_in_contents):
-            written = map(self._block, group)
+            written = chain.from_iterable(map(self._block, group))
             yield from [contents_frame(written)] if framed else written
 
-    def _block(self, block: Block) -> Xml:
-        return grid(block, self.blocks) if isinstance(block, Table) else self.paragraph(block)
+    def _block(self, block: Block) -> Iterator[Xml]:
+        if isinstance(block, Table):
+            yield grid(block, self.blocks)
+            return
+        if block.initial:
+            yield self.paragraph(with_format(block.initial, before=block.format.before))
+        yield self.paragraph(block)
 
     def paragraph(self, paragraph: Paragraph) -> Xml:
         """A paragraph with its bookmarks first."""

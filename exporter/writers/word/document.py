@@ -25,7 +25,7 @@ from exporter.writers.word.setting import LoadImage, Scope, Setting, setting_of
 from exporter.writers.word.settings import settings_part
 from exporter.writers.word.styles_part import styles_part
 from exporter.writers.word.stylesheet import Stylesheet
-from exporter.writers.word.theme import THEME_TYPE, theme_part
+from exporter.writers.word.theme import THEME_TYPE, theme_of
 from exporter.writers.word.wording import add_wording
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -76,10 +76,10 @@ class _Assembly:
         section = self._section.element(self._main, self._package, self._line)
         self._main.content = root("w:document", w("body", *body, section))
         self._add("styles", styles_part(self._sheet))
-        self._add_theme()
         if not self._setting.lists.empty:
             self._add("numbering", self._setting.lists.part())
         self._add_notes()
+        self._add_theme()
         found = self._add_fonts()
         self._add_settings()
         add_properties(self._package, self._document.metadata)
@@ -101,7 +101,11 @@ class _Assembly:
         return part
 
     def _add_theme(self) -> None:
-        part = self._package.add("word/theme/theme1.xml", THEME_TYPE, theme_part(self._sheet))
+        theme = theme_of(self._sheet, self._document.palette)
+        for part in self._package.parts:
+            if isinstance(part.content, Xml):
+                theme.named_in(part.content)
+        part = self._package.add("word/theme/theme1.xml", THEME_TYPE, theme.part())
         self._main.relate(part, "theme")
 
     def _add_notes(self) -> None:

@@ -156,6 +156,7 @@ class Paragraph:
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
+    `initial` is the drop cap that stands beside it.
     """
 
     name: StyleName
@@ -166,6 +167,7 @@ class Paragraph:
     trailing: float = 0
     in_contents: bool = False
     part: str = ""
+    initial: Paragraph | None = None
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, in tables' cells and footnotes too."""
     for block in blocks:
         if isinstance(block, Paragraph):
+            yield from [block.initial] if block.initial else []
             yield block
             for inline in block.content:
                 if isinstance(inline, Note):

@@ -57,6 +57,8 @@ FOOTNOTE_REFERENCE = StyleName("Footnote Reference")
 LINE_NUMBER = StyleName("Line Number")
 GENERATED = StyleName("Generated Text")
 SPACER = StyleName("Spacer")
+FIRST_LETTER = StyleName("First Letter")
+DROP_CAP = StyleName("Drop Cap")
 
 PARAGRAPHS = {
     "h1": StyleName("Title"),

@@ -55,6 +55,26 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class DropCap:
+    """A letter that stands `lines` high beside the next paragraph, `gap` twips from its text."""
+
+    lines: int
+    gap: int
+
+    def element(self) -> Xml:
+        """The frame that it stands in (17.3.1.11)."""
+        return w(
+            "framePr",
+            dropCap="drop",
+            lines=self.lines,
+            hSpace=self.gap,
+            wrap="around",
+            vAnchor="text",
+            hAnchor="text",
+        )
+
+
+@dataclass(frozen=True)
 class Numbering:
     """A paragraph's place in a list: the instance (w:num) and the level from 0."""
 
@@ -74,6 +94,7 @@ class ParagraphFormat:
     keep_next: bool = False
     keep_lines: bool = False
     page_break_before: bool = False
+    drop_cap: DropCap | None = None
     widow_control: bool = True
     numbering: Numbering | None = None
     counted: bool = True
@@ -120,6 +141,11 @@ def _numbering(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xm
         yield w("numPr", w("numId", val=0))
     else:
         yield w("numPr", w("ilvl", val=place.level), w("numId", val=place.instance))
+
+
+def _drop_cap(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.drop_cap:
+        yield paragraph.drop_cap.element()
 
 
 def _borders(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
@@ -207,6 +233,7 @@ WRITERS: tuple[Writer, ...] = (
     _switch("keep_next", "keepNext"),
     _switch("keep_lines", "keepLines"),
     _switch("page_break_before", "pageBreakBefore"),
+    _drop_cap,
     _switch("widow_control", "widowControl"),
     _numbering,
     _switch("counted", "suppressLineNumbers", inverted=True),

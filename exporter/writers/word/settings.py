@@ -8,6 +8,16 @@ from exporter.writers.word.ooxml import Xml, root, w
 
 WORD_2013 = 15  # the newest compatibility mode there is
 COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+# Which colours of the theme are paper and text: Word's own, which it wants said (17.15.1.20).
+THEME_COLOURS = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
 DEFAULT_TAB = 720  # twips, Word's own
 
 
@@ -26,6 +36,7 @@ def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
         *([_footnotes()] if notes else []),
         w("compat", *_compatibility()),
         _theme_languages(language),
+        w("clrSchemeMapping", **THEME_COLOURS),
         w("decimalSymbol", val=language.decimal_symbol),
         w("listSeparator", val=language.list_separator),
     )

@@ -18,7 +18,7 @@ from exporter.writers.word.flow import (
     SequenceNumber,
     Text,
 )
-from exporter.writers.word.names import FOOTNOTE_REFERENCE, StyleName
+from exporter.writers.word.names import FIRST_LETTER, FOOTNOTE_REFERENCE, StyleName
 from exporter.writers.word.ooxml import Xml, w
 from exporter.writers.word.paragraph_format import ParagraphFormat, paragraph_properties
 from exporter.writers.word.run_format import TOGGLES, RunFormat, run_properties
@@ -142,7 +142,7 @@ def _paragraph_styles(
     return {
         identifier: ParagraphStyle(
             group[0].name,
-            _usual([paragraph.format for paragraph in group]),
+            replace(_usual([paragraph.format for paragraph in group]), drop_cap=None),
             _usual([paragraph.look for paragraph in group]),
             _following(group[0].name, followers.get(identifier, ())),
         )
@@ -192,4 +192,6 @@ def _character_style(group: Sequence[tuple[StyleName, RunFormat, RunFormat]]) ->
         for _, look, around in group
         if getattr(look, field.name) == getattr(usual, field.name) != getattr(around, field.name)
     }
-    return CharacterStyle(group[0][0], frozenset(fields.difference(NEVER_IN_A_STYLE)), usual)
+    name = group[0][0]
+    own = {*NEVER_IN_A_STYLE, *(["rise"] if name == FIRST_LETTER else [])}
+    return CharacterStyle(name, frozenset(fields - own), usual)

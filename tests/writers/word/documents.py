@@ -125,6 +125,7 @@ def styled(html: str, css: str = "") -> StyledDocument:
         metadata=METADATA,
         fonts=_house().faces,
         attachment=b'{"headline":"A title"}',
+        palette=cascade.palette(),
     )
 
 
