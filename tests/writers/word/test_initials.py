@@ -74,7 +74,7 @@ def test_every_layout_puts_the_words_beside_the_letter() -> None:
 
 def test_a_drop_cap_comes_back_as_part_of_its_paragraph(tmp_path: Path) -> None:
     sheet = tmp_path / "cap.css"
-    sheet.write_text(f".text {CAP}\n.lede::first-letter {{ font-weight: 700; color: red }}")
+    sheet.write_text(f".text {CAP}\n.lede::first-letter {{ font-weight: 700; color: #a8132b }}")
     made = samples.article(
         lede="**All** of it.", sections=[{"heading": "a", "blocks": [WORDS, "*So* it is."]}]
     )
