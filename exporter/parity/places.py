@@ -13,6 +13,9 @@ from exporter.parity.measure import Finding, Measure, measure
 from exporter.parity.reading import Text
 
 LEADING_TOLERANCE = 0.5  # points
+# How much of a change of size also moves the baseline: CSS centres a font in its line, Word does
+# not, and where no space parts two lines there is none to make up for it.
+SEAT = 0.35
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
@@ -58,7 +61,9 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
             yours = _distance(matched.theirs, starts[before])
             if mine is not None and yours is not None:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                differs = abs(mine - yours) > LEADING_TOLERANCE
+                one, other = matched.ours.lines[before], matched.ours.lines[here]
+                allowed = LEADING_TOLERANCE + SEAT * abs(one.size - other.size)
+                differs = abs(mine - yours) > allowed
                 yield _finding(matched, here, change if differs else None)
 
 

@@ -20,6 +20,7 @@ from exporter.writers.word.package import WORD_TYPE, Package, Part
 from exporter.writers.word.paragraphs import paragraph_format
 from exporter.writers.word.properties import add_article, add_properties, add_record
 from exporter.writers.word.registers import Registers
+from exporter.writers.word.seats import seated
 from exporter.writers.word.sections import Section, section_of
 from exporter.writers.word.setting import LoadImage, Scope, Setting, setting_of
 from exporter.writers.word.settings import settings_part
@@ -40,7 +41,7 @@ def write(
     picture by its `src`, or `None` for a missing one.
     """
     setting = setting_of(document, page_numbers, load_image)
-    blocks = blocks_of(document.body, setting, Scope(setting.measure))
+    blocks = seated(blocks_of(document.body, setting, Scope(setting.measure)), setting.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []

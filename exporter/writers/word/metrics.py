@@ -14,6 +14,7 @@ from exporter.writers.word.run_format import BOLD_FROM, RunFormat
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5
+USUAL_MIDDLE = 0.35
 
 
 class Metrics:
@@ -29,6 +30,11 @@ class Metrics:
         ems = sum(map(_advances(face.data).__getitem__, shown)) if face else _guess(shown)
         spacing = len(shown) * look.spacing / TWIPS_PER_POINT
         return Points(ems * look.size / HALVES_PER_POINT + spacing)
+
+    def middle(self, look: RunFormat) -> float:
+        """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
+        face = self._faces.get((look.font, look.bold, look.italic))
+        return _middle(face.data) if face else USUAL_MIDDLE
 
 
 def _guess(text: str) -> float:
@@ -49,3 +55,10 @@ def _advances(data: bytes) -> _Advances:
     widths = font["hmtx"].metrics
     names = font.getBestCmap().items()
     return _Advances({chr(code): widths[name][0] / units for code, name in names})
+
+
+@functools.lru_cache(maxsize=32)
+def _middle(data: bytes) -> float:
+    font = TTFont(io.BytesIO(data), lazy=True)
+    extent: int = font["hhea"].ascent + font["hhea"].descent
+    return extent / 2 / int(font["head"].unitsPerEm)

@@ -39,6 +39,7 @@ MEASURES = (
     "weight",
     "slant",
     "colour",
+    "leading",
     "alignment",
     "breaks",
     "fills",
