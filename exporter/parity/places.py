@@ -17,6 +17,7 @@ LEADING_TOLERANCE = 0.5  # points
 # not, and where no space parts two lines there is none to make up for it.
 SEAT = 0.35
 INDENT_TOLERANCE = 1.0
+MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless markers begin at its edge
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
@@ -59,12 +60,19 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
         if before in starts and starts.get(here) == starts[before] + 1:
             mine = _distance(matched.ours, before)
             yours = _distance(matched.theirs, starts[before])
-            if mine is not None and yours is not None:
+            begins_notes = _is_note(matched, here) and not _is_note(matched, before)
+            if mine is not None and yours is not None and not begins_notes:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
                 one, other = matched.ours.lines[before], matched.ours.lines[here]
                 allowed = LEADING_TOLERANCE + SEAT * abs(one.size - other.size)
                 differs = abs(mine - yours) > allowed
                 yield _finding(matched, here, change if differs else None)
+
+
+def _is_note(matched: Matched, index: int) -> bool:
+    """Whether a line is in a footnote, which stands at the foot of its page wherever text ends."""
+    pair = matched.pair(matched.ours.spans[index].first)
+    return pair is not None and pair[1].lettering.mark == "Footnote"
 
 
 def _distance(text: Text, index: int) -> float | None:
@@ -76,8 +84,11 @@ def _distance(text: Text, index: int) -> float | None:
 
 def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
     for mine, yours in starts.items():
-        by = matched.theirs.lines[yours].left - matched.ours.lines[mine].left
-        yield _finding(matched, mine, _moved("left edge", by, INDENT_TOLERANCE))
+        marker, text = matched.ours.edges(mine)
+        their_marker, their_text = matched.theirs.edges(yours)
+        change = _moved("left edge", their_text - text, INDENT_TOLERANCE)
+        by = their_marker - marker
+        yield _finding(matched, mine, change or _moved("marker", by, MARKER_TOLERANCE))
 
 
 def _alignments(matched: Matched, starts: Starts) -> Iterator[Finding]:

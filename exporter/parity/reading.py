@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from exporter.parity.lines import HYPHENS, Line, lines_of
 from exporter.printed import Glyph, Lettering, Page
 
 FURNITURE = "Artifact"
+MARKER = re.compile(r"[•◦▪–—]|\w{1,4}[.)]")
 GAP = 0.2  # the narrowest blank between two words, in sizes of the type
 
 
@@ -52,6 +54,15 @@ class Text:
         start = bisect_left(self.words, span.first, key=lambda word: word.stop - 1)
         stop = bisect_left(self.words, span.stop, key=lambda word: word.first)
         return " ".join(word.text for word in self.words[start:stop])
+
+    def edges(self, index: int) -> tuple[float, float]:
+        """Where a line begins, and where its text begins after the marker of a list item."""
+        span, left = self.spans[index], self.lines[index].left
+        place = bisect_left(self.words, span.first, key=lambda word: word.first)
+        word = self.words[place] if place < len(self.words) else span
+        if MARKER.fullmatch(word.text) and word.first == span.first and word.stop < span.stop:
+            return left, self.letters[word.stop].left
+        return left, left
 
     def _read(self, line: Line) -> None:
         start = len(self.letters)

@@ -188,6 +188,13 @@ def test_markers_are_part_of_their_lines_whenever_they_are_painted() -> None:
     assert compared((*TEXT, marker), (*TEXT[:3], marker, item)).holds
 
 
+def test_a_list_item_s_edge_is_that_of_its_text() -> None:
+    marker = Words("1.", left=36, baseline=142)
+
+    assert compared((*TEXT, marker), (*TEXT, replace(marker, left=28))).holds
+    assert broken(compared((*TEXT, marker), (*TEXT, replace(marker, left=20)))) == ["indent"]
+
+
 def test_what_is_no_pdf_is_named() -> None:
     with pytest.raises(FileError) as caught:
         compare(printed(TEXT), b"nothing", ("a.pdf", "b.pdf"))

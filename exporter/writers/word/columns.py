@@ -8,6 +8,8 @@ from exporter.styled import Element
 from exporter.writers.word.inlines import look_of
 from exporter.writers.word.metrics import Metrics
 
+SPARE = 0.6  # points: rounding must not break a word that just fits
+
 
 def column_widths(
     rows: Sequence[Sequence[Element]], metrics: Metrics, room: float, *, fill: bool
@@ -18,8 +20,11 @@ def column_widths(
     """
     columns = max(map(len, rows))
     cells = [[row[number] for row in rows if number < len(row)] for number in range(columns)]
-    least = [max(_width(cell, metrics, words=True) for cell in column) for column in cells]
-    most = [max(_width(cell, metrics, words=False) for cell in column) for column in cells]
+    least = [max(_width(cell, metrics, words=True) for cell in column) + SPARE for column in cells]
+    most = [
+        max(low, *(_width(cell, metrics, words=False) for cell in column))
+        for low, column in zip(least, cells, strict=True)
+    ]
     if sum(most) <= room:
         return _shared(most, room) if fill else most
     if sum(least) >= room:
