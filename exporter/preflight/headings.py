@@ -8,7 +8,7 @@ from exporter.preflight.findings import Finding
 
 
 def steps_amiss(
-    headings: Iterable[tuple[int, int | str | None]], *, one_first: bool = True
+    headings: Iterable[tuple[int, int | str | None]], *, one_first: bool
 ) -> Iterator[Finding]:
     """What is wrong with the levels, from 1, of headings, each given with its page or part.
 

@@ -14,6 +14,7 @@ from exporter.printed import Box, Run, Sheet
 
 SLACK = 1.0  # points: letters may swing a little beyond their line's ends
 HIDDEN_SHARE = 0.1  # of a run's area
+WIDEST_LETTER = 1.1  # of the size; letters further apart have something between them
 COVERED_SHARE = 0.3  # of the smaller run's area
 LEAST_PAGES = 3  # by which to guess a type area
 MOST_COMPARED = 2_000  # runs of one page
@@ -53,7 +54,7 @@ def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
 def overlap(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No text is printed over other text."""
     for sheet in file.sheets:
-        runs = [run for run in _printed(sheet) if not run.angle][:MOST_COMPARED]
+        runs = [run for run in _printed(sheet) if _is_close_set(run)][:MOST_COMPARED]
         runs.sort(key=lambda run: run.box.top)
         for index, upper in enumerate(runs):
             for lower in runs[index + 1 :]:
@@ -121,6 +122,11 @@ def _beyond(box: Box, bounds: Box) -> bool:
         or box.right > bounds.right + SLACK
         or box.bottom > bounds.bottom + SLACK
     )
+
+
+def _is_close_set(run: Run) -> bool:
+    """Whether its box has nothing but its letters: it is upright, and no tab is in it."""
+    return not run.angle and run.box.width <= len(run.text) * run.size * WIDEST_LETTER
 
 
 def _collide(one: Run, other: Run) -> bool:
