@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from exporter.errors import FileError
+from exporter.preflight.pdf.opened import MOST_PAGES
 from tests.preflight.files import good_docx, good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 
-ROUNDS = 60
+ROUNDS = 40
 MANY = 1000
 
 
@@ -31,6 +33,20 @@ def of_many_pages() -> bytes:
     with pikepdf.open(io.BytesIO(one)) as source, pikepdf.new() as pdf:
         for _ in range(MANY):
             pdf.pages.append(source.pages[0])
+        target = io.BytesIO()
+        pdf.save(target)
+        return target.getvalue()
+
+
+def of_too_many_pages() -> bytes:
+    with pikepdf.new() as pdf:
+        page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 100, 100]))
+        kids = [pdf.make_indirect(page) for _ in range(MOST_PAGES + 1)]
+        pdf.Root.Pages = pdf.make_indirect(
+            Dictionary(Type=Name.Pages, Count=len(kids), Kids=Array(kids))
+        )
+        for kid in kids:
+            kid.Parent = pdf.Root.Pages
         target = io.BytesIO()
         pdf.save(target)
         return target.getvalue()
@@ -78,6 +94,11 @@ def _shuffled(part: bytes, chance: random.Random) -> bytes:
 
 def test_a_scanned_page_is_untagged_and_nothing_breaks() -> None:
     assert messages(inspected(scanned()), "not-tagged")
+
+
+def test_pages_past_the_limit_are_said_to_be_unchecked() -> None:
+    (told,) = messages(inspected(of_too_many_pages()), "not-looked-at")
+    assert told == f"only the first {MOST_PAGES} pages were checked"
 
 
 def test_a_thousand_pages_take_a_bounded_time() -> None:

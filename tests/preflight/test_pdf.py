@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -112,12 +113,18 @@ def with_plain_header_cells() -> bytes:
     return spoiled_pdf(spoil)
 
 
-def of_very_many_pages() -> bytes:
-    def spoil(pdf: pikepdf.Pdf) -> None:
-        for _ in range(5000):
-            pdf.add_blank_page()
+def packed_beyond_belief() -> bytes:
+    """A page whose content unpacks to a hundred megabytes of blanks."""
+    packer = zlib.compressobj(9)
+    million = b" " * 1_000_000
+    packed = b"".join(packer.compress(million) for _ in range(100)) + packer.flush()
 
-    return spoiled_pdf(spoil)
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(packed, filter=pikepdf.Name.FlateDecode)
+        pdf.pages[0].obj.Contents = stream
+
+    return spoiled_pdf(spoil, compress_streams=False)
 
 
 def with_an_empty_page() -> bytes:
@@ -184,7 +191,7 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked": (locked, "the file is encrypted"),
     "acts-by-itself": (with_a_script, "the file runs a JavaScript action"),
     "page-count": (good_pdf, "the file has 3 pages, and its contract allows 2 pages"),
-    "not-looked-at": (of_very_many_pages, "only the first 5000 pages were checked"),
+    "not-looked-at": (packed_beyond_belief, "page 1 has too much on it to be drawn"),
     "blank-page": (with_an_empty_page, "the page is empty"),
     "off-page": (with_text_beyond_the_page, "“A line that is too long” reaches beyond the page"),
     "in-margin": (with_text_in_the_margin, "“A line out of its place” reaches into the margin"),

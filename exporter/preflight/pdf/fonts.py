@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.preflight.findings import Finding
+from exporter.preflight.pdf.content import forms_of, resources_of
 from exporter.preflight.pdf.objects import at, identity, items, members, name
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
 
-MOST_FORMS = 2_000
 KNOWN_ENCODINGS = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 SUBSET_TAG = len("ABCDEF+")
@@ -49,32 +49,16 @@ def unicode_map(file: PdfFile, _: Expected) -> Iterator[Finding]:
 def fonts_of(file: PdfFile) -> list[Font]:
     """Each font of the file once, in the order of pages."""
     found: dict[tuple[int, int], Font] = {}
-    seen: set[tuple[int, int]] = set()
     for number, page in enumerate(file.pages, start=1):
-        for font in _fonts_in(page, seen):
+        for font in _fonts_in(page):
             found.setdefault(identity(font) or (0, -len(found)), Font(font, number))
     return list(found.values())
 
 
-def _fonts_in(page: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
-    """The fonts of a page and of the forms in it; a form that was seen is not looked at again."""
-    waiting = [resources_of(page)]
-    while waiting and len(seen) < MOST_FORMS:
-        resources = waiting.pop()
+def _fonts_in(page: Any) -> Iterator[Any]:
+    """The fonts of a page and of the forms in it."""
+    for resources in (resources_of(page), *(at(form, "Resources") for form in forms_of(page))):
         yield from members(at(resources, "Font")).values()
-        for form in members(at(resources, "XObject")).values():
-            if name(at(form, "Subtype")) == "Form" and identity(form) not in seen:
-                seen.add(identity(form))
-                waiting.append(at(form, "Resources"))
-
-
-def resources_of(page: Any) -> Any:
-    """A page's resources, which it may have from a node above it."""
-    for _ in range(50):
-        if (found := at(page, "Resources")) is not None:
-            return found
-        page = at(page, "Parent")
-    return None
 
 
 def _is_embedded(font: Any) -> bool:

@@ -9,13 +9,12 @@ from typing import Any
 import pikepdf
 
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf.fonts import resources_of
+from exporter.preflight.pdf.content import MOST_CONTENT, resources_of
 from exporter.preflight.pdf.objects import at, members, name, some, unpacked
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
 from exporter.preflight.wording import quoted
 
-MOST_CONTENT = 20_000_000  # bytes of one page
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Two zero bytes as a string of a content stream may write them (ISO 32000-1, 7.3.4).
 SIGNS = re.compile(rb"<(?:[0-9A-Fa-f]{4})*?0000|\0|\\0")

@@ -13,6 +13,7 @@ import pikepdf
 from exporter.article import Article
 from exporter.diagnostics import Place
 from exporter.errors import ArticleError, FileError
+from exporter.preflight.pdf.content import Sizes, is_drawable
 from exporter.preflight.pdf.objects import identity
 from exporter.preflight.pdf.tags import Tag, TagTree, tag_tree
 from exporter.printed import Printed, Sheet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_FILE = 200_000_000  # bytes
-MOST_PAGES = 5_000
+MOST_PAGES = 2_000
 MOST_RUNS = 100_000  # after which no further page is drawn
 
 
@@ -86,7 +87,7 @@ class PdfFile:
     def _looks(self) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         if self._printed is None:
             return (), ("no page can be drawn",)
-        return _looked_at(self._printed, len(self.pages))
+        return _looked_at(self._printed, self.pages)
 
     @cached_property
     def _printed(self) -> Printed | None:
@@ -114,19 +115,23 @@ class PdfFile:
             return None
 
 
-def _looked_at(printed: Printed, pages: int) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+def _looked_at(printed: Printed, pages: Sequence[Any]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """What the first pages show, and in sentences which of them could not be looked at."""
     sheets: list[Sheet] = []
     unseen: list[str] = []
+    sizes: Sizes = {}
     runs = 0
-    for number in range(1, min(pages, len(printed)) + 1):
+    for number, page in enumerate(pages[: len(printed)], start=1):
         if runs > MOST_RUNS:
             unseen.append(f"only the first {number - 1} pages were looked at")
             break
         try:
+            if not is_drawable(page, sizes):
+                unseen.append(f"page {number} has too much on it to be drawn")
+                continue
             sheets.append(printed.sheet(number))
             runs += len(sheets[-1].runs)
-        except FileError:
+        except (FileError, pikepdf.PdfError):
             unseen.append(f"page {number} cannot be drawn")
     return tuple(sheets), tuple(unseen)
 
@@ -143,7 +148,7 @@ def _opened(data: bytes, name: str) -> pikepdf.Pdf:
 
 
 def _pages(document: pikepdf.Pdf, name: str) -> list[Any]:
-    """The page dictionaries; the first 5,000 of them."""
+    """The page dictionaries; the first 2,000 of them."""
     try:
         count = min(len(document.pages), MOST_PAGES)
         pages = [document.pages[number].obj for number in range(count)]
