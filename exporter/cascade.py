@@ -79,6 +79,12 @@ class Cascade:
         """The computed style of the `html` element: the body text's size and leading."""
         return computed.style(self._style_for(self.html.etree_element), self.families)
 
+    def style_of_class(self, name: str) -> Style | None:
+        """The computed style of the first element of a class; `None` where there is none."""
+        found = (node for node in self.html.etree_element.iter("*") if node.get("class") == name)
+        node = next(found, None)
+        return None if node is None else computed.style(self._style_for(node), self.families)
+
     @property
     def document_element(self) -> Any:
         """The `html` element, as the element tree that was composed."""

@@ -37,6 +37,7 @@ class Composer:
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
+        self._used: dict[str, list[Path]] = {}
         self._loader = jinja2.FileSystemLoader(folders)
         self._environment = jinja2.Environment(
             loader=self._loader,
@@ -73,6 +74,11 @@ class Composer:
 
     def templates_of(self, edition: str) -> list[Path]:
         """The template files that an edition is made from, its own first."""
+        if edition not in self._used:
+            self._used[edition] = self._find_templates_of(edition)
+        return self._used[edition]
+
+    def _find_templates_of(self, edition: str) -> list[Path]:
         names = [f"{edition}.html"]
         for name in names:
             source, _, _ = self._loader.get_source(self._environment, name)

@@ -10,17 +10,30 @@ from lxml import etree
 from weasyprint import HTML
 from weasyprint.document import Document
 
-from exporter.cascade import Cascade, Layout
+from exporter.cascade import CSS, Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.line_numbers import line_numbers
 from exporter.messages import collected, layout_diagnostics
 from exporter.provenance.seal import sealed
-from exporter.styled import Metadata
+from exporter.styled import Metadata, Style
 from exporter.writers.pdf import attachment, xmp
 from exporter.writers.pdf.painted import lines, overlaid
 
-_PLACE = "top: {line.top}px; right: calc(100% - {line.edge}px); line-height: {line.height}px; "
-SHEET, NUMBER = "line-numbers", "line-number"
+NUMBER = "line-number"
+_SHEET = """
+@page {{ size: {page.width}pt {page.height}pt; margin: 0 }}
+body {{ margin: 0 }}
+section {{ position: relative; height: 1pt; break-before: page }}
+p {{
+  position: absolute; margin: 0; padding: 0 {style.padding.right}pt; white-space: nowrap;
+  font: {style.font_weight} {style.font_size}pt "{style.font_family}"; color: #{style.colour.hex};
+  font-variant-numeric: lining-nums tabular-nums
+}}
+"""
+_PLACES = {
+    "ltr": "top: {line.top}px; right: calc(100% - {line.left}px); line-height: {line.height}px",
+    "rtl": "top: {line.top}px; left: {line.right}px; line-height: {line.height}px",
+}
 
 
 def write(
@@ -36,8 +49,9 @@ def write(
     `source` is the article as JSON, to be attached; `record` says what the file is made of.
     """
     document = layout.document
-    if every := line_numbers(cascade):
-        document = overlaid(document, _numbers(cascade, layout, every))
+    every, style = line_numbers(cascade), cascade.style_of_class(NUMBER)
+    if every and style:
+        document = overlaid(document, _numbers(cascade, layout, style, every))
     document.metadata = xmp.document_metadata(metadata)
 
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
@@ -50,16 +64,15 @@ def write(
     return sealed(data, record), layout_diagnostics(told, place_of)
 
 
-def _numbers(cascade: Cascade, layout: Layout, every: int) -> Document:
+def _numbers(cascade: Cascade, layout: Layout, style: Style, every: int) -> Document:
     """A page of line numbers for each page, to be laid over it; each begins with 1."""
-    root = etree.Element("html", dict(cascade.html.etree_element.attrib))
-    body = etree.SubElement(root, "body", {"class": SHEET})
+    body, place = etree.Element("body"), _PLACES[style.direction]
     for page in lines(layout.document):
         section = etree.SubElement(body, "section")
         for number, line in enumerate(page, start=1):
             if number % every == 0:
-                style = _PLACE.format(line=line)
-                etree.SubElement(section, "p", {"class": NUMBER, "style": style}).text = str(number)
-    html = HTML(string=etree.tostring(root, encoding="unicode", method="html"))
-    numbers = Cascade(html, cascade.sheets, cascade.fonts, cascade.families)
-    return numbers.layout().document
+                paragraph = etree.SubElement(section, "p", {"style": place.format(line=line)})
+                paragraph.text = str(number)
+    html = HTML(string=etree.tostring(body, encoding="unicode", method="html"))
+    sheet = CSS(string=_SHEET.format(page=cascade.page_style(first=False), style=style))
+    return Cascade(html, (sheet,), cascade.fonts, cascade.families).layout().document

@@ -53,9 +53,10 @@ def pictures(document: Document) -> Iterator[tuple[Any, float, float]]:
 
 
 class Line(NamedTuple):
-    """A line of text: the left edge of its page or column, its top and its height, in pixels."""
+    """A line of text: the edges of its column or page, its top and its height, in pixels."""
 
-    edge: float
+    left: float
+    right: float
     top: float
     height: float
 
@@ -65,17 +66,18 @@ def lines(document: Document) -> list[list[Line]]:
 
     Those of tables, notes and the page's furniture do not count.
     """
-    return [list(_lines(page._page_box, page._page_box.content_box_x())) for page in document.pages]
+    return [list(_lines(page._page_box, page._page_box)) for page in document.pages]
 
 
-def _lines(box: Any, edge: float) -> Iterator[Line]:
+def _lines(box: Any, column: Any) -> Iterator[Line]:
     for child in getattr(box, "children", ()):
         if isinstance(child, AbsolutePlaceholder | NOT_COUNTED) or child.is_outside_marker:
             continue
         if isinstance(child, boxes.LineBox):
-            yield Line(edge, child.position_y, child.height)
+            left = column.content_box_x()
+            yield Line(left, left + column.width, child.position_y, child.height)
         else:
-            yield from _lines(child, child.position_x if child.is_column else edge)
+            yield from _lines(child, child if child.is_column else column)
 
 
 def overlaid(document: Document, over: Document) -> Document:
