@@ -19,6 +19,7 @@ from markupsafe import Markup
 from exporter.article import Article, Author, Table
 from exporter.article import inline as marks
 from exporter.diagnostics import Place
+from exporter.drawings.drawing import Drawing
 from exporter.errors import DesignError
 from exporter.inline_html import inline_html, within
 from exporter.labels import labels_for
@@ -26,6 +27,7 @@ from exporter.openings import turns
 from exporter.view import View, locale_of
 
 PICTURE_SCHEME = "picture:"
+DRAWING_SCHEME = "drawing:"
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
@@ -48,15 +50,22 @@ class Composer:
         self._environment.filters.update(FILTERS)
 
     def compose(
-        self, article: Article, edition: str, *, paper: str | None, pictures: Collection[str]
+        self,
+        article: Article,
+        edition: str,
+        *,
+        paper: str | None,
+        pictures: Collection[str],
+        drawings: Mapping[str, Drawing] | None = None,
     ) -> str:
-        """The edition's HTML; figures outside `pictures` show their alt text.
+        """The edition's HTML; figures outside `pictures` show their alt text, and charts that are
+        not among `drawings` their tables.
 
         Raises DesignError where the template is missing, does not parse or names what is not there.
         """
         try:
             template = self._environment.get_template(f"{edition}.html")
-            html = template.render(_context(article, paper, pictures))
+            html = template.render(_context(article, paper, pictures, drawings or {}))
             return within(html).translate(SEPARATORS)
         except jinja2.TemplateNotFound as failure:
             raise DesignError.at(
@@ -95,12 +104,18 @@ class Composer:
         return next(folder / name for folder in self._folders if (folder / name).is_file())
 
 
-def _context(article: Article, paper: str | None, pictures: Collection[str]) -> dict[str, object]:
+def _context(
+    article: Article,
+    paper: str | None,
+    pictures: Collection[str],
+    drawings: Mapping[str, Drawing],
+) -> dict[str, object]:
     return {
         "article": article,
         "view": View(article, paper),
         "labels": labels_for(article.language),
         "pictures": pictures,
+        "drawings": drawings,
     }
 
 
@@ -152,6 +167,11 @@ def picture_url(src: str) -> str:
     return PICTURE_SCHEME + quote(src)
 
 
+def drawing_url(part: str) -> str:
+    """The URL by which the HTML names the drawing of a part; only our fetcher knows it."""
+    return DRAWING_SCHEME + quote(part)
+
+
 def _credentials(author: Author) -> str:
     return ", ".join(part for part in (author.role, author.affiliation) if part)
 
@@ -166,6 +186,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "direction": _direction,
     "has_picture": _has_picture,
     "picture_url": picture_url,
+    "drawing_url": drawing_url,
     "credentials": _credentials,
     "column_align": _column_align,
     "turns": turns,

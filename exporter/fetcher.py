@@ -11,6 +11,8 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 PICTURE_SCHEME = "picture"
+DRAWING_SCHEME = "drawing"
+SVG_HEADERS = {"Content-Type": "image/svg+xml"}
 
 
 class RefusedURLError(FatalURLFetchingError):  # type: ignore[misc]
@@ -39,18 +41,21 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
 
 
 class PictureFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the article's checked pictures by the name in their `picture:` URL."""
+    """Serves the article's checked pictures by the name in their `picture:` URL, and our drawings,
+    as SVG, by that in their `drawing:` URL."""
 
-    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, pictures: Mapping[str, bytes], drawings: Mapping[str, bytes]) -> None:
         super().__init__()
-        self._pictures = pictures
+        self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
 
     def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
         """A picture's bytes; raises RefusedURLError for any other URL."""
         scheme, _, name = url.partition(":")
-        if scheme != PICTURE_SCHEME or unquote(name) not in self._pictures:
+        served = self._served.get(scheme, {})
+        if unquote(name) not in served:
             raise RefusedURLError(url)
-        return URLFetcherResponse(url, self._pictures[unquote(name)])
+        headers = SVG_HEADERS if scheme == DRAWING_SCHEME else {}
+        return URLFetcherResponse(url, served[unquote(name)], headers)
 
 
 def local_path(url: str) -> Path | None:

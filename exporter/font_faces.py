@@ -39,7 +39,7 @@ def _face(descriptors: dict[str, Sequence[Any]], base_url: str) -> Iterator[tupl
     if family and paths and paths[0].is_file():
         weight = _weight(_text(descriptors, "font-weight"))
         italic = "italic" in _text(descriptors, "font-style")
-        yield paths[0], FontFace(family, weight, italic, paths[0].read_bytes())
+        yield paths[0], FontFace(family, weight, italic, paths[0].read_bytes(), paths[0])
 
 
 def _text(descriptors: dict[str, Sequence[Any]], name: str) -> str:

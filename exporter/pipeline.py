@@ -17,12 +17,13 @@ from weasyprint import HTML
 
 from exporter import __version__, resources
 from exporter.article import Article
+from exporter.artwork import Artwork, artwork_of
 from exporter.cascade import Cascade
+from exporter.charts.checking import chart_errors
 from exporter.compose import Composer
 from exporter.design import DEFAULT_THEME, Design, font_configuration
 from exporter.diagnostics import Diagnostic, has_errors
 from exporter.errors import ArticleError, ContractError, DesignError, UsageError
-from exporter.fetcher import PictureFetcher
 from exporter.fit import Fit, Fitted, cut_notes, fitted
 from exporter.messages import collected, layout_diagnostics
 from exporter.naming import EDITIONS, check_names, file_name
@@ -143,6 +144,7 @@ class Exporter:
         else:
             article, places = source, {}
             pictures, found = pictures_of(article, folder)
+            found += chart_errors(article, places)
         diagnostics = list(found)
         whereabouts = Whereabouts(article, places)
         if has_errors(diagnostics, strict=strict):
@@ -152,11 +154,13 @@ class Exporter:
         with _collector_paused():
             for edition in editions:
                 stage(f"set the {edition}")
-                settled, noticed = self._settled(whereabouts, edition, pictures, pages)
-                made, told = self._written(settled, whereabouts, edition, formats, pictures)
+                view = View(article, self._paper)
+                artwork, drawn = artwork_of(view, edition, self._design, pictures, whereabouts)
+                settled, noticed = self._settled(whereabouts, edition, artwork, pages)
+                made, told = self._written(settled, whereabouts, edition, formats, artwork)
                 fits[edition] = settled.fit
                 renditions += made
-                diagnostics += [*noticed, *told]
+                diagnostics += [*drawn, *noticed, *told]
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)
@@ -171,14 +175,18 @@ class Exporter:
         return Export(article, tuple(renditions), tuple(diagnostics), inputs, fits)
 
     def _settled(
-        self, source: Whereabouts, edition: str, pictures: Pictures, pages: int | None
+        self, source: Whereabouts, edition: str, artwork: Artwork, pages: int | None
     ) -> tuple[Fitted, list[Diagnostic]]:
         """An edition's pages, and what was noticed while they were set."""
         html = self._composer.compose(
-            source.article, edition, paper=self._paper, pictures=frozenset(pictures)
+            source.article,
+            edition,
+            paper=self._paper,
+            pictures=artwork.pictures.keys(),
+            drawings=artwork.drawings,
         )
         with collected() as lines:
-            cascade = self._cascade(html, edition, pictures)
+            cascade = self._cascade(html, edition, artwork)
             settled = fitted(cascade, edition, pages, source.of_part)
         diagnostics = [*self._design.diagnostics(edition), *cut_notes(settled.fit, edition)]
         return settled, [*diagnostics, *layout_diagnostics(lines, source.of_character)]
@@ -189,10 +197,10 @@ class Exporter:
         source: Whereabouts,
         edition: str,
         formats: Sequence[str],
-        pictures: Pictures,
+        artwork: Artwork,
     ) -> tuple[list[Rendition], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
-        forme = self._forme(settled, source, edition, pictures)
+        forme = self._forme(settled, source, edition, artwork)
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
@@ -210,20 +218,16 @@ class Exporter:
             )
         return renditions, diagnostics
 
-    def _cascade(self, html: str, edition: str, pictures: Pictures) -> Cascade:
-        fetcher = PictureFetcher({name: picture.data for name, picture in pictures.items()})
-        document = HTML(string=html, base_url=PICTURE_BASE, url_fetcher=fetcher)
+    def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
+        document = HTML(string=html, base_url=PICTURE_BASE, url_fetcher=artwork.fetcher())
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 
-    def _forme(
-        self, settled: Fitted, source: Whereabouts, edition: str, pictures: Pictures
-    ) -> Forme:
+    def _forme(self, settled: Fitted, source: Whereabouts, edition: str, artwork: Artwork) -> Forme:
         article = source.article
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
         text = article.to_json().encode()
-        files = {name: picture.data for name, picture in pictures.items()}
         return Forme(
             cascade=settled.cascade,
             layout=settled.layout,
@@ -231,8 +235,8 @@ class Exporter:
             metadata=_metadata(View(article, self._paper)),
             icc=self._icc,
             source=text,
-            record=self._record(edition, text, files).to_json(),
-            pictures=files,
+            record=self._record(edition, text, artwork.pictures).to_json(),
+            artwork=artwork,
             place_of=source.of_character,
             place_of_part=source.of_part,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Generic, NewType, TypeVar
 
 Points = NewType("Points", float)
@@ -48,6 +49,16 @@ class Colour:
             f"{round(255 + (channel - 255) * self.alpha):02X}"
             for channel in (self.red, self.green, self.blue)
         )
+
+    @property
+    def luminance(self) -> float:
+        """The relative luminance on white paper, from 0 (black) to 1 (white) (WCAG 2.2)."""
+        red, green, blue = (_linear(channel / 255) for channel in bytes.fromhex(self.hex))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 @dataclass(frozen=True)
@@ -197,12 +208,13 @@ class PageStyle:
 
 @dataclass(frozen=True)
 class FontFace:
-    """One face of a loaded family: its file's bytes, weight (400 or 700) and slant."""
+    """One face of a loaded family: its file and its bytes, weight (400 or 700) and slant."""
 
     family: str
     weight: int
     italic: bool
     data: bytes
+    file: Path
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,15 @@ def numbers(article: Article) -> dict[Loc, Numbered]:
     counts = {"figure": 0, "table": 0}
     for loc, block in blocks(article):
         if isinstance(block, Figure | Table) and (block.caption or block.label):
-            counts[block.type] += 1
-            found[loc] = Numbered(block.type, counts[block.type])
+            kind = _kind(block)
+            counts[kind] += 1
+            found[loc] = Numbered(kind, counts[kind])
     return found
+
+
+def _kind(block: Figure | Table) -> str:
+    """What a block is called; a chart is a figure to who reads it."""
+    return "figure" if isinstance(block, Figure) or block.chart else "table"
 
 
 def labels(article: Article) -> dict[str, Loc]:

@@ -1,5 +1,8 @@
 """Charts as values: what a table says when it asks to be one, not yet how it is drawn."""
 
-from exporter.charts.chart import Chart, Flaw, Series, charts, flaws
+from __future__ import annotations
 
-__all__ = ["Chart", "Flaw", "Series", "charts", "flaws"]
+from exporter.charts.chart import Chart, Flaw, Series, charts, flaws
+from exporter.charts.wording import description
+
+__all__ = ["Chart", "Flaw", "Series", "charts", "description", "flaws"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +16,7 @@ from exporter.charts.amounts import Amount, NotAnAmountError, amount_of
 from exporter.view import locale_of
 
 MAX_SERIES = 6  # more cannot be told apart without colour
+LONGEST_NUMBER = 3  # digits; a year says that it is one
 MAX_MARKS = {"bar": 40, "column": 40, "stacked-bar": 40, "line": 1200}
 
 
@@ -38,6 +41,12 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: tuple[str, str]
+
+    @property
+    def wanted_subject(self) -> str:
+        """The subject where the categories are bare numbers that do not say it; else empty."""
+        bare = all(len(name) <= LONGEST_NUMBER and name.isdigit() for name in self.categories)
+        return self.subject if bare else ""
 
     @property
     def texts(self) -> Iterator[str]:
@@ -81,7 +90,7 @@ def _chart(table: Table, kind: ChartKind, language: str) -> Chart:
     columns = list(zip(*table.rows, strict=True))
     amounts = [[_amount(cell, language) for cell in column] for column in columns[1:]]
     series = tuple(
-        Series(name, tuple(it.value if it else None for it in found), tuple(map(words, column)))
+        Series(name, tuple(it.value if it else None for it in found), tuple(map(_typeset, column)))
         for name, column, found in zip(names, columns[1:], amounts, strict=True)
     )
     units = (unit for found in amounts for it in found if it and any(unit := (it.before, it.after)))
@@ -142,6 +151,11 @@ def _amount(cell: str, language: str) -> Amount | None:
     return amount_of(words(cell), locale_of(language))
 
 
+def _typeset(cell: str) -> str:
+    """The words of an amount, with a true minus."""
+    return re.sub(r"^(\W*)-(?=\D?\d)", r"\1−", words(cell))
+
+
 def words(text: str) -> str:
     """The plain words of inline Markdown, on one line."""
-    return " ".join(plain(text).split())
+    return unicodedata.normalize("NFC", " ".join(plain(text).split()))

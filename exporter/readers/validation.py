@@ -13,7 +13,7 @@ from exporter import images
 from exporter.article import Article, Table
 from exporter.article.budgets import overruns
 from exporter.article.walk import blocks
-from exporter.diagnostics import Diagnostic, error, has_errors, warning
+from exporter.diagnostics import Diagnostic, has_errors, warning
 from exporter.errors import ArticleError
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Loc, Reading, Source, nearest
@@ -26,7 +26,7 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
     pictures, about_pictures = _pictures(draft, folder)
     found += about_pictures
     article = _article(draft, found)
-    found += _chart_flaws(article, draft) if article else ()
+    found += _about_charts(article, draft) if article else ()
     if article is None or has_errors(found):
         raise ArticleError(_in_order(found))
     found += [
@@ -50,12 +50,12 @@ def _article(draft: Draft, found: list[Diagnostic]) -> Article | None:
         return None
 
 
-def _chart_flaws(article: Article, draft: Draft) -> Iterator[Diagnostic]:
-    if any(isinstance(block, Table) and block.chart for _, block in blocks(article)):
-        from exporter.charts import flaws  # knows every language's numbers, and is slow to load
+def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
+    if not any(isinstance(block, Table) and block.chart for _, block in blocks(article)):
+        return ()
+    from exporter.charts.checking import chart_errors  # knows every language, and is slow to load
 
-        for flaw in flaws(article):
-            yield error(flaw.code, flaw.message, nearest(draft.places, flaw.loc), flaw.hint)
+    return chart_errors(article, draft.places)
 
 
 def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from exporter.artwork import Artwork
 from exporter.cascade import Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
 from exporter.line_numbers import line_numbers
@@ -19,9 +20,8 @@ class Forme:
     """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
-    file but a press's; `record` says what the file is made of, as JSON too. `pictures` are the
-    checked picture files by the name that the HTML gives them; `place_of` says where the article's
-    source has a character, `place_of_part` where it has a part, for errors about them.
+    file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
+    the article's source has a character, `place_of_part` where it has a part, for errors about it.
     """
 
     cascade: Cascade
@@ -31,7 +31,7 @@ class Forme:
     icc: Path
     source: bytes
     record: str
-    pictures: Mapping[str, bytes]
+    artwork: Artwork
     place_of: Callable[[str], Place | None]
     place_of_part: Callable[[str], Place | None]
 
@@ -63,7 +63,7 @@ def _press(forme: Forme) -> Written:
 
     condition = press.condition_of(forme.icc)
     sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
-    coarse = press.coarse_pictures(forme.layout, forme.pictures, sheet, forme.place_of_part)
+    coarse = press.coarse_pictures(forme.layout, forme.artwork.pictures, sheet, forme.place_of_part)
     data, diagnostics = press.write(
         forme.layout, forme.metadata, condition, sheet, forme.record, forme.place_of
     )
@@ -83,7 +83,10 @@ def _docx(forme: Forme) -> Written:
         palette=forme.cascade.palette(),
     )
     data, diagnostics = word.write(
-        document, page_numbers=forme.layout.anchors, load_image=forme.pictures.get
+        document,
+        page_numbers=forme.layout.anchors,
+        load_image=forme.artwork.pictures.get,
+        drawings=forme.artwork.drawings,
     )
     return Written(data, diagnostics)
 

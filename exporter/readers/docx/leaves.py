@@ -37,11 +37,14 @@ FIELDS = (
 
 
 def path_of(part: str) -> Path:
-    """`faq.0.question` as a path of the model; a table's cells and a figure's stand for it."""
+    """`faq.0.question` as a path of the model; a table's cells or its chart stand for it,
+    a figure's alternative text for the figure."""
     path = tuple(int(step) if step.isdigit() else step for step in part.split("."))
     for index, step in enumerate(path):
         if step in ("header", "rows"):
             return (*path[:index], TABLE)
+    if path[-1] == "chart":
+        return (*path[:-1], TABLE)
     return (*path[:-1], "src") if path[-1] == "alt" else path
 
 

@@ -108,8 +108,8 @@ class BodyWriter:
             number = self._registers.note(inline)
             yield run(properties, w("footnoteReference", id=number))
         elif isinstance(inline, Picture):
-            number, relation = self._registers.picture(inline, self._part)
-            yield run(properties, drawing(inline, number, relation))
+            placed = self._registers.picture(inline, self._part)
+            yield run(properties, drawing(inline, placed))
         else:
             yield run(properties, *words(inline.text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exporter.diagnostics import Diagnostic
+from exporter.drawings.drawing import Drawing
 from exporter.styled import StyledDocument
 from exporter.writers.word.blocks import blocks_of
 from exporter.writers.word.body import BodyWriter
@@ -33,14 +34,18 @@ DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 
 
 def write(
-    document: StyledDocument, *, page_numbers: Mapping[str, int], load_image: LoadImage
+    document: StyledDocument,
+    *,
+    page_numbers: Mapping[str, int],
+    load_image: LoadImage,
+    drawings: Mapping[str, Drawing] | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
     `page_numbers` are the true pages of the elements with an id; `load_image` gives the bytes of a
-    picture by its `src`, or `None` for a missing one.
+    picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
     """
-    setting = setting_of(document, page_numbers, load_image)
+    setting = setting_of(document, page_numbers, load_image, drawings or {})
     blocks = seated(blocks_of(document.body, setting, Scope(setting.measure)), setting.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))

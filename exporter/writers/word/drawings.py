@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from exporter.writers.word.flow import Picture
 from exporter.writers.word.ooxml import NAMESPACES, Value, Xml, emu, make, w
 
+SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML, 2.4.6
 
-def drawing(picture: Picture, number: int, relation: str) -> Xml:
-    """The drawing of a picture part; `number` is unique in the file."""
+
+@dataclass(frozen=True)
+class Placed:
+    """A drawing's place in its file: a number of its own, the relation to its picture, and that to
+    the same picture as SVG, if there is one."""
+
+    number: int
+    relation: str
+    vector: str | None = None
+
+
+def drawing(picture: Picture, placed: Placed) -> Xml:
+    """The drawing of a picture part."""
+    number = placed.number
     size: dict[str, Value] = {"cx": emu(picture.width), "cy": emu(picture.height)}
     name: dict[str, Value] = {"id": number, "name": f"Picture {number}", "descr": picture.alt}
     inline = make(
@@ -18,12 +32,12 @@ def drawing(picture: Picture, number: int, relation: str) -> Xml:
         make("wp:extent", size),
         make("wp:docPr", name),
         make("wp:cNvGraphicFramePr", None, make("a:graphicFrameLocks", {"noChangeAspect": 1})),
-        make("a:graphic", None, _graphic(name, size, relation)),
+        make("a:graphic", None, _graphic(name, size, placed)),
     )
     return w("drawing", inline)
 
 
-def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], relation: str) -> Xml:
+def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], placed: Placed) -> Xml:
     return make(
         "a:graphicData",
         {"uri": NAMESPACES["pic"]},
@@ -34,7 +48,7 @@ def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], relation: str
             make(
                 "pic:blipFill",
                 None,
-                make("a:blip", {"r:embed": relation}),
+                make("a:blip", {"r:embed": placed.relation}, *_extensions(placed.vector)),
                 make("a:stretch", None, make("a:fillRect")),
             ),
             make(
@@ -45,3 +59,10 @@ def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], relation: str
             ),
         ),
     )
+
+
+def _extensions(vector: str | None) -> Iterator[Xml]:
+    """The picture as SVG, which readers that do not know it pass over."""
+    if vector is not None:
+        blip = make("asvg:svgBlip", {"r:embed": vector})
+        yield make("a:extLst", None, make("a:ext", {"uri": SVG_EXTENSION}, blip))

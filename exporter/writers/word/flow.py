@@ -53,7 +53,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the line, as large as it is shown."""
+    """A picture in the line, as large as it is shown; `svg` is its better form, if it has one."""
 
     data: bytes
     alt: str
@@ -61,6 +61,7 @@ class Picture:
     height: Points
     look: RunFormat
     link: Link | None = None
+    svg: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from exporter.fetcher import PICTURE_SCHEME
+from exporter.fetcher import DRAWING_SCHEME, PICTURE_SCHEME
 from exporter.styled import Element, Points, Style
 from exporter.writers.word.flow import Link, Picture, Text
 from exporter.writers.word.run_format import RunFormat
@@ -21,12 +21,17 @@ def picture_of(
     element: Element, look: RunFormat, link: Link | None, setting: Setting, scope: Scope
 ) -> Picture | Text:
     """The picture of an `img`; its alt text where the picture is missing."""
-    alt = element.attributes.get("alt", "")
-    data = setting.load_image(_name_of(element.attributes.get("src", "")))
+    alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
+    drawing = setting.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
+    if drawing is not None:
+        natural = drawing.width, drawing.height
+        width, height = _size(natural, element.style, scope.width)
+        return Picture(drawing.png, alt, width, height, look, link, drawing.svg)
+    data = setting.load_image(_name_of(src, PICTURE_SCHEME) or src)
     if data is None:
         return Text(alt, look, None, link)
     shown = _shown_by_word(data)
-    width, height = _size(shown, element.style, scope.width)
+    width, height = _size(_natural_size(shown), element.style, scope.width)
     return Picture(shown, alt, width, height, look, link)
 
 
@@ -36,9 +41,10 @@ def format_of(data: bytes) -> str:
         return FORMATS[image.format or ""]
 
 
-def _name_of(src: str) -> str:
-    """The name of a picture of the article: its URL, as our templates make it, less the scheme."""
-    return unquote(src.removeprefix(f"{PICTURE_SCHEME}:"))
+def _name_of(src: str, scheme: str) -> str | None:
+    """The name in a URL as our templates make it, `None` for one of another scheme."""
+    prefix = f"{scheme}:"
+    return unquote(src.removeprefix(prefix)) if src.startswith(prefix) else None
 
 
 def _shown_by_word(data: bytes) -> bytes:
@@ -51,10 +57,13 @@ def _shown_by_word(data: bytes) -> bytes:
         return converted.getvalue()
 
 
-def _size(data: bytes, style: Style, room: float) -> tuple[Points, Points]:
-    """The natural size, or that of `width`, within the bounds, in proportion (CSS 2.2, 10.4)."""
+def _natural_size(data: bytes) -> tuple[float, float]:
     with Image.open(io.BytesIO(data)) as image:
-        natural = [side * POINTS_PER_PIXEL for side in image.size]
+        return image.width * POINTS_PER_PIXEL, image.height * POINTS_PER_PIXEL
+
+
+def _size(natural: tuple[float, float], style: Style, room: float) -> tuple[Points, Points]:
+    """The natural size, or that of `width`, within the bounds, in proportion (CSS 2.2, 10.4)."""
     wanted = extent(style.width, room)
     scale = wanted / natural[0] if wanted is not None else 1.0
     bounds = (extent(style.max_width, room), None if style.max_height is None else style.max_height)

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from exporter.inline_html import LABELLED
 from exporter.manuscript.fields import bookmark_of
+from exporter.writers.word.drawings import Placed
 from exporter.writers.word.flow import Note, Picture, SequenceNumber
 from exporter.writers.word.ooxml import Xml, w
 from exporter.writers.word.package import Package, Part
 from exporter.writers.word.pictures import format_of
 
+SVG_TYPE = "image/svg+xml"
 FIRST_NOTE = 1  # -1 and 0 are the lines that part notes from the text
 
 
@@ -63,12 +65,18 @@ class Registers:
         self.notes.append(note)
         return FIRST_NOTE + len(self.notes) - 1
 
-    def picture(self, picture: Picture, part: Part) -> tuple[int, str]:
-        """The number of a new drawing, and its relation from `part`; equal pictures share one."""
-        digest = hashlib.sha256(picture.data).hexdigest()
-        if digest not in self._pictures:
-            suffix = format_of(picture.data)
-            path = f"word/media/image{len(self._pictures) + 1}.{suffix}"
-            self._pictures[digest] = self._package.add(path, f"image/{suffix}", picture.data)
+    def picture(self, picture: Picture, part: Part) -> Placed:
+        """The number of a new drawing, and its relations from `part`; equal pictures share one."""
         self._drawings += 1
-        return self._drawings, part.relate(self._pictures[digest], "image")
+        suffix = format_of(picture.data)
+        relation = self._image(picture.data, suffix, f"image/{suffix}", part)
+        vector = self._image(picture.svg, "svg", SVG_TYPE, part) if picture.svg else None
+        return Placed(self._drawings, relation, vector)
+
+    def _image(self, data: bytes, suffix: str, media_type: str, part: Part) -> str:
+        """The relation from `part` to the part of an image."""
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._pictures:
+            path = f"word/media/image{len(self._pictures) + 1}.{suffix}"
+            self._pictures[digest] = self._package.add(path, media_type, data)
+        return part.relate(self._pictures[digest], "image")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from exporter.drawings.drawing import Drawing
 from exporter.styled import Element, Percent, Points, Style, StyledDocument
 from exporter.writers.word.metrics import Metrics
 from exporter.writers.word.names import OUTLINE_LEVELS
@@ -26,6 +27,7 @@ class Setting:
     metrics: Metrics
     page_numbers: Mapping[str, int]
     load_image: LoadImage
+    drawings: Mapping[str, Drawing]
     targets: frozenset[str]
     bookmarks: frozenset[str]
     outline: Mapping[str, int]
@@ -96,7 +98,10 @@ class Scope:
 
 
 def setting_of(
-    document: StyledDocument, page_numbers: Mapping[str, int], load_image: LoadImage
+    document: StyledDocument,
+    page_numbers: Mapping[str, int],
+    load_image: LoadImage,
+    drawings: Mapping[str, Drawing],
 ) -> Setting:
     """What the blocks of a document share."""
     elements = list(document.body.walk())
@@ -114,6 +119,7 @@ def setting_of(
         Metrics(document.fonts),
         page_numbers,
         load_image,
+        drawings,
         frozenset(targets),
         frozenset(targets.intersection(named)),
         outline,

@@ -74,8 +74,8 @@ def test_a_moved_paragraph_stands_where_it_was_put() -> None:
 
 def test_a_heading_typed_in_begins_a_section() -> None:
     sections = dumped("sections")
-    new = {"heading": "What next", "blocks": ["It goes on.", *sections[1]["blocks"][6:]]}
-    del sections[1]["blocks"][6:]
+    new = {"heading": "What next", "blocks": ["It goes on.", *sections[1]["blocks"][7:]]}
+    del sections[1]["blocks"][7:]
 
     def change(document: Document) -> None:
         vote = document.paragraph("The council votes")
@@ -89,8 +89,8 @@ def test_a_heading_typed_in_begins_a_section() -> None:
 def test_a_heading_of_level_two_begins_a_section_inside_another() -> None:
     sections = dumped("sections")
     blocks = sections[1]["blocks"]
-    sections[1]["sections"] = [{"heading": "The vote", "blocks": [*blocks[6:], "It is close."]}]
-    sections[1]["blocks"] = blocks[:6]
+    sections[1]["sections"] = [{"heading": "The vote", "blocks": [*blocks[7:], "It is close."]}]
+    sections[1]["blocks"] = blocks[:7]
 
     def change(document: Document) -> None:
         document.paragraph("The council votes").addprevious(paragraph("Heading2", "The vote"))
@@ -369,3 +369,27 @@ def test_what_the_template_writes_is_never_text() -> None:
         if "Contents" in text_of(line):
             line.getparent().remove(line)  # type: ignore[union-attr]
     assert document.read().article == changed()
+
+
+def test_a_chart_whose_alternative_text_was_edited_keeps_its_table() -> None:
+    def change(document: Document) -> None:
+        drawn = [one for one in document.root.iter() if str(one.tag).endswith("}docPr")]
+        described = next(one for one in drawn if str(one.get("descr")).startswith("Line chart"))
+        described.set("descr", "Fewer riders.")
+        document.replace("Passengers by month", "Passengers each month")
+
+    sections = dumped("sections")
+    chart = sections[1]["blocks"][6]
+    chart["caption"] = chart["caption"].replace("by month", "each month")
+    assert edited(change) == changed(sections=sections)
+
+
+def test_the_caption_of_a_deleted_chart_stays() -> None:
+    def change(document: Document) -> None:
+        _picture, chart, *_ = document.root.iter(w("drawing"))
+        line = next(chart.iterancestors(w("p")))
+        line.getparent().remove(line)  # type: ignore[union-attr]
+
+    sections = dumped("sections")
+    sections[1]["blocks"][6] = "Passengers by month, in thousands"
+    assert edited(change) == changed(sections=sections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -48,7 +49,7 @@ def test_a_font_is_the_file_itself_once_its_key_is_taken_off() -> None:
 
 
 def test_a_font_that_forbids_it_stays_behind_and_is_named() -> None:
-    face = FontFace("Closed", 400, italic=False, data=restricted(REGULAR))
+    face = FontFace("Closed", 400, italic=False, data=restricted(REGULAR), file=Path("closed.ttf"))
     package = Package()
     _, (warning,) = add_fonts(package, [face], ["Closed"])
     assert not may_travel(face.data)

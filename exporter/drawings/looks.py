@@ -1,0 +1,140 @@
+"""How drawings look, as the stylesheets say it.
+
+Every part of a chart has a class there: type and colour are those of its words, and rules, lines
+and bars are its upper border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from weasyprint import HTML
+
+from exporter.cascade import CSS, Cascade
+from exporter.design import font_configuration
+from exporter.fetcher import PictureFetcher
+from exporter.styled import Edge, FontFace, Percent, Points, Style
+
+SERIES = 6
+_PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
+_BOLD_FROM = 600
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How words are set: `face` is `None` where no loaded font is of the family; colour is #hex."""
+
+    face: FontFace | None
+    size: Points
+    leading: Points
+    colour: str
+
+
+@dataclass(frozen=True)
+class ChartLooks:
+    """How charts look: `width` of the whole, `height` of a plot whose height is free.
+
+    `bar` is how thick a bar is, `column` how wide a column may be, `gap` what parts two of them.
+    """
+
+    width: Points
+    height: Points
+    bar: Points
+    column: Points
+    gap: Points
+    grid: Edge
+    axis: Edge
+    series: tuple[Edge, ...]
+    label: Lettering
+    subject: Lettering
+    value: Lettering
+    key: Lettering
+    inside: Lettering
+
+
+@dataclass(frozen=True)
+class CodeLooks:
+    """How a QR code looks: its width with the quiet zone, and its colour as #hex."""
+
+    width: Points
+    colour: str
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How all drawings of an edition look."""
+
+    chart: ChartLooks
+    code: CodeLooks
+
+
+def looks_of(
+    attributes: Mapping[str, str], sheets: Sequence[CSS], faces: Sequence[FontFace]
+) -> Looks:
+    """What the stylesheets say of drawings in a document whose root has the given attributes."""
+    styles = _styles(attributes, sheets, faces)
+    bar, plot = styles["bar"], styles["plot"]
+    letterings = {
+        part: _lettering(styles[part], faces)
+        for part in ("label", "subject", "value", "key", "inside")
+    }
+    chart = ChartLooks(
+        width=_length(styles["drawing"].width),
+        height=_length(plot.max_height),
+        bar=bar.border.top.width,
+        column=_length(bar.max_width),
+        gap=bar.margin.bottom,
+        grid=styles["grid"].border.top,
+        axis=styles["axis"].border.top,
+        series=tuple(styles[f"series-{number}"].border.top for number in _numbers()),
+        **letterings,
+    )
+    code = styles["qr-code"]
+    return Looks(chart, CodeLooks(_length(code.width), f"#{code.colour.hex}"))
+
+
+def _numbers() -> range:
+    return range(1, SERIES + 1)
+
+
+def _styles(
+    attributes: Mapping[str, str], sheets: Sequence[CSS], faces: Sequence[FontFace]
+) -> dict[str, Style]:
+    """The computed style of each part, by its class, in a document that has nothing else."""
+    root = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    parts = [*_PARTS, *(f"series-{number}" for number in _numbers())]
+    chart = "".join(f'<span class="chart-{part}" title="{part}"></span>' for part in parts)
+    html = HTML(
+        string=f'<html{root}><body><main class="text"><figure class="figure chart">{chart}</figure>'
+        '<span class="qr-code" title="qr-code"></span></main></body></html>',
+        url_fetcher=PictureFetcher({}, {}),
+    )
+    families = frozenset(face.family for face in faces)
+    tree = Cascade(html, tuple(sheets), font_configuration(), families).styled_root()
+    return {
+        element.attributes["title"]: element.style
+        for element in tree.walk()
+        if "title" in element.attributes
+    }
+
+
+def _length(extent: Points | Percent | None) -> Points:
+    return Points(0) if extent is None or isinstance(extent, Percent) else extent
+
+
+def _lettering(style: Style, faces: Sequence[FontFace]) -> Lettering:
+    face = _face(style, faces)
+    return Lettering(face, style.font_size, style.leading, f"#{style.colour.hex}")
+
+
+def _face(style: Style, faces: Sequence[FontFace]) -> FontFace | None:
+    """The face of the style's family that comes nearest to its weight and slant."""
+    bold = style.font_weight >= _BOLD_FROM
+
+    def distance(face: FontFace) -> int:
+        return 2 * (face.italic is not style.italic) + ((face.weight >= _BOLD_FROM) is not bold)
+
+    own = [face for face in faces if face.family == style.font_family]
+    return min(own, key=distance, default=None)

@@ -1,0 +1,96 @@
+"""What columns and lines stand in: a scale at the side with its grid, names below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from exporter.charts import Chart
+from exporter.drawings.canvas import Canvas, width_of
+from exporter.drawings.lettering import height_of, set_beside, set_lines, widest, wrapped
+from exporter.drawings.looks import ChartLooks
+from exporter.drawings.scales import Scale, lettered, marks
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where amounts are shown: from `left` to `right`, the `scale` upwards, all in points."""
+
+    left: float
+    right: float
+    scale: Scale
+
+
+def gridded(
+    canvas: Canvas,
+    chart: Chart,
+    looks: ChartLooks,
+    locale: Locale,
+    *,
+    amounts: tuple[float, float],
+    top: float,
+    after: float,
+) -> Plot:
+    """A plot for a range of amounts below a height, its grid drawn and lettered.
+
+    `after` is what stays free at the right.
+    """
+    found = marks(*amounts)
+    names = lettered(found, chart.unit, locale)
+    left = widest(names, looks.label) + looks.gap
+    first = top + looks.label.leading / 2
+    scale = Scale(found[0], found[-1], first + looks.height, first)
+    plot = Plot(left, canvas.width - after, scale)
+    for mark, name in zip(found, names, strict=True):
+        height = scale.at(mark)
+        edge = looks.axis if mark == 0 else looks.grid
+        canvas.line([(left, height), (plot.right, height)], edge)
+        set_beside(canvas, name, looks.label, (left - looks.gap, height), "right")
+    return plot
+
+
+def have_room(names: Sequence[str], looks: ChartLooks, room: float) -> bool:
+    """Whether every word of some names fits into a width."""
+    return all(width_of(word, looks.label) <= room for name in names for word in name.split())
+
+
+def set_names(
+    canvas: Canvas, chart: Chart, looks: ChartLooks, centres: Sequence[float], top: float
+) -> float:
+    """Set the names of the categories below a plot, as many as have room; their lower edge."""
+    room = _distance(centres, canvas.width) - looks.gap
+    label, names = looks.label, chart.categories
+    if have_room(names, looks, room):
+        broken = [wrapped(name, label, room) for name in names]
+    else:
+        step = _step(canvas, names, looks, centres)
+        broken = [[name] if number % step == 0 else [""] for number, name in enumerate(names)]
+    for lines, centre in zip(broken, centres, strict=True):
+        half = widest(lines, label) / 2
+        inside = min(max(centre, half), canvas.width - half)
+        set_lines(canvas, lines, label, (inside, top), "center")
+    bottom = top + max(height_of(lines, label) for lines in broken)
+    return _set_subject(canvas, chart, looks, (centres[0] + centres[-1]) / 2, bottom)
+
+
+def _set_subject(
+    canvas: Canvas, chart: Chart, looks: ChartLooks, middle: float, top: float
+) -> float:
+    subject = chart.wanted_subject
+    if not subject:
+        return top
+    lines = wrapped(subject, looks.subject, canvas.width / 2)
+    set_lines(canvas, lines, looks.subject, (middle, top), "center")
+    return top + height_of(lines, looks.subject)
+
+
+def _distance(centres: Sequence[float], width: float) -> float:
+    return centres[1] - centres[0] if len(centres) > 1 else width
+
+
+def _step(canvas: Canvas, names: Sequence[str], looks: ChartLooks, centres: Sequence[float]) -> int:
+    """The least step by which names can be left out so that the others have room."""
+    needed = widest(names, looks.label) + looks.gap
+    return max(1, -int(-needed // _distance(centres, canvas.width)))

@@ -1,0 +1,160 @@
+"""Charts are drawn whole, legible, in the stylesheet's looks, the same each time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from exporter.design import Design
+from exporter.errors import ArticleError
+from exporter.styled import Colour
+from tests import samples
+from tests.drawings.charted import PART, chart, charted, drawings, looks, pixels
+
+KINDS = ("bar", "column", "stacked-bar", "line")
+SMALLEST_TYPE = 8.0
+MARGIN = 2  # dots that a letter may overhang its advance
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("theme", samples.THEMES)
+def test_a_chart_is_as_wide_as_the_text_and_nothing_leaves_it(kind: str, theme: str) -> None:
+    drawing = chart(kind, theme=theme)
+    assert drawing.width == looks(theme).chart.width > 300
+    image = pixels(drawing)
+    assert abs(image.width - drawing.width / 72 * 300) <= 1
+    inked = image.point(lambda level: 255 - level).getbbox()
+    assert inked is not None
+    left, top, right, bottom = inked
+    assert top >= MARGIN
+    assert bottom <= image.height - MARGIN
+    assert (left, right) <= (image.width / 10, image.width)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_chart_is_the_same_bytes(kind: str) -> None:
+    assert chart(kind) == chart(kind)
+
+
+@pytest.mark.parametrize("theme", samples.THEMES)
+def test_type_is_legible_and_colours_stand_out_from_the_paper(theme: str) -> None:
+    found = looks(theme).chart
+    for lettering in (found.label, found.subject, found.value, found.key, found.inside):
+        assert lettering.size >= SMALLEST_TYPE
+    for edge in found.series:
+        assert contrast(edge.colour) >= 3
+    for edge in found.series[1:4]:
+        assert edge.line != "solid" or edge.width != found.series[0].width
+
+
+@pytest.mark.parametrize("theme", samples.THEMES)
+def test_the_first_series_are_told_apart_without_colour(theme: str) -> None:
+    lights = [edge.colour.luminance + 0.05 for edge in looks(theme).chart.series[:3]]
+    for one, other in ((0, 1), (1, 2)):
+        assert max(lights[one], lights[other]) / min(lights[one], lights[other]) >= 1.4
+
+
+def contrast(colour: Colour) -> float:
+    return 1.05 / (colour.luminance + 0.05)
+
+
+def test_bars_begin_at_zero_and_end_at_their_amounts() -> None:
+    drawing = chart("bar", [["a", "10"], ["b", "−5"], ["c", "–"], ["d", "20"]])
+    bars = [box for colour, box in fills(drawing.svg) if colour == "#a8132b"]
+    ends = [(round(left, 1), round(right, 1)) for left, right in bars]
+    zero = ends[0][0]
+    assert len(bars) == 3
+    assert ends[1][1] == zero == ends[2][0]
+    unit = ends[0][1] - zero
+    assert zero - ends[1][0] == pytest.approx(unit / 2, abs=0.2)
+    assert ends[2][1] - zero == pytest.approx(unit * 2, abs=0.2)
+
+
+def test_stacked_amounts_stand_end_to_end_and_below_zero_on_the_other_side() -> None:
+    drawing = chart("stacked-bar", [["a", "10", "−5"], ["b", "5", "15"]])
+    gap = looks().chart.grid.width
+    first, below, second, third = [box for _, box in fills(drawing.svg)][-4:]
+    assert below[1] + gap == pytest.approx(first[0], abs=0.01)
+    assert third[0] == pytest.approx(second[1] + gap, abs=0.01)
+
+
+def fills(svg: bytes) -> list[tuple[str, tuple[float, float]]]:
+    """The filled rectangles of a drawing, in the order of painting: colour, left and right."""
+    boxes = []
+    for path in etree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path"):
+        colour = re.fullmatch(r"fill: (#\w+)", path.get("style", ""))
+        lefts = [float(x) for x in re.findall(r"[ML] (\S+) ", path.get("d", ""))]
+        if colour and len(lefts) == 4:
+            boxes.append((colour[1], (min(lefts), max(lefts))))
+    return boxes
+
+
+def test_a_gap_breaks_a_line() -> None:
+    def strokes(rows: list[list[str]]) -> int:
+        return chart("line", rows).svg.count(b"stroke: #a8132b")
+
+    assert strokes([["a", "1"], ["b", "2"], ["c", "4"], ["d", "3"], ["e", "5"]]) == 1
+    assert strokes([["a", "1"], ["b", "2"], ["c", "–"], ["d", "3"], ["e", "5"]]) == 2
+
+
+def test_names_without_room_below_columns_stand_beside_bars() -> None:
+    rows = [[f"The municipality of Somewhere-{letter}", "1"] for letter in "abcdefgh"]
+    assert chart("column", rows).svg == chart("bar", rows).svg
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a", "–"]],
+        [["", "0"]],
+        [["a", "1"]],
+        [["$x_1$ \\frac", "−1", "−2"], ["_b", "–", "1"]],
+        [["Overlong" * 30, "1,000,000,000,000,000", "0.000001"]],
+        [[str(year), *("123456")] for year in range(6)],
+    ],
+)
+def test_every_shape_of_table_is_drawn(kind: str, rows: list[list[str]]) -> None:
+    header = ["x" * 90, "Saved " * 30, "_b", "$c", "d", "e", "f"]
+    drawing = drawings(charted(kind, rows, header)).by_part[PART]
+    assert drawing.svg.startswith(b"<?xml")
+    assert b"<!DOCTYPE" not in drawing.svg
+    assert b"<!--" not in drawing.svg
+
+
+def test_a_chart_that_no_font_can_letter_stays_a_table_with_a_warning() -> None:
+    article = charted("bar", [["שלום", "1"], ["b", "2"]])
+    assert drawings(article).by_part == {}
+    assert drawings(article).undrawn == (PART,)
+    made = samples.exporter().export(article, editions=["brief"], formats=["pdf"])
+    assert [found.code for found in made.diagnostics] == ["chart-font"]
+
+
+def test_an_article_as_a_value_is_checked_for_its_charts_too() -> None:
+    with pytest.raises(ArticleError) as caught:
+        samples.exporter().export(charted("bar", [["a", "many"]]))
+    assert [found.code for found in caught.value.diagnostics] == ["chart-not-numbers"]
+
+
+def test_the_chart_takes_the_width_and_colour_of_the_users_stylesheet(tmp_path: Path) -> None:
+    style = tmp_path / "own.css"
+    style.write_text(":root { --chart-1: #00563f; --chart-width: 200pt }")
+    made = drawings(charted("bar"), Design(styles=[style])).by_part[PART]
+    assert float(made.width) == 200
+    assert b"#00563f" in made.svg
+    assert b"#a8132b" not in made.svg
+
+
+def test_matplotlib_is_loaded_for_charts_only() -> None:
+    code = (
+        "import sys; from exporter.pipeline import Exporter; from exporter.article import Article;"
+        "article = Article(headline='A', lede='B', url='https://example.org/a');"
+        "Exporter().export(article); print('matplotlib' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

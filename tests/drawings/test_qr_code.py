@@ -1,0 +1,79 @@
+"""The QR code leads to the article's address, in the PDF and in Word, and is scanned from paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from exporter import labels
+from exporter.drawings.qr_code import QUIET_ZONE, draw_qr_code
+from tests import samples
+from tests.drawings.charted import drawings, looks
+
+URL = "https://example.org/briefs/buses?issue=12&lang=en"
+POINTS_PER_MM = 72 / 25.4
+
+
+def scanned(pdf: bytes) -> list[str]:
+    """What a reader of codes finds on the last page, printed at 200 dots per inch."""
+    document = pypdfium2.PdfDocument(pdf)
+    image = document[len(document) - 1].render(scale=200 / 72).to_pil()
+    document.close()
+    return [found.text for found in zxingcpp.read_barcodes(image)]
+
+
+@pytest.mark.parametrize("theme", samples.THEMES)
+def test_the_code_on_the_last_page_of_the_pdf_is_scanned(theme: str) -> None:
+    assert scanned(samples.pdf_of(samples.EVERYTHING, theme=theme)) == [URL]
+
+
+def test_the_code_is_scanned_from_what_libreoffice_prints_of_word(
+    libreoffice_pdf: Callable[[Sequence[Path]], list[Path]], tmp_path: Path
+) -> None:
+    (tmp_path / "brief.docx").write_bytes(samples.docx_of(samples.EVERYTHING))
+    (printed,) = libreoffice_pdf([tmp_path / "brief.docx"])
+    assert scanned(printed.read_bytes()) == [URL]
+
+
+def test_the_code_is_twenty_millimetres_wide_inside_its_quiet_zone() -> None:
+    drawing = drawings(samples.article(url=URL)).by_part["url"]
+    modules = int(pixel_count(drawing.svg))
+    code = drawing.width * (modules - 2 * QUIET_ZONE) / modules
+    assert code >= 20 * POINTS_PER_MM
+    assert drawing.alt == f"QR code of {URL}"
+
+
+def pixel_count(svg: bytes) -> str:
+    return svg.decode().partition('viewBox="0 0 ')[2].partition(" ")[0]
+
+
+def test_the_quiet_zone_is_clear_and_every_module_is_whole_dots() -> None:
+    import io
+
+    drawing = drawings(samples.article(url=URL)).by_part["url"]
+    modules = int(pixel_count(drawing.svg))
+    with Image.open(io.BytesIO(drawing.png)) as image:
+        assert image.width % modules == 0
+        dots = image.width // modules
+        dark = image.convert("L").point(lambda level: 255 - level).getbbox()
+    inside = QUIET_ZONE * dots
+    assert dark == (inside, inside, image.width - inside, image.width - inside)
+
+
+def test_an_address_too_long_to_scan_has_no_code() -> None:
+    assert draw_qr_code(f"https://example.org/{'a' * 400}", looks().code, "") is None
+    assert draw_qr_code(f"https://example.org/{'a' * 4000}", looks().code, "") is None
+
+
+def test_an_article_without_an_address_has_no_code() -> None:
+    assert drawings(samples.article()).by_part == {}
+
+
+def test_every_language_has_words_for_what_a_code_and_a_chart_are() -> None:
+    for words in labels.LABELS.values():
+        assert all(words[name] for name in ("qr_code", "bar_chart", "line_chart"))
