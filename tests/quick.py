@@ -8,12 +8,34 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from exporter.diagnostics import Place, warning
 from exporter.errors import ArticleError, ContractError
+
+
+@dataclass(frozen=True)
+class QuickCut:
+    """Something left out."""
+
+    part: str = "faq.0"
+    words: str = "Will it last?"
+    is_filler: bool = True
+    place: Place = field(default_factory=lambda: Place("a.md", 7, 1))
+
+
+@dataclass(frozen=True)
+class QuickFit:
+    """What copyfitting did, as far as the command line looks at it."""
+
+    pages: int = 2
+    body_size: float = 10.0
+    leading: float = 14.0
+    fill: float = 0.95
+    cut: tuple[QuickCut, ...] = (QuickCut(),)
 
 
 class QuickExporter:
@@ -31,8 +53,8 @@ class QuickExporter:
         read_as: str | None,
         stdin: bytes | None,
         strict: bool,
-        preflight: bool,
-        on_stage: Callable[[str], None],
+        preflight: bool = True,
+        on_stage: Callable[[str], None] = lambda _: None,
         pages: int | None = None,
     ) -> SimpleNamespace:
         """What the real one returns, as far as the command line looks at it."""
@@ -54,6 +76,7 @@ class QuickExporter:
         return SimpleNamespace(
             renditions=renditions,
             diagnostics=[warning("odd", "looks odd", Place(source, 1))] if "odd" in text else [],
+            fits={edition: QuickFit() for edition in editions},
             inputs=[Path(source), *(path for path in pictures if path.exists())],
         )
 

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from exporter import depfile
+from exporter.commands import fit_report
 from exporter.commands.destination import Targets, destinations, only_one
-from exporter.commands.options import reading, reporting, standard_input
+from exporter.commands.options import designing, reading, reporting, standard_input
 from exporter.commands.report import Report
 from exporter.errors import UsageError
 from exporter.naming import EDITIONS, check_names
@@ -64,26 +65,13 @@ class Order:
     show_default=True,
     help="The folder to write to; - writes one file to standard output.",
 )
-@click.option(
-    "--edition",
-    "editions",
-    metavar="NAME",
-    multiple=True,
-    help="brief or summary; may be repeated. Default: both.",
-)
+@designing
 @click.option(
     "--format",
     "formats",
     metavar="NAME",
     multiple=True,
     help="pdf or docx; may be repeated. Default: both; for a press, pdf.",
-)
-@click.option(
-    "--theme",
-    metavar="NAME|FILE",
-    default="newsroom",
-    show_default=True,
-    help="The look: newsroom, think-tank, clear-print, or a stylesheet of your own.",
 )
 @click.option(
     "--profile",
@@ -99,30 +87,6 @@ class Order:
     help="The ICC profile of the press. Default: coated paper, FOGRA39.",
 )
 @click.option(
-    "--paper", metavar="SIZE", help="a4 or letter. Default: what the article's language uses."
-)
-@click.option(
-    "--pages",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="The most pages that each edition may have. Default: what its stylesheet says.",
-)
-@click.option(
-    "--template",
-    "templates",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A folder of templates that come before ours.",
-)
-@click.option(
-    "--style",
-    "styles",
-    metavar="FILE.css",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A stylesheet to add last; may be repeated.",
-)
-@click.option(
     "--deps",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -134,6 +98,12 @@ class Order:
     help="The target of that rule, in place of the files written.",
 )
 @click.option("--no-preflight", is_flag=True, help="Do not check the finished files.")
+@click.option(
+    "--report",
+    "report_form",
+    type=click.Choice(fit_report.FORMS),
+    help="Print what copyfitting did on standard output, as JSON.",
+)
 @reporting
 @click.pass_obj
 def export(
@@ -151,6 +121,7 @@ def export(
     styles: tuple[Path, ...],
     deps: Path | None,
     deps_target: str | None,
+    report_form: str | None,
     read_as: str | None,
     strict: bool,
     no_preflight: bool,
@@ -190,13 +161,23 @@ def export(
         report,
     )
     if output == "-":
-        _to_standard_output(order, files, deps)
-    else:
-        _to_folder(order, files, Path(output), deps, deps_target)
+        _to_standard_output(order, files, deps, report_form)
+        return
+    told = _to_folder(order, files, Path(output), deps, deps_target)
+    if report_form:
+        click.echo(fit_report.document(told), nl=False)
 
 
-def _to_standard_output(order: Order, files: Sequence[str], deps: Path | None) -> None:
+def _to_standard_output(
+    order: Order, files: Sequence[str], deps: Path | None, report_form: str | None
+) -> None:
     file = only_one(files, order.editions, order.formats)
+    if report_form:
+        raise UsageError.at(
+            "usage",
+            "standard output takes the file or the report, not both",
+            hint="name a folder with --output",
+        )
     if deps:
         raise UsageError.at(
             "usage",
@@ -215,19 +196,24 @@ def _to_standard_output(order: Order, files: Sequence[str], deps: Path | None) -
 
 def _to_folder(
     order: Order, files: Sequence[str], folder: Path, deps: Path | None, deps_target: str | None
-) -> None:
-    """Export every file; write the Make rules only when all went well, for make trusts them."""
-    rules = []
+) -> list[dict[str, Any]]:
+    """Export every file, and return what copyfitting did.
+
+    The Make rules are written only when all went well, for make trusts them.
+    """
+    rules, told = [], []
     for file, targets in destinations(files, folder, order.editions, order.formats).items():
         with order.report.attempt():
             result = order.export(file)
             order.report.tell(result.diagnostics)
             _write(result, targets, order.report)
+            told += fit_report.entries(file, result, targets)
             if deps:
                 made = [deps_target] if deps_target else [str(path) for path in targets.values()]
                 rules.append(depfile.rule(made, result.inputs))
     if deps and not order.report.exit_code:
         save(deps, "".join(rules).encode())
+    return told
 
 
 def _write(result: Export, targets: Targets, report: Report) -> None:

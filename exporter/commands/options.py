@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -35,6 +36,55 @@ def reporting(command: Command) -> Command:
             expose_value=False,
             callback=_set_quiet,
             help="Tell errors only: no warnings, no progress, no names of files.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def designing(command: Command) -> Command:
+    """Add what decides on the pages: the editions, their look, and how many pages they have."""
+    options = (
+        click.option(
+            "--edition",
+            "editions",
+            metavar="NAME",
+            multiple=True,
+            help="brief or summary; may be repeated. Default: both.",
+        ),
+        click.option(
+            "--theme",
+            metavar="NAME|FILE",
+            default="newsroom",
+            show_default=True,
+            help="The look: newsroom, think-tank, clear-print, or a stylesheet of your own.",
+        ),
+        click.option(
+            "--paper",
+            metavar="SIZE",
+            help="a4 or letter. Default: what the article's language uses.",
+        ),
+        click.option(
+            "--pages",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="The most pages that each edition may have. Default: what its stylesheet says.",
+        ),
+        click.option(
+            "--template",
+            "templates",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            help="A folder of templates that come before ours.",
+        ),
+        click.option(
+            "--style",
+            "styles",
+            metavar="FILE.css",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help="A stylesheet to add last; may be repeated.",
         ),
     )
     for option in reversed(options):

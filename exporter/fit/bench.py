@@ -10,8 +10,16 @@ from exporter.flow import Column
 from exporter.layout import END, Layout
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
-DOUBT = (1.0, 1.0, 1.0, 0.5, 0.25, 0.0)  # lines, by the layouts made; then more than none
-SURE = 0.2  # lines by which a height told from a layout of the same size may be off
+DOUBT = (
+    1.0,
+    1.0,
+    1.0,
+    0.5,
+    0.25,
+    0.0,
+    -0.5,
+)  # lines by which one may be wrong, by the layouts made
+SURE = 0.2  # the same, of a height told from a layout of the same size
 
 
 class Bench:
@@ -27,6 +35,7 @@ class Bench:
         self._cascades = {NATURAL: cascade}
         self._layouts: dict[Setting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
+        self._error = 0.0  # of a size not laid out yet: what page breaks waste is alike for all
         self._endless = ENDLESS.format(width=page.width)
         self._column: Column | None = None
 
@@ -43,17 +52,21 @@ class Bench:
         return self._cascades[setting]
 
     def layout(self, setting: Setting) -> Layout:
-        """The pages under a setting; what they took corrects later predictions."""
+        """The pages under a setting."""
         if setting not in self._layouts:
             self._layouts[setting] = self.cascade(setting).layout()
-            if self._column is not None:
-                told = self._told(setting)
-                self._errors[setting.fit] = self._taken(setting) - told
         return self._layouts[setting]
 
     def fits(self, setting: Setting, pages: int) -> bool:
-        """Whether a setting keeps within so many pages, slack included."""
+        """Whether a setting keeps within so many pages, slack included.
+
+        What it took corrects later predictions.
+        """
         layout = self.layout(setting)
+        error = self._taken(layout, pages) - self._told(setting)
+        self._errors[setting.fit] = error
+        if pages > 1:
+            self._error = error
         if layout.pages != pages:
             return layout.pages < pages
         page, end = layout.end_of(END)
@@ -71,7 +84,7 @@ class Bench:
 
     def height(self, setting: Setting) -> float:
         """The height that the text seems to take, in points."""
-        return self._told(setting) + self._errors.get(setting.fit, 0.0)
+        return self._told(setting) + self._errors.get(setting.fit, self._error)
 
     def ends_well(self, setting: Setting) -> bool:
         """Whether the last of several pages is filled as the contract asks."""
@@ -94,7 +107,7 @@ class Bench:
     def _doubt(self, setting: Setting) -> float:
         if setting.fit in self._errors:
             return SURE
-        return DOUBT[self.layouts] if self.layouts < len(DOUBT) else -SURE
+        return DOUBT[min(self.layouts, len(DOUBT) - 1)]
 
     def _flow(self) -> Column:
         """The text as one column of its natural size, on a page without end."""
@@ -115,10 +128,10 @@ class Bench:
         share = (setting.space - narrowest) / ((widest - narrowest) or 1)
         return ends[0] + (ends[1] - ends[0]) * share
 
-    def _taken(self, setting: Setting) -> float:
-        """The height that the text took, less the notes, and less what page breaks left empty."""
-        layout = self._layouts[setting]
+    def _taken(self, layout: Layout, pages: int) -> float:
+        """The height that the text took; of several pages, with what their feet left empty."""
         last, end = layout.end_of(END)
         top, _ = layout.type_area(last)
-        before = sum(layout.used(page) for page in range(1, last))
-        return before + end - top
+        full = pages if pages > 1 else 0
+        before = (self.area if page <= full else layout.used(page) for page in range(1, last))
+        return sum(before) + end - top

@@ -13,6 +13,7 @@ from exporter.fit.parts import PlaceOf, words_of
 from exporter.fit.setting import Setting
 
 LONGEST = 3
+WORTH_A_LOOK = 0.1  # of the longest part; shorter ones are not worth shortening
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def broken_contract(
     It counts the characters that are over, names the longest parts, and says what would help.
     """
     over, needed = _over(bench, setting, pages), bench.layout(setting).pages
-    longest = sorted(_stretches(bench, setting), key=lambda part: -part.length)[:LONGEST]
+    longest = _longest(bench, setting)
     hints = [f"cut about {over} characters from the {longest[0].name}"] if longest else []
     hints += [f"allow {needed} pages with --pages {needed}"] if needed > pages else []
     first = error(
@@ -63,6 +64,11 @@ def _over(bench: Bench, setting: Setting, pages: int) -> int:
         return after
     reserve = bench.contract.slack * bench.leading * setting.fit
     return math.ceil(layout.characters_after(0) * reserve / (bench.area * pages))
+
+
+def _longest(bench: Bench, setting: Setting) -> list[Stretch]:
+    found = sorted(_stretches(bench, setting), key=lambda part: -part.length)[:LONGEST]
+    return [part for part in found if part.length >= found[0].length * WORTH_A_LOOK]
 
 
 def _stretches(bench: Bench, setting: Setting) -> Iterator[Stretch]:

@@ -23,6 +23,7 @@ class Search:
         self._parts = bench.parts
         self._pages = pages
         self._steps = list(_steps(bench))
+        self._too_much: list[frozenset[int]] = []
 
     def best(self) -> Setting | None:
         """The best setting; `None` where not even the last cut is enough."""
@@ -31,45 +32,46 @@ class Search:
             found = self._filled()
             if found is not None:
                 return found
+            self._too_much.clear()
         shrunk = [step for step in self._steps if step < (1.0, 1.0)]
-        return self._first(fillers, shrunk) or self._cut()
+        return self._first(fillers, shrunk) or self._cut() or self._last_resort()
 
     @property
     def tightest(self) -> Setting:
         """The smallest type and the narrowest spacing, with all cut that may be."""
         return Setting(*self._steps[-1], self._parts.all)
 
+    def _last_resort(self) -> Setting | None:
+        return self.tightest if self._bench.fits(self.tightest, self._pages) else None
+
     def _filled(self) -> Setting | None:
         """All that matters at its natural size or above, and what else there is room for."""
-        tried: set[frozenset[int]] = set()
-        while True:
-            cuts = self._parts.fewest_cuts(lambda cuts: self._may_fit(Setting(cuts=cuts)))
-            cuts = self._new(cuts, tried)
-            if not cuts <= self._parts.fillers:
-                return None
-            tried.add(cuts)
+        while (cuts := self._fewest_cuts(1.0, 1.0)) <= self._parts.fillers:
             found = self._first(cuts, self._growing(cuts))
             if found is not None:
                 return found
+            self._too_much.append(cuts)
+        return None
 
     def _cut(self) -> Setting | None:
         """As much of what matters as the smallest type has room for."""
-        tried: set[frozenset[int]] = set()
         while True:
-            cuts = self._parts.fewest_cuts(
-                lambda cuts: self._may_fit(Setting(*self._steps[-1], cuts)), self._parts.fillers
-            )
-            cuts = self._new(cuts, tried)
-            tried.add(cuts)
+            cuts = self._fewest_cuts(*self._steps[-1], self._parts.fillers)
             found = self._first(cuts, self._steps)
-            if found is not None or self._parts.least(cuts) is None:
+            if found is not None or cuts == self._parts.all:
                 return found
+            self._too_much.append(cuts)
 
-    def _new(self, cuts: frozenset[int], tried: set[frozenset[int]]) -> frozenset[int]:
-        """The cuts, with more of them as long as they were tried in vain."""
-        while cuts in tried and (rank := self._parts.least(cuts)) is not None:
-            cuts |= {rank}
-        return cuts
+    def _fewest_cuts(
+        self, scale: float, space: float, cuts: frozenset[int] = frozenset()
+    ) -> frozenset[int]:
+        """The fewest cuts that seem to be enough, `cuts` among them."""
+
+        def fits(cuts: frozenset[int]) -> bool:
+            is_new = not any(cuts <= known for known in self._too_much)
+            return is_new and self._may_fit(Setting(scale, space, cuts))
+
+        return self._parts.fewest_cuts(fits, cuts)
 
     def _growing(self, cuts: frozenset[int]) -> list[tuple[float, float]]:
         """The steps from the largest down to the natural one.

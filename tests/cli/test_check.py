@@ -57,3 +57,26 @@ def test_an_unknown_ending_is_a_usage_error_that_names_the_option(run: Run) -> N
 def test_standard_input_needs_from(run: Run) -> None:
     assert run("check", "-", stdin=GOOD.encode()).exit_code == 2
     assert run("check", "-", "--from", "yaml", stdin=GOOD.encode()).exit_code == 0
+
+
+def test_with_fit_the_pages_are_set_and_nothing_is_written(run: Run) -> None:
+    Path("a.md").write_text("good")
+
+    result = run("check", "--fit", "a.md", "--edition", "summary")
+
+    assert result.exit_code == 0
+    assert "the summary takes 2 pages in 10 pt on 14 pt, the last one 95% full" in result.stderr
+    assert [path.name for path in Path().iterdir()] == ["a.md"]
+
+
+def test_with_fit_what_does_not_fit_is_exit_code_5(run: Run) -> None:
+    Path("a.md").write_text("too long")
+
+    assert run("check", "--fit", "a.md").exit_code == 5
+    assert run("check", "--fit", "a.md", "--pages", "3").exit_code == 0
+
+
+def test_options_of_pages_need_fit(run: Run) -> None:
+    Path("a.yaml").write_text(GOOD)
+
+    assert run("check", "a.yaml", "--theme", "think-tank").exit_code == 2

@@ -275,3 +275,26 @@ def test_pages_are_passed_on(run: Run) -> None:
     assert run("export", "a.md").exit_code == 5
     assert run("export", "a.md", "--pages", "3").exit_code == 0
     assert run("export", "a.md", "--pages", "0").exit_code == 2
+
+
+def test_the_report_is_one_json_document_on_standard_output(run: Run) -> None:
+    Path("a.md").write_text("good")
+    Path("b.md").write_text("invalid")
+
+    result = run("export", "a.md", "b.md", "--report", "json", "--format", "pdf")
+
+    told = json.loads(result.stdout)["editions"]
+    assert [(entry["article"], entry["edition"]) for entry in told] == [
+        ("a.md", "brief"),
+        ("a.md", "summary"),
+    ]
+    assert told[0]["files"] == {"pdf": "output/a.pdf"}
+    assert told[0]["cut"][0]["line"] == 7
+    assert result.exit_code == 3
+
+
+def test_standard_output_takes_the_file_or_the_report(run: Run) -> None:
+    Path("a.md").write_text("good")
+    one = ("export", "a.md", "-o", "-", "--edition", "brief", "--format", "pdf")
+
+    assert run(*one, "--report", "json").exit_code == 2

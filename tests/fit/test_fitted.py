@@ -12,32 +12,10 @@ from weasyprint import CSS, HTML
 from exporter.cascade import Cascade
 from exporter.design import font_configuration
 from exporter.errors import ContractError, DesignError
-from exporter.fit import Contract, Fitted, contract_of, fitted
+from exporter.fit import Contract, contract_of
 from tests import pages
+from tests.fit.small import BOUNDS, PARAGRAPH, WORDS, set_in
 from tests.samples import POSTS, SUMMIT, THEMES, article, exported, exporter, pdf_of
-
-BASE = """
-@page { size: 100mm 100mm; margin: 10mm }
-html { font: round(calc(10pt * var(--fit)), .5pt) / 1.4 "Source Serif 4"; }
-body, p { margin: 0 }
-p { margin-top: calc(1rlh * var(--fit-space)) }
-:root { --fit: 1; --fit-space: 1; }
-"""
-WORDS = "word " * 20
-PARAGRAPH = f"<p>{WORDS}</p>"
-
-
-def set_in(css: str, body: str) -> Fitted:
-    html = HTML(string=f"<html lang=en><body>{body}<div id=end></div></body></html>")
-    fonts = font_configuration()
-    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in (BASE, f":root {{ {css} }}"))
-    return fitted(Cascade(html, sheets, fonts, frozenset()), "test")
-
-
-BOUNDS = (
-    "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: .5; --fit-space-max: 1.5;"
-    "--fit-fill: .9"
-)
 
 
 def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
