@@ -1,4 +1,8 @@
-"""Do two PDFs look alike: one of ours, and one that another program made of the same brief?"""
+"""Do two PDFs look alike: one of ours, and one that another program made of the same brief?
+
+Where LibreOffice made the second one, the number before a footnote and the rule above footnotes are
+left out: LibreOffice prints them in a way of its own, whatever a Word file says.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _compared(name: str, matched: Matched, same: Same, value: Value) -> Measure:
         page = matched.ours.letters[word.first].page
         for index in range(word.first, word.stop):
             pair = matched.pair(index)
-            if pair and not same(*pair):
+            if pair and not same(*pair) and not matched.is_note_number(index):
                 one, other = pair
                 return Finding(
                     page, word.text, f"{value(one)} became {value(other)}{style_of(other)}"

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from exporter.parity.reading import Letter, Span, Text
 
 LONGEST_BY_LETTERS = 600  # above that, comparing letter by letter takes too long
+NOTE = "Footnote"  # the mark that LibreOffice gives to footnotes
 SAME_PLACE = 20.0  # points
 Partners = list[int | None]
 
@@ -38,6 +39,18 @@ class Matched:
         """The index of the second text's line where the partner of a letter stands."""
         partner = self.partners[index]
         return None if partner is None else self.theirs.letters[partner].line
+
+    def is_note(self, line: int) -> bool:
+        """Whether a line of the first text is in a footnote, where the second file tells."""
+        span = self.ours.spans[line]
+        pair = self.pair(span.first) if span.text else None
+        return pair is not None and pair[1].lettering.mark == NOTE
+
+    def is_note_number(self, index: int) -> bool:
+        """Whether a letter of the first text is the number with which a footnote begins."""
+        line = self.ours.letters[index].line
+        before = self.ours.letters[self.ours.spans[line].first : index + 1]
+        return self.is_note(line) and all(letter.text.isdigit() for letter in before)
 
 
 def match(ours: Text, theirs: Text) -> Matched:

@@ -20,6 +20,7 @@ INDENT_TOLERANCE = 1.0
 MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless markers begin at its edge
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
+DRIFT = 3.0  # Word has the spare room of an exact leading above the letters
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
 USUAL_LEADING = 14.0  # points, where a text has one line only
 
@@ -55,24 +56,21 @@ def _finding(matched: Matched, index: int, change: str | None) -> Finding:
 
 
 def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
-    """Lines that follow the same line in both files, by how far they are below it."""
+    """Lines that follow the same line in both files, by how far they are below it.
+
+    A page's first footnote is none of them: it stands at the page's foot, wherever the text ends.
+    """
     for before, here in pairwise(range(len(matched.ours.lines))):
         if before in starts and starts.get(here) == starts[before] + 1:
             mine = _distance(matched.ours, before)
             yours = _distance(matched.theirs, starts[before])
-            begins_notes = _is_note(matched, here) and not _is_note(matched, before)
+            begins_notes = matched.is_note(here) and not matched.is_note(before)
             if mine is not None and yours is not None and not begins_notes:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
                 one, other = matched.ours.lines[before], matched.ours.lines[here]
                 allowed = LEADING_TOLERANCE + SEAT * abs(one.size - other.size)
                 differs = abs(mine - yours) > allowed
                 yield _finding(matched, here, change if differs else None)
-
-
-def _is_note(matched: Matched, index: int) -> bool:
-    """Whether a line is in a footnote, which stands at the foot of its page wherever text ends."""
-    pair = matched.pair(matched.ours.spans[index].first)
-    return pair is not None and pair[1].lettering.mark == "Footnote"
 
 
 def _distance(text: Text, index: int) -> float | None:
@@ -84,11 +82,19 @@ def _distance(text: Text, index: int) -> float | None:
 
 def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
     for mine, yours in starts.items():
+        if matched.is_note(mine):
+            continue  # LibreOffice numbers notes in type of its own, so that they begin elsewhere
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
         change = _moved("left edge", their_text - text, INDENT_TOLERANCE)
+        if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
+            change = None  # where lines are read from right to left, they begin there
         by = their_marker - marker
         yield _finding(matched, mine, change or _moved("marker", by, MARKER_TOLERANCE))
+
+
+def _ends_alike(matched: Matched, mine: int, yours: int) -> bool:
+    return abs(matched.theirs.lines[yours].right - matched.ours.lines[mine].right) < EDGE_TOLERANCE
 
 
 def _alignments(matched: Matched, starts: Starts) -> Iterator[Finding]:
@@ -154,7 +160,7 @@ def _drift(mine: Line, yours: Line, leading: float) -> str | None:
     if mine.page != yours.page:
         return f"on page {yours.page} instead of {mine.page}"
     by = yours.baseline - mine.baseline
-    return f"{by:+.0f} pt lower" if abs(by) > leading else None
+    return f"{by:+.0f} pt lower" if abs(by) > leading + DRIFT else None
 
 
 def _is_heading(text: Text, index: int, body: float) -> bool:

@@ -74,11 +74,23 @@ def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Finding]:
     found = {page.number: rules_of(page, matched.theirs) for page in theirs}
     for page in ours:
         for rule in rules_of(page, matched.ours):
+            if _opens_notes(matched, rule, page.number):
+                continue
             neighbour = _neighbour(matched, rule, page.number)
             if neighbour:
                 word, number, drop = neighbour
                 change = _rule_change(rule, found.get(number, []), drop)
                 yield Finding(page.number, word, change)
+
+
+def _opens_notes(matched: Matched, rule: Shape, page: int) -> bool:
+    """Whether footnotes stand below a rule; LibreOffice has a rule of its own there, or none."""
+    below = [
+        (line.baseline, index)
+        for index, line in enumerate(matched.ours.lines)
+        if line.page == page and line.baseline > rule.box.bottom
+    ]
+    return bool(below) and matched.is_note(min(below)[1])
 
 
 def rules_of(page: Page, text: Text) -> list[Shape]:

@@ -8,7 +8,7 @@ from exporter.styled import Element
 from exporter.writers.word.inlines import look_of
 from exporter.writers.word.metrics import Metrics
 
-SPARE = 0.6  # points: rounding must not break a word that just fits
+SPARE = 0.3  # points: rounding must not break a word that just fits
 
 
 def column_widths(

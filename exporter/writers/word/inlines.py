@@ -30,6 +30,7 @@ from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Setting
 
 SEQUENCE = re.compile(r"\w{1,32}")
+SUPERSCRIPT = 0.58  # by how much LibreOffice shrinks superscripts; Word does so by a third
 WEB = ("http", "https")
 KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
@@ -187,11 +188,18 @@ def _note_number(note: Element) -> tuple[Inline, ...]:
 
 
 def _call_look(note: Element, around: RunFormat) -> RunFormat:
-    """The look of a footnote's number in the text."""
+    """The look of a footnote's number in the text.
+
+    One that is raised is a superscript, since LibreOffice raises such numbers in no other way, and
+    as large as makes it come out at the stylesheet's size.
+    """
     if note.call is None:
         return around
-    own = run_format(note.call.style, note.language)
-    return replace(own, rise=around.rise + _rise(note.call.style), language=around.language)
+    style = note.call.style
+    own = replace(run_format(style, note.language), rise=around.rise, language=around.language)
+    if _rise(style) <= 0:
+        return own
+    return replace(own, superscript=True, size=half_points(style.font_size / SUPERSCRIPT))
 
 
 def _is_safe(url: str) -> bool:

@@ -20,7 +20,8 @@ BOLD_FROM = 600
 class RunFormat:
     """The look of text: `spacing` in twips, `size` and `rise` (above the baseline) in half-points.
 
-    Colours are `RRGGBB`; a `fill` of `None` is no background.
+    Colours are `RRGGBB`; a `fill` of `None` is no background. What is `superscript` is shrunk and
+    raised by the program that shows it.
     """
 
     font: str
@@ -35,6 +36,7 @@ class RunFormat:
     size: int
     underline: bool
     fill: str | None
+    superscript: bool
     right_to_left: bool
     language: LanguageTags
     tabular: bool
@@ -55,6 +57,7 @@ def run_format(style: Style, language: str) -> RunFormat:
         size=half_points(style.font_size),
         underline=style.underline,
         fill=None,
+        superscript=False,
         right_to_left=False,
         language=language_tags(language),
         tabular=style.tabular_figures,
@@ -91,6 +94,10 @@ def _fill(colour: str | None) -> tuple[Xml, ...]:
     return (w("shd", val="clear", color="auto", fill=colour or "auto"),)
 
 
+def _superscript(on: bool) -> tuple[Xml, ...]:
+    return (w("vertAlign", val="superscript" if on else "baseline"),)
+
+
 def _language(tags: LanguageTags) -> tuple[Xml, ...]:
     return (w("lang", val=tags.latin, eastAsia=tags.east_asian, bidi=tags.bidirectional),)
 
@@ -112,6 +119,7 @@ PROPERTIES: tuple[Property, ...] = (
     ("size", _size),
     ("underline", _underline),
     ("fill", _fill),
+    ("superscript", _superscript),
     ("right_to_left", _switch("rtl")),
     ("language", _language),
     ("tabular", _figures),

@@ -145,6 +145,7 @@ def _plain(look: RunFormat) -> RunFormat:
         rise=0,
         underline=False,
         fill=None,
+        superscript=False,
         right_to_left=False,
         tabular=False,
     )

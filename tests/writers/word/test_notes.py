@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.writers.word.documents import all_of, attribute, found, text_of, value, written
 
 CSS = """.footnote { float: footnote; font-size: 8pt; line-height: 10pt }
@@ -31,8 +33,8 @@ def test_a_footnote_begins_with_its_number() -> None:
 def test_call_and_note_look_as_the_stylesheet_says() -> None:
     docx = written(HTML, CSS)
     call = docx.style("footnote reference")
-    assert value(found(call, "w:rPr/w:sz")) == "12"
-    assert value(found(call, "w:rPr/w:position")) == "6"
+    assert value(found(call, "w:rPr/w:vertAlign")) == "superscript"
+    assert float(value(found(call, "w:rPr/w:sz"))) * 0.58 == pytest.approx(2 * 6, abs=0.5)
     assert value(found(docx.style("footnote text"), "w:rPr/w:sz")) == "16"
     spacing = found(docx.style("footnote text"), "w:pPr/w:spacing")
     assert attribute(spacing, "w:line") == "200"
