@@ -58,8 +58,26 @@ class Run:
         self.report.say(f"{file}: {'no errors' if told else 'no problems'}")
 
 
+def _list_checks(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Print every check and how much it weighs for each profile, then end."""
+    if not value:
+        return
+    from exporter.preflight.listing import as_table
+
+    click.echo(as_table(), nl=False)
+    context.exit()
+
+
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_checks,
+    help="Print all checks, and how much each weighs for which profile.",
+)
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
@@ -106,7 +124,8 @@ def preflight(
 
 
 def _write(run: Run) -> None:
-    from exporter.preflight.reports import as_json, as_sarif
+    from exporter.preflight.json_report import as_json
+    from exporter.preflight.sarif import as_sarif
 
     if run.form == "sarif":
         text = as_sarif(run.inspections, run.problems, __version__)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exporter.cli import brief
+from exporter.preflight.checks import CHECKS
 from tests.preflight.files import good_docx, good_pdf, spoiled_pdf
 
 
@@ -72,3 +73,13 @@ def test_json_goes_to_standard_output(folder: Path) -> None:
 def test_sarif_goes_to_standard_output(folder: Path) -> None:
     (run,) = json.loads(preflight("bad.pdf", "--report", "sarif").stdout)["runs"]
     assert run["results"][0]["ruleId"] == "not-tagged"
+
+
+def test_all_checks_can_be_listed_with_their_weights() -> None:
+    result = preflight("--list")
+    assert result.exit_code == 0
+    head, *rows = result.stdout.splitlines()
+    assert head.split()[:4] == ["screen", "office", "press", "archive"]
+    assert [row.split()[0] for row in rows] == [check.code for check in CHECKS]
+    (bleed,) = (row.split() for row in rows if row.startswith("no-bleed"))
+    assert bleed[1:5] == ["-", "-", "error", "-"]

@@ -13,7 +13,8 @@ from exporter.errors import FileError
 from exporter.preflight import Inspection, Profile, Result
 from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.findings import Finding
-from exporter.preflight.reports import as_json, as_sarif
+from exporter.preflight.json_report import as_json
+from exporter.preflight.sarif import as_sarif
 from exporter.preflight.summary import diagnostics
 
 ROW = next(check for check in CHECKS if check.code == "no-alt-text")

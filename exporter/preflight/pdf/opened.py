@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import TracebackType
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MAX_FILE = 200_000_000  # bytes
 MOST_PAGES = 2_000
 MOST_RUNS = 100_000  # after which no further page is drawn
+
+# What it mends on the way would be printed otherwise; `damage` tells it.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 class PdfFile:

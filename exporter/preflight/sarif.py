@@ -1,4 +1,4 @@
-"""What was found, for programs: as JSON, and as SARIF 2.1.0 (OASIS) for code hosts and editors."""
+"""What was found, for code hosts and editors, as SARIF 2.1.0 (OASIS)."""
 
 from __future__ import annotations
 
@@ -14,23 +14,6 @@ from exporter.preflight.inspection import Inspection, Result
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-
-
-def as_json(inspections: Sequence[Inspection], problems: Sequence[Diagnostic]) -> str:
-    """One object: `files` with their findings, and `unreadable` with those that were not read."""
-    files = [
-        {
-            "file": one.name,
-            "profile": one.profile.value,
-            "findings": [_finding(result) for result in one.results],
-        }
-        for one in inspections
-    ]
-    unreadable = [
-        {"file": one.place.file if one.place else None, "code": one.code, "message": one.message}
-        for one in problems
-    ]
-    return _written({"files": files, "unreadable": unreadable})
 
 
 def as_sarif(
@@ -54,19 +37,8 @@ def as_sarif(
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, item) for one in inspections for item in one.results],
     }
-    return _written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _finding(result: Result) -> dict[str, Any]:
-    where = result.finding.where
-    return {
-        "severity": result.severity.value,
-        "code": result.check.code,
-        "message": result.finding.message,
-        "page": where if isinstance(where, int) else None,
-        "part": where if isinstance(where, str) else None,
-        "hint": result.check.hint,
-    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(check: Check) -> dict[str, Any]:
@@ -118,7 +90,3 @@ def _uri(name: str) -> str:
     if path.is_absolute() and path.is_relative_to(here):
         path = path.relative_to(here)
     return path.as_uri() if path.is_absolute() else quote(str(PurePosixPath(path)))
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
