@@ -19,8 +19,12 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 TERMS = "http://purl.org/dc/terms/"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+USER_DEFINED, FIRST_PID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", 2
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
@@ -31,11 +35,14 @@ RECORD_ITEM = "{5E0C9F47-3A6B-4D18-B2F5-91C7A8D36E02}"
 
 
 def add_properties(package: Package, metadata: Metadata) -> None:
-    """The core and the extended properties, which the package itself points at."""
+    """The core, the extended and the custom properties, which the package itself points at."""
     core = package.add("docProps/core.xml", CORE_TYPE, _core(metadata))
     app = package.add("docProps/app.xml", APP_TYPE, _app())
     package.root.relate(core, "core-properties")
     package.root.relate(app, "extended-properties")
+    if metadata.rights:
+        custom = package.add("docProps/custom.xml", CUSTOM_TYPE, _custom("Rights", metadata.rights))
+        package.root.relate(custom, "custom-properties")
 
 
 def add_article(package: Package, document: Part, article: bytes) -> None:
@@ -100,6 +107,15 @@ def _app() -> Xml:
     app = etree.Element(f"{{{APP}}}Properties", nsmap={None: APP})
     etree.SubElement(app, f"{{{APP}}}Application").text = "brief"
     return app
+
+
+def _custom(name: str, value: str) -> Xml:
+    """A property that the core ones have no place for (ISO 29500-1, 22.3)."""
+    custom = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": VARIANT_TYPES})
+    attributes = {"fmtid": USER_DEFINED, "pid": str(FIRST_PID), "name": name}
+    one = etree.SubElement(custom, f"{{{CUSTOM}}}property", attributes)
+    etree.SubElement(one, f"{{{VARIANT_TYPES}}}lpwstr").text = value
+    return custom
 
 
 def _item_properties(identifier: str, namespace: str) -> Xml:
