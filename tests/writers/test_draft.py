@@ -66,9 +66,10 @@ def stamps(page: Sequence[dict[str, Any]]) -> str:
 
 
 def test_every_fifth_line_has_a_number_and_each_page_begins_anew(draft: Export) -> None:
-    for page in numbered(rendition(draft, "brief", "pdf")):
+    pages = numbered(rendition(draft, "brief", "pdf"))
+    for page in pages:
         assert list(page) == list(range(5, 5 * len(page) + 1, 5))
-        assert len(page) >= 3
+    assert len(pages[0]) >= 5
 
 
 def test_numbers_stand_in_the_margin_and_are_no_content(draft: Export) -> None:
