@@ -6,19 +6,15 @@ one for PDF and its counterpart for DOCX.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-
-from exporter.diagnostics import Severity
+from exporter.preflight.check import ERROR, NOTE, OFF, WARNING, Check, weights
 from exporter.preflight.docx import metadata as docx_metadata
 from exporter.preflight.docx import outline, pictures, text
 from exporter.preflight.docx import soundness as docx_soundness
-from exporter.preflight.docx.opened import DocxFile
-from exporter.preflight.findings import Finding
 from exporter.preflight.pdf import (
     contents,
     fonts,
     glyphs,
+    inks,
     lettering,
     links,
     metadata,
@@ -29,37 +25,6 @@ from exporter.preflight.pdf import (
     tagging,
 )
 from exporter.preflight.pdf import pictures as pdf_pictures
-from exporter.preflight.pdf.opened import PdfFile
-from exporter.preflight.profiles import Expected, Profile
-
-OFF = None
-NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
-
-PdfCheck = Callable[[PdfFile, Expected], Iterable[Finding]]
-DocxCheck = Callable[[DocxFile, Expected], Iterable[Finding]]
-
-
-@dataclass(frozen=True)
-class Check:
-    """A row: a code, what is asked for, what to do, the weight for each profile, the functions."""
-
-    code: str
-    asks: str
-    hint: str
-    weights: Mapping[Profile, Severity | None]
-    pdf: PdfCheck | None = None
-    docx: DocxCheck | None = None
-
-
-def weights(
-    screen: Severity | None,
-    office: Severity | None,
-    press: Severity | None,
-    archive: Severity | None,
-) -> Mapping[Profile, Severity | None]:
-    """How much a finding weighs for each profile; `OFF` where nobody minds."""
-    return dict(zip(Profile, (screen, office, press, archive), strict=True))
-
 
 CHECKS = (
     Check(
@@ -205,6 +170,34 @@ CHECKS = (
         "take a larger picture, or print it smaller",
         weights(OFF, OFF, ERROR, OFF),
         pdf=pdf_pictures.half_resolution,
+    ),
+    Check(
+        "not-in-inks",
+        "all colours are made of inks",
+        "export it for the press, which turns colours into inks",
+        weights(OFF, OFF, ERROR, OFF),
+        pdf=inks.screen_colours,
+    ),
+    Check(
+        "too-much-ink",
+        "no colour has more than 300 % of ink",
+        "choose a lighter colour, or turn it into inks by another profile",
+        weights(OFF, OFF, ERROR, OFF),
+        pdf=inks.total_ink,
+    ),
+    Check(
+        "no-output-intent",
+        "the file says for which press and paper it is meant",
+        "export it for the press, with the ICC profile of your printer",
+        weights(OFF, OFF, WARNING, OFF),
+        pdf=inks.output_intent,
+    ),
+    Check(
+        "thin-rule",
+        "rules are 0.25 pt thick or more",
+        "make the rule thicker in the stylesheet",
+        weights(OFF, OFF, WARNING, OFF),
+        pdf=inks.thin_rules,
     ),
     Check(
         "dead-link",

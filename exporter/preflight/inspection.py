@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -11,7 +11,8 @@ import pikepdf
 
 from exporter.diagnostics import Place, Severity
 from exporter.errors import ArticleError, FileError
-from exporter.preflight.checks import CHECKS, Check
+from exporter.preflight.check import Check
+from exporter.preflight.checks import CHECKS
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf.opened import PdfFile
@@ -53,26 +54,29 @@ def inspect(
     Raises FileError for a file that cannot be opened.
     """
     expected = Expected(LIMITS[profile], max_pages, area)
+    wanted = [check for check in CHECKS if check.weights[profile] is not None]
     if data.startswith((ZIP, COMPOUND_FILE)):
-        found = _docx(DocxFile(data, name), expected)
+        found = _docx(DocxFile(data, name), wanted, expected)
     elif b"%PDF" in data[:PDF_BEGINS_WITHIN]:
         with PdfFile(data, name) as file:
-            found = _pdf(file, expected)
+            found = _pdf(file, wanted, expected)
     else:
         message = "the file is neither a PDF nor a DOCX"
         raise FileError.at("unknown-file", message, Place(name))
     return Inspection(name, profile, tuple(_weighed(found, profile)))
 
 
-def _pdf(file: PdfFile, expected: Expected) -> list[tuple[Check, Finding]]:
+def _pdf(file: PdfFile, wanted: Sequence[Check], expected: Expected) -> list[tuple[Check, Finding]]:
     expected = replace(expected, article=file.article)
-    runs = ((check, partial(check.pdf, file, expected)) for check in CHECKS if check.pdf)
+    runs = ((check, partial(check.pdf, file, expected)) for check in wanted if check.pdf)
     return [pair for check, run in runs for pair in _run(check, run)]
 
 
-def _docx(file: DocxFile, expected: Expected) -> list[tuple[Check, Finding]]:
+def _docx(
+    file: DocxFile, wanted: Sequence[Check], expected: Expected
+) -> list[tuple[Check, Finding]]:
     expected = replace(expected, article=file.article)
-    runs = ((check, partial(check.docx, file, expected)) for check in CHECKS if check.docx)
+    runs = ((check, partial(check.docx, file, expected)) for check in wanted if check.docx)
     return [pair for check, run in runs for pair in _run(check, run)]
 
 

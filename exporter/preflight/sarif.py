@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from exporter.diagnostics import Diagnostic, Severity
-from exporter.preflight.checks import CHECKS, Check
+from exporter.preflight.check import Check
+from exporter.preflight.checks import CHECKS
 from exporter.preflight.inspection import Inspection, Result
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

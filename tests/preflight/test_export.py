@@ -12,6 +12,7 @@ from exporter.diagnostics import Diagnostic
 from exporter.errors import ContractError
 from exporter.pipeline import Export, Exporter
 from exporter.preflight.checks import CHECKS
+from tests.preflight.files import inspected
 from tests.samples import EVERYTHING, SUMMIT, THEMES, article, exported
 
 CODES = {check.code for check in CHECKS}
@@ -81,3 +82,8 @@ def test_nothing_is_written_of_an_export_that_fails(style: Path, tmp_path: Path)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_our_own_files_pass(theme: str, paper: str) -> None:
     assert faults(exported(EVERYTHING, theme, paper, ("pdf", "docx"))) == []
+
+
+def test_a_file_for_the_press_has_nothing_that_stops_a_press() -> None:
+    (made,) = Exporter(profile="press").export(SUMMIT, editions=["summary"]).renditions
+    assert inspected(made.data, "press").results == ()

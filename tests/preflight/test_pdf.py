@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
+from exporter.preflight import Profile
 from exporter.preflight.checks import CHECKS
 from tests.preflight.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 from tests.writers.pdf_tree import tagged
@@ -186,6 +187,18 @@ def with_a_contents_entry_that_leads_elsewhere() -> bytes:
     return spoiled_pdf(spoil)
 
 
+def with_more_painted(content: bytes) -> bytes:
+    return spoiled_pdf(lambda pdf: pdf.pages[0].contents_add(content))
+
+
+def with_black_of_all_inks() -> bytes:
+    return with_more_painted(b"1 1 0.9 1 k 10 10 50 50 re f")
+
+
+def with_a_hairline() -> bytes:
+    return with_more_painted(b"0.1 w 10 10 m 90 10 l S")
+
+
 SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "damaged": (cut_short, "the file is damaged and was read as far as possible"),
     "locked": (locked, "the file is encrypted"),
@@ -207,6 +220,10 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no-bleed": (good_pdf, "the bleed is 0.0 mm, under 3 mm"),
     "font-not-embedded": (with_a_font_taken_out, "is not embedded"),
     "no-unicode": (with_glyphs_of_unknown_meaning, "does not say what its glyphs mean"),
+    "not-in-inks": (good_pdf, "colours are given in DeviceRGB, which are none of inks"),
+    "too-much-ink": (with_black_of_all_inks, "a colour has 390% of ink, over 300%"),
+    "no-output-intent": (good_pdf, "does not say for which press and paper"),
+    "thin-rule": (with_a_hairline, "a rule is 0.10 pt thick, under 0.25 pt"),
     "dead-link": (with_a_link_to_nowhere, "leads to a place that is not in the file"),
     "no-title": (without_a_title, "the file has no title"),
     "metadata-differs": (called_something_else, "Info gives the title “Something else”"),
@@ -226,7 +243,8 @@ def test_a_good_file_has_no_finding() -> None:
 @pytest.mark.parametrize("code", SPOILED)
 def test_a_fault_is_found(code: str) -> None:
     make, words = SPOILED[code]
-    profile = "press" if code in ("no-bleed", "image-too-coarse") else "archive"
+    (check,) = (check for check in CHECKS if check.code == code)
+    profile = "archive" if check.weights[Profile.ARCHIVE] else "press"
 
     found = messages(inspected(make(), profile, max_pages=3), code)
 

@@ -11,7 +11,8 @@ import pytest
 from exporter.diagnostics import Diagnostic, as_short
 from exporter.errors import FileError
 from exporter.preflight import Inspection, Profile, Result
-from exporter.preflight.checks import CHECKS, Check
+from exporter.preflight.check import Check
+from exporter.preflight.checks import CHECKS
 from exporter.preflight.findings import Finding
 from exporter.preflight.json_report import as_json
 from exporter.preflight.sarif import as_sarif
