@@ -126,7 +126,7 @@ def _flow(source: Computed) -> dict[str, Any]:
         "position": source["position"] if isinstance(source["position"], str) else "running",
         "list_style": _list_style(source["list_style_type"]),
         "columns": source["column_count"] if isinstance(source["column_count"], int) else 1,
-        "column_gap": length(source["column_gap"]),
+        "column_gap": _column_gap(source),
         "column_span": source["column_span"] == "all",
     }
 
@@ -164,6 +164,12 @@ def _extent(value: Any) -> Points | Percent | None:
     if isinstance(value, str) or getattr(value, "value", None) == float("inf"):
         return None
     return Percent(value.value) if value.unit == "%" else length(value)
+
+
+def _column_gap(source: Computed) -> Points:
+    """The gap between columns; `normal` is the size of the type (CSS Box Alignment 3, 8.1)."""
+    value = source["column_gap"]
+    return points(source["font_size"]) if value == "normal" else length(value)
 
 
 def _list_style(value: Any) -> str:

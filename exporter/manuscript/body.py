@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ CODE_STYLES = frozenset(
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo")
 _CONTENTS = "Table of Contents"
+_CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
 _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
@@ -95,8 +97,9 @@ def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
         yield from _table(child, story, depth)
     elif name == "sdt":
         content = below(child, "sdtContent")
-        if content is not None and not _is_contents(child):
-            yield from items_of(content, story, depth + 1)
+        if content is not None:
+            items = items_of(content, story, depth + 1)
+            yield from _beside_contents(items, story) if _is_contents(child) else items
     elif name in _TOGETHER:
         yield from items_of(child, story, depth + 1)
     elif name == "AlternateContent":
@@ -136,6 +139,18 @@ def _is_initial(paragraph: Xml) -> bool:
 
 def _is_contents(control: Xml) -> bool:
     return value(control, "sdtPr/docPartObj/docPartGallery") == _CONTENTS
+
+
+def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
+    """What stands in the frame of the contents and is not theirs.
+
+    LibreOffice lets the frame reach to the next section. The entries are a field's, and hidden.
+    """
+    opened = story.fields.depth
+    for item in items:
+        if not isinstance(item, Line) or not _CONTENTS_STYLE.fullmatch(item.style):
+            yield item
+    story.fields.close(opened)
 
 
 def _first_form(choice: Xml, story: Story, depth: int) -> Iterator[Item]:

@@ -75,6 +75,15 @@ class Fields:
             self.kinds.add(name_of(self._open[-1].instruction))
             self._open.pop()
 
+    @property
+    def depth(self) -> int:
+        """How many fields are open."""
+        return len(self._open)
+
+    def close(self, depth: int) -> None:
+        """End the fields beyond a depth, which somebody forgot to end."""
+        del self._open[depth:]
+
     def say(self, instruction: str) -> None:
         """A piece of the innermost field's instruction."""
         if self._open and not self._open[-1].in_result:

@@ -19,6 +19,7 @@ from exporter.writers.word.flow import Block, Inline
 from exporter.writers.word.initials import with_initial
 from exporter.writers.word.inlines import inlines_of
 from exporter.writers.word.items import itemised, series_of
+from exporter.writers.word.multicolumn import columned, has_columns
 from exporter.writers.word.names import StyleName, continuation_name, paragraph_name
 from exporter.writers.word.ooxml import TWIPS_PER_POINT
 from exporter.writers.word.paragraphs import anchored, fragmented, paragraph_of
@@ -61,6 +62,8 @@ def _boxed(element: Element, setting: Setting, scope: Scope) -> Stack:
     style = element.style
     if style.display == "table":
         return table_of(element, setting, scope, stack_of)
+    if has_columns(element, scope):
+        return columned(element, scope, lambda part, inner: _children(part, setting, inner))
     if not is_box(style) or fits_paragraph_borders(element):
         return enclosed(_content(element, setting, _inside(element, scope)), style)
     outer, inner = scope.around(style), scope.within(style)
@@ -73,7 +76,7 @@ def _inside(element: Element, scope: Scope) -> Scope:
     """The content box of an element, and what its paragraphs take from it."""
     inner = scope.within(element.style)
     if is_box(element.style) and not is_ruled_only(element.style):
-        inner = replace(inner, box=inner)
+        inner = replace(inner, box=inner, on_page=False)
     if element.tag not in LIST_TAGS and _changes_look(element, scope):
         inner = replace(inner, container=element, series=None)
     return inner

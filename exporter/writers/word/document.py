@@ -22,7 +22,8 @@ from exporter.writers.word.paragraphs import paragraph_format
 from exporter.writers.word.properties import add_article, add_properties, add_record
 from exporter.writers.word.registers import Registers
 from exporter.writers.word.seats import seated
-from exporter.writers.word.sections import Section, section_of
+from exporter.writers.word.section_breaks import with_sections
+from exporter.writers.word.sections import Section, Sections, section_of
 from exporter.writers.word.setting import LoadImage, Scope, Setting, setting_of
 from exporter.writers.word.settings import settings_part
 from exporter.writers.word.styles_part import styles_part
@@ -46,7 +47,8 @@ def write(
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
     """
     setting = setting_of(document, page_numbers, load_image, drawings or {})
-    blocks = seated(blocks_of(document.body, setting, Scope(setting.measure)), setting.metrics)
+    page = Scope(setting.measure, on_page=True)
+    blocks = seated(blocks_of(document.body, setting, page), setting.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
@@ -78,9 +80,9 @@ class _Assembly:
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""
-        body = self._writer(self._main).blocks(blocks)
-        section = self._section.element(self._main, self._package, self._line)
-        self._main.content = root("w:document", w("body", *body, section))
+        sections = Sections(self._section, self._main, self._package, self._line)
+        body = with_sections(blocks, self._writer(self._main).blocks, sections.element)
+        self._main.content = root("w:document", w("body", *body))
         self._add("styles", styles_part(self._sheet))
         if not self._setting.lists.empty:
             self._add("numbering", self._setting.lists.part())

@@ -151,13 +151,26 @@ Inline: TypeAlias = (
 
 
 @dataclass(frozen=True)
+class Columns:
+    """The columns of a section, as wide as each other; lengths in twips.
+
+    `left` and `right` are how far the outer ones stand within the type area.
+    """
+
+    count: int
+    gap: int
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph: its style's name, how it looks, and what stands in it.
 
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
-    `initial` is the drop cap that stands beside it.
+    `initial` is the drop cap that stands beside it; `columns` are those of its section, if any.
     """
 
     name: StyleName
@@ -169,6 +182,7 @@ class Paragraph:
     in_contents: bool = False
     part: str = ""
     initial: Paragraph | None = None
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True)
@@ -194,12 +208,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: `indent` from the text's start edge and column `widths` in twips."""
+    """A table: `indent` from the text's start edge and column `widths` in twips.
+
+    `columns` are those of the section that it stands in, if any.
+    """
 
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     indent: int
     right_to_left: bool = False
+    columns: Columns | None = None
 
 
 Block: TypeAlias = Paragraph | Table

@@ -14,6 +14,7 @@ Value: TypeAlias = str | int | None
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -22,7 +23,7 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 # Elements of these namespaces qualify their attributes; DrawingML leaves them bare.
-QUALIFIED = ("w", "w14")
+QUALIFIED = ("w", "w14", "w15")
 
 TWIPS_PER_POINT = 20
 HALVES_PER_POINT = 2
@@ -65,14 +66,14 @@ def text(name: str, content: str) -> Xml:
 def root(name: str, *children: Xml) -> Xml:
     """A part's outermost element, with every namespace declared once."""
     element = etree.Element(qualified(name), nsmap=NAMESPACES)
-    element.set(qualified("mc:Ignorable"), "w14")
+    element.set(qualified("mc:Ignorable"), "w14 w15")
     element.extend(children)
     return element
 
 
 def serialise(element: Xml) -> bytes:
     """A part's bytes: UTF-8 with a standalone declaration, unneeded namespaces cleaned away."""
-    etree.cleanup_namespaces(element, top_nsmap=None, keep_ns_prefixes=["w", "w14", "mc"])
+    etree.cleanup_namespaces(element, top_nsmap=None, keep_ns_prefixes=["w", "w14", "w15", "mc"])
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 

@@ -54,7 +54,7 @@ class Scope:
 
     `parent` is the style of the element around; `container` the nearest element that changes how
     its paragraphs look, and so names them; `box` its content box where its border is drawn by
-    paragraphs; `series` the list around.
+    paragraphs; `series` the list around; `on_page` tells the page's own column.
     """
 
     column: Points
@@ -64,6 +64,7 @@ class Scope:
     container: Element | None = None
     box: Scope | None = None
     series: Series | None = None
+    on_page: bool = False
 
     @property
     def width(self) -> float:

@@ -13,7 +13,7 @@ from tests.writers.word.documents import written
     [
         ("p { float: left }", "float"),
         ("p { position: absolute }", "position"),
-        ("div { columns: 2 }", "columns"),
+        ("div { columns: 2; background: #eee }", "columns"),
         ("div { display: grid }", "grid"),
         ("p { font-weight: 300 }", "weight"),
         ("p { break-after: page }", "break-after"),

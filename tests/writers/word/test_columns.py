@@ -1,0 +1,79 @@
+"""Columns are sections of their own, that go on where the text before them ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.writers.word.ooxml import Xml
+from tests.writers.word.documents import Docx, all_of, attribute, found, local, text_of, written
+
+COLUMNS = ".text { columns: 2; column-gap: 12pt } .across { column-span: all }"
+HTML = (
+    '<p>a</p><div class="text"><p>b</p><p>c</p><p class="across">d</p>'
+    "<table><tr><td>e</td></tr></table></div><p>f</p>"
+)
+
+
+def sections(docx: Docx) -> list[Xml]:
+    return all_of(docx.body, ".//w:sectPr")
+
+
+def counts(docx: Docx) -> list[str]:
+    """How many columns each section has, by the words of the paragraphs that end them."""
+    return [found(section, "w:cols").get(_NUM, "1") for section in sections(docx)]
+
+
+_NUM = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}num"
+
+
+def test_text_in_columns_is_a_section_between_two_others() -> None:
+    docx = written(HTML, COLUMNS)
+    assert counts(docx) == ["1", "2", "1", "2", "1"]
+    ends = [p for p in docx.paragraphs if all_of(p, "w:pPr/w:sectPr")]
+    assert [text_of(end) for end in ends] == ["a", "c", "d", ""]
+    columns = found(sections(docx)[1], "w:cols")
+    assert attribute(columns, "w:space") == str(12 * 20)
+
+
+def test_all_sections_but_the_first_go_on_where_the_text_ended() -> None:
+    kinds = [
+        [attribute(kind, "w:val") for kind in all_of(section, "w:type")]
+        for section in sections(written(HTML, COLUMNS))
+    ]
+    assert kinds == [[], *[["continuous"]] * 4]
+
+
+def test_columns_at_the_end_are_closed_so_that_word_balances_them() -> None:
+    docx = written('<div class="text"><p>b</p></div>', COLUMNS)
+    assert counts(docx) == ["2", "1"]
+    assert local(docx.body[-1]) == "sectPr"
+
+
+def test_paragraphs_and_tables_are_as_wide_as_their_column() -> None:
+    docx = written(HTML, COLUMNS + "table { width: 100% }")
+    column = (400 - 80 - 12) / 2
+    assert attribute(found(docx.body, "w:tbl/w:tblPr/w:tblW"), "w:w") == str(int(column * 20))
+
+
+def test_columns_that_stand_within_the_type_area_have_other_margins() -> None:
+    head = "@page { @top-right { content: 'A' } }"
+    docx = written(HTML, COLUMNS + head + ".text { margin-left: 30pt }")
+    first, second, *_ = (found(section, "w:pgMar") for section in sections(docx))
+    assert attribute(first, "w:left") == str(40 * 20)
+    assert attribute(second, "w:left") == str(70 * 20)
+    assert docx.look("b").get("ind", {}).get("left", "0") == "0"
+    line = found(docx.xml("header-default-1"), "w:p")
+    assert attribute(found(line, "w:pPr/w:ind"), "w:left") == str(-30 * 20)
+
+
+def test_only_the_first_section_has_a_first_page_of_its_own() -> None:
+    docx = written(HTML, COLUMNS + "@page :first { @top-left { content: 'A' } }")
+    assert [len(all_of(section, "w:titlePg")) for section in sections(docx)] == [1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "css", [".text { background: #eee }", ".text > div { columns: 2 }", ".text { display: flex }"]
+)
+def test_columns_that_word_lacks_are_told(css: str) -> None:
+    docx = written('<div class="text"><div><p>a</p></div></div>', COLUMNS + css)
+    assert any("columns" in found.message for found in docx.diagnostics)
