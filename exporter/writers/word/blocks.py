@@ -15,7 +15,8 @@ from exporter.writers.word.boxes import (
     tabled,
 )
 from exporter.writers.word.contents import is_contents, with_contents_field
-from exporter.writers.word.flow import Block, Inline
+from exporter.writers.word.floats import beside, floated, is_float
+from exporter.writers.word.flow import Block, Inline, Table
 from exporter.writers.word.initials import with_initial
 from exporter.writers.word.inlines import inlines_of
 from exporter.writers.word.items import itemised, series_of
@@ -54,7 +55,7 @@ def is_block(child: Element | str) -> bool:
     """Whether a child stands on lines of its own."""
     if isinstance(child, str) or child.style.float == "footnote":
         return False
-    return not child.style.display.startswith("inline")
+    return is_float(child) or not child.style.display.startswith("inline")
 
 
 def _boxed(element: Element, setting: Setting, scope: Scope) -> Stack:
@@ -112,13 +113,36 @@ def _children(element: Element, setting: Setting, inner: Scope) -> Iterator[Stac
     """The children's stacks; inlines among them make a paragraph without a margin."""
     if element.tag in ("ul", "ol"):
         inner = replace(inner, series=series_of(element, setting, inner))
-    for block, children in groupby(element.children, is_block):
-        if block:
-            yield from (stack_of(child, setting, inner) for child in _elements(children))
+    floats: tuple[Table, ...] = ()
+    for kind, children in groupby(element.children, _kind):
+        if kind == "float":
+            for child in _elements(children):
+                floats += floated(child, setting, inner, stack_of)
         else:
-            content = inlines_of(children, element, setting, inner)
-            anonymous = _leaf(element, content, inner) if content else Stack()
-            yield Stack(anonymous.blocks)
+            stacks = list(_in_flow(element, kind, children, setting, inner))
+            if any(stack.blocks for stack in stacks):
+                stacks, floats = list(beside(floats, stacks)), ()
+            yield from stacks
+    yield from beside(floats, ())
+
+
+def _kind(child: Element | str) -> str:
+    """What the children of a block are set in: a float, a block of their own, or a line."""
+    if is_float(child):
+        return "float"
+    return "block" if is_block(child) else "line"
+
+
+def _in_flow(
+    element: Element, kind: str, children: Iterable[Element | str], setting: Setting, inner: Scope
+) -> Iterator[Stack]:
+    """Neighbours of one kind, one below another."""
+    if kind == "block":
+        yield from (stack_of(child, setting, inner) for child in _elements(children))
+        return
+    content = inlines_of(children, element, setting, inner)
+    anonymous = _leaf(element, content, inner) if content else Stack()
+    yield Stack(anonymous.blocks)
 
 
 def _elements(children: Iterable[Element | str]) -> Iterator[Element]:

@@ -55,6 +55,8 @@ class BodyWriter:
         if isinstance(block, Table):
             yield grid(block, self.blocks)
             return
+        if block.floated:
+            yield from self._block(block.floated)
         if block.initial:
             yield self.paragraph(with_format(block.initial, before=block.format.before))
         yield self.paragraph(block)

@@ -170,7 +170,8 @@ class Paragraph:
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
-    `initial` is the drop cap that stands beside it; `columns` are those of its section, if any.
+    `initial` is the drop cap and `floated` the table that stand beside it; `columns` are those
+    of its section, if any.
     """
 
     name: StyleName
@@ -182,6 +183,7 @@ class Paragraph:
     in_contents: bool = False
     part: str = ""
     initial: Paragraph | None = None
+    floated: Table | None = None
     columns: Columns | None = None
 
 
@@ -207,10 +209,26 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Float:
+    """Where a table stands beside the text that follows it, in twips.
+
+    `x` and `y` are from the edge of the column and the top of the paragraph that follows; `gap` and
+    `below` are kept clear beside and below it. It stands on the right or on the left.
+    """
+
+    x: int
+    y: int
+    gap: int
+    below: int
+    is_right: bool
+
+
+@dataclass(frozen=True)
 class Table:
     """A table: `indent` from the text's start edge and column `widths` in twips.
 
-    `columns` are those of the section that it stands in, if any.
+    `columns` are those of the section that it stands in, if any; `place` says where it stands
+    beside the text.
     """
 
     rows: tuple[Row, ...]
@@ -218,6 +236,7 @@ class Table:
     indent: int
     right_to_left: bool = False
     columns: Columns | None = None
+    place: Float | None = None
 
 
 Block: TypeAlias = Paragraph | Table
@@ -241,6 +260,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, in tables' cells and footnotes too."""
     for block in blocks:
         if isinstance(block, Paragraph):
+            yield from paragraphs_of((block.floated,) if block.floated else ())
             yield from [block.initial] if block.initial else []
             yield block
             for inline in block.content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from exporter.writers.word.flow import Block, Cell, Row, Table
+from exporter.writers.word.flow import Block, Cell, Float, Row, Table
 from exporter.writers.word.ooxml import Xml, w
 
 WriteBlocks: TypeAlias = Callable[[Iterable[Block]], Iterator[Xml]]
@@ -18,6 +18,7 @@ def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
         "tbl",
         w(
             "tblPr",
+            *([_float(table.place), w("tblOverlap", val="never")] if table.place else []),
             *([w("bidiVisual")] if table.right_to_left else []),
             w("tblW", w=sum(table.widths), type="dxa"),
             w("tblInd", w=table.indent, type="dxa"),
@@ -27,6 +28,21 @@ def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in table.widths)),
         *(_row(row, write_blocks) for row in table.rows),
+    )
+
+
+def _float(place: Float) -> Xml:
+    """Where a table stands beside the text (17.4.57); Word takes a 0 for no place at all."""
+    beside, away = ("left", "right") if place.is_right else ("right", "left")
+    return w(
+        "tblpPr",
+        **{f"{beside}FromText": place.gap, f"{away}FromText": 0},
+        topFromText=0,
+        bottomFromText=place.below,
+        vertAnchor="text",
+        horzAnchor="text",
+        tblpX=max(place.x, 1),
+        tblpY=max(place.y, 1),
     )
 
 

@@ -13,7 +13,6 @@ APART = ("none", "table", "list-item", "flex")
 REGULAR_AND_BOLD = (400, 700)
 
 LIMITS: Mapping[str, Callable[[Element], bool]] = {
-    "float: left or right": lambda element: element.style.float in ("left", "right"),
     "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
     "display: grid": lambda element: element.style.display == "grid",
     "display: flex around blocks": lambda element: (

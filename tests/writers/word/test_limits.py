@@ -11,7 +11,6 @@ from tests.writers.word.documents import written
 @pytest.mark.parametrize(
     ("css", "name"),
     [
-        ("p { float: left }", "float"),
         ("p { position: absolute }", "position"),
         ("div { columns: 2; background: #eee }", "columns"),
         ("div { display: grid }", "grid"),
