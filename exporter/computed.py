@@ -202,11 +202,18 @@ def _srgb(value: Any) -> tuple[float, ...]:
         return tuple(value.to("srgb").coordinates)
     if value.space in ("oklab", "oklch"):
         return _srgb_of_xyz(*value.to("xyz-d65").coordinates)
+    if value.space == "device-cmyk":
+        return _srgb_of_inks(*value.coordinates)
     raise DesignError.at(
         "colour-space",
         f"the colour space {value.space} is not supported in a stylesheet",
         hint="write the colour as #hex, rgb(), hsl(), hwb(), oklab() or oklch()",
     )
+
+
+def _srgb_of_inks(cyan: float, magenta: float, yellow: float, black: float) -> tuple[float, ...]:
+    """Inks as seen on a screen, as CSS Color 5 does it without a profile (section 10.3)."""
+    return tuple(1 - min(1, ink * (1 - black) + black) for ink in (cyan, magenta, yellow))
 
 
 def _srgb_of_xyz(x: float, y: float, z: float) -> tuple[float, ...]:

@@ -14,6 +14,8 @@ STYLE = """
   background: linear-gradient(to right, #a8132b, rgba(0, 0, 255, 0.5), lime);
   margin: calc(-1 * var(--margin-top)) calc(-1 * var(--margin-side)) 0;
 }
+:root { --muted: device-cmyk(0 0 0 0.6); }
+html { color: device-cmyk(0.2 0 0 1); }
 h1 { color: oklch(0.5 0.2 30); }
 .deck { color: device-cmyk(1 1 1 1); }
 .byline { opacity: 0.5; color: blue; }

@@ -101,6 +101,16 @@ def test_colours_given_as_inks_stay_but_for_the_limit(maker: Inks) -> None:
     assert sum(colour) + black <= 3
 
 
+def test_a_theme_may_speak_in_inks_for_a_press_but_for_nobody_else(tmp_path: Path) -> None:
+    path = tmp_path / "inks.css"
+    path.write_text(":root { --ink: device-cmyk(0.3 0 0 1) }")
+    made = Exporter(profile="press", styles=[path]).export(SUMMIT, editions=["summary"])
+    with pikepdf.open(io.BytesIO(made.renditions[0].data)) as pdf:
+        assert (0.3, 0, 0, 1) in inks(pdf)
+    with pytest.raises(DesignError, match="device-cmyk"):
+        Exporter(styles=[path]).export(SUMMIT, editions=["summary"], formats=["pdf"])
+
+
 def test_a_picture_that_is_grey_all_over_is_printed_in_black_alone(maker: Inks) -> None:
     grey = Image.linear_gradient("L")
     for picture in (grey, grey.convert("RGB"), grey.convert("1")):

@@ -40,6 +40,7 @@ def write(
     painting.document.color_profiles = {"srgb": colours.srgb()}
 
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
+        colours.refuse_inks(pdf)
         _tag(pdf, painting)
         attachment.mend(pdf)
         xmp.write(pdf, metadata, record)

@@ -6,9 +6,13 @@ import functools
 import io
 from importlib.resources import files
 
+import pydyf
 from weasyprint.css import ColorProfile
 
+from exporter.errors import DesignError
+
 NAME = "sRGB2014.icc"
+INKS = (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 
 
 def srgb() -> ColorProfile:
@@ -16,6 +20,17 @@ def srgb() -> ColorProfile:
     return ColorProfile(
         io.BytesIO(_content()), NAME, "relative-colorimetric", (["r"], ["g"], ["b"])
     )
+
+
+def refuse_inks(pdf: pydyf.PDF) -> None:
+    """Raise DesignError where something was painted in CMYK: sRGB is the file's one meaning."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and any(line in INKS for line in one.stream):
+            raise DesignError.at(
+                "colour-space",
+                "a stylesheet paints in device-cmyk(), which only a press understands",
+                hint="give such colours in a --style of their own, with --profile press",
+            )
 
 
 @functools.cache
