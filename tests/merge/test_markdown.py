@@ -137,6 +137,20 @@ def test_a_changed_row_leaves_the_other_rows_alone() -> None:
     assert changes(change) == ["-| 2026 |   2 |", "+| 2026 | 3 |"]
 
 
+@pytest.mark.parametrize("words", ["Table: Sums {chart=bar}", "{chart=bar}"])
+def test_a_changed_row_or_caption_of_a_chart_leaves_it_a_chart(words: str) -> None:
+    source = SOURCE.replace("| 2026 |   2 |\n", f"| 2026 |   2 |\n\n{words}\n")
+
+    def change_row(values: dict[str, Any]) -> None:
+        section(values)[3]["rows"][1] = ["2026", "3"]
+
+    def change_caption(values: dict[str, Any]) -> None:
+        section(values)[3]["caption"] = "The sums"
+
+    assert "+| 2026 | 3 |" in changes(change_row, source)
+    assert changes(change_caption, source)[-1] == "+Table: The sums {chart=bar}"
+
+
 def test_a_paragraph_in_a_box_changes_alone() -> None:
     def change(values: dict[str, Any]) -> None:
         section(values)[4]["blocks"][1] = "Second in this box."
