@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pikepdf
@@ -45,8 +45,8 @@ def pdf_of_html(body: str, style: str = "") -> bytes:
     return made
 
 
-def spoiled_docx(path: str, old: str, new: str, added: Mapping[str, bytes] | None = None) -> bytes:
-    """The good DOCX with text of one part replaced, and with parts added."""
+def spoiled_docx(path: str, old: str, new: str) -> bytes:
+    """The good DOCX with text of one part replaced."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(good_docx())) as source,
@@ -57,8 +57,6 @@ def spoiled_docx(path: str, old: str, new: str, added: Mapping[str, bytes] | Non
             if entry == path:
                 assert old.encode() in data
                 data = data.replace(old.encode(), new.encode())
-            copy.writestr(entry, data)
-        for entry, data in (added or {}).items():
             copy.writestr(entry, data)
     return target.getvalue()
 

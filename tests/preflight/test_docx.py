@@ -40,6 +40,18 @@ SPOILED = {
 }
 
 
+MACROS = TEMPLATE.replace("attachedTemplate", "vbaProject").replace("https://example.org/", "")
+FIELD = "<w:r><w:instrText> DDEAUTO c:/a.exe </w:instrText></w:r>"
+WHITE_SHADE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>The wards'
+OTHERWISE_SPOILED = [
+    ("acts-by-itself", RELATIONS, "</Relationships>", f"{MACROS}</Relationships>", "macros"),
+    ("acts-by-itself", DOCUMENT, "<w:r><w:t>Ward by ward", f"{FIELD}<w:r><w:t>Ward", "DDEAUTO"),
+    ("contrast", DOCUMENT, "<w:t>The wards", WHITE_SHADE, "has a contrast of 1.0:1"),
+    ("wrong-contents", DOCUMENT, "<w:t>1</w:t>", "<w:t>99</w:t>", "after page 99"),
+    ("dead-link", DOCUMENT, " PAGEREF ", " PAGEREF gone", "the bookmark gone"),
+]
+
+
 def test_a_good_file_has_no_finding() -> None:
     assert inspected(good_docx()).results == ()
 
@@ -51,6 +63,14 @@ def test_a_fault_is_found(code: str) -> None:
     found = messages(inspected(spoiled_docx(path, old, new)), code)
 
     assert words in found[0]
+
+
+@pytest.mark.parametrize(("code", "path", "old", "new", "words"), OTHERWISE_SPOILED)
+def test_each_kind_of_a_fault_is_found(
+    code: str, path: str, old: str, new: str, words: str
+) -> None:
+    found = messages(inspected(spoiled_docx(path, old, new)), code)
+    assert any(words in message for message in found)
 
 
 def test_every_check_has_a_file_that_fails_it() -> None:

@@ -199,6 +199,46 @@ def with_a_hairline() -> bytes:
     return with_more_painted(b"0.1 w 10 10 m 90 10 l S")
 
 
+def with_a_bookmark_to_nowhere() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Outlines.First.Dest = String("nowhere")
+
+    return spoiled_pdf(spoil)
+
+
+def with_a_page_that_starts_a_program() -> bytes:
+    launch = Dictionary(O=Dictionary(S=Name.Launch, F=String("a.exe")))
+    return spoiled_pdf(lambda pdf: setattr(pdf.pages[1].obj, "AA", launch))
+
+
+def by_someone_else() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.docinfo["/Author"] = "Someone"
+        del pdf.Root.Metadata
+
+    return spoiled_pdf(spoil)
+
+
+def in_another_language() -> bytes:
+    return spoiled_pdf(lambda pdf: setattr(pdf.Root, "Lang", String("de")))
+
+
+def with_text_in_no_tag() -> bytes:
+    return with_more_painted(b"BT /F 12 Tf 20 20 Td (Loose) Tj ET")
+
+
+def read_backwards() -> bytes:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        section = nodes(pdf, "/Part")[0].K[0]
+        section.K = Array(reversed(list(section.K)))
+
+    return spoiled_pdf(spoil)
+
+
+def with_two_titles() -> bytes:
+    return spoiled_pdf(lambda pdf: setattr(nodes(pdf, "/H2")[2], "S", Name.H1))
+
+
 SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "damaged": (cut_short, "the file is damaged and was read as far as possible"),
     "locked": (locked, "the file is encrypted"),
@@ -236,6 +276,17 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+OTHERWISE_SPOILED = [
+    ("dead-link", with_a_bookmark_to_nowhere, "the bookmark “What a city learns"),
+    ("acts-by-itself", with_a_page_that_starts_a_program, "on the page runs a Launch action"),
+    ("metadata-differs", by_someone_else, "the authors are “Someone”; the article's are “Maria"),
+    ("no-language", in_another_language, "its language is de; its article is in en-GB"),
+    ("not-tagged", with_text_in_no_tag, "is in no tag"),
+    ("reading-order", read_backwards, "is read after"),
+    ("heading-order", with_two_titles, "there is more than one heading of level 1"),
+]
+
+
 def test_a_good_file_has_no_finding() -> None:
     assert inspected(good_pdf(), max_pages=4).results == ()
 
@@ -249,6 +300,11 @@ def test_a_fault_is_found(code: str) -> None:
     found = messages(inspected(make(), profile, max_pages=3), code)
 
     assert words in found[0]
+
+
+@pytest.mark.parametrize(("code", "make", "words"), OTHERWISE_SPOILED)
+def test_each_kind_of_a_fault_is_found(code: str, make: Callable[[], bytes], words: str) -> None:
+    assert any(words in message for message in messages(inspected(make()), code))
 
 
 def test_every_check_has_a_file_that_fails_it() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from lxml import etree
+
 from exporter.manuscript.names import DRAWING, Xml, below, number, toggle, value, w
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
@@ -42,10 +44,24 @@ class Looks:
         self._default = next((style.get(w("styleId"), "") for style in default), "")
         self._defaults = below(styles, "docDefaults/rPrDefault/rPr")
         self._theme = theme
+        self._known: dict[tuple[str | None, bytes, str | None], Look] = {}
 
-    def of(self, run: Xml, paragraph: Xml) -> Look:
-        """The look of a run in its paragraph."""
-        said = [*self._properties(run, paragraph)]
+    def of(self, run: Xml, paragraph: Xml, ground: str | None) -> Look:
+        """The look of a run in its paragraph, on the ground of that."""
+        own = below(run, "rPr")
+        key = (_style(paragraph), b"" if own is None else etree.tostring(own), ground)
+        if key not in self._known:
+            self._known[key] = self._look([*self._properties(own, paragraph)], ground)
+        return self._known[key]
+
+    def ground(self, paragraph: Xml) -> str | None:
+        """What is painted behind a paragraph: its own shading, or its cell's; `None` for white."""
+        layers = [below(paragraph, "pPr")]
+        layers += [below(style, "pPr") for style in self._chain(_style(paragraph))]
+        layers += [below(cell, "tcPr") for cell in paragraph.iterancestors(w("tc"))]
+        return _first([layer for layer in layers if layer is not None], _fill)
+
+    def _look(self, said: list[Xml], ground: str | None) -> Look:
         half_points = _first(said, lambda one: number(value(one, "sz")))
         return Look(
             family=_first(said, self._family) or "",
@@ -53,12 +69,11 @@ class Looks:
             bold=bool(_first(said, lambda one: toggle(one, "b"))),
             raised=self._is_raised(said),
             colour=_hex(_first(said, lambda one: value(one, "color"))),
-            ground=_first(said, _fill) or self._ground(paragraph),
+            ground=_first(said, _fill) or ground,
         )
 
-    def _properties(self, run: Xml, paragraph: Xml) -> Iterator[Xml]:
-        """What says how a run looks, the strongest first."""
-        own = below(run, "rPr")
+    def _properties(self, own: Xml | None, paragraph: Xml) -> Iterator[Xml]:
+        """What says how a run looks that has properties of its own, the strongest first."""
         character = value(own, "rStyle")
         layers = [own]
         layers += [below(style, "rPr") for style in self._chain(character)] if character else []
@@ -97,13 +112,6 @@ class Looks:
         script = _first(said, lambda one: value(one, "vertAlign"))
         rise = _first(said, lambda one: number(value(one, "position")))
         return script in ("superscript", "subscript") or bool(rise)
-
-    def _ground(self, paragraph: Xml) -> str | None:
-        """What is painted behind a paragraph: its own shading, its cell's, or the page's."""
-        layers = [below(paragraph, "pPr")]
-        layers += [below(style, "pPr") for style in self._chain(_style(paragraph))]
-        layers += [below(cell, "tcPr") for cell in paragraph.iterancestors(w("tc"))]
-        return _first([layer for layer in layers if layer is not None], _fill)
 
 
 def _style(paragraph: Xml) -> str | None:

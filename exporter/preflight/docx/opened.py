@@ -10,9 +10,11 @@ from exporter.errors import ArticleError, FileError
 from exporter.manuscript.names import Xml, w
 from exporter.manuscript.styles import Styles
 from exporter.preflight.docx.looks import Looks
+from exporter.preflight.docx.set_text import SetText, texts_of
 from exporter.readers.docx.origin import origin_of
-from exporter.readers.docx.package import Package, Relation
+from exporter.readers.docx.package import Package, Relation, Room
 
+ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
 STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
@@ -25,7 +27,7 @@ class DocxFile:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         try:
-            self.package = Package(data, name)
+            self.package = Package(data, name, ROOM)
             self.main = self.package.main
             self.relations = self.package.relations(self.main)
             self.stories = dict(self._stories())
@@ -46,6 +48,11 @@ class DocxFile:
     def looks(self) -> Looks:
         """How its text is set."""
         return Looks(self.styles_part, self.theme)
+
+    @cached_property
+    def texts(self) -> tuple[SetText, ...]:
+        """Its words, and how they are set."""
+        return tuple(texts_of(self.paragraphs(), self.styles, self.looks))
 
     @property
     def body(self) -> Xml:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from exporter.manuscript.names import below, local, value, w
+from exporter.manuscript.names import below, w
 from exporter.preflight.contrast import Ink, contrast, wanted
-from exporter.preflight.docx.looks import Look
 from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.docx.set_text import SetText
 from exporter.preflight.findings import Finding
 from exporter.preflight.profiles import Expected
 from exporter.preflight.sizes import small_body
@@ -24,20 +23,10 @@ KNOWN = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class SetText:
-    """Words set alike: their look, the style of their paragraph, and the part they stand in."""
-
-    words: str
-    look: Look
-    style: str
-    part: str
-
-
 def fonts(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """Every font in use travels in the file or comes with every Word."""
     there = _embedded(file) | KNOWN
-    used = dict.fromkeys(one.look.family for one in _texts(file))
+    used = dict.fromkeys(one.look.family for one in file.texts)
     for family in used:
         if family and family.lower() not in there:
             yield Finding(f"the font {family} neither travels in the file nor comes with Word")
@@ -48,7 +37,7 @@ def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:
     limits = expected.limits
     sizes: Counter[float] = Counter()
     small: dict[tuple[str, float], SetText] = {}
-    for one in _texts(file):
+    for one in file.texts:
         sizes[one.look.size] += len(one.words)
         if one.look.size < limits.note_size and not one.look.raised:
             small.setdefault((one.style, one.look.size), one)
@@ -61,7 +50,7 @@ def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:
 def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
     """All text stands out from its ground (WCAG 2.2, 1.4.3)."""
     told = set()
-    for one in _texts(file):
+    for one in file.texts:
         if one.look.colour is None:
             continue
         ground = one.look.ground or WHITE
@@ -75,16 +64,6 @@ def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
                 f"(#{one.look.colour} on #{ground}), under {least:g}:1",
                 one.part,
             )
-
-
-def _texts(file: DocxFile) -> Iterator[SetText]:
-    """Every run with words that are shown."""
-    for part, paragraph in file.paragraphs():
-        style = file.styles.name(value(paragraph, "pPr/pStyle"))
-        for run in paragraph.iter(w("r")):
-            words = "".join(text.text or "" for text in run if local(text) == "t")
-            if words.strip() and below(run, "rPr/vanish") is None:
-                yield SetText(words, file.looks.of(run, paragraph), style, part)
 
 
 def _embedded(file: DocxFile) -> set[str]:

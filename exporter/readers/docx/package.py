@@ -65,11 +65,23 @@ class Relation:
     outside: bool
 
 
-class Package:
-    """The parts of a file, each unpacked when it is asked for; raises ArticleError."""
+@dataclass(frozen=True)
+class Room:
+    """How much of a document may be parsed: bytes of XML, and tags in it."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    xml: int = MAX_XML
+    tags: int = MAX_TAGS
+
+
+class Package:
+    """The parts of a file, each unpacked when it is asked for; raises ArticleError.
+
+    `room` bounds what is parsed; by default it is that of an article.
+    """
+
+    def __init__(self, data: bytes, name: str, room: Room | None = None) -> None:
         self._name = name
+        self._room = room or Room()
         self._parsed = self._tags = self._pictures = 0
         _check_kind(data, name)
         try:
@@ -131,10 +143,10 @@ class Package:
         """A part's XML; `None` where there is no such part."""
         if path not in self._entries:
             return None
-        data = self._unpacked(path, MAX_XML - self._parsed)
+        data = self._unpacked(path, self._room.xml - self._parsed)
         self._parsed += len(data)
         self._tags += data.count(b"<")
-        if self._tags > MAX_TAGS:
+        if self._tags > self._room.tags:
             raise self._too_large()
         if any(doctype in data for doctype in _DOCTYPES):
             raise damaged(self._name, f"{path} has a document type, as no Word file has", "doctype")
@@ -168,7 +180,7 @@ class Package:
         return data
 
     def _too_large(self) -> ArticleError:
-        return damaged(self._name, "the document is too large to be an article", "file-too-large")
+        return damaged(self._name, "the document is too large", "file-too-large")
 
 
 def damaged(name: str, message: str, code: str = "damaged-docx") -> ArticleError:
