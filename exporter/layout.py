@@ -17,6 +17,7 @@ from exporter.flow import Flow, FlowBox, Line
 from exporter.styled import Points
 
 END = "end"
+TOUCHING = 1  # CSS pixel
 
 
 class Layout:
@@ -38,6 +39,16 @@ class Layout:
             for name in page.anchors:
                 anchors.setdefault(name, number)
         return anchors
+
+    @functools.cached_property
+    def openers(self) -> frozenset[str]:
+        """The elements with an id with which a page begins."""
+        return frozenset(
+            name
+            for page in self.document.pages
+            for name, (_, upper, *_) in page.anchors.items()
+            if abs(upper - page._page_box.content_box_y()) < TOUCHING
+        )
 
     def end_of(self, anchor: str) -> tuple[int, float]:
         """The page on which an element lies, and its lower edge in points from the page's top."""

@@ -12,7 +12,7 @@ HYPHENS = frozenset("-\u00ad\u2010\u2011")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 # Distances that part letters, in sizes of the type
-RAISED = 0.55  # how far superscripts are off the baseline of their line
+RAISED = 0.65  # how far superscripts are off the baseline of their line
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
 

@@ -20,7 +20,8 @@ INDENT_TOLERANCE = 1.0
 MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless markers begin at its edge
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
-DRIFT = 3.0  # Word has the spare room of an exact leading above the letters
+NEIGHBOURS = 3.5  # lines further apart have something else between them
+DRIFT = 4.0  # Word has the spare room of an exact leading above the letters
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
 USUAL_LEADING = 14.0  # points, where a text has one line only
 
@@ -58,14 +59,17 @@ def _finding(matched: Matched, index: int, change: str | None) -> Finding:
 def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
     """Lines that follow the same line in both files, by how far they are below it.
 
-    A page's first footnote is none of them: it stands at the page's foot, wherever the text ends.
+    Figures part lines, and a page's first footnote stands at its foot wherever the text ends.
     """
+    furthest = NEIGHBOURS * _usual_leading(matched.ours)
     for before, here in pairwise(range(len(matched.ours.lines))):
         if before in starts and starts.get(here) == starts[before] + 1:
             mine = _distance(matched.ours, before)
             yours = _distance(matched.theirs, starts[before])
             begins_notes = matched.is_note(here) and not matched.is_note(before)
-            if mine is not None and yours is not None and not begins_notes:
+            if mine is None or yours is None or begins_notes:
+                continue
+            if mine < furthest:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
                 one, other = matched.ours.lines[before], matched.ours.lines[here]
                 allowed = LEADING_TOLERANCE + SEAT * abs(one.size - other.size)

@@ -72,7 +72,9 @@ class Text:
             if not glyph.text.strip():
                 right = None
                 continue
-            apart = right is None or glyph.left - right > GAP * glyph.lettering.size
+            gap = 0 if right is None else glyph.left - right
+            far = gap > GAP * glyph.lettering.size and glyph.text[0].isalnum()
+            apart = right is None or far
             right = glyph.box.right if right is None else max(right, glyph.box.right)
             self._add(glyph, len(self.spans), line.page, new_word=apart)
         said = "".join(letter.text for letter in self.letters[start:])

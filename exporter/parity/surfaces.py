@@ -16,6 +16,7 @@ THICKNESS_TOLERANCE = 0.3
 HEIGHT_TOLERANCE = 3.0  # Word has the spare room of an exact leading above the letters
 UNDER = 0.25  # how far below its baseline, in sizes of the type, an underline is at most
 TOUCHING = 1.0  # points: pieces of one rule
+DRAWING = "Figure"  # the mark of a drawing's parts, which Word may show as a picture
 PAPER = Colour(255, 255, 255)
 
 Pages = Sequence[Page]
@@ -44,7 +45,12 @@ def _ground(letter: Letter, page: Page) -> Shape | None:
     y = letter.baseline - 0.2 * letter.lettering.size
     for shape in reversed(page.shapes):
         box = shape.box
-        if not shape.is_rule and box.left <= x <= box.right and box.top <= y <= box.bottom:
+        if (
+            shape.mark != DRAWING
+            and not shape.is_rule
+            and box.left <= x <= box.right
+            and box.top <= y <= box.bottom
+        ):
             return None if _alike(shape.colour, PAPER) else shape
     return None
 
@@ -76,11 +82,12 @@ def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Finding]:
         for rule in rules_of(page, matched.ours):
             if _opens_notes(matched, rule, page.number):
                 continue
-            neighbour = _neighbour(matched, rule, page.number)
-            if neighbour:
-                word, number, drop = neighbour
-                change = _rule_change(rule, found.get(number, []), drop)
-                yield Finding(page.number, word, change)
+            changes = [
+                (said, _rule_change(rule, found.get(number, []), drop))
+                for said, number, drop in _neighbours(matched, rule, page.number)
+            ]
+            if changes:  # it need only be found beside one of them: a page may end between them
+                yield Finding(page.number, *min(changes, key=lambda change: change[1] is not None))
 
 
 def _opens_notes(matched: Matched, rule: Shape, page: int) -> bool:
@@ -98,7 +105,7 @@ def rules_of(page: Page, text: Text) -> list[Shape]:
     lines = [line for line in text.lines if line.page == page.number]
     whole: list[Shape] = []
     for shape in page.shapes:
-        seen = shape.is_rule and not _alike(shape.colour, PAPER)
+        seen = shape.is_rule and shape.mark != DRAWING and not _alike(shape.colour, PAPER)
         if seen and not any(_is_underline(shape.box, line) for line in lines):
             _join(whole, shape)
     return whole
@@ -130,22 +137,20 @@ def _in_line(one: Box, other: Box) -> bool:
     return (beside and meet_across) or (below and meet_down)
 
 
-def _neighbour(matched: Matched, rule: Shape, page: int) -> tuple[str, int, float] | None:
-    """The line nearest to a rule: what it says, its page there, and how much lower it stands.
+def _neighbours(matched: Matched, rule: Shape, page: int) -> list[tuple[str, int, float]]:
+    """The two lines nearest to a rule: what each says, its page there, how much lower it stands.
 
-    `None` where the second file lacks all lines of the page.
+    There are fewer where the second file lacks the lines of the page.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
-    near = [
-        (abs(line.baseline - middle), span, line, matched.their_line(span.first))
-        for line, span in zip(matched.ours.lines, matched.ours.spans, strict=True)
-        if line.page == page and span.text
-    ]
-    for _, span, line, other in sorted(near, key=lambda found: found[0]):
+    near: list[tuple[float, str, int, float]] = []
+    for line, span in zip(matched.ours.lines, matched.ours.spans, strict=True):
+        other = matched.their_line(span.first) if line.page == page and span.text else None
         if other is not None:
             there = matched.theirs.lines[other]
-            return span.text, there.page, there.baseline - line.baseline
-    return None
+            drop = there.baseline - line.baseline
+            near.append((abs(line.baseline - middle), span.text, there.page, drop))
+    return [(said, number, drop) for _, said, number, drop in sorted(near)[:2]]
 
 
 def _rule_change(rule: Shape, candidates: Sequence[Shape], drop: float) -> str | None:

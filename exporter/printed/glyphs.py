@@ -13,10 +13,10 @@ from pypdfium2 import raw
 from exporter.printed.colours import fill_colour
 from exporter.printed.faces import face_of
 from exporter.printed.geometry import Matrix
+from exporter.printed.objects import mark_of
 from exporter.printed.page import Face, Glyph, Lettering
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
-LONGEST_MARK = 64
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 
 
@@ -89,17 +89,5 @@ def _lettering(
         colour=fill_colour(text_object),
         angle=round(-shown.angle, 2) + 0.0,
         is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,
-        mark=_mark(text_object),
+        mark=mark_of(text_object),
     )
-
-
-def _mark(text_object: Any) -> str:
-    """The innermost mark's name; PDFium hands it over in UTF-16."""
-    count = raw.FPDFPageObj_CountMarks(text_object)
-    if count < 1:
-        return ""
-    mark = raw.FPDFPageObj_GetMark(text_object, count - 1)
-    room = (ctypes.c_ushort * LONGEST_MARK)()
-    filled = ctypes.c_ulong()
-    raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(filled))
-    return bytes(room)[: max(filled.value - 2, 0)].decode("utf-16-le", "replace")

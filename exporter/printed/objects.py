@@ -11,6 +11,7 @@ from pypdfium2 import raw
 from exporter.printed.geometry import Box, Matrix
 
 DEEPEST = 16  # forms within forms
+LONGEST_MARK = 64
 Point = tuple[float, float]
 
 
@@ -35,6 +36,18 @@ def own_matrix(found: Any) -> Matrix:
     own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
     raw.FPDFPageObj_GetMatrix(found, ctypes.byref(own))
     return Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
+
+
+def mark_of(found: Any) -> str:
+    """The name of the innermost marked content that an object is in, empty without."""
+    count = raw.FPDFPageObj_CountMarks(found)
+    if count < 1:
+        return ""
+    mark = raw.FPDFPageObj_GetMark(found, count - 1)
+    room = (ctypes.c_ushort * LONGEST_MARK)()
+    filled = ctypes.c_ulong()
+    raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(filled))
+    return bytes(room)[: max(filled.value - 2, 0)].decode("utf-16-le", "replace")
 
 
 def bounds_of(found: Any, matrix: Matrix) -> Box | None:

@@ -69,10 +69,14 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True)
 class Shape:
-    """Something painted in one colour; for shapes that are no rectangle, `box` is around them."""
+    """Something painted in one colour; for shapes that are no rectangle, `box` is around them.
+
+    `mark` is as that of letters: "Figure" for parts of a drawing.
+    """
 
     box: Box
     colour: Colour
+    mark: str = ""
 
     @property
     def is_rule(self) -> bool:

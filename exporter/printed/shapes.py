@@ -10,8 +10,16 @@ from pypdfium2 import raw
 
 from exporter.printed.colours import fill_colour, stroke_colour
 from exporter.printed.geometry import Box, Matrix
-from exporter.printed.objects import Point, bounds_of, clip_of, corner_of, objects_of, own_matrix
-from exporter.printed.page import Picture, Shape
+from exporter.printed.objects import (
+    Point,
+    bounds_of,
+    clip_of,
+    corner_of,
+    mark_of,
+    objects_of,
+    own_matrix,
+)
+from exporter.printed.page import Colour, Picture, Shape
 
 AROUND = 0.05  # points: how far the sides of a frame may be off
 
@@ -44,20 +52,21 @@ def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:
     clip = clip_of(path, matrix)
     own = own_matrix(path).then(matrix)
     boxes = [Box.around(points) for points in _rings(path, own)]
+    mark = mark_of(path)
     if filled.value:
         colour = fill_colour(path)
-        yield from _clipped(_surfaces(boxes), clip, colour)
+        yield from _clipped(_surfaces(boxes), clip, colour, mark)
     if stroked.value:
         half = _stroke_width(path) * own.stretch / 2
         grown = [_grown(box, half) for box in boxes]
-        yield from _clipped(grown, clip, stroke_colour(path))
+        yield from _clipped(grown, clip, stroke_colour(path), mark)
 
 
-def _clipped(boxes: list[Box], clip: Box | None, colour: Any) -> Iterator[Shape]:
+def _clipped(boxes: list[Box], clip: Box | None, colour: Colour, mark: str) -> Iterator[Shape]:
     for box in boxes:
         shown = box.cut(clip) if clip else box
         if shown and colour.alpha:
-            yield Shape(shown, colour)
+            yield Shape(shown, colour, mark)
 
 
 def _rings(path: Any, matrix: Matrix) -> list[list[Point]]:

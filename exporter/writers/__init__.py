@@ -85,6 +85,7 @@ def _docx(forme: Forme) -> Written:
     data, diagnostics = word.write(
         document,
         page_numbers=forme.layout.anchors,
+        openers=forme.layout.openers,
         load_image=forme.artwork.pictures.get,
         drawings=forme.artwork.drawings,
     )

@@ -14,7 +14,7 @@ from exporter.writers.word.boxes import (
     is_ruled_only,
     tabled,
 )
-from exporter.writers.word.contents import is_contents, with_contents_field
+from exporter.writers.word.contents import is_contents, on_their_page, with_contents_field
 from exporter.writers.word.floats import beside, floated, is_float
 from exporter.writers.word.flow import Block, Inline, Table
 from exporter.writers.word.initials import with_initial
@@ -48,7 +48,7 @@ def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
     anchor = element.attributes.get("id")
     if blocks and anchor in setting.targets - setting.bookmarks:
         blocks = anchored(blocks, anchor)
-    return replace(stack, blocks=blocks)
+    return on_their_page(replace(stack, blocks=blocks), element, setting)
 
 
 def is_block(child: Element | str) -> bool:

@@ -8,6 +8,7 @@ from exporter.styled import Element
 from exporter.writers.word.flow import Block, FieldMark, PageReference, Paragraph
 from exporter.writers.word.names import contents_name
 from exporter.writers.word.setting import Setting
+from exporter.writers.word.stacks import Stack, with_format
 
 # Headings from level 1 down, as hyperlinks; the styles are Word's own, "TOC 1" and on.
 INSTRUCTION = ' TOC \\o "1-{deepest}" \\h \\z '
@@ -16,6 +17,19 @@ INSTRUCTION = ' TOC \\o "1-{deepest}" \\h \\z '
 def is_contents(element: Element) -> bool:
     """Whether an element is the contents (DPUB-ARIA, doc-toc)."""
     return element.attributes.get("role") == "doc-toc"
+
+
+def on_their_page(contents: Stack, element: Element, setting: Setting) -> Stack:
+    """The contents on a new page, if they begin one in the PDF, where CSS drops the margin above.
+
+    LibreOffice does not keep their title with a TOC field on the next page.
+    """
+    first = contents.blocks[0] if contents.blocks else None
+    begins_page = is_contents(element) and element.attributes.get("id") in setting.openers
+    if not begins_page or not isinstance(first, Paragraph):
+        return contents
+    opened = with_format(first, page_break_before=True)
+    return Stack((opened, *contents.blocks[1:]), (), contents.below)
 
 
 def with_contents_field(blocks: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from exporter.diagnostics import Diagnostic
 from exporter.drawings.drawing import Drawing
@@ -39,14 +40,17 @@ def write(
     *,
     page_numbers: Mapping[str, int],
     load_image: LoadImage,
+    openers: Collection[str] = (),
     drawings: Mapping[str, Drawing] | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
-    `page_numbers` are the true pages of the elements with an id; `load_image` gives the bytes of a
+    `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
+    begins; `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
     """
     setting = setting_of(document, page_numbers, load_image, drawings or {})
+    setting = replace(setting, openers=frozenset(openers))
     page = Scope(setting.measure, on_page=True)
     blocks = seated(blocks_of(document.body, setting, page), setting.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))

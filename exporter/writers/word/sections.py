@@ -15,6 +15,9 @@ from exporter.writers.word.ooxml import Xml, make, root, twips, w
 from exporter.writers.word.package import WORD_TYPE, Package, Part
 from exporter.writers.word.stacks import with_format
 
+# Points. Word needs a little more room than CSS around large type, and a page that is full in the
+# PDF must not lose its last line for that.
+SLACK = 3
 WriteParagraph: TypeAlias = Callable[[Part, Paragraph], Xml]
 
 
@@ -59,6 +62,7 @@ class Section:
             side: twips(getattr(self.page.margin, side))
             for side in ("top", "right", "bottom", "left")
         }
+        sides["bottom"] -= twips(SLACK)
         if columns:
             sides["left"] += columns.left
             sides["right"] += columns.right

@@ -20,7 +20,8 @@ class Setting:
 
     `measure` is the width of the type area, `targets` the ids that links of the document lead to,
     `bookmarks` those of them that name the words which a reference repeats,
-    `outline` the outline levels, from 0, of the headings with an id.
+    `outline` the outline levels, from 0, of the headings with an id, `openers` the ids of the
+    elements with which a page begins.
     """
 
     measure: Points
@@ -31,6 +32,7 @@ class Setting:
     targets: frozenset[str]
     bookmarks: frozenset[str]
     outline: Mapping[str, int]
+    openers: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=Lists)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -101,13 +101,14 @@ def written(
     css: str = "",
     *,
     pages: Mapping[str, int] | None = None,
+    openers: Collection[str] = (),
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
     """The Word file of a body's HTML, in a plain look with some CSS on top."""
     document = styled(f'<html lang="{language}"><body>{html}</body></html>', css)
     data, diagnostics = word.write(
-        document, page_numbers=pages or {}, load_image=(pictures or {}).get
+        document, page_numbers=pages or {}, openers=openers, load_image=(pictures or {}).get
     )
     return Docx(data, diagnostics)
 

@@ -56,3 +56,13 @@ def test_word_is_not_made_to_ask_before_it_opens_the_file(docx: Docx) -> None:
 def test_a_page_number_that_is_not_known_shows_what_the_template_wrote() -> None:
     docx = written('<h2 id="a">A</h2><p>see page <span data-page-of="a">?</span></p>')
     assert text_of(docx.paragraph("see")) == "see page ?"
+
+
+def test_contents_that_begin_a_page_in_the_pdf_begin_one_in_word() -> None:
+    html = "<p>before</p>" + HTML.replace("<nav", "<nav id='toc'")
+    css = CSS + "nav { margin-top: 20pt }"
+    title = written(html, css, openers=["toc"]).look("Contents")
+    assert "pageBreakBefore" in title
+    assert title.get("spacing", {}).get("before", "0") == "0"
+
+    assert "pageBreakBefore" not in written(html, css).look("Contents")

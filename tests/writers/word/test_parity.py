@@ -45,7 +45,12 @@ MEASURES = (
     "alignment",
     "breaks",
     "fills",
+    "rules",
 )
+# LibreOffice gives footnotes less room than Word does, and so a line more to the text above them;
+# and the PDF's engine once takes two lines along with a list that begins on the next page.
+BROKEN_ELSEWHERE = {Case("clear-print", "letter", POSTS[2], "brief")}
+HEADED = tuple(case for case in CASES if case.source != EVERYTHING and case not in BROKEN_ELSEWHERE)
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +84,11 @@ def test_the_promise_is_kept(case: Case, measure: str, parities: dict[Case, Pari
 def test_both_files_have_equally_many_pages(case: Case, parities: dict[Case, Parity]) -> None:
     ours, theirs = parities[case].pages
     assert ours == theirs
+
+
+@pytest.mark.parametrize("case", HEADED, ids=str)
+def test_headings_stand_within_a_line_of_their_place(
+    case: Case, parities: dict[Case, Parity]
+) -> None:
+    found = parities[case]["headings"]
+    assert found.holds, "\n".join(found.differences)
