@@ -22,7 +22,7 @@ from weasyprint.urls import URLFetcher
 from exporter import computed
 from exporter.first_letters import float_first_letters
 from exporter.flow import Edges
-from exporter.layout import Layout
+from exporter.layout import Layout, word_width
 from exporter.styled import (
     Colour,
     Content,
@@ -31,6 +31,7 @@ from exporter.styled import (
     Leader,
     PageField,
     PageStyle,
+    Points,
     Sides,
     Style,
 )
@@ -95,6 +96,18 @@ class Cascade:
         if node not in self._edges:
             self._edges[node] = computed.edges(self._style_for(node))
         return self._edges[node]
+
+    def word_widths(self, node: Any, words: Sequence[str]) -> list[Points]:
+        """How wide words are in the style of an element."""
+        style = self._style_for(node)
+        is_upper = style["text_transform"] == "uppercase"
+        return [word_width(word.upper() if is_upper else word, style) for word in words]
+
+    def inner_width(self, nodes: Sequence[Any]) -> Points:
+        """The width of a line in the last of nested elements, the outermost first."""
+        page = self.page_style(first=True)
+        sides = sum(computed.sideways(self._style_for(node)) for node in nodes)
+        return Points(page.width - page.margin.left - page.margin.right - sides)
 
     @functools.cached_property
     def _edges(self) -> dict[Any, Edges]:

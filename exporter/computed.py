@@ -67,6 +67,14 @@ def edges(source: Computed) -> Edges:
     )
 
 
+def sideways(source: Computed) -> Points:
+    """What an element's margins, borders and paddings take of the width; percentages count as 0."""
+    names = ("margin_{}", "border_{}_width", "padding_{}")
+    return Points(
+        sum(length(source[name.format(side)]) for name in names for side in ("left", "right"))
+    )
+
+
 def variables(source: Computed, names: Sequence[str]) -> dict[str, str]:
     """The custom properties among `names` that are set, as CSS text without outer blanks."""
     values = {name: source[name.replace("-", "_")] for name in names}

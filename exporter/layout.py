@@ -20,6 +20,13 @@ END = "end"
 TOUCHING = 1  # CSS pixel
 
 
+def word_width(word: str, style: Any) -> Points:
+    """How wide a word is in a style, on a line of its own."""
+    layout = create_layout(word, style, None, None, 0)  # a line lives as long as its layout does
+    line, _ = layout.get_first_line()
+    return computed.points(line_size(line, style)[0])
+
+
 class Layout:
     """Laid-out pages; the boxes can still be measured, and page numbers put in."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,6 +28,10 @@ LETTER_TERRITORIES = frozenset(
 RUNNING_HEAD_LENGTH = 56
 SHORT_HEADLINE_LENGTH = 60
 HEADLINE_BUDGET = 140
+# In ems, since a stylesheet has to have room for them at its sizes; see `widest_word`.
+SHORT_HEADLINE_WORD = 12
+LONG_HEADLINE_WORD = 17
+WIDE, NARROW = 0.9, 0.6
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,15 @@ class View:
 
     @property
     def headline_length(self) -> str:
-        """`short`, `medium`, `long` or `endless`: what the stylesheet sizes the headline by."""
-        length = len(self.title)
-        if length > HEADLINE_BUDGET:
+        """`short`, `long` or `endless`: what the stylesheet sizes the headline by.
+
+        No word may be so long that its line has to break it.
+        """
+        length, widest = len(self.title), widest_word(self.title)
+        if length > HEADLINE_BUDGET or widest > LONG_HEADLINE_WORD:
             return "endless"
-        return "short" if length <= SHORT_HEADLINE_LENGTH else "long"
+        is_short = length <= SHORT_HEADLINE_LENGTH and widest <= SHORT_HEADLINE_WORD
+        return "short" if is_short else "long"
 
     @property
     def description(self) -> str:
@@ -182,6 +191,18 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def widest_word(text: str) -> float:
+    """About how many ems the widest stretch takes within which no line may break."""
+    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
+    return max(sum(_ems(letter) for letter in word) for word in words)
+
+
+def _ems(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
+        return 0.0
+    return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
 
 
 def without_full_stop(sentence: str) -> str:

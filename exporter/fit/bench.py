@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exporter.cascade import CSS, Cascade
+from exporter.fit.balance import headline_of
 from exporter.fit.contract import Contract
 from exporter.fit.parts import Parts
 from exporter.fit.setting import NATURAL, Setting, spaces
@@ -32,7 +33,9 @@ class Bench:
         style, page = cascade.root_style(), cascade.page_style(first=True)
         self.size, self.leading = style.font_size, style.leading
         self.area = page.height - page.margin.top - page.margin.bottom
-        self._cascades = {NATURAL: cascade}
+        self._unbalanced = cascade
+        self._headline = headline_of(cascade)
+        self._cascades: dict[Setting, Cascade] = {}
         self._layouts: dict[Setting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
         self._error = 0.0  # of a size not laid out yet: what page breaks waste is alike for all
@@ -47,9 +50,12 @@ class Bench:
     def cascade(self, setting: Setting) -> Cascade:
         """The document under a setting."""
         if setting not in self._cascades:
-            sheet = CSS(string=setting.css)
-            self._cascades[setting] = self._cascades[NATURAL].adding(sheet)
+            sheet = CSS(string=setting.css + self._balance(setting))
+            self._cascades[setting] = self._unbalanced.adding(sheet)
         return self._cascades[setting]
+
+    def _balance(self, setting: Setting) -> str:
+        return self._headline.css(setting.fit) if self._headline else ""
 
     def layout(self, setting: Setting) -> Layout:
         """The pages under a setting."""
@@ -112,7 +118,7 @@ class Bench:
     def _flow(self) -> Column:
         """The text as one column of its natural size, on a page without end."""
         if self._column is None:
-            natural = self._cascades[NATURAL]
+            natural = self.cascade(NATURAL)
             flow = natural.adding(CSS(string=self._endless)).layout().flow()
             self._column = Column(flow, natural.edges)
         return self._column
