@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +13,7 @@ from exporter.errors import ContractError, DesignError
 from exporter.fit import Contract, contract_of
 from tests import pages
 from tests.fit.small import BOUNDS, PARAGRAPH, WORDS, set_in
-from tests.samples import POSTS, SUMMIT, THEMES, article, exported, exporter, pdf_of
+from tests.samples import POSTS, SUMMIT, article, exported, exporter, pdf_of
 
 
 def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
@@ -91,16 +89,6 @@ def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
     with pytest.raises(DesignError, match="--fit-min") as caught:
         set_in("--max-pages: 1; --fit-min: small", PARAGRAPH)
     assert caught.value.exit_code == 4
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("source", [SUMMIT, *POSTS], ids=lambda path: path.stem[:24])
-def test_every_real_article_has_a_one_page_summary(source: Path, theme: str) -> None:
-    export = exported(source, theme)
-    summary = next(made for made in export.renditions if made.edition == "summary")
-    floor = {"newsroom": 9, "think-tank": 9, "clear-print": 12}[theme]
-    assert summary.pages == pages.page_count(summary.data) == 1
-    assert summary.fit.body_size >= floor
 
 
 def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:

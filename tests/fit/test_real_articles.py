@@ -1,0 +1,69 @@
+"""Every real article in every theme: full summaries, in Word too, and pages that end well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from exporter.article.inline import plain
+from exporter.article.walk import sections
+from tests import pages
+from tests.samples import EVERYTHING, POSTS, SUMMIT, THEMES, exported, exporter, pdf_of
+
+LAST_TENTH = 0.9
+LEAST_LINES = 4
+LEAST_WORDS = 120  # below this there is nothing that could fill a page
+FLOOR = {"newsroom": 9, "think-tank": 9, "clear-print": 12}
+ARTICLES = (SUMMIT, EVERYTHING, *POSTS)
+MOST_LAYOUTS = 8
+
+
+def words_of(source: Path) -> int:
+    return len(source.read_text().split())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("source", ARTICLES, ids=lambda path: path.stem[:24])
+def test_a_summary_ends_within_the_last_tenth_of_its_page(source: Path, theme: str) -> None:
+    fit = exported(source, theme).fits["summary"]
+    assert fit.pages == pages.page_count(pdf_of(source, "summary", theme)) == 1
+    assert fit.body_size >= FLOOR[theme]
+    assert fit.layouts <= MOST_LAYOUTS
+    assert fit.fill >= LAST_TENTH or words_of(source) < LEAST_WORDS
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("source", ARTICLES, ids=lambda path: path.stem[:24])
+def test_a_brief_has_no_stranded_heading_and_no_near_empty_last_page(
+    source: Path, theme: str
+) -> None:
+    export = exported(source, theme)
+    found = pages.lines(pdf_of(source, "brief", theme))
+    headings = {plain(one.heading or "").casefold() for _, one in sections(export.article)}
+    last = found[-1].page
+    for number in range(1, last):
+        body = [line for line in found if line.page == number][:-1]
+        assert body[-1].text.casefold() not in headings, number
+    furniture = 2 if last > 1 else 1
+    assert last == 1 or len([line for line in found if line.page == last]) >= (
+        LEAST_LINES + furniture
+    )
+
+
+def word_summary(source: Path, theme: str) -> bytes:
+    made = exporter(theme).export(source, editions=["summary"], formats=["docx"], preflight=False)
+    return made.renditions[0].data
+
+
+def test_the_word_summary_has_one_page_in_libreoffice(
+    libreoffice_pdf: Callable[[Sequence[Path]], list[Path]], tmp_path: Path
+) -> None:
+    files = []
+    for theme in THEMES:
+        for source in ARTICLES:
+            files.append(tmp_path / f"{theme}-{source.stem}.docx")
+            files[-1].write_bytes(word_summary(source, theme))
+    counts = {made.stem: pages.page_count(made.read_bytes()) for made in libreoffice_pdf(files)}
+    assert {name for name, count in counts.items() if count > 1} == set()
