@@ -28,9 +28,10 @@ class Artwork:
 
 
 def artwork_of(
-    view: View, edition: str, design: Design, pictures: Pictures, source: Whereabouts
+    source: Whereabouts, edition: str, design: Design, paper: str | None, pictures: Pictures
 ) -> tuple[Artwork, list[Diagnostic]]:
     """The artwork of an edition, and a warning for each chart that has to stay a table."""
+    view = View(source.article, paper)
     drawn = drawings_of(view, edition, design.sheets(edition), design.faces(edition))
     message = "no font of the stylesheet letters this chart; its table is shown"
     found = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]

@@ -154,13 +154,12 @@ class Exporter:
         with _collector_paused():
             for edition in editions:
                 stage(f"set the {edition}")
-                view = View(article, self._paper)
-                artwork, drawn = artwork_of(view, edition, self._design, pictures, whereabouts)
-                settled, noticed = self._settled(whereabouts, edition, artwork, pages)
-                made, told = self._written(settled, whereabouts, edition, formats, artwork)
+                art, seen = artwork_of(whereabouts, edition, self._design, self._paper, pictures)
+                settled, noticed = self._settled(whereabouts, edition, art, pages)
+                made, told = self._written(settled, whereabouts, edition, formats, art)
                 fits[edition] = settled.fit
                 renditions += made
-                diagnostics += [*drawn, *noticed, *told]
+                diagnostics += [*seen, *noticed, *told]
         diagnostics = list(dict.fromkeys(diagnostics))
         if has_errors(diagnostics, strict=strict):
             raise DesignError(diagnostics)

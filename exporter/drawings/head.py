@@ -12,7 +12,7 @@ def set_head(canvas: Canvas, chart: Chart, looks: ChartLooks) -> float:
     """Set the head of a chart with bars; its lower edge, in points from the top."""
     names = [series.name for series in chart.series]
     if not any(names):
-        return 0
+        return looks.gap
     return _name(canvas, names[0], looks) if len(names) == 1 else _key(canvas, names, looks)
 
 

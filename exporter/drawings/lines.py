@@ -21,7 +21,7 @@ NAMES = 0.3  # how much of the width the names may take
 def draw_lines(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) -> float:
     """Lines over a grid; the height of it all."""
     alone = len(chart.series) == 1
-    top = set_head(canvas, chart, looks) if alone else 0
+    top = set_head(canvas, chart, looks) if alone else looks.gap
     names = [_ending(series, looks, NAMES * canvas.width, alone=alone) for series in chart.series]
     after = widest([line for lines in names for line in lines], looks.key) + 1.5 * looks.gap
     amounts = around([it for one in chart.series for it in one.values if it is not None])
