@@ -141,7 +141,9 @@ def test_a_new_edition_is_a_template_and_a_stylesheet(tmp_path: Path) -> None:
         '<html lang="en"><head><title>Card</title></head>'
         '<body><h1>{{ view.headline }}</h1><div id="end"></div></body></html>'
     )
-    (tmp_path / "card.css").write_text("@page { size: 90mm 50mm; margin: 8mm }")
+    (tmp_path / "card.css").write_text(
+        "@page { size: 90mm 50mm; margin: 8mm; @bottom-right { content: none } }"
+    )
     made = Exporter(templates=tmp_path).export(article(), editions=["card"])
     assert [one.name("x") for one in made.renditions] == ["x-card.pdf", "x-card.docx"]
     assert "A headline" in pages.text(rendition(made, "card", "pdf"))
