@@ -6,7 +6,8 @@ Looks into WeasyPrint's boxes, as only `cascade.py` and the painter do besides.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.document import Document
@@ -25,6 +26,18 @@ def word_width(word: str, style: Any) -> Points:
     layout = create_layout(word, style, None, None, 0)  # a line lives as long as its layout does
     line, _ = layout.get_first_line()
     return computed.points(line_size(line, style)[0])
+
+
+@dataclass(frozen=True)
+class PushedPicture:
+    """A picture that was too high for the page before: its part, its height in points.
+
+    `missing` is by how much its figure was too high.
+    """
+
+    part: str
+    height: float
+    missing: float
 
 
 class Layout:
@@ -96,6 +109,23 @@ class Layout:
         ]
         return max(bottoms, default=top) - top
 
+    def pushed_pictures(self) -> Iterator[PushedPicture]:
+        """The pictures whose figures begin a page, and leave a hole on the page before."""
+        for number in range(2, self.pages + 1):
+            figure = _first_figure(self.document.pages[number - 1]._page_box)
+            image = None if figure is None else _image_in(figure)
+            if figure is None or image is None:
+                continue
+            top, bottom = self.type_area(number - 1)
+            space = (
+                computed.points(figure.border_height()) + computed.edges(figure.style).margin_top
+            )
+            yield PushedPicture(
+                part=image.element.get("data-part") or "",
+                height=computed.points(image.height),
+                missing=space - (bottom - top - self.used(number - 1)),
+            )
+
     def flow(self) -> Flow:
         """The column of a document that is one page high."""
         page = self.document.pages[0]._page_box
@@ -136,6 +166,22 @@ class Layout:
                 target = _page_number_target(box)
                 if target is not None and target in numbers:
                     _rewrite(box, numbers[target])
+
+
+def _first_figure(page: Any) -> Any:
+    """The figure that begins a page; `None` where something else does."""
+    box = next(child for child in page.children if not _is_page_furniture(child))
+    while box.element_tag != "figure":
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        if not inner or type(inner[0]).__name__ != "BlockBox":
+            return None
+        box = inner[0]
+    return None if "chart" in (box.element.get("class") or "").split() else box
+
+
+def _image_in(figure: Any) -> Any:
+    boxes = (box for box in figure.descendants() if type(box).__name__ == "BlockReplacedBox")
+    return next(boxes, None)
 
 
 def _flow_box(box: Any) -> FlowBox:

@@ -12,6 +12,7 @@ from exporter.fit.bench import Bench
 from exporter.fit.breach import broken_contract
 from exporter.fit.contract import Contract, contract_of
 from exporter.fit.ending import well_ended
+from exporter.fit.figures import fill_feet
 from exporter.fit.notes import cut_notes
 from exporter.fit.outcome import Fit, Fitted, fitted_as
 from exporter.fit.parts import Cut, PlaceOf
@@ -33,6 +34,8 @@ def fitted(
     """
     contract = contract_of(cascade, pages)
     bench = Bench(cascade, contract)
+    if contract.max_pages != 1:
+        fill_feet(bench)
     if contract.max_pages is None:
         return fitted_as(bench, well_ended(bench), place_of)
     limit = min(contract.max_pages, natural_pages(bench))

@@ -35,6 +35,8 @@ class Bench:
         self.area = page.height - page.margin.top - page.margin.bottom
         self._unbalanced = cascade
         self._headline = headline_of(cascade)
+        self._pictures: dict[str, float] = {}
+        self._dropped = 0
         self._cascades: dict[Setting, Cascade] = {}
         self._layouts: dict[Setting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
@@ -45,14 +47,27 @@ class Bench:
     @property
     def layouts(self) -> int:
         """How many layouts were made."""
-        return len(self._layouts) + (self._column is not None)
+        return self._dropped + len(self._layouts) + (self._column is not None)
 
     def cascade(self, setting: Setting) -> Cascade:
         """The document under a setting."""
         if setting not in self._cascades:
-            sheet = CSS(string=setting.css + self._balance(setting))
+            sheet = CSS(string=setting.css + self._balance(setting) + self._bounds())
             self._cascades[setting] = self._unbalanced.adding(sheet)
         return self._cascades[setting]
+
+    def shrink(self, part: str, height: float) -> None:
+        """Let the picture of a part be no higher than so many points, in every setting from now."""
+        self._pictures[part] = height
+        self._dropped += len(self._layouts)
+        self._layouts.clear()
+        self._cascades.clear()
+
+    def _bounds(self) -> str:
+        return "".join(
+            f'[data-part="{part}"] {{ max-height: {height}pt !important }}'
+            for part, height in self._pictures.items()
+        )
 
     def _balance(self, setting: Setting) -> str:
         return self._headline.css(setting.fit) if self._headline else ""

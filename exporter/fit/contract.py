@@ -18,6 +18,7 @@ FIELDS = {
     "--fit-slack": "slack",
     "--fit-last-page": "last_page",
     "--fit-last-lines": "last_lines",
+    "--figure-min": "figure_min",
 }
 
 
@@ -28,7 +29,8 @@ class Contract:
     `max_pages` is `None` for as many as it takes. `fill` is the share of the last page from which
     on it is full; with 0, nothing grows to fill it. `slack` is the height, in lines, kept free at
     the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
-    a share of `last_page` and with `last_lines` lines at least.
+    a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
+    at a page's foot, it may shrink to a share of `figure_min`.
     """
 
     max_pages: int | None = None
@@ -40,6 +42,7 @@ class Contract:
     slack: float = 0.0
     last_page: float = 0.0
     last_lines: float = 0.0
+    figure_min: float = 1.0
 
 
 def contract_of(cascade: Cascade, pages: int | None = None) -> Contract:

@@ -1,0 +1,42 @@
+"""A picture that just misses a page's foot shrinks until it fits there, and no further."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.fit import Fitted
+from tests.fit.small import PARAGRAPH, set_in
+
+SVG = (
+    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40' "
+    "width='40mm' height='40mm'><path d='M0 0h40v40H0z'/></svg>"
+)
+IMAGE = f'<img style="display: block" src="{SVG}" data-part="x.src">'
+FIGURE = f'<figure style="margin: 0; break-inside: avoid">{IMAGE}</figure>'
+
+
+def set_with(paragraphs: int, least: str) -> Fitted:
+    return set_in(f"--figure-min: {least}", PARAGRAPH * paragraphs + FIGURE + PARAGRAPH * 3)
+
+
+def height(found: Fitted) -> float:
+    (box,) = (
+        box
+        for page in found.layout.document.pages
+        for box in page._page_box.descendants()
+        if type(box).__name__ == "BlockReplacedBox"
+    )
+    return float(box.height) * 25.4 / 96
+
+
+@pytest.mark.parametrize(("least", "expected"), [("1", 40), ("0.95", 40)])
+def test_a_picture_keeps_its_size_where_the_stylesheet_wants_it(
+    least: str, expected: float
+) -> None:
+    assert height(set_with(3, least)) == pytest.approx(expected, abs=0.1)
+
+
+def test_a_picture_shrinks_to_close_the_hole_before_it() -> None:
+    before, after = set_with(3, "1"), set_with(3, "0.3")
+    assert 12 <= height(after) < 40
+    assert after.layout.used(1) > before.layout.used(1)
