@@ -7,7 +7,7 @@ greedily.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from exporter.styled import Points
@@ -26,6 +26,13 @@ class Edges:
     size: Points
     leading: Points
 
+    def scaled(self, scale: float) -> Edges:
+        """All of them larger or smaller, not rounded as the stylesheet would round them."""
+        return Edges(*(Points(getattr(self, field.name) * scale) for field in fields(self)))
+
+
+EdgesOf = Callable[[Any], Edges]
+"""From an element to its edges."""
 
 _NO_EDGES = Edges(*(Points(0) for _ in range(6)))
 
@@ -103,13 +110,13 @@ class Flow:
 class Column:
     """The height of a flow under other styles, less what is hidden."""
 
-    def __init__(self, flow: Flow, then: Callable[[Any], Edges]) -> None:
+    def __init__(self, flow: Flow, then: EdgesOf) -> None:
         """`then` gives the edges of an element as the flow was set."""
         self._flow = flow
         self._then = then
         self._offset = flow.height - self._stacked(then, frozenset())
 
-    def height(self, now: Callable[[Any], Edges], hidden: Collection[Any]) -> Points:
+    def height(self, now: EdgesOf, hidden: Collection[Any]) -> Points:
         """The column's height in points with `now`'s edges, all `hidden` elements left out."""
         return Points(self._stacked(now, hidden) + self._offset)
 
@@ -118,7 +125,7 @@ class Column:
         heights = [height for node, height in self._flow.notes if node not in hidden]
         return Points(sum(heights) + self._flow.overhead) if heights else Points(0)
 
-    def _stacked(self, now: Callable[[Any], Edges], hidden: Collection[Any]) -> float:
+    def _stacked(self, now: EdgesOf, hidden: Collection[Any]) -> float:
         stack = _Stack(self._then, now, hidden)
         stack.add(self._flow.root)
         return stack.height
@@ -129,8 +136,8 @@ class _Stack:
 
     def __init__(
         self,
-        then: Callable[[Any], Edges],
-        now: Callable[[Any], Edges],
+        then: EdgesOf,
+        now: EdgesOf,
         hidden: Collection[Any],
     ) -> None:
         self.height = 0.0

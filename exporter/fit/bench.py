@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exporter.cascade import CSS, Cascade
 from exporter.fit.balance import headline_of
 from exporter.fit.contract import Contract
 from exporter.fit.parts import Parts
 from exporter.fit.setting import NATURAL, Setting, spaces
-from exporter.flow import Column
+from exporter.flow import Column, EdgesOf
 from exporter.layout import END, Layout
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
@@ -20,6 +22,7 @@ DOUBT = (
     0.0,
     -0.5,
 )  # lines by which one may be wrong, by the layouts made
+FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 SURE = 0.2  # the same, of a height told from a layout of the same size
 
 
@@ -96,8 +99,10 @@ class Bench:
 
     def may_fit(self, setting: Setting, pages: int) -> bool:
         """Whether a setting seems to keep within so many pages, or comes too near to tell."""
-        over = self.height(setting) - self._capacity(setting, pages)
-        return over <= self._doubt(setting) * self.leading
+        capacity = self._capacity(setting, pages)
+        if setting.fit != 1 and self._scaled(setting) - capacity > FAR_OVER * self.leading:
+            return False
+        return self.height(setting) - capacity <= self._doubt(setting) * self.leading
 
     def fill(self, setting: Setting, pages: int) -> float:
         """The share of so many pages that a setting seems to fill."""
@@ -139,15 +144,25 @@ class Bench:
         return self._column
 
     def _told(self, setting: Setting) -> float:
+        """The column's height, by the styles of its size."""
+        return self._between(setting, lambda space: self.cascade(Setting(setting.fit, space)).edges)
+
+    def _scaled(self, setting: Setting) -> float:
+        """About the column's height, told by the styles of its natural size."""
+
+        def edges_at(space: float) -> EdgesOf:
+            natural = self.cascade(Setting(space=space))
+            return lambda node: natural.edges(node).scaled(setting.fit)
+
+        return self._between(setting, edges_at)
+
+    def _between(self, setting: Setting, edges_at: Callable[[float], EdgesOf]) -> float:
         """The column's height; between the bounds of space it grows in proportion."""
         hidden = self.parts.hidden(setting.cuts)
-        widest, *_, narrowest = (*spaces(self.contract, setting.fit), 1.0)[:-1] or (1.0, 1.0)
-        ends = [
-            self._flow().height(self.cascade(Setting(setting.fit, space)).edges, hidden)
-            for space in (narrowest, widest)
-        ]
-        share = (setting.space - narrowest) / ((widest - narrowest) or 1)
-        return ends[0] + (ends[1] - ends[0]) * share
+        steps = spaces(self.contract, 1.0)
+        narrowest, widest = steps[-1], steps[0]
+        low, high = (self._flow().height(edges_at(space), hidden) for space in (narrowest, widest))
+        return low + (high - low) * (setting.space - narrowest) / ((widest - narrowest) or 1)
 
     def _taken(self, layout: Layout, pages: int) -> float:
         """The height that the text took; of several pages, with what their feet left empty."""
