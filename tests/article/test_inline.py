@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,3 +157,28 @@ def _runs() -> st.SearchStrategy[list[Run]]:
 def test_any_marks_on_any_words_survive_their_spelling(runs: list[Run]) -> None:
     nodes = tree(runs)
     assert parse(serialise(nodes)) == nodes
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["^a", "~a^b", "^[", "^[a] ", "[](#a)", "**a*", "*a ", "`a``", "[", "![a](", "[](", "&#", "<a"],
+)
+def test_the_work_grows_with_the_length_of_a_line_and_no_faster(pattern: str) -> None:
+    short, long = (calls_of(pattern * times) for times in (100, 400))
+    assert long < 5 * short
+
+
+def calls_of(text: str) -> int:
+    """How many functions it takes to bring a text to its canonical form."""
+    count = 0
+
+    def tell(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tell)
+    try:
+        canonical(text)
+    finally:
+        sys.setprofile(None)
+    return count
