@@ -18,6 +18,7 @@ from exporter.manuscript.story import Numbering, Story
 from exporter.manuscript.styles import Styles
 from exporter.manuscript.wording import said
 from exporter.readers.docx.comments import remarks_in
+from exporter.readers.docx.cross_references import resolve
 from exporter.readers.docx.foreign import foreign_article, keywords_of, language_of
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.margin import Change, Comment, Margin
@@ -97,6 +98,7 @@ class _Document:
         )
         for part in roots:
             settle(part, accept=changes == "accept")
+        resolve(body)
         self._styles = package.beside("styles")
         self._story = self._read_story()
 

@@ -19,7 +19,7 @@ class Setting:
     """What all blocks share.
 
     `measure` is the width of the type area, `targets` the ids that links of the document lead to,
-    `bookmarks` those of them that name the words which a reference repeats,
+    `bookmarks` those of them that name the words which a reference repeats or may repeat,
     `outline` the outline levels, from 0, of the headings with an id, `openers` the ids of the
     elements with which a page begins.
     """
@@ -110,8 +110,9 @@ def setting_of(
     elements = list(document.body.walk())
     links = (element.attributes.get("href", "") for element in elements)
     pages = (element.attributes.get("data-page-of", "") for element in elements)
-    targets = {link[1:] for link in links if link.startswith("#")}.union(pages) - {""}
-    named = (element.attributes.get("data-bookmark", "") for element in elements)
+    named = {element.attributes.get("data-bookmark", "") for element in elements} - {""}
+    linked = {link[1:] for link in links if link.startswith("#")}
+    targets = linked.union(pages, named) - {""}
     outline = {
         element.attributes["id"]: OUTLINE_LEVELS[element.tag]
         for element in elements
@@ -124,7 +125,7 @@ def setting_of(
         load_image,
         drawings,
         frozenset(targets),
-        frozenset(targets.intersection(named)),
+        frozenset(named),
         outline,
     )
 

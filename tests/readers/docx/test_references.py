@@ -86,6 +86,23 @@ def test_a_reference_that_an_editor_copies_is_one_more() -> None:
     assert text == f"{TEXT} Again: [](#the-cost)"
 
 
+def test_a_reference_that_word_inserts_is_one_to_the_label() -> None:
+    document = Document(docx_of(made()))
+    caption = document.paragraph("Costs")
+    mark = runs('<w:bookmarkStart w:id="99" w:name="_Ref219876543"/><w:bookmarkEnd w:id="99"/>')
+    caption[1:1] = mark
+    field = (
+        '<w:r><w:t xml:space="preserve"> Again: </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText> REF _Ref219876543 \\h </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Table 1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    document.paragraph("See").extend(runs(field))
+    text = document.read().article.sections[0].blocks[0].text  # type: ignore[union-attr]
+    assert text == f"{TEXT} Again: [](#the-cost)"
+
+
 def _parent(element: Xml) -> Xml:
     around = element.getparent()
     assert around is not None
