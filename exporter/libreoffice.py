@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import signal
@@ -48,7 +47,7 @@ def _print(program: str, documents: Sequence[bytes], folder: Path) -> tuple[byte
 
 
 def _run(command: Sequence[str], files: int) -> None:
-    """Run it to its end, or end it, with all that it started, when its time is over."""
+    """Run it to its end; when its time is over, end it with all that it started."""
     silent = subprocess.DEVNULL
     process = subprocess.Popen(
         command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True
@@ -56,11 +55,9 @@ def _run(command: Sequence[str], files: int) -> None:
     try:
         process.wait(SECONDS_TO_START + SECONDS_A_FILE * files)
     except subprocess.TimeoutExpired as failure:
-        raise FileError.at("libreoffice", "LibreOffice takes too long to print it") from failure
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        raise FileError.at("libreoffice", "LibreOffice takes too long to print it") from failure
 
 
 @cache
