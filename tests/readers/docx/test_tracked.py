@@ -165,8 +165,8 @@ def test_tracked_changes_are_listed_with_author_date_words_and_part() -> None:
     track(document, "The council votes", "May", "June")
     found = document.read(changes="report").changes
     assert [(one.kind, one.author, one.date[:10], one.text, one.part) for one in found] == [
-        ("deletion", "Ana", "2026-04-03", "May", "sections.1.blocks.6.text"),
-        ("insertion", "Ana", "2026-04-03", "June", "sections.1.blocks.6.text"),
+        ("deletion", "Ana", "2026-04-03", "May", "sections.1.blocks.7.text"),
+        ("insertion", "Ana", "2026-04-03", "June", "sections.1.blocks.7.text"),
     ]
 
 
