@@ -127,8 +127,9 @@ class Exporter:
 
         `formats` of `None` are all that the profile makes; with none, pages are settled, and no
         file is made of them. `folder` is where an Article's pictures are; a file's pictures are in
-        its own folder. `strict` makes warnings errors; `pages` is how many pages each edition may
-        have, whatever its stylesheet says. `preflight` checks the finished files.
+        its own folder. `strict` makes warnings errors; `pages` is how many pages an edition may
+        have, whatever its stylesheet says; of several editions, one whose stylesheet allows fewer
+        keeps to that. `preflight` checks the finished files.
 
         Raises ArticleError, ContractError, DesignError, FileError.
         """
@@ -155,7 +156,8 @@ class Exporter:
             for edition in editions:
                 stage(f"set the {edition}")
                 art, seen = artwork_of(whereabouts, edition, self._design, self._paper, pictures)
-                settled, noticed = self._settled(whereabouts, edition, art, pages)
+                limit = (pages, len(editions) > 1)
+                settled, noticed = self._settled(whereabouts, edition, art, *limit)
                 made, told = self._written(settled, whereabouts, edition, formats, art)
                 fits[edition] = settled.fit
                 renditions += made
@@ -174,7 +176,12 @@ class Exporter:
         return Export(article, tuple(renditions), tuple(diagnostics), inputs, fits)
 
     def _settled(
-        self, source: Whereabouts, edition: str, artwork: Artwork, pages: int | None
+        self,
+        source: Whereabouts,
+        edition: str,
+        artwork: Artwork,
+        pages: int | None,
+        is_shared: bool,
     ) -> tuple[Fitted, list[Diagnostic]]:
         """An edition's pages, and what was noticed while they were set."""
         html = self._composer.compose(
@@ -186,7 +193,7 @@ class Exporter:
         )
         with collected() as lines:
             cascade = self._cascade(html, edition, artwork)
-            settled = fitted(cascade, edition, pages, source.of_part)
+            settled = fitted(cascade, edition, pages, source.of_part, is_shared=is_shared)
         diagnostics = [*self._design.diagnostics(edition), *cut_notes(settled.fit, edition)]
         return settled, [*diagnostics, *layout_diagnostics(lines, source.of_character)]
 

@@ -69,7 +69,7 @@ def designing(command: Command) -> Command:
             "--pages",
             metavar="N",
             type=click.IntRange(min=1),
-            help="The most pages that each edition may have. Default: what its stylesheet says.",
+            help="The most pages of an edition; exported with others, a summary keeps to one.",
         ),
         click.option(
             "--template",

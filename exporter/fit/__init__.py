@@ -8,7 +8,6 @@ text without a limit.
 from __future__ import annotations
 
 from exporter.cascade import Cascade
-from exporter.fit.bench import Bench
 from exporter.fit.breach import broken_contract
 from exporter.fit.contract import Contract, contract_of
 from exporter.fit.ending import well_ended
@@ -17,6 +16,7 @@ from exporter.fit.notes import cut_notes
 from exporter.fit.outcome import Fit, Fitted, fitted_as
 from exporter.fit.parts import Cut, PlaceOf
 from exporter.fit.search import Search, natural_pages
+from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "contract_of", "cut_notes", "fitted"]
 
@@ -26,25 +26,31 @@ def _nowhere(_: str) -> None:
 
 
 def fitted(
-    cascade: Cascade, edition: str, pages: int | None = None, place_of: PlaceOf = _nowhere
+    cascade: Cascade,
+    edition: str,
+    pages: int | None = None,
+    place_of: PlaceOf = _nowhere,
+    *,
+    is_shared: bool = False,
 ) -> Fitted:
     """Settle an edition's pages; `pages` comes before the stylesheet's `--max-pages`.
 
-    Raises ContractError where even the last cut is not enough.
+    Not so where it `is_shared` by editions and the stylesheet's is less. Raises
+    ContractError where even the last cut is not enough.
     """
-    contract = contract_of(cascade, pages)
-    bench = Bench(cascade, contract)
+    contract = contract_of(cascade, pages, is_shared=is_shared)
+    trials = Trials(cascade, contract)
     if contract.max_pages != 1:
-        fill_feet(bench)
+        fill_feet(trials)
     if contract.max_pages is None:
-        return fitted_as(bench, well_ended(bench), place_of)
-    limit = min(contract.max_pages, natural_pages(bench))
-    search = Search(bench, limit)
+        return fitted_as(trials, well_ended(trials), place_of)
+    limit = min(contract.max_pages, natural_pages(trials))
+    search = Search(trials, limit)
     setting = search.best()
     if setting is None and limit < contract.max_pages:
-        search = Search(bench, contract.max_pages)
+        search = Search(trials, contract.max_pages)
         setting = search.best()
     if setting is None:
         tightest, limit = search.tightest, contract.max_pages
-        raise broken_contract(bench, tightest, limit, edition, place_of)
-    return fitted_as(bench, setting, place_of)
+        raise broken_contract(trials, tightest, limit, edition, place_of)
+    return fitted_as(trials, setting, place_of)

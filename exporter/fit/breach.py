@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from exporter.diagnostics import error, note
 from exporter.errors import ContractError
-from exporter.fit.bench import Bench
 from exporter.fit.parts import PlaceOf, words_of
 from exporter.fit.setting import Setting
+from exporter.fit.trials import Trials
 
 LONGEST = 3
 WORTH_A_LOOK = 0.1  # of the longest part; shorter ones are not worth shortening
@@ -32,14 +32,14 @@ class Stretch:
 
 
 def broken_contract(
-    bench: Bench, setting: Setting, pages: int, edition: str, place_of: PlaceOf
+    trials: Trials, setting: Setting, pages: int, edition: str, place_of: PlaceOf
 ) -> ContractError:
     """The error of an edition that does not fit under the tightest setting.
 
     It counts the characters that are over, names the longest parts, and says what would help.
     """
-    over, needed = _over(bench, setting, pages), bench.layout(setting).pages
-    longest = _longest(bench, setting)
+    over, needed = _over(trials, setting, pages), trials.layout(setting).pages
+    longest = _longest(trials, setting)
     hints = [f"cut about {over} characters from the {longest[0].name}"] if longest else []
     hints += [f"allow {needed} pages with --pages {needed}"] if needed > pages else []
     first = error(
@@ -56,25 +56,25 @@ def broken_contract(
     return ContractError([first, *parts])
 
 
-def _over(bench: Bench, setting: Setting, pages: int) -> int:
+def _over(trials: Trials, setting: Setting, pages: int) -> int:
     """The characters after the last page that there may be, or else in the lines kept free."""
-    layout = bench.layout(setting)
+    layout = trials.layout(setting)
     after = layout.characters_after(pages)
     if after:
         return after
-    reserve = bench.contract.slack * bench.leading * setting.fit
-    return math.ceil(layout.characters_after(0) * reserve / (bench.area * pages))
+    reserve = trials.contract.slack * trials.leading * setting.fit
+    return math.ceil(layout.characters_after(0) * reserve / (trials.area * pages))
 
 
-def _longest(bench: Bench, setting: Setting) -> list[Stretch]:
-    found = sorted(_stretches(bench, setting), key=lambda part: -part.length)[:LONGEST]
+def _longest(trials: Trials, setting: Setting) -> list[Stretch]:
+    found = sorted(_stretches(trials, setting), key=lambda part: -part.length)[:LONGEST]
     return [part for part in found if part.length >= found[0].length * WORTH_A_LOOK]
 
 
-def _stretches(bench: Bench, setting: Setting) -> Iterator[Stretch]:
+def _stretches(trials: Trials, setting: Setting) -> Iterator[Stretch]:
     """Every part that is printed under a setting."""
-    hidden = bench.parts.hidden(setting.cuts)
-    for node in bench.document_element.iter():
+    hidden = trials.parts.hidden(setting.cuts)
+    for node in trials.document_element.iter():
         part = node.get("data-part")
         if part and not part.startswith("@") and node not in hidden:
             yield Stretch(part, len(words_of(node)))

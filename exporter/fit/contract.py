@@ -45,16 +45,19 @@ class Contract:
     figure_min: float = 1.0
 
 
-def contract_of(cascade: Cascade, pages: int | None = None) -> Contract:
+def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool = False) -> Contract:
     """The page contract of the stylesheets, `pages` put over theirs.
 
-    Raises DesignError where a number is none.
+    Where `pages` is shared by several editions, a stylesheet that allows fewer has its way. Raises
+    DesignError where a number is none.
     """
     found = cascade.variables(tuple(FIELDS))
     values = {FIELDS[name]: _number(name, text) for name, text in found.items() if text != NO_LIMIT}
     limit = values.pop("max_pages", None)
     contract = Contract(max_pages=int(limit) if limit else None, **values)
-    return replace(contract, max_pages=pages) if pages else contract
+    if pages is None or (is_shared and pages > (contract.max_pages or pages)):
+        return contract
+    return replace(contract, max_pages=pages)
 
 
 def _number(name: str, text: str) -> float:

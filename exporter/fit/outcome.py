@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.cascade import Cascade
-from exporter.fit.bench import Bench
 from exporter.fit.parts import Cut, PlaceOf
 from exporter.fit.setting import Setting
+from exporter.fit.trials import Trials
 from exporter.layout import END, Layout
 
 MILLIMETRES = 25.4 / 72  # in a point
@@ -46,22 +46,22 @@ class Fitted:
     fit: Fit
 
 
-def fitted_as(bench: Bench, setting: Setting, place_of: PlaceOf) -> Fitted:
+def fitted_as(trials: Trials, setting: Setting, place_of: PlaceOf) -> Fitted:
     """The document under a setting, with the numbers."""
-    cascade, layout = bench.cascade(setting), bench.layout(setting)
+    cascade, layout = trials.cascade(setting), trials.layout(setting)
     page, end = layout.end_of(END)
     top, bottom = layout.type_area(page)
     style = cascade.root_style()
     fit = Fit(
         pages=layout.pages,
-        max_pages=bench.contract.max_pages,
+        max_pages=trials.contract.max_pages,
         scale=round(setting.fit, 4),
         spacing=round(setting.space, 4),
         body_size=round(style.font_size, 2),
         leading=round(style.leading, 2),
-        cut=bench.parts.left_out(setting.cuts, place_of),
+        cut=trials.parts.left_out(setting.cuts, place_of),
         fill=round((end - top) / (bottom - top), 3),
         slack=round((bottom - end) * MILLIMETRES, 1),
-        layouts=bench.layouts,
+        layouts=trials.layouts,
     )
     return Fitted(cascade, layout, fit)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from exporter.fit.bench import Bench
 from exporter.fit.setting import NATURAL, Setting, scales, spaces
+from exporter.fit.trials import Trials
 
 POOR_ENDINGS = 2  # layouts with a near-empty last page, before the best of them has to do
 
@@ -18,11 +18,11 @@ POOR_ENDINGS = 2  # layouts with a near-empty last page, before the best of them
 class Search:
     """Finds the best setting within so many pages."""
 
-    def __init__(self, bench: Bench, pages: int) -> None:
-        self._bench = bench
-        self._parts = bench.parts
+    def __init__(self, trials: Trials, pages: int) -> None:
+        self._trials = trials
+        self._parts = trials.parts
         self._pages = pages
-        self._steps = list(_steps(bench))
+        self._steps = list(_steps(trials))
         self._too_much: list[frozenset[int]] = []
 
     def best(self) -> Setting | None:
@@ -42,7 +42,7 @@ class Search:
         return Setting(*self._steps[-1], self._parts.all)
 
     def _last_resort(self) -> Setting | None:
-        return self.tightest if self._bench.fits(self.tightest, self._pages) else None
+        return self.tightest if self._trials.fits(self.tightest, self._pages) else None
 
     def _filled(self) -> Setting | None:
         """All that matters at its natural size or above, and what else there is room for."""
@@ -78,9 +78,9 @@ class Search:
 
         What cannot fill its pages keeps its natural spacing: gaps are not stretched in vain.
         """
-        fill, largest = self._bench.contract.fill, Setting(*self._steps[0], cuts)
+        fill, largest = self._trials.contract.fill, Setting(*self._steps[0], cuts)
         steps = [step for step in self._steps if step >= (1.0, 1.0)]
-        if fill and self._bench.fill(largest, self._pages) < fill:
+        if fill and self._trials.fill(largest, self._pages) < fill:
             return [step for step in steps if step[1] == 1]
         return steps
 
@@ -89,9 +89,9 @@ class Search:
         poor: list[Setting] = []
         for step in steps:
             setting = Setting(*step, cuts)
-            if not self._may_fit(setting) or not self._bench.fits(setting, self._pages):
+            if not self._may_fit(setting) or not self._trials.fits(setting, self._pages):
                 continue
-            if self._bench.ends_well(setting):
+            if self._trials.ends_well(setting):
                 return setting
             poor.append(setting)
             if len(poor) > POOR_ENDINGS:
@@ -99,18 +99,18 @@ class Search:
         return poor[0] if poor else None
 
     def _may_fit(self, setting: Setting) -> bool:
-        return self._bench.may_fit(setting, self._pages)
+        return self._trials.may_fit(setting, self._pages)
 
 
-def _steps(bench: Bench) -> Iterator[tuple[float, float]]:
+def _steps(trials: Trials) -> Iterator[tuple[float, float]]:
     """Every scale with every spacing, best first; without a fill to reach, none grows."""
-    limit = math.inf if bench.contract.fill else 1.0
-    for scale in scales(bench.contract, bench.size):
-        for space in spaces(bench.contract, scale):
+    limit = math.inf if trials.contract.fill else 1.0
+    for scale in scales(trials.contract, trials.size):
+        for space in spaces(trials.contract, scale):
             if scale <= limit and space <= limit:
                 yield scale, space
 
 
-def natural_pages(bench: Bench) -> int:
+def natural_pages(trials: Trials) -> int:
     """How many pages the whole text takes at its natural size, by its height."""
-    return max(1, math.ceil(bench.fill(NATURAL, 1)))
+    return max(1, math.ceil(trials.fill(NATURAL, 1)))

@@ -83,6 +83,7 @@ def test_a_contract_is_read_from_the_stylesheet_in_numbers() -> None:
     )
     assert contract_of(cascade) == Contract(1, 0.9, 1.2, 0.5, 1.5, fill=0.9)
     assert contract_of(cascade, pages=3).max_pages == 3
+    assert contract_of(cascade, pages=3, is_shared=True).max_pages == 1
 
 
 def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
@@ -129,3 +130,14 @@ def test_a_summary_of_any_article_is_one_page(
     )
     made = exporter().export(text, editions=["summary"], formats=["pdf"]).renditions[0]
     assert made.pages == 1
+
+
+def test_a_limit_for_a_brief_and_its_summary_leaves_the_summary_on_one_page() -> None:
+    fits = exporter().export(SUMMIT, formats=[], pages=2).fits
+    assert {name: fit.pages for name, fit in fits.items()} == {"brief": 2, "summary": 1}
+
+
+def test_spacing_that_may_not_change_is_left_alone() -> None:
+    fixed = "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: 1; --fit-space-max: 1"
+    for count in (1, 3, 4):
+        assert set_in(fixed, PARAGRAPH * count).fit.spacing == 1

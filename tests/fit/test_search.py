@@ -8,10 +8,10 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from exporter.fit.bench import Bench
 from exporter.fit.contract import contract_of
 from exporter.fit.search import Search
 from exporter.fit.setting import Setting, scales, spaces
+from exporter.fit.trials import Trials
 from tests.fit.small import BOUNDS, PARAGRAPH, cascade_of, set_in
 
 MOST_LAYOUTS = 8
@@ -28,34 +28,34 @@ def body_of(kept: int, cuttable: list[int], fillers: list[int]) -> str:
     return "".join(texts)
 
 
-def steps_of(bench: Bench) -> list[tuple[float, float]]:
+def steps_of(trials: Trials) -> list[tuple[float, float]]:
     return [
         (scale, space)
-        for scale in scales(bench.contract, bench.size)
-        for space in spaces(bench.contract, scale)
+        for scale in scales(trials.contract, trials.size)
+        for space in spaces(trials.contract, scale)
     ]
 
 
-def exhaustive(bench: Bench, steps: list[tuple[float, float]], cuts: frozenset[int]) -> Setting:
+def exhaustive(trials: Trials, steps: list[tuple[float, float]], cuts: frozenset[int]) -> Setting:
     """The first step that fits, every one laid out."""
-    return next(setting for step in steps if bench.fits(setting := Setting(*step, cuts), 1))
+    return next(setting for step in steps if trials.fits(setting := Setting(*step, cuts), 1))
 
 
-def best_of_all(bench: Bench) -> Setting:
+def best_of_all(trials: Trials) -> Setting:
     """What the contract asks for, found by laying out everything."""
-    steps, parts = steps_of(bench), bench.parts
+    steps, parts = steps_of(trials), trials.parts
     growing = [step for step in steps if step >= NATURAL]
-    if bench.fits(Setting(cuts=parts.fillers), 1):
-        cuts = parts.fewest_cuts(lambda cuts: bench.fits(Setting(cuts=cuts), 1))
-        widest = bench.layout(Setting(*steps[0], cuts))
-        if widest.pages == 1 and widest.used(1) / bench.area < bench.contract.fill:
+    if trials.fits(Setting(cuts=parts.fillers), 1):
+        cuts = parts.fewest_cuts(lambda cuts: trials.fits(Setting(cuts=cuts), 1))
+        widest = trials.layout(Setting(*steps[0], cuts))
+        if widest.pages == 1 and widest.used(1) / trials.area < trials.contract.fill:
             growing = [step for step in growing if step[1] == 1]
-        return exhaustive(bench, growing, cuts)
+        return exhaustive(trials, growing, cuts)
     tightest = steps[-1]
-    if bench.fits(Setting(*tightest, parts.fillers), 1):
-        return exhaustive(bench, [step for step in steps if step < NATURAL], parts.fillers)
-    cuts = parts.fewest_cuts(lambda cuts: bench.fits(Setting(*tightest, cuts), 1), parts.fillers)
-    return exhaustive(bench, steps, cuts)
+    if trials.fits(Setting(*tightest, parts.fillers), 1):
+        return exhaustive(trials, [step for step in steps if step < NATURAL], parts.fillers)
+    cuts = parts.fewest_cuts(lambda cuts: trials.fits(Setting(*tightest, cuts), 1), parts.fillers)
+    return exhaustive(trials, steps, cuts)
 
 
 @settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
@@ -69,9 +69,9 @@ def test_the_best_setting_is_the_one_that_laying_out_everything_finds(
     kept: int, cuttable: list[int], fillers: list[int]
 ) -> None:
     cascade = cascade_of(BOUNDS, body_of(kept, cuttable, fillers))
-    bench, judge = (Bench(cascade, contract_of(cascade)) for _ in range(2))
-    assert Search(bench, 1).best() == best_of_all(judge)
-    assert bench.layouts <= MOST_LAYOUTS
+    trials, judge = (Trials(cascade, contract_of(cascade)) for _ in range(2))
+    assert Search(trials, 1).best() == best_of_all(judge)
+    assert trials.layouts <= MOST_LAYOUTS
 
 
 def ranks_cut(body: str, css: str = BOUNDS) -> Iterator[str]:

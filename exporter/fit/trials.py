@@ -1,4 +1,4 @@
-"""The bench on which settings are tried: predicted first, laid out where one must know."""
+"""The trials of settings: predicted first, laid out where one must know."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 SURE = 0.2  # the same, of a height told from a layout of the same size
 
 
-class Bench:
+class Trials:
     """One document under one contract of `pages`, with every layout that was made of it."""
 
     def __init__(self, cascade: Cascade, contract: Contract) -> None:
