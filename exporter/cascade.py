@@ -22,6 +22,7 @@ from weasyprint.urls import URLFetcher
 from exporter import computed
 from exporter.first_letters import float_first_letters
 from exporter.flow import Edges
+from exporter.hanging_blanks import let_blanks_hang
 from exporter.layout import Layout, word_width
 from exporter.styled import (
     Colour,
@@ -42,12 +43,14 @@ ROOMS_WE_ENTER = (
     "layout.page.PageType and set_page_type_computed_styles",
     "Page._page_box, Box.descendants(), TextBox.pango_layout",
     "document.build_formatting_structure, Box.first_letter_style (in first_letters.py)",
+    "inline.split_first_line (in hanging_blanks.py)",
 )
 
 # Pseudo-elements that hold a number even where no other content is generated.
 NUMBERED = ("marker", "footnote-marker", "footnote-call")
 
 float_first_letters()
+let_blanks_hang()
 
 __all__ = ["CSS", "Cascade", "FontConfiguration", "Layout", "URLFetcher"]
 
