@@ -137,17 +137,10 @@ class Exporter:
         formats = self._profile.formats_of(formats)
         stage = on_stage or (lambda _: None)
         stage("read")
-        if not isinstance(source, Article):
-            reading = load(source, format=read_as, stdin=stdin)
-            article, folder, found = reading.article, reading.folder, reading.diagnostics
-            pictures, _ = pictures_of(article, folder)
-            places = reading.places
+        if isinstance(source, Article):
+            whereabouts, pictures, diagnostics = _taken(source, folder)
         else:
-            article, places = source, {}
-            pictures, found = pictures_of(article, folder)
-            found += chart_errors(article, places)
-        diagnostics = list(found)
-        whereabouts = Whereabouts(article, places)
+            whereabouts, pictures, diagnostics = _loaded(source, read_as, stdin)
         if has_errors(diagnostics, strict=strict):
             raise ArticleError(diagnostics)
         renditions: list[Rendition] = []
@@ -168,12 +161,11 @@ class Exporter:
         if preflight and (purpose := self._profile.checked_for):
             stage("check the files")
             stem = _stem(source)
-            faults = [one for made in renditions for one in checked(made, stem, purpose)]
-            if has_errors(faults, strict=strict):
-                raise ContractError([*diagnostics, *faults])
-            diagnostics += faults
+            diagnostics += [one for made in renditions for one in checked(made, stem, purpose)]
+            if has_errors(diagnostics, strict=strict):
+                raise ContractError(diagnostics)
         inputs = self._inputs(source, editions, pictures)
-        return Export(article, tuple(renditions), tuple(diagnostics), inputs, fits)
+        return Export(whereabouts.article, tuple(renditions), tuple(diagnostics), inputs, fits)
 
     def _settled(
         self,
@@ -270,6 +262,23 @@ class Exporter:
 def export(source: Article | Path | str, **options: Any) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
+
+
+Taken = tuple[Whereabouts, Pictures, list[Diagnostic]]
+
+
+def _taken(article: Article, folder: Path | None) -> Taken:
+    """An article that is a value, its pictures, and what is wrong with it beyond its model."""
+    pictures, found = pictures_of(article, folder)
+    return Whereabouts(article, {}), pictures, [*found, *chart_errors(article, {})]
+
+
+def _loaded(source: Path | str, read_as: str | None, stdin: bytes | None) -> Taken:
+    """A file's article, its pictures, and what its reader noticed, of those too."""
+    reading = load(source, format=read_as, stdin=stdin)
+    pictures, _ = pictures_of(reading.article, reading.folder)
+    whereabouts = Whereabouts(reading.article, reading.places)
+    return whereabouts, pictures, list(reading.diagnostics)
 
 
 def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
