@@ -21,7 +21,7 @@ from exporter.article import inline as marks
 from exporter.diagnostics import Place
 from exporter.drawings.drawing import Drawing
 from exporter.errors import DesignError
-from exporter.inline_html import inline_html, within
+from exporter.inline_html import headline_html, inline_html, within
 from exporter.labels import labels_for
 from exporter.openings import turns
 from exporter.view import View, locale_of
@@ -136,6 +136,11 @@ def _inline(context: jinja2.runtime.Context, text: str) -> Markup:
 
 
 @jinja2.pass_context
+def _headline(context: jinja2.runtime.Context, text: str) -> Markup:
+    return headline_html(text, context["view"].reference)
+
+
+@jinja2.pass_context
 def _date(context: jinja2.runtime.Context, value: date) -> str:
     return format_date(value, "long", locale=locale_of(context["article"].language))
 
@@ -182,6 +187,7 @@ def _column_align(table: Table, column: int) -> str:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "inline": _inline,
+    "headline": _headline,
     "date": _date,
     "direction": _direction,
     "has_picture": _has_picture,

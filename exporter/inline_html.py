@@ -23,6 +23,8 @@ _WRAPPERS = {
 }
 # Only our own markup looks like this: of what an article says, quotes and brackets are escaped.
 _ID = re.compile(rf' id="({LABELLED}[\w-]+)"')
+_COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
+LONGEST_COMPOUND = 16  # characters; what is longer may need its hyphens to break a line
 _REFERENCE = re.compile(rf'<a href="#(?P<id>{LABELLED}[\w-]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
@@ -32,6 +34,11 @@ def inline_html(text: str, reference: Callable[[str], str]) -> Markup:
     `reference` says what the part with a label is called.
     """
     return _Writer(reference).joined(marks.parse(text))
+
+
+def headline_html(text: str, reference: Callable[[str], str]) -> Markup:
+    """As `inline_html`, with each compound such as face-to-face in a span, to be kept whole."""
+    return _Writer(reference, keeps_compounds=True).joined(marks.parse(text))
 
 
 def within(html: str) -> str:
@@ -47,6 +54,7 @@ def within(html: str) -> str:
 @dataclass(frozen=True)
 class _Writer:
     reference: Callable[[str], str]
+    keeps_compounds: bool = False
 
     def joined(self, nodes: Sequence[marks.Inline]) -> Markup:
         return Markup("").join(map(self._node, nodes))
@@ -54,7 +62,7 @@ class _Writer:
     def _node(self, node: marks.Inline) -> Markup:
         match node:
             case marks.Text(text):
-                return escape(text)
+                return _with_compounds(text) if self.keeps_compounds else escape(text)
             case marks.Code(text):
                 return Markup('<code class="code">{}</code>').format(text)
             case marks.LineBreak():
@@ -68,6 +76,15 @@ class _Writer:
     def _reference(self, label: str) -> Markup:
         markup = Markup('<a href="#{}{}" class="reference" data-refers="{}">{}</a>')
         return markup.format(LABELLED, label, label, self.reference(label))
+
+
+def _with_compounds(text: str) -> Markup:
+    return Markup("").join(
+        Markup("<span data-compound>{}</span>").format(part)
+        if turn % 2 and len(part) <= LONGEST_COMPOUND
+        else escape(part)
+        for turn, part in enumerate(_COMPOUND.split(text))
+    )
 
 
 def _target(href: str) -> str:

@@ -231,3 +231,9 @@ def test_a_reference_to_what_an_edition_does_not_show_is_words() -> None:
     table = {"type": "table", "header": ["a"], "label": "cost"}
     sections = [{"heading": "The way", "blocks": ["See [](#cost), [there](#cost).", table]}]
     assert "See Table 1, there." in html_of("summary", sections=sections)
+
+
+def test_a_short_compound_in_the_headline_is_kept_whole_and_a_long_one_is_not() -> None:
+    html = html_of(headline="A face-to-face talk, a Donaudampfschiff-Kapitän and a < b")
+    assert "A <span data-compound>face-to-face</span> talk" in html
+    assert "a Donaudampfschiff-Kapitän and a &lt; b</h1>" in html

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +69,7 @@ def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
     root = cascade.document_element
     node = root.find(".//h1")
-    words = [COMPOUND.split(word) for word in words_of(node).split()] if node is not None else []
+    words = list(_unbroken(node)) if node is not None else []
     if not words:
         return None
     apart, together = cascade.word_widths(node, ["x x", "xx"])
@@ -82,6 +82,13 @@ def headline_of(cascade: Cascade) -> Headline | None:
         ),
         measure=cascade.inner_width(_path(root, node)),
     )
+
+
+def _unbroken(node: Any) -> Iterator[list[str]]:
+    """Each word in the parts that no line breaks; what the template keeps whole is one."""
+    whole = {words_of(kept) for kept in node.iterfind(".//*[@data-compound]")}
+    for word in words_of(node).split():
+        yield [word] if any(kept in word for kept in whole) else COMPOUND.split(word)
 
 
 def line_count(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:

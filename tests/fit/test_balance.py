@@ -74,3 +74,11 @@ def test_word_gets_the_same_margin() -> None:
     )
     title = docx.Document(io.BytesIO(made.renditions[0].data)).styles["Title"]
     assert title.paragraph_format.right_indent.pt > 20
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_no_line_of_a_headline_ends_within_a_short_compound(edition: str, theme: str) -> None:
+    for start in ("", "New ", "Some new "):
+        lines = headline_lines(f"{start}{LONG}", theme, edition)
+        assert not any(line.text.endswith("-") for line in lines)

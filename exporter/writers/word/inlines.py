@@ -31,6 +31,7 @@ from exporter.writers.word.setting import Scope, Setting
 
 SEQUENCE = re.compile(r"\w{1,32}")
 SUPERSCRIPT = 0.58  # by how much LibreOffice shrinks superscripts; Word does so by a third
+UNBROKEN_HYPHEN = "\u2011"  # Word has no runs without line breaks, but hyphens without
 WEB = ("http", "https")
 KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
@@ -155,6 +156,8 @@ class _Walker:
             text = BLANKS.sub(" ", text)
         elif style.white_space not in KEEPS_BLANKS:
             text = re.sub(r"[ \t]+", " ", text)
+        if style.white_space == "nowrap":
+            text = text.replace("-", UNBROKEN_HYPHEN)
         cased = CASES.get(style.text_transform, str)(text)
         kind = Kept if style.white_space in KEEPS_BREAKS else Text
         return kind(cased, strand.look, strand.name, strand.link)

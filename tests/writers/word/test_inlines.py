@@ -135,3 +135,9 @@ def test_letters_are_cased_by_word_or_by_us() -> None:
     docx = written('<p class="up">ab</p><p class="low">CD</p>', css)
     assert "caps" in docx.type_of("ab")
     assert text_of(docx.paragraphs[1]) == "cd"
+
+
+def test_hyphens_of_what_must_not_wrap_break_no_line() -> None:
+    docx = written('<p>a <span style="white-space: nowrap">face-to-face</span> b-c</p>')
+    assert len(all_of(docx.body, ".//w:noBreakHyphen")) == 2
+    assert "b-c" in text_of(docx.paragraphs[0])
