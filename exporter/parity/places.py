@@ -17,7 +17,7 @@ LEADING_TOLERANCE = 0.5  # points
 # not, and where no space parts two lines there is none to make up for it.
 SEAT = 0.35
 INDENT_TOLERANCE = 1.0
-MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless markers begin at its edge
+MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless bullets begin at its edge
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them

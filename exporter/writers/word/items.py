@@ -14,6 +14,8 @@ from exporter.writers.word.paragraph_format import Numbering
 from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Series, Setting
 
+LEADING_BLANKS = ("\u00a0", "\u2009")  # no-break and thin; our fonts have both
+
 
 def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None:
     """The list that a `ul` or `ol` begins; `None` where it has no items."""
@@ -57,8 +59,9 @@ def itemised(
 def _level(item: Element, setting: Setting, inner: Scope) -> Level:
     """How the items of a list look, by its first one.
 
-    CSS ends a marker where the item begins. In a box drawn by paragraphs the marker begins at the
-    box's edge instead, because Word parts paragraphs whose edges differ.
+    CSS ends a marker where the item begins. In a box drawn by paragraphs the item's first line
+    begins at the box's edge, because Word parts paragraphs whose edges differ; there blanks lead
+    up to a number. LibreOffice takes the first character of a bullet for all of it.
     """
     kind, text = _marker(item)
     look = look_of(item)
@@ -74,7 +77,21 @@ def _level(item: Element, setting: Setting, inner: Scope) -> Level:
         edge = inner.around(item.style).edges(item.style.direction)[0]
         edge -= setting.metrics.width(blank, marker)
     hanging = twips(start) - twips(edge)
-    return Level(kind, text, twips(start), hanging, ragged, marker, look)
+    lead = ""
+    if inner.box and kind != "bullet":
+        shown = setting.metrics.width(text.replace("%d", "0"), marker)
+        lead = _blanks(start - edge - shown, marker, setting)
+    return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
+
+
+def _blanks(room: float, look: RunFormat, setting: Setting) -> str:
+    """As many blanks, wide ones first, as a length in points has room for."""
+    found = ""
+    for blank in LEADING_BLANKS:
+        width = setting.metrics.width(blank, look)
+        count = max(0, int(room / width)) if width else 0
+        found, room = found + blank * count, room - count * width
+    return found
 
 
 def _marker(item: Element) -> tuple[str, str]:

@@ -29,7 +29,7 @@ class Level:
     """One level of a list; lengths in twips.
 
     `kind` is an ST_NumberFormat, `text` the marker with `%d` for the number. The marker begins at
-    the hanging indent, or ends there where it is `ragged_left`.
+    the hanging indent, after the blanks of `lead`, or ends there where it is `ragged_left`.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Level:
     ragged_left: bool
     marker: RunFormat
     paragraph: RunFormat
+    lead: str = ""
 
 
 class Lists:
@@ -100,7 +101,7 @@ def _level(index: int, level: Level) -> Xml:
         w("start", val=1),
         w("numFmt", val=level.kind),
         w("suff", val="tab" if level.text.strip() else "nothing"),
-        w("lvlText", val=level.text.strip().replace("%d", f"%{index + 1}")),
+        w("lvlText", val=level.lead + level.text.strip().replace("%d", f"%{index + 1}")),
         w("lvlJc", val="right" if level.ragged_left else "left"),
         w("pPr", w("ind", left=level.start, hanging=level.hanging)),
         w("rPr", *run_properties(level.marker, level.paragraph)),
