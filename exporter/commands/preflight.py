@@ -14,7 +14,6 @@ from exporter.commands.options import reporting
 from exporter.commands.report import Report
 from exporter.diagnostics import Diagnostic, has_errors
 from exporter.errors import ContractError, FileError
-from exporter.readers.files import bytes_of
 
 if TYPE_CHECKING:
     from exporter.preflight import Inspection
@@ -40,6 +39,7 @@ class Run:
         """Check one file; raises ContractError where it fails, FileError where it is unreadable."""
         from exporter.preflight import Profile, inspect
         from exporter.preflight.summary import diagnostics
+        from exporter.readers.files import bytes_of
 
         try:
             data = bytes_of(Path(file), MOST_BYTES)

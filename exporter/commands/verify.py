@@ -12,7 +12,6 @@ from exporter.commands.options import reporting
 from exporter.commands.report import Report
 from exporter.diagnostics import has_errors
 from exporter.errors import ContractError
-from exporter.readers.files import bytes_of
 
 if TYPE_CHECKING:
     from exporter.provenance.verdict import Original, Verdict
@@ -47,6 +46,7 @@ def verify(report: Report, file: str, article: str | None, strict: bool, *, as_j
 def _verdict(file: str, article: str | None) -> Verdict:
     from exporter.provenance.found import found_in
     from exporter.provenance.verdict import verdict
+    from exporter.readers.files import bytes_of
 
     found = found_in(bytes_of(Path(file), MOST_BYTES), file)
     return verdict(file, found, _original(article) if article else None)
