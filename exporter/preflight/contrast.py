@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Self
 
 from exporter.preflight.profiles import Limits
+from exporter.styled import Colour
 
 
 class Ink(NamedTuple):
@@ -22,8 +23,7 @@ class Ink(NamedTuple):
     @property
     def luminance(self) -> float:
         """The relative luminance, from 0 (black) to 1 (white)."""
-        red, green, blue = (_linear(channel / 255) for channel in self)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        return Colour(*self).luminance
 
 
 def contrast(one: Ink, other: Ink) -> float:
@@ -36,7 +36,3 @@ def wanted(limits: Limits, size: float, *, bold: bool) -> float:
     """The contrast that type of a size, in points, must have."""
     is_large = size >= (limits.large_bold_size if bold else limits.large_size)
     return limits.large_contrast if is_large else limits.contrast
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
