@@ -24,6 +24,7 @@ from exporter.writers.word.multicolumn import columned, has_columns
 from exporter.writers.word.names import StyleName, continuation_name, paragraph_name
 from exporter.writers.word.ooxml import TWIPS_PER_POINT
 from exporter.writers.word.paragraphs import anchored, fragmented, paragraph_of
+from exporter.writers.word.pictures import caption_of
 from exporter.writers.word.rows import is_row, row_of, stops_of, with_stops
 from exporter.writers.word.setting import Scope, Setting
 from exporter.writers.word.stacks import Stack, pile, settled
@@ -41,6 +42,8 @@ def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
     """An element and all that stands in it, one block below another."""
     if element.style.display == "none":
         return Stack()
+    if element.tag == "figure":
+        scope = replace(scope, caption=caption_of(element))
     stack = _boxed(element, setting, scope)
     blocks = fragmented(stack.blocks, element.style)
     if blocks and element.style.display == "list-item" and scope.series:

@@ -26,6 +26,8 @@ def drawing(picture: Picture, placed: Placed) -> Xml:
     number = placed.number
     size: dict[str, Value] = {"cx": emu(picture.width), "cy": emu(picture.height)}
     name: dict[str, Value] = {"id": number, "name": f"Picture {number}", "descr": picture.alt}
+    if picture.title:
+        name["title"] = picture.title
     inline = make(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},

@@ -38,7 +38,7 @@ def floated(
     width = _natural(element, setting, scope) if wanted is None else wanted + beside
     bound = extent(style.max_width, scope.width)
     width = min([width, room, *([] if bound is None else [bound + beside])])
-    inner = Scope(Points(width), parent=scope.parent, container=scope.container)
+    inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), setting, inner)
     place = _place(style, scope, width)
     return tuple(replace(table, place=place) for table in _tables(stack, width))

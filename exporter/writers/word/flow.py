@@ -53,7 +53,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the line, as large as it is shown; `svg` is its better form, if it has one."""
+    """A picture in the line, as large as it is shown; `svg` is its better form, if it has one.
+
+    `title` is what its caption calls it, empty for none.
+    """
 
     data: bytes
     alt: str
@@ -62,6 +65,7 @@ class Picture:
     look: RunFormat
     link: Link | None = None
     svg: bytes | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,37 @@ def picture_of(
 ) -> Picture | Text:
     """The picture of an `img`; its alt text where the picture is missing."""
     alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
+    title = element.attributes.get("title") or scope.caption
     drawing = setting.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
     if drawing is not None:
         natural = drawing.width, drawing.height
         width, height = _size(natural, element.style, scope.width)
-        return Picture(drawing.png, alt, width, height, look, link, drawing.svg)
+        return Picture(drawing.png, alt, width, height, look, link, drawing.svg, title)
     data = setting.load_image(_name_of(src, PICTURE_SCHEME) or src)
     if data is None:
         return Text(alt, look, None, link)
     shown = _shown_by_word(data)
     width, height = _size(_natural_size(shown), element.style, scope.width)
-    return Picture(shown, alt, width, height, look, link)
+    return Picture(shown, alt, width, height, look, link, title=title)
+
+
+def caption_of(figure: Element) -> str:
+    """What a figure's caption says, without its number, which Word counts, and without notes."""
+    captions = (child for child in figure.elements if child.tag == "figcaption")
+    return " ".join("".join(map(_said, captions)).split())
+
+
+def _said(part: Element) -> str:
+    words = (child if isinstance(child, str) else _said(child) for child in part.children)
+    is_note = part.style.float == "footnote" or part.style.display == "none"
+    return "" if is_note or _is_counted(part) else "".join(words)
+
+
+def _is_counted(part: Element) -> bool:
+    """Whether all that an element says is a number and what names it."""
+    if part.tag == "figcaption":
+        return False
+    return any("data-sequence" in inner.attributes for inner in part.walk())
 
 
 def format_of(data: bytes) -> str:

@@ -56,7 +56,8 @@ class Scope:
 
     `parent` is the style of the element around; `container` the nearest element that changes how
     its paragraphs look, and so names them; `box` its content box where its border is drawn by
-    paragraphs; `series` the list around; `on_page` tells the page's own column.
+    paragraphs; `series` the list around; `on_page` tells the page's own column; `caption` is that
+    of the figure around, empty for none.
     """
 
     column: Points
@@ -67,6 +68,7 @@ class Scope:
     box: Scope | None = None
     series: Series | None = None
     on_page: bool = False
+    caption: str = ""
 
     @property
     def width(self) -> float:
@@ -97,7 +99,7 @@ class Scope:
 
     def column_of(self, width: float) -> Scope:
         """A cell as a column of its own; lists do not reach into it."""
-        return Scope(Points(width), container=self.container)
+        return Scope(Points(width), container=self.container, caption=self.caption)
 
 
 def setting_of(

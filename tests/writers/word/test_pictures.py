@@ -45,6 +45,27 @@ def test_a_picture_has_its_alternative_text() -> None:
     assert description.get("descr") == "A <line> falls."
 
 
+@pytest.mark.parametrize(
+    "css", ["", ".figure { background: #eeeeee }", ".figure { float: left }", "img { float: left }"]
+)
+def test_a_picture_is_called_what_its_caption_says(css: str) -> None:
+    label = '<span>Figure <b data-sequence="Figure">1</b>.</span>'
+    note = '<span class="note">Or 1995.</span>'
+    caption = f"<figcaption>{label} Buses, <i>1994</i>{note}</figcaption>"
+    figure = HTML.replace("<figure>", '<figure class="figure">').replace("</f", f"{caption}</f")
+    css = f"{CSS} .note {{ float: footnote }} {css}"
+    docx = written(figure, css, pictures={"a b.png": picture(10, 10)})
+    for name in (".//wp:docPr", ".//pic:cNvPr"):
+        assert found(docx.body, name).get("title") == "Buses, 1994"
+
+
+def test_a_picture_without_a_caption_has_its_own_title_or_none() -> None:
+    named = HTML.replace("<img", '<img title="Buses"')
+    data = {"a b.png": picture(10, 10)}
+    titles = [found(written(one, CSS, pictures=data).body, ".//wp:docPr") for one in (named, HTML)]
+    assert [title.get("title") for title in titles] == ["Buses", None]
+
+
 def test_a_line_with_a_picture_is_as_tall_as_the_picture() -> None:
     docx = shown(picture(10, 10))
     spacing = found(docx.style("Figure"), "w:pPr/w:spacing")
