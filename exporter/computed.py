@@ -133,7 +133,7 @@ def _flow(source: Computed) -> dict[str, Any]:
         "float": source["float"],
         "position": source["position"] if isinstance(source["position"], str) else "running",
         "list_style": _list_style(source["list_style_type"]),
-        "columns": source["column_count"] if isinstance(source["column_count"], int) else 1,
+        **_columns(source),
         "column_gap": _column_gap(source),
         "column_span": source["column_span"] == "all",
     }
@@ -174,10 +174,19 @@ def _extent(value: Any) -> Points | Percent | None:
     return Percent(value.value) if value.unit == "%" else length(value)
 
 
-def _column_gap(source: Computed) -> Points:
+def _columns(source: Computed) -> dict[str, Any]:
+    count, width = source["column_count"], source["column_width"]
+    if count == "auto":
+        count = 1 if width == "auto" else None
+    return {"columns": count, "column_width": None if width == "auto" else points(width)}
+
+
+def _column_gap(source: Computed) -> Points | Percent:
     """The gap between columns; `normal` is the size of the type (CSS Box Alignment 3, 8.1)."""
     value = source["column_gap"]
-    return points(source["font_size"]) if value == "normal" else length(value)
+    if value == "normal":
+        return points(source["font_size"])
+    return Percent(value.value) if value.unit == "%" else length(value)
 
 
 def _list_style(value: Any) -> str:

@@ -115,8 +115,9 @@ class Style:
     float: str  # none, left, right, footnote
     position: str  # static, relative, absolute ...
     list_style: str  # disc, decimal, none ...
-    columns: int  # 1: not a multi-column box
-    column_gap: Points
+    columns: int | None  # 1: not a multi-column box; None: as many as are `column_width` wide
+    column_width: Points | None  # None: auto
+    column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
     variables: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from exporter.diagnostics import Diagnostic, warning
 from exporter.styled import Element, StyledDocument
 from exporter.writers.word.boxes import is_box
+from exporter.writers.word.multicolumn import asks_for_columns
 from exporter.writers.word.rows import is_row
 
 APART = ("none", "table", "list-item", "flex")
@@ -49,8 +50,9 @@ def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
 def _has_lost_columns(element: Element, *, on_page: bool) -> Iterator[bool]:
     """For each element with columns whether it stands where Word has none."""
     is_apart = is_box(element.style) or element.style.display in APART
-    if element.style.columns > 1:
+    has_columns = asks_for_columns(element.style)
+    if has_columns:
         yield is_apart or not on_page
-    inside = on_page and not is_apart and element.style.columns == 1
+    inside = on_page and not is_apart and not has_columns
     for child in element.elements:
         yield from _has_lost_columns(child, on_page=inside)

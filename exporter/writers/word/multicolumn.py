@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
-from exporter.styled import Element, Points
+from exporter.styled import Element, Points, Style
 from exporter.writers.word.boxes import is_box
 from exporter.writers.word.flow import Columns
 from exporter.writers.word.ooxml import twips
-from exporter.writers.word.setting import Scope
+from exporter.writers.word.setting import Scope, extent
 from exporter.writers.word.stacks import Stack, pile
 
 SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
@@ -19,7 +20,28 @@ SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
 
 def has_columns(element: Element, scope: Scope) -> bool:
     """Whether an element stands in columns, and where Word can set them: not inside of a box."""
-    return element.style.columns > 1 and scope.on_page and not is_box(element.style)
+    if not asks_for_columns(element.style) or not scope.on_page or is_box(element.style):
+        return False
+    return _count(element.style, scope.within(element.style).width) > 1
+
+
+def asks_for_columns(style: Style) -> bool:
+    """Whether a style asks for several columns, or for as many as there is room for."""
+    return style.columns is None or style.columns > 1
+
+
+def _count(style: Style, room: float) -> int:
+    """How many columns stand in some room (CSS Multi-column Layout 1, 3.4)."""
+    if style.column_width is None:
+        return style.columns or 1
+    gap = _gap(style, room)
+    pitch = style.column_width + gap
+    fitting = max(1, math.floor((room + gap) / pitch)) if pitch else 1
+    return fitting if style.columns is None else min(style.columns, fitting)
+
+
+def _gap(style: Style, room: float) -> float:
+    return extent(style.column_gap, room) or 0
 
 
 def columned(element: Element, scope: Scope, set_children: SetChildren) -> Stack:
@@ -37,8 +59,8 @@ def columned(element: Element, scope: Scope, set_children: SetChildren) -> Stack
 
 def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildren) -> Stack:
     """Children that follow each other, in columns or across them."""
-    gap = element.style.column_gap
-    count = 1 if spans else element.style.columns
+    gap = _gap(element.style, inner.width)
+    count = 1 if spans else _count(element.style, inner.width)
     width = (inner.width - gap * (count - 1)) / count
     columns = Columns(count, twips(gap), twips(inner.left), twips(inner.right))
     scope = replace(inner, column=Points(width), left=0, right=0, on_page=False)

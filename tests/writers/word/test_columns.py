@@ -55,6 +55,28 @@ def test_paragraphs_and_tables_are_as_wide_as_their_column() -> None:
     assert attribute(found(docx.body, "w:tbl/w:tblPr/w:tblW"), "w:w") == str(int(column * 20))
 
 
+@pytest.mark.parametrize(
+    ("css", "count"),
+    [
+        ("columns: auto; column-width: 150pt", 2),
+        ("columns: 150pt", 2),
+        ("columns: 155pt", 1),
+        ("columns: 60pt", 4),
+        ("columns: 3 60pt", 3),
+        ("columns: 3 150pt", 2),
+        ("columns: 3 500pt", 1),
+    ],
+)
+def test_columns_of_a_width_are_as_many_as_there_is_room_for(css: str, count: int) -> None:
+    docx = written(HTML, COLUMNS + f".text {{ {css}; column-gap: 12pt }}")
+    assert counts(docx) == (["1", str(count), "1", str(count), "1"] if count > 1 else ["1"])
+
+
+def test_a_gap_may_be_a_share_of_the_type_area() -> None:
+    columns = found(sections(written(HTML, COLUMNS + ".text { column-gap: 5% }"))[1], "w:cols")
+    assert attribute(columns, "w:space") == str(320 * 20 // 20)
+
+
 def test_columns_that_stand_within_the_type_area_have_other_margins() -> None:
     head = "@page { @top-right { content: 'A' } }"
     docx = written(HTML, COLUMNS + head + ".text { margin-left: 30pt }")
