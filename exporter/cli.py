@@ -5,6 +5,7 @@ Nothing here, nor in a command's module, imports the layout engine before a comm
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from types import TracebackType
@@ -28,6 +29,9 @@ from exporter.errors import UsageError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
+# New objects between two collections: at Python's 700, half of the time that a text full of marks
+# takes goes into looking for garbage that is not there.
+OBJECTS_A_COLLECTION = 50_000
 
 
 class Brief(click.Group):
@@ -71,6 +75,7 @@ for command in (export, import_, check, compare, preflight, schema, new, verify,
 def main() -> None:
     """Run the command line and exit with the code that `errors.py` gives."""
     sys.excepthook = _report_bug
+    gc.set_threshold(OBJECTS_A_COLLECTION)
     sys.exit(_exit_code())
 
 

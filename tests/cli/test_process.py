@@ -24,6 +24,15 @@ if "--help" in sys.argv:
     heavy.append("pydantic")
 print(*[name for name in heavy if name in sys.modules], file=sys.stderr, sep="\\n")
 """
+TELL_COLLECTIONS = """
+import atexit, gc, sys
+from exporter.cli import main
+sys.argv = ["brief", *sys.argv[1:]]
+seen = []
+gc.callbacks.append(lambda phase, _: seen.append(phase))
+atexit.register(lambda: print(len(seen), file=sys.stderr))
+main()
+"""
 
 
 @pytest.fixture
@@ -45,6 +54,17 @@ def test_what_makes_no_pages_starts_without_the_layout_engine(call: str, article
     )
 
     assert result.stderr.split() == []
+
+
+def test_a_text_that_is_nothing_but_marks_is_not_searched_for_garbage_all_the_time(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "marks.md"
+    path.write_text("It happened.\n\n" + "^a" * 10_000)
+    program = [sys.executable, "-c", TELL_COLLECTIONS, "check", str(path)]
+    result = subprocess.run(program, capture_output=True, text=True, check=True)
+
+    assert int(result.stderr.split()[-1]) < 100
 
 
 def test_the_module_is_the_command() -> None:
