@@ -24,6 +24,7 @@ from exporter.first_letters import float_first_letters
 from exporter.flow import Edges
 from exporter.hanging_blanks import let_blanks_hang
 from exporter.layout import Layout, word_width
+from exporter.layout_failures import layout_failures_explained
 from exporter.styled import (
     Colour,
     Content,
@@ -130,7 +131,8 @@ class Cascade:
 
     @functools.cached_property
     def _layout(self) -> Layout:
-        return Layout(_document(self.html, self._context))
+        with layout_failures_explained(self.styled_root):
+            return Layout(_document(self.html, self._context))
 
     @functools.cached_property
     def _context(self) -> Any:

@@ -132,6 +132,7 @@ HINTS: Mapping[str, str] = {
     "line-numbers": "write 5, or 0 for none",
     # layout
     "layout": "see the template or stylesheet that asks for it",
+    "layout-failed": "leave out `column-span`, or keep footnotes and long lists out of columns",
     "cut": "shorten what comes before it, or let it go",
     "no-room": "nothing needs doing; `brief export --report json` names them",
     "long-part": "shorten it first",
