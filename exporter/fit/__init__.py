@@ -15,7 +15,7 @@ from exporter.fit.figures import fill_feet
 from exporter.fit.notes import cut_notes
 from exporter.fit.outcome import Fit, Fitted, fitted_as
 from exporter.fit.parts import Cut, PlaceOf
-from exporter.fit.search import Search, natural_pages
+from exporter.fit.search import Search
 from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "contract_of", "cut_notes", "fitted"]
@@ -44,13 +44,8 @@ def fitted(
         fill_feet(trials)
     if contract.max_pages is None:
         return fitted_as(trials, well_ended(trials), place_of)
-    limit = min(contract.max_pages, natural_pages(trials))
-    search = Search(trials, limit)
+    search = Search(trials, contract.max_pages)
     setting = search.best()
-    if setting is None and limit < contract.max_pages:
-        search = Search(trials, contract.max_pages)
-        setting = search.best()
     if setting is None:
-        tightest, limit = search.tightest, contract.max_pages
-        raise broken_contract(trials, tightest, limit, edition, place_of)
+        raise broken_contract(trials, search.tightest, contract.max_pages, edition, place_of)
     return fitted_as(trials, setting, place_of)

@@ -1,18 +1,24 @@
 """The search for the best setting: most content, then the largest type, then the widest spacing.
 
 Settings are taken in the order of preference. One that the prediction rules out is passed over, the
-first that fits when laid out is the best there is.
+first that fits when laid out is the best there is. Of several pages, type grows to fill those that
+the text takes at its natural size, and never to take another.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from exporter.fit.setting import NATURAL, Setting, scales, spaces
+from exporter.fit.ending import well_ended
+from exporter.fit.setting import Setting, scales, spaces
 from exporter.fit.trials import Trials
 
-POOR_ENDINGS = 2  # layouts with a near-empty last page, before the best of them has to do
+Step = tuple[float, float]
+"""A scale of the type, and one of the spacing."""
+
+NATURAL_STEP = (1.0, 1.0)
 
 
 class Search:
@@ -23,18 +29,18 @@ class Search:
         self._parts = trials.parts
         self._pages = pages
         self._steps = list(_steps(trials))
+        self._smaller = [step for step in self._steps if step < NATURAL_STEP]
         self._too_much: list[frozenset[int]] = []
 
     def best(self) -> Setting | None:
         """The best setting; `None` where not even the last cut is enough."""
-        fillers = self._parts.fillers
-        if self._may_fit(Setting(cuts=fillers)):
+        if self._may_fit(Setting(cuts=self._parts.fillers)):
             found = self._filled()
             if found is not None:
                 return found
             self._too_much.clear()
-        shrunk = [step for step in self._steps if step < (1.0, 1.0)]
-        return self._first(fillers, shrunk) or self._cut() or self._last_resort()
+        shrunk = self._first(self._parts.fillers, self._smaller)
+        return shrunk or self._cut() or self._last_resort()
 
     @property
     def tightest(self) -> Setting:
@@ -46,12 +52,24 @@ class Search:
 
     def _filled(self) -> Setting | None:
         """All that matters at its natural size or above, and what else there is room for."""
-        while (cuts := self._fewest_cuts(1.0, 1.0)) <= self._parts.fillers:
-            found = self._first(cuts, self._growing(cuts))
+        while (cuts := self._fewest_cuts(*NATURAL_STEP)) <= self._parts.fillers:
+            found = self._grown(cuts)
             if found is not None:
                 return found
             self._too_much.append(cuts)
         return None
+
+    def _grown(self, cuts: frozenset[int]) -> Setting | None:
+        """The largest setting that takes no more pages than the natural one does."""
+        if self._pages == 1:
+            return self._first(cuts, self._growing(cuts, 1))
+        natural = Setting(cuts=cuts)
+        if not self._trials.fits(natural, self._pages):
+            return None
+        if not self._trials.contract.fill:
+            return well_ended(self._trials, cuts, self._pages)
+        pages = self._trials.layout(natural).pages
+        return self._first(cuts, [*self._growing(cuts, pages), *self._smaller], pages)
 
     def _cut(self) -> Setting | None:
         """As much of what matters as the smallest type has room for."""
@@ -73,44 +91,68 @@ class Search:
 
         return self._parts.fewest_cuts(fits, cuts)
 
-    def _growing(self, cuts: frozenset[int]) -> list[tuple[float, float]]:
+    def _growing(self, cuts: frozenset[int], pages: int) -> list[Step]:
         """The steps from the largest down to the natural one.
 
         What cannot fill its pages keeps its natural spacing: gaps are not stretched in vain.
         """
         fill, largest = self._trials.contract.fill, Setting(*self._steps[0], cuts)
-        steps = [step for step in self._steps if step >= (1.0, 1.0)]
-        if fill and self._trials.fill(largest, self._pages) < fill:
+        steps = [step for step in self._steps if step >= NATURAL_STEP]
+        if fill and self._trials.fill(largest, pages) < fill:
             return [step for step in steps if step[1] == 1]
         return steps
 
-    def _first(self, cuts: frozenset[int], steps: Iterable[tuple[float, float]]) -> Setting | None:
-        """The first of some steps that fits and ends well, or else that fits."""
-        poor: list[Setting] = []
-        for step in steps:
-            setting = Setting(*step, cuts)
-            if not self._may_fit(setting) or not self._trials.fits(setting, self._pages):
+    def _first(
+        self, cuts: frozenset[int], steps: Sequence[Step], pages: int | None = None
+    ) -> Setting | None:
+        """The first of some steps that fits and ends well, or else that fits.
+
+        Where the last page is near empty, only what needs a page less is better.
+        """
+        best: Setting | None = None
+        pages = pages or self._pages
+        while (found := self._largest(cuts, steps, pages)) is not None:
+            if self._trials.ends_well(found):
+                return found
+            best = best or found
+            pages = self._trials.layout(found).pages - 1
+        return best
+
+    def _largest(self, cuts: frozenset[int], steps: Sequence[Step], pages: int) -> Setting | None:
+        """The first of some steps that fits: the largest size, then its widest spacing."""
+        settings = [Setting(*step, cuts) for step in steps]
+        guess = next((one for one in settings if self._trials.fill(one, pages) <= 1), None)
+        sizes = [list(group) for _, group in groupby(settings, lambda setting: setting.fit)]
+        fitting = guess if guess and self._trials.fits(guess, pages) else None
+        if fitting:
+            sizes = [size for size in sizes if size[-1].fit >= fitting.fit]
+        narrowest = [fitting if fitting in size else size[-1] for size in sizes]
+        found = self._first_fitting(narrowest, pages)
+        return self._first_fitting(sizes[narrowest.index(found)], pages) if found else None
+
+    def _first_fitting(self, settings: Sequence[Setting], pages: int) -> Setting | None:
+        """The first that fits of settings that take less and less; the prediction guesses where."""
+        low, high = 0, len(settings)
+        while low < high:
+            if not self._trials.may_fit(settings[low], pages):
+                low += 1
                 continue
-            if self._trials.ends_well(setting):
-                return setting
-            poor.append(setting)
-            if len(poor) > POOR_ENDINGS:
-                break
-        return poor[0] if poor else None
+            fills = (self._trials.fill(setting, pages) for setting in settings[low:high])
+            guess = next((i for i, fill in enumerate(fills, low) if fill <= 1), (low + high) // 2)
+            if self._trials.fits(settings[guess], pages):
+                high = guess
+            else:
+                low = guess + 1
+        return settings[high] if high < len(settings) else None
 
     def _may_fit(self, setting: Setting) -> bool:
         return self._trials.may_fit(setting, self._pages)
 
 
-def _steps(trials: Trials) -> Iterator[tuple[float, float]]:
+def _steps(trials: Trials) -> Iterator[Step]:
     """Every scale with every spacing, best first; without a fill to reach, none grows."""
     limit = math.inf if trials.contract.fill else 1.0
     for scale in scales(trials.contract, trials.size):
         for space in spaces(trials.contract, scale):
             if scale <= limit and space <= limit:
                 yield scale, space
-
-
-def natural_pages(trials: Trials) -> int:
-    """How many pages the whole text takes at its natural size, by its height."""
-    return max(1, math.ceil(trials.fill(NATURAL, 1)))

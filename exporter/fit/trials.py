@@ -22,8 +22,9 @@ DOUBT = (
     0.0,
     -0.5,
 )  # lines by which one may be wrong, by the layouts made
-FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 SURE = 0.2  # the same, of a height told from a layout of the same size
+FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
+FOOT = 1.0  # lines more or less that a page's foot leaves empty under another setting
 
 
 class Trials:
@@ -100,9 +101,15 @@ class Trials:
     def may_fit(self, setting: Setting, pages: int) -> bool:
         """Whether a setting seems to keep within so many pages, or comes too near to tell."""
         capacity = self._capacity(setting, pages)
-        if setting.fit != 1 and self._scaled(setting) - capacity > FAR_OVER * self.leading:
-            return False
-        return self.height(setting) - capacity <= self._doubt(setting) * self.leading
+        if setting in self._layouts:
+            return self.fits(setting, pages)
+        feet = FOOT * (pages - 1)
+        if setting.fit != 1:
+            over = self._scaled(setting) - capacity
+            if over > (FAR_OVER + feet) * self.leading:
+                return False
+        over = (self.height(setting) if pages == 1 else self._told(setting)) - capacity
+        return over <= (self._doubt(setting) + feet) * self.leading
 
     def fill(self, setting: Setting, pages: int) -> float:
         """The share of so many pages that a setting seems to fill."""

@@ -76,6 +76,14 @@ def test_a_near_empty_last_page_is_pulled_in_or_pushed_out() -> None:
         assert found.layout.pages == 1 or found.fit.fill >= 0.3, count
 
 
+def test_a_limit_that_does_not_bind_changes_nothing() -> None:
+    rules = "--fit-min: .9; --fit-space-min: .5; --fit-space-max: 1.5; --fit-last-page: .3"
+    for count in range(5, 16):
+        free, limited = (set_in(rules, PARAGRAPH * count, pages).fit for pages in (None, 9))
+        found = (limited.pages, limited.scale, limited.spacing, limited.fill)
+        assert found == (free.pages, free.scale, free.spacing, free.fill), count
+
+
 def test_a_contract_is_read_from_the_stylesheet_in_numbers() -> None:
     html = HTML(string="<html lang=en><body></body></html>")
     cascade = Cascade(
