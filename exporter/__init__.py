@@ -24,8 +24,9 @@ from exporter.errors import (
 
 if TYPE_CHECKING:
     from exporter.article import Article
-    from exporter.pipeline import Export, Exporter, Rendition, export
+    from exporter.pipeline import Exporter, export
     from exporter.readers import read
+    from exporter.renditions import Export, Rendition
 
 __version__ = "0.1.0"
 
@@ -49,9 +50,9 @@ __all__ = [
 
 _HOMES = {
     "Article": "exporter.article",
-    "Export": "exporter.pipeline",
+    "Export": "exporter.renditions",
     "Exporter": "exporter.pipeline",
-    "Rendition": "exporter.pipeline",
+    "Rendition": "exporter.renditions",
     "export": "exporter.pipeline",
     "read": "exporter.readers",
 }

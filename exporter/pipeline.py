@@ -1,4 +1,4 @@
-"""The stages in their order: read, compose, style, fit, write.
+"""The stages in their order: read, compose, style, fit, write, check.
 
 An `Exporter` loads templates, stylesheets and fonts once and exports many articles; it returns
 values, prints nothing and touches no output folder.
@@ -7,11 +7,11 @@ values, prints nothing and touches no output folder.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from weasyprint import HTML
 
@@ -19,63 +19,51 @@ from exporter import __version__, resources
 from exporter.article import Article
 from exporter.artwork import Artwork, artwork_of
 from exporter.cascade import Cascade
-from exporter.charts.checking import chart_errors
 from exporter.compose import Composer
 from exporter.design import DEFAULT_THEME, Design, font_configuration
 from exporter.diagnostics import Diagnostic, has_errors
-from exporter.errors import ArticleError, ContractError, DesignError, UsageError
-from exporter.fit import Fit, Fitted, cut_notes, fitted
+from exporter.errors import ArticleError, ContractError, DesignError, ExportError, UsageError
+from exporter.fit import Fitted, cut_notes, fitted
+from exporter.incoming import Incoming, incoming
 from exporter.messages import collected, layout_diagnostics
-from exporter.naming import EDITIONS, check_names, file_name
-from exporter.pictures import Pictures, pictures_of
-from exporter.preflight import Area
+from exporter.metadata import metadata_of
+from exporter.naming import EDITIONS, check_names
 from exporter.preflight.made import checked, margins_of
 from exporter.profiles import DEFAULT_PROFILE, profile_of
 from exporter.provenance import Provenance, fingerprint, ingredients_of
-from exporter.readers import load
-from exporter.styled import Metadata
+from exporter.renditions import Export, Rendition
 from exporter.view import View
-from exporter.whereabouts import Whereabouts
 from exporter.writers import WRITERS, Forme
+
+__all__ = ["Export", "Exporter", "Rendition", "export"]
 
 PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
 ICC_HINT = "add --profile press"
 
 Stage = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+def _silent(_: str) -> None:
+    pass
 
 
 @dataclass(frozen=True)
-class Rendition:
-    """One edition in one format: its bytes, its page count, and what copyfitting did.
+class Limit:
+    """How many pages an edition may have, if so many are asked for; whether for several at once."""
 
-    `pages` are those of the layout that both formats share, `margins` the edges of its type area.
-    """
-
-    edition: str
-    format: str
-    data: bytes
-    pages: int
-    fit: Fit
-    margins: Area
-
-    def name(self, stem: str) -> str:
-        """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
-        return file_name(stem, self.edition, self.format)
+    pages: int | None
+    is_shared: bool
 
 
 @dataclass(frozen=True)
-class Export:
-    """Everything that came of one article; `inputs` are the files that the result depends on.
+class Edition:
+    """An edition of an article: its pages, its files, and what was noticed."""
 
-    `fits` tells for each edition what copyfitting did.
-    """
-
-    article: Article
+    settled: Fitted
     renditions: tuple[Rendition, ...]
     diagnostics: tuple[Diagnostic, ...]
-    inputs: tuple[Path, ...]
-    fits: Mapping[str, Fit]
 
 
 class Exporter:
@@ -121,7 +109,7 @@ class Exporter:
         strict: bool = False,
         pages: int | None = None,
         preflight: bool = True,
-        on_stage: Stage | None = None,
+        on_stage: Stage = _silent,
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
 
@@ -135,128 +123,124 @@ class Exporter:
         """
         check_names(editions, formats or (), self._templates)
         formats = self._profile.formats_of(formats)
-        stage = on_stage or (lambda _: None)
-        stage("read")
-        if isinstance(source, Article):
-            whereabouts, pictures, diagnostics = _taken(source, folder)
-        else:
-            whereabouts, pictures, diagnostics = _loaded(source, read_as, stdin)
-        if has_errors(diagnostics, strict=strict):
-            raise ArticleError(diagnostics)
-        renditions: list[Rendition] = []
-        fits: dict[str, Fit] = {}
-        with _collector_paused():
-            for edition in editions:
-                stage(f"set the {edition}")
-                art, seen = artwork_of(whereabouts, edition, self._design, self._paper, pictures)
-                limit = (pages, len(editions) > 1)
-                settled, noticed = self._settled(whereabouts, edition, art, *limit)
-                made, told = self._written(settled, whereabouts, edition, formats, art)
-                fits[edition] = settled.fit
-                renditions += made
-                diagnostics += [*seen, *noticed, *told]
-        diagnostics = list(dict.fromkeys(diagnostics))
-        if has_errors(diagnostics, strict=strict):
-            raise DesignError(diagnostics)
+        on_stage("read")
+        article = incoming(source, folder=folder, read_as=read_as, stdin=stdin)
+        told = _accepted(article.diagnostics, ArticleError, strict=strict)
+        made = self._editions(article, editions, formats, pages, on_stage)
+        noticed = (one for edition in made.values() for one in edition.diagnostics)
+        told = _accepted((*told, *noticed), DesignError, strict=strict)
+        renditions = tuple(one for edition in made.values() for one in edition.renditions)
         if preflight and (purpose := self._profile.checked_for):
-            stage("check the files")
-            stem = _stem(source)
-            diagnostics += [one for made in renditions for one in checked(made, stem, purpose)]
-            if has_errors(diagnostics, strict=strict):
-                raise ContractError(diagnostics)
-        inputs = self._inputs(source, editions, pictures)
-        return Export(whereabouts.article, tuple(renditions), tuple(diagnostics), inputs, fits)
+            on_stage("check the files")
+            found = (one for item in renditions for one in checked(item, article.stem, purpose))
+            told = _accepted((*told, *found), ContractError, strict=strict)
+        fits = {name: edition.settled.fit for name, edition in made.items()}
+        inputs = self._inputs(article, editions)
+        return Export(article.article, renditions, told, inputs, fits)
+
+    def _editions(
+        self,
+        article: Incoming,
+        names: Sequence[str],
+        formats: Sequence[str],
+        pages: int | None,
+        on_stage: Stage,
+    ) -> dict[str, Edition]:
+        """Every edition by its name, set and written."""
+        made: dict[str, Edition] = {}
+        with _collector_paused():
+            for name in names:
+                on_stage(f"set the {name}")
+                limit = Limit(pages, is_shared=len(names) > 1)
+                made[name] = self._edition(article, name, formats, limit)
+        return made
+
+    def _edition(
+        self, article: Incoming, name: str, formats: Sequence[str], limit: Limit
+    ) -> Edition:
+        artwork, undrawn = artwork_of(
+            article.whereabouts, name, self._design, self._paper, article.pictures
+        )
+        settled, noticed = self._settled(article, name, artwork, limit)
+        renditions, told = self._written(settled, article, name, formats, artwork)
+        return Edition(settled, renditions, (*undrawn, *noticed, *told))
 
     def _settled(
-        self,
-        source: Whereabouts,
-        edition: str,
-        artwork: Artwork,
-        pages: int | None,
-        is_shared: bool,
+        self, article: Incoming, edition: str, artwork: Artwork, limit: Limit
     ) -> tuple[Fitted, list[Diagnostic]]:
         """An edition's pages, and what was noticed while they were set."""
         html = self._composer.compose(
-            source.article,
+            article.article,
             edition,
             paper=self._paper,
             pictures=artwork.pictures.keys(),
             drawings=artwork.drawings,
         )
+        places = article.whereabouts
         with collected() as lines:
             cascade = self._cascade(html, edition, artwork)
-            settled = fitted(cascade, edition, pages, source.of_part, is_shared=is_shared)
+            settled = fitted(
+                cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
+            )
         diagnostics = [*self._design.diagnostics(edition), *cut_notes(settled.fit, edition)]
-        return settled, [*diagnostics, *layout_diagnostics(lines, source.of_character)]
+        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
 
     def _written(
         self,
         settled: Fitted,
-        source: Whereabouts,
+        article: Incoming,
         edition: str,
         formats: Sequence[str],
         artwork: Artwork,
-    ) -> tuple[list[Rendition], list[Diagnostic]]:
+    ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
-        forme = self._forme(settled, source, edition, artwork)
+        forme = self._forme(settled, article, edition, artwork)
+        pages, margins = settled.layout.pages, margins_of(settled.cascade)
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
             written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
-            renditions.append(
-                Rendition(
-                    edition=edition,
-                    format=name,
-                    data=written.data,
-                    pages=settled.layout.pages,
-                    fit=settled.fit,
-                    margins=margins_of(settled.cascade),
-                )
-            )
-        return renditions, diagnostics
+            renditions.append(Rendition(edition, name, written.data, pages, settled.fit, margins))
+        return tuple(renditions), diagnostics
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
         document = HTML(string=html, base_url=PICTURE_BASE, url_fetcher=artwork.fetcher())
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 
-    def _forme(self, settled: Fitted, source: Whereabouts, edition: str, artwork: Artwork) -> Forme:
-        article = source.article
+    def _forme(self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork) -> Forme:
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
-        text = article.to_json().encode()
+        text = article.article.to_json().encode()
         return Forme(
             cascade=settled.cascade,
             layout=settled.layout,
             fonts=self._design.faces(edition),
-            metadata=_metadata(View(article, self._paper)),
+            metadata=metadata_of(View(article.article, self._paper)),
             icc=self._icc,
             source=text,
-            record=self._record(edition, text, artwork.pictures).to_json(),
+            record=self._record(edition, text, artwork).to_json(),
             artwork=artwork,
-            place_of=source.of_character,
-            place_of_part=source.of_part,
+            place_of=article.whereabouts.of_character,
+            place_of_part=article.whereabouts.of_part,
         )
 
-    def _record(self, edition: str, text: bytes, pictures: Mapping[str, bytes]) -> Provenance:
+    def _record(self, edition: str, text: bytes, artwork: Artwork) -> Provenance:
         """What an edition of an article, as JSON, is made of."""
         paths = [*self._composer.templates_of(edition), *self._design.files(edition)]
-        paths += [self._icc] if self._profile.prints else []
-        made_of = ingredients_of(paths, pictures)
+        made_of = ingredients_of([*paths, *self._press_files], artwork.pictures)
         return Provenance(__version__, self._profile.name, edition, fingerprint(text), made_of)
 
-    def _inputs(
-        self, source: Article | Path | str, editions: Sequence[str], pictures: Pictures
-    ) -> tuple[Path, ...]:
+    def _inputs(self, article: Incoming, editions: Sequence[str]) -> tuple[Path, ...]:
         """Every file that the result depends on, each once, for a Make depfile."""
-        files = [Path(source)] if _is_file(source) and str(source) != "-" else []
-        files += [picture.path for picture in pictures.values()]
-        files += self._composer.templates()
-        files += [self._icc] if self._profile.prints else []
-        for edition in editions:
-            files += self._design.files(edition)
+        looks = (path for edition in editions for path in self._design.files(edition))
+        files = (*article.files, *self._composer.templates(), *self._press_files, *looks)
         return tuple(dict.fromkeys(files))
+
+    @property
+    def _press_files(self) -> tuple[Path, ...]:
+        return (self._icc,) if self._profile.prints else ()
 
 
 def export(source: Article | Path | str, **options: Any) -> Export:
@@ -264,44 +248,14 @@ def export(source: Article | Path | str, **options: Any) -> Export:
     return Exporter().export(source, **options)
 
 
-Taken = tuple[Whereabouts, Pictures, list[Diagnostic]]
-
-
-def _taken(article: Article, folder: Path | None) -> Taken:
-    """An article that is a value, its pictures, and what is wrong with it beyond its model."""
-    pictures, found = pictures_of(article, folder)
-    return Whereabouts(article, {}), pictures, [*found, *chart_errors(article, {})]
-
-
-def _loaded(source: Path | str, read_as: str | None, stdin: bytes | None) -> Taken:
-    """A file's article, its pictures, and what its reader noticed, of those too."""
-    reading = load(source, format=read_as, stdin=stdin)
-    pictures, _ = pictures_of(reading.article, reading.folder)
-    whereabouts = Whereabouts(reading.article, reading.places)
-    return whereabouts, pictures, list(reading.diagnostics)
-
-
-def _is_file(source: Article | Path | str) -> TypeGuard[Path | str]:
-    return not isinstance(source, Article)
-
-
-def _stem(source: Article | Path | str) -> str:
-    return Path(source).stem if _is_file(source) and str(source) != "-" else "article"
-
-
-def _metadata(view: View) -> Metadata:
-    article = view.article
-    return Metadata(
-        title=view.title,
-        authors=tuple(author.name for author in article.byline),
-        description=view.description,
-        keywords=article.keywords,
-        language=article.language,
-        created=view.created or None,
-        modified=view.modified or None,
-        url=article.url,
-        rights=article.rights,
-    )
+def _accepted(
+    diagnostics: Iterable[Diagnostic], refusal: type[ExportError], *, strict: bool
+) -> tuple[Diagnostic, ...]:
+    """Each diagnostic once; raises the refusal where there are errors among them."""
+    told = tuple(dict.fromkeys(diagnostics))
+    if has_errors(told, strict=strict):
+        raise refusal(told)
+    return told
 
 
 @contextmanager

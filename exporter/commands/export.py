@@ -22,7 +22,8 @@ from exporter.progress import progress
 from exporter.save import save, save_all
 
 if TYPE_CHECKING:
-    from exporter.pipeline import Export, Exporter
+    from exporter.pipeline import Exporter
+    from exporter.renditions import Export
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from exporter.commands.destination import Targets
 
 if TYPE_CHECKING:
     from exporter.fit import Cut, Fit
-    from exporter.pipeline import Export
+    from exporter.renditions import Export
 
 FORMS = ("json",)
 

@@ -11,7 +11,7 @@ from exporter.preflight.summary import diagnostics
 
 if TYPE_CHECKING:
     from exporter.cascade import Cascade
-    from exporter.pipeline import Rendition
+    from exporter.renditions import Rendition
 
 
 def margins_of(cascade: Cascade) -> Area:
