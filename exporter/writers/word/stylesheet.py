@@ -142,7 +142,7 @@ def _paragraph_styles(
     return {
         identifier: ParagraphStyle(
             group[0].name,
-            replace(_usual([paragraph.format for paragraph in group]), drop_cap=None),
+            _usual_format([paragraph.format for paragraph in group]),
             _usual([paragraph.look for paragraph in group]),
             _following(group[0].name, followers.get(identifier, ())),
         )
@@ -155,6 +155,15 @@ def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
     if not followers or name in followers:
         return name
     return Counter(followers).most_common(1)[0][0]
+
+
+def _usual_format(formats: Sequence[ParagraphFormat]) -> ParagraphFormat:
+    """How most paragraphs of a style look; of as many spaces above the later one counts.
+
+    The first of its kind often stands nearer, since it follows a heading.
+    """
+    before = _commonest(look.before for look in reversed(formats))
+    return replace(_usual(formats), drop_cap=None, before=before)
 
 
 def _usual(looks: Sequence[Look]) -> Look:
