@@ -15,7 +15,7 @@ from exporter.writers.word.boxes import (
     tabled,
 )
 from exporter.writers.word.contents import is_contents, on_their_page, with_contents_field
-from exporter.writers.word.floats import beside, floated, is_float
+from exporter.writers.word.floats import beside, floated, is_float, joined
 from exporter.writers.word.flow import Block, Inline, Table
 from exporter.writers.word.initials import with_initial
 from exporter.writers.word.inlines import inlines_of
@@ -120,7 +120,7 @@ def _children(element: Element, setting: Setting, inner: Scope) -> Iterator[Stac
     for kind, children in groupby(element.children, _kind):
         if kind == "float":
             for child in _elements(children):
-                floats += floated(child, setting, inner, stack_of)
+                floats = joined(floats, floated(child, setting, inner, stack_of), inner)
         else:
             stacks = list(_in_flow(element, kind, children, setting, inner))
             if any(stack.blocks for stack in stacks):

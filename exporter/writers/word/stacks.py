@@ -67,7 +67,8 @@ def raised(blocks: tuple[Block, ...], distance: int) -> tuple[Block, ...]:
     """The blocks with a distance, in twips, below the last one."""
     last = blocks[-1]
     if isinstance(last, Paragraph):
-        return (*blocks[:-1], with_format(last, after=last.format.after + distance))
+        after = last.format.after + distance
+        return (*blocks[:-1], with_format(last, after=max(after, 0)))
     return (*blocks, spacer(blocks, distance)) if distance > 0 else blocks
 
 
@@ -101,9 +102,9 @@ def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
     if isinstance(last, Paragraph) and isinstance(following, Paragraph):
         return _parted(blocks, last, following, gap)
     if isinstance(following, Paragraph):
-        return with_format(following, before=following.format.before + gap)
+        return with_format(following, before=max(following.format.before + gap, 0))
     if isinstance(last, Paragraph):
-        blocks[-1] = with_format(last, after=last.format.after + gap)
+        blocks[-1] = with_format(last, after=max(last.format.after + gap, 0))
     else:
         blocks.append(spacer(tuple(blocks), gap))
     return following
@@ -114,7 +115,7 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
 
     Word would merge their boxes where these are the same.
     """
-    whole = last.format.after + gap + following.format.before
+    whole = max(last.format.after + gap + following.format.before, 0)
     if _would_merge(last.format, following.format):
         if not _only_ruled_above(following.format):
             blocks.append(spacer(tuple(blocks), gap))

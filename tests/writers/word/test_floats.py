@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from exporter import Exporter
+from exporter.libreoffice import printed_by_libreoffice
+from exporter.printed import Lettering, pages_of
 from exporter.readers.docx import read_docx
+from exporter.writers.word.floats import INWARDS
 from exporter.writers.word.ooxml import Xml
-from tests.samples import EVERYTHING
-from tests.writers.word.documents import all_of, attribute, found, local, text_of, written
+from tests.samples import EVERYTHING, article, rendition
+from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
 
 FLOAT = """aside { float: right; width: 100pt; margin: 3pt 0 14pt 10pt; padding: 0 }
 .left { float: left; margin: 0 10pt 0 0 }"""
@@ -39,7 +43,7 @@ def test_on_the_left_it_begins_where_the_text_does() -> None:
     html = '<div><aside class="left"><p>b</p></aside><p>d</p></div>'
     docx = written(html, FLOAT + "div { margin-left: 20pt }")
     (table,) = all_of(docx.body, "w:tbl")
-    assert place_of(table) == (20 * 20, 1, 0, 200, 0)
+    assert place_of(table) == (20 * 20 + INWARDS, 1, 0, 200, 0)
 
 
 def test_without_a_width_it_is_as_wide_as_its_longest_line() -> None:
@@ -55,9 +59,39 @@ def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     assert kinds == ["p", "tbl", "p"]
 
 
-def test_floats_that_follow_each_other_stay_two_tables() -> None:
-    docx = written("<aside><p>a</p></aside><aside><p>b</p></aside><p>c</p>", FLOAT)
-    assert [local(child) for child in docx.body][:4] == ["tbl", "p", "tbl", "p"]
+def test_text_that_is_indented_keeps_its_indent_beside_a_float() -> None:
+    """LibreOffice takes it from the paragraph that has the float, and from the next one."""
+    docx = written("<div><aside><p>a</p></aside><p>b</p></div>", FLOAT + "div { margin-left: 9pt }")
+    assert [local(child) for child in docx.body][:4] == ["tbl", "p", "p", "p"]
+    low = [docx.body[index] for index in (1, 2)]
+    assert {value(found(one, "w:pPr/w:pStyle")) for one in low} == {"Spacer"}
+    assert all_of(docx.style("Spacer"), "w:pPr/w:keepNext")
+
+
+@pytest.mark.parametrize(
+    ("classes", "places"),
+    [(("", ""), (220, 110)), (("left", "left"), (0, 110)), (("", "left"), (220, 0))],
+)
+def test_floats_that_follow_each_other_stand_beside_each_other(
+    classes: tuple[str, str], places: tuple[int, int]
+) -> None:
+    asides = "".join(f'<aside class="{name}"><p>a</p></aside>' for name in classes)
+    docx = written(asides + "<p>c</p>", FLOAT)
+    assert [local(child) for child in docx.body][:5] == ["tbl", "p", "p", "tbl", "p"]
+    shown = [place_of(table)[0] for table in all_of(docx.body, "w:tbl")]
+    assert shown == [max(place * 20, 1) for place in places]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_without_room_for_both_the_second_float_stands_below_the_first(side: str) -> None:
+    css = FLOAT + f"aside {{ float: {side}; width: 200pt }} .narrow {{ width: 150pt }}"
+    docx = written('<aside>a</aside><aside class="narrow">b</aside><p>c</p>', css)
+    (table,) = all_of(docx.body, "w:tbl")
+    assert text_of(table) == "ab"
+    inner = (found(one, "w:tblPr/w:tblInd") for one in all_of(table, ".//w:tbl"))
+    indents = [attribute(indent, "w:w") for indent in inner]
+    assert indents == (["0", "0"] if side == "left" else ["0", str(50 * 20)])
+    assert [local(child) for child in docx.body][:2] == ["tbl", "p"]
 
 
 def test_a_box_that_floats_is_one_table() -> None:
@@ -75,3 +109,50 @@ def test_articles_come_back_from_beside_the_text(tmp_path: Path) -> None:
     exporter = Exporter(styles=[sheet])
     export = exporter.export(EVERYTHING, editions=["brief"], formats=["docx"], preflight=False)
     assert read_docx(export.renditions[0].data).article == export.article
+
+
+TEXT = "Nobody had said anything about Thursday, and so the riders waited at the stop. " * 6
+SECTIONS = [
+    {
+        "heading": "Two at once",
+        "blocks": [
+            {"type": "pull_quote", "text": "A quote from the text"},
+            {"type": "pull_quote", "text": "Another one from it"},
+            {"type": "paragraph", "text": TEXT},
+        ],
+    },
+    {
+        "heading": "On the left",
+        "blocks": [
+            {"type": "callout", "title": "Note", "blocks": [{"type": "paragraph", "text": "Yes."}]},
+            {"type": "paragraph", "text": TEXT},
+            {"type": "paragraph", "text": TEXT},
+        ],
+    },
+]
+
+
+def test_libreoffice_prints_what_stands_beside_a_float_where_the_pdf_does(tmp_path: Path) -> None:
+    sheet = tmp_path / "floats.css"
+    sheet.write_text(
+        ":root { --hyphens: manual } .pull-quote-box, .callout { width: 40mm }"
+        " .pull-quote-box { float: right; margin-left: 5mm }"
+        " .callout { float: left; margin: 0 5mm 7pt 0 }"
+    )
+    made = Exporter(styles=[sheet]).export(article(sections=SECTIONS), editions=["brief"])
+    (printed,) = printed_by_libreoffice([rendition(made, "brief", "docx")])
+    ours, theirs = map(lines_beside, (rendition(made, "brief", "pdf"), printed))
+    assert len(set(map(round, ours))) > 1
+    assert theirs == pytest.approx(ours, abs=1)
+
+
+def lines_beside(pdf: bytes) -> list[float]:
+    """Where the lines of the running text begin."""
+    (page,) = pages_of(pdf)
+    text = [glyph for glyph in page.glyphs if glyph.text.strip() and is_text(glyph.lettering)]
+    starts = [two.left for one, two in pairwise(text) if abs(one.baseline - two.baseline) > 1]
+    return [text[0].left, *starts]
+
+
+def is_text(lettering: Lettering) -> bool:
+    return lettering.size == pytest.approx(10, abs=0.1) and "Serif" in lettering.face.family

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporter.writers.word.ooxml import qualified
 from exporter.writers.word.stacks import collapsed
 from tests.writers.word.documents import Docx, written
 
@@ -69,3 +71,21 @@ def test_only_one_side_of_a_gap_is_written_so_that_adding_and_taking_the_larger_
     looks = [docx.look(words).get("spacing", {}) for words in ("one", "two", "three")]
     for above, below in itertools.pairwise(looks):
         assert 0 in (int(above.get("after", 0)), int(below.get("before", 0)))
+
+
+@pytest.mark.parametrize(
+    ("html", "css"),
+    [
+        ('<div class="rule"></div><p>a</p>', ".rule { border-top: 1pt solid #000000 }"),
+        ("<p>a</p><p>b</p>", "p { margin: -4pt 0 -6pt }"),
+        ("<table><tr><td>a</td></tr></table><p>b</p>", "p { margin-top: -6pt }"),
+        ("<p>a</p><table><tr><td>b</td></tr></table>", "p { margin-bottom: -6pt }"),
+        ("<div><p>a</p></div>", "div { padding: 1pt; background: #eeeeee } p { margin: -6pt 0 }"),
+    ],
+)
+def test_a_space_is_never_less_than_none(html: str, css: str) -> None:
+    docx = written(html, css)
+    for part in ("styles", "document"):
+        for spacing in docx.xml(part).iter(qualified("w:spacing")):
+            for side in ("w:before", "w:after"):
+                assert int(spacing.get(qualified(side), "0")) >= 0
