@@ -127,7 +127,6 @@ HINTS: Mapping[str, str] = {
     "section-long": "give every two or three paragraphs a heading",
     # a press
     "icc-profile": "use an ICC profile of class output for CMYK, such as your printer recommends",
-    "picture-coarse": "use a picture with more pixels, or show it smaller",
     "press-sheet": "write 3mm, 0.25pt or 300",
     "line-numbers": "write 5, or 0 for none",
     # layout

@@ -29,6 +29,15 @@ def word_width(word: str, style: Any) -> Points:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of the article: its part, its width and height in points."""
+
+    part: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class PushedPicture:
     """A picture that was too high for the page before: its part, its height in points.
 
@@ -109,6 +118,14 @@ class Layout:
         ]
         return max(bottoms, default=top) - top
 
+    def pictures(self) -> Iterator[Picture]:
+        """Every picture of the article that is shown."""
+        for page in self.document.pages:
+            for box in page._page_box.descendants():
+                part = _picture_part(box)
+                if part:
+                    yield Picture(part, computed.points(box.width), computed.points(box.height))
+
     def pushed_pictures(self) -> Iterator[PushedPicture]:
         """The pictures whose figures begin a page, and leave a hole on the page before."""
         for number in range(2, self.pages + 1):
@@ -177,6 +194,12 @@ def _first_figure(page: Any) -> Any:
             return None
         box = inner[0]
     return None if "chart" in (box.element.get("class") or "").split() else box
+
+
+def _picture_part(box: Any) -> str | None:
+    """The part of the article that a box is the picture of; `None` where it is none."""
+    is_image = "ReplacedBox" in type(box).__name__ and box.element.tag == "img"
+    return box.element.get("data-part") if is_image else None
 
 
 def _image_in(figure: Any) -> Any:

@@ -28,7 +28,7 @@ from exporter.incoming import Incoming, incoming
 from exporter.messages import collected, layout_diagnostics
 from exporter.metadata import metadata_of
 from exporter.naming import EDITIONS, check_names
-from exporter.preflight.made import checked, margins_of
+from exporter.preflight.made import checked, margins_of, pictures_shown
 from exporter.profiles import DEFAULT_PROFILE, profile_of
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.renditions import Export, Rendition
@@ -196,12 +196,15 @@ class Exporter:
         """An edition in every format, and what the writers noticed."""
         forme = self._forme(settled, article, edition, artwork)
         pages, margins = settled.layout.pages, margins_of(settled.cascade)
+        pictures = pictures_shown(settled.layout, article.whereabouts.of_part)
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
             written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
-            renditions.append(Rendition(edition, name, written.data, pages, settled.fit, margins))
+            renditions.append(
+                Rendition(edition, name, written.data, pages, settled.fit, margins, pictures)
+            )
         return tuple(renditions), diagnostics
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
@@ -223,7 +226,6 @@ class Exporter:
             record=self._record(edition, text, artwork).to_json(),
             artwork=artwork,
             place_of=article.whereabouts.of_character,
-            place_of_part=article.whereabouts.of_part,
         )
 
     def _record(self, edition: str, text: bytes, artwork: Artwork) -> Provenance:

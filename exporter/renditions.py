@@ -11,13 +11,15 @@ from exporter.diagnostics import Diagnostic
 from exporter.fit import Fit
 from exporter.naming import file_name
 from exporter.preflight import Area
+from exporter.preflight.made import ShownPicture
 
 
 @dataclass(frozen=True)
 class Rendition:
     """One edition in one format: its bytes, its page count, and what copyfitting did.
 
-    `pages` are those of the layout that both formats share, `margins` the edges of its type area.
+    `pages` are those of the layout that both formats share, `margins` the edges of its type area,
+    `pictures` those of the article that it shows.
     """
 
     edition: str
@@ -26,6 +28,7 @@ class Rendition:
     pages: int
     fit: Fit
     margins: Area
+    pictures: tuple[ShownPicture, ...]
 
     def name(self, stem: str) -> str:
         """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""

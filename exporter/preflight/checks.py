@@ -159,17 +159,17 @@ CHECKS = (
     Check(
         "image-resolution",
         "pictures have enough pixels for the size that they are printed at",
-        "take a larger picture, or print it smaller",
+        "use a picture with more pixels, or show it smaller",
         weights(NOTE, WARNING, WARNING, WARNING),
         pdf=pdf_pictures.resolution,
         docx=pictures.resolution,
     ),
     Check(
         "image-too-coarse",
-        "pictures have at least half of the pixels that they should have",
-        "take a larger picture, or print it smaller",
+        "pictures have so many pixels that a press does not show them",
+        "use a picture with more pixels, or show it smaller",
         weights(OFF, OFF, ERROR, OFF),
-        pdf=pdf_pictures.half_resolution,
+        pdf=pdf_pictures.least_resolution,
     ),
     Check(
         "not-in-inks",

@@ -19,10 +19,22 @@ class Profile(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
-    """The numbers that a profile asks for; lengths in points, resolution in dots per inch."""
+class Resolution:
+    """How fine pictures should be, and must be at the `least`, in dots per inch as printed."""
 
-    resolution: float
+    wanted: float
+    least: float = 0.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The numbers that a profile asks for; lengths in points.
+
+    `bilevel` is for pictures in black and white alone, which show their dots sooner.
+    """
+
+    pictures: Resolution
+    bilevel: Resolution
     bleed: float = 0.0
     body_size: float = 9.0
     note_size: float = 8.0
@@ -34,11 +46,15 @@ class Limits:
 
 THREE_MILLIMETRES = 3 * 72 / 25.4
 
+SCREEN, OFFICE = Resolution(96), Resolution(150)
+# What printers go by: Ghent Workgroup, GWG2015 and GWG2022, sheetfed offset.
+SHEETFED, SHEETFED_BILEVEL = Resolution(225, least=150), Resolution(800, least=550)
+
 LIMITS: Mapping[Profile, Limits] = {
-    Profile.SCREEN: Limits(resolution=96),
-    Profile.OFFICE: Limits(resolution=150),
-    Profile.PRESS: Limits(resolution=300, bleed=THREE_MILLIMETRES),
-    Profile.ARCHIVE: Limits(resolution=150),
+    Profile.SCREEN: Limits(SCREEN, SCREEN),
+    Profile.OFFICE: Limits(OFFICE, OFFICE),
+    Profile.PRESS: Limits(SHEETFED, SHEETFED_BILEVEL, bleed=THREE_MILLIMETRES),
+    Profile.ARCHIVE: Limits(OFFICE, OFFICE),
 }
 
 

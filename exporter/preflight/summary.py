@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from exporter.diagnostics import Diagnostic, Place
+from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import Inspection, Result
 
 MOST_MESSAGES = 3  # of one kind
 MOST_PLACES = 4
 
 
-def diagnostics(inspection: Inspection) -> list[Diagnostic]:
-    """The findings of a file, those that say the same told together."""
+PlaceOf = Callable[[Finding], Place | None]
+"""Where the source has what a finding is about; `None` where that is not known."""
+
+
+def diagnostics(inspection: Inspection, place_of: PlaceOf = lambda _: None) -> list[Diagnostic]:
+    """The findings of a file, those that say the same told together.
+
+    One whose place in the source is known is told for itself, at that place.
+    """
     kinds: dict[str, list[Result]] = {}
+    placed: list[Diagnostic] = []
     for result in inspection.results:
-        kinds.setdefault(result.check.code, []).append(result)
-    return [one for results in kinds.values() for one in _told(results, Place(inspection.name))]
+        check, place = result.check, place_of(result.finding)
+        if place:
+            message = result.finding.message
+            placed.append(Diagnostic(result.severity, check.code, message, place, check.hint))
+        else:
+            kinds.setdefault(check.code, []).append(result)
+    name = Place(inspection.name)
+    return [*placed, *(one for results in kinds.values() for one in _told(results, name))]
 
 
 def _told(results: Sequence[Result], place: Place) -> Iterator[Diagnostic]:

@@ -86,10 +86,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture where it is printed, and how many pixels it has, across and down."""
+    """A picture where it is printed, and how many pixels it has, across and down.
+
+    `is_bilevel` tells that they are black or white, or a stencil's.
+    """
 
     box: Box
     pixels: tuple[int, int]
+    is_bilevel: bool = False
 
     @property
     def dpi(self) -> float:

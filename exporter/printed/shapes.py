@@ -33,16 +33,16 @@ def painted(page: Any, view: Matrix) -> tuple[tuple[Shape, ...], tuple[Picture, 
         if kind == raw.FPDF_PAGEOBJ_PATH:
             shapes += _shapes(found, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += _picture(found, matrix)
+            pictures += _picture(found, page, matrix)
     return tuple(shapes), tuple(pictures)
 
 
-def _picture(found: Any, matrix: Matrix) -> Iterator[Picture]:
-    width, height = ctypes.c_uint(), ctypes.c_uint()
+def _picture(found: Any, page: Any, matrix: Matrix) -> Iterator[Picture]:
+    about = raw.FPDF_IMAGEOBJ_METADATA()
     box = bounds_of(found, matrix)
-    raw.FPDFImageObj_GetImagePixelSize(found, ctypes.byref(width), ctypes.byref(height))
+    raw.FPDFImageObj_GetImageMetadata(found, page, ctypes.byref(about))
     if box:
-        yield Picture(box, (width.value, height.value))
+        yield Picture(box, (about.width, about.height), about.bits_per_pixel == 1)
 
 
 def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:

@@ -21,7 +21,7 @@ class Forme:
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
     file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
-    the article's source has a character, `place_of_part` where it has a part, for errors about it.
+    the article's source has a character, for errors about it.
     """
 
     cascade: Cascade
@@ -33,7 +33,6 @@ class Forme:
     record: str
     artwork: Artwork
     place_of: Callable[[str], Place | None]
-    place_of_part: Callable[[str], Place | None]
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,10 @@ def _press(forme: Forme) -> Written:
 
     condition = press.condition_of(forme.icc)
     sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
-    coarse = press.coarse_pictures(forme.layout, forme.artwork.pictures, sheet, forme.place_of_part)
     data, diagnostics = press.write(
         forme.layout, forme.metadata, condition, sheet, forme.record, forme.place_of
     )
-    return Written(data, (*coarse, *diagnostics))
+    return Written(data, diagnostics)
 
 
 def _docx(forme: Forme) -> Written:

@@ -34,7 +34,7 @@ SPOILED = {
     "no-title": (CORE, "dc:title", "dc:source", "the file has no title"),
     "metadata-differs": (CORE, "Maria Okafor", "Someone", "the authors are “Someone; Jan de Wit”"),
     "no-language": (CORE, LANGUAGE, LANGUAGE.replace("en-GB", "de"), "its language is de"),
-    "no-alt-text": (DOCUMENT, 'descr="A line that', 'title="A line that', "has no alternative"),
+    "no-alt-text": (DOCUMENT, 'descr="A line that', 'note="A line that', "has no alternative"),
     "heading-order": (DOCUMENT, '"Heading1"', '"Heading3"', "a heading of level 3 follows"),
     "no-header-cells": (DOCUMENT, "<w:tblHeader/>", "", "a table has no header row"),
 }

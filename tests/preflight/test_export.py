@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from exporter.cli import brief
 from exporter.diagnostics import Diagnostic
@@ -82,6 +83,30 @@ def test_nothing_is_written_of_an_export_that_fails(style: Path, tmp_path: Path)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_our_own_files_pass(theme: str, paper: str) -> None:
     assert faults(exported(EVERYTHING, theme, paper, ("pdf", "docx"))) == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "pixels", "code", "severity"),
+    [
+        ("office", 400, "image-resolution", "warning"),
+        ("press", 1000, "image-resolution", "warning"),
+        ("press", 400, "image-too-coarse", "error"),
+    ],
+)
+def test_a_coarse_picture_is_told_once_where_the_article_has_it(
+    profile: str, pixels: int, code: str, severity: str, tmp_path: Path
+) -> None:
+    Image.new("RGB", (pixels, 200), "teal").save(tmp_path / "wide.png")
+    file = tmp_path / "a.md"
+    file.write_text(f"{LEDE}\n\n![Teal](wide.png)\n")
+    try:
+        found = Exporter(profile=profile).export(file, editions=["brief"]).diagnostics
+    except ContractError as failure:
+        found = failure.diagnostics
+    (told,) = (one for one in found if one.code.startswith("image-"))
+    assert (told.code, told.severity) == (code, severity)
+    assert told.place is not None
+    assert (told.place.file, told.place.line) == (str(file), 3)
 
 
 def test_a_file_for_the_press_has_nothing_that_stops_a_press() -> None:

@@ -276,6 +276,12 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+def with_a_bilevel_picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("1", (1200, 600)).save(target, "PDF", resolution=400)
+    return target.getvalue()
+
+
 OTHERWISE_SPOILED = [
     ("dead-link", with_a_bookmark_to_nowhere, "the bookmark “What a city learns"),
     ("acts-by-itself", with_a_page_that_starts_a_program, "on the page runs a Launch action"),
@@ -285,6 +291,14 @@ OTHERWISE_SPOILED = [
     ("reading-order", read_backwards, "is read after"),
     ("heading-order", with_two_titles, "there is more than one heading of level 1"),
 ]
+
+
+def test_a_press_wants_more_dots_of_a_picture_in_black_and_white() -> None:
+    found = inspected(with_a_bilevel_picture(), "press")
+    assert messages(found, "image-too-coarse") == [
+        "a picture has 400 dpi at its size, under 550 dpi"
+    ]
+    assert messages(inspected(with_a_bilevel_picture()), "image-resolution") == []
 
 
 def test_a_good_file_has_no_finding() -> None:

@@ -209,14 +209,6 @@ def test_the_same_article_gives_the_same_bytes(export: Export) -> None:
     assert again.renditions[0].data == export.renditions[1].data
 
 
-def test_a_picture_that_is_too_coarse_is_told_with_its_place(export: Export) -> None:
-    (found,) = (one for one in export.diagnostics if one.code == "picture-coarse")
-    assert found.place is not None
-    assert found.place.file.endswith("everything.yaml")
-    assert "riders.png" in EVERYTHING.read_text().splitlines()[(found.place.line or 0) - 1]
-    assert "248 pixels an inch" in found.message
-
-
 def test_a_picture_keeps_its_soft_mask(pictures: bytes) -> None:
     with pikepdf.open(io.BytesIO(pictures)) as pdf:
         (masked,) = (image for image in images(pdf) if "/SMask" in image)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from exporter.manuscript.names import DRAWING, RELATION, Xml, local, number
 from exporter.preflight.docx.opened import DocxFile
-from exporter.preflight.findings import Finding
+from exporter.preflight.findings import Finding, too_coarse
 from exporter.preflight.profiles import Expected
+from exporter.printed.page import POINTS_PER_INCH
 
 WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-EMU_PER_INCH = 914_400
+EMU_PER_POINT = 12_700
 RASTER = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 
 
@@ -28,11 +29,11 @@ def alternative_text(file: DocxFile, _: Expected) -> Iterator[Finding]:
 
 def resolution(file: DocxFile, expected: Expected) -> Iterator[Finding]:
     """Every picture has enough pixels for the size that it is printed at."""
-    least = expected.limits.resolution
+    wanted = expected.limits.pictures.wanted
     for path, drawing in _drawings(file):
         dpi = _dpi(file, path, drawing)
-        if dpi is not None and dpi < least:
-            yield Finding(f"a picture has {dpi:.0f} dpi at its size, under {least:.0f} dpi", path)
+        if dpi is not None and round(dpi) < wanted:
+            yield Finding(too_coarse(dpi, wanted), path, _size(drawing))
 
 
 def _drawings(file: DocxFile) -> Iterator[tuple[str, Xml]]:
@@ -50,16 +51,23 @@ def _is_decoration(properties: Xml) -> bool:
 def _dpi(file: DocxFile, path: str, drawing: Xml) -> float | None:
     """The lower resolution of both directions; `None` for what has no pixels."""
     blip = drawing.find(f".//{{{DRAWING}}}blip")
-    extent = drawing.find(f"{WORD_DRAWING}extent")
-    if blip is None or extent is None:
+    if blip is None:
         return None
     relations = file.relations if path == file.main else file.package.relations(path)
     relation = relations.get(blip.get(f"{{{RELATION}}}embed", ""))
     pixels = _pixels(file, relation.target) if relation and not relation.outside else None
-    sides = [number(extent.get(side)) or 0 for side in ("cx", "cy")]
-    if pixels is None or min(sides) <= 0:
+    size = _size(drawing)
+    if pixels is None or min(size) <= 0:
         return None
-    return min(count * EMU_PER_INCH / side for count, side in zip(pixels, sides, strict=True))
+    return min(count * POINTS_PER_INCH / side for count, side in zip(pixels, size, strict=True))
+
+
+def _size(drawing: Xml) -> tuple[float, float]:
+    """Width and height in points; 0 where the file gives none."""
+    extent = drawing.find(f"{WORD_DRAWING}extent")
+    get = (lambda _: None) if extent is None else extent.get
+    width, height = ((number(get(side)) or 0) / EMU_PER_POINT for side in ("cx", "cy"))
+    return width, height
 
 
 def _pixels(file: DocxFile, path: str) -> tuple[int, int] | None:

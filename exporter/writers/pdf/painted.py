@@ -44,14 +44,6 @@ class Fragment(NamedTuple):
     """Whether it is generated white space, such as the leader of a contents entry."""
 
 
-def pictures(document: Document) -> Iterator[tuple[Any, float, float]]:
-    """Every `img` that is shown: its element, and its width and height in points."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, boxes.ReplacedBox) and box.element.tag == "img":
-                yield box.element, computed.points(box.width), computed.points(box.height)
-
-
 class Line(NamedTuple):
     """A line of text: the edges of its column or page, its top and its height, in pixels."""
 

@@ -6,12 +6,10 @@ stylesheet will do. Tags, links and attachments are left to the office file.
 
 from exporter.writers.pdf.press.condition import condition_of
 from exporter.writers.pdf.press.document import write
-from exporter.writers.pdf.press.resolution import coarse_pictures
 from exporter.writers.pdf.press.sheet import VARIABLES, press_sheet
 
 __all__ = [
     "VARIABLES",
-    "coarse_pictures",
     "condition_of",
     "press_sheet",
     "write",

@@ -14,7 +14,6 @@ VARIABLES = (
     "--mark-length",
     "--mark-width",
     "--ink-limit",
-    "--picture-resolution",
 )
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "": 1.0}
 LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm|cm|in|)")
@@ -22,7 +21,7 @@ LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm|cm|in|)")
 
 @dataclass(frozen=True)
 class PressSheet:
-    """Lengths in points; `ink_limit` in per cent, `resolution` in pixels per inch.
+    """Lengths in points; `ink_limit` in per cent.
 
     Marks begin at `mark_gap` outside the bleed.
     """
@@ -32,7 +31,6 @@ class PressSheet:
     mark_length: float
     mark_width: float
     ink_limit: float
-    resolution: float
 
     @property
     def border(self) -> float:
