@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from exporter.article.blocks import Blocks, Strict
@@ -13,7 +13,7 @@ from exporter.article.language import LanguageTag
 from exporter.article.limits import check_block_depth, check_section_depth
 from exporter.article.links import is_address, tidy
 from exporter.article.moments import Day, Instant, Moment
-from exporter.article.references import check_references
+from exporter.article.references import REFERENCES_LATER, check_references
 from exporter.article.text import InlineText, Label, PlainText, without_controls
 
 _CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
@@ -246,8 +246,9 @@ class Article(Strict):
         return self
 
     @model_validator(mode="after")
-    def _references_lead_somewhere(self) -> Article:
-        check_references(self)
+    def _references_lead_somewhere(self, info: ValidationInfo) -> Article:
+        if info.context != REFERENCES_LATER:
+            check_references(self)
         return self
 
     @model_validator(mode="after")

@@ -38,6 +38,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         return self.place(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, place: Place) -> int:
+        """The offset of a place; that of its line where it has no column."""
+        return self._starts[(place.line or 1) - 1] + (place.column or 1) - 1
+
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """A place in this file; lines and columns count from 1."""
         return Place(self.name, line, column)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,13 @@ from pydantic import ValidationError
 from exporter import images
 from exporter.article import Article, Table
 from exporter.article.budgets import overruns
+from exporter.article.references import REFERENCES_LATER, check_references
 from exporter.article.walk import blocks
 from exporter.diagnostics import Diagnostic, has_errors, warning
 from exporter.errors import ArticleError
+from exporter.readers.link_places import LinkPlaces
 from exporter.readers.problems import problems
+from exporter.readers.pruning import without
 from exporter.readers.reading import Draft, Loc, Reading, Source, nearest
 
 
@@ -25,8 +29,7 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
     found = list(draft.diagnostics)
     pictures, about_pictures = _pictures(draft, folder)
     found += about_pictures
-    article = _article(draft, found)
-    found += _about_charts(article, draft) if article else ()
+    article = _article(draft, source, found)
     if article is None or has_errors(found):
         raise ArticleError(_in_order(found))
     found += [
@@ -36,18 +39,47 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
     return Reading(article, tuple(_in_order(found)), folder, draft.places, pictures)
 
 
-def _article(draft: Draft, found: list[Diagnostic]) -> Article | None:
+def _article(draft: Draft, source: Source, found: list[Diagnostic]) -> Article | None:
     """The article, or `None` with the reasons added to `found`.
 
-    A file that could not be parsed gives no second list of what it lacks.
+    A file that could not be parsed gives no second list of what it lacks. What a value that the
+    model refuses would hide is looked for without that value.
     """
     if not draft.data and has_errors(found):
         return None
     try:
-        return Article.model_validate(draft.data)
+        article = _valid(draft.data)
     except ValidationError as failure:
         found += problems(failure, draft)
+        with suppress(ValidationError):
+            found += _about_the_whole(_valid(without(draft.data, failure)), draft, source)
         return None
+    found += _about_the_whole(article, draft, source)
+    return article
+
+
+def _valid(data: Mapping[str, Any]) -> Article:
+    return Article.model_validate(data, context=REFERENCES_LATER)
+
+
+def _about_the_whole(article: Article, draft: Draft, source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with references and charts, which only a whole article can tell."""
+    try:
+        check_references(article)
+    except ValidationError as failure:
+        yield from _about_references(failure, draft, source)
+    yield from _about_charts(article, draft)
+
+
+def _about_references(
+    failure: ValidationError, draft: Draft, source: Source
+) -> Iterator[Diagnostic]:
+    links = LinkPlaces(source, draft.places.values())
+    for details, found in zip(failure.errors(), problems(failure, draft), strict=True):
+        if details["type"] == "unknown-label" and found.place:
+            yield replace(found, place=links.place(found.place, details["input"]))
+        else:
+            yield found
 
 
 def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:

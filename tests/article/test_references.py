@@ -58,8 +58,66 @@ def test_a_section_s_label_leads_to_it() -> None:
 
 def test_an_unknown_label_is_an_error_with_its_place_and_the_nearest_label() -> None:
     (wrong,) = failures("# x\n\nSee [](#pol).\n\n## y {#poll}\n\nz\n")
-    assert lines([wrong]) == ["3:1 unknown-label"]
+    assert lines([wrong]) == ["3:5 unknown-label"]
     assert wrong.hint == "did you mean poll?"
+
+
+MANY_LINKS = """\
+# x
+
+The lede[^1] has [](#a), *[the
+poll](#b)*, [](#a) and `[](#a)`.
+
+- One [](#ab)
+- Two [*so*](#a "why")
+
+| a | b |
+|---|---|
+| c | <a href="#a">d</a> |
+
+[^1]: See [](#n).
+"""
+
+
+def test_each_wrong_link_is_told_at_its_own_place() -> None:
+    assert lines(failures(MANY_LINKS)) == [
+        "3:18 unknown-label",
+        "3:27 unknown-label",
+        "4:13 unknown-label",
+        "6:7 unknown-label",
+        "7:7 unknown-label",
+        "11:7 unknown-label",
+        "13:11 unknown-label",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "source", "place"),
+    [
+        ("yaml", "headline: x\nlede: >\n  One line,\n  and [](#a).\n", "4:7"),
+        ("yaml", "headline: x\nlede: 'So it [is](#a)'\n", "2:14"),
+        ("json", '{"headline": "x", "lede": "So [](#a)"}', "1:31"),
+    ],
+)
+def test_a_wrong_link_has_its_place_in_every_format(form: str, source: str, place: str) -> None:
+    assert lines(failures(source, form)) == [f"{place} unknown-label"]
+
+
+def test_wrong_labels_charts_and_keys_are_told_at_once() -> None:
+    source = """\
+headline: x
+hedline: y
+lede: See [](#a).
+sections:
+  - heading: z
+    blocks:
+      - {type: table, chart: bar, header: [a, b], rows: [[c, none]]}
+"""
+    assert lines(failures(source, "yaml")) == [
+        "2:1 unknown-key",
+        "3:11 unknown-label",
+        "7:62 chart-not-numbers",
+    ]
 
 
 def test_every_wrong_reference_is_told() -> None:
