@@ -16,6 +16,7 @@ from exporter.writers.word.run_format import RunFormat, run_format
 
 INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
 PLACES = ("left", "center", "right")
+STOPS = {"center": 0.5, "right": 1.0}  # of the measure
 
 
 @dataclass(frozen=True)
@@ -53,17 +54,19 @@ class _Line:
     shown: Mapping[str, str]
 
     def paragraph(self, name: StyleName, row: Mapping[str, Generated]) -> Paragraph:
-        """The boxes of a row in one line, at tab stops where they stand beside each other."""
+        """The boxes of a row in one line, at tab stops where they stand beside each other.
+
+        There is no stop in the middle where nothing stands: a long box on the left may pass it.
+        """
         looks = {place: run_format(box.style, self.language) for place, box in row.items()}
         base = next(iter(looks.values()), self.empty_look)
         content: list[Inline] = []
         for place in PLACES:
-            if place != PLACES[0]:
+            if place in _stops(row):
                 content.append(Text("\t", base))
             if place in row:
                 content += self._content(row[place], looks[place])
-        styles = [box.style for box in row.values()]
-        return Paragraph(name, _format(styles, self.page), base, tuple(_trimmed(content)))
+        return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(content)))
 
     def _content(self, box: Generated, look: RunFormat) -> list[Inline]:
         return [
@@ -83,10 +86,11 @@ def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
     return content[:end]
 
 
-def _format(styles: Sequence[Style], page: PageStyle) -> ParagraphFormat:
+def _format(row: Mapping[str, Generated], page: PageStyle) -> ParagraphFormat:
     """One line across the type area, with the rules that the boxes draw above or below."""
     measure = page.width - page.margin.left - page.margin.right
-    stops = (Tab("center", twips(measure / 2)), Tab("right", twips(measure)))
+    styles = [box.style for box in row.values()]
+    stops = tuple(Tab(place, twips(measure * STOPS[place])) for place in _stops(row))
     rules = [_rules(style) for style in styles]
     return ParagraphFormat(
         line=twips(max((style.leading for style in styles), default=0)),
@@ -94,6 +98,11 @@ def _format(styles: Sequence[Style], page: PageStyle) -> ParagraphFormat:
         hyphens=False,
         borders=next((rule for rule in rules if rule != Borders()), Borders()),
     )
+
+
+def _stops(row: Mapping[str, Generated]) -> Sequence[str]:
+    """The places of a row that a tab leads to."""
+    return [place for place in STOPS if place == "right" or place in row]
 
 
 def _rules(style: Style) -> Borders:

@@ -44,10 +44,17 @@ def test_folios_are_fields_that_show_a_number(docx: Docx) -> None:
     assert text_of(footer) == "1 / 4"
 
 
-def test_boxes_stand_at_the_left_the_middle_and_the_right(docx: Docx) -> None:
+def test_boxes_stand_at_the_left_the_middle_and_the_right() -> None:
+    docx = written("<p>x</p>", "@page { @top-center { content: 'A' } @top-right { content: 'B' } }")
     stops = all_of(docx.xml("styles"), "w:style[@w:styleId='Header']/w:pPr/w:tabs/w:tab")
     assert [attribute(stop, "w:pos") for stop in stops] == ["3200", "6400"]
     assert len(all_of(docx.xml("header-default"), ".//w:r/w:tab")) == 2
+
+
+def test_a_long_running_head_may_pass_the_middle(docx: Docx) -> None:
+    stops = all_of(docx.xml("styles"), "w:style[@w:styleId='Header']/w:pPr/w:tabs/w:tab")
+    assert [attribute(stop, "w:pos") for stop in stops] == ["6400"]
+    assert len(all_of(docx.xml("header-default"), ".//w:r/w:tab")) == 1
 
 
 def test_furniture_stands_as_far_from_the_edge_as_in_the_pdf(docx: Docx) -> None:
