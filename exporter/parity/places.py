@@ -13,11 +13,7 @@ from exporter.parity.measure import Finding, Measure, measure
 from exporter.parity.reading import Text
 
 LEADING_TOLERANCE = 0.5  # points
-# How much of a change of size also moves the baseline: CSS centres a font in its line, Word does
-# not, and where no space parts two lines there is none to make up for it.
-SEAT = 0.35
 INDENT_TOLERANCE = 1.0
-MARKER_TOLERANCE = 12.0  # Word parts a box's paragraphs unless bullets begin at its edge
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them
@@ -71,9 +67,7 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
                 continue
             if mine < furthest:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                one, other = matched.ours.lines[before], matched.ours.lines[here]
-                allowed = LEADING_TOLERANCE + SEAT * abs(one.size - other.size)
-                differs = abs(mine - yours) > allowed
+                differs = abs(mine - yours) > LEADING_TOLERANCE
                 yield _finding(matched, here, change if differs else None)
 
 
@@ -94,7 +88,7 @@ def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
         by = their_marker - marker
-        yield _finding(matched, mine, change or _moved("marker", by, MARKER_TOLERANCE))
+        yield _finding(matched, mine, change or _moved("marker", by, INDENT_TOLERANCE))
 
 
 def _ends_alike(matched: Matched, mine: int, yours: int) -> bool:

@@ -182,6 +182,13 @@ def test_running_heads_are_compared_after_the_text() -> None:
     assert "size" in broken(compared((head, *TEXT), (*TEXT, replace(head, size=7))))
 
 
+def test_type_of_another_size_is_no_excuse_for_another_leading() -> None:
+    larger = (*TEXT[:3], replace(TEXT[3], size=24))
+
+    assert compared(larger, larger).holds
+    assert broken(compared(larger, (*TEXT[:3], replace(larger[3], baseline=143)))) == ["leading"]
+
+
 def test_markers_are_part_of_their_lines_whenever_they_are_painted() -> None:
     marker, item = Words("1.", left=36, baseline=142), TEXT[3]
 
@@ -191,8 +198,8 @@ def test_markers_are_part_of_their_lines_whenever_they_are_painted() -> None:
 def test_a_list_item_s_edge_is_that_of_its_text() -> None:
     marker = Words("1.", left=36, baseline=142)
 
-    assert compared((*TEXT, marker), (*TEXT, replace(marker, left=28))).holds
-    assert broken(compared((*TEXT, marker), (*TEXT, replace(marker, left=20)))) == ["indent"]
+    assert compared((*TEXT, marker), (*TEXT, replace(marker, left=35.1))).holds
+    assert broken(compared((*TEXT, marker), (*TEXT, replace(marker, left=34.9)))) == ["indent"]
 
 
 def test_what_is_no_pdf_is_named() -> None:

@@ -14,6 +14,7 @@ from exporter.writers.word.paragraph_format import Numbering
 from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Series, Setting
 
+UNCOUNTED = ("bullet", "none")
 LEADING_BLANKS = ("\u00a0", "\u2009")  # no-break and thin; our fonts have both
 
 
@@ -24,7 +25,7 @@ def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None
         return None
     level = _level(items[0], setting, inner)
     around = inner.series.levels if inner.series else ()
-    ordered = level.kind != "bullet"
+    ordered = level.kind not in UNCOUNTED
     levels = (*around, level)
     number = setting.lists.begin(levels, _first_number(element) if ordered else None)
     return Series(number, ordered, levels)
@@ -61,7 +62,8 @@ def _level(item: Element, setting: Setting, inner: Scope) -> Level:
 
     CSS ends a marker where the item begins. In a box drawn by paragraphs the item's first line
     begins at the box's edge, because Word parts paragraphs whose edges differ; there blanks lead
-    up to a number. LibreOffice takes the first character of a bullet for all of it.
+    up to the marker, which is no `bullet` then: LibreOffice takes the first character of one for
+    all of it.
     """
     kind, text = _marker(item)
     look = look_of(item)
@@ -78,9 +80,10 @@ def _level(item: Element, setting: Setting, inner: Scope) -> Level:
         edge -= setting.metrics.width(blank, marker)
     hanging = twips(start) - twips(edge)
     lead = ""
-    if inner.box and kind != "bullet":
+    if inner.box:
         shown = setting.metrics.width(text.replace("%d", "0"), marker)
         lead = _blanks(start - edge - shown, marker, setting)
+        kind = "none" if lead and kind == "bullet" else kind
     return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
 
 
