@@ -13,6 +13,9 @@ from exporter.parity.measure import Finding, Measure, measure
 from exporter.parity.reading import Text
 
 LEADING_TOLERANCE = 0.5  # points
+MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline
+BASELINE_OF_WORD = 0.8  # of the leading, from the line's top
+DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
 SAME_SIZE = 0.1
@@ -57,7 +60,7 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
 
     Figures part lines, and a page's first footnote stands at its foot wherever the text ends.
     """
-    furthest = NEIGHBOURS * _usual_leading(matched.ours)
+    grid = _usual_leading(matched.ours)
     for before, here in pairwise(range(len(matched.ours.lines))):
         if before in starts and starts.get(here) == starts[before] + 1:
             mine = _distance(matched.ours, before)
@@ -65,10 +68,22 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
             begins_notes = matched.is_note(here) and not matched.is_note(before)
             if mine is None or yours is None or begins_notes:
                 continue
-            if mine < furthest:
+            if mine < NEIGHBOURS * grid:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                differs = abs(mine - yours) > LEADING_TOLERANCE
-                yield _finding(matched, here, change if differs else None)
+                upper, lower = (_seat(matched.ours, line, grid) for line in (before, here))
+                seated = mine + lower - upper
+                alike = any(abs(wanted - yours) <= LEADING_TOLERANCE for wanted in (mine, seated))
+                yield _finding(matched, here, None if alike else change)
+
+
+def _seat(text: Text, index: int, grid: float) -> float:
+    """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8).
+
+    Where a space parts two lines the writer makes up for it; where they touch, nobody can.
+    """
+    size = text.lines[index].size
+    leading = grid * max(1, round(size / grid + DISPLAY))
+    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * size
 
 
 def _distance(text: Text, index: int) -> float | None:
@@ -85,10 +100,10 @@ def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
         change = _moved("left edge", their_text - text, INDENT_TOLERANCE)
+        change = change or _moved("marker", their_marker - marker, INDENT_TOLERANCE)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
-        by = their_marker - marker
-        yield _finding(matched, mine, change or _moved("marker", by, INDENT_TOLERANCE))
+        yield _finding(matched, mine, change)
 
 
 def _ends_alike(matched: Matched, mine: int, yours: int) -> bool:

@@ -182,11 +182,14 @@ def test_running_heads_are_compared_after_the_text() -> None:
     assert "size" in broken(compared((head, *TEXT), (*TEXT, replace(head, size=7))))
 
 
-def test_type_of_another_size_is_no_excuse_for_another_leading() -> None:
-    larger = (*TEXT[:3], replace(TEXT[3], size=24))
+@pytest.mark.parametrize(("drop", "measures"), [(0, []), (-1.4, []), (1.4, ["leading"])])
+def test_below_larger_type_word_seats_a_line_lower_and_never_higher(
+    drop: float, measures: list[str]
+) -> None:
+    smaller = (*TEXT[:3], replace(TEXT[3], size=6))
 
-    assert compared(larger, larger).holds
-    assert broken(compared(larger, (*TEXT[:3], replace(larger[3], baseline=143)))) == ["leading"]
+    moved = (*TEXT[:3], replace(smaller[3], baseline=142 - drop))
+    assert broken(compared(smaller, moved)) == measures
 
 
 def test_markers_are_part_of_their_lines_whenever_they_are_painted() -> None:
