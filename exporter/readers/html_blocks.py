@@ -26,14 +26,20 @@ _HOLDER_NAMES = (
 )
 _HOLDERS = frozenset(_HOLDER_NAMES.split())
 
+Flattened = Callable[[dict[str, Any]], dict[str, Any]]
+"""From a block to what it is where no heading may stand."""
+
 
 class HtmlReader:
     """Reads one piece of HTML; every block of it stands at `place`."""
 
-    def __init__(self, place: Place, report: Report, inline: Callable[[], InlineReader]) -> None:
+    def __init__(
+        self, place: Place, report: Report, inline: Callable[[], InlineReader], flattened: Flattened
+    ) -> None:
         self._place = place
         self._report = report
         self._inline = inline
+        self._flattened = flattened
 
     def blocks(self, html: str) -> list[dict[str, Any]]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
@@ -56,6 +62,10 @@ class HtmlReader:
             line.runs.add(Text(child.tail or ""))
         yield from self._flushed(line)
 
+    def _inside(self, parent: Element, depth: int) -> list[dict[str, Any]]:
+        """The blocks inside `parent`, where no heading may stand."""
+        return [self._flattened(block) for block in self._within(parent, depth)]
+
     def _flushed(self, line: _Line) -> Iterator[dict[str, Any]]:
         if text := line.text():
             yield {"type": "paragraph", "text": self._text(text)}
@@ -70,7 +80,7 @@ class HtmlReader:
             case "table":
                 yield from self._table(element)
             case "blockquote":
-                yield from _filled({"type": "quote", "blocks": list(self._within(element, depth))})
+                yield from _filled({"type": "quote", "blocks": self._inside(element, depth)})
             case "figure":
                 yield from self._figure(element, depth)
             case "pre":
@@ -96,7 +106,7 @@ class HtmlReader:
     def _list(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
         items: list[dict[str, Any]] = []
         for child in element:
-            blocks = list(self._within(child, depth)) if isinstance(child.tag, str) else []
+            blocks = self._inside(child, depth) if isinstance(child.tag, str) else []
             text = self._text("")
             if blocks and blocks[0]["type"] == "paragraph":
                 text = blocks.pop(0)["text"]

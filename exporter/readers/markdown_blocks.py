@@ -282,7 +282,7 @@ class BlockReader:
         def report(code: str, message: str, hint: str | None) -> None:
             self.warn(code, message, place, hint)
 
-        return HtmlReader(place, report, lambda: self._inline(place))
+        return HtmlReader(place, report, lambda: self._inline(place), self.flattened)
 
     def _warn_if_unclosed(self, node: SyntaxTreeNode) -> None:
         end = node.map[1] if node.map else 0

@@ -104,6 +104,27 @@ def test_escaped_html_is_words() -> None:
     assert read.lede == "A \\<script> and \\<b> and `<i>`."
 
 
+@pytest.mark.parametrize("html", ["<ul><li><h2>Why</h2></li></ul>", "<ul><b><h2>Why"])
+def test_a_heading_in_a_list_is_bold(html: str) -> None:
+    found = reading(f"Lede.\n\n{html}\n\nEnd.\n")
+    (block, _) = found.article.sections[0].blocks
+    assert isinstance(block, List)
+    assert block.items[0].text == "**Why**"
+    assert [one.code for one in found.diagnostics if one.code.startswith("head")] == [
+        "heading-flattened"
+    ]
+
+
+def test_a_heading_in_a_quote_is_bold() -> None:
+    html = "<blockquote><h2>Why</h2><p>So.</p></blockquote>"
+    (block,) = reading(f"Lede.\n\n{html}\n").article.sections[0].blocks
+    assert isinstance(block, Quote)
+    assert [inner.text for inner in block.blocks if isinstance(inner, Paragraph)] == [
+        "**Why**",
+        "So.",
+    ]
+
+
 @given(
     st.lists(
         st.sampled_from(
