@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from exporter.preflight.profiles import Limits
@@ -26,6 +27,7 @@ class Ink(NamedTuple):
         return Colour(*self).luminance
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: Ink, other: Ink) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
     darker, lighter = sorted((one.luminance, other.luminance))

@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from exporter.printed.geometry import Box, Matrix
 
 DEEPEST = 16  # forms within forms
-LONGEST_MARK = 64
+MarkRoom = ctypes.c_ushort * 64  # made once, for ctypes is slow to make a type
 Point = tuple[float, float]
 
 
@@ -44,7 +44,7 @@ def mark_of(found: Any) -> str:
     if count < 1:
         return ""
     mark = raw.FPDFPageObj_GetMark(found, count - 1)
-    room = (ctypes.c_ushort * LONGEST_MARK)()
+    room = MarkRoom()
     filled = ctypes.c_ulong()
     raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(filled))
     return bytes(room)[: max(filled.value - 2, 0)].decode("utf-16-le", "replace")

@@ -15,7 +15,9 @@ from exporter.printed.glyphs import UNSEEN, Faces
 from exporter.printed.objects import bounds_of, clip_of, objects_of, own_matrix
 from exporter.printed.page import Colour, Face, Picture, Shape
 
-LONGEST_MARK = 64  # UTF-16 units
+# ctypes is slow to make a type, so these are made once.
+UsualRoom = ctypes.c_ushort * 512
+MarkRoom = ctypes.c_ushort * 64
 ARTIFACT = "Artifact"
 
 
@@ -96,11 +98,12 @@ def _font_size(found: Any) -> float:
 
 
 def _text(found: Any, text_page: Any) -> str:
-    length = raw.FPDFTextObj_GetText(found, text_page, None, 0)
-    room = ctypes.create_string_buffer(length)
-    units = ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort))
-    raw.FPDFTextObj_GetText(found, text_page, units, length)
-    return room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace").rstrip("\0")
+    room: Any = UsualRoom()
+    length = raw.FPDFTextObj_GetText(found, text_page, room, ctypes.sizeof(room))
+    if length > ctypes.sizeof(room):
+        room = (ctypes.c_ushort * length)()
+        raw.FPDFTextObj_GetText(found, text_page, room, length)
+    return ctypes.string_at(room, max(length - 2, 0)).decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _marks(found: Any) -> set[str]:
@@ -110,7 +113,7 @@ def _marks(found: Any) -> set[str]:
 
 
 def _mark(mark: Any) -> str:
-    room = (ctypes.c_ushort * LONGEST_MARK)()
+    room = MarkRoom()
     filled = ctypes.c_ulong()
     raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(filled))
     return bytes(room)[: max(filled.value - 2, 0)].decode("utf-16-le", "replace")
