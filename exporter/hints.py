@@ -56,6 +56,7 @@ HINTS: Mapping[str, str] = {
     "not-a-docx": "give a Word file (.docx)",
     "no-article": "only a file that brief made holds its article",
     "origin-damaged": "export the article again; what the body says is still read",
+    "pictures-left": "write the article to a file, with --output",
     "question-unanswered": "write the answer below the question",
     "too-many-parts": "open it in Word and save it again",
     "reference-lost": "delete the words, or bring back what they refer to",
@@ -89,6 +90,7 @@ HINTS: Mapping[str, str] = {
     "yaml-key": "write the key as a word, followed by a colon",
     "yaml-syntax": "check the indents, quotes and colons before this place",
     # reading with tolerance
+    "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
     "footnote-nested": "make it a footnote of its own",
     "footnote-unused": "refer to it with [^name], or delete it",

@@ -12,6 +12,7 @@ from exporter.article.links import tidy
 from exporter.article.marks import Kind
 from exporter.article.nodes import Code, LineBreak, Text
 from exporter.diagnostics import Place
+from exporter.readers.html_tables import grid_of, spans
 from exporter.readers.html_tags import CODE, FORBIDDEN, MARKS, SILENT, parsed
 from exporter.readers.markdown_inline import InlineReader, Report
 from exporter.readers.placed import PlacedText
@@ -119,18 +120,19 @@ class HtmlReader:
             yield {"type": "list", "ordered": ordered, "start": number, "items": items}
 
     def _table(self, element: Element) -> Iterator[dict[str, Any]]:
-        rows = [
-            [self._text(self._line_of(cell)) for cell in row if cell.tag in ("td", "th")]
-            for row in element.iter("tr")
-        ]
-        rows = [row for row in rows if row]
-        if not rows:
+        grid = grid_of(element)
+        if not grid:
             return
-        width = max(map(len, rows))
-        filled = [row + [self._text("")] * (width - len(row)) for row in rows]
+        if spans(grid):
+            message = "a cell that spans columns or rows stands in the first of them"
+            self._report("cell-spans", message, None)
+        rows = [
+            [self._text("" if cell is None else self._line_of(cell)) for cell in row]
+            for row in grid
+        ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
-        table: dict[str, Any] = {"type": "table", "header": filled[0], "rows": filled[1:]}
+        table: dict[str, Any] = {"type": "table", "header": rows[0], "rows": rows[1:]}
         yield {**table, "caption": self._text(text)} if text else table
 
     def _figure(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:

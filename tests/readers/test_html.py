@@ -125,6 +125,29 @@ def test_a_heading_in_a_quote_is_bold() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "rows"),
+    [
+        ("<tr><td colspan=2>1<td>2", (("1", "", "2"),)),
+        ("<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5", (("1", "2", "3"), ("", "4", "5"))),
+        ("<tr><td>1<td>2<td rowspan=2>3<tr><td>4<td>5", (("1", "2", "3"), ("4", "5", ""))),
+        ("<tr><td rowspan=2 colspan=2>1<td>2<tr><td>3", (("1", "", "2"), ("", "", "3"))),
+        ("<tr><td colspan=2>1<td rowspan=2>2<tr><td>3", (("1", "", "2"), ("3", "", ""))),
+    ],
+)
+def test_cells_that_span_leave_the_others_in_their_columns(
+    html: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    text = f"<table><tr><th>a<th>b<th>c{html}</table>"
+    assert opening(text) == (Table(header=("a", "b", "c"), rows=rows),)
+    assert "cell-spans" in warnings(f"Lede.\n\n{text}")
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "", "²", "99999999999"])
+def test_a_span_that_is_no_number_or_a_monstrous_one_is_survived(said: str) -> None:
+    assert opening(f'<table><tr><td colspan="{said}">a</table>')
+
+
 @given(
     st.lists(
         st.sampled_from(
