@@ -14,9 +14,9 @@ from exporter.backup import back_up
 from exporter.commands.margin import margin_json, margin_notes
 from exporter.commands.options import reporting
 from exporter.commands.report import Report
-from exporter.diagnostics import Place, has_errors
+from exporter.diagnostics import Place, has_errors, warning
 from exporter.errors import ArticleError, ContractError, UsageError
-from exporter.save import save, save_all
+from exporter.save import save_all
 
 if TYPE_CHECKING:
     from exporter.article import Article
@@ -36,6 +36,7 @@ class Errand:
     output: str | None
     into: str | None
     diff: bool
+    notes: Path | None
     strict: bool
     report: Report
 
@@ -109,7 +110,7 @@ def import_(
     beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
     as git marks them, and the exit code is 5.
     """
-    errand = Errand(file, output, into, diff, strict, report)
+    errand = Errand(file, output, into, diff, notes, strict, report)
     _check(errand)
     imported = _with_places(_read(errand, changes), errand)
     found = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
@@ -117,11 +118,11 @@ def import_(
         raise ArticleError(found)
     report.tell(found)
     if notes:
-        save(notes, margin_json(imported).encode())
+        _replace({notes: margin_json(imported).encode()}, report)
     if into is not None:
         _merge(imported, errand)
     elif output == "-":
-        sys.stdout.buffer.write(_written(imported.article, "markdown").encode())
+        _print(imported, report)
     else:
         _write(imported, errand)
 
@@ -135,6 +136,10 @@ def _check(errand: Errand) -> None:
     if errand.into is None and errand.output != "-" and not known:
         hint = f"known: {', '.join(SUFFIXES)}"
         raise UsageError.at("usage", f"{errand.target} names no format of articles", hint=hint)
+    others = {errand.file, *([] if errand.output == "-" else [str(errand.target)])}
+    if errand.notes and errand.notes.resolve() in {Path(other).resolve() for other in others}:
+        hint = "give the notes a file of their own"
+        raise UsageError.at("usage", f"--notes would overwrite {errand.notes}", hint=hint)
 
 
 def _read(errand: Errand, changes: str) -> Imported:
@@ -180,11 +185,20 @@ def _written(article: Article, form: str) -> str:
     return writers[form](article)
 
 
+def _print(imported: Imported, report: Report) -> None:
+    """The article as Markdown on standard output, which has no place for pictures."""
+    sys.stdout.buffer.write(_written(imported.article, "markdown").encode())
+    if imported.images:
+        names = ", ".join(imported.images)
+        message = f"standard output cannot hold the article's pictures: {names}"
+        report.tell([warning("pictures-left", message)])
+
+
 def _write(imported: Imported, errand: Errand) -> None:
     target = errand.target
     text = _written(imported.article, SUFFIXES[target.suffix.lower()])
     pictures = {target.parent / name: data for name, data in imported.images.items()}
-    _replace(target, text.encode(), errand.report, pictures)
+    _replace({target: text.encode(), **pictures}, errand.report)
 
 
 def _merge(imported: Imported, errand: Errand) -> None:
@@ -209,14 +223,13 @@ def _merge(imported: Imported, errand: Errand) -> None:
         if merged.diff:
             errand.report.say(merged.diff.rstrip("\n"))
         pictures = {target.parent / name: data for name, data in imported.images.items()}
-        _replace(target, merged.text.encode(), errand.report, pictures)
+        _replace({target: merged.text.encode(), **pictures}, errand.report)
     if merged.conflicts:
         raise ContractError([conflict.diagnostic for conflict in merged.conflicts])
 
 
-def _replace(target: Path, data: bytes, report: Report, pictures: Mapping[Path, bytes]) -> None:
-    """Write the article and its pictures, a copy of what stood there kept beside each."""
-    files = {target: data, **pictures}
+def _replace(files: Mapping[Path, bytes], report: Report) -> None:
+    """Write files, a copy of what stood there kept beside each."""
     for path, content in files.items():
         if path.is_file() and path.read_bytes() != content:
             report.say(f"kept the former {path} as {back_up(path)}")

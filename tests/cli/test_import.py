@@ -142,3 +142,26 @@ def test_a_broken_file_is_exit_code_3_and_a_missing_one_6(run: Run) -> None:
 def test_calls_that_make_no_sense_are_exit_code_2(run: Run, options: tuple[str, ...]) -> None:
     Path("buses.docx").write_bytes(b"")
     assert run("import", "buses.docx", *options).exit_code == 2
+
+
+@pytest.mark.parametrize("notes", ["buses.docx", "./buses.docx", "a.md"])
+def test_notes_never_take_the_place_of_the_article_or_the_word_file(run: Run, notes: str) -> None:
+    before = edited()
+    Path("buses.docx").write_bytes(before)
+    assert run("import", "buses.docx", "-o", "a.md", "--notes", notes).exit_code == 2
+    assert Path("buses.docx").read_bytes() == before
+    assert not Path("a.md").exists()
+
+
+def test_notes_that_are_overwritten_are_kept(run: Run) -> None:
+    Path("buses.docx").write_bytes(edited())
+    Path("notes.json").write_text("mine")
+    assert run("import", "buses.docx", "--notes", "notes.json", "-o", "a.md").exit_code == 0
+    assert Path("notes.json~").read_text() == "mine"
+
+
+def test_pictures_that_standard_output_cannot_hold_are_named(run: Run) -> None:
+    Path("word.docx").write_bytes(written_with_word())
+    result = run("import", "word.docx", "-o", "-")
+    assert "pictures-left" in result.stderr
+    assert "-pictures/image1.png" in result.stderr
