@@ -118,6 +118,20 @@ def delete(document: Any, words: str, _: str) -> None:
     cursor.setString("")
 
 
+def record(document: Any, _words: str, _more: str) -> None:
+    """Track all further changes."""
+    document.RecordChanges = True
+
+
+def note(document: Any, words: str, text: str) -> None:
+    """Type at the end of the footnote that holds some words."""
+    notes = (document.Footnotes.getByIndex(index) for index in range(document.Footnotes.Count))
+    place = next(one for one in notes if words in one.String)
+    cursor = place.createTextCursor()
+    cursor.gotoEnd(False)
+    place.insertString(cursor, text, False)
+
+
 def add_row(document: Any, words: str, text: str) -> None:
     """Add a row below the one that holds some words, its cells parted by bars."""
     cell = found(document, words).Cell
@@ -134,6 +148,8 @@ EDITS = {
     "add": add,
     "style": style,
     "delete": delete,
+    "record": record,
+    "note": note,
     "add row": add_row,
 }
 

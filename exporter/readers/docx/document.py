@@ -27,6 +27,7 @@ from exporter.readers.docx.package import Package, damaged
 from exporter.readers.docx.pictures import Pictures
 from exporter.readers.docx.rebuild import Rebuilding
 from exporter.readers.docx.references import Lost
+from exporter.readers.docx.slipped_styles import below_deletions, with_own_styles
 from exporter.readers.docx.tracked import settle, tracked_in
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft
@@ -96,6 +97,7 @@ class _Document:
             [change for part in roots for change in tracked_in(part)],
             list(remarks_in(package.beside("comments"), roots)),
         )
+        self._slipped = below_deletions(body)
         for part in roots:
             settle(part, accept=changes == "accept")
         resolve(body)
@@ -115,6 +117,7 @@ class _Document:
             values, more = foreign_article(items, language, pictures)
             values |= {"keywords": self._keywords()}
         else:
+            items = with_own_styles(items, self._slipped, origin.wording)
             now = list(said(items, lambda _: None))
             made = Rebuilding(origin, items, now, pictures).result()
             values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts

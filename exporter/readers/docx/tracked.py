@@ -43,7 +43,7 @@ def tracked_in(root: Xml) -> list[Tracked]:
 
 def settle(root: Xml, *, accept: bool) -> None:
     """Take every tracked change below `root`, or turn every one down."""
-    ended = [mark for mark in map(_ended_paragraph, _dropped(root, accept)) if mark is not None]
+    ended = [mark for mark in map(ended_paragraph, _dropped(root, accept)) if mark is not None]
     _settle_formatting(root, accept)
     dropped = _REMOVED if accept else _ADDED
     for element in list(root.iter(*map(w, (*_ADDED, *_REMOVED, "cellIns", "cellDel")))):
@@ -84,8 +84,8 @@ def _dropped(root: Xml, accept: bool) -> list[Xml]:
     return list(root.iter(*map(w, _REMOVED if accept else _ADDED)))
 
 
-def _ended_paragraph(element: Xml) -> Xml | None:
-    """The paragraph whose end a change drops; `None` for other changes."""
+def ended_paragraph(element: Xml) -> Xml | None:
+    """The paragraph whose end a tracked change adds or drops; `None` for other changes."""
     around = element.getparent()
     if around is None or local(around) != "rPr":
         return None

@@ -33,6 +33,13 @@ EDITS = (
     ("add row", "Taxis for pupils", "1a|311|403|Ferries"),
     ("add", "Nobody had said anything", "I went home."),
 )
+TRACKED = (
+    ("replace", "Every euro saved", "Each euro saved"),
+    ("add", "The order in which services", "A new paragraph."),
+    ("delete", "Pensioners lost visits", ""),
+    ("add row", "Taxis for pupils", "1a|311|403|Ferries"),
+    ("note", "4,200 offers of lifts", " And more."),
+)
 UNPRINTABLE = "\u2029"  # the layout engine fails on a blank beside it
 
 
@@ -181,6 +188,27 @@ def test_edits_made_in_libreoffice_come_back(tmp_path: Path) -> None:
         sections=[first, second, {"heading": heading}],
         key_points=[points[0], points[1].replace("Every", "Each"), points[2], "A new point."],
     )
+
+
+def test_changes_that_libreoffice_tracks_are_taken_or_turned_down(tmp_path: Path) -> None:
+    (tmp_path / "sent.docx").write_bytes(everything())
+    edits = (("record", "", ""), *TRACKED)
+    libreoffice.edit(tmp_path / "sent.docx", tmp_path / "back.docx", tmp_path / "profile", edits)
+    data = (tmp_path / "back.docx").read_bytes()
+    sections, points = dumped("sections"), dumped("key_points")
+    del sections[0]["blocks"][1]["items"][2]
+    sections[0]["blocks"].insert(3, "A new paragraph.")
+    sections[1]["blocks"][0]["rows"].insert(1, ["1a", "311", "403", "Ferries"])
+    points[1] = points[1].replace("Every", "Each")
+    lede = dumped("lede").replace("neighbours.]", "neighbours. And more.]")
+    assert lede != dumped("lede")
+    taken = changed(lede=lede, sections=sections, key_points=points)
+    assert read_docx(data, changes="accept").article == taken
+    assert read_docx(data, changes="reject").article == article()
+    listed = read_docx(data, changes="report")
+    assert listed.article == article()
+    told = {(change.kind, change.text) for change in listed.changes}
+    assert {("deletion", "Pensioners lost visits."), ("insertion", " And more.")} <= told
 
 
 def test_edits_come_back_from_a_file_that_libreoffice_saved(
