@@ -19,15 +19,26 @@ def reworded(raw: str, old: str, new: str) -> str | None:
     opaque = _hunks(before, spelt)
     text = raw
     for start, end, there, there_end in reversed(_hunks(before, after)):
-        if any(first <= end and start <= last for first, last, _, _ in opaque):
+        if any(_meet((first, last), (start, end)) for first, last, _, _ in opaque):
             return None
         shift = sum(
             (after - before) - (last - first)
             for first, last, before, after in opaque
-            if last < start
+            if last <= start
         )
         text = _spliced(text, words, start + shift, end + shift, " ".join(after[there:there_end]))
     return text
+
+
+def _meet(opaque: tuple[int, int], change: tuple[int, int]) -> bool:
+    """Whether a change touches words that are spelt otherwise; neighbours of such words may change.
+
+    What is spelt beside the words, without any of them, may belong to either neighbour.
+    """
+    (first, last), (start, end) = opaque, change
+    if first == last:
+        return start <= first <= end
+    return first < end and start < last
 
 
 def _hunks(first: list[str], second: list[str]) -> list[Hunk]:

@@ -29,5 +29,27 @@ def test_words_that_are_spelt_otherwise_stay_where_no_edit_touches_them() -> Non
     assert reworded(raw, old, old.replace("end", "start")) == "see &amp; hear[^1] the start"
 
 
-def test_an_edit_beside_words_that_are_spelt_otherwise_is_not_tried() -> None:
-    assert reworded("see &amp; hear", "see & hear", "see & listen") is None
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("see & listen", "see &amp; listen"),
+        ("hear & hear", "hear &amp; hear"),
+        ("do see & hear", "do see &amp; hear"),
+        ("see also & hear", "see also &amp; hear"),
+        ("& hear", "&amp; hear"),
+    ],
+)
+def test_the_neighbours_of_words_that_are_spelt_otherwise_may_change(
+    new: str, expected: str
+) -> None:
+    assert reworded("see &amp; hear", "see & hear", new) == expected
+
+
+def test_an_edit_of_words_that_are_spelt_otherwise_is_not_tried() -> None:
+    assert reworded("see &amp; hear", "see & hear", "see and hear") is None
+
+
+def test_a_note_keeps_its_name_where_the_words_before_it_change() -> None:
+    raw, old = "Second para.[^n]\nMore.", "Second para.^[A note here.] More."
+
+    assert reworded(raw, old, f"A second {old[7:]}") == "A second para.[^n]\nMore."
