@@ -13,6 +13,9 @@ from typing import Any
 
 from exporter.diagnostics import Place
 
+IN_LINE = frozenset({"a", "bdi", "code", "em", "span", "strong", "sub", "sup"})
+"""The elements that do not part the word before them from the one after."""
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -123,14 +126,29 @@ class Parts:
 
 
 def _part_of(node: Any) -> str:
-    """The part of the article that an element shows, or else the first thing in it."""
+    """The part of the article that an element shows, or else the first thing in it.
+
+    What shows none, such as the contents, goes by its id.
+    """
     parts = (inner.get("data-part") for inner in node.iter())
-    return next((part for part in parts if part and not part.startswith("@")), "")
+    own = node.get("id") or ""
+    return next((part for part in parts if part and not part.startswith("@")), own)
 
 
 def words_of(node: Any) -> str:
-    """The text of an element, its words apart by one blank."""
-    return " ".join(" ".join(node.itertext()).split())
+    """The text of an element, its words apart by one blank; numbers of pages are left out."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if node.get("data-page-of"):
+        return
+    apart = "" if node.tag in IN_LINE and node.get("class") != "footnote" else " "
+    yield apart + (node.text or "")
+    for inner in node:
+        yield from _texts(inner)
+        yield inner.tail or ""
+    yield apart
 
 
 def _rank(node: Any) -> int:

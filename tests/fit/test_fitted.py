@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,9 +13,10 @@ from exporter.cascade import Cascade
 from exporter.design import font_configuration
 from exporter.errors import ContractError, DesignError
 from exporter.fit import Contract, contract_of
+from exporter.pipeline import Exporter
 from tests import pages
 from tests.fit.small import BOUNDS, PARAGRAPH, WORDS, set_in
-from tests.samples import POSTS, SUMMIT, article, exported, exporter, pdf_of
+from tests.samples import EVERYTHING, POSTS, SUMMIT, article, exported, exporter, pdf_of
 
 
 def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
@@ -106,6 +109,26 @@ def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:
     assert notes
     assert all(note.place and note.place.line for note in notes)
     assert [cut.place for cut in found.fits["brief"].cut] == [note.place for note in notes]
+
+
+def test_the_words_of_what_was_cut_are_those_that_would_be_printed() -> None:
+    export = exporter().export(EVERYTHING, editions=["brief"], formats=[], pages=2)
+    words = {cut.part: cut.words for cut in export.fits["brief"].cut}
+    assert (
+        words["contents"]
+        == "Contents Who stayed at home What it cost Summary Questions and answers"
+    )
+    assert words["sources.0"].startswith("Sources City of Rotterdam, Ridership 2026, tables 2")
+
+
+def test_a_house_style_may_set_the_bounds_of_every_edition(tmp_path: Path) -> None:
+    style = tmp_path / "house.css"
+    style.write_text(":root { --max-pages: 2; --fit-min: 1; --fit-space-min: 1; --fit-max: 1 }")
+    fits = Exporter(styles=[style]).export(SUMMIT, formats=[]).fits
+    assert {name: (fit.pages, fit.scale) for name, fit in fits.items()} == {
+        "brief": (2, 1),
+        "summary": (1, 1),
+    }
 
 
 def test_what_had_no_room_is_one_note_and_is_listed_with_its_places() -> None:
