@@ -98,12 +98,19 @@ def _chart(table: Table, kind: ChartKind, language: str) -> Chart:
 
 
 def _flaws(loc: Loc, table: Table, kind: ChartKind, language: str) -> Iterator[Flaw]:
-    if len(table.header) == 1 or not table.rows:
-        message = "a chart needs a column of names, a column of numbers, and a row"
+    if len(table.header) == 1 or not table.rows or _is_all_gaps(table, language):
+        message = "a chart needs a column of names, a column of numbers, and a row with one"
         yield Flaw("chart-empty", loc, message)
         return
     yield from _too_many(loc, table, kind)
     yield from _cell_flaws(loc, table, language)
+
+
+def _is_all_gaps(table: Table, language: str) -> bool:
+    try:
+        return not any(_amount(cell, language) for row in table.rows for cell in row[1:])
+    except NotAnAmountError:
+        return False
 
 
 def _too_many(loc: Loc, table: Table, kind: ChartKind) -> Iterator[Flaw]:

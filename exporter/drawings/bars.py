@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from babel import Locale
 
 from exporter.charts import Chart
 from exporter.drawings.canvas import Canvas, width_of
 from exporter.drawings.head import set_head
-from exporter.drawings.lettering import height_of, set_beside, set_lines, widest, wrapped
+from exporter.drawings.lettering import height_of, set_beside, set_lines, shortened, widest, wrapped
 from exporter.drawings.looks import ChartLooks, Lettering
 from exporter.drawings.scales import Scale, from_zero, lettered, marks
-from exporter.styled import Colour
+from exporter.styled import Colour, Points
 
 MIDDLE = 0.1791  # the luminance on which black and white have the same contrast (WCAG 2.2)
-NAMES = 0.4  # how much of the width the names may take
+NAMES = (0.4, 0.6)  # how much of the width the names may take, and must where there are many
+THINNER = 0.95
 
 
 class _Rows:
     """The categories one below another: their names, and the room for each one's bars."""
 
-    def __init__(self, canvas: Canvas, chart: Chart, looks: ChartLooks, bars: int) -> None:
-        room = NAMES * canvas.width
-        self._canvas, self._looks = canvas, looks
-        self.names = [wrapped(name, looks.label, room) for name in chart.categories]
-        self._subject = wrapped(chart.wanted_subject, looks.subject, room)
-        lines = [line for lines in (*self.names, self._subject) for line in lines]
+    def __init__(
+        self, canvas: Canvas, chart: Chart, looks: ChartLooks, bars: int, free: float
+    ) -> None:
+        """`free` is the height that all of them may take; `bar` is then how thick a bar is."""
+        self._canvas, self._looks, self._bars = canvas, looks, bars
+        self._subject = wrapped(chart.wanted_subject, looks.subject, NAMES[0] * canvas.width)
+        if any(self._subject):
+            free -= height_of(self._subject, looks.subject)
+        self._names = _names(canvas, chart, looks, free)
+        self._label = _tightened(looks.label, free / sum(map(len, self._names)))
+        lines = [line for lines in (*self._names, self._subject) for line in lines]
         width = widest(lines, looks.label)
         self.left = width + looks.gap if width else 0
-        self._bars = bars * looks.bar
+        self.bar: float = looks.bar
+        while sum(map(self._height, self._names)) > free and self.bar > looks.gap / 2:
+            self.bar *= THINNER
+
+    def _height(self, name: Sequence[str]) -> float:
+        gap = self._looks.gap * self.bar / self._looks.bar
+        return max(height_of(name, self._label), self._bars * self.bar + gap)
 
     def set(self, top: float) -> tuple[list[float], float]:
         """Set the names from a height on; the middle of each row, and the lower edge of all."""
-        middles, label = [], self._looks.label
+        middles, label = [], self._label
         if any(self._subject):
             set_lines(self._canvas, self._subject, self._looks.subject, (0, top))
             top += height_of(self._subject, self._looks.subject)
-        for lines in self.names:
-            high = max(height_of(lines, label), self._bars + self._looks.gap)
+        for lines in self._names:
+            high = self._height(lines)
             middles.append(top + high / 2)
             set_lines(self._canvas, lines, label, (0, top + (high - height_of(lines, label)) / 2))
             top += high
         return middles, top
 
 
+def _tightened(label: Lettering, leading: float) -> Lettering:
+    """The lettering with so much leading where it has more, but no less than its size."""
+    return replace(label, leading=Points(max(min(label.leading, leading), label.size)))
+
+
+def _names(canvas: Canvas, chart: Chart, looks: ChartLooks, free: float) -> list[list[str]]:
+    """The lines of each category's name: short ones where there are too many for long ones."""
+    for share in NAMES:
+        names = [wrapped(name, looks.label, share * canvas.width) for name in chart.categories]
+        if sum(height_of(lines, looks.label) for lines in names) <= free:
+            return names
+    room = NAMES[-1] * canvas.width
+    return [[shortened(name, looks.label, room)] for name in chart.categories]
+
+
 def draw_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, _: Locale) -> float:
     """Bars with their amounts at their ends; the height of it all."""
     top = set_head(canvas, chart, looks)
-    rows = _Rows(canvas, chart, looks, len(chart.series))
+    rows = _Rows(canvas, chart, looks, len(chart.series), looks.most - top - looks.gap)
     middles, bottom = rows.set(top)
     said = widest([text for series in chart.series for text in series.words], looks.value)
     low, high = from_zero([it for series in chart.series for it in series.values if it is not None])
@@ -54,13 +84,13 @@ def draw_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, _: Locale) -> flo
     after = said + looks.gap / 2 if high > 0 else 0
     scale = Scale(low, high, rows.left + before, canvas.width - after)
     for number, (series, edge) in enumerate(zip(chart.series, looks.series, strict=False)):
-        offset = (number - len(chart.series) / 2) * looks.bar
+        offset = (number - len(chart.series) / 2) * rows.bar
         for middle, value, text in zip(middles, series.values, series.words, strict=True):
             end = scale.at(value or 0)
-            bar = scale.at(0), middle + offset, end, middle + offset + looks.bar
+            bar = scale.at(0), middle + offset, end, middle + offset + rows.bar
             if value is not None:
                 canvas.bar(*bar, f"#{edge.colour.hex}")
-            beside = middle + offset + looks.bar / 2
+            beside = middle + offset + rows.bar / 2
             _set_amount(canvas, text, looks, (end, beside), below_zero=(value or 0) < 0)
     canvas.line([(scale.at(0), top), (scale.at(0), bottom)], looks.axis)
     return bottom
@@ -77,7 +107,8 @@ def _set_amount(
 def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) -> float:
     """Bars of several amounts on end, each lettered where it has room; the height of it all."""
     top = set_head(canvas, chart, looks)
-    rows = _Rows(canvas, chart, looks, bars=2)
+    free = looks.most - top - looks.label.leading - looks.gap
+    rows = _Rows(canvas, chart, looks, 2, free)
     middles, bottom = rows.set(top)
     stacks = [_stack(chart, row) for row in range(len(chart.categories))]
     round_marks = marks(*from_zero([edge for stack in stacks for pair in stack for edge in pair]))
@@ -92,7 +123,7 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: L
         for number, pair in enumerate(stack):
             left, right = sorted(map(scale.at, pair))
             if right > left:
-                segment = left, middle - looks.bar, right - looks.grid.width, middle + looks.bar
+                segment = left, middle - rows.bar, right - looks.grid.width, middle + rows.bar
                 canvas.bar(*segment, f"#{looks.series[number].colour.hex}")
                 _letter(canvas, chart.series[number].words[row], looks, number, segment)
     return bottom + looks.label.leading

@@ -13,6 +13,7 @@ from exporter.drawings.looks import ChartLooks
 from exporter.drawings.plot import Plot, gridded, have_room, set_names
 from exporter.drawings.scales import Scale, from_zero
 
+LEAST_NAMES = 4  # that must have room below columns
 FILLED = 0.75  # how much of its room the columns of a category take at most
 
 
@@ -23,8 +24,10 @@ def draw_columns(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale
     be left out.
     """
     room = canvas.width / len(chart.categories)
-    numbered = all(any(map(str.isdigit, name)) for name in chart.categories)
-    if not numbered and not have_room(chart.categories, looks, room - looks.gap):
+    may_skip = all(any(map(str.isdigit, name)) for name in chart.categories) and (
+        widest(chart.categories, looks.label) <= canvas.width / LEAST_NAMES
+    )
+    if not may_skip and not have_room(chart.categories, looks, room - looks.gap):
         return draw_bars(canvas, chart, looks, locale)
     top = set_head(canvas, chart, looks)
     plot, lettered = _plot(canvas, chart, looks, locale, top)
@@ -35,7 +38,7 @@ def draw_columns(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale
         _draw_category(canvas, chart, looks, plot, number, (centre, thick), lettered=lettered)
     zero = plot.scale.at(0)
     canvas.line([(plot.left, zero), (plot.right, zero)], looks.axis)
-    return set_names(canvas, chart, looks, centres, plot.scale.start + looks.gap / 2)
+    return set_names(canvas, chart, looks, centres, plot.foot + looks.gap / 2)
 
 
 def _thickness(room: float, chart: Chart, looks: ChartLooks) -> float:
@@ -55,7 +58,7 @@ def _plot(
     above = looks.value.leading if amounts[1] > 0 else 0
     below = looks.value.leading if amounts[0] < 0 else 0
     scale = Scale(*amounts, top + looks.height - below, top + above)
-    return Plot(0, canvas.width, scale), True
+    return Plot(0, canvas.width, scale, top + looks.height), True
 
 
 def _draw_category(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
@@ -23,6 +24,9 @@ def wrapped(text: str, lettering: Lettering, room: float) -> list[str]:
 def _pieces(text: str, lettering: Lettering, room: float) -> Iterator[str]:
     """The words of a text, those that are too long cut where they must be."""
     for word in text.split():
+        if width_of(word, lettering) <= room:
+            yield word
+            continue
         piece = ""
         for character in word:
             if piece and width_of(piece + character, lettering) > room:
@@ -30,6 +34,19 @@ def _pieces(text: str, lettering: Lettering, room: float) -> Iterator[str]:
                 piece = ""
             piece += character
         yield piece
+
+
+def shortened(text: str, lettering: Lettering, room: float) -> str:
+    """A text on one line, with an ellipsis for what has no room."""
+    width = width_of(text, lettering)
+    shown = text if width <= room else text[: math.ceil(len(text) * room / width)]
+    while shown and width_of(_told(shown, text), lettering) > room:
+        shown = shown[:-1].rstrip()
+    return _told(shown, text)
+
+
+def _told(shown: str, text: str) -> str:
+    return shown if shown == text else f"{shown}…"
 
 
 def widest(texts: Sequence[str], lettering: Lettering) -> float:

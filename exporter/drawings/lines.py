@@ -36,7 +36,7 @@ def draw_lines(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) 
             if len(run) == 1 or run is runs[-1]:
                 canvas.dot(run[-1], max(edge.width, looks.axis.width) * 1.25, colour)
     _set_endings(canvas, chart, looks, plot, names)
-    return set_names(canvas, chart, looks, centres, plot.scale.start + looks.gap / 2)
+    return set_names(canvas, chart, looks, centres, plot.foot + looks.gap / 2)
 
 
 def _centres(plot: Plot, count: int) -> list[float]:

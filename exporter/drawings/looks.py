@@ -36,11 +36,13 @@ class Lettering:
 class ChartLooks:
     """How charts look: `width` of the whole, `height` of a plot whose height is free.
 
+    No chart is higher than `most`.
     `bar` is how thick a bar is, `column` how wide a column may be, `gap` what parts two of them.
     """
 
     width: Points
     height: Points
+    most: Points
     bar: Points
     column: Points
     gap: Points
@@ -83,6 +85,7 @@ def looks_of(
     chart = ChartLooks(
         width=_length(styles["drawing"].width),
         height=_length(plot.max_height),
+        most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
         column=_length(bar.max_width),
         gap=bar.margin.bottom,

@@ -16,11 +16,15 @@ from exporter.drawings.scales import Scale, lettered, marks
 
 @dataclass(frozen=True)
 class Plot:
-    """Where amounts are shown: from `left` to `right`, the `scale` upwards, all in points."""
+    """Where amounts are shown: from `left` to `right`, the `scale` upwards, all in points.
+
+    `foot` is the lower edge of what is lettered there.
+    """
 
     left: float
     right: float
     scale: Scale
+    foot: float
 
 
 def gridded(
@@ -42,7 +46,7 @@ def gridded(
     left = widest(names, looks.label) + looks.gap
     first = top + looks.label.leading / 2
     scale = Scale(found[0], found[-1], first + looks.height, first)
-    plot = Plot(left, canvas.width - after, scale)
+    plot = Plot(left, canvas.width - after, scale, scale.start)
     for mark, name in zip(found, names, strict=True):
         height = scale.at(mark)
         edge = looks.axis if mark == 0 else looks.grid
@@ -67,10 +71,13 @@ def set_names(
     else:
         step = _step(canvas, names, looks, centres)
         broken = [[name] if number % step == 0 else [""] for number, name in enumerate(names)]
+    taken = -looks.gap
     for lines, centre in zip(broken, centres, strict=True):
         half = widest(lines, label) / 2
         inside = min(max(centre, half), canvas.width - half)
-        set_lines(canvas, lines, label, (inside, top), "center")
+        if half and inside - half >= taken + looks.gap / 2:
+            set_lines(canvas, lines, label, (inside, top), "center")
+            taken = inside + half
     bottom = top + max(height_of(lines, label) for lines in broken)
     return _set_subject(canvas, chart, looks, (centres[0] + centres[-1]) / 2, bottom)
 

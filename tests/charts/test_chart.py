@@ -64,6 +64,7 @@ def test_a_second_unit_is_an_error_at_its_cell(refused: Any) -> None:
 def test_a_chart_without_numbers_or_with_too_many_is_refused() -> None:
     assert codes(with_table(header=["Year"], rows=[["2024"]])) == ["chart-empty"]
     assert codes(with_table(rows=[])) == ["chart-empty"]
+    assert codes(with_table(rows=[["2024", "–"], ["2025", ""]])) == ["chart-empty"]
     assert codes(with_table(rows=[["2024", "3"]] * 41)) == ["chart-too-many"]
     assert codes(with_table(rows=[["2024", "3"]] * 41, chart="line")) == []
     wide = {"header": list("abcdefgh"), "rows": [list("a1234567")]}

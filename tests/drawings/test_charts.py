@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from lxml import etree
 
+from exporter.charts import charts
 from exporter.design import Design
+from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
+from exporter.drawings.chart import PAINTERS
+from exporter.drawings.looks import Lettering
 from exporter.errors import ArticleError
+from exporter.printed import Box
 from exporter.styled import Colour
 from tests import samples
 from tests.drawings.charted import PART, chart, charted, drawings, looks, pixels
@@ -111,7 +118,6 @@ def test_names_without_room_below_columns_stand_beside_bars() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        [["a", "–"]],
         [["", "0"]],
         [["a", "1"]],
         [["$x_1$ \\frac", "−1", "−2"], ["_b", "–", "1"]],
@@ -125,6 +131,47 @@ def test_every_shape_of_table_is_drawn(kind: str, rows: list[list[str]]) -> None
     assert drawing.svg.startswith(b"<?xml")
     assert b"<!DOCTYPE" not in drawing.svg
     assert b"<!--" not in drawing.svg
+
+
+LONG = "Region number {} with a rather long name that goes on"
+HARD = {
+    "long names": [[LONG.format(number), str(number * 7)] for number in range(30)],
+    "below zero": [["2020", "-5", "3"], ["2021", "-12.5", "8"], ["2022", "4", "1,200.5"]],
+    "many rows": [[f"Place {number}", str(number)] for number in range(40)],
+    "years": [[str(1980 + number), str(number)] for number in range(40)],
+    "very long names": [[LONG.format(number) * 3, str(number)] for number in range(40)],
+}
+
+
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Box]:
+    """Where the words of the drawings stand that are made from now on."""
+    found: list[Box] = []
+
+    def words(_: Canvas, text: str, lettering: Lettering, at: Point, anchor: str = "left") -> None:
+        width, (left, bottom) = width_of(text, lettering), at
+        left -= {"left": 0, "center": width / 2, "right": width}[anchor]
+        found.append(Box(left, bottom - cap_height(lettering), left + width, bottom))
+
+    monkeypatch.setattr(Canvas, "words", words)
+    return found
+
+
+@pytest.mark.parametrize("theme", ["newsroom", "clear-print"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", HARD)
+def test_no_words_of_a_chart_overlap_and_it_fits_on_a_page(
+    kind: str, case: str, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = boxes(monkeypatch)
+    ((_, asked),) = charts(charted(kind, HARD[case]))
+    look = looks(theme).chart
+    assert PAINTERS[kind](Canvas(look.width), asked, look, Locale("en")) <= look.most
+    overlaps = [
+        (one, other)
+        for one, other in itertools.combinations(found, 2)
+        if (both := one.cut(other)) and min(both.width, both.height) > 0.5
+    ]
+    assert overlaps == []
 
 
 def test_a_chart_that_no_font_can_letter_stays_a_table_with_a_warning() -> None:
