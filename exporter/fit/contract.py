@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from exporter.cascade import Cascade
 from exporter.errors import DesignError
 
 NO_LIMIT = "none"
-FIELDS = {
-    "--max-pages": "max_pages",
-    "--fit-min": "fit_min",
-    "--fit-max": "fit_max",
-    "--fit-space-min": "space_min",
-    "--fit-space-max": "space_max",
-    "--fit-fill": "fill",
-    "--fit-slack": "slack",
-    "--fit-last-page": "last_page",
-    "--fit-last-lines": "last_lines",
-    "--figure-min": "figure_min",
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A custom property's name as a field of the contract, and the least and most it may be."""
+
+    field: str
+    least: float
+    most: float
+
+
+BOUNDS = {
+    "--max-pages": Bound("max_pages", 1, math.inf),
+    "--fit-min": Bound("fit_min", 0.5, 1),
+    "--fit-max": Bound("fit_max", 1, 3),
+    "--fit-space-min": Bound("space_min", 0, 1),
+    "--fit-space-max": Bound("space_max", 1, 5),
+    "--fit-fill": Bound("fill", 0, 1),
+    "--fit-slack": Bound("slack", 0, math.inf),
+    "--fit-last-page": Bound("last_page", 0, 1),
+    "--fit-last-lines": Bound("last_lines", 0, math.inf),
+    "--figure-min": Bound("figure_min", 0.1, 1),
 }
 
 
@@ -49,21 +61,28 @@ def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool =
     """The page contract of the stylesheets, `pages` put over theirs.
 
     Where `pages` is shared by several editions, a stylesheet that allows fewer has its way. Raises
-    DesignError where a number is none.
+    DesignError where a number is none, or makes no sense.
     """
-    found = cascade.variables(tuple(FIELDS))
-    values = {FIELDS[name]: _number(name, text) for name, text in found.items() if text != NO_LIMIT}
+    found = cascade.variables(tuple(BOUNDS))
+    values = {
+        BOUNDS[name].field: _number(name, text) for name, text in found.items() if text != NO_LIMIT
+    }
     limit = values.pop("max_pages", None)
-    contract = Contract(max_pages=int(limit) if limit else None, **values)
+    contract = Contract(max_pages=math.floor(limit) if limit else None, **values)
     if pages is None or (is_shared and pages > (contract.max_pages or pages)):
         return contract
     return replace(contract, max_pages=pages)
 
 
 def _number(name: str, text: str) -> float:
+    bound = BOUNDS[name]
     try:
-        return float(text)
+        number = float(text)
     except ValueError as failure:
-        raise DesignError.at(
-            "page-contract", f"{name} is {text!r}, which is not a number", hint="write 1 or 0.9"
-        ) from failure
+        message = f"{name} is {text!r}, which is not a number"
+        raise DesignError.at("page-contract", message, hint="write 1 or 0.9") from failure
+    if not bound.least <= number <= bound.most:
+        more = "or more" if math.isinf(bound.most) else f"to {bound.most:g}"
+        message = f"{name} is {text}, and must be {bound.least:g} {more}"
+        raise DesignError.at("page-contract", message, hint="1 is the natural size")
+    return number

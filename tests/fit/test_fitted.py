@@ -103,6 +103,18 @@ def test_a_bound_that_is_no_number_is_an_error_of_the_stylesheet() -> None:
     assert caught.value.exit_code == 4
 
 
+SENSELESS = """
+--max-pages: 0; --max-pages: -2; --max-pages: nan; --fit-min: 2; --fit-min: -1; --fit-max: .5;
+--fit-max: 50; --fit-space-min: 2; --fit-fill: 3; --fit-slack: -1
+"""
+
+
+@pytest.mark.parametrize("bound", map(str.strip, SENSELESS.split(";")))
+def test_a_bound_that_makes_no_sense_is_an_error_of_the_stylesheet(bound: str) -> None:
+    with pytest.raises(DesignError, match=f"{bound.split(':', maxsplit=1)[0]} is .*, and must be"):
+        set_in(f"--max-pages: 1; {bound}", PARAGRAPH)
+
+
 def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:
     found = exporter().export(POSTS[2], editions=["brief"], formats=[], pages=2)
     notes = [note for note in found.diagnostics if note.code == "cut"]
