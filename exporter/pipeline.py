@@ -146,13 +146,19 @@ class Exporter:
         pages: int | None,
         on_stage: Stage,
     ) -> dict[str, Edition]:
-        """Every edition by its name, set and written."""
+        """Every edition by its name, set and written; those that do not fit are told together."""
         made: dict[str, Edition] = {}
+        broken: list[Diagnostic] = []
         with _collector_paused():
             for name in names:
                 on_stage(f"set the {name}")
                 limit = Limit(pages, is_shared=len(names) > 1)
-                made[name] = self._edition(article, name, formats, limit)
+                try:
+                    made[name] = self._edition(article, name, formats, limit)
+                except ContractError as failure:
+                    broken += failure.diagnostics
+        if broken:
+            raise ContractError(broken)
         return made
 
     def _edition(

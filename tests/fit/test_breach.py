@@ -43,6 +43,15 @@ def test_it_names_the_longest_parts_with_their_places(broken: ContractError) -> 
     assert broken.place == parts[0].place
 
 
+def test_every_edition_that_does_not_fit_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "long.yaml"
+    file.write_text(ARTICLE.replace("deck: It is short.\n", ""))
+    with pytest.raises(ContractError) as caught:
+        exporter().export(file, formats=[], pages=1)
+    told = [one.message for one in caught.value.diagnostics if one.code == "page-contract"]
+    assert [message.split(" does")[0] for message in told] == ["the brief", "the summary"]
+
+
 def test_what_would_help_does_help(tmp_path: Path) -> None:
     file = tmp_path / "long.yaml"
     file.write_text(ARTICLE.replace("deck: It is short.\n", ""))

@@ -109,7 +109,7 @@ SENSELESS = """
 """
 
 
-@pytest.mark.parametrize("bound", map(str.strip, SENSELESS.split(";")))
+@pytest.mark.parametrize("bound", [bound.strip() for bound in SENSELESS.split(";")])
 def test_a_bound_that_makes_no_sense_is_an_error_of_the_stylesheet(bound: str) -> None:
     with pytest.raises(DesignError, match=f"{bound.split(':', maxsplit=1)[0]} is .*, and must be"):
         set_in(f"--max-pages: 1; {bound}", PARAGRAPH)
