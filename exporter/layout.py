@@ -19,6 +19,7 @@ from exporter.styled import Points
 
 END = "end"
 TOUCHING = 1  # CSS pixel
+NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 
 def word_width(word: str, style: Any) -> Points:
@@ -38,15 +39,21 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class PushedPicture:
-    """A picture that was too high for the page before: its part, its height in points.
+class PushedFigure:
+    """A figure, chart or unbreakable table that was too high for the `page` before its own.
 
-    `missing` is by how much its figure was too high.
+    `node` is its element; all else is in points: `hole` is what it left empty on that page, `along`
+    what the headings take that went with it, `missing` by how much it was too high. `part` and
+    `height` are those of its picture; empty and 0 where it has none that may shrink.
     """
 
-    part: str
-    height: float
+    node: Any
+    page: int
+    hole: float
+    along: float
     missing: float
+    part: str = ""
+    height: float = 0.0
 
 
 class Layout:
@@ -126,22 +133,43 @@ class Layout:
                 if part:
                     yield Picture(part, computed.points(box.width), computed.points(box.height))
 
-    def pushed_pictures(self) -> Iterator[PushedPicture]:
-        """The pictures whose figures begin a page, and leave a hole on the page before."""
+    def hole(self, page: int) -> float:
+        """The height that is left empty at a page's foot, in points."""
+        _, bottom = self.type_area(page)
+        body = _body_of(self.document.pages[page - 1])
+        bottoms = (_lower_edge(box) for box in body.descendants() if _is_solid(box))
+        return bottom - max(map(computed.points, bottoms), default=bottom)
+
+    def pushed_figures(self) -> Iterator[PushedFigure]:
+        """The figures that begin a page, be it under headings, and leave a hole before them."""
         for number in range(2, self.pages + 1):
-            figure = _first_figure(self.document.pages[number - 1]._page_box)
-            image = None if figure is None else _image_in(figure)
-            if figure is None or image is None:
+            page = self.document.pages[number - 1]
+            first, figure = _first_figure(_body_of(page))
+            if figure is None:
                 continue
-            top, bottom = self.type_area(number - 1)
-            space = (
-                computed.points(figure.border_height()) + computed.edges(figure.style).margin_top
+            image = _image_in(figure)
+            hole, margin = self.hole(number - 1), computed.edges(first.style).margin_top
+            depth = computed.points(_lower_edge(figure) - page._page_box.content_box_y())
+            above = depth - computed.points(figure.border_height())
+            yield PushedFigure(
+                node=figure.element,
+                page=number - 1,
+                hole=hole,
+                along=above if first is figure else margin + above,
+                missing=margin + depth - hole,
+                part="" if image is None else image.element.get("data-part") or "",
+                height=0.0 if image is None else computed.points(image.height),
             )
-            yield PushedPicture(
-                part=image.element.get("data-part") or "",
-                height=computed.points(image.height),
-                missing=space - (bottom - top - self.used(number - 1)),
-            )
+
+    def height_of(self, node: Any) -> float:
+        """The height of an element that stands in the text, on however many pages, in points."""
+        boxes = (
+            box
+            for page in self.document.pages
+            for box in _body_of(page).descendants()
+            if box.element is node and type(box).__name__ == "BlockBox"
+        )
+        return sum(computed.points(box.margin_height()) for box in boxes)
 
     def flow(self) -> Flow:
         """The column of a document that is one page high."""
@@ -185,15 +213,33 @@ class Layout:
                     _rewrite(box, numbers[target])
 
 
-def _first_figure(page: Any) -> Any:
-    """The figure that begins a page; `None` where something else does."""
-    box = next(child for child in page.children if not _is_page_furniture(child))
-    while box.element_tag != "figure":
+def _body_of(page: Any) -> Any:
+    """The box of a page's text."""
+    return next(child for child in page._page_box.children if not _is_page_furniture(child))
+
+
+def _first_figure(box: Any) -> tuple[Any, Any]:
+    """What comes first of a text, and the figure that it is or leads to; `None` for no such thing.
+
+    Where the stylesheet wants a new page, nothing was pushed there.
+    """
+    leading: list[Any] = []
+    while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
         inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
+            leading.append(inner.pop(0))
         if not inner or type(inner[0]).__name__ != "BlockBox":
-            return None
+            return None, None
         box = inner[0]
-    return None if "chart" in (box.element.get("class") or "").split() else box
+    first = next(iter(leading), box)
+    is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
+    return (None, None) if is_forced else (first, box)
+
+
+def _is_unbroken_figure(box: Any) -> bool:
+    if box.is_table_wrapper:
+        return bool(box.get_wrapped_table().style["break_inside"] == "avoid")
+    return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
 
 
 def _picture_part(box: Any) -> str | None:
@@ -203,8 +249,26 @@ def _picture_part(box: Any) -> str | None:
 
 
 def _image_in(figure: Any) -> Any:
+    """The picture of a figure; `None` for a chart, whose lettering has one size."""
+    if "chart" in (figure.element.get("class") or "").split():
+        return None
     boxes = (box for box in figure.descendants() if type(box).__name__ == "BlockReplacedBox")
     return next(boxes, None)
+
+
+def _is_solid(box: Any) -> bool:
+    """Whether a box holds its room to its lower edge, and is not just what others stand in."""
+    if type(box).__name__ in ("LineBox", "BlockReplacedBox"):
+        return True
+    is_block = type(box).__name__ in ("BlockBox", "TableBox")
+    return is_block and box.border_bottom_width + box.padding_bottom > 0
+
+
+def _lower_edge(box: Any) -> float:
+    """The lower edge of a box without its margin, in CSS pixels from the page's top."""
+    if type(box).__name__ == "LineBox":
+        return float(box.position_y + box.height)
+    return float(box.border_box_y() + box.border_height())
 
 
 def _flow_box(box: Any) -> FlowBox:

@@ -11,14 +11,18 @@ from exporter.cascade import Cascade
 from exporter.fit.breach import broken_contract
 from exporter.fit.contract import Contract, contract_of
 from exporter.fit.ending import well_ended
-from exporter.fit.figures import fill_feet
+from exporter.fit.figures import Figures
 from exporter.fit.notes import cut_notes
 from exporter.fit.outcome import Fit, Fitted, fitted_as
 from exporter.fit.parts import Cut, PlaceOf
 from exporter.fit.search import Search
+from exporter.fit.setting import NATURAL, Setting
 from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "contract_of", "cut_notes", "fitted"]
+
+
+MOST_ROUNDS = 2  # of filling the pages' feet, and settling the pages again
 
 
 def _nowhere(_: str) -> None:
@@ -40,12 +44,25 @@ def fitted(
     """
     contract = contract_of(cascade, pages, is_shared=is_shared)
     trials = Trials(cascade, contract)
-    if contract.max_pages != 1:
-        fill_feet(trials)
-    if contract.max_pages is None:
-        return fitted_as(trials, well_ended(trials), place_of)
-    search = Search(trials, contract.max_pages)
+    if contract.max_pages == 1:
+        return fitted_as(trials, _settled(trials, edition, place_of), place_of)
+    figures = Figures(trials)
+    figures.fill_feet(NATURAL)
+    setting = _settled(trials, edition, place_of)
+    for _ in range(MOST_ROUNDS):
+        if not figures.fill_feet(setting):
+            break
+        setting = _settled(trials, edition, place_of)
+    return fitted_as(trials, setting, place_of)
+
+
+def _settled(trials: Trials, edition: str, place_of: PlaceOf) -> Setting:
+    """The best setting of a document whose figures stay as they are."""
+    most = trials.contract.max_pages
+    if most is None:
+        return well_ended(trials)
+    search = Search(trials, most)
     setting = search.best()
     if setting is None:
-        raise broken_contract(trials, search.tightest, contract.max_pages, edition, place_of)
-    return fitted_as(trials, setting, place_of)
+        raise broken_contract(trials, search.tightest, most, edition, place_of)
+    return setting

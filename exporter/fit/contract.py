@@ -31,6 +31,7 @@ BOUNDS = {
     "--fit-last-page": Bound("last_page", 0, 1),
     "--fit-last-lines": Bound("last_lines", 0, math.inf),
     "--figure-min": Bound("figure_min", 0.1, 1),
+    "--figure-drift": Bound("figure_drift", 0, 100),
 }
 
 
@@ -55,6 +56,7 @@ class Contract:
     last_page: float = 0.0
     last_lines: float = 0.0
     figure_min: float = 1.0
+    figure_drift: float = 0.0
 
 
 def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool = False) -> Contract:

@@ -1,26 +1,84 @@
-"""Figures without holes: a picture that just misses a page's foot shrinks until it fits there."""
+"""Figures without holes: a picture that just misses a page's foot shrinks until it fits there.
+
+Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`).
+"""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from exporter.fit.setting import NATURAL
+from exporter.fit.drift import ENOUGH, Drift, enough_of, passable
+from exporter.fit.setting import Setting
 from exporter.fit.trials import Trials
+from exporter.layout import PushedFigure
 
-MOST_PICTURES = 3  # each takes a layout
+FIGURES = ("figure", "table")
+MOST_CHANGES = 6  # each takes a layout
+HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
 
 
-def fill_feet(trials: Trials) -> None:
-    """Shrink pictures within the contract's bound, where that closes a hole before them."""
-    if trials.contract.figure_min >= 1 or trials.document_element.find(".//figure/img") is None:
-        return
-    for _ in range(MOST_PICTURES):
-        bounds = {
-            picture.part: math.floor(picture.height - picture.missing)
-            for picture in trials.layout(NATURAL).pushed_pictures()
-            if 1 - picture.missing / picture.height >= trials.contract.figure_min
-        }
-        part = next(iter(bounds), None)
-        if part is None:
-            return
-        trials.shrink(part, bounds[part])
+class Figures:
+    """The figures of an edition while its pages are being settled."""
+
+    def __init__(self, trials: Trials) -> None:
+        self._trials = trials
+        self._contract = trials.contract
+        root = trials.document_element
+        may_change = self._contract.figure_min < 1 or self._contract.figure_drift > 0
+        self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in FIGURES)
+        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._heights: dict[str, float] = {}
+        self._passed: dict[Any, int] = {}
+
+    def fill_feet(self, setting: Setting) -> bool:
+        """Close the holes at the feet of a setting's pages; tells whether anything was changed."""
+        if not self._has_any or (
+            self._contract.figure_min >= 1 and not self._contract.figure_drift
+        ):
+            return False
+        for count in range(MOST_CHANGES):
+            pushed = self._trials.layout(setting).pushed_figures()
+            holes = (one for one in pushed if one.hole >= HOLE * self._trials.leading * setting.fit)
+            if not any(self._shrinks(one) or self._drifts(one, setting) for one in holes):
+                return count > 0
+        return True
+
+    def _shrinks(self, figure: PushedFigure) -> bool:
+        """Shrink a picture, where that is enough to bring it onto the page before."""
+        if not figure.part:
+            return False
+        height = math.floor(figure.height - max(figure.missing, 0))
+        natural = self._heights.setdefault(figure.part, figure.height)
+        if height >= figure.height or height < natural * self._contract.figure_min:
+            return False
+        self._trials.shrink(figure.part, height)
+        return True
+
+    def _drifts(self, figure: PushedFigure, setting: Setting) -> bool:
+        """Let text move up ahead of a figure, where that leaves less of the page empty."""
+        drift = self._drift(figure, setting)
+        if not drift.passing:
+            return False
+        before = self._trials.layout(setting)
+        made = self._trials.set_aside()
+        drift.make()
+        self._trials.unshrink(figure.part)
+        after = self._trials.layout(setting)
+        if after.hole(figure.page) <= figure.hole * (1 - ENOUGH) and after.pages <= before.pages:
+            self._passed[figure.node] = self._passed.get(figure.node, 0) + len(drift.passing)
+            return True
+        drift.undo()
+        self._trials.take_back(made)
+        self._passed[figure.node] = int(self._contract.figure_drift)
+        return False
+
+    def _drift(self, figure: PushedFigure, setting: Setting) -> Drift:
+        """As much text as fills the hole, within the contract's bound."""
+        parent, layout = self._parents[figure.node], self._trials.layout(setting)
+        left = int(self._contract.figure_drift) - self._passed.get(figure.node, 0)
+        text = passable(parent, figure.node)[: max(left, 0)]
+        heights = [layout.height_of(node) for node in text]
+        line, room = self._trials.leading * setting.fit, figure.hole - figure.along
+        count = enough_of(text, heights, room, line) if room >= HOLE * line else 0
+        return Drift(parent, figure.node, tuple(text[:count]))

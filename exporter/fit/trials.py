@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from exporter.cascade import CSS, Cascade
 from exporter.fit.balance import headline_of
@@ -27,6 +28,15 @@ FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 FOOT = 1.0  # lines more or less that a page's foot leaves empty under another setting
 
 
+@dataclass(frozen=True)
+class Made:
+    """What was made of a document: its styles and pages by setting, and its pictures' heights."""
+
+    cascades: dict[Setting, Cascade]
+    layouts: dict[Setting, Layout]
+    pictures: dict[str, float]
+
+
 class Trials:
     """One document under one contract of `pages`, with every layout that was made of it."""
 
@@ -40,7 +50,7 @@ class Trials:
         self._unbalanced = cascade
         self._headline = headline_of(cascade)
         self._pictures: dict[str, float] = {}
-        self._dropped = 0
+        self._made = 0
         self._cascades: dict[Setting, Cascade] = {}
         self._layouts: dict[Setting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
@@ -51,7 +61,7 @@ class Trials:
     @property
     def layouts(self) -> int:
         """How many layouts were made."""
-        return self._dropped + len(self._layouts) + (self._column is not None)
+        return self._made + (self._column is not None)
 
     def cascade(self, setting: Setting) -> Cascade:
         """The document under a setting."""
@@ -63,9 +73,22 @@ class Trials:
     def shrink(self, part: str, height: float) -> None:
         """Let the picture of a part be no higher than so many points, in every setting from now."""
         self._pictures[part] = height
-        self._dropped += len(self._layouts)
-        self._layouts.clear()
-        self._cascades.clear()
+        self.set_aside()
+
+    def unshrink(self, part: str) -> None:
+        """Let the picture of a part have its own size again."""
+        self._pictures.pop(part, None)
+        self.set_aside()
+
+    def set_aside(self) -> Made:
+        """What was laid out of the document as it is; it is about to be changed."""
+        made = Made(self._cascades, self._layouts, dict(self._pictures))
+        self._cascades, self._layouts = {}, {}
+        return made
+
+    def take_back(self, made: Made) -> None:
+        """Go on from what was set aside, the document being as it was again."""
+        self._cascades, self._layouts, self._pictures = made.cascades, made.layouts, made.pictures
 
     def _bounds(self) -> str:
         return "".join(
@@ -80,6 +103,7 @@ class Trials:
         """The pages under a setting."""
         if setting not in self._layouts:
             self._layouts[setting] = self.cascade(setting).layout()
+            self._made += 1
         return self._layouts[setting]
 
     def fits(self, setting: Setting, pages: int) -> bool:
