@@ -14,6 +14,7 @@ from exporter.manuscript.wording import Said, SaidItem
 from exporter.readers.docx.additions import Additions
 from exporter.readers.docx.alignment import Fate, Match, aligned, gone
 from exporter.readers.docx.growing import Values
+from exporter.readers.docx.homing import order_at_home
 from exporter.readers.docx.inline import revised
 from exporter.readers.docx.leaf_texts import base_value, edited_value
 from exporter.readers.docx.leaves import FIELDS, Path, block_path, leaves, path_of, value_at
@@ -49,11 +50,14 @@ class Rebuilding:
     ) -> None:
         article = origin.article
         self._then = origin.wording
-        self._items = items
-        self._matches = aligned(origin.wording, now)
         self._base = article.model_dump()
         self._language = article.language
         self._parts = [_part_of(item) for item in origin.wording]
+        found = aligned(origin.wording, now)
+        self._shown = tuple(self._parts[match.number] if match else "" for match in found)
+        order = order_at_home(items, found, [*map(self._block_of, range(len(self._parts)))])
+        self._items = [items[index] for index in order]
+        self._matches = [found[index] for index in order]
         self._fields = Fields(article, dict(self._base))
         self._new = Additions(self._fields.values, article.language, pictures)
         self._sequence = Sequence(self._base, article.language)
@@ -74,9 +78,8 @@ class Rebuilding:
                 self._keep(index, match)
             self._put_hidden(index)
         values = self._fields.values | self._new.fields | self._sequence.result()
-        parts = tuple(self._parts[match.number] if match else "" for match in self._matches)
         found = [*self._fields.found, *self._new.found]
-        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), parts, found)
+        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, found)
 
     def _drop(self, part: str) -> None:
         """A part that the file shows no more."""
