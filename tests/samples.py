@@ -12,6 +12,7 @@ from exporter.pipeline import Export, Exporter
 ARTICLES = Path(__file__).parent / "articles"
 SUMMIT = ARTICLES / "summit.txt"
 EVERYTHING = ARTICLES / "everything.yaml"
+FIGURES = ARTICLES / "figures.yaml"
 POSTS = tuple(sorted((ARTICLES / "18f").glob("*.md")))
 THEMES = ("newsroom", "think-tank", "clear-print")
 

@@ -1,0 +1,149 @@
+"""Text that follows a figure moves up ahead of it, where the figure would leave a hole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from exporter.fit import Fitted
+from exporter.pipeline import Exporter
+from tests import pages
+from tests.fit.small import PARAGRAPH, WORDS, set_in
+from tests.samples import FIGURES, exporter
+
+LINE = 14.0  # points
+HOLE = 2.5 * LINE
+LEAST_WORDS = 120  # on a page that has a figure
+
+FIRST = PARAGRAPH * 2
+KEPT = "break-inside: avoid; margin: 0; height: 50mm"
+
+
+def figure(name: str) -> str:
+    return f'<figure id="{name}" style="{KEPT}">{name}</figure>'
+
+
+def paragraph(name: str, words: str = WORDS) -> str:
+    return f'<p id="{name}">{words}</p>'
+
+
+def order(found: Fitted) -> list[str]:
+    """The names of all that has one, as it is printed."""
+    names = [node.get("id") for node in found.cascade.document_element.iter("*")]
+    return [name for name in names if name and name != "end"]
+
+
+TEXT = paragraph("a") + paragraph("b") + paragraph("c")
+
+
+def test_text_moves_up_until_the_page_is_full_and_no_further() -> None:
+    left, filled = (
+        set_in(f"--figure-drift: {most}", FIRST + figure("1") + TEXT) for most in (0, 4)
+    )
+    assert left.layout.hole(1) > 2 * HOLE
+    assert filled.layout.hole(1) < HOLE
+    assert (order(left), order(filled)) == (["1", "a", "b", "c"], ["a", "b", "1", "c"])
+    assert (left.fit.layouts, filled.fit.layouts) == (1, 2)
+
+
+def test_the_pages_are_set_once_where_no_figure_leaves_a_hole() -> None:
+    found = set_in("--figure-drift: 4", paragraph("a") + figure("1") + TEXT)
+    assert found.fit.layouts == 1
+
+
+def test_a_figure_passes_no_more_blocks_than_the_stylesheet_allows() -> None:
+    short = "".join(paragraph(name, "word") for name in "abcdef")
+    found = set_in("--figure-drift: 3", FIRST + figure("1") + short)
+    assert order(found) == ["a", "b", "c", "1", "d", "e", "f"]
+
+
+def test_what_would_fill_less_than_half_of_a_hole_stays_where_it_is() -> None:
+    found = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a", "word"))
+    assert order(found) == ["1", "a"]
+
+
+@pytest.mark.parametrize(
+    "barrier",
+    [
+        '<h3 id="x">Heading</h3>',
+        '<aside id="x">A box</aside>',
+        '<hr id="x">',
+        '<section id="x"><p>Another section</p></section>',
+        '<table id="x"><tr><td>Cell</td></tr></table>',
+        '<ul id="x"><li><figure>Inside</figure></li></ul>',
+    ],
+)
+def test_nothing_but_plain_text_is_passed(barrier: str) -> None:
+    found = set_in("--figure-drift: 4", FIRST + figure("1") + barrier + TEXT)
+    assert order(found) == ["1", "x", "a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f'<ul id="x"><li>{WORDS}<li>{WORDS}</ul>', f'<blockquote id="x">{WORDS * 2}</blockquote>'],
+)
+def test_a_list_or_a_quotation_moves_as_a_whole(text: str) -> None:
+    found = set_in("--figure-drift: 4", FIRST + figure("1") + text + TEXT)
+    assert order(found)[:2] == ["x", "1"] or order(found)[:3] == ["x", "a", "1"]
+
+
+def test_a_figure_never_passes_another() -> None:
+    body = FIRST + figure("1") + figure("2") + TEXT + figure("3")
+    found = order(set_in("--figure-drift: 4", body))
+    assert found == ["a", "b", "1", "2", "c", "3"]
+
+
+def test_what_a_colon_announces_stays_right_behind_it() -> None:
+    announced = paragraph("x", "The curve shows it:") + figure("1") + TEXT
+    assert order(set_in("--figure-drift: 4", FIRST + announced)) == ["x", "1", "a", "b", "c"]
+    found = set_in(
+        "--figure-drift: 4", FIRST + figure("1") + paragraph("x", f"{WORDS * 2}two things:") + TEXT
+    )
+    assert order(found) == ["x", "a", "1", "b", "c"]
+
+
+def test_a_heading_goes_back_to_the_page_that_its_figure_left() -> None:
+    heading = '<h3 id="x" style="margin: 0; break-after: avoid">Heading</h3>'
+    found = set_in("--figure-drift: 4", FIRST + heading + figure("1") + TEXT)
+    assert order(found)[:2] == ["x", "a"]
+    assert found.layout.anchors["x"] == found.layout.anchors["a"] == 1
+    assert found.layout.anchors["1"] == 2
+
+
+def test_a_page_that_the_stylesheet_ends_has_no_hole() -> None:
+    forced = figure("1").replace("margin", "break-before: page; margin")
+    found = set_in("--figure-drift: 4", FIRST + forced + TEXT)
+    assert order(found) == ["1", "a", "b", "c"]
+
+
+@pytest.mark.parametrize(("inside", "expected"), [("avoid", "a"), ("auto", "1")])
+def test_a_table_drifts_where_it_may_not_break(inside: str, expected: str) -> None:
+    rows = "<tr><td>Cell</td></tr>" * 10
+    table = f'<table id="1" style="break-inside: {inside}">{rows}</table>'
+    assert order(set_in("--figure-drift: 4", FIRST + table + TEXT))[0] == expected
+
+
+def test_a_limit_of_pages_is_kept_with_figures_that_drift() -> None:
+    body = FIRST + figure("1") + TEXT
+    found = set_in("--figure-drift: 4; --fit-min: .9; --fit-space-min: .5", body, pages=2)
+    assert found.layout.pages <= 2
+    assert found.layout.hole(1) < HOLE
+
+
+def test_figures_of_a_real_article_leave_no_hole_and_keep_their_order(tmp_path: Path) -> None:
+    style = tmp_path / "large.css"
+    style.write_text(":root { --figure-min: 1 }")
+    for house in (Exporter(styles=[style]), exporter("clear-print")):
+        made = house.export(FIGURES, editions=["brief"], formats=["pdf"])
+        captions = re.findall(r"^Figure (\d)\. ", pages.text(made.renditions[0].data), re.MULTILINE)
+        assert captions == list("12345")
+        assert made.fits["brief"].layouts <= 5
+        assert min(words_by_page(made.renditions[0].data)[:-1]) > LEAST_WORDS
+
+
+def words_by_page(pdf: bytes) -> list[int]:
+    found = Counter(word.page for word in pages.words(pdf))
+    return [found[page] for page in sorted(found)]
