@@ -11,7 +11,7 @@ from typing import Any
 from exporter.fit.drift import ENOUGH, Drift, enough_of, passable
 from exporter.fit.setting import Setting
 from exporter.fit.trials import Trials
-from exporter.layout import PushedFigure
+from exporter.page_feet import PushedFigure, height_of, hole, pushed_figures
 
 FIGURES = ("figure", "table")
 MOST_CHANGES = 6  # each takes a layout
@@ -38,7 +38,7 @@ class Figures:
         ):
             return False
         for count in range(MOST_CHANGES):
-            pushed = self._trials.layout(setting).pushed_figures()
+            pushed = pushed_figures(self._trials.layout(setting))
             holes = (one for one in pushed if one.hole >= HOLE * self._trials.leading * setting.fit)
             if not any(self._shrinks(one) or self._drifts(one, setting) for one in holes):
                 return count > 0
@@ -65,7 +65,7 @@ class Figures:
         drift.make()
         self._trials.unshrink(figure.part)
         after = self._trials.layout(setting)
-        if after.hole(figure.page) <= figure.hole * (1 - ENOUGH) and after.pages <= before.pages:
+        if hole(after, figure.page) <= figure.hole * (1 - ENOUGH) and after.pages <= before.pages:
             self._passed[figure.node] = self._passed.get(figure.node, 0) + len(drift.passing)
             return True
         drift.undo()
@@ -78,7 +78,7 @@ class Figures:
         parent, layout = self._parents[figure.node], self._trials.layout(setting)
         left = int(self._contract.figure_drift) - self._passed.get(figure.node, 0)
         text = passable(parent, figure.node)[: max(left, 0)]
-        heights = [layout.height_of(node) for node in text]
+        heights = [height_of(layout, node) for node in text]
         line, room = self._trials.leading * setting.fit, figure.hole - figure.along
         count = enough_of(text, heights, room, line) if room >= HOLE * line else 0
         return Drift(parent, figure.node, tuple(text[:count]))
