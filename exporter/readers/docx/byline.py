@@ -8,7 +8,7 @@ from typing import Any
 
 from exporter.article import Article, Author
 from exporter.manuscript.pieces import Piece, Pieces, folded, words
-from exporter.readers.docx.dates import date_in, on_day
+from exporter.readers.docx.dates import on_day, only_date_in
 
 SEPARATOR = " · "
 
@@ -24,7 +24,7 @@ def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> dict[str
         values["byline"] = ()
     rest = [words(line).strip() for line in lines]
     if base.updated and rest and rest[-1].startswith(labels["updated"]):
-        day = date_in(rest.pop(), base.language)
+        day = only_date_in(rest.pop().removeprefix(labels["updated"]), base.language)
         if day is None:
             return None
         values["updated"] = on_day(base.updated, day)

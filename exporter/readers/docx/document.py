@@ -19,7 +19,7 @@ from exporter.manuscript.styles import Styles
 from exporter.manuscript.wording import said
 from exporter.readers.docx.comments import remarks_in
 from exporter.readers.docx.cross_references import resolve
-from exporter.readers.docx.foreign import foreign_article, keywords_of, language_of
+from exporter.readers.docx.foreign import foreign_article, keywords_of, language_of, split_keywords
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.margin import Change, Comment, Margin
 from exporter.readers.docx.origin import origin_of
@@ -121,6 +121,8 @@ class _Document:
             now = list(said(items, lambda _: None))
             made = Rebuilding(origin, items, now, pictures).result()
             values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
+            if keywords := self._new_keywords(origin.article):
+                values, edits = values | {"keywords": keywords}, (*edits, "keywords")
         lost = Lost(values)
         article = self._validated(lost.settled(values))
         comments, changes = self._margin.told(items, parts)
@@ -149,6 +151,14 @@ class _Document:
         relations = self._package.relations("").values()
         paths = [one.target for one in relations if one.kind == "core-properties"]
         return keywords_of(self._package.xml(paths[0]) if paths else None)
+
+    def _new_keywords(self, base: Article) -> tuple[str, ...]:
+        """The keywords that an editor gave the file; none where they are the article's, or gone.
+
+        Programs that do not know them drop them.
+        """
+        now = self._keywords()
+        return () if now == split_keywords(", ".join(base.keywords)) else now
 
     def _noticed(self) -> list[Diagnostic]:
         """What the file holds beyond text, and what of it was passed over."""

@@ -74,5 +74,10 @@ def keywords_of(core: Xml | None) -> tuple[str, ...]:
     """The keywords of a file's properties."""
     elements = () if core is None else core
     said = (element.text or "" for element in elements if local(element) == "keywords")
-    words = next(said, "").replace(";", ",").split(",")
+    return split_keywords(next(said, ""))
+
+
+def split_keywords(said: str) -> tuple[str, ...]:
+    """Keywords as people part them, with commas or semicolons."""
+    words = said.replace(";", ",").split(",")
     return tuple(word.strip() for word in words if word.strip())

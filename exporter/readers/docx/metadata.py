@@ -12,7 +12,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.labels import labels_for
 from exporter.manuscript.pieces import Piece, Pieces, folded, tidied, words
 from exporter.readers.docx.byline import byline_of
-from exporter.readers.docx.dates import date_in, on_day
+from exporter.readers.docx.dates import on_day, only_date_in
 from exporter.readers.docx.inline import inline_of, revised
 
 Values = dict[str, Any]
@@ -150,7 +150,7 @@ def _issue_names(fields: Fields, shown: list[str]) -> list[str]:
 
 def _set_issue(fields: Fields, name: str, said: str) -> bool:
     if name == "published":
-        day = date_in(said, fields.base.language)
+        day = only_date_in(said, fields.base.language)
         if day:
             fields.values["published"] = on_day(fields.base.published, day)
         return day is not None

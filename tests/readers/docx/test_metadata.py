@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from exporter.readers.docx.dates import only_date_in
 from tests.readers.docx.editing import Document, changed, docx_of, dumped, edited, paragraph
 from tests.samples import article
 
@@ -89,3 +90,52 @@ def test_a_correction_keeps_its_date_and_takes_another_one() -> None:
     made = edited(lambda d: d.replace("2 April 2026.", "4 April 2026."))
     assert made.corrections[0].date == date(2026, 4, 4)
     assert made.corrections[0].text == changed().corrections[0].text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Updated 2 April 2026", "Updated 2 April 2026 and Zed Zed"),
+        ("Updated 2 April 2026", "Updated 2 April 2026, at noon"),
+        ("31 March 2026", "31 March 2026, embargoed"),
+    ],
+)
+def test_what_is_typed_beside_a_date_is_told_and_not_lost(old: str, new: str) -> None:
+    document = Document()
+    document.replace(old, new)
+    made = document.read()
+    assert made.article == changed()
+    assert [one.code for one in made.diagnostics] == ["edit-not-kept"]
+    assert new in made.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("1 April 2026", "en", "2026-04-01"),
+        ("Wednesday, April 1, 2026", "en-US", "2026-04-01"),
+        ("1. April 2026", "de", "2026-04-01"),
+        ("1 de abril de 2026", "es", "2026-04-01"),
+        ("1 апреля 2026 г.", "ru", "2026-04-01"),
+        ("2026-04-01", "fr", "2026-04-01"),
+        ("1 April 2026 or so", "en", None),
+    ],
+)
+def test_a_date_is_read_as_its_language_writes_it(
+    text: str, language: str, iso: str | None
+) -> None:
+    day = only_date_in(text, language)
+    assert (day and day.isoformat()) == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("buses, fares", ("buses", "fares")), ("a; b", ("a", "b")), ("", None)]
+)
+def test_keywords_in_the_file_s_properties_are_the_article_s(
+    typed: str, kept: tuple[str, ...] | None
+) -> None:
+    document = Document(docx_of(article(keywords=["one", "two"])))
+    assert document.read().article.keywords == ("one", "two")
+    core = document.parts["docProps/core.xml"].replace(b"one, two", typed.encode())
+    document.parts["docProps/core.xml"] = core
+    assert document.read().article.keywords == (kept or ("one", "two"))
