@@ -19,6 +19,7 @@ from exporter.fit.setting import TYPE_STEP
 
 COMPOUND = re.compile(r"(?<=[-\u2010\u2013\u2014])(?=\w)")  # a line may end after any of these
 ROOM = 1.02  # that words of another style, and rounding, may take besides
+SMALLEST = 9.0  # points; below it nobody reads a headline
 STEPS = 12  # of halving, until a width is known to a fraction of a point
 
 
@@ -48,16 +49,22 @@ class Headline:
         return round(self.size * scale / TYPE_STEP) * TYPE_STEP
 
     def _shrunk(self, scale: float) -> float:
-        """The size at a scale, or the largest below it at which the longest word has a line."""
-        largest = self.size * self.measure / (max(self.words) * ROOM)
-        return min(self._size(scale), math.floor(largest / TYPE_STEP) * TYPE_STEP)
+        """The size at a scale, or the largest below it at which the longest word has a line.
+
+        A word that has none at a legible size is broken.
+        """
+        size, longest = self._size(scale), max(self.words) * ROOM
+        if longest * size <= self.measure * self.size:
+            return size
+        largest = math.floor(self.size * self.measure / longest / TYPE_STEP) * TYPE_STEP
+        return largest if largest >= SMALLEST else size
 
     def _margin(self, widths: Sequence[float], blanks: Sequence[float]) -> float:
         """How much less the measure may be, in points, and the lines still be as many."""
         count = line_count(widths, blanks, self.measure)
         if count == 1:
             return 0.0
-        low, high = max(widths), self.measure
+        low, high = min(max(widths), self.measure), self.measure
         for _ in range(STEPS):
             middle = (low + high) / 2
             fits = line_count(widths, blanks, middle) == count

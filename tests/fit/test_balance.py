@@ -48,6 +48,17 @@ def test_type_shrinks_by_half_points_until_the_longest_word_has_a_line() -> None
     assert shrunk == pytest.approx(14.5)
 
 
+@pytest.mark.parametrize("width", [0.0, 300.0, 70_000.0])
+def test_a_word_without_width_or_beyond_all_measure_leaves_the_size_alone(width: float) -> None:
+    headline = Headline(size=20, words=(width,), blanks=(0.0,), measure=310)
+    assert "--headline-fit: 1.0" in headline.css(1)
+
+
+def test_a_word_that_must_be_broken_widens_no_line() -> None:
+    headline = Headline(size=20, words=(90.0, 70_000.0, 90.0), blanks=(0.0, 5.0, 5.0), measure=310)
+    assert "--headline-balance: 0" in headline.css(1)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("headline", [SHORT, LONG])
 def test_lines_of_a_headline_are_alike(headline: str, theme: str) -> None:
