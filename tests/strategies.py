@@ -227,13 +227,18 @@ def _charts() -> st.SearchStrategy[Any]:
                 "header": st.lists(inlines(1), min_size=width + 1, max_size=width + 1),
                 "rows": unit.flatmap(
                     lambda form: st.lists(row.map(_with_unit(form)), min_size=1, max_size=3)
-                ),
+                ).filter(_has_number),
                 "caption": _maybe(inlines(1)),
                 "chart": st.sampled_from(["bar", "column", "stacked-bar", "line"]),
             }
         )
 
     return st.integers(1, 3).flatmap(of_width)
+
+
+def _has_number(rows: list[list[str]]) -> bool:
+    """Whether a chart would show anything; the command refuses one that would not."""
+    return any(letter.isdigit() for row in rows for cell in row[1:] for letter in cell)
 
 
 def _with_unit(form: str) -> Callable[[tuple[str, list[str]]], list[str]]:
