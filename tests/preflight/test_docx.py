@@ -23,7 +23,7 @@ SPOILED = {
     "font-missing": ("word/fontTable.xml", "Source Sans 3", "Another", "the font Source Sans 3"),
     "small-type": (STYLES, '<w:sz w:val="16"/>', '<w:sz w:val="13"/>', "in 6.5 pt, under 8 pt"),
     "contrast": (STYLES, 'w:color w:val="595959"', 'w:color w:val="AAAAAA"', "2.3:1"),
-    "image-resolution": (DOCUMENT, 'cx="4428007"', 'cx="9428007"', "a picture has 116 dpi"),
+    "image-resolution": (DOCUMENT, 'cx="3581400"', 'cx="9428007"', "a picture has 116 dpi"),
     "dead-link": (DOCUMENT, BOLD_LINK, '<w:hyperlink w:anchor="gone"', "the bookmark gone"),
     "wrong-contents": (
         DOCUMENT,
