@@ -13,7 +13,8 @@ from exporter.article.language import LanguageTag
 from exporter.article.limits import check_block_depth, check_section_depth
 from exporter.article.links import is_address, tidy
 from exporter.article.moments import Day, Instant, Moment
-from exporter.article.references import REFERENCES_LATER, check_references
+from exporter.article.references import check_references
+from exporter.article.refusals import FIELDS_ALONE, refuse_together
 from exporter.article.text import InlineText, Label, PlainText, without_controls
 
 _CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
@@ -213,15 +214,19 @@ class Article(Strict):
         return self.model_dump_json(exclude_none=True)
 
     @model_validator(mode="after")
-    def _has_content(self) -> Article:
+    def _agrees_with_itself(self, info: ValidationInfo) -> Article:
+        if info.context != FIELDS_ALONE:
+            checks = (self._says_something, self._has_its_embargo, self._has_its_headings)
+            refuse_together(self, *checks, self._keeps_limits, lambda: check_references(self))
+        return self
+
+    def _says_something(self) -> None:
         if not any(getattr(self, name) for name in _CONTENT):
             raise PydanticCustomError(
                 "no-content", "the article says nothing: no lede, no sections"
             )
-        return self
 
-    @model_validator(mode="after")
-    def _embargo_fits_status(self) -> Article:
+    def _has_its_embargo(self) -> None:
         if self.status == "embargoed" and self.embargo is None:
             raise PydanticCustomError("embargo-missing", "an embargoed article must say until when")
         if self.status != "embargoed" and self.embargo is not None:
@@ -230,10 +235,8 @@ class Article(Strict):
                 "has an embargo, but its status is {status}",
                 {"status": self.status},
             )
-        return self
 
-    @model_validator(mode="after")
-    def _sections_have_headings(self) -> Article:
+    def _has_its_headings(self) -> None:
         for index, section in enumerate(self.sections):
             extra = index or section.sections or section.label or not section.blocks
             if section.heading is None and extra:
@@ -241,21 +244,13 @@ class Article(Strict):
                     "heading-missing",
                     "a section needs a heading; only the blocks that open the article may lack one",
                 )
-            check_section_depth(section.sections)
             _need_headings(section.sections)
-        return self
 
-    @model_validator(mode="after")
-    def _references_lead_somewhere(self, info: ValidationInfo) -> Article:
-        if info.context != REFERENCES_LATER:
-            check_references(self)
-        return self
-
-    @model_validator(mode="after")
-    def _nests_within_limits(self) -> Article:
+    def _keeps_limits(self) -> None:
+        for section in self.sections:
+            check_section_depth(section.sections)
         for blocks in _block_lists(self):
             check_block_depth(blocks)
-        return self
 
 
 def _need_headings(sections: Sequence[Section]) -> None:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 REFERS = "](#"
 """What every text that refers to a label holds."""
 
-REFERENCES_LATER = "references later"
-"""The context of a validation that leaves references to who asked for it."""
-
 INLINE_FIELDS = frozenset(
     {"headline", "deck", "contact", "lede", "key_points", "heading", "text", "question", "header"}
     | {"rows", "caption", "attribution", "title", "sources", "executive_summary"}

@@ -6,12 +6,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+STAND_IN = "?"
+
 
 def without(data: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
-    """A copy of plain values without those at fault; items of lists stay, to keep their places."""
+    """A copy of plain values without those at fault, and with a stand-in for text that is missing.
+
+    Items of lists stay, to keep their places.
+    """
     rest: dict[str, Any] = _copied(data)
     for details in failure.errors(include_url=False, include_input=False, include_context=False):
-        _remove(rest, details["loc"])
+        _mend(rest, details["loc"], is_missing=details["type"] == "missing")
     return rest
 
 
@@ -21,8 +26,8 @@ def _copied(value: Any) -> Any:
     return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _remove(values: Any, loc: tuple[str | int, ...]) -> None:
-    """Take out the innermost key of `loc`; what only pydantic knows of it is passed over."""
+def _mend(values: Any, loc: tuple[str | int, ...], *, is_missing: bool) -> None:
+    """Take out the innermost key of `loc`, or add it; what only pydantic knows is passed over."""
     holder, key = None, ""
     for step in loc:
         if isinstance(values, dict) and step in values:
@@ -30,5 +35,7 @@ def _remove(values: Any, loc: tuple[str | int, ...]) -> None:
             values = values[step]
         elif isinstance(values, list) and isinstance(step, int) and step < len(values):
             holder, values = None, values[step]
-    if holder is not None:
+    if is_missing and isinstance(values, dict):
+        values[str(loc[-1])] = STAND_IN
+    elif holder is not None:
         holder.pop(key, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from exporter import images
 from exporter.article import Article, Table
 from exporter.article.budgets import overruns
-from exporter.article.references import REFERENCES_LATER, check_references
+from exporter.article.references import check_references
+from exporter.article.refusals import FIELDS_ALONE
 from exporter.article.walk import blocks
 from exporter.diagnostics import Diagnostic, has_errors, warning
 from exporter.errors import ArticleError
@@ -42,44 +43,39 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
 def _article(draft: Draft, source: Source, found: list[Diagnostic]) -> Article | None:
     """The article, or `None` with the reasons added to `found`.
 
-    A file that could not be parsed gives no second list of what it lacks. What a value that the
-    model refuses would hide is looked for without that value.
+    A file that could not be parsed gives no second list of what it lacks.
     """
     if not draft.data and has_errors(found):
         return None
     try:
-        article = _valid(draft.data)
+        article = Article.model_validate(draft.data)
     except ValidationError as failure:
-        found += problems(failure, draft)
-        with suppress(ValidationError):
-            found += _about_the_whole(_valid(without(draft.data, failure)), draft, source)
+        found += _told(failure, draft, source)
+        found += _hidden(failure, draft, source)
         return None
-    found += _about_the_whole(article, draft, source)
+    found += _about_charts(article, draft)
     return article
 
 
-def _valid(data: Mapping[str, Any]) -> Article:
-    return Article.model_validate(data, context=REFERENCES_LATER)
-
-
-def _about_the_whole(article: Article, draft: Draft, source: Source) -> Iterator[Diagnostic]:
-    """What is wrong with references and charts, which only a whole article can tell."""
-    try:
-        check_references(article)
-    except ValidationError as failure:
-        yield from _about_references(failure, draft, source)
-    yield from _about_charts(article, draft)
-
-
-def _about_references(
-    failure: ValidationError, draft: Draft, source: Source
-) -> Iterator[Diagnostic]:
+def _told(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
+    """All that a validation refused, wrong references at their links."""
     links = LinkPlaces(source, draft.places.values())
     for details, found in zip(failure.errors(), problems(failure, draft), strict=True):
         if details["type"] == "unknown-label" and found.place:
             yield replace(found, place=links.place(found.place, details["input"]))
         else:
             yield found
+
+
+def _hidden(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with references and charts behind the values that the model refused."""
+    with suppress(ValidationError):
+        rest = Article.model_validate(without(draft.data, failure), context=FIELDS_ALONE)
+        yield from _about_charts(rest, draft)
+        try:
+            check_references(rest)
+        except ValidationError as wrong:
+            yield from _told(wrong, draft, source)
 
 
 def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:

@@ -103,6 +103,26 @@ def test_a_wrong_link_has_its_place_in_every_format(form: str, source: str, plac
     assert lines(failures(source, form)) == [f"{place} unknown-label"]
 
 
+def test_what_is_wrong_with_the_whole_hides_no_wrong_label() -> None:
+    source = """\
+headline: x
+status: embargoed
+lede: See [](#a).
+sections:
+  - heading: z
+    blocks:
+      - {type: code}
+"""
+    assert lines(failures(source, "yaml")) == [
+        "3:11 unknown-label",
+        "7:9 missing-key",
+    ]
+    assert lines(failures(source.replace("type: code", "type: code, text: b"), "yaml")) == [
+        "1:1 embargo-missing",
+        "3:11 unknown-label",
+    ]
+
+
 def test_wrong_labels_charts_and_keys_are_told_at_once() -> None:
     source = """\
 headline: x
