@@ -9,12 +9,15 @@ import math
 from typing import Any
 
 from exporter.fit.drift import ENOUGH, Drift, enough_of, passable
+from exporter.fit.parts import words_of
 from exporter.fit.setting import Setting
 from exporter.fit.trials import Trials
 from exporter.page_feet import PushedFigure, height_of, hole, pushed_figures
 
 FIGURES = ("figure", "table")
 MOST_CHANGES = 6  # each takes a layout
+MOST_TRIES = 2  # of passing less, where it would be too much
+LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
 
 
@@ -57,27 +60,38 @@ class Figures:
 
     def _drifts(self, figure: PushedFigure, setting: Setting) -> bool:
         """Let text move up ahead of a figure, where that leaves less of the page empty."""
-        drift = self._drift(figure, setting)
-        if not drift.passing:
-            return False
+        passed = self._passed.get(figure.node, 0)
+        most = int(self._contract.figure_drift) - passed
+        for _ in range(MOST_TRIES):
+            drift = self._drift(figure, setting, most)
+            if not drift.passing:
+                break
+            if self._is_worth_it(drift, figure, setting):
+                self._passed[figure.node] = passed + len(drift.passing)
+                return True
+            most = len(drift.passing) - 1
+        self._passed[figure.node] = int(self._contract.figure_drift)
+        return False
+
+    def _is_worth_it(self, drift: Drift, figure: PushedFigure, setting: Setting) -> bool:
+        """Make a drift, and undo it where it makes nothing better."""
         before = self._trials.layout(setting)
         made = self._trials.set_aside()
         drift.make()
         self._trials.unshrink(figure.part)
         after = self._trials.layout(setting)
-        if hole(after, figure.page) <= figure.hole * (1 - ENOUGH) and after.pages <= before.pages:
-            self._passed[figure.node] = self._passed.get(figure.node, 0) + len(drift.passing)
+        is_full = hole(after, figure.page) <= figure.hole * (1 - ENOUGH)
+        beside = after.characters_after(figure.page) - len(words_of(figure.node))
+        if is_full and after.pages <= before.pages and beside >= LEAST_BESIDE:
             return True
         drift.undo()
         self._trials.take_back(made)
-        self._passed[figure.node] = int(self._contract.figure_drift)
         return False
 
-    def _drift(self, figure: PushedFigure, setting: Setting) -> Drift:
-        """As much text as fills the hole, within the contract's bound."""
+    def _drift(self, figure: PushedFigure, setting: Setting, most: int) -> Drift:
+        """As much text as fills the hole, and at most so many blocks."""
         parent, layout = self._parents[figure.node], self._trials.layout(setting)
-        left = int(self._contract.figure_drift) - self._passed.get(figure.node, 0)
-        text = passable(parent, figure.node)[: max(left, 0)]
+        text = passable(parent, figure.node)[: max(most, 0)]
         heights = [height_of(layout, node) for node in text]
         line, room = self._trials.leading * setting.fit, figure.hole - figure.along
         count = enough_of(text, heights, room, line) if room >= HOLE * line else 0

@@ -57,8 +57,13 @@ def test_the_pages_are_set_once_where_no_figure_leaves_a_hole() -> None:
 
 def test_a_figure_passes_no_more_blocks_than_the_stylesheet_allows() -> None:
     short = "".join(paragraph(name, "word") for name in "abcdef")
-    found = set_in("--figure-drift: 3", FIRST + figure("1") + short)
+    found = set_in("--figure-drift: 3", FIRST + figure("1") + short + PARAGRAPH)
     assert order(found) == ["a", "b", "c", "1", "d", "e", "f"]
+
+
+def test_no_figure_is_left_alone_on_the_last_page() -> None:
+    found = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a") + paragraph("b"))
+    assert order(found) == ["1", "a", "b"]
 
 
 def test_what_would_fill_less_than_half_of_a_hole_stays_where_it_is() -> None:
