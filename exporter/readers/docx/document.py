@@ -155,10 +155,11 @@ class _Document:
     def _new_keywords(self, base: Article) -> tuple[str, ...]:
         """The keywords that an editor gave the file; none where they are the article's, or gone.
 
-        Programs that do not know them drop them.
+        Programs that do not know them drop them, and LibreOffice drops the commas between them.
         """
-        now = self._keywords()
-        return () if now == split_keywords(", ".join(base.keywords)) else now
+        now, sent = self._keywords(), split_keywords(", ".join(base.keywords))
+        is_unparted = len(now) == 1 < len(sent) and " " in now[0]
+        return () if now == sent or is_unparted else now
 
     def _noticed(self) -> list[Diagnostic]:
         """What the file holds beyond text, and what of it was passed over."""

@@ -129,7 +129,8 @@ def test_a_date_is_read_as_its_language_writes_it(
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("buses, fares", ("buses", "fares")), ("a; b", ("a", "b")), ("", None)]
+    ("typed", "kept"),
+    [("buses, fares", ("buses", "fares")), ("a; b", ("a", "b")), ("", None), ("one two", None)],
 )
 def test_keywords_in_the_file_s_properties_are_the_article_s(
     typed: str, kept: tuple[str, ...] | None
