@@ -18,16 +18,18 @@ from exporter.writers.word.flow import (
     Note,
     NoteNumber,
     PageReference,
+    Paragraph,
     RightTab,
     SequenceNumber,
     Text,
 )
 from exporter.writers.word.names import FOOTNOTE_TEXT, GENERATED, StyleName, character_name
-from exporter.writers.word.ooxml import half_points
+from exporter.writers.word.ooxml import half_points, twips
 from exporter.writers.word.paragraphs import paragraph_of
 from exporter.writers.word.pictures import picture_of
 from exporter.writers.word.run_format import RunFormat, run_format
 from exporter.writers.word.setting import Scope, Setting
+from exporter.writers.word.stacks import with_format
 
 SEQUENCE = re.compile(r"\w{1,32}")
 SUPERSCRIPT = 0.58  # by how much LibreOffice shrinks superscripts; Word does so by a third
@@ -173,14 +175,22 @@ class _Walker:
         said = inlines_of(element.children, element, self.setting, scope)
         content = (*_note_number(element), *said)
         paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
-        uncounted = replace(paragraph, format=replace(paragraph.format, counted=False))
-        return Note((uncounted,), _call_look(element, strand.look), strand.link)
+        return Note(
+            (_note_below(paragraph, element),), _call_look(element, strand.look), strand.link
+        )
 
 
 def _rise(style: Style) -> int:
     """How far an inline is raised, in half-points; keywords such as `middle` do not raise."""
     value = style.vertical_align
     return half_points(float(value[:-2])) if value.endswith("pt") else 0
+
+
+def _note_below(paragraph: Paragraph, note: Element) -> Paragraph:
+    """A footnote's paragraph, its margins around it; its lines have no numbers."""
+    margin = note.style.margin
+    apart = {"before": twips(margin.top), "after": twips(margin.bottom)}
+    return with_format(paragraph, counted=False, **apart)
 
 
 def _note_number(note: Element) -> tuple[Inline, ...]:
