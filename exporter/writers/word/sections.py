@@ -17,7 +17,7 @@ from exporter.writers.word.stacks import with_format
 
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
-SLACK = 3
+SLACK = 2.5
 WriteParagraph: TypeAlias = Callable[[Part, Paragraph], Xml]
 
 

@@ -40,6 +40,12 @@ def test_call_and_note_look_as_the_stylesheet_says() -> None:
     assert attribute(spacing, "w:line") == "200"
 
 
+def test_notes_stand_as_far_apart_as_their_margins_say() -> None:
+    docx = written(HTML, CSS + ".footnote { margin-top: 4pt }")
+    spacing = found(docx.style("footnote text"), "w:pPr/w:spacing")
+    assert attribute(spacing, "w:before") == "80"
+
+
 def test_a_link_in_a_footnote_is_related_to_the_part_of_the_footnotes() -> None:
     docx = written(HTML, CSS)
     assert "https://example.org" in docx.parts["word/_rels/footnotes.xml.rels"].decode()
