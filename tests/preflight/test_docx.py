@@ -18,12 +18,13 @@ ENTRY = '"ContentsLink"/></w:rPr><w:t>What it cost'
 LANGUAGE = "<dc:language>en-GB</dc:language>"
 
 # code: the part, what stands there, what is put in its place, and what is told of it
+EXTENT = '<wp:extent cx="'  # a digit before the width makes it many times as wide
 SPOILED = {
     "acts-by-itself": (RELATIONS, "</Relationships>", f"{TEMPLATE}</Relationships>", "a.dotm"),
     "font-missing": ("word/fontTable.xml", "Source Sans 3", "Another", "the font Source Sans 3"),
     "small-type": (STYLES, '<w:sz w:val="16"/>', '<w:sz w:val="13"/>', "in 6.5 pt, under 8 pt"),
     "contrast": (STYLES, 'w:color w:val="595959"', 'w:color w:val="AAAAAA"', "2.3:1"),
-    "image-resolution": (DOCUMENT, 'cx="3581400"', 'cx="9428007"', "a picture has 116 dpi"),
+    "image-resolution": (DOCUMENT, EXTENT, f"{EXTENT}9", "a picture has"),
     "dead-link": (DOCUMENT, BOLD_LINK, '<w:hyperlink w:anchor="gone"', "the bookmark gone"),
     "wrong-contents": (
         DOCUMENT,
