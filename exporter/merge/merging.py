@@ -62,7 +62,8 @@ def into(
 
     `source_name` is the source's path, which tells its format unless `source_format` does. Raises
     ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
-    `cannot-merge` where its format cannot hold the edits; UsageError where nothing tells a format.
+    `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
+    where nothing tells a format.
     """
     source = _Source(source_text, source_name, source_format)
     ours = ArticleMerger(prefer_theirs=False)
@@ -96,7 +97,7 @@ class _Source:
         """The text, changed as little as can be, so that it reads as `article`."""
         if article == self.reading.article:
             return self._original
-        read: Article | None = None
+        read: Article | ArticleError = self.reading.article
         for care in Care:
             text = self._as_file(_patch_of(self._form)(self._text, self.reading, article, care))
             read = self._read(text)
@@ -109,17 +110,21 @@ class _Source:
             patched = patched.removesuffix("\n")
         return self._bom + with_line_ends_of(self._original.removeprefix(_BOM), patched)
 
-    def _read(self, text: str) -> Article | None:
+    def _read(self, text: str) -> Article | ArticleError:
+        """The article in a text, or why there is none."""
         try:
             return loads(text, self._name, format=self._form).article
-        except ArticleError:
-            return None
+        except ArticleError as refusal:
+            return refusal
 
-    def _cannot(self, article: Article, read: Article | None) -> ArticleError:
+    def _cannot(self, article: Article, read: Article | ArticleError) -> ArticleError:
+        if isinstance(read, ArticleError) and self._form != "text":
+            message = f"{self._name} would not be valid with the edits in it: {read.message}"
+            hint = read.hint or "mend this in the edited file first"
+            return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+        known = self.reading.article if isinstance(read, ArticleError) else read
         fields = [
-            name
-            for name in Article.model_fields
-            if getattr(read or self.reading.article, name) != getattr(article, name)
+            name for name in Article.model_fields if getattr(known, name) != getattr(article, name)
         ]
         message = f"{self._name} cannot be made to say what changed in {', '.join(fields)}"
         if self._form == "text":

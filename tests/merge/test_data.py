@@ -9,8 +9,10 @@ import pytest
 
 from exporter.article import Article
 from exporter.article.plain_values import plain_values
+from exporter.errors import ArticleError
 from exporter.merge import into
 from exporter.readers import loads
+from tests.merge.edits import WRITERS, with_fields
 
 YAML = """\
 # for the desk
@@ -137,3 +139,17 @@ def test_a_key_that_editors_need_stays() -> None:
     source = '{"$schema": "article.schema.json", "lede": "x"}'
 
     assert patched(source, "json", lede="y") == source.replace("x", "y")
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "md"])
+def test_edits_that_take_the_last_number_from_a_chart_are_told_as_such(form: str) -> None:
+    chart = {"type": "table", "header": ["Year", "Trips"], "rows": [["2025", "7"]], "chart": "bar"}
+    article = Article.model_validate({"sections": [{"heading": "Trips", "blocks": [chart]}]})
+    emptied = {**chart, "rows": [["2025", ""]]}
+    edited = with_fields(article, sections=[{"heading": "Trips", "blocks": [emptied]}])
+
+    with pytest.raises(ArticleError, match="edits in it: a chart needs") as caught:
+        into(WRITERS[form](article), f"a.{form}", article, edited)
+
+    assert caught.value.diagnostics[0].code == "cannot-merge"
+    assert caught.value.hint
