@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from tests import pages
-from tests.samples import EVERYTHING, SUMMIT, THEMES, article, exporter, pdf_of
+from tests.samples import EVERYTHING, FIGURES, SUMMIT, THEMES, article, exporter, pdf_of
 
 MILLIMETRE = 72 / 25.4
 GRID = {"newsroom": 14, "think-tank": 14, "clear-print": 20}
@@ -157,3 +157,13 @@ def test_an_article_that_runs_from_right_to_left_has_its_column_on_the_other_sid
     assert min(char["x0"] for char in body) < 32 * MILLIMETRE
     assert max(char["x1"] for char in body) < type_area - 45 * MILLIMETRE
     assert max(char["x1"] for char in headline) == pytest.approx(type_area, abs=2)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_footnotes_begin_at_the_edge_of_the_type_area_whatever_indents_their_text(
+    theme: str,
+) -> None:
+    notes = ("1. The repairs", "2. A fourth group")
+    lines = pages.lines(pdf_of(FIGURES, "brief", theme))
+    found = [line.left for line in lines if line.text.startswith(notes)]
+    assert found == pytest.approx([20 * MILLIMETRE] * 2, abs=0.5)
