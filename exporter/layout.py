@@ -121,8 +121,7 @@ class Layout:
         areas = [child for child in page.children if _is_footnote_area(child)]
         notes = [
             (note.element, computed.points(note.margin_height()))
-            for area in areas
-            for note in area.children
+            for note in notes_of(self.document.pages[0])
         ]
         whole = sum(computed.points(area.margin_height()) for area in areas)
         top, _ = self.type_area(1)
@@ -159,6 +158,12 @@ class Layout:
 def body_of(page: Any) -> Any:
     """The box of a page's text."""
     return next(child for child in page._page_box.children if not _is_page_furniture(child))
+
+
+def notes_of(page: Any) -> list[Any]:
+    """The boxes of the footnotes at a page's foot."""
+    areas = filter(_is_footnote_area, page._page_box.children)
+    return [note for area in areas for note in area.children]
 
 
 def _picture_part(box: Any) -> str | None:

@@ -5,13 +5,14 @@ Looks into WeasyPrint's boxes, as `layout.py` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from exporter import computed
-from exporter.layout import Layout, body_of
+from exporter.layout import Layout, body_of, notes_of
 
+CALL = "::footnote-call"
 NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 
@@ -31,6 +32,14 @@ class PushedFigure:
     missing: float
     part: str = ""
     height: float = 0.0
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The height of an element with its notes, in points, and how many lines of text it has."""
+
+    height: float
+    lines: int
 
 
 def hole(layout: Layout, page: int) -> float:
@@ -63,15 +72,52 @@ def pushed_figures(layout: Layout) -> Iterator[PushedFigure]:
         )
 
 
-def height_of(layout: Layout, node: Any) -> float:
-    """The height of an element that stands in the text, on however many pages, in points."""
-    boxes = (
+def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
+    """The part and the height of every figure's picture on the pages before a page."""
+    for earlier in layout.document.pages[: page - 1]:
+        for box in filter(_is_unbroken_figure, body_of(earlier).descendants()):
+            image = _image_in(box)
+            if image is not None and image.element.get("data-part"):
+                yield image.element.get("data-part"), computed.points(image.height)
+
+
+def extent_of(layout: Layout, node: Any) -> Extent:
+    """What an element takes that stands in the text, on however many pages."""
+    boxes = [
         box
         for page in layout.document.pages
         for box in body_of(page).descendants()
         if box.element is node and type(box).__name__ == "BlockBox"
+    ]
+    inside = set(node.iter())
+    notes = (box for page in layout.document.pages for box in notes_of(page))
+    own_notes = [box for box in notes if box.element in inside]
+    height = sum(computed.points(box.margin_height()) for box in (*boxes, *own_notes))
+    inner = (child for box in boxes for child in box.descendants())
+    return Extent(height, sum(type(child).__name__ == "LineBox" for child in inner))
+
+
+def parted_notes(layout: Layout, nodes: Sequence[Any]) -> bool:
+    """Whether a note of some elements stands on another page than its call."""
+    inside = {inner for node in nodes for inner in node.iter()}
+    for page in layout.document.pages:
+        called = {box.element for box in body_of(page).descendants() if _is_call(box)}
+        if (called ^ {box.element for box in notes_of(page)}) & inside:
+            return True
+    return False
+
+
+def page_of(layout: Layout, node: Any) -> int:
+    """The page, from 1, on which an element begins; 0 for one that is not shown."""
+    numbered = enumerate(layout.document.pages, start=1)
+    return next(
+        (
+            number
+            for number, page in numbered
+            if any(box.element is node for box in body_of(page).descendants())
+        ),
+        0,
     )
-    return sum(computed.points(box.margin_height()) for box in boxes)
 
 
 def _first_figure(box: Any) -> tuple[Any, Any]:
@@ -104,6 +150,10 @@ def _image_in(figure: Any) -> Any:
         return None
     boxes = (box for box in figure.descendants() if type(box).__name__ == "BlockReplacedBox")
     return next(boxes, None)
+
+
+def _is_call(box: Any) -> bool:
+    return box.element_tag is not None and box.element_tag.endswith(CALL)
 
 
 def _is_solid(box: Any) -> bool:

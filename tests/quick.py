@@ -28,6 +28,16 @@ class QuickCut:
 
 
 @dataclass(frozen=True)
+class QuickFigure:
+    """A figure that shrank and drifted."""
+
+    part: str = "sections.0.blocks.1"
+    page: int = 2
+    scale: float = 0.8
+    passed: tuple[str, ...] = ("sections.0.blocks.2",)
+
+
+@dataclass(frozen=True)
 class QuickFit:
     """What copyfitting did, as far as the command line looks at it."""
 
@@ -35,6 +45,7 @@ class QuickFit:
     body_size: float = 10.0
     leading: float = 14.0
     fill: float = 0.95
+    figures: tuple[QuickFigure, ...] = (QuickFigure(),)
     cut: tuple[QuickCut, ...] = (QuickCut(),)
 
 

@@ -23,6 +23,7 @@ def entries(article: str, result: Export, targets: Targets) -> list[dict[str, An
             "edition": edition,
             "files": {form: str(path) for (of, form), path in targets.items() if of == edition},
             **_numbers(fit),
+            "figures": [dataclasses.asdict(figure) for figure in fit.figures],
             "cut": [_cut(cut) for cut in fit.cut],
         }
         for edition, fit in result.fits.items()
@@ -47,7 +48,7 @@ def _numbers(fit: Fit) -> dict[str, Any]:
     return {
         field.name: getattr(fit, field.name)
         for field in dataclasses.fields(fit)
-        if field.name != "cut"
+        if field.name not in ("cut", "figures")
     }
 
 

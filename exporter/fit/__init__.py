@@ -15,11 +15,12 @@ from exporter.fit.figures import Figures
 from exporter.fit.notes import cut_notes
 from exporter.fit.outcome import Fit, Fitted, fitted_as
 from exporter.fit.parts import Cut, PlaceOf
+from exporter.fit.placed import PlacedFigure
 from exporter.fit.search import Search
 from exporter.fit.setting import NATURAL, Setting
 from exporter.fit.trials import Trials
 
-__all__ = ["Contract", "Cut", "Fit", "Fitted", "contract_of", "cut_notes", "fitted"]
+__all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]
 
 
 MOST_ROUNDS = 2  # of filling the pages' feet, and settling the pages again
@@ -44,25 +45,26 @@ def fitted(
     """
     contract = contract_of(cascade, pages, is_shared=is_shared)
     trials = Trials(cascade, contract)
-    if contract.max_pages == 1:
-        return fitted_as(trials, _settled(trials, edition, place_of), place_of)
     figures = Figures(trials)
+    if contract.max_pages == 1:
+        return fitted_as(trials, _settled(trials, figures, edition, place_of), place_of)
     figures.fill_feet(NATURAL)
-    setting = _settled(trials, edition, place_of)
+    setting = _settled(trials, figures, edition, place_of)
     for _ in range(MOST_ROUNDS):
         if not figures.fill_feet(setting):
             break
-        setting = _settled(trials, edition, place_of)
-    return fitted_as(trials, setting, place_of)
+        setting = _settled(trials, figures, edition, place_of)
+    return fitted_as(trials, setting, place_of, tuple(figures.changed(setting)))
 
 
-def _settled(trials: Trials, edition: str, place_of: PlaceOf) -> Setting:
-    """The best setting of a document whose figures stay as they are."""
+def _settled(trials: Trials, figures: Figures, edition: str, place_of: PlaceOf) -> Setting:
+    """The best setting; where spacing does not end the last page well, smaller pictures may."""
     most = trials.contract.max_pages
     if most is None:
-        return well_ended(trials)
+        setting = well_ended(trials)
+        return setting if trials.ends_well(setting) else figures.pulled_in() or setting
     search = Search(trials, most)
-    setting = search.best()
-    if setting is None:
+    best = search.best()
+    if best is None:
         raise broken_contract(trials, search.tightest, most, edition, place_of)
-    return setting
+    return best

@@ -43,7 +43,7 @@ class Contract:
     on it is full; with 0, nothing grows to fill it. `slack` is the height, in lines, kept free at
     the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
     a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
-    at a page's foot, it may shrink to a share of `figure_min`.
+    at a page's foot, or the text a near-empty last page, it may shrink to a share of `figure_min`.
     """
 
     max_pages: int | None = None

@@ -12,8 +12,10 @@ from itertools import takewhile
 from typing import Any
 
 from exporter.fit.parts import words_of
+from exporter.page_feet import Extent
 
 PLAIN = ("p", "ul", "ol", "blockquote", "pre")
+SPLIT = 4  # lines of which two may stay on a page and two go to the next
 ENOUGH = 0.5  # of a hole; what fills less of it stays where it is
 
 
@@ -47,23 +49,29 @@ def passable(parent: Any, figure: Any) -> list[Any]:
     return [] if before and _announces(before[-1]) else list(takewhile(_is_plain, after))
 
 
-def enough_of(passable: Sequence[Any], heights: Sequence[float], room: float, line: float) -> int:
-    """How many of the blocks fill a room but for two lines; 0 where all do not even by half.
+def enough_of(passable: Sequence[Any], extents: Sequence[Extent], room: float, line: float) -> int:
+    """How many of the blocks fill a room but for two lines, or else as many lines as they can.
 
-    None is the last that announces what follows it.
+    0 where they do not fill half of it. None is the last that announces what follows it.
     """
-    ends = [end for end in _ends(passable, heights) if end[1] >= room * ENOUGH]
-    full = (count for count, height in ends if height >= room - 2 * line)
-    return next(full, ends[-1][0] if ends else 0)
+    ends = [end for end in _ends(passable, extents, room) if end[1] >= room * ENOUGH]
+    full = (count for count, filled in ends if filled >= room - 2 * line)
+    return next(full, max(ends, key=lambda end: end[1], default=(0, 0.0))[0])
 
 
-def _ends(passable: Sequence[Any], heights: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """Each count of blocks that may be parted from the next, and the height that they take."""
-    height = 0.0
-    for count, (node, own) in enumerate(zip(passable, heights, strict=True), start=1):
-        height += own
+def _ends(
+    passable: Sequence[Any], extents: Sequence[Extent], room: float
+) -> Iterator[tuple[int, float]]:
+    """Each count of blocks that may be parted from the next, and what they fill of a room."""
+    height = filled = 0.0
+    for count, (node, extent) in enumerate(zip(passable, extents, strict=True), start=1):
+        height += extent.height
+        if height <= room:
+            filled = height
+        elif extent.lines >= SPLIT and height - extent.height < room:
+            filled = room
         if not _announces(node):
-            yield count, height
+            yield count, filled
 
 
 def _group(parent: Any, figure: Any) -> list[Any]:

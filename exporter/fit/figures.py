@@ -6,19 +6,32 @@ Where it may not shrink so far, and where it is a chart or a table, it drifts (`
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exporter.fit.drift import ENOUGH, Drift, enough_of, passable
+from exporter.fit.ending import HOLE
 from exporter.fit.parts import words_of
-from exporter.fit.setting import Setting
+from exporter.fit.placed import PlacedFigure, placed_figure
+from exporter.fit.setting import NATURAL, Setting, spaces
 from exporter.fit.trials import Trials
-from exporter.page_feet import PushedFigure, height_of, hole, pushed_figures
+from exporter.layout import Layout
+from exporter.page_feet import (
+    PushedFigure,
+    extent_of,
+    hole,
+    page_of,
+    parted_notes,
+    pictures_before,
+    pushed_figures,
+)
 
 FIGURES = ("figure", "table")
 MOST_CHANGES = 6  # each takes a layout
 MOST_TRIES = 2  # of passing less, where it would be too much
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
-HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
+UNCHANGED = 0.999  # of a size
+SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 
 
 class Figures:
@@ -32,7 +45,8 @@ class Figures:
         self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in FIGURES)
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._heights: dict[str, float] = {}
-        self._passed: dict[Any, int] = {}
+        self._passed: dict[Any, list[Any]] = {}
+        self._settled: set[Any] = set()
 
     def fill_feet(self, setting: Setting) -> bool:
         """Close the holes at the feet of a setting's pages; tells whether anything was changed."""
@@ -47,6 +61,57 @@ class Figures:
                 return count > 0
         return True
 
+    def pulled_in(self) -> Setting | None:
+        """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
+
+        `None` where that is not enough; then they keep their sizes.
+        """
+        layout = self._trials.layout(NATURAL)
+        pictures = dict(self._shrinkable(layout))
+        wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
+        for space in spaces(self._contract, 1.0) if most else ():
+            setting = Setting(space=space)
+            change = self._trials.height(NATURAL) - self._trials.height(setting)
+            if change >= wanted / 2 and change + most >= wanted:
+                return self._pulled(setting, pictures, max(wanted - change, 0) / most)
+        return None
+
+    def _shrinkable(self, layout: Layout) -> Iterator[tuple[str, float]]:
+        """By how much, in points, each picture before the last page may shrink."""
+        for part, height in pictures_before(layout, layout.pages):
+            natural = self._heights.setdefault(part, height)
+            yield part, height - natural * self._contract.figure_min
+
+    def _pulled(
+        self, setting: Setting, pictures: Mapping[str, float], share: float
+    ) -> Setting | None:
+        """A setting with all pictures smaller by a share of what they may; `None` if no help."""
+        before = self._trials.layout(NATURAL)
+        shown = {picture.part: picture.height for picture in before.pictures()}
+        made = self._trials.set_aside()
+        for part, most in pictures.items():
+            self._trials.shrink(part, math.floor(shown[part] - most * share))
+        after = self._trials.layout(setting)
+        if after.pages < before.pages and self._trials.ends_well(setting):
+            return setting
+        self._trials.take_back(made)
+        return None
+
+    def changed(self, setting: Setting) -> Iterator[PlacedFigure]:
+        """The figures that shrank or drifted, in the order of print."""
+        layout = self._trials.layout(setting)
+        shown = {picture.part: picture.height for picture in layout.pictures()}
+        for node in self._trials.document_element.iter():
+            scales = (
+                shown[part] / self._heights[part]
+                for image in node.iter("img")
+                if (part := image.get("data-part")) in shown and part in self._heights
+            )
+            scale, passed = next(scales, 1.0), self._passed.get(node, [])
+            is_changed = node.tag in FIGURES and (passed or scale < UNCHANGED)
+            if is_changed and (page := page_of(layout, node)):
+                yield placed_figure(node, page, scale, passed)
+
     def _shrinks(self, figure: PushedFigure) -> bool:
         """Shrink a picture, where that is enough to bring it onto the page before."""
         if not figure.part:
@@ -60,17 +125,17 @@ class Figures:
 
     def _drifts(self, figure: PushedFigure, setting: Setting) -> bool:
         """Let text move up ahead of a figure, where that leaves less of the page empty."""
-        passed = self._passed.get(figure.node, 0)
-        most = int(self._contract.figure_drift) - passed
+        passed = self._passed.get(figure.node, [])
+        most = 0 if figure.node in self._settled else int(self._contract.figure_drift) - len(passed)
         for _ in range(MOST_TRIES):
             drift = self._drift(figure, setting, most)
             if not drift.passing:
                 break
             if self._is_worth_it(drift, figure, setting):
-                self._passed[figure.node] = passed + len(drift.passing)
+                self._passed[figure.node] = [*passed, *drift.passing]
                 return True
             most = len(drift.passing) - 1
-        self._passed[figure.node] = int(self._contract.figure_drift)
+        self._settled.add(figure.node)
         return False
 
     def _is_worth_it(self, drift: Drift, figure: PushedFigure, setting: Setting) -> bool:
@@ -82,6 +147,7 @@ class Figures:
         after = self._trials.layout(setting)
         is_full = hole(after, figure.page) <= figure.hole * (1 - ENOUGH)
         beside = after.characters_after(figure.page) - len(words_of(figure.node))
+        is_full = is_full and not parted_notes(after, drift.passing)
         if is_full and after.pages <= before.pages and beside >= LEAST_BESIDE:
             return True
         drift.undo()
@@ -92,7 +158,7 @@ class Figures:
         """As much text as fills the hole, and at most so many blocks."""
         parent, layout = self._parents[figure.node], self._trials.layout(setting)
         text = passable(parent, figure.node)[: max(most, 0)]
-        heights = [height_of(layout, node) for node in text]
+        extents = [extent_of(layout, node) for node in text]
         line, room = self._trials.leading * setting.fit, figure.hole - figure.along
-        count = enough_of(text, heights, room, line) if room >= HOLE * line else 0
+        count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(parent, figure.node, tuple(text[:count]))

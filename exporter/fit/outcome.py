@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exporter.cascade import Cascade
 from exporter.fit.parts import Cut, PlaceOf
+from exporter.fit.placed import PlacedFigure
 from exporter.fit.setting import Setting
 from exporter.fit.trials import Trials
 from exporter.layout import END, Layout
@@ -21,6 +22,7 @@ class Fit:
     `scale` and `spacing` are shares of the natural ones; `body_size` and `leading` are in points.
     `cut` is what was left out. `fill` is the share of the last page's type area that is used, 0 to
     1, `slack` what is left of it in millimetres. `layouts` counts the attempts that it took.
+    `figures` are those that shrank or drifted.
     `measured` is the format whose lines were counted: the other keeps `--fit-slack` for its own.
     """
 
@@ -34,6 +36,7 @@ class Fit:
     fill: float
     slack: float
     layouts: int
+    figures: tuple[PlacedFigure, ...] = ()
     measured: str = MEASURED
 
 
@@ -46,7 +49,12 @@ class Fitted:
     fit: Fit
 
 
-def fitted_as(trials: Trials, setting: Setting, place_of: PlaceOf) -> Fitted:
+def fitted_as(
+    trials: Trials,
+    setting: Setting,
+    place_of: PlaceOf,
+    figures: tuple[PlacedFigure, ...] = (),
+) -> Fitted:
     """The document under a setting, with the numbers."""
     cascade, layout = trials.cascade(setting), trials.layout(setting)
     page, end = layout.end_of(END)
@@ -63,5 +71,6 @@ def fitted_as(trials: Trials, setting: Setting, place_of: PlaceOf) -> Fitted:
         fill=round((end - top) / (bottom - top), 3),
         slack=round((bottom - end) * MILLIMETRES, 1),
         layouts=trials.layouts,
+        figures=figures,
     )
     return Fitted(cascade, layout, fit)

@@ -120,12 +120,12 @@ class Parts:
         return tuple(
             Cut(words_of(node), part, _rank(node) in fillers, place_of(part))
             for node in self._marked
-            for part in [_part_of(node)]
+            for part in [part_of(node)]
             if _rank(node) in cuts and not cuts & set(map(_rank, self._around(node)))
         )
 
 
-def _part_of(node: Any) -> str:
+def part_of(node: Any) -> str:
     """The part of the article that an element shows, or else the first thing in it.
 
     What shows none, such as the contents, goes by its id.

@@ -290,6 +290,9 @@ def test_the_report_is_one_json_document_on_standard_output(run: Run) -> None:
     ]
     assert told[0]["files"] == {"pdf": "output/a.pdf"}
     assert told[0]["cut"][0]["line"] == 7
+    assert [(one["page"], one["passed"]) for one in told[0]["figures"]] == [
+        (2, ["sections.0.blocks.2"])
+    ]
     assert result.exit_code == 3
 
 

@@ -13,7 +13,7 @@ from exporter.page_feet import hole
 from exporter.pipeline import Exporter
 from tests import pages
 from tests.fit.small import PARAGRAPH, WORDS, set_in
-from tests.samples import FIGURES, exporter
+from tests.samples import FIGURES, exported, exporter
 
 LINE = 14.0  # points
 HOLE = 2.5 * LINE
@@ -148,6 +148,16 @@ def test_figures_of_a_real_article_leave_no_hole_and_keep_their_order(tmp_path: 
         assert captions == list("12345")
         assert made.fits["brief"].layouts <= 5
         assert min(words_by_page(made.renditions[0].data)[:-1]) > LEAST_WORDS
+
+
+def test_the_report_names_the_figures_that_drifted_and_what_they_passed() -> None:
+    figures = exported(FIGURES, "clear-print").fits["brief"].figures
+    assert [(one.part, one.page, one.scale) for one in figures] == [
+        ("sections.1.blocks.8", 5, 1),
+        ("sections.2.blocks.2", 6, 1),
+    ]
+    assert figures[0].passed == ("sections.1.blocks.9", "sections.1.blocks.10")
+    assert exported(FIGURES).fits["brief"].figures == ()
 
 
 def words_by_page(pdf: bytes) -> list[int]:

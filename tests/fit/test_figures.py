@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from exporter.fit import Fitted
+from exporter.pipeline import Exporter
 from tests.fit.small import PARAGRAPH, set_in
+from tests.samples import EVERYTHING, exported
 
 SVG = (
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40' "
@@ -34,6 +38,18 @@ def test_a_picture_keeps_its_size_where_the_stylesheet_wants_it(
     least: str, expected: float
 ) -> None:
     assert height(set_with(3, least)) == pytest.approx(expected, abs=0.1)
+
+
+def test_a_picture_shrinks_to_save_a_page_that_would_be_near_empty(tmp_path: Path) -> None:
+    style = tmp_path / "large.css"
+    style.write_text(":root { --figure-min: 1 }")
+    kept = Exporter(styles=[style]).export(EVERYTHING, editions=["brief"], formats=[])
+    saved = exported(EVERYTHING).fits["brief"]
+    assert (kept.fits["brief"].pages, saved.pages) == (4, 3)
+    assert kept.fits["brief"].figures == ()
+    (told,) = saved.figures
+    assert (told.part, told.page, told.passed) == ("sections.1.blocks.2", 2, ())
+    assert 0.6 <= told.scale < 0.9
 
 
 def test_a_picture_shrinks_to_close_the_hole_before_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from exporter.article.inline import plain
 from exporter.article.walk import sections
 from tests import pages
-from tests.samples import EVERYTHING, POSTS, SUMMIT, THEMES, exported, exporter, pdf_of
+from tests.samples import EVERYTHING, FIGURES, POSTS, SUMMIT, THEMES, exported, exporter, pdf_of
 
 LAST_TENTH = 0.9
 LEAST_LINES = 4
@@ -18,6 +19,7 @@ LEAST_WORDS = 120  # below this there is nothing that could fill a page
 FLOOR = {"newsroom": 9, "think-tank": 9, "clear-print": 12}
 ARTICLES = (SUMMIT, EVERYTHING, *POSTS)
 MOST_LAYOUTS = 8
+MOST_LAYOUTS_OF_A_BRIEF = 6
 
 
 def words_of(source: Path) -> int:
@@ -50,6 +52,13 @@ def test_a_brief_has_no_stranded_heading_and_no_near_empty_last_page(
     assert last == 1 or len([line for line in found if line.page == last]) >= (
         LEAST_LINES + furniture
     )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_brief_is_set_once_for_most_articles_and_a_few_times_for_the_others(theme: str) -> None:
+    counts = [exported(source, theme).fits["brief"].layouts for source in (*ARTICLES, FIGURES)]
+    assert statistics.median(counts) == 1
+    assert max(counts) <= MOST_LAYOUTS_OF_A_BRIEF
 
 
 def word_summary(source: Path, theme: str) -> bytes:
