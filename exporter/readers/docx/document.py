@@ -19,12 +19,13 @@ from exporter.manuscript.styles import Styles
 from exporter.manuscript.wording import said
 from exporter.readers.docx.comments import remarks_in
 from exporter.readers.docx.cross_references import resolve
-from exporter.readers.docx.foreign import foreign_article, keywords_of, language_of, split_keywords
+from exporter.readers.docx.foreign import foreign_article, language_of
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.margin import Change, Comment, Margin
 from exporter.readers.docx.origin import origin_of
 from exporter.readers.docx.package import Package, damaged
 from exporter.readers.docx.pictures import Pictures
+from exporter.readers.docx.properties import Properties, properties_of, split_keywords
 from exporter.readers.docx.rebuild import Rebuilding
 from exporter.readers.docx.references import Lost
 from exporter.readers.docx.slipped_styles import below_deletions, with_own_styles
@@ -107,6 +108,7 @@ class _Document:
     def imported(self, picture_folder: str) -> Imported:
         """The article, and everything about it."""
         origin, found = origin_of(self._package, self._name)
+        properties = self._properties()
         items = list(items_of(self._body, self._story))
         pictures = Pictures(self._package, picture_folder)
         diagnostics = [*found, *self._noticed()]
@@ -115,14 +117,15 @@ class _Document:
         if origin is None:
             language = language_of(self._styles)
             values, more = foreign_article(items, language, pictures)
-            values |= {"keywords": self._keywords()}
+            values |= {"keywords": split_keywords(properties.keywords)}
         else:
             items = with_own_styles(items, self._slipped, origin.wording)
             now = list(said(items, lambda _: None))
             made = Rebuilding(origin, items, now, pictures).result()
             values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
-            if keywords := self._new_keywords(origin.article):
+            if keywords := properties.keywords_beside(origin.article):
                 values, edits = values | {"keywords": keywords}, (*edits, "keywords")
+            diagnostics += properties.passed_over(origin.article)
         lost = Lost(values)
         article = self._validated(lost.settled(values))
         comments, changes = self._margin.told(items, parts)
@@ -147,19 +150,10 @@ class _Document:
             Numbering(self._package.beside("numbering")),
         )
 
-    def _keywords(self) -> tuple[str, ...]:
+    def _properties(self) -> Properties:
         relations = self._package.relations("").values()
         paths = [one.target for one in relations if one.kind == "core-properties"]
-        return keywords_of(self._package.xml(paths[0]) if paths else None)
-
-    def _new_keywords(self, base: Article) -> tuple[str, ...]:
-        """The keywords that an editor gave the file; none where they are the article's, or gone.
-
-        Programs that do not know them drop them, and LibreOffice drops the commas between them.
-        """
-        now, sent = self._keywords(), split_keywords(", ".join(base.keywords))
-        is_unparted = len(now) == 1 < len(sent) and " " in now[0]
-        return () if now == sent or is_unparted else now
+        return properties_of(self._package.xml(paths[0]) if paths else None)
 
     def _noticed(self) -> list[Diagnostic]:
         """What the file holds beyond text, and what of it was passed over."""

@@ -9,7 +9,7 @@ import langcodes
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.manuscript.body import Item, Line
-from exporter.manuscript.names import Xml, local, w
+from exporter.manuscript.names import Xml, w
 from exporter.readers.docx.additions import Additions
 from exporter.readers.docx.growing import Values
 from exporter.readers.docx.pictures import Pictures
@@ -68,16 +68,3 @@ def language_of(styles: Xml | None) -> str:
     tags = () if styles is None else styles.iter(w("lang"))
     tag = next((tag for element in tags if (tag := element.get(w("val")))), "")
     return tag if tag and langcodes.tag_is_valid(tag) else "en"
-
-
-def keywords_of(core: Xml | None) -> tuple[str, ...]:
-    """The keywords of a file's properties."""
-    elements = () if core is None else core
-    said = (element.text or "" for element in elements if local(element) == "keywords")
-    return split_keywords(next(said, ""))
-
-
-def split_keywords(said: str) -> tuple[str, ...]:
-    """Keywords as people part them, with commas or semicolons."""
-    words = said.replace(";", ",").split(",")
-    return tuple(word.strip() for word in words if word.strip())

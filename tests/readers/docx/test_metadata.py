@@ -8,6 +8,7 @@ import pytest
 
 from exporter.readers.docx.dates import only_date_in
 from tests.readers.docx.editing import Document, changed, docx_of, dumped, edited, paragraph
+from tests.readers.docx.editing import article as whole
 from tests.samples import article
 
 
@@ -140,3 +141,21 @@ def test_keywords_in_the_file_s_properties_are_the_article_s(
     core = document.parts["docProps/core.xml"].replace(b"one, two", typed.encode())
     document.parts["docProps/core.xml"] = core
     assert document.read().article.keywords == (kept or ("one", "two"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b"<dc:title>", b"<dc:title>Final: ", "give the title as 'Final: "),
+        (b"<dc:creator>", b"<dc:creator>Ann; ", "give the author as 'Ann; "),
+    ],
+)
+def test_a_title_or_author_in_the_file_s_properties_is_told_since_the_text_goes_before(
+    old: bytes, new: bytes, told: str
+) -> None:
+    document = Document()
+    assert not [one for one in document.read().diagnostics if one.code == "edit-not-kept"]
+    document.parts["docProps/core.xml"] = document.parts["docProps/core.xml"].replace(old, new)
+    made = document.read()
+    assert made.article == whole()
+    assert [told in one.message for one in made.diagnostics] == [True]
