@@ -50,9 +50,7 @@ class Figures:
 
     def fill_feet(self, setting: Setting) -> bool:
         """Close the holes at the feet of a setting's pages; tells whether anything was changed."""
-        if not self._has_any or (
-            self._contract.figure_min >= 1 and not self._contract.figure_drift
-        ):
+        if not self._has_any:
             return False
         for count in range(MOST_CHANGES):
             pushed = pushed_figures(self._trials.layout(setting))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporter.fit import Fitted
-from exporter.page_feet import hole
+from exporter.page_feet import hole, parted_notes
 from exporter.pipeline import Exporter
 from tests import pages
 from tests.fit.small import PARAGRAPH, WORDS, set_in
@@ -163,3 +163,14 @@ def test_the_report_names_the_figures_that_drifted_and_what_they_passed() -> Non
 def words_by_page(pdf: bytes) -> list[int]:
     found = Counter(word.page for word in pages.words(pdf))
     return [found[page] for page in sorted(found)]
+
+
+def test_text_does_not_move_up_where_its_note_would_go_to_another_page() -> None:
+    noted = f'<span style="float: footnote; line-height: 14pt">{"note " * 12}</span>'
+    moved, kept = (
+        set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("x", words) + TEXT)
+        for words in ("word " * 38, "word " * 38 + noted)
+    )
+    assert order(moved)[:2] == ["x", "1"]
+    assert order(kept)[:2] == ["1", "x"]
+    assert not parted_notes(kept.layout, list(kept.cascade.document_element.iter("p")))
