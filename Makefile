@@ -18,7 +18,7 @@ export PYTHON
 .PHONY: brief test check look bench clean distclean help
 
 brief: $(VENV)/for-use ## set up, and export the sample article into output/
-	$(BRIEF) export tests/articles/summit.txt --output output
+	$(BRIEF) export tests/data/articles/summit.txt --output output
 
 test: $(VENV)/for-tests ## set up, and run all tests
 	$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
@@ -52,7 +52,7 @@ $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 	$(VENV)/bin/pip install --quiet --editable .
 	touch $@
 
-$(VENV)/for-tests: $(VENV)/for-use setup/validators tests/validators/Vera.java
+$(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
 	$(VENV)/bin/pip install --quiet --editable '.[dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)

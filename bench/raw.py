@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench.sample import ARTICLE
 from exporter import read, resources
-from exporter.compose import Composer
+from exporter.compose.composer import Composer
 
 STYLES = resources.styles_folder()
 SHEETS = (STYLES / "base.css", STYLES / "brief.css", resources.themes()["newsroom"])

@@ -5,4 +5,4 @@ from __future__ import annotations
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ARTICLE = ROOT / "tests" / "articles" / "summit.txt"
+ARTICLE = ROOT / "tests" / "data" / "articles" / "summit.txt"

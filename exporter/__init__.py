@@ -12,23 +12,24 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from exporter.diagnostics import Diagnostic, Place, Severity
-from exporter.errors import (
+from exporter.diagnostics import (
     ArticleError,
     ContractError,
     DesignError,
+    Diagnostic,
     ExportError,
     FileError,
+    Place,
+    Severity,
     UsageError,
 )
+from exporter.version import __version__
 
 if TYPE_CHECKING:
     from exporter.article import Article
     from exporter.pipeline import Exporter, export
-    from exporter.readers import read
-    from exporter.renditions import Export, Rendition
-
-__version__ = "0.1.0"
+    from exporter.readers.table import read
+    from exporter.results import Export, Rendition
 
 __all__ = [
     "Article",
@@ -44,17 +45,18 @@ __all__ = [
     "Rendition",
     "Severity",
     "UsageError",
+    "__version__",
     "export",
     "read",
 ]
 
 _HOMES = {
     "Article": "exporter.article",
-    "Export": "exporter.renditions",
+    "Export": "exporter.results",
     "Exporter": "exporter.pipeline",
-    "Rendition": "exporter.renditions",
+    "Rendition": "exporter.results",
     "export": "exporter.pipeline",
-    "read": "exporter.readers",
+    "read": "exporter.readers.table",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.cli import main
+from exporter.cli.commands import main
 
 if __name__ == "__main__":
     main()

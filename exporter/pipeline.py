@@ -15,25 +15,33 @@ from typing import Any
 
 from weasyprint import HTML
 
-from exporter import __version__, resources
+from exporter import resources
 from exporter.article import Article
-from exporter.artwork import Artwork, artwork_of
-from exporter.cascade import Cascade
-from exporter.compose import Composer
-from exporter.design import DEFAULT_THEME, Design, font_configuration
-from exporter.diagnostics import Diagnostic, has_errors
-from exporter.errors import ArticleError, ContractError, DesignError, ExportError, UsageError
-from exporter.fit import Fitted, cut_notes, fitted
-from exporter.incoming import Incoming, incoming
-from exporter.messages import collected, layout_diagnostics
-from exporter.metadata import metadata_of
-from exporter.naming import EDITIONS, check_names
-from exporter.preflight.made import checked, margins_of, pictures_shown
-from exporter.profiles import DEFAULT_PROFILE, profile_of
+from exporter.article.whereabouts import Whereabouts
+from exporter.compose.composer import Composer
+from exporter.compose.view import View, metadata_of
+from exporter.diagnostics import (
+    ArticleError,
+    ContractError,
+    DesignError,
+    Diagnostic,
+    ExportError,
+    UsageError,
+    has_errors,
+)
+from exporter.drawings.artwork import Artwork, artwork_of
+from exporter.engine.cascade import Cascade
+from exporter.engine.messages import collected, layout_diagnostics
+from exporter.fit.fitting import fitted
+from exporter.fit.outcome import Fitted, cut_notes
+from exporter.preflight.made import Promised, ShownPicture, checked
 from exporter.provenance import Provenance, fingerprint, ingredients_of
-from exporter.renditions import Export, Rendition
-from exporter.view import View
-from exporter.writers import WRITERS, Forme
+from exporter.readers.intake import Incoming, incoming
+from exporter.results import EDITIONS, Export, Rendition, check_names
+from exporter.style.design import DEFAULT_THEME, Design, font_configuration
+from exporter.style.profiles import DEFAULT_PROFILE, profile_of
+from exporter.version import __version__
+from exporter.writers.table import WRITERS, Forme
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
@@ -132,7 +140,11 @@ class Exporter:
         renditions = tuple(one for edition in made.values() for one in edition.renditions)
         if preflight and (purpose := self._profile.checked_for):
             on_stage("check the files")
-            found = (one for item in renditions for one in checked(item, article.stem, purpose))
+            found = (
+                one
+                for item in renditions
+                for one in checked(item.data, item.name(article.stem), purpose, item.promised)
+            )
             told = _accepted((*told, *found), ContractError, strict=strict)
         fits = {name: edition.settled.fit for name, edition in made.items()}
         inputs = self._inputs(article, editions)
@@ -201,15 +213,14 @@ class Exporter:
     ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
         forme = self._forme(settled, article, edition, artwork)
-        pages, margins = settled.layout.pages, margins_of(settled.cascade)
-        pictures = pictures_shown(settled.layout, article.whereabouts.of_part)
+        promised = _promised(settled, article.whereabouts)
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
             written = WRITERS[self._profile.writers[name]](forme)
             diagnostics += written.diagnostics
             renditions.append(
-                Rendition(edition, name, written.data, pages, settled.fit, margins, pictures)
+                Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
             )
         return tuple(renditions), diagnostics
 
@@ -230,7 +241,8 @@ class Exporter:
             icc=self._icc,
             source=text,
             record=self._record(edition, text, artwork).to_json(),
-            artwork=artwork,
+            pictures=artwork.pictures,
+            drawings=artwork.drawings,
             place_of=article.whereabouts.of_character,
         )
 
@@ -249,6 +261,15 @@ class Exporter:
     @property
     def _press_files(self) -> tuple[Path, ...]:
         return (self._icc,) if self._profile.prints else ()
+
+
+def _promised(settled: Fitted, places: Whereabouts) -> Promised:
+    """What an edition's files are held to."""
+    pictures = tuple(
+        ShownPicture(picture.width, picture.height, places.of_part(picture.part))
+        for picture in settled.layout.pictures()
+    )
+    return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)
 
 
 def export(source: Article | Path | str, **options: Any) -> Export:

@@ -1,8 +1,4 @@
-"""Writes finished files: all of a set or none of it, and never an unchanged one.
-
-The bytes go to hidden files beside their targets first. Only when all of them are on the disk do
-they take their targets' names, so a full disk or a crash leaves the old files as they were.
-"""
+"""Writes finished files: all of a set or none of it, and never an unchanged one; with backups."""
 
 from __future__ import annotations
 
@@ -11,10 +7,20 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from exporter.errors import FileError
+from exporter.diagnostics import FileError
+
+
+def back_up(path: Path) -> Path:
+    """Copy a file to the first free one of `NAME~`, `NAME.~2~`, `NAME.~3~`...; raises FileError."""
+    names = (f"{path.name}~" if number == 1 else f"{path.name}.~{number}~" for number in count(1))
+    target = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    save(target, path.read_bytes())
+    return target
+
 
 ELSEWHERE = "write to a folder that you may write to"
 IN_THE_WAY = "a part of that path is a file, not a folder"

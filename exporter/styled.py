@@ -1,7 +1,4 @@
-"""The styled tree: elements with their computed styles, the one value that both writers take.
-
-Plain values only. `cascade.py` makes them from HTML and stylesheets; every length is in points.
-"""
+"""The styled tree: elements with their computed styles, the one value that both writers take."""
 
 from __future__ import annotations
 
@@ -12,6 +9,9 @@ from typing import Generic, NewType, TypeVar
 
 Points = NewType("Points", float)
 """A length in PostScript points, 1/72 inch."""
+
+LABELLED = "label-"
+"""Begins the id of a labelled part in the HTML that is composed."""
 
 
 class Percent(float):
@@ -251,3 +251,18 @@ class StyledDocument:
     def body(self) -> Element:
         """The HTML body."""
         return next(child for child in self.root.elements if child.tag == "body")
+
+
+DOTS_PER_INCH = 300
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture as SVG, and for readers without SVG as PNG at 300 dots per inch, as large as it is
+    meant to be printed; `alt` says in words what it shows."""
+
+    svg: bytes
+    png: bytes
+    width: Points
+    height: Points
+    alt: str

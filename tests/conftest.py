@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.validators import libreoffice, ooxml, vera
+from tests.support.validators import libreoffice, ooxml, vera
 
 Failures = Callable[[Iterable[Path]], list[str]]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from exporter.article import Article
-from exporter.errors import ContractError, DesignError
-from tests.samples import exporter
-from tests.strategies import articles
+from exporter.diagnostics import ContractError, DesignError
+from tests.support.samples import exporter
+from tests.support.strategies import articles
 
 EXAMPLES = 8
 

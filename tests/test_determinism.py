@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.view import View
-from tests.samples import EVERYTHING, SUMMIT, article, exporter
+from exporter.compose.view import View
+from tests.support.samples import EVERYTHING, SUMMIT, article, exporter
 
 SCRIPT = """
 import hashlib, sys

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from exporter import __version__
-from exporter.cli import brief
+from exporter.cli.commands import brief
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text()
@@ -47,7 +47,7 @@ def test_every_option_is_in_the_readme_and_has_help(command: str, option: click.
 
 
 def test_every_exit_code_is_in_the_readme_and_in_the_help() -> None:
-    from exporter import errors
+    from exporter.diagnostics import errors
 
     codes = {kind.exit_code for kind in errors.ExportError.__subclasses__()} | {0, 1}
     help_text = brief.commands["export"].get_help(click.Context(brief.commands["export"]))

@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from tests.samples import EVERYTHING, SUMMIT, THEMES, pdf_of
+from tests.support.samples import EVERYTHING, SUMMIT, THEMES, pdf_of
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "data" / "golden"
 SCALE = 0.75  # 54 dots per inch: enough to see a box move or a colour change
 TOLERANCE = 1.5  # mean difference of a pixel, of 255: rasterisers differ by less
 

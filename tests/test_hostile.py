@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exporter.errors import ArticleError, ContractError, DesignError, ExportError
-from tests import pages
-from tests.samples import article, exporter, rendition
+from exporter.diagnostics import ArticleError, ContractError, DesignError, ExportError
+from tests.support import pages
+from tests.support.samples import article, exporter, rendition
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -10,9 +10,9 @@ import pytest
 
 import exporter
 from exporter import Exporter, read
-from exporter.errors import ArticleError, FileError, UsageError
-from tests import pages
-from tests.samples import EVERYTHING, SUMMIT, article, exported, rendition
+from exporter.diagnostics import ArticleError, FileError, UsageError
+from tests.support import pages
+from tests.support.samples import EVERYTHING, SUMMIT, article, exported, rendition
 
 
 def test_the_public_names_are_a_handful_and_all_there() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.errors import FileError
+from exporter.diagnostics import FileError
 from exporter.save import save, save_all
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.article.article import Article, Author, Correction, Question, Section
+from exporter.article.article import Article
 from exporter.article.blocks import (
     Block,
     Callout,
@@ -17,6 +17,7 @@ from exporter.article.blocks import (
     Rule,
     Table,
 )
+from exporter.article.parts import Author, Correction, Question, Section
 
 __all__ = [
     "Article",

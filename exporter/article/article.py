@@ -10,12 +10,17 @@ from pydantic_core import PydanticCustomError
 
 from exporter.article.blocks import Blocks, Strict
 from exporter.article.language import LanguageTag
-from exporter.article.limits import check_block_depth, check_section_depth
+from exporter.article.limits import (
+    FIELDS_ALONE,
+    check_block_depth,
+    check_section_depth,
+    refuse_together,
+)
 from exporter.article.links import is_address, tidy
-from exporter.article.moments import Day, Instant, Moment
+from exporter.article.moments import Instant, Moment
+from exporter.article.parts import Author, Correction, Question, Section
 from exporter.article.references import check_references
-from exporter.article.refusals import FIELDS_ALONE, refuse_together
-from exporter.article.text import InlineText, Label, PlainText, without_controls
+from exporter.article.text import InlineText, PlainText, without_controls
 
 _CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
 
@@ -27,60 +32,6 @@ def _web_address(url: str) -> str:
             "bad-url", "'{url}' is no absolute http or https URL", {"url": url}
         )
     return url
-
-
-class Author(Strict):
-    """Somebody who wrote the article."""
-
-    name: PlainText = Field(description="The name as printed.", examples=["Jane Doe"])
-    role: PlainText | None = Field(None, description="What they are.", examples=["Senior editor"])
-    affiliation: PlainText | None = Field(
-        None, description="Where they work.", examples=["University of Geneva"]
-    )
-    email: PlainText | None = Field(
-        None, description="Where readers may write.", examples=["jane@example.org"]
-    )
-
-
-class Section(Strict):
-    """A part of the text under a heading; the opening of an article may go without one."""
-
-    heading: InlineText | None = Field(
-        None,
-        description="The heading; only the first section may lack it.",
-        examples=["What next?"],
-    )
-    label: Label | None = Field(
-        None,
-        description="The name by which the text refers to it, as in [](#methods).",
-        examples=["methods"],
-    )
-    blocks: Blocks = Field(
-        (), description="What stands under the heading.", examples=[["Talks began."]]
-    )
-    sections: tuple[Section, ...] = Field(
-        (),
-        description="Sections inside this one; three levels at most.",
-        examples=[[{"heading": "The talks", "blocks": ["They went on."]}]],
-    )
-
-
-class Question(Strict):
-    """A question that readers ask, and its answer."""
-
-    question: InlineText = Field(description="The question.", examples=["Why now?"])
-    answer: Blocks = Field(
-        min_length=1, description="The answer.", examples=[["Because the truce ends in May."]]
-    )
-
-
-class Correction(Strict):
-    """What an earlier version got wrong."""
-
-    date: Day | None = Field(None, description="When it was corrected.", examples=["2026-04-02"])
-    text: InlineText = Field(
-        description="What was corrected.", examples=["The vote was on Tuesday."]
-    )
 
 
 def _objects_from_strings(key: str) -> BeforeValidator:

@@ -10,14 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from exporter.article.text import (
-    CellText,
-    CodeText,
-    InlineText,
-    Label,
-    PlainText,
-    without_controls,
-)
+from exporter.article.text import CellText, CodeText, InlineText, Label, PlainText, without_controls
 
 MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits

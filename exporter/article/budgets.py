@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.article.article import Article, Section
+from exporter.article.article import Article
 from exporter.article.blocks import List, Paragraph, PullQuote, Table
 from exporter.article.headline import sentences
 from exporter.article.inline import plain
-from exporter.article.walk import Loc, blocks, sections
+from exporter.article.parts import Section
+from exporter.article.places import Loc, blocks, sections
 
 HEADLINE_CHARACTERS = 80
 DECK_CHARACTERS = 700

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from exporter.article.inline import parse, serialise
-from exporter.article.marks import Run, canonical, flatten, tree
-from exporter.article.nodes import Code, Footnote, LineBreak, Text
+from exporter.article.inline.marks import Run, canonical, flatten, tree
+from exporter.article.inline.nodes import Code, Footnote, LineBreak, Text
 
 # A mark that ends a sentence, what may close behind it, white space, and the next sentence's start.
 _END = re.compile(

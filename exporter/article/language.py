@@ -1,12 +1,15 @@
-"""Language tags, as BCP 47 writes them."""
+"""Language tags, as BCP 47 writes them, and their locales."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?"
@@ -46,3 +49,13 @@ def _is_registered(tag: str) -> bool:
 
 LanguageTag = Annotated[str, AfterValidator(language_tag)]
 """A registered BCP 47 language tag."""
+
+
+def locale_of(language: str) -> Locale:
+    """Babel's locale of a BCP-47 tag, English for a language that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError  # slow to load, and most articles never ask
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

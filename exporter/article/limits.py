@@ -1,16 +1,14 @@
-"""How deep an article may nest; print has no use for more, and recursion has an end."""
+"""What an article is refused for as a whole: parts nested too deep, or several faults at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from exporter.article.blocks import Block, Callout, List, Quote
-
-if TYPE_CHECKING:
-    from exporter.article.article import Section
+from exporter.article.parts import Section
 
 MAX_BLOCK_DEPTH = 8
 MAX_SECTION_DEPTH = 3
@@ -45,3 +43,27 @@ def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
             yield from (item.blocks for item in items)
         case Quote(blocks=blocks) | Callout(blocks=blocks):
             yield blocks
+
+
+FIELDS_ALONE = "fields alone"
+"""The context of a validation that does not ask whether the fields agree with each other."""
+
+
+def refuse_together(model: BaseModel, *checks: Callable[[], None]) -> None:
+    """Run all checks of a model, and raise what they raise as one ValidationError."""
+    wrong: list[InitErrorDetails] = []
+    for check in checks:
+        try:
+            check()
+        except PydanticCustomError as refusal:
+            wrong.append(InitErrorDetails(type=refusal, loc=(), input=model))
+        except ValidationError as refusals:
+            wrong += map(_again, refusals.errors())
+    if wrong:
+        raise ValidationError.from_exception_data(type(model).__name__, wrong)
+
+
+def _again(details: ErrorDetails) -> InitErrorDetails:
+    """An error of ours, to be raised once more."""
+    kind = PydanticCustomError(details["type"], details["msg"], details.get("ctx", {}))
+    return InitErrorDetails(type=kind, loc=details["loc"], input=details["input"])

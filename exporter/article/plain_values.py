@@ -1,4 +1,4 @@
-"""An article as plain values, as people write them by hand: short forms, and nothing empty."""
+"""An article as plain values, as people write them by hand; and the JSON Schema of these values."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from exporter.article.article import Article, Author, Correction
+from exporter.article.article import Article
 from exporter.article.blocks import ListItem, Paragraph
+from exporter.article.parts import Author, Correction
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+IDENTIFIER = "urn:brief:schema:article:1"
+
+
+def schema() -> dict[str, Any]:
+    """The schema of articles in YAML and JSON, draft 2020-12."""
+    body = Article.model_json_schema(mode="validation")
+    return {"$schema": DIALECT, "$id": IDENTIFIER, **body, "title": "Article of a brief"}
+
 
 _SHORT = {Paragraph: "text", ListItem: "text", Author: "name", Correction: "text"}
 _WIDTH = 1_000_000  # characters: a folded line is hard to edit, and harder to compare

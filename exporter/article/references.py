@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from exporter.article.blocks import CodeBlock, Figure, Table
-from exporter.article.inline import Footnote, Inline, Reference, parse
+from exporter.article.inline import parse
+from exporter.article.inline.marks import Kind, flatten
+from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
-from exporter.article.marks import Kind, flatten
-from exporter.article.walk import Loc, blocks, sections
-
-if TYPE_CHECKING:
-    from exporter.article.article import Article
+from exporter.article.parts import InParts
+from exporter.article.places import Loc, blocks, sections
 
 REFERS = "](#"
 """What every text that refers to a label holds."""
@@ -36,7 +35,7 @@ class Numbered:
     number: int
 
 
-def numbers(article: Article) -> dict[Loc, Numbered]:
+def numbers(article: InParts) -> dict[Loc, Numbered]:
     """The number of every figure and table that has a caption or a label, in reading order."""
     found: dict[Loc, Numbered] = {}
     counts = {"figure": 0, "table": 0}
@@ -53,12 +52,12 @@ def _kind(block: Figure | Table) -> str:
     return "figure" if isinstance(block, Figure) or block.chart else "table"
 
 
-def labels(article: Article) -> dict[str, Loc]:
+def labels(article: InParts) -> dict[str, Loc]:
     """Where each label's part stands."""
     return {label: loc for loc, label in _labels(article)}
 
 
-def check_references(article: Article) -> None:
+def check_references(article: InParts) -> None:
     """Raise `unknown-label` and `label-twice` for every reference and label at fault."""
     known: dict[str, Loc] = {}
     wrong: list[InitErrorDetails] = []
@@ -77,7 +76,7 @@ def check_references(article: Article) -> None:
         raise ValidationError.from_exception_data("Article", wrong)
 
 
-def referring(article: Article) -> Iterator[tuple[Loc, str]]:
+def referring(article: InParts) -> Iterator[tuple[Loc, str]]:
     """Every text that refers to a label, with that label."""
     for loc, text in _texts(article, (), is_inline=False):
         yield from ((loc, label) for label in labels_in(parse(text)))
@@ -94,7 +93,7 @@ def labels_in(nodes: tuple[Inline, ...]) -> Iterator[str]:
         yield from filter(None, map(label_in, hrefs))
 
 
-def _labels(article: Article) -> Iterator[tuple[Loc, str]]:
+def _labels(article: InParts) -> Iterator[tuple[Loc, str]]:
     parts = [*sections(article), *blocks(article)]
     for loc, part in parts:
         label = getattr(part, "label", None)

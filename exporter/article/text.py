@@ -9,9 +9,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from exporter.article.inline import canonical, parse
+from exporter.article.inline.marks import Kind, flatten
+from exporter.article.inline.nodes import Footnote, Inline
 from exporter.article.links import LABEL, SCHEMES, is_allowed
-from exporter.article.marks import Kind, flatten
-from exporter.article.nodes import Footnote, Inline
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"

@@ -21,9 +21,8 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from exporter.drawings.drawing import DOTS_PER_INCH, Drawing
 from exporter.drawings.looks import Lettering
-from exporter.styled import Edge, Points
+from exporter.styled import DOTS_PER_INCH, Drawing, Edge, Points
 
 POINTS_PER_INCH = 72
 DASHES = {"dashed": (4, 2), "dotted": (1, 1.5)}

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from babel import Locale
 
-from exporter.charts import Chart
-from exporter.drawings.bars import draw_bars, draw_stacked_bars
+from exporter.article.charts.chart import Chart
+from exporter.drawings.bar_chart import draw_bars, draw_stacked_bars
 from exporter.drawings.canvas import Canvas, draw
-from exporter.drawings.columns import draw_columns
-from exporter.drawings.drawing import Drawing
-from exporter.drawings.lines import draw_lines
+from exporter.drawings.column_chart import draw_columns
+from exporter.drawings.line_chart import draw_lines
 from exporter.drawings.looks import ChartLooks
+from exporter.styled import Drawing
 
 Painter = Callable[[Canvas, Chart, ChartLooks, Locale], float]
 

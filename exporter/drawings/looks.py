@@ -1,20 +1,20 @@
-"""How drawings look, as the stylesheets say it.
-
-Every part of a chart has a class there: type and colour are those of its words, and rules, lines
-and bars are its upper border.
-"""
+"""How drawings look, as the stylesheets say it, and which texts they can letter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint import HTML
 
-from exporter.cascade import CSS, Cascade
-from exporter.design import font_configuration
-from exporter.fetcher import PictureFetcher
+from exporter.engine.cascade import CSS, Cascade
+from exporter.engine.fetcher import PictureFetcher
+from exporter.style.design import font_configuration
 from exporter.styled import Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
@@ -141,3 +141,26 @@ def _face(style: Style, faces: Sequence[FontFace]) -> FontFace | None:
 
     own = [face for face in faces if face.family == style.font_family]
     return min(own, key=distance, default=None)
+
+
+SHAPED = frozenset({"R", "AL", "AN"})  # scripts from right to left, whose letters join
+
+
+def can_letter(texts: Iterable[str], looks: ChartLooks) -> bool:
+    """Whether the fonts of a chart have all characters, and none that others would change."""
+    letterings = (looks.label, looks.subject, looks.value, looks.key, looks.inside)
+    faces = {lettering.face for lettering in letterings}
+    characters = {character for text in texts for character in text} - {" "}
+    if None in faces or any(map(_is_shaped, characters)):
+        return False
+    return all(characters <= _characters(face.data) for face in faces if face)
+
+
+def _is_shaped(character: str) -> bool:
+    joins = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+    return joins or unicodedata.bidirectional(character) in SHAPED
+
+
+@lru_cache
+def _characters(font: bytes) -> frozenset[str]:
+    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))

@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.diagnostics import error, note
-from exporter.errors import ContractError
-from exporter.fit.parts import PlaceOf, words_of
-from exporter.fit.setting import Setting
+from exporter.diagnostics import ContractError, error, note
+from exporter.fit.contract import Setting
+from exporter.fit.cuts import PlaceOf, words_of
 from exporter.fit.trials import Trials
 
 LONGEST = 3

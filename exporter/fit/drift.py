@@ -1,18 +1,40 @@
-"""Drift: text that follows a figure moves up ahead of it, and fills the page that it leaves.
-
-Typesetters call such figures floats. Ours pass plain text only: never a heading, nor a box, nor
-another figure, and never do they part a colon from what it announces.
-"""
+"""Drift: text that follows a figure moves up ahead of it, and fills the page that it leaves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from exporter.fit.parts import words_of
-from exporter.page_feet import Extent
+from exporter.engine.page_bottoms import Extent
+from exporter.fit.cuts import part_of, words_of
+
+OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|header\.\d+)$")
+
+
+@dataclass(frozen=True)
+class PlacedFigure:
+    """A figure, chart or table by its dotted name, and the `page`, from 1, on which it stands.
+
+    `scale` is the share of its natural size that its picture has; `passed` names the blocks that
+    moved up ahead of it, in their order.
+    """
+
+    part: str
+    page: int
+    scale: float
+    passed: tuple[str, ...]
+
+
+def placed_figure(node: Any, page: int, scale: float, passed: Sequence[Any]) -> PlacedFigure:
+    """What became of a figure's element; those that it passed are its siblings."""
+    part = OWN_FIELD.sub("", part_of(node))
+    depth = part.count(".") + 1
+    names = (".".join(part_of(sibling).split(".")[:depth]) for sibling in passed)
+    return PlacedFigure(part, page, round(scale, 3), tuple(names))
+
 
 PLAIN = ("p", "ul", "ol", "blockquote", "pre")
 SPLIT = 4  # lines of which two may stay on a page and two go to the next

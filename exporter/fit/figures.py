@@ -9,14 +9,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exporter.fit.drift import ENOUGH, Drift, enough_of, passable
-from exporter.fit.ending import HOLE
-from exporter.fit.parts import words_of
-from exporter.fit.placed import PlacedFigure, placed_figure
-from exporter.fit.setting import NATURAL, Setting, spaces
-from exporter.fit.trials import Trials
-from exporter.layout import Layout
-from exporter.page_feet import (
+from exporter.engine.layout import Layout
+from exporter.engine.page_bottoms import (
     PushedFigure,
     extent_of,
     hole,
@@ -25,6 +19,11 @@ from exporter.page_feet import (
     pictures_before,
     pushed_figures,
 )
+from exporter.fit.contract import NATURAL, Setting, spaces
+from exporter.fit.cuts import words_of
+from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
+from exporter.fit.search import HOLE
+from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
 MOST_CHANGES = 6  # each takes a layout

@@ -1,15 +1,18 @@
-"""What copyfitting did, in numbers."""
+"""What copyfitting did, in numbers and in words."""
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.cascade import Cascade
-from exporter.fit.parts import Cut, PlaceOf
-from exporter.fit.placed import PlacedFigure
-from exporter.fit.setting import Setting
+from exporter.diagnostics import Diagnostic, note
+from exporter.engine.cascade import Cascade
+from exporter.engine.layout import END, Layout
+from exporter.fit.contract import Setting
+from exporter.fit.cuts import Cut, PlaceOf
+from exporter.fit.drift import PlacedFigure
 from exporter.fit.trials import Trials
-from exporter.layout import END, Layout
 
 MILLIMETRES = 25.4 / 72  # in a point
 MEASURED = "pdf"
@@ -74,3 +77,25 @@ def fitted_as(
         figures=figures,
     )
     return Fitted(cascade, layout, fit)
+
+
+WORDS_LENGTH = 72
+
+
+def cut_notes(fit: Fit, edition: str) -> Iterator[Diagnostic]:
+    """A note for each part that was cut, and one for all that would only have filled the page."""
+    for cut in fit.cut:
+        if not cut.is_filler:
+            words = textwrap.shorten(cut.words, WORDS_LENGTH, placeholder="…")
+            yield note(
+                "cut", f"left out of the {edition} to keep its page contract: {words}", cut.place
+            )
+    fillers = [cut for cut in fit.cut if cut.is_filler]
+    if fillers:
+        count = sum(len(cut.words.split()) for cut in fillers)
+        several = f"{len(fillers)} more passages" if len(fillers) > 1 else "one more passage"
+        yield note(
+            "no-room",
+            f"the {edition} has no room for {several} of the article, {count} words",
+            fillers[0].place,
+        )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exporter.cascade import CSS, Cascade
-from exporter.fit.balance import headline_of
-from exporter.fit.contract import Contract
-from exporter.fit.parts import Parts
-from exporter.fit.setting import NATURAL, Setting, spaces
-from exporter.flow import Column, EdgesOf
-from exporter.layout import END, Layout
+from exporter.engine.cascade import CSS, Cascade
+from exporter.engine.column import Column, EdgesOf
+from exporter.engine.layout import END, Layout
+from exporter.fit.contract import NATURAL, Contract, Setting, spaces
+from exporter.fit.cuts import Parts
+from exporter.fit.headline_balance import headline_of
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
 DOUBT = (

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from exporter.parity.lettering import style_of
-from exporter.parity.lines import Line
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Finding, Measure, measure
-from exporter.parity.reading import Text
+from exporter.parity.reading import Line, Text
 
 LEADING_TOLERANCE = 0.5  # points
 MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline

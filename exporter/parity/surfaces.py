@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exporter.parity.lettering import COLOUR_TOLERANCE
-from exporter.parity.lines import Line
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Finding, Measure, measure
-from exporter.parity.reading import Letter, Text
+from exporter.parity.reading import Letter, Line, Text
 from exporter.printed import Box, Colour, Page, Shape
 
 EDGE_TOLERANCE = 1.5  # points

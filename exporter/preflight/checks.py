@@ -1,30 +1,49 @@
-"""All checks, in one table: what each asks for, how much it weighs for which profile, what to do.
-
-A check is a function from an open file and what is expected of it to what it found. Most rows have
-one for PDF and its counterpart for DOCX.
-"""
+"""All checks, in one table: what each asks for, how much it weighs for whom, what to do."""
 
 from __future__ import annotations
 
-from exporter.preflight.check import ERROR, NOTE, OFF, WARNING, Check, weights
-from exporter.preflight.docx import metadata as docx_metadata
-from exporter.preflight.docx import outline, pictures, text
-from exporter.preflight.docx import soundness as docx_soundness
-from exporter.preflight.pdf import (
-    contents,
-    fonts,
-    glyphs,
-    inks,
-    lettering,
-    links,
-    metadata,
-    pages,
-    placing,
-    reading,
-    soundness,
-    tagging,
-)
-from exporter.preflight.pdf import pictures as pdf_pictures
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from exporter.diagnostics import Severity
+from exporter.preflight.docx import declared as docx_metadata
+from exporter.preflight.docx import declared as docx_soundness
+from exporter.preflight.docx import outline, shown
+from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.findings import Finding
+from exporter.preflight.pdf import declared, fonts, lettering, links, pages, placing, press, tagging
+from exporter.preflight.pdf import press as pdf_pictures
+from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.profiles import Expected, Profile
+
+OFF = None
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+PdfCheck = Callable[[PdfFile, Expected], Iterable[Finding]]
+DocxCheck = Callable[[DocxFile, Expected], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row: a code, what is asked for, what to do, the weight for each profile, the functions."""
+
+    code: str
+    asks: str
+    hint: str
+    weights: Mapping[Profile, Severity | None]
+    pdf: PdfCheck | None = None
+    docx: DocxCheck | None = None
+
+
+def weights(
+    screen: Severity | None,
+    office: Severity | None,
+    press: Severity | None,
+    archive: Severity | None,
+) -> Mapping[Profile, Severity | None]:
+    """How much a finding weighs for each profile; `OFF` where nobody minds."""
+    return dict(zip(Profile, (screen, office, press, archive), strict=True))
+
 
 CHECKS = (
     Check(
@@ -32,28 +51,28 @@ CHECKS = (
         "the file is whole",
         "make it again, or send it again",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=soundness.damage,
+        pdf=declared.damage,
     ),
     Check(
         "not-looked-at",
         "all of the file can be looked at",
         "check it in parts",
         weights(NOTE, NOTE, WARNING, WARNING),
-        pdf=soundness.unseen,
+        pdf=declared.unseen,
     ),
     Check(
         "locked",
         "the file is not encrypted",
         "save it without a password or restrictions",
         weights(NOTE, WARNING, ERROR, ERROR),
-        pdf=soundness.encryption,
+        pdf=declared.encryption,
     ),
     Check(
         "acts-by-itself",
         "the file runs nothing and fetches nothing",
         "take the script, macro or outside file out of it",
         weights(WARNING, ERROR, ERROR, ERROR),
-        pdf=soundness.action,
+        pdf=declared.action,
         docx=docx_soundness.action,
     ),
     Check(
@@ -117,7 +136,7 @@ CHECKS = (
         "every letter is drawn and means something",
         "choose a font that has the letter",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=glyphs.missing_glyphs,
+        pdf=fonts.missing_glyphs,
     ),
     Check(
         "font-not-embedded",
@@ -131,7 +150,7 @@ CHECKS = (
         "all fonts travel in the file or come with Word",
         "embed the font, or choose one that everybody has",
         weights(WARNING, WARNING, WARNING, WARNING),
-        docx=text.fonts,
+        docx=shown.fonts,
     ),
     Check(
         "no-unicode",
@@ -146,7 +165,7 @@ CHECKS = (
         "raise the size in the stylesheet or the style",
         weights(NOTE, WARNING, WARNING, WARNING),
         pdf=lettering.small_type,
-        docx=text.small_type,
+        docx=shown.small_type,
     ),
     Check(
         "contrast",
@@ -154,7 +173,7 @@ CHECKS = (
         "darken the text or lighten its ground",
         weights(ERROR, ERROR, WARNING, ERROR),
         pdf=lettering.faint_text,
-        docx=text.faint_text,
+        docx=shown.faint_text,
     ),
     Check(
         "image-resolution",
@@ -162,7 +181,7 @@ CHECKS = (
         "use a picture with more pixels, or show it smaller",
         weights(NOTE, WARNING, WARNING, WARNING),
         pdf=pdf_pictures.resolution,
-        docx=pictures.resolution,
+        docx=shown.resolution,
     ),
     Check(
         "image-too-coarse",
@@ -176,28 +195,28 @@ CHECKS = (
         "all colours are made of inks",
         "export it for the press, which turns colours into inks",
         weights(OFF, OFF, ERROR, OFF),
-        pdf=inks.screen_colours,
+        pdf=press.screen_colours,
     ),
     Check(
         "too-much-ink",
         "no colour has more than 300 % of ink",
         "choose a lighter colour, or turn it into inks by another profile",
         weights(OFF, OFF, ERROR, OFF),
-        pdf=inks.total_ink,
+        pdf=press.total_ink,
     ),
     Check(
         "no-output-intent",
         "the file says for which press and paper it is meant",
         "export it for the press, with the ICC profile of your printer",
         weights(OFF, OFF, WARNING, OFF),
-        pdf=inks.output_intent,
+        pdf=press.output_intent,
     ),
     Check(
         "thin-rule",
         "rules are 0.25 pt thick or more",
         "make the rule thicker in the stylesheet",
         weights(OFF, OFF, WARNING, OFF),
-        pdf=inks.thin_rules,
+        pdf=press.thin_rules,
     ),
     Check(
         "dead-link",
@@ -212,7 +231,7 @@ CHECKS = (
         "the contents name the true headings and pages",
         "let the program that made the file update its contents",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=contents.contents,
+        pdf=links.contents,
         docx=outline.contents,
     ),
     Check(
@@ -220,7 +239,7 @@ CHECKS = (
         "the file has a title, and viewers show it",
         "give the file a title in its properties",
         weights(WARNING, WARNING, OFF, ERROR),
-        pdf=metadata.title,
+        pdf=declared.title,
         docx=docx_metadata.title,
     ),
     Check(
@@ -228,7 +247,7 @@ CHECKS = (
         "the file's title and authors are those of its article",
         "export the article again",
         weights(WARNING, ERROR, WARNING, ERROR),
-        pdf=metadata.agreement,
+        pdf=declared.agreement,
         docx=docx_metadata.agreement,
     ),
     Check(
@@ -236,7 +255,7 @@ CHECKS = (
         "the file says which language it is in",
         "set the language in the file's properties",
         weights(WARNING, ERROR, OFF, ERROR),
-        pdf=metadata.language,
+        pdf=declared.language,
         docx=docx_metadata.language,
     ),
     Check(
@@ -251,7 +270,7 @@ CHECKS = (
         "the text is read in the order in which it stands",
         "put the tags into the order of the text",
         weights(WARNING, WARNING, OFF, WARNING),
-        pdf=reading.reading_order,
+        pdf=tagging.reading_order,
     ),
     Check(
         "no-alt-text",
@@ -259,7 +278,7 @@ CHECKS = (
         "give the picture an alternative text, or mark it as decoration",
         weights(ERROR, ERROR, OFF, ERROR),
         pdf=tagging.alternative_text,
-        docx=pictures.alternative_text,
+        docx=shown.alternative_text,
     ),
     Check(
         "heading-order",

@@ -1,8 +1,25 @@
-"""What a check found in a file."""
+"""What a check found, and what all checks share: quotes, orders, sizes, contrasts."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Self
+
+from exporter.article import Article
+from exporter.compose.view import View
+from exporter.preflight.profiles import Limits
+from exporter.styled import Colour
+
+LONGEST = 40
+
+
+def quoted(words: str) -> str:
+    """The beginning of some words, in quotation marks."""
+    tidy = " ".join(words.split())
+    return f"“{tidy if len(tidy) <= LONGEST else tidy[: LONGEST - 1].rstrip() + '…'}”"
 
 
 @dataclass(frozen=True)
@@ -21,3 +38,81 @@ class Finding:
 def too_coarse(dpi: float, least: float) -> str:
     """What to say of a picture with too few dots an inch; the same for PDF and DOCX."""
     return f"a picture has {dpi:.0f} dpi at its size, under {least:.0f} dpi"
+
+
+def steps_amiss(
+    headings: Iterable[tuple[int, int | str | None]], *, one_first: bool
+) -> Iterator[Finding]:
+    """What is wrong with the levels, from 1, of headings, each given with its page or part.
+
+    `one_first` says that only one of them may be of level 1.
+    """
+    previous, firsts = 0, 0
+    for level, where in headings:
+        if level > previous + 1:
+            yield Finding(f"a heading of level {level} follows {_after(previous)}", where)
+        firsts += level == 1
+        if one_first and level == 1 and firsts > 1:
+            yield Finding("there is more than one heading of level 1", where)
+        previous = level
+
+
+def _after(level: int) -> str:
+    return f"one of level {level}" if level else "no other heading"
+
+
+TOLERANCE = 0.05  # points, as sizes are rounded
+LEAST_LETTERS = 600  # by which to tell a body from titles and labels
+
+
+def small_body(sizes: Counter[float], least: float) -> Iterator[Finding]:
+    """A finding where most letters are smaller than the least, in points.
+
+    `sizes` counts the letters of each size.
+    """
+    if sizes.total() < LEAST_LETTERS:
+        return
+    ((size, _),) = sizes.most_common(1)
+    if size < least - TOLERANCE:
+        yield Finding(f"most text is set in {size:g} pt, under {least:g} pt")
+
+
+class Ink(NamedTuple):
+    """An opaque sRGB colour, each channel from 0 to 255."""
+
+    red: int
+    green: int
+    blue: int
+
+    @classmethod
+    def of(cls, written: str) -> Self:
+        """The colour that `RRGGBB` means."""
+        return cls(*bytes.fromhex(written))
+
+    @property
+    def luminance(self) -> float:
+        """The relative luminance, from 0 (black) to 1 (white)."""
+        return Colour(*self).luminance
+
+
+@lru_cache(maxsize=1024)
+def contrast(one: Ink, other: Ink) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    darker, lighter = sorted((one.luminance, other.luminance))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def wanted(limits: Limits, size: float, *, bold: bool) -> float:
+    """The contrast that type of a size, in points, must have."""
+    is_large = size >= (limits.large_bold_size if bold else limits.large_size)
+    return limits.large_contrast if is_large else limits.contrast
+
+
+def differing(article: Article, *, title: str, authors: str, separator: str) -> Iterator[Finding]:
+    """A finding for the title and for the authors where the article has others."""
+    wanted = View(article, None).title
+    if title and title != wanted:
+        yield Finding(f"the title is “{title}”; the article's is “{wanted}”")
+    names = separator.join(author.name for author in article.byline)
+    if authors != names:
+        yield Finding(f"the authors are “{authors}”; the article's are “{names}”")

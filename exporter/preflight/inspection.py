@@ -9,14 +9,13 @@ from itertools import islice
 
 import pikepdf
 
-from exporter.diagnostics import Place, Severity
-from exporter.errors import ArticleError, FileError
-from exporter.preflight.check import Check
-from exporter.preflight.checks import CHECKS
+from exporter.diagnostics import ArticleError, FileError, Place, Severity
+from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf.opened import PdfFile
-from exporter.preflight.profiles import LIMITS, Area, Expected, Profile
+from exporter.preflight.profiles import LIMITS, Expected, Profile
+from exporter.styled import Sides
 
 MOST_FINDINGS = 500  # of one check
 PDF_BEGINS_WITHIN = 1024  # bytes, as readers have it (ISO 32000-1, annex H, 3.4.1)
@@ -47,7 +46,7 @@ def inspect(
     profile: Profile = Profile.OFFICE,
     *,
     max_pages: int | None = None,
-    area: Area | None = None,
+    area: Sides[float] | None = None,
 ) -> Inspection:
     """Check a PDF or DOCX; `max_pages` and `area` are its page contract and type area, if known.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exporter.article import Article
+from exporter.styled import Sides
 
 
 class Profile(StrEnum):
@@ -59,24 +60,15 @@ LIMITS: Mapping[Profile, Limits] = {
 
 
 @dataclass(frozen=True)
-class Area:
-    """A page's type area: the distances of its edges from the page's, in points."""
-
-    top: float
-    right: float
-    bottom: float
-    left: float
-
-
-@dataclass(frozen=True)
 class Expected:
     """What a file is measured by.
 
-    `max_pages` is the page contract, `area` the type area, both `None` where unknown; `article` is
+    `max_pages` is the page contract, `area` the margins around the type area in points, both `None`
+    where unknown; `article` is
     the one that travels in the file, if brief made it.
     """
 
     limits: Limits
     max_pages: int | None = None
-    area: Area | None = None
+    area: Sides[float] | None = None
     article: Article | None = None

@@ -4,7 +4,7 @@ It is read with PDFium, so any program's PDF will do.
 """
 
 from exporter.printed.document import Printed, pages_of
-from exporter.printed.geometry import Box
+from exporter.printed.objects import Box
 from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, Picture, Shape
 from exporter.printed.runs import Run, Sheet
 

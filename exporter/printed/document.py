@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 import pypdfium2
 from pypdfium2 import raw
 
-from exporter.diagnostics import Place
-from exporter.errors import FileError
-from exporter.printed.geometry import Box, Matrix, view
+from exporter.diagnostics import FileError, Place
 from exporter.printed.glyphs import Faces, glyphs_of
-from exporter.printed.objects import objects_of
+from exporter.printed.objects import Box, Matrix, objects_of, view
 from exporter.printed.page import POINTS_PER_INCH, Page
 from exporter.printed.runs import Sheet, runs_of
 from exporter.printed.shapes import painted

@@ -10,10 +10,8 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from exporter.printed.colours import fill_colour
-from exporter.printed.faces import face_of
-from exporter.printed.geometry import Matrix
-from exporter.printed.objects import mark_of
+from exporter.printed.inked import face_of, fill_colour
+from exporter.printed.objects import Matrix, mark_of
 from exporter.printed.page import Face, Glyph, Lettering
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exporter.printed.geometry import Box
+from exporter.printed.objects import Box
 
 POINTS_PER_INCH = 72
 THICKEST_RULE = 4.0  # points

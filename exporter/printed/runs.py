@@ -9,10 +9,9 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from exporter.printed.colours import fill_colour
-from exporter.printed.geometry import Box, Matrix
 from exporter.printed.glyphs import UNSEEN, Faces
-from exporter.printed.objects import bounds_of, clip_of, objects_of, own_matrix
+from exporter.printed.inked import fill_colour
+from exporter.printed.objects import Box, Matrix, bounds_of, clip_of, objects_of, own_matrix
 from exporter.printed.page import Colour, Face, Picture, Shape
 
 # ctypes is slow to make a type, so these are made once.

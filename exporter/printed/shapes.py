@@ -8,9 +8,10 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from exporter.printed.colours import fill_colour, stroke_colour
-from exporter.printed.geometry import Box, Matrix
+from exporter.printed.inked import fill_colour, stroke_colour
 from exporter.printed.objects import (
+    Box,
+    Matrix,
     Point,
     bounds_of,
     clip_of,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from exporter import __version__, images
-from exporter.article import Article
+from exporter.article import Article, pictures
 from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.provenance.found import Found
 from exporter.provenance.record import Ingredient, fingerprint
+from exporter.version import __version__
 
 SAME, DIFFERS, ABSENT = "same", "differs", "absent"
 PICTURE = "picture"
@@ -86,8 +86,8 @@ def verdict(file: str, found: Found, original: Original | None) -> Verdict:
 def _state(one: Ingredient, original: Original | None) -> str:
     path = one.path
     if one.kind == PICTURE and original and original.folder:
-        checked = images.check(one.name, original.folder)
-        path = checked.path if isinstance(checked, images.Picture) else None
+        checked = pictures.check(one.name, original.folder)
+        path = checked.path if isinstance(checked, pictures.Picture) else None
     if path is None or not path.is_file():
         return ABSENT
     return SAME if fingerprint(path.read_bytes()) == one.sha256 else DIFFERS

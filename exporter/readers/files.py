@@ -6,8 +6,7 @@ import codecs
 from pathlib import Path
 
 from exporter.article.text import CONTROL
-from exporter.diagnostics import Diagnostic, Place, error
-from exporter.errors import ArticleError, FileError
+from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, error
 from exporter.readers.reading import Source
 
 MAX_BYTES = 20_000_000

@@ -25,8 +25,9 @@ from exporter.article import (
     Section,
     Table,
 )
+from exporter.article.places import Loc, known_part, nearest
 from exporter.diagnostics import Diagnostic, error
-from exporter.readers.reading import Draft, Loc, known_part, nearest
+from exporter.readers.reading import Draft
 
 _BLOCKS: dict[str, type[BaseModel]] = {
     "paragraph": Paragraph,

@@ -1,20 +1,19 @@
-"""What the stages of reading hand to each other."""
+"""What the stages of reading hand on: sources, drafts, and texts that know their places."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from exporter.article import Article
+from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic, Place
-
-Loc = tuple[str | int, ...]
-"""Where in the model something stands: `("sections", 0, "blocks", 2, "text")`."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +77,64 @@ class Reading:
     images: tuple[Path, ...]
 
 
-def known_part(places: Mapping[Loc, Place], loc: Loc) -> Loc:
-    """The parts of `loc` that the file has; those that only pydantic knows are passed over."""
-    known: Loc = ()
-    for part in loc:
-        if (*known, part) in places:
-            known = (*known, part)
-    return known
+class PlacedText(str):
+    """Inline Markdown with its place and, in `raw`, the words as the file spells them."""
+
+    __slots__ = ("place", "raw")
+    place: Place
+    raw: str
+
+    def __new__(cls, text: str, place: Place, raw: str = "") -> Self:
+        """`text` at `place`."""
+        self = super().__new__(cls, text)
+        self.place = place
+        self.raw = raw
+        return self
 
 
-def nearest(places: Mapping[Loc, Place], loc: Loc) -> Place | None:
-    """The place of `loc`, or of the innermost part around it that has one; `None` without any."""
-    return places.get(known_part(places, loc))
+def places_of(value: Any, loc: Loc = ()) -> dict[Loc, Place]:
+    """The places of placed texts in `value`; what holds them stands where its first one does."""
+    if isinstance(value, PlacedText):
+        return {loc: value.place}
+    parts: Any = ()
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
+    places: dict[Loc, Place] = {}
+    for key, part in parts:
+        places.update(places_of(part, (*loc, key)))
+    if places:
+        places.setdefault(loc, min(places.values(), key=lambda place: place.line or 0))
+    return places
+
+
+class LinkPlaces:
+    """Finds links one after the other; each is given out once."""
+
+    def __init__(self, source: Source, places: Iterable[Place]) -> None:
+        """`places` are where the texts of the file start."""
+        self._source = source
+        self._starts = sorted({source.offset(place) for place in places if place.line})
+        self._given: set[int] = set()
+
+    def place(self, text: Place, label: str) -> Place:
+        """The place of the next link to a label in the text that starts at `text`.
+
+        Of a link that stands elsewhere, as in a footnote of Markdown, the first one in the file;
+        `text` where there is none.
+        """
+        start = self._source.offset(text)
+        end = next((one for one in self._starts if one > start), len(self._source.text))
+        for low, high in ((start, end), (0, len(self._source.text))):
+            for found in _link_to(label).finditer(self._source.text, low, high):
+                if found.start() not in self._given:
+                    self._given.add(found.start())
+                    return self._source.at(found.start())
+        return text
+
+
+def _link_to(label: str) -> re.Pattern[str]:
+    """`[words](#label)` in Markdown, or its start in HTML."""
+    name = re.escape(label)
+    return re.compile(rf"\[[^\[\]]*\]\(\s*<?#{name}\b(?!-)|<a\s[^<>]*[\"'=]#{name}\b(?!-)")

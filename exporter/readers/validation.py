@@ -10,18 +10,48 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from exporter import images
-from exporter.article import Article, Table
+from exporter.article import Article, Table, pictures
 from exporter.article.budgets import overruns
+from exporter.article.limits import FIELDS_ALONE
+from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
-from exporter.article.refusals import FIELDS_ALONE
-from exporter.article.walk import blocks
-from exporter.diagnostics import Diagnostic, has_errors, warning
-from exporter.errors import ArticleError
-from exporter.readers.link_places import LinkPlaces
+from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
 from exporter.readers.problems import problems
-from exporter.readers.pruning import without
-from exporter.readers.reading import Draft, Loc, Reading, Source, nearest
+from exporter.readers.reading import Draft, LinkPlaces, Reading, Source
+
+STAND_IN = "?"
+
+
+def without(data: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
+    """A copy of plain values without those at fault, and with a stand-in for text that is missing.
+
+    Items of lists stay, to keep their places.
+    """
+    rest: dict[str, Any] = _copied(data)
+    for details in failure.errors(include_url=False, include_input=False, include_context=False):
+        _mend(rest, details["loc"], is_missing=details["type"] == "missing")
+    return rest
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _mend(values: Any, loc: tuple[str | int, ...], *, is_missing: bool) -> None:
+    """Take out the innermost key of `loc`, or add it; what only pydantic knows is passed over."""
+    holder, key = None, ""
+    for step in loc:
+        if isinstance(values, dict) and step in values:
+            holder, key = values, str(step)
+            values = values[step]
+        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
+            holder, values = None, values[step]
+    if is_missing and isinstance(values, dict):
+        values[str(loc[-1])] = STAND_IN
+    elif holder is not None:
+        holder.pop(key, None)
 
 
 def validated(draft: Draft, source: Source, folder: Path) -> Reading:
@@ -81,7 +111,9 @@ def _hidden(failure: ValidationError, draft: Draft, source: Source) -> Iterator[
 def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
     if not any(isinstance(block, Table) and block.chart for _, block in blocks(article)):
         return ()
-    from exporter.charts.checking import chart_errors  # knows every language, and is slow to load
+    from exporter.article.charts.chart import (
+        chart_errors,  # knows every language, and is slow to load
+    )
 
     return chart_errors(article, draft.places)
 
@@ -90,7 +122,7 @@ def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagno
     paths: dict[Path, None] = {}
     found: list[Diagnostic] = []
     for loc, src in _sources(draft.data, ()):
-        checked = images.check(src, folder)
+        checked = pictures.check(src, folder)
         if isinstance(checked, Diagnostic):
             found.append(replace(checked, place=nearest(draft.places, loc)))
         else:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from exporter.article.headline import sentences, stand_in
 from exporter.article.inline import canonical, plain
-from tests.strategies import inlines
+from tests.support.strategies import inlines
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.article.inline import (
+from exporter.article.inline import canonical, escape, parse, plain, serialise
+from exporter.article.inline.marks import Kind, Mark, Run, tree
+from exporter.article.inline.nodes import (
     Code,
     Emphasis,
     Footnote,
@@ -19,14 +21,8 @@ from exporter.article.inline import (
     Subscript,
     Superscript,
     Text,
-    canonical,
-    escape,
-    parse,
-    plain,
-    serialise,
 )
-from exporter.article.marks import Kind, Mark, Run, tree
-from tests.strategies import inlines, links, words
+from tests.support.strategies import inlines, links, words
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from exporter.article import Article
 from exporter.article.plain_values import plain_values, to_json, to_yaml
-from exporter.readers import loads, read
-from tests import samples
-from tests.strategies import articles
+from exporter.readers.table import loads, read
+from tests.support import samples
+from tests.support.strategies import articles
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from exporter.article import Article
-from exporter.article.inline import Reference, canonical, parse, plain
-from exporter.article.markdown import to_markdown
+from exporter.article.inline import canonical, parse, plain
+from exporter.article.inline.nodes import Reference
 from exporter.article.references import labels, numbers
-from tests.readers.cases import article, failures, lines, reading
+from exporter.readers.markdown.spelling import to_markdown
+from tests.support.cases import article, failures, lines, reading
 
 FIGURE = {"type": "figure", "src": "a.png", "alt": "a"}
 TABLE = {"type": "table", "header": ["a"]}

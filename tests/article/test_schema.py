@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from exporter.article import Article
-from exporter.article.schema import schema
-from tests.strategies import articles
+from exporter.article.plain_values import schema
+from tests.support.strategies import articles
 
 _VALIDATOR = jsonschema.Draft202012Validator(schema())
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from exporter.cli import brief
-from tests import quick
+from exporter.cli.commands import brief
+from tests.support import quick
 
 Run = Callable[..., Result]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.parity.prints import Words, printed
+from tests.support.prints import Words, printed
 
 TEXT = Words("Eleven weeks without buses")
 OTHER = Words("Eleven weeks without buses", size=12)

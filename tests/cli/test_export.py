@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import cli
+from exporter.cli import commands
 from tests.cli.conftest import Run
 
 ALL_FOUR = {"a.pdf", "a.docx", "a-summary.pdf", "a-summary.docx"}
@@ -255,7 +255,7 @@ def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.argv", ["brief", "export", "a.md"])
 
     with pytest.raises(SystemExit) as caught:
-        cli.main()
+        commands.main()
 
     assert caught.value.code == 130
 

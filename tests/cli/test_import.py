@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter.readers import read
-from tests import samples
+from exporter.readers.table import read
 from tests.cli.conftest import Run
-from tests.readers.docx.editing import Document, article, changed, dumped, everything
-from tests.readers.docx.test_foreign import WRITTEN_WITH_WORD, written_with_word
-from tests.readers.docx.test_tracked import commented_file, track
+from tests.roundtrip.word.test_foreign import WRITTEN_WITH_WORD, written_with_word
+from tests.roundtrip.word.test_tracked import commented_file, track
+from tests.support import samples
+from tests.support.editing import Document, article, changed, dumped, everything
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from exporter import info, resources
+from exporter import resources
+from exporter.cli import info
 from tests.cli.conftest import Run
 
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from exporter.commands.schema import schema_text
+from exporter.cli.schema import schema_text
 from tests.cli.conftest import Run
 
 

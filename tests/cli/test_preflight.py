@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from exporter.cli import brief
+from exporter.cli.commands import brief
 from exporter.preflight.checks import CHECKS
-from tests.preflight.files import good_docx, good_pdf, spoiled_pdf
+from tests.support.files import good_docx, good_pdf, spoiled_pdf
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(article: Path, tmp_
 
 
 def test_a_bug_asks_to_be_reported(article: Path) -> None:
-    broken = "from exporter import cli, naming; cli.Report.finish = None; cli.main()"
+    broken = "from exporter.cli import commands; commands.Report.finish = None; commands.main()"
     result = subprocess.run(
         [sys.executable, "-c", broken, "check", str(article)],
         capture_output=True,

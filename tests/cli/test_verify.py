@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exporter import resources
-from exporter.cli import brief
+from exporter.cli.commands import brief
 from exporter.provenance import record
-from tests.samples import ARTICLES, EVERYTHING, docx_of, pdf_of
+from tests.support.samples import ARTICLES, EVERYTHING, docx_of, pdf_of
 
 
 @pytest.fixture

@@ -12,16 +12,16 @@ import pytest
 from babel import Locale
 from lxml import etree
 
-from exporter.charts import charts
-from exporter.design import Design
+from exporter.article.charts.chart import charts
+from exporter.diagnostics import ArticleError
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
 from exporter.drawings.chart import PAINTERS
 from exporter.drawings.looks import Lettering
-from exporter.errors import ArticleError
 from exporter.printed import Box
+from exporter.style.design import Design
 from exporter.styled import Colour
-from tests import samples
-from tests.drawings.charted import PART, chart, charted, drawings, looks, pixels
+from tests.support import samples
+from tests.support.charted import PART, chart, charted, drawings, looks, pixels
 
 KINDS = ("bar", "column", "stacked-bar", "line")
 SMALLEST_TYPE = 8.0

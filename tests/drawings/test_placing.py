@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from exporter.pipeline import Export
-from tests import samples
-from tests.drawings.charted import PART, WEEKS, charted, drawings, looks
-from tests.writers.pdf_tree import elements
+from exporter.results import Export
+from tests.support import samples
+from tests.support.charted import PART, WEEKS, charted, drawings, looks
+from tests.support.pdf_tree import elements
 
 EMU = 12700
 SMALLEST_TYPE = 8.0

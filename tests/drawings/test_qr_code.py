@@ -10,10 +10,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from exporter import labels
+from exporter.compose import labels
 from exporter.drawings.qr_code import QUIET_ZONE, draw_qr_code
-from tests import samples
-from tests.drawings.charted import drawings, looks
+from tests.support import samples
+from tests.support.charted import drawings, looks
 
 URL = "https://example.org/briefs/buses?issue=12&lang=en"
 POINTS_PER_MM = 72 / 25.4

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.diagnostics import Severity
-from exporter.errors import ContractError
-from tests.samples import exporter
+from exporter.diagnostics import ContractError, Severity
+from tests.support.samples import exporter
 
 ARTICLE = f"""headline: A long story
 deck: It is short.

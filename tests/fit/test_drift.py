@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter.fit import Fitted
-from exporter.page_feet import hole, parted_notes
+from exporter.engine.page_bottoms import hole, parted_notes
+from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
-from tests import pages
-from tests.fit.small import PARAGRAPH, WORDS, set_in
-from tests.samples import FIGURES, exported, exporter
+from tests.support import pages
+from tests.support.samples import FIGURES, exported, exporter
+from tests.support.small import PARAGRAPH, WORDS, set_in
 
 LINE = 14.0  # points
 HOLE = 2.5 * LINE

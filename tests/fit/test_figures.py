@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from exporter.fit import Fitted
+from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
-from tests.fit.small import PARAGRAPH, set_in
-from tests.samples import EVERYTHING, exported
+from tests.support.samples import EVERYTHING, exported
+from tests.support.small import PARAGRAPH, set_in
 
 SVG = (
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40' "

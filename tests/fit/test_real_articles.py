@@ -9,9 +9,18 @@ from pathlib import Path
 import pytest
 
 from exporter.article.inline import plain
-from exporter.article.walk import sections
-from tests import pages
-from tests.samples import EVERYTHING, FIGURES, POSTS, SUMMIT, THEMES, exported, exporter, pdf_of
+from exporter.article.places import sections
+from tests.support import pages
+from tests.support.samples import (
+    EVERYTHING,
+    FIGURES,
+    POSTS,
+    SUMMIT,
+    THEMES,
+    exported,
+    exporter,
+    pdf_of,
+)
 
 LAST_TENTH = 0.9
 LEAST_LINES = 4

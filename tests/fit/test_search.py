@@ -8,11 +8,10 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from exporter.fit.contract import contract_of
+from exporter.fit.contract import SPACE_STEPS, Setting, contract_of, scales, spaces
 from exporter.fit.search import Search
-from exporter.fit.setting import SPACE_STEPS, Setting, scales, spaces
 from exporter.fit.trials import Trials
-from tests.fit.small import BOUNDS, PARAGRAPH, cascade_of, set_in
+from tests.support.small import BOUNDS, PARAGRAPH, cascade_of, set_in
 
 MOST_LAYOUTS = {1: 8, 2: 12, 3: 16}
 NATURAL = (1.0, 1.0)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.errors import FileError
-from exporter.parity import compare
-from tests.parity.prints import Words, broken, compared, filled, only_broken, printed
+from exporter.diagnostics import FileError
+from exporter.parity.comparison import compare
+from tests.support.prints import Words, broken, compared, filled, only_broken, printed
 
 TEXT = (
     Words("What a city learns when its buses stop", baseline=60, size=18, font="bold"),

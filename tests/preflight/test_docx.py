@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.preflight.checks import CHECKS
-from tests.preflight.files import good_docx, inspected, messages, spoiled_docx
+from tests.support.files import good_docx, inspected, messages, spoiled_docx
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 CORE, RELATIONS = "docProps/core.xml", "word/_rels/document.xml.rels"

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from exporter.cli import brief
-from exporter.diagnostics import Diagnostic
-from exporter.errors import ContractError
-from exporter.pipeline import Export, Exporter
+from exporter.cli.commands import brief
+from exporter.diagnostics import ContractError, Diagnostic
+from exporter.pipeline import Exporter
 from exporter.preflight.checks import CHECKS
-from tests.preflight.files import inspected
-from tests.samples import EVERYTHING, SUMMIT, THEMES, article, exported
+from exporter.results import Export
+from tests.support.files import inspected
+from tests.support.samples import EVERYTHING, SUMMIT, THEMES, article, exported
 
 CODES = {check.code for check in CHECKS}
 FAINT = ".lede { color: #aaa }"

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.preflight.files import inspected, messages, pdf_of_html
 from tests.preflight.test_hostile import scanned
+from tests.support.files import inspected, messages, pdf_of_html
 
 TEXT = "Words that go on and on, so that they fill more than one line of a narrow column. " * 3
 

@@ -14,9 +14,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from exporter.errors import FileError
+from exporter.diagnostics import FileError
 from exporter.preflight.pdf.opened import MOST_PAGES
-from tests.preflight.files import good_docx, good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
+from tests.support.files import good_docx, good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 
 ROUNDS = 40
 MANY = 1000

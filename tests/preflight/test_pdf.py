@@ -15,8 +15,8 @@ from PIL import Image
 
 from exporter.preflight import Profile
 from exporter.preflight.checks import CHECKS
-from tests.preflight.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
-from tests.writers.pdf_tree import tagged
+from tests.support.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
+from tests.support.pdf_tree import tagged
 
 EDGES = [0, 0, 5000, 5000]
 

@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from exporter.diagnostics import Diagnostic, as_short
-from exporter.errors import FileError
+from exporter.diagnostics import Diagnostic, FileError, as_short
 from exporter.preflight import Inspection, Profile, Result
-from exporter.preflight.check import Check
-from exporter.preflight.checks import CHECKS
+from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.findings import Finding
-from exporter.preflight.json_report import as_json
-from exporter.preflight.sarif import as_sarif
-from exporter.preflight.summary import diagnostics
+from exporter.preflight.reports import as_json, as_sarif, diagnostics
 
 ROW = next(check for check in CHECKS if check.code == "no-alt-text")
 

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from exporter.errors import FileError
+from exporter.diagnostics import FileError
 from exporter.printed import Box, Colour, Page, Printed, pages_of
-from exporter.printed.faces import family_of
-from tests.samples import SUMMIT, pdf_of
+from exporter.printed.inked import family_of
+from tests.support.samples import SUMMIT, pdf_of
 
 WIDTH, HEIGHT = 200, 300
 SURFACE = b"0.2 0.4 0.6 rg 100 100 50 20 re f "

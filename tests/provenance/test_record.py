@@ -11,8 +11,8 @@ from exporter import __version__, resources
 from exporter.pipeline import Exporter
 from exporter.provenance import Ingredient, Provenance, ingredients_of
 from exporter.provenance.found import found_in
-from exporter.readers import read
-from tests.samples import ARTICLES, EVERYTHING, SUMMIT, docx_of, pdf_of
+from exporter.readers.table import read
+from tests.support.samples import ARTICLES, EVERYTHING, SUMMIT, docx_of, pdf_of
 
 
 @pytest.fixture(scope="module")

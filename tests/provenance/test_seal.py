@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from exporter.errors import ArticleError, ContractError
+from exporter.diagnostics import ArticleError, ContractError
 from exporter.pipeline import Exporter
 from exporter.provenance.found import found_in
-from tests.samples import EVERYTHING, SUMMIT, article, docx_of, exporter, pdf_of
-from tests.validators import libreoffice
+from tests.support.samples import EVERYTHING, SUMMIT, article, docx_of, exporter, pdf_of
+from tests.support.validators import libreoffice
 
 FLIPS = 40
 

@@ -8,7 +8,7 @@ import pytest
 
 from exporter.article import Author
 from exporter.diagnostics import Severity
-from tests.readers.cases import article, failures, lines, reading, warnings
+from tests.support.cases import article, failures, lines, reading, warnings
 
 
 def test_our_own_fields_are_read() -> None:

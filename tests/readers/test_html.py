@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.article import Figure, List, Paragraph, Quote, Rule, Table
-from tests.readers.cases import article, opening, reading, warnings
+from tests.support.cases import article, opening, reading, warnings
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from exporter.errors import ArticleError, FileError, UsageError
-from exporter.readers import READERS, load, read
+from exporter.diagnostics import ArticleError, FileError, UsageError
 from exporter.readers.files import MAX_BYTES
-from tests.readers.cases import failures, lines, reading, write
+from exporter.readers.table import READERS, load, read
+from tests.support.cases import failures, lines, reading, write
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,12 @@ from exporter.article import (
     Rule,
     Table,
 )
-from exporter.errors import ArticleError
-from exporter.readers import load
-from tests.readers.cases import article, failures, lines, opening, reading, warnings
+from exporter.diagnostics import ArticleError
+from exporter.readers.table import load
+from tests.support.cases import article, failures, lines, opening, reading, warnings
+from tests.support.samples import ARTICLES
 
-_POSTS = sorted((Path(__file__).parents[1] / "articles" / "18f").glob("2*.md"))
+_POSTS = sorted((ARTICLES / "18f").glob("2*.md"))
 
 
 def test_the_parts_of_an_article_are_recognised() -> None:

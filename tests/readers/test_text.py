@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from exporter.article import Paragraph, Table
-from exporter.readers import load
-from tests.readers.cases import article, failures, reading, warnings
+from exporter.readers.table import load
+from tests.support.cases import article, failures, reading, warnings
+from tests.support.samples import ARTICLES
 
-_SUMMIT = Path(__file__).parents[1] / "articles" / "summit.txt"
+_SUMMIT = ARTICLES / "summit.txt"
 
 
 def test_the_sample_is_read_whole() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.cases import article, failures, lines
+from tests.support.cases import article, failures, lines
 
 
 def test_scalars_are_the_text_that_was_typed() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from lxml import etree
 
-from exporter.manuscript.names import DRAWING, Xml, below, number, toggle, value, w
+from exporter.docx.names import DRAWING, Xml, below, local, number, toggle, value, w
+from exporter.docx.story import Styles
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 _WORDS_OWN_SIZE = 20  # half points, where no style says any (17.3.2.38)
@@ -133,3 +134,26 @@ def _hex(colour: str | None) -> str | None:
     if colour is None or len(colour) != len("RRGGBB"):
         return None
     return colour if all(letter in "0123456789abcdefABCDEF" for letter in colour) else None
+
+
+@dataclass(frozen=True)
+class SetText:
+    """Words set alike: their look, the style of their paragraph, and the part they stand in."""
+
+    words: str
+    look: Look
+    style: str
+    part: str
+
+
+def texts_of(
+    paragraphs: Iterable[tuple[str, Xml]], styles: Styles, looks: Looks
+) -> Iterator[SetText]:
+    """Every run of the paragraphs, each given with its part, that has words that are shown."""
+    for part, paragraph in paragraphs:
+        style = styles.name(value(paragraph, "pPr/pStyle"))
+        ground = looks.ground(paragraph)
+        for run in paragraph.iter(w("r")):
+            words = "".join(text.text or "" for text in run if local(text) == "t")
+            if words.strip() and below(run, "rPr/vanish") is None:
+                yield SetText(words, looks.of(run, paragraph, ground), style, part)

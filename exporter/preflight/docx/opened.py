@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from exporter.article import Article
-from exporter.errors import ArticleError, FileError
-from exporter.manuscript.names import Xml, w
-from exporter.manuscript.styles import Styles
-from exporter.preflight.docx.looks import Looks
-from exporter.preflight.docx.set_text import SetText, texts_of
-from exporter.readers.docx.origin import origin_of
-from exporter.readers.docx.package import Package, Relation, Room
+from exporter.diagnostics import ArticleError, FileError
+from exporter.docx.names import Xml, w
+from exporter.docx.package import Package, Relation, Room
+from exporter.docx.said import origin_of
+from exporter.docx.story import Styles
+from exporter.preflight.docx.looks import Looks, SetText, texts_of
 
 ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
 STORIES = ("header", "footer", "footnotes", "endnotes")

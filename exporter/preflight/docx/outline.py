@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exporter.manuscript.fields import name_of
-from exporter.manuscript.names import Xml, below, local, toggle, value, w
-from exporter.preflight.docx.fields import instructions
+from exporter.docx.fields import name_of
+from exporter.docx.names import Xml, below, local, toggle, value, w
 from exporter.preflight.docx.opened import DocxFile
-from exporter.preflight.findings import Finding
-from exporter.preflight.headings import steps_amiss
+from exporter.preflight.findings import Finding, quoted, steps_amiss
 from exporter.preflight.profiles import Expected
-from exporter.preflight.wording import quoted
+
+
+def instructions(story: Xml) -> Iterator[str]:
+    """What every field of a story computes; nothing of it is ever carried out."""
+    said = ""
+    for element in story.iter(w("fldSimple"), w("fldChar"), w("instrText")):
+        if local(element) == "fldSimple":
+            yield element.get(w("instr"), "")
+        elif local(element) == "instrText":
+            said += element.text or ""
+        elif said:
+            yield said
+            said = ""
+    if said:
+        yield said
+
 
 REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 ALWAYS_THERE = frozenset({"_top"})

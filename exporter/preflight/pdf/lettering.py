@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from exporter.preflight.contrast import Ink, contrast, wanted
-from exporter.preflight.findings import Finding
+from exporter.preflight.findings import (
+    TOLERANCE,
+    Finding,
+    Ink,
+    contrast,
+    quoted,
+    small_body,
+    wanted,
+)
 from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
-from exporter.preflight.sizes import TOLERANCE, small_body
-from exporter.preflight.wording import quoted
 from exporter.printed import Run, Sheet
 
 if TYPE_CHECKING:

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any, Self
 import pikepdf
 
 from exporter.article import Article
-from exporter.diagnostics import Place
-from exporter.errors import ArticleError, FileError
-from exporter.preflight.pdf.content import Sizes, is_drawable
-from exporter.preflight.pdf.objects import identity
+from exporter.diagnostics import ArticleError, FileError, Place
+from exporter.preflight.pdf.objects import Sizes, identity, is_drawable
 from exporter.preflight.pdf.tags import Tag, TagTree, tag_tree
 from exporter.printed import Printed, Sheet
-from exporter.readers.pdf import attached_article
+from exporter.provenance.found import attached_article
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
-from exporter.preflight.findings import Finding
+from exporter.preflight.findings import Finding, quoted
 from exporter.preflight.pdf.opened import PdfFile
-from exporter.preflight.profiles import Area, Expected
-from exporter.preflight.wording import quoted
+from exporter.preflight.profiles import Expected
 from exporter.printed import Box, Run, Sheet
+from exporter.styled import Sides
 
 SLACK = 1.0  # points: letters may swing a little beyond their line's ends
 HIDDEN_SHARE = 0.1  # of a run's area
@@ -88,7 +88,7 @@ def _printed(sheet: Sheet) -> Iterator[Run]:
     return (run for run in sheet.runs if run.is_visible and run.text.strip())
 
 
-def _common_area(file: PdfFile) -> Area | None:
+def _common_area(file: PdfFile) -> Sides[float] | None:
     """Half of the margins that most pages of the most common size keep; `None` for few pages."""
     sizes = Counter((sheet.width, sheet.height) for sheet in file.sheets)
     if not sizes or sizes.most_common(1)[0][1] < max(LEAST_PAGES, len(file.sheets)):
@@ -99,7 +99,7 @@ def _common_area(file: PdfFile) -> Area | None:
         return None
     top, right, bottom, left = (max(margin, 0) for margin in margins)
     side = min(left, right)
-    return Area(top, side, bottom, side)
+    return Sides(top, side, bottom, side)
 
 
 def _edges(sheet: Sheet) -> tuple[float, float, float, float] | None:

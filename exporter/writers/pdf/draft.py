@@ -10,14 +10,15 @@ from lxml import etree
 from weasyprint import HTML
 from weasyprint.document import Document
 
-from exporter.cascade import CSS, Cascade, Layout
 from exporter.diagnostics import Diagnostic, Place
-from exporter.line_numbers import line_numbers
-from exporter.messages import collected, layout_diagnostics
-from exporter.provenance.seal import sealed
+from exporter.engine.cascade import CSS, Cascade
+from exporter.engine.layout import Layout
+from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.painted import lines, overlaid
+from exporter.provenance.record import sealed
+from exporter.style.line_numbers import line_numbers
 from exporter.styled import Metadata, Style
 from exporter.writers.pdf import attachment, xmp
-from exporter.writers.pdf.painted import lines, overlaid
 
 NUMBER = "line-number"
 _SHEET = """

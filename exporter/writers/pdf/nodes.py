@@ -1,13 +1,14 @@
-"""What the tag tree is made of, before it is written."""
+"""What the tag tree is made of before it is written, and the one annotation of each link."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 
-from exporter.writers.pdf.painted import Rectangle
+from exporter.engine.painted import Rectangle
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,62 @@ def description(element: Any) -> str:
     if element.tag == "img":
         return element.get("alt") or ""
     return element.findtext("{http://www.w3.org/2000/svg}title") or ""
+
+
+def keep(pdf: pydyf.PDF, links: Iterable[Annotated]) -> None:
+    """Leave the annotations of these links on the pages, each covering all of its link's boxes.
+
+    Links in running heads and repeated table heads go: what is an artifact cannot be a link.
+    """
+    kept = set()
+    for link in links:
+        _cover(link)
+        _describe(link)
+        kept.add(link.annotation.reference)
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        annotations = [one for one in page.pop("Annots", ()) if one in kept]
+        if annotations:
+            page["Annots"] = pydyf.Array(annotations)
+
+
+def _describe(link: Annotated) -> None:
+    """A screen reader says the link's own words rather than an address (ISO 14289-1, 7.18.5)."""
+    address = link.annotation.get("Dest") or link.annotation["A"]["URI"]
+    words = " ".join("".join(_texts(link.element)).split())
+    link.annotation["Contents"] = pydyf.String(words or address.string)
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """An element's text, and the alternative texts of its pictures."""
+    yield element.text or ""
+    yield element.get("alt") or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _cover(link: Annotated) -> None:
+    """Make one annotation cover all lines of a link (ISO 32000-1, 12.5.6.5)."""
+    rectangles = [_upright(one["Rect"]) for one in (link.annotation, *link.same)]
+    outer = [one for one in dict.fromkeys(rectangles) if not _is_inside(one, rectangles)]
+    left, bottom, right, top = zip(*outer, strict=True)
+    link.annotation["Rect"] = pydyf.Array([min(left), min(bottom), max(right), max(top)])
+    if len(outer) > 1:
+        link.annotation["QuadPoints"] = pydyf.Array(
+            edge for x1, y1, x2, y2 in outer for edge in (x1, y2, x2, y2, x1, y1, x2, y1)
+        )
+
+
+def _upright(rectangle: Iterable[float]) -> Rectangle:
+    x1, y1, x2, y2 = rectangle
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _is_inside(inner: Rectangle, others: Iterable[Rectangle]) -> bool:
+    """Whether another rectangle has all of one."""
+    x1, y1, x2, y2 = inner
+    return any(
+        other != inner and other[0] <= x1 and other[1] <= y1 and x2 <= other[2] and y2 <= other[3]
+        for other in others
+    )

@@ -1,5 +1,5 @@
 """The Word writer: a styled document as a DOCX whose styles are the stylesheet's."""
 
-from exporter.writers.word.document import write
+from exporter.writers.word.file import write
 
 __all__ = ["write"]

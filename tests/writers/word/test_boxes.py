@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.writers.word.documents import all_of, attribute, found, local, value, written
+from tests.support.documents import all_of, attribute, found, local, value, written
 
 BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.writers.word.documents import Docx, all_of, attribute, found, local, text_of, written
+from tests.support.documents import Docx, all_of, attribute, found, local, text_of, written
 
 CAPTION = (
     '<figure id="label-{0}"><figcaption><span class="caption-label">'

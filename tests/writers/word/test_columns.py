@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.writers.word.ooxml import Xml
-from tests.writers.word.documents import Docx, all_of, attribute, found, local, text_of, written
+from exporter.writers.word.values.ooxml import Xml
+from tests.support.documents import Docx, all_of, attribute, found, local, text_of, written
 
 COLUMNS = ".text { columns: 2; column-gap: 12pt } .across { column-span: all }"
 HTML = (

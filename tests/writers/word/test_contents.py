@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writers.word.documents import Docx, all_of, attribute, found, text_of, value, written
+from tests.support.documents import Docx, all_of, attribute, found, text_of, value, written
 
 HTML = """<nav role="doc-toc"><p class="contents-title">Contents</p>
 <p class="entry"><a href="#one">First</a><span class="page" data-page-of="one">0</span></p>

@@ -12,10 +12,10 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from exporter.writers.word.ooxml import NAMESPACES, qualified
-from tests.readers.docx.editing import Document, paragraph, w
-from tests.samples import EVERYTHING, docx_of
-from tests.writers.word.documents import Docx, all_of, found, value
+from exporter.writers.word.values.ooxml import NAMESPACES, qualified
+from tests.support.documents import Docx, all_of, found, value
+from tests.support.editing import Document, paragraph, w
+from tests.support.samples import EVERYTHING, docx_of
 
 NEW = "A new one was typed here."
 STYLES = {

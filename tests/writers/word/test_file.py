@@ -13,10 +13,10 @@ import docx as python_docx
 import pytest
 from lxml import etree
 
-from exporter.manuscript.wording import ARTICLE_NAMESPACE
-from exporter.writers.word.properties import ARTICLE_ITEM
-from tests.samples import EVERYTHING, POSTS, SUMMIT, THEMES, docx_of
-from tests.writers.word.documents import all_of, attribute, found, written
+from exporter.docx.said import ARTICLE_NAMESPACE
+from exporter.writers.word.parts.properties import ARTICLE_ITEM
+from tests.support.documents import all_of, attribute, found, written
+from tests.support.samples import EVERYTHING, POSTS, SUMMIT, THEMES, docx_of
 
 HTML = """<header class="masthead"><p>The Review</p></header><h1>Title</h1>
 <ul><li>a</li></ul><p>x<span class="footnote">note</span> <a href="https://example.org">y</a></p>"""

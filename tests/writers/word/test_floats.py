@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from exporter import Exporter
-from exporter.libreoffice import printed_by_libreoffice
+from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Lettering, pages_of
-from exporter.readers.docx import read_docx
-from exporter.writers.word.floats import INWARDS
-from exporter.writers.word.ooxml import Xml
-from tests.samples import EVERYTHING, article, rendition
-from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
+from exporter.roundtrip.word.edited_file import read_docx
+from exporter.writers.word.setting.floats import INWARDS
+from exporter.writers.word.values.ooxml import Xml
+from tests.support.documents import all_of, attribute, found, local, text_of, value, written
+from tests.support.samples import EVERYTHING, article, rendition
 
 FLOAT = """aside { float: right; width: 100pt; margin: 3pt 0 14pt 10pt; padding: 0 }
 .left { float: left; margin: 0 10pt 0 0 }"""

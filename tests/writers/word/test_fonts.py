@@ -11,9 +11,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter import resources
 from exporter.styled import FontFace
-from exporter.writers.word.fonts import add_fonts, may_travel
-from exporter.writers.word.package import Package
-from tests.writers.word.documents import all_of, attribute, found, local, written
+from exporter.writers.word.parts.fonts import add_fonts, may_travel
+from exporter.writers.word.parts.package import Package
+from tests.support.documents import all_of, attribute, found, local, written
 
 REGULAR = (resources.fonts_folder() / "SourceSerif4-Regular.ttf").read_bytes()
 

@@ -10,13 +10,13 @@ import pytest
 from weasyprint import CSS, HTML
 
 from exporter import Exporter
-from exporter.cascade import Cascade
-from exporter.design import font_configuration
-from exporter.readers.docx import read_docx
-from exporter.writers.word.initials import first_letter
-from tests import samples
-from tests.readers.docx.editing import Document
-from tests.writers.word.documents import PLAIN, attribute, found, local, text_of, value, written
+from exporter.engine.cascade import Cascade
+from exporter.roundtrip.word.edited_file import read_docx
+from exporter.style.design import font_configuration
+from exporter.writers.word.setting.initials import first_letter
+from tests.support import samples
+from tests.support.documents import PLAIN, attribute, found, local, text_of, value, written
+from tests.support.editing import Document
 
 CAP = "p::first-letter { float: left; font: 52pt/42pt 'Source Serif 4'; padding-right: 4pt }"
 WORDS = "Once there was a paragraph that was long enough to stand beside its letter. " * 4

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.writers.word.names import GENERATED
-from exporter.writers.word.ooxml import qualified
-from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
+from exporter.writers.word.values.ooxml import qualified
+from exporter.writers.word.values.style_names import GENERATED
+from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
 WORDS = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn"), exclude_characters="\u00ad\u2011"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.samples import EVERYTHING, THEMES, exported
-from tests.writers.word.documents import written
+from tests.support.documents import written
+from tests.support.samples import EVERYTHING, THEMES, exported
 
 
 @pytest.mark.parametrize(

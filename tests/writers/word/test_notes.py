@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writers.word.documents import all_of, attribute, found, text_of, value, written
+from tests.support.documents import all_of, attribute, found, text_of, value, written
 
 CSS = """.footnote { float: footnote; font-size: 8pt; line-height: 10pt }
 ::footnote-call { font-size: 6pt; color: #a8132b; vertical-align: super }

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from exporter.libreoffice import printed_by_libreoffice
-from exporter.parity import Parity, compare
+from exporter.parity.comparison import Parity, compare
+from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.pipeline import Exporter
-from tests.samples import EVERYTHING, POSTS, SUMMIT, THEMES, rendition
+from tests.support.samples import EVERYTHING, POSTS, SUMMIT, THEMES, rendition
 
 SOURCES = (SUMMIT, EVERYTHING, POSTS[2])
 EDITIONS = ("brief", "summary")

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.writers.word.documents import Docx, all_of, attribute, found, text_of, written
+from tests.support.documents import Docx, all_of, attribute, found, text_of, written
 
 HTML = '<figure><img src="picture:a%20b.png" alt="A &lt;line&gt; falls."></figure>'
 CSS = "img { display: block; max-width: 100%; max-height: 150pt }"

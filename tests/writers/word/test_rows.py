@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
+from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
 CSS = ".masthead { display: flex; justify-content: space-between; margin: 0 20pt }"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.writers.word.ooxml import qualified
-from exporter.writers.word.stacks import collapsed
-from tests.writers.word.documents import Docx, written
+from exporter.writers.word.setting.stacks import collapsed
+from exporter.writers.word.values.ooxml import qualified
+from tests.support.documents import Docx, written
 
 MARGINS = st.lists(st.floats(-50, 50), max_size=6)
 

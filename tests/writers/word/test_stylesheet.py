@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writers.word.documents import all_of, attribute, found, local, text_of, value, written
+from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writers.word.documents import (
+from tests.support.documents import (
     Docx,
     all_of,
     attribute,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exporter.writers.word.ooxml import NAMESPACES, Xml, qualified
-from tests.samples import EVERYTHING, THEMES, docx_of
-from tests.writers.word.documents import Docx, all_of, attribute, found, local, value, written
+from exporter.writers.word.values.ooxml import NAMESPACES, Xml, qualified
+from tests.support.documents import Docx, all_of, attribute, found, local, value, written
+from tests.support.samples import EVERYTHING, THEMES, docx_of
 
 PALETTE = """
 :root { --ink: #111111; --accent: #a8132b;

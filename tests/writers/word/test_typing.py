@@ -8,11 +8,11 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from exporter.libreoffice import printed_by_libreoffice
+from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Page, pages_of
-from tests.readers.docx.editing import Document, paragraph, w
-from tests.samples import EVERYTHING, THEMES, docx_of
-from tests.writers.word.documents import local, value
+from tests.support.documents import local, value
+from tests.support.editing import Document, paragraph, w
+from tests.support.samples import EVERYTHING, THEMES, docx_of
 
 TITLE, FIRST, LAST = "Key points", "Two thirds of riders", "Trips to the hospital"
 NEW = ("Typed at the top.", "Typed in the middle.", "Typed at the end.")

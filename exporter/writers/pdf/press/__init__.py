@@ -5,7 +5,7 @@ stylesheet will do. Tags, links and attachments are left to the office file.
 """
 
 from exporter.writers.pdf.press.condition import condition_of
-from exporter.writers.pdf.press.document import write
+from exporter.writers.pdf.press.press_file import write
 from exporter.writers.pdf.press.sheet import VARIABLES, press_sheet
 
 __all__ = [

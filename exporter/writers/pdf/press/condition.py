@@ -10,8 +10,7 @@ import pikepdf
 from PIL import ImageCms
 
 from exporter import resources
-from exporter.diagnostics import Place
-from exporter.errors import DesignError
+from exporter.diagnostics import DesignError, Place
 
 REGISTRY = "http://www.color.org"
 OUR_NAME = "FOGRA39"  # the name in that registry

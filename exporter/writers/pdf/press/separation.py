@@ -1,19 +1,118 @@
-"""Turns every colour of a painted PDF into inks: text, lines, shadings, patterns, pictures.
-
-What a soft mask paints is not printed, only its lightness counts: that becomes grey.
-"""
+"""Turns every colour of a painted PDF into inks: text, lines, shadings, patterns, pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 import pikepdf
+from PIL import Image, ImageCms
 
-from exporter.writers.pdf.press.inks import Inks
-from exporter.writers.pdf.press.operators import repainted
-from exporter.writers.pdf.press.paints import Paint, grey_paint, ink_paint
-from exporter.writers.pdf.press.pictures import separate_image
+from exporter.writers.pdf.press.inks import Ink, Inks, separate_image
+
+Components: TypeAlias = Sequence[float]
+Paint: TypeAlias = Callable[[Any, Components], tuple[float, ...]]
+"""A colour space and a colour's components there, as components of the file's own space."""
+
+Colour: TypeAlias = tuple[float, float, float]
+LUMINANCE = (0.3, 0.59, 0.11)  # ISO 32000-1, 10.3.2
+
+
+def ink_paint(inks: Inks) -> Paint:
+    """Paints in ink; what is in CMYK already is kept, within the limit."""
+
+    def paint(space: Any, components: Components) -> Ink:
+        family = _family(space)
+        if family == "/DeviceCMYK":
+            cyan, magenta, yellow, black = components
+            return inks.limited((cyan, magenta, yellow, black))
+        if family == "/DeviceGray":
+            return inks.of_grey(components[0])
+        return inks.of_rgb(*_rgb(family, components))
+
+    return paint
+
+
+def grey_paint(space: Any, components: Components) -> tuple[float]:
+    """Paints in grey, as light as the colour is: what a luminosity mask looks at."""
+    family = _family(space)
+    if family == "/DeviceGray":
+        return (components[0],)
+    if family == "/DeviceCMYK":
+        cyan, magenta, yellow, black = components
+        colour = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    else:
+        colour = [*_rgb(family, components)]
+    return (sum(share * one for share, one in zip(LUMINANCE, colour, strict=True)),)
+
+
+def _family(space: Any) -> str:
+    """`/DeviceRGB`, `/Lab` ...: a space's name, or the first entry of its array."""
+    return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
+
+
+def _rgb(family: str, components: Components) -> Colour:
+    if family == "/Lab":
+        return _rgb_of_lab(*components)
+    if family != "/DeviceRGB":
+        raise NotImplementedError(f"WeasyPrint painted in {family}")
+    red, green, blue = components
+    return red, green, blue
+
+
+def _rgb_of_lab(lightness: float, a: float, b: float) -> Colour:
+    """CIE L*a*b* in sRGB, the nearest where that is too small."""
+    values = round(lightness * 2.55), round(a) & 0xFF, round(b) & 0xFF  # a and b are signed bytes
+    pixel = _lab_to_rgb().apply(Image.frombytes("LAB", (1, 1), bytes(values)))
+    red, green, blue = (channel / 255 for channel in pixel.tobytes())
+    return red, green, blue
+
+
+@functools.cache
+def _lab_to_rgb() -> ImageCms.ImageCmsTransform:
+    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(lab), ImageCms.ImageCmsProfile(srgb), "LAB", "RGB"
+    )
+
+
+DIRECT = {"rg": "/DeviceRGB", "g": "/DeviceGray", "k": "/DeviceCMYK"}
+CHOOSE_SPACE = "cs"
+CHOOSE_COLOUR = ("sc", "scn")
+PATTERN = "/Pattern"
+OPERATORS = {1: "g", 4: "k"}  # by the number of components
+
+
+def repainted(instructions: Iterable[Any], spaces: Any, paint: Paint) -> Iterator[Any]:
+    """The instructions with every colour painted; `spaces` are the resources' colour spaces.
+
+    Patterns stay: they are separated by themselves.
+    """
+    chosen: dict[bool, Any] = {}
+    saved: list[dict[bool, Any]] = []
+    for instruction in instructions:
+        name, operands = str(instruction.operator), instruction.operands
+        kind, strokes = name.lower(), name.isupper()
+        if name == "q":
+            saved.append(dict(chosen))
+        elif name == "Q" and saved:
+            chosen = saved.pop()
+        elif kind == CHOOSE_SPACE:
+            chosen[strokes] = spaces.get(str(operands[0]), operands[0])
+        elif kind in DIRECT:
+            chosen[strokes] = DIRECT[kind]
+        if kind in DIRECT or (kind in CHOOSE_COLOUR and chosen[strokes] != PATTERN):
+            yield _colour(paint(chosen[strokes], [float(one) for one in operands]), strokes)
+        elif kind != CHOOSE_SPACE or chosen[strokes] == PATTERN:
+            yield instruction
+
+
+def _colour(components: tuple[float, ...], strokes: bool) -> Any:
+    name = OPERATORS[len(components)]
+    operator = pikepdf.Operator(name.upper() if strokes else name)
+    return pikepdf.ContentStreamInstruction([round(one, 4) for one in components], operator)
+
 
 STITCHING = 3  # the type of a gradient with more than two stops (ISO 32000-1, 7.10.4)
 

@@ -1,0 +1,61 @@
+"""The parts of an article in reading order, and where they stand: in the model, and in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from exporter.article.blocks import Block, Callout, List, Quote
+from exporter.article.parts import InParts, Section
+from exporter.diagnostics import Place
+
+Loc = tuple[str | int, ...]
+"""Where in the model something stands: `("sections", 0, "blocks", 2, "text")`."""
+
+
+def sections(article: InParts) -> Iterator[tuple[Loc, Section]]:
+    """Every section, outer ones before those inside."""
+    for index, section in enumerate(article.sections):
+        yield from _sections(section, ("sections", index))
+
+
+def blocks(article: InParts) -> Iterator[tuple[Loc, Block]]:
+    """Every block, outer ones before those inside."""
+    for loc, section in sections(article):
+        yield from _blocks(section.blocks, (*loc, "blocks"))
+    for name in ("executive_summary", "summary"):
+        yield from _blocks(getattr(article, name), (name,))
+    for index, question in enumerate(article.faq):
+        yield from _blocks(question.answer, ("faq", index, "answer"))
+    yield from _blocks(article.about, ("about",))
+
+
+def _sections(section: Section, loc: Loc) -> Iterator[tuple[Loc, Section]]:
+    yield loc, section
+    for index, inner in enumerate(section.sections):
+        yield from _sections(inner, (*loc, "sections", index))
+
+
+def _blocks(several: tuple[Block, ...], loc: Loc) -> Iterator[tuple[Loc, Block]]:
+    for index, block in enumerate(several):
+        here = (*loc, index)
+        yield here, block
+        match block:
+            case List(items=items):
+                for number, item in enumerate(items):
+                    yield from _blocks(item.blocks, (*here, "items", number, "blocks"))
+            case Quote(blocks=inner) | Callout(blocks=inner):
+                yield from _blocks(inner, (*here, "blocks"))
+
+
+def known_part(places: Mapping[Loc, Place], loc: Loc) -> Loc:
+    """The parts of `loc` that the file has; those that only pydantic knows are passed over."""
+    known: Loc = ()
+    for part in loc:
+        if (*known, part) in places:
+            known = (*known, part)
+    return known
+
+
+def nearest(places: Mapping[Loc, Place], loc: Loc) -> Place | None:
+    """The place of `loc`, or of the innermost part around it that has one; `None` without any."""
+    return places.get(known_part(places, loc))

@@ -1,0 +1,100 @@
+"""`brief check`: is the article valid, and does it fit? Reads it and makes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from exporter.cli import fit_report
+from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.report import Report
+from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_errors
+from exporter.results import EDITIONS, check_names
+
+DESIGN = ("editions", "theme", "paper", "pages", "templates", "styles")
+Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
+"""From a file, and standard input where it is that, to what there is to tell."""
+
+
+@click.command()
+@reading
+@click.option("--fit", is_flag=True, help="Set the pages too, and tell whether they fit.")
+@designing
+@reporting
+@click.pass_obj
+def check(
+    report: Report,
+    files: tuple[str, ...],
+    read_as: str | None,
+    strict: bool,
+    fit: bool,
+    editions: tuple[str, ...],
+    theme: str,
+    paper: str | None,
+    pages: int | None,
+    templates: Path | None,
+    styles: tuple[Path, ...],
+) -> None:
+    """Check articles without exporting them.
+
+    FILE is an article; - is standard input, with --from. Every problem of every file is told. The
+    exit code is that of the first file that failed. With --fit, pages are set as for an export:
+    what does not fit is an error.
+    """
+    if fit:
+        check_names(editions, (), templates)
+        from exporter.pipeline import Exporter
+
+        exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
+
+        def found(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
+            result = exporter.export(
+                file,
+                editions=tuple(dict.fromkeys(editions)) or EDITIONS,
+                formats=(),
+                read_as=read_as,
+                stdin=stdin,
+                strict=strict,
+                pages=pages,
+            )
+            for edition, made in result.fits.items():
+                report.say(f"{file}: {fit_report.line(edition, made)}")
+            return result.diagnostics
+
+    else:
+        _only_with_fit(click.get_current_context())
+
+        def found(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
+            return _read(file, read_as, stdin, strict=strict)
+
+    _check_each(report, files, found)
+
+
+def _check_each(report: Report, files: Sequence[str], found: Check) -> None:
+    stdin = standard_input(tuple(files))
+    for file in files:
+        with report.attempt():
+            diagnostics = found(file, stdin if file == "-" else None)
+            report.tell(diagnostics)
+            report.say(f"{file}: no errors" if diagnostics else f"{file}: no problems")
+
+
+def _read(
+    file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
+) -> Sequence[Diagnostic]:
+    from exporter.readers.table import load
+
+    found = load(file, format=read_as, stdin=stdin).diagnostics
+    if has_errors(found, strict=strict):
+        raise ArticleError(found)
+    return found
+
+
+def _only_with_fit(context: click.Context) -> None:
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        if option.name in DESIGN and given:
+            raise UsageError.at("usage", f"{option.opts[0]} is for pages", hint="add --fit")

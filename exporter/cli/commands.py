@@ -1,0 +1,106 @@
+"""The command line: the one place that prints and exits.
+
+Nothing here, nor in a command's module, imports the layout engine before a command needs it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from types import TracebackType
+from typing import Any
+
+import click
+
+from exporter.cli.check import check
+from exporter.cli.compare import compare
+from exporter.cli.export import export
+from exporter.cli.import_ import import_
+from exporter.cli.info import info
+from exporter.cli.new import new
+from exporter.cli.options import form_of
+from exporter.cli.preflight import preflight
+from exporter.cli.report import Report
+from exporter.cli.schema import schema
+from exporter.cli.verify import verify
+from exporter.diagnostics import UsageError
+from exporter.version import __version__
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+# New objects between two collections: at Python's 700, half of the time that a text full of marks
+# takes goes into looking for garbage that is not there.
+OBJECTS_A_COLLECTION = 50_000
+
+
+class Brief(click.Group):
+    """The group of commands, with one way to end: report, then the exit code."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ensure_object(Report).form = form_of(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        report = ctx.ensure_object(Report)
+        with report.attempt():
+            self._run(ctx, report)
+        report.finish()
+        ctx.exit(report.exit_code)
+
+    def _run(self, ctx: click.Context, report: Report) -> None:
+        try:
+            super().invoke(ctx)
+        except click.UsageError as problem:
+            if report.form == "human":
+                raise
+            command = problem.ctx.command_path if problem.ctx else "brief"
+            hint = f"{command} --help tells how to call it"
+            raise UsageError.at("usage", problem.format_message(), hint=hint) from problem
+        except BrokenPipeError:
+            _give_up_output()
+            report.exit_code = PIPE_CLOSED
+
+
+@click.group(cls=Brief, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(__version__, message="brief %(version)s")
+def brief() -> None:
+    """Turn articles into printed briefs, Word files and one-page summaries."""
+
+
+for command in (export, import_, check, compare, preflight, schema, new, verify, info):
+    brief.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with the code that `errors.py` gives."""
+    sys.excepthook = _report_bug
+    gc.set_threshold(OBJECTS_A_COLLECTION)
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        return int(brief.main(prog_name="brief", standalone_mode=False) or 0)
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.Abort:
+        return INTERRUPTED
+
+
+def _give_up_output() -> None:
+    """Nobody reads on: let what is buffered go nowhere (see SIGPIPE in Python's signal docs)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
+def _report_bug(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+) -> None:
+    sys.__excepthook__(kind, problem, trace)
+    print(  # noqa: T201
+        f"This is a bug in brief {__version__}. Please report it, with the lines above.",
+        file=sys.stderr,
+    )

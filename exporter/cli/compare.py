@@ -1,0 +1,101 @@
+"""`brief compare`: does the Word file look like the PDF, and if not, what differs?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporter.diagnostics import ContractError, Diagnostic, FileError, Place, error
+
+if TYPE_CHECKING:
+    from exporter.parity.comparison import Parity
+    from exporter.parity.measure import Measure
+
+MAX_FILE = 200_000_000
+WIDTH = 12  # of a column
+
+
+@click.command()
+@click.argument("first", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("second", metavar="FILE.docx", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print all measures as a JSON object.")
+def compare(*, first: Path, second: Path, as_json: bool) -> None:
+    """Measure how alike a PDF and its Word file print.
+
+    LibreOffice prints the Word file; it may be a second PDF instead. What is measured are words and
+    their order, type, colour, the places of lines and headings, fills and rules. It ends with 5
+    where the two differ more than brief promises.
+    """
+    found = _compared(first, second)
+    click.echo(_as_json(found) if as_json else "\n".join(_table(found)))
+    broken = list(_broken(found, second))
+    if broken:
+        raise ContractError(broken)
+
+
+def _compared(first: Path, second: Path) -> Parity:
+    from exporter.parity.comparison import compare as compare_prints
+    from exporter.readers.files import bytes_of
+
+    data = bytes_of(second, MAX_FILE)
+    if data.startswith(b"PK"):
+        from exporter.parity.libreoffice import printed_by_libreoffice
+
+        (data,) = printed_by_libreoffice([data])
+    elif not data.startswith(b"%PDF-"):
+        message = "the file is neither a Word file nor a PDF"
+        raise FileError.at("unknown-file", message, Place(str(second)))
+    return compare_prints(bytes_of(first, MAX_FILE), data, (str(first), str(second)))
+
+
+def _broken(found: Parity, second: Path) -> Iterator[Diagnostic]:
+    place = Place(str(second))
+    pages, theirs = found.pages
+    if pages != theirs:
+        yield error("parity", f"it has {theirs} pages, and the first file {pages}", place)
+    for one in found.measures:
+        if not one.holds:
+            yield error("parity", f"{one.name}: {one.kept} of {one.total} {one.unit} alike", place)
+
+
+def _table(found: Parity) -> Iterator[str]:
+    """A line a measure, and below it what differs."""
+    yield _row("", "alike", "promised", "")
+    equal = found.pages[0] == found.pages[1]
+    yield _row("pages", " and ".join(map(str, found.pages)), "equal", _verdict(holds=equal))
+    for measure in found.measures:
+        yield _measure_row(measure)
+        for difference in measure.differences:
+            yield f"    {difference}"
+
+
+def _measure_row(measure: Measure) -> str:
+    alike = f"{_percent(measure)}  ({measure.kept} of {measure.total} {measure.unit})"
+    if measure.promised is None:
+        return _row(measure.name, alike, "not promised: hyphens", "")
+    return _row(measure.name, alike, f"{measure.promised:.0%}", _verdict(holds=measure.holds))
+
+
+def _percent(measure: Measure) -> str:
+    """Rounded down, so that only all is 100 %."""
+    return f"{int(measure.share * 1000) / 10} %"
+
+
+def _row(name: str, alike: str, promised: str, verdict: str) -> str:
+    return f"{name:<{WIDTH}}{alike:<{3 * WIDTH}}{promised:<{WIDTH}}{verdict}".rstrip()
+
+
+def _verdict(*, holds: bool) -> str:
+    return click.style("kept", fg="green") if holds else click.style("broken", fg="red", bold=True)
+
+
+def _as_json(found: Parity) -> str:
+    measures = [
+        {**vars(one), "share": round(one.share, 6), "holds": one.holds} for one in found.measures
+    ]
+    document = {"pages": found.pages, "holds": found.holds, "measures": measures}
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -1,0 +1,100 @@
+"""Where an export's files go, settled before any work begins, and Make's view of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from exporter.diagnostics import FileError, UsageError
+from exporter.results import file_name
+
+UNNAMEABLE = re.compile(r"[\n\t|]|[\\&]\Z")
+BACKSLASHED = re.compile(r"(\\*)([ #:*?\[])")
+HIDDEN = {"=": "brief.equals", ";": "brief.semicolon"}
+
+
+def rule(targets: Sequence[str], inputs: Iterable[Path]) -> str:
+    """Makefile lines that say that `targets` are made from `inputs`, the article first.
+
+    The other inputs get an empty rule each, so that deleting one does not stop make. Raises
+    `FileError` for a name that make cannot read.
+    """
+    names = list(dict.fromkeys(_seen_from_here(path) for path in inputs))
+    made = " ".join(_target(name) for name in targets)
+    lines = [
+        *(f"{variable} := {character}" for character, variable in HIDDEN.items()),
+        f"{made}: {' '.join(_escaped(name) for name in names)}",
+        *(f"{_target(name)}:" for name in names[1:]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _seen_from_here(path: Path) -> str:
+    """The path as a Makefile in this folder names it: relative where it can be."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+
+
+def _target(name: str) -> str:
+    """A name on the left of a colon, where a bare `%` would make a pattern."""
+    return _escaped(name).replace("%", r"\%")
+
+
+def _escaped(name: str) -> str:
+    if UNNAMEABLE.search(name):
+        message = f"make cannot read the name {name!r}"
+        raise FileError.at(
+            "make-cannot-name", message, hint="rename the file, or go without --deps"
+        )
+    text = BACKSLASHED.sub(r"\1\1\\\2", name.replace("$", "$$"))
+    for character, variable in HIDDEN.items():
+        escape = "\\" if character == ";" else ""
+        text = text.replace(character, f"{escape}$({variable})")
+    return text
+
+
+Targets = Mapping[tuple[str, str], Path]
+"""An article's files: (edition, format) to path."""
+
+
+def destinations(
+    files: Sequence[str], folder: Path, editions: Sequence[str], formats: Sequence[str]
+) -> Mapping[str, Targets]:
+    """Each article's files; `UsageError` where one would be written over another or an article."""
+    taken = {Path(file).resolve(): "is an article of this call" for file in files}
+    plan: dict[str, Targets] = {}
+    for file in files:
+        plan[file] = {
+            (edition, form): folder / file_name(_stem(file), edition, form)
+            for edition in editions
+            for form in formats
+        }
+        for target in plan[file].values():
+            _claim(target, file, taken)
+    return plan
+
+
+def only_one(files: Sequence[str], editions: Sequence[str], formats: Sequence[str]) -> str:
+    """The one file that makes one rendition, as standard output needs; else `UsageError`."""
+    count = len(files) * len(editions) * len(formats)
+    if count != 1:
+        raise UsageError.at(
+            "usage",
+            f"standard output takes one file, and this export makes {count}",
+            hint="name one article, one --edition and one --format",
+        )
+    return files[0]
+
+
+def _stem(file: str) -> str:
+    """The files' common name; an article from standard input has none of its own."""
+    return "article" if file == "-" else Path(file).stem
+
+
+def _claim(target: Path, file: str, taken: dict[Path, str]) -> None:
+    place = target.resolve()
+    if place in taken:
+        message = f"{file} cannot be written to {target}, which {taken[place]}"
+        raise UsageError.at("usage", message, hint="export to folders of their own, with --output")
+    taken[place] = f"{file} is written to"

@@ -1,0 +1,295 @@
+"""`brief import`: an edited file back into the article that it came from."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporter.cli.options import reporting
+from exporter.cli.report import Report
+from exporter.diagnostics import (
+    ArticleError,
+    ContractError,
+    Diagnostic,
+    Place,
+    UsageError,
+    has_errors,
+    note,
+    warning,
+)
+from exporter.save import back_up, save_all
+
+if TYPE_CHECKING:
+    from exporter.roundtrip.word.edited_file import Imported
+    from exporter.roundtrip.word.margin import Change, Comment
+if TYPE_CHECKING:
+    from exporter.article import Article
+    from exporter.roundtrip.word.edited_file import Imported
+
+
+def margin_notes(imported: Imported, *, with_changes: bool) -> list[Diagnostic]:
+    """Comments, and if asked for tracked changes, as notes."""
+    found = [
+        note("comment", f"{_who(one)}: {one.text}{_about(one.about)}", _place(one))
+        for one in imported.comments
+    ]
+    if with_changes:
+        found += [
+            note("tracked-change", f"{_who(one)}: {one.kind} of {one.text!r}", _place(one))
+            for one in imported.changes
+        ]
+    return found
+
+
+def _who(one: Comment | Change) -> str:
+    return ", ".join(filter(None, (one.author or "somebody", one.date[:10])))
+
+
+def _about(words: str) -> str:
+    return f" (on {words!r})" if words else ""
+
+
+def _place(one: Comment | Change) -> Place | None:
+    """The place in the source; where that is not known, the name of the part."""
+    return one.place or (Place(one.part.removeprefix("@")) if one.part else None)
+
+
+def margin_json(imported: Imported) -> str:
+    """Comments and changes as a JSON object of two arrays."""
+
+    def entry(one: Comment | Change) -> dict[str, object]:
+        place = one.place
+        return {
+            **{name: value for name, value in vars(one).items() if name != "place"},
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }
+
+    told = {
+        "comments": [entry(one) for one in imported.comments],
+        "changes": [entry(one) for one in imported.changes],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".yaml": "yaml", ".yml": "yaml"}
+SUFFIXES |= {".json": "json"}
+SOURCES = (".md", ".markdown", ".yaml", ".yml", ".json", ".txt")
+CHANGES = ("accept", "reject", "report")
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What is asked for: the edited file, and where its article is to go."""
+
+    file: str
+    output: str | None
+    into: str | None
+    diff: bool
+    notes: Path | None
+    strict: bool
+    report: Report
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending; that of standard input is `article`."""
+        return "article" if self.file == "-" else Path(self.file).stem
+
+    @property
+    def target(self) -> Path:
+        """Where the article is written: beside the file, as Markdown, if nothing else is said."""
+        if self.into is not None:
+            return Path(self.into)
+        if self.output not in (None, "-"):
+            return Path(str(self.output))
+        return Path("article.md") if self.file == "-" else Path(self.file).with_suffix(".md")
+
+    @property
+    def source(self) -> Path | None:
+        """The source file whose lines comments are to name; `None` where none is known."""
+        if self.into is not None:
+            return Path(self.into)
+        beside = (Path(self.file).with_suffix(suffix) for suffix in SOURCES)
+        return next((path for path in beside if path.is_file()), None)
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="The article to write: .md, .yaml or .json; - is standard output, as Markdown. "
+    "Default: Markdown beside FILE.",
+)
+@click.option(
+    "--into",
+    metavar="SOURCE",
+    help="Merge the edits into the article's source, changing no other line of it.",
+)
+@click.option("--diff", is_flag=True, help="With --into: print what would change, write nothing.")
+@click.option(
+    "--changes",
+    type=click.Choice(CHANGES),
+    default=CHANGES[0],
+    show_default=True,
+    help="Take tracked changes, turn them down, or list them and take none.",
+)
+@click.option(
+    "--notes",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write comments and tracked changes as JSON.",
+)
+@reporting
+@click.pass_obj
+def import_(
+    report: Report,
+    file: str,
+    output: str | None,
+    into: str | None,
+    diff: bool,
+    changes: str,
+    notes: Path | None,
+    strict: bool,
+) -> None:
+    """Bring an edited Word file back to its article.
+
+    FILE is a .docx, ours or anybody's, or a .pdf of ours; - is standard input. Comments are told
+    with their places in the source, which is the file of --into, else the one of the same name
+    beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
+    as git marks them, and the exit code is 5.
+    """
+    errand = Errand(file, output, into, diff, notes, strict, report)
+    _check(errand)
+    imported = _with_places(_read(errand, changes), errand)
+    found = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
+    if has_errors(found, strict=strict):
+        raise ArticleError(found)
+    report.tell(found)
+    if notes:
+        _replace({notes: margin_json(imported).encode()}, report)
+    if into is not None:
+        _merge(imported, errand)
+    elif output == "-":
+        _print(imported, report)
+    else:
+        _write(imported, errand)
+
+
+def _check(errand: Errand) -> None:
+    if errand.into is not None and errand.output is not None:
+        raise UsageError.at("usage", "--into and --output exclude each other")
+    if errand.diff and errand.into is None:
+        raise UsageError.at("usage", "--diff compares with a source", hint="name it with --into")
+    known = errand.target.suffix.lower() in SUFFIXES
+    if errand.into is None and errand.output != "-" and not known:
+        hint = f"known: {', '.join(SUFFIXES)}"
+        raise UsageError.at("usage", f"{errand.target} names no format of articles", hint=hint)
+    others = {errand.file, *([] if errand.output == "-" else [str(errand.target)])}
+    if errand.notes and errand.notes.resolve() in {Path(other).resolve() for other in others}:
+        hint = "give the notes a file of their own"
+        raise UsageError.at("usage", f"--notes would overwrite {errand.notes}", hint=hint)
+
+
+def _read(errand: Errand, changes: str) -> Imported:
+    from exporter.docx.package import MAX_FILE
+    from exporter.provenance.found import read_pdf
+    from exporter.readers.files import bytes_of
+    from exporter.roundtrip.word.edited_file import Imported, read_docx
+
+    name = "<stdin>" if errand.file == "-" else errand.file
+    data = sys.stdin.buffer.read() if errand.file == "-" else bytes_of(Path(name), MAX_FILE)
+    if data.startswith(b"%PDF-"):
+        article = read_pdf(data, name)
+        return Imported(article, article)
+    folder = f"{errand.target.stem}-pictures"
+    return read_docx(data, name=name, changes=changes, picture_folder=folder)  # type: ignore[arg-type]
+
+
+def _with_places(imported: Imported, errand: Errand) -> Imported:
+    """The comments and changes with the source's lines, if there is a source that can be read."""
+    if errand.source is None or not (imported.comments or imported.changes):
+        return imported
+    from exporter.readers.files import bytes_of, source_of
+    from exporter.readers.table import load
+    from exporter.roundtrip.word.edited_file import placed
+
+    try:
+        reading = load(errand.source)
+        text, _ = source_of(str(errand.source), bytes_of(errand.source))
+    except ArticleError:
+        return imported  # a source that is no article has no places; merging will say so
+    return placed(imported, reading, text)
+
+
+def _written(article: Article, form: str) -> str:
+    from exporter.article.plain_values import to_json, to_yaml
+    from exporter.readers.markdown.spelling import to_markdown
+
+    writers: Mapping[str, Callable[[Article], str]] = {
+        "markdown": to_markdown,
+        "yaml": to_yaml,
+        "json": to_json,
+    }
+    return writers[form](article)
+
+
+def _print(imported: Imported, report: Report) -> None:
+    """The article as Markdown on standard output, which has no place for pictures."""
+    sys.stdout.buffer.write(_written(imported.article, "markdown").encode())
+    if imported.images:
+        names = ", ".join(imported.images)
+        message = f"standard output cannot hold the article's pictures: {names}"
+        report.tell([warning("pictures-left", message)])
+
+
+def _write(imported: Imported, errand: Errand) -> None:
+    target = errand.target
+    text = _written(imported.article, SUFFIXES[target.suffix.lower()])
+    pictures = {target.parent / name: data for name, data in imported.images.items()}
+    _replace({target: text.encode(), **pictures}, errand.report)
+
+
+def _merge(imported: Imported, errand: Errand) -> None:
+    from exporter.readers.files import bytes_of, source_of
+    from exporter.roundtrip.merge.merging import into
+
+    if imported.base is None:
+        raise ArticleError.at(
+            "no-origin",
+            "the file does not hold the article that went out, so its edits cannot be told",
+            Place(errand.file),
+            "write it to a file of its own, with --output",
+        )
+    target = errand.target
+    data = bytes_of(target)
+    source_of(str(target), data)  # says where a file is not UTF-8
+    source = data.decode()
+    merged = into(source, str(target), imported.base, imported.article, edited_name=errand.file)
+    if errand.diff:
+        click.echo(merged.diff, nl=False)
+    else:
+        if merged.diff:
+            errand.report.say(merged.diff.rstrip("\n"))
+        pictures = {target.parent / name: data for name, data in imported.images.items()}
+        _replace({target: merged.text.encode(), **pictures}, errand.report)
+    if merged.conflicts:
+        raise ContractError([conflict.diagnostic for conflict in merged.conflicts])
+
+
+def _replace(files: Mapping[Path, bytes], report: Report) -> None:
+    """Write files, a copy of what stood there kept beside each."""
+    for path, content in files.items():
+        if path.is_file() and path.read_bytes() != content:
+            report.say(f"kept the former {path} as {back_up(path)}")
+    changed = save_all(files)
+    for path in files:
+        report.say(f"{'wrote' if path in changed else 'unchanged:'} {path}")

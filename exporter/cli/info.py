@@ -1,0 +1,158 @@
+"""`brief info`: what this installation has, and what it lacks."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import platform
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from exporter import resources
+from exporter.resources import makefile
+from exporter.version import __version__
+
+PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py")
+LIBRARIES = {
+    # Debian's package: the names under which systems know the library
+    "libpango-1.0-0": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "libpangoft2-1.0-0": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    "libharfbuzz-subset0": (
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "libharfbuzz-subset-0.dll",
+    ),
+}
+FACES = ("Regular", "It", "Bold", "BoldIt")
+FAMILIES = {
+    "Source Serif 4": "SourceSerif4",
+    "Source Sans 3": "SourceSans3",
+    "Source Code Pro": "SourceCodePro",
+}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something that is not there: its name, whether exports need it, and how to get it."""
+
+    name: str
+    required: bool
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Versions by name, what exports may choose from, and what is missing."""
+
+    versions: dict[str, str]
+    editions: tuple[str, ...]
+    themes: tuple[str, ...]
+    fonts: tuple[str, ...]
+    makefile: Path
+    missing: tuple[Lack, ...]
+
+
+def installation() -> Installation:
+    """This installation, as it is now."""
+    fonts = tuple(family for family, stem in FAMILIES.items() if not _missing_faces(stem))
+    return Installation(
+        versions=_versions(),
+        editions=tuple(resources.editions()),
+        themes=tuple(resources.themes()),
+        fonts=fonts,
+        makefile=resources.makefile(),
+        missing=(*_missing_libraries(), *_missing_fonts(fonts), *_missing_programs()),
+    )
+
+
+def _versions() -> dict[str, str]:
+    pango = _load(LIBRARIES["libpango-1.0-0"])
+    return {
+        "brief": __version__,
+        "Python": platform.python_version(),
+        **{package: version(package) for package in PACKAGES},
+        "Pango": _pango_version(pango) if pango else "missing",
+        "system": platform.platform(),
+    }
+
+
+def _pango_version(pango: ctypes.CDLL) -> str:
+    pango.pango_version_string.restype = ctypes.c_char_p
+    return str(pango.pango_version_string().decode())
+
+
+def _load(names: Iterable[str]) -> ctypes.CDLL | None:
+    """The first of the libraries that the system can load; `None` where it has none of them."""
+    for name in names:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+def _missing_libraries() -> list[Lack]:
+    return [
+        Lack(package, required=True, remedy=f"apt-get install {package}")
+        for package, names in LIBRARIES.items()
+        if _load(names) is None
+    ]
+
+
+def _missing_faces(stem: str) -> list[str]:
+    folder = resources.fonts_folder()
+    return [face for face in FACES if not (folder / f"{stem}-{face}.ttf").is_file()]
+
+
+def _missing_fonts(found: Iterable[str]) -> list[Lack]:
+    lost = [family for family in FAMILIES if family not in found]
+    return [Lack(family, required=True, remedy="install brief again") for family in lost]
+
+
+def _missing_programs() -> list[Lack]:
+    """LibreOffice only serves to look at the Word files as pages."""
+    if shutil.which("soffice"):
+        return []
+    remedy = "apt-get install libreoffice-writer-nogui"
+    return [Lack("LibreOffice", required=False, remedy=remedy)]
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object.")
+@click.option(
+    "--makefile",
+    "path_only",
+    is_flag=True,
+    help="Print only the path of the Makefile to include.",
+)
+def info(*, as_json: bool, path_only: bool) -> None:
+    """Print what this installation has.
+
+    That is versions, fonts, themes, editions, and what is missing.
+    """
+    if path_only:
+        click.echo(makefile())
+    elif as_json:
+        click.echo(json.dumps(asdict(installation()), default=str, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_as_text(installation()))
+
+
+def _as_text(found: Installation) -> str:
+    rows = {
+        **found.versions,
+        "editions": ", ".join(found.editions),
+        "themes": ", ".join(found.themes),
+        "fonts": ", ".join(found.fonts),
+        "Makefile": str(found.makefile),
+    }
+    lines = [f"{name:<15} {value}" for name, value in rows.items()]
+    for lack in found.missing:
+        need = "missing" if lack.required else "optional, missing"
+        lines.append(f"{need}: {lack.name} ({lack.remedy})")
+    return "\n".join(lines)

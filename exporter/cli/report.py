@@ -1,0 +1,90 @@
+"""What the user is told on standard error: progress, diagnostics, files written, exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+
+from exporter.diagnostics import Diagnostic, ExportError, Severity, as_human, as_json, as_short
+
+
+@contextmanager
+def progress(title: str, *, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each stage; the line goes when the block ends."""
+    if not shown:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(title)) as status:
+        yield lambda stage: status.update(escape(f"{title}: {stage}"))
+
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+@dataclass
+class Report:
+    """One run's messages, in `form` human, short or json; `exit_code` is the first failure's."""
+
+    form: str = "human"
+    quiet: bool = False
+    exit_code: int = 0
+    _kept: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether somebody watches: messages for people, on a terminal."""
+        return self.form == "human" and not self.quiet and sys.stderr.isatty()
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Report an `ExportError` from the block instead of raising it, so that work goes on."""
+        try:
+            yield
+        except ExportError as problem:
+            self.tell(problem.diagnostics)
+            self.exit_code = self.exit_code or problem.exit_code
+
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Show diagnostics, or keep them for the one JSON document of the end."""
+        shown = [item for item in diagnostics if not self.quiet or item.severity is Severity.ERROR]
+        if self.form == "json":
+            self._kept += shown
+            return
+        for item in shown:
+            _print(as_short([item]) if self.form == "short" else _coloured(item))
+
+    def say(self, line: str) -> None:
+        """Show a line that is no problem, such as the name of a file that was written."""
+        if self.form == "human" and not self.quiet:
+            _print(f"{line}\n")
+
+    def finish(self) -> None:
+        """Show what was kept."""
+        if self.form == "json":
+            click.echo(as_json(self._kept), err=True, nl=False)
+
+
+def _print(text: str) -> None:
+    click.echo(text, err=True, nl=False, color=None if _wants_colour() else False)
+
+
+def _wants_colour() -> bool:
+    """Whether colour is welcome (no-color.org); click leaves it out itself where no terminal is."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(item: Diagnostic) -> str:
+    """The human form, its severity in colour; an article can't send commands to the terminal."""
+    text = CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", as_human([item]))
+    plain = f"{item.severity}[{item.code}]"
+    return text.replace(plain, click.style(plain, fg=COLOURS[item.severity], bold=True), 1)

@@ -1,0 +1,59 @@
+"""`brief verify`: is a finished file unchanged, and does it still match its article?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporter.cli.options import reporting
+from exporter.cli.report import Report
+from exporter.diagnostics import ContractError, has_errors
+
+if TYPE_CHECKING:
+    from exporter.provenance.verdict import Original, Verdict
+
+MOST_BYTES = 400_000_000
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.argument("article", metavar="[ARTICLE]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as a JSON object.")
+@reporting
+@click.pass_obj
+def verify(report: Report, file: str, article: str | None, strict: bool, *, as_json: bool) -> None:
+    """Tell whether a file is still what brief made.
+
+    FILE is a PDF or a DOCX; ARTICLE is its source, to be compared too. The exit code is 5 where one
+    of them was changed, or where FILE does not say what it was made of. A template, stylesheet or
+    font that differs here is a warning.
+    """
+    found = _verdict(file, article)
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    told = found.diagnostics()
+    if has_errors(told, strict=strict):
+        raise ContractError(told)
+    report.tell(told)
+    matches = f", and {article} is its article" if article else ""
+    report.say(f"{file}: unchanged{matches}")
+
+
+def _verdict(file: str, article: str | None) -> Verdict:
+    from exporter.provenance.found import found_in
+    from exporter.provenance.verdict import verdict
+    from exporter.readers.files import bytes_of
+
+    found = found_in(bytes_of(Path(file), MOST_BYTES), file)
+    return verdict(file, found, _original(article) if article else None)
+
+
+def _original(name: str) -> Original:
+    from exporter.provenance.verdict import Original
+    from exporter.readers.table import load
+
+    reading = load(name)
+    return Original(name, reading.article, reading.folder)

@@ -1,1 +1,0 @@
-"""The commands of `brief`, one module each."""

@@ -1,0 +1,1 @@
+"""Article and template in, semantic HTML out."""

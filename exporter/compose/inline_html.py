@@ -1,0 +1,90 @@
+"""Inline Markdown as HTML, every word of it escaped, and references that lead to what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from exporter.article import inline as marks
+from exporter.article.links import label_in
+from exporter.styled import LABELLED
+
+_WRAPPERS = {
+    marks.Strong: "<strong>{}</strong>",
+    marks.Emphasis: "<em>{}</em>",
+    marks.Superscript: "<sup>{}</sup>",
+    marks.Subscript: "<sub>{}</sub>",
+    marks.Footnote: '<span class="footnote">{}</span>',
+}
+# Only our own markup looks like this: of what an article says, quotes and brackets are escaped.
+_ID = re.compile(rf' id="({LABELLED}[\w-]+)"')
+_COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
+LONGEST_COMPOUND = 16  # characters; what is longer may need its hyphens to break a line
+_REFERENCE = re.compile(rf'<a href="#(?P<id>{LABELLED}[\w-]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
+
+
+def inline_html(text: str, reference: Callable[[str], str]) -> Markup:
+    """Inline Markdown as HTML; a footnote becomes `span.footnote`.
+
+    `reference` says what the part with a label is called.
+    """
+    return _Writer(reference).joined(marks.parse(text))
+
+
+def headline_html(text: str, reference: Callable[[str], str]) -> Markup:
+    """As `inline_html`, with each compound such as face-to-face in a span, to be kept whole."""
+    return _Writer(reference, keeps_compounds=True).joined(marks.parse(text))
+
+
+def within(html: str) -> str:
+    """HTML whose references to parts that it does not show are words without a link."""
+    shown = frozenset(_ID.findall(html))
+
+    def unlinked(found: re.Match[str]) -> str:
+        return found.group() if found["id"] in shown else found["words"]
+
+    return _REFERENCE.sub(unlinked, html)
+
+
+@dataclass(frozen=True)
+class _Writer:
+    reference: Callable[[str], str]
+    keeps_compounds: bool = False
+
+    def joined(self, nodes: Sequence[marks.Inline]) -> Markup:
+        return Markup("").join(map(self._node, nodes))
+
+    def _node(self, node: marks.Inline) -> Markup:
+        match node:
+            case marks.Text(text):
+                return _with_compounds(text) if self.keeps_compounds else escape(text)
+            case marks.Code(text):
+                return Markup('<code class="code">{}</code>').format(text)
+            case marks.LineBreak():
+                return Markup("<br>")
+            case marks.Link(href, children):
+                return Markup('<a href="{}">{}</a>').format(_target(href), self.joined(children))
+            case marks.Reference(label):
+                return self._reference(label)
+        return Markup(_WRAPPERS[type(node)]).format(self.joined(node.children))  # noqa: S704
+
+    def _reference(self, label: str) -> Markup:
+        markup = Markup('<a href="#{}{}" class="reference" data-refers="{}">{}</a>')
+        return markup.format(LABELLED, label, label, self.reference(label))
+
+
+def _with_compounds(text: str) -> Markup:
+    return Markup("").join(
+        Markup("<span data-compound>{}</span>").format(part)
+        if turn % 2 and len(part) <= LONGEST_COMPOUND
+        else escape(part)
+        for turn, part in enumerate(_COMPOUND.split(text))
+    )
+
+
+def _target(href: str) -> str:
+    label = label_in(href)
+    return f"#{LABELLED}{label}" if label else href

@@ -1,0 +1,261 @@
+"""What a template shows of an article beyond its own fields: stand-ins, dates, short forms."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+
+from exporter.article import Article, Paragraph
+from exporter.article.headline import stand_in
+from exporter.article.inline import plain
+from exporter.article.language import locale_of
+from exporter.article.places import Loc, sections
+from exporter.article.references import Numbered, labels, numbers
+from exporter.compose.labels import labels_for
+from exporter.compose.openings import Opening, first_blocks, openings
+from exporter.styled import Metadata
+
+# The territories where CLDR (supplementalData, paperSize) says US-Letter.
+LETTER_TERRITORIES = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+RUNNING_HEAD_LENGTH = 56
+SHORT_HEADLINE_LENGTH = 60
+HEADLINE_BUDGET = 140
+# In ems, since a stylesheet has to have room for them at its sizes; see `widest_word`.
+SHORT_HEADLINE_WORD = 12
+LONG_HEADLINE_WORD = 17
+WIDE, NARROW = 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents: the id of the section and its heading's words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """An article as the templates see it; `paper_choice` overrules the paper of its locale."""
+
+    article: Article
+    paper_choice: str | None = None
+
+    @property
+    def paper(self) -> str:
+        """`a4` or `letter`, by the article's territory unless chosen."""
+        territory = locale_of(self.article.language).territory
+        return self.paper_choice or ("letter" if territory in LETTER_TERRITORIES else "a4")
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, by the article's language."""
+        return str(locale_of(self.article.language).text_direction)
+
+    @property
+    def headline(self) -> str:
+        """The headline as inline Markdown; for a missing one, the lede's first sentence."""
+        return self.article.headline or without_full_stop(self._stand_in[0])
+
+    @property
+    def lede(self) -> str | None:
+        """The lede, less the sentence that stands in for a missing headline."""
+        if self.article.headline or not self.article.lede:
+            return self.article.lede
+        return self._stand_in[1] or None
+
+    @property
+    def deck(self) -> str | None:
+        """The deck; `None` where there is none."""
+        return self.article.deck
+
+    @property
+    def title(self) -> str:
+        """The headline's words, for metadata."""
+        return plain(self.headline)
+
+    @property
+    def headline_length(self) -> str:
+        """`short`, `long` or `endless`: what the stylesheet sizes the headline by.
+
+        No word may be so long that its line has to break it.
+        """
+        length, widest = len(self.title), widest_word(self.title)
+        if length > HEADLINE_BUDGET or widest > LONG_HEADLINE_WORD:
+            return "endless"
+        is_short = length <= SHORT_HEADLINE_LENGTH and widest <= SHORT_HEADLINE_WORD
+        return "short" if is_short else "long"
+
+    @property
+    def description(self) -> str:
+        """The deck or lede in plain words, for metadata."""
+        return plain(self.article.deck or self.article.lede or "")
+
+    @property
+    def running_head(self) -> str:
+        """The headline, cut at a word where it is too long for one line."""
+        return shortened(self.title, RUNNING_HEAD_LENGTH)
+
+    @property
+    def number(self) -> str | None:
+        """The issue number with its label."""
+        label = labels_for(self.article.language)["number"]
+        return f"{label} {self.article.number}" if self.article.number else None
+
+    @property
+    def date(self) -> str:
+        """The day of publication in the article's language; empty where unknown."""
+        published = self.article.published
+        return format_date(published, "long", locale=self._locale) if published else ""
+
+    @property
+    def status(self) -> str:
+        """The stamp of an article that is not final; empty for one that is."""
+        labels = labels_for(self.article.language)
+        if self.article.embargo and self.article.status == "embargoed":
+            until = format_datetime(self.article.embargo, "d MMMM y HH:mm z", locale=self._locale)
+            return f"{labels['embargoed_until']} {until}"
+        return labels["draft"] if self.article.status == "draft" else ""
+
+    def number_of(self, part: str) -> str:
+        """The number of a figure or table by its dotted name; empty where it has none."""
+        found = self._numbers.get(part)
+        return str(found.number) if found else ""
+
+    def reference(self, label: str) -> str:
+        """What the part with a label is called: `Figure 1`, or a section's heading."""
+        part = self._labels[label]
+        found = self._numbers.get(part)
+        if found:
+            return f"{labels_for(self.article.language)[found.kind]} {found.number}"
+        return self._headings[part]
+
+    @functools.cached_property
+    def _numbers(self) -> Mapping[str, Numbered]:
+        return {_dotted(loc): number for loc, number in numbers(self.article).items()}
+
+    @functools.cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {label: _dotted(loc) for label, loc in labels(self.article).items()}
+
+    @functools.cached_property
+    def _headings(self) -> Mapping[str, str]:
+        return {_dotted(loc): plain(part.heading or "") for loc, part in sections(self.article)}
+
+    @property
+    def created(self) -> str:
+        """ISO 8601 date of publication, else SOURCE_DATE_EPOCH; empty where neither is known."""
+        return _iso(self.article.published or _source_date())
+
+    @property
+    def modified(self) -> str:
+        """ISO 8601 date of the last update, else of publication."""
+        return _iso(self.article.updated or self.article.published or _source_date())
+
+    @property
+    def contents(self) -> tuple[ContentsEntry, ...]:
+        """The sections and what follows them, with the ids that the template gives."""
+        return tuple(_contents(self.article))
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """What the sections say first, as much of it as a page might hold."""
+        return openings(self.article)
+
+    @property
+    def source_line(self) -> str:
+        """Which brief a summary comes from."""
+        return ", ".join(filter(None, (self.title, self.article.publication, self.date)))
+
+    @functools.cached_property
+    def _stand_in(self) -> tuple[str, str]:
+        return stand_in(self.article.lede or _first_words(self.article))
+
+    @property
+    def _locale(self) -> Locale:
+        return locale_of(self.article.language)
+
+
+@functools.lru_cache
+def widest_word(text: str) -> float:
+    """About how many ems the widest stretch takes within which no line may break."""
+    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
+    return max(sum(_ems(letter) for letter in word) for word in words)
+
+
+def _ems(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
+        return 0.0
+    return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
+
+
+def without_full_stop(sentence: str) -> str:
+    """A sentence as a headline has it; the point of an abbreviation such as U.S. stays."""
+    return re.sub(r"(?<![.\s]\w)(?<!\.)\.$", "", sentence)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, or its first words and an ellipsis where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    words = text[:length].rsplit(" ", 1)[0]
+    return words.rstrip(" ,;:–—-") + "…"
+
+
+def _dotted(loc: Loc) -> str:
+    """A place in the model as `data-part` names it."""
+    return ".".join(map(str, loc))
+
+
+def _iso(value: date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def _source_date() -> datetime | None:
+    """SOURCE_DATE_EPOCH as a time, `None` where it is not set (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None
+
+
+def _contents(article: Article) -> Iterator[ContentsEntry]:
+    for number, section in enumerate(article.sections, start=1):
+        if section.heading:
+            yield ContentsEntry(f"section-{number}-heading", plain(section.heading))
+    labels = labels_for(article.language)
+    parts: Mapping[str, Sequence[object]] = {"summary": article.summary, "faq": article.faq}
+    for name, content in parts.items():
+        if content:
+            yield ContentsEntry(f"{name}-heading", labels[name])
+
+
+def _first_words(article: Article) -> str:
+    """Some words to stand in for a headline where there is not even a lede."""
+    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
+    candidates = (*article.key_points, *first)
+    return next(iter(candidates), labels_for(article.language)["brief"])
+
+
+def metadata_of(view: View) -> Metadata:
+    """Title, authors, dates and the like, with what stands in for those that are missing."""
+    article = view.article
+    return Metadata(
+        title=view.title,
+        authors=tuple(author.name for author in article.byline),
+        description=view.description,
+        keywords=article.keywords,
+        language=article.language,
+        created=view.created or None,
+        modified=view.modified or None,
+        url=article.url,
+        rights=article.rights,
+    )

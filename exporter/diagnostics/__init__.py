@@ -1,0 +1,43 @@
+"""What is wrong, where, and what to do about it: diagnostics, and the errors that carry them."""
+
+from exporter.diagnostics.diagnostic import (
+    FORMATS,
+    Diagnostic,
+    Place,
+    Severity,
+    as_human,
+    as_json,
+    as_short,
+    error,
+    has_errors,
+    note,
+    warning,
+)
+from exporter.diagnostics.errors import (
+    ArticleError,
+    ContractError,
+    DesignError,
+    ExportError,
+    FileError,
+    UsageError,
+)
+
+__all__ = [
+    "FORMATS",
+    "ArticleError",
+    "ContractError",
+    "DesignError",
+    "Diagnostic",
+    "ExportError",
+    "FileError",
+    "Place",
+    "Severity",
+    "UsageError",
+    "as_human",
+    "as_json",
+    "as_short",
+    "error",
+    "has_errors",
+    "note",
+    "warning",
+]

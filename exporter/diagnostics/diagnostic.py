@@ -1,0 +1,115 @@
+"""What is wrong, where, and what to do about it.
+
+A diagnostic is a value: stages collect them, only `cli.py` prints them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exporter.diagnostics.hints import HINTS
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops the article, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in a source file; lines and columns count from 1, `None` where unknown."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem: a stable kebab-case `code`, a sentence, its place and a hint (or `None`)."""
+
+    severity: Severity
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """`file:line:col: error[code]: message`, the form that editors and CI parse."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.severity}[{self.code}]: {self.message}"
+
+
+def error(
+    code: str, message: str, place: Place | None = None, hint: str | None = None
+) -> Diagnostic:
+    """A diagnostic that stops the article."""
+    return Diagnostic(Severity.ERROR, code, message, place, hint or HINTS.get(code))
+
+
+def warning(
+    code: str, message: str, place: Place | None = None, hint: str | None = None
+) -> Diagnostic:
+    """A diagnostic that `--strict` turns into an error."""
+    return Diagnostic(Severity.WARNING, code, message, place, hint or HINTS.get(code))
+
+
+def note(
+    code: str, message: str, place: Place | None = None, hint: str | None = None
+) -> Diagnostic:
+    """A diagnostic that only informs, such as what copyfitting cut."""
+    return Diagnostic(Severity.NOTE, code, message, place, hint or HINTS.get(code))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether any diagnostic is an error; with `strict`, warnings count too."""
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(diagnostic.severity in fatal for diagnostic in diagnostics)
+
+
+def as_human(diagnostics: Iterable[Diagnostic]) -> str:
+    """A diagnostic a line, its hint indented below it."""
+    return "".join(_human_lines(diagnostic) for diagnostic in diagnostics)
+
+
+def as_short(diagnostics: Iterable[Diagnostic]) -> str:
+    """Exactly one line a diagnostic, for editors and grep."""
+    return "".join(f"{diagnostic.headline}\n" for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON array of objects with severity, code, message, file, line, column and hint."""
+    return (
+        json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False) + "\n"
+    )
+
+
+FORMATS = {"human": as_human, "short": as_short, "json": as_json}
+
+
+def _human_lines(diagnostic: Diagnostic) -> str:
+    hint = f"  hint: {diagnostic.hint}\n" if diagnostic.hint else ""
+    return f"{diagnostic.headline}\n{hint}"
+
+
+def _fields(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    place = diagnostic.place
+    return {
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "hint": diagnostic.hint,
+    }

@@ -1,0 +1,1 @@
+"""A Word file as text and parts, whoever made it."""

@@ -1,0 +1,233 @@
+"""The blocks of a document in reading order: lines of text and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from exporter.docx.names import COMPATIBILITY, Xml, below, local, number, value, w
+from exporter.docx.paragraphs import pieces_of
+from exporter.docx.pieces import Piece, Pieces, begun, tidied
+from exporter.docx.story import Place, Story, list_place
+
+CODE_STYLES = frozenset(
+    {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
+)
+CELL_STYLES = frozenset({"table head", "table cell"})
+_TOGETHER = ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo")
+_CONTENTS = "Table of Contents"
+_CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
+_DEEPEST = 40  # blocks inside blocks; Word itself shows no more
+_MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: the name of its style, its text, and what tells its kind.
+
+    `outline` is its heading level from 0; `ruled` that it draws a line across the page; `align`
+    the value of `w:jc`; `source` its XML.
+    """
+
+    style: str
+    pieces: Pieces
+    source: Xml = field(compare=False, repr=False)
+    place: Place | None = None
+    outline: int | None = None
+    ruled: bool = False
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: its paragraphs and how many columns it takes.
+
+    `merged` is a cell that goes on from the row above.
+    """
+
+    lines: tuple[Line, ...]
+    span: int = 1
+    merged: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table, row by row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Xml = field(compare=False, repr=False)
+
+
+Item = Line | Grid
+
+
+class TooDeepError(Exception):
+    """Blocks stand in blocks deeper than anybody writes."""
+
+
+def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
+    """The lines and tables of a body, a cell or a text box; empty lines and the contents left out.
+
+    Raises TooDeepError.
+    """
+    if depth > _DEEPEST:
+        raise TooDeepError
+    initial: Pieces = ()
+    for child in body:
+        name = local(child)
+        if name != "p":
+            yield from _group(child, name, story, depth)
+            continue
+        line = line_of(child, story)
+        if _is_initial(child):
+            initial = line.pieces
+            continue
+        if initial:
+            line = replace(line, pieces=begun(initial, line.pieces))
+            initial = ()
+        if line.pieces or line.ruled:
+            yield line
+        yield from _text_boxes(child, story, depth)
+
+
+def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
+    """What holds paragraphs, or is no text at all."""
+    if name == "tbl":
+        yield from _table(child, story, depth)
+    elif name == "sdt":
+        content = below(child, "sdtContent")
+        if content is not None:
+            items = items_of(content, story, depth + 1)
+            yield from _beside_contents(items, story) if _is_contents(child) else items
+    elif name in _TOGETHER:
+        yield from items_of(child, story, depth + 1)
+    elif name == "AlternateContent":
+        yield from _first_form(child, story, depth)
+    elif name == "altChunk":
+        story.losses["embedded-file"] += 1
+
+
+def line_of(paragraph: Xml, story: Story) -> Line:
+    """A paragraph's line; it may be empty."""
+    identifier = value(paragraph, "pPr/pStyle")
+    style = story.styles.name(identifier)
+    outline = number(value(paragraph, "pPr/outlineLvl"))
+    return Line(
+        style,
+        pieces_of(paragraph, story, keep_blanks=style in CODE_STYLES),
+        paragraph,
+        list_place(paragraph, identifier, story),
+        story.styles.outline(identifier) if outline is None else outline,
+        style in ("rule", "horizontal line") or _is_ruled(paragraph),
+        value(paragraph, "pPr/jc") or "",
+    )
+
+
+def _is_ruled(paragraph: Xml) -> bool:
+    """Whether a paragraph has a border of its own below, which draws a rule where it is empty."""
+    edge = below(paragraph, "pPr/pBdr/bottom")
+    bare = next(paragraph.iter(w("t"), w("drawing"), w("pict")), None) is None
+    return bare and edge is not None and edge.get(w("val")) not in (None, "nil", "none")
+
+
+def _is_initial(paragraph: Xml) -> bool:
+    """Whether a paragraph is the drop cap of the next one."""
+    frame = below(paragraph, "pPr/framePr")
+    return frame is not None and frame.get(w("dropCap")) in ("drop", "margin")
+
+
+def _is_contents(control: Xml) -> bool:
+    return value(control, "sdtPr/docPartObj/docPartGallery") == _CONTENTS
+
+
+def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
+    """What stands in the frame of the contents and is not theirs.
+
+    LibreOffice lets the frame reach to the next section. The entries are a field's, and hidden.
+    """
+    opened = story.fields.depth
+    for item in items:
+        if not isinstance(item, Line) or not _CONTENTS_STYLE.fullmatch(item.style):
+            yield item
+    story.fields.close(opened)
+
+
+def _first_form(choice: Xml, story: Story, depth: int) -> Iterator[Item]:
+    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+        yield from items_of(form, story, depth + 1)
+        return
+
+
+def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
+    """What stands in text boxes that a paragraph holds; old and new forms of one are one box."""
+    for box in paragraph.iter(w("txbxContent")):
+        around = [local(outer) for outer in box.iterancestors() if outer is not paragraph]
+        inner = around.index("p") if "p" in around else len(around)
+        if "Fallback" not in around[:inner] and "txbxContent" not in around[:inner]:
+            yield from items_of(box, story, depth + 1)
+
+
+def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
+    """A table; what stands in one of a single cell, which only draws a box, stands by itself."""
+    rows = list(_rows(table))
+    cells = [cell for row in rows for cell in _cells(row)]
+    if len(cells) == 1 and not _is_data(cells[0], story):
+        yield from items_of(cells[0], story, depth + 1)
+        return
+    grid = Grid(tuple(tuple(_row(row, story, depth)) for row in rows), table)
+    if any(cell.lines for row in grid.rows for cell in row):
+        yield grid
+
+
+def _is_data(cell: Xml, story: Story) -> bool:
+    styles = (value(line, "pPr/pStyle") for line in cell.findall(w("p")))
+    return any(story.styles.name(style) in CELL_STYLES for style in styles)
+
+
+def _rows(table: Xml) -> Iterator[Xml]:
+    return _inside(table, "tr")
+
+
+def _cells(row: Xml) -> Iterator[Xml]:
+    return _inside(row, "tc")
+
+
+def _inside(parent: Xml, name: str) -> Iterator[Xml]:
+    """The rows or cells of a table, those in content controls too."""
+    for child in parent:
+        kind = local(child)
+        if kind == name:
+            yield child
+        elif kind in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _inside(child, name)
+
+
+def _row(row: Xml, story: Story, depth: int) -> Iterator[Cell]:
+    for _ in range(min(number(value(row, "trPr/gridBefore")) or 0, _MOST_COLUMNS)):
+        yield Cell(())
+    for cell in _cells(row):
+        lines = tuple(_flat(items_of(cell, story, depth + 1)))
+        span = number(value(cell, "tcPr/gridSpan")) or 1
+        merge = below(cell, "tcPr/vMerge")
+        merged = merge is not None and merge.get(w("val"), "continue") == "continue"
+        yield Cell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
+
+
+def _flat(items: Iterator[Item]) -> Iterator[Line]:
+    """The lines of a cell; those of a table inside it one by one."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            yield from (line for row in item.rows for cell in row for line in cell.lines)
+
+
+def joined(lines: tuple[Line, ...]) -> Pieces:
+    """The lines of a cell as one text, a line break between them."""
+    pieces: list[Piece] = []
+    for line in lines:
+        if pieces:
+            pieces.append(Piece("\n"))
+        pieces += line.pieces
+    return tidied(pieces)

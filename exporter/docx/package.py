@@ -1,0 +1,225 @@
+"""The package of parts that a DOCX is, opened without trust in what it claims of itself."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from exporter.diagnostics import ArticleError, Place
+from exporter.docx.names import Xml, local
+
+MAX_FILE = 40_000_000
+MAX_PARTS = 4_000
+MAX_XML = 20_000_000  # bytes of all parts that are parsed
+MAX_TAGS = 400_000  # in all of them; a tree takes memory by its tags
+MAX_PICTURES = 40_000_000  # bytes of all pictures together
+MAX_PART = 40_000_000  # bytes of one that is only looked at whole
+MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
+SMALL_PART = 1_000_000
+
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENTRY = b"PK\x01\x02"
+_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_STRICT = {  # the namespaces of ISO 29500 Strict, and those that everybody writes
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+    b"http://purl.oclc.org/ooxml/drawingml/main": (
+        b"http://schemas.openxmlformats.org/drawingml/2006/main"
+    ),
+}
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeError,
+    ValueError,
+    OSError,
+)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part points at: the last word of the relation's type, and its target.
+
+    The target is a path in the package, or where it is `outside` a URL.
+    """
+
+    kind: str
+    target: str
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of a document may be parsed: bytes of XML, and tags in it."""
+
+    xml: int = MAX_XML
+    tags: int = MAX_TAGS
+
+
+class Package:
+    """The parts of a file, each unpacked when it is asked for; raises ArticleError.
+
+    `room` bounds what is parsed; by default it is that of an article.
+    """
+
+    def __init__(self, data: bytes, name: str, room: Room | None = None) -> None:
+        self._name = name
+        self._room = room or Room()
+        self._parsed = self._tags = self._pictures = 0
+        _check_kind(data, name)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._archive.infolist()
+        except _DAMAGE as failure:
+            raise damaged(name, "the file is damaged or cut short") from failure
+        for entry in entries:
+            _check_entry(entry, name)
+        self._entries = {entry.filename: entry for entry in entries}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all parts."""
+        return tuple(self._entries)
+
+    @cached_property
+    def main(self) -> str:
+        """The path of the document itself; raises `not-a-docx` where there is none."""
+        known = self.relations("").values()
+        found = (relation.target for relation in known if relation.kind == "officeDocument")
+        path = next((path for path in found if path in self._entries), "word/document.xml")
+        if path not in self._entries:
+            raise damaged(self._name, "the file holds no Word document", "not-a-docx")
+        return path
+
+    def beside(self, kind: str) -> Xml | None:
+        """The part of a kind that the document points at, such as `styles`; `None` without."""
+        path = self.path_beside(kind)
+        return self.xml(path) if path else None
+
+    def path_beside(self, kind: str) -> str | None:
+        """The path of that part."""
+        relations = self.relations(self.main).values()
+        found = (one.target for one in relations if one.kind == kind and not one.outside)
+        return next(found, None)
+
+    def relations(self, path: str) -> Mapping[str, Relation]:
+        """What a part points at, by the relations' identifiers; the package itself is ``""``."""
+        folder, name = posixpath.split(path)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found = {}
+        for element in () if root is None else root:
+            if local(element) != "Relationship":
+                continue
+            target, outside = element.get("Target", ""), element.get("TargetMode") == "External"
+            if not outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = element.get("Type", "").rpartition("/")[2]
+            found[element.get("Id", "")] = Relation(kind, target, outside)
+        return found
+
+    def links(self, path: str) -> dict[str, str]:
+        """The targets outside the file that a part names, by relation; none is ever fetched."""
+        relations = self.relations(path)
+        return {name: relation.target for name, relation in relations.items() if relation.outside}
+
+    def xml(self, path: str) -> Xml | None:
+        """A part's XML; `None` where there is no such part."""
+        if path not in self._entries:
+            return None
+        data = self._unpacked(path, self._room.xml - self._parsed)
+        self._parsed += len(data)
+        self._tags += data.count(b"<")
+        if self._tags > self._room.tags:
+            raise self._too_large()
+        if any(doctype in data for doctype in _DOCTYPES):
+            raise damaged(self._name, f"{path} has a document type, as no Word file has", "doctype")
+        for strict, usual in _STRICT.items():
+            data = data.replace(strict, usual)
+        try:
+            return etree.fromstring(data, _parser())
+        except etree.XMLSyntaxError as failure:
+            raise damaged(self._name, f"{path} is no valid XML: {failure.msg}") from failure
+
+    def picture(self, path: str) -> bytes | None:
+        """A picture's bytes; `None` where there is no such part."""
+        if path not in self._entries:
+            return None
+        data = self._unpacked(path, MAX_PICTURES - self._pictures)
+        self._pictures += len(data)
+        return data
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a part that there is, as they are."""
+        return self._unpacked(path, MAX_PART)
+
+    def _unpacked(self, path: str, limit: int) -> bytes:
+        try:
+            with self._archive.open(self._entries[path]) as part:
+                data = part.read(limit + 1)
+        except _DAMAGE as failure:
+            raise damaged(self._name, f"{path} is damaged") from failure
+        if len(data) > limit:
+            raise self._too_large()
+        return data
+
+    def _too_large(self) -> ArticleError:
+        return damaged(self._name, "the document is too large", "file-too-large")
+
+
+def damaged(name: str, message: str, code: str = "damaged-docx") -> ArticleError:
+    """The error for a file that cannot be read as a Word document."""
+    return ArticleError.at(code, message, Place(name))
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _check_kind(data: bytes, name: str) -> None:
+    if len(data) > MAX_FILE:
+        limit = f"{MAX_FILE // 1_000_000} MB"
+        raise damaged(name, f"the file is over {limit}", "file-too-large")
+    if data.startswith(_COMPOUND_FILE):
+        raise ArticleError.at(
+            "encrypted-or-old",
+            "the file is encrypted, or in Word's format of before 2007",
+            Place(name),
+            "open it in Word and save it as .docx, without a password",
+        )
+    if not data.startswith(b"PK"):
+        raise damaged(name, "the file is no Word document (.docx)", "not-a-docx")
+    if data.count(_ENTRY) > MAX_PARTS:
+        raise damaged(name, f"the file has more than {MAX_PARTS} parts", "too-many-parts")
+
+
+def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
+    path = entry.filename
+    if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
+        raise damaged(name, f"the part {path!r} would lie outside the file", "unsafe-part-name")
+    if entry.flag_bits & 1:
+        raise damaged(name, f"the part {path!r} is encrypted", "encrypted-or-old")
+    if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+        raise damaged(name, f"the part {path!r} is packed beyond belief", "zip-bomb")

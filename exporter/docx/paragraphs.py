@@ -1,0 +1,275 @@
+"""A paragraph's XML as pieces of text, each run with the marks that it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.docx.fields import label_of
+from exporter.docx.names import (
+    COMPATIBILITY,
+    DRAWING,
+    RELATION,
+    Xml,
+    below,
+    local,
+    number,
+    toggle,
+    value,
+    w,
+)
+from exporter.docx.pieces import (
+    BREAK,
+    CODE,
+    EMPHASIS,
+    STRONG,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Image,
+    Piece,
+    Pieces,
+    begun,
+    tidied,
+    words,
+)
+from exporter.docx.story import Story
+
+FIRST_LETTER = "first letter"
+"""A letter that only looks otherwise than the words it begins."""
+GENERATED = frozenset({"generated text", "caption label"})
+
+_STRONG = frozenset({"strong", "strong emphasis", "intense emphasis", "intense reference"})
+_EMPHASIS = frozenset({"emphasis", "subtle emphasis", "intense emphasis", "book title"})
+_CODE = frozenset(
+    {"code", "html code", "verbatim char", "source text", "inline code", "code char"}
+    | {"html typewriter", "html keyboard", "html sample", "teletype"}
+)
+_SCRIPTS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
+_TYPEWRITERS = frozenset(
+    {"courier", "courier new", "consolas", "menlo", "monaco", "roboto mono", "source code pro"}
+    | {"liberation mono", "dejavu sans mono", "lucida console", "ubuntu mono", "cascadia code"}
+)
+# Character styles that mean something in a brief beyond the marks.
+NAMED = frozenset({"author", "dateline", "credit"})
+
+
+def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) -> Piece | None:
+    """A piece without words yet, with the marks of a run; `None` where its words are not text."""
+    properties = below(run, "rPr")
+    identifier = value(properties, "rStyle")
+    name = story.styles.name(identifier) if identifier else ""
+    if name in GENERATED or toggle(properties, "vanish"):
+        return None
+    if name == FIRST_LETTER:
+        return Piece(href=href, name=FIRST_LETTER)
+    marks = {
+        mark
+        for mark, names, switch in ((STRONG, _STRONG, "b"), (EMPHASIS, _EMPHASIS, "i"))
+        if _is_stressed(properties, identifier, paragraph_style, switch, name in names, story)
+    }
+    if name in _CODE or _is_typewritten(properties, paragraph_style, story):
+        marks.add(CODE)
+    script = _script(properties, identifier, name, story)
+    if script:
+        marks.add(script)
+    return Piece(marks=frozenset(marks), href=href, name=name if name in NAMED else "")
+
+
+def _is_stressed(
+    properties: Xml | None,
+    character: str | None,
+    paragraph: str | None,
+    switch: str,
+    by_name: bool,
+    story: Story,
+) -> bool:
+    """Whether a run stands out from its paragraph by weight or slant (ISO 29500-1, 17.7.3)."""
+    direct = toggle(properties, switch)
+    if by_name:
+        return direct is not False
+    around = bool(story.styles.toggle(paragraph, switch))
+    if direct is not None:
+        return direct and not around
+    styled = story.styles.toggle(character, switch) if character else None
+    return bool(styled) and not around
+
+
+def _script(properties: Xml | None, character: str | None, name: str, story: Story) -> str | None:
+    direct = value(properties, "vertAlign")
+    if direct:
+        return _SCRIPTS.get(direct)
+    if name in _SCRIPTS:
+        return _SCRIPTS[name]
+    rise = number(value(properties, "position")) or 0
+    if rise:
+        return SUPERSCRIPT if rise > 0 else SUBSCRIPT
+    return _SCRIPTS.get(story.styles.raised(character) or "") if character else None
+
+
+def _is_typewritten(properties: Xml | None, paragraph: str | None, story: Story) -> bool:
+    """Whether a run alone is in a typewriter's font, as people mark code who know no style."""
+    fonts = below(properties, "rFonts")
+    family = (fonts.get(w("ascii")) or "").lower() if fonts is not None else ""
+    around = (story.styles.family(paragraph) or "").lower()
+    return family in _TYPEWRITERS and around not in _TYPEWRITERS
+
+
+_WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
+_WORDS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "cr": BREAK,
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+_VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+COUNTER = "counter"
+_LONGEST_LABEL = 24
+_NOTES = ("footnoteReference", "endnoteReference")
+
+
+def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pieces:
+    """The text of a `w:p`, tidied; what fields derive and styles generate is left out."""
+    style = value(paragraph, "pPr/pStyle")
+    said = tuple(_children(paragraph, style, "", story))
+    pieces = _without_counter(said)
+    if pieces and pieces[0].name == FIRST_LETTER and len(pieces) > 1:
+        pieces = begun(pieces[:1], pieces[1:])
+    return tidied(pieces, keep_blanks=keep_blanks)
+
+
+def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    for child in parent:
+        name = local(child)
+        if name == "r":
+            yield from _run(child, style, href or story.fields.href, story)
+        elif name == "hyperlink":
+            yield from _children(child, style, href or _target(child, story), story)
+        elif name in _WRAPPERS:
+            yield from _children(child, style, href, story)
+        elif name == "sdt":
+            yield from _control(child, style, href, story)
+        elif name == "fldSimple":
+            story.fields.enter(child.get(w("instr"), ""))
+            yield from _children(child, style, href or story.fields.href, story)
+            yield from _reference(Piece(), story)
+            story.fields.mark("end")
+        elif name in ("oMath", "oMathPara"):
+            story.losses["equation"] += 1
+            text = "".join(part for part in child.itertext() if part.strip())
+            yield Piece(text, href=href)
+
+
+def _target(link: Xml, story: Story) -> str:
+    """A link's target; its fragment may stand apart (17.16.22)."""
+    target = story.links.get(link.get(f"{{{RELATION}}}id", ""), "")
+    anchor = link.get(w("anchor"))
+    label = label_of(anchor or "")
+    if label and not target:
+        return f"#{label}"
+    return f"{target}#{anchor}" if target and anchor and "#" not in target else target
+
+
+def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    """A content control in a line; one that only asks to be filled in says nothing."""
+    if below(control, "sdtPr/showingPlcHdr") is None:
+        content = below(control, "sdtContent")
+        yield from () if content is None else _children(content, style, href, story)
+
+
+def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    model = model_piece(run, style, href, story)
+    for child in run:
+        name = local(child)
+        if name == "fldChar":
+            if child.get(w("fldCharType")) == "end":
+                yield from _reference(model, story)
+            story.fields.mark(child.get(w("fldCharType"), ""))
+        elif name == "instrText":
+            story.fields.say(child.text or "")
+        elif story.fields.hidden:
+            if name == "t" and story.fields.is_counter:
+                yield Piece(name=COUNTER)
+        elif model is not None:
+            yield from _piece(child, name, model, story)
+
+
+def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
+    """What the field that ends here refers to, if that is a labelled part."""
+    if model and story.fields.label:
+        yield replace(model, href="", reference=story.fields.label)
+
+
+def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    if name == "t":
+        yield replace(model, text=child.text or "")
+    elif name in _WORDS:
+        yield replace(model, text=_WORDS[name])
+    elif name == "br":
+        ends_page = child.get(w("type")) in ("page", "column")
+        yield replace(model, text=" " if ends_page else BREAK)
+    elif name in _NOTES:
+        yield from _note(f"{name}:{child.get(w('id'))}", model, story)
+    else:
+        yield from _object(child, name, model, story)
+
+
+def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """What stands in a run and is no text."""
+    if name in ("drawing", "pict", "object"):
+        yield from _images(child, model)
+    elif name == "AlternateContent":
+        yield from _alternative(child, model, story)
+    elif name == "sym":
+        story.losses["symbol"] += 1
+    elif name == "ruby":
+        base = below(child, "rubyBase")
+        yield from () if base is None else _children(base, None, model.href, story)
+
+
+def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """A footnote with what it says; it says nothing of its own number."""
+    note = story.notes.get(key)
+    if note is None:
+        return
+    inner = replace(story, links=story.note_links, notes={})
+    said: list[Piece] = []
+    for paragraph in note.iter(w("p")):
+        if said:
+            said.append(Piece(" "))
+        said += pieces_of(paragraph, inner)
+    content = tidied(said)
+    if content:
+        yield replace(model, note=content, href="", name="")
+
+
+def _images(drawing: Xml, model: Piece) -> Iterator[Piece]:
+    described = (
+        element.get("descr") or element.get("title") or ""
+        for element in drawing.iter()
+        if local(element) in ("docPr", "shape")
+    )
+    alt = next((text for text in described if text.strip()), "")
+    for element in drawing.iter(f"{{{DRAWING}}}blip", _VML_IMAGE):
+        relations = (element.get(f"{{{RELATION}}}{kind}") for kind in ("embed", "id", "link"))
+        if relation := next(filter(None, relations), None):
+            yield Piece(image=Image(relation, " ".join(alt.split())), href=model.href)
+
+
+def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
+    """Of several forms of one thing the first; text boxes are read with the blocks."""
+    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+        for child in form:
+            yield from _piece(child, local(child), model, story)
+        return
+
+
+def _without_counter(pieces: Pieces) -> Pieces:
+    """A caption without the label and number that Word itself writes, as in `Figure 1: `."""
+    counters = [index for index, piece in enumerate(pieces) if piece.name == COUNTER]
+    if not counters or len(words(pieces[: counters[0]])) > _LONGEST_LABEL:
+        return pieces
+    rest = pieces[counters[-1] + 1 :]
+    if rest and rest[0].is_text:
+        rest = (replace(rest[0], text=rest[0].text.lstrip(" \u00a0.:–—-")), *rest[1:])
+    return rest

@@ -1,0 +1,108 @@
+"""All that an edition prints beside its words: the article's pictures, and those that we draw."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.article import Article, Table
+from exporter.article.language import locale_of
+from exporter.article.pictures import Pictures
+from exporter.article.places import blocks
+from exporter.article.whereabouts import Whereabouts
+from exporter.compose.labels import labels_for
+from exporter.compose.view import View
+from exporter.diagnostics import Diagnostic, warning
+from exporter.drawings.looks import ChartLooks, Looks, looks_of
+from exporter.engine.cascade import CSS
+from exporter.engine.fetcher import PictureFetcher
+from exporter.style.design import Design
+from exporter.styled import Drawing, FontFace
+
+QR_CODE = "url"
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Drawings by the part of the article that they show, and the parts of charts that stay tables
+    since their fonts cannot letter them."""
+
+    by_part: Mapping[str, Drawing]
+    undrawn: tuple[str, ...] = ()
+
+
+def drawings_of(
+    view: View, edition: str, sheets: Sequence[CSS], faces: Sequence[FontFace]
+) -> Drawings:
+    """All that is to be drawn for an edition of an article."""
+    article = view.article
+    has_charts = any(isinstance(block, Table) and block.chart for _, block in blocks(article))
+    if not has_charts and not article.url:
+        return Drawings({})
+    root = {
+        "lang": article.language,
+        "dir": view.direction,
+        "data-edition": edition,
+        "data-paper": view.paper,
+    }
+    looks = looks_of(root, sheets, faces)
+    charts = dict(_charts(article, looks.chart)) if has_charts else {}
+    drawn = {part: drawing for part, drawing in charts.items() if drawing}
+    return Drawings(
+        drawn | dict(_qr_code(article, looks)),
+        tuple(part for part, drawing in charts.items() if drawing is None),
+    )
+
+
+def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing | None]]:
+    """The drawing of each chart, `None` where its fonts cannot letter it."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of its caches
+    from exporter.article.charts.chart import charts, description
+    from exporter.drawings.looks import can_letter
+
+    labels = labels_for(article.language)
+    for loc, chart in charts(article):
+        part = ".".join(map(str, loc))
+        if can_letter(chart.texts, looks):
+            from exporter.drawings.chart import draw_chart  # matplotlib takes a second to load
+
+            words = description(chart, labels)
+            yield part, draw_chart(chart, looks, locale_of(article.language), words)
+        else:
+            yield part, None
+
+
+def _qr_code(article: Article, looks: Looks) -> Iterator[tuple[str, Drawing]]:
+    if article.url:
+        from exporter.drawings.qr_code import draw_qr_code
+
+        words = f"{labels_for(article.language)['qr_code']} {article.url}"
+        code = draw_qr_code(article.url, looks.code, words)
+        if code:
+            yield QR_CODE, code
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """The article's pictures by their `src`, and our drawings by the part that they show."""
+
+    pictures: Mapping[str, bytes]
+    drawings: Mapping[str, Drawing]
+
+    def fetcher(self) -> PictureFetcher:
+        """What serves layout with them."""
+        vectors = {part: drawing.svg for part, drawing in self.drawings.items()}
+        return PictureFetcher(self.pictures, vectors)
+
+
+def artwork_of(
+    source: Whereabouts, edition: str, design: Design, paper: str | None, pictures: Pictures
+) -> tuple[Artwork, list[Diagnostic]]:
+    """The artwork of an edition, and a warning for each chart that has to stay a table."""
+    view = View(source.article, paper)
+    drawn = drawings_of(view, edition, design.sheets(edition), design.faces(edition))
+    message = "no font of the stylesheet letters this chart; its table is shown"
+    found = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
+    files = {name: picture.data for name, picture in pictures.items()}
+    return Artwork(files, drawn.by_part), found

@@ -1,0 +1,1 @@
+"""The one room that knows WeasyPrint from inside: the cascade, the layout, what was painted."""

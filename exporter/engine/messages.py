@@ -1,0 +1,131 @@
+"""What WeasyPrint says, and where it breaks down, as diagnostics with a place."""
+
+from __future__ import annotations
+
+import logging
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
+from exporter.styled import Element
+
+ENGINE = "weasyprint.layout"
+BREAKDOWNS = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+FRAGILE: Mapping[str, Callable[[Element], bool]] = {
+    "columns": lambda element: element.style.columns != 1,
+    "column-span: all": lambda element: element.style.column_span,
+    "display: flex": lambda element: element.style.display == "flex",
+    "display: grid": lambda element: element.style.display == "grid",
+}
+
+
+@contextmanager
+def layout_failures_explained(styled_root: Callable[[], Element]) -> Iterator[None]:
+    """Turn a breakdown of the engine into an error that names the CSS which it cannot lay out.
+
+    Raises DesignError where the engine itself broke down over such CSS; `styled_root` gives the
+    document that was to be laid out.
+    """
+    try:
+        yield
+    except BREAKDOWNS as failure:
+        asked = _asked(styled_root()) if _is_engine_s(failure) else []
+        if not asked:
+            raise
+        raise DesignError.at(
+            "layout-failed",
+            f"the layout engine breaks down over what the stylesheet asks for: {', '.join(asked)}",
+        ) from failure
+
+
+def _is_engine_s(failure: BaseException) -> bool:
+    """Whether the frame that failed is the engine's own."""
+    frames = [frame for frame, _ in traceback.walk_tb(failure.__traceback__)]
+    module: str = frames[-1].f_globals.get("__name__", "")
+    return module.startswith(ENGINE)
+
+
+def _asked(root: Element) -> list[str]:
+    elements = [element for element in root.walk() if element.style.display != "none"]
+    return [name for name, asks in FRAGILE.items() if any(map(asks, elements))]
+
+
+LOGGER = logging.getLogger("weasyprint")
+_POSITION = re.compile(r" at (\d+):(\d+)")
+_NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
+
+# Which Debian package has the letters that our fonts lack, by the first block that fits.
+_FONT_PACKAGES = (
+    (0x0590, 0x05FF, "fonts-noto-core"),
+    (0x0600, 0x1CFF, "fonts-noto-core"),
+    (0x2E80, 0x9FFF, "fonts-noto-cjk"),
+    (0xAC00, 0xD7FF, "fonts-noto-cjk"),
+    (0x1F000, 0x1FAFF, "fonts-noto-color-emoji"),
+)
+FALLBACK_PACKAGE = "fonts-noto-core"
+
+
+@contextmanager
+def collected() -> Iterator[list[str]]:
+    """The warnings and errors that WeasyPrint logs inside the block, each once, in order."""
+    lines: list[str] = []
+    handler = _Collector(lines)
+    propagate, LOGGER.propagate = LOGGER.propagate, False
+    others, LOGGER.handlers = LOGGER.handlers, [handler]
+    try:
+        yield lines
+    finally:
+        LOGGER.handlers, LOGGER.propagate = others, propagate
+
+
+class _Collector(logging.Handler):
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        if line not in self._lines:
+            self._lines.append(line)
+
+
+def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
+    """A line logged while a stylesheet was parsed."""
+    found = _POSITION.search(line)
+    place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
+    message = _POSITION.sub("", line).rstrip(".")
+    return warning("stylesheet", message, place, "the PDF engine ignores this; see its CSS list")
+
+
+def layout_diagnostics(
+    lines: Sequence[str], place_of: Callable[[str], Place | None]
+) -> tuple[Diagnostic, ...]:
+    """The lines logged while pages were laid out or painted.
+
+    `place_of` says where the article has a character that no font has.
+    """
+    return tuple(
+        missing_glyph(found[1], place_of(found[1]))
+        if (found := _NOTDEF.search(line))
+        else warning("layout", line)
+        for line in lines
+    )
+
+
+def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:
+    """The error for a character that no font has, with the package to install."""
+    return error(
+        "missing-glyph",
+        f"no font has a glyph for {character!r} (U+{ord(character[0]):04X})",
+        place,
+        f"install the package {font_package(character[0])}, or add a font with --style",
+    )
+
+
+def font_package(character: str) -> str:
+    """The Debian package whose fonts have a character that ours lack."""
+    code = ord(character)
+    blocks = (package for first, last, package in _FONT_PACKAGES if first <= code <= last)
+    return next(blocks, FALLBACK_PACKAGE)

@@ -1,0 +1,171 @@
+"""The feet of laid-out pages: what is left empty there, and the figures that left it.
+
+Looks into WeasyPrint's boxes, as `layout.py` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exporter.engine import computed
+from exporter.engine.layout import Layout, body_of, notes_of
+
+CALL = "::footnote-call"
+NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
+
+
+@dataclass(frozen=True)
+class PushedFigure:
+    """A figure, chart or unbreakable table that was too high for the `page` before its own.
+
+    `node` is its element; all else is in points: `hole` is what it left empty on that page, `along`
+    what the headings take that went with it, `missing` by how much it was too high. `part` and
+    `height` are those of its picture; empty and 0 where it has none that may shrink.
+    """
+
+    node: Any
+    page: int
+    hole: float
+    along: float
+    missing: float
+    part: str = ""
+    height: float = 0.0
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The height of an element with its notes, in points, and how many lines of text it has."""
+
+    height: float
+    lines: int
+
+
+def hole(layout: Layout, page: int) -> float:
+    """The height that is left empty at a page's foot, in points."""
+    _, bottom = layout.type_area(page)
+    body = body_of(layout.document.pages[page - 1])
+    bottoms = (_lower_edge(box) for box in body.descendants() if _is_solid(box))
+    return bottom - max(map(computed.points, bottoms), default=bottom)
+
+
+def pushed_figures(layout: Layout) -> Iterator[PushedFigure]:
+    """The figures that begin a page, be it under headings, and leave a hole before them."""
+    for number in range(2, layout.pages + 1):
+        page = layout.document.pages[number - 1]
+        first, figure = _first_figure(body_of(page))
+        if figure is None:
+            continue
+        image = _image_in(figure)
+        empty, margin = hole(layout, number - 1), computed.edges(first.style).margin_top
+        depth = computed.points(_lower_edge(figure)) - layout.type_area(number)[0]
+        above = depth - computed.points(figure.border_height())
+        yield PushedFigure(
+            node=figure.element,
+            page=number - 1,
+            hole=empty,
+            along=above if first is figure else margin + above,
+            missing=margin + depth - empty,
+            part="" if image is None else image.element.get("data-part") or "",
+            height=0.0 if image is None else computed.points(image.height),
+        )
+
+
+def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
+    """The part and the height of every figure's picture on the pages before a page."""
+    for earlier in layout.document.pages[: page - 1]:
+        for box in filter(_is_unbroken_figure, body_of(earlier).descendants()):
+            image = _image_in(box)
+            if image is not None and image.element.get("data-part"):
+                yield image.element.get("data-part"), computed.points(image.height)
+
+
+def extent_of(layout: Layout, node: Any) -> Extent:
+    """What an element takes that stands in the text, on however many pages."""
+    boxes = [
+        box
+        for page in layout.document.pages
+        for box in body_of(page).descendants()
+        if box.element is node and type(box).__name__ == "BlockBox"
+    ]
+    inside = set(node.iter())
+    notes = (box for page in layout.document.pages for box in notes_of(page))
+    own_notes = [box for box in notes if box.element in inside]
+    height = sum(computed.points(box.margin_height()) for box in (*boxes, *own_notes))
+    inner = (child for box in boxes for child in box.descendants())
+    return Extent(height, sum(type(child).__name__ == "LineBox" for child in inner))
+
+
+def parted_notes(layout: Layout, nodes: Sequence[Any]) -> bool:
+    """Whether a note of some elements stands on another page than its call."""
+    inside = {inner for node in nodes for inner in node.iter()}
+    for page in layout.document.pages:
+        called = {box.element for box in body_of(page).descendants() if _is_call(box)}
+        if (called ^ {box.element for box in notes_of(page)}) & inside:
+            return True
+    return False
+
+
+def page_of(layout: Layout, node: Any) -> int:
+    """The page, from 1, on which an element begins; 0 for one that is not shown."""
+    numbered = enumerate(layout.document.pages, start=1)
+    return next(
+        (
+            number
+            for number, page in numbered
+            if any(box.element is node for box in body_of(page).descendants())
+        ),
+        0,
+    )
+
+
+def _first_figure(box: Any) -> tuple[Any, Any]:
+    """What comes first of a text, and the figure that it is or leads to; `None` for no such thing.
+
+    Where the stylesheet wants a new page, nothing was pushed there.
+    """
+    leading: list[Any] = []
+    while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
+            leading.append(inner.pop(0))
+        if not inner or type(inner[0]).__name__ != "BlockBox":
+            return None, None
+        box = inner[0]
+    first = next(iter(leading), box)
+    is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
+    return (None, None) if is_forced else (first, box)
+
+
+def _is_unbroken_figure(box: Any) -> bool:
+    if box.is_table_wrapper:
+        return bool(box.get_wrapped_table().style["break_inside"] == "avoid")
+    return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
+
+
+def _image_in(figure: Any) -> Any:
+    """The picture of a figure; `None` for a chart, whose lettering has one size."""
+    if "chart" in (figure.element.get("class") or "").split():
+        return None
+    boxes = (box for box in figure.descendants() if type(box).__name__ == "BlockReplacedBox")
+    return next(boxes, None)
+
+
+def _is_call(box: Any) -> bool:
+    return box.element_tag is not None and box.element_tag.endswith(CALL)
+
+
+def _is_solid(box: Any) -> bool:
+    """Whether a box holds its room to its lower edge, and is not just what others stand in."""
+    if type(box).__name__ in ("LineBox", "BlockReplacedBox"):
+        return True
+    is_block = type(box).__name__ in ("BlockBox", "TableBox")
+    return is_block and box.border_bottom_width + box.padding_bottom > 0
+
+
+def _lower_edge(box: Any) -> float:
+    """The lower edge of a box without its margin, in CSS pixels from the page's top."""
+    if type(box).__name__ == "LineBox":
+        return float(box.position_y + box.height)
+    return float(box.border_box_y() + box.border_height())

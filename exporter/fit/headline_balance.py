@@ -1,0 +1,118 @@
+"""Headlines whose lines are about as long as each other, and whose words stay whole.
+
+CSS calls the first `text-wrap: balance`, which the layout engine does not know: it is a margin
+beside the lines, `--headline-balance`. For a word longer than a line, type shrinks by
+`--headline-fit`. What the stylesheet makes of these custom properties, Word gets too.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exporter.engine.cascade import Cascade
+from exporter.fit.contract import TYPE_STEP
+from exporter.fit.cuts import words_of
+
+COMPOUND = re.compile(r"(?<=[-\u2010\u2013\u2014])(?=\w)")  # a line may end after any of these
+ROOM = 1.02  # that words of another style, and rounding, may take besides
+SMALLEST = 9.0  # points; below it nobody reads a headline
+STEPS = 12  # of halving, until a width is known to a fraction of a point
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A headline at its natural size: the widths of what no line breaks, and of a line.
+
+    `blanks` are those before each word; a part of a compound has none.
+    """
+
+    size: float
+    words: tuple[float, ...]
+    blanks: tuple[float, ...]
+    measure: float
+
+    def css(self, scale: float) -> str:
+        """What balances the headline at a scale of type, and keeps its words whole."""
+        size, shrunk = self._size(scale), self._shrunk(scale)
+        grown = shrunk / self.size * ROOM
+        words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
+        margin = self._margin(words, blanks)
+        return (
+            f":root:root {{ --headline-balance: {margin}pt; --headline-fit: {shrunk / size:.5f} }}"
+        )
+
+    def _size(self, scale: float) -> float:
+        return round(self.size * scale / TYPE_STEP) * TYPE_STEP
+
+    def _shrunk(self, scale: float) -> float:
+        """The size at a scale, or the largest below it at which the longest word has a line.
+
+        A word that has none at a legible size is broken.
+        """
+        size, longest = self._size(scale), max(self.words) * ROOM
+        if longest * size <= self.measure * self.size:
+            return size
+        largest = math.floor(self.size * self.measure / longest / TYPE_STEP) * TYPE_STEP
+        return largest if largest >= SMALLEST else size
+
+    def _margin(self, widths: Sequence[float], blanks: Sequence[float]) -> float:
+        """How much less the measure may be, in points, and the lines still be as many."""
+        count = line_count(widths, blanks, self.measure)
+        if count == 1:
+            return 0.0
+        low, high = min(max(widths), self.measure), self.measure
+        for _ in range(STEPS):
+            middle = (low + high) / 2
+            fits = line_count(widths, blanks, middle) == count
+            low, high = (low, middle) if fits else (middle, high)
+        return math.floor(self.measure - high)
+
+
+def headline_of(cascade: Cascade) -> Headline | None:
+    """The document's headline; `None` where it has none."""
+    root = cascade.document_element
+    node = root.find(".//h1")
+    words = list(_unbroken(node)) if node is not None else []
+    if not words:
+        return None
+    apart, together = cascade.word_widths(node, ["x x", "xx"])
+    parts = [part for word in words for part in word]
+    return Headline(
+        size=cascade.edges(node).size,
+        words=tuple(cascade.word_widths(node, parts)),
+        blanks=tuple(
+            0 if turn else apart - together for word in words for turn in range(len(word))
+        ),
+        measure=cascade.inner_width(_path(root, node)),
+    )
+
+
+def _unbroken(node: Any) -> Iterator[list[str]]:
+    """Each word in the parts that no line breaks; what the template keeps whole is one."""
+    whole = {words_of(kept) for kept in node.iterfind(".//*[@data-compound]")}
+    for word in words_of(node).split():
+        yield [word] if any(kept in word for kept in whole) else COMPOUND.split(word)
+
+
+def line_count(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:
+    """How many lines words take when each line takes as many as it can."""
+    count, used = 1, 0.0
+    for width, blank in zip(widths, blanks, strict=True):
+        needed = blank + width if used else width
+        if used and used + needed > measure:
+            count, used, needed = count + 1, 0.0, width
+        used += needed
+    return count
+
+
+def _path(root: Any, node: Any) -> list[Any]:
+    """The elements from the root to an element."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    path = [node]
+    while path[0] is not root:
+        path.insert(0, parents[path[0]])
+    return path

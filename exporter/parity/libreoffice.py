@@ -1,0 +1,69 @@
+"""LibreOffice as the program that shows how a Word file prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from exporter.diagnostics import FileError
+
+SECONDS_TO_START = 60
+SECONDS_A_FILE = 30
+# Tagged, so that the PDF names each paragraph's style, and tells page furniture from text.
+TO_PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+
+
+def printed_by_libreoffice(documents: Sequence[bytes]) -> tuple[bytes, ...]:
+    """The PDF that LibreOffice makes of each DOCX; one LibreOffice prints them all.
+
+    It runs with a user folder of its own, and without a network where the system allows that, since
+    it would fetch a document's linked pictures. Raises FileError `no-libreoffice` where it is not
+    installed, and `libreoffice` where it makes no PDF in time.
+    """
+    program = shutil.which("soffice")
+    if not program:
+        raise FileError.at("no-libreoffice", "LibreOffice is not installed")
+    with tempfile.TemporaryDirectory(prefix="brief-") as folder:
+        return _print(program, documents, Path(folder))
+
+
+def _print(program: str, documents: Sequence[bytes], folder: Path) -> tuple[bytes, ...]:
+    sources = [folder / f"{number}.docx" for number in range(len(documents))]
+    for source, data in zip(sources, documents, strict=True):
+        source.write_bytes(data)
+    settings = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    task = ["--convert-to", TO_PDF, "--outdir", str(folder), *map(str, sources)]
+    _run([*_without_network(), program, *settings, *task], len(documents))
+    made = [source.with_suffix(".pdf") for source in sources]
+    if not all(path.is_file() for path in made):  # it exits with 0 even so
+        raise FileError.at("libreoffice", "LibreOffice cannot print the Word file")
+    return tuple(path.read_bytes() for path in made)
+
+
+def _run(command: Sequence[str], files: int) -> None:
+    """Run it to its end; when its time is over, end it with all that it started."""
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+    )
+    try:
+        process.wait(SECONDS_TO_START + SECONDS_A_FILE * files)
+    except subprocess.TimeoutExpired as failure:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise FileError.at("libreoffice", "LibreOffice takes too long to print it") from failure
+
+
+@cache
+def _without_network() -> tuple[str, ...]:
+    cut_off = ("unshare", "--net", "--map-root-user")
+    if not shutil.which(cut_off[0]):
+        return ()
+    tried = subprocess.run([*cut_off, "true"], capture_output=True, check=False)
+    return cut_off if tried.returncode == 0 else ()

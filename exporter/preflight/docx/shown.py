@@ -1,0 +1,158 @@
+"""How the text and the pictures of a DOCX look: fonts, sizes, colours, fineness."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+
+from exporter.docx.names import DRAWING, RELATION, Xml, below, local, number, w
+from exporter.preflight.docx.looks import SetText
+from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.findings import (
+    Finding,
+    Ink,
+    contrast,
+    quoted,
+    small_body,
+    too_coarse,
+    wanted,
+)
+from exporter.preflight.profiles import Expected
+from exporter.printed.page import POINTS_PER_INCH
+
+WHITE = "FFFFFF"
+EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
+# What every Word brings along, and what LibreOffice shows with the same widths.
+KNOWN = frozenset(
+    {"aptos", "arial", "calibri", "calibri light", "cambria", "cambria math", "courier new"}
+    | {"georgia", "symbol", "tahoma", "times new roman", "trebuchet ms", "verdana", "wingdings"}
+)
+
+
+def fonts(file: DocxFile, _: Expected) -> Iterator[Finding]:
+    """Every font in use travels in the file or comes with every Word."""
+    there = _embedded(file) | KNOWN
+    used = dict.fromkeys(one.look.family for one in file.texts)
+    for family in used:
+        if family and family.lower() not in there:
+            yield Finding(f"the font {family} neither travels in the file nor comes with Word")
+
+
+def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:
+    """No text is set smaller than can be read."""
+    limits = expected.limits
+    sizes: Counter[float] = Counter()
+    small: dict[tuple[str, float], SetText] = {}
+    for one in file.texts:
+        sizes[one.look.size] += len(one.words)
+        if one.look.size < limits.note_size and not one.look.raised:
+            small.setdefault((one.style, one.look.size), one)
+    for (style, size), one in small.items():
+        told = f"the style {style} sets {quoted(one.words)} in {size:g} pt"
+        yield Finding(f"{told}, under {limits.note_size:g} pt", one.part)
+    yield from small_body(sizes, limits.body_size)
+
+
+def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
+    """All text stands out from its ground (WCAG 2.2, 1.4.3)."""
+    told = set()
+    for one in file.texts:
+        if one.look.colour is None:
+            continue
+        ground = one.look.ground or WHITE
+        ratio = contrast(Ink.of(one.look.colour), Ink.of(ground))
+        least = wanted(expected.limits, one.look.size, bold=one.look.bold)
+        key = (one.style, one.look.colour, ground)
+        if ratio < least and key not in told:
+            told.add(key)
+            yield Finding(
+                f"{quoted(one.words)} in the style {one.style} has a contrast of {ratio:.1f}:1 "
+                f"(#{one.look.colour} on #{ground}), under {least:g}:1",
+                one.part,
+            )
+
+
+def _embedded(file: DocxFile) -> set[str]:
+    """The families of which the file has a face, in lower case."""
+    table = file.font_table
+    found = [] if table is None else table.findall(w("font"))
+    return {
+        font.get(w("name"), "").lower()
+        for font in found
+        if any(below(font, kind) is not None for kind in EMBEDDED)
+    }
+
+
+WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+EMU_PER_POINT = 12_700
+RASTER = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+
+
+def alternative_text(file: DocxFile, _: Expected) -> Iterator[Finding]:
+    """Every picture is told in words, or is marked as decoration."""
+    for path, drawing in _drawings(file):
+        for properties in drawing.iter(f"{WORD_DRAWING}docPr"):
+            told = (properties.get("descr") or "").strip()
+            if not told and not _is_decoration(properties):
+                name = properties.get("name") or "without a name"
+                yield Finding(f"the picture {name} has no alternative text", path)
+
+
+def resolution(file: DocxFile, expected: Expected) -> Iterator[Finding]:
+    """Every picture has enough pixels for the size that it is printed at."""
+    wanted = expected.limits.pictures.wanted
+    for path, drawing in _drawings(file):
+        dpi = _dpi(file, path, drawing)
+        if dpi is not None and round(dpi) < wanted:
+            yield Finding(too_coarse(dpi, wanted), path, _size(drawing))
+
+
+def _drawings(file: DocxFile) -> Iterator[tuple[str, Xml]]:
+    for path, story in file.stories.items():
+        for kind in ("inline", "anchor"):
+            for drawing in story.iter(f"{WORD_DRAWING}{kind}"):
+                yield path, drawing
+
+
+def _is_decoration(properties: Xml) -> bool:
+    marks = (one for one in properties.iter() if local(one) == "decorative")
+    return any(one.get("val") in ("1", "true") for one in marks)
+
+
+def _dpi(file: DocxFile, path: str, drawing: Xml) -> float | None:
+    """The lower resolution of both directions; `None` for what has no pixels."""
+    blip = drawing.find(f".//{{{DRAWING}}}blip")
+    if blip is None:
+        return None
+    relations = file.relations if path == file.main else file.package.relations(path)
+    relation = relations.get(blip.get(f"{{{RELATION}}}embed", ""))
+    pixels = _pixels(file, relation.target) if relation and not relation.outside else None
+    size = _size(drawing)
+    if pixels is None or min(size) <= 0:
+        return None
+    return min(count * POINTS_PER_INCH / side for count, side in zip(pixels, size, strict=True))
+
+
+def _size(drawing: Xml) -> tuple[float, float]:
+    """Width and height in points; 0 where the file gives none."""
+    extent = drawing.find(f"{WORD_DRAWING}extent")
+    get = (lambda _: None) if extent is None else extent.get
+    width, height = ((number(get(side)) or 0) / EMU_PER_POINT for side in ("cx", "cy"))
+    return width, height
+
+
+def _pixels(file: DocxFile, path: str) -> tuple[int, int] | None:
+    from PIL import Image  # slow to load, and many documents have no picture
+
+    data = file.package.picture(path)
+    if data is None:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=RASTER) as image:
+                return image.size
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None

@@ -1,0 +1,28 @@
+"""Articles in YAML and in JSON: the keys are the fields of the model.
+
+A string stands for a paragraph wherever blocks stand, for an author's name in the byline, for an
+item's text in a list, and for the text of a correction without a date.
+"""
+
+from __future__ import annotations
+
+from exporter.readers.data.json_values import json_values
+from exporter.readers.data.yaml_values import yaml_values
+from exporter.readers.reading import Draft, Source
+
+SCHEMA_KEY = "$schema"  # for editors; no part of the article
+
+
+def read_yaml(source: Source) -> Draft:
+    """An article in YAML."""
+    return _without_schema(yaml_values(source))
+
+
+def read_json(source: Source) -> Draft:
+    """An article in JSON."""
+    return _without_schema(json_values(source))
+
+
+def _without_schema(draft: Draft) -> Draft:
+    draft.data.pop(SCHEMA_KEY, None)
+    return draft

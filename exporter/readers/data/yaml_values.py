@@ -1,0 +1,161 @@
+"""YAML to plain values with their places.
+
+Every scalar stays the text that was typed, so `dateline: NO` and `number: 007` need no quotes; only
+an empty value, `null` or `~` is nothing. Tags and aliases are refused, so no file can run code or
+grow in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from exporter.article.places import Loc
+from exporter.diagnostics import Place, error
+from exporter.readers.reading import Draft, Source
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event
+
+MAX_DEPTH = 40
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass
+class _Frame:
+    """A mapping or list that is being filled; `key` is the mapping's key that waits for a value."""
+
+    loc: Loc
+    values: dict[str, Any] | list[Any]
+    key: str | None = None
+
+
+class _EndError(Exception):
+    """Reading on would be of no use; the diagnostic is in the draft."""
+
+
+def yaml_values(source: Source) -> Draft:
+    """The mapping that `source` holds, with places; empty where it holds none."""
+    builder = _Builder(source)
+    try:
+        for event in _events(source):
+            builder.take(event)
+    except _EndError:
+        builder.draft.data = {}
+    except builder.syntax_errors as failure:
+        builder.report_syntax(failure)
+        builder.draft.data = {}
+    return builder.draft
+
+
+def _events(source: Source) -> Iterator[Event]:
+    from ruamel.yaml import YAML  # slow to load
+
+    events: Iterator[Event] = YAML(typ="safe", pure=True).parse(source.text)
+    return events
+
+
+class _Builder:
+    """Takes the parser's events one by one; what is open lies on a stack, so depth is no danger."""
+
+    def __init__(self, source: Source) -> None:
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+        from ruamel.yaml.reader import ReaderError
+
+        self.syntax_errors = (MarkedYAMLError, ReaderError, YAMLError)
+        self.draft = Draft()
+        self._source = source
+        self._stack: list[_Frame] = []
+        self._documents = 0
+
+    def take(self, event: Event) -> None:
+        """Note one event of the parser."""
+        self._refuse(event)
+        match type(event).__name__:
+            case "DocumentStartEvent":
+                self._start_document(event)
+            case "ScalarEvent":
+                self._scalar(event)
+            case "MappingStartEvent":
+                self._start(event, {})
+            case "SequenceStartEvent":
+                self._start(event, [])
+            case "MappingEndEvent" | "SequenceEndEvent":
+                self._stack.pop()
+
+    def report_syntax(self, failure: Any) -> None:
+        """Note that the text is no YAML."""
+        mark = getattr(failure, "problem_mark", None)
+        problem = getattr(failure, "problem", None) or getattr(failure, "reason", None) or failure
+        place = self._place(mark) if mark else self._source.place()
+        self._error("yaml-syntax", f"this is no YAML: {problem}", place)
+
+    def _place(self, mark: Any) -> Place:
+        return self._source.place(mark.line + 1, mark.column + 1)
+
+    def _error(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
+        self.draft.diagnostics.append(error(code, message, place, hint))
+
+    def _refuse(self, event: Any) -> None:
+        place = self._place(event.start_mark)
+        if type(event).__name__ == "AliasEvent":
+            self._error("yaml-alias", f"the alias *{event.anchor} is not allowed", place, "copy it")
+            self._put(None, place)
+        elif getattr(event, "tag", None):
+            self._error("yaml-tag", f"the tag {event.tag} is not allowed", place, "delete it")
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            place = self._place(event.start_mark)
+            self._error("yaml-documents", "a file holds one article, here starts a second", place)
+            raise _EndError
+
+    def _scalar(self, event: Any) -> None:
+        is_nothing = event.implicit[0] and event.value in _NULLS
+        self._put(None if is_nothing else event.value, self._place(event.start_mark))
+
+    def _start(self, event: Any, values: dict[str, Any] | list[Any]) -> None:
+        place = self._place(event.start_mark)
+        if len(self._stack) >= MAX_DEPTH:
+            self._error("nesting-too-deep", f"this nests more than {MAX_DEPTH} deep", place)
+            raise _EndError
+        if self._stack:
+            self._stack.append(_Frame(self._put(values, place), values))
+        elif isinstance(values, dict):
+            self.draft.data = values
+            self._stack.append(_Frame((), values))
+        else:
+            self._not_an_article(place)
+
+    def _not_an_article(self, place: Place) -> None:
+        self._error("not-an-article", "an article is keys and values, such as headline: ...", place)
+        raise _EndError
+
+    def _put(self, value: Any, place: Place) -> Loc:
+        """Put `value` where it belongs, and say where that is."""
+        if not self._stack:
+            self._not_an_article(place)
+        frame = self._stack[-1]
+        if isinstance(frame.values, list):
+            loc: Loc = (*frame.loc, len(frame.values))
+            frame.values.append(value)
+        elif frame.key is None:
+            self._key(frame, value, place)
+            return frame.loc
+        else:
+            loc = (*frame.loc, frame.key)
+            frame.values[frame.key] = value
+            frame.key = None
+        self.draft.places[loc] = place
+        return loc
+
+    def _key(self, frame: _Frame, key: Any, place: Place) -> None:
+        if key is not None and not isinstance(key, str):
+            self._error("yaml-key", "a key must be a word", place)
+            raise _EndError
+        frame.key = key or ""
+        if frame.key in frame.values:
+            self._error("duplicate-key", f"the key {frame.key!r} stands here twice", place)
+        self.draft.keys.setdefault((*frame.loc, frame.key), place)

@@ -1,0 +1,1 @@
+"""Articles in Markdown, read and spelled."""

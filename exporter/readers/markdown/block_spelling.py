@@ -1,0 +1,223 @@
+"""Blocks as Markdown: what the Markdown reader reads back as the same blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from exporter.article.blocks import (
+    MAX_LIST_START,
+    Block,
+    Callout,
+    CodeBlock,
+    Figure,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Table,
+)
+from exporter.article.inline import escape
+from exporter.readers.markdown.conventions import (
+    ATTRIBUTION,
+    CALLOUT,
+    CREDIT,
+    FIGURE,
+    ID,
+    PULL_QUOTE,
+    TABLE_CAPTION,
+    attribute_list,
+    with_attributes,
+)
+
+_LINE_START = re.compile(
+    r"#(?=[#\s]|$)"  # a heading
+    r"|>"  # a quote
+    r"|[-+](?=\s|$)"  # a list item
+    r"|[-=:|](?=[-=:|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|:(?=::|\s)"  # a block between colons, a table's caption
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)")
+_CLOSING_HASHES = re.compile(r"(^|(?<=\s))#(?=#*$)")
+_TITLE_LEVEL = 3
+_COLONS = re.compile(r":{3,}")
+_BACKTICKS = re.compile(r"`{3,}")
+_NOT_IN_PATH = re.compile(r"""[\s<>()\[\]{}\\%&"'`*_!|]""")
+_RULES = {"left": "---", "center": ":-:", "right": "--:"}
+
+
+def written(blocks: Sequence[Block]) -> str:
+    """`blocks` as Markdown, a blank line between them; empty without any."""
+    return "\n\n".join(written_each(blocks))
+
+
+def written_each(blocks: Sequence[Block]) -> list[str]:
+    """Each of `blocks` as Markdown, for blank lines between them."""
+    texts: list[str] = []
+    alternate = False
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
+        follows_list = isinstance(block, List) and isinstance(before, List)
+        alternate = follows_list and not alternate
+        texts.append(_list(block, alternate) if isinstance(block, List) else _block(block))
+    return texts
+
+
+def paragraph(text: str, *, may_attribute: bool = False) -> str:
+    """Inline Markdown as a paragraph, none of whose lines starts another block.
+
+    With `may_attribute` a dash at a line's start would name a speaker, and is spelt otherwise.
+    """
+    lines = [_line(line) for line in text.split("\n")]
+    if may_attribute:
+        lines = [guarded(line) if ATTRIBUTION.match(line) else line for line in lines]
+    if TABLE_CAPTION.match(lines[0]) or attribute_list(text) == text.strip():
+        lines[0] = guarded(lines[0])
+    return "\n".join(lines)
+
+
+def guarded(text: str) -> str:
+    """`text` with its first character as a reference, so that its words are only words."""
+    return f"&#{ord(text[0])};{text[1:]}"
+
+
+def on_one_line(text: str) -> str:
+    """Inline Markdown with `<br>` for line breaks, for headings and table cells."""
+    return text.replace("\\\n", "<br>")
+
+
+def heading(text: str, level: int, label: str | None = None) -> str:
+    """Inline Markdown as a heading with `level` number signs."""
+    words = _CLOSING_HASHES.sub(r"\#", on_one_line(text))
+    return f"{'#' * level} {with_attributes(words, {ID: label})}"
+
+
+def bullets(texts: Sequence[str]) -> str:
+    """A bulleted list of inline texts."""
+    return "\n".join(_item("-", paragraph(text)) for text in texts)
+
+
+def _line(line: str) -> str:
+    if _LINE_START.match(line):
+        return "\\" + line
+    return _NUMBERED.sub(r"\g<number>\\\g<mark>", line, count=1) if _NUMBERED.match(line) else line
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(text=text):
+            return paragraph(text)
+        case Table():
+            return _table(block)
+        case Figure():
+            return _figure(block)
+        case Quote():
+            return _quote(block)
+        case PullQuote():
+            return _pull_quote(block)
+        case Callout():
+            return _callout(block)
+        case CodeBlock():
+            return _code(block)
+    return "***"
+
+
+def _item(marker: str, content: str) -> str:
+    return f"{marker} {_indented(content, ' ' * (len(marker) + 1))}"
+
+
+def _indented(content: str, indent: str) -> str:
+    """`content` with its second and later lines indented, but for empty ones."""
+    first, *rest = content.split("\n")
+    return "\n".join([first, *(indent + line if line else "" for line in rest)])
+
+
+def _list(block: List, alternate: bool) -> str:
+    """A list; with `alternate` in the other marker, which parts it from a list just before."""
+    mark = (")" if alternate else ".") if block.ordered else ("+" if alternate else "-")
+    items = []
+    for offset, item in enumerate(block.items):
+        number = min(block.start + offset, MAX_LIST_START)
+        items.append(_item(f"{number}{mark}" if block.ordered else mark, _content(item)))
+    return "\n".join(items)
+
+
+def _content(item: ListItem) -> str:
+    parts = [paragraph(item.text) if item.text else "", written(item.blocks)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(block: Table) -> str:
+    rows = [block.header, *block.rows]
+    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
+    lines.insert(1, "| " + " | ".join(_RULES[align] for align in block.align) + " |")
+    caption = _table_caption(block)
+    below = ["", *(_line(line) for line in caption.split("\n"))] if caption else []
+    return "\n".join([*lines, *below])
+
+
+def _table_caption(block: Table) -> str:
+    opening = "" if block.caption is None else f"Table: {block.caption}"
+    return with_attributes(opening, {ID: block.label, "chart": block.chart})
+
+
+def _cell(text: str) -> str:
+    return on_one_line(text).replace("|", "\\|")
+
+
+def _figure(block: Figure) -> str:
+    src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
+    picture = f"![{escape(block.alt)}]({src.replace('_', '%5F')})"
+    if block.label:
+        picture += with_attributes("", {ID: block.label})
+    parts = [picture]
+    if block.caption:
+        caption = paragraph(block.caption)
+        parts.append(guarded(caption) if CREDIT.match(caption) else caption)
+    if block.credit:
+        parts.append(f"Credit: {escape(block.credit)}")
+    return picture if len(parts) == 1 else _container(FIGURE, "\n\n".join(parts))
+
+
+def _quote(block: Quote) -> str:
+    *before, last = block.blocks
+    parts = [written(before)] if before else []
+    if block.attribution is None and isinstance(last, Paragraph):
+        parts.append(paragraph(last.text, may_attribute=True))
+        content = "\n\n".join(parts)
+    else:
+        content = written(block.blocks)
+    if block.attribution is not None:
+        content += f"\n\n{_attribution(block.attribution)}"
+    return "\n".join(f"> {line}" if line else ">" for line in content.split("\n"))
+
+
+def _attribution(text: str) -> str:
+    return f"— {on_one_line(text)}"
+
+
+def _pull_quote(block: PullQuote) -> str:
+    content = paragraph(block.text, may_attribute=True)
+    if block.attribution is not None:
+        content += f"\n\n{_attribution(block.attribution)}"
+    return _container(PULL_QUOTE, content)
+
+
+def _callout(block: Callout) -> str:
+    title = f"{heading(block.title, _TITLE_LEVEL)}\n\n" if block.title else ""
+    return _container(f"{CALLOUT} {block.kind}", title + written(block.blocks))
+
+
+def _container(name: str, content: str) -> str:
+    """A block between colons, more of them than in any line of its content."""
+    longest = max((len(run) for run in _COLONS.findall(content)), default=2)
+    colons = ":" * (longest + 1)
+    return f"{colons} {name}\n{content}\n{colons}"
+
+
+def _code(block: CodeBlock) -> str:
+    longest = max((len(run) for run in _BACKTICKS.findall(block.text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{block.language or ''}\n{block.text}\n{fence}"

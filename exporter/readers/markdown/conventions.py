@@ -1,0 +1,74 @@
+"""What our Markdown adds to CommonMark: words that begin a line, attributes that end one.
+
+The reader and the writer share them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ATTRIBUTION = re.compile(r"(?:[—―–]|--)\s*(?=\S)")
+"""Begins the last line of a quotation: who said it."""
+
+TABLE_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
+"""Begins the paragraph below a table: what it shows."""
+
+CREDIT = re.compile(r"Credit:\s+(?=\S)")
+"""Begins a paragraph of a `::: figure`: whose picture it is."""
+
+CORRECTION_DATE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}):\s+(?=\S)")
+"""Begins a correction: when it was made."""
+
+CALLOUT_KINDS = ("note", "tip", "warning", "important")
+PULL_QUOTE = "pull-quote"
+FIGURE = "figure"
+CALLOUT = "callout"
+
+
+ID = "id"
+"""The name of the attribute that is written `#word`."""
+CLASS = "class"
+"""The name of one that is written `.word`."""
+
+_ONE = r"(?:\#[\w.:-]+|\.[A-Za-z][\w-]*|[A-Za-z][\w-]*=[\w.:%-]+)"
+_LIST = re.compile(rf"(?:(?<=\s)|\A)\{{\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
+
+
+def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
+    """The text before a list of attributes at its end, and the list; of two of a name the last."""
+    found = _LIST.search(text)
+    if found is None:
+        return text, {}
+    return text[: found.start()].rstrip(), dict(map(_pair, found["list"].split()))
+
+
+def attribute_list(text: str) -> str | None:
+    """The list of attributes at the end of a text as it is spelt there; `None` without one."""
+    found = _LIST.search(text)
+    return found[0].rstrip() if found else None
+
+
+def with_attributes(text: str, attributes: Mapping[str, str | None]) -> str:
+    """Inline Markdown with a list of those attributes that have a value; none that it ends in is
+    taken for one."""
+    given = [_spelt(name, value) for name, value in attributes.items() if value]
+    if given:
+        return f"{text} {{{' '.join(given)}}}".lstrip()
+    return literal_end(text)
+
+
+def literal_end(text: str) -> str:
+    """Inline Markdown in which braces at the end are only words."""
+    found = _LIST.search(text)
+    return text[: found.start()] + "\\" + text[found.start() :] if found else text
+
+
+def _pair(attribute: str) -> tuple[str, str]:
+    name, equals, value = attribute.partition("=")
+    if equals:
+        return name, value
+    return ID if attribute.startswith("#") else CLASS, attribute[1:]
+
+
+def _spelt(name: str, value: str) -> str:
+    return f"#{value}" if name == ID else f"{name}={value}"

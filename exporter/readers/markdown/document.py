@@ -1,0 +1,99 @@
+"""Articles in Markdown with YAML front matter.
+
+CommonMark with tables, and:
+
+- The front matter holds any field of the model, or the names that other systems have for it.
+- The first paragraph is the lede, unless the front matter has one (`lede: null` for none).
+- `##`, `###` and `####` are sections; one `#` before them is the headline.
+- `## Key points`, `## Summary`, `## Questions and answers`, `## Sources`, `## Corrections` and
+  `## About` are those parts, also in the article's language. Questions are `###` headings,
+  corrections list items such as `- 2026-03-31: The vote was on Tuesday.`
+- `^[a note]` and `[^1]` are footnotes, `^sup^` and `~sub~` are raised and lowered.
+- A picture alone in a paragraph is a figure: `![what it shows](path)`. With caption and credit:
+
+      ::: figure
+      ![what it shows](path)
+
+      The caption.
+
+      Credit: Jane Doe
+      :::
+
+- `Table: ...` in the paragraph below a table is its caption.
+- `{#poll}` after a picture, a heading or a table's caption is its label: `[](#poll)` in the text
+  then says "Figure 1", "Table 2" or the heading, and `[the poll](#poll)` leads there.
+- A quote's last line, after a dash, says who said it: `> — Maria Silva`.
+- A pull quote, with or without a last line after a dash:
+
+      ::: pull-quote
+      Nothing was agreed.
+
+      — Maria Silva
+      :::
+
+- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`:
+
+      ::: callout warning
+      ### How we counted
+
+      Figures are estimates.
+      :::
+
+- A block inside a `:::` block of the same kind has fewer colons than the outer one.
+- Of HTML, a safe subset becomes blocks and marks; other tags go, with a warning.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.article.inline.parser import MAX_NESTING
+from exporter.diagnostics import error, warning
+from exporter.readers.markdown.blocks import BlockReader
+from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
+from exporter.readers.markdown.headings import fill
+from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.reading import Draft, Source, places_of
+
+
+def read_markdown(source: Source) -> Draft:
+    """An article in Markdown."""
+    draft, body = front_matter(source)
+    env: dict[str, Any] = {}
+    tokens = document_parser().parse(body, env)
+    deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
+    if deep:
+        place = source.place(deep.map[0] + 1 if deep.map else 1, 1)
+        message = "blocks nest too deep to be read"
+        draft.diagnostics.append(error("nesting-too-deep", message, place))
+        return draft
+    root = SyntaxTreeNode(tokens)
+    notes = _notes(root)
+    reader = BlockReader(source, env, {label: tokens for label, (_, tokens) in notes.items()})
+    opening = fill(draft.data, reader.blocks(root.children), reader)
+    drop_repeated_teaser(draft, opening)
+    for label, (line, _) in notes.items():
+        if label not in reader.used_notes:
+            message = f"nothing refers to the footnote [^{label}]; it was left out"
+            place = source.place(line + 1, 1)
+            reader.diagnostics.append(warning("footnote-unused", message, place))
+    draft.diagnostics += reader.diagnostics
+    draft.places = {**places_of(draft.data), **draft.places}
+    return draft
+
+
+def _notes(root: SyntaxTreeNode) -> dict[str, tuple[int, list[Token]]]:
+    """Each footnote's line and tokens by its label; its paragraphs are joined by a space."""
+    notes: dict[str, tuple[int, list[Token]]] = {}
+    for node in root.walk():
+        if node.type == "footnote_reference":
+            tokens: list[Token] = []
+            for inner in node.walk():
+                if inner.type == "inline" and inner.token:
+                    tokens += [*(inner.token.children or []), Token("softbreak", "br", 0)]
+            line = node.map[0] if node.map else 0
+            notes.setdefault(str(node.meta["label"]), (line, tokens))
+    return notes

@@ -1,0 +1,180 @@
+"""YAML front matter: our own keys, the common names of other systems, and the rest as warnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from exporter.article import Article, Author
+from exporter.article.inline import plain
+from exporter.article.places import Loc
+from exporter.diagnostics import error, note, warning
+from exporter.readers.data.yaml_values import yaml_values
+from exporter.readers.problems import did_you_mean
+from exporter.readers.reading import Draft, Source
+
+FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
+"""Front matter at the start of a file."""
+
+_TOML = re.compile(r"\+\+\+[ \t]*\n")
+
+ALIASES = {
+    "title": "headline",
+    "subtitle": "deck",
+    "description": "deck",
+    "excerpt": "deck",
+    "teaser": "deck",
+    "abstract": "deck",
+    "author": "byline",
+    "authors": "byline",
+    "date": "published",
+    "pubdate": "published",
+    "lastmod": "updated",
+    "last_modified_at": "updated",
+    "modified": "updated",
+    "lang": "language",
+    "locale": "language",
+    "tags": "keywords",
+    "categories": "keywords",
+    "canonical_url": "url",
+    "canonical": "url",
+    "copyright": "rights",
+    "license": "rights",
+    "publisher": "publication",
+}
+"""The names that other systems have for our fields; of several, the first here counts."""
+
+TEASERS = ("description", "excerpt", "teaser", "abstract", "summary")
+"""Of them, those that may say again what the text begins with; then they are no deck."""
+
+_FOREIGN_NAMES = (
+    "aliases bibliography category class comments cover css draft eleventyComputed featured"
+    " featured_image format geometry header header_image hero hidden id image images layout"
+    " mainfont math menu nav navigation og_image order output permalink redirect_from sidebar slug"
+    " template thumbnail toc tumblr_url type uid weight"
+)
+_FOREIGN = frozenset(_FOREIGN_NAMES.split())
+_SAME_WORDS = 0.8
+_MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
+
+
+def front_matter(source: Source) -> tuple[Draft, str]:
+    """The draft that the front matter makes, and the body with its lines where they were."""
+    match = FENCES.match(source.text)
+    if not match:
+        draft = Draft()
+        if _TOML.match(source.text):
+            message = "the front matter is TOML; only YAML between --- lines is read"
+            draft.diagnostics.append(error("toml", message, source.place(1, 1)))
+        return draft, source.text
+    yaml = Source(source.name, "\n" + match["yaml"])  # its first line is the second of the file
+    draft = yaml_values(yaml)
+    if not match["yaml"].strip():
+        draft.diagnostics.clear()
+    blank = "\n" * source.text.count("\n", 0, match.end())
+    return _translated(draft), blank + source.text[match.end() :]
+
+
+def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
+    """Leave out a deck that came from a teaser and says again what the text begins with."""
+    if draft.keys.pop(("deck", "teaser"), None) and _repeats(draft.data.get("deck"), opening):
+        del draft.data["deck"]
+
+
+def _repeats(teaser: Any, opening: list[str]) -> bool:
+    if not isinstance(teaser, str):
+        return False
+    from difflib import SequenceMatcher
+
+    words = _key(plain(teaser))
+    for paragraph in (_key(plain(text)) for text in opening):
+        start = paragraph[: len(words)]
+        if " ".join(words) in " ".join(paragraph):
+            return True
+        if SequenceMatcher(None, words, start, autojunk=False).ratio() >= _SAME_WORDS:
+            return True
+    return False
+
+
+def _key(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _translated(draft: Draft) -> Draft:
+    """`draft` with its keys as ours; foreign ones are gone, each with a word about it."""
+    foreign: list[str] = []
+    translated = Draft(diagnostics=draft.diagnostics)
+    for key in sorted(draft.data, key=_rank):
+        field = key if key in Article.model_fields else ALIASES.get(key)
+        value = _adapted(key, field, draft.data[key])
+        if key in _FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
+            foreign += [key] if key in _FOREIGN else []
+        elif field is None:
+            place = draft.keys[(key,)]
+            known = [*Article.model_fields, *ALIASES]
+            hint = did_you_mean(key, known)
+            translated.diagnostics.append(
+                warning("unknown-key", f"unknown key {key!r} in the front matter", place, hint)
+            )
+        elif field not in translated.data:
+            _move(draft, translated, key, field, value)
+    if foreign:
+        message = f"left out, as it is for other systems: {', '.join(foreign)}"
+        translated.diagnostics.append(note("foreign-key", message, draft.keys[(foreign[0],)]))
+    return translated
+
+
+def _rank(key: str) -> tuple[bool, int]:
+    """Our own keys first, then aliases as they stand in their table."""
+    return key not in Article.model_fields, list(ALIASES).index(key) if key in ALIASES else -1
+
+
+def _move(draft: Draft, to: Draft, key: str, field: str, value: Any) -> None:
+    to.data[field] = value
+    place = draft.keys[(key,)]
+    to.keys[(field,)] = place
+    if key in TEASERS and field == "deck":
+        to.keys[("deck", "teaser")] = place
+    for loc, found in draft.places.items():
+        if loc[:1] == (key,):
+            to.places[(field, *_shifted(loc[1:], draft.data[key]))] = found
+    for loc, found in draft.keys.items():
+        if loc[:1] == (key,) and len(loc) > 1:
+            to.keys[(field, *_shifted(loc[1:], draft.data[key]))] = found
+
+
+def _shifted(loc: Loc, value: Any) -> Loc:
+    """`loc` inside a value that was put into a list, as a single author is."""
+    return (0, *loc) if isinstance(value, dict) else loc
+
+
+def _adapted(key: str, field: str | None, value: Any) -> Any:
+    """`value` in the shape that `field` has; `None` where it says nothing for us."""
+    if value == "" or value == []:
+        return None
+    if field == "published" and isinstance(value, str) and value.lower() in ("true", "false"):
+        return None  # Jekyll's switch
+    if field == "url" and key != "url" and not str(value).startswith("http"):
+        return None
+    adapt = _ADAPTERS.get(field or "")
+    return adapt(value) if adapt else value
+
+
+def _authors(value: Any) -> Any:
+    several = value if isinstance(value, list) else [value]
+    return [_author(author) if isinstance(author, dict) else author for author in several if author]
+
+
+def _author(author: dict[str, Any]) -> dict[str, Any]:
+    """An author without what only other systems know, such as a picture."""
+    return {key: value for key, value in author.items() if key in Author.model_fields}
+
+
+def _keywords(value: Any) -> Any:
+    if isinstance(value, str):
+        return [word.strip() for word in value.split(",") if word.strip()]
+    return [word for word in value if word] if isinstance(value, list) else value
+
+
+_ADAPTERS: dict[str, Callable[[Any], Any]] = {"byline": _authors, "keywords": _keywords}

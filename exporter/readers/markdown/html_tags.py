@@ -1,0 +1,101 @@
+"""Which HTML tags an article may hold, what they become, and HTML tables as grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from exporter.article.inline.marks import Kind
+
+MARKS = {
+    "b": Kind.STRONG,
+    "strong": Kind.STRONG,
+    "i": Kind.EMPHASIS,
+    "em": Kind.EMPHASIS,
+    "cite": Kind.EMPHASIS,
+    "dfn": Kind.EMPHASIS,
+    "var": Kind.EMPHASIS,
+    "sup": Kind.SUPERSCRIPT,
+    "sub": Kind.SUBSCRIPT,
+    "a": Kind.LINK,
+}
+CODE = frozenset({"code", "kbd", "samp", "tt"})
+SILENT = frozenset({"wbr", "tbody", "thead", "tfoot", "colgroup", "col", "html", "head", "body"})
+_FORBIDDEN_NAMES = (
+    "applet audio base button canvas dialog embed form frame frameset iframe input link map math"
+    " meta noscript object script select style svg template textarea title video"
+)
+FORBIDDEN = frozenset(_FORBIDDEN_NAMES.split())
+"""Elements that go whole, with what is in them."""
+
+VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
+
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)")
+
+
+def tag_of(html: str) -> tuple[str, bool] | None:
+    """The lower-case name of the first tag in `html` and whether it ends an element."""
+    match = _TAG.match(html.lstrip())
+    return (match["name"].lower(), bool(match["end"])) if match else None
+
+
+def parsed(html: str) -> Element:
+    """The body of an HTML fragment, its tree built as HTML5 says."""
+    import tinyhtml5  # type: ignore[import-untyped]  # slow to load, and rarely needed
+
+    root: Element = tinyhtml5.parse(f"<body>{html}", namespace_html_elements=False)
+    body = root.find("body")
+    return root if body is None else body
+
+
+CELLS = ("td", "th")
+WIDEST = 100  # columns or rows that a cell may span; no article has a table as large
+Grid = list[list[Element | None]]
+
+
+def grid_of(table: Element) -> Grid:
+    """The cells by row and column; `None` where one spans that began above or before.
+
+    There are no more columns than those in which cells begin.
+    """
+    rows: Grid = []
+    covered: dict[int, int] = {}
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in CELLS]
+        if cells:
+            rows.append(_row(cells, covered))
+    begin = (number for row in rows for number, cell in enumerate(row) if cell is not None)
+    width = max(begin, default=-1) + 1
+    return [row[:width] + [None] * (width - len(row)) for row in rows]
+
+
+def spans(grid: Grid) -> bool:
+    """Whether a cell spans several columns or rows."""
+    cells = (cell for row in grid for cell in row if cell is not None)
+    return any(_span(cell, "colspan") > 1 or _span(cell, "rowspan") > 1 for cell in cells)
+
+
+def _row(cells: Sequence[Element], covered: dict[int, int]) -> list[Element | None]:
+    """A row; `covered` tells how many more rows each column is taken in from above."""
+    row: list[Element | None] = []
+    for cell in cells:
+        _skip(row, covered)
+        across = _span(cell, "colspan")
+        down = _span(cell, "rowspan")
+        covered.update({len(row) + column: down - 1 for column in range(across)})
+        row += [cell, *[None] * (across - 1)]
+    _skip(row, covered)
+    return row
+
+
+def _skip(row: list[Element | None], covered: dict[int, int]) -> None:
+    """Leave out the columns that a cell from above takes."""
+    while covered.get(len(row), 0) > 0:
+        covered[len(row)] -= 1
+        row.append(None)
+
+
+def _span(cell: Element, name: str) -> int:
+    said = cell.get(name, "1").strip()
+    return min(max(int(said), 1), WIDEST) if said.isascii() and said.isdigit() else 1

@@ -1,0 +1,182 @@
+"""The inline tokens of a Markdown file to inline text, with pictures and HTML set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from exporter.article.inline import plain, serialise
+from exporter.article.inline.marks import Kind, Run, flatten, tree
+from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Text
+from exporter.article.inline.parser import Runs, feed
+from exporter.article.links import is_allowed, tidy
+from exporter.readers.markdown.html_tags import CODE, FORBIDDEN, MARKS, SILENT, VOID, parsed, tag_of
+from exporter.readers.markdown.syntax import RULE as LABEL
+from exporter.readers.markdown.syntax import with_addresses
+
+Report = Callable[[str, str, str | None], None]
+"""Notes a warning: its code, its message, its hint."""
+
+
+@dataclass(frozen=True)
+class FoundPicture:
+    """A picture that stood among words; `caption` is inline Markdown, empty without one."""
+
+    src: str
+    alt: str
+    caption: str
+    label: str = ""
+
+
+class InlineReader:
+    """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
+
+    def __init__(self, report: Report, note: Callable[[str], Sequence[Token]]) -> None:
+        """`note` gives the tokens of the footnote with a label."""
+        self.pictures: list[FoundPicture] = []
+        self._report = report
+        self._note = note
+        self._in_note = False
+
+    def text(self, tokens: Sequence[Token]) -> str:
+        """Inline Markdown in canonical form; may be empty."""
+        return serialise(self.nodes(tokens))
+
+    def nodes(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        """The canonical nodes; links that print cannot follow are gone, their words stay."""
+        runs = Runs()
+        feed(runs, self._tidied(tokens), self._other)
+        return self.checked(runs.list)
+
+    def checked(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
+        """The canonical nodes of `runs` without the links that print cannot follow."""
+        return tree([self._checked(run) for run in runs])
+
+    def picture(self, src: str, alt: str, caption: str = "") -> None:
+        """Note a picture; its path may be percent-encoded, as URLs are."""
+        self.pictures.append(FoundPicture(_path(src), plain(alt), caption))
+
+    def _checked(self, run: Run) -> Run:
+        dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}
+        for mark in dropped:
+            message = f"the link to {mark.href!r} cannot be followed from print; its words stay"
+            self._report("link-dropped", message, "write a whole address: https://...")
+        if isinstance(run.atom, Footnote):
+            run = replace(run, atom=Footnote(self.checked(list(flatten(run.atom.children)))))
+        return replace(run, marks=run.marks - dropped)
+
+    def _tidied(self, tokens: Sequence[Token]) -> list[Token]:
+        """Tokens with HTML code as one code token, and forbidden elements gone whole."""
+        tidied: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            tag = tag_of(tokens[index].content) if tokens[index].type == "html_inline" else None
+            if tag and tag[0] in FORBIDDEN | CODE:
+                index = self._element(tokens, index, tag, tidied)
+            else:
+                tidied.append(tokens[index])
+                index += 1
+        return tidied
+
+    def _element(
+        self, tokens: Sequence[Token], start: int, tag: tuple[str, bool], into: list[Token]
+    ) -> int:
+        """Take the element that begins at `start`; the index after it."""
+        name, is_end = tag
+        if is_end:
+            return start + 1
+        end = start if name in VOID else _end_of(tokens, start, name)
+        if name in FORBIDDEN:
+            self._report("html-removed", f"<{name}> and what is in it was left out", None)
+        else:
+            content = "".join(token.content for token in tokens[start + 1 : end])
+            into.append(Token("code_inline", "code", 0, content=content))
+        return end + 1
+
+    def _other(self, runs: Runs, token: Token) -> None:
+        match token.type:
+            case "html_inline":
+                self._html(runs, token.content)
+            case "image":
+                title = str(token.attrs.get("title", ""))
+                self.picture(str(token.attrs["src"]), _words(token), title)
+            case "shortcode_image":
+                meta = token.meta
+                self.picture(meta["src"], _escaped(meta["alt"]), _escaped(meta["caption"]))
+            case _ if token.type == LABEL:
+                self.pictures[-1] = replace(self.pictures[-1], label=token.content)
+            case "footnote_ref":
+                self._call_note(runs, str(token.meta["label"]))
+            case "shortcode":
+                message = f"the shortcode {token.content!r} was left out"
+                self._report("shortcode-removed", message, None)
+            case _:
+                raise AssertionError(f"an inline token that we do not know: {token.type}")
+
+    def _call_note(self, runs: Runs, label: str) -> None:
+        """Bring a note to where it is called; one inside another would grow without end."""
+        tokens = self._note(label)
+        if self._in_note:
+            message = f"the footnote [^{label}] inside a footnote was left out"
+            self._report("footnote-nested", message, "say it in the outer one")
+            return
+        self._in_note = True
+        runs.add(Footnote(self.nodes(tokens)))
+        self._in_note = False
+
+    def _html(self, runs: Runs, html: str) -> None:
+        tag = tag_of(html)
+        if tag is None:  # a comment, a processing instruction
+            return
+        name, is_end = tag
+        if name in MARKS:
+            self._mark(runs, name, is_end, html)
+        elif name == "br":
+            runs.add(LineBreak())
+        elif name == "img":
+            element = next(iter(parsed(with_addresses(html))), None)
+            if element is not None:
+                self.picture(element.get("src", ""), _escaped(element.get("alt", "")))
+        elif not is_end and name not in SILENT:
+            runs.add(Text(""))
+            self._report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
+
+    def _mark(self, runs: Runs, name: str, is_end: bool, html: str) -> None:
+        if is_end:
+            runs.close(MARKS[name])
+        elif name == "a":
+            element = next(iter(parsed(with_addresses(html))), None)
+            runs.open(Kind.LINK, tidy(element.get("href", "") if element is not None else ""))
+        else:
+            runs.open(MARKS[name])
+
+
+def _end_of(tokens: Sequence[Token], start: int, name: str) -> int:
+    """The index of the end tag for the element at `start`; of the last token without one."""
+    for index in range(start + 1, len(tokens)):
+        token = tokens[index]
+        if token.type == "html_inline" and tag_of(token.content) == (name, True):
+            return index
+    return len(tokens) - 1
+
+
+def _words(image: Token) -> str:
+    """The alternative text of a picture as inline Markdown."""
+    runs = Runs()
+    feed(runs, image.children or [], lambda *_: None)
+    return serialise(tree(runs.list))
+
+
+def _escaped(text: str) -> str:
+    return serialise([Text(text)]) if text else ""
+
+
+def _path(src: str) -> str:
+    """The path that a picture's address stands for, which may be percent-encoded."""
+    try:
+        return unquote(src, errors="strict")
+    except UnicodeDecodeError:
+        return src

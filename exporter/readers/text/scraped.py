@@ -1,0 +1,166 @@
+"""Scraped text: a line is a paragraph, and the parts are told by their words.
+
+- The first line is the lede.
+- A table of one column headed "Article Subheadings" is the outline; a line equal to one of its
+  entries is a heading.
+- A table headed "Key Points", with or without a column of numbers, is the key points.
+- Below a line "Summary" stands the summary.
+- Below "Frequently Asked Questions" a line "Question: ..." is a question, what follows its answer.
+
+The text holds no headline; a warning says that the lede's first sentence will stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from exporter.article.inline import escape
+from exporter.article.part_names import part_named
+from exporter.article.places import Loc
+from exporter.diagnostics import Place, error, warning
+from exporter.readers.reading import Draft, Source
+from exporter.readers.text.outline import Outline, TextTable, key, outline_of, table_at
+
+_QUESTION = re.compile(r"question\s*:\s*", re.IGNORECASE)
+
+
+def read_text(source: Source) -> Draft:
+    """An article from scraped text."""
+    return _TextReader(source).read()
+
+
+class _TextReader:
+    """Goes down the lines; `_paragraph` puts a paragraph where the last heading said."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lines = source.lines
+        self._draft = Draft()
+        self._outline = Outline()
+        self._blocks: Callable[[], tuple[Loc, list[Any]]] = self._opening
+        self._in_faq = False
+
+    def read(self) -> Draft:
+        """Read all lines."""
+        index = 0
+        while index < len(self._lines):
+            table = table_at(self._lines, index)
+            if table:
+                self._table(table)
+                index = table.end
+                continue
+            if self._lines[index].strip():
+                self._line(index)
+            index += 1
+        self._draft.diagnostics += self._outline.missing()
+        self._draft.diagnostics.append(
+            warning(
+                "no-headline",
+                "the text has no headline; the first sentence of the lede stands in",
+                self._source.place(1, 1),
+            )
+        )
+        return self._draft
+
+    def _line(self, index: int) -> None:
+        line = self._lines[index].strip()
+        place = self._place(index)
+        data = self._draft.data
+        if "lede" not in data:
+            self._set(("lede",), escape(line), place)
+        elif (part := part_named(line, "en")) in ("summary", "faq") and part not in data:
+            self._start_part(part, place)
+        elif self._in_faq and (question := _QUESTION.match(line)):
+            self._question(line[question.end() :], index, question.end())
+        elif self._outline.is_heading(line, place):
+            self._section(line, place)
+        else:
+            self._paragraph(line, index)
+
+    def _start_part(self, part: str, place: Place) -> None:
+        self._set((part,), [], place)
+        self._in_faq = part == "faq"
+        self._blocks = lambda: ((part,), self._draft.data[part])
+
+    def _section(self, line: str, place: Place) -> None:
+        self._in_faq = False
+        self._new_section({"heading": escape(line), "blocks": []}, place)
+
+    def _new_section(self, section: dict[str, Any], place: Place) -> None:
+        loc = self._append(("sections",), section, place)
+        self._draft.places[(*loc, "heading")] = place
+        self._blocks = lambda: ((*loc, "blocks"), section["blocks"])
+
+    def _question(self, text: str, index: int, offset: int) -> None:
+        place = self._place(index, offset)
+        question: dict[str, Any] = {"question": escape(text), "answer": []}
+        loc = self._append(("faq",), question, place)
+        self._draft.places[(*loc, "question")] = place
+        self._blocks = lambda: ((*loc, "answer"), question["answer"])
+
+    def _opening(self) -> tuple[Loc, list[Any]]:
+        """The blocks between the lede and the first heading."""
+        self._new_section({"heading": None, "blocks": []}, self._source.place(1, 1))
+        return self._blocks()
+
+    def _paragraph(self, line: str, index: int) -> None:
+        diagnostic = self._outline.suspect(self._lines, index, self._place(index))
+        if diagnostic:
+            self._draft.diagnostics.append(diagnostic)
+        loc, blocks = self._blocks()
+        if loc == ("faq",):
+            message = "this stands among the questions, but is no line 'Question: ...'"
+            self._draft.diagnostics.append(error("no-question", message, self._place(index)))
+            return
+        self._put(loc, blocks, {"type": "paragraph", "text": escape(line)}, self._place(index))
+
+    def _table(self, table: TextTable) -> None:
+        outline = outline_of(table, self._place)
+        if outline:
+            self._outline = outline
+        elif key(table.header[-1]) == "key points" and len(table.header) <= 2:
+            self._key_points(table)
+        else:
+            loc, blocks = self._blocks()
+            self._put(loc, blocks, _table_block(table), self._place(table.line))
+
+    def _key_points(self, table: TextTable) -> None:
+        self._set(("key_points",), [], self._place(table.line))
+        for number, row in enumerate(table.rows):
+            if row[-1]:
+                place = self._place(table.row_line(number))
+                self._append(("key_points",), escape(row[-1]), place)
+
+    def _put(self, loc: Loc, blocks: list[Any], block: dict[str, Any], place: Place) -> None:
+        self._draft.places.setdefault(loc, place)
+        self._draft.places[(*loc, len(blocks))] = place
+        blocks.append(block)
+
+    def _set(self, loc: Loc, value: Any, place: Place) -> None:
+        self._draft.data[str(loc[0])] = value
+        self._draft.places[loc] = place
+
+    def _append(self, loc: Loc, value: Any, place: Place) -> Loc:
+        values = self._draft.data.setdefault(str(loc[0]), [])
+        self._draft.places.setdefault(loc, place)
+        values.append(value)
+        self._draft.places[(*loc, len(values) - 1)] = place
+        return (*loc, len(values) - 1)
+
+    def _place(self, index: int, offset: int = 0) -> Place:
+        line = self._lines[index]
+        indent = len(line) - len(line.lstrip())
+        return self._source.place(index + 1, indent + offset + 1)
+
+
+def _table_block(table: TextTable) -> dict[str, Any]:
+    """A table that is no part of the article's frame; rows are filled up to one width."""
+    width = max(len(row) for row in (table.header, *table.rows))
+
+    def cells(row: tuple[str, ...]) -> list[str]:
+        return [escape(cell) for cell in row] + [""] * (width - len(row))
+
+    rows = [cells(row) for row in table.rows]
+    return {"type": "table", "header": cells(table.header), "rows": rows}

@@ -1,0 +1,74 @@
+"""What comes of an article: its editions in every format, their names, and what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter import resources
+from exporter.diagnostics import Diagnostic, UsageError
+
+if TYPE_CHECKING:  # the names are asked for where nothing is laid out
+    from exporter.article import Article
+    from exporter.fit.outcome import Fit
+    from exporter.preflight.made import Promised
+
+MAIN_EDITION = "brief"
+EDITIONS = (MAIN_EDITION, "summary")
+FORMATS = ("pdf", "docx")
+
+
+def file_name(stem: str, edition: str, form: str) -> str:
+    """`STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
+    suffix = "" if edition == MAIN_EDITION else f"-{edition}"
+    return f"{stem}{suffix}.{form}"
+
+
+def check_names(
+    editions: Sequence[str], formats: Sequence[str], templates: Path | None = None
+) -> None:
+    """Raise UsageError for an edition that has no template or a format that has no writer."""
+    for kind, names, known in (
+        ("edition", editions, tuple(resources.editions(templates))),
+        ("format", formats, FORMATS),
+    ):
+        for name in names:
+            if name not in known:
+                hint = f"choose {' or '.join(known)}"
+                raise UsageError.at(kind, f"there is no {kind} {name!r}", hint=hint)
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One edition in one format: its bytes, its page count, and what copyfitting did.
+
+    `pages` are those of the layout that both formats share, `promised` is what preflight holds the
+    file to.
+    """
+
+    edition: str
+    format: str
+    data: bytes
+    pages: int
+    fit: Fit
+    promised: Promised
+
+    def name(self, stem: str) -> str:
+        """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
+        return file_name(stem, self.edition, self.format)
+
+
+@dataclass(frozen=True)
+class Export:
+    """Everything that came of one article; `inputs` are the files that the result depends on.
+
+    `fits` tells for each edition what copyfitting did.
+    """
+
+    article: Article
+    renditions: tuple[Rendition, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    inputs: tuple[Path, ...]
+    fits: Mapping[str, Fit]

@@ -1,0 +1,156 @@
+"""Three-way merge of articles, part by part, and of their texts, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from exporter.article import Article, CodeBlock, Table
+from exporter.article.headline import stand_in
+from exporter.article.inline import parse, plain, serialise
+from exporter.article.inline.marks import Run, flatten, tree
+from exporter.article.inline.nodes import Text
+from exporter.article.places import Loc
+from exporter.article.references import INLINE_FIELDS
+from exporter.roundtrip.merge.sequences import SequenceMerger
+
+_LINE_BREAK = "\\\n"
+_NO_SPACE_AFTER = tuple("。！？」』）")
+
+
+def merged_text(base: str, ours: str, theirs: str) -> str | None:
+    """Inline Markdown with the edits of both sides; `None` where they touch one sentence.
+
+    Texts with line breaks, such as verse, are not taken apart.
+    """
+    touched: list[int] = []
+
+    def merge_sentence(where: int, base: str, ours: str, theirs: str) -> str:
+        if ours != base and theirs not in (base, ours):
+            touched.append(where)
+        return theirs if ours == base else ours
+
+    if any(_LINE_BREAK in text for text in (base, ours, theirs)):
+        return None
+    mine, other = _sentences(ours), _sentences(theirs)
+    merger = SequenceMerger(_sentences(base), mine, other, merge_sentence, prefer_theirs=False)
+    sentences = merger.merged()
+    return None if touched or merger.clashes or not sentences else _joined(sentences)
+
+
+def _sentences(text: str) -> list[str]:
+    sentences: list[str] = []
+    while text:
+        sentence, text = stand_in(text)
+        sentences.append(sentence)
+    return sentences
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    runs: list[Run] = []
+    for sentence in sentences:
+        following = list(flatten(parse(sentence)))
+        if runs and not plain(serialise(tree(runs))).endswith(_NO_SPACE_AFTER):
+            runs.append(Run(Text(" "), runs[-1].marks & following[0].marks))
+        runs += following
+    return serialise(tree(runs))
+
+
+_ONLY_TOGETHER = ("status", "embargo")
+_BOTH = "both sides edited this"
+
+
+class ArticleMerger:
+    """Merges one article; `conflicts` gathers our locs where both sides cannot be had, and why."""
+
+    def __init__(self, *, prefer_theirs: bool) -> None:
+        """With `prefer_theirs` a conflict gives the part as they have it, else as we do."""
+        self.conflicts: dict[Loc, str] = {}
+        self._prefer_theirs = prefer_theirs
+
+    def merged(self, base: Article, ours: Article, theirs: Article) -> Article:
+        """The article with the edits of both sides."""
+        article: Article = self._value((), base, ours, theirs)
+        return article
+
+    def _value(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        if theirs in (base, ours):
+            return ours
+        if ours == base:
+            return theirs
+        return self._both_edited(loc, base, ours, theirs)
+
+    def _both_edited(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        three = (base, ours, theirs)
+        if all(isinstance(value, tuple) for value in three):
+            return self._list(loc, *three)
+        if isinstance(base, BaseModel) and type(base) is type(ours) is type(theirs):
+            return self._model(loc, *three)
+        if all(isinstance(value, str) for value in three) and _field(loc) in INLINE_FIELDS:
+            text = merged_text(*three)
+            if text is not None:
+                return text
+        return self._conflict(loc, ours, theirs, _BOTH)
+
+    def _model(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+        if isinstance(ours, CodeBlock) or len({_width(it) for it in (base, ours, theirs)}) > 1:
+            return self._conflict(loc, ours, theirs, _BOTH)
+        known = dict(self.conflicts)
+        values: dict[str, Any] = {}
+        for name in type(ours).model_fields:
+            three = (getattr(model, name) for model in (base, ours, theirs))
+            if name not in _ONLY_TOGETHER:
+                values[name] = self._value((*loc, name), *three)
+        if isinstance(ours, Article):
+            values |= self._status(base, ours, theirs)
+        try:
+            return type(ours)(**values)
+        except ValidationError:
+            self.conflicts = known
+            why = "what both sides did to this cannot be had together"
+            return self._conflict(loc, ours, theirs, why)
+
+    def _status(self, *three: Article) -> dict[str, Any]:
+        """The status and the embargo."""
+        base, ours, theirs = (
+            {name: getattr(article, name) for name in _ONLY_TOGETHER} for article in three
+        )
+        found: dict[str, Any] = self._value(("status",), base, ours, theirs)
+        return found
+
+    def _list(
+        self, loc: Loc, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
+    ) -> tuple[Any, ...]:
+        if _are_cells(loc):
+            cells = zip(base, ours, theirs, strict=True)
+            return tuple(self._value((*loc, index), *three) for index, three in enumerate(cells))
+
+        def merge_part(index: int, *three: Any) -> Any:
+            return self._value((*loc, index), *three)
+
+        merger = SequenceMerger(base, ours, theirs, merge_part, prefer_theirs=self._prefer_theirs)
+        merged = merger.merged()
+        for clash in merger.clashes:
+            where = (*loc, clash.where) if clash.where < len(ours) else loc
+            self.conflicts.setdefault(where, clash.why)
+        return merged
+
+    def _conflict(self, loc: Loc, ours: Any, theirs: Any, why: str) -> Any:
+        self.conflicts[loc] = why
+        return theirs if self._prefer_theirs else ours
+
+
+def _field(loc: Loc) -> str:
+    return next(part for part in reversed(loc) if isinstance(part, str))
+
+
+def _are_cells(loc: Loc) -> bool:
+    """Whether a list's parts keep their places: the columns of a table."""
+    return loc[-1] in ("header", "align") or "rows" in loc[-2:-1]
+
+
+def _width(model: Any) -> int | None:
+    """How many columns a table has; `None` for what is no table."""
+    return len(model.header) if isinstance(model, Table) else None

@@ -1,0 +1,115 @@
+"""A merged article back into its Markdown file, front matter and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exporter.article import Article
+from exporter.readers.markdown.front_matter import FENCES
+from exporter.readers.reading import Reading
+from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
+from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_head
+from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
+from exporter.roundtrip.merge.markdown_units import Segment, Unit, segments
+from exporter.roundtrip.merge.markers import Care
+from exporter.roundtrip.merge.placed_units import Placed, in_file_order, together
+
+_BODY_NAMES = (
+    "headline lede key_points sections executive_summary summary faq sources corrections about"
+)
+_BODY = frozenset(_BODY_NAMES.split())
+
+
+def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -> str:
+    """`text`, which reads as `current`, so that it says `merged`."""
+    fences = FENCES.match(text)
+    first_line = text.count("\n", 0, fences.end()) if fences else 0
+    in_head = _in_front_matter(current, first_line)
+    shown = _Body(text, first_line, current, in_head)
+    body = shown.saying(_without(merged, in_head), care)
+    if not fences:
+        head = entries(head_of(merged, in_head))
+        return (f"---\n{head}---\n\n" if head else "") + body
+    head = patched_head(fences["yaml"], current, merged, in_head, care)
+    start, end = fences.span("yaml")
+    return text[:start] + head + text[end : fences.end()] + body
+
+
+def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:
+    """The fields that stand in the front matter, or that go there where they are new."""
+    found = set(Article.model_fields) - _BODY
+    for name in _BODY:
+        place = current.places.get((name,))
+        if place and place.line and place.line <= first_line:
+            found.add(name)
+    if current.article.headline is None:
+        found.add("headline")
+    return frozenset(found)
+
+
+def _without(article: Article, fields: frozenset[str]) -> Article:
+    """`article` with only what its body shows; not checked, since it may show nothing."""
+    defaults = {name: Article.model_fields[name].default for name in fields - {"language"}}
+    return article.model_copy(update=defaults)
+
+
+class _Body:
+    """The body of a file, from line `first` on, and what it shows."""
+
+    def __init__(self, text: str, first: int, current: Reading, in_head: frozenset[str]) -> None:
+        self._first = first
+        self._lines = [""] * first + text.split("\n")[first:]
+        self._shown = _without(current.article, in_head)
+        spans = MarkdownSpans("\n".join(self._lines), current.places)
+        self._levels = spans.levels()
+        old = segments(self._shown, self._levels)
+        found = [pair for pair in zip(old, spans.placed(old), strict=True) if pair[1]]
+        self._found = sorted(found, key=lambda pair: pair[1][0].start)
+
+    def saying(self, merged: Article, care: Care) -> str:
+        """The body that shows `merged`."""
+        patcher = LinePatcher(self._lines, keeps_words=care is Care.WORDS, first=self._first)
+        if care is Care.PARTS:
+            old = [_whole(entries) for _, entries in self._found]
+            new = [together(segment.units) for segment in self._new(merged)]
+        else:
+            old = self._placed()
+            new = [unit for segment in self._new(merged) for unit in segment.units]
+        patcher.units(old, new, len(self._lines) - 1)
+        return "\n".join(edited_lines(self._lines, patcher.edits)[self._first :])
+
+    def _placed(self) -> list[Placed]:
+        return [entry for _, entries in self._found for entry in entries]
+
+    def _new(self, merged: Article) -> list[Segment]:
+        """The segments of `merged` in the order of the file."""
+        ordered = in_file_order(
+            segments(merged, self._levels),
+            [segment.name for segment, _ in self._found],
+            self._shown.sections,
+            merged.sections,
+        )
+        return [_with_figures_first(segment, self._placed()) for segment in ordered]
+
+
+def _with_figures_first(segment: Segment, placed: Sequence[Placed]) -> Segment:
+    """`segment` with as many pictures before its lede as the file has."""
+    locs = [entry.unit.loc for entry in placed]
+    if segment.name != ("opening",) or ("lede",) not in locs:
+        return segment
+    count = sum(1 for loc in locs[: locs.index(("lede",))] if loc[0] == "sections")
+    units = list(segment.units)
+    where = next((i for i, unit in enumerate(units) if unit.loc == ("lede",)), None)
+    while where is not None and count and _is_figure(units[where + 1 : where + 2]):
+        units[where], units[where + 1] = units[where + 1], units[where]
+        where, count = where + 1, count - 1
+    return Segment(segment.name, tuple(units))
+
+
+def _is_figure(units: Sequence[Unit]) -> bool:
+    return bool(units) and units[0].identity.startswith("figure ")
+
+
+def _whole(entries: Sequence[Placed]) -> Placed:
+    unit = together([entry.unit for entry in entries])
+    return Placed(unit, entries[0].start, entries[-1].end)

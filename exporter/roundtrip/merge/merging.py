@@ -1,0 +1,163 @@
+"""Edits back into a source file: read it, merge the articles, patch its text, prove the result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.article import Article
+from exporter.article.places import nearest
+from exporter.diagnostics import ArticleError, Diagnostic, Place, UsageError, error
+from exporter.readers.reading import Reading
+from exporter.readers.table import format_of, loads
+from exporter.roundtrip.merge.articles import ArticleMerger
+from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, with_markers
+
+Patch = Callable[[str, Reading, Article, Care], str]
+_BOM = "\ufeff"
+_MARKERS = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A part that both sides changed: its dotted name, why it cannot be merged, and its place."""
+
+    part: str
+    why: str
+    place: Place | None
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The conflict as an error."""
+        where = f"{self.part}: {self.why}" if self.part else self.why
+        return error("merge-conflict", where, self.place, "choose between the marked lines")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The source's text with the edits in it.
+
+    Where there are `conflicts`, `text` has git's conflict markers and is no article until they are
+    settled. `diff` is the unified diff from the source to `text`, empty where nothing changed.
+    """
+
+    text: str
+    conflicts: tuple[Conflict, ...]
+    diff: str
+
+
+def into(
+    source_text: str,
+    source_name: str,
+    base: Article,
+    edited: Article,
+    *,
+    source_format: str | None = None,
+    edited_name: str = "edited",
+) -> Merged:
+    """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
+
+    `source_name` is the source's path, which tells its format unless `source_format` does. Raises
+    ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
+    `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
+    where nothing tells a format.
+    """
+    source = _Source(source_text, source_name, source_format)
+    ours = ArticleMerger(prefer_theirs=False)
+    text = source.saying(ours.merged(base, source.reading.article, edited))
+    if ours.conflicts:
+        theirs = ArticleMerger(prefer_theirs=True)
+        other = source.saying(theirs.merged(base, source.reading.article, edited))
+        text = with_markers(text, other, Path(source_name).name, edited_name)
+    conflicts = tuple(
+        Conflict(".".join(map(str, loc)), why, nearest(source.reading.places, loc))
+        for loc, why in ours.conflicts.items()
+    )
+    return Merged(text, conflicts, unified(source_text, text, source_name))
+
+
+class _Source:
+    """A source file's text and what it says."""
+
+    def __init__(self, text: str, name: str, form: str | None) -> None:
+        _refuse_markers(text, name)
+        self.reading = loads(text, name, format=form)
+        self._original = text
+        self._name = name
+        self._form = form or format_of(name) or ""
+        self._bom = _BOM if text.startswith(_BOM) else ""
+        plain = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        self._added_end = "" if plain.endswith("\n") else "\n"
+        self._text = plain + self._added_end
+
+    def saying(self, article: Article) -> str:
+        """The text, changed as little as can be, so that it reads as `article`."""
+        if article == self.reading.article:
+            return self._original
+        read: Article | ArticleError = self.reading.article
+        for care in Care:
+            text = self._as_file(_patch_of(self._form)(self._text, self.reading, article, care))
+            read = self._read(text)
+            if read == article:
+                return text
+        raise self._cannot(article, read)
+
+    def _as_file(self, patched: str) -> str:
+        if self._added_end:
+            patched = patched.removesuffix("\n")
+        return self._bom + with_line_ends_of(self._original.removeprefix(_BOM), patched)
+
+    def _read(self, text: str) -> Article | ArticleError:
+        """The article in a text, or why there is none."""
+        try:
+            return loads(text, self._name, format=self._form).article
+        except ArticleError as refusal:
+            return refusal
+
+    def _cannot(self, article: Article, read: Article | ArticleError) -> ArticleError:
+        if isinstance(read, ArticleError) and self._form != "text":
+            message = f"{self._name} would not be valid with the edits in it: {read.message}"
+            hint = read.hint or "mend this in the edited file first"
+            return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+        known = self.reading.article if isinstance(read, ArticleError) else read
+        fields = [
+            name for name in Article.model_fields if getattr(known, name) != getattr(article, name)
+        ]
+        message = f"{self._name} cannot be made to say what changed in {', '.join(fields)}"
+        if self._form == "text":
+            message += "; plain text holds no marks, no metadata and few kinds of blocks"
+        hint = "import to a new file, with --output article.md"
+        return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+
+
+def _refuse_markers(text: str, name: str) -> None:
+    """Raise ArticleError where an earlier merge left a conflict that nobody settled."""
+    if found := _MARKERS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = "an earlier conflict still stands here"
+        hint = "choose between the marked lines first"
+        raise ArticleError.at("unsettled-conflict", message, Place(name, line, 1), hint)
+
+
+def _patch_of(form: str) -> Patch:
+    """How a format's files are patched; each is loaded when first needed."""
+    match form:
+        case "markdown":
+            from exporter.roundtrip.merge.markdown_file import patched_markdown
+
+            return patched_markdown
+        case "yaml":
+            from exporter.roundtrip.merge.tree_patch import patched_yaml
+
+            return patched_yaml
+        case "json":
+            from exporter.roundtrip.merge.tree_patch import patched_json
+
+            return patched_json
+        case "text":
+            from exporter.roundtrip.merge.text_file import patched_text
+
+            return patched_text
+    raise UsageError.at("unknown-format", f"edits cannot go into a file of the format {form!r}")

@@ -1,0 +1,222 @@
+"""New values into YAML or JSON text, with as little of the text changed as can be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from exporter.article import Article
+from exporter.article.plain_values import plain_values
+from exporter.readers.reading import Reading
+from exporter.roundtrip.merge.markers import Care
+from exporter.roundtrip.merge.pairing import Step, steps
+from exporter.roundtrip.merge.respelling import (
+    json_value,
+    respelt,
+    yaml_entry,
+    yaml_flow,
+    yaml_item,
+)
+from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree, yaml_tree
+
+
+class TreePatcher:
+    """Patches one text, which ends in a new line; `edits` gathers what is to change."""
+
+    def __init__(self, text: str, *, is_json: bool, care: Care) -> None:
+        """`care` says what keeps its spelling."""
+        self.edits: list[Edit] = []
+        self._text = text
+        self._lines = Lines(text)
+        self._is_json = is_json
+        self._care = care
+
+    def mapping(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        """Make the mapping at `node`, which says `old`, say `new`."""
+        if node.is_flow or not self._block_mapping(node, old, new):
+            self._flow(node, old, new)
+
+    def _value(self, node: Node, old: Any, new: Any, *, in_flow: bool) -> bool:
+        """Make `node` say `new`; `False`, and nothing done, where it must be written anew."""
+        if old == new:
+            return True
+        if self._care is Care.PARTS:
+            return False
+        if node.is_scalar:
+            return self._scalar(node, new, in_flow=in_flow)
+        if isinstance(old, str) and isinstance(new, str) and not node.is_list:
+            short = next((name for name in ("text", "name") if name in node.fields), None)
+            inner = node.fields[short] if short else None
+            return inner is not None and self._value(
+                inner, old, new, in_flow=in_flow or node.is_flow
+            )
+        if isinstance(old, dict) and isinstance(new, dict) and not node.is_list:
+            if node.is_flow:
+                return self._flow(node, old, new)
+            return self._block_mapping(node, old, new)
+        if isinstance(old, list) and isinstance(new, list) and len(node.items) == len(old):
+            return self._list(node, old, new)
+        return False
+
+    def _scalar(self, node: Node, new: Any, *, in_flow: bool) -> bool:
+        if isinstance(new, list | dict):
+            return False
+        raw = self._text[node.start : node.end]
+        if self._is_json:
+            text = self._flow_text(new, node)
+        elif in_flow:
+            text = yaml_flow(new)
+        else:
+            text = respelt(raw, new, keeps_words=self._care is Care.WORDS)
+        self.edits.append(Edit(node.start, node.end, text))
+        return True
+
+    def _block_mapping(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+        gone = [key for key in node.fields if key in old and key not in new]
+        if any(self._lines.indent(node.keys[key]) is None for key in gone) or not node.fields:
+            return False
+        for key in gone:
+            last = self._lines.end(node.fields[key].end)
+            self.edits.append(Edit(self._lines.start(node.keys[key]), last, ""))
+        for key, value in new.items():
+            if key not in node.fields:
+                if key not in old or value != old[key]:
+                    self._new_entry(node, key, value)
+            elif key not in old or not self._value(
+                node.fields[key], old[key], value, in_flow=False
+            ):
+                self._rewrite_entry(node, key, value)
+        return True
+
+    def _new_entry(self, node: Node, key: str, value: Any) -> None:
+        indent = self._column(node)
+        place = self._lines.end(node.end)
+        self.edits.append(Edit(place, place, f"{indent}{yaml_entry(key, value, indent)}\n"))
+
+    def _rewrite_entry(self, node: Node, key: str, value: Any) -> None:
+        start = node.keys[key]
+        colon = self._text.index(":", start + len(key))
+        text = yaml_entry(self._text[start:colon], value, self._column(node))
+        self.edits.append(Edit(start, max(node.fields[key].end, colon + 1), text))
+
+    def _column(self, node: Node) -> str:
+        start = min(node.keys.values())
+        return " " * (start - self._lines.start(start))
+
+    def _list(self, node: Node, old: list[Any], new: list[Any]) -> bool:
+        if node.is_flow:
+            return self._flow(node, old, new)
+        dashes = [self._text.rfind("-", 0, item.start) for item in node.items]
+        indents = {self._lines.indent(dash) for dash in dashes}
+        if not new or None in indents or len(indents) != 1:
+            return False
+        self._block_list(node, dashes, old, new)
+        return True
+
+    def _block_list(self, node: Node, dashes: list[int], old: list[Any], new: list[Any]) -> None:
+        plan = _plan(old, new)
+        kept = {step.old for step in plan}
+        starts = [self._lines.start(dash) for dash in dashes]
+        ends = [self._lines.end(item.end) for item in node.items]
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if index not in kept:
+                self.edits.append(Edit(start, end, ""))
+        indent = " " * (dashes[0] - starts[0])
+        for step in plan:
+            value = new[step.new]
+            if step.old is not None:
+                self._kept_item(node.items[step.old], old[step.old], value)
+                continue
+            place = starts[0] if step.after < 0 else ends[step.after]
+            text = f"{indent}- {yaml_item(value, indent + '  ')}\n"
+            if step.copied is not None:
+                text = self._text[starts[step.copied] : ends[step.copied]]
+            self.edits.append(Edit(place, place, text))
+
+    def _kept_item(self, item: Node, old: Any, new: Any) -> None:
+        if not self._value(item, old, new, in_flow=False):
+            indent = " " * (item.start - self._lines.start(item.start))
+            self.edits.append(Edit(item.start, item.end, yaml_item(new, indent)))
+
+    def _flow(self, node: Node, old: Any, new: Any) -> bool:
+        """Make a value in brackets, or all of JSON, say `new`; its parts keep their spelling."""
+        parts = self._flow_list(node, old, new) if node.is_list else self._entries(node, old, new)
+        inner = node.items or list(node.fields.values())
+        if not parts or not inner:
+            text = self._flow_text(new, node)
+        else:
+            starts = [item.start for item in node.items] or sorted(node.keys.values())
+            between = self._text[inner[0].end : starts[1]] if len(starts) > 1 else ", "
+            before = self._text[node.start : starts[0]]
+            if len(starts) == 1 and "\n" in before:
+                between = "," + before[1:]
+            text = before + between.join(parts) + self._text[inner[-1].end : node.end]
+        self.edits = [e for e in self.edits if e.end <= node.start or e.start >= node.end]
+        self.edits.append(Edit(node.start, node.end, text))
+        return True
+
+    def _flow_list(self, node: Node, old: list[Any], new: list[Any]) -> list[str]:
+        parts: list[str] = []
+        for step in _plan(old, new):
+            source = step.copied if step.old is None else step.old
+            if source is None:
+                parts.append(self._flow_text(new[step.new], node.items[0] if node.items else node))
+            else:
+                parts.append(self._spelt(node.items[source], old[source], new[step.new]))
+        return parts
+
+    def _entries(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+        parts: list[str] = []
+        for key, inner in node.fields.items():
+            if key in new:
+                value = self._spelt(inner, old.get(key), new[key])
+                parts.append(self._text[node.keys[key] : inner.start] + value)
+            elif key not in old:
+                parts.append(self._text[node.keys[key] : inner.end])
+        first = next(iter(node.fields.values()), node)
+        return parts + [
+            f"{json.dumps(key)}: {self._flow_text(value, first)}"
+            for key, value in new.items()
+            if key not in node.fields and (key not in old or value != old[key])
+        ]
+
+    def _spelt(self, node: Node, old: Any, new: Any) -> str:
+        if not self._value(node, old, new, in_flow=True):
+            return self._flow_text(new, node)
+        return edited(self._text, self.edits, node.start, node.end)
+
+    def _flow_text(self, value: Any, like: Node) -> str:
+        """`value` in brackets, where the value `like` stands or a neighbour of it."""
+        if not self._is_json:
+            return yaml_flow(value)
+        line = self._text[self._lines.start(like.start) :]
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        is_ascii = self._text.isascii() and "\\u" in self._text
+        return json_value(value, indent, is_ascii=is_ascii, on_lines="\n" in self._text.strip())
+
+
+def _plan(old: list[Any], new: list[Any]) -> list[Step]:
+    return steps([_key(value) for value in old], [_key(value) for value in new])
+
+
+def _key(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def patched_yaml(text: str, current: Reading, merged: Article, care: Care) -> str:
+    """`text`, which reads as `current`, so that it says `merged`."""
+    return _patched(text, yaml_tree(text) or Node(0, 0), current.article, merged, care)
+
+
+def patched_json(text: str, current: Reading, merged: Article, care: Care) -> str:
+    """`text`, which reads as `current`, so that it says `merged`."""
+    return _patched(text, json_tree(text), current.article, merged, care, is_json=True)
+
+
+def _patched(
+    text: str, tree: Node, current: Article, merged: Article, care: Care, *, is_json: bool = False
+) -> str:
+    patcher = TreePatcher(text, is_json=is_json, care=care)
+    patcher.mapping(tree, plain_values(current), plain_values(merged))
+    return edited(text, patcher.edits)

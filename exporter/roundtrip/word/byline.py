@@ -1,0 +1,205 @@
+"""The byline and its dates: `By Jane Doe, Editor, The Review · Geneva · Updated 2 April 2026`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+
+from exporter.article import Article, Author
+from exporter.article.language import locale_of
+from exporter.docx.pieces import Piece, Pieces, folded, words
+
+_NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def date_in(text: str, language: str) -> date | None:
+    """The day that a text is, such as `31 March 2026` or `2026-03-31`; `None` for other text."""
+    iso = _ISO.search(text)
+    if iso:
+        return _day(iso[0])
+    month = _month(text, language)
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    years = [number for number in numbers if number > 31]  # no month is longer
+    days = [number for number in numbers if number not in years]
+    if month is None or len(years) != 1 or len(days) != 1:
+        return None
+    return _day(f"{years[0]:04d}-{month:02d}-{days[0]:02d}")
+
+
+def only_date_in(text: str, language: str) -> date | None:
+    """The day that a text is; `None` where it says anything else besides."""
+    day = date_in(text, language)
+    if day is None or _ISO.fullmatch(text.strip()):
+        return day
+    locale = locale_of(language)
+    written = [format_date(day, form, locale) for form in ("full", "long")]
+    known = _words_of(" ".join([*written, *(name for name, _ in _names(language))]))
+    return day if _words_of(text) <= known else None
+
+
+def on_day(before: date | None, day: date) -> date:
+    """A moment on another day, its time of day kept."""
+    if isinstance(before, datetime):
+        return datetime.combine(day, before.timetz())
+    return day
+
+
+def _month(text: str, language: str) -> int | None:
+    """The month that a text names, in full, as it stands in dates or by itself."""
+    names = dict(_names(language))
+    words = text.casefold()
+    found = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    return names[max(found, key=len)] if found else None
+
+
+def _names(language: str) -> Iterator[tuple[str, int]]:
+    """The months' names in both of their forms, with their numbers."""
+    months = locale_of(language).months
+    for form in ("stand-alone", "format"):
+        for number, name in months[form]["wide"].items():
+            yield name.casefold(), number
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_LETTERS.findall(text.casefold()))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+SEPARATOR = " · "
+
+
+def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> dict[str, Any] | None:
+    """The fields that an edited byline gives; `None` where it cannot be told apart."""
+    lines = _parts(now)
+    values: dict[str, Any] = {}
+    if lines and (authors := _authors(base, labels, lines[0])) is not None:
+        values["byline"] = authors
+        lines = lines[1:]
+    elif base.byline:
+        values["byline"] = ()
+    rest = [words(line).strip() for line in lines]
+    if base.updated and rest and rest[-1].startswith(labels["updated"]):
+        day = only_date_in(rest.pop().removeprefix(labels["updated"]), base.language)
+        if day is None:
+            return None
+        values["updated"] = on_day(base.updated, day)
+    if len(rest) > 1:
+        return None
+    values["dateline"] = rest[0] if rest else None
+    return values
+
+
+def _parts(pieces: Pieces) -> list[list[Piece]]:
+    """The pieces between the separators."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for index, text in enumerate(piece.text.split(SEPARATOR.strip())):
+            if index:
+                parts.append([])
+            if text:
+                parts[-1].append(Piece(text, piece.marks, piece.href, piece.name))
+    return [part for part in parts if words(part).strip()]
+
+
+def _authors(
+    base: Article, labels: Mapping[str, str], line: Sequence[Piece]
+) -> tuple[dict[str, Any], ...] | None:
+    """The authors of a line; `None` where it names none."""
+    text = words(line).strip()
+    if any(piece.name == "author" for piece in line):
+        pairs = _styled(line, labels)
+    elif text.startswith(labels["by"]):
+        pairs = _plain(text.removeprefix(labels["by"]), labels)
+    else:
+        return None
+    pairs = [pair for pair in pairs if pair[0]]
+    return tuple(_author(_known(base, pairs, index), *pair) for index, pair in enumerate(pairs))
+
+
+def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names, which have a style of their own, with what follows each of them."""
+    pairs: list[tuple[str, str]] = []
+    open_name = False
+    for piece in line:
+        if piece.name == "author":
+            if open_name:
+                name, rest = pairs.pop()
+                pairs.append((name + piece.text, rest))
+            else:
+                pairs.append((piece.text, ""))
+        elif pairs:
+            name, rest = pairs[-1]
+            pairs[-1] = (name, rest + piece.text)
+        open_name = piece.name == "author"
+    return [
+        found
+        for name, rest in pairs
+        for found in [(" ".join(name.split()), _credentials(rest, labels)), *_typed(rest, labels)]
+    ]
+
+
+def _credentials(text: str, labels: Mapping[str, str]) -> str:
+    """What stands between a name and the next one, without what joins them."""
+    own = _joint(labels).split(text)[0]
+    return own.strip().strip(",").strip()
+
+
+def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names that somebody typed behind another one, after `and`."""
+    found = []
+    for more in _joint(labels).split(text)[1:]:
+        name, _, rest = more.partition(",")
+        found.append((name.strip(), rest.strip()))
+    return [(name, rest) for name, rest in found if name]
+
+
+def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = []
+    for one in _joint(labels).split(text):
+        name, _, rest = one.partition(",")
+        found.append((name.strip(), rest.strip()))
+    return found
+
+
+def _joint(labels: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\s)){re.escape(labels['and'])}(?=\s|$)")
+
+
+def _known(base: Article, pairs: Sequence[tuple[str, str]], index: int) -> Author | None:
+    """Who an author was: the one of that name, else, if as many are named, the one of that rank."""
+    name = folded(pairs[index][0])
+    named = [author for author in base.byline if folded(author.name) == name]
+    if not named and len(pairs) == len(base.byline):
+        named = [base.byline[index]]
+    return next(iter(named), None)
+
+
+def _author(known: Author | None, name: str, credentials: str) -> dict[str, Any]:
+    """An author, with what the byline does not show of somebody known."""
+    if known is not None and folded(_shown(known)) == folded(credentials):
+        return {**known.model_dump(), "name": name}
+    role, _, affiliation = credentials.partition(", ")
+    if known is not None and not affiliation and known.role is None and known.affiliation:
+        role, affiliation = "", role
+    return {
+        "name": name,
+        "role": role or None,
+        "affiliation": affiliation or None,
+        "email": known.email if known else None,
+    }
+
+
+def _shown(author: Author) -> str:
+    return ", ".join(filter(None, (author.role, author.affiliation)))

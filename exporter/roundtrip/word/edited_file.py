@@ -1,0 +1,206 @@
+"""From the bytes of a DOCX to an article, and to the places that its margin notes are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from pydantic import ValidationError
+
+from exporter.article import Article
+from exporter.article.whereabouts import Whereabouts
+from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
+from exporter.docx.body import TooDeepError, items_of
+from exporter.docx.fields import REACHING
+from exporter.docx.names import Xml, w
+from exporter.docx.package import Package, damaged
+from exporter.docx.said import origin_of, said
+from exporter.docx.story import Numbering, Story, Styles
+from exporter.readers.problems import problems
+from exporter.readers.reading import Draft, Reading, Source
+from exporter.roundtrip.word.block_builder import Values
+from exporter.roundtrip.word.fields_in_print import Properties, properties_of, split_keywords
+from exporter.roundtrip.word.foreign import foreign_article, language_of
+from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
+from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.rebuild import Rebuilding
+from exporter.roundtrip.word.references import Lost, resolve
+from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
+
+Changes = Literal["accept", "reject", "report"]
+
+_LOSSES = {
+    "equation": "equations are kept as plain words only",
+    "symbol": "signs of symbol fonts cannot be kept",
+    "embedded-file": "documents inside of the document are left out",
+}
+_NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An article read from an edited file.
+
+    `base` is the article that went out, `None` for a file that we did not make; `images` are
+    pictures to be written beside the article, by path; `edits` name the parts that changed.
+    """
+
+    article: Article
+    base: Article | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    changes: tuple[Change, ...] = ()
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    edits: tuple[str, ...] = ()
+
+
+def read_docx(
+    data: bytes,
+    *,
+    name: str = "document.docx",
+    changes: Changes = "accept",
+    picture_folder: str = "pictures",
+) -> Imported:
+    """The article in a Word file, and what its margin says.
+
+    `changes` says what becomes of tracked changes: `accept` takes them; `reject` and `report` read
+    the text as it was without them. `picture_folder` is where the new pictures are to be, as the
+    article names it. Raises ArticleError for a file that cannot be read.
+    """
+    package = Package(data, name)
+    try:
+        return _Document(package, name, changes).imported(picture_folder)
+    except TooDeepError as failure:
+        raise damaged(name, "tables and boxes nest too deep", "nesting-too-deep") from failure
+
+
+class _Document:
+    """A file while it is being read."""
+
+    def __init__(self, package: Package, name: str, changes: Changes) -> None:
+        root = package.xml(package.main)
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise damaged(name, "the file holds no text", "not-a-docx")
+        self._package = package
+        self._name = name
+        self._body = body
+        self._notes = {kind: package.beside(kind) for kind in _NOTE_PARTS}
+        roots = [body, *(notes for notes in self._notes.values() if notes is not None)]
+        self._margin = Margin(
+            body,
+            [change for part in roots for change in tracked_in(part)],
+            list(remarks_in(package.beside("comments"), roots)),
+        )
+        self._slipped = below_deletions(body)
+        for part in roots:
+            settle(part, accept=changes == "accept")
+        resolve(body)
+        self._styles = package.beside("styles")
+        self._story = self._read_story()
+
+    def imported(self, picture_folder: str) -> Imported:
+        """The article, and everything about it."""
+        origin, found = origin_of(self._package, self._name)
+        properties = self._properties()
+        items = list(items_of(self._body, self._story))
+        pictures = Pictures(self._package, picture_folder)
+        diagnostics = [*found, *self._noticed()]
+        edits: tuple[str, ...] = ()
+        parts: tuple[str, ...] = ()
+        if origin is None:
+            language = language_of(self._styles)
+            values, more = foreign_article(items, language, pictures)
+            values |= {"keywords": split_keywords(properties.keywords)}
+        else:
+            items = with_own_styles(items, self._slipped, origin.wording)
+            now = list(said(items, lambda _: None))
+            made = Rebuilding(origin, items, now, pictures).result()
+            values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
+            if keywords := properties.keywords_beside(origin.article):
+                values, edits = values | {"keywords": keywords}, (*edits, "keywords")
+            diagnostics += properties.passed_over(origin.article)
+        lost = Lost(values)
+        article = self._validated(lost.settled(values))
+        comments, changes = self._margin.told(items, parts)
+        placed = [*diagnostics, *more, *lost.found, *pictures.found, *self._losses()]
+        base = origin.article if origin else None
+        images = dict(pictures.files)
+        return Imported(article, base, tuple(placed), comments, changes, images, edits)
+
+    def _read_story(self) -> Story:
+        notes: dict[str, Xml] = {}
+        links: dict[str, str] = {}
+        for kind, reference in _NOTE_PARTS.items():
+            root = self._notes[kind]
+            for note in () if root is None else root:
+                notes[f"{reference}:{note.get(w('id'))}"] = note
+            links |= self._package.links(self._package.path_beside(kind) or "")
+        return Story(
+            Styles(self._styles),
+            self._package.links(self._package.main),
+            notes,
+            links,
+            Numbering(self._package.beside("numbering")),
+        )
+
+    def _properties(self) -> Properties:
+        relations = self._package.relations("").values()
+        paths = [one.target for one in relations if one.kind == "core-properties"]
+        return properties_of(self._package.xml(paths[0]) if paths else None)
+
+    def _noticed(self) -> list[Diagnostic]:
+        """What the file holds beyond text, and what of it was passed over."""
+        found = []
+        if any(path.lower().endswith("vbaproject.bin") for path in self._package.paths):
+            found.append(self._warning("macros-ignored", "the file holds macros; none was run"))
+        return found
+
+    def _losses(self) -> list[Diagnostic]:
+        kinds = sorted(self._story.fields.kinds & REACHING)
+        found = [
+            self._warning("field-ignored", f"a field {kind} was not followed; its text is kept")
+            for kind in kinds
+        ]
+        losses = self._story.losses
+        return found + [self._warning(code, text) for code, text in _LOSSES.items() if losses[code]]
+
+    def _warning(self, code: str, message: str) -> Diagnostic:
+        return warning(code, message, Place(self._name))
+
+    def _validated(self, values: Values) -> Article:
+        try:
+            return Article.model_validate(values)
+        except ValidationError as failure:
+            draft = Draft(values, {(): Place(self._name)})
+            raise ArticleError(problems(failure, draft)) from failure
+
+
+def placed(imported: Imported, reading: Reading, source: Source) -> Imported:
+    """The comments and changes with their places in the source, where these can be told."""
+    whereabouts = Whereabouts(reading.article, reading.places)
+
+    def find(note: Comment | Change, words: str) -> Place | None:
+        start = whereabouts.of_part(note.part) if note.part else None
+        return _nearest(words, source, start) or start
+
+    return replace(
+        imported,
+        comments=tuple(replace(one, place=find(one, one.about)) for one in imported.comments),
+        changes=tuple(
+            replace(one, place=find(one, "" if one.kind == "insertion" else one.text))
+            for one in imported.changes
+        ),
+    )
+
+
+def _nearest(words: str, source: Source, start: Place | None) -> Place | None:
+    """The place of some words that is nearest to where they should be, line ends aside."""
+    if not words.strip():
+        return None
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
+    line = start.line if start and start.line else 1
+    return min(found, key=lambda place: abs((place.line or 1) - line), default=None)

@@ -1,0 +1,102 @@
+"""References: those that an editor inserts in Word, and those whose part an editor deleted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from exporter.article.inline import parse, serialise
+from exporter.article.inline.marks import Kind, Mark, Run, flatten, tree
+from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
+from exporter.article.links import label_in
+from exporter.article.references import INLINE_FIELDS, REFERS
+from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.fields import bookmark_of, label_of
+from exporter.docx.names import Xml, w
+
+_REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
+
+
+def resolve(body: Xml) -> None:
+    """Let references to a labelled part name it by the label, whatever mark of it they name."""
+    known = dict(_aliases(body))
+
+    def respelt(found: re.Match[str]) -> str:
+        return found["field"] + known.get(found["bookmark"], found["bookmark"])
+
+    for code in body.iter(w("instrText")):
+        code.text = _REFERENCE.sub(respelt, code.text or "")
+    for field in body.iter(w("fldSimple")):
+        field.set(w("instr"), _REFERENCE.sub(respelt, field.get(w("instr"), "")))
+
+
+def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
+    """Each bookmark that stands in a paragraph with a label's, and that."""
+    for paragraph in body.iter(w("p")):
+        names = [mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))]
+        labels = [label for label in map(label_of, names) if label]
+        for name in names if labels else ():
+            yield name, bookmark_of(labels[0])
+
+
+class Lost:
+    """Takes references that lead nowhere out of an article's values; `found` tells of each."""
+
+    def __init__(self, values: Any) -> None:
+        self.found: list[Diagnostic] = []
+        self._known = frozenset(_labels(values))
+
+    def settled(self, value: Any, *, is_inline: bool = False) -> Any:
+        """The values, of each lost link the words, of each lost reference the label."""
+        if isinstance(value, str):
+            return self._text(value) if is_inline and REFERS in value else value
+        if isinstance(value, dict) and value.get("type") != "code":
+            return {
+                name: self.settled(inner, is_inline=name in INLINE_FIELDS)
+                for name, inner in value.items()
+            }
+        if isinstance(value, list | tuple):
+            return [self.settled(inner, is_inline=is_inline) for inner in value]
+        return value
+
+    def _text(self, text: str) -> str:
+        return serialise(self._nodes(parse(text)))
+
+    def _nodes(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tree([self._run(run) for run in flatten(nodes)])
+
+    def _run(self, run: Run) -> Run:
+        lost = frozenset(mark for mark in run.marks if self._is_lost(_label(mark)))
+        for mark in lost:
+            self._tell(mark.href)
+        run = replace(run, marks=run.marks - lost)
+        if isinstance(run.atom, Reference) and self._is_lost(run.atom.label):
+            self._tell(f"#{run.atom.label}")
+            return replace(run, atom=Text(run.atom.label))
+        if isinstance(run.atom, Footnote):
+            return replace(run, atom=Footnote(self._nodes(run.atom.children)))
+        return run
+
+    def _is_lost(self, label: str | None) -> bool:
+        return label is not None and label not in self._known
+
+    def _tell(self, target: str) -> None:
+        message = f"a reference leads to {target}, which is no more in the file; its words stay"
+        self.found.append(warning("reference-lost", message))
+
+
+def _label(mark: Mark) -> str | None:
+    return label_in(mark.href) if mark.kind is Kind.LINK else None
+
+
+def _labels(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("label"), str):
+            yield value["label"]
+        for inner in value.values():
+            yield from _labels(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _labels(inner)

@@ -1,0 +1,122 @@
+"""What a paragraph is for, told by its style: our own, Word's, and those of other programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from exporter.docx.body import CODE_STYLES, Line
+from exporter.docx.pieces import words
+
+
+class Role(Enum):
+    """What a paragraph is for."""
+
+    TITLE = auto()
+    DECK = auto()
+    KICKER = auto()
+    LEDE = auto()
+    BYLINE = auto()
+    DATE = auto()
+    PUBLICATION = auto()
+    LABEL = auto()
+    HEADING = auto()
+    KEY_POINT = auto()
+    QUESTION = auto()
+    SOURCE = auto()
+    CORRECTION = auto()
+    CONTACT = auto()
+    URL = auto()
+    RIGHTS = auto()
+    LIST = auto()
+    CONTINUED = auto()
+    QUOTE = auto()
+    ATTRIBUTION = auto()
+    PULL_QUOTE = auto()
+    PULL_QUOTE_ATTRIBUTION = auto()
+    CALLOUT = auto()
+    CALLOUT_TITLE = auto()
+    CODE = auto()
+    CAPTION = auto()
+    RULE = auto()
+    TEXT = auto()
+
+
+_NAMES = {
+    Role.TITLE: "title",
+    Role.DECK: "deck|subtitle|abstract",
+    Role.KICKER: "kicker",
+    Role.LEDE: "lede|lead",
+    Role.BYLINE: "byline|author|authors",
+    Role.DATE: "date",
+    Role.PUBLICATION: "publication",
+    Role.LABEL: "issue line|source line|missing picture|abstract title",
+    Role.HEADING: "key points title|end heading|contents title|toc heading",
+    Role.KEY_POINT: "key point",
+    Role.QUESTION: "question",
+    Role.SOURCE: "source|bibliography",
+    Role.CORRECTION: "correction",
+    Role.CONTACT: "contact",
+    Role.URL: "canonical url",
+    Role.RIGHTS: "rights",
+    Role.QUOTE: "quote|intense quote|quotations|block text|block quotation|quotation|quote char",
+    Role.ATTRIBUTION: "attribution",
+    Role.PULL_QUOTE: "pull quote",
+    Role.PULL_QUOTE_ATTRIBUTION: "pull quote attribution",
+    Role.CALLOUT: "callout",
+    Role.CALLOUT_TITLE: "callout title",
+    Role.CODE: "|".join(CODE_STYLES),
+    Role.CAPTION: "caption|image caption|table caption|figure caption|illustration|figure|table",
+}
+_ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)")
+_LIST = re.compile(r"(?:(?P<box>[\w ]+) )?list (?P<kind>bullet|number|continue)(?: (?P<level>\d))?")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A paragraph's role, and its level: of a heading from 1, in a list from 0.
+
+    `ordered` tells a numbered list, `boxed` a list in a callout.
+    """
+
+    role: Role
+    level: int = 0
+    ordered: bool = False
+    boxed: bool = False
+
+
+def use_of(line: Line) -> Use:
+    """What a line is for."""
+    style = line.style
+    if line.ruled and not line.pieces:
+        return Use(Role.RULE)
+    if (role := _ROLES.get(style)) and not (role is Role.CAPTION and _is_picture(line)):
+        return Use(role, 1)
+    if found := _HEADING.fullmatch(style):
+        return Use(Role.HEADING, int(found[1]))
+    if found := _LIST.fullmatch(style):
+        return _list_use(line, found)
+    if line.outline is not None and line.outline < _BODY_LEVEL:
+        return Use(Role.HEADING, line.outline + 1)
+    if line.place:
+        return Use(Role.LIST, line.place.level, line.place.ordered)
+    return Use(Role.TEXT)
+
+
+_BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
+
+
+def _list_use(line: Line, found: re.Match[str]) -> Use:
+    boxed = (found["box"] or "").startswith("callout")
+    by_name = int(found["level"]) - 1 if found["level"] else 0
+    level = max(line.place.level if line.place else 0, by_name)
+    if found["kind"] == "continue":
+        return Use(Role.CONTINUED, level, boxed=boxed)
+    ordered = line.place.ordered if line.place else found["kind"] == "number"
+    return Use(Role.LIST, level, ordered, boxed)
+
+
+def _is_picture(line: Line) -> bool:
+    return not words(line.pieces).strip() and any(piece.image for piece in line.pieces)

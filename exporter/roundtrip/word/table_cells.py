@@ -1,0 +1,86 @@
+"""Tables of a document as tables of an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from exporter.docx.body import Cell, Grid, joined
+from exporter.docx.pieces import Pieces, same
+from exporter.docx.said import SaidTable
+from exporter.roundtrip.word.inline_words import inline_of
+
+_ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
+
+
+def table_of(
+    grid: Grid, then: SaidTable | None = None, base: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """A table's header, rows and alignments; with what it was, cells and columns that stayed keep
+    their spelling and alignment."""
+    rows = _squared([_spread(row) for row in grid.rows])
+    if base is None:
+        rows = _without_empty_columns([row for row in rows if any(row)])
+    was = _Before(then, base)
+    texts = [[was.text(cell) for cell in row] for row in rows]
+    columns = list(zip(*rows, strict=True))
+    align = [was.align(column) or _align(grid, number) for number, column in enumerate(columns)]
+    return {"header": texts[0], "rows": texts[1:], "align": align}
+
+
+class _Before:
+    """A table as it went out: what each of its cells said, and how its columns were set."""
+
+    def __init__(self, then: SaidTable | None, base: dict[str, Any] | None) -> None:
+        self._texts: dict[Pieces, str] = {}
+        self._columns: list[tuple[str, Counter[Pieces]]] = []
+        if then is None or base is None:
+            return
+        for said, texts in zip(then.rows, [base["header"], *base["rows"]], strict=False):
+            for cell, text in zip(said, texts, strict=False):
+                self._texts.setdefault(same(cell.pieces), text)
+        columns = zip(*then.rows, strict=False)
+        for align, column in zip(base["align"], columns, strict=False):
+            self._columns.append((align, Counter(same(cell.pieces) for cell in column)))
+
+    def text(self, cell: Pieces) -> str:
+        """A cell's text as it was spelt before, where it says the same."""
+        known = self._texts.get(same(cell))
+        return inline_of(cell) if known is None else known
+
+    def align(self, column: Sequence[Pieces]) -> str | None:
+        """How the column was set that has most in common; `None` for a new one."""
+        now = Counter(map(same, column))
+        scored = [((now & was).total(), align) for align, was in self._columns]
+        score, align = max(scored, key=lambda pair: pair[0], default=(0, ""))
+        return align if score else None
+
+
+def _spread(row: Sequence[Cell]) -> list[Pieces]:
+    """A row with as many cells as it has columns; merged cells say it once."""
+    cells: list[Pieces] = []
+    for cell in row:
+        cells.append(() if cell.merged else joined(cell.lines))
+        cells.extend(() for _ in range(cell.span - 1))
+    return cells
+
+
+def _squared(rows: Sequence[list[Pieces]]) -> list[list[Pieces]]:
+    width = max(map(len, rows), default=0)
+    return [row + [()] * (width - len(row)) for row in rows]
+
+
+def _without_empty_columns(rows: list[list[Pieces]]) -> list[list[Pieces]]:
+    """The rows without columns that only a spanning cell made."""
+    kept = [number for number, column in enumerate(zip(*rows, strict=True)) if any(column)]
+    return [[row[number] for number in kept] for row in rows]
+
+
+def _align(grid: Grid, column: int) -> str:
+    """How a column's cells are set, as most of them say."""
+    said = (
+        row[column].lines[0].align for row in grid.rows if column < len(row) and row[column].lines
+    )
+    commonest = Counter(said).most_common(1)
+    return _ALIGNMENTS.get(commonest[0][0], "left") if commonest else "left"

@@ -1,0 +1,192 @@
+"""Tracked changes: taken or turned down, before anything else reads the text (17.13.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from exporter.docx.body import Item, Line
+from exporter.docx.names import Xml, below, local, value, w
+from exporter.docx.pieces import same
+from exporter.docx.said import Said, SaidItem
+from exporter.docx.story import Place
+
+_ADDED = ("ins", "moveTo")
+_REMOVED = ("del", "moveFrom")
+_FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+_KINDS = {
+    "ins": "insertion",
+    "del": "deletion",
+    "moveTo": "move",
+    "moveFrom": "move",
+    "cellIns": "insertion",
+    "cellDel": "deletion",
+}
+MARK = "¶"
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A tracked change: `kind` is insertion, deletion, move or formatting.
+
+    `text` is what it touches, `¶` the end of a paragraph; `where` the XML around it.
+    """
+
+    kind: str
+    author: str
+    date: str
+    text: str
+    where: Xml
+
+
+def tracked_in(root: Xml) -> list[Tracked]:
+    """Every tracked change below `root`, in reading order."""
+    names = [*_KINDS, *_FORMATTING]
+    found = (_tracked(element) for element in root.iter(*map(w, names)))
+    return [change for change in found if change is not None]
+
+
+def settle(root: Xml, *, accept: bool) -> None:
+    """Take every tracked change below `root`, or turn every one down."""
+    ended = [mark for mark in map(ended_paragraph, _dropped(root, accept)) if mark is not None]
+    _settle_formatting(root, accept)
+    dropped = _REMOVED if accept else _ADDED
+    for element in list(root.iter(*map(w, (*_ADDED, *_REMOVED, "cellIns", "cellDel")))):
+        _settle_one(element, dropped, accept)
+    if not accept:
+        for text in list(root.iter(w("delText"), w("delInstrText"))):
+            text.tag = w("t") if local(text) == "delText" else w("instrText")
+    for paragraph in ended:
+        _join_with_next(paragraph)
+
+
+def _tracked(element: Xml) -> Tracked | None:
+    name = local(element)
+    author, date = element.get(w("author"), ""), element.get(w("date"), "")
+    around = element.getparent()
+    if around is None or local(around) == "numPr":
+        return None
+    if name in _FORMATTING:
+        return Tracked("formatting", author, date, _words(_owner(around)), element)
+    if local(around) == "rPr":
+        return Tracked(_KINDS[name], author, date, MARK, element)
+    held = element if local(around) not in ("trPr", "tcPr") else _owner(around)
+    text = _words(held)
+    return Tracked(_KINDS[name], author, date, text, element) if text else None
+
+
+def _owner(properties: Xml) -> Xml:
+    """The run, paragraph, row or cell that properties belong to."""
+    owner = properties.getparent()
+    return properties if owner is None else owner
+
+
+def _words(element: Xml) -> str:
+    return "".join(text.text or "" for text in element.iter(w("t"), w("delText")))
+
+
+def _dropped(root: Xml, accept: bool) -> list[Xml]:
+    return list(root.iter(*map(w, _REMOVED if accept else _ADDED)))
+
+
+def ended_paragraph(element: Xml) -> Xml | None:
+    """The paragraph whose end a tracked change adds or drops; `None` for other changes."""
+    around = element.getparent()
+    if around is None or local(around) != "rPr":
+        return None
+    properties = around.getparent()
+    if properties is None or local(properties) != "pPr":
+        return None
+    return properties.getparent()
+
+
+def _settle_formatting(root: Xml, accept: bool) -> None:
+    for change in list(root.iter(*map(w, _FORMATTING))):
+        properties = change.getparent()
+        if properties is None:
+            continue
+        properties.remove(change)
+        before = next(iter(change), None)
+        around = properties.getparent()
+        if accept or before is None or around is None:
+            continue
+        if local(change) == "pPrChange" and (mark := below(properties, "rPr")) is not None:
+            before.append(mark)
+        around.replace(properties, before)
+
+
+def _settle_one(element: Xml, dropped: tuple[str, ...], accept: bool) -> None:
+    around = element.getparent()
+    if around is None:
+        return
+    name, place = local(element), local(around)
+    if place == "trPr":
+        _settle_part(_owner(around), gone=name in dropped)
+    elif name in ("cellIns", "cellDel"):
+        _settle_part(_owner(around), gone=(name == "cellDel") is accept)
+    if place in ("trPr", "tcPr", "rPr", "numPr") or name in dropped:
+        around.remove(element)
+    else:
+        _unwrap(element, around)
+
+
+def _settle_part(part: Xml, *, gone: bool) -> None:
+    """A row or a cell that stays or goes."""
+    table = part.getparent()
+    if gone and table is not None:
+        table.remove(part)
+
+
+def _unwrap(element: Xml, around: Xml) -> None:
+    position = around.index(element)
+    around[position : position + 1] = list(element)
+
+
+def _join_with_next(paragraph: Xml) -> None:
+    """A paragraph whose end is gone goes on in the next one, and takes its look."""
+    following = paragraph.getnext()
+    while following is not None and local(following) not in ("p", "tbl", "sectPr", "sdt"):
+        following = following.getnext()
+    around = paragraph.getparent()
+    if around is None:
+        return
+    content = [child for child in paragraph if local(child) != "pPr"]
+    if following is not None and local(following) == "p":
+        first = 1 if below(following, "pPr") is not None else 0
+        following[first:first] = content
+        around.remove(paragraph)
+    elif not _words(paragraph) and len(around.findall(w("p"))) > 1:
+        around.remove(paragraph)
+
+
+def below_deletions(root: Xml) -> tuple[Xml, ...]:
+    """The paragraphs with the style of one before them whose end is deleted, as tracked."""
+    ended = (one for one in map(ended_paragraph, root.iter(w("del"))) if one is not None)
+    return tuple(
+        following
+        for paragraph in ended
+        if (following := paragraph.getnext()) is not None
+        and local(following) == "p"
+        and value(following, "pPr/pStyle") == value(paragraph, "pPr/pStyle")
+    )
+
+
+def with_own_styles(
+    items: Iterable[Item], slipped: Collection[Xml], wording: Sequence[SaidItem]
+) -> list[Item]:
+    """The items, those `slipped` lines that say what went out in the style that it went out in."""
+    known = [said for said in wording if isinstance(said, Said)]
+    return [
+        _restyled(item, known) if isinstance(item, Line) and item.source in slipped else item
+        for item in items
+    ]
+
+
+def _restyled(line: Line, wording: Sequence[Said]) -> Line:
+    """A line in the style that the same words had, where they had another one only."""
+    alike = [said for said in wording if same(said.pieces) == same(line.pieces)]
+    if not alike or any(said.style == line.style for said in alike):
+        return line
+    said = alike[0]
+    place = None if said.level is None else Place("", said.level, said.ordered)
+    return replace(line, style=said.style, place=place, outline=None)

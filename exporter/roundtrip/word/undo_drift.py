@@ -1,0 +1,95 @@
+"""Figures that drifted: where the page had text move up ahead of them, they go home again.
+
+The wording that travels in the file tells what stood where in print, and the names of its parts
+tell the article's own order. An editor who moves such a figure has the last word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from exporter.docx.body import Item, Line
+from exporter.roundtrip.word.alignment import Fate, Match
+from exporter.roundtrip.word.parts_in_print import Path
+from exporter.roundtrip.word.roles import Role, use_of
+
+Outer = Path | None
+_MOST = 100  # a file that claims to have more of them was tampered with
+
+
+@dataclass(frozen=True)
+class Drifted:
+    """A block that print put after others that the article has after it: those it `passed`."""
+
+    block: Path
+    passed: frozenset[Path]
+
+
+def drifted(printed: Iterable[Outer]) -> Iterator[Drifted]:
+    """The blocks that had drifted; `printed` names the block that each item in print belongs to."""
+    before: dict[Path, list[int]] = defaultdict(list)
+    highest: dict[Path, int] = {}
+    for block in dict.fromkeys(printed):
+        if block is None or not isinstance(number := block[-1], int):
+            continue
+        home = block[:-1]
+        if number < highest.get(home, number):
+            yield Drifted(block, frozenset((*home, one) for one in before[home] if one > number))
+        before[home].append(number)
+        highest[home] = max(number, highest.get(home, number))
+
+
+def order_at_home(
+    items: Sequence[Item], matches: Sequence[Match | None], printed: Sequence[Outer]
+) -> list[int]:
+    """The numbers of a file's items in the order that they have when what drifted is at home.
+
+    `matches` tells what each item was when the file went out.
+    """
+    order = list(range(len(items)))
+    away = list(islice(drifted(printed), _MOST))
+    shown = [printed[match.number] if match else None for match in matches]
+    for one in away:
+        others = {other.block for other in away}
+        if not _was_moved(one, matches, shown) and _stands_where_it_was_put(one, shown, others):
+            _send_home(one, order, shown, items)
+    return order
+
+
+def _was_moved(one: Drifted, matches: Sequence[Match | None], shown: Sequence[Outer]) -> bool:
+    pairs = zip(matches, shown, strict=True)
+    return any(match and match.fate is Fate.MOVED and block == one.block for match, block in pairs)
+
+
+def _stands_where_it_was_put(one: Drifted, shown: Sequence[Outer], away: set[Path]) -> bool:
+    """Whether a block still follows the last of those that it passed, new text aside."""
+    if one.block not in shown:
+        return False
+    start = shown.index(one.block)
+    before = [block for block in shown[:start] if block is not None and block not in away]
+    behind = one.passed.intersection(filter(None, shown[start:]))
+    return bool(before) and before[-1] in one.passed and not behind
+
+
+def _send_home(
+    one: Drifted, order: list[int], shown: Sequence[Outer], items: Sequence[Item]
+) -> None:
+    """Move a block before those that it passed, and captions that an editor gave it with it."""
+    own = [index for index in order if shown[index] == one.block]
+    start, end = order.index(own[0]), order.index(own[-1]) + 1
+    while start and _is_new_caption(order[start - 1], shown, items):
+        start -= 1
+    while end < len(order) and _is_new_caption(order[end], shown, items):
+        end += 1
+    moving = order[start:end]
+    del order[start:end]
+    home = next(place for place, index in enumerate(order) if shown[index] in one.passed)
+    order[home:home] = moving
+
+
+def _is_new_caption(index: int, shown: Sequence[Outer], items: Sequence[Item]) -> bool:
+    item = items[index]
+    return shown[index] is None and isinstance(item, Line) and use_of(item).role is Role.CAPTION

@@ -1,0 +1,142 @@
+"""Stylesheets and fonts, loaded once: what a house style consists of."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter import resources
+from exporter.diagnostics import DesignError, Diagnostic, Place
+from exporter.engine.cascade import CSS, FontConfiguration
+from exporter.engine.fetcher import RefusedURLError, StyleFetcher
+from exporter.engine.messages import collected, stylesheet_diagnostic
+from exporter.style.font_faces import declared_faces
+from exporter.styled import FontFace
+
+DEFAULT_THEME = "newsroom"
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """A parsed stylesheet, the font faces that it declares and every file that it read."""
+
+    css: CSS
+    faces: tuple[FontFace, ...]
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Design:
+    """The stylesheets of a house style; parses each file once, however many editions use it."""
+
+    def __init__(
+        self,
+        theme: str | Path = DEFAULT_THEME,
+        styles: Sequence[Path] = (),
+        templates: Path | None = None,
+        profile: Path | None = None,
+    ) -> None:
+        self._templates = templates
+        own = (Path(style) for style in styles)
+        self._last = (theme_path(theme), *filter(None, (profile,)), *own)
+        self._sheets: dict[Path, Stylesheet] = {}
+        for path in self._last:
+            self._sheet(path)
+
+    def sheets(self, edition: str) -> tuple[CSS, ...]:
+        """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
+        return tuple(sheet.css for sheet in self._stylesheets(edition))
+
+    def faces(self, edition: str) -> tuple[FontFace, ...]:
+        """The font faces that the edition's stylesheets declare."""
+        return tuple(face for sheet in self._stylesheets(edition) for face in sheet.faces)
+
+    def files(self, edition: str) -> tuple[Path, ...]:
+        """Every file that the edition's look depends on."""
+        return tuple(path for sheet in self._stylesheets(edition) for path in sheet.files)
+
+    def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
+        """What was wrong in the stylesheets but did not stop them."""
+        return tuple(found for sheet in self._stylesheets(edition) for found in sheet.diagnostics)
+
+    def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
+        base = resources.styles_folder() / "base.css"
+        own = resources.editions(self._templates)[edition]
+        return tuple(self._sheet(path) for path in (base, own, *self._last))
+
+    def _sheet(self, path: Path) -> Stylesheet:
+        if path not in self._sheets:
+            self._sheets[path] = load_stylesheet(path)
+        return self._sheets[path]
+
+
+def theme_path(theme: str | Path) -> Path:
+    """The stylesheet of a theme, given by name or by file; raises DesignError for neither."""
+    themes = resources.themes()
+    if str(theme) in themes:
+        return themes[str(theme)]
+    path = Path(theme)
+    if path.suffix == ".css":
+        return path
+    raise DesignError.at(
+        "unknown-theme",
+        f"there is no theme {str(theme)!r}",
+        hint=f"choose one of {', '.join(themes)}, or give the path of a .css file",
+    )
+
+
+@functools.cache
+def font_configuration() -> FontConfiguration:
+    """The process's one font configuration: each further one would leak a quarter megabyte."""
+    atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
+    return FontConfiguration()
+
+
+def load_stylesheet(path: Path) -> Stylesheet:
+    """Parse a stylesheet; raises DesignError where it or a file that it names cannot be used."""
+    text = _read(path)
+    fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
+    base_url = path.resolve().as_uri()
+    try:
+        with collected() as lines:
+            css = CSS(
+                string=text,
+                base_url=base_url,
+                url_fetcher=fetcher,
+                font_config=font_configuration(),
+            )
+    except RefusedURLError as refused:
+        raise DesignError.at(
+            "style-resource",
+            f"the stylesheet asks for {refused}, which is outside its folder",
+            Place(str(path)),
+            "put the file beside the stylesheet; nothing is read from the network",
+        ) from refused
+    diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
+    faces = dict(_faces_of(path, fetcher))
+    files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
+    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics)
+
+
+def _faces_of(path: Path, fetcher: StyleFetcher) -> Iterator[tuple[Path, FontFace]]:
+    """The font files that a stylesheet and those that it imports declare, and their faces."""
+    imported = sorted(file for file in fetcher.files if file.suffix == path.suffix)
+    for sheet in (path, *imported):
+        for file, face in declared_faces(_read(sheet), sheet.resolve().as_uri()):
+            if fetcher.allows(file):
+                yield file, face
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        raise DesignError.at(
+            "stylesheet-unreadable",
+            f"the stylesheet cannot be read: {failure}",
+            Place(str(path)),
+            "give the path of a UTF-8 .css file",
+        ) from failure

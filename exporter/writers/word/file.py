@@ -1,0 +1,194 @@
+"""A styled document as the parts of a DOCX, and what of it Word cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.styled import Drawing, Element, StyledDocument
+from exporter.writers.word.parts.body import BodyWriter
+from exporter.writers.word.parts.fonts import add_fonts
+from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
+from exporter.writers.word.parts.properties import (
+    add_article,
+    add_properties,
+    add_record,
+    add_wording,
+)
+from exporter.writers.word.parts.registers import Registers
+from exporter.writers.word.parts.sections import Section, Sections, section_of, with_sections
+from exporter.writers.word.parts.settings import footnotes, settings_part
+from exporter.writers.word.parts.styles import styles_part
+from exporter.writers.word.parts.theme import THEME_TYPE, theme_of
+from exporter.writers.word.setting.baselines import seated
+from exporter.writers.word.setting.blocks import blocks_of
+from exporter.writers.word.setting.boxes import is_box
+from exporter.writers.word.setting.columns import asks_for_columns, is_row
+from exporter.writers.word.setting.context import LoadImage, Scope, Setting, setting_of
+from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.setting.paragraphs import paragraph_format
+from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.values.ooxml import Xml, root, w
+from exporter.writers.word.values.run_format import language_tags
+from exporter.writers.word.values.style_names import NORMAL
+from exporter.writers.word.values.stylesheet import Stylesheet
+
+APART = ("none", "table", "list-item", "flex")
+REGULAR_AND_BOLD = (400, 700)
+
+LIMITS: Mapping[str, Callable[[Element], bool]] = {
+    "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
+    "display: grid": lambda element: element.style.display == "grid",
+    "display: flex around blocks": lambda element: (
+        element.style.display == "flex" and not is_row(element)
+    ),
+    "a font weight other than 400 and 700": lambda element: (
+        element.style.font_weight not in REGULAR_AND_BOLD
+    ),
+    "break-after: page": lambda element: element.style.break_after in ("page", "left", "right"),
+    "columns and rows of cells that span": lambda element: bool(
+        element.attributes.keys() & {"colspan", "rowspan"}
+    ),
+}
+
+
+def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
+    """A warning for each thing that the document asks for in vain."""
+    shown = [element for element in document.body.walk() if element.style.display != "none"]
+    found = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
+    if any(_has_lost_columns(document.body, on_page=True)):
+        found.append("columns inside of a box or of columns")
+    if document.first_page.margin != document.page.margin:
+        found.append("other margins on the first page")
+    return tuple(
+        warning(
+            "word-cannot-show",
+            f"Word cannot show what the stylesheet asks for: {name}",
+            hint="the PDF has it; the Word file goes without",
+        )
+        for name in found
+    )
+
+
+def _has_lost_columns(element: Element, *, on_page: bool) -> Iterator[bool]:
+    """For each element with columns whether it stands where Word has none."""
+    is_apart = is_box(element.style) or element.style.display in APART
+    has_columns = asks_for_columns(element.style)
+    if has_columns:
+        yield is_apart or not on_page
+    inside = on_page and not is_apart and not has_columns
+    for child in element.elements:
+        yield from _has_lost_columns(child, on_page=inside)
+
+
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def write(
+    document: StyledDocument,
+    *,
+    page_numbers: Mapping[str, int],
+    load_image: LoadImage,
+    openers: Collection[str] = (),
+    drawings: Mapping[str, Drawing] | None = None,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The DOCX of a document, and what of its look Word cannot show.
+
+    `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
+    begins; `load_image` gives the bytes of a
+    picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
+    """
+    setting = setting_of(document, page_numbers, load_image, drawings or {})
+    setting = replace(setting, openers=frozenset(openers))
+    page = Scope(setting.measure, on_page=True)
+    blocks = seated(blocks_of(document.body, setting, page), setting.metrics)
+    section = section_of(document, pages=max(page_numbers.values(), default=1))
+    text = tuple(paragraphs_of(blocks))
+    own = [section.line_numbers.style] if section.line_numbers else []
+    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs, own)
+    data, kept_back = _Assembly(document, setting, sheet, section).file(blocks)
+    return data, (*limits_of(document), *kept_back)
+
+
+def _normal(document: StyledDocument, setting: Setting) -> Paragraph:
+    """What all styles are based on: the look of the body's text at the edges of the type area."""
+    body = document.body
+    return Paragraph(NORMAL, paragraph_format(body.style, Scope(setting.measure)), look_of(body))
+
+
+class _Assembly:
+    """Puts the parts of one file together."""
+
+    def __init__(
+        self, document: StyledDocument, setting: Setting, sheet: Stylesheet, section: Section
+    ) -> None:
+        self._document = document
+        self._setting = setting
+        self._sheet = sheet
+        self._section = section
+        self._package = Package()
+        self._main = self._package.add("word/document.xml", DOCUMENT_TYPE, b"")
+        self._package.root.relate(self._main, "officeDocument")
+        self._registers = Registers(self._package, setting.targets)
+
+    def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """The bytes of the file, and what was wrong with its fonts."""
+        sections = Sections(self._section, self._main, self._package, self._line)
+        body = with_sections(blocks, self._writer(self._main).blocks, sections.element)
+        self._main.content = root("w:document", w("body", *body))
+        self._add("styles", styles_part(self._sheet))
+        if not self._setting.lists.empty:
+            self._add("numbering", self._setting.lists.part())
+        self._add_notes()
+        self._add_theme()
+        found = self._add_fonts()
+        self._add_settings()
+        add_properties(self._package, self._document.metadata)
+        add_article(self._package, self._main, self._document.attachment)
+        add_wording(self._package, self._main, self._registers.parts)
+        add_record(self._package, self._main, self._document.record)
+        return self._package.save(self._document.record), found
+
+    def _writer(self, part: Part) -> BodyWriter:
+        return BodyWriter(part, self._sheet, self._registers)
+
+    def _line(self, part: Part, paragraph: Paragraph) -> Xml:
+        return self._writer(part).paragraph(paragraph)
+
+    def _add(self, name: str, content: Xml | bytes = b"") -> Part:
+        """A part that the document points at, named for its kind."""
+        part = self._package.add(f"word/{name}.xml", WORD_TYPE.format(name), content)
+        self._main.relate(part, name)
+        return part
+
+    def _add_theme(self) -> None:
+        theme = theme_of(self._sheet, self._document.palette)
+        for part in self._package.parts:
+            if isinstance(part.content, Xml):
+                theme.named_in(part.content)
+        part = self._package.add("word/theme/theme1.xml", THEME_TYPE, theme.part())
+        self._main.relate(part, "theme")
+
+    def _add_notes(self) -> None:
+        if self._registers.notes:
+            part = self._add("footnotes")
+            area = self._document.page.notes
+            part.content = footnotes(self._registers.notes, area, self._writer(part).paragraph)
+
+    def _add_fonts(self) -> tuple[Diagnostic, ...]:
+        table, found = add_fonts(self._package, self._document.fonts, self._sheet.families)
+        self._main.relate(table, "fontTable")
+        return found
+
+    def _add_settings(self) -> None:
+        self._add(
+            "settings",
+            settings_part(
+                language_tags(self._document.root.language),
+                hyphens=any(
+                    style.format.hyphens for style in self._sheet.paragraph_styles.values()
+                ),
+                notes=bool(self._registers.notes),
+            ),
+        )

@@ -1,0 +1,101 @@
+"""The fonts travel along, whole, so that an editor can type any letter (ISO 29500-1, 17.8.1)."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import struct
+import uuid
+from collections.abc import Iterable, Sequence
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.styled import FontFace
+from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
+from exporter.writers.word.values.ooxml import Xml, make, root, w
+from exporter.writers.word.values.run_format import BOLD_FROM
+
+OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+SCRAMBLED = 32  # bytes at the beginning of the file
+RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave
+FS_TYPE_OFFSET = 8
+FACES = {
+    (False, False): "embedRegular",
+    (True, False): "embedBold",
+    (False, True): "embedItalic",
+    (True, True): "embedBoldItalic",
+}
+
+
+def add_fonts(
+    package: Package, faces: Iterable[FontFace], families: Sequence[str]
+) -> tuple[Part, tuple[Diagnostic, ...]]:
+    """The font table, with the faces of the given families added to the package.
+
+    A face whose maker forbids it is left out, with a warning.
+    """
+    table = package.add("word/fontTable.xml", WORD_TYPE.format("fontTable"), b"")
+    known = {(face.family, _kind(face)): face for face in faces}
+    chosen = [
+        known[family, kind]
+        for family in families
+        for kind in FACES.values()
+        if (family, kind) in known
+    ]
+    free = [face for face in chosen if may_travel(face.data)]
+    embedded = {
+        id(face): _embedded(package, table, face, number)
+        for number, face in enumerate(free, start=1)
+    }
+    table.content = root(
+        "w:fonts",
+        *(
+            w("font", *(embedded[id(face)] for face in free if face.family == family), name=family)
+            for family in families
+        ),
+    )
+    return table, tuple(_kept_back(face) for face in chosen if face not in free)
+
+
+def may_travel(data: bytes) -> bool:
+    """Whether a font's licence bits allow it to be embedded."""
+    (tables,) = struct.unpack_from(">H", data, 4)
+    for record in range(12, 12 + 16 * tables, 16):
+        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, record)
+        if tag == b"OS/2":
+            (bits,) = struct.unpack_from(">H", data, offset + FS_TYPE_OFFSET)
+            return not bits & RESTRICTED
+    return True
+
+
+def scrambled(data: bytes, key: uuid.UUID) -> bytes:
+    """A font as it stands in the file: its first bytes mixed with the key, read backwards."""
+    mask = key.bytes[::-1] * (SCRAMBLED // len(key.bytes))
+    head = bytes(one ^ other for one, other in zip(data, mask, strict=False))
+    return head + data[SCRAMBLED:]
+
+
+def _embedded(package: Package, table: Part, face: FontFace, number: int) -> Xml:
+    key = _key(face.data)
+    path = f"word/fonts/font{number}.odttf"
+    part = package.add(path, OBFUSCATED, scrambled(face.data, key))
+    relation = table.relate(part, "font")
+    return make(f"w:{_kind(face)}", {"r:id": relation, "w:fontKey": f"{{{str(key).upper()}}}"})
+
+
+@functools.lru_cache(maxsize=32)
+def _key(data: bytes) -> uuid.UUID:
+    """A key made of the font itself, so that the same font always gives the same bytes."""
+    return uuid.UUID(bytes=hashlib.sha256(data).digest()[:16])
+
+
+def _kind(face: FontFace) -> str:
+    return FACES[face.weight >= BOLD_FROM, face.italic]
+
+
+def _kept_back(face: FontFace) -> Diagnostic:
+    return warning(
+        "font-not-embedded",
+        f"the font {face.family} ({_kind(face).removeprefix('embed')}) forbids embedding,"
+        " so Word shows another one where it is not installed",
+        hint="choose a font whose licence allows it to travel in documents",
+    )

@@ -1,0 +1,115 @@
+"""Lists as Word numbers them: definitions (w:abstractNum) and the lists that use them (w:num)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporter.writers.word.values.ooxml import Xml, root, w
+from exporter.writers.word.values.run_format import RunFormat, run_properties
+
+LEVELS_OF_WORD = 9
+
+NUMBER_FORMATS = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+SUFFIX = " "  # what CSS puts after a marker of its own: a full stop for numbers, and a blank
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list; lengths in twips.
+
+    `kind` is an ST_NumberFormat, `text` the marker with `%d` for the number. The marker begins at
+    the hanging indent, after the blanks of `lead`, or ends there where it is `ragged_left`.
+    """
+
+    kind: str
+    text: str
+    start: int
+    hanging: int
+    ragged_left: bool
+    marker: RunFormat
+    paragraph: RunFormat
+    lead: str = ""
+
+
+class Lists:
+    """The lists of a document, in the order in which they begin."""
+
+    def __init__(self) -> None:
+        self._definitions: dict[tuple[Level, ...], int] = {}
+        self._lists: list[tuple[int, int, int | None]] = []
+        self._bulleted: dict[tuple[Level, ...], int] = {}
+
+    def begin(self, levels: Sequence[Level], first: int | None) -> int:
+        """The number of a new list whose own level is the last of `levels`.
+
+        `first` is what it counts from; lists that do not count (`None`) share one number.
+        """
+        chain = tuple(levels[:LEVELS_OF_WORD])
+        if first is None and chain in self._bulleted:
+            return self._bulleted[chain]
+        definition = self._definitions.setdefault(chain, len(self._definitions))
+        self._lists.append((definition, len(chain) - 1, first))
+        if first is None:
+            self._bulleted[chain] = len(self._lists)
+        return len(self._lists)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no list has begun."""
+        return not self._lists
+
+    def part(self) -> Xml:
+        """The numbering part."""
+        definitions = [_definition(number, levels) for levels, number in self._definitions.items()]
+        lists = [_list(number, *entry) for number, entry in enumerate(self._lists, start=1)]
+        return root("w:numbering", *definitions, *lists)
+
+
+def marker_of(list_style: str) -> tuple[str, str]:
+    """The ST_NumberFormat and the text, with `%d` for the number, of a CSS list style."""
+    if list_style in NUMBER_FORMATS:
+        return NUMBER_FORMATS[list_style], "%d." + SUFFIX
+    if list_style in BULLETS:
+        return "bullet", BULLETS[list_style] + SUFFIX
+    return "bullet", "" if list_style == "none" else list_style
+
+
+def _definition(number: int, levels: tuple[Level, ...]) -> Xml:
+    filled = [*levels, *[levels[-1]] * (LEVELS_OF_WORD - len(levels))]
+    return w(
+        "abstractNum",
+        w("multiLevelType", val="multilevel"),
+        *(_level(index, level) for index, level in enumerate(filled)),
+        abstractNumId=number,
+    )
+
+
+def _level(index: int, level: Level) -> Xml:
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=level.kind),
+        w("suff", val="tab" if level.text.strip() else "nothing"),
+        w("lvlText", val=level.lead + level.text.strip().replace("%d", f"%{index + 1}")),
+        w("lvlJc", val="right" if level.ragged_left else "left"),
+        w("pPr", w("ind", left=level.start, hanging=level.hanging)),
+        w("rPr", *run_properties(level.marker, level.paragraph)),
+        ilvl=index,
+    )
+
+
+def _list(number: int, definition: int, level: int, first: int | None) -> Xml:
+    start = w("startOverride", val=first)
+    override = [] if first is None else [w("lvlOverride", start, ilvl=level)]
+    return w("num", w("abstractNumId", val=definition), *override, numId=number)

@@ -1,0 +1,131 @@
+"""Running heads and folios: a page's margin boxes as headers and footers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.styled import Generated, Leader, PageField, PageStyle, Style
+from exporter.writers.word.setting.boxes import border
+from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
+from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
+from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat, Tab
+from exporter.writers.word.values.run_format import RunFormat, run_format
+from exporter.writers.word.values.style_names import FOOTER, HEADER, StyleName
+
+INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
+PLACES = ("left", "center", "right")
+STOPS = {"center": 0.5, "right": 1.0}  # of the measure
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A page's header and footer, and how far in points they stand from the page's edges."""
+
+    header: Paragraph
+    footer: Paragraph
+    header_distance: float
+    footer_distance: float
+
+
+def furniture_of(page: PageStyle, look: RunFormat, language: str, pages: int) -> Furniture:
+    """The furniture of a page; `look` is that of an empty header, `pages` how many there are."""
+    top, bottom = _row(page, "top"), _row(page, "bottom")
+    line = _Line(page, look, language, {"page": "1", "pages": str(pages)})
+    header, footer = line.paragraph(HEADER, top), line.paragraph(FOOTER, bottom)
+    above = _offset(top, page.margin.top) - _edge_height(header.format.borders.top)
+    below = _offset(bottom, page.margin.bottom) + _height(footer)
+    return Furniture(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
+
+
+def _row(page: PageStyle, side: str) -> dict[str, Generated]:
+    boxes = {place: page.boxes.get(f"{side}-{place}") for place in PLACES}
+    return {place: box for place, box in boxes.items() if box}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of furniture across a page; `shown` are the numbers that its fields show at first."""
+
+    page: PageStyle
+    empty_look: RunFormat
+    language: str
+    shown: Mapping[str, str]
+
+    def paragraph(self, name: StyleName, row: Mapping[str, Generated]) -> Paragraph:
+        """The boxes of a row in one line, at tab stops where they stand beside each other.
+
+        There is no stop in the middle where nothing stands: a long box on the left may pass it.
+        """
+        looks = {place: run_format(box.style, self.language) for place, box in row.items()}
+        base = next(iter(looks.values()), self.empty_look)
+        content: list[Inline] = []
+        for place in PLACES:
+            if place in _stops(row):
+                content.append(Text("\t", base))
+            if place in row:
+                content += self._content(row[place], looks[place])
+        return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(content)))
+
+    def _content(self, box: Generated, look: RunFormat) -> list[Inline]:
+        return [
+            PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
+            if isinstance(part, PageField)
+            else Text(part, look)
+            for part in box.content
+            if not isinstance(part, Leader)
+        ]
+
+
+def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
+    """The content without the tabs that lead to nothing."""
+    end = len(content)
+    while end and isinstance(last := content[end - 1], Text) and last.text == "\t":
+        end -= 1
+    return content[:end]
+
+
+def _format(row: Mapping[str, Generated], page: PageStyle) -> ParagraphFormat:
+    """One line across the type area, with the rules that the boxes draw above or below."""
+    measure = page.width - page.margin.left - page.margin.right
+    styles = [box.style for box in row.values()]
+    stops = tuple(Tab(place, twips(measure * STOPS[place])) for place in _stops(row))
+    rules = [_rules(style) for style in styles]
+    return ParagraphFormat(
+        line=twips(max((style.leading for style in styles), default=0)),
+        tabs=stops,
+        hyphens=False,
+        borders=next((rule for rule in rules if rule != Borders()), Borders()),
+    )
+
+
+def _stops(row: Mapping[str, Generated]) -> Sequence[str]:
+    """The places of a row that a tab leads to."""
+    return [place for place in STOPS if place == "right" or place in row]
+
+
+def _rules(style: Style) -> Borders:
+    top = border(style.border.top, math.floor(style.padding.top))
+    return Borders(top=top, bottom=border(style.border.bottom, math.floor(style.padding.bottom)))
+
+
+def _offset(row: Mapping[str, Generated], margin: float) -> float:
+    """From the upper edge of the margin to that of its line, in points (CSS Page 3, 5.3)."""
+    if not row:
+        return margin / 2
+    style = next(iter(row.values())).style
+    above = style.margin.top + style.border.top.width + style.padding.top
+    below = style.margin.bottom + style.border.bottom.width + style.padding.bottom
+    spare = margin - above - below - style.leading
+    share = {"top": 0.0, "bottom": 1.0}.get(style.vertical_align, 0.5)
+    return above + spare * share
+
+
+def _height(paragraph: Paragraph) -> float:
+    """The height of a line of furniture with the rule below it, in points."""
+    return paragraph.format.line / TWIPS_PER_POINT + _edge_height(paragraph.format.borders.bottom)
+
+
+def _edge_height(edge: Border | None) -> float:
+    return edge.space + edge.width / EIGHTHS_PER_POINT if edge else 0

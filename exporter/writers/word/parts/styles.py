@@ -1,0 +1,166 @@
+"""The part of the file that defines the styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.writers.word.values.ooxml import Xml, make, root, w
+from exporter.writers.word.values.paragraph_format import (
+    WORDS_DEFAULT,
+    ParagraphFormat,
+    paragraph_properties,
+)
+from exporter.writers.word.values.run_format import (
+    DEFAULT_FIELDS,
+    RunFormat,
+    properties_of,
+    run_properties,
+)
+from exporter.writers.word.values.style_names import NORMAL, StyleName
+from exporter.writers.word.values.stylesheet import CharacterStyle, ParagraphStyle, Stylesheet
+
+DEFAULT_CHARACTER_STYLE = "DefaultParagraphFont"
+BEYOND_ALL = 31681  # a twip more than Word's longest length
+KERN_FROM = 1  # half-points: kern at any size, as CSS does
+
+
+def styles_part(sheet: Stylesheet) -> Xml:
+    """The styles part: defaults, Word's own default styles, and those in use, in order of use.
+
+    The built-in ones stand first in the file, because LibreOffice wants a parent before its child.
+    """
+    normal = sheet.paragraph_styles[NORMAL.id]
+    ranked = enumerate(sheet.paragraph_styles.values(), start=1)
+    ordered = sorted(ranked, key=lambda entry: not entry[1].name.builtin)
+    return root(
+        "w:styles",
+        _defaults(normal.look),
+        _latent(),
+        *(_paragraph_style(style, sheet, rank) for rank, style in ordered),
+        *_words_own(),
+        *(
+            _character_style(style, sheet, rank)
+            for rank, style in enumerate(sheet.character_styles.values(), start=1)
+        ),
+    )
+
+
+def _defaults(look: RunFormat) -> Xml:
+    properties = [
+        *properties_of(look, ("font", "colour")),
+        w("kern", val=KERN_FROM),
+        *properties_of(look, ("size", "language")),
+        make("w14:ligatures", {"val": "standard"}),
+    ]
+    return w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", *properties)),
+        w("pPrDefault", w("pPr", w("widowControl"))),
+    )
+
+
+def _latent() -> Xml:
+    """Word's styles that are not in use, hidden from its pane."""
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=376,
+    )
+
+
+def _words_own() -> Iterator[Xml]:
+    """The styles that Word wants in every file: for plain text, plain tables and no list."""
+    for kind, identifier, shown in (
+        ("character", DEFAULT_CHARACTER_STYLE, "Default Paragraph Font"),
+        ("table", "TableNormal", "Normal Table"),
+        ("numbering", "NoList", "No List"),
+    ):
+        yield w(
+            "style",
+            w("name", val=shown),
+            w("uiPriority", val=99),
+            w("semiHidden"),
+            w("unhideWhenUsed"),
+            type=kind,
+            default=1,
+            styleId=identifier,
+        )
+
+
+def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml:
+    parent = _parent(style.name, sheet)
+    layout = paragraph_properties(style.format, _base_format(style.name, parent))
+    text = run_properties(style.look, parent.look if parent else _plain(style.look))
+    return w(
+        "style",
+        w("name", val=style.name.stored),
+        *([w("basedOn", val=parent.name.id)] if parent else []),
+        w("next", val=style.following.id),
+        w("uiPriority", val=rank),
+        w("qFormat"),
+        *([w("pPr", *layout)] if layout else []),
+        *([w("rPr", *text)] if text else []),
+        type="paragraph",
+        default=None if parent else 1,
+        customStyle=None if style.name.builtin else 1,
+        styleId=style.name.id,
+    )
+
+
+def _parent(name: StyleName, sheet: Stylesheet) -> ParagraphStyle | None:
+    """The style that a style is based on; `None` for the one that all others come from."""
+    if name == NORMAL:
+        return None
+    identifier = StyleName(name.parent).id if name.parent else NORMAL.id
+    return sheet.paragraph_styles.get(identifier, sheet.paragraph_styles[NORMAL.id])
+
+
+def _base_format(name: StyleName, parent: ParagraphStyle | None) -> ParagraphFormat:
+    """What a style's format is told from; a built-in one spells out all of its lengths.
+
+    LibreOffice has lengths of its own for Word's built-in styles, and falls back on them.
+    """
+    base = parent.format if parent else WORDS_DEFAULT
+    if not name.builtin:
+        return base
+    x = BEYOND_ALL
+    return replace(base, before=x, after=x, start=x, end=x, first_line=x)
+
+
+def _plain(look: RunFormat) -> RunFormat:
+    """A look that differs from Word's defaults in nothing but what the document's defaults say."""
+    return RunFormat(
+        **{field: getattr(look, field) for field in DEFAULT_FIELDS},
+        bold=False,
+        italic=False,
+        caps=False,
+        small_caps=False,
+        strike=False,
+        spacing=0,
+        rise=0,
+        underline=False,
+        fill=None,
+        superscript=False,
+        right_to_left=False,
+        tabular=False,
+    )
+
+
+def _character_style(style: CharacterStyle, sheet: Stylesheet, rank: int) -> Xml:
+    properties = properties_of(style.look, style.fields)
+    return w(
+        "style",
+        w("name", val=sheet.character_name(style.name).stored),
+        w("basedOn", val=DEFAULT_CHARACTER_STYLE),
+        w("uiPriority", val=len(sheet.paragraph_styles) + rank),
+        w("qFormat"),
+        *([w("rPr", *properties)] if properties else []),
+        type="character",
+        customStyle=None if style.name.builtin else 1,
+        styleId=sheet.character_name(style.name).id,
+    )

@@ -1,0 +1,128 @@
+"""How wide text is, and where it sits in its line, from the fonts' own measures."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from exporter.styled import FontFace, Points
+from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.values.document import Block, Paragraph, Table
+from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
+from exporter.writers.word.values.run_format import BOLD_FROM, RunFormat
+
+# How wide a character of a font that we do not have is taken to be, in ems.
+UNKNOWN_WIDTH = 0.5
+USUAL_MIDDLE = 0.35
+
+
+class Metrics:
+    """The advance widths of a set of font faces."""
+
+    def __init__(self, faces: Iterable[FontFace]) -> None:
+        self._faces = {(face.family, face.weight >= BOLD_FROM, face.italic): face for face in faces}
+
+    def width(self, text: str, look: RunFormat) -> Points:
+        """The width of a line of text, in points."""
+        face = self._faces.get((look.font, look.bold, look.italic))
+        shown = text.upper() if look.caps else text
+        ems = sum(map(_advances(face.data).__getitem__, shown)) if face else _guess(shown)
+        spacing = len(shown) * look.spacing / TWIPS_PER_POINT
+        return Points(ems * look.size / HALVES_PER_POINT + spacing)
+
+    def middle(self, look: RunFormat) -> float:
+        """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
+        face = self._faces.get((look.font, look.bold, look.italic))
+        return _middle(face.data) if face else USUAL_MIDDLE
+
+
+def _guess(text: str) -> float:
+    return len(text) * UNKNOWN_WIDTH
+
+
+class _Advances(dict[str, float]):
+    """Character to width in ems; unknown characters count as the font's own `.notdef`."""
+
+    def __missing__(self, _character: str) -> float:
+        return UNKNOWN_WIDTH
+
+
+@functools.lru_cache(maxsize=32)
+def _advances(data: bytes) -> _Advances:
+    font = TTFont(io.BytesIO(data), lazy=True)
+    units = font["head"].unitsPerEm
+    widths = font["hmtx"].metrics
+    names = font.getBestCmap().items()
+    return _Advances({chr(code): widths[name][0] / units for code, name in names})
+
+
+@functools.lru_cache(maxsize=32)
+def _middle(data: bytes) -> float:
+    font = TTFont(io.BytesIO(data), lazy=True)
+    extent: int = font["hhea"].ascent + font["hhea"].descent
+    return extent / 2 / int(font["head"].unitsPerEm)
+
+
+BASELINE_OF_WORD = 0.8
+LEAST = 5  # twips, which nobody sees
+
+
+def seated(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block, ...]:
+    """The blocks with their spaces mended, in tables' cells too."""
+    settled: list[Block] = []
+    above: int | None = None
+    for block in blocks:
+        seats = list(_seats(block, metrics))
+        shift = above - seats[0] if seats and above is not None else 0
+        settled.append(_within(_moved(settled, block, shift), metrics))
+        above = seats[-1] if seats else above
+    return tuple(settled)
+
+
+def _seats(block: Block, metrics: Metrics) -> Iterator[int]:
+    """How much lower than in CSS each of its paragraphs sits, in twips: a table's first column."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for inner in row.cells[0].blocks:
+                yield from _seats(inner, metrics)
+    elif block.content and block.format.line:
+        yield _seat(block, metrics)
+
+
+def _seat(paragraph: Paragraph, metrics: Metrics) -> int:
+    line = paragraph.format.line
+    size = paragraph.look.size * TWIPS_PER_POINT / HALVES_PER_POINT
+    middle = metrics.middle(paragraph.look) * size
+    return round(line * BASELINE_OF_WORD - (line / 2 + middle))
+
+
+def _moved(before: list[Block], block: Block, distance: int) -> Block:
+    """Move a block, and all below it, as far as there is space above it.
+
+    Only one side of a gap has a space, since Word adds up what LibreOffice takes the larger of.
+    """
+    if abs(distance) < LEAST:
+        return block
+    last = before[-1]
+    if isinstance(last, Paragraph) and (last.format.after or isinstance(block, Table)):
+        before[-1] = with_format(last, after=max(last.format.after + distance, 0))
+    elif isinstance(block, Paragraph):
+        return with_format(block, before=max(block.format.before + distance, 0))
+    return block
+
+
+def _within(block: Block, metrics: Metrics) -> Block:
+    if not isinstance(block, Table):
+        return block
+    rows = (
+        replace(
+            row,
+            cells=tuple(replace(cell, blocks=seated(cell.blocks, metrics)) for cell in row.cells),
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))

@@ -1,0 +1,173 @@
+"""The styled tree's blocks as stacks of Word paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from exporter.styled import Element, Style
+from exporter.writers.word.setting.boxes import (
+    enclosed,
+    fits_paragraph_borders,
+    is_box,
+    is_ruled_only,
+    tabled,
+)
+from exporter.writers.word.setting.columns import (
+    columned,
+    has_columns,
+    is_row,
+    row_of,
+    stops_of,
+    with_stops,
+)
+from exporter.writers.word.setting.contents import is_contents, on_their_page, with_contents_field
+from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.floats import beside, floated, is_float, joined
+from exporter.writers.word.setting.initials import with_initial
+from exporter.writers.word.setting.inlines import inlines_of
+from exporter.writers.word.setting.list_items import itemised, series_of
+from exporter.writers.word.setting.paragraphs import anchored, fragmented, paragraph_of
+from exporter.writers.word.setting.pictures import caption_of
+from exporter.writers.word.setting.stacks import Stack, pile, settled
+from exporter.writers.word.setting.tables import table_of
+from exporter.writers.word.values.document import Block, Inline, Table
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
+from exporter.writers.word.values.style_names import StyleName, continuation_name, paragraph_name
+
+LIST_TAGS = ("ul", "ol", "li")
+
+
+def blocks_of(body: Element, setting: Setting, scope: Scope) -> tuple[Block, ...]:
+    """The blocks of a document, or of whatever else lets no margin through."""
+    return settled(stack_of(body, setting, scope))
+
+
+def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
+    """An element and all that stands in it, one block below another."""
+    if element.style.display == "none":
+        return Stack()
+    if element.tag == "figure":
+        scope = replace(scope, caption=caption_of(element))
+    stack = _boxed(element, setting, scope)
+    blocks = fragmented(stack.blocks, element.style)
+    if blocks and element.style.display == "list-item" and scope.series:
+        blocks = itemised(blocks, element, scope.series, scope)
+    anchor = element.attributes.get("id")
+    if blocks and anchor in setting.targets - setting.bookmarks:
+        blocks = anchored(blocks, anchor)
+    return on_their_page(replace(stack, blocks=blocks), element, setting)
+
+
+def is_block(child: Element | str) -> bool:
+    """Whether a child stands on lines of its own."""
+    if isinstance(child, str) or child.style.float == "footnote":
+        return False
+    return is_float(child) or not child.style.display.startswith("inline")
+
+
+def _boxed(element: Element, setting: Setting, scope: Scope) -> Stack:
+    """An element with its borders and background: those of its paragraphs, or of a table."""
+    style = element.style
+    if style.display == "table":
+        return table_of(element, setting, scope, stack_of)
+    if has_columns(element, scope):
+        return columned(element, scope, lambda part, inner: _children(part, setting, inner))
+    if not is_box(style) or fits_paragraph_borders(element):
+        return enclosed(_content(element, setting, _inside(element, scope)), style)
+    outer, inner = scope.around(style), scope.within(style)
+    column = replace(inner.column_of(inner.width), container=element)
+    blocks = settled(_content(element, setting, column))
+    return tabled(blocks, style, outer.left, outer.width)
+
+
+def _inside(element: Element, scope: Scope) -> Scope:
+    """The content box of an element, and what its paragraphs take from it."""
+    inner = scope.within(element.style)
+    if is_box(element.style) and not is_ruled_only(element.style):
+        inner = replace(inner, box=inner, on_page=False)
+    if element.tag not in LIST_TAGS and _changes_look(element, scope):
+        inner = replace(inner, container=element, series=None)
+    return inner
+
+
+def _changes_look(element: Element, scope: Scope) -> bool:
+    """Whether an element's paragraphs look unlike others, and so deserve a style of their own."""
+    if element.tag == "blockquote" or is_box(element.style):
+        return True
+    return scope.parent is not None and _type_of(element.style) != _type_of(scope.parent)
+
+
+def _type_of(style: Style) -> tuple[object, ...]:
+    return style.font_family, style.font_size, style.font_weight, style.italic, style.colour
+
+
+def _content(element: Element, setting: Setting, inner: Scope) -> Stack:
+    """What stands in an element whose content box is `inner`."""
+    if element.style.display == "flex" and is_row(element):
+        row = _leaf(element, row_of(element, setting, inner), inner)
+        return replace(row, blocks=with_stops(row.blocks, stops_of(element, inner)))
+    if element.tag == "img":
+        return _leaf(element, inlines_of([element], element, setting, inner), inner)
+    if not any(map(is_block, element.children)):
+        return _leaf(element, inlines_of(element.children, element, setting, inner), inner)
+    stack = pile(_children(element, setting, inner))
+    if is_contents(element):
+        stack = replace(stack, blocks=with_contents_field(stack.blocks, setting))
+    return stack
+
+
+def _children(element: Element, setting: Setting, inner: Scope) -> Iterator[Stack]:
+    """The children's stacks; inlines among them make a paragraph without a margin."""
+    if element.tag in ("ul", "ol"):
+        inner = replace(inner, series=series_of(element, setting, inner))
+    floats: tuple[Table, ...] = ()
+    for kind, children in groupby(element.children, _kind):
+        if kind == "float":
+            for child in _elements(children):
+                floats = joined(floats, floated(child, setting, inner, stack_of), inner)
+        else:
+            stacks = list(_in_flow(element, kind, children, setting, inner))
+            if any(stack.blocks for stack in stacks):
+                stacks, floats = list(beside(floats, stacks)), ()
+            yield from stacks
+    yield from beside(floats, ())
+
+
+def _kind(child: Element | str) -> str:
+    """What the children of a block are set in: a float, a block of their own, or a line."""
+    if is_float(child):
+        return "float"
+    return "block" if is_block(child) else "line"
+
+
+def _in_flow(
+    element: Element, kind: str, children: Iterable[Element | str], setting: Setting, inner: Scope
+) -> Iterator[Stack]:
+    """Neighbours of one kind, one below another."""
+    if kind == "block":
+        yield from (stack_of(child, setting, inner) for child in _elements(children))
+        return
+    content = inlines_of(children, element, setting, inner)
+    anonymous = _leaf(element, content, inner) if content else Stack()
+    yield Stack(anonymous.blocks)
+
+
+def _elements(children: Iterable[Element | str]) -> Iterator[Element]:
+    return (child for child in children if isinstance(child, Element))
+
+
+def _leaf(element: Element, content: tuple[Inline, ...], inner: Scope) -> Stack:
+    """A paragraph; nothing at all where there is neither content nor a border to draw."""
+    if not content and not is_box(element.style):
+        return Stack()
+    paragraph = with_initial(paragraph_of(element, _name(element, inner), content, inner), element)
+    height = 0 if content else paragraph.format.line / TWIPS_PER_POINT
+    return Stack((paragraph,), (), (-height,))
+
+
+def _name(element: Element, inner: Scope) -> StyleName:
+    if inner.series and (element.tag == "li" or not element.classes):
+        return continuation_name(inner.container, inner.series.depth)
+    return paragraph_name(element, inner.container)

@@ -1,0 +1,219 @@
+"""Borders and backgrounds of boxes: as the borders of the paragraphs inside where Word can, else as
+a table of one cell.
+
+Word merges paragraphs with the same borders, background and edges into one box.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeGuard
+
+from exporter.styled import Edge, Element, Sides, Style
+from exporter.writers.word.setting.stacks import (
+    Stack,
+    collapsed,
+    lowered,
+    raised,
+    spacer,
+    with_format,
+)
+from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table
+from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, eighths, twips
+from exporter.writers.word.values.paragraph_format import Border, Borders
+
+WIDEST_SPACE = 31  # points, ST_BorderSpace of Word
+NARROWEST_LINE = 2  # eighths of a point
+LINES = {
+    "solid": "single",
+    "dashed": "dashed",
+    "dotted": "dotted",
+    "double": "double",
+    "groove": "threeDEngrave",
+    "ridge": "threeDEmboss",
+    "inset": "inset",
+    "outset": "outset",
+}
+BLOCK_TAGS_BEYOND_BORDERS = frozenset({"table", "figure", "img", "hr"})
+
+
+def is_box(style: Style) -> bool:
+    """Whether an element paints a background or a border."""
+    return style.background is not None or any(edge.visible for edge in edges_of(style))
+
+
+def edges_of(style: Style) -> tuple[Edge, Edge, Edge, Edge]:
+    """The four borders: top, right, bottom, left."""
+    return style.border.top, style.border.right, style.border.bottom, style.border.left
+
+
+def is_ruled_only(style: Style) -> bool:
+    """Whether all that is painted is a rule above, below or both."""
+    sides = style.border.left.visible or style.border.right.visible
+    return style.background is None and not sides
+
+
+def fits_paragraph_borders(element: Element) -> bool:
+    """Whether what stands in a box are paragraphs whose left and right edges are all the same."""
+    if not _within_reach(element.style):
+        return False
+    if is_ruled_only(element.style):
+        return True
+    return all(_keeps_edges(child, element.style.direction) for child in _blocks(element))
+
+
+def _within_reach(style: Style) -> bool:
+    return all(
+        getattr(style.padding, side) < WIDEST_SPACE for side in ("top", "right", "bottom", "left")
+    )
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    return (child for child in element.elements if not child.style.display.startswith("inline"))
+
+
+def _keeps_edges(element: Element, direction: str) -> bool:
+    """Whether the lines of a block begin and end where those of its box do."""
+    style = element.style
+    if element.tag in BLOCK_TAGS_BEYOND_BORDERS or is_box(style) or style.direction != direction:
+        return False
+    if style.margin.left or style.margin.right:
+        return False
+    before, after = style.padding.left, style.padding.right
+    if direction == "rtl":
+        before, after = after, before
+    if element.tag in ("ul", "ol"):
+        return not after and all(_is_plain_item(item, direction) for item in element.elements)
+    inner = (_keeps_edges(child, direction) for child in _blocks(element))
+    return not before and not after and all(inner)
+
+
+def _is_plain_item(item: Element, direction: str) -> bool:
+    """Whether a list item is one paragraph; its marker then stands at the box's edge."""
+    inner = tuple(_blocks(item))
+    plain = not any(map(tuple, map(_blocks, inner))) and len(inner) <= 1
+    marked = item.style.list_style != "none" and item.style.direction == direction
+    return plain and marked and not is_box(item.style)
+
+
+def enclosed(stack: Stack, style: Style) -> Stack:
+    """A container's blocks within its padding and paragraph borders, its own margins outside."""
+    margins = style.margin
+    if not stack.blocks:
+        return Stack((), (margins.top, *stack.above, margins.bottom))
+    blocks, above, below = stack.blocks, (margins.top, *stack.above), (*stack.below, margins.bottom)
+    if style.border.top.visible or style.padding.top:
+        blocks = _topped(blocks, style, collapsed(stack.above) + style.padding.top)
+        above = (margins.top,)
+    if style.border.bottom.visible or style.padding.bottom:
+        blocks = _bottomed(blocks, style, collapsed(stack.below) + style.padding.bottom)
+        below = (margins.bottom,)
+    return Stack(_sided(blocks, style), above, below)
+
+
+def _topped(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
+    """The blocks under the upper edge of a box, `distance` points below it."""
+    first = blocks[0]
+    if not _takes(first, "top"):
+        edge = _edge(style.border.top, distance, style)
+        if edge is None:
+            return lowered(blocks, twips(distance))
+        return (_bordered(spacer(blocks, twips(distance)), top=edge), *blocks)
+    inner = distance + first.format.before / TWIPS_PER_POINT
+    edge = _edge(style.border.top, inner, style)
+    if edge is None:
+        return lowered(blocks, twips(distance))
+    lost = _lost(inner, edge, style.border.top)
+    return (with_format(_bordered(first, top=edge), before=lost), *blocks[1:])
+
+
+def _bottomed(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
+    """The blocks over the lower edge of a box, `distance` points above it."""
+    last = blocks[-1]
+    if not _takes(last, "bottom"):
+        edge = _edge(style.border.bottom, distance, style)
+        if edge is None:
+            return raised(blocks, twips(distance))
+        return (*blocks, _bordered(spacer(blocks, twips(distance)), bottom=edge))
+    inner = distance + last.format.after / TWIPS_PER_POINT
+    edge = _edge(style.border.bottom, inner, style)
+    if edge is None:
+        return raised(blocks, twips(distance))
+    lost = _lost(inner, edge, style.border.bottom)
+    return (*blocks[:-1], with_format(_bordered(last, bottom=edge), after=lost))
+
+
+def _takes(block: Block, side: str) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that can draw an edge of the box around it."""
+    if not isinstance(block, Paragraph) or block.format.fill:
+        return False
+    return getattr(block.format.borders, side) is None
+
+
+def _lost(distance: float, edge: Border, drawn: Edge) -> int:
+    """What rounding the space to whole points takes from the height, in twips."""
+    wanted = distance + (drawn.width if drawn.visible else 0)
+    return max(twips(wanted - edge.space - edge.width / EIGHTHS_PER_POINT), 0)
+
+
+def _sided(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
+    """A box's paragraphs, each with all of its borders, so that Word sees one box."""
+    if is_ruled_only(style):
+        return blocks
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    borders = Borders(
+        top=paragraphs[0].format.borders.top,
+        left=_edge(style.border.left, style.padding.left, style),
+        bottom=paragraphs[-1].format.borders.bottom,
+        right=_edge(style.border.right, style.padding.right, style),
+    )
+    fill = style.background.hex if style.background else None
+    return tuple(with_format(block, borders=borders, fill=fill) for block in paragraphs)
+
+
+def _bordered(paragraph: Paragraph, **edges: Border) -> Paragraph:
+    return with_format(paragraph, borders=replace(paragraph.format.borders, **edges))
+
+
+def _edge(edge: Edge, distance: float, style: Style) -> Border | None:
+    """A border that stands `distance` points from the text; one of the fill's colour if invisible.
+
+    `None` where there is nothing to draw.
+    """
+    if edge.visible:
+        return border(edge, space=min(math.floor(distance), WIDEST_SPACE))
+    if style.background is None or eighths(distance) < NARROWEST_LINE:
+        return None
+    space = min(math.floor(distance - NARROWEST_LINE / EIGHTHS_PER_POINT), WIDEST_SPACE)
+    width = eighths(distance - space)
+    return Border("single", width, max(space, 0), style.background.hex)
+
+
+def border(edge: Edge, space: int = 0) -> Border | None:
+    """A CSS border as Word draws it, `space` points from the text; `None` for none."""
+    if not edge.visible:
+        return None
+    width = max(eighths(edge.width), NARROWEST_LINE)
+    return Border(LINES.get(edge.line, "single"), width, space, edge.colour.hex)
+
+
+def tabled(blocks: tuple[Block, ...], style: Style, left: float, width: float) -> Stack:
+    """A box as a table of one cell; `left` and `width` are its border box's, in points."""
+    drawn = Sides(*(border(edge) for edge in edges_of(style)))
+    cell = Cell(
+        blocks=blocks,
+        width=twips(width),
+        padding=Sides(*(twips(side) for side in _paddings(style))),
+        borders=Borders(drawn.top, drawn.left, drawn.bottom, drawn.right),
+        fill=style.background.hex if style.background else None,
+    )
+    whole = style.break_inside != "auto"
+    table = Table((Row((cell,), unbroken=whole),), (twips(width),), twips(left))
+    return Stack((table,), (style.margin.top,), (style.margin.bottom,))
+
+
+def _paddings(style: Style) -> Iterable[float]:
+    padding = style.padding
+    return padding.top, padding.right, padding.bottom, padding.left

@@ -1,0 +1,116 @@
+"""Boxes of several columns, what spans all of them, and rows of a flex box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeAlias
+
+from exporter.styled import Element, Points, Style
+from exporter.writers.word.setting.boxes import is_box
+from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.inlines import inlines_of, look_of
+from exporter.writers.word.setting.stacks import Stack, pile, with_format
+from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Text
+from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.paragraph_format import Tab
+
+SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
+
+
+def has_columns(element: Element, scope: Scope) -> bool:
+    """Whether an element stands in columns, and where Word can set them: not inside of a box."""
+    if not asks_for_columns(element.style) or not scope.on_page or is_box(element.style):
+        return False
+    return _count(element.style, scope.within(element.style).width) > 1
+
+
+def asks_for_columns(style: Style) -> bool:
+    """Whether a style asks for several columns, or for as many as there is room for."""
+    return style.columns is None or style.columns > 1
+
+
+def _count(style: Style, room: float) -> int:
+    """How many columns stand in some room (CSS Multi-column Layout 1, 3.4)."""
+    if style.column_width is None:
+        return style.columns or 1
+    gap = _gap(style, room)
+    pitch = style.column_width + gap
+    fitting = max(1, math.floor((room + gap) / pitch)) if pitch else 1
+    return fitting if style.columns is None else min(style.columns, fitting)
+
+
+def _gap(style: Style, room: float) -> float:
+    return extent(style.column_gap, room) or 0
+
+
+def columned(element: Element, scope: Scope, set_children: SetChildren) -> Stack:
+    """The children of an element in its columns, those that span them all across."""
+    inner = scope.within(element.style)
+    groups = groupby(element.children, key=_spans)
+    stacks = (
+        _group(replace(element, children=tuple(children)), inner, spans, set_children)
+        for spans, children in groups
+    )
+    body = pile(stacks)
+    margins = element.style.margin
+    return Stack(body.blocks, (margins.top, *body.above), (*body.below, margins.bottom))
+
+
+def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildren) -> Stack:
+    """Children that follow each other, in columns or across them."""
+    gap = _gap(element.style, inner.width)
+    count = 1 if spans else _count(element.style, inner.width)
+    width = (inner.width - gap * (count - 1)) / count
+    columns = Columns(count, twips(gap), twips(inner.left), twips(inner.right))
+    scope = replace(inner, column=Points(width), left=0, right=0, on_page=False)
+    stack = pile(set_children(element, scope))
+    blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
+    return replace(stack, blocks=blocks)
+
+
+def _spans(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.style.column_span
+
+
+def is_row(element: Element) -> bool:
+    """Whether all items of a flex box are text, so that one line can hold them."""
+    return all(not child.elements or _is_inline(child) for child in element.elements)
+
+
+def row_of(element: Element, setting: Setting, inner: Scope) -> tuple[Inline, ...]:
+    """The items, with a tab between them."""
+    tab = Text("\t", look_of(element))
+    content: list[Inline] = []
+    for item in element.elements:
+        if content:
+            content.append(tab)
+        content += inlines_of([item], element, setting, inner)
+    return tuple(content)
+
+
+def stops_of(element: Element, inner: Scope) -> tuple[Tab, ...]:
+    """The tab stops of a row: the last item ends at the right edge, others stand in the middle."""
+    start, end = inner.edges(element.style.direction)
+    between = len(element.elements) - 1
+    room = inner.column - start - end
+    return tuple(
+        Tab("right" if number == between else "center", twips(start + room * number / between))
+        for number in range(1, between + 1)
+    )
+
+
+def with_stops(blocks: tuple[Block, ...], stops: tuple[Tab, ...]) -> tuple[Block, ...]:
+    """The row's paragraph with its tab stops."""
+    return tuple(
+        with_format(block, tabs=stops) if isinstance(block, Paragraph) else block
+        for block in blocks
+    )
+
+
+def _is_inline(item: Element) -> bool:
+    return all(
+        child.style.display.startswith("inline") for child in item.walk() if child is not item
+    )

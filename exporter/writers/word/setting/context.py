@@ -1,0 +1,149 @@
+"""What setting a block needs to know: of the whole document, and of the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from exporter.styled import Drawing, Element, Percent, Points, Style, StyledDocument
+from exporter.writers.word.parts.numbering import Level, Lists
+from exporter.writers.word.setting.baselines import Metrics
+from exporter.writers.word.values.style_names import OUTLINE_LEVELS
+
+LoadImage = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all blocks share.
+
+    `measure` is the width of the type area, `targets` the ids that links of the document lead to,
+    `bookmarks` those of them that name the words which a reference repeats or may repeat,
+    `outline` the outline levels, from 0, of the headings with an id, `openers` the ids of the
+    elements with which a page begins.
+    """
+
+    measure: Points
+    metrics: Metrics
+    page_numbers: Mapping[str, int]
+    load_image: LoadImage
+    drawings: Mapping[str, Drawing]
+    targets: frozenset[str]
+    bookmarks: frozenset[str]
+    outline: Mapping[str, int]
+    openers: frozenset[str] = frozenset()
+    lists: Lists = field(default_factory=Lists)
+
+
+@dataclass(frozen=True)
+class Series:
+    """A list: its number in the file, and its levels, the outermost first and its own last."""
+
+    number: int
+    ordered: bool
+    levels: tuple[Level, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many lists it stands in."""
+        return len(self.levels) - 1
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a block stands, in points from the edges of its column (of text, or of a cell).
+
+    `parent` is the style of the element around; `container` the nearest element that changes how
+    its paragraphs look, and so names them; `box` its content box where its border is drawn by
+    paragraphs; `series` the list around; `on_page` tells the page's own column; `caption` is that
+    of the figure around, empty for none.
+    """
+
+    column: Points
+    left: float = 0
+    right: float = 0
+    parent: Style | None = None
+    container: Element | None = None
+    box: Scope | None = None
+    series: Series | None = None
+    on_page: bool = False
+    caption: str = ""
+
+    @property
+    def width(self) -> float:
+        """The room between the edges."""
+        return max(self.column - self.left - self.right, 0)
+
+    def within(self, style: Style) -> Scope:
+        """The content box of an element."""
+        outer = self.around(style)
+        border, padding = style.border, style.padding
+        left = outer.left + padding.left + (border.left.width if border.left.visible else 0)
+        right = outer.right + padding.right + (border.right.width if border.right.visible else 0)
+        return replace(outer, left=left, right=right, parent=style)
+
+    def around(self, style: Style) -> Scope:
+        """The border box of an element: its margins and its width taken off."""
+        left, right = self.left + style.margin.left, self.right + style.margin.right
+        wanted = extent(style.width, self.width)
+        bound = extent(style.max_width, self.width)
+        widths = [width for width in (wanted, bound) if width is not None]
+        room = max(self.column - left - right, 0)
+        spare = room - min([room, *(width + _beside(style) for width in widths)])
+        return replace(self, left=left, right=right + spare)
+
+    def edges(self, direction: str) -> tuple[float, float]:
+        """The indents in reading direction: where lines begin, where they end."""
+        return (self.left, self.right) if direction == "ltr" else (self.right, self.left)
+
+    def column_of(self, width: float) -> Scope:
+        """A cell as a column of its own; lists do not reach into it."""
+        return Scope(Points(width), container=self.container, caption=self.caption)
+
+
+def setting_of(
+    document: StyledDocument,
+    page_numbers: Mapping[str, int],
+    load_image: LoadImage,
+    drawings: Mapping[str, Drawing],
+) -> Setting:
+    """What the blocks of a document share."""
+    elements = list(document.body.walk())
+    links = (element.attributes.get("href", "") for element in elements)
+    pages = (element.attributes.get("data-page-of", "") for element in elements)
+    named = {element.attributes.get("data-bookmark", "") for element in elements} - {""}
+    linked = {link[1:] for link in links if link.startswith("#")}
+    targets = linked.union(pages, named) - {""}
+    outline = {
+        element.attributes["id"]: OUTLINE_LEVELS[element.tag]
+        for element in elements
+        if element.tag in OUTLINE_LEVELS and "id" in element.attributes
+    }
+    return Setting(
+        measure_of(document),
+        Metrics(document.fonts),
+        page_numbers,
+        load_image,
+        drawings,
+        frozenset(targets),
+        frozenset(named),
+        outline,
+    )
+
+
+def measure_of(document: StyledDocument) -> Points:
+    """The width of the type area."""
+    page = document.page
+    return Points(page.width - page.margin.left - page.margin.right)
+
+
+def extent(value: Points | Percent | None, room: float) -> float | None:
+    """A width in points, percentages taken of `room`; `None` where there is none."""
+    return value * room / 100 if isinstance(value, Percent) else value
+
+
+def _beside(style: Style) -> float:
+    """How much wider than its content an element is."""
+    edges = (style.border.left, style.border.right)
+    lines = sum(edge.width for edge in edges if edge.visible)
+    return style.padding.left + style.padding.right + lines

@@ -1,0 +1,203 @@
+"""Floats: what stands beside the text that follows it, as a table with a place (CSS 2.2, 9.5).
+
+A table of one cell holds what is no table itself; Word's frames would do too, but LibreOffice loses
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias, TypeGuard, cast
+
+from exporter.styled import Element, Points, Sides, Style
+from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.setting.pictures import picture_of
+from exporter.writers.word.setting.stacks import (
+    LOWEST_LINE,
+    Stack,
+    pile,
+    settled,
+    spacer,
+    with_format,
+)
+from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
+
+SetBlock: TypeAlias = Callable[[Element, Setting, Scope], Stack]
+SIDES = ("left", "right")
+INWARDS = 5  # twips; LibreOffice indents twice what is beside a float that begins with the text
+
+
+def is_float(child: Element | str) -> bool:
+    """Whether a child stands beside what follows it."""
+    return isinstance(child, Element) and child.style.float in SIDES
+
+
+def floated(
+    element: Element, setting: Setting, scope: Scope, set_block: SetBlock
+) -> tuple[Table, ...]:
+    """A float as a table that stands beside the text; nothing where there is nothing in it."""
+    style, margin = element.style, element.style.margin
+    room = max(scope.width - margin.left - margin.right, 0)
+    wanted = extent(style.width, scope.width)
+    beside = _edges(element)
+    width = _natural(element, setting, scope) if wanted is None else wanted + beside
+    bound = extent(style.max_width, scope.width)
+    width = min([width, room, *([] if bound is None else [bound + beside])])
+    inner = replace(scope.column_of(width), parent=scope.parent)
+    stack = set_block(_bare(element), setting, inner)
+    place = _place(style, scope, width)
+    return tuple(replace(table, place=place) for table in _tables(stack, width))
+
+
+def joined(floats: Sequence[Table], others: Iterable[Table], scope: Scope) -> tuple[Table, ...]:
+    """Floats and those that follow them at once: beside the last one on their side, or below it."""
+    standing = list(floats)
+    for table in others:
+        neighbours = [one for one in standing if _is_right(one) == _is_right(table)]
+        last = neighbours[-1] if neighbours else None
+        if last is None:
+            standing.append(table)
+        elif shifted := _shifted(table, last, standing, scope):
+            standing.append(shifted)
+        else:
+            standing[standing.index(last)] = _below(last, table, scope)
+    return tuple(standing)
+
+
+def _shifted(table: Table, last: Table, standing: Sequence[Table], scope: Scope) -> Table | None:
+    """A float beside the last one on its side; `None` where there is no room left."""
+    place, beside = _placed(table), _placed(last)
+    left, right = twips(scope.left), twips(scope.column - scope.right)
+    if place.is_right:
+        x = beside.x - beside.gap - (right - place.x)
+        opposite = [_end(one) for one in standing if not _is_right(one)]
+        fits = x - place.gap >= max([left, *opposite])
+    else:
+        x = _end(last) + place.x - left
+        opposite = [_placed(one).x - _placed(one).gap for one in standing if _is_right(one)]
+        fits = x + table.widths[0] + place.gap <= min([right, *opposite])
+    return replace(table, place=replace(place, x=x)) if fits else None
+
+
+def _below(upper: Table, lower: Table, scope: Scope) -> Table:
+    """Two floats as one, the second below the first; both at the same edge."""
+    places = _placed(upper), _placed(lower)
+    width = max(sum(upper.widths), sum(lower.widths))
+    inner = [
+        replace(table, place=None, indent=width - sum(table.widths) if place.is_right else 0)
+        for table, place in zip((upper, lower), places, strict=True)
+    ]
+    gap = max(places[0].below, places[1].y) / TWIPS_PER_POINT
+    stack = pile([Stack((inner[0],), (), (gap,)), Stack((inner[1],))])
+    cell = Cell(settled(stack), width, Sides(0, 0, 0, 0))
+    edge = twips(scope.column - scope.right) - width if places[0].is_right else places[0].x
+    place = replace(
+        places[0],
+        x=min(edge, places[0].x),
+        gap=max(one.gap for one in places),
+        below=places[1].below,
+    )
+    return Table((Row((cell,)),), (width,), 0, place=place)
+
+
+def _placed(table: Table) -> Float:
+    """The place of a float, which every float has."""
+    return cast(Float, table.place)
+
+
+def _is_right(table: Table) -> bool:
+    return _placed(table).is_right
+
+
+def _end(table: Table) -> int:
+    """Where the room on the right of a float on the left begins."""
+    place = _placed(table)
+    return place.x + sum(table.widths) + place.gap
+
+
+def _place(style: Style, scope: Scope, width: float) -> Float:
+    """Where a float of a width stands in its column."""
+    margin, is_right = style.margin, style.float == "right"
+    from_left = scope.left + margin.left
+    from_right = scope.column - scope.right - margin.right - width
+    x, gap = (from_right, margin.left) if is_right else (from_left, margin.right)
+    inwards = 0 if is_right or not from_left else INWARDS
+    return Float(twips(x) + inwards, twips(margin.top), twips(gap), twips(margin.bottom), is_right)
+
+
+def _tables(stack: Stack, width: float) -> Iterator[Table]:
+    """The one table that a stack is, or a table of one cell that holds it."""
+    if len(stack.blocks) == 1 and isinstance(table := stack.blocks[0], Table):
+        yield table
+    elif stack.blocks:
+        cell = Cell(settled(stack), twips(width), Sides(0, 0, 0, 0))
+        yield Table((Row((cell,), unbroken=True),), (twips(width),), 0)
+
+
+def beside(floats: Sequence[Table], stacks: Iterable[Stack]) -> Iterator[Stack]:
+    """Stacks, the first block of which has the last float beside it.
+
+    The others stand at low paragraphs before it: Word makes one table of neighbours.
+    """
+    yield from (_anchor(table) for table in floats[:-1])
+    waiting = list(floats[-1:])
+    for stack in stacks:
+        if waiting and stack.blocks:
+            first = stack.blocks[0]
+            if _can_anchor(first):
+                anchored = replace(first, floated=waiting.pop())
+                yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
+                continue
+            yield _anchor(waiting.pop())
+        yield stack
+    yield from (_anchor(table) for table in waiting)
+
+
+def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a float may stand at a block itself.
+
+    LibreOffice takes the left indent from the paragraph that has a floating table, and from the
+    next one.
+    """
+    return isinstance(block, Paragraph) and not block.floated and not block.format.start
+
+
+def _anchor(table: Table) -> Stack:
+    """Two low paragraphs, the first with a float; they take no more room than they must."""
+    low = with_format(spacer((table,), LOWEST_LINE), keep_next=True)
+    height = 2 * LOWEST_LINE / TWIPS_PER_POINT
+    return Stack((replace(low, floated=table), low), (), (-height,))
+
+
+def _bare(element: Element) -> Element:
+    """A float without what its place says of it."""
+    none = Points(0)
+    margin = Sides(none, none, none, none)
+    style = replace(element.style, margin=margin, width=None, max_width=None, float="none")
+    return replace(element, style=style)
+
+
+def _edges(element: Element) -> float:
+    """How much wider than its content an element is."""
+    style = element.style
+    lines = sum(edge.width for edge in (style.border.left, style.border.right) if edge.visible)
+    return style.padding.left + style.padding.right + lines
+
+
+def _natural(element: Element, setting: Setting, scope: Scope) -> float:
+    """The width of the longest line when nothing is broken, edges included."""
+    if element.tag == "img":
+        shown = picture_of(element, look_of(element), None, setting, scope)
+        return shown.width if isinstance(shown, Picture) else 0
+    words = "".join(child for child in element.children if isinstance(child, str))
+    line = setting.metrics.width(" ".join(words.split()), look_of(element))
+    inner = [_natural(child, setting, scope) for child in element.elements]
+    across = sum(inner) if _is_line(element) else max(inner, default=0)
+    return max(line + across if _is_line(element) else line, across) + _edges(element)
+
+
+def _is_line(element: Element) -> bool:
+    return all(child.style.display.startswith("inline") for child in element.elements)

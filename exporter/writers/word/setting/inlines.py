@@ -1,0 +1,228 @@
+"""What stands in a paragraph: text with its looks, links, pictures, footnotes and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from exporter.styled import Element, Generated, Leader, PageField, Style
+from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed, split_by_direction
+from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.paragraphs import paragraph_of
+from exporter.writers.word.setting.pictures import picture_of
+from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.values.document import (
+    BookmarkEdge,
+    CrossReference,
+    Inline,
+    Link,
+    Note,
+    NoteNumber,
+    PageReference,
+    Paragraph,
+    RightTab,
+    SequenceNumber,
+    Text,
+)
+from exporter.writers.word.values.ooxml import half_points, twips
+from exporter.writers.word.values.run_format import RunFormat, run_format
+from exporter.writers.word.values.style_names import (
+    FOOTNOTE_TEXT,
+    GENERATED,
+    StyleName,
+    character_name,
+)
+
+SEQUENCE = re.compile(r"\w{1,32}")
+SUPERSCRIPT = 0.58  # by how much LibreOffice shrinks superscripts; Word does so by a third
+UNBROKEN_HYPHEN = "\u2011"  # Word has no runs without line breaks, but hyphens without
+WEB = ("http", "https")
+KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
+KEEPS_BLANKS = ("pre", "pre-wrap", "break-spaces")
+CASES = {"lowercase": str.lower, "capitalize": str.title}
+
+
+@dataclass(frozen=True)
+class _Strand:
+    """What the inlines inside an element take from it."""
+
+    look: RunFormat
+    name: StyleName | None = None
+    link: Link | None = None
+
+
+def look_of(element: Element) -> RunFormat:
+    """The look of a block's text."""
+    return run_format(element.style, element.language)
+
+
+def inlines_of(
+    children: Iterable[Element | str], block: Element, setting: Setting, scope: Scope
+) -> tuple[Inline, ...]:
+    """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
+    walker = _Walker(setting, scope)
+    strand = _Strand(look_of(block))
+    pieces: list[Inline] = [*generated_text(block.before, strand.look)]
+    for child in children:
+        pieces += walker.child(child, block.style, strand)
+    pieces += generated_text(block.after, strand.look)
+    right_to_left = block.style.direction == "rtl"
+    split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
+    return tuple(_bookmarked(split, block, strand.look, setting))
+
+
+def _bookmarked(
+    pieces: Iterable[Inline], element: Element, look: RunFormat, setting: Setting
+) -> Iterator[Inline]:
+    """The pieces, in a bookmark where a reference says what stands in the element."""
+    anchor = element.attributes.get("data-bookmark", "")
+    named = anchor in setting.bookmarks
+    yield from [BookmarkEdge(anchor, "start", look)] if named else []
+    yield from pieces
+    yield from [BookmarkEdge(anchor, "end", look)] if named else []
+
+
+def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text | RightTab, ...]:
+    """What `::before` or `::after` generates, in a style that tells it from the article's text."""
+    if generated is None:
+        return ()
+    own = run_format(generated.style, "und")
+    look = replace(own, language=around.language, fill=around.fill)
+    return tuple(
+        RightTab(part.text, look) if isinstance(part, Leader) else Text(part, look, GENERATED)
+        for part in generated.content
+        if not isinstance(part, PageField)
+    )
+
+
+@dataclass(frozen=True)
+class _Walker:
+    setting: Setting
+    scope: Scope
+
+    def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
+        """The inlines of a child of an element with `style`."""
+        if isinstance(child, str):
+            yield self._text(child, style, strand)
+        elif child.style.display == "none":
+            return
+        elif child.style.float == "footnote":
+            yield self._note(child, strand)
+        elif child.tag == "br":
+            yield Text("\n", strand.look, strand.name, strand.link)
+        elif child.tag == "img":
+            yield picture_of(child, strand.look, strand.link, self.setting, self.scope)
+        else:
+            yield from self._element(child, strand)
+
+    def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
+        strand = self._strand(element, outer)
+        yield from generated_text(element.before, strand.look)
+        yield from _bookmarked(self._within(element, strand), element, strand.look, self.setting)
+        yield from generated_text(element.after, strand.look)
+
+    def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
+        """What stands in an element: a field for what is counted or referred to, else its words."""
+        said = " ".join(element.text.split())
+        target = element.attributes.get("href", "")[1:]
+        if element.attributes.get("data-page-of"):
+            yield self._page_reference(element, strand)
+        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and said.isdecimal():
+            sequence = element.attributes["data-sequence"]
+            yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
+        elif "data-refers" in element.attributes and target in self.setting.bookmarks:
+            yield CrossReference(target, said, strand.look, strand.name)
+        else:
+            for child in element.children:
+                yield from self.child(child, element.style, strand)
+
+    def _strand(self, element: Element, outer: _Strand) -> _Strand:
+        own = run_format(element.style, element.language)
+        background = element.style.background
+        look = replace(
+            own,
+            underline=own.underline or outer.look.underline,
+            strike=own.strike or outer.look.strike,
+            fill=background.hex if background else outer.look.fill,
+            rise=outer.look.rise + _rise(element.style),
+        )
+        name = character_name(element) or outer.name
+        return _Strand(look, name, self._link(element) or outer.link)
+
+    def _link(self, element: Element) -> Link | None:
+        target = element.attributes.get("href", "") if element.tag == "a" else ""
+        if target.startswith("#"):
+            return Link(anchor=target[1:])
+        return Link(url=target) if _is_safe(target) else None
+
+    def _text(self, text: str, style: Style, strand: _Strand) -> Text:
+        if style.white_space not in KEEPS_BREAKS:
+            text = BLANKS.sub(" ", text)
+        elif style.white_space not in KEEPS_BLANKS:
+            text = re.sub(r"[ \t]+", " ", text)
+        if style.white_space == "nowrap":
+            text = text.replace("-", UNBROKEN_HYPHEN)
+        cased = CASES.get(style.text_transform, str)(text)
+        kind = Kept if style.white_space in KEEPS_BREAKS else Text
+        return kind(cased, strand.look, strand.name, strand.link)
+
+    def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
+        anchor = element.attributes["data-page-of"]
+        page = self.setting.page_numbers.get(anchor)
+        shown = element.text.strip() if page is None else str(page)
+        return PageReference(anchor, shown, strand.look, strand.name, Link(anchor=anchor))
+
+    def _note(self, element: Element, strand: _Strand) -> Note:
+        scope = Scope(self.setting.measure)
+        said = inlines_of(element.children, element, self.setting, scope)
+        content = (*_note_number(element), *said)
+        paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
+        return Note(
+            (_note_below(paragraph, element),), _call_look(element, strand.look), strand.link
+        )
+
+
+def _rise(style: Style) -> int:
+    """How far an inline is raised, in half-points; keywords such as `middle` do not raise."""
+    value = style.vertical_align
+    return half_points(float(value[:-2])) if value.endswith("pt") else 0
+
+
+def _note_below(paragraph: Paragraph, note: Element) -> Paragraph:
+    """A footnote's paragraph, its margins around it; its lines have no numbers."""
+    margin = note.style.margin
+    apart = {"before": twips(margin.top), "after": twips(margin.bottom)}
+    return with_format(paragraph, counted=False, **apart)
+
+
+def _note_number(note: Element) -> tuple[Inline, ...]:
+    """What a footnote begins with: its number, and the generated text after it."""
+    look = look_of(note)
+    said = generated_text(note.marker, look)
+    return (NoteNumber(said[0].look if said else look), *said)
+
+
+def _call_look(note: Element, around: RunFormat) -> RunFormat:
+    """The look of a footnote's number in the text.
+
+    One that is raised is a superscript, since LibreOffice raises such numbers in no other way, and
+    as large as makes it come out at the stylesheet's size.
+    """
+    if note.call is None:
+        return around
+    style = note.call.style
+    own = replace(run_format(style, note.language), rise=around.rise, language=around.language)
+    if _rise(style) <= 0:
+        return own
+    return replace(own, superscript=True, size=half_points(style.font_size / SUPERSCRIPT))
+
+
+def _is_safe(url: str) -> bool:
+    """Whether a URL leads to the web or to a mailbox, and is one that Word can read."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "mailto" or (parts.scheme in WEB and bool(parts.hostname))
+    except ValueError:  # such as a host that begins with a bracket
+        return False

@@ -1,0 +1,110 @@
+"""List items: a paragraph that hangs from its marker, and what follows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.styled import Element
+from exporter.writers.word.parts.numbering import Level, marker_of
+from exporter.writers.word.setting.context import Scope, Series, Setting
+from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.values.document import Block, Paragraph
+from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.paragraph_format import Numbering
+from exporter.writers.word.values.run_format import RunFormat, run_format
+from exporter.writers.word.values.style_names import list_name
+
+UNCOUNTED = ("bullet", "none")
+LEADING_BLANKS = ("\u00a0", "\u2009")  # no-break and thin; our fonts have both
+
+
+def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None:
+    """The list that a `ul` or `ol` begins; `None` where it has no items."""
+    items = [child for child in element.elements if child.style.display == "list-item"]
+    if not items:
+        return None
+    level = _level(items[0], setting, inner)
+    around = inner.series.levels if inner.series else ()
+    ordered = level.kind not in UNCOUNTED
+    levels = (*around, level)
+    number = setting.lists.begin(levels, _first_number(element) if ordered else None)
+    return Series(number, ordered, levels)
+
+
+def _first_number(element: Element) -> int:
+    """What an ordered list counts from: its `start`, where that is a number."""
+    start = element.attributes.get("start", "")
+    return int(start) if start.isdecimal() else 1
+
+
+def itemised(
+    blocks: tuple[Block, ...], item: Element, series: Series, scope: Scope
+) -> tuple[Block, ...]:
+    """The blocks of an item, the first one numbered and hanging from its marker."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph):
+        return blocks
+    level = series.levels[-1]
+    name = list_name(item, scope.container, ordered=series.ordered, depth=series.depth)
+    if not level.text:
+        return (replace(first, name=name), *blocks[1:])
+    look = replace(
+        first.format,
+        numbering=Numbering(series.number, series.depth),
+        start=level.start,
+        first_line=-level.hanging,
+    )
+    return (replace(first, name=name, format=look), *blocks[1:])
+
+
+def _level(item: Element, setting: Setting, inner: Scope) -> Level:
+    """How the items of a list look, by its first one.
+
+    CSS ends a marker where the item begins. In a box drawn by paragraphs the item's first line
+    begins at the box's edge, because Word parts paragraphs whose edges differ; there blanks lead
+    up to the marker, which is no `bullet` then: LibreOffice takes the first character of one for
+    all of it.
+    """
+    kind, text = _marker(item)
+    look = look_of(item)
+    marker = _marker_look(item, look)
+    start = inner.within(item.style).edges(item.style.direction)[0]
+    ragged = inner.box is None and item.style.direction == "ltr"
+    if inner.box:
+        edge = inner.box.edges(item.style.direction)[0]
+    elif not ragged:
+        edge = start - setting.metrics.width(text.replace("%d", "0"), marker)
+    else:
+        blank = text[len(text.rstrip()) :]
+        edge = inner.around(item.style).edges(item.style.direction)[0]
+        edge -= setting.metrics.width(blank, marker)
+    hanging = twips(start) - twips(edge)
+    lead = ""
+    if inner.box:
+        shown = setting.metrics.width(text.replace("%d", "0"), marker)
+        lead = _blanks(start - edge - shown, marker, setting)
+        kind = "none" if lead and kind == "bullet" else kind
+    return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
+
+
+def _blanks(room: float, look: RunFormat, setting: Setting) -> str:
+    """As many blanks, wide ones first, as a length in points has room for."""
+    found = ""
+    for blank in LEADING_BLANKS:
+        width = setting.metrics.width(blank, look)
+        count = max(0, int(room / width)) if width else 0
+        found, room = found + blank * count, room - count * width
+    return found
+
+
+def _marker(item: Element) -> tuple[str, str]:
+    """The kind of number and the marker's text, which `::marker` may generate."""
+    if item.marker and item.marker.content:
+        return "bullet", "".join(part for part in item.marker.content if isinstance(part, str))
+    return marker_of(item.style.list_style)
+
+
+def _marker_look(item: Element, look: RunFormat) -> RunFormat:
+    if item.marker is None:
+        return look
+    return replace(run_format(item.marker.style, item.language), rise=0, fill=None)

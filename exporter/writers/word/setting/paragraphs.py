@@ -1,0 +1,111 @@
+"""Paragraphs with the looks that their computed styles ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.styled import Element, Style
+from exporter.writers.word.setting.context import Scope
+from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
+from exporter.writers.word.values.document import (
+    Block,
+    Inline,
+    Paragraph,
+    Picture,
+    RightTab,
+    Table,
+    in_cells,
+)
+from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.paragraph_format import ParagraphFormat, Tab
+from exporter.writers.word.values.run_format import run_format
+from exporter.writers.word.values.style_names import OUTLINE_LEVELS, StyleName
+
+LEADERS = {".": "dot", "-": "hyphen", "_": "underscore", "·": "middleDot"}
+PAGE_BREAKS = ("page", "left", "right", "recto", "verso", "always")
+
+
+def paragraph_of(
+    element: Element, name: StyleName, content: tuple[Inline, ...], scope: Scope
+) -> Paragraph:
+    """A paragraph of an element, whose content box is `scope`."""
+    look = paragraph_format(element.style, scope)
+    line = _line(content, look.line)
+    outline = OUTLINE_LEVELS.get(element.tag)
+    return Paragraph(
+        name,
+        replace(
+            look,
+            line=line,
+            outline=outline,
+            tabs=_stops(content, look, scope),
+            counted=bool(content) and line > 0,
+        ),
+        run_format(element.style, element.language),
+        content,
+        trailing=element.style.margin.bottom,
+        part=element.attributes.get("data-part", ""),
+    )
+
+
+def paragraph_format(style: Style, scope: Scope) -> ParagraphFormat:
+    """How paragraphs with a computed style look, borders and spaces above and below left out."""
+    start, end = scope.edges(style.direction)
+    return ParagraphFormat(
+        widow_control=style.widows > 1 or style.orphans > 1,
+        hyphens=style.hyphens,
+        right_to_left=style.direction == "rtl",
+        line=twips(style.leading),
+        start=twips(start),
+        end=twips(end),
+        first_line=twips(style.text_indent),
+        align=style.text_align,
+    )
+
+
+def _line(content: tuple[Inline, ...], leading: int) -> int:
+    """The leading: lowest where a rule stands alone, and open where a picture must not be cut."""
+    if any(isinstance(inline, Picture) for inline in content):
+        return 0
+    return leading if content else LOWEST_LINE
+
+
+def _stops(content: tuple[Inline, ...], look: ParagraphFormat, scope: Scope) -> tuple[Tab, ...]:
+    """A stop at the line's end for what is pushed there."""
+    leaders = [inline.leader for inline in content if isinstance(inline, RightTab)]
+    end = twips(scope.column) - look.end
+    return tuple(Tab("right", end, LEADERS.get(leader.strip())) for leader in leaders[:1])
+
+
+def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
+    """Blocks that keep together and break pages as their element's style says."""
+    if not blocks:
+        return blocks
+    if style.break_inside.startswith("avoid"):
+        blocks = (*(_kept(block, with_next=True) for block in blocks[:-1]), _kept(blocks[-1]))
+    if style.break_after.startswith("avoid"):
+        blocks = (*blocks[:-1], _kept(blocks[-1], with_next=True, lines=False))
+    if style.break_before in PAGE_BREAKS and isinstance(blocks[0], Paragraph):
+        blocks = (with_format(blocks[0], page_break_before=True), *blocks[1:])
+    return blocks
+
+
+def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:
+    """A block that is not broken, or not parted from the next; a table if all its rows are not."""
+    if isinstance(block, Table):
+        return in_cells(block, lambda inner: _kept(inner, with_next=with_next, lines=lines))
+    look = block.format
+    return with_format(
+        block, keep_next=look.keep_next or with_next, keep_lines=look.keep_lines or lines
+    )
+
+
+def anchored(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
+    """The blocks with an anchor at the beginning of the first paragraph."""
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        return (replace(first, anchors=(anchor, *first.anchors)), *blocks[1:])
+    row = first.rows[0]
+    cell = replace(row.cells[0], blocks=anchored(row.cells[0].blocks, anchor))
+    rows = (replace(row, cells=(cell, *row.cells[1:])), *first.rows[1:])
+    return (replace(first, rows=rows), *blocks[1:])

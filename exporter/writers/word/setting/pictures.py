@@ -1,0 +1,93 @@
+"""Pictures in the line, as large as CSS shows them."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import unquote
+
+from PIL import Image
+
+from exporter.engine.fetcher import DRAWING_SCHEME, PICTURE_SCHEME
+from exporter.styled import Element, Points, Style
+from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.values.document import Link, Picture, Text
+from exporter.writers.word.values.run_format import RunFormat
+
+POINTS_PER_PIXEL = 0.75  # CSS pixels, of which a picture has as many as dots
+FORMATS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what Word shows; the rest becomes PNG
+
+
+def picture_of(
+    element: Element, look: RunFormat, link: Link | None, setting: Setting, scope: Scope
+) -> Picture | Text:
+    """The picture of an `img`; its alt text where the picture is missing."""
+    alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
+    title = element.attributes.get("title") or scope.caption
+    drawing = setting.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
+    if drawing is not None:
+        natural = drawing.width, drawing.height
+        width, height = _size(natural, element.style, scope.width)
+        return Picture(drawing.png, alt, width, height, look, link, drawing.svg, title)
+    data = setting.load_image(_name_of(src, PICTURE_SCHEME) or src)
+    if data is None:
+        return Text(alt, look, None, link)
+    shown = _shown_by_word(data)
+    width, height = _size(_natural_size(shown), element.style, scope.width)
+    return Picture(shown, alt, width, height, look, link, title=title)
+
+
+def caption_of(figure: Element) -> str:
+    """What a figure's caption says, without its number, which Word counts, and without notes."""
+    captions = (child for child in figure.elements if child.tag == "figcaption")
+    return " ".join("".join(map(_said, captions)).split())
+
+
+def _said(part: Element) -> str:
+    words = (child if isinstance(child, str) else _said(child) for child in part.children)
+    is_note = part.style.float == "footnote" or part.style.display == "none"
+    return "" if is_note or _is_counted(part) else "".join(words)
+
+
+def _is_counted(part: Element) -> bool:
+    """Whether all that an element says is a number and what names it."""
+    if part.tag == "figcaption":
+        return False
+    return any("data-sequence" in inner.attributes for inner in part.walk())
+
+
+def format_of(data: bytes) -> str:
+    """The suffix of a picture that Word shows: png, jpeg or gif."""
+    with Image.open(io.BytesIO(data)) as image:
+        return FORMATS[image.format or ""]
+
+
+def _name_of(src: str, scheme: str) -> str | None:
+    """The name in a URL as our templates make it, `None` for one of another scheme."""
+    prefix = f"{scheme}:"
+    return unquote(src.removeprefix(prefix)) if src.startswith(prefix) else None
+
+
+def _shown_by_word(data: bytes) -> bytes:
+    """The same bytes, or a PNG of them where Word does not know their format."""
+    with Image.open(io.BytesIO(data)) as image:
+        if image.format in FORMATS:
+            return data
+        converted = io.BytesIO()
+        image.convert("RGBA").save(converted, "PNG")
+        return converted.getvalue()
+
+
+def _natural_size(data: bytes) -> tuple[float, float]:
+    with Image.open(io.BytesIO(data)) as image:
+        return image.width * POINTS_PER_PIXEL, image.height * POINTS_PER_PIXEL
+
+
+def _size(natural: tuple[float, float], style: Style, room: float) -> tuple[Points, Points]:
+    """The natural size, or that of `width`, within the bounds, in proportion (CSS 2.2, 10.4)."""
+    wanted = extent(style.width, room)
+    scale = wanted / natural[0] if wanted is not None else 1.0
+    bounds = (extent(style.max_width, room), None if style.max_height is None else style.max_height)
+    for side, bound in zip(natural, bounds, strict=True):
+        if bound is not None:
+            scale = min(scale, bound / side)
+    return Points(natural[0] * scale), Points(natural[1] * scale)

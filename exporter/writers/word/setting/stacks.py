@@ -1,0 +1,141 @@
+"""Blocks one below another, as far apart as CSS sets them (CSS 2.2, 8.3.1).
+
+CSS collapses margins through boxes and empty elements; Word knows only spaces above and below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
+from exporter.writers.word.values.paragraph_format import Borders, ParagraphFormat
+from exporter.writers.word.values.style_names import SPACER
+
+NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
+LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is never lower than a point
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Blocks with the margins, in points, that still collapse with what stands above and below.
+
+    A stack without blocks keeps all its margins in `above`: they collapse through it.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    above: tuple[float, ...] = ()
+    below: tuple[float, ...] = ()
+
+
+def collapsed(margins: Iterable[float]) -> float:
+    """The one margin that adjoining margins make: the largest, less the most negative."""
+    known = tuple(margins)
+    return max((0.0, *known)) + min((0.0, *known))
+
+
+def pile(stacks: Iterable[Stack]) -> Stack:
+    """Stacks one below another, the gaps between them written into their paragraphs."""
+    blocks: list[Block] = []
+    above: tuple[float, ...] = ()
+    below: tuple[float, ...] = ()
+    for stack in stacks:
+        margins = (*below, *stack.above)
+        if not stack.blocks:
+            below = margins
+            continue
+        if blocks:
+            first = _joined(blocks, stack.blocks[0], twips(collapsed(margins)))
+        else:
+            above, first = margins, stack.blocks[0]
+        blocks += [first, *stack.blocks[1:]]
+        below = stack.below
+    return Stack(tuple(blocks), above, below) if blocks else Stack((), below)
+
+
+def lowered(blocks: tuple[Block, ...], distance: int) -> tuple[Block, ...]:
+    """The blocks with a distance, in twips, above the first one."""
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        before = first.format.before + distance
+        return (with_format(first, before=max(before, 0)), *blocks[1:])
+    return (spacer(blocks, distance), *blocks) if distance > 0 else blocks
+
+
+def raised(blocks: tuple[Block, ...], distance: int) -> tuple[Block, ...]:
+    """The blocks with a distance, in twips, below the last one."""
+    last = blocks[-1]
+    if isinstance(last, Paragraph):
+        after = last.format.after + distance
+        return (*blocks[:-1], with_format(last, after=max(after, 0)))
+    return (*blocks, spacer(blocks, distance)) if distance > 0 else blocks
+
+
+def settled(stack: Stack) -> tuple[Block, ...]:
+    """The blocks, no margin outstanding: as in a box that lets none through, such as a cell."""
+    if not stack.blocks:
+        return ()
+    blocks = lowered(stack.blocks, twips(collapsed(stack.above)))
+    blocks = raised(blocks, twips(collapsed(stack.below)))
+    if isinstance(blocks[-1], Paragraph):
+        return blocks
+    return (*blocks, spacer(blocks, LOWEST_LINE))  # Word wants a paragraph after a table
+
+
+def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
+    """The paragraph with some fields of its format changed."""
+    return replace(paragraph, format=replace(paragraph.format, **changes))  # type: ignore[arg-type]
+
+
+def spacer(blocks: tuple[Block, ...], height: int) -> Paragraph:
+    """An empty paragraph as high as a gap: only it keeps two boxes or tables apart in Word."""
+    model = next(iter(paragraphs_of(blocks)))
+    return Paragraph(
+        SPACER, ParagraphFormat(line=max(height, LOWEST_LINE), counted=False), model.look
+    )
+
+
+def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
+    """Write a gap into the last of `blocks` and the one that follows it, which is returned."""
+    last = blocks[-1]
+    if isinstance(last, Paragraph) and isinstance(following, Paragraph):
+        return _parted(blocks, last, following, gap)
+    if isinstance(following, Paragraph):
+        return with_format(following, before=max(following.format.before + gap, 0))
+    if isinstance(last, Paragraph):
+        blocks[-1] = with_format(last, after=max(last.format.after + gap, 0))
+    else:
+        blocks.append(spacer(tuple(blocks), gap))
+    return following
+
+
+def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int) -> Paragraph:
+    """Two paragraphs with a gap, on one side only, because Word takes the larger of both.
+
+    Word would merge their boxes where these are the same.
+    """
+    whole = max(last.format.after + gap + following.format.before, 0)
+    if _would_merge(last.format, following.format):
+        if not _only_ruled_above(following.format):
+            blocks.append(spacer(tuple(blocks), gap))
+            return following
+        if whole:
+            following = with_format(following, end=following.format.end + NUDGE)
+        else:
+            borders = replace(following.format.borders, between=following.format.borders.top)
+            blocks[-1] = last = with_format(last, borders=borders)
+            following = with_format(following, borders=borders)
+    above = whole > twips(last.trailing)
+    blocks[-1] = with_format(last, after=0 if above else whole)
+    return with_format(following, before=whole if above else 0)
+
+
+def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:
+    same = replace(one.borders, between=None) == replace(other.borders, between=None)
+    return same and one.borders != Borders() and (one.start, one.end) == (other.start, other.end)
+
+
+def _only_ruled_above(look: ParagraphFormat) -> bool:
+    edges = look.borders
+    return look.fill is None and not (edges.left or edges.right or edges.bottom)

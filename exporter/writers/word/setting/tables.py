@@ -1,0 +1,167 @@
+"""Tables: header rows that repeat, columns as wide as CSS would make them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from exporter.styled import Edge, Element, Points, Sides, Style
+from exporter.writers.word.setting.baselines import Metrics
+from exporter.writers.word.setting.boxes import border
+from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.setting.paragraphs import paragraph_of
+from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
+from exporter.writers.word.values.document import Cell, Paragraph, Row, Table
+from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.paragraph_format import Border, Borders
+from exporter.writers.word.values.style_names import paragraph_name
+
+SPARE = 0.3  # points: rounding must not break a word that just fits
+
+
+def column_widths(
+    rows: Sequence[Sequence[Element]], metrics: Metrics, room: float, *, fill: bool
+) -> list[float]:
+    """The columns' widths in points; with `fill` they take all the room there is.
+
+    Each gets between its longest word and its longest line, in proportion to what it asks for.
+    """
+    columns = max(map(len, rows))
+    cells = [[row[number] for row in rows if number < len(row)] for number in range(columns)]
+    least = [max(_width(cell, metrics, words=True) for cell in column) + SPARE for column in cells]
+    most = [
+        max(low, *(_width(cell, metrics, words=False) for cell in column))
+        for low, column in zip(least, cells, strict=True)
+    ]
+    if sum(most) <= room:
+        return _shared(most, room) if fill else most
+    if sum(least) >= room:
+        return _shared(least, room)
+    ease = (room - sum(least)) / (sum(most) - sum(least))
+    return [low + (high - low) * ease for low, high in zip(least, most, strict=True)]
+
+
+def _shared(widths: Sequence[float], room: float) -> list[float]:
+    """The room, shared out in proportion to the widths."""
+    total = sum(widths)
+    if not total:
+        return [room / len(widths)] * len(widths)
+    return [width * room / total for width in widths]
+
+
+def _width(cell: Element, metrics: Metrics, *, words: bool) -> float:
+    """The width of a cell's longest word, or of its longest line when nothing is broken."""
+    look = look_of(cell)
+    text = cell.text.split() if words else [" ".join(cell.text.split())]
+    padding = cell.style.padding.left + cell.style.padding.right
+    return max((metrics.width(part, look) for part in text), default=0.0) + padding
+
+
+SetBlock: TypeAlias = Callable[[Element, Setting, Scope], Stack]
+
+VERTICAL = {"middle": "center", "bottom": "bottom"}
+
+
+def table_of(element: Element, setting: Setting, scope: Scope, set_block: SetBlock) -> Stack:
+    """A table with its caption above it."""
+    inner = replace(scope.around(element.style), container=None, series=None, box=None)
+    captions = [child for child in element.elements if child.tag == "caption"]
+    heads = [_with_next(set_block(caption, setting, inner)) for caption in captions]
+    rows = tuple(_rows_of(element))
+    grids = [_Grid(element, rows, setting, inner, set_block).table()] if rows else []
+    body = pile([*heads, *(Stack((grid,)) for grid in grids)])
+    margins = element.style.margin
+    return Stack(body.blocks, (margins.top, *body.above), (*body.below, margins.bottom))
+
+
+def _with_next(stack: Stack) -> Stack:
+    blocks = (
+        with_format(block, keep_next=True) if isinstance(block, Paragraph) else block
+        for block in stack.blocks
+    )
+    return replace(stack, blocks=tuple(blocks))
+
+
+def _rows_of(element: Element) -> Iterator[Element]:
+    for child in element.elements:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows_of(child)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table being set: its rows in order, and where it stands."""
+
+    element: Element
+    rows: Sequence[Element]
+    setting: Setting
+    inner: Scope
+    set_block: SetBlock
+
+    def table(self) -> Table:
+        """The table with its cells set."""
+        style = self.element.style
+        return Table(
+            tuple(self._row(row, number) for number, row in enumerate(self.rows)),
+            tuple(map(twips, self._widths)),
+            twips(self.inner.edges(style.direction)[0]),
+            right_to_left=style.direction == "rtl",
+        )
+
+    @functools.cached_property
+    def _widths(self) -> list[float]:
+        cells = [row.elements for row in self.rows]
+        fill = self.element.style.width is not None
+        return column_widths(cells, self.setting.metrics, self.inner.width, fill=fill)
+
+    def _row(self, row: Element, number: int) -> Row:
+        cells = zip(row.elements, self._widths, strict=False)
+        return Row(
+            tuple(self._cell(cell, width, row, number) for cell, width in cells),
+            header=all(cell.tag == "th" for cell in row.elements),
+            unbroken=row.style.break_inside.startswith("avoid"),
+        )
+
+    def _cell(self, cell: Element, width: float, row: Element, number: int) -> Cell:
+        padding, background = cell.style.padding, cell.style.background or row.style.background
+        column = self.inner.column_of(width - padding.left - padding.right)
+        scope = replace(column, container=cell)
+        blocks = settled(self.set_block(_bare(cell), self.setting, scope))
+        return Cell(
+            blocks or (paragraph_of(cell, paragraph_name(cell), (), column),),
+            twips(width),
+            Sides(*map(twips, (padding.top, padding.right, padding.bottom, padding.left))),
+            self._borders(cell.style, row.style, number),
+            background.hex if background else None,
+            VERTICAL.get(cell.style.vertical_align, "top"),
+        )
+
+    def _borders(self, cell: Style, row: Style, number: int) -> Borders:
+        """Collapsed borders: the widest of the cell's, its row's and at the rim the table's."""
+        rim = self.element.style.border
+        above = (rim.top,) if number == 0 else ()
+        below = (rim.bottom,) if number == len(self.rows) - 1 else ()
+        return Borders(
+            top=_widest(cell.border.top, row.border.top, *above),
+            left=border(cell.border.left),
+            bottom=_widest(cell.border.bottom, row.border.bottom, *below),
+            right=border(cell.border.right),
+        )
+
+
+def _widest(*edges: Edge) -> Border | None:
+    return border(max(edges, key=lambda edge: edge.width if edge.visible else 0))
+
+
+def _bare(cell: Element) -> Element:
+    """A cell without what the table itself draws and keeps clear."""
+    none = Points(0)
+    nothing = Sides(none, none, none, none)
+    edges = Sides(*[Edge(none, "none", cell.style.colour)] * 4)
+    style = replace(cell.style, margin=nothing, padding=nothing, border=edges, background=None)
+    return replace(cell, style=replace(style, width=None, max_width=None))

@@ -1,0 +1,249 @@
+"""How a paragraph looks, in OOXML's units, and what one look adds to another.
+
+The defaults of `ParagraphFormat` are Word's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from exporter.writers.word.values.ooxml import Xml, w
+
+SIDES = ("top", "left", "bottom", "right", "between")
+
+
+@dataclass(frozen=True)
+class Border:
+    """An edge of a box: an ST_Border `line`, `width` in eighths of a point, `space` in points."""
+
+    line: str
+    width: int
+    space: int
+    colour: str
+
+    def element(self, side: str) -> Xml:
+        """The edge as an element named for its side."""
+        return w(side, val=self.line, sz=self.width, space=self.space, color=self.colour)
+
+
+@dataclass(frozen=True)
+class Borders:
+    """The edges of a paragraph; `between` parts it from a neighbour with the same edges."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    between: Border | None = None
+
+
+NO_BORDERS = Borders()
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab stop: `kind` is left, center or right, `position` in twips from the start edge.
+
+    `leader` is an ST_TabTlc, `None` for a gap that stays empty.
+    """
+
+    kind: str
+    position: int
+    leader: str | None = None
+
+
+@dataclass(frozen=True)
+class DropCap:
+    """A letter that stands `lines` high beside the next paragraph, `gap` twips from its text."""
+
+    lines: int
+    gap: int
+
+    def element(self) -> Xml:
+        """The frame that it stands in (17.3.1.11)."""
+        return w(
+            "framePr",
+            dropCap="drop",
+            lines=self.lines,
+            hSpace=self.gap,
+            wrap="around",
+            vAnchor="text",
+            hAnchor="text",
+        )
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A paragraph's place in a list: the instance (w:num) and the level from 0."""
+
+    instance: int
+    level: int
+
+
+@dataclass(frozen=True)
+class ParagraphFormat:
+    """The look of a paragraph, lengths in twips.
+
+    `line` is the exact leading, 0 as tall as what stands in the line; `start` and `end` are indents
+    in reading direction; `first_line` is negative where it hangs out; `counted` says that its lines
+    count where lines are numbered; `outline` counts from 0.
+    """
+
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    drop_cap: DropCap | None = None
+    widow_control: bool = True
+    numbering: Numbering | None = None
+    counted: bool = True
+    borders: Borders = NO_BORDERS
+    fill: str | None = None
+    tabs: tuple[Tab, ...] = ()
+    hyphens: bool = True
+    right_to_left: bool = False
+    before: int = 0
+    after: int = 0
+    line: int = 0
+    start: int = 0
+    end: int = 0
+    first_line: int = 0
+    align: str = "left"
+    outline: int | None = None
+
+
+WORDS_DEFAULT = ParagraphFormat()
+BODY_LEVEL = 9
+
+Writer: TypeAlias = Callable[[ParagraphFormat, ParagraphFormat], Iterator[Xml]]
+
+
+def paragraph_properties(paragraph: ParagraphFormat, base: ParagraphFormat) -> list[Xml]:
+    """What `paragraph` adds to `base`, in the schema's order (ISO 29500-1, 17.3.1.26)."""
+    return [element for write in WRITERS for element in write(paragraph, base)]
+
+
+def _switch(field: str, name: str, *, inverted: bool = False) -> Writer:
+    def write(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+        value = getattr(paragraph, field)
+        if value != getattr(base, field):
+            yield w(name, val=0 if value is inverted else None)
+
+    return write
+
+
+def _numbering(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    place = paragraph.numbering
+    if place == base.numbering:
+        return
+    if place is None:
+        yield w("numPr", w("numId", val=0))
+    else:
+        yield w("numPr", w("ilvl", val=place.level), w("numId", val=place.instance))
+
+
+def _drop_cap(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.drop_cap:
+        yield paragraph.drop_cap.element()
+
+
+def _borders(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.borders != base.borders:
+        yield w("pBdr", *_edges(paragraph.borders, base.borders))
+
+
+def _edges(borders: Borders, base: Borders) -> Iterator[Xml]:
+    """All edges that stand, and the base's that don't, since a `w:pBdr` replaces edge by edge."""
+    for side in SIDES:
+        edge: Border | None = getattr(borders, side)
+        if edge:
+            yield edge.element(side)
+        elif getattr(base, side):
+            yield w(side, val="nil")
+
+
+def _fill(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.fill != base.fill:
+        yield w("shd", val="clear", color="auto", fill=paragraph.fill or "auto")
+
+
+def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.tabs != base.tabs:
+        stops = {tab.position: tab for tab in paragraph.tabs}
+        dropped = {tab.position: Tab("clear", tab.position) for tab in base.tabs}
+        ordered = sorted((dropped | stops).items())
+        yield w(
+            "tabs",
+            *(w("tab", val=tab.kind, leader=tab.leader, pos=place) for place, tab in ordered),
+        )
+
+
+def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    changed = _changed(paragraph, base, ("before", "after"))
+    if paragraph.line != base.line:
+        changed["line"] = paragraph.line or SINGLE
+        changed["lineRule"] = "exact" if paragraph.line else "auto"
+    if changed:
+        yield w("spacing", **changed)
+
+
+INDENTS = {"start": "left", "end": "right"}
+SINGLE = 240  # single spacing, in 240ths of a line
+
+
+def _indents(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    changed = _changed(paragraph, base, ("start", "end"))
+    indents = {INDENTS[field]: value for field, value in changed.items()}
+    if paragraph.first_line != base.first_line:
+        name = "hanging" if paragraph.first_line < 0 else "firstLine"
+        indents[name] = abs(paragraph.first_line)
+    if indents:
+        yield w("ind", **indents)
+
+
+def _changed(
+    paragraph: ParagraphFormat, base: ParagraphFormat, fields: Sequence[str]
+) -> dict[str, str | int | None]:
+    return {
+        field: getattr(paragraph, field)
+        for field in fields
+        if getattr(paragraph, field) != getattr(base, field)
+    }
+
+
+def _align(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    if _leading_edge(paragraph) != _leading_edge(base):
+        yield w("jc", val=_leading_edge(paragraph))
+
+
+def _leading_edge(paragraph: ParagraphFormat) -> str:
+    """`w:jc`: in a right-to-left paragraph Word's `left` means where lines begin."""
+    if paragraph.right_to_left and paragraph.align in ("left", "right"):
+        return "right" if paragraph.align == "left" else "left"
+    return "both" if paragraph.align == "justify" else paragraph.align
+
+
+def _outline(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
+    if paragraph.outline != base.outline:
+        yield w("outlineLvl", val=BODY_LEVEL if paragraph.outline is None else paragraph.outline)
+
+
+WRITERS: tuple[Writer, ...] = (
+    _switch("keep_next", "keepNext"),
+    _switch("keep_lines", "keepLines"),
+    _switch("page_break_before", "pageBreakBefore"),
+    _drop_cap,
+    _switch("widow_control", "widowControl"),
+    _numbering,
+    _switch("counted", "suppressLineNumbers", inverted=True),
+    _borders,
+    _fill,
+    _tabs,
+    _switch("hyphens", "suppressAutoHyphens", inverted=True),
+    _switch("right_to_left", "bidi"),
+    _spacing,
+    _indents,
+    _align,
+    _outline,
+)

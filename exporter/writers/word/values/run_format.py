@@ -1,0 +1,186 @@
+"""How text looks, in OOXML's units, and what one look adds to another."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import langcodes
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol
+
+from exporter.styled import Style
+from exporter.writers.word.values.ooxml import Xml, half_points, make, twips, w
+
+EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
+
+
+@dataclass(frozen=True)
+class LanguageTags:
+    """The attributes of `w:lang`; `None` where the language has no text of that kind."""
+
+    latin: str
+    east_asian: str | None = None
+    bidirectional: str | None = None
+
+    @property
+    def decimal_symbol(self) -> str:
+        """What parts a number from its fraction; a point in a language that CLDR does not know."""
+        try:
+            return get_decimal_symbol(Locale.parse(self.latin, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            return "."
+
+    @property
+    def list_separator(self) -> str:
+        """What parts the items of a list: a semicolon where the comma is a decimal symbol."""
+        return ";" if self.decimal_symbol == "," else ","
+
+
+@functools.lru_cache
+def language_tags(tag: str) -> LanguageTags:
+    """Word's tags for a BCP-47 tag; a bare language gets its likely territory (`en` is `en-US`)."""
+    language = langcodes.Language.get(tag, normalize=True)
+    likely = language.maximize()
+    short = "-".join(filter(None, (likely.language, likely.territory)))
+    return LanguageTags(
+        short,
+        short if likely.language in EAST_ASIAN else None,
+        short if likely.script in RIGHT_TO_LEFT_SCRIPTS else None,
+    )
+
+
+BOLD_FROM = 600
+
+
+@dataclass(frozen=True)
+class RunFormat:
+    """The look of text: `spacing` in twips, `size` and `rise` (above the baseline) in half-points.
+
+    Colours are `RRGGBB`; a `fill` of `None` is no background. What is `superscript` is shrunk and
+    raised by the program that shows it.
+    """
+
+    font: str
+    bold: bool
+    italic: bool
+    caps: bool
+    small_caps: bool
+    strike: bool
+    colour: str
+    spacing: int
+    rise: int
+    size: int
+    underline: bool
+    fill: str | None
+    superscript: bool
+    right_to_left: bool
+    language: LanguageTags
+    tabular: bool
+
+
+def run_format(style: Style, language: str) -> RunFormat:
+    """The look of text with a computed style, in the language of a BCP-47 tag."""
+    return RunFormat(
+        font=style.font_family,
+        bold=style.font_weight >= BOLD_FROM,
+        italic=style.italic,
+        caps=style.text_transform == "uppercase",
+        small_caps=style.small_caps,
+        strike=style.strike,
+        colour=style.colour.hex,
+        spacing=twips(style.letter_spacing),
+        rise=0,
+        size=half_points(style.font_size),
+        underline=style.underline,
+        fill=None,
+        superscript=False,
+        right_to_left=False,
+        language=language_tags(language),
+        tabular=style.tabular_figures,
+    )
+
+
+# Word toggles these between a paragraph style and a character style (ISO 29500-1, 17.7.3).
+TOGGLES = ("bold", "italic", "caps", "small_caps", "strike")
+
+Property: TypeAlias = tuple[str, Callable[[Any], tuple[Xml, ...]]]
+
+
+def _switch(*names: str) -> Callable[[Any], tuple[Xml, ...]]:
+    return lambda on: tuple(w(name, val=None if on else 0) for name in names)
+
+
+def _value(name: str) -> Callable[[Any], tuple[Xml, ...]]:
+    return lambda value: (w(name, val=value),)
+
+
+def _font(family: str) -> tuple[Xml, ...]:
+    return (w("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family),)
+
+
+def _size(size: int) -> tuple[Xml, ...]:
+    return w("sz", val=size), w("szCs", val=size)
+
+
+def _underline(on: bool) -> tuple[Xml, ...]:
+    return (w("u", val="single" if on else "none"),)
+
+
+def _fill(colour: str | None) -> tuple[Xml, ...]:
+    return (w("shd", val="clear", color="auto", fill=colour or "auto"),)
+
+
+def _superscript(on: bool) -> tuple[Xml, ...]:
+    return (w("vertAlign", val="superscript" if on else "baseline"),)
+
+
+def _language(tags: LanguageTags) -> tuple[Xml, ...]:
+    return (w("lang", val=tags.latin, eastAsia=tags.east_asian, bidi=tags.bidirectional),)
+
+
+def _figures(tabular: bool) -> tuple[Xml, ...]:
+    return (make("w14:numSpacing", {"val": "tabular" if tabular else "default"}),)
+
+
+PROPERTIES: tuple[Property, ...] = (
+    ("font", _font),
+    ("bold", _switch("b", "bCs")),
+    ("italic", _switch("i", "iCs")),
+    ("caps", _switch("caps")),
+    ("small_caps", _switch("smallCaps")),
+    ("strike", _switch("strike")),
+    ("colour", _value("color")),
+    ("spacing", _value("spacing")),
+    ("rise", _value("position")),
+    ("size", _size),
+    ("underline", _underline),
+    ("fill", _fill),
+    ("superscript", _superscript),
+    ("right_to_left", _switch("rtl")),
+    ("language", _language),
+    ("tabular", _figures),
+)
+
+
+def run_properties(run: RunFormat, base: RunFormat, forced: Collection[str] = ()) -> list[Xml]:
+    """What `run` adds to `base`, in the schema's order; fields in `forced` are always written."""
+    fields = {field for field, _ in PROPERTIES if getattr(run, field) != getattr(base, field)}
+    return properties_of(run, fields.union(forced))
+
+
+def properties_of(run: RunFormat, fields: Collection[str]) -> list[Xml]:
+    """The named fields as elements, in the schema's order."""
+    return [
+        element
+        for field, elements in PROPERTIES
+        if field in fields
+        for element in elements(getattr(run, field))
+    ]
+
+
+# What the defaults of a document spell out; the rest is as Word's own defaults have it.
+DEFAULT_FIELDS = ("font", "colour", "size", "language")

@@ -1,0 +1,206 @@
+"""The styles of a document: what most paragraphs of a name look like, and what one adds to that."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from exporter.writers.word.values.document import (
+    CrossReference,
+    Inline,
+    Note,
+    PageReference,
+    Paragraph,
+    SequenceNumber,
+    Text,
+)
+from exporter.writers.word.values.ooxml import Xml, w
+from exporter.writers.word.values.paragraph_format import ParagraphFormat, paragraph_properties
+from exporter.writers.word.values.run_format import TOGGLES, RunFormat, run_properties
+from exporter.writers.word.values.style_names import FIRST_LETTER, FOOTNOTE_REFERENCE, StyleName
+
+# What belongs to the words, not to how they look.
+NEVER_IN_A_STYLE = ("language", "right_to_left")
+
+Look = TypeVar("Look", ParagraphFormat, RunFormat)
+
+
+@dataclass(frozen=True)
+class ParagraphStyle:
+    """A paragraph style; `following` is the style of the paragraph that Enter begins."""
+
+    name: StyleName
+    format: ParagraphFormat
+    look: RunFormat
+    following: StyleName
+
+
+@dataclass(frozen=True)
+class CharacterStyle:
+    """A character style: those `fields` of `look` that it sets."""
+
+    name: StyleName
+    fields: frozenset[str]
+    look: RunFormat
+
+    def over(self, look: RunFormat) -> RunFormat:
+        """A look with what the style sets."""
+        return replace(look, **{field: getattr(self.look, field) for field in self.fields})
+
+
+class Stylesheet:
+    """The styles that a document's paragraphs have in use, by identifier and in order of use.
+
+    `normal` looks as all styles are based on; `furniture` stands outside the order of the text;
+    `own` are styles that Word itself applies.
+    """
+
+    def __init__(
+        self,
+        normal: Paragraph,
+        text: Sequence[Paragraph],
+        furniture: Sequence[Paragraph] = (),
+        own: Sequence[CharacterStyle] = (),
+    ) -> None:
+        everything = [normal, *text, *furniture]
+        self.paragraph_styles = _paragraph_styles(everything, _followers(text))
+        self.character_styles = _character_styles(everything)
+        self.character_styles |= {style.name.id: style for style in own}
+
+    @property
+    def families(self) -> list[str]:
+        """The font families that the styles name, in order of use."""
+        return list(dict.fromkeys(look.font for look in self._looks))
+
+    @property
+    def colours(self) -> list[str]:
+        """The colours that the styles name, of text and then of backgrounds, in order of use."""
+        fills = [style.format.fill for style in self.paragraph_styles.values()]
+        inks = [look.colour for look in self._looks]
+        return list(dict.fromkeys([*inks, *filter(None, fills)]))
+
+    @property
+    def _looks(self) -> list[RunFormat]:
+        looks = [style.look for style in self.paragraph_styles.values()]
+        return looks + [style.look for style in self.character_styles.values()]
+
+    def paragraph_properties(self, paragraph: Paragraph) -> list[Xml]:
+        """A paragraph's style, and what it adds to it."""
+        style = self.paragraph_styles[paragraph.name.id]
+        mark = run_properties(paragraph.look, style.look)
+        return [
+            w("pStyle", val=paragraph.name.id),
+            *paragraph_properties(paragraph.format, style.format),
+            *([w("rPr", *mark)] if mark else []),
+        ]
+
+    def run_properties(
+        self, paragraph: StyleName, look: RunFormat, name: StyleName | None = None
+    ) -> list[Xml]:
+        """The character style of a run, and what the run adds to that and its paragraph's style."""
+        base = self.paragraph_styles[paragraph.id].look
+        if name is None:
+            return run_properties(look, base)
+        style = self.character_styles[name.id]
+        forced = [field for field in TOGGLES if field in style.fields and getattr(base, field)]
+        if look.rise:
+            forced.append("rise")  # LibreOffice shrinks text that only its style raises
+        identifier = self.character_name(name).id
+        return [w("rStyle", val=identifier), *run_properties(look, style.over(base), forced)]
+
+    def character_name(self, name: StyleName) -> StyleName:
+        """The name of a character style, told from a paragraph style's as Word does it."""
+        return StyleName(f"{name.shown} Char") if name.id in self.paragraph_styles else name
+
+
+def character_name_of(inline: Inline) -> StyleName | None:
+    """The character style of an inline."""
+    if isinstance(inline, Note):
+        return FOOTNOTE_REFERENCE
+    named = Text | PageReference | SequenceNumber | CrossReference
+    return inline.name if isinstance(inline, named) else None
+
+
+def _followers(text: Sequence[Paragraph]) -> dict[str, list[StyleName]]:
+    """For each style the names of the paragraphs that follow one of it."""
+    followers: dict[str, list[StyleName]] = defaultdict(list)
+    for one, other in pairwise(text):
+        followers[one.name.id].append(other.name)
+    return followers
+
+
+def _paragraph_styles(
+    paragraphs: Sequence[Paragraph], followers: Mapping[str, Sequence[StyleName]]
+) -> dict[str, ParagraphStyle]:
+    instances: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        instances[paragraph.name.id].append(paragraph)
+    return {
+        identifier: ParagraphStyle(
+            group[0].name,
+            _usual_format([paragraph.format for paragraph in group]),
+            _usual([paragraph.look for paragraph in group]),
+            _following(group[0].name, followers.get(identifier, ())),
+        )
+        for identifier, group in instances.items()
+    }
+
+
+def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
+    """A style that ever follows itself goes on; another is mostly followed by the same one."""
+    if not followers or name in followers:
+        return name
+    return Counter(followers).most_common(1)[0][0]
+
+
+def _usual_format(formats: Sequence[ParagraphFormat]) -> ParagraphFormat:
+    """How most paragraphs of a style look; of as many spaces above the later one counts.
+
+    The first of its kind often stands nearer, since it follows a heading.
+    """
+    before = _commonest(look.before for look in reversed(formats))
+    return replace(_usual(formats), drop_cap=None, before=before)
+
+
+def _usual(looks: Sequence[Look]) -> Look:
+    """Each field as most of the looks have it."""
+    fields = [field.name for field in dataclasses.fields(looks[0])]
+    usual = {field: _commonest(getattr(look, field) for look in looks) for field in fields}
+    return replace(looks[0], **usual)
+
+
+def _commonest(values: Iterable[Any]) -> Any:
+    return Counter(values).most_common(1)[0][0]
+
+
+def _character_styles(paragraphs: Iterable[Paragraph]) -> dict[str, CharacterStyle]:
+    instances: dict[str, list[tuple[StyleName, RunFormat, RunFormat]]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for name, look in _named_looks(paragraph):
+            instances[name.id].append((name, look, paragraph.look))
+    return {identifier: _character_style(group) for identifier, group in instances.items()}
+
+
+def _named_looks(paragraph: Paragraph) -> Iterator[tuple[StyleName, RunFormat]]:
+    for inline in paragraph.content:
+        name = character_name_of(inline)
+        if name:
+            yield name, inline.look
+
+
+def _character_style(group: Sequence[tuple[StyleName, RunFormat, RunFormat]]) -> CharacterStyle:
+    """What runs of a name mostly look like, as far as any of them differs so from its paragraph."""
+    usual = _usual([look for _, look, _ in group])
+    fields = {
+        field.name
+        for field in dataclasses.fields(usual)
+        for _, look, around in group
+        if getattr(look, field.name) == getattr(usual, field.name) != getattr(around, field.name)
+    }
+    name = group[0][0]
+    own = {*NEVER_IN_A_STYLE, *(["rise"] if name == FIRST_LETTER else [])}
+    return CharacterStyle(name, frozenset(fields - own), usual)

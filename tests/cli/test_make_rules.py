@@ -1,0 +1,240 @@
+"""`brief.mk`: what a publishing workflow gets from GNU make.
+
+Most tests run the real command with a quick stand-in for the layout, and a few all that is real.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exporter import resources
+from exporter.readers.table import READERS
+
+Make = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = f"{sys.executable} -m exporter"
+QUICK = f"PYTHONPATH={ROOT} {sys.executable} -m tests.support.quick"
+FUTURE = 4_000_000_000
+
+
+def run_make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Make's end, in the working folder."""
+    command = ["make", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """`make("-j2")` in a folder with `articles/` and a Makefile that includes the rules."""
+    monkeypatch.chdir(tmp_path)
+    Path("articles").mkdir()
+    rules = f"BRIEF ?= {QUICK}\nall: briefs\ninclude {resources.makefile()}\n"
+    Path("Makefile").write_text(rules)
+    return run_make
+
+
+def write(name: str, text: str = "It happened.\n") -> Path:
+    """An article in `articles/`."""
+    path = Path("articles", name)
+    path.write_text(text)
+    return path
+
+
+def exports(result: subprocess.CompletedProcess[str]) -> int:
+    """How often make ran `brief export`."""
+    assert result.returncode == 0, result.stderr
+    return result.stdout.count(" export ")
+
+
+def test_every_article_becomes_four_files_in_one_run_each_even_in_parallel(make: Make) -> None:
+    write("one.yaml", "headline: One\nlede: It happened.\n")
+    write("two.md", "# Two\n\nIt happened.\n")
+
+    assert exports(make("-j4", f"BRIEF={REAL}")) == 2
+    assert {path.name for path in Path("output").glob("[a-z]*")} == {
+        f"{stem}{edition}.{ending}"
+        for stem in ("one", "two")
+        for edition in ("", "-summary")
+        for ending in ("pdf", "docx")
+    }
+    assert exports(make(f"BRIEF={REAL}")) == 0
+
+
+def test_a_stylesheet_of_ones_own_and_the_fonts_are_inputs(make: Make) -> None:
+    write("one.yaml", "headline: One\nlede: It happened.\n")
+    Path("own.css").write_text(":root { --accent: teal }")
+    flags = [f"BRIEF={REAL}", "BRIEF_FLAGS=--style own.css"]
+    make(*flags)
+
+    used = Path("output/.brief/one.yaml.d").read_text()
+    assert "SourceSerif4-Regular.ttf" in used
+    assert "summary.html" in used
+    os.utime("own.css", (FUTURE, FUTURE))
+    assert exports(make("--dry-run", *flags)) == 1
+
+
+def test_a_new_folder_is_ready_for_make(make: Make) -> None:
+    subprocess.run([sys.executable, "-m", "exporter", "new", "desk"], check=True)
+
+    result = make("-C", "desk", "-j2", f"BRIEF={REAL}")
+
+    assert exports(result) == 2
+    assert Path("desk/output/first-brief-summary.pdf").is_file()
+
+
+def test_when_nothing_changed_nothing_is_done(make: Make) -> None:
+    write("one.md")
+    assert "rm " not in make().stdout, "make takes the proofs for intermediate files"
+
+    assert "Nothing to be done" in make().stdout
+    assert make("--question").returncode == 0
+
+
+def test_only_what_changed_is_made_again(make: Make) -> None:
+    write("one.md")
+    write("two.md")
+    make("-j2")
+    write("two.md", "It happened again.\n")
+
+    assert exports(make()) == 1
+    assert make("--question").returncode == 0
+
+
+def test_what_comes_out_the_same_keeps_its_time_and_is_not_tried_twice(make: Make) -> None:
+    article = write("one.md")
+    make()
+    os.utime("output/one.pdf", (1, 1))
+    article.write_text(f"# A comment changes no page.\n{article.read_text()}")
+
+    assert exports(make()) == 1
+    assert Path("output/one.pdf").stat().st_mtime == 1
+    assert make("--question").returncode == 0
+
+
+def test_a_changed_picture_makes_its_article_again_and_a_deleted_one_does_not_stop_make(
+    make: Make,
+) -> None:
+    write("plain.md")
+    write("illustrated.md", "picture: dot.png\n")
+    picture = Path("articles/dot.png")
+    picture.touch()
+    make("-j2")
+
+    os.utime(picture, (FUTURE, FUTURE))
+    assert exports(make("--dry-run")) == 1
+    picture.unlink()
+    assert exports(make()) == 1
+    assert exports(make()) == 0
+
+
+def test_other_flags_make_all_again(make: Make) -> None:
+    write("one.md")
+    make()
+
+    assert exports(make("BRIEF_FLAGS=--theme think-tank")) == 1
+    assert exports(make("BRIEF_FLAGS=--theme think-tank")) == 0
+
+
+def test_other_folders_can_be_named(make: Make) -> None:
+    write("one.md")
+    Path("articles").rename("texts")
+
+    assert exports(make("ARTICLES=texts", "OUTPUT=made/here")) == 1
+    assert Path("made/here/one-summary.docx").is_file()
+
+
+def test_one_file_can_be_asked_for(make: Make) -> None:
+    write("one.md")
+    write("two.md")
+
+    assert exports(make("output/two-summary.pdf")) == 1
+    assert not Path("output/one.pdf").exists()
+
+
+def test_a_deleted_file_is_made_again(make: Make) -> None:
+    write("one.md")
+    make()
+    Path("output/one-summary.docx").unlink()
+
+    assert exports(make()) == 1
+    assert Path("output/one-summary.docx").is_file()
+
+
+def test_a_failed_run_leaves_the_old_files_and_the_next_one_tries_again(make: Make) -> None:
+    write("one.md")
+    make()
+    before = Path("output/one.pdf").read_bytes()
+    write("one.md", "invalid\n")
+
+    assert make().returncode == 2
+    assert make().returncode == 2
+    assert Path("output/one.pdf").read_bytes() == before
+    write("one.md", "It happened again.\n")
+    assert exports(make()) == 1
+    assert Path("output/one.pdf").read_bytes() != before
+
+
+def test_one_bad_article_does_not_keep_make_from_the_others(make: Make) -> None:
+    write("bad.md", "invalid\n")
+    write("good.md")
+
+    assert make("--keep-going").returncode == 2
+    assert Path("output/good.docx").is_file()
+
+
+def test_an_article_that_is_gone_is_no_obstacle(make: Make) -> None:
+    write("one.md")
+    gone = write("gone.md")
+    make("-j2")
+    gone.unlink()
+
+    assert exports(make()) == 0
+
+
+def test_an_article_that_moves_to_another_format_is_made_again(make: Make) -> None:
+    article = write("one.md")
+    make()
+    article.rename("articles/one.txt")
+
+    assert exports(make()) == 1
+
+
+def test_two_articles_of_one_name_are_refused(make: Make) -> None:
+    write("one.md")
+    write("one.txt")
+
+    result = make()
+
+    assert result.returncode == 2
+    assert "Two articles in articles have one name" in result.stderr
+
+
+def test_no_articles_are_no_problem(make: Make) -> None:
+    assert exports(make()) == 0
+
+
+@pytest.mark.parametrize(
+    "stem",
+    ["R&D", "it's", 'a"b', "a$b", "a#b", "a(b),c", "a=b", "a~b", r"a\b", "a+b@c", "-a", "«Übung»"],
+)
+def test_names_that_make_can_hold_come_through(stem: str, make: Make) -> None:
+    write(f"{stem}.md")
+
+    assert exports(make()) == 1
+    assert Path(f"output/{stem}-summary.pdf").is_file()
+    assert exports(make()) == 0
+
+
+def test_it_knows_every_ending_that_the_readers_know() -> None:
+    rules = resources.makefile().read_text()
+    (line,) = [line for line in rules.splitlines() if line.startswith("brief.endings :=")]
+
+    known = {suffix.removeprefix(".") for row in READERS for suffix in row.suffixes}
+    assert set(line.split()[2:]) == known

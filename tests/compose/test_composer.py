@@ -1,0 +1,239 @@
+"""From article to HTML: everything escaped, labelled in its language, in its order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporter import resources
+from exporter.compose.composer import Composer, text_direction
+from exporter.compose.inline_html import inline_html
+from exporter.compose.labels import KEYS, LABELS, labels_for
+from exporter.compose.view import View, shortened, without_full_stop
+from exporter.diagnostics import DesignError
+from tests.support.samples import article
+
+COMPOSER = Composer(resources.templates_folder())
+
+
+def html_of(edition: str = "brief", **fields: object) -> str:
+    made = article(**fields)
+    return COMPOSER.compose(made, edition, paper=None, pictures=frozenset())
+
+
+def test_inline_marks_become_semantic_elements() -> None:
+    marked = inline_html(r"**a** *b* `c` ^d^ ~e~ [f](https://example.org/?a=1&b=2) g^[h]", str)
+    assert marked == (
+        '<strong>a</strong> <em>b</em> <code class="code">c</code> <sup>d</sup> <sub>e</sub> '
+        '<a href="https://example.org/?a=1&amp;b=2">f</a> g<span class="footnote">h</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "</style><style>*{display:none}</style>",
+        "{{ 777 * 777 }} {% include 'brief.html' %}",
+        '" onload="alert(1)',
+        "&lt;b&gt; &amp;",
+        "<img src=x onerror=alert(1)>",
+        "<!-- --> ]]> <![CDATA[",
+    ],
+)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_markup_in_any_field_stays_text(hostile: str, edition: str) -> None:
+    from exporter.article.inline import escape
+
+    text = escape(hostile)
+    made = html_of(
+        edition,
+        headline=text,
+        kicker=hostile,
+        deck=text,
+        byline=[hostile],
+        dateline=hostile,
+        publication=hostile,
+        lede=text,
+        key_points=[text],
+        sections=[{"heading": text, "blocks": [text, {"type": "code", "text": hostile}]}],
+        faq=[{"question": text, "answer": [text]}],
+        sources=[text],
+        rights=hostile,
+        keywords=[hostile],
+    )
+    harmless = html_of(edition)
+    for tag in ("script", "style", "img"):
+        assert f"<{tag}" not in made
+    assert str(777 * 777) not in made
+    assert not re.search(r'<\w+[^>]* onload="', made)
+    assert "<h1" in harmless
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="￾￿")))
+def test_any_text_comes_out_as_the_same_text(text: str) -> None:
+    from html import unescape
+
+    from exporter.article.inline import escape, plain
+
+    marked = inline_html(escape(text), str)
+    bare = unescape(re.sub(r"<[^>]+>", "", marked))
+    assert bare.split() == plain(escape(text)).split()
+
+
+def test_parts_stand_in_their_order() -> None:
+    made = html_of(
+        kicker="Kicker",
+        deck="Deck",
+        byline=["Ann"],
+        key_points=["Point"],
+        sections=[{"heading": name, "blocks": ["Text."]} for name in ("One", "Two")],
+        summary=["Summed up."],
+        faq=[{"question": "Why?", "answer": ["So."]}],
+        sources=["Source"],
+        corrections=["Correction"],
+        about=["Us"],
+    )
+    marks = ["Kicker", "<h1", "Deck<", "Ann<", "lede", "Point<", 'class="contents"', "One</h2>"]
+    marks += ["Summed up", "Why?<", "Source<", "Correction<", "Us<"]
+    positions = [made.index(mark) for mark in marks]
+    assert positions == sorted(positions)
+
+
+def test_short_articles_have_no_contents() -> None:
+    assert "doc-toc" not in html_of(sections=[{"heading": "One", "blocks": ["Text."]}])
+
+
+def test_the_lede_s_first_sentence_stands_in_for_a_headline_and_is_not_said_twice() -> None:
+    made = html_of(headline=None, lede="The U.S. votes today. More follows.")
+    assert '<h1 data-part="headline">The U.S. votes today</h1>' in made
+    assert made.partition("</h1>")[2].count("votes today") == 0
+    assert "More follows." in made
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [("It ends.", "It ends"), ("Made in the U.S.", "Made in the U.S."), ("Why?", "Why?")],
+)
+def test_a_headline_has_no_full_stop_but_keeps_an_abbreviation_s(
+    sentence: str, headline: str
+) -> None:
+    assert without_full_stop(sentence) == headline
+
+
+def test_every_language_has_every_label_and_the_ten_of_the_house_are_there() -> None:
+    assert set(LABELS) == {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru"}
+    for language, labels in LABELS.items():
+        assert set(labels) == set(KEYS), language
+        assert all(labels.values()), language
+
+
+def test_labels_follow_the_article_s_language_and_fall_back_to_english() -> None:
+    assert labels_for("de-AT")["key_points"] == "Das Wichtigste"
+    assert labels_for("ja")["key_points"] == "Key points"
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("en-GB", "31 March 2026"),
+        ("de", "31. März 2026"),
+        ("fr", "31 mars 2026"),
+        ("pl", "31 marca 2026"),
+        ("uk", "31 березня 2026\N{NARROW NO-BREAK SPACE}р."),
+        ("ru", "31 марта 2026\N{NARROW NO-BREAK SPACE}г."),
+    ],
+)
+def test_dates_are_written_in_the_article_s_language(language: str, date: str) -> None:
+    assert View(article(language=language, published="2026-03-31")).date == date
+
+
+@pytest.mark.parametrize(
+    ("language", "choice", "paper"),
+    [
+        ("en", None, "a4"),
+        ("en-US", None, "letter"),
+        ("es-MX", None, "letter"),
+        ("en-US", "a4", "a4"),
+    ],
+)
+def test_the_paper_follows_the_locale_unless_it_is_chosen(
+    language: str, choice: str | None, paper: str
+) -> None:
+    assert View(article(language=language), choice).paper == paper
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("Hello", "ltr"), ("שלום", "rtl"), ("123 مرحبا", "rtl"), ("123", None)],
+)
+def test_a_text_s_direction_is_that_of_its_first_strong_letter(
+    text: str, direction: str | None
+) -> None:
+    assert text_direction(text) == direction
+
+
+def test_an_article_in_a_right_to_left_language_is_set_right_to_left() -> None:
+    assert 'dir="rtl"' in html_of(language="he")[:120]
+    english = html_of(language="he", lede="English words.")
+    assert '<p class="lede" data-part="lede" dir="ltr">' in english
+
+
+def test_a_long_running_head_is_cut_at_a_word() -> None:
+    assert shortened("one two three", 9) == "one two…"
+    assert shortened("one two", 9) == "one two"
+
+
+def test_a_status_that_is_not_final_is_stamped() -> None:
+    assert View(article(status="draft")).status == "Draft"
+    embargoed = article(status="embargoed", embargo="2026-04-01T06:00:00+02:00")
+    assert View(embargoed).status.startswith("Embargoed until 1 April 2026 06:00")
+    assert View(article()).status == ""
+
+
+def test_a_template_that_is_missing_names_itself(tmp_path: Path) -> None:
+    with pytest.raises(DesignError, match=r"no template brief\.html"):
+        Composer(tmp_path).compose(article(), "brief", paper=None, pictures=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("source", "line"), [("one\n{% if %}", 2), ("one\ntwo\n{{ article.nothing }}", 3)]
+)
+def test_an_error_in_a_template_gives_its_file_and_line(
+    tmp_path: Path, source: str, line: int
+) -> None:
+    (tmp_path / "brief.html").write_text(source)
+    with pytest.raises(DesignError) as caught:
+        Composer(tmp_path).compose(article(), "brief", paper=None, pictures=frozenset())
+    assert caught.value.place is not None
+    assert caught.value.place.line == line
+    assert caught.value.exit_code == 4
+
+
+def test_captions_are_numbered_and_references_are_called_by_them() -> None:
+    table = {"type": "table", "header": ["a"], "caption": "Costs", "label": "cost"}
+    sections = [{"heading": "The way", "label": "way", "blocks": ["[](#cost) [](#way)", table]}]
+    made = html_of(language="de", sections=sections)
+    assert '<a href="#label-cost" class="reference" data-refers="cost">Tabelle 1</a>' in made
+    assert '<a href="#label-way" class="reference" data-refers="way">The way</a>' in made
+    assert '<table id="label-cost"' in made
+    caption = re.search(r"<caption[^>]*>(.*?)</caption>", made)
+    assert caption
+    assert re.sub(r"<[^>]+>", "", caption[1]) == "Tabelle 1. Costs"
+
+
+def test_a_reference_to_what_an_edition_does_not_show_is_words() -> None:
+    table = {"type": "table", "header": ["a"], "label": "cost"}
+    sections = [{"heading": "The way", "blocks": ["See [](#cost), [there](#cost).", table]}]
+    assert "See Table 1, there." in html_of("summary", sections=sections)
+
+
+def test_a_short_compound_in_the_headline_is_kept_whole_and_a_long_one_is_not() -> None:
+    html = html_of(headline="A face-to-face talk, a Donaudampfschiff-Kapitän and a < b")
+    assert "A <span data-compound>face-to-face</span> talk" in html
+    assert "a Donaudampfschiff-Kapitän and a &lt; b</h1>" in html

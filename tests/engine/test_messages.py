@@ -1,0 +1,47 @@
+"""Where the layout engine breaks down, the stylesheet is named; bugs of ours stay bugs."""
+
+from __future__ import annotations
+
+import pytest
+from weasyprint import CSS, HTML
+
+from exporter.diagnostics import DesignError
+from exporter.engine.cascade import Cascade
+from exporter.engine.messages import layout_failures_explained
+from exporter.style.design import font_configuration
+from tests.support.documents import PLAIN
+
+COLUMNS = "@page { size: 400pt 200pt; margin: 30pt } .text { columns: 2 }"
+ACROSS = ".across { column-span: all }"
+LONG = f"<p>{'What a city learns when its buses stop. ' * 9}</p>"
+HTML_OF_COLUMNS = f"<body><p>a</p><div class='text'><div class='across'>{LONG * 3}</div></div>"
+
+
+def cascade_of(html: str, css: str) -> Cascade:
+    fonts = font_configuration()
+    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in (PLAIN, css))
+    return Cascade(HTML(string=html), sheets, fonts, frozenset({"Source Serif 4"}))
+
+
+def test_what_the_engine_breaks_down_over_is_named() -> None:
+    cascade = cascade_of(HTML_OF_COLUMNS, COLUMNS + ACROSS)
+    with pytest.raises(DesignError) as caught:
+        cascade.layout()
+    assert "columns, column-span: all" in caught.value.message
+    assert isinstance(caught.value.__cause__, AssertionError | IndexError)
+
+
+def test_columns_alone_are_laid_out() -> None:
+    assert cascade_of(HTML_OF_COLUMNS, COLUMNS).layout().pages > 1
+
+
+def test_a_bug_of_ours_passes() -> None:
+    cascade = cascade_of(HTML_OF_COLUMNS, COLUMNS)
+    with pytest.raises(IndexError), layout_failures_explained(cascade.styled_root):
+        list[int]().pop()
+
+
+def test_a_breakdown_that_no_stylesheet_explains_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.layout.page.remake_page", None)  # called as a function
+    with pytest.raises(TypeError):
+        cascade_of("<body><p>a</p>", "").layout()

@@ -1,0 +1,95 @@
+"""Headlines: their lines are alike, and no word is broken, in PDF and in Word."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from exporter.fit.headline_balance import Headline, line_count
+from tests.support import pages
+from tests.support.samples import THEMES, article, exporter
+
+LONG = "Preparations are in motion for a potential face-to-face summit of two presidents"
+SHORT = "What a city learns when its buses stop running for weeks"
+WORDS = (
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+    "Donaudampfschifffahrtsgesellschaft fährt wieder",
+    "INTERNATIONALISATIONSPROGRAMME",
+)
+
+
+def headline_lines(headline: str, theme: str, edition: str) -> list[pages.Line]:
+    text = article(headline=headline, sections=[{"heading": "Next", "blocks": ["word " * 200]}])
+    made = exporter(theme).export(text, editions=[edition], formats=["pdf"], preflight=False)
+    found = pages.lines(made.renditions[0].data)
+    first = next(i for i, line in enumerate(found) if headline.startswith(line.text.split()[0]))
+    size = found[first].size
+    return [line for line in found[first:] if line.size == size][: len(headline.split())]
+
+
+def test_a_narrower_measure_keeps_the_count_of_lines() -> None:
+    headline = Headline(size=20, words=(90.0, 80.0, 20.0), blanks=(0.0, 5.0, 5.0), measure=180)
+    assert line_count(headline.words, headline.blanks, 180) == 2
+    margin = float(headline.css(1).split("--headline-balance: ")[1].split("pt")[0])
+    assert margin > 60
+    assert line_count(headline.words, headline.blanks, 180 - margin) == 2
+
+
+def test_a_headline_of_one_line_has_no_margin() -> None:
+    headline = Headline(size=20, words=(90.0,), blanks=(0.0,), measure=180)
+    assert "--headline-balance: 0.0pt; --headline-fit: 1.0" in headline.css(1)
+
+
+def test_type_shrinks_by_half_points_until_the_longest_word_has_a_line() -> None:
+    headline = Headline(size=20, words=(400.0,), blanks=(0.0,), measure=300)
+    shrunk = 20 * float(headline.css(1).split("--headline-fit: ")[1].split(" ")[0])
+    assert shrunk == pytest.approx(14.5)
+
+
+@pytest.mark.parametrize("width", [0.0, 300.0, 70_000.0])
+def test_a_word_without_width_or_beyond_all_measure_leaves_the_size_alone(width: float) -> None:
+    headline = Headline(size=20, words=(width,), blanks=(0.0,), measure=310)
+    assert "--headline-fit: 1.0" in headline.css(1)
+
+
+def test_a_word_that_must_be_broken_widens_no_line() -> None:
+    headline = Headline(size=20, words=(90.0, 70_000.0, 90.0), blanks=(0.0, 5.0, 5.0), measure=310)
+    assert "--headline-balance: 0" in headline.css(1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("headline", [SHORT, LONG])
+def test_lines_of_a_headline_are_alike(headline: str, theme: str) -> None:
+    lines = headline_lines(headline, theme, "brief")
+    texts = [line.text for line in lines if headline.find(line.text) >= 0]
+    assert len(texts) > 1
+    lengths = [len(text) for text in texts]
+    assert min(lengths) >= 0.55 * max(lengths), texts
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_no_word_of_a_headline_is_broken(edition: str, theme: str) -> None:
+    for headline in WORDS:
+        words = {
+            word for line in headline_lines(headline, theme, edition) for word in line.text.split()
+        }
+        assert headline.split()[0] in words
+
+
+def test_word_gets_the_same_margin() -> None:
+    made = exporter().export(
+        article(headline=SHORT), editions=["brief"], formats=["docx"], preflight=False
+    )
+    title = docx.Document(io.BytesIO(made.renditions[0].data)).styles["Title"]
+    assert title.paragraph_format.right_indent.pt > 20
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_no_line_of_a_headline_ends_within_a_short_compound(edition: str, theme: str) -> None:
+    for start in ("", "New ", "Some new "):
+        lines = headline_lines(f"{start}{LONG}", theme, edition)
+        assert not any(line.text.endswith("-") for line in lines)

@@ -1,0 +1,395 @@
+"""Edits of each kind come back, and nothing else changes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from tests.support.editing import (
+    Document,
+    changed,
+    dumped,
+    edited,
+    everything,
+    paragraph,
+    runs,
+    text_of,
+    w,
+)
+
+
+def test_a_changed_word_changes_that_paragraph_alone() -> None:
+    sections = dumped("sections")
+    sections[0]["blocks"][2]["text"] = (
+        "The order in which services returned mattered as much as the dates."
+    )
+    made = edited(lambda document: document.replace("came back mattered", "returned mattered"))
+    assert made == changed(sections=sections)
+
+
+def test_a_changed_word_leaves_the_marks_links_and_code_of_its_paragraph() -> None:
+    sections = dumped("sections")
+    text = sections[0]["blocks"][0]["text"]
+    sections[0]["blocks"][0]["text"] = text.replace("four languages", "five languages")
+    made = edited(lambda document: document.replace("four languages", "five languages"))
+    assert made == changed(sections=sections)
+
+
+def test_a_changed_key_point_headline_and_lede_come_back() -> None:
+    def change(document: Document) -> None:
+        document.replace("Every euro saved", "Each euro saved")
+        document.replace("What a city learns", "What a town learns")
+        document.replace("On the first Monday", "On the first Tuesday")
+
+    points = dumped("key_points")
+    points[1] = points[1].replace("Every", "Each")
+    assert edited(change) == changed(
+        key_points=points,
+        headline="What a town learns when its *buses* stop",
+        lede=dumped("lede").replace("first Monday", "first Tuesday"),
+    )
+
+
+@pytest.mark.parametrize("style", ["BodyText", "Normal"])
+def test_a_paragraph_typed_in_body_text_or_normal_is_a_paragraph(style: str) -> None:
+    sections = dumped("sections")
+    sections[0]["blocks"].insert(3, {"type": "paragraph", "text": "A new one."})
+    made = edited(lambda document: document.type_after("The order in", style, "A new one."))
+    assert made == changed(sections=sections)
+
+
+def test_a_deleted_paragraph_is_gone() -> None:
+    sections = dumped("sections")
+    del sections[0]["blocks"][2]
+    assert edited(lambda document: document.delete("The order in")) == changed(sections=sections)
+
+
+def test_a_moved_paragraph_stands_where_it_was_put() -> None:
+    sections = dumped("sections")
+    sections[1]["blocks"].append(sections[0]["blocks"].pop(2))
+    made = edited(lambda document: document.move_after("The order in", "The council votes"))
+    assert made == changed(sections=sections)
+
+
+def test_a_heading_typed_in_begins_a_section() -> None:
+    sections = dumped("sections")
+    new = {"heading": "What next", "blocks": ["It goes on.", *sections[1]["blocks"][7:]]}
+    del sections[1]["blocks"][7:]
+
+    def change(document: Document) -> None:
+        vote = document.paragraph("The council votes")
+        vote.addprevious(paragraph("Heading1", "What next"))
+        vote.addprevious(paragraph("BodyText", "It goes on."))
+
+    made = edited(change)
+    assert made == changed(sections=[*sections, new])
+
+
+def test_a_heading_of_level_two_begins_a_section_inside_another() -> None:
+    sections = dumped("sections")
+    blocks = sections[1]["blocks"]
+    sections[1]["sections"] = [{"heading": "The vote", "blocks": [*blocks[7:], "It is close."]}]
+    sections[1]["blocks"] = blocks[:7]
+
+    def change(document: Document) -> None:
+        document.paragraph("The council votes").addprevious(paragraph("Heading2", "The vote"))
+        document.type_after("The council votes", "BodyText", "It is close.")
+
+    assert edited(change) == changed(sections=sections)
+
+
+def test_a_deleted_heading_joins_its_section_to_the_one_before() -> None:
+    sections = dumped("sections")
+    inner = sections[0]["sections"][0]
+    inner["blocks"] += inner["sections"].pop()["blocks"]
+    assert edited(lambda document: document.delete("Ward by ward")) == changed(sections=sections)
+
+
+def test_a_heading_of_another_level_changes_the_outline() -> None:
+    def change(document: Document) -> None:
+        style = document.paragraph("Ward by ward").find(f"{w('pPr')}/{w('pStyle')}")
+        assert style is not None
+        style.set(w("val"), "Heading2")
+
+    sections = dumped("sections")
+    sections[0]["sections"].append(sections[0]["sections"][0]["sections"].pop())
+    assert edited(change) == changed(sections=sections)
+
+
+def test_key_points_are_added_deleted_and_put_in_another_order() -> None:
+    def change(document: Document) -> None:
+        document.type_after("Every euro saved", "KeyPoint", "A new point.")
+        document.delete("Trips to the hospital")
+        document.move_after("Two thirds of riders", "Every euro saved")
+
+    first, second, _ = dumped("key_points")
+    assert edited(change) == changed(key_points=[second, first, "A new point."])
+
+
+def test_a_bullet_typed_among_the_key_points_is_a_key_point() -> None:
+    made = edited(lambda d: d.type_after("Trips to the hospital", "ListBullet", "One more."))
+    assert made == changed(key_points=[*dumped("key_points"), "One more."])
+
+
+def test_questions_and_answers_are_added_and_deleted() -> None:
+    def change(document: Document) -> None:
+        document.type_after("All lines but two", "Question", "When?")
+        document.type_after("When?", "BodyText", "In May.", "Or in June.")
+        document.delete("Who pays?", "The city pays", "Until 2027", "After that")
+
+    questions = [dumped("faq")[0], {"question": "When?", "answer": ["In May.", "Or in June."]}]
+    assert edited(change) == changed(faq=questions)
+
+
+def test_a_heading_typed_among_the_questions_is_a_question() -> None:
+    def change(document: Document) -> None:
+        document.type_after("After that", "Heading2", "When?")
+        document.type_after("When?", "Normal", "In May.")
+
+    new = {"question": "When?", "answer": ["In May."]}
+    assert edited(change) == changed(faq=[*dumped("faq"), new])
+
+
+def test_list_items_are_added_deleted_and_put_in_another_order() -> None:
+    def change(document: Document) -> None:
+        document.type_after("above all at night", "ListBullet2", "in summer")
+        document.type_after("Pensioners lost", "ListBullet", "Nobody gained.")
+        document.delete("The night lines")
+        document.move_after("The hospital shuttle", "The harbour ring")
+
+    sections = dumped("sections")
+    items = sections[0]["blocks"][1]["items"]
+    items[1]["blocks"][0]["items"].insert(1, {"text": "in summer"})
+    items.append({"text": "Nobody gained."})
+    sections[0]["blocks"][3]["items"] = ["The harbour ring", "The hospital shuttle"]
+    assert edited(change) == changed(sections=sections)
+
+
+def test_an_item_pushed_one_level_down_stands_inside_the_one_before() -> None:
+    def change(document: Document) -> None:
+        style = document.paragraph("Pensioners lost").find(f"{w('pPr')}/{w('pStyle')}")
+        assert style is not None
+        style.set(w("val"), "ListBullet2")
+
+    sections = dumped("sections")
+    items = sections[0]["blocks"][1]["items"]
+    items[1]["blocks"][0]["items"].append(items.pop(2))
+    assert edited(change) == changed(sections=sections)
+
+
+def test_a_list_typed_where_there_was_none_is_a_list() -> None:
+    def change(document: Document) -> None:
+        document.type_after("The council votes", "ListNumber", "First.", "Second.")
+
+    sections = dumped("sections")
+    sections[1]["blocks"].append({"type": "list", "ordered": True, "items": ["First.", "Second."]})
+    assert edited(change) == changed(sections=sections)
+
+
+def test_a_heading_in_the_middle_of_a_list_parts_it() -> None:
+    made = edited(lambda d: d.type_after("The night lines", "Heading1", "Later"))
+    sections = dumped("sections")
+    first = sections[0]
+    later = deepcopy(first["blocks"][3:])
+    first["blocks"][3]["items"] = first["blocks"][3]["items"][:1]
+    later[0]["items"] = later[0]["items"][1:]
+    del first["blocks"][4:]
+    inner = first.pop("sections")
+    new = {"heading": "Later", "blocks": later, "sections": inner}
+    assert made == changed(sections=[first, new, sections[1]])
+
+
+def test_table_rows_are_added_and_deleted_and_cells_edited() -> None:
+    def change(document: Document) -> None:
+        row = next(document.paragraph("Taxis for pupils").iterancestors(w("tr")))
+        new = deepcopy(row)
+        for text, word in zip(new.iter(w("t")), ("4", "300", "1", "Nothing"), strict=True):
+            text.text = word
+        row.addnext(new)
+        document.replace("1,120", "1,121")
+        last = next(document.paragraph("Taxis, and a").iterancestors(w("tr")))
+        last.getparent().remove(last)  # type: ignore[union-attr]
+
+    sections = dumped("sections")
+    table = sections[1]["blocks"][0]
+    table["rows"] = [table["rows"][0], ["4", "300", "1", "Nothing"], table["rows"][2]]
+    table["rows"][2][2] = "1,121"
+    assert edited(change) == changed(sections=sections)
+
+
+def test_table_columns_are_added_and_deleted_with_their_alignment() -> None:
+    def change(document: Document) -> None:
+        for number, row in enumerate(document.root.iter(w("tr"))):
+            cells = row.findall(w("tc"))
+            new = deepcopy(cells[1])
+            next(new.iter(w("t"))).text = "Lost" if number == 0 else str(number)
+            cells[2].addnext(new)
+            row.remove(cells[0])
+
+    sections = dumped("sections")
+    table = sections[1]["blocks"][0]
+    table["align"] = ["right", "right", "left", "left"]
+    table["header"] = ["Saved", "Spent elsewhere", "Lost", "Remark"]
+    table["rows"] = [
+        [*row[1:3], str(number), row[3]] for number, row in enumerate(table["rows"], start=1)
+    ]
+    made = edited(change).model_dump(mode="json")["sections"][1]["blocks"][0]
+    assert {**made, "align": table["align"]} == changed(sections=sections).model_dump(mode="json")[
+        "sections"
+    ][1]["blocks"][0]
+    assert (made["align"][0], made["align"][1], made["align"][3]) == ("right", "right", "left")
+
+
+def test_marks_links_and_footnotes_that_an_editor_sets_come_back() -> None:
+    def change(document: Document) -> None:
+        place = document.paragraph("The council votes")
+        place[:] = [
+            place[0],
+            *runs(
+                '<w:r><w:t xml:space="preserve">The </w:t></w:r>'
+                "<w:r><w:rPr><w:b/></w:rPr><w:t>council</w:t></w:r>"
+                '<w:r><w:t xml:space="preserve"> votes </w:t></w:r>'
+                '<w:r><w:rPr><w:rStyle w:val="Emphasis"/></w:rPr><w:t>in</w:t></w:r>'
+                '<w:r><w:t xml:space="preserve"> May, m</w:t></w:r>'
+                '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                '<w:r><w:instrText> HYPERLINK "https://example.org/new" </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+                '<w:r><w:t xml:space="preserve"> see</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+                '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:br/></w:r>'
+                "<w:r><w:t>End</w:t></w:r>"
+            ),
+        ]
+
+    note = "The city counted 4,200 offers of lifts in one week, most of them between neighbours."
+    text = edited(change).sections[1].blocks[-1].model_dump()["text"]
+    assert text == (
+        f"The **council** votes *in* May, m^2^ [see](https://example.org/new)^[{note}]\\\nEnd"
+    )
+
+
+def test_an_edited_footnote_comes_back() -> None:
+    document = Document()
+    notes = document.parts["word/footnotes.xml"]
+    document.parts["word/footnotes.xml"] = notes.replace(b"4,200 offers", b"4,300 offers")
+    assert document.read().article == changed(lede=dumped("lede").replace("4,200", "4,300"))
+
+
+def test_quotes_callouts_captions_and_code_come_back_edited() -> None:
+    def change(document: Document) -> None:
+        document.replace("I walked for an hour", "I walked for two hours")
+        document.type_after("Nobody had said", "Quote", "I went home.")
+        document.replace("A patient, 71", "A patient, 72")
+        document.replace("How we counted", "How we count")
+        document.type_after("Costs are those", "Callout", "All in euros.")
+        document.replace("Riders a day", "Riders each day")
+        document.replace("Cost by week", "Costs by week")
+        document.replace("def riders(day):", "def riders(a_day):")
+
+    sections = dumped("sections")
+    quote = sections[0]["sections"][0]["blocks"][1]
+    quote["blocks"][0]["text"] = quote["blocks"][0]["text"].replace("an hour", "two hours")
+    quote["blocks"].append({"type": "paragraph", "text": "I went home."})
+    quote["attribution"] = "A patient, 72"
+    table, callout, figure, _, code = sections[1]["blocks"][:5]
+    callout["title"] = "How we count"
+    callout["blocks"].insert(1, {"type": "paragraph", "text": "All in euros."})
+    figure["caption"] = "Riders each day, January to March"
+    table["caption"] = table["caption"].replace("Cost", "Costs")
+    code["text"] = code["text"].replace("(day):", "(a_day):")
+    assert edited(change) == changed(sections=sections)
+
+
+def test_sources_corrections_and_about_come_back_edited() -> None:
+    def change(document: Document) -> None:
+        document.replace("annual report 2025", "annual report 2026")
+        document.type_after("Harbour Hospital", "Source", "A third source")
+        document.replace("of the province as 45 %", "of the province as 46 %")
+        document.type_after("An earlier version", "Correction", "And another one.")
+        document.type_after("publishes briefs on", "Normal", "Since 1998.")
+
+    sources, corrections, about = dumped("sources"), dumped("corrections"), dumped("about")
+    sources[1] = sources[1].replace("2025", "2026")
+    corrections[0]["text"] = corrections[0]["text"].replace("45", "46")
+    assert edited(change) == changed(
+        sources=[*sources, "A third source"],
+        corrections=[*corrections, "And another one."],
+        about=[*about, "Since 1998."],
+    )
+
+
+def test_an_edited_summary_edition_changes_what_it_shows_and_nothing_else() -> None:
+    document = Document(everything("summary"))
+    document.replace("Every euro saved", "Each euro saved")
+    points = [point.replace("Every", "Each") for point in dumped("key_points")]
+    assert document.read().article == changed(key_points=points)
+
+
+def test_pasted_text_of_another_style_is_read_by_that_style() -> None:
+    document = Document()
+    document.type_after("The council votes", "Quote", "We will see.")
+    blocks = document.read().article.sections[1].blocks
+    assert blocks[-1].model_dump(exclude_none=True) == {
+        "type": "quote",
+        "blocks": ({"type": "paragraph", "text": "We will see."},),
+    }
+
+
+def test_the_alternative_text_of_pictures_comes_back_edited() -> None:
+    def change(document: Document) -> None:
+        described = next(one for one in document.root.iter() if str(one.tag).endswith("}docPr"))
+        described.set("descr", "A falling line.")
+        document.replace("A map of the lines", "A plan of the lines")
+
+    sections = dumped("sections")
+    sections[1]["blocks"][2]["alt"] = "A falling line."
+    sections[1]["blocks"][3]["alt"] = "A plan of the lines that were cut."
+    assert edited(change) == changed(sections=sections)
+
+
+def test_the_words_below_a_deleted_picture_stay() -> None:
+    def change(document: Document) -> None:
+        picture = next(document.root.iter(w("drawing")))
+        line = next(picture.iterancestors(w("p")))
+        line.getparent().remove(line)  # type: ignore[union-attr]
+
+    sections = dumped("sections")
+    sections[1]["blocks"][2] = "Riders a day, January to March"
+    counted = sections[1]["blocks"][1]["blocks"][0]
+    said = counted["text"].replace("[the curve](#riders)", "the curve")
+    counted["text"] = said.replace("[](#riders)", "riders")
+    assert edited(change) == changed(sections=sections)
+
+
+def test_what_the_template_writes_is_never_text() -> None:
+    document = Document()
+    for line in list(document.root.iter(w("p"))):
+        if "Contents" in text_of(line):
+            line.getparent().remove(line)  # type: ignore[union-attr]
+    assert document.read().article == changed()
+
+
+def test_a_chart_whose_alternative_text_was_edited_keeps_its_table() -> None:
+    def change(document: Document) -> None:
+        drawn = [one for one in document.root.iter() if str(one.tag).endswith("}docPr")]
+        described = next(one for one in drawn if str(one.get("descr")).startswith("Line chart"))
+        described.set("descr", "Fewer riders.")
+        document.replace("Passengers by month", "Passengers each month")
+
+    sections = dumped("sections")
+    chart = sections[1]["blocks"][6]
+    chart["caption"] = chart["caption"].replace("by month", "each month")
+    assert edited(change) == changed(sections=sections)
+
+
+def test_the_caption_of_a_deleted_chart_stays() -> None:
+    def change(document: Document) -> None:
+        _picture, chart, *_ = document.root.iter(w("drawing"))
+        line = next(chart.iterancestors(w("p")))
+        line.getparent().remove(line)  # type: ignore[union-attr]
+
+    sections = dumped("sections")
+    sections[1]["blocks"][6] = "Passengers by month, in thousands"
+    assert edited(change) == changed(sections=sections)

@@ -1,0 +1,241 @@
+"""What nobody edited comes back identical, whoever saved the file last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from exporter.article import Article
+from exporter.diagnostics import ArticleError
+from exporter.readers.table import read
+from exporter.roundtrip.word.edited_file import read_docx
+from tests.support import samples
+from tests.support.editing import Document, article, changed, docx_of, dumped, everything, w
+from tests.support.strategies import LABELS, articles
+from tests.support.validators import libreoffice
+
+REAL = (samples.SUMMIT, samples.EVERYTHING, *samples.POSTS)
+
+EDITS = (
+    ("replace", "Every euro saved", "Each euro saved"),
+    ("bold", "mattered as much", ""),
+    ("add", "The order in which services", "A new paragraph."),
+    ("add", "Trips to the hospital", "A new point."),
+    ("delete", "Pensioners lost visits", ""),
+    ("style", "The council votes", "Heading 1"),
+    ("add row", "Taxis for pupils", "1a|311|403|Ferries"),
+    ("add", "Nobody had said anything", "I went home."),
+)
+TRACKED = (
+    ("replace", "Every euro saved", "Each euro saved"),
+    ("add", "The order in which services", "A new paragraph."),
+    ("delete", "Pensioners lost visits", ""),
+    ("add row", "Taxis for pupils", "1a|311|403|Ferries"),
+    ("note", "4,200 offers of lifts", " And more."),
+)
+UNPRINTABLE = "\u2029"  # the layout engine fails on a blank beside it
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles())
+def test_any_article_comes_back_identical(made: Article) -> None:
+    assume(UNPRINTABLE not in made.to_json())
+    imported = read_docx(docx_of(made))
+    assert imported.article == made == imported.base
+    assert (imported.edits, imported.diagnostics) == ((), ())
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("edition", ["brief", "summary"])
+def test_every_real_article_comes_back_identical(path: Path, edition: str) -> None:
+    assert read_docx(samples.docx_of(path, edition)).article == read(path)
+
+
+@settings(max_examples=20, deadline=None)
+@given(articles(), st.data())
+def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.DataObject) -> None:
+    assume(UNPRINTABLE not in made.to_json())
+    document = Document(docx_of(made))
+    body = document.root[0]
+    body.remove(data.draw(st.sampled_from(body.findall(w("p")))))
+    kept = set(texts(made.model_dump(mode="json")))
+    try:
+        found = document.read()
+    except ArticleError:  # a question without its answer, an article without a word
+        return
+    new = set(texts(found.article.model_dump(mode="json"))) - kept
+    for label in labels(made) - labels(found.article):
+        new -= {without_references(text, label) for text in kept}
+    assert len(new) <= 1, new
+
+
+def labels(made: Article) -> set[str]:
+    """The labels that parts of an article have."""
+    return {label for label in LABELS if f'"label":"{label}"' in made.model_dump_json()}
+
+
+def without_references(text: str, label: str) -> str:
+    """A text as it reads when the part that it refers to is gone."""
+    return text.replace(f"[](#{label})", label).replace(f"[there](#{label})", "there")
+
+
+def texts(value: Any) -> Iterable[str]:
+    """Every text below a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+def noise(document: Document) -> None:
+    """What Word adds by itself when somebody opens and saves a file."""
+    for number, run in enumerate(list(document.root.iter(w("r")))):
+        run.set(w("rsidR"), f"00{number:06X}")
+        text = run.find(w("t"))
+        if text is not None and len(text.text or "") > 8 and len(run) == 1:
+            split(run, text)
+    for line in document.root.iter(w("p")):
+        at = 1 if line.find(w("pPr")) is not None else 0
+        line.insert(at, etree.Element(w("proofErr"), {w("type"): "spellStart"}))
+        line.insert(at, etree.Element(w("bookmarkStart"), {w("id"): "77", w("name"): "_GoBack"}))
+        line.append(etree.Element(w("bookmarkEnd"), {w("id"): "77"}))
+
+
+def split(run: Any, text: Any) -> None:
+    """Cut a run in two, the second in a smart tag."""
+    rest = deepcopy(run)
+    other: Any = rest.find(w("t"))
+    other.text, text.text = text.text[4:], text.text[:4]
+    for one in (text, other):
+        one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    tag = etree.Element(w("smartTag"))
+    tag.append(rest)
+    run.addnext(tag)
+
+
+def test_what_word_adds_by_itself_is_no_change() -> None:
+    document = Document()
+    noise(document)
+    assert document.read().article == article()
+    assert document.read().edits == ()
+
+
+def test_other_quotes_blanks_and_hyphens_are_no_change() -> None:
+    made = samples.article(
+        lede="It's \"so\" -- 5 km away, a well-known 'fact'...", deck="L’état, c’est « moi »"
+    )
+    document = Document(docx_of(made))
+    for text in document.root.iter(w("t")):
+        said = (text.text or "").replace("'", "’").replace('"', "”").replace("5 km", "5\u00a0km")
+        text.text = said.replace("well-known", "well\u2011kno\u00adwn").replace("...", "…")
+    assert document.read().article == made
+
+
+def test_page_numbers_that_word_updates_are_no_change() -> None:
+    document = Document()
+    for line in document.root.iter(w("sdt")):
+        for text in line.iter(w("t")):
+            text.text = "7" if (text.text or "").isdigit() else text.text
+    assert document.read().article == article()
+
+
+@pytest.fixture(scope="module")
+def resaved(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    """`resaved({name: docx})`: the files as LibreOffice saves them."""
+
+    def save(files: dict[str, bytes]) -> dict[str, bytes]:
+        folder = tmp_path_factory.mktemp("resaved")
+        (folder / "out").mkdir()
+        for name, data in files.items():
+            (folder / f"{name}.docx").write_bytes(data)
+        paths = [folder / f"{name}.docx" for name in files]
+        made = libreoffice.convert(paths, "docx", folder=folder / "out", profile=folder / "profile")
+        return {path.stem: path.read_bytes() for path in made}
+
+    return save
+
+
+def test_libreoffice_saving_a_file_changes_no_article(
+    resaved: Callable[[dict[str, bytes]], dict[str, bytes]],
+) -> None:
+    files = {
+        f"{path.stem}-{edition}": samples.docx_of(path, edition)
+        for path in REAL
+        for edition in ("brief", "summary")
+    }
+    saved = resaved(files)
+    different = [
+        f"{path.stem}-{edition}"
+        for path in REAL
+        for edition in ("brief", "summary")
+        if read_docx(saved[f"{path.stem}-{edition}"]).article != read(path)
+    ]
+    assert not different
+
+
+def test_edits_made_in_libreoffice_come_back(tmp_path: Path) -> None:
+    (tmp_path / "sent.docx").write_bytes(everything())
+    libreoffice.edit(tmp_path / "sent.docx", tmp_path / "back.docx", tmp_path / "profile", EDITS)
+    sections, points = dumped("sections"), dumped("key_points")
+    first, second = sections
+    first["blocks"][2]["text"] = (
+        "The order in which services came back **mattered as much** as the dates."
+    )
+    first["blocks"].insert(3, "A new paragraph.")
+    del first["blocks"][1]["items"][2]
+    first["sections"][0]["blocks"][1]["blocks"].append("I went home.")
+    second["blocks"][0]["rows"].insert(1, ["1a", "311", "403", "Ferries"])
+    heading = second["blocks"].pop()["text"]
+    assert read_docx((tmp_path / "back.docx").read_bytes()).article == changed(
+        sections=[first, second, {"heading": heading}],
+        key_points=[points[0], points[1].replace("Every", "Each"), points[2], "A new point."],
+    )
+
+
+def test_changes_that_libreoffice_tracks_are_taken_or_turned_down(tmp_path: Path) -> None:
+    (tmp_path / "sent.docx").write_bytes(everything())
+    edits = (("record", "", ""), *TRACKED)
+    libreoffice.edit(tmp_path / "sent.docx", tmp_path / "back.docx", tmp_path / "profile", edits)
+    data = (tmp_path / "back.docx").read_bytes()
+    sections, points = dumped("sections"), dumped("key_points")
+    del sections[0]["blocks"][1]["items"][2]
+    sections[0]["blocks"].insert(3, "A new paragraph.")
+    sections[1]["blocks"][0]["rows"].insert(1, ["1a", "311", "403", "Ferries"])
+    points[1] = points[1].replace("Every", "Each")
+    lede = dumped("lede").replace("neighbours.]", "neighbours. And more.]")
+    assert lede != dumped("lede")
+    taken = changed(lede=lede, sections=sections, key_points=points)
+    assert read_docx(data, changes="accept").article == taken
+    assert read_docx(data, changes="reject").article == article()
+    listed = read_docx(data, changes="report")
+    assert listed.article == article()
+    told = {(change.kind, change.text) for change in listed.changes}
+    assert {("deletion", "Pensioners lost visits."), ("insertion", " And more.")} <= told
+
+
+def test_edits_come_back_from_a_file_that_libreoffice_saved(
+    resaved: Callable[[dict[str, bytes]], dict[str, bytes]],
+) -> None:
+    document = Document(whole=True)
+    document.replace("came back mattered", "returned mattered")
+    document.type_after("The council votes", "BodyText", "A new paragraph.")
+    document.type_after("Every euro saved", "KeyPoint", "A new point.")
+    document.delete("Pensioners lost")
+    (saved,) = resaved({"edited": document.save()}).values()
+    sections, points = dumped("sections"), dumped("key_points")
+    text = sections[0]["blocks"][2]["text"]
+    sections[0]["blocks"][2]["text"] = text.replace("came back", "returned")
+    sections[1]["blocks"].append("A new paragraph.")
+    del sections[0]["blocks"][1]["items"][2]
+    points.insert(2, "A new point.")
+    assert read_docx(saved).article == changed(sections=sections, key_points=points)

@@ -1,0 +1,112 @@
+"""A figure that drifted in print comes home, unless its editor moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from exporter.article import Article, Paragraph
+from exporter.roundtrip.word.undo_drift import Drifted, drifted
+from tests.support import pages, samples
+from tests.support.editing import Document, w
+
+THEME = "clear-print"
+PICTURE = "The range within which"  # it drifted past the two texts
+CHART = "Passengers by month"  # it drifted past two of three
+SECOND = "If the fifth count should come out"
+LAST = "Until then there are four curves"
+
+
+def document() -> Document:
+    return Document(samples.docx_of(samples.FIGURES, theme=THEME))
+
+
+def original() -> Article:
+    return samples.exported(samples.FIGURES, THEME, None, ("docx",)).article
+
+
+def blocks(article: Article, section: int) -> list[str]:
+    """The first words of each block of a section; the type of what is no paragraph."""
+    found = article.sections[section].blocks
+    return [block.text[:14] if isinstance(block, Paragraph) else block.type for block in found]
+
+
+def place_of(made: Document, words: str) -> int:
+    """Where a text stands in the file."""
+    return list(made.root.iter(w("p"))).index(made.paragraph(words))
+
+
+def test_the_blocks_that_drifted_are_told_by_their_numbers() -> None:
+    printed = [("s", 0), ("s", 2), ("s", 3), ("s", 1), ("s", 1), None, ("t", 0), ("s", 4)]
+    assert list(drifted(printed)) == [Drifted(("s", 1), frozenset({("s", 2), ("s", 3)}))]
+
+
+def test_word_has_the_figures_where_the_pdf_has_them(
+    libreoffice_pdf: Callable[[Sequence[Path]], list[Path]], tmp_path: Path
+) -> None:
+    made = document()
+    assert place_of(made, SECOND) < place_of(made, PICTURE)
+    assert place_of(made, "Two lines that cross") < place_of(made, CHART) < place_of(made, LAST)
+    file = tmp_path / "figures.docx"
+    file.write_bytes(samples.docx_of(samples.FIGURES, theme=THEME))
+    ours = samples.pdf_of(samples.FIGURES, theme=THEME)
+    (theirs,) = (path.read_bytes() for path in libreoffice_pdf([file]))
+    assert pages.page_count(ours) == pages.page_count(theirs)
+    assert openings(ours) == openings(theirs)
+
+
+def openings(pdf: bytes) -> list[str]:
+    """The paragraphs and captions that tell the order, as they are printed."""
+    known = ("Figure ", "If the fifth", "A range has", "Two lines that", "The council has", "Until")
+    return [line.text[:10] for line in pages.lines(pdf) if line.text.startswith(known)]
+
+
+def test_what_nobody_edited_comes_back_identical() -> None:
+    assert document().read().article == original()
+    assert document().read().edits == ()
+
+
+def test_an_edit_in_a_text_that_moved_comes_home_to_its_place() -> None:
+    made = document()
+    made.replace("which could sail", "and that boat could sail")
+    found = made.read().article
+    assert blocks(found, 2) == blocks(original(), 2)
+    assert "and that boat" in str(found.sections[2].blocks[4])
+
+
+def test_a_text_added_before_the_figure_stays_behind_it_at_home() -> None:
+    made = document()
+    made.type_after(SECOND, "Normal", "Nobody has built it yet.")
+    expected = blocks(original(), 2)
+    expected.insert(5, "Nobody has bui")
+    assert blocks(made.read().article, 2) == expected
+
+
+@pytest.mark.parametrize("gone", ["A range has a price", SECOND])
+def test_a_figure_comes_home_past_what_is_left_of_the_texts(gone: str) -> None:
+    made = document()
+    made.delete(gone)
+    expected = [text for text in blocks(original(), 2) if text != gone[:14]]
+    assert blocks(made.read().article, 2) == expected
+
+
+def test_a_figure_that_an_editor_moved_stays_where_he_put_it() -> None:
+    made = document()
+    for one in (made.paragraph(PICTURE), made.paragraph(PICTURE).getprevious()):
+        assert one is not None
+        made.paragraph("The tender opens").addprevious(one)
+    picture, caption = made.paragraph(PICTURE).getnext(), made.paragraph(PICTURE)
+    assert picture is not None
+    picture.addnext(caption)
+    kinds = [block.type for block in made.read().article.sections[2].blocks]
+    assert kinds == ["paragraph", "figure", *["paragraph"] * 5]
+
+
+def test_a_figure_that_an_editor_moved_within_what_it_passed_stays_there() -> None:
+    made = document()
+    made.move_after(SECOND, PICTURE)
+    found = made.read().article
+    kinds = [block.type for block in found.sections[2].blocks]
+    assert kinds == [*["paragraph"] * 3, "figure", *["paragraph"] * 3]

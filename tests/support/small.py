@@ -1,0 +1,37 @@
+"""Small documents whose lines can be counted by hand, under any contract."""
+
+from __future__ import annotations
+
+from weasyprint import CSS, HTML
+
+from exporter.engine.cascade import Cascade
+from exporter.fit.fitting import fitted
+from exporter.fit.outcome import Fitted
+from exporter.style.design import font_configuration
+
+BASE = """
+@page { size: 100mm 100mm; margin: 10mm }
+html { font: round(calc(10pt * var(--fit)), .5pt) / 1.4 "Source Serif 4"; }
+body, p { margin: 0 }
+p { margin-top: calc(1rlh * var(--fit-space)) }
+:root { --fit: 1; --fit-space: 1; }
+"""
+WORDS = "word " * 20
+PARAGRAPH = f"<p>{WORDS}</p>"
+BOUNDS = (
+    "--max-pages: 1; --fit-min: .9; --fit-max: 1.2; --fit-space-min: .5; --fit-space-max: 1.5;"
+    "--fit-fill: .9"
+)
+
+
+def cascade_of(css: str, body: str) -> Cascade:
+    """A document of 10 cm by 10 cm pages, `css` its root's declarations."""
+    html = HTML(string=f"<html lang=en><body>{body}<div id=end></div></body></html>")
+    fonts = font_configuration()
+    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in (BASE, f":root {{ {css} }}"))
+    return Cascade(html, sheets, fonts, frozenset())
+
+
+def set_in(css: str, body: str, pages: int | None = None) -> Fitted:
+    """Such a document, fitted."""
+    return fitted(cascade_of(css, body), "test", pages)

@@ -1,0 +1,50 @@
+"""Baselines are as far apart in Word as in CSS, though each seats text in its own way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.documents import Docx, written
+
+# Source Serif 4's middle is 0.3505 em above its baseline. In a line of 14 pt Word's baseline is
+# 11.2 pt below the top; that of CSS is 7 pt and the middle below it.
+SEAT_10 = 11.2 - (7 + 3.505)
+SEAT_16 = 11.2 - (7 + 5.608)
+
+
+def spaces(docx: Docx, words: str) -> tuple[float, float]:
+    """What is above and below a paragraph, in points."""
+    spacing = docx.look(words).get("spacing", {})
+    return int(spacing.get("before", 0)) / 20, int(spacing.get("after", 0)) / 20
+
+
+def test_text_after_larger_text_is_raised_as_far_as_it_sits_lower() -> None:
+    docx = written("<h1>one</h1><p>two</p>", "h1 { font-size: 16pt; margin-bottom: 10pt }")
+
+    above, below = spaces(docx, "one")[1], spaces(docx, "two")[0]
+    assert above + below == pytest.approx(10 + SEAT_16 - SEAT_10, abs=0.1)
+
+
+def test_text_after_smaller_text_is_lowered() -> None:
+    docx = written("<p>one</p><h1>two</h1>", "h1 { font-size: 16pt }")
+
+    assert spaces(docx, "two")[0] == pytest.approx(SEAT_10 - SEAT_16, abs=0.1)
+
+
+def test_no_space_is_ever_negative() -> None:
+    docx = written("<h1>one</h1><p>two</p>", "h1 { font-size: 16pt }")
+
+    assert spaces(docx, "one")[1] == spaces(docx, "two")[0] == 0
+
+
+def test_text_of_one_kind_keeps_its_round_spaces() -> None:
+    docx = written("<p>one</p><p>two</p>", "p { margin: 6pt 0 }")
+
+    assert spaces(docx, "one")[1] + spaces(docx, "two")[0] == 6
+
+
+def test_text_in_cells_is_seated_too() -> None:
+    html = "<table><tr><td><p>one</p><h1>two</h1></td></tr></table>"
+    docx = written(html, "h1 { font-size: 16pt }")
+
+    assert spaces(docx, "two")[0] == pytest.approx(SEAT_10 - SEAT_16, abs=0.1)

@@ -1,0 +1,111 @@
+"""Lists are Word's own numbering, and look as CSS sets their markers."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.writers.word.values.ooxml import Xml
+from tests.support.documents import Docx, all_of, attribute, found, value, written
+
+CSS = "ul, ol { padding-left: 20pt }"
+
+
+def level_of(docx: Docx, words: str) -> Xml:
+    """The level of the list definition that numbers a paragraph."""
+    look = docx.look(words)
+    numbers = found(docx.xml("numbering"), f"w:num[@w:numId='{_place(docx, words)[0]}']")
+    definition = value(found(numbers, "w:abstractNumId"))
+    path = (
+        f"w:abstractNum[@w:abstractNumId='{definition}']/w:lvl[@w:ilvl='{_place(docx, words)[1]}']"
+    )
+    assert "numPr" in look
+    return found(docx.xml("numbering"), path)
+
+
+def _place(docx: Docx, words: str) -> tuple[str, str]:
+    """The list's number and the level, the paragraph's own or its style's."""
+    paragraph = docx.paragraph(words)
+    style = value(found(paragraph, "w:pPr/w:pStyle"))
+    holder = paragraph if all_of(paragraph, "w:pPr/w:numPr") else None
+    if holder is None:
+        holder = found(docx.xml("styles"), f"w:style[@w:styleId='{style}']")
+    place = found(holder, "w:pPr/w:numPr")
+    return value(found(place, "w:numId")), value(found(place, "w:ilvl"))
+
+
+@pytest.mark.parametrize(
+    ("css", "kind", "shown"),
+    [
+        ("list-style: disc", "bullet", "•"),
+        ('list-style-type: "– "', "bullet", "–"),
+        ("list-style: decimal", "decimal", "%1."),
+        ("list-style: lower-alpha", "lowerLetter", "%1."),
+        ("list-style: upper-roman", "upperRoman", "%1."),
+    ],
+)
+def test_a_marker_is_what_css_says(css: str, kind: str, shown: str) -> None:
+    level = level_of(written("<ol><li>a</li></ol>", f"{CSS} ol {{ {css} }}"), "a")
+    assert value(found(level, "w:numFmt")) == kind
+    assert value(found(level, "w:lvlText")) == shown
+
+
+def test_a_marker_has_a_look_of_its_own() -> None:
+    css = f"{CSS} li::marker {{ color: #a8132b; font-weight: 700 }}"
+    level = level_of(written("<ol><li>a</li></ol>", css), "a")
+    assert value(found(level, "w:rPr/w:color")) == "A8132B"
+    assert not found(level, "w:rPr/w:b").attrib
+
+
+def test_a_marker_ends_a_blank_before_its_text_as_css_has_it() -> None:
+    docx = written("<ul><li>a</li></ul>", CSS)
+    level = level_of(docx, "a")
+    assert value(found(level, "w:lvlJc")) == "right"
+    assert docx.look("a")["ind"]["left"] == "400"
+    assert 0 < int(docx.look("a")["ind"]["hanging"]) < 80
+
+
+def test_every_ordered_list_counts_from_its_own_start() -> None:
+    html = '<ol><li>a</li></ol><p>x</p><ol start="3"><li>b</li></ol>'
+    docx = written(html, CSS)
+    lists = all_of(docx.xml("numbering"), "w:num")
+    starts = [value(found(one, "w:lvlOverride/w:startOverride")) for one in lists]
+    assert starts == ["1", "3"]
+    assert _place(docx, "a")[0] != _place(docx, "b")[0]
+
+
+def test_a_start_that_is_no_number_is_one() -> None:
+    docx = written('<ol start="x"><li>a</li></ol>', CSS)
+    override = found(docx.xml("numbering"), "w:num/w:lvlOverride/w:startOverride")
+    assert value(override) == "1"
+
+
+def test_lists_of_one_look_share_a_definition_and_bullets_share_a_list() -> None:
+    html = "<ul><li>a</li></ul><p>x</p><ul><li>b</li></ul><ol><li>c</li></ol><ol><li>d</li></ol>"
+    docx = written(html, CSS)
+    assert _place(docx, "a") == _place(docx, "b")
+    assert len(all_of(docx.xml("numbering"), "w:abstractNum")) == 2
+
+
+def test_a_nested_list_stands_on_the_next_level_and_further_in() -> None:
+    docx = written("<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>", CSS)
+    assert [_place(docx, words)[1] for words in "abc"] == ["0", "1", "2"]
+    assert [docx.look(words)["ind"]["left"] for words in "abc"] == ["400", "800", "1200"]
+
+
+def test_a_later_paragraph_of_an_item_has_no_marker_and_stands_below_the_first() -> None:
+    docx = written("<ul><li><p>a</p><p>b</p></li></ul>", CSS)
+    assert "numPr" not in docx.look("b")
+    assert docx.look("b")["ind"]["left"] == docx.look("a")["ind"]["left"]
+
+
+def test_a_list_without_markers_is_not_numbered() -> None:
+    docx = written("<ul><li>a</li></ul>", f"{CSS} ul {{ list-style: none }}")
+    assert "numPr" not in docx.look("a")
+
+
+def test_the_level_and_the_paragraph_agree_on_the_indents() -> None:
+    docx = written("<ul><li>a</li></ul>", CSS)
+    indents = found(level_of(docx, "a"), "w:pPr/w:ind")
+    look = docx.look("a")["ind"]
+    assert attribute(indents, "w:left") == look["left"]
+    assert attribute(indents, "w:hanging") == look["hanging"]
