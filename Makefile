@@ -23,10 +23,11 @@ brief: $(VENV)/for-use ## set up, and export the sample article into output/
 test: $(VENV)/for-tests ## set up, and run all tests
 	$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
 
-check: $(VENV)/for-tests ## format, lint and strict types, changing nothing
+check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, changing nothing
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo
 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
@@ -38,7 +39,7 @@ bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.preflight
 
 clean: ## forget all that was made
-	rm -rf dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf dist output/* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## forget the set-up too
 	rm -rf build $(VENV)

@@ -11,18 +11,6 @@ import pytest
 
 from exporter import __version__
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, built from its source distribution as an installer would."""
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(build, capture_output=True, check=True)
-    (path,) = folder.glob("*.whl")
-    return path
-
 
 @pytest.fixture(scope="module")
 def brief(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,7 +46,7 @@ def test_the_wheel_holds_styles_templates_fonts_rules_and_licences(wheel: Path) 
         "exporter/styles/fonts/SourceSerif4-Regular.ttf",
         "exporter/styles/fonts/SourceSerif4-LICENSE.md",
         "exporter/templates/brief.html",
-        f"brief-{__version__}.dist-info/licenses/LICENSE",
+        f"briefpress-{__version__}.dist-info/licenses/LICENSE",
     ):
         assert needed in names
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]
