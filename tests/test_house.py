@@ -17,7 +17,7 @@ SUBJECTS = tuple(path for path in MODULES if path.name != "__init__.py")
 
 
 def test_imports_keep_the_contracts_of_the_house() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
 
     result = subprocess.run(command, cwd=HOUSE.parent, capture_output=True, text=True, check=False)
 
