@@ -1,5 +1,5 @@
-"""The record of a file's making without what any change alters: our version, and the hashes of
-templates and stylesheets; and without the seal, which follows from all the rest.
+"""The record of a file's making without what any change alters: our version, and which
+templates and stylesheets there are; and without the seal, which follows from all the rest.
 """
 
 from __future__ import annotations
@@ -32,7 +32,5 @@ def unversion_item(root: etree._Element) -> None:
 def _unversioned(record: str) -> str:
     told = json.loads(record)
     del told["brief"]
-    for ingredient in told["ingredients"]:
-        if ingredient["kind"] in ALTERED:
-            del ingredient["sha256"]
+    told["ingredients"] = [row for row in told["ingredients"] if row["kind"] not in ALTERED]
     return json.dumps(told, sort_keys=True)
