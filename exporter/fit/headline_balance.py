@@ -1,8 +1,8 @@
 """Headlines whose lines are about as long as each other, and whose words stay whole.
 
 CSS calls the first `text-wrap: balance`, which the layout engine does not know: it is a margin
-beside the lines, `--headline-balance`. For a word longer than a line, type shrinks by
-`--headline-fit`. What the stylesheet makes of these custom properties, Word gets too.
+beside the lines, `--_headline-balance`. For a word longer than a line, type shrinks by
+`--_headline-fit`. What the stylesheet makes of these custom properties, Word gets too.
 """
 
 from __future__ import annotations
@@ -41,9 +41,8 @@ class Headline:
         grown = shrunk / self.size * ROOM
         words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
         margin = self._margin(words, blanks)
-        return (
-            f":root:root {{ --headline-balance: {margin}pt; --headline-fit: {shrunk / size:.5f} }}"
-        )
+        fit = shrunk / size
+        return f":root:root {{ --_headline-balance: {margin}pt; --_headline-fit: {fit:.5f} }}"
 
     def _size(self, scale: float) -> float:
         return round(self.size * scale / TYPE_STEP) * TYPE_STEP

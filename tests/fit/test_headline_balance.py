@@ -32,31 +32,31 @@ def headline_lines(headline: str, theme: str, edition: str) -> list[pages.Line]:
 def test_a_narrower_measure_keeps_the_count_of_lines() -> None:
     headline = Headline(size=20, words=(90.0, 80.0, 20.0), blanks=(0.0, 5.0, 5.0), measure=180)
     assert line_count(headline.words, headline.blanks, 180) == 2
-    margin = float(headline.css(1).split("--headline-balance: ")[1].split("pt")[0])
+    margin = float(headline.css(1).split("--_headline-balance: ")[1].split("pt")[0])
     assert margin > 60
     assert line_count(headline.words, headline.blanks, 180 - margin) == 2
 
 
 def test_a_headline_of_one_line_has_no_margin() -> None:
     headline = Headline(size=20, words=(90.0,), blanks=(0.0,), measure=180)
-    assert "--headline-balance: 0.0pt; --headline-fit: 1.0" in headline.css(1)
+    assert "--_headline-balance: 0.0pt; --_headline-fit: 1.0" in headline.css(1)
 
 
 def test_type_shrinks_by_half_points_until_the_longest_word_has_a_line() -> None:
     headline = Headline(size=20, words=(400.0,), blanks=(0.0,), measure=300)
-    shrunk = 20 * float(headline.css(1).split("--headline-fit: ")[1].split(" ")[0])
+    shrunk = 20 * float(headline.css(1).split("--_headline-fit: ")[1].split(" ")[0])
     assert shrunk == pytest.approx(14.5)
 
 
 @pytest.mark.parametrize("width", [0.0, 300.0, 70_000.0])
 def test_a_word_without_width_or_beyond_all_measure_leaves_the_size_alone(width: float) -> None:
     headline = Headline(size=20, words=(width,), blanks=(0.0,), measure=310)
-    assert "--headline-fit: 1.0" in headline.css(1)
+    assert "--_headline-fit: 1.0" in headline.css(1)
 
 
 def test_a_word_that_must_be_broken_widens_no_line() -> None:
     headline = Headline(size=20, words=(90.0, 70_000.0, 90.0), blanks=(0.0, 5.0, 5.0), measure=310)
-    assert "--headline-balance: 0" in headline.css(1)
+    assert "--_headline-balance: 0" in headline.css(1)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -42,6 +42,7 @@ def test_the_wheel_holds_styles_templates_fonts_rules_and_licences(wheel: Path) 
         "exporter/brief.mk",
         "exporter/starter/Makefile",
         "exporter/styles/base.css",
+        "exporter/styles/base/tokens.css",
         "exporter/styles/themes/newsroom.css",
         "exporter/styles/fonts/SourceSerif4-Regular.ttf",
         "exporter/styles/fonts/SourceSerif4-LICENSE.md",

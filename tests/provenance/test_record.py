@@ -34,6 +34,7 @@ def test_it_has_the_hash_of_each_template_stylesheet_font_and_picture(record: Pr
     styles, templates = resources.styles_folder(), resources.templates_folder()
     expected = {
         "styles/base.css": styles / "base.css",
+        "styles/base/tokens.css": styles / "base" / "tokens.css",
         "styles/brief.css": styles / "brief.css",
         "styles/themes/newsroom.css": styles / "themes" / "newsroom.css",
         "styles/fonts/SourceSerif4-Regular.ttf": styles / "fonts" / "SourceSerif4-Regular.ttf",

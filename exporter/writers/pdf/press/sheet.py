@@ -41,7 +41,7 @@ class PressSheet:
 
 
 def press_sheet(variables: Mapping[str, str]) -> PressSheet:
-    """The sheet by the custom properties of `VARIABLES`, all of which press.css sets.
+    """The sheet by the custom properties of `VARIABLES`, all of which have defaults.
 
     Raises DesignError for one that is neither a number nor a length.
     """
