@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DELETE_ON_ERROR:
-.PHONY: brief test check look bench clean distclean help
+.PHONY: brief test check look docs bench clean distclean help
 
 brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/data/articles/summit.txt --output output
@@ -31,6 +31,9 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
+
+docs: $(VENV)/for-use ## what the documentation says of tokens, from their stylesheet
+	$(VENV)/bin/python setup/tokens > docs/tokens.md
 
 bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.warm

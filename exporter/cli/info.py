@@ -130,13 +130,23 @@ def _missing_programs() -> list[Lack]:
     is_flag=True,
     help="Print only the path of the Makefile to include.",
 )
-def info(*, as_json: bool, path_only: bool) -> None:
+@click.option(
+    "--tokens",
+    "tokens_only",
+    is_flag=True,
+    help="Print what a stylesheet may set: each token's kind, default and meaning.",
+)
+def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
     """Print what this installation has.
 
     That is versions, fonts, themes, editions, and what is missing.
     """
     if path_only:
         click.echo(makefile())
+    elif tokens_only:
+        from exporter.cli.tokens import tokens_as_json, tokens_as_text
+
+        click.echo(tokens_as_json() if as_json else tokens_as_text())
     elif as_json:
         click.echo(json.dumps(asdict(installation()), default=str, ensure_ascii=False, indent=2))
     else:

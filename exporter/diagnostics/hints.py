@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 HINTS: Mapping[str, str] = {
     # the call
@@ -138,6 +138,16 @@ HINTS: Mapping[str, str] = {
     "no-room": "nothing needs doing; `brief export --report json` names them",
     "long-part": "shorten it first",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
+    "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
+    "wrong-token-value": "`brief info --tokens` tells the kind of each",
     "template-name": "see README for the names that a template may use",
     "template-syntax": "see the Jinja documentation of this tag",
 }
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word most like `word`; `None` where none is like it."""
+    from difflib import get_close_matches  # only a slip of the pen pays for it
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else None

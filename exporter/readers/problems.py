@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +27,7 @@ from exporter.article import (
 )
 from exporter.article.places import Loc, known_part, nearest
 from exporter.diagnostics import Diagnostic, error
+from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.reading import Draft
 
 _BLOCKS: dict[str, type[BaseModel]] = {
@@ -53,14 +54,6 @@ _MODELS: dict[str, type[BaseModel]] = {
 def problems(failure: ValidationError, draft: Draft) -> list[Diagnostic]:
     """A diagnostic for everything that the model refused in `draft`."""
     return [_diagnostic(details, draft) for details in failure.errors(include_url=False)]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word most like `word`; `None` where none is like it."""
-    from difflib import get_close_matches  # only a slip of the pen pays for it
-
-    close = get_close_matches(word, list(known), n=1)
-    return f"did you mean {close[0]}?" if close else None
 
 
 def _diagnostic(details: ErrorDetails, draft: Draft) -> Diagnostic:

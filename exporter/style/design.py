@@ -14,6 +14,7 @@ from exporter.engine.cascade import CSS, FontConfiguration
 from exporter.engine.fetcher import RefusedURLError, StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.style.font_faces import declared_faces
+from exporter.style.slips import Proof, proof_of, unknown_tokens
 from exporter.styled import FontFace
 
 DEFAULT_THEME = "newsroom"
@@ -21,12 +22,16 @@ DEFAULT_THEME = "newsroom"
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """A parsed stylesheet, the font faces that it declares and every file that it read."""
+    """A parsed stylesheet, the font faces that it declares and every file that it read.
+
+    `proofs` are those of itself and of what it imports; none for what declares the tokens.
+    """
 
     css: CSS
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    proofs: tuple[Proof, ...]
 
 
 class Design:
@@ -60,12 +65,13 @@ class Design:
 
     def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
         """What was wrong in the stylesheets but did not stop them."""
-        return tuple(found for sheet in self._stylesheets(edition) for found in sheet.diagnostics)
+        sheets = self._stylesheets(edition)
+        ignored = (found for sheet in sheets for found in sheet.diagnostics)
+        return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
 
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
-        base = resources.styles_folder() / "base.css"
         own = resources.editions(self._templates)[edition]
-        return tuple(self._sheet(path) for path in (base, own, *self._last))
+        return tuple(self._sheet(path) for path in (base_sheet(), own, *self._last))
 
     def _sheet(self, path: Path) -> Stylesheet:
         if path not in self._sheets:
@@ -96,7 +102,11 @@ def font_configuration() -> FontConfiguration:
 
 
 def load_stylesheet(path: Path) -> Stylesheet:
-    """Parse a stylesheet; raises DesignError where it or a file that it names cannot be used."""
+    """Parse a stylesheet.
+
+    Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
+    another kind.
+    """
     text = _read(path)
     fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
     base_url = path.resolve().as_uri()
@@ -118,16 +128,34 @@ def load_stylesheet(path: Path) -> Stylesheet:
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
     faces = dict(_faces_of(path, fetcher))
     files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
-    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics)
+    proofs = () if path == base_sheet() else tuple(_proofs_of(path, fetcher))
+    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics, proofs)
+
+
+def base_sheet() -> Path:
+    """The stylesheet that all editions and themes share."""
+    return resources.styles_folder() / "base.css"
+
+
+def _proofs_of(path: Path, fetcher: StyleFetcher) -> list[Proof]:
+    """The proofs of a stylesheet and what it imports; raises DesignError for wrong values."""
+    proofs = [proof_of(_read(sheet), str(sheet)) for sheet in _with_imports(path, fetcher)]
+    wrong = [one for proof in proofs for one in proof.wrong_values]
+    if wrong:
+        raise DesignError(wrong)
+    return proofs
 
 
 def _faces_of(path: Path, fetcher: StyleFetcher) -> Iterator[tuple[Path, FontFace]]:
     """The font files that a stylesheet and those that it imports declare, and their faces."""
-    imported = sorted(file for file in fetcher.files if file.suffix == path.suffix)
-    for sheet in (path, *imported):
+    for sheet in _with_imports(path, fetcher):
         for file, face in declared_faces(_read(sheet), sheet.resolve().as_uri()):
             if fetcher.allows(file):
                 yield file, face
+
+
+def _with_imports(path: Path, fetcher: StyleFetcher) -> list[Path]:
+    return [path, *sorted(file for file in fetcher.files if file.suffix == path.suffix)]
 
 
 def _read(path: Path) -> str:

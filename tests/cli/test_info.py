@@ -11,6 +11,7 @@ import weasyprint
 
 from exporter import resources
 from exporter.cli import info
+from exporter.style.tokens import tokens
 from tests.cli.conftest import Run
 
 
@@ -52,3 +53,23 @@ def test_it_leads_make_to_the_rules(run: Run) -> None:
 
     assert path.name == "brief.mk"
     assert path.is_file()
+
+
+def test_it_lists_every_token_with_kind_default_and_meaning(run: Run) -> None:
+    text = run("info", "--tokens").stdout
+
+    assert text.startswith("Paper\n  --paper-width: 210mm\n      length: the trimmed page")
+    assert "\n\nColours\n  --ink: #1c1c1c\n      colour: " in text
+    assert [name for name in tokens() if f"  {name}: " not in text] == []
+
+
+def test_programs_get_the_tokens_as_an_array(run: Run) -> None:
+    rows = {row.pop("name"): row for row in json.loads(run("info", "--tokens", "--json").stdout)}
+
+    assert list(rows) == list(tokens())
+    assert rows["--bleed"] == {
+        "group": "What profiles add",
+        "kind": "length",
+        "default": "0mm",
+        "meaning": "beyond the paper's edge, for a press to cut off",
+    }

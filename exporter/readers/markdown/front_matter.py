@@ -10,8 +10,8 @@ from exporter.article import Article, Author
 from exporter.article.inline import plain
 from exporter.article.places import Loc
 from exporter.diagnostics import error, note, warning
+from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.data.yaml_values import yaml_values
-from exporter.readers.problems import did_you_mean
 from exporter.readers.reading import Draft, Source
 
 FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
