@@ -84,6 +84,7 @@ def test_nested_rules_are_read_too(css: str, place: tuple[int, int]) -> None:
         ("--accent: 12pt", "--accent is '12pt', and must be a colour"),
         ("--body-size: red", "--body-size is 'red', and must be a length"),
         ("--ink: ", "--ink is '', and must be a colour"),
+        ("--link-decoration: ", "--link-decoration is '', and must be a line at words"),
         (
             "--muted: calc(2 * var(--fit))",
             "--muted is 'calc(2 * var(--fit))', and must be a colour",
