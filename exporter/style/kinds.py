@@ -102,6 +102,10 @@ def _is_family(item: Value) -> bool:
     return kinds == ["string"] or (bool(kinds) and set(kinds) == {"ident"})
 
 
+def _are_names(value: Value) -> bool:
+    return all([node.type for node in item] == ["ident"] for item in _items(value))
+
+
 def _is_rule(value: Value) -> bool:
     return len(value) <= 3 and all(_is_part_of_rule(node) for node in value)
 
@@ -140,6 +144,7 @@ KINDS: Mapping[str, Kind] = {
     "families": Kind(
         "a list of font families", '"Source Sans 3", sans-serif', _are_families, "families"
     ),
+    "names": Kind("a list of names", "contents, sources", _are_names, "names"),
     "rule": Kind("a rule's thickness, line and colour", "0.5pt solid #1c1c1c", _is_rule, "rule"),
     "decoration": Kind("a line at words", "underline", _is_decoration, "decoration"),
 }

@@ -29,6 +29,7 @@ RIGHT = {
     "whole number": ["3", "-1"],
     "weight": ["700", "bold", "Normal"],
     "families": ["serif", '"Source Sans 3", sans-serif', "Source Sans, serif"],
+    "names": ["contents", "pull-quotes, key-points"],
     "rule": ["0.5pt solid red", "solid", "thin dotted #fff", "2pt"],
     "decoration": ["underline", "underline dotted red 1pt"],
 }
@@ -41,6 +42,7 @@ WRONG = {
     "whole number": ["2.5", "two"],
     "weight": ["heavy", "7pt"],
     "families": ["3", '"A" "B"', "serif,", "12pt serif", '"A", 3'],
+    "names": ["contents sources", "contents,, sources", '"contents"', "1"],
     "rule": ["1pt wavy red", "1pt solid red 2pt", "5", '"x"'],
     "decoration": ['"underline"', "3"],
 }

@@ -156,8 +156,8 @@ def test_an_icc_profile_without_a_press_is_a_wrong_call(tmp_path: Path) -> None:
         Exporter(icc=tmp_path / "any.icc")
 
 
-def test_a_press_property_that_is_no_length_is_told(tmp_path: Path) -> None:
-    (tmp_path / "own.css").write_text(":root { --mark-length: long }")
+def test_a_press_property_whose_length_hangs_on_type_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text(":root { --mark-length: 3em }")
     exporter = Exporter(profile="press", styles=[tmp_path / "own.css"])
-    with pytest.raises(DesignError, match="--mark-length is 'long'"):
+    with pytest.raises(DesignError, match="--mark-length is '3em'"):
         exporter.export(SUMMIT, editions=["summary"])
