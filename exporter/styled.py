@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, NewType, TypeVar
+from typing import Generic, NewType, Self, TypeVar
 
 Points = NewType("Points", float)
 """A length in PostScript points, 1/72 inch."""
+
+POINTS_PER_INCH = 72
+MILLIMETRE = POINTS_PER_INCH / 25.4  # points
 
 LABELLED = "label-"
 """Begins the id of a labelled part in the HTML that is composed."""
@@ -41,6 +44,11 @@ class Colour:
     green: int
     blue: int
     alpha: float = 1.0
+
+    @classmethod
+    def of(cls, written: str) -> Self:
+        """The opaque colour that `RRGGBB` means; raises ValueError for anything else."""
+        return cls(*bytes.fromhex(written))
 
     @property
     def hex(self) -> str:

@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from exporter.diagnostics import Severity
-from exporter.preflight.docx import declared as docx_metadata
-from exporter.preflight.docx import declared as docx_soundness
+from exporter.preflight.docx import declared as docx_declared
 from exporter.preflight.docx import outline, shown
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf import declared, fonts, lettering, links, pages, placing, press, tagging
-from exporter.preflight.pdf import press as pdf_pictures
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf import (
+    declared,
+    font_programs,
+    legibility,
+    navigation,
+    pages,
+    placing,
+    press,
+    tagging,
+)
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected, Profile
 
 OFF = None
@@ -73,7 +80,7 @@ CHECKS = (
         "take the script, macro or outside file out of it",
         weights(WARNING, ERROR, ERROR, ERROR),
         pdf=declared.action,
-        docx=docx_soundness.action,
+        docx=docx_declared.action,
     ),
     Check(
         "page-count",
@@ -136,14 +143,14 @@ CHECKS = (
         "every letter is drawn and means something",
         "choose a font that has the letter",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=fonts.missing_glyphs,
+        pdf=font_programs.missing_glyphs,
     ),
     Check(
         "font-not-embedded",
         "all fonts travel in the file",
         "embed all fonts when the file is made",
         weights(WARNING, ERROR, ERROR, ERROR),
-        pdf=fonts.font_embedding,
+        pdf=font_programs.font_embedding,
     ),
     Check(
         "font-missing",
@@ -157,14 +164,14 @@ CHECKS = (
         "all fonts say which characters their glyphs are",
         "make the file with a program that writes ToUnicode maps",
         weights(WARNING, ERROR, WARNING, ERROR),
-        pdf=fonts.unicode_map,
+        pdf=font_programs.unicode_map,
     ),
     Check(
         "small-type",
         "most text is set in 9 pt or more, and none in less than 8 pt",
         "raise the size in the stylesheet or the style",
         weights(NOTE, WARNING, WARNING, WARNING),
-        pdf=lettering.small_type,
+        pdf=legibility.small_type,
         docx=shown.small_type,
     ),
     Check(
@@ -172,7 +179,7 @@ CHECKS = (
         "text has a contrast of 4.5:1, or 3:1 where it is large",
         "darken the text or lighten its ground",
         weights(ERROR, ERROR, WARNING, ERROR),
-        pdf=lettering.faint_text,
+        pdf=legibility.faint_text,
         docx=shown.faint_text,
     ),
     Check(
@@ -180,7 +187,7 @@ CHECKS = (
         "pictures have enough pixels for the size that they are printed at",
         "use a picture with more pixels, or show it smaller",
         weights(NOTE, WARNING, WARNING, WARNING),
-        pdf=pdf_pictures.resolution,
+        pdf=press.resolution,
         docx=shown.resolution,
     ),
     Check(
@@ -188,7 +195,7 @@ CHECKS = (
         "pictures have so many pixels that a press does not show them",
         "use a picture with more pixels, or show it smaller",
         weights(OFF, OFF, ERROR, OFF),
-        pdf=pdf_pictures.least_resolution,
+        pdf=press.least_resolution,
     ),
     Check(
         "not-in-inks",
@@ -223,7 +230,7 @@ CHECKS = (
         "all links and bookmarks within the file lead somewhere",
         "mend the link's target, or take the link out",
         weights(ERROR, ERROR, WARNING, ERROR),
-        pdf=links.dead_links,
+        pdf=navigation.dead_links,
         docx=outline.dead_links,
     ),
     Check(
@@ -231,7 +238,7 @@ CHECKS = (
         "the contents name the true headings and pages",
         "let the program that made the file update its contents",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=links.contents,
+        pdf=navigation.contents,
         docx=outline.contents,
     ),
     Check(
@@ -240,7 +247,7 @@ CHECKS = (
         "give the file a title in its properties",
         weights(WARNING, WARNING, OFF, ERROR),
         pdf=declared.title,
-        docx=docx_metadata.title,
+        docx=docx_declared.title,
     ),
     Check(
         "metadata-differs",
@@ -248,7 +255,7 @@ CHECKS = (
         "export the article again",
         weights(WARNING, ERROR, WARNING, ERROR),
         pdf=declared.agreement,
-        docx=docx_metadata.agreement,
+        docx=docx_declared.agreement,
     ),
     Check(
         "no-language",
@@ -256,7 +263,7 @@ CHECKS = (
         "set the language in the file's properties",
         weights(WARNING, ERROR, OFF, ERROR),
         pdf=declared.language,
-        docx=docx_metadata.language,
+        docx=docx_declared.language,
     ),
     Check(
         "not-tagged",

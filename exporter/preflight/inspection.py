@@ -13,7 +13,7 @@ from exporter.diagnostics import ArticleError, FileError, Place, Severity
 from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import Finding
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import LIMITS, Expected, Profile
 from exporter.styled import Sides
 
@@ -55,14 +55,14 @@ def inspect(
     expected = Expected(LIMITS[profile], max_pages, area)
     wanted = [check for check in CHECKS if check.weights[profile] is not None]
     if data.startswith((ZIP, COMPOUND_FILE)):
-        found = _docx(DocxFile(data, name), wanted, expected)
+        findings = _docx(DocxFile(data, name), wanted, expected)
     elif b"%PDF" in data[:PDF_BEGINS_WITHIN]:
         with PdfFile(data, name) as file:
-            found = _pdf(file, wanted, expected)
+            findings = _pdf(file, wanted, expected)
     else:
         message = "the file is neither a PDF nor a DOCX"
         raise FileError.at("unknown-file", message, Place(name))
-    return Inspection(name, profile, tuple(_weighed(found, profile)))
+    return Inspection(name, profile, tuple(_weighed(findings, profile)))
 
 
 def _pdf(file: PdfFile, wanted: Sequence[Check], expected: Expected) -> list[tuple[Check, Finding]]:
@@ -88,8 +88,8 @@ def _run(check: Check, run: Callable[[], Iterable[Finding]]) -> Iterator[tuple[C
         yield check, Finding(f"the file is too damaged to see whether {check.asks}: {failure}")
 
 
-def _weighed(found: list[tuple[Check, Finding]], profile: Profile) -> Iterator[Result]:
-    for check, finding in found:
+def _weighed(findings: list[tuple[Check, Finding]], profile: Profile) -> Iterator[Result]:
+    for check, finding in findings:
         severity = check.weights[profile]
         if severity is not None:
             yield Result(check, severity, finding)

@@ -44,8 +44,8 @@ def checked(data: bytes, name: str, profile: str, promised: Promised) -> list[Di
     What is about a picture of the article is told at its place there, all else by the file's name.
     """
     purpose = Profile(profile)
-    found = inspect(data, name, purpose, max_pages=promised.max_pages, area=promised.area)
-    return diagnostics(found, partial(_place_of, promised.pictures))
+    inspection = inspect(data, name, purpose, max_pages=promised.max_pages, area=promised.area)
+    return diagnostics(inspection, partial(_place_of, promised.pictures))
 
 
 def _place_of(pictures: Sequence[ShownPicture], finding: Finding) -> Place | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exporter.article import Article
-from exporter.styled import Sides
+from exporter.styled import MILLIMETRE, Sides
 
 
 class Profile(StrEnum):
@@ -44,8 +44,11 @@ class Limits:
     large_size: float = 18.0
     large_bold_size: float = 14.0
 
+    def contrast_for(self, size: float, *, bold: bool) -> float:
+        """The contrast that type of a size, in points, must have (WCAG 2.2, 1.4.3)."""
+        is_large = size >= (self.large_bold_size if bold else self.large_size)
+        return self.large_contrast if is_large else self.contrast
 
-THREE_MILLIMETRES = 3 * 72 / 25.4
 
 SCREEN, OFFICE = Resolution(96), Resolution(150)
 # What printers go by: Ghent Workgroup, GWG2015 and GWG2022, sheetfed offset.
@@ -54,7 +57,7 @@ SHEETFED, SHEETFED_BILEVEL = Resolution(225, least=150), Resolution(800, least=5
 LIMITS: Mapping[Profile, Limits] = {
     Profile.SCREEN: Limits(SCREEN, SCREEN),
     Profile.OFFICE: Limits(OFFICE, OFFICE),
-    Profile.PRESS: Limits(SHEETFED, SHEETFED_BILEVEL, bleed=THREE_MILLIMETRES),
+    Profile.PRESS: Limits(SHEETFED, SHEETFED_BILEVEL, bleed=3 * MILLIMETRE),
     Profile.ARCHIVE: Limits(OFFICE, OFFICE),
 }
 
@@ -64,8 +67,7 @@ class Expected:
     """What a file is measured by.
 
     `max_pages` is the page contract, `area` the margins around the type area in points, both `None`
-    where unknown; `article` is
-    the one that travels in the file, if brief made it.
+    where unknown; `article` is the one that travels in the file, if brief made it.
     """
 
     limits: Limits

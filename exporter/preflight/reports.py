@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import quote
 
 from exporter.diagnostics import Diagnostic, Place, Severity
@@ -84,7 +83,7 @@ def as_json(inspections: Sequence[Inspection], problems: Sequence[Diagnostic]) -
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(result: Result) -> dict[str, Any]:
+def _finding(result: Result) -> dict[str, object]:
     where = result.finding.where
     return {
         "severity": result.severity.value,
@@ -141,7 +140,7 @@ def as_sarif(
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(check: Check) -> dict[str, Any]:
+def _rule(check: Check) -> dict[str, object]:
     return {
         "id": check.code,
         "shortDescription": {"text": check.asks},
@@ -155,9 +154,9 @@ def _rule(check: Check) -> dict[str, Any]:
     }
 
 
-def _result(inspection: Inspection, result: Result) -> dict[str, Any]:
+def _result(inspection: Inspection, result: Result) -> dict[str, object]:
     codes = [check.code for check in CHECKS]
-    location: dict[str, Any] = {
+    location: dict[str, object] = {
         "physicalLocation": {"artifactLocation": {"uri": _uri(inspection.name)}}
     }
     where = result.finding.where
@@ -173,7 +172,7 @@ def _result(inspection: Inspection, result: Result) -> dict[str, Any]:
     }
 
 
-def _notification(problem: Diagnostic) -> dict[str, Any]:
+def _notification(problem: Diagnostic) -> dict[str, object]:
     file = problem.place.file if problem.place else ""
     return {
         "level": "error",

@@ -3,10 +3,9 @@
 It is read with PDFium, so any program's PDF will do.
 """
 
-from exporter.printed.document import Printed, pages_of
 from exporter.printed.objects import Box
-from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, Picture, Shape
-from exporter.printed.runs import Run, Sheet
+from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, PrintedPicture, Run, Shape
+from exporter.printed.printed_pdf import Printed, pages_of
 
 __all__ = [
     "Box",
@@ -15,10 +14,9 @@ __all__ = [
     "Glyph",
     "Lettering",
     "Page",
-    "Picture",
     "Printed",
+    "PrintedPicture",
     "Run",
     "Shape",
-    "Sheet",
     "pages_of",
 ]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from exporter.printed.inked import face_of, fill_colour
-from exporter.printed.objects import Matrix, mark_of
+from exporter.printed.inked import face_of, fill_colour, font_size_of
+from exporter.printed.objects import Matrix, ObjectHandle, TextPageHandle, address_of, mark_of
 from exporter.printed.page import Face, Glyph, Lettering
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
@@ -24,10 +23,10 @@ class Faces:
     def __init__(self) -> None:
         self._known: dict[int, Face] = {}
 
-    def of(self, text_object: Any) -> Face:
+    def of(self, text_object: ObjectHandle) -> Face:
         """The face that a piece of text is set in."""
         font = raw.FPDFTextObj_GetFont(text_object)
-        address = ctypes.addressof(font.contents)
+        address = address_of(font)
         if address not in self._known:
             self._known[address] = face_of(font)
         return self._known[address]
@@ -42,7 +41,7 @@ def glyphs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Glyp
         text_page.close()
 
 
-def _glyphs(text_page: Any, view: Matrix, faces: Faces) -> Iterator[Glyph]:
+def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[Glyph]:
     # Ten thousand letters are common, so what PDFium writes into is made once.
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
@@ -52,7 +51,7 @@ def _glyphs(text_page: Any, view: Matrix, faces: Faces) -> Iterator[Glyph]:
         text_object = raw.FPDFText_GetTextObject(text_page, index)
         if not text_object:  # a blank that PDFium guesses between two words
             continue
-        address = ctypes.addressof(text_object.contents)
+        address = address_of(text_object)
         lettering = letterings.get(address)
         if lettering is None:
             lettering = _lettering(text_page, index, text_object, view, faces)
@@ -64,7 +63,7 @@ def _glyphs(text_page: Any, view: Matrix, faces: Faces) -> Iterator[Glyph]:
         yield Glyph(_text(text_page, index), lettering, start, baseline, box)
 
 
-def _text(text_page: Any, index: int) -> str:
+def _text(text_page: TextPageHandle, index: int) -> str:
     code = raw.FPDFText_GetUnicode(text_page, index)
     if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
         return ""
@@ -73,17 +72,15 @@ def _text(text_page: Any, index: int) -> str:
 
 
 def _lettering(
-    text_page: Any, index: int, text_object: Any, view: Matrix, faces: Faces
+    text_page: TextPageHandle, index: int, text_object: ObjectHandle, view: Matrix, faces: Faces
 ) -> Lettering:
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
-    found = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(found))
-    matrix = Matrix(found.a, found.b, found.c, found.d)
+    own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(own))
+    matrix = Matrix(own.a, own.b, own.c, own.d)
     shown = matrix.then(view)
     return Lettering(
         face=faces.of(text_object),
-        size=round(size.value * matrix.stretch, 3),
+        size=round(font_size_of(text_object) * matrix.stretch, 3),
         colour=fill_colour(text_object),
         angle=round(-shown.angle, 2) + 0.0,
         is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,

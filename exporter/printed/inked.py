@@ -5,30 +5,39 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable
-from typing import Any
 
 from pypdfium2 import raw
 
+from exporter.printed.objects import FontHandle, ObjectHandle
 from exporter.printed.page import Colour, Face
 
 BLACK = Colour(0, 0, 0)
+ColourQuestion = Callable[[ObjectHandle, object, object, object, object], int]
+"""A function of PDFium's that writes red, green, blue and alpha, or returns 0."""
 
 
-def fill_colour(page_object: Any) -> Colour:
+def fill_colour(painted: ObjectHandle) -> Colour:
     """What an object's surface is painted with; black where it is a pattern."""
-    return _colour(raw.FPDFPageObj_GetFillColor, page_object)
+    return _colour(raw.FPDFPageObj_GetFillColor, painted)
 
 
-def stroke_colour(page_object: Any) -> Colour:
+def stroke_colour(painted: ObjectHandle) -> Colour:
     """What an object's outline is painted with; black where it is a pattern."""
-    return _colour(raw.FPDFPageObj_GetStrokeColor, page_object)
+    return _colour(raw.FPDFPageObj_GetStrokeColor, painted)
 
 
-def _colour(ask: Callable[..., int], page_object: Any) -> Colour:
+def _colour(ask: ColourQuestion, painted: ObjectHandle) -> Colour:
     channels = [ctypes.c_uint() for _ in range(4)]
-    if not ask(page_object, *map(ctypes.byref, channels)):
+    if not ask(painted, *map(ctypes.byref, channels)):
         return BLACK
     return Colour(*(channel.value for channel in channels))
+
+
+def font_size_of(text_object: ObjectHandle) -> float:
+    """The size that a piece of text names, in units of its own map."""
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
+    return size.value
 
 
 LONGEST_NAME = 256
@@ -45,7 +54,7 @@ FLAG_ITALIC = 1 << 6
 FLAG_FORCE_BOLD = 1 << 18
 
 
-def face_of(font: Any) -> Face:
+def face_of(font: FontHandle) -> Face:
     """The face that a PDFium font is; fonts without a name, such as Type 3, have the name ''."""
     name = _name(font)
     flags = max(raw.FPDFFont_GetFlags(font), 0)
@@ -54,7 +63,6 @@ def face_of(font: Any) -> Face:
         family=family_of(name),
         is_bold=bool(BOLD.search(name) or flags & FLAG_FORCE_BOLD),
         is_italic=bool(ITALIC.search(name) or flags & FLAG_ITALIC),
-        is_embedded=raw.FPDFFont_GetIsEmbedded(font) == 1,
     )
 
 
@@ -63,7 +71,7 @@ def family_of(name: str) -> str:
     return re.sub(r"[-, ]", "", MAKER.sub("", STYLE.sub("", name), count=1))
 
 
-def _name(font: Any) -> str:
+def _name(font: FontHandle) -> str:
     buffer = ctypes.create_string_buffer(LONGEST_NAME)
     length = raw.FPDFFont_GetBaseFontName(font, buffer, LONGEST_NAME)
     name = buffer.value.decode("utf-8", "replace") if 0 < length <= LONGEST_NAME else ""

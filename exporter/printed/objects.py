@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, NewType, Self
 
 from pypdfium2 import raw
 
@@ -27,6 +27,20 @@ class Box(NamedTuple):
     def height(self) -> float:
         """In points."""
         return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return self.width * self.height
+
+    def within(self, outer: Box, slack: float) -> bool:
+        """Whether no side is further out than that of `outer`, but for `slack` points."""
+        return (
+            self.left >= outer.left - slack
+            and self.top >= outer.top - slack
+            and self.right <= outer.right + slack
+            and self.bottom <= outer.bottom + slack
+        )
 
     def cut(self, other: Box) -> Box | None:
         """What both cover; `None` where they do not meet."""
@@ -106,65 +120,107 @@ def view(crop: tuple[float, float, float, float], rotation: int) -> Matrix:
     }[rotation]
 
 
+class Handle:
+    """A pointer to something of PDFium's.
+
+    pypdfium2 makes them with ctypes and says no types, so that each kind has its name here, by
+    which one is not passed for another.
+    """
+
+    contents: ctypes.Structure  # opaque; its address tells whether two handles are of one thing
+
+
+PageHandle = NewType("PageHandle", Handle)
+"""An open page, `FPDF_PAGE`."""
+
+TextPageHandle = NewType("TextPageHandle", Handle)
+"""The letters of an open page, `FPDF_TEXTPAGE`."""
+
+ObjectHandle = NewType("ObjectHandle", Handle)
+"""A path, a picture, a piece of text or a form on a page, `FPDF_PAGEOBJECT`."""
+
+MarkHandle = NewType("MarkHandle", Handle)
+"""A piece of marked content that an object is in, `FPDF_PAGEOBJECTMARK`."""
+
+SegmentHandle = NewType("SegmentHandle", Handle)
+"""A step of a path, `FPDF_PATHSEGMENT`."""
+
+FontHandle = NewType("FontHandle", Handle)
+"""A font of the document, `FPDF_FONT`."""
+
+
+def address_of(handle: Handle) -> int:
+    """Where PDFium keeps the thing; two handles of one thing have the same."""
+    return ctypes.addressof(handle.contents)
+
+
 DEEPEST = 16  # forms within forms
 MarkRoom = ctypes.c_ushort * 64  # made once, for ctypes is slow to make a type
 Point = tuple[float, float]
 
 
-def objects_of(page: Any, view: Matrix) -> Iterator[tuple[Any, Matrix]]:
+def objects_of(page: PageHandle, view: Matrix) -> Iterator[tuple[ObjectHandle, Matrix]]:
     """Every object of a PDFium page that is no form, in the order in which they are painted."""
     for index in range(raw.FPDFPage_CountObjects(page)):
         yield from _with_parts(raw.FPDFPage_GetObject(page, index), view, DEEPEST)
 
 
-def _with_parts(found: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _with_parts(
+    painted: ObjectHandle, matrix: Matrix, depth: int
+) -> Iterator[tuple[ObjectHandle, Matrix]]:
     """An object, or the objects of a form, each with the map from its coordinates to the page's."""
-    if raw.FPDFPageObj_GetType(found) != raw.FPDF_PAGEOBJ_FORM:
-        yield found, matrix
+    if raw.FPDFPageObj_GetType(painted) != raw.FPDF_PAGEOBJ_FORM:
+        yield painted, matrix
     elif depth:
-        inner = own_matrix(found).then(matrix)
-        for index in range(max(raw.FPDFFormObj_CountObjects(found), 0)):
-            yield from _with_parts(raw.FPDFFormObj_GetObject(found, index), inner, depth - 1)
+        inner = own_matrix(painted).then(matrix)
+        for index in range(max(raw.FPDFFormObj_CountObjects(painted), 0)):
+            yield from _with_parts(raw.FPDFFormObj_GetObject(painted, index), inner, depth - 1)
 
 
-def own_matrix(found: Any) -> Matrix:
+def own_matrix(painted: ObjectHandle) -> Matrix:
     """The map that an object names itself."""
     own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    raw.FPDFPageObj_GetMatrix(found, ctypes.byref(own))
+    raw.FPDFPageObj_GetMatrix(painted, ctypes.byref(own))
     return Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
 
 
-def mark_of(found: Any) -> str:
+def mark_of(painted: ObjectHandle) -> str:
     """The name of the innermost marked content that an object is in, empty without."""
-    count = raw.FPDFPageObj_CountMarks(found)
-    if count < 1:
-        return ""
-    mark = raw.FPDFPageObj_GetMark(found, count - 1)
+    return next(marks_of(painted), "")
+
+
+def marks_of(painted: ObjectHandle) -> Iterator[str]:
+    """The names of all marked content that an object is in, from within (ISO 32000-1, 14.6)."""
+    for index in reversed(range(max(raw.FPDFPageObj_CountMarks(painted), 0))):
+        yield _name_of(raw.FPDFPageObj_GetMark(painted, index))
+
+
+def _name_of(mark: MarkHandle) -> str:
     room = MarkRoom()
     filled = ctypes.c_ulong()
     raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(filled))
     return bytes(room)[: max(filled.value - 2, 0)].decode("utf-16-le", "replace")
 
 
-def bounds_of(found: Any, matrix: Matrix) -> Box | None:
+def bounds_of(painted: ObjectHandle, matrix: Matrix) -> Box | None:
     """The box around an object; `None` where it has no extent."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     sides = map(ctypes.byref, (left, bottom, right, top))
-    if not raw.FPDFPageObj_GetBounds(found, *sides):
+    if not raw.FPDFPageObj_GetBounds(painted, *sides):
         return None
     return matrix.box(left.value, bottom.value, right.value, top.value)
 
 
-def corner_of(segment: Any) -> Point:
+def corner_of(segment: SegmentHandle) -> Point:
     """Where a segment of a path ends."""
     x, y = ctypes.c_float(), ctypes.c_float()
     raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
     return x.value, y.value
 
 
-def clip_of(found: Any, matrix: Matrix) -> Box | None:
+def clip_of(painted: ObjectHandle, matrix: Matrix) -> Box | None:
     """The box of what the clip lets through; `None` where nothing is clipped."""
-    clip = raw.FPDFPageObj_GetClipPath(found)
+    clip = raw.FPDFPageObj_GetClipPath(painted)
     shown: Box | None = None
     for number in range(max(raw.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
         count = max(raw.FPDFClipPath_CountPathSegments(clip, number), 0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from exporter.printed.objects import Box
+from exporter.printed.objects import Box, Matrix
+from exporter.styled import POINTS_PER_INCH
 
-POINTS_PER_INCH = 72
 THICKEST_RULE = 4.0  # points
 
 
@@ -33,7 +33,6 @@ class Face:
     family: str
     is_bold: bool
     is_italic: bool
-    is_embedded: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,32 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Run:
+    """Letters painted at once; `box` is around their ink, `clip` what a clip lets through.
+
+    `size` is in points as printed, `angle` in degrees counter-clockwise. `mark` identifies the
+    marked content that the letters belong to, `None` without. `is_artifact` is true for running
+    heads and decoration, `is_visible` false for text that is there to be found only.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+    angle: float
+    box: Box
+    clip: Box | None
+    mark: int | None
+    is_artifact: bool
+    is_visible: bool
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it shows letters, not blanks alone."""
+        return self.is_visible and bool(self.text.strip())
+
+
+@dataclass(frozen=True)
 class Shape:
     """Something painted in one colour; for shapes that are no rectangle, `box` is around them.
 
@@ -85,7 +110,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PrintedPicture:
     """A picture where it is printed, and how many pixels it has, across and down.
 
     `is_bilevel` tells that they are black or white, or a stencil's.
@@ -102,17 +127,23 @@ class Picture:
         return min(pixels * POINTS_PER_INCH / max(side, 0.01) for pixels, side in sides)
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
-class Page:
+class Page(Generic[T]):
     """A page as it is shown: turned and cropped; all lengths in points from its upper left corner.
 
-    `boxes` has those of "media", "crop", "bleed", "trim" and "art" that the page itself names.
+    `text` is set in glyphs or in runs, in the order in which they are painted. `boxes` has those of
+    "media", "crop", "bleed", "trim" and "art" that the page itself names. `view` maps what the file
+    says in PDF's own coordinates, such as links, to the page's.
     """
 
     number: int
+    view: Matrix
     width: float
     height: float
     boxes: Mapping[str, Box]
-    glyphs: tuple[Glyph, ...]
+    text: tuple[T, ...]
     shapes: tuple[Shape, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PrintedPicture, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
 
 from pypdfium2 import raw
 
@@ -12,6 +11,8 @@ from exporter.printed.inked import fill_colour, stroke_colour
 from exporter.printed.objects import (
     Box,
     Matrix,
+    ObjectHandle,
+    PageHandle,
     Point,
     bounds_of,
     clip_of,
@@ -20,33 +21,33 @@ from exporter.printed.objects import (
     objects_of,
     own_matrix,
 )
-from exporter.printed.page import Colour, Picture, Shape
+from exporter.printed.page import Colour, PrintedPicture, Shape
 
 AROUND = 0.05  # points: how far the sides of a frame may be off
 
 
-def painted(page: Any, view: Matrix) -> tuple[tuple[Shape, ...], tuple[Picture, ...]]:
+def painted(page: PageHandle, view: Matrix) -> tuple[tuple[Shape, ...], tuple[PrintedPicture, ...]]:
     """The shapes and the pictures of a PDFium page, in the order in which they are painted."""
     shapes: list[Shape] = []
-    pictures: list[Picture] = []
-    for found, matrix in objects_of(page, view):
-        kind = raw.FPDFPageObj_GetType(found)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            shapes += _shapes(found, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += _picture(found, page, matrix)
+    pictures: list[PrintedPicture] = []
+    for one, matrix in objects_of(page, view):
+        match raw.FPDFPageObj_GetType(one):
+            case raw.FPDF_PAGEOBJ_PATH:
+                shapes += _shapes(one, matrix)
+            case raw.FPDF_PAGEOBJ_IMAGE:
+                pictures += _picture(one, page, matrix)
     return tuple(shapes), tuple(pictures)
 
 
-def _picture(found: Any, page: Any, matrix: Matrix) -> Iterator[Picture]:
+def _picture(image: ObjectHandle, page: PageHandle, matrix: Matrix) -> Iterator[PrintedPicture]:
     about = raw.FPDF_IMAGEOBJ_METADATA()
-    box = bounds_of(found, matrix)
-    raw.FPDFImageObj_GetImageMetadata(found, page, ctypes.byref(about))
+    box = bounds_of(image, matrix)
+    raw.FPDFImageObj_GetImageMetadata(image, page, ctypes.byref(about))
     if box:
-        yield Picture(box, (about.width, about.height), about.bits_per_pixel == 1)
+        yield PrintedPicture(box, (about.width, about.height), about.bits_per_pixel == 1)
 
 
-def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:
+def _shapes(path: ObjectHandle, matrix: Matrix) -> Iterator[Shape]:
     """What a path shows within its clip: its surface, or the sides of a frame, or its outline."""
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked))
@@ -70,7 +71,7 @@ def _clipped(boxes: list[Box], clip: Box | None, colour: Colour, mark: str) -> I
             yield Shape(shown, colour, mark)
 
 
-def _rings(path: Any, matrix: Matrix) -> list[list[Point]]:
+def _rings(path: ObjectHandle, matrix: Matrix) -> list[list[Point]]:
     """The corners of each closed or open line of a path."""
     rings: list[list[Point]] = []
     for index in range(max(raw.FPDFPath_CountSegments(path), 0)):
@@ -85,18 +86,9 @@ def _surfaces(boxes: list[Box]) -> list[Box]:
     """The boxes; a box around another one is a frame, of which the four sides are painted."""
     if len(boxes) == 2:
         outer, inner = sorted(boxes, key=lambda box: -box.width * box.height)
-        if _within(inner, outer):
+        if inner.within(outer, AROUND):
             return _sides(outer, inner)
     return boxes
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    return (
-        inner.left >= outer.left - AROUND
-        and inner.top >= outer.top - AROUND
-        and inner.right <= outer.right + AROUND
-        and inner.bottom <= outer.bottom + AROUND
-    )
 
 
 def _sides(outer: Box, inner: Box) -> list[Box]:
@@ -109,7 +101,7 @@ def _sides(outer: Box, inner: Box) -> list[Box]:
     return [side for side in sides if side.width > AROUND and side.height > AROUND]
 
 
-def _stroke_width(path: Any) -> float:
+def _stroke_width(path: ObjectHandle) -> float:
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(path, ctypes.byref(width))
     return width.value

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from exporter.diagnostics import FileError
-from exporter.preflight.pdf.opened import MOST_PAGES
+from exporter.preflight.pdf.opened_pdf import MOST_PAGES
 from tests.support.files import good_docx, good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 
 ROUNDS = 40

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from exporter.diagnostics import FileError
-from exporter.printed import Box, Colour, Page, Printed, pages_of
+from exporter.printed import Box, Colour, Glyph, Page, Printed, pages_of
 from exporter.printed.inked import family_of
 from tests.support.samples import SUMMIT, pdf_of
 
@@ -40,7 +40,7 @@ def data_of(made: pikepdf.Pdf, encryption: pikepdf.Encryption | None = None) -> 
     return target.getvalue()
 
 
-def page_of(made: pikepdf.Pdf) -> Page:
+def page_of(made: pikepdf.Pdf) -> Page[Glyph]:
     """The first page, as it is read."""
     return pages_of(data_of(made))[0]
 
@@ -51,57 +51,55 @@ def rounded(box: Box) -> tuple[int, ...]:
 
 
 @pytest.fixture(scope="module")
-def brief() -> tuple[Page, ...]:
+def brief() -> tuple[Page[Glyph], ...]:
     """The pages of the sample's brief."""
     return pages_of(pdf_of(SUMMIT))
 
 
-def test_letters_come_with_what_they_are_set_in(brief: tuple[Page, ...]) -> None:
-    text = "".join(glyph.text for glyph in brief[0].glyphs)
-    headline = brief[0].glyphs[text.index("Preparations")].lettering
+def test_letters_come_with_what_they_are_set_in(brief: tuple[Page[Glyph], ...]) -> None:
+    text = "".join(glyph.text for glyph in brief[0].text)
+    headline = brief[0].text[text.index("Preparations")].lettering
 
     assert "Russian Deputy Foreign Minister Sergei Ryabkov" in text
     assert (headline.face.family, headline.face.is_bold) == ("SourceSerif4", True)
-    assert headline.face.is_embedded
     assert headline.size > 18
     assert headline.is_visible
 
 
-def test_letters_stand_on_their_page_and_on_their_baselines(brief: tuple[Page, ...]) -> None:
+def test_letters_stand_on_their_page_and_on_their_baselines(brief: tuple[Page[Glyph], ...]) -> None:
     for page in brief:
-        for glyph in page.glyphs:
+        for glyph in page.text:
             assert 0 <= glyph.box.left <= glyph.box.right <= page.width
             assert 0 <= glyph.box.top <= glyph.box.bottom <= page.height
             assert glyph.box.top - 1 <= glyph.baseline <= glyph.box.bottom + glyph.lettering.size
 
 
 def test_a_letter_s_size_and_place_include_what_scales_it() -> None:
-    hi = page_of(pdf(LETTERS)).glyphs
+    hi = page_of(pdf(LETTERS)).text
 
     assert [glyph.text for glyph in hi] == ["H", "i"]
     assert hi[0].lettering.size == 20
     assert (hi[0].left, hi[0].baseline) == (100, HEIGHT - 150)
     assert hi[0].lettering.colour == Colour(255, 0, 0)
     assert (hi[0].lettering.face.is_bold, hi[0].lettering.face.is_italic) == (True, True)
-    assert not hi[0].lettering.face.is_embedded
 
 
 def test_hidden_letters_are_told_from_shown_ones() -> None:
-    hidden = page_of(pdf(b"BT /F 10 Tf 3 Tr 100 150 Td (scan) Tj ET")).glyphs
+    hidden = page_of(pdf(b"BT /F 10 Tf 3 Tr 100 150 Td (scan) Tj ET")).text
 
     assert not any(glyph.lettering.is_visible for glyph in hidden)
 
 
 def test_letters_know_the_marked_content_that_they_are_in() -> None:
-    marked = page_of(pdf(b"/Sect BMC /Artifact BMC " + LETTERS + b"EMC EMC")).glyphs
-    plain = page_of(pdf(LETTERS)).glyphs
+    marked = page_of(pdf(b"/Sect BMC /Artifact BMC " + LETTERS + b"EMC EMC")).text
+    plain = page_of(pdf(LETTERS)).text
 
     assert {glyph.lettering.mark for glyph in marked} == {"Artifact"}
     assert {glyph.lettering.mark for glyph in plain} == {""}
 
 
 def test_letters_that_slant_over_the_page_say_so() -> None:
-    stamp = page_of(pdf(b"BT /F 10 Tf 0.7071 0.7071 -0.7071 0.7071 50 50 Tm (D) Tj ET")).glyphs
+    stamp = page_of(pdf(b"BT /F 10 Tf 0.7071 0.7071 -0.7071 0.7071 50 50 Tm (D) Tj ET")).text
 
     assert stamp[0].lettering.angle == 45
     assert stamp[0].lettering.size == pytest.approx(10, abs=0.01)
@@ -147,7 +145,7 @@ def test_forms_within_forms_are_read_where_they_are_painted() -> None:
     page = page_of(made)
 
     assert [rounded(shape.box) for shape in page.shapes] == [(110, 80, 160, 100)]
-    assert [(glyph.text, round(glyph.baseline)) for glyph in page.glyphs] == [("H", 50), ("i", 50)]
+    assert [(glyph.text, round(glyph.baseline)) for glyph in page.text] == [("H", 50), ("i", 50)]
 
 
 def test_pictures_know_how_fine_they_are_printed() -> None:
@@ -210,16 +208,17 @@ def test_drawn_letters_of_a_type_3_font_are_letters() -> None:
         Widths=[1000, 1000],
     )
     made.pages[0].Resources = Dictionary(Font=Dictionary(D=drawn))
-    glyphs = page_of(made).glyphs
+    glyphs = page_of(made).text
 
     assert [glyph.lettering.size for glyph in glyphs] == [10, 10]
     assert glyphs[0].lettering.face.name == ""
 
 
-def test_pages_can_be_looked_at() -> None:
-    with Printed(data_of(pdf(SURFACE))) as printed:
+def test_the_ground_of_a_page_is_what_is_painted_below_its_letters() -> None:
+    large = b"1 0 0 rg BT /F 90 Tf 100 100 Td (HHH) Tj ET"
+    with Printed(data_of(pdf(SURFACE + large))) as printed:
         assert len(printed) == 1
-        pixels = printed.rendered(1, dpi=72)
+        pixels = printed.ground(1, dpi=72)
 
     assert pixels.size == (WIDTH, HEIGHT)
     assert pixels.getpixel((125, 190)) == (51, 102, 153)

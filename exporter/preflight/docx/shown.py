@@ -12,15 +12,13 @@ from exporter.preflight.docx.looks import SetText
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.findings import (
     Finding,
-    Ink,
     contrast,
     quoted,
     small_body,
     too_coarse,
-    wanted,
 )
 from exporter.preflight.profiles import Expected
-from exporter.printed.page import POINTS_PER_INCH
+from exporter.styled import POINTS_PER_INCH, Colour
 
 WHITE = "FFFFFF"
 EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
@@ -62,8 +60,8 @@ def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
         if one.look.colour is None:
             continue
         ground = one.look.ground or WHITE
-        ratio = contrast(Ink.of(one.look.colour), Ink.of(ground))
-        least = wanted(expected.limits, one.look.size, bold=one.look.bold)
+        ratio = contrast(Colour.of(one.look.colour), Colour.of(ground))
+        least = expected.limits.contrast_for(one.look.size, bold=one.look.bold)
         key = (one.style, one.look.colour, ground)
         if ratio < least and key not in told:
             told.add(key)

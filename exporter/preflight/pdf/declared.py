@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from lxml import etree
 
 from exporter.article import Article
 from exporter.preflight.findings import Finding, differing
-from exporter.preflight.pdf.objects import (
+from exporter.preflight.pdf.opened_pdf import MOST_PAGES, PdfFile
+from exporter.preflight.pdf.values import (
     at,
     dictionary,
     items,
@@ -20,7 +20,6 @@ from exporter.preflight.pdf.objects import (
     text,
     unpacked,
 )
-from exporter.preflight.pdf.opened import MOST_PAGES, PdfFile
 from exporter.preflight.profiles import Expected
 
 MOST_XMP = 4_000_000  # bytes
@@ -79,9 +78,9 @@ def _xmp(file: PdfFile) -> dict[str, str]:
     return {key: ", ".join(_values(tree, name)) for key, name in names.items()}
 
 
-def _values(tree: Any, name: str) -> list[str]:
-    found = tree.iter(f"{DC}{name}")
-    entries = (entry for element in found for entry in element.iter(f"{RDF}li"))
+def _values(tree: etree._Element, name: str) -> list[str]:
+    properties = tree.iter(f"{DC}{name}")
+    entries = (entry for element in properties for entry in element.iter(f"{RDF}li"))
     return [entry.text.strip() for entry in entries if entry.text]
 
 
@@ -125,11 +124,11 @@ def action(file: PdfFile, _: Expected) -> Iterator[Finding]:
 
 
 def _document_actions(file: PdfFile) -> list[str]:
-    found = {name(at(file.root, "OpenAction", "S"))}
-    found |= {name(at(one, "S")) for one in _additional(file.root)}
+    kinds = {name(at(file.root, "OpenAction", "S"))}
+    kinds |= {name(at(one, "S")) for one in _additional(file.root)}
     scripts = at(file.root, "Names", "JavaScript")
-    found |= {"JavaScript"} if any(True for _ in leaves(scripts, "Names")) else set()
-    return sorted(found & ACTING)
+    kinds |= {"JavaScript"} if any(True for _ in leaves(scripts, "Names")) else set()
+    return sorted(kinds & ACTING)
 
 
 def _additional(owner: object) -> list[object]:

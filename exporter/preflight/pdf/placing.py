@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from exporter.preflight.findings import Finding, quoted
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
-from exporter.printed import Box, Run, Sheet
+from exporter.printed import Box, Page, Run
 from exporter.styled import Sides
 
 SLACK = 1.0  # points: letters may swing a little beyond their line's ends
@@ -22,12 +22,11 @@ MOST_COMPARED = 2_000  # runs of one page
 
 def off_page(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """All text stands on the page, and within what is left of it once it is cut."""
-    for sheet in file.sheets:
-        page = sheet.boxes.get("trim") or Box(0, 0, sheet.width, sheet.height)
-        whole = Box(0, 0, sheet.width, sheet.height)
-        for run in _printed(sheet):
-            if _beyond(run.box, whole if run.is_artifact else page):
-                yield Finding(f"{quoted(run.text)} reaches beyond the page", sheet.number)
+    for page in file.shown:
+        whole = Box(0, 0, page.width, page.height)
+        for run in _seen(page):
+            if not run.box.within(whole if run.is_artifact else _trimmed(page), SLACK):
+                yield Finding(f"{quoted(run.text)} reaches beyond the page", page.number)
 
 
 def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
@@ -38,23 +37,23 @@ def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     area = expected.area or _common_area(file)
     if area is None:
         return
-    for sheet in file.sheets:
-        page = sheet.boxes.get("trim") or Box(0, 0, sheet.width, sheet.height)
+    for page in file.shown:
+        trimmed = _trimmed(page)
         inside = Box(
-            page.left + area.left,
-            page.top + area.top if file.tags else 0,
-            page.right - area.right,
-            page.bottom - area.bottom if file.tags else sheet.height,
+            trimmed.left + area.left,
+            trimmed.top + area.top if file.tags else 0,
+            trimmed.right - area.right,
+            trimmed.bottom - area.bottom if file.tags else page.height,
         )
-        for run in _printed(sheet):
-            if not run.is_artifact and _beyond(run.box, inside):
-                yield Finding(f"{quoted(run.text)} reaches into the margin", sheet.number)
+        for run in _seen(page):
+            if not run.is_artifact and not run.box.within(inside, SLACK):
+                yield Finding(f"{quoted(run.text)} reaches into the margin", page.number)
 
 
 def overlap(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No text is printed over other text."""
-    for sheet in file.sheets:
-        runs = [run for run in _printed(sheet) if _is_close_set(run)][:MOST_COMPARED]
+    for page in file.shown:
+        runs = [run for run in _seen(page) if _is_close_set(run)][:MOST_COMPARED]
         runs.sort(key=lambda run: run.box.top)
         for index, upper in enumerate(runs):
             for lower in runs[index + 1 :]:
@@ -62,38 +61,44 @@ def overlap(file: PdfFile, _: Expected) -> Iterator[Finding]:
                     break
                 if _collide(upper, lower):
                     told = f"{quoted(upper.text)} and {quoted(lower.text)} overlap"
-                    yield Finding(told, sheet.number)
+                    yield Finding(told, page.number)
 
 
 def clipped(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No text is cut off by the box that it stands in."""
-    for sheet in file.sheets:
-        for run in _printed(sheet):
+    for page in file.shown:
+        for run in _seen(page):
             if run.clip is None:
                 continue
             shown = run.box.cut(run.clip)
-            if _size(run.box) - (_size(shown) if shown else 0) > HIDDEN_SHARE * _size(run.box):
-                yield Finding(f"{quoted(run.text)} is cut off", sheet.number)
+            hidden = run.box.area - (shown.area if shown else 0)
+            if hidden > HIDDEN_SHARE * run.box.area:
+                yield Finding(f"{quoted(run.text)} is cut off", page.number)
 
 
 def blank_page(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """Every page has something on it besides running heads and folios."""
-    for sheet in file.sheets:
-        text = any(run.text.strip() for run in sheet.runs if not run.is_artifact)
-        if not (text or sheet.shapes or sheet.pictures):
-            yield Finding("the page is empty", sheet.number)
+    for page in file.shown:
+        text = any(run.text.strip() for run in page.text if not run.is_artifact)
+        if not (text or page.shapes or page.pictures):
+            yield Finding("the page is empty", page.number)
 
 
-def _printed(sheet: Sheet) -> Iterator[Run]:
-    return (run for run in sheet.runs if run.is_visible and run.text.strip())
+def _seen(page: Page[Run]) -> Iterator[Run]:
+    return (run for run in page.text if run.is_seen)
+
+
+def _trimmed(page: Page[Run]) -> Box:
+    """What is left of a page once it is cut."""
+    return page.boxes.get("trim") or Box(0, 0, page.width, page.height)
 
 
 def _common_area(file: PdfFile) -> Sides[float] | None:
     """Half of the margins that most pages of the most common size keep; `None` for few pages."""
-    sizes = Counter((sheet.width, sheet.height) for sheet in file.sheets)
-    if not sizes or sizes.most_common(1)[0][1] < max(LEAST_PAGES, len(file.sheets)):
+    sizes = Counter((page.width, page.height) for page in file.shown)
+    if not sizes or sizes.most_common(1)[0][1] < max(LEAST_PAGES, len(file.shown)):
         return None
-    edges = [_edges(sheet) for sheet in file.sheets]
+    edges = [_edges(page) for page in file.shown]
     margins = [median(side) / 2 for side in zip(*(edge for edge in edges if edge), strict=True)]
     if not margins:
         return None
@@ -102,25 +107,16 @@ def _common_area(file: PdfFile) -> Sides[float] | None:
     return Sides(top, side, bottom, side)
 
 
-def _edges(sheet: Sheet) -> tuple[float, float, float, float] | None:
+def _edges(page: Page[Run]) -> tuple[float, float, float, float] | None:
     """How far a page's text stays away from the top, right, bottom and left."""
-    boxes = [run.box for run in _printed(sheet)]
+    boxes = [run.box for run in _seen(page)]
     if not boxes:
         return None
     return (
         min(box.top for box in boxes),
-        sheet.width - max(box.right for box in boxes),
-        sheet.height - max(box.bottom for box in boxes),
+        page.width - max(box.right for box in boxes),
+        page.height - max(box.bottom for box in boxes),
         min(box.left for box in boxes),
-    )
-
-
-def _beyond(box: Box, bounds: Box) -> bool:
-    return (
-        box.left < bounds.left - SLACK
-        or box.top < bounds.top - SLACK
-        or box.right > bounds.right + SLACK
-        or box.bottom > bounds.bottom + SLACK
     )
 
 
@@ -132,11 +128,7 @@ def _is_close_set(run: Run) -> bool:
 def _collide(one: Run, other: Run) -> bool:
     """Whether two runs hide each other's letters; a word printed twice to be bold does not."""
     both = one.box.cut(other.box)
-    smaller = min(_size(one.box), _size(other.box))
+    smaller = min(one.box.area, other.box.area)
     if not both or not smaller or one.text.strip() == other.text.strip():
         return False
-    return _size(both) > COVERED_SHARE * smaller
-
-
-def _size(box: Box) -> float:
-    return box.width * box.height
+    return both.area > COVERED_SHARE * smaller

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
+from pikepdf import ContentStreamInstruction as Instruction
 
 from exporter.preflight.findings import Finding, too_coarse
-from exporter.preflight.pdf.objects import (
+from exporter.preflight.pdf.opened_pdf import PdfFile
+from exporter.preflight.pdf.values import (
     at,
     forms_of,
     items,
@@ -18,9 +19,8 @@ from exporter.preflight.pdf.objects import (
     resources_of,
     some,
 )
-from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected, Limits, Resolution
-from exporter.printed import Picture
+from exporter.printed import PrintedPicture
 
 MOST_INK = 3.0  # the sum of the four inks, each from 0 to 1
 LEAST_RULE = 0.25  # points
@@ -34,17 +34,17 @@ DEEPEST_SPACE = 4  # spaces made of spaces
 
 def screen_colours(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """Every colour is made of inks."""
-    for number_, page in _drawable(file):
-        found = set(_image_spaces(page))
+    for page_number, page in _drawable(file):
+        spaces = set(_image_spaces(page))
         for resources, instructions in _painting(page):
-            found |= {_space(one, resources) for one in instructions}
-        for space in sorted(found & SCREEN_SPACES):
-            yield Finding(f"colours are given in {space}, which are none of inks", number_)
+            spaces |= {_space(one, resources) for one in instructions}
+        for space in sorted(spaces & SCREEN_SPACES):
+            yield Finding(f"colours are given in {space}, which are none of inks", page_number)
 
 
 def total_ink(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No surface takes more ink than paper can hold."""
-    for number_, page in _drawable(file):
+    for page_number, page in _drawable(file):
         sums = [
             sum(number(ink) or 0 for ink in one.operands)
             for _, instructions in _painting(page)
@@ -52,7 +52,7 @@ def total_ink(file: PdfFile, _: Expected) -> Iterator[Finding]:
             if str(one.operator) in ("k", "K")
         ]
         if (most := max(sums, default=0)) > MOST_INK:
-            yield Finding(f"a colour has {most:.0%} of ink, over {MOST_INK:.0%}", number_)
+            yield Finding(f"a colour has {most:.0%} of ink, over {MOST_INK:.0%}", page_number)
 
 
 def output_intent(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -64,28 +64,27 @@ def output_intent(file: PdfFile, _: Expected) -> Iterator[Finding]:
 
 def thin_rules(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No rule is too thin to be printed."""
-    for sheet in file.sheets:
-        sides = [sorted((shape.box.width, shape.box.height)) for shape in sheet.shapes]
+    for shown in file.shown:
+        sides = [sorted((shape.box.width, shape.box.height)) for shape in shown.shapes]
         rules = [thin for thin, long in sides if long > SHORTEST_RULE and thin > 0]
         if rules and (thinnest := min(rules)) < LEAST_RULE - ROUNDING:
             told = f"a rule is {thinnest:.2f} pt thick"
-            yield Finding(f"{told}, under {LEAST_RULE:g} pt", sheet.number)
+            yield Finding(f"{told}, under {LEAST_RULE:g} pt", shown.number)
 
 
-def _drawable(file: PdfFile) -> Iterator[tuple[int, Any]]:
+def _drawable(file: PdfFile) -> Iterator[tuple[int, pikepdf.Object]]:
     """The pages that could be looked at, by number."""
-    return ((sheet.number, file.pages[sheet.number - 1]) for sheet in file.sheets)
+    return ((shown.number, file.pages[shown.number - 1]) for shown in file.shown)
 
 
-def _painting(page: Any) -> Iterator[tuple[Any, list[Any]]]:
+def _painting(page: pikepdf.Object) -> Iterator[tuple[object, list[Instruction]]]:
     """What sets a colour in a page and in its forms, with the resources that it names."""
     for owner in (page, *forms_of(page)):
-        found = pikepdf.parse_content_stream(owner, "rg RG k K cs CS")
-        kept = [one for one in found if not isinstance(one, pikepdf.ContentStreamInlineImage)]
-        yield resources_of(owner), kept
+        stream = pikepdf.parse_content_stream(owner, "rg RG k K cs CS")
+        yield resources_of(owner), [one for one in stream if isinstance(one, Instruction)]
 
 
-def _space(instruction: Any, resources: Any) -> str:
+def _space(instruction: Instruction, resources: object) -> str:
     """The colour space that an operator chooses."""
     operator = str(instruction.operator)
     if operator not in ("cs", "CS"):
@@ -95,7 +94,7 @@ def _space(instruction: Any, resources: Any) -> str:
     return _family(named) if named is not None else chosen
 
 
-def _image_spaces(page: Any) -> Iterator[str]:
+def _image_spaces(page: object) -> Iterator[str]:
     for owner in (page, *forms_of(page)):
         for drawn in members(at(resources_of(owner), "XObject")).values():
             if name(at(drawn, "Subtype")) == "Image":
@@ -104,7 +103,7 @@ def _image_spaces(page: Any) -> Iterator[str]:
             yield _family(at(shading, "ColorSpace"))
 
 
-def _family(space: Any) -> str:
+def _family(space: object) -> str:
     """`DeviceCMYK`, `ICCBased RGB`, ...; for an indexed space that of its colours."""
     for _ in range(DEEPEST_SPACE):
         parts = some(space)
@@ -136,18 +135,18 @@ def least_resolution(file: PdfFile, expected: Expected) -> Iterator[Finding]:
             yield _too_coarse(picture, least, page)
 
 
-def _seen(file: PdfFile) -> Iterator[tuple[Picture, int]]:
+def _seen(file: PdfFile) -> Iterator[tuple[PrintedPicture, int]]:
     """Every picture of some size, with its page."""
-    for sheet in file.sheets:
-        for picture in sheet.pictures:
+    for shown in file.shown:
+        for picture in shown.pictures:
             if min(picture.box.width, picture.box.height) >= LEAST_SIDE and min(picture.pixels) > 1:
-                yield picture, sheet.number
+                yield picture, shown.number
 
 
-def _asked(picture: Picture, limits: Limits) -> Resolution:
+def _asked(picture: PrintedPicture, limits: Limits) -> Resolution:
     return limits.bilevel if picture.is_bilevel else limits.pictures
 
 
-def _too_coarse(picture: Picture, least: float, page: int) -> Finding:
+def _too_coarse(picture: PrintedPicture, least: float, page: int) -> Finding:
     size = picture.box.width, picture.box.height
     return Finding(too_coarse(picture.dpi, least), page, size)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exporter.preflight.findings import Finding, quoted, steps_amiss
-from exporter.preflight.pdf.objects import at, text
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.pdf.tags import Mark, Tag
+from exporter.preflight.pdf.values import at, text
 from exporter.preflight.profiles import Expected
 from exporter.printed import Box, Run
 
@@ -21,10 +21,10 @@ def tags(file: PdfFile, _: Expected) -> Iterator[Finding]:
         yield Finding("the file is not tagged, so that screen readers must guess")
     elif at(file.root, "MarkInfo", "Marked") is not True:
         yield Finding("the file has tags, but does not say that they may be relied on")
-    for sheet in file.sheets if file.tags else ():
-        for run in sheet.runs:
+    for page in file.shown if file.tags else ():
+        for run in page.text:
             if run.mark is None and not run.is_artifact and run.text.strip():
-                yield Finding(f"{quoted(run.text)} is in no tag", sheet.number)
+                yield Finding(f"{quoted(run.text)} is in no tag", page.number)
 
 
 def alternative_text(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -37,8 +37,8 @@ def alternative_text(file: PdfFile, _: Expected) -> Iterator[Finding]:
 
 def headings(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """No level is skipped on the way down, and in a file of ours the first level is the title's."""
-    found = [(HEADINGS[tag.role], tag.page) for tag in file.tags if tag.role in HEADINGS]
-    yield from steps_amiss(found, one_first=expected.article is not None)
+    levels = [(HEADINGS[tag.role], tag.page) for tag in file.tags if tag.role in HEADINGS]
+    yield from steps_amiss(levels, one_first=expected.article is not None)
 
 
 def header_cells(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -67,18 +67,17 @@ def reading_order(file: PdfFile, _: Expected) -> Iterator[Finding]:
 def _within_pages(file: PdfFile, marks: list[Mark]) -> Iterator[Finding]:
     """Where the eye would have to go back up in the same column."""
     runs = {
-        (sheet.number, run.mark): run
-        for sheet in file.sheets
-        for run in reversed(sheet.runs)
-        if run.mark is not None and run.is_visible and run.text.strip()
+        (page.number, run.mark): run
+        for page in file.shown
+        for run in reversed(page.text)
+        if run.mark is not None and run.is_seen
     }
     known = [(mark.page, runs.get((mark.page, mark.identifier))) for mark in marks]
-    found = [(page, run) for page, run in known if run is not None]
-    for (page, first), (next_page, second) in pairwise(found):
-        if page == next_page and _goes_up(first, second):
-            yield Finding(
-                f"{quoted(second.text)} is read after {quoted(first.text)} below it", page
-            )
+    read = [(number, run) for number, run in known if run is not None]
+    for (number, first), (next_number, second) in pairwise(read):
+        if number == next_number and _goes_up(first, second):
+            told = f"{quoted(second.text)} is read after {quoted(first.text)} below it"
+            yield Finding(told, number)
 
 
 def _floats(tag: Tag) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 
-from exporter.preflight.pdf.objects import at, dictionary, identity, name, some
+from exporter.preflight.pdf.values import at, dictionary, identity, name, some
 
 MOST_TAGS = 200_000
 _LONGEST_ROLE_CHAIN = 8
@@ -19,7 +19,7 @@ class Tag:
     """A structure element: its standard type, and its first page, from 1 (`None` unknown)."""
 
     role: str
-    element: Any
+    element: pikepdf.Dictionary
     parent: Tag | None
     page: int | None = None
     kids: list[Tag] = field(default_factory=list)
@@ -58,7 +58,7 @@ class TagTree:
     marks: tuple[Mark, ...]
 
 
-def tag_tree(root: Any, pages: Mapping[tuple[int, int], int]) -> TagTree:
+def tag_tree(root: object, pages: Mapping[tuple[int, int], int]) -> TagTree:
     """The tree below a structure root; `pages` are page numbers by their objects' identity.
 
     Elements beyond the first 200,000, and those that hold themselves, are left out.
@@ -67,7 +67,9 @@ def tag_tree(root: Any, pages: Mapping[tuple[int, int], int]) -> TagTree:
     tags: list[Tag] = []
     marks: list[Mark] = []
     seen: set[tuple[int, int]] = set()
-    waiting: list[tuple[Any, Tag | None]] = [(kid, None) for kid in reversed(some(at(root, "K")))]
+    waiting: list[tuple[object, Tag | None]] = [
+        (kid, None) for kid in reversed(some(at(root, "K")))
+    ]
     while waiting and len(tags) < MOST_TAGS:
         value, parent = waiting.pop()
         key = identity(value)
@@ -85,7 +87,7 @@ def tag_tree(root: Any, pages: Mapping[tuple[int, int], int]) -> TagTree:
     return TagTree(tuple(tags), tuple(marks))
 
 
-def _standard(element: Any, roles: Any) -> str:
+def _standard(element: object, roles: object) -> str:
     """The standard type that an element's own stands for (ISO 32000-1, 14.7.3)."""
     role = name(at(element, "S"))
     for _ in range(_LONGEST_ROLE_CHAIN):
@@ -96,7 +98,7 @@ def _standard(element: Any, roles: Any) -> str:
     return role
 
 
-def _marks(value: Any, parent: Tag, pages: Mapping[tuple[int, int], int]) -> Iterator[Mark]:
+def _marks(value: object, parent: Tag, pages: Mapping[tuple[int, int], int]) -> Iterator[Mark]:
     """The marked content that a number or a dictionary stands for; notes its page above it."""
     identifier = value if isinstance(value, int) else at(value, "MCID")
     page = pages.get(identity(at(value, "Pg")), parent.page)

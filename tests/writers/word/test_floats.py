@@ -149,7 +149,7 @@ def test_libreoffice_prints_what_stands_beside_a_float_where_the_pdf_does(tmp_pa
 def lines_beside(pdf: bytes) -> list[float]:
     """Where the lines of the running text begin."""
     (page,) = pages_of(pdf)
-    text = [glyph for glyph in page.glyphs if glyph.text.strip() and is_text(glyph.lettering)]
+    text = [glyph for glyph in page.text if glyph.text.strip() and is_text(glyph.lettering)]
     starts = [two.left for one, two in pairwise(text) if abs(one.baseline - two.baseline) > 1]
     return [text[0].left, *starts]
 

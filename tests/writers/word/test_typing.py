@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 import pytest
 
 from exporter.parity.libreoffice import printed_by_libreoffice
-from exporter.printed import Page, pages_of
+from exporter.printed import Glyph, Page, pages_of
 from tests.support.documents import local, value
 from tests.support.editing import Document, paragraph, w
 from tests.support.samples import EVERYTHING, THEMES, docx_of
@@ -33,8 +33,8 @@ class Line:
 class Prints:
     """The first page of a file as it went out, and with what an editor typed into it."""
 
-    before: Page
-    after: Page
+    before: Page[Glyph]
+    after: Page[Glyph]
 
 
 @pytest.fixture(scope="module")
@@ -89,21 +89,21 @@ def test_a_question_and_its_answer_have_all_of_their_looks_from_their_styles(the
         assert [(local(one), value(one)) for one in named] == [("pStyle", style)]
 
 
-def lines_of(page: Page) -> Iterator[Line]:
+def lines_of(page: Page[Glyph]) -> Iterator[Line]:
     """The lines from top to bottom."""
-    letters = [glyph for glyph in page.glyphs if glyph.text.strip()]
+    letters = [glyph for glyph in page.text if glyph.text.strip()]
     letters.sort(key=lambda glyph: (round(glyph.baseline), glyph.left))
     for _, line in groupby(letters, key=lambda glyph: round(glyph.baseline)):
         row = list(line)
         yield Line(row[0].baseline, row[0].left, "".join(glyph.text for glyph in row).lower())
 
 
-def line_of(page: Page, words: str) -> Line:
+def line_of(page: Page[Glyph], words: str) -> Line:
     """The first line that holds some words."""
     return next(line for line in lines_of(page) if words.replace(" ", "").lower() in line.text)
 
 
-def gaps(page: Page) -> Iterator[float]:
+def gaps(page: Page[Glyph]) -> Iterator[float]:
     """How far apart the lines of the box of key points are."""
     lines = list(lines_of(page))
     first = next(index for index, line in enumerate(lines) if line.text == "keypoints")
@@ -112,7 +112,9 @@ def gaps(page: Page) -> Iterator[float]:
         yield other.baseline - one.baseline
 
 
-def slices(page: Page, last: str) -> Iterator[tuple[frozenset[tuple[str, float, float]], float]]:
+def slices(
+    page: Page[Glyph], last: str
+) -> Iterator[tuple[frozenset[tuple[str, float, float]], float]]:
     """What is painted from above the box of key points to below it, slice by slice, with heights.
 
     A slice is all that is crossed by a horizontal line: the colours and ends of fills and rules.
@@ -124,7 +126,7 @@ def slices(page: Page, last: str) -> Iterator[tuple[frozenset[tuple[str, float, 
         yield painted, STEP * sum(1 for _ in group)
 
 
-def _crossed(page: Page, y: float) -> frozenset[tuple[str, float, float]]:
+def _crossed(page: Page[Glyph], y: float) -> frozenset[tuple[str, float, float]]:
     return frozenset(
         (str(shape.colour), round(shape.box.left, 1), round(shape.box.right, 1))
         for shape in page.shapes

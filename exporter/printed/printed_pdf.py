@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import pypdfium2
 from pypdfium2 import raw
 
 from exporter.diagnostics import FileError, Place
 from exporter.printed.glyphs import Faces, glyphs_of
-from exporter.printed.objects import Box, Matrix, objects_of, view
-from exporter.printed.page import POINTS_PER_INCH, Page
-from exporter.printed.runs import Sheet, runs_of
+from exporter.printed.objects import Box, Matrix, PageHandle, objects_of, view
+from exporter.printed.page import Glyph, Page, Run
+from exporter.printed.runs import runs_of
 from exporter.printed.shapes import painted
+from exporter.styled import POINTS_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-BOXES = {
+Corners = tuple[float, float, float, float]
+BoxQuestion = Callable[[PageHandle, object, object, object, object], int]
+"""A function of PDFium's that writes left, bottom, right and top, or returns 0."""
+BOXES: Mapping[str, BoxQuestion] = {
     "media": raw.FPDFPage_GetMediaBox,
     "crop": raw.FPDFPage_GetCropBox,
     "bleed": raw.FPDFPage_GetBleedBox,
     "trim": raw.FPDFPage_GetTrimBox,
     "art": raw.FPDFPage_GetArtBox,
 }
-Corners = tuple[float, float, float, float]
+
+T = TypeVar("T")
+Reading = Callable[[pypdfium2.PdfPage, Matrix, Faces], tuple[T, ...]]
+"""How the text of a page is read, in its view: glyph by glyph, or by runs."""
 
 
 class Printed:
@@ -45,12 +52,7 @@ class Printed:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -60,43 +62,29 @@ class Printed:
     def __len__(self) -> int:
         return len(self._document)
 
-    def __iter__(self) -> Iterator[Page]:
+    def __iter__(self) -> Iterator[Page[Glyph]]:
         return (self.page(number) for number in range(1, len(self) + 1))
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int) -> Page[Glyph]:
         """The page with that number, from 1; raises FileError `damaged-pdf` where it is broken."""
-        page = self._loaded(number)
-        try:
-            return _read(page, number, self._faces)
-        finally:
-            page.close()
+        return self._read(number, glyphs_of)
 
-    def sheet(self, number: int) -> Sheet:
+    def page_in_runs(self, number: int) -> Page[Run]:
         """The same page with whole runs for letters, in half the time; raises as `page`."""
-        page = self._loaded(number)
-        try:
-            return _sheet(page, number, self._faces)
-        finally:
-            page.close()
+        return self._read(number, runs_of)
 
     def ground(self, number: int, dpi: float) -> Image:
         """A page's pixels, in RGB, without its letters."""
-        page = self._loaded(number)
-        try:
-            for found, _ in objects_of(page.raw, Matrix()):
-                if raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_TEXT:
-                    raw.FPDFPageObj_SetIsActive(found, False)
+        with closing(self._loaded(number)) as page:
+            for content, _ in objects_of(page.raw, Matrix()):
+                if raw.FPDFPageObj_GetType(content) == raw.FPDF_PAGEOBJ_TEXT:
+                    raw.FPDFPageObj_SetIsActive(content, False)
             return _pixels(page, dpi)
-        finally:
-            page.close()
 
-    def rendered(self, number: int, dpi: float) -> Image:
-        """A page's pixels, in RGB, as a screen would show them."""
-        page = self._loaded(number)
-        try:
-            return _pixels(page, dpi)
-        finally:
-            page.close()
+    def _read(self, number: int, reading: Reading[T]) -> Page[T]:
+        with closing(self._loaded(number)) as page:
+            shown = view(_shown(page), page.get_rotation())
+            return _page(page, number, shown, reading(page, shown, self._faces))
 
     def _loaded(self, number: int) -> pypdfium2.PdfPage:
         try:
@@ -106,7 +94,7 @@ class Printed:
             raise FileError.at("damaged-pdf", message, Place(self.name)) from failure
 
 
-def pages_of(data: bytes, name: str = "document.pdf") -> tuple[Page, ...]:
+def pages_of(data: bytes, name: str = "document.pdf") -> tuple[Page[Glyph], ...]:
     """All pages of a PDF; raises as `Printed` does."""
     with Printed(data, name) as printed:
         return tuple(printed)
@@ -125,32 +113,16 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     return document
 
 
-def _read(page: pypdfium2.PdfPage, number: int, faces: Faces) -> Page:
+def _page(page: pypdfium2.PdfPage, number: int, shown: Matrix, text: tuple[T, ...]) -> Page[T]:
     width, height = page.get_size()
-    shown = view(_shown(page), page.get_rotation())
     shapes, pictures = painted(page.raw, shown)
     return Page(
-        number=number,
-        width=width,
-        height=height,
-        boxes=_boxes(page, shown),
-        glyphs=glyphs_of(page, shown, faces),
-        shapes=shapes,
-        pictures=pictures,
-    )
-
-
-def _sheet(page: pypdfium2.PdfPage, number: int, faces: Faces) -> Sheet:
-    width, height = page.get_size()
-    shown = view(_shown(page), page.get_rotation())
-    shapes, pictures = painted(page.raw, shown)
-    return Sheet(
         number=number,
         view=shown,
         width=width,
         height=height,
         boxes=_boxes(page, shown),
-        runs=runs_of(page, shown, faces),
+        text=text,
         shapes=shapes,
         pictures=pictures,
     )
@@ -169,11 +141,11 @@ def _shown(page: pypdfium2.PdfPage) -> Corners:
 
 
 def _boxes(page: pypdfium2.PdfPage, shown: Matrix) -> dict[str, Box]:
-    found = {name: _corners(ask, page.raw) for name, ask in BOXES.items()}
-    return {name: shown.box(*corners) for name, corners in found.items() if corners}
+    named = {name: _corners(ask, page.raw) for name, ask in BOXES.items()}
+    return {name: shown.box(*corners) for name, corners in named.items() if corners}
 
 
-def _corners(ask: Any, page: Any) -> Corners | None:
+def _corners(ask: BoxQuestion, page: PageHandle) -> Corners | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not ask(page, *map(ctypes.byref, (left, bottom, right, top))):
         return None

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from exporter.preflight.findings import (
     TOLERANCE,
     Finding,
-    Ink,
     contrast,
     quoted,
     small_body,
-    wanted,
 )
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
-from exporter.printed import Run, Sheet
+from exporter.printed import Box, Page, Run
+from exporter.styled import POINTS_PER_INCH, Colour
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,34 +31,34 @@ def small_type(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """Most text has at least the size of a body, and none is smaller than a note."""
     limits = expected.limits
     sizes: Counter[float] = Counter()
-    for sheet in file.sheets:
-        runs = _read(sheet)
+    for page in file.shown:
+        runs = _seen(page)
         for run in runs:
             sizes[run.size] += len(run.text)
             if run.size < limits.note_size - TOLERANCE and not _is_raised(run, runs):
                 told = f"{quoted(run.text)} is set in {run.size:g} pt"
-                yield Finding(f"{told}, under {limits.note_size:g} pt", sheet.number)
+                yield Finding(f"{told}, under {limits.note_size:g} pt", page.number)
     yield from small_body(sizes, limits.body_size)
 
 
 def faint_text(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """Text stands out from what is painted below it (WCAG 2.2, 1.4.3)."""
-    for sheet in file.sheets:
-        runs = _read(sheet)
-        if not runs or _is_heavy(sheet):
+    for page in file.shown:
+        runs = _seen(page)
+        if not runs or _is_heavy(page):
             continue
-        ground = file.ground(sheet.number, GROUND_DPI)
+        ground = file.ground(page.number, GROUND_DPI)
         for run in runs:
             behind = _behind(run, ground)
             ratio = contrast(_blended(run, behind), behind)
-            least = wanted(expected.limits, run.size, bold=run.face.is_bold)
+            least = expected.limits.contrast_for(run.size, bold=run.face.is_bold)
             if ratio < least:
                 told = f"{quoted(run.text)} has a contrast of {ratio:.1f}:1"
-                yield Finding(f"{told}, under {least:g}:1", sheet.number)
+                yield Finding(f"{told}, under {least:g}:1", page.number)
 
 
-def _read(sheet: Sheet) -> list[Run]:
-    return [run for run in sheet.runs if run.is_visible and run.text.strip()]
+def _seen(page: Page[Run]) -> list[Run]:
+    return [run for run in page.text if run.is_seen]
 
 
 def _is_raised(run: Run, others: list[Run]) -> bool:
@@ -76,26 +75,32 @@ def _is_raised(run: Run, others: list[Run]) -> bool:
     )
 
 
-def _is_heavy(sheet: Sheet) -> bool:
-    pixels = sum(across * down for across, down in (one.pixels for one in sheet.pictures))
+def _is_heavy(page: Page[Run]) -> bool:
+    pixels = sum(across * down for across, down in (one.pixels for one in page.pictures))
     return pixels > MOST_PIXELS
 
 
-def _behind(run: Run, ground: Image) -> Ink:
+def _behind(run: Run, ground: Image) -> Colour:
     """The colour below a run: the one of most of its pixels, or of pictures the average."""
-    scale = GROUND_DPI / 72
-    left, top = max(int(run.box.left * scale), 0), max(int(run.box.top * scale), 0)
-    left, top = min(left, ground.width - 1), min(top, ground.height - 1)
-    right = min(max(round(run.box.right * scale), left + 1), ground.width)
-    bottom = min(max(round(run.box.bottom * scale), top + 1), ground.height)
-    below: Any = ground.crop((left, top, right, bottom))
+    below = ground.crop(_pixels_of(run.box, ground))
     area = below.width * below.height
-    count, colour = max(below.getcolors(area))
-    return Ink(*(colour if count * 2 >= area else below.resize((1, 1)).getpixel((0, 0))))
+    # An image in RGB has three channels, which Pillow's types do not tell.
+    count, colour = max(cast("list[tuple[int, tuple[int, int, int]]]", below.getcolors(area)))
+    return Colour(*(colour if count * 2 >= area else below.resize((1, 1)).tobytes()))
 
 
-def _blended(run: Run, behind: Ink) -> Ink:
+def _pixels_of(box: Box, ground: Image) -> tuple[int, int, int, int]:
+    """The pixels that a box covers, one at least."""
+    scale = GROUND_DPI / POINTS_PER_INCH
+    left, top = max(int(box.left * scale), 0), max(int(box.top * scale), 0)
+    left, top = min(left, ground.width - 1), min(top, ground.height - 1)
+    right = min(max(round(box.right * scale), left + 1), ground.width)
+    bottom = min(max(round(box.bottom * scale), top + 1), ground.height)
+    return left, top, right, bottom
+
+
+def _blended(run: Run, behind: Colour) -> Colour:
     """A run's colour as it looks on its ground."""
     opacity = run.colour.alpha / 255
-    pairs = zip(run.colour[:3], behind, strict=True)
-    return Ink(*(round(own * opacity + below * (1 - opacity)) for own, below in pairs))
+    pairs = zip(run.colour[:3], (behind.red, behind.green, behind.blue), strict=True)
+    return Colour(*(round(own * opacity + below * (1 - opacity)) for own, below in pairs))

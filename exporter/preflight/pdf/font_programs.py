@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
 
 from exporter.preflight.findings import Finding, quoted
-from exporter.preflight.pdf.objects import (
+from exporter.preflight.pdf.opened_pdf import PdfFile
+from exporter.preflight.pdf.values import (
     MOST_CONTENT,
     at,
     forms_of,
@@ -22,7 +22,6 @@ from exporter.preflight.pdf.objects import (
     some,
     unpacked,
 )
-from exporter.preflight.pdf.opened import PdfFile
 from exporter.preflight.profiles import Expected
 
 KNOWN_ENCODINGS = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})
@@ -34,7 +33,7 @@ SUBSET_TAG = len("ABCDEF+")
 class Font:
     """A font dictionary and the first page that uses it."""
 
-    dictionary: Any
+    dictionary: object
     page: int
 
     @property
@@ -61,20 +60,20 @@ def unicode_map(file: PdfFile, _: Expected) -> Iterator[Finding]:
 
 def fonts_of(file: PdfFile) -> list[Font]:
     """Each font of the file once, in the order of pages."""
-    found: dict[tuple[int, int], Font] = {}
+    fonts: dict[tuple[int, int], Font] = {}
     for number, page in enumerate(file.pages, start=1):
         for font in _fonts_in(page):
-            found.setdefault(identity(font) or (0, -len(found)), Font(font, number))
-    return list(found.values())
+            fonts.setdefault(identity(font) or (0, -len(fonts)), Font(font, number))
+    return list(fonts.values())
 
 
-def _fonts_in(page: Any) -> Iterator[Any]:
+def _fonts_in(page: object) -> Iterator[object]:
     """The fonts of a page and of the forms in it."""
     for resources in (resources_of(page), *(at(form, "Resources") for form in forms_of(page))):
         yield from members(at(resources, "Font")).values()
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: object) -> bool:
     if name(at(font, "Subtype")) == "Type3":
         return True
     descendants = items(at(font, "DescendantFonts"))
@@ -82,7 +81,7 @@ def _is_embedded(font: Any) -> bool:
     return any(at(descriptor, program) is not None for program in PROGRAMS)
 
 
-def _tells_characters(font: Any) -> bool:
+def _tells_characters(font: object) -> bool:
     """Whether text in it can be read (ISO 32000-1, 9.10.2)."""
     if at(font, "ToUnicode") is not None:
         return True
@@ -108,11 +107,11 @@ def missing_glyphs(file: PdfFile, _: Expected) -> Iterator[Finding]:
         if count:
             letters = "a letter is" if count == 1 else f"{count} letters are"
             yield Finding(f"{letters} shown as an empty box, for no font has them", number)
-    for sheet in file.sheets:
-        for run in sheet.runs:
+    for shown in file.shown:
+        for run in shown.text:
             if REPLACEMENT in run.text:
                 told = f"{quoted(run.text)} has a letter without meaning"
-                yield Finding(told, sheet.number)
+                yield Finding(told, shown.number)
 
 
 def _missing_in(codes: bytes) -> int:
@@ -120,7 +119,7 @@ def _missing_in(codes: bytes) -> int:
     return sum(pair == NO_GLYPH for pair in pairs)
 
 
-def _two_byte_texts(page: Any) -> Iterator[bytes]:
+def _two_byte_texts(page: pikepdf.Object) -> Iterator[bytes]:
     """The strings that a page shows in fonts whose codes are glyphs' numbers of two bytes."""
     fonts = members(at(resources_of(page), "Font"))
     wide = {key for key, font in fonts.items() if name(at(font, "Encoding")).startswith("Identity")}
@@ -139,7 +138,7 @@ def _two_byte_texts(page: Any) -> Iterator[bytes]:
                     yield bytes(piece)
 
 
-def _may_show_no_glyph(page: Any) -> bool:
+def _may_show_no_glyph(page: object) -> bool:
     """A quick look at a page's content, for most pages need no other; too large a one has none."""
     left = MOST_CONTENT
     may_show = False

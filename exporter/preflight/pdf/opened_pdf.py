@@ -6,16 +6,15 @@ import io
 import logging
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import pikepdf
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError, Place
-from exporter.preflight.pdf.objects import Sizes, identity, is_drawable
 from exporter.preflight.pdf.tags import Tag, TagTree, tag_tree
-from exporter.printed import Printed, Sheet
+from exporter.preflight.pdf.values import Sizes, at, identity, is_drawable
+from exporter.printed import Page, Printed, Run
 from exporter.provenance.found import attached_article
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 MAX_FILE = 200_000_000  # bytes
 MOST_PAGES = 2_000
 MOST_RUNS = 100_000  # after which no further page is drawn
+
+Looks = tuple[tuple[Page[Run], ...], tuple[str, ...]]
+"""What the pages show, and in sentences what of them could not be looked at."""
 
 # What it mends on the way would be printed otherwise; `damage` tells it.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -49,18 +51,13 @@ class PdfFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.document.close()
         if self._printed:
             self._printed.close()
 
     @property
-    def root(self) -> Any:
+    def root(self) -> pikepdf.Object:
         """The catalog (ISO 32000-1, 7.7.2)."""
         return self.document.Root
 
@@ -70,7 +67,7 @@ class PdfFile:
         return {identity(page): number for number, page in enumerate(self.pages, start=1)}
 
     @property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def shown(self) -> tuple[Page[Run], ...]:
         """What the pages show, as far as they could be looked at."""
         return self._looks[0]
 
@@ -80,13 +77,13 @@ class PdfFile:
         return self._looks[1]
 
     def ground(self, number: int, dpi: float) -> Image:
-        """A page of `sheets` without its letters."""
+        """A page of `shown` without its letters."""
         if self._printed is None:
             raise FileError.at("damaged-pdf", "the file cannot be drawn", Place(self.name))
         return self._printed.ground(number, dpi)
 
     @cached_property
-    def _looks(self) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    def _looks(self) -> Looks:
         if self._printed is None:
             return (), ("no page can be drawn",)
         return _looked_at(self._printed, self.pages)
@@ -106,7 +103,7 @@ class PdfFile:
     @cached_property
     def tag_tree(self) -> TagTree:
         """What the file is read aloud by."""
-        return tag_tree(self.root.get("/StructTreeRoot"), self.page_numbers)
+        return tag_tree(at(self.root, "StructTreeRoot"), self.page_numbers)
 
     @cached_property
     def article(self) -> Article | None:
@@ -117,9 +114,9 @@ class PdfFile:
             return None
 
 
-def _looked_at(printed: Printed, pages: Sequence[Any]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
-    """What the first pages show, and in sentences which of them could not be looked at."""
-    sheets: list[Sheet] = []
+def _looked_at(printed: Printed, pages: Sequence[pikepdf.Object]) -> Looks:
+    """What the first pages show, and which of them could not be looked at."""
+    shown: list[Page[Run]] = []
     unseen: list[str] = []
     sizes: Sizes = {}
     runs = 0
@@ -131,11 +128,11 @@ def _looked_at(printed: Printed, pages: Sequence[Any]) -> tuple[tuple[Sheet, ...
             if not is_drawable(page, sizes):
                 unseen.append(f"page {number} has too much on it to be drawn")
                 continue
-            sheets.append(printed.sheet(number))
-            runs += len(sheets[-1].runs)
+            shown.append(printed.page_in_runs(number))
+            runs += len(shown[-1].text)
         except (FileError, pikepdf.PdfError):
             unseen.append(f"page {number} cannot be drawn")
-    return tuple(sheets), tuple(unseen)
+    return tuple(shown), tuple(unseen)
 
 
 def _opened(data: bytes, name: str) -> pikepdf.Pdf:
@@ -149,11 +146,11 @@ def _opened(data: bytes, name: str) -> pikepdf.Pdf:
         )
 
 
-def _pages(document: pikepdf.Pdf, name: str) -> list[Any]:
+def _pages(document: pikepdf.Pdf, name: str) -> list[pikepdf.Object]:
     """The page dictionaries; the first 2,000 of them."""
     try:
         count = min(len(document.pages), MOST_PAGES)
-        pages = [document.pages[number].obj for number in range(count)]
+        pages: list[pikepdf.Object] = [document.pages[number].obj for number in range(count)]
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError) as failure:
         document.close()
         raise FileError.at("not-a-pdf", "the file's pages cannot be read", Place(name)) from failure

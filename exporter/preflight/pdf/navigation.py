@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
 
 from exporter.preflight.findings import Finding, quoted
-from exporter.preflight.pdf.objects import at, identity, items, leaves, members, name, number, text
-from exporter.preflight.pdf.opened import PdfFile
+from exporter.preflight.pdf.opened_pdf import PdfFile
+from exporter.preflight.pdf.values import at, identity, items, leaves, members, name, number, text
 from exporter.preflight.profiles import Expected
-from exporter.printed import Run, Sheet
+from exporter.printed import Page, Run
 
 MOST_BOOKMARKS = 20_000
 
@@ -46,15 +45,15 @@ def dead_links(file: PdfFile, _: Expected) -> Iterator[Finding]:
 def jumps(file: PdfFile) -> list[Jump]:
     """All links within the file, page by page."""
     destinations = _destinations(file.document)
-    found = []
-    for place, page in enumerate(file.pages, start=1):
+    leading: list[Jump] = []
+    for page_number, page in enumerate(file.pages, start=1):
         for link in items(at(page, "Annots")):
             goal = _goal(link)
             if name(at(link, "Subtype")) == "Link" and goal is not None:
                 corners = tuple(number(edge) or 0.0 for edge in items(at(link, "Rect")))
                 target = _page(goal, destinations, file)
-                found.append(Jump(place, corners, target, text(at(link, "Contents"))))
-    return found
+                leading.append(Jump(page_number, corners, target, text(at(link, "Contents"))))
+    return leading
 
 
 def _bookmarks(file: PdfFile) -> Iterator[tuple[str, int | None]]:
@@ -73,7 +72,7 @@ def _bookmarks(file: PdfFile) -> Iterator[tuple[str, int | None]]:
         waiting += [at(item, "Next"), at(item, "First")]
 
 
-def _goal(owner: Any) -> Any:
+def _goal(owner: object) -> object:
     """The destination that a link or bookmark names; `None` where it leads outside."""
     if (destination := at(owner, "Dest")) is not None:
         return destination
@@ -81,7 +80,7 @@ def _goal(owner: Any) -> Any:
     return at(action, "D") if name(at(action, "S")) == "GoTo" else None
 
 
-def _page(goal: Any, destinations: dict[str, Any], file: PdfFile) -> int | None:
+def _page(goal: object, destinations: dict[str, object], file: PdfFile) -> int | None:
     if isinstance(goal, pikepdf.String | pikepdf.Name):
         goal = destinations.get(text(goal) or name(goal))
     if isinstance(goal, pikepdf.Dictionary):
@@ -89,16 +88,17 @@ def _page(goal: Any, destinations: dict[str, Any], file: PdfFile) -> int | None:
     steps = items(goal)
     if not steps:
         return None
-    if isinstance(steps[0], int):
-        return steps[0] + 1 if 0 <= steps[0] < len(file.pages) else None
-    return file.page_numbers.get(identity(steps[0]))
+    first = steps[0]
+    if isinstance(first, int):
+        return first + 1 if 0 <= first < len(file.pages) else None
+    return file.page_numbers.get(identity(first))
 
 
-def _destinations(document: pikepdf.Pdf) -> dict[str, Any]:
+def _destinations(document: pikepdf.Pdf) -> dict[str, object]:
     """The named destinations, of both kinds (ISO 32000-1, 12.3.2.3)."""
-    found = members(at(document.Root, "Dests"))
+    by_name = members(at(document.Root, "Dests"))
     pairs = leaves(at(document.Root, "Names", "Dests"), "Names")
-    return found | {text(key): value for key, value in pairs}
+    return by_name | {text(key): value for key, value in pairs}
 
 
 LEAST_ENTRIES = 2  # on a page, to be contents
@@ -121,39 +121,39 @@ def contents(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """
     leading = jumps(file)
     entries = [
-        (sheet, entry)
-        for sheet in file.sheets
-        for entry in _entries(sheet, [jump for jump in leading if jump.page == sheet.number])
+        (page, entry)
+        for page in file.shown
+        for entry in _entries(page, [jump for jump in leading if jump.page == page.number])
     ]
     offset = 0 if expected.article else _common_offset([entry for _, entry in entries])
-    for sheet, entry in entries:
+    for page, entry in entries:
         true = entry.target + offset
         if entry.named != true:
             told = f"{quoted(entry.words)} is said to be on page {entry.named}"
-            yield Finding(f"{told}, and is on page {true}", sheet.number)
+            yield Finding(f"{told}, and is on page {true}", page.number)
 
 
-def _entries(sheet: Sheet, leading: list[Jump]) -> list[Entry]:
+def _entries(page: Page[Run], leading: list[Jump]) -> list[Entry]:
     """The entries on a page; none where its links are no contents."""
     lines: dict[str, Entry] = {}
     for jump in leading:
-        line = _line(jump, sheet)
+        line = _line(jump, page)
         match = ENTRY.fullmatch(line)
         if match and jump.target is not None:
             lines.setdefault(line, Entry(match[1], int(match[2]), jump.target))
-    found = list(lines.values())
-    named, targets = [one.named for one in found], [one.target for one in found]
+    entries = list(lines.values())
+    named, targets = [one.named for one in entries], [one.target for one in entries]
     is_rising = named == sorted(named) or targets == sorted(targets)
-    return found if is_rising and len(found) >= LEAST_ENTRIES else []
+    return entries if is_rising and len(entries) >= LEAST_ENTRIES else []
 
 
-def _line(jump: Jump, sheet: Sheet) -> str:
+def _line(jump: Jump, page: Page[Run]) -> str:
     """The text at a link and after it, on the same line."""
     if len(jump.rectangle) != len("xyxy"):
         return ""
-    box = sheet.view.box(*jump.rectangle)
+    box = page.view.box(*jump.rectangle)
     middle = (box.top + box.bottom) / 2
-    beside = [run for run in sheet.runs if _crosses(run, middle) and run.box.right > box.left]
+    beside = [run for run in page.text if _crosses(run, middle) and run.box.right > box.left]
     beside.sort(key=lambda run: run.box.left)
     return " ".join(run.text.strip() for run in beside if run.text.strip())
 
