@@ -65,7 +65,7 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
     for loc, chart in charts(article):
         part = ".".join(map(str, loc))
         if can_letter(chart.texts, looks):
-            from exporter.drawings.chart import draw_chart  # matplotlib takes a second to load
+            from exporter.drawings.painters import draw_chart  # matplotlib takes a second to load
 
             words = description(chart, labels)
             yield part, draw_chart(chart, looks, locale_of(article.language), words)
@@ -103,6 +103,6 @@ def artwork_of(
     view = View(source.article, paper)
     drawn = drawings_of(view, edition, design.sheets(edition), design.faces(edition))
     message = "no font of the stylesheet letters this chart; its table is shown"
-    found = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
+    warnings = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
     files = {name: picture.data for name, picture in pictures.items()}
-    return Artwork(files, drawn.by_part), found
+    return Artwork(files, drawn.by_part), warnings

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import TypedDict
 
 import matplotlib as mpl
 from lxml import etree
@@ -19,17 +19,23 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from exporter.drawings.looks import Lettering
-from exporter.styled import DOTS_PER_INCH, Drawing, Edge, Points
+from exporter.styled import DOTS_PER_INCH, POINTS_PER_INCH, Drawing, Edge, Points
 
-POINTS_PER_INCH = 72
 DASHES = {"dashed": (4, 2), "dotted": (1, 1.5)}
 """CSS border styles as strokes and gaps, in widths of the line."""
 
 
 Point = tuple[float, float]
+
+
+class Placed(TypedDict):
+    """Where an artist of matplotlib's stands: its map to the sheet, and over how many others."""
+
+    transform: Transform
+    zorder: int
 
 
 class Canvas:
@@ -82,7 +88,7 @@ class Canvas:
             **self._placed(),
         )
 
-    def _placed(self) -> dict[str, Any]:
+    def _placed(self) -> Placed:
         """Where the next thing goes: over all before it."""
         return {"transform": self._transform, "zorder": next(self._layers)}
 

@@ -50,9 +50,9 @@ def around(amounts: Sequence[float]) -> tuple[float, float]:
 
 def marks(low: float, high: float) -> list[float]:
     """Round amounts that take in a range, in rising order."""
-    found = MaxNLocator(nbins=MARKS, steps=ROUND).tick_values(low, high)
-    step = found[1] - found[0]
-    needed = [float(mark) for mark in found if low - step < mark < high + step]
+    ticks = MaxNLocator(nbins=MARKS, steps=ROUND).tick_values(low, high)
+    step = ticks[1] - ticks[0]
+    needed = [float(mark) for mark in ticks if low - step < mark < high + step]
     return [round(mark, 10) for mark in needed]
 
 
@@ -95,13 +95,13 @@ def gridded(
 
     `after` is what stays free at the right.
     """
-    found = marks(*amounts)
-    names = lettered(found, chart.unit, locale)
+    scaled = marks(*amounts)
+    names = lettered(scaled, chart.unit, locale)
     left = widest(names, looks.label) + looks.gap
     first = top + looks.label.leading / 2
-    scale = Scale(found[0], found[-1], first + looks.height, first)
+    scale = Scale(scaled[0], scaled[-1], first + looks.height, first)
     plot = Plot(left, canvas.width - after, scale, scale.start)
-    for mark, name in zip(found, names, strict=True):
+    for mark, name in zip(scaled, names, strict=True):
         height = scale.at(mark)
         edge = looks.axis if mark == 0 else looks.grid
         canvas.line([(left, height), (plot.right, height)], edge)

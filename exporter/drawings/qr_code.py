@@ -8,11 +8,10 @@ import math
 import segno
 
 from exporter.drawings.looks import CodeLooks
-from exporter.styled import DOTS_PER_INCH, Drawing
+from exporter.styled import DOTS_PER_INCH, POINTS_PER_INCH, Drawing
 
 QUIET_ZONE = 4  # modules, section 5.3.8
 SMALLEST_MODULE = 0.9  # points: 0.32 mm, below which telephones miss printed codes
-POINTS_PER_INCH = 72
 
 
 def draw_qr_code(url: str, looks: CodeLooks, alt: str) -> Drawing | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.parity.lettering import lettering, words
+from exporter.parity.lines import places
 from exporter.parity.matching import match
 from exporter.parity.measure import Measure
-from exporter.parity.places import places
-from exporter.parity.reading import text_of
+from exporter.parity.printed_text import text_of
 from exporter.parity.surfaces import surfaces
-from exporter.printed import Page, pages_of
+from exporter.parity.words import lettering, words
+from exporter.printed import Glyph, Page, pages_of
 
 __all__ = ["Measure", "Parity", "compare"]
 
@@ -48,7 +48,7 @@ def compare(
     return Parity((len(one), len(other)), tuple(_measures(one, other)))
 
 
-def _measures(one: tuple[Page, ...], other: tuple[Page, ...]) -> Iterator[Measure]:
+def _measures(one: tuple[Page[Glyph], ...], other: tuple[Page[Glyph], ...]) -> Iterator[Measure]:
     matched = match(text_of(one), text_of(other))
     yield words(matched)
     yield from lettering(matched)

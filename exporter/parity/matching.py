@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from exporter.parity.reading import Letter, Span, Text
+from exporter.parity.printed_text import Letter, Span, Text
 
 LONGEST_BY_LETTERS = 600  # above that, comparing letter by letter takes too long
 NOTE = "Footnote"  # the mark that LibreOffice gives to footnotes

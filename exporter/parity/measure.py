@@ -11,7 +11,7 @@ LONGEST_QUOTE = 30
 
 
 @dataclass(frozen=True)
-class Finding:
+class Compared:
     """One thing that was compared: its page, how it begins, and how it differs (`None`: alike)."""
 
     page: int
@@ -46,26 +46,26 @@ class Measure:
 
 
 def measure(
-    name: str, unit: str, findings: Iterable[Finding], promised: float | None = 1.0
+    name: str, unit: str, things: Iterable[Compared], promised: float | None = 1.0
 ) -> Measure:
-    """Sum findings up; equal differences become one sentence with the first place."""
-    found = list(findings)
-    unlike = [finding for finding in found if finding.difference]
+    """Sum up what was compared; equal differences become one sentence with the first place."""
+    compared = list(things)
+    unlike = [one for one in compared if one.difference]
     return Measure(
         name=name,
         unit=unit,
-        kept=len(found) - len(unlike),
-        total=len(found),
+        kept=len(compared) - len(unlike),
+        total=len(compared),
         promised=promised,
         differences=tuple(_sentences(unlike, unit)),
     )
 
 
-def _sentences(unlike: list[Finding], unit: str) -> Iterable[str]:
-    times = Counter(finding.difference for finding in unlike)
-    first: dict[str | None, Finding] = {}
-    for finding in unlike:
-        first.setdefault(finding.difference, finding)
+def _sentences(unlike: list[Compared], unit: str) -> Iterable[str]:
+    times = Counter(one.difference for one in unlike)
+    first: dict[str | None, Compared] = {}
+    for one in unlike:
+        first.setdefault(one.difference, one)
     for difference, count in times.most_common(MOST_EXAMPLES):
         one = first[difference]
         yield f"{difference} ({count} {unit}; page {one.page}, {one.what[:LONGEST_QUOTE]!r})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exporter.parity.lettering import COLOUR_TOLERANCE
 from exporter.parity.matching import Matched
-from exporter.parity.measure import Finding, Measure, measure
-from exporter.parity.reading import Letter, Line, Text
-from exporter.printed import Box, Colour, Page, Shape
+from exporter.parity.measure import Compared, Measure, measure
+from exporter.parity.printed_text import Letter, PrintedLine, Text
+from exporter.parity.words import alike
+from exporter.printed import Box, Colour, Glyph, Page, Shape
 
 EDGE_TOLERANCE = 1.5  # points
 THICKNESS_TOLERANCE = 0.3
@@ -18,7 +18,7 @@ TOUCHING = 1.0  # points: pieces of one rule
 DRAWING = "Figure"  # the mark of a drawing's parts, which Word may show as a picture
 PAPER = Colour(255, 255, 255)
 
-Pages = Sequence[Page]
+Pages = Sequence[Page[Glyph]]
 
 
 def surfaces(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Measure]:
@@ -27,7 +27,7 @@ def surfaces(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Measure]:
     yield measure("rules", "rules", _rules(matched, ours, theirs))
 
 
-def _fills(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Finding]:
+def _fills(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
     for word in filter(matched.has, matched.ours.words):
         pair = matched.pair(word.first)
         if pair:
@@ -35,10 +35,10 @@ def _fills(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Finding]:
                 _ground(letter, pages[letter.page - 1])
                 for letter, pages in zip(pair, (ours, theirs), strict=True)
             )
-            yield Finding(pair[0].page, word.text, _fill_change(mine, yours))
+            yield Compared(pair[0].page, word.text, _fill_change(mine, yours))
 
 
-def _ground(letter: Letter, page: Page) -> Shape | None:
+def _ground(letter: Letter, page: Page[Glyph]) -> Shape | None:
     """What is painted last behind a letter; `None` is the paper."""
     x = letter.left + 0.1 * letter.lettering.size
     y = letter.baseline - 0.2 * letter.lettering.size
@@ -50,19 +50,14 @@ def _ground(letter: Letter, page: Page) -> Shape | None:
             and box.left <= x <= box.right
             and box.top <= y <= box.bottom
         ):
-            return None if _alike(shape.colour, PAPER) else shape
+            return None if alike(shape.colour, PAPER) else shape
     return None
-
-
-def _alike(one: Colour, other: Colour) -> bool:
-    channels = zip(one, other, strict=True)
-    return all(abs(mine - yours) <= COLOUR_TOLERANCE for mine, yours in channels)
 
 
 def _fill_change(mine: Shape | None, yours: Shape | None) -> str | None:
     if mine is None or yours is None:
         return None if mine is yours else f"on {_named(mine)} became on {_named(yours)}"
-    if not _alike(mine.colour, yours.colour):
+    if not alike(mine.colour, yours.colour):
         return f"on {mine.colour} became on {yours.colour}"
     edges = (yours.box.left - mine.box.left, yours.box.right - mine.box.right)
     if max(map(abs, edges)) > EDGE_TOLERANCE:
@@ -74,19 +69,19 @@ def _named(shape: Shape | None) -> str:
     return str(shape.colour) if shape else "paper"
 
 
-def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Finding]:
+def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
     """The rules of the first file, by whether the second one has them at the same text."""
-    found = {page.number: rules_of(page, matched.theirs) for page in theirs}
+    theirs_by_page = {page.number: rules_of(page, matched.theirs) for page in theirs}
     for page in ours:
         for rule in rules_of(page, matched.ours):
             if _opens_notes(matched, rule, page.number):
                 continue
             changes = [
-                (said, _rule_change(rule, found.get(number, []), drop))
+                (said, _rule_change(rule, theirs_by_page.get(number, []), drop))
                 for said, number, drop in _neighbours(matched, rule, page.number)
             ]
             if changes:  # it need only be found beside one of them: a page may end between them
-                yield Finding(page.number, *min(changes, key=lambda change: change[1] is not None))
+                yield Compared(page.number, *min(changes, key=lambda change: change[1] is not None))
 
 
 def _opens_notes(matched: Matched, rule: Shape, page: int) -> bool:
@@ -99,18 +94,18 @@ def _opens_notes(matched: Matched, rule: Shape, page: int) -> bool:
     return bool(below) and matched.is_note(min(below)[1])
 
 
-def rules_of(page: Page, text: Text) -> list[Shape]:
+def rules_of(page: Page[Glyph], text: Text) -> list[Shape]:
     """A page's rules, each whole though it be painted in pieces, without underlines."""
     lines = [line for line in text.lines if line.page == page.number]
     whole: list[Shape] = []
     for shape in page.shapes:
-        seen = shape.is_rule and shape.mark != DRAWING and not _alike(shape.colour, PAPER)
+        seen = shape.is_rule and shape.mark != DRAWING and not alike(shape.colour, PAPER)
         if seen and not any(_is_underline(shape.box, line) for line in lines):
             _join(whole, shape)
     return whole
 
 
-def _is_underline(box: Box, line: Line) -> bool:
+def _is_underline(box: Box, line: PrintedLine) -> bool:
     across = box.left < line.right and box.right > line.left
     return across and -line.size < box.top - line.baseline < UNDER * line.size
 
@@ -118,7 +113,7 @@ def _is_underline(box: Box, line: Line) -> bool:
 def _join(whole: list[Shape], piece: Shape) -> None:
     """Add a piece of a rule to the piece that it goes on from, or as a new rule."""
     for index, rule in enumerate(whole):
-        if _alike(rule.colour, piece.colour) and _in_line(rule.box, piece.box):
+        if alike(rule.colour, piece.colour) and _in_line(rule.box, piece.box):
             boxes = (rule.box, piece.box)
             corners = [(box.left, box.top) for box in boxes]
             corners += [(box.right, box.bottom) for box in boxes]
@@ -158,7 +153,7 @@ def _rule_change(rule: Shape, candidates: Sequence[Shape], drop: float) -> str |
         return f"a rule in {rule.colour} is missing"
     expected = Box(rule.box.left, rule.box.top + drop, rule.box.right, rule.box.bottom + drop)
     best = min(candidates, key=lambda other: _off(expected, other.box))
-    if not _alike(best.colour, rule.colour):
+    if not alike(best.colour, rule.colour):
         return f"a rule in {rule.colour} became {best.colour}, or is missing"
     if abs(_thickness(best) - _thickness(rule)) > THICKNESS_TOLERANCE:
         return f"a rule of {_thickness(rule):.2f} pt became one of {_thickness(best):.2f} pt"

@@ -13,14 +13,20 @@ from pydantic import ValidationError
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, ContractError, Place
-from exporter.provenance.record import ELEMENT, Provenance, blank, seal_of, seal_of_parts
+from exporter.provenance.record import (
+    ATTACHMENT,
+    ELEMENT,
+    Provenance,
+    blank,
+    seal_of,
+    seal_of_parts,
+)
 
 if TYPE_CHECKING:
     import pikepdf
 if TYPE_CHECKING:
     from exporter.docx.package import Package
 
-ATTACHMENT = "article.json"
 MAX_FILE = 60_000_000
 MAX_ARTICLE = 20_000_000
 

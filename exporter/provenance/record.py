@@ -17,7 +17,11 @@ NAMESPACE = "https://brief.example/ns/provenance/1"
 ELEMENT = f"{{{NAMESPACE}}}provenance"
 """The XML element that holds a record in a DOCX; its attribute `seal` has the seal."""
 
+ATTACHMENT = "article.json"
+"""The name of the article in the file that was made from it."""
+
 FOLDERS = {"styles": resources.styles_folder, "templates": resources.templates_folder}
+PICTURE = "picture"
 KINDS = {".css": "stylesheet", ".html": "template", ".icc": "profile", ".icm": "profile"}
 FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
 
@@ -74,14 +78,14 @@ def fingerprint(data: bytes) -> str:
 
 def ingredients_of(paths: Iterable[Path], pictures: Mapping[str, bytes]) -> tuple[Ingredient, ...]:
     """Files, and the pictures of an article by their names there: each once, in a fixed order."""
-    found = {_ingredient(path) for path in paths}
-    found |= {Ingredient("picture", name, fingerprint(data)) for name, data in pictures.items()}
-    return tuple(sorted(found, key=lambda one: (one.kind, one.name, one.sha256)))
+    ingredients = {_ingredient(path) for path in paths}
+    ingredients |= {Ingredient(PICTURE, name, fingerprint(data)) for name, data in pictures.items()}
+    return tuple(sorted(ingredients, key=lambda one: (one.kind, one.name, one.sha256)))
 
 
 def _ingredient(path: Path) -> Ingredient:
     suffix = path.suffix.lower()
-    kind = "font" if suffix in FONTS else KINDS.get(suffix, "picture")
+    kind = "font" if suffix in FONTS else KINDS.get(suffix, PICTURE)
     return Ingredient(kind, _name(path.resolve()), _fingerprint_of(path, path.stat().st_mtime_ns))
 
 

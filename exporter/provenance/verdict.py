@@ -9,11 +9,10 @@ from pathlib import Path
 from exporter.article import Article, pictures
 from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.provenance.found import Found
-from exporter.provenance.record import Ingredient, fingerprint
+from exporter.provenance.record import PICTURE, Ingredient, fingerprint
 from exporter.version import __version__
 
 SAME, DIFFERS, ABSENT = "same", "differs", "absent"
-PICTURE = "picture"
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from lxml import etree
 from exporter.article.charts.chart import charts
 from exporter.diagnostics import ArticleError
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
-from exporter.drawings.chart import PAINTERS
 from exporter.drawings.looks import Lettering
+from exporter.drawings.painters import PAINTERS
 from exporter.printed import Box
 from exporter.style.design import Design
 from exporter.styled import Colour

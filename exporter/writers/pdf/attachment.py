@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pydyf
 from weasyprint import Attachment
 
+from exporter.provenance.record import ATTACHMENT
 from exporter.styled import Metadata
 
-NAME = "article.json"
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -18,7 +18,7 @@ def article(source: bytes, metadata: Metadata) -> Attachment:
     when = _date(metadata)
     return Attachment(
         string=source.decode(),
-        name=NAME,
+        name=ATTACHMENT,
         description="The article that this file was made from",
         created=when,
         modified=when,

@@ -1,4 +1,4 @@
-"""A chart as a drawing."""
+"""Which drawing each kind of chart gets, and a chart as a drawing."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
 
 @dataclass
-class Line:
+class PrintedLine:
     """A line of print, or what one cell has of it; lengths in points, `page` from 1."""
 
     page: int
@@ -58,7 +58,7 @@ class Line:
         self.is_mixed = self.is_mixed or _leftward(glyph)
         self.glyphs.append(glyph)
 
-    def goes_on_from(self, other: Line) -> bool:
+    def goes_on_from(self, other: PrintedLine) -> bool:
         """Whether `other` is its beginning, as a list item's marker is."""
         if abs(self.baseline - other.baseline) >= RAISED * self.size:
             return False
@@ -67,7 +67,7 @@ class Line:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room
 
-    def begin_with(self, other: Line) -> None:
+    def begin_with(self, other: PrintedLine) -> None:
         """Put the letters of `other` before its own."""
         rest, self.glyphs = self.glyphs, []
         for glyph in (*other.glyphs, *rest):
@@ -78,7 +78,7 @@ def _leftward(glyph: Glyph) -> bool:
     return unicodedata.bidirectional(glyph.text[0]) in RIGHT_TO_LEFT
 
 
-def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[Line]:
+def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[PrintedLine]:
     """The lines of a page's letters; each begins with a letter that is no blank."""
     lines = _with_beginnings(list(_painted(page, glyphs, furniture=furniture)))
     for line in lines:
@@ -87,8 +87,8 @@ def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[Lin
     return lines
 
 
-def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator[Line]:
-    line: Line | None = None
+def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator[PrintedLine]:
+    line: PrintedLine | None = None
     for glyph in glyphs:
         is_blank = not glyph.text.strip()
         if is_blank and line is None:
@@ -96,13 +96,13 @@ def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator
         if line is None or not (is_blank or line.takes(glyph)):
             if line:
                 yield line
-            line = Line(page, furniture)
+            line = PrintedLine(page, furniture)
         line.add(glyph)
     if line:
         yield line
 
 
-def _with_beginnings(lines: list[Line]) -> list[Line]:
+def _with_beginnings(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines, markers of list items joined to them; they may be painted before or after."""
     whole = list(lines)
     for part in lines:
@@ -144,7 +144,7 @@ class Text:
     A line's span has the line's index.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
         self.lines = lines
         self.letters: list[Letter] = []
         self.words: list[Span] = []
@@ -167,7 +167,7 @@ class Text:
             return left, self.letters[word.stop].left
         return left, left
 
-    def _read(self, line: Line) -> None:
+    def _read(self, line: PrintedLine) -> None:
         start = len(self.letters)
         before = self.lines[len(self.spans) - 1] if self.spans else None
         right = line.left if before and _goes_on(before, line) else None
@@ -198,13 +198,13 @@ class Text:
             new_word = False
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line begins with the rest of a hyphenated word."""
     same_type = before.glyphs[-1].lettering.face == line.glyphs[0].lettering.face
     return before.ends_in_hyphen and same_type
 
 
-def text_of(pages: Iterable[Page]) -> Text:
+def text_of(pages: Iterable[Page[Glyph]]) -> Text:
     """What pages say: their text first, then all running heads and folios."""
     known = list(pages)
     return Text(
@@ -212,10 +212,10 @@ def text_of(pages: Iterable[Page]) -> Text:
     )
 
 
-def _lines(page: Page, furniture: bool) -> list[Line]:
+def _lines(page: Page[Glyph], furniture: bool) -> list[PrintedLine]:
     glyphs = (
         glyph
-        for glyph in page.glyphs
+        for glyph in page.text
         if glyph.lettering.is_visible and (glyph.lettering.mark == FURNITURE) == furniture
     )
     return lines_of(page.number, glyphs, furniture=furniture)

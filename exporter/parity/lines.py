@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from exporter.parity.lettering import style_of
 from exporter.parity.matching import Matched
-from exporter.parity.measure import Finding, Measure, measure
-from exporter.parity.reading import Line, Text
+from exporter.parity.measure import Compared, Measure, measure
+from exporter.parity.printed_text import PrintedLine, Text
+from exporter.parity.words import style_of
+from exporter.styled import BASELINE_OF_WORD
 
 LEADING_TOLERANCE = 0.5  # points
 MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline
-BASELINE_OF_WORD = 0.8  # of the leading, from the line's top
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
@@ -45,16 +45,16 @@ def _same_starts(matched: Matched) -> Iterator[tuple[int, int]]:
             yield index, other
 
 
-def _finding(matched: Matched, index: int, change: str | None) -> Finding:
-    """What was found about a line; a change names the style, where the second file does."""
+def _compared(matched: Matched, index: int, change: str | None) -> Compared:
+    """A line that was compared; a change names the style, where the second file does."""
     span = matched.ours.spans[index]
     pair = matched.pair(span.first)
     style = style_of(pair[1]) if pair and change else ""
     what = matched.ours.quoted(span) if change else span.text
-    return Finding(matched.ours.lines[index].page, what, change and change + style)
+    return Compared(matched.ours.lines[index].page, what, change and change + style)
 
 
-def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
+def _leadings(matched: Matched, starts: Starts) -> Iterator[Compared]:
     """Lines that follow the same line in both files, by how far they are below it.
 
     Figures part lines, and a page's first footnote stands at its foot wherever the text ends.
@@ -72,7 +72,7 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Finding]:
                 upper, lower = (_seat(matched.ours, line, grid) for line in (before, here))
                 seated = mine + lower - upper
                 alike = any(abs(wanted - yours) <= LEADING_TOLERANCE for wanted in (mine, seated))
-                yield _finding(matched, here, None if alike else change)
+                yield _compared(matched, here, None if alike else change)
 
 
 def _seat(text: Text, index: int, grid: float) -> float:
@@ -92,7 +92,7 @@ def _distance(text: Text, index: int) -> float | None:
     return None if apart else other.baseline - one.baseline
 
 
-def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
+def _indents(matched: Matched, starts: Starts) -> Iterator[Compared]:
     for mine, yours in starts.items():
         if matched.is_note(mine):
             continue  # LibreOffice numbers notes in type of its own, so that they begin elsewhere
@@ -102,19 +102,19 @@ def _indents(matched: Matched, starts: Starts) -> Iterator[Finding]:
         change = change or _moved("marker", their_marker - marker, INDENT_TOLERANCE)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
-        yield _finding(matched, mine, change)
+        yield _compared(matched, mine, change)
 
 
 def _ends_alike(matched: Matched, mine: int, yours: int) -> bool:
     return abs(matched.theirs.lines[yours].right - matched.ours.lines[mine].right) < EDGE_TOLERANCE
 
 
-def _alignments(matched: Matched, starts: Starts) -> Iterator[Finding]:
+def _alignments(matched: Matched, starts: Starts) -> Iterator[Compared]:
     """The right edges of lines that hold the same words in the same type."""
     for mine, yours in starts.items():
         if _is_as_wide(matched, mine, yours):
             by = matched.theirs.lines[yours].right - matched.ours.lines[mine].right
-            yield _finding(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
+            yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
 
 
 def _is_as_wide(matched: Matched, mine: int, yours: int) -> bool:
@@ -133,7 +133,7 @@ def _moved(what: str, by: float, tolerance: float) -> str | None:
     return f"{what} {abs(by):.1f} pt further {'right' if by > 0 else 'left'}"
 
 
-def _breaks(matched: Matched, starts: Starts) -> Iterator[Finding]:
+def _breaks(matched: Matched, starts: Starts) -> Iterator[Compared]:
     """The lines, by whether they begin with the same word in both files.
 
     A hyphenated word upsets all lines after it, until both files begin a line alike again; those
@@ -144,7 +144,7 @@ def _breaks(matched: Matched, starts: Starts) -> Iterator[Finding]:
         upset = upset and index not in starts
         if span.text and matched.partners[span.first] is not None:
             if not upset:
-                yield _finding(matched, index, None if index in starts else "begins elsewhere")
+                yield _compared(matched, index, None if index in starts else "begins elsewhere")
             upset = upset or _hyphenates(matched, index)
 
 
@@ -157,7 +157,7 @@ def _hyphenates(matched: Matched, index: int) -> bool:
     return matched.ours.lines[index].ends_in_hyphen or matched.theirs.lines[other].ends_in_hyphen
 
 
-def _headings(matched: Matched) -> Iterator[Finding]:
+def _headings(matched: Matched) -> Iterator[Compared]:
     """Lines of display type, by whether they stand within one line of their place."""
     ours = matched.ours
     leading, body = _usual_leading(ours), _body_size(ours)
@@ -165,10 +165,10 @@ def _headings(matched: Matched) -> Iterator[Finding]:
         other = matched.their_line(span.first) if span.text else None
         if other is not None and _is_heading(ours, index, body):
             change = _drift(ours.lines[index], matched.theirs.lines[other], leading)
-            yield _finding(matched, index, change)
+            yield _compared(matched, index, change)
 
 
-def _drift(mine: Line, yours: Line, leading: float) -> str | None:
+def _drift(mine: PrintedLine, yours: PrintedLine, leading: float) -> str | None:
     if mine.page != yours.page:
         return f"on page {yours.page} instead of {mine.page}"
     by = yours.baseline - mine.baseline
@@ -188,5 +188,5 @@ def _body_size(text: Text) -> float:
 
 def _usual_leading(text: Text) -> float:
     distances = (_distance(text, index) for index in range(len(text.lines) - 1))
-    times = Counter(round(found, 1) for found in distances if found and found > 0)
-    return max(times, key=lambda found: (times[found], -found), default=USUAL_LEADING)
+    times = Counter(round(distance, 1) for distance in distances if distance and distance > 0)
+    return max(times, key=lambda leading: (times[leading], -leading), default=USUAL_LEADING)

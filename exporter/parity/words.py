@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from exporter.parity.matching import Matched
-from exporter.parity.measure import Finding, Measure, measure
-from exporter.parity.reading import Letter, Span
+from exporter.parity.measure import Compared, Measure, measure
+from exporter.parity.printed_text import Letter, Span
+from exporter.printed import Colour
 
 SIZE_TOLERANCE = 0.1  # points
 COLOUR_TOLERANCE = 1  # of 255
@@ -19,14 +20,14 @@ Same = Callable[[Letter, Letter], bool]
 def words(matched: Matched) -> Measure:
     """The words that both files have in the same order."""
 
-    def findings() -> Iterator[Finding]:
+    def findings() -> Iterator[Compared]:
         for word in matched.ours.words:
             page = matched.ours.letters[word.first].page
             missing = None if matched.has(word) else "not there, or not at its place"
-            yield Finding(page, word.text, missing)
+            yield Compared(page, word.text, missing)
         for word in _added(matched):
             page = matched.theirs.letters[word.first].page
-            yield Finding(page, word.text, "only in the second file")
+            yield Compared(page, word.text, "only in the second file")
 
     return measure("words", "words", findings())
 
@@ -48,16 +49,16 @@ def lettering(matched: Matched) -> Iterator[Measure]:
 
 
 def _compared(name: str, matched: Matched, same: Same, value: Value) -> Measure:
-    def finding(word: Span) -> Finding:
+    def finding(word: Span) -> Compared:
         page = matched.ours.letters[word.first].page
         for index in range(word.first, word.stop):
             pair = matched.pair(index)
             if pair and not same(*pair) and not matched.is_note_number(index):
                 one, other = pair
-                return Finding(
+                return Compared(
                     page, word.text, f"{value(one)} became {value(other)}{style_of(other)}"
                 )
-        return Finding(page, word.text)
+        return Compared(page, word.text)
 
     return measure(name, "words", map(finding, filter(matched.has, matched.ours.words)))
 
@@ -96,5 +97,10 @@ def _same_size(one: Letter, other: Letter) -> bool:
 
 
 def _same_colour(one: Letter, other: Letter) -> bool:
-    channels = zip(one.lettering.colour, other.lettering.colour, strict=True)
+    return alike(one.lettering.colour, other.lettering.colour)
+
+
+def alike(one: Colour, other: Colour) -> bool:
+    """Whether two colours are the same but for rounding."""
+    channels = zip(one, other, strict=True)
     return all(abs(mine - yours) <= COLOUR_TOLERANCE for mine, yours in channels)
