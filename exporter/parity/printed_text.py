@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from exporter.printed import Glyph, Lettering, Page
+from exporter.printed import ARTIFACT, Glyph, Lettering, Page
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -114,7 +114,6 @@ def _with_beginnings(lines: list[PrintedLine]) -> list[PrintedLine]:
     return whole
 
 
-FURNITURE = "Artifact"
 MARKER = re.compile(r"[•◦▪–—]|\w{1,4}[.)]")
 GAP = 0.2  # the narrowest blank between two words, in sizes of the type
 
@@ -216,6 +215,6 @@ def _lines(page: Page[Glyph], furniture: bool) -> list[PrintedLine]:
     glyphs = (
         glyph
         for glyph in page.text
-        if glyph.lettering.is_visible and (glyph.lettering.mark == FURNITURE) == furniture
+        if glyph.lettering.is_visible and (glyph.lettering.mark == ARTIFACT) == furniture
     )
     return lines_of(page.number, glyphs, furniture=furniture)

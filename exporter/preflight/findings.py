@@ -1,4 +1,4 @@
-"""What a check found, and what all checks share: quotes, orders, sizes, contrasts."""
+"""What is amiss in a file, and what PDF and DOCX are both judged by, in the same words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from functools import lru_cache
 from exporter.article import Article
 from exporter.compose.view import View
 from exporter.styled import Colour
-
-LONGEST = 40
-
-
-def quoted(words: str) -> str:
-    """The beginning of some words, in quotation marks."""
-    tidy = " ".join(words.split())
-    return f"“{tidy if len(tidy) <= LONGEST else tidy[: LONGEST - 1].rstrip() + '…'}”"
 
 
 @dataclass(frozen=True)
@@ -33,9 +25,32 @@ class Finding:
     picture: tuple[float, float] | None = None
 
 
-def too_coarse(dpi: float, least: float) -> str:
-    """What to say of a picture with too few dots an inch; the same for PDF and DOCX."""
-    return f"a picture has {dpi:.0f} dpi at its size, under {least:.0f} dpi"
+LONGEST = 40
+
+
+def quoted(words: str) -> str:
+    """The beginning of some words, in quotation marks."""
+    tidy = " ".join(words.split())
+    return f"“{tidy if len(tidy) <= LONGEST else tidy[: LONGEST - 1].rstrip() + '…'}”"
+
+
+def differing(article: Article, *, title: str, authors: str, separator: str) -> Iterator[Finding]:
+    """A finding for the title and for the authors where the article has others."""
+    headline = View(article, None).title
+    if title and title != headline:
+        yield Finding(f"the title is “{title}”; the article's is “{headline}”")
+    names = separator.join(author.name for author in article.byline)
+    if authors != names:
+        yield Finding(f"the authors are “{authors}”; the article's are “{names}”")
+
+
+def other_language(said: str, article: Article | None) -> Iterator[Finding]:
+    """A finding where a file says no language, or another one than its article is in."""
+    if not said:
+        yield Finding("the file does not say which language it is in")
+    elif article and said.lower() != article.language.lower():
+        told = f"the file says that its language is {said}"
+        yield Finding(f"{told}; its article is in {article.language}")
 
 
 def steps_amiss(
@@ -82,11 +97,6 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def differing(article: Article, *, title: str, authors: str, separator: str) -> Iterator[Finding]:
-    """A finding for the title and for the authors where the article has others."""
-    wanted = View(article, None).title
-    if title and title != wanted:
-        yield Finding(f"the title is “{title}”; the article's is “{wanted}”")
-    names = separator.join(author.name for author in article.byline)
-    if authors != names:
-        yield Finding(f"the authors are “{authors}”; the article's are “{names}”")
+def too_coarse(dpi: float, least: float) -> str:
+    """What to say of a picture with too few dots an inch; the same for PDF and DOCX."""
+    return f"a picture has {dpi:.0f} dpi at its size, under {least:.0f} dpi"

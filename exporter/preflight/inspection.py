@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 import pikepdf
 
@@ -20,6 +21,9 @@ from exporter.styled import Sides
 MOST_FINDINGS = 500  # of one check
 PDF_BEGINS_WITHIN = 1024  # bytes, as readers have it (ISO 32000-1, annex H, 3.4.1)
 ZIP, COMPOUND_FILE = b"PK", b"\xd0\xcf\x11\xe0"
+
+T = TypeVar("T", PdfFile, DocxFile)
+Look = Callable[[T, Expected], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -55,27 +59,24 @@ def inspect(
     expected = Expected(LIMITS[profile], max_pages, area)
     wanted = [check for check in CHECKS if check.weights[profile] is not None]
     if data.startswith((ZIP, COMPOUND_FILE)):
-        findings = _docx(DocxFile(data, name), wanted, expected)
+        docx = DocxFile(data, name)
+        expected = replace(expected, article=docx.article)
+        findings = _all(docx, ((check, check.docx) for check in wanted), expected)
     elif b"%PDF" in data[:PDF_BEGINS_WITHIN]:
-        with PdfFile(data, name) as file:
-            findings = _pdf(file, wanted, expected)
+        with PdfFile(data, name) as pdf:
+            expected = replace(expected, article=pdf.article)
+            findings = _all(pdf, ((check, check.pdf) for check in wanted), expected)
     else:
         message = "the file is neither a PDF nor a DOCX"
         raise FileError.at("unknown-file", message, Place(name))
     return Inspection(name, profile, tuple(_weighed(findings, profile)))
 
 
-def _pdf(file: PdfFile, wanted: Sequence[Check], expected: Expected) -> list[tuple[Check, Finding]]:
-    expected = replace(expected, article=file.article)
-    runs = ((check, partial(check.pdf, file, expected)) for check in wanted if check.pdf)
-    return [pair for check, run in runs for pair in _run(check, run)]
-
-
-def _docx(
-    file: DocxFile, wanted: Sequence[Check], expected: Expected
+def _all(
+    file: T, rows: Iterable[tuple[Check, Look[T] | None]], expected: Expected
 ) -> list[tuple[Check, Finding]]:
-    expected = replace(expected, article=file.article)
-    runs = ((check, partial(check.docx, file, expected)) for check in wanted if check.docx)
+    """What all checks of a format find, each with its check."""
+    runs = ((check, partial(look, file, expected)) for check, look in rows if look)
     return [pair for check, run in runs for pair in _run(check, run)]
 
 

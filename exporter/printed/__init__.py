@@ -4,10 +4,21 @@ It is read with PDFium, so any program's PDF will do.
 """
 
 from exporter.printed.objects import Box
-from exporter.printed.page import Colour, Face, Glyph, Lettering, Page, PrintedPicture, Run, Shape
+from exporter.printed.page import (
+    ARTIFACT,
+    Colour,
+    Face,
+    Glyph,
+    Lettering,
+    Page,
+    PrintedPicture,
+    Run,
+    Shape,
+)
 from exporter.printed.printed_pdf import Printed, pages_of
 
 __all__ = [
+    "ARTIFACT",
     "Box",
     "Colour",
     "Face",

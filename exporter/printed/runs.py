@@ -21,10 +21,9 @@ from exporter.printed.objects import (
     objects_of,
     own_matrix,
 )
-from exporter.printed.page import Run
+from exporter.printed.page import ARTIFACT, Run
 
 UsualRoom = ctypes.c_ushort * 512  # made once, for ctypes is slow to make a type
-ARTIFACT = "Artifact"
 
 
 def runs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Run, ...]:

@@ -126,7 +126,7 @@ def sealed(data: bytes, record: str) -> bytes:
     return data.replace(blank(record).encode(), seal_of(data).encode())
 
 
-def sealed_parts(parts: Iterable[tuple[str, bytes]], record: str) -> list[tuple[str, bytes]]:
+def sealed_parts(parts: Parts, record: str) -> list[tuple[str, bytes]]:
     """The parts of a file with its seal in the place of the blank."""
     blanks, parts = blank(record).encode(), list(parts)
     seal = seal_of_parts(parts).encode()

@@ -8,7 +8,7 @@ from exporter.docx.fields import REACHING, name_of
 from exporter.docx.names import below, w
 from exporter.preflight.docx.opened import DocxFile
 from exporter.preflight.docx.outline import instructions
-from exporter.preflight.findings import Finding, differing
+from exporter.preflight.findings import Finding, differing, other_language
 from exporter.preflight.profiles import Expected
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -32,13 +32,7 @@ def agreement(file: DocxFile, expected: Expected) -> Iterator[Finding]:
 def language(file: DocxFile, expected: Expected) -> Iterator[Finding]:
     """The file says which language it is in."""
     said = _core(file, "language") or _default_language(file)
-    if not said:
-        yield Finding("the file does not say which language it is in")
-    elif expected.article and said.lower() != expected.article.language.lower():
-        yield Finding(
-            f"the file says that its language is {said}; its article is in "
-            f"{expected.article.language}"
-        )
+    return other_language(said, expected.article)
 
 
 def _default_language(file: DocxFile) -> str:

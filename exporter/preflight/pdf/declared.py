@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from exporter.article import Article
-from exporter.preflight.findings import Finding, differing
+from exporter.preflight.findings import Finding, differing, other_language
 from exporter.preflight.pdf.opened_pdf import MOST_PAGES, PdfFile
 from exporter.preflight.pdf.values import (
     at,
@@ -48,14 +48,7 @@ def agreement(file: PdfFile, expected: Expected) -> Iterator[Finding]:
 
 def language(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """The file says which language it is in, and so do the parts in another one."""
-    said = text(at(file.root, "Lang"))
-    if not said:
-        yield Finding("the file does not say which language it is in")
-    elif expected.article and said.lower() != expected.article.language.lower():
-        yield Finding(
-            f"the file says that its language is {said}; its article is in "
-            f"{expected.article.language}"
-        )
+    return other_language(text(at(file.root, "Lang")), expected.article)
 
 
 def _from_article(file: PdfFile, article: Article) -> Iterator[Finding]:
