@@ -222,6 +222,7 @@ def test_the_ground_of_a_page_is_what_is_painted_below_its_letters() -> None:
 
     assert pixels.size == (WIDTH, HEIGHT)
     assert pixels.getpixel((125, 190)) == (51, 102, 153)
+    assert (255, 0, 0) not in {colour for _, colour in pixels.getcolors(WIDTH * HEIGHT) or ()}
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"PK\x03\x04 no PDF", bytes(5000)])
