@@ -16,9 +16,6 @@ MILLIMETRE = POINTS_PER_INCH / 25.4  # points
 BASELINE_OF_WORD = 0.8
 """How far below the top of a line Word sets its baseline, as a share of an exact leading."""
 
-BOLD_FROM = 600
-"""The weight from which type counts as bold where only two weights are told apart, as in Word."""
-
 LABELLED = "label-"
 """Begins the id of a labelled part in the HTML that is composed."""
 

@@ -15,10 +15,11 @@ from weasyprint import HTML
 from exporter.engine.cascade import CSS, Cascade
 from exporter.engine.fetcher import PictureFetcher
 from exporter.style.design import font_configuration
-from exporter.styled import BOLD_FROM, Edge, FontFace, Percent, Points, Style
+from exporter.styled import Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
 _PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
+_BOLD_FROM = 600
 
 
 @dataclass(frozen=True)
@@ -133,10 +134,10 @@ def _lettering(style: Style, faces: Sequence[FontFace]) -> Lettering:
 
 def _face(style: Style, faces: Sequence[FontFace]) -> FontFace | None:
     """The face of the style's family that comes nearest to its weight and slant."""
-    bold = style.font_weight >= BOLD_FROM
+    bold = style.font_weight >= _BOLD_FROM
 
     def distance(face: FontFace) -> int:
-        return 2 * (face.italic is not style.italic) + ((face.weight >= BOLD_FROM) is not bold)
+        return 2 * (face.italic is not style.italic) + ((face.weight >= _BOLD_FROM) is not bold)
 
     own = [face for face in faces if face.family == style.font_family]
     return min(own, key=distance, default=None)
