@@ -165,7 +165,7 @@ class Article(Strict):
         return self.model_dump_json(exclude_none=True)
 
     @model_validator(mode="after")
-    def _agrees_with_itself(self, info: ValidationInfo) -> Article:
+    def _agrees_with_itself(self, info: ValidationInfo[str | None]) -> Article:
         if info.context != FIELDS_ALONE:
             checks = (self._says_something, self._has_its_embargo, self._has_its_headings)
             refuse_together(self, *checks, self._keeps_limits, lambda: check_references(self))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,7 +21,10 @@ CalloutKind = Literal["note", "tip", "warning", "important"]
 
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
 _HERE = re.compile(r"^(?:\./+)+")
-_CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
+CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
+"""The name of a language that code is written in."""
+
+CALLOUT_KINDS: tuple[CalloutKind, ...] = get_args(CalloutKind)
 
 
 class Strict(BaseModel):
@@ -42,7 +45,7 @@ def _picture_path(src: str) -> str:
 
 
 def _code_language(language: str) -> str:
-    if not _CODE_LANGUAGE.fullmatch(language):
+    if not CODE_LANGUAGE.fullmatch(language):
         raise PydanticCustomError(
             "bad-code-language",
             "'{name}' is no name of a language such as python",
@@ -240,6 +243,12 @@ Block = TypeAliasType(
 )
 
 
+BLOCKS: Mapping[str, type[Strict]] = {
+    model.model_fields["type"].default: model for model in get_args(get_args(Block.__value__)[0])
+}
+"""The models of the blocks by their types, in the order of the documentation."""
+
+
 def _strings_to(key: str, type_: str | None = None) -> BeforeValidator:
     """A validator that lets a string stand for an object with `key` alone, also among objects."""
     base = {"type": type_} if type_ else {}
@@ -251,6 +260,16 @@ def _strings_to(key: str, type_: str | None = None) -> BeforeValidator:
 
     schema = str | list[str | Block] if type_ else list[str | ListItem]
     return BeforeValidator(expand, json_schema_input_type=schema)
+
+
+def holdings(block: Block) -> Iterator[tuple[tuple[str | int, ...], tuple[Block, ...]]]:
+    """The blocks that stand inside a block, each run of them with its loc from there."""
+    match block:
+        case List(items=items):
+            for index, item in enumerate(items):
+                yield ("items", index, "blocks"), item.blocks
+        case Quote(blocks=blocks) | Callout(blocks=blocks):
+            yield ("blocks",), blocks
 
 
 Blocks = Annotated[tuple[Block, ...], _strings_to("text", "paragraph")]

@@ -9,11 +9,11 @@ from itertools import accumulate
 
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Run, canonical, flatten, tree
-from exporter.article.inline.nodes import Code, Footnote, LineBreak, Text
+from exporter.article.inline.nodes import Footnote, Text
 
-# A mark that ends a sentence, what may close behind it, white space, and the next sentence's start.
+# A word, the mark that ends it, what may close behind it, white space, the next sentence's start.
 _END = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘„«(\[¿¡]*(?P<next>[^\W_]))"
+    r"(?:\b(?P<word>\w+))?(?P<mark>[.!?…]+[\"'”’»)\]]*)(?=\s+[\"'“‘„«(\[¿¡]*(?P<next>[^\W_]))"
     r"|[。！？]+[”’」』）]*(?=\s*\S)"
 )
 _ABBREVIATIONS = (
@@ -23,7 +23,6 @@ _ABBREVIATIONS = (
     " им тыс млн млрд"
 )
 _BEFORE_NUMBERS = "apr art ca ch fig figs jul jun mar no nos nr op p pp pt sec vol"
-_LONGEST_ABBREVIATION = 12  # characters, with what may stand before it
 _ENDLESS = frozenset(_ABBREVIATIONS.split())
 _ENDLESS_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
 
@@ -35,7 +34,7 @@ def stand_in(lede: str) -> tuple[str, str]:
     end a sentence; marks and links that reach over its end are kept on both sides.
     """
     runs = canonical(flatten(parse(lede)))
-    words = "".join(_words(run) for run in runs)
+    words = "".join(run.words for run in runs)
     end = next(_ends(words), None)
     if end is None:
         return serialise(parse(lede)), ""
@@ -52,32 +51,23 @@ def _ends(words: str) -> Iterator[int]:
     """The index after each sentence but the last."""
     for match in _END.finditer(words):
         start = match["next"] or ""
-        before = words[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
-        if not start.islower() and not _is_abbreviation(before, match.group(), start):
+        if not start.islower() and not _is_abbreviation(match["word"], match["mark"], start):
             yield match.end()
 
 
-def _is_abbreviation(before: str, mark: str, following: str) -> bool:
+def _is_abbreviation(word: str | None, mark: str | None, following: str) -> bool:
     """Whether the full stop belongs to the word before it: `U.S.`, `J.`, `Mr.`, `No. 5`."""
-    if mark != "." or not before or before[-1].isspace():
+    if mark != "." or not word:
         return False
-    letters = re.split(r"\W", before)[-1]
-    if len(letters) == 1 and letters.isalpha():
+    if len(word) == 1 and word.isalpha():
         return True
-    word = letters.casefold()
+    word = word.casefold()
     return word in _ENDLESS or (word in _ENDLESS_BEFORE_NUMBERS and following.isdigit())
-
-
-def _words(run: Run) -> str:
-    match run.atom:
-        case Text(text) | Code(text):
-            return text
-    return " " if isinstance(run.atom, LineBreak) else ""  # a footnote takes no place
 
 
 def _cut(runs: list[Run], end: int) -> tuple[list[Run], list[Run]]:
     """`runs` cut after `end` places; notes called out right behind the cut stay before it."""
-    ends = list(accumulate(len(_words(run)) for run in runs))
+    ends = list(accumulate(len(run.words) for run in runs))
     index = bisect_left(ends, end)
     while index + 1 < len(runs) and isinstance(runs[index + 1].atom, Footnote):
         index += 1

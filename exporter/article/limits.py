@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from exporter.article.blocks import Block, Callout, List, Quote
+from exporter.article.blocks import Block, holdings
 from exporter.article.parts import Section
 
 MAX_BLOCK_DEPTH = 8
@@ -21,7 +21,7 @@ def check_block_depth(blocks: Iterable[Block], depth: int = 1) -> None:
             raise PydanticCustomError(
                 "nesting-too-deep", "blocks nest more than {limit} deep", {"limit": MAX_BLOCK_DEPTH}
             )
-        for inner in _inside(block):
+        for _, inner in holdings(block):
             check_block_depth(inner, depth + 1)
 
 
@@ -35,14 +35,6 @@ def check_section_depth(sections: Iterable[Section], depth: int = 2) -> None:
                 {"limit": MAX_SECTION_DEPTH},
             )
         check_section_depth(section.sections, depth + 1)
-
-
-def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
-    match block:
-        case List(items=items):
-            yield from (item.blocks for item in items)
-        case Quote(blocks=blocks) | Callout(blocks=blocks):
-            yield blocks
 
 
 FIELDS_ALONE = "fields alone"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timezone
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -28,20 +28,20 @@ def moment(value: object) -> date | datetime:
 
 def instant(value: object) -> datetime:
     """A time with its zone; a date alone raises `bad-date`."""
-    found = moment(value)
-    if not isinstance(found, datetime):
+    time = moment(value)
+    if not isinstance(time, datetime):
         raise PydanticCustomError(
             "bad-date", "must say the time too, such as 2026-03-31T06:00:00+02:00"
         )
-    return found
+    return time
 
 
 def day(value: object) -> date:
     """A date without a time; raises `bad-date`."""
-    found = moment(value)
-    if isinstance(found, datetime):
+    date_alone = moment(value)
+    if isinstance(date_alone, datetime):
         raise PydanticCustomError("bad-date", "must be a date without a time, such as 2026-03-31")
-    return found
+    return date_alone
 
 
 def _from_text(text: str) -> date | datetime:
@@ -70,8 +70,8 @@ def _iso(value: date) -> str:
 
 
 _ISO = PlainSerializer(_iso, return_type=str, when_used="json")
-_DATE_SCHEMA: dict[str, Any] = {"type": "string", "format": "date"}
-_TIME_SCHEMA: dict[str, Any] = {"type": "string", "format": "date-time"}
+_DATE_SCHEMA = {"type": "string", "format": "date"}
+_TIME_SCHEMA = {"type": "string", "format": "date-time"}
 
 Moment = Annotated[
     date | datetime,

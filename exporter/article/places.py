@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exporter.article.blocks import Block, Callout, List, Quote
+from pydantic import BaseModel
+
+from exporter.article.blocks import Block, holdings
 from exporter.article.parts import InParts, Section
 from exporter.diagnostics import Place
 
 Loc = tuple[str | int, ...]
 """Where in the model something stands: `("sections", 0, "blocks", 2, "text")`."""
+
+
+def dotted(loc: Loc) -> str:
+    """The name of a loc, as `data-part` and messages have it: `faq.2.question`."""
+    return ".".join(map(str, loc))
+
+
+def loc_of(name: str) -> Loc:
+    """The loc of a dotted name; of the empty one the article itself, `()`."""
+    return tuple(int(step) if step.isdigit() else step for step in name.split(".") if step)
+
+
+def field_of(loc: Loc) -> str:
+    """The innermost field that a loc names, `rows` of a table's cell; empty for the article."""
+    return next((step for step in reversed(loc) if isinstance(step, str)), "")
 
 
 def sections(article: InParts) -> Iterator[tuple[Loc, Section]]:
@@ -39,12 +56,23 @@ def _blocks(several: tuple[Block, ...], loc: Loc) -> Iterator[tuple[Loc, Block]]
     for index, block in enumerate(several):
         here = (*loc, index)
         yield here, block
-        match block:
-            case List(items=items):
-                for number, item in enumerate(items):
-                    yield from _blocks(item.blocks, (*here, "items", number, "blocks"))
-            case Quote(blocks=inner) | Callout(blocks=inner):
-                yield from _blocks(inner, (*here, "blocks"))
+        for inside, inner in holdings(block):
+            yield from _blocks(inner, (*here, *inside))
+
+
+def texts(
+    value: object, loc: Loc = (), *, but_of: tuple[type[BaseModel], ...] = ()
+) -> Iterator[tuple[Loc, str]]:
+    """Every string below a value that stands at `loc`, with its own loc; none inside `but_of`."""
+    match value:
+        case str():
+            yield loc, value
+        case BaseModel() if not isinstance(value, but_of):
+            for name in type(value).model_fields:
+                yield from texts(getattr(value, name), (*loc, name), but_of=but_of)
+        case tuple():
+            for index, item in enumerate(value):
+                yield from texts(item, (*loc, index), but_of=but_of)
 
 
 def known_part(places: Mapping[Loc, Place], loc: Loc) -> Loc:

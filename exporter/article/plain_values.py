@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
 
 from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaValue
 
 from exporter.article.article import Article
 from exporter.article.blocks import ListItem, Paragraph
@@ -16,13 +18,21 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:brief:schema:article:1"
 
 
-def schema() -> dict[str, Any]:
+def schema() -> JsonSchemaValue:
     """The schema of articles in YAML and JSON, draft 2020-12."""
     body = Article.model_json_schema(mode="validation")
     return {"$schema": DIALECT, "$id": IDENTIFIER, **body, "title": "Article of a brief"}
 
 
-_SHORT = {Paragraph: "text", ListItem: "text", Author: "name", Correction: "text"}
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+"""A value of JSON, as far as articles need them; in YAML it is the same."""
+
+_SHORT: Mapping[type[BaseModel], str] = {
+    Paragraph: "text",
+    ListItem: "text",
+    Author: "name",
+    Correction: "text",
+}
 _WIDTH = 1_000_000  # characters: a folded line is hard to edit, and harder to compare
 
 
@@ -43,16 +53,34 @@ def to_yaml(article: Article) -> str:
     return target.getvalue()
 
 
-def plain_values(value: Any) -> Any:
-    """A part of an article as plain values: what has its default is left out, but for `type`."""
-    if isinstance(value, tuple):
-        return [plain_values(item) for item in value]
-    if not isinstance(value, BaseModel):
-        return value if isinstance(value, str | int | bool) or value is None else value.isoformat()
-    told = {
-        name: plain_values(getattr(value, name))
-        for name, field in type(value).model_fields.items()
-        if name == "type" or field.is_required() or getattr(value, name) != field.default
+def plain_values(article: Article) -> dict[str, Plain]:
+    """An article as plain values: what has its default is left out, but for `type`."""
+    return _fields(article)
+
+
+def _fields(model: BaseModel) -> dict[str, Plain]:
+    return {
+        name: _plain(getattr(model, name))
+        for name, field in type(model).model_fields.items()
+        if name == "type" or field.is_required() or getattr(model, name) != field.default
     }
-    short = _SHORT.get(type(value))
-    return told[short] if short and set(told) <= {short, "type"} and told.get(short) else told
+
+
+def _plain(value: object) -> Plain:
+    match value:
+        case str() | int() | None:
+            return value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(item) for item in value]
+        case BaseModel():
+            return _shortened(value)
+    raise AssertionError(f"a value that no article holds: {value!r}")
+
+
+def _shortened(model: BaseModel) -> Plain:
+    """The fields of a part; one that has only a text, or a name, is that alone."""
+    fields = _fields(model)
+    short = _SHORT.get(type(model))
+    return fields[short] if short and fields.keys() - {"type"} == {short} else fields

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from exporter.article.blocks import CodeBlock, Figure, Table
@@ -15,7 +14,7 @@ from exporter.article.inline.marks import Kind, flatten
 from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
 from exporter.article.parts import InParts
-from exporter.article.places import Loc, blocks, sections
+from exporter.article.places import Loc, blocks, field_of, sections, texts
 
 REFERS = "](#"
 """What every text that refers to a label holds."""
@@ -37,14 +36,14 @@ class Numbered:
 
 def numbers(article: InParts) -> dict[Loc, Numbered]:
     """The number of every figure and table that has a caption or a label, in reading order."""
-    found: dict[Loc, Numbered] = {}
+    numbered: dict[Loc, Numbered] = {}
     counts = {"figure": 0, "table": 0}
     for loc, block in blocks(article):
         if isinstance(block, Figure | Table) and (block.caption or block.label):
             kind = _kind(block)
             counts[kind] += 1
-            found[loc] = Numbered(kind, counts[kind])
-    return found
+            numbered[loc] = Numbered(kind, counts[kind])
+    return numbered
 
 
 def _kind(block: Figure | Table) -> str:
@@ -78,8 +77,9 @@ def check_references(article: InParts) -> None:
 
 def referring(article: InParts) -> Iterator[tuple[Loc, str]]:
     """Every text that refers to a label, with that label."""
-    for loc, text in _texts(article, (), is_inline=False):
-        yield from ((loc, label) for label in labels_in(parse(text)))
+    for loc, text in texts(article, but_of=(CodeBlock,)):
+        if REFERS in text and field_of(loc) in INLINE_FIELDS:
+            yield from ((loc, label) for label in labels_in(parse(text)))
 
 
 def labels_in(nodes: tuple[Inline, ...]) -> Iterator[str]:
@@ -101,22 +101,8 @@ def _labels(article: InParts) -> Iterator[tuple[Loc, str]]:
             yield loc, label
 
 
-def _texts(value: object, loc: Loc, *, is_inline: bool) -> Iterator[tuple[Loc, str]]:
-    """The inline texts below a value that may refer to something."""
-    if isinstance(value, str):
-        if is_inline and REFERS in value:
-            yield loc, value
-    elif isinstance(value, BaseModel) and not isinstance(value, CodeBlock):
-        for name in type(value).model_fields:
-            known = name in INLINE_FIELDS
-            yield from _texts(getattr(value, name), (*loc, name), is_inline=known)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*loc, index), is_inline=is_inline)
-
-
 def _error(
-    loc: Loc, label: str, code: str, message: str, context: Mapping[str, Any] | None = None
+    loc: Loc, label: str, code: str, message: str, context: Mapping[str, object] | None = None
 ) -> InitErrorDetails:
     kind = PydanticCustomError(code, message, {"label": label, **(context or {})})
     return InitErrorDetails(type=kind, loc=loc, input=label)

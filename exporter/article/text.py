@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from exporter.article.inline import canonical, parse
-from exporter.article.inline.marks import Kind, flatten
+from exporter.article.inline.marks import ASCII_SPACES, Kind, flatten
 from exporter.article.inline.nodes import Footnote, Inline
 from exporter.article.links import LABEL, SCHEMES, is_allowed
 
@@ -22,17 +22,20 @@ CONTROL = re.compile(
 )
 """What no article may hold: C0 but for tab and new line, DEL, C1, surrogates, non-characters."""
 
-_ASCII_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+def with_line_feeds(text: str) -> str:
+    """`text` with every line end as `\\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def without_controls(text: str) -> str:
     """`text` with line ends as `\\n`; raises `control-character`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROL.search(text):
+    text = with_line_feeds(text)
+    if control := CONTROL.search(text):
         raise PydanticCustomError(
             "control-character",
             "holds the control character {name}",
-            {"name": f"U+{ord(found.group()):04X}"},
+            {"name": f"U+{ord(control.group()):04X}"},
         )
     return text
 
@@ -44,7 +47,7 @@ def _not_empty(text: str) -> str:
 
 
 def _plain_line(text: str) -> str:
-    return _ASCII_SPACES.sub(" ", without_controls(text)).strip()
+    return ASCII_SPACES.sub(" ", without_controls(text)).strip()
 
 
 def _inline(text: str) -> str:
@@ -68,12 +71,12 @@ def _label(label: str) -> str:
 
 
 def _targets(nodes: tuple[Inline, ...]) -> set[str]:
-    found: set[str] = set()
+    targets: set[str] = set()
     for run in flatten(nodes):
-        found |= {mark.href for mark in run.marks if mark.kind is Kind.LINK}
+        targets |= {mark.href for mark in run.marks if mark.kind is Kind.LINK}
         if isinstance(run.atom, Footnote):
-            found |= _targets(run.atom.children)
-    return found
+            targets |= _targets(run.atom.children)
+    return targets
 
 
 _INLINE = (

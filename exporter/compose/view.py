@@ -17,7 +17,7 @@ from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
-from exporter.article.places import Loc, sections
+from exporter.article.places import dotted, sections
 from exporter.article.references import Numbered, labels, numbers
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import Opening, first_blocks, openings
@@ -142,15 +142,15 @@ class View:
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, Numbered]:
-        return {_dotted(loc): number for loc, number in numbers(self.article).items()}
+        return {dotted(loc): number for loc, number in numbers(self.article).items()}
 
     @functools.cached_property
     def _labels(self) -> Mapping[str, str]:
-        return {label: _dotted(loc) for label, loc in labels(self.article).items()}
+        return {label: dotted(loc) for label, loc in labels(self.article).items()}
 
     @functools.cached_property
     def _headings(self) -> Mapping[str, str]:
-        return {_dotted(loc): plain(part.heading or "") for loc, part in sections(self.article)}
+        return {dotted(loc): plain(part.heading or "") for loc, part in sections(self.article)}
 
     @property
     def created(self) -> str:
@@ -210,11 +210,6 @@ def shortened(text: str, length: int) -> str:
         return text
     words = text[:length].rsplit(" ", 1)[0]
     return words.rstrip(" ,;:–—-") + "…"
-
-
-def _dotted(loc: Loc) -> str:
-    """A place in the model as `data-part` names it."""
-    return ".".join(map(str, loc))
 
 
 def _iso(value: date | None) -> str:

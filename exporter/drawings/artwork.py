@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exporter.article import Article, Table
 from exporter.article.language import locale_of
 from exporter.article.pictures import Pictures
-from exporter.article.places import blocks
+from exporter.article.places import blocks, dotted
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
@@ -63,7 +63,7 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
 
     labels = labels_for(article.language)
     for loc, chart in charts(article):
-        part = ".".join(map(str, loc))
+        part = dotted(loc)
         if can_letter(chart.texts, looks):
             from exporter.drawings.painters import draw_chart  # matplotlib takes a second to load
 

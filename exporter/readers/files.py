@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from exporter.article.text import CONTROL
+from exporter.article.text import CONTROL, with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, error
 from exporter.readers.reading import Source
 
@@ -34,9 +34,9 @@ def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
     if len(data) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         raise ArticleError.at("file-too-large", f"the file is over {limit}", Place(name))
-    text = _decoded(name, data).replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(_decoded(name, data))
     source = Source(name, text)
-    found = [
+    controls = [
         error(
             "control-character",
             f"the control character U+{ord(match.group()):04X} cannot be printed",
@@ -45,7 +45,7 @@ def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
         )
         for match in CONTROL.finditer(text)
     ]
-    return Source(name, CONTROL.sub(_REPLACEMENT, text)), found[:_MOST_REPORTED]
+    return Source(name, CONTROL.sub(_REPLACEMENT, text)), controls[:_MOST_REPORTED]
 
 
 def _decoded(name: str, data: bytes) -> str:

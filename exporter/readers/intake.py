@@ -10,9 +10,9 @@ from exporter.article.charts.chart import chart_errors
 from exporter.article.pictures import Pictures, pictures_of
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import Diagnostic
+from exporter.readers.files import STDIN
 from exporter.readers.table import load
 
-STANDARD_INPUT = "-"
 NAMELESS = "article"
 
 
@@ -59,8 +59,8 @@ def incoming(
 
 
 def _value(article: Article, folder: Path | None) -> Incoming:
-    pictures, found = pictures_of(article, folder)
-    problems = (*found, *chart_errors(article, {}))
+    pictures, about_pictures = pictures_of(article, folder)
+    problems = (*about_pictures, *chart_errors(article, {}))
     return Incoming(Whereabouts(article, {}), pictures, problems)
 
 
@@ -68,5 +68,5 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
     reading = load(path, format=read_as, stdin=stdin)
     pictures, _ = pictures_of(reading.article, reading.folder)
     whereabouts = Whereabouts(reading.article, reading.places)
-    own = None if str(path) == STANDARD_INPUT else path
+    own = None if str(path) == STDIN else path
     return Incoming(whereabouts, pictures, reading.diagnostics, own)

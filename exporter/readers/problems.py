@@ -3,51 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from exporter.article import (
-    Article,
-    Author,
-    Callout,
-    CodeBlock,
-    Correction,
-    Figure,
-    List,
-    ListItem,
-    Paragraph,
-    PullQuote,
-    Question,
-    Quote,
-    Rule,
-    Section,
-    Table,
-)
+from exporter.article import Article, Author, Correction, ListItem, Question, Section
+from exporter.article.blocks import BLOCKS
 from exporter.article.places import Loc, known_part, nearest
 from exporter.diagnostics import Diagnostic, error
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.reading import Draft
 
-_BLOCKS: dict[str, type[BaseModel]] = {
-    "paragraph": Paragraph,
-    "list": List,
-    "table": Table,
-    "figure": Figure,
-    "quote": Quote,
-    "pull_quote": PullQuote,
-    "callout": Callout,
-    "code": CodeBlock,
-    "rule": Rule,
-}
-_MODELS: dict[str, type[BaseModel]] = {
+_MODELS: Mapping[str, type[BaseModel]] = {
     "byline": Author,
     "sections": Section,
     "faq": Question,
     "corrections": Correction,
     "items": ListItem,
-    **_BLOCKS,
+    **BLOCKS,
 }
 
 
@@ -98,23 +71,23 @@ def _missing(details: ErrorDetails) -> Sentence:
 
 
 def _no_type(_: ErrorDetails) -> Sentence:
-    hint = f"add type: with one of {', '.join(_BLOCKS)}"
+    hint = f"add type: with one of {', '.join(BLOCKS)}"
     return "missing-key", "the key 'type' is missing", hint
 
 
 def _unknown_block(details: ErrorDetails) -> Sentence:
-    name = str(_context(details).get("tag"))
-    hint = did_you_mean(name, _BLOCKS) or f"blocks are {', '.join(_BLOCKS)}"
+    name = str(details["ctx"]["tag"])
+    hint = did_you_mean(name, BLOCKS) or f"blocks are {', '.join(BLOCKS)}"
     return "unknown-block", f"unknown type of block {name!r}", hint
 
 
 def _unknown_label(details: ErrorDetails) -> Sentence:
     code, sentence, _ = _as_it_says(details)
-    return code, sentence, did_you_mean(str(details["input"]), _context(details)["known"])
+    return code, sentence, did_you_mean(str(details["input"]), details["ctx"]["known"])
 
 
 def _unknown_value(details: ErrorDetails) -> Sentence:
-    expected = str(_context(details).get("expected")).replace("'", "")
+    expected = str(details["ctx"]["expected"]).replace("'", "")
     words = expected.replace(" or ", ", ").split(", ")
     hint = did_you_mean(str(details["input"]), words)
     return "unknown-value", f"{details['input']!r} is none of {expected}", hint
@@ -144,11 +117,7 @@ def _surrogate(_: ErrorDetails) -> Sentence:
     return "control-character", "holds half of a character", "delete it"
 
 
-def _context(details: ErrorDetails) -> Mapping[str, Any]:
-    return details.get("ctx", {})
-
-
-_SENTENCES: dict[str, Callable[[ErrorDetails], Sentence]] = {
+_SENTENCES: Mapping[str, Callable[[ErrorDetails], Sentence]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "union_tag_not_found": _no_type,

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from exporter.article import Article
 from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic, Place
+
+MAX_DEPTH = 40
+"""How deep keys and lists may nest in a file, the article itself not counted."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Draft:
     `places` says where the value of a loc starts, `keys` where its key does, where it has one.
     """
 
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, object] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -92,21 +95,27 @@ class PlacedText(str):
         return self
 
 
-def places_of(value: Any, loc: Loc = ()) -> dict[Loc, Place]:
+def places_of(value: object, loc: Loc = ()) -> dict[Loc, Place]:
     """The places of placed texts in `value`; what holds them stands where its first one does."""
     if isinstance(value, PlacedText):
         return {loc: value.place}
-    parts: Any = ()
-    if isinstance(value, dict):
-        parts = value.items()
-    elif isinstance(value, list):
-        parts = enumerate(value)
     places: dict[Loc, Place] = {}
-    for key, part in parts:
-        places.update(places_of(part, (*loc, key)))
+    for step, inner in steps_into(value):
+        places.update(places_of(inner, (*loc, step)))
     if places:
         places.setdefault(loc, min(places.values(), key=lambda place: place.line or 0))
     return places
+
+
+def steps_into(value: object) -> Iterable[tuple[str | int, object]]:
+    """What a plain value holds, by key or index; nothing in text, numbers and `None`."""
+    match value:
+        case dict():
+            return value.items()
+        case list():
+            return enumerate(value)
+        case _:
+            return ()
 
 
 class LinkPlaces:
@@ -127,10 +136,10 @@ class LinkPlaces:
         start = self._source.offset(text)
         end = next((one for one in self._starts if one > start), len(self._source.text))
         for low, high in ((start, end), (0, len(self._source.text))):
-            for found in _link_to(label).finditer(self._source.text, low, high):
-                if found.start() not in self._given:
-                    self._given.add(found.start())
-                    return self._source.at(found.start())
+            for link in _link_to(label).finditer(self._source.text, low, high):
+                if link.start() not in self._given:
+                    self._given.add(link.start())
+                    return self._source.at(link.start())
         return text
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,40 +16,43 @@ from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
 from exporter.readers.problems import problems
-from exporter.readers.reading import Draft, LinkPlaces, Reading, Source
+from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
 
 STAND_IN = "?"
 
 
-def without(data: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
+def without(data: Mapping[str, object], failure: ValidationError) -> dict[str, object]:
     """A copy of plain values without those at fault, and with a stand-in for text that is missing.
 
     Items of lists stay, to keep their places.
     """
-    rest: dict[str, Any] = _copied(data)
+    rest = {key: _copied(value) for key, value in data.items()}
     for details in failure.errors(include_url=False, include_input=False, include_context=False):
         _mend(rest, details["loc"], is_missing=details["type"] == "missing")
     return rest
 
 
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(inner) for key, inner in value.items()}
-    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+def _copied(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _copied(inner) for key, inner in value.items()}
+        case list():
+            return [_copied(inner) for inner in value]
+        case _:
+            return value
 
 
-def _mend(values: Any, loc: tuple[str | int, ...], *, is_missing: bool) -> None:
+def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
     """Take out the innermost key of `loc`, or add it; what only pydantic knows is passed over."""
-    holder, key = None, ""
+    holder: object = None
+    key: str | int = ""
     for step in loc:
-        if isinstance(values, dict) and step in values:
-            holder, key = values, str(step)
-            values = values[step]
-        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
-            holder, values = None, values[step]
+        inside = dict(steps_into(values))
+        if step in inside:
+            holder, key, values = values, step, inside[step]
     if is_missing and isinstance(values, dict):
         values[str(loc[-1])] = STAND_IN
-    elif holder is not None:
+    elif isinstance(holder, dict):
         holder.pop(key, None)
 
 
@@ -130,17 +132,14 @@ def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagno
     return tuple(paths), found
 
 
-def _sources(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs, which the model refuses."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value.get("type") == "figure":
         src = value.get("src")
-        if value.get("type") == "figure" and isinstance(src, str) and "://" not in src:
+        if isinstance(src, str) and "://" not in src:
             yield (*loc, "src"), src
-        for key, inner in value.items():
-            yield from _sources(inner, (*loc, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _sources(inner, (*loc, index))
+    for step, inner in steps_into(value):
+        yield from _sources(inner, (*loc, step))
 
 
 def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

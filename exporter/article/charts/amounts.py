@@ -38,13 +38,13 @@ def amount_of(text: str, locale: Locale) -> Amount | None:
     words = unicodedata.normalize("NFC", " ".join(text.split()))
     if words.casefold() in GAPS:
         return None
-    found = _pattern(get_group_symbol(locale), get_decimal_symbol(locale)).fullmatch(words)
-    if found is None:
+    amount = _pattern(get_group_symbol(locale), get_decimal_symbol(locale)).fullmatch(words)
+    if amount is None:
         raise NotAnAmountError(text)
-    digits = re.sub(r"[^\d]", "", found["whole"]) or "0"
-    value = float(f"{digits}.{found['fraction'] or 0}")
-    sign = -1 if "-" in (found["sign"] + found["inner"]).translate(_MINUS) else 1
-    return Amount(sign * value, found["before"], found["after"].rstrip())
+    digits = re.sub(r"[^\d]", "", amount["whole"]) or "0"
+    value = float(f"{digits}.{amount['fraction'] or 0}")
+    sign = -1 if "-" in (amount["sign"] + amount["inner"]).translate(_MINUS) else 1
+    return Amount(sign * value, amount["before"], amount["after"].rstrip())
 
 
 @lru_cache

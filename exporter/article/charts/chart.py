@@ -91,10 +91,10 @@ def _chart(table: Table, kind: ChartKind, language: str) -> Chart:
     columns = list(zip(*table.rows, strict=True))
     amounts = [[_amount(cell, language) for cell in column] for column in columns[1:]]
     series = tuple(
-        Series(name, tuple(it.value if it else None for it in found), tuple(map(_typeset, column)))
-        for name, column, found in zip(names, columns[1:], amounts, strict=True)
+        Series(name, tuple(it.value if it else None for it in said), tuple(map(_typeset, column)))
+        for name, column, said in zip(names, columns[1:], amounts, strict=True)
     )
-    units = (unit for found in amounts for it in found if it and any(unit := (it.before, it.after)))
+    units = (unit for said in amounts for it in said if it and any(unit := (it.before, it.after)))
     return Chart(kind, subject, tuple(map(words, columns[0])), series, next(units, ("", "")))
 
 

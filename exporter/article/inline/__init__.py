@@ -88,18 +88,9 @@ def plain(text: str) -> str:
 
     A line break is a space.
     """
-    return "".join(_words(parse(text)))
+    return "".join(run.words for run in flatten(parse(text)))
 
 
 def escape(text: str) -> str:
     """Inline Markdown that shows `text` exactly, whatever markup it seems to hold."""
     return serialise([Text(text)])
-
-
-def _words(nodes: Iterable[Inline]) -> Iterable[str]:
-    for run in flatten(nodes):
-        match run.atom:
-            case Text(text) | Code(text):
-                yield text
-            case LineBreak():
-                yield " "

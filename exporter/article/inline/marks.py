@@ -32,7 +32,8 @@ from exporter.article.inline.nodes import (
     Text,
 )
 
-_ASCII_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+ASCII_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+"""White space that is one space; what is wider or does not break stays as it is."""
 
 
 class Kind(IntEnum):
@@ -59,6 +60,17 @@ class Run:
 
     atom: Atom
     marks: frozenset[Mark] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """Its plain words: one space for a line break, none for a footnote or a reference."""
+        match self.atom:
+            case Text(text) | Code(text):
+                return text
+            case LineBreak():
+                return " "
+            case _:
+                return ""
 
 
 _SCRIPTS = frozenset({Mark(Kind.SUPERSCRIPT), Mark(Kind.SUBSCRIPT)})
@@ -122,13 +134,13 @@ def _text(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
         yield from [Run(Text(text), marks)] if text else []
         return
     before, _, after = text.partition(words)
-    for part in (before, _ASCII_SPACES.sub(" ", words), after):
+    for part in (before, ASCII_SPACES.sub(" ", words), after):
         if part:
             yield Run(Text(part), marks)
 
 
 def _code(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
-    if code := _ASCII_SPACES.sub(" ", text).strip():
+    if code := ASCII_SPACES.sub(" ", text).strip():
         yield Run(Code(code), marks if _is_scriptable(code) else marks - _SCRIPTS)
 
 
@@ -181,7 +193,7 @@ def _gap(spaces: Sequence[Run], marks: frozenset[Mark]) -> Run:
     if any(isinstance(space.atom, LineBreak) for space in spaces):
         return Run(LineBreak(), shared - _SCRIPTS)
     text = "".join(space.atom.text for space in spaces if isinstance(space.atom, Text))
-    return Run(Text(_ASCII_SPACES.sub(" ", text)), shared)
+    return Run(Text(ASCII_SPACES.sub(" ", text)), shared)
 
 
 def _nest(runs: Sequence[Run]) -> tuple[Inline, ...]:

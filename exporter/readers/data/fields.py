@@ -7,7 +7,6 @@ item's text in a list, and for the text of a correction without a date.
 from __future__ import annotations
 
 from exporter.readers.data.json_values import json_values
-from exporter.readers.data.yaml_values import yaml_values
 from exporter.readers.reading import Draft, Source
 
 SCHEMA_KEY = "$schema"  # for editors; no part of the article
@@ -15,6 +14,8 @@ SCHEMA_KEY = "$schema"  # for editors; no part of the article
 
 def read_yaml(source: Source) -> Draft:
     """An article in YAML."""
+    from exporter.readers.data.yaml_values import yaml_values  # slow to load
+
     return _without_schema(yaml_values(source))
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from exporter.article.places import Loc
 from exporter.diagnostics import error
-from exporter.readers.reading import Draft, Source
+from exporter.readers.reading import MAX_DEPTH, Draft, Source
 
-MAX_DEPTH = 40
 _SPACES = re.compile(r"[ \t\n\r]*")
 
 
@@ -41,11 +40,12 @@ class _Parser:
         """Read the whole text, which must be one object."""
         if self._peek() != "{":
             self._fail("not-an-article", "an article is an object: { ... }")
-        self.draft.data = self._value(())
+        self.draft.places[()] = self._source.at(self._position)
+        self.draft.data = self._object(())
         if self._peek():
             self._fail("json-syntax", "here the article should end")
 
-    def _value(self, loc: Loc) -> Any:
+    def _value(self, loc: Loc) -> object:
         character = self._peek()
         self.draft.places[loc] = self._source.at(self._position)
         if len(loc) > MAX_DEPTH:
@@ -54,8 +54,8 @@ class _Parser:
             return self._object(loc)
         return self._list(loc) if character == "[" else self._scalar()
 
-    def _object(self, loc: Loc) -> dict[str, Any]:
-        values: dict[str, Any] = {}
+    def _object(self, loc: Loc) -> dict[str, object]:
+        values: dict[str, object] = {}
         self._position += 1
         while self._peek() != "}":
             self._key(loc, values)
@@ -64,11 +64,11 @@ class _Parser:
         self._expect("}")
         return values
 
-    def _key(self, loc: Loc, values: dict[str, Any]) -> None:
+    def _key(self, loc: Loc, values: dict[str, object]) -> None:
         place = self._source.at(self._position)
         if self._peek() != '"':
             self._fail("json-syntax", "here a key in double quotes should stand")
-        key = self._scalar()
+        key = str(self._scalar())
         if key in values:
             message = f"the key {key!r} stands here twice"
             self.draft.diagnostics.append(error("duplicate-key", message, place))
@@ -76,8 +76,8 @@ class _Parser:
         self._expect(":")
         values[key] = self._value((*loc, key))
 
-    def _list(self, loc: Loc) -> list[Any]:
-        values: list[Any] = []
+    def _list(self, loc: Loc) -> list[object]:
+        values: list[object] = []
         self._position += 1
         while self._peek() != "]":
             values.append(self._value((*loc, len(values))))
@@ -95,7 +95,7 @@ class _Parser:
             self._fail("json-syntax", "a comma stands after the last value")
         return True
 
-    def _scalar(self) -> Any:
+    def _scalar(self) -> object:
         try:
             value, self._position = self._scalars.raw_decode(self._text, self._position)
         except json.JSONDecodeError as failure:

@@ -7,19 +7,27 @@ grow in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
 
 from exporter.article.places import Loc
 from exporter.diagnostics import Place, error
-from exporter.readers.reading import Draft, Source
-
-if TYPE_CHECKING:
-    from ruamel.yaml.events import Event
-
-MAX_DEPTH = 40
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+from exporter.readers.data.yaml_spelling import NULLS
+from exporter.readers.reading import MAX_DEPTH, Draft, Source
 
 
 @dataclass
@@ -27,7 +35,7 @@ class _Frame:
     """A mapping or list that is being filled; `key` is the mapping's key that waits for a value."""
 
     loc: Loc
-    values: dict[str, Any] | list[Any]
+    values: dict[str, object] | list[object]
     key: str | None = None
 
 
@@ -39,31 +47,20 @@ def yaml_values(source: Source) -> Draft:
     """The mapping that `source` holds, with places; empty where it holds none."""
     builder = _Builder(source)
     try:
-        for event in _events(source):
+        for event in YAML(typ="safe", pure=True).parse(source.text):
             builder.take(event)
     except _EndError:
         builder.draft.data = {}
-    except builder.syntax_errors as failure:
+    except YAMLError as failure:
         builder.report_syntax(failure)
         builder.draft.data = {}
     return builder.draft
-
-
-def _events(source: Source) -> Iterator[Event]:
-    from ruamel.yaml import YAML  # slow to load
-
-    events: Iterator[Event] = YAML(typ="safe", pure=True).parse(source.text)
-    return events
 
 
 class _Builder:
     """Takes the parser's events one by one; what is open lies on a stack, so depth is no danger."""
 
     def __init__(self, source: Source) -> None:
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
-        from ruamel.yaml.reader import ReaderError
-
-        self.syntax_errors = (MarkedYAMLError, ReaderError, YAMLError)
         self.draft = Draft()
         self._source = source
         self._stack: list[_Frame] = []
@@ -71,52 +68,67 @@ class _Builder:
 
     def take(self, event: Event) -> None:
         """Note one event of the parser."""
-        self._refuse(event)
-        match type(event).__name__:
-            case "DocumentStartEvent":
+        match event:
+            case AliasEvent():
+                self._alias(event)
+            case DocumentStartEvent():
                 self._start_document(event)
-            case "ScalarEvent":
+            case ScalarEvent():
+                self._refuse_tag(event)
                 self._scalar(event)
-            case "MappingStartEvent":
+            case MappingStartEvent():
+                self._refuse_tag(event)
                 self._start(event, {})
-            case "SequenceStartEvent":
+            case SequenceStartEvent():
+                self._refuse_tag(event)
                 self._start(event, [])
-            case "MappingEndEvent" | "SequenceEndEvent":
+            case MappingEndEvent() | SequenceEndEvent():
                 self._stack.pop()
 
-    def report_syntax(self, failure: Any) -> None:
+    def report_syntax(self, failure: YAMLError) -> None:
         """Note that the text is no YAML."""
-        mark = getattr(failure, "problem_mark", None)
-        problem = getattr(failure, "problem", None) or getattr(failure, "reason", None) or failure
-        place = self._place(mark) if mark else self._source.place()
-        self._error("yaml-syntax", f"this is no YAML: {problem}", place)
+        problem: object = None
+        place = self._source.place()
+        match failure:
+            case MarkedYAMLError():
+                problem = failure.problem
+                place = self._place(failure.problem_mark) if failure.problem_mark else place
+            case ReaderError():
+                problem = failure.reason
+        self._error("yaml-syntax", f"this is no YAML: {problem or failure}", place)
 
-    def _place(self, mark: Any) -> Place:
+    def _place(self, mark: StreamMark) -> Place:
         return self._source.place(mark.line + 1, mark.column + 1)
 
     def _error(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
         self.draft.diagnostics.append(error(code, message, place, hint))
 
-    def _refuse(self, event: Any) -> None:
+    def _alias(self, event: AliasEvent) -> None:
         place = self._place(event.start_mark)
-        if type(event).__name__ == "AliasEvent":
-            self._error("yaml-alias", f"the alias *{event.anchor} is not allowed", place, "copy it")
-            self._put(None, place)
-        elif getattr(event, "tag", None):
+        self._error("yaml-alias", f"the alias *{event.anchor} is not allowed", place, "copy it")
+        self._put(None, place)
+
+    def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.tag:
+            place = self._place(event.start_mark)
             self._error("yaml-tag", f"the tag {event.tag} is not allowed", place, "delete it")
 
-    def _start_document(self, event: Any) -> None:
+    def _start_document(self, event: DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
             place = self._place(event.start_mark)
             self._error("yaml-documents", "a file holds one article, here starts a second", place)
             raise _EndError
 
-    def _scalar(self, event: Any) -> None:
-        is_nothing = event.implicit[0] and event.value in _NULLS
+    def _scalar(self, event: ScalarEvent) -> None:
+        is_nothing = event.implicit[0] and event.value in NULLS
         self._put(None if is_nothing else event.value, self._place(event.start_mark))
 
-    def _start(self, event: Any, values: dict[str, Any] | list[Any]) -> None:
+    def _start(
+        self,
+        event: MappingStartEvent | SequenceStartEvent,
+        values: dict[str, object] | list[object],
+    ) -> None:
         place = self._place(event.start_mark)
         if len(self._stack) >= MAX_DEPTH:
             self._error("nesting-too-deep", f"this nests more than {MAX_DEPTH} deep", place)
@@ -129,11 +141,11 @@ class _Builder:
         else:
             self._not_an_article(place)
 
-    def _not_an_article(self, place: Place) -> None:
+    def _not_an_article(self, place: Place) -> NoReturn:
         self._error("not-an-article", "an article is keys and values, such as headline: ...", place)
         raise _EndError
 
-    def _put(self, value: Any, place: Place) -> Loc:
+    def _put(self, value: object, place: Place) -> Loc:
         """Put `value` where it belongs, and say where that is."""
         if not self._stack:
             self._not_an_article(place)
@@ -151,7 +163,7 @@ class _Builder:
         self.draft.places[loc] = place
         return loc
 
-    def _key(self, frame: _Frame, key: Any, place: Place) -> None:
+    def _key(self, frame: _Frame, key: object, place: Place) -> None:
         if key is not None and not isinstance(key, str):
             self._error("yaml-key", "a key must be a word", place)
             raise _EndError

@@ -20,9 +20,11 @@ from exporter.article.blocks import (
     Table,
 )
 from exporter.article.inline import escape
+from exporter.article.parts import Correction
 from exporter.readers.markdown.conventions import (
     ATTRIBUTION,
     CALLOUT,
+    CORRECTION_DATE,
     CREDIT,
     FIGURE,
     ID,
@@ -97,6 +99,14 @@ def heading(text: str, level: int, label: str | None = None) -> str:
 def bullets(texts: Sequence[str]) -> str:
     """A bulleted list of inline texts."""
     return "\n".join(_item("-", paragraph(text)) for text in texts)
+
+
+def correction_line(correction: Correction) -> str:
+    """A correction as inline Markdown that begins with its date; without one, with no date."""
+    if correction.date:
+        return f"{correction.date.isoformat()}: {correction.text}"
+    text = correction.text
+    return guarded(text) if CORRECTION_DATE.match(text) else text
 
 
 def _line(line: str) -> str:

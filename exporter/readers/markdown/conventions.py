@@ -19,7 +19,6 @@ CREDIT = re.compile(r"Credit:\s+(?=\S)")
 CORRECTION_DATE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}):\s+(?=\S)")
 """Begins a correction: when it was made."""
 
-CALLOUT_KINDS = ("note", "tip", "warning", "important")
 PULL_QUOTE = "pull-quote"
 FIGURE = "figure"
 CALLOUT = "callout"
@@ -36,16 +35,16 @@ _LIST = re.compile(rf"(?:(?<=\s)|\A)\{{\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s
 
 def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
     """The text before a list of attributes at its end, and the list; of two of a name the last."""
-    found = _LIST.search(text)
-    if found is None:
+    attributes = _LIST.search(text)
+    if attributes is None:
         return text, {}
-    return text[: found.start()].rstrip(), dict(map(_pair, found["list"].split()))
+    return text[: attributes.start()].rstrip(), dict(map(_pair, attributes["list"].split()))
 
 
 def attribute_list(text: str) -> str | None:
     """The list of attributes at the end of a text as it is spelt there; `None` without one."""
-    found = _LIST.search(text)
-    return found[0].rstrip() if found else None
+    attributes = _LIST.search(text)
+    return attributes[0].rstrip() if attributes else None
 
 
 def with_attributes(text: str, attributes: Mapping[str, str | None]) -> str:
@@ -59,8 +58,8 @@ def with_attributes(text: str, attributes: Mapping[str, str | None]) -> str:
 
 def literal_end(text: str) -> str:
     """Inline Markdown in which braces at the end are only words."""
-    found = _LIST.search(text)
-    return text[: found.start()] + "\\" + text[found.start() :] if found else text
+    taken = _LIST.search(text)
+    return text[: taken.start()] + "\\" + text[taken.start() :] if taken else text
 
 
 def _pair(attribute: str) -> tuple[str, str]:

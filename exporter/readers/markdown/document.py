@@ -45,16 +45,16 @@ CommonMark with tables, and:
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType
 
 from exporter.article.inline.parser import MAX_NESTING
-from exporter.diagnostics import error, warning
-from exporter.readers.markdown.blocks import BlockReader
+from exporter.diagnostics import error
+from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
 from exporter.readers.markdown.headings import fill
+from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft, Source, places_of
 
@@ -62,7 +62,7 @@ from exporter.readers.reading import Draft, Source, places_of
 def read_markdown(source: Source) -> Draft:
     """An article in Markdown."""
     draft, body = front_matter(source)
-    env: dict[str, Any] = {}
+    env: EnvType = {}
     tokens = document_parser().parse(body, env)
     deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
     if deep:
@@ -72,15 +72,15 @@ def read_markdown(source: Source) -> Draft:
         return draft
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
-    reader = BlockReader(source, env, {label: tokens for label, (_, tokens) in notes.items()})
+    lines = LineReader(source, env, {label: tokens for label, (_, tokens) in notes.items()})
+    reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)
     drop_repeated_teaser(draft, opening)
     for label, (line, _) in notes.items():
-        if label not in reader.used_notes:
+        if label not in lines.used_notes:
             message = f"nothing refers to the footnote [^{label}]; it was left out"
-            place = source.place(line + 1, 1)
-            reader.diagnostics.append(warning("footnote-unused", message, place))
-    draft.diagnostics += reader.diagnostics
+            lines.warn("footnote-unused", message, source.place(line + 1, 1))
+    draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
     return draft
 

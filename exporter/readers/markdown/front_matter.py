@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from exporter.article import Article, Author
 from exporter.article.inline import plain
 from exporter.article.places import Loc
 from exporter.diagnostics import error, note, warning
 from exporter.diagnostics.hints import did_you_mean
-from exporter.readers.data.yaml_values import yaml_values
 from exporter.readers.reading import Draft, Source
 
 FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -68,6 +66,8 @@ def front_matter(source: Source) -> tuple[Draft, str]:
             message = "the front matter is TOML; only YAML between --- lines is read"
             draft.diagnostics.append(error("toml", message, source.place(1, 1)))
         return draft, source.text
+    from exporter.readers.data.yaml_values import yaml_values  # slow to load
+
     yaml = Source(source.name, "\n" + match["yaml"])  # its first line is the second of the file
     draft = yaml_values(yaml)
     if not match["yaml"].strip():
@@ -82,7 +82,7 @@ def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
         del draft.data["deck"]
 
 
-def _repeats(teaser: Any, opening: list[str]) -> bool:
+def _repeats(teaser: object, opening: list[str]) -> bool:
     if not isinstance(teaser, str):
         return False
     from difflib import SequenceMatcher
@@ -130,26 +130,26 @@ def _rank(key: str) -> tuple[bool, int]:
     return key not in Article.model_fields, list(ALIASES).index(key) if key in ALIASES else -1
 
 
-def _move(draft: Draft, to: Draft, key: str, field: str, value: Any) -> None:
+def _move(draft: Draft, to: Draft, key: str, field: str, value: object) -> None:
     to.data[field] = value
     place = draft.keys[(key,)]
     to.keys[(field,)] = place
     if key in TEASERS and field == "deck":
         to.keys[("deck", "teaser")] = place
-    for loc, found in draft.places.items():
+    for loc, start in draft.places.items():
         if loc[:1] == (key,):
-            to.places[(field, *_shifted(loc[1:], draft.data[key]))] = found
-    for loc, found in draft.keys.items():
+            to.places[(field, *_shifted(loc[1:], draft.data[key]))] = start
+    for loc, start in draft.keys.items():
         if loc[:1] == (key,) and len(loc) > 1:
-            to.keys[(field, *_shifted(loc[1:], draft.data[key]))] = found
+            to.keys[(field, *_shifted(loc[1:], draft.data[key]))] = start
 
 
-def _shifted(loc: Loc, value: Any) -> Loc:
+def _shifted(loc: Loc, value: object) -> Loc:
     """`loc` inside a value that was put into a list, as a single author is."""
     return (0, *loc) if isinstance(value, dict) else loc
 
 
-def _adapted(key: str, field: str | None, value: Any) -> Any:
+def _adapted(key: str, field: str | None, value: object) -> object:
     """`value` in the shape that `field` has; `None` where it says nothing for us."""
     if value == "" or value == []:
         return None
@@ -161,20 +161,20 @@ def _adapted(key: str, field: str | None, value: Any) -> Any:
     return adapt(value) if adapt else value
 
 
-def _authors(value: Any) -> Any:
+def _authors(value: object) -> object:
     several = value if isinstance(value, list) else [value]
     return [_author(author) if isinstance(author, dict) else author for author in several if author]
 
 
-def _author(author: dict[str, Any]) -> dict[str, Any]:
+def _author(author: Mapping[str, object]) -> dict[str, object]:
     """An author without what only other systems know, such as a picture."""
     return {key: value for key, value in author.items() if key in Author.model_fields}
 
 
-def _keywords(value: Any) -> Any:
+def _keywords(value: object) -> object:
     if isinstance(value, str):
         return [word.strip() for word in value.split(",") if word.strip()]
     return [word for word in value if word] if isinstance(value, list) else value
 
 
-_ADAPTERS: dict[str, Callable[[Any], Any]] = {"byline": _authors, "keywords": _keywords}
+_ADAPTERS: Mapping[str, Callable[[object], object]] = {"byline": _authors, "keywords": _keywords}

@@ -2,68 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.limits import MAX_SECTION_DEPTH
 from exporter.article.part_names import part_named
-from exporter.readers.markdown.blocks import BlockReader
-from exporter.readers.markdown.containers import Block
+from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.conventions import CORRECTION_DATE
+from exporter.readers.markdown.drafts import (
+    BlockDraft,
+    CorrectionDraft,
+    OpeningDraft,
+    QuestionDraft,
+    SectionDraft,
+)
 from exporter.readers.reading import PlacedText
 
-Section = dict[str, Any]
 
-
-def fill(data: dict[str, Any], blocks: list[Block], reader: BlockReader) -> list[str]:
+def fill(data: dict[str, object], blocks: list[BlockDraft], reader: BlockReader) -> list[str]:
     """Put the body's `blocks` into `data`; the texts of its opening paragraphs are returned."""
     blocks = _without_headline(data, blocks, reader)
     opening, sections = _outline(blocks, reader)
     paragraphs = [str(block["text"]) for block in opening if block["type"] == "paragraph"]
     if "lede" not in data:
         _take_lede(data, opening)
-    kept: list[Section] = [{"heading": None, "blocks": opening}] if opening else []
-    kept += [section for section in sections if not _take_part(data, section, reader)]
-    if kept:
-        data["sections"] = [*data.get("sections", []), *kept]
+    untitled: OpeningDraft = {"heading": None, "blocks": opening}
+    kept = [section for section in sections if not _take_part(data, section, reader)]
+    if opening or kept:
+        known = data.get("sections", [])
+        before = known if isinstance(known, list) else [known]
+        data["sections"] = [*before, *([untitled] if opening else []), *kept]
     return paragraphs
 
 
 def _without_headline(
-    data: dict[str, Any], blocks: list[Block], reader: BlockReader
-) -> list[Block]:
+    data: dict[str, object], blocks: list[BlockDraft], reader: BlockReader
+) -> list[BlockDraft]:
     """`blocks` less the one `#` heading before all others, which is the headline."""
     headings = [block for block in blocks if block["type"] == "heading"]
     first = [block for block in headings if block["level"] == 1]
     if len(first) != 1 or headings[0] is not first[0]:
         return blocks
-    text: PlacedText = first[0]["text"]
+    text = first[0]["text"]
     known = data.get("headline")
     if known is None:
         data["headline"] = text
     elif plain(str(known)).casefold() != plain(text).casefold():
         message = "the front matter has another headline; this one was left out"
-        reader.warn("headline-twice", message, text.place, "delete one of the two")
+        reader.lines.warn("headline-twice", message, text.place, "delete one of the two")
     return [block for block in blocks if block is not first[0]]
 
 
-def _take_lede(data: dict[str, Any], opening: list[Block]) -> None:
+def _take_lede(data: dict[str, object], opening: list[BlockDraft]) -> None:
     """The first paragraph of the opening is the lede; only pictures may stand before it."""
     for index, block in enumerate(opening):
         if block["type"] == "paragraph":
-            data["lede"] = opening.pop(index)["text"]
+            data["lede"] = block["text"]
+            del opening[index]
         if block["type"] != "figure":
             return
 
 
-def _outline(blocks: list[Block], reader: BlockReader) -> tuple[list[Block], list[Section]]:
+def _outline(
+    blocks: list[BlockDraft], reader: BlockReader
+) -> tuple[list[BlockDraft], list[SectionDraft]]:
     """The blocks before the first heading, and the sections, nested as their levels say."""
-    opening: list[Block] = []
-    top: list[Section] = []
+    opening: list[BlockDraft] = []
+    top: list[SectionDraft] = []
     levels: list[int] = []
-    path: list[Section] = []
+    path: list[SectionDraft] = []
     for block in blocks:
         if block["type"] != "heading":
             (path[-1]["blocks"] if path else opening).append(block)
@@ -73,37 +81,37 @@ def _outline(blocks: list[Block], reader: BlockReader) -> tuple[list[Block], lis
         levels.append(block["level"])
         if len(levels) > MAX_SECTION_DEPTH:
             message = f"sections nest more than {MAX_SECTION_DEPTH} deep; this one is raised"
-            reader.warn("heading-too-deep", message, block["text"].place)
+            reader.lines.warn("heading-too-deep", message, block["text"].place)
         path = path[: min(len(levels), MAX_SECTION_DEPTH) - 1]
-        section: Section = {"heading": block["text"], "blocks": [], "sections": []}
-        if block.get("label"):
+        section: SectionDraft = {"heading": block["text"], "blocks": [], "sections": []}
+        if "label" in block:
             section["label"] = block["label"]
         (path[-1]["sections"] if path else top).append(section)
         path.append(section)
     return opening, top
 
 
-def _take_part(data: dict[str, Any], section: Section, reader: BlockReader) -> bool:
+def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockReader) -> bool:
     """Put a section whose heading names a part into `data`; `False` where it stays a section."""
-    heading: PlacedText = section["heading"]
+    heading = section["heading"]
     part = part_named(heading.raw, str(data.get("language") or "en"))
     if part is None:
         return False
     if part in data:
         message = f"the article has its {part} already; this stays a section"
-        reader.warn("part-twice", message, heading.place)
+        reader.lines.warn("part-twice", message, heading.place)
         return False
     content = _CONTENT[part](section, reader)
     if content is None:
         message = f"what stands below {plain(heading)!r} has another shape; it stays a section"
-        reader.warn("part-shape", message, heading.place, _SHAPES[part])
+        reader.lines.warn("part-shape", message, heading.place, _SHAPES[part])
         return False
     if content:
         data[part] = content
     return True
 
 
-def _lines(section: Section, _: BlockReader) -> list[PlacedText] | None:
+def _lines(section: SectionDraft, _: BlockReader) -> list[PlacedText] | None:
     """The items of lists and the paragraphs, one text each; `None` where there is more."""
     if section["sections"]:
         return None
@@ -111,25 +119,24 @@ def _lines(section: Section, _: BlockReader) -> list[PlacedText] | None:
     return None if None in texts else [text for text in texts if text is not None]
 
 
-def _texts(blocks: list[Block]) -> Iterator[PlacedText | None]:
+def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
     for block in blocks:
-        match block["type"]:
-            case "paragraph":
-                yield block["text"]
-            case "list":
-                for item in block["items"]:
-                    yield item["text"] or None
-                    yield from _texts(item["blocks"])
-            case _:
-                yield None
+        if block["type"] == "paragraph":
+            yield block["text"]
+        elif block["type"] == "list":
+            for item in block["items"]:
+                yield item["text"] or None
+                yield from _texts(item["blocks"])
+        else:
+            yield None
 
 
-def _corrections(section: Section, reader: BlockReader) -> list[dict[str, Any]] | None:
+def _corrections(section: SectionDraft, reader: BlockReader) -> list[CorrectionDraft] | None:
     texts = _lines(section, reader)
     return None if texts is None else [_correction(text) for text in texts]
 
 
-def _correction(text: PlacedText) -> dict[str, Any]:
+def _correction(text: PlacedText) -> CorrectionDraft:
     match = CORRECTION_DATE.match(text.raw)
     if not match:
         return {"text": text}
@@ -138,16 +145,16 @@ def _correction(text: PlacedText) -> dict[str, Any]:
     return {"date": PlacedText(date, text.place), "text": rest}
 
 
-def _blocks(section: Section, reader: BlockReader) -> list[Block]:
+def _blocks(section: SectionDraft, reader: BlockReader) -> list[BlockDraft]:
     """The blocks of a part that has no sections: headings inside become bold paragraphs."""
-    blocks: list[Block] = list(section["blocks"])
+    blocks: list[BlockDraft] = list(section["blocks"])
     for inner in section["sections"]:
-        blocks.append(reader.flattened({"type": "heading", "text": inner["heading"]}))
+        blocks.append(reader.bold(inner["heading"]))
         blocks += _blocks(inner, reader)
     return blocks
 
 
-def _questions(section: Section, reader: BlockReader) -> list[dict[str, Any]] | None:
+def _questions(section: SectionDraft, reader: BlockReader) -> list[QuestionDraft] | None:
     """Headings, or else paragraphs all in bold, are questions; what follows is the answer."""
     if section["sections"]:
         if section["blocks"]:
@@ -156,7 +163,7 @@ def _questions(section: Section, reader: BlockReader) -> list[dict[str, Any]] | 
             {"question": inner["heading"], "answer": _blocks(inner, reader)}
             for inner in section["sections"]
         ]
-    questions: list[dict[str, Any]] = []
+    questions: list[QuestionDraft] = []
     for block in section["blocks"]:
         asked = _bold(block)
         if asked:
@@ -168,18 +175,18 @@ def _questions(section: Section, reader: BlockReader) -> list[dict[str, Any]] | 
     return questions
 
 
-def _bold(block: Block) -> PlacedText | None:
+def _bold(block: BlockDraft) -> PlacedText | None:
     """The words of a paragraph that is all bold."""
     if block["type"] != "paragraph":
         return None
-    text: PlacedText = block["text"]
+    text = block["text"]
     nodes = parse(text)
     if len(nodes) != 1 or not isinstance(nodes[0], Strong):
         return None
     return PlacedText(serialise(nodes[0].children), text.place)
 
 
-_CONTENT = {
+_CONTENT: Mapping[str, Callable[[SectionDraft, BlockReader], Sequence[object] | None]] = {
     "key_points": _lines,
     "executive_summary": _blocks,
     "summary": _blocks,

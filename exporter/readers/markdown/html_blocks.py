@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.inline import serialise
+from exporter.article.inline import escape, serialise
 from exporter.article.inline.marks import Kind
 from exporter.article.inline.nodes import Code, LineBreak, Text
 from exporter.article.inline.parser import Runs
 from exporter.article.links import tidy
 from exporter.diagnostics import Place
+from exporter.readers.markdown.drafts import (
+    BlockDraft,
+    FigureDraft,
+    ItemDraft,
+    TableDraft,
+    item_of,
+)
 from exporter.readers.markdown.html_tags import (
     CODE,
     FORBIDDEN,
     MARKS,
     SILENT,
+    Report,
     grid_of,
     parsed,
+    report_dropped,
+    report_removed,
     spans,
 )
-from exporter.readers.markdown.inline_text import InlineReader, Report
+from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.syntax import with_addresses
 from exporter.readers.reading import PlacedText
 
@@ -65,7 +74,7 @@ _HOLDER_NAMES = (
 )
 _HOLDERS = frozenset(_HOLDER_NAMES.split())
 
-Flattened = Callable[[dict[str, Any]], dict[str, Any]]
+Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
 
 
@@ -80,11 +89,11 @@ class HtmlReader:
         self._inline = inline
         self._flattened = flattened
 
-    def blocks(self, html: str) -> list[dict[str, Any]]:
+    def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
         return list(self._within(parsed(with_addresses(html)), 0))
 
-    def _within(self, parent: Element, depth: int) -> Iterator[dict[str, Any]]:
+    def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside `parent`; loose words are paragraphs."""
         if depth > MAX_DEPTH:
             self._report("html-too-deep", f"HTML nests more than {MAX_DEPTH} deep here", None)
@@ -101,63 +110,60 @@ class HtmlReader:
             line.runs.add(Text(child.tail or ""))
         yield from self._flushed(line)
 
-    def _inside(self, parent: Element, depth: int) -> list[dict[str, Any]]:
+    def _inside(self, parent: Element, depth: int) -> list[BlockDraft]:
         """The blocks inside `parent`, where no heading may stand."""
         return [self._flattened(block) for block in self._within(parent, depth)]
 
-    def _flushed(self, line: _Line) -> Iterator[dict[str, Any]]:
+    def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
         if text := line.text():
             yield {"type": "paragraph", "text": self._text(text)}
         for picture in line.inline.pictures:
             yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
 
-    def _block(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
-        name = str(element.tag)
-        match name:
-            case "ul" | "ol":
-                yield from self._list(element, depth)
-            case "table":
-                yield from self._table(element)
-            case "blockquote":
-                yield from _filled({"type": "quote", "blocks": self._inside(element, depth)})
-            case "figure":
-                yield from self._figure(element, depth)
-            case "pre":
-                text = "".join(element.itertext()).strip("\n")
-                yield {"type": "code", "text": self._text(text)}
-            case "hr":
-                yield {"type": "rule"}
-            case _ if name in HEADINGS:
-                yield from self._heading(element, int(name[1]))
-            case _:
-                yield from self._held(element, depth)
+    def _block(self, element: Element, depth: int) -> Iterable[BlockDraft]:
+        return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
 
-    def _heading(self, element: Element, level: int) -> Iterator[dict[str, Any]]:
+    def read_heading(self, element: Element, _: int) -> Iterator[BlockDraft]:
+        """A heading; nothing where it has no words."""
         if text := self._line_of(element):
+            level = int(str(element.tag)[1])
             yield {"type": "heading", "level": level, "text": self._text(text)}
 
-    def _held(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
+    def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """The blocks inside an element that is no block of ours."""
         name = str(element.tag)
         if name != "p":
-            self._report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
+            report_dropped(self._report, name)
         yield from self._within(element, depth)
 
-    def _list(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
-        items: list[dict[str, Any]] = []
+    def read_quote(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """A quote; nothing where it is empty."""
+        if blocks := self._inside(element, depth):
+            yield {"type": "quote", "blocks": blocks}
+
+    def read_code(self, element: Element, _: int) -> Iterator[BlockDraft]:
+        """Lines of code, tags among them left out."""
+        yield {"type": "code", "text": self._text("".join(element.itertext()).strip("\n"))}
+
+    def read_rule(self, _element: Element, _: int) -> Iterator[BlockDraft]:
+        """A rule, which has no place of its own."""
+        yield {"type": "rule"}
+
+    def read_list(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """A list of the items that hold something."""
+        items: list[ItemDraft] = []
         for child in element:
             blocks = self._inside(child, depth) if isinstance(child.tag, str) else []
-            text = self._text("")
-            if blocks and blocks[0]["type"] == "paragraph":
-                text = blocks.pop(0)["text"]
-            if text or blocks:
-                items.append({"text": text, "blocks": blocks})
+            if item := item_of(blocks, self._place):
+                items.append(item)
         if items:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
             yield {"type": "list", "ordered": ordered, "start": number, "items": items}
 
-    def _table(self, element: Element) -> Iterator[dict[str, Any]]:
+    def read_table(self, element: Element, _: int) -> Iterator[BlockDraft]:
+        """A table with its caption; nothing where it has no cells."""
         grid = grid_of(element)
         if not grid:
             return
@@ -170,10 +176,10 @@ class HtmlReader:
         ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
-        table: dict[str, Any] = {"type": "table", "header": rows[0], "rows": rows[1:]}
+        table: TableDraft = {"type": "table", "header": rows[0], "rows": rows[1:]}
         yield {**table, "caption": self._text(text)} if text else table
 
-    def _figure(self, element: Element, depth: int) -> Iterator[dict[str, Any]]:
+    def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A picture with its caption; a figure without a picture is what it holds."""
         pictures = list(element.iter("img"))
         caption = element.find("figcaption")
@@ -181,9 +187,10 @@ class HtmlReader:
             yield from self._within(element, depth)
             return
         inline = self._inline()
-        inline.picture(pictures[0].get("src", ""), serialise([Text(pictures[0].get("alt", ""))]))
+        inline.picture(pictures[0].get("src", ""), escape(pictures[0].get("alt", "")))
         picture = inline.pictures[0]
-        figure = {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
+        src = self._text(picture.src)
+        figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
         text = self._line_of(caption) if caption is not None else ""
         yield {**figure, "caption": self._text(text)} if text else figure
 
@@ -194,6 +201,19 @@ class HtmlReader:
 
     def _text(self, text: str) -> PlacedText:
         return PlacedText(text, self._place, text)
+
+
+_READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]]] = {
+    "ul": HtmlReader.read_list,
+    "ol": HtmlReader.read_list,
+    "table": HtmlReader.read_table,
+    "blockquote": HtmlReader.read_quote,
+    "figure": HtmlReader.read_figure,
+    "pre": HtmlReader.read_code,
+    "hr": HtmlReader.read_rule,
+    **dict.fromkeys(HEADINGS, HtmlReader.read_heading),
+}
+"""How each element that is a block is read; of others, what they hold."""
 
 
 class _Line:
@@ -213,23 +233,20 @@ class _Line:
         name = element.tag if isinstance(element.tag, str) else ""
         if not name or depth > MAX_DEPTH:
             return
-        if name in FORBIDDEN:
-            self._report("html-removed", f"<{name}> and what is in it was left out", None)
-        elif name == "br":
-            self.runs.add(LineBreak())
-        elif name == "img":
-            alt = serialise([Text(element.get("alt", ""))])
-            self.inline.picture(element.get("src", ""), alt)
-        elif name in CODE:
-            self.runs.add(Code("".join(element.itertext())))
-        elif name in MARKS:
-            kind = MARKS[name]
-            self.runs.open(kind, tidy(element.get("href", "")) if kind is Kind.LINK else "")
-            self.take_inside(element, depth)
-            self.runs.close(kind)
-        else:
-            self._drop(name)
-            self.take_inside(element, depth)
+        match name:
+            case "br":
+                self.runs.add(LineBreak())
+            case "img":
+                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
+            case _ if name in FORBIDDEN:
+                report_removed(self._report, name)
+            case _ if name in CODE:
+                self.runs.add(Code("".join(element.itertext())))
+            case _ if name in MARKS:
+                self._mark(element, MARKS[name], depth)
+            case _:
+                self._drop(name)
+                self.take_inside(element, depth)
 
     def take_inside(self, element: Element, depth: int) -> None:
         """Add the words of an element and of those inside it."""
@@ -238,15 +255,16 @@ class _Line:
             self.take(child, depth + 1)
             self.runs.add(Text(child.tail or ""))
 
+    def _mark(self, element: Element, kind: Kind, depth: int) -> None:
+        self.runs.open(kind, tidy(element.get("href", "")) if kind is Kind.LINK else "")
+        self.take_inside(element, depth)
+        self.runs.close(kind)
+
     def _drop(self, name: str) -> None:
         if name not in SILENT | _BLOCKS:
-            self._report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
+            report_dropped(self._report, name)
         self.runs.add(Text(" " if name in _BLOCKS | _HOLDERS else ""))
 
 
 def _is_block(element: Element) -> bool:
     return element.tag in _BLOCKS | _HOLDERS
-
-
-def _filled(block: dict[str, Any]) -> Sequence[dict[str, Any]]:
-    return [block] if block["blocks"] else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from exporter.article.inline.marks import Kind
@@ -28,6 +28,20 @@ _FORBIDDEN_NAMES = (
 )
 FORBIDDEN = frozenset(_FORBIDDEN_NAMES.split())
 """Elements that go whole, with what is in them."""
+
+Report = Callable[[str, str, str | None], None]
+"""Notes a warning: its code, its message, its hint."""
+
+
+def report_removed(report: Report, name: str) -> None:
+    """Say that an element is gone whole."""
+    report("html-removed", f"<{name}> and what is in it was left out", None)
+
+
+def report_dropped(report: Report, name: str) -> None:
+    """Say that only the words of an element are left."""
+    report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
+
 
 VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
 

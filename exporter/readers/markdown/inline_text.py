@@ -8,17 +8,25 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.article.inline import plain, serialise
+from exporter.article.inline import escape, plain, serialise
 from exporter.article.inline.marks import Kind, Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Text
 from exporter.article.inline.parser import Runs, feed
 from exporter.article.links import is_allowed, tidy
-from exporter.readers.markdown.html_tags import CODE, FORBIDDEN, MARKS, SILENT, VOID, parsed, tag_of
+from exporter.readers.markdown.html_tags import (
+    CODE,
+    FORBIDDEN,
+    MARKS,
+    SILENT,
+    VOID,
+    Report,
+    parsed,
+    report_dropped,
+    report_removed,
+    tag_of,
+)
 from exporter.readers.markdown.syntax import RULE as LABEL
 from exporter.readers.markdown.syntax import with_addresses
-
-Report = Callable[[str, str, str | None], None]
-"""Notes a warning: its code, its message, its hint."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,7 @@ class InlineReader:
             return start + 1
         end = start if name in VOID else _end_of(tokens, start, name)
         if name in FORBIDDEN:
-            self._report("html-removed", f"<{name}> and what is in it was left out", None)
+            report_removed(self._report, name)
         else:
             content = "".join(token.content for token in tokens[start + 1 : end])
             into.append(Token("code_inline", "code", 0, content=content))
@@ -105,7 +113,7 @@ class InlineReader:
                 self.picture(str(token.attrs["src"]), _words(token), title)
             case "shortcode_image":
                 meta = token.meta
-                self.picture(meta["src"], _escaped(meta["alt"]), _escaped(meta["caption"]))
+                self.picture(meta["src"], escape(meta["alt"]), escape(meta["caption"]))
             case _ if token.type == LABEL:
                 self.pictures[-1] = replace(self.pictures[-1], label=token.content)
             case "footnote_ref":
@@ -132,26 +140,30 @@ class InlineReader:
         if tag is None:  # a comment, a processing instruction
             return
         name, is_end = tag
-        if name in MARKS:
-            self._mark(runs, name, is_end, html)
-        elif name == "br":
-            runs.add(LineBreak())
-        elif name == "img":
-            element = next(iter(parsed(with_addresses(html))), None)
-            if element is not None:
-                self.picture(element.get("src", ""), _escaped(element.get("alt", "")))
-        elif not is_end and name not in SILENT:
-            runs.add(Text(""))
-            self._report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
+        match name:
+            case "br":
+                runs.add(LineBreak())
+            case "img" if not is_end:
+                self.picture(_attribute(html, "src"), escape(_attribute(html, "alt")))
+            case _ if name in MARKS:
+                self._mark(runs, name, is_end, html)
+            case _ if not is_end and name not in SILENT:
+                runs.add(Text(""))
+                report_dropped(self._report, name)
 
     def _mark(self, runs: Runs, name: str, is_end: bool, html: str) -> None:
         if is_end:
             runs.close(MARKS[name])
         elif name == "a":
-            element = next(iter(parsed(with_addresses(html))), None)
-            runs.open(Kind.LINK, tidy(element.get("href", "") if element is not None else ""))
+            runs.open(Kind.LINK, tidy(_attribute(html, "href")))
         else:
             runs.open(MARKS[name])
+
+
+def _attribute(tag: str, name: str) -> str:
+    """The value of a tag's attribute; empty without it."""
+    element = next(iter(parsed(with_addresses(tag))), None)
+    return element.get(name, "") if element is not None else ""
 
 
 def _end_of(tokens: Sequence[Token], start: int, name: str) -> int:
@@ -168,10 +180,6 @@ def _words(image: Token) -> str:
     runs = Runs()
     feed(runs, image.children or [], lambda *_: None)
     return serialise(tree(runs.list))
-
-
-def _escaped(text: str) -> str:
-    return serialise([Text(text)]) if text else ""
 
 
 def _path(src: str) -> str:

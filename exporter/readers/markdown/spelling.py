@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from exporter.article.article import Article
 from exporter.article.part_names import name_of, part_named
-from exporter.article.parts import Correction, Section
-from exporter.readers.markdown.block_spelling import bullets, guarded, heading, paragraph, written
-from exporter.readers.markdown.conventions import CORRECTION_DATE
+from exporter.article.parts import Section
+from exporter.article.plain_values import plain_values
+from exporter.readers.data.yaml_spelling import yaml_entry
+from exporter.readers.markdown.block_spelling import (
+    bullets,
+    correction_line,
+    guarded,
+    heading,
+    paragraph,
+    written,
+)
 
 _FIELDS = (
     "headline",
@@ -32,41 +37,15 @@ _FIELDS = (
     "rights",
     "contact",
 )
-_PLAIN = re.compile(r"[^\W_](?:[\w ,.()/’“”–—+-]*[\w.)’”])?")
-_NULLS = ("null", "Null", "NULL")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def front_matter(article: Article) -> str:
     """YAML between `---` lines; empty where all fields have their defaults."""
-    values = article.model_dump(mode="json", include=set(_FIELDS), exclude_defaults=True)
-    lines = [line for key in _FIELDS if key in values for line in _entry(key, values[key])]
+    values = plain_values(article)
+    lines = [yaml_entry(key, values[key]) for key in _FIELDS if key in values]
     if article.lede is None and article.sections and article.sections[0].heading is None:
-        lines.append("lede: null")
+        lines.append(yaml_entry("lede", None))
     return "\n".join(["---", *lines, "---"]) + "\n" if lines else ""
-
-
-def _entry(key: str, value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield f"{key}: {scalar(value)}"
-        return
-    yield f"{key}:"
-    for item in value:
-        fields = item if isinstance(item, dict) else None
-        if fields is None or list(fields) == ["name"]:
-            yield f"  - {scalar(fields['name'] if fields else item)}"
-        else:
-            words = [f"{name}: {scalar(text)}" for name, text in fields.items()]
-            yield f"  - {words[0]}"
-            yield from (f"    {word}" for word in words[1:])
-
-
-def scalar(text: str) -> str:
-    """A YAML scalar outside brackets: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text not in _NULLS:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
 
 
 _TOP_LEVEL = 2
@@ -107,7 +86,7 @@ def _back_matter(article: Article) -> Iterator[str]:
         yield bullets(article.sources)
     if article.corrections:
         yield _part(article, "corrections")
-        yield bullets([_correction(correction) for correction in article.corrections])
+        yield bullets([correction_line(correction) for correction in article.corrections])
     if article.about:
         yield _part(article, "about")
         yield written(article.about)
@@ -129,10 +108,3 @@ def _section(section: Section, level: int, language: str) -> Iterator[str]:
 def _sections(sections: Sequence[Section], level: int, language: str) -> Iterator[str]:
     for section in sections:
         yield from _section(section, level, language)
-
-
-def _correction(correction: Correction) -> str:
-    if correction.date:
-        return f"{correction.date.isoformat()}: {correction.text}"
-    text = correction.text
-    return guarded(text) if CORRECTION_DATE.match(text) else text

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -30,12 +29,12 @@ def understand_labels(parser: MarkdownIt) -> None:
 
 def _rule(state: StateInline, silent: bool) -> bool:
     follows = not state.pending and state.tokens and state.tokens[-1].type in _PICTURES
-    found = _LABEL.match(state.src, state.pos, state.posMax) if follows else None
-    if not found:
+    label = _LABEL.match(state.src, state.pos, state.posMax) if follows else None
+    if not label:
         return False
     if not silent:
-        state.push(RULE, "", 0).content = found["label"]
-    state.pos = found.end()
+        state.push(RULE, "", 0).content = label["label"]
+    state.pos = label.end()
     return True
 
 
@@ -51,14 +50,13 @@ def understand_shortcodes(parser: MarkdownIt) -> None:
     """Teach `parser` shortcodes: tokens `image` for pictures, `shortcode` for the rest."""
     parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
     known = parser.helpers
-    helpers: Any = SimpleNamespace(
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=known.parseLinkLabel,
         parseLinkTitle=known.parseLinkTitle,
         parseLinkDestination=lambda text, start, end: (
             _destination(text, start, end) or known.parseLinkDestination(text, start, end)
         ),
     )
-    parser.helpers = helpers
 
 
 def with_addresses(html: str) -> str:
@@ -66,7 +64,7 @@ def with_addresses(html: str) -> str:
     return _ADDRESS.sub(lambda match: match["path"] + match["rest"], html)
 
 
-def _destination(text: str, start: int, end: int) -> Any:
+def _destination(text: str, start: int, end: int) -> SimpleNamespace | None:
     match = _ADDRESS.match(text, start, end)
     if not match:
         return None
@@ -97,15 +95,15 @@ def _push(state: StateInline, match: re.Match[str]) -> None:
 
 def _picture(words: str) -> dict[str, str]:
     """`src`, `alt` and `caption`, from named arguments or from the first two in quotes."""
-    found: dict[str, str] = {}
+    arguments: dict[str, str] = {}
     unnamed = ["caption", "alt", "src"]
     for match in _QUOTED.finditer(words):
         key = match["key"] or (unnamed.pop() if unnamed else "")
-        found.setdefault(key, match["double"] or match["single"] or "")
+        arguments.setdefault(key, match["double"] or match["single"] or "")
     return {
-        "src": found.get("src", ""),
-        "alt": found.get("alt") or found.get("caption", ""),
-        "caption": found.get("caption", ""),
+        "src": arguments.get("src", ""),
+        "alt": arguments.get("alt") or arguments.get("caption", ""),
+        "caption": arguments.get("caption", ""),
     }
 
 

@@ -13,8 +13,7 @@ The text holds no headline; a warning says that the lede's first sentence will s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
 
 from exporter.article.inline import escape
 from exporter.article.part_names import part_named
@@ -31,15 +30,20 @@ def read_text(source: Source) -> Draft:
     return _TextReader(source).read()
 
 
+_Holder = tuple[Loc, list[object]]
+"""A list of blocks and its loc."""
+
+
 class _TextReader:
-    """Goes down the lines; `_paragraph` puts a paragraph where the last heading said."""
+    """Goes down the lines; `_holder` is where the last heading says that blocks go."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._lines = source.lines
         self._draft = Draft()
         self._outline = Outline()
-        self._blocks: Callable[[], tuple[Loc, list[Any]]] = self._opening
+        self._lists: dict[str, list[object]] = {}
+        self._holder: _Holder | None = None
         self._in_faq = False
 
     def read(self) -> Draft:
@@ -69,7 +73,8 @@ class _TextReader:
         place = self._place(index)
         data = self._draft.data
         if "lede" not in data:
-            self._set(("lede",), escape(line), place)
+            data["lede"] = escape(line)
+            self._draft.places[("lede",)] = place
         elif (part := part_named(line, "en")) in ("summary", "faq") and part not in data:
             self._start_part(part, place)
         elif self._in_faq and (question := _QUESTION.match(line)):
@@ -80,41 +85,35 @@ class _TextReader:
             self._paragraph(line, index)
 
     def _start_part(self, part: str, place: Place) -> None:
-        self._set((part,), [], place)
         self._in_faq = part == "faq"
-        self._blocks = lambda: ((part,), self._draft.data[part])
+        self._holder = (part,), self._list(part, place)
 
     def _section(self, line: str, place: Place) -> None:
         self._in_faq = False
-        self._new_section({"heading": escape(line), "blocks": []}, place)
+        self._holder = self._new_section(escape(line), place)
 
-    def _new_section(self, section: dict[str, Any], place: Place) -> None:
-        loc = self._append(("sections",), section, place)
+    def _new_section(self, heading: str | None, place: Place) -> _Holder:
+        blocks: list[object] = []
+        loc = self._append("sections", {"heading": heading, "blocks": blocks}, place)
         self._draft.places[(*loc, "heading")] = place
-        self._blocks = lambda: ((*loc, "blocks"), section["blocks"])
+        return (*loc, "blocks"), blocks
 
     def _question(self, text: str, index: int, offset: int) -> None:
         place = self._place(index, offset)
-        question: dict[str, Any] = {"question": escape(text), "answer": []}
-        loc = self._append(("faq",), question, place)
+        answer: list[object] = []
+        loc = self._append("faq", {"question": escape(text), "answer": answer}, place)
         self._draft.places[(*loc, "question")] = place
-        self._blocks = lambda: ((*loc, "answer"), question["answer"])
-
-    def _opening(self) -> tuple[Loc, list[Any]]:
-        """The blocks between the lede and the first heading."""
-        self._new_section({"heading": None, "blocks": []}, self._source.place(1, 1))
-        return self._blocks()
+        self._holder = (*loc, "answer"), answer
 
     def _paragraph(self, line: str, index: int) -> None:
         diagnostic = self._outline.suspect(self._lines, index, self._place(index))
         if diagnostic:
             self._draft.diagnostics.append(diagnostic)
-        loc, blocks = self._blocks()
-        if loc == ("faq",):
+        if self._holder and self._holder[0] == ("faq",):
             message = "this stands among the questions, but is no line 'Question: ...'"
             self._draft.diagnostics.append(error("no-question", message, self._place(index)))
             return
-        self._put(loc, blocks, {"type": "paragraph", "text": escape(line)}, self._place(index))
+        self._put({"type": "paragraph", "text": escape(line)}, self._place(index))
 
     def _table(self, table: TextTable) -> None:
         outline = outline_of(table, self._place)
@@ -123,31 +122,39 @@ class _TextReader:
         elif key(table.header[-1]) == "key points" and len(table.header) <= 2:
             self._key_points(table)
         else:
-            loc, blocks = self._blocks()
-            self._put(loc, blocks, _table_block(table), self._place(table.line))
+            self._put(_table_block(table), self._place(table.line))
 
     def _key_points(self, table: TextTable) -> None:
-        self._set(("key_points",), [], self._place(table.line))
+        place = self._place(table.line)
+        self._list("key_points", place).clear()
+        self._draft.places[("key_points",)] = place
         for number, row in enumerate(table.rows):
             if row[-1]:
-                place = self._place(table.row_line(number))
-                self._append(("key_points",), escape(row[-1]), place)
+                self._append("key_points", escape(row[-1]), self._place(table.row_line(number)))
 
-    def _put(self, loc: Loc, blocks: list[Any], block: dict[str, Any], place: Place) -> None:
+    def _put(self, block: Mapping[str, object], place: Place) -> None:
+        """Put a block below the last heading, or where the article opens."""
+        if self._holder is None:
+            self._holder = self._new_section(None, self._source.place(1, 1))
+        loc, blocks = self._holder
         self._draft.places.setdefault(loc, place)
         self._draft.places[(*loc, len(blocks))] = place
         blocks.append(block)
 
-    def _set(self, loc: Loc, value: Any, place: Place) -> None:
-        self._draft.data[str(loc[0])] = value
-        self._draft.places[loc] = place
-
-    def _append(self, loc: Loc, value: Any, place: Place) -> Loc:
-        values = self._draft.data.setdefault(str(loc[0]), [])
-        self._draft.places.setdefault(loc, place)
+    def _append(self, part: str, value: object, place: Place) -> Loc:
+        """Add `value` to the list that a part is; its loc."""
+        values = self._list(part, place)
+        loc = (part, len(values))
         values.append(value)
-        self._draft.places[(*loc, len(values) - 1)] = place
-        return (*loc, len(values) - 1)
+        self._draft.places[loc] = place
+        return loc
+
+    def _list(self, part: str, place: Place) -> list[object]:
+        """The list that a part is, which starts at `place` if it is new."""
+        if part not in self._lists:
+            self._lists[part] = self._draft.data[part] = []
+            self._draft.places[(part,)] = place
+        return self._lists[part]
 
     def _place(self, index: int, offset: int = 0) -> Place:
         line = self._lines[index]
@@ -155,7 +162,7 @@ class _TextReader:
         return self._source.place(index + 1, indent + offset + 1)
 
 
-def _table_block(table: TextTable) -> dict[str, Any]:
+def _table_block(table: TextTable) -> dict[str, object]:
     """A table that is no part of the article's frame; rows are filled up to one width."""
     width = max(len(row) for row in (table.header, *table.rows))
 

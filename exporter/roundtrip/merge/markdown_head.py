@@ -6,10 +6,10 @@ from typing import Any
 
 from exporter.article import Article, Paragraph
 from exporter.article.plain_values import plain_values
+from exporter.readers.data.yaml_spelling import yaml_entry
 from exporter.readers.markdown.front_matter import TEASERS
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.respelling import yaml_entry
 from exporter.roundtrip.merge.tree_patch import TreePatcher
 from exporter.roundtrip.merge.trees import Node, edited, yaml_tree
 
@@ -32,7 +32,7 @@ def _opens_with_paragraph(article: Article) -> bool:
 
 def entries(fields: dict[str, Any]) -> str:
     """Fields as lines of YAML."""
-    return "".join(yaml_entry(name, value, "") + "\n" for name, value in fields.items())
+    return "".join(yaml_entry(name, value) + "\n" for name, value in fields.items())
 
 
 def patched_head(

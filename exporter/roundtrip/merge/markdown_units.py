@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from exporter.article import Article, Block, Callout, List, Section, Table
 from exporter.article.blocks import MAX_LIST_START
 from exporter.article.part_names import name_of, part_named
-from exporter.article.parts import Correction
 from exporter.article.places import Loc
 from exporter.readers.markdown.block_spelling import (
     bullets,
+    correction_line,
     guarded,
     heading,
     paragraph,
     written,
     written_each,
 )
-from exporter.readers.markdown.conventions import CORRECTION_DATE
 
 Levels = Mapping[int, int]
 """How many number signs a heading has, by the depth of its section."""
@@ -104,7 +103,7 @@ def _back_matter(article: Article, levels: Levels) -> Iterator[Segment]:
         questions += blocks(question.answer, (*loc, "answer"))
     yield _part(article, "faq", questions, levels)
     yield _list_part(article, "sources", article.sources, levels)
-    corrections = tuple(_correction(correction) for correction in article.corrections)
+    corrections = tuple(correction_line(correction) for correction in article.corrections)
     yield _list_part(article, "corrections", corrections, levels)
     yield _block_part(article, "about", article.about, levels)
 
@@ -127,13 +126,6 @@ def _list_part(article: Article, name: str, texts: tuple[str, ...], levels: Leve
     )
     whole = Unit((name,), f"list {name} {texts}", bullets(texts), parts=items, frame="bullets")
     return _part(article, name, [whole] if texts else [], levels)
-
-
-def _correction(correction: Correction) -> str:
-    if correction.date:
-        return f"{correction.date.isoformat()}: {correction.text}"
-    text = correction.text
-    return guarded(text) if CORRECTION_DATE.match(text) else text
 
 
 def blocks(content: tuple[Block, ...], loc: Loc) -> Iterator[Unit]:

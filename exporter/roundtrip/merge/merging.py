@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.article import Article
-from exporter.article.places import nearest
+from exporter.article.places import dotted, nearest
+from exporter.article.text import with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, Place, UsageError, error
 from exporter.readers.reading import Reading
 from exporter.readers.table import format_of, loads
@@ -72,7 +73,7 @@ def into(
         other = source.saying(theirs.merged(base, source.reading.article, edited))
         text = with_markers(text, other, Path(source_name).name, edited_name)
     conflicts = tuple(
-        Conflict(".".join(map(str, loc)), why, nearest(source.reading.places, loc))
+        Conflict(dotted(loc), why, nearest(source.reading.places, loc))
         for loc, why in ours.conflicts.items()
     )
     return Merged(text, conflicts, unified(source_text, text, source_name))
@@ -88,7 +89,7 @@ class _Source:
         self._name = name
         self._form = form or format_of(name) or ""
         self._bom = _BOM if text.startswith(_BOM) else ""
-        plain = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        plain = with_line_feeds(text.removeprefix(_BOM))
         self._added_end = "" if plain.endswith("\n") else "\n"
         self._text = plain + self._added_end
 
@@ -134,8 +135,8 @@ class _Source:
 
 def _refuse_markers(text: str, name: str) -> None:
     """Raise ArticleError where an earlier merge left a conflict that nobody settled."""
-    if found := _MARKERS.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if markers := _MARKERS.search(text):
+        line = text.count("\n", 0, markers.start()) + 1
         message = "an earlier conflict still stands here"
         hint = "choose between the marked lines first"
         raise ArticleError.at("unsettled-conflict", message, Place(name, line, 1), hint)

@@ -8,16 +8,11 @@ from typing import Any
 
 from exporter.article import Article
 from exporter.article.plain_values import plain_values
+from exporter.readers.data.yaml_spelling import yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
-from exporter.roundtrip.merge.respelling import (
-    json_value,
-    respelt,
-    yaml_entry,
-    yaml_flow,
-    yaml_item,
-)
+from exporter.roundtrip.merge.respelling import json_value, respelt
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree, yaml_tree
 
 

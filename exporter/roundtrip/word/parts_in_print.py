@@ -17,6 +17,7 @@ from exporter.article import (
     Section,
     Table,
 )
+from exporter.article.places import loc_of
 
 Path = tuple[str | int, ...]
 
@@ -39,7 +40,7 @@ FIELDS = (
 def path_of(part: str) -> Path:
     """`faq.0.question` as a path of the model; a table's cells or its chart stand for it,
     a figure's alternative text for the figure."""
-    path = tuple(int(step) if step.isdigit() else step for step in part.split("."))
+    path = loc_of(part)
     for index, step in enumerate(path):
         if step in ("header", "rows"):
             return (*path[:index], TABLE)

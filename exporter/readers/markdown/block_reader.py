@@ -1,0 +1,190 @@
+"""The blocks of a Markdown file to the blocks of the model, as plain values with placed texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.article.blocks import CODE_LANGUAGE
+from exporter.article.inline import parse, serialise
+from exporter.article.inline.nodes import Strong
+from exporter.readers.markdown.containers import caption_in, container, figure
+from exporter.readers.markdown.conventions import ID, attribute_list, split_attributes
+from exporter.readers.markdown.drafts import (
+    BlockDraft,
+    CodeDraft,
+    HeadingDraft,
+    ListDraft,
+    ParagraphDraft,
+    item_of,
+    rule_at,
+)
+from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
+from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
+from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.quotes import quote
+from exporter.readers.markdown.tables import describe, describes, table
+from exporter.readers.reading import PlacedText
+
+_OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
+
+
+class BlockReader:
+    """Reads the blocks of the file whose lines `lines` reads."""
+
+    def __init__(self, lines: LineReader) -> None:
+        self.lines = lines
+
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> list[BlockDraft]:
+        """The blocks of `nodes`, headings among them."""
+        blocks: list[BlockDraft] = []
+        index = 0
+        while index < len(nodes):
+            index = self._take(nodes, index, blocks)
+        return blocks
+
+    def inside(self, nodes: Sequence[SyntaxTreeNode]) -> list[BlockDraft]:
+        """The blocks of `nodes` where no heading may stand: a heading is a paragraph in bold."""
+        return [self.flattened(block) for block in self.blocks(nodes)]
+
+    def flattened(self, block: BlockDraft) -> BlockDraft:
+        """`block`, or the bold paragraph that a heading becomes where none may stand."""
+        return self.bold(block["text"]) if block["type"] == "heading" else block
+
+    def bold(self, heading: PlacedText) -> ParagraphDraft:
+        """The words of a heading as a paragraph in bold, with a warning."""
+        message = "a heading cannot stand here; it is set as a bold paragraph"
+        self.lines.warn("heading-flattened", message, heading.place)
+        words = serialise([Strong(parse(heading))])
+        return {"type": "paragraph", "text": PlacedText(words, heading.place, heading.raw)}
+
+    def words(self, inline: SyntaxTreeNode, content: str) -> Iterator[BlockDraft]:
+        """A paragraph and the pictures in it; pictures alone are figures."""
+        text, pictures = self.lines.line(inline, None if content == inline.content else content)
+        figures = [figure(picture, text.place) for picture in pictures]
+        caption = caption_in(text, content) if len(pictures) == 1 else None
+        if caption:
+            figures[0]["caption"] = caption
+        elif text:
+            yield {"type": "paragraph", "text": text}
+            for picture in pictures:
+                message = f"the picture {picture.src!r} stands among words; it follows them"
+                hint = "give it a paragraph of its own"
+                self.lines.warn("image-moved", message, text.place, hint)
+        yield from figures
+
+    def _take(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[BlockDraft]) -> int:
+        """Add the block at `index` to `blocks`; the index after what was used."""
+        node = nodes[index]
+        match node.type:
+            case "paragraph":
+                self._paragraph(node, blocks)
+            case "html_block":
+                return self._html(nodes, index, blocks)
+            case "footnote_reference":
+                pass
+            case _:
+                blocks.extend(_READERS[node.type](self, node))
+        return index + 1
+
+    def _paragraph(self, node: SyntaxTreeNode, blocks: list[BlockDraft]) -> None:
+        inline = node.children[0]
+        content = inline.content
+        if old := _OLD_HEADING.match(content):
+            blocks.append(self._old_heading(inline, old))
+            content = content[old.end() :]
+        before = blocks[-1] if blocks else None
+        if before and before["type"] == "table" and describes(content, before):
+            describe(self.lines, before, inline, content)
+        elif content:
+            blocks.extend(self.words(inline, content))
+
+    def _old_heading(self, inline: SyntaxTreeNode, old: re.Match[str]) -> HeadingDraft:
+        text = self.lines.text(inline, old["text"].strip())
+        message = "a heading needs a space after its #; it is read as a heading"
+        self.lines.warn("heading-space", message, text.place, f"write {old['marks']} {text}")
+        return {"type": "heading", "level": len(old["marks"]), "text": text}
+
+    def read_heading(self, node: SyntaxTreeNode) -> Iterator[HeadingDraft]:
+        """A heading with its label; nothing where it has no words."""
+        inline = node.children[0]
+        content, attributes = split_attributes(inline.content)
+        text = self.lines.text(inline, content if attributes else None)
+        place = self.lines.place_of(inline, attribute_list(inline.content))
+        for name in attributes.keys() - {ID}:
+            message = f"a heading has no attribute {name!r}; it is left out"
+            self.lines.warn("unknown-attribute", message, place)
+        if text:
+            heading: HeadingDraft = {"type": "heading", "level": int(node.tag[1]), "text": text}
+            label = attributes.get(ID)
+            yield {**heading, "label": PlacedText(label, place)} if label else heading
+
+    def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:
+        """A list of the items that hold something."""
+        items = [
+            item
+            for child in node.children
+            if (item := item_of(self.inside(child.children), self.lines.place(child)))
+        ]
+        if not items:
+            return
+        bulleted: ListDraft = {"type": "list", "items": items}
+        start = int(node.attrs.get("start", 1))
+        is_ordered = node.type == "ordered_list"
+        yield {**bulleted, "ordered": True, "start": start} if is_ordered else bulleted
+
+    def read_code(self, node: SyntaxTreeNode) -> CodeDraft:
+        """Lines of code; what follows the fence is a language where it looks like one."""
+        text = PlacedText(node.content.removesuffix("\n"), self.lines.place(node))
+        words = unescapeAll(node.info).split()
+        code: CodeDraft = {"type": "code", "text": text}
+        is_language = bool(words) and bool(CODE_LANGUAGE.fullmatch(words[0]))
+        return {**code, "language": words[0]} if is_language else code
+
+    def _html(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[BlockDraft]) -> int:
+        """An HTML block; where it only opens a tag, with all up to the one that closes it."""
+        node = nodes[index]
+        pair = pair_at(nodes, index)
+        if pair is None:
+            blocks.extend(self._html_reader(node).blocks(node.content))
+            return index + 1
+        name, end = pair
+        blocks.extend(self._held(name, node, nodes[index + 1 : end]))
+        return end + 1
+
+    def _held(
+        self, name: str, node: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode]
+    ) -> Iterable[BlockDraft]:
+        """What becomes of the blocks between two tags."""
+        report = self.lines.report(self.lines.place(node))
+        if name in FORBIDDEN:
+            report_removed(report, name)
+            return []
+        if name == "blockquote":
+            inner = self.inside(nodes)
+            return [{"type": "quote", "blocks": inner}] if inner else []
+        report_dropped(report, name)
+        return self.blocks(nodes)
+
+    def _html_reader(self, node: SyntaxTreeNode) -> HtmlReader:
+        place = self.lines.place(node)
+        inline = partial(self.lines.inline, place)
+        return HtmlReader(place, self.lines.report(place), inline, self.flattened)
+
+
+_READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDraft]]] = {
+    "heading": BlockReader.read_heading,
+    "bullet_list": BlockReader.read_list,
+    "ordered_list": BlockReader.read_list,
+    "blockquote": quote,
+    "fence": lambda reader, node: [reader.read_code(node)],
+    "code_block": lambda reader, node: [reader.read_code(node)],
+    "hr": lambda reader, node: [rule_at(reader.lines.place(node))],
+    "table": lambda reader, node: [table(reader.lines, node)],
+    "container_block": container,
+}
+"""How each kind of block is read, by its name in the parser's tree."""

@@ -1,0 +1,164 @@
+"""The blocks of a Markdown file on their way to the model: plain values, their texts placed.
+
+Each is what the model validates as the block of its `type`, but for a heading, which is none.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict, cast
+
+from exporter.diagnostics import Place
+from exporter.readers.reading import PlacedText
+
+
+class HeadingDraft(TypedDict):
+    """A heading with as many number signs as its `level`; a section begins there."""
+
+    type: Literal["heading"]
+    level: int
+    text: PlacedText
+    label: NotRequired[PlacedText]
+
+
+class ParagraphDraft(TypedDict):
+    """A paragraph."""
+
+    type: Literal["paragraph"]
+    text: PlacedText
+
+
+class ItemDraft(TypedDict):
+    """An item of a list; its text is empty where it starts with another block."""
+
+    text: PlacedText
+    blocks: list[BlockDraft]
+
+
+class ListDraft(TypedDict):
+    """A list, bulleted unless `ordered` says otherwise."""
+
+    type: Literal["list"]
+    items: list[ItemDraft]
+    ordered: NotRequired[bool]
+    start: NotRequired[int]
+
+
+class TableDraft(TypedDict):
+    """A table; what stands in the paragraph below it comes later."""
+
+    type: Literal["table"]
+    header: list[PlacedText]
+    rows: list[list[PlacedText]]
+    align: NotRequired[list[str]]
+    caption: NotRequired[PlacedText]
+    chart: NotRequired[PlacedText]
+    label: NotRequired[PlacedText]
+
+
+class FigureDraft(TypedDict):
+    """A picture with what is said of it."""
+
+    type: Literal["figure"]
+    src: PlacedText
+    alt: str
+    caption: NotRequired[PlacedText]
+    credit: NotRequired[str]
+    label: NotRequired[PlacedText]
+
+
+class QuoteDraft(TypedDict):
+    """Words of somebody else, set apart."""
+
+    type: Literal["quote"]
+    blocks: list[BlockDraft]
+    attribution: NotRequired[PlacedText]
+
+
+class PullQuoteDraft(TypedDict):
+    """A line of the article shown again, large."""
+
+    type: Literal["pull_quote"]
+    text: PlacedText
+    attribution: NotRequired[PlacedText]
+
+
+class CalloutDraft(TypedDict):
+    """A box beside the argument."""
+
+    type: Literal["callout"]
+    kind: str
+    blocks: list[BlockDraft]
+    title: NotRequired[PlacedText]
+
+
+class CodeDraft(TypedDict):
+    """Lines of code."""
+
+    type: Literal["code"]
+    text: PlacedText
+    language: NotRequired[str]
+
+
+class RuleDraft(TypedDict):
+    """A line across the page."""
+
+    type: Literal["rule"]
+
+
+BlockDraft = (
+    HeadingDraft
+    | ParagraphDraft
+    | ListDraft
+    | TableDraft
+    | FigureDraft
+    | QuoteDraft
+    | PullQuoteDraft
+    | CalloutDraft
+    | CodeDraft
+    | RuleDraft
+)
+
+
+def rule_at(place: Place) -> RuleDraft:
+    """A rule, whose type says where it stands, since it has no text that could."""
+    return {"type": cast("Literal['rule']", PlacedText("rule", place))}
+
+
+def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:
+    """The item at `place` that holds `blocks`, the first paragraph its text; `None` of none."""
+    first = blocks[0] if blocks else None
+    if first is None:
+        return None
+    if first["type"] == "paragraph":
+        return {"text": first["text"], "blocks": blocks[1:]}
+    return {"text": PlacedText("", place), "blocks": blocks}
+
+
+class OpeningDraft(TypedDict):
+    """The blocks before the first heading."""
+
+    heading: None
+    blocks: list[BlockDraft]
+
+
+class SectionDraft(TypedDict):
+    """What stands under a heading, sections below it included."""
+
+    heading: PlacedText
+    blocks: list[BlockDraft]
+    sections: list[SectionDraft]
+    label: NotRequired[PlacedText]
+
+
+class QuestionDraft(TypedDict):
+    """A question and the blocks of its answer."""
+
+    question: PlacedText
+    answer: list[BlockDraft]
+
+
+class CorrectionDraft(TypedDict):
+    """A correction, with a date where one begins it."""
+
+    text: PlacedText
+    date: NotRequired[PlacedText]

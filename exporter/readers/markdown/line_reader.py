@@ -1,0 +1,93 @@
+"""The inline text of a Markdown file's blocks, where it stands, and what is odd in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType
+
+from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.readers.markdown.html_tags import Report
+from exporter.readers.markdown.inline_text import FoundPicture, InlineReader
+from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.reading import PlacedText, Source
+
+
+class LineReader:
+    """Reads the inline text of one file; `diagnostics` gathers what there is to say.
+
+    `used_notes` are the labels of the footnotes that were called.
+    """
+
+    def __init__(self, source: Source, env: EnvType, notes: Mapping[str, Sequence[Token]]) -> None:
+        """`env` is that of the parser, `notes` the tokens of each footnote by label."""
+        self.diagnostics: list[Diagnostic] = []
+        self.used_notes: set[str] = set()
+        self._source = source
+        self._env = env
+        self._notes = notes
+
+    def text(self, node: SyntaxTreeNode, content: str | None = None) -> PlacedText:
+        """The inline text of an inline node, or of `content` in its stead, without pictures."""
+        text, pictures = self.line(node, content)
+        for picture in pictures:
+            message = f"the picture {picture.src!r} cannot stand here; it was left out"
+            self.warn("image-removed", message, text.place)
+        return text
+
+    def line(
+        self, node: SyntaxTreeNode, content: str | None = None
+    ) -> tuple[PlacedText, list[FoundPicture]]:
+        """The inline text of an inline node and the pictures among it."""
+        place = self.place_of(node, content)
+        reader = self.inline(place)
+        tokens = node.token.children or [] if node.token else []
+        if content is not None:
+            tokens = document_parser().parseInline(content, self._env)[0].children or []
+        raw = node.content if content is None else content
+        return PlacedText(reader.text(tokens), place, raw), reader.pictures
+
+    def inline(self, place: Place) -> InlineReader:
+        """A reader of inline tokens that stand at `place`."""
+        return InlineReader(self.report(place), self._note)
+
+    def report(self, place: Place) -> Report:
+        """What notes warnings about `place`."""
+
+        def report(code: str, message: str, hint: str | None) -> None:
+            self.warn(code, message, place, hint)
+
+        return report
+
+    def place(self, node: SyntaxTreeNode) -> Place:
+        """Where a block starts: the first character of its line that is no white space."""
+        line = node.map[0] if node.map else 0
+        text = self._source.lines[line]
+        return self._source.place(line + 1, len(text) - len(text.lstrip()) + 1)
+
+    def place_of(self, node: SyntaxTreeNode, content: str | None = None) -> Place:
+        """Where an inline node starts, or the first line of `content` in it."""
+        start = node.map[0] if node.map else 0
+        end = node.map[1] if node.map else 1
+        first = (node.content if content is None else content).partition("\n")[0]
+        for line in range(start, max(end, start + 1)):
+            column = self._source.lines[line].find(first)
+            if column >= 0:
+                return self._source.place(line + 1, column + 1)
+        return self.place(node)
+
+    def is_closed(self, node: SyntaxTreeNode) -> bool:
+        """Whether a line of colons follows a `:::` block."""
+        end = node.map[1] if node.map else 0
+        lines = self._source.lines
+        return end < len(lines) and lines[end].rstrip().endswith(":::")
+
+    def warn(self, code: str, message: str, place: Place, hint: str | None = None) -> None:
+        """Note a warning."""
+        self.diagnostics.append(warning(code, message, place, hint))
+
+    def _note(self, label: str) -> Sequence[Token]:
+        self.used_notes.add(label)
+        return self._notes.get(label, [])

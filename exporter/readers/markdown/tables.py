@@ -1,0 +1,54 @@
+"""Tables of a Markdown file, and the paragraph below one that says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.readers.markdown.conventions import (
+    ID,
+    TABLE_CAPTION,
+    attribute_list,
+    split_attributes,
+)
+from exporter.readers.markdown.drafts import TableDraft
+from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.reading import PlacedText
+
+_ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
+
+
+def table(lines: LineReader, node: SyntaxTreeNode) -> TableDraft:
+    """The table of a table node, as yet without its caption."""
+    header, *rows = (
+        [lines.text(cell.children[0]) for cell in row.children]
+        for part in node.children
+        for row in part.children
+    )
+    head = node.children[0].children[0].children
+    align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
+    return {"type": "table", "header": header, "rows": rows, "align": align}
+
+
+def describes(content: str, table: TableDraft) -> bool:
+    """Whether the paragraph below a table is its caption, or its attributes alone."""
+    if "caption" in table:
+        return False
+    return bool(TABLE_CAPTION.match(content)) or attribute_list(content) == content.strip()
+
+
+def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, content: str) -> None:
+    """Give a table the caption and the attributes that a paragraph says."""
+    opening = TABLE_CAPTION.match(content)
+    words, attributes = split_attributes(content[opening.end() :] if opening else content)
+    if words:
+        table["caption"] = lines.text(inline, words)
+    place = lines.place_of(inline, attribute_list(content))
+    for name, value in attributes.items():
+        if name in _ATTRIBUTES:
+            table[_ATTRIBUTES[name]] = PlacedText(value, place)
+        else:
+            message = f"a table has no attribute {name!r}; it is left out"
+            lines.warn("unknown-attribute", message, place)
