@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from exporter.article.article import Article
-from exporter.article.part_names import name_of, part_named
-from exporter.article.parts import Section
 from exporter.article.plain_values import plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
-from exporter.readers.markdown.block_spelling import (
-    bullets,
-    correction_line,
-    guarded,
-    heading,
-    paragraph,
-    written,
-)
+from exporter.readers.markdown.units import OUR_LEVELS, segments
 
 _FIELDS = (
     "headline",
@@ -48,63 +37,8 @@ def front_matter(article: Article) -> str:
     return "\n".join(["---", *lines, "---"]) + "\n" if lines else ""
 
 
-_TOP_LEVEL = 2
-
-
 def to_markdown(article: Article) -> str:
     """`article` in the Markdown that the reader documents, front matter included."""
-    parts = [front_matter(article), *_body(article)]
-    return "\n".join(part.rstrip("\n") + "\n" for part in parts if part)
-
-
-def _body(article: Article) -> Iterator[str]:
-    opening = [section for section in article.sections if section.heading is None]
-    if article.lede is not None:
-        yield paragraph(article.lede)
-    for section in opening:
-        yield written(section.blocks)
-    if article.key_points:
-        yield _part(article, "key_points")
-        yield bullets(article.key_points)
-    for section in article.sections[len(opening) :]:
-        yield from _section(section, _TOP_LEVEL, article.language)
-    yield from _back_matter(article)
-
-
-def _back_matter(article: Article) -> Iterator[str]:
-    for name in ("executive_summary", "summary"):
-        if getattr(article, name):
-            yield _part(article, name)
-            yield written(getattr(article, name))
-    if article.faq:
-        yield _part(article, "faq")
-        for question in article.faq:
-            yield heading(question.question, _TOP_LEVEL + 1)
-            yield written(question.answer)
-    if article.sources:
-        yield _part(article, "sources")
-        yield bullets(article.sources)
-    if article.corrections:
-        yield _part(article, "corrections")
-        yield bullets([correction_line(correction) for correction in article.corrections])
-    if article.about:
-        yield _part(article, "about")
-        yield written(article.about)
-
-
-def _part(article: Article, part: str) -> str:
-    return heading(name_of(part, article.language), _TOP_LEVEL)
-
-
-def _section(section: Section, level: int, language: str) -> Iterator[str]:
-    text = section.heading or ""
-    if level == _TOP_LEVEL and part_named(text, language):
-        text = guarded(text)
-    yield heading(text, level, section.label)
-    yield written(section.blocks)
-    yield from _sections(section.sections, level + 1, language)
-
-
-def _sections(sections: Sequence[Section], level: int, language: str) -> Iterator[str]:
-    for section in sections:
-        yield from _section(section, level, language)
+    body = segments(article.model_copy(update={"headline": None}), OUR_LEVELS)
+    texts = [front_matter(article), *(unit.text for segment in body for unit in segment.units)]
+    return "\n".join(text.rstrip("\n") + "\n" for text in texts if text)

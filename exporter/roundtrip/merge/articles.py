@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +14,7 @@ from exporter.article.headline import stand_in
 from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.marks import Run, flatten, tree
 from exporter.article.inline.nodes import Text
-from exporter.article.places import Loc
+from exporter.article.places import Loc, field_of
 from exporter.article.references import INLINE_FIELDS
 from exporter.roundtrip.merge.sequences import SequenceMerger
 
@@ -58,7 +60,15 @@ def _joined(sentences: Sequence[str]) -> str:
     return serialise(tree(runs))
 
 
-_ONLY_TOGETHER = ("status", "embargo")
+@dataclass(frozen=True)
+class _Stage:
+    """How far an article is: two fields of which one makes no sense without the other."""
+
+    status: str
+    embargo: datetime | None
+
+
+_ONLY_TOGETHER = tuple(field.name for field in fields(_Stage))
 _BOTH = "both sides edited this"
 
 
@@ -72,39 +82,39 @@ class ArticleMerger:
 
     def merged(self, base: Article, ours: Article, theirs: Article) -> Article:
         """The article with the edits of both sides."""
-        article: Article = self._value((), base, ours, theirs)
-        return article
+        return cast("Article", self._value((), base, ours, theirs))
 
-    def _value(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+    def _value(self, loc: Loc, base: Hashable, ours: Hashable, theirs: Hashable) -> Hashable:
         if theirs in (base, ours):
             return ours
         if ours == base:
             return theirs
         return self._both_edited(loc, base, ours, theirs)
 
-    def _both_edited(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
-        three = (base, ours, theirs)
-        if all(isinstance(value, tuple) for value in three):
-            return self._list(loc, *three)
-        if isinstance(base, BaseModel) and type(base) is type(ours) is type(theirs):
-            return self._model(loc, *three)
-        if all(isinstance(value, str) for value in three) and _field(loc) in INLINE_FIELDS:
-            text = merged_text(*three)
-            if text is not None:
-                return text
+    def _both_edited(self, loc: Loc, base: Hashable, ours: Hashable, theirs: Hashable) -> Hashable:
+        match base, ours, theirs:
+            case tuple(), tuple(), tuple():
+                return self._list(loc, base, ours, theirs)
+            case BaseModel(), BaseModel(), BaseModel():
+                if type(base) is type(ours) is type(theirs):
+                    return self._model(loc, base, ours, theirs)
+            case str(), str(), str() if field_of(loc) in INLINE_FIELDS:
+                text = merged_text(base, ours, theirs)
+                if text is not None:
+                    return text
         return self._conflict(loc, ours, theirs, _BOTH)
 
-    def _model(self, loc: Loc, base: Any, ours: Any, theirs: Any) -> Any:
+    def _model(self, loc: Loc, base: BaseModel, ours: BaseModel, theirs: BaseModel) -> Hashable:
         if isinstance(ours, CodeBlock) or len({_width(it) for it in (base, ours, theirs)}) > 1:
             return self._conflict(loc, ours, theirs, _BOTH)
         known = dict(self.conflicts)
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for name in type(ours).model_fields:
             three = (getattr(model, name) for model in (base, ours, theirs))
             if name not in _ONLY_TOGETHER:
                 values[name] = self._value((*loc, name), *three)
         if isinstance(ours, Article):
-            values |= self._status(base, ours, theirs)
+            values |= self._stage(base, ours, theirs)
         try:
             return type(ours)(**values)
         except ValidationError:
@@ -112,22 +122,23 @@ class ArticleMerger:
             why = "what both sides did to this cannot be had together"
             return self._conflict(loc, ours, theirs, why)
 
-    def _status(self, *three: Article) -> dict[str, Any]:
+    def _stage(self, *articles: BaseModel) -> dict[str, object]:
         """The status and the embargo."""
-        base, ours, theirs = (
-            {name: getattr(article, name) for name in _ONLY_TOGETHER} for article in three
-        )
-        found: dict[str, Any] = self._value(("status",), base, ours, theirs)
-        return found
+        three = (_Stage(*(getattr(it, name) for name in _ONLY_TOGETHER)) for it in articles)
+        return vars(self._value(("status",), *three))
 
     def _list(
-        self, loc: Loc, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
-    ) -> tuple[Any, ...]:
+        self,
+        loc: Loc,
+        base: tuple[Hashable, ...],
+        ours: tuple[Hashable, ...],
+        theirs: tuple[Hashable, ...],
+    ) -> tuple[Hashable, ...]:
         if _are_cells(loc):
             cells = zip(base, ours, theirs, strict=True)
             return tuple(self._value((*loc, index), *three) for index, three in enumerate(cells))
 
-        def merge_part(index: int, *three: Any) -> Any:
+        def merge_part(index: int, *three: Hashable) -> Hashable:
             return self._value((*loc, index), *three)
 
         merger = SequenceMerger(base, ours, theirs, merge_part, prefer_theirs=self._prefer_theirs)
@@ -137,13 +148,9 @@ class ArticleMerger:
             self.conflicts.setdefault(where, clash.why)
         return merged
 
-    def _conflict(self, loc: Loc, ours: Any, theirs: Any, why: str) -> Any:
+    def _conflict(self, loc: Loc, ours: Hashable, theirs: Hashable, why: str) -> Hashable:
         self.conflicts[loc] = why
         return theirs if self._prefer_theirs else ours
-
-
-def _field(loc: Loc) -> str:
-    return next(part for part in reversed(loc) if isinstance(part, str))
 
 
 def _are_cells(loc: Loc) -> bool:
@@ -151,6 +158,6 @@ def _are_cells(loc: Loc) -> bool:
     return loc[-1] in ("header", "align") or "rows" in loc[-2:-1]
 
 
-def _width(model: Any) -> int | None:
+def _width(model: object) -> int | None:
     """How many columns a table has; `None` for what is no table."""
     return len(model.header) if isinstance(model, Table) else None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from exporter.article import Article
 from exporter.readers.markdown.front_matter import FENCES
+from exporter.readers.markdown.units import Segment, Unit, segments
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
 from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_head
 from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
-from exporter.roundtrip.merge.markdown_units import Segment, Unit, segments
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.placed_units import Placed, in_file_order, together
+from exporter.roundtrip.merge.placed_units import Placed, in_file_order, in_reading_order, together
 
 _BODY_NAMES = (
     "headline lede key_points sections executive_summary summary faq sources corrections about"
@@ -37,14 +37,14 @@ def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -
 
 def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:
     """The fields that stand in the front matter, or that go there where they are new."""
-    found = set(Article.model_fields) - _BODY
+    in_head = set(Article.model_fields) - _BODY
     for name in _BODY:
         place = current.places.get((name,))
         if place and place.line and place.line <= first_line:
-            found.add(name)
+            in_head.add(name)
     if current.article.headline is None:
-        found.add("headline")
-    return frozenset(found)
+        in_head.add("headline")
+    return frozenset(in_head)
 
 
 def _without(article: Article, fields: frozenset[str]) -> Article:
@@ -63,14 +63,13 @@ class _Body:
         spans = MarkdownSpans("\n".join(self._lines), current.places)
         self._levels = spans.levels()
         old = segments(self._shown, self._levels)
-        found = [pair for pair in zip(old, spans.placed(old), strict=True) if pair[1]]
-        self._found = sorted(found, key=lambda pair: pair[1][0].start)
+        self._segments = in_reading_order(old, spans.placed(old))
 
     def saying(self, merged: Article, care: Care) -> str:
         """The body that shows `merged`."""
         patcher = LinePatcher(self._lines, keeps_words=care is Care.WORDS, first=self._first)
         if care is Care.PARTS:
-            old = [_whole(entries) for _, entries in self._found]
+            old = [_whole(entries) for _, entries in self._segments]
             new = [together(segment.units) for segment in self._new(merged)]
         else:
             old = self._placed()
@@ -79,13 +78,13 @@ class _Body:
         return "\n".join(edited_lines(self._lines, patcher.edits)[self._first :])
 
     def _placed(self) -> list[Placed]:
-        return [entry for _, entries in self._found for entry in entries]
+        return [entry for _, entries in self._segments for entry in entries]
 
     def _new(self, merged: Article) -> list[Segment]:
         """The segments of `merged` in the order of the file."""
         ordered = in_file_order(
             segments(merged, self._levels),
-            [segment.name for segment, _ in self._found],
+            [segment.name for segment, _ in self._segments],
             self._shown.sections,
             merged.sections,
         )

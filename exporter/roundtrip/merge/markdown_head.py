@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exporter.article import Article, Paragraph
-from exporter.article.plain_values import plain_values
+from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
 from exporter.readers.markdown.front_matter import TEASERS
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.tree_patch import TreePatcher
-from exporter.roundtrip.merge.trees import Node, edited, yaml_tree
+from exporter.roundtrip.merge.trees import Node, edited
+from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
 
-def head_of(article: Article, in_head: frozenset[str]) -> dict[str, Any]:
+def head_of(article: Article, in_head: frozenset[str]) -> dict[str, Plain]:
     """What the front matter says; `lede` is `None` where the first paragraph is no lede."""
     fields = {name: value for name, value in plain_values(article).items() if name in in_head}
     if article.lede is None and _opens_with_paragraph(article):
@@ -30,7 +29,7 @@ def _opens_with_paragraph(article: Article) -> bool:
     return isinstance(first, Paragraph)
 
 
-def entries(fields: dict[str, Any]) -> str:
+def entries(fields: dict[str, Plain]) -> str:
     """Fields as lines of YAML."""
     return "".join(yaml_entry(name, value) + "\n" for name, value in fields.items())
 
@@ -56,7 +55,7 @@ def patched_head(
     return edited(yaml, patcher.edits)
 
 
-def _settle_lede(tree: Node, merged: Article, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _settle_lede(tree: Node, merged: Article, old: dict[str, Plain], new: dict[str, Plain]) -> None:
     """A null that nothing needs stays until there is a lede."""
     if "lede" in tree.fields and "lede" not in old:
         old["lede"] = None
@@ -65,7 +64,7 @@ def _settle_lede(tree: Node, merged: Article, old: dict[str, Any], new: dict[str
 
 
 def _settle_deck(
-    tree: Node, names: dict[str, str], old: dict[str, Any], new: dict[str, Any]
+    tree: Node, names: dict[str, str], old: dict[str, Plain], new: dict[str, Plain]
 ) -> None:
     """Other words in the text may make a teaser a deck, or none: an own key says which."""
     if "deck" not in tree.fields and not tree.fields.keys().isdisjoint(TEASERS):

@@ -10,11 +10,10 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.article.places import Loc
 from exporter.diagnostics import Place
 from exporter.readers.markdown.syntax import document_parser
-from exporter.roundtrip.merge.markdown_units import Segment, Unit
+from exporter.readers.markdown.units import Segment, Unit
 from exporter.roundtrip.merge.placed_units import Placed, Span, grouped, with_parts
 
 _TITLE = "title"
-_LISTS = ("bullet_list", "ordered_list")
 
 
 class _Nodes:
@@ -26,13 +25,13 @@ class _Nodes:
 
     def at(self, lines: Iterable[int]) -> list[SyntaxTreeNode]:
         """The blocks that hold any of the lines, in order."""
-        found: list[SyntaxTreeNode] = []
+        holders: list[SyntaxTreeNode] = []
         for line in sorted(lines):
             index = bisect_right(self._starts, line) - 1
             node = self.all[index] if index >= 0 else None
-            if node is not None and line < _lines_of(node)[1] and node not in found[-1:]:
-                found.append(node)
-        return found
+            if node is not None and line < _lines_of(node)[1] and node not in holders[-1:]:
+                holders.append(node)
+        return holders
 
 
 class MarkdownSpans:
@@ -49,15 +48,15 @@ class MarkdownSpans:
 
     def levels(self) -> dict[int, int]:
         """How many number signs the headings of each depth have, or would have here."""
-        found: dict[int, int] = {}
+        levels: dict[int, int] = {}
         for loc in self._places:
             node = self._node(loc) if loc[-1] in ("heading", "question") else None
             if node and node.type == "heading":
                 depth = 2 if loc[0] == "faq" else loc.count("sections")
-                found.setdefault(depth, int(node.tag[1]))
-        first = found.get(1, found.get(2, 3) - 1)
-        second = found.get(2, first + 1)
-        return {1: first, 2: second, 3: found.get(3, second + 1)}
+                levels.setdefault(depth, int(node.tag[1]))
+        first = levels.get(1, levels.get(2, 3) - 1)
+        second = levels.get(2, first + 1)
+        return {1: first, 2: second, 3: levels.get(3, second + 1)}
 
     def placed(self, segments: Sequence[Segment]) -> list[list[Placed]]:
         """The units of each segment with their lines."""
@@ -88,9 +87,9 @@ class MarkdownSpans:
         content = [spans[unit.loc] for unit in segment.units if unit.loc in spans]
         first = min(content, default=(0, 0))
         headings = [self._trimmed(node) for node in self._nodes.all if node.type == "heading"]
-        found = [span for span in headings if span < first and span not in taken]
-        if found:
-            spans[title.loc] = found[-1]
+        before = [span for span in headings if span < first and span not in taken]
+        if before:
+            spans[title.loc] = before[-1]
 
     def _span(self, loc: Loc, nodes: _Nodes) -> Span | None:
         lines = self._places.get(loc, set())
@@ -113,21 +112,22 @@ class MarkdownSpans:
         if not placed.unit.parts or not whole:
             return placed
         node = whole[0]
-        if node.type in _LISTS:
-            return with_parts(placed, [self._trimmed(child) for child in node.children])
-        if node.type == "table":
-            rows = [row for part in node.children[1:] for row in part.children]
-            return with_parts(placed, [self._trimmed(row) for row in rows])
-        if node.type == "container_block":
-            children = _Nodes(node.children)
-            spans = {
-                unit.loc: span
-                for unit in placed.unit.parts
-                if (span := self._span(unit.loc, children))
-            }
-            parts = tuple(self._with_parts(part) for part in grouped(placed.unit.parts, spans))
-            return Placed(placed.unit, placed.start, placed.end, parts)
+        match node.type:
+            case "bullet_list" | "ordered_list":
+                return with_parts(placed, [self._trimmed(child) for child in node.children])
+            case "table":
+                rows = [row for part in node.children[1:] for row in part.children]
+                return with_parts(placed, [self._trimmed(row) for row in rows])
+            case "container_block":
+                return self._with_blocks(placed, _Nodes(node.children))
         return placed
+
+    def _with_blocks(self, placed: Placed, children: _Nodes) -> Placed:
+        spans = {
+            unit.loc: span for unit in placed.unit.parts if (span := self._span(unit.loc, children))
+        }
+        parts = tuple(self._with_parts(part) for part in grouped(placed.unit.parts, spans))
+        return Placed(placed.unit, placed.start, placed.end, parts)
 
 
 def _parsed(body: str) -> Sequence[SyntaxTreeNode]:

@@ -5,34 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import TypeVar
 
 from exporter.article import Section
+from exporter.article.places import texts
 
 _WORD = re.compile(r"\w+")
 
 
-def likeness(first: Any, second: Any) -> float:
+def likeness(first: Hashable, second: Hashable) -> float:
     """From 0 for parts that share no word, or are of different kinds, to 1 for equal ones."""
     if first == second:
         return 1.0
     if kind(first) != kind(second):
         return 0.0
-    if isinstance(first, Section) and first.heading == second.heading:
+    if (
+        isinstance(first, Section)
+        and isinstance(second, Section)
+        and first.heading == second.heading
+    ):
         return 1.0
     ours, theirs = _counted(first), _counted(second)
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 0.0
 
 
-def kind(part: Any) -> object:
+def kind(part: object) -> object:
     """What must be the same for one part to be another's edited form."""
     if isinstance(part, Section):
         return part.heading is None
@@ -40,24 +43,15 @@ def kind(part: Any) -> object:
 
 
 @lru_cache(maxsize=4096)
-def _counted(part: Any) -> Counter[str]:
-    return Counter(word for text in _texts(part) for word in _WORD.findall(text.casefold()))
+def _counted(part: Hashable) -> Counter[str]:
+    """The words of every text in `part`, but for the names of types."""
+    said = (text for loc, text in texts(part) if loc[-1:] != ("type",))
+    return Counter(word for text in said for word in _WORD.findall(text.casefold()))
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """Every text in `part`, but for the names of types."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            if name != "type":
-                yield from _texts(getattr(part, name))
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from _texts(inner)
+Part = TypeVar("Part", bound=Hashable)
+"""A part of a list: a model, or a text."""
 
-
-Part = TypeVar("Part")
 Pairs = dict[int, int]
 """Indices of one list to those of the same parts in another."""
 
@@ -163,8 +157,8 @@ def _scores(
     score = [[0.0] * (len(there) + 1) for _ in range(len(gap) + 1)]
     for row in reversed(range(len(gap))):
         for column in reversed(range(len(there))):
-            found = alike(base[gap[row]], other[there[column]])
-            paired = score[row + 1][column + 1] + found if found >= _ALIKE else 0.0
+            likeness = alike(base[gap[row]], other[there[column]])
+            paired = score[row + 1][column + 1] + likeness if likeness >= _ALIKE else 0.0
             score[row][column] = max(score[row + 1][column], score[row][column + 1], paired)
     return score
 
@@ -183,16 +177,16 @@ class Step:
     copied: int | None = None
 
 
-def steps(old: Sequence[Any], new: Sequence[Any]) -> list[Step]:
+def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
     """The parts of `new` in order; old parts that no step has in its place are deleted."""
     kept = {there: index for index, there in in_order(aligned(old, new))}
     gone = {part: index for index, part in enumerate(old) if index not in kept.values()}
     after = -1
-    found: list[Step] = []
+    plan: list[Step] = []
     for index, part in enumerate(new):
         if index in kept:
             after = kept[index]
-            found.append(Step(index, after, after))
+            plan.append(Step(index, after, after))
         else:
-            found.append(Step(index, None, after, gone.get(part)))
-    return found
+            plan.append(Step(index, None, after, gone.get(part)))
+    return plan

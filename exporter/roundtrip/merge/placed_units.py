@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.article import Section
 from exporter.article.places import Loc
-from exporter.roundtrip.merge.markdown_units import Segment, Unit
+from exporter.readers.markdown.units import Segment, Unit
 from exporter.roundtrip.merge.pairing import aligned
 
 
@@ -40,14 +40,22 @@ def grouped(units: Sequence[Unit], spans: Mapping[Loc, Span]) -> list[Placed]:
 
 
 def _spanned(units: Sequence[Unit], spans: Mapping[Loc, Span]) -> list[tuple[Unit, Span]]:
-    found: list[tuple[Unit, Span]] = []
+    spanned: list[tuple[Unit, Span]] = []
     for unit in units:
         if unit.loc in spans:
-            found.append((unit, spans[unit.loc]))
-        elif found:
-            before, span = found[-1]
-            found[-1] = together([before, unit]), span
-    return sorted(found, key=lambda entry: entry[1])
+            spanned.append((unit, spans[unit.loc]))
+        elif spanned:
+            before, span = spanned[-1]
+            spanned[-1] = together([before, unit]), span
+    return sorted(spanned, key=lambda entry: entry[1])
+
+
+def in_reading_order(
+    segments: Sequence[Segment], placed: Sequence[list[Placed]]
+) -> list[tuple[Segment, list[Placed]]]:
+    """Segments with their placed units in the order of the file; those that it lacks left out."""
+    shown = [pair for pair in zip(segments, placed, strict=True) if pair[1]]
+    return sorted(shown, key=lambda pair: pair[1][0].start)
 
 
 def together(units: Sequence[Unit]) -> Unit:
@@ -78,11 +86,11 @@ def with_parts(placed: Placed, parts: Sequence[Span]) -> Placed:
     """`placed` with the lines of each of its unit's parts, where there is one for each."""
     if len(parts) != len(placed.unit.parts):
         return placed
-    found = (
+    placed_parts = (
         Placed(unit, start, end)
         for unit, (start, end) in zip(placed.unit.parts, parts, strict=True)
     )
-    return replace(placed, parts=tuple(found))
+    return replace(placed, parts=tuple(placed_parts))
 
 
 _START, _END = -1, 1_000_000
@@ -135,7 +143,7 @@ def _rank(name: Loc, file_order: Sequence[Loc]) -> int:
 
 def _taken(waiting: list[tuple[int, Segment]], anchor: int) -> list[Segment]:
     """The parts that stand at `anchor` or before it, taken from `waiting`."""
-    found = [entry for entry in waiting if entry[0] <= anchor]
-    for entry in found:
+    due = [entry for entry in waiting if entry[0] <= anchor]
+    for entry in due:
         waiting.remove(entry)
-    return [segment for _, segment in found]
+    return [segment for _, segment in due]

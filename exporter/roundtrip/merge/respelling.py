@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from exporter.article.plain_values import Plain
 from exporter.readers.data.yaml_spelling import STEP, yaml_flow, yaml_scalar
-from exporter.roundtrip.merge.trees import scalar_value
+from exporter.roundtrip.merge.yaml_tree import scalar_value
 
 _WORD = re.compile(r"\S+")
 Hunk = tuple[int, int, int, int]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic
 
-from exporter.roundtrip.merge.pairing import Pairs, aligned, increasing
+from exporter.roundtrip.merge.pairing import Pairs, Part, aligned, increasing
 
 _START = -1
 
@@ -20,14 +20,14 @@ class Clash:
 
 
 @dataclass(frozen=True)
-class Side:
+class Side(Generic[Part]):
     """One of the two lists that came from a base, and which of its parts come from there."""
 
-    parts: Sequence[Any]
+    parts: Sequence[Part]
     pairs: Pairs
 
     @classmethod
-    def of(cls, base: Sequence[Any], parts: Sequence[Any]) -> Side:
+    def of(cls, base: Sequence[Part], parts: Sequence[Part]) -> Side[Part]:
         """`parts`, aligned with `base`."""
         return cls(parts, aligned(base, parts))
 
@@ -35,28 +35,28 @@ class Side:
         """The base's indices that are left, in this side's order."""
         return sorted(self.pairs, key=self.pairs.__getitem__)
 
-    def added(self) -> dict[int, list[Any]]:
+    def added(self) -> dict[int, list[Part]]:
         """The parts that the base has not, by the base's index that they follow."""
         origin = {there: index for index, there in self.pairs.items()}
-        found: dict[int, list[Any]] = {}
+        added: dict[int, list[Part]] = {}
         after = _START
         for index, part in enumerate(self.parts):
             if index in origin:
                 after = origin[index]
             else:
-                found.setdefault(after, []).append(part)
-        return found
+                added.setdefault(after, []).append(part)
+        return added
 
 
-class SequenceMerger:
+class SequenceMerger(Generic[Part]):
     """Merges one list; where both sides cannot be had, the preferred one is taken."""
 
     def __init__(
         self,
-        base: Sequence[Any],
-        ours: Sequence[Any],
-        theirs: Sequence[Any],
-        merge_part: Callable[[int, Any, Any, Any], Any],
+        base: Sequence[Part],
+        ours: Sequence[Part],
+        theirs: Sequence[Part],
+        merge_part: Callable[[int, Part, Part, Part], Part],
         *,
         prefer_theirs: bool,
     ) -> None:
@@ -68,7 +68,7 @@ class SequenceMerger:
         self._merge_part = merge_part
         self._prefer_theirs = prefer_theirs
 
-    def merged(self) -> tuple[Any, ...]:
+    def merged(self) -> tuple[Part, ...]:
         """The merged list."""
         ours, theirs = self._ours.added(), self._theirs.added()
         result = self._additions(_START, ours, theirs)
@@ -91,30 +91,31 @@ class SequenceMerger:
                 self._clash(ours[0], "both sides moved parts of this list")
         return _with_deleted(order, len(self._base))
 
-    def _kept(self, key: int) -> list[Any]:
+    def _kept(self, key: int) -> list[Part]:
         """What became of the part `key` of the base: one part, or none."""
         base = self._base[key]
         mine, other = self._ours.pairs.get(key), self._theirs.pairs.get(key)
-        if mine is None and other is None:
-            return []
-        if mine is not None and other is not None:
-            part = self._merge_part(mine, base, self._ours.parts[mine], self._theirs.parts[other])
-            return [part]
-        if mine is not None:
-            return self._deleted(key, self._ours.parts[mine], preferred=not self._prefer_theirs)
-        part = self._theirs.parts[other] if other is not None else None
-        return self._deleted(key, part, preferred=self._prefer_theirs)
+        match mine, other:
+            case int(), int():
+                ours, theirs = self._ours.parts[mine], self._theirs.parts[other]
+                return [self._merge_part(mine, base, ours, theirs)]
+            case int(), None:
+                return self._deleted(key, self._ours.parts[mine], not self._prefer_theirs)
+            case None, int():
+                return self._deleted(key, self._theirs.parts[other], self._prefer_theirs)
+            case _:
+                return []
 
-    def _deleted(self, key: int, part: Any, *, preferred: bool) -> list[Any]:
+    def _deleted(self, key: int, part: Part, is_preferred: bool) -> list[Part]:
         """A part that one side deleted: gone, unless the other side edited it."""
         if part == self._base[key]:
             return []
         self._clash(key, "one side deleted what the other edited")
-        return [part] if preferred else []
+        return [part] if is_preferred else []
 
     def _additions(
-        self, key: int, ours: dict[int, list[Any]], theirs: dict[int, list[Any]]
-    ) -> list[Any]:
+        self, key: int, ours: dict[int, list[Part]], theirs: dict[int, list[Part]]
+    ) -> list[Part]:
         mine, other = ours.get(key, []), theirs.get(key, [])
         if all(part in mine for part in other):
             return mine

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from exporter.article import Article, Block, Table
 from exporter.article.inline import plain
 from exporter.article.places import Loc
+from exporter.readers.markdown.units import Segment, Unit
 from exporter.readers.reading import Reading, Source
 from exporter.readers.text.outline import TextTable, key, outline_of, table_at
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
-from exporter.roundtrip.merge.markdown_units import Segment, Unit
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.placed_units import Span, grouped, in_file_order
+from exporter.roundtrip.merge.placed_units import Span, grouped, in_file_order, in_reading_order
 
 _OUTLINE: Loc = ("outline",)
 _KEY_POINTS: Loc = ("key_points",)
@@ -33,12 +33,11 @@ def patched_text(text: str, current: Reading, merged: Article, care: Care) -> st
     tables = _tables(lines)
     old = [segment for segment in _segments(current.article, lines, tables) if segment.units]
     spans = _spans(current, lines, tables)
-    found = [(segment, grouped(segment.units, spans)) for segment in old]
-    found = sorted((pair for pair in found if pair[1]), key=lambda pair: pair[1][0].start)
-    placed = [entry for _, entries in found for entry in entries]
+    shown = in_reading_order(old, [grouped(segment.units, spans) for segment in old])
+    placed = [entry for _, entries in shown for entry in entries]
     new = in_file_order(
         [segment for segment in _segments(merged, lines, tables) if segment.units],
-        [segment.name for segment, _ in found],
+        [segment.name for segment, _ in shown],
         current.article.sections,
         merged.sections,
     )
@@ -53,16 +52,16 @@ Tables = dict[Loc, TextTable]
 
 def _tables(lines: list[str]) -> Tables:
     """The outline and the key points in the file."""
-    found: Tables = {}
+    tables: Tables = {}
     index = 0
     while index < len(lines):
         table = table_at(lines, index)
         if table and outline_of(table, Source("", "").place):
-            found[_OUTLINE] = table
+            tables[_OUTLINE] = table
         elif table and key(table.header[-1]) == "key points":
-            found[_KEY_POINTS] = table
+            tables[_KEY_POINTS] = table
         index = table.end if table else index + 1
-    return found
+    return tables
 
 
 def _spans(current: Reading, lines: list[str], tables: Tables) -> dict[Loc, Span]:

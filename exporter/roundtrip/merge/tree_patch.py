@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 from exporter.article import Article
-from exporter.article.plain_values import plain_values
+from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
 from exporter.roundtrip.merge.respelling import json_value, respelt
-from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree, yaml_tree
+from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
+from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
 
 class TreePatcher:
@@ -27,12 +26,12 @@ class TreePatcher:
         self._is_json = is_json
         self._care = care
 
-    def mapping(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    def mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
         """Make the mapping at `node`, which says `old`, say `new`."""
         if node.is_flow or not self._block_mapping(node, old, new):
             self._flow(node, old, new)
 
-    def _value(self, node: Node, old: Any, new: Any, *, in_flow: bool) -> bool:
+    def _value(self, node: Node, old: Plain, new: Plain, *, in_flow: bool) -> bool:
         """Make `node` say `new`; `False`, and nothing done, where it must be written anew."""
         if old == new:
             return True
@@ -40,21 +39,23 @@ class TreePatcher:
             return False
         if node.is_scalar:
             return self._scalar(node, new, in_flow=in_flow)
-        if isinstance(old, str) and isinstance(new, str) and not node.is_list:
-            short = next((name for name in ("text", "name") if name in node.fields), None)
-            inner = node.fields[short] if short else None
-            return inner is not None and self._value(
-                inner, old, new, in_flow=in_flow or node.is_flow
-            )
-        if isinstance(old, dict) and isinstance(new, dict) and not node.is_list:
-            if node.is_flow:
-                return self._flow(node, old, new)
-            return self._block_mapping(node, old, new)
-        if isinstance(old, list) and isinstance(new, list) and len(node.items) == len(old):
-            return self._list(node, old, new)
+        match old, new:
+            case str(), str() if not node.is_list:
+                return self._short(node, old, new, in_flow=in_flow)
+            case dict(), dict() if not node.is_list:
+                return (self._flow if node.is_flow else self._block_mapping)(node, old, new)
+            case list(), list() if len(node.items) == len(old):
+                return self._list(node, old, new)
         return False
 
-    def _scalar(self, node: Node, new: Any, *, in_flow: bool) -> bool:
+    def _short(self, node: Node, old: str, new: str, *, in_flow: bool) -> bool:
+        """A mapping that says no more than a text does: that text in it."""
+        short = next((name for name in ("text", "name") if name in node.fields), None)
+        if short is None:
+            return False
+        return self._value(node.fields[short], old, new, in_flow=in_flow or node.is_flow)
+
+    def _scalar(self, node: Node, new: Plain, *, in_flow: bool) -> bool:
         if isinstance(new, list | dict):
             return False
         raw = self._text[node.start : node.end]
@@ -67,7 +68,7 @@ class TreePatcher:
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
-    def _block_mapping(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    def _block_mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> bool:
         gone = [key for key in node.fields if key in old and key not in new]
         if any(self._lines.indent(node.keys[key]) is None for key in gone) or not node.fields:
             return False
@@ -84,12 +85,12 @@ class TreePatcher:
                 self._rewrite_entry(node, key, value)
         return True
 
-    def _new_entry(self, node: Node, key: str, value: Any) -> None:
+    def _new_entry(self, node: Node, key: str, value: Plain) -> None:
         indent = self._column(node)
         place = self._lines.end(node.end)
         self.edits.append(Edit(place, place, f"{indent}{yaml_entry(key, value, indent)}\n"))
 
-    def _rewrite_entry(self, node: Node, key: str, value: Any) -> None:
+    def _rewrite_entry(self, node: Node, key: str, value: Plain) -> None:
         start = node.keys[key]
         colon = self._text.index(":", start + len(key))
         text = yaml_entry(self._text[start:colon], value, self._column(node))
@@ -99,7 +100,7 @@ class TreePatcher:
         start = min(node.keys.values())
         return " " * (start - self._lines.start(start))
 
-    def _list(self, node: Node, old: list[Any], new: list[Any]) -> bool:
+    def _list(self, node: Node, old: list[Plain], new: list[Plain]) -> bool:
         if node.is_flow:
             return self._flow(node, old, new)
         dashes = [self._text.rfind("-", 0, item.start) for item in node.items]
@@ -109,7 +110,9 @@ class TreePatcher:
         self._block_list(node, dashes, old, new)
         return True
 
-    def _block_list(self, node: Node, dashes: list[int], old: list[Any], new: list[Any]) -> None:
+    def _block_list(
+        self, node: Node, dashes: list[int], old: list[Plain], new: list[Plain]
+    ) -> None:
         plan = _plan(old, new)
         kept = {step.old for step in plan}
         starts = [self._lines.start(dash) for dash in dashes]
@@ -129,14 +132,19 @@ class TreePatcher:
                 text = self._text[starts[step.copied] : ends[step.copied]]
             self.edits.append(Edit(place, place, text))
 
-    def _kept_item(self, item: Node, old: Any, new: Any) -> None:
+    def _kept_item(self, item: Node, old: Plain, new: Plain) -> None:
         if not self._value(item, old, new, in_flow=False):
             indent = " " * (item.start - self._lines.start(item.start))
             self.edits.append(Edit(item.start, item.end, yaml_item(new, indent)))
 
-    def _flow(self, node: Node, old: Any, new: Any) -> bool:
+    def _flow(self, node: Node, old: Plain, new: Plain) -> bool:
         """Make a value in brackets, or all of JSON, say `new`; its parts keep their spelling."""
-        parts = self._flow_list(node, old, new) if node.is_list else self._entries(node, old, new)
+        parts: list[str] = []
+        match old, new:
+            case list(), list():
+                parts = self._flow_list(node, old, new)
+            case dict(), dict():
+                parts = self._entries(node, old, new)
         inner = node.items or list(node.fields.values())
         if not parts or not inner:
             text = self._flow_text(new, node)
@@ -151,7 +159,7 @@ class TreePatcher:
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
-    def _flow_list(self, node: Node, old: list[Any], new: list[Any]) -> list[str]:
+    def _flow_list(self, node: Node, old: list[Plain], new: list[Plain]) -> list[str]:
         parts: list[str] = []
         for step in _plan(old, new):
             source = step.copied if step.old is None else step.old
@@ -161,7 +169,7 @@ class TreePatcher:
                 parts.append(self._spelt(node.items[source], old[source], new[step.new]))
         return parts
 
-    def _entries(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    def _entries(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> list[str]:
         parts: list[str] = []
         for key, inner in node.fields.items():
             if key in new:
@@ -176,12 +184,12 @@ class TreePatcher:
             if key not in node.fields and (key not in old or value != old[key])
         ]
 
-    def _spelt(self, node: Node, old: Any, new: Any) -> str:
+    def _spelt(self, node: Node, old: Plain, new: Plain) -> str:
         if not self._value(node, old, new, in_flow=True):
             return self._flow_text(new, node)
         return edited(self._text, self.edits, node.start, node.end)
 
-    def _flow_text(self, value: Any, like: Node) -> str:
+    def _flow_text(self, value: Plain, like: Node) -> str:
         """`value` in brackets, where the value `like` stands or a neighbour of it."""
         if not self._is_json:
             return yaml_flow(value)
@@ -191,11 +199,11 @@ class TreePatcher:
         return json_value(value, indent, is_ascii=is_ascii, on_lines="\n" in self._text.strip())
 
 
-def _plan(old: list[Any], new: list[Any]) -> list[Step]:
+def _plan(old: list[Plain], new: list[Plain]) -> list[Step]:
     return steps([_key(value) for value in old], [_key(value) for value in new])
 
 
-def _key(value: Any) -> str:
+def _key(value: Plain) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -1,14 +1,13 @@
-"""The values of a YAML or JSON text, each with the stretch of text that spells it."""
+"""The values of a text in JSON or YAML, each with the stretch of text that spells it."""
 
 from __future__ import annotations
 
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
 
 
 @dataclass
@@ -66,8 +65,8 @@ class Lines:
 
     def end(self, offset: int) -> int:
         """The offset after the line of `offset`, its end included."""
-        found = self._text.find("\n", offset)
-        return found + 1 if found >= 0 else len(self._text)
+        line_feed = self._text.find("\n", offset)
+        return line_feed + 1 if line_feed >= 0 else len(self._text)
 
     def indent(self, offset: int) -> str | None:
         """The white space before `offset`; `None` where more stands there on its line."""
@@ -117,74 +116,3 @@ def _next(text: str, position: int) -> int:
     """The offset of the next character that is no white space, comma or colon."""
     match = _BETWEEN.match(text, position)
     return match.end() if match else position
-
-
-_EVENTS_OF_A_SCALAR = 8  # a stream, a document, a mapping, a key and its value
-
-if TYPE_CHECKING:
-    from ruamel.yaml.events import Event
-
-
-def yaml_tree(text: str) -> Node | None:
-    """The value of the one YAML document in `text`, which the reader has found to be sound."""
-    from ruamel.yaml import YAML  # slow to load
-
-    events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
-    for event in events:
-        if _name(event) in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent"):
-            return _node(event, events, text)
-    return None
-
-
-def _node(event: Any, events: Iterator[Any], text: str) -> Node:
-    start = event.start_mark.index
-    match _name(event):
-        case "MappingStartEvent":
-            return _mapping(Node(start, start, is_flow=bool(event.flow_style)), events, text)
-        case "SequenceStartEvent":
-            node = Node(start, start, is_flow=bool(event.flow_style), is_list=True)
-            return _yaml_list(node, events, text)
-    end = event.end_mark.index
-    return Node(start, start + len(text[start:end].rstrip()), is_scalar=True)
-
-
-def _mapping(node: Node, events: Iterator[Any], text: str) -> Node:
-    node.end = node.start
-    for event in events:
-        if _name(event) == "MappingEndEvent":
-            node.end = event.end_mark.index if node.is_flow else node.end
-            return node
-        value = _node(next(events), events, text)
-        node.keys[event.value] = event.start_mark.index
-        node.fields[event.value] = value
-        node.end = max(node.end, value.end, event.end_mark.index)
-    return node
-
-
-def _yaml_list(node: Node, events: Iterator[Any], text: str) -> Node:
-    for event in events:
-        if _name(event) == "SequenceEndEvent":
-            node.end = event.end_mark.index if node.is_flow else node.end
-            return node
-        node.items.append(_node(event, events, text))
-        node.end = max(node.end, node.items[-1].end)
-    return node
-
-
-def _name(event: Event) -> str:
-    return type(event).__name__
-
-
-def scalar_value(raw: str) -> str | None:
-    """The text that a scalar spelt `raw` says as a key's value; `None` where it is no scalar."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        events = list(YAML(typ="safe", pure=True).parse(f"key: {raw}\n"))
-    except YAMLError:
-        return None
-    scalars = [event for event in events if _name(event) == "ScalarEvent"]
-    if len(scalars) != 2 or len(events) != _EVENTS_OF_A_SCALAR:
-        return None
-    return str(scalars[1].value).rstrip("\n")

@@ -58,7 +58,7 @@ def changes(**fields: Any) -> list[str]:
 
 def sections(index: int, block: Any) -> list[Any]:
     """The sections with another block in a place."""
-    values = plain_values(loads(YAML, "a.yaml").article)["sections"]
+    values: Any = plain_values(loads(YAML, "a.yaml").article)["sections"]
     values[0]["blocks"][index] = block
     return list(values)
 

@@ -48,18 +48,22 @@ class Segment:
     units: tuple[Unit, ...]
 
 
+OUR_LEVELS: Levels = {1: 2, 2: 3, 3: 4}
+"""Those that we write: one number sign is the headline's."""
+
+
 def segments(article: Article, levels: Levels) -> list[Segment]:
     """The body's segments as we would write them; only what the body has of `article`."""
-    found = [Segment(("opening",), tuple(_opening(article)))]
+    whole = [Segment(("opening",), tuple(_opening(article)))]
     sections = list(enumerate(article.sections))
     if sections and sections[0][1].heading is None:
         del sections[0]
-    found += [_list_part(article, "key_points", article.key_points, levels)]
+    whole += [_list_part(article, "key_points", article.key_points, levels)]
     for index, section in sections:
         units = tuple(_section(section, ("sections", index), 1, levels, article.language))
-        found.append(Segment(("sections", index), units))
-    found += _back_matter(article, levels)
-    return [segment for segment in found if segment.units]
+        whole.append(Segment(("sections", index), units))
+    whole += _back_matter(article, levels)
+    return [segment for segment in whole if segment.units]
 
 
 def _opening(article: Article) -> Iterator[Unit]:
