@@ -17,17 +17,18 @@ def moment(value: object) -> date | datetime:
     """A date, or a time with its zone, from ISO 8601; raises `bad-date` or `naive-datetime`."""
     if isinstance(value, str):
         value = _from_text(value.strip())
-    if isinstance(value, datetime):
-        return _zoned(value)
-    if isinstance(value, date):
-        return value
+    match value:
+        case datetime():
+            return _zoned(value)
+        case date():
+            return value
     raise PydanticCustomError(
         "bad-date", "must be a date such as 2026-03-31, or a time with its zone"
     )
 
 
 def instant(value: object) -> datetime:
-    """A time with its zone; a date alone raises `bad-date`."""
+    """A time with its zone; raises as `moment` does, and `bad-date` for a date alone."""
     time = moment(value)
     if not isinstance(time, datetime):
         raise PydanticCustomError(
@@ -37,7 +38,7 @@ def instant(value: object) -> datetime:
 
 
 def day(value: object) -> date:
-    """A date without a time; raises `bad-date`."""
+    """A date without a time; raises as `moment` does, and `bad-date` for a time."""
     date_alone = moment(value)
     if isinstance(date_alone, datetime):
         raise PydanticCustomError("bad-date", "must be a date without a time, such as 2026-03-31")

@@ -1,6 +1,6 @@
 """What is wrong, where, and what to do about it.
 
-A diagnostic is a value: stages collect them, only `cli.py` prints them.
+A diagnostic is a value: stages collect them, only `cli/` prints them.
 """
 
 from __future__ import annotations

@@ -59,44 +59,44 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
 def validated(draft: Draft, source: Source, folder: Path) -> Reading:
     """The reading of `draft`; raises ArticleError with every problem, in the order of the file."""
     draft.places.setdefault((), source.place(1, 1))
-    found = list(draft.diagnostics)
+    diagnostics = list(draft.diagnostics)
     pictures, about_pictures = _pictures(draft, folder)
-    found += about_pictures
-    article = _article(draft, source, found)
-    if article is None or has_errors(found):
-        raise ArticleError(_in_order(found))
-    found += [
+    diagnostics += about_pictures
+    article = _article(draft, source, diagnostics)
+    if article is None or has_errors(diagnostics):
+        raise ArticleError(_in_order(diagnostics))
+    diagnostics += [
         warning(over.code, over.message, nearest(draft.places, over.loc), over.hint)
         for over in overruns(article)
     ]
-    return Reading(article, tuple(_in_order(found)), folder, draft.places, pictures)
+    return Reading(article, tuple(_in_order(diagnostics)), folder, draft.places, pictures)
 
 
-def _article(draft: Draft, source: Source, found: list[Diagnostic]) -> Article | None:
-    """The article, or `None` with the reasons added to `found`.
+def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Article | None:
+    """The article, or `None` with the reasons added to `diagnostics`.
 
     A file that could not be parsed gives no second list of what it lacks.
     """
-    if not draft.data and has_errors(found):
+    if not draft.data and has_errors(diagnostics):
         return None
     try:
         article = Article.model_validate(draft.data)
     except ValidationError as failure:
-        found += _told(failure, draft, source)
-        found += _hidden(failure, draft, source)
+        diagnostics += _told(failure, draft, source)
+        diagnostics += _hidden(failure, draft, source)
         return None
-    found += _about_charts(article, draft)
+    diagnostics += _about_charts(article, draft)
     return article
 
 
 def _told(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
     """All that a validation refused, wrong references at their links."""
     links = LinkPlaces(source, draft.places.values())
-    for details, found in zip(failure.errors(), problems(failure, draft), strict=True):
-        if details["type"] == "unknown-label" and found.place:
-            yield replace(found, place=links.place(found.place, details["input"]))
+    for details, told in zip(failure.errors(), problems(failure, draft), strict=True):
+        if details["type"] == "unknown-label" and told.place:
+            yield replace(told, place=links.place(told.place, details["input"]))
         else:
-            yield found
+            yield told
 
 
 def _hidden(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
@@ -122,14 +122,14 @@ def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
 
 def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
     paths: dict[Path, None] = {}
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for loc, src in _sources(draft.data, ()):
         checked = pictures.check(src, folder)
         if isinstance(checked, Diagnostic):
-            found.append(replace(checked, place=nearest(draft.places, loc)))
+            diagnostics.append(replace(checked, place=nearest(draft.places, loc)))
         else:
             paths[checked.path] = None
-    return tuple(paths), found
+    return tuple(paths), diagnostics
 
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -68,7 +68,7 @@ class Flaw:
 
 
 def charts(article: Article) -> Iterator[tuple[Loc, Chart]]:
-    """The charts of an article, each with the place of its table; those with flaws left out."""
+    """The charts of an article, each with the loc of its table; those with flaws left out."""
     for loc, table, kind in _tables(article):
         if not list(_flaws(loc, table, kind, article.language)):
             yield loc, _chart(table, kind, article.language)

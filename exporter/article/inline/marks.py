@@ -87,12 +87,13 @@ _KINDS = {wrapper: kind for kind, wrapper in _WRAPPERS.items()}
 def flatten(nodes: Iterable[Inline], marks: frozenset[Mark] = frozenset()) -> Iterator[Run]:
     """The runs of a tree, in reading order; of nested links the outer one counts."""
     for node in nodes:
-        if isinstance(node, Text | Code | Footnote | Reference | LineBreak):
-            yield Run(node, marks)
-        elif isinstance(node, Link):
-            yield from flatten(node.children, with_mark(marks, Mark(Kind.LINK, node.href)))
-        else:
-            yield from flatten(node.children, marks | {Mark(_KINDS[type(node)])})
+        match node:
+            case Text() | Code() | Footnote() | Reference() | LineBreak():
+                yield Run(node, marks)
+            case Link(href, children):
+                yield from flatten(children, with_mark(marks, Mark(Kind.LINK, href)))
+            case _:
+                yield from flatten(node.children, marks | {Mark(_KINDS[type(node)])})
 
 
 def with_mark(marks: frozenset[Mark], mark: Mark) -> frozenset[Mark]:

@@ -12,7 +12,14 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
-from exporter.readers.markdown.containers import caption_in, container, figure
+from exporter.readers.markdown.captioned import (
+    caption_in,
+    describe,
+    describes,
+    figure,
+    table,
+)
+from exporter.readers.markdown.containers import container
 from exporter.readers.markdown.conventions import ID, attribute_list, split_attributes
 from exporter.readers.markdown.drafts import (
     BlockDraft,
@@ -27,7 +34,6 @@ from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
 from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.quotes import quote
-from exporter.readers.markdown.tables import describe, describes, table
 from exporter.readers.reading import PlacedText
 
 _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")

@@ -1,4 +1,4 @@
-"""`:::` blocks, and the pictures that are figures with or without one."""
+"""`:::` blocks: callouts, pull quotes, figures with a caption and a credit."""
 
 from __future__ import annotations
 
@@ -8,34 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CALLOUT_KINDS
-from exporter.article.inline import parse, plain, serialise
-from exporter.article.inline.nodes import Emphasis
-from exporter.diagnostics import Place
+from exporter.article.inline import plain
 from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
-from exporter.readers.markdown.drafts import BlockDraft, CalloutDraft, FigureDraft, PullQuoteDraft
-from exporter.readers.markdown.inline_text import FoundPicture
+from exporter.readers.markdown.drafts import BlockDraft, CalloutDraft, PullQuoteDraft
 from exporter.readers.markdown.quotes import Blocks, attributed, quoted
-from exporter.readers.reading import PlacedText
-
-
-def figure(picture: FoundPicture, place: Place) -> FigureDraft:
-    """The figure of a picture that stood at `place`."""
-    src = PlacedText(picture.src, place)
-    draft: FigureDraft = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
-    if picture.caption:
-        draft["caption"] = PlacedText(picture.caption, place)
-    if picture.label:
-        draft["label"] = PlacedText(picture.label, place)
-    return draft
-
-
-def caption_in(text: PlacedText, content: str) -> PlacedText | None:
-    """The caption that `text` is: all in italics, on other lines of `content` than its picture."""
-    nodes = parse(text)
-    if "\n" in content and len(nodes) == 1 and isinstance(nodes[0], Emphasis):
-        return PlacedText(serialise(nodes[0].children), text.place, text.raw)
-    return None
-
 
 _NAMES = re.compile(r"[\w-]+")
 

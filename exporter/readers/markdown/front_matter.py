@@ -172,9 +172,13 @@ def _author(author: Mapping[str, object]) -> dict[str, object]:
 
 
 def _keywords(value: object) -> object:
-    if isinstance(value, str):
-        return [word.strip() for word in value.split(",") if word.strip()]
-    return [word for word in value if word] if isinstance(value, list) else value
+    match value:
+        case str():
+            return [word.strip() for word in value.split(",") if word.strip()]
+        case list():
+            return [word for word in value if word]
+        case _:
+            return value
 
 
 _ADAPTERS: Mapping[str, Callable[[object], object]] = {"byline": _authors, "keywords": _keywords}

@@ -30,7 +30,7 @@ from exporter.readers.markdown.syntax import with_addresses
 
 
 @dataclass(frozen=True)
-class FoundPicture:
+class InlinePicture:
     """A picture that stood among words; `caption` is inline Markdown, empty without one."""
 
     src: str
@@ -44,7 +44,7 @@ class InlineReader:
 
     def __init__(self, report: Report, note: Callable[[str], Sequence[Token]]) -> None:
         """`note` gives the tokens of the footnote with a label."""
-        self.pictures: list[FoundPicture] = []
+        self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note
         self._in_note = False
@@ -65,7 +65,7 @@ class InlineReader:
 
     def picture(self, src: str, alt: str, caption: str = "") -> None:
         """Note a picture; its path may be percent-encoded, as URLs are."""
-        self.pictures.append(FoundPicture(_path(src), plain(alt), caption))
+        self.pictures.append(InlinePicture(_path(src), plain(alt), caption))
 
     def _checked(self, run: Run) -> Run:
         dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}

@@ -10,7 +10,7 @@ from markdown_it.utils import EnvType
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.markdown.html_tags import Report
-from exporter.readers.markdown.inline_text import FoundPicture, InlineReader
+from exporter.readers.markdown.inline_text import InlinePicture, InlineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import PlacedText, Source
 
@@ -39,7 +39,7 @@ class LineReader:
 
     def line(
         self, node: SyntaxTreeNode, content: str | None = None
-    ) -> tuple[PlacedText, list[FoundPicture]]:
+    ) -> tuple[PlacedText, list[InlinePicture]]:
         """The inline text of an inline node and the pictures among it."""
         place = self.place_of(node, content)
         reader = self.inline(place)

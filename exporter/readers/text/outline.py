@@ -68,7 +68,7 @@ class Outline:
 
     entries: list[tuple[str, Place]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _found: list[int] = field(default_factory=list)
+    _met: list[int] = field(default_factory=list)
 
     def is_heading(self, line: str, place: Place) -> bool:
         """Whether `line` is one of the announced headings; notes one that is out of order."""
@@ -76,15 +76,15 @@ class Outline:
         if key(line) not in keys:
             return False
         number = keys.index(key(line))
-        if self._found and number <= max(self._found):
+        if self._met and number <= max(self._met):
             message = f"the heading {line!r} does not stand where the outline has it"
             self.diagnostics.append(warning("outline-order", message, place))
-        self._found.append(number)
+        self._met.append(number)
         return True
 
     def missing(self) -> list[Diagnostic]:
         """What there is to say at the end: headings out of order, and entries never met."""
-        absent = [entry for number, entry in enumerate(self.entries) if number not in self._found]
+        absent = [entry for number, entry in enumerate(self.entries) if number not in self._met]
         return self.diagnostics + [
             warning("outline-missing", f"the text has no heading {entry!r}", place)
             for entry, place in absent
@@ -103,6 +103,11 @@ class Outline:
             place,
             "add it to the outline, or end it with a full stop",
         )
+
+
+def holds_key_points(table: TextTable) -> bool:
+    """Whether `table` holds the key points, with or without a column of numbers before them."""
+    return key(table.header[-1]) == "key points" and len(table.header) <= 2
 
 
 def outline_of(table: TextTable, place: Callable[[int], Place]) -> Outline | None:

@@ -20,7 +20,7 @@ from exporter.article.part_names import part_named
 from exporter.article.places import Loc
 from exporter.diagnostics import Place, error, warning
 from exporter.readers.reading import Draft, Source
-from exporter.readers.text.outline import Outline, TextTable, key, outline_of, table_at
+from exporter.readers.text.outline import Outline, TextTable, holds_key_points, outline_of, table_at
 
 _QUESTION = re.compile(r"question\s*:\s*", re.IGNORECASE)
 
@@ -119,7 +119,7 @@ class _TextReader:
         outline = outline_of(table, self._place)
         if outline:
             self._outline = outline
-        elif key(table.header[-1]) == "key points" and len(table.header) <= 2:
+        elif holds_key_points(table):
             self._key_points(table)
         else:
             self._put(_table_block(table), self._place(table.line))

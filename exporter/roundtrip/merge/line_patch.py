@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exporter.readers.markdown.units import Unit
+from exporter.readers.markdown.spelling import Unit
 from exporter.roundtrip.merge.pairing import steps
 from exporter.roundtrip.merge.placed_units import Placed, regrouped
 from exporter.roundtrip.merge.respelling import reworded

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exporter.article import Article
 from exporter.readers.markdown.front_matter import FENCES
-from exporter.readers.markdown.units import Segment, Unit, segments
+from exporter.readers.markdown.spelling import IN_BODY, Segment, Unit, segments
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
 from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_head
@@ -14,10 +14,7 @@ from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.placed_units import Placed, in_file_order, in_reading_order, together
 
-_BODY_NAMES = (
-    "headline lede key_points sections executive_summary summary faq sources corrections about"
-)
-_BODY = frozenset(_BODY_NAMES.split())
+_BODY = IN_BODY | {"headline"}
 
 
 def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -> str:

@@ -6,7 +6,7 @@ from exporter.article import Article, Paragraph
 from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
 from exporter.readers.markdown.front_matter import TEASERS
-from exporter.readers.reading import Reading
+from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.tree_patch import TreePatcher
 from exporter.roundtrip.merge.trees import Node, edited
@@ -76,12 +76,11 @@ def _settle_deck(
 def _names(yaml: str, tree: Node, current: Reading) -> dict[str, str]:
     """The key that the file has for each field, such as `title` for the headline."""
     names: dict[str, str] = {}
+    source = Source("", "\n" + yaml)  # the fence is the first line
     for key, node in tree.fields.items():
-        start = node.start
-        line = yaml.count("\n", 0, start) + 2  # the fence is the first
-        column = start - (yaml.rfind("\n", 0, start) + 1) + 1
+        there = source.at(node.start + 1)
         for loc, place in current.places.items():
-            is_there = (place.line, place.column) == (line, column)
+            is_there = (place.line, place.column) == (there.line, there.column)
             if is_there and loc and getattr(current.article, str(loc[0])) is not None:
                 names.setdefault(str(loc[0]), key)
     return names

@@ -9,8 +9,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.places import Loc
 from exporter.diagnostics import Place
+from exporter.readers.markdown.spelling import Segment, Unit
 from exporter.readers.markdown.syntax import document_parser
-from exporter.readers.markdown.units import Segment, Unit
 from exporter.roundtrip.merge.placed_units import Placed, Span, grouped, with_parts
 
 _TITLE = "title"

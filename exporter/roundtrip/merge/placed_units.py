@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.article import Section
 from exporter.article.places import Loc
-from exporter.readers.markdown.units import Segment, Unit
+from exporter.readers.markdown.spelling import Segment, Unit
 from exporter.roundtrip.merge.pairing import aligned
 
 

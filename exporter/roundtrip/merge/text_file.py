@@ -1,4 +1,4 @@
-"""A merged article back into scraped text, whose grammar is `readers/text.py`.
+"""A merged article back into scraped text, whose grammar is that of `readers/text/scraped.py`.
 
 It can hold little: plain paragraphs and tables, one level of sections. What it cannot hold shows
 when the result is read back.
@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from exporter.article import Article, Block, Table
 from exporter.article.inline import plain
 from exporter.article.places import Loc
-from exporter.readers.markdown.units import Segment, Unit
+from exporter.readers.markdown.spelling import Segment, Unit
 from exporter.readers.reading import Reading, Source
-from exporter.readers.text.outline import TextTable, key, outline_of, table_at
+from exporter.readers.text.outline import TextTable, holds_key_points, outline_of, table_at
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.placed_units import Span, grouped, in_file_order, in_reading_order
@@ -58,7 +58,7 @@ def _tables(lines: list[str]) -> Tables:
         table = table_at(lines, index)
         if table and outline_of(table, Source("", "").place):
             tables[_OUTLINE] = table
-        elif table and key(table.header[-1]) == "key points":
+        elif table and holds_key_points(table):
             tables[_KEY_POINTS] = table
         index = table.end if table else index + 1
     return tables

@@ -1,4 +1,4 @@
-"""Tables of a Markdown file, and the paragraph below one that says what it shows."""
+"""Figures and tables, and what captions and attributes say of them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,40 @@ from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
+from exporter.article.inline import parse, serialise
+from exporter.article.inline.nodes import Emphasis
+from exporter.diagnostics import Place
 from exporter.readers.markdown.conventions import (
     ID,
     TABLE_CAPTION,
     attribute_list,
     split_attributes,
 )
-from exporter.readers.markdown.drafts import TableDraft
+from exporter.readers.markdown.drafts import FigureDraft, TableDraft
+from exporter.readers.markdown.inline_text import InlinePicture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import PlacedText
 
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
+
+
+def figure(picture: InlinePicture, place: Place) -> FigureDraft:
+    """The figure of a picture that stood at `place`."""
+    src = PlacedText(picture.src, place)
+    draft: FigureDraft = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
+    if picture.caption:
+        draft["caption"] = PlacedText(picture.caption, place)
+    if picture.label:
+        draft["label"] = PlacedText(picture.label, place)
+    return draft
+
+
+def caption_in(text: PlacedText, content: str) -> PlacedText | None:
+    """The caption that `text` is: all in italics, on other lines of `content` than its picture."""
+    nodes = parse(text)
+    if "\n" in content and len(nodes) == 1 and isinstance(nodes[0], Emphasis):
+        return PlacedText(serialise(nodes[0].children), text.place, text.raw)
+    return None
 
 
 def table(lines: LineReader, node: SyntaxTreeNode) -> TableDraft:
