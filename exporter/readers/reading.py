@@ -51,7 +51,7 @@ class Source:
 
 @dataclass
 class Draft:
-    """An article as a reader found it, not yet validated.
+    """An article as a reader found it: plain values that nobody has checked yet.
 
     `places` says where the value of a loc starts, `keys` where its key does, where it has one.
     """
@@ -70,7 +70,7 @@ Reader = Callable[[Source], Draft]
 class Reading:
     """A valid article and what is to be said about it.
 
-    `folder` is where its pictures are, `places` maps locs to places, `images` are the files found.
+    `folder` is where its pictures are, `places` maps locs to places, `images` are their files.
     """
 
     article: Article

@@ -25,6 +25,8 @@ from tests.support.strategies import inlines
         ("See No. 5 there. Go.", "See No. 5 there.", "Go."),
         ("He said no. Then he left.", "He said no.", "Then he left."),
         ("Mr. Smith met Dr. No. Really.", "Mr. Smith met Dr. No.", "Really."),
+        ("Messrs. Roe and Doe spoke. Good.", "Messrs. Roe and Doe spoke.", "Good."),
+        ("He took the steamr. Then he left.", "He took the steamr.", "Then he left."),
         ("“Stop!” he said. “Go.”", "“Stop!” he said.", "“Go.”"),
         ("He said “stop.” Then he left.", "He said “stop.”", "Then he left."),
         ("A fact.^[Source] More.", "A fact.^[Source]", "More."),

@@ -15,9 +15,9 @@ from exporter.readers.table import load
 
 
 def _code(src: str, folder: Path | None) -> str:
-    found = check(src, folder)
-    assert isinstance(found, Diagnostic)
-    return f"{found.severity} {found.code}"
+    wrong = check(src, folder)
+    assert isinstance(wrong, Diagnostic)
+    return f"{wrong.severity} {wrong.code}"
 
 
 def _png(width: int, height: int) -> bytes:

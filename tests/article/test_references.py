@@ -42,8 +42,8 @@ def test_braces_that_would_be_a_label_stay_words() -> None:
 def test_figures_and_tables_with_a_caption_or_a_label_are_numbered_in_reading_order() -> None:
     caption = {"caption": "c"}
     inside = {"type": "callout", "blocks": [{**TABLE, "label": "b"}]}
-    found = numbers(made({**FIGURE, **caption}, FIGURE, {**TABLE, **caption}, inside))
-    assert [(it.kind, it.number) for it in found.values()] == [
+    numbered = numbers(made({**FIGURE, **caption}, FIGURE, {**TABLE, **caption}, inside))
+    assert [(it.kind, it.number) for it in numbered.values()] == [
         ("figure", 1),
         ("table", 1),
         ("table", 2),
@@ -53,8 +53,8 @@ def test_figures_and_tables_with_a_caption_or_a_label_are_numbered_in_reading_or
 def test_a_section_s_label_leads_to_it() -> None:
     section = {"heading": "a", "blocks": ["b"], "label": "way"}
     outer = {"heading": "o", "sections": [section]}
-    found = labels(Article.model_validate({"headline": "x", "sections": [outer]}))
-    assert found == {"way": ("sections", 0, "sections", 0)}
+    locs = labels(Article.model_validate({"headline": "x", "sections": [outer]}))
+    assert locs == {"way": ("sections", 0, "sections", 0)}
 
 
 def test_an_unknown_label_is_an_error_with_its_place_and_the_nearest_label() -> None:
@@ -142,8 +142,8 @@ sections:
 
 
 def test_every_wrong_reference_is_told() -> None:
-    found = failures("# x\n\n[a](#b) [](#c)^[d [](#e)]\n")
-    assert [wrong.message for wrong in found] == [
+    wrongs = failures("# x\n\n[a](#b) [](#c)^[d [](#e)]\n")
+    assert [wrong.message for wrong in wrongs] == [
         f"lede: nothing has the label {label}" for label in "bce"
     ]
 

@@ -58,11 +58,11 @@ def test_a_deck_of_our_own_may_say_what_it_likes() -> None:
 
 
 def test_unknown_keys_are_warnings_and_foreign_ones_notes() -> None:
-    found = reading("---\nhedline: x\nlayout: post\npermalink: /x\n---\nLede.\n").diagnostics
-    assert lines(list(found)) == ["2:1 unknown-key", "3:1 foreign-key"]
-    assert [item.severity for item in found] == [Severity.WARNING, Severity.NOTE]
-    assert found[0].hint == "did you mean headline?"
-    assert "layout, permalink" in found[1].message
+    said = reading("---\nhedline: x\nlayout: post\npermalink: /x\n---\nLede.\n").diagnostics
+    assert lines(list(said)) == ["2:1 unknown-key", "3:1 foreign-key"]
+    assert [item.severity for item in said] == [Severity.WARNING, Severity.NOTE]
+    assert said[0].hint == "did you mean headline?"
+    assert "layout, permalink" in said[1].message
 
 
 def test_errors_in_front_matter_have_their_place() -> None:

@@ -106,11 +106,11 @@ def test_escaped_html_is_words() -> None:
 
 @pytest.mark.parametrize("html", ["<ul><li><h2>Why</h2></li></ul>", "<ul><b><h2>Why"])
 def test_a_heading_in_a_list_is_bold(html: str) -> None:
-    found = reading(f"Lede.\n\n{html}\n\nEnd.\n")
-    (block, _) = found.article.sections[0].blocks
+    read = reading(f"Lede.\n\n{html}\n\nEnd.\n")
+    (block, _) = read.article.sections[0].blocks
     assert isinstance(block, List)
     assert block.items[0].text == "**Why**"
-    assert [one.code for one in found.diagnostics if one.code.startswith("head")] == [
+    assert [one.code for one in read.diagnostics if one.code.startswith("head")] == [
         "heading-flattened"
     ]
 

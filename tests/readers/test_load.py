@@ -82,8 +82,8 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["markdown", "text", "yaml"])
 def test_control_characters_are_reported_where_they_stand(form: str) -> None:
     text = "lede: one\nkicker: a\x00b\x0b\n"
-    found = [item for item in failures(text, form) if item.code == "control-character"]
-    assert lines(found) == ["2:10 control-character", "2:12 control-character"]
+    controls = [item for item in failures(text, form) if item.code == "control-character"]
+    assert lines(controls) == ["2:10 control-character", "2:12 control-character"]
 
 
 def test_every_place_is_known_for_later_stages() -> None:
@@ -96,5 +96,7 @@ def test_every_place_is_known_for_later_stages() -> None:
 
 def test_warnings_of_budgets_have_places() -> None:
     long = " ".join(["word"] * 121)
-    found = reading(f"---\nheadline: {'h' * 81}\n---\n\nLede.\n\n## Head\n\n{long}\n").diagnostics
-    assert lines(list(found)) == ["2:11 headline-long", "9:1 paragraph-long"]
+    overruns = reading(
+        f"---\nheadline: {'h' * 81}\n---\n\nLede.\n\n## Head\n\n{long}\n"
+    ).diagnostics
+    assert lines(list(overruns)) == ["2:11 headline-long", "9:1 paragraph-long"]

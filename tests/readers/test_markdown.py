@@ -235,10 +235,10 @@ def test_quotes_nest_as_they_stand() -> None:
 
 @pytest.mark.parametrize("post", _POSTS, ids=lambda path: path.stem)
 def test_real_posts_are_read_without_an_error(post: Path) -> None:
-    found = load(post)
-    assert found.article.headline
-    assert found.article.byline
-    assert all(diagnostic.place and diagnostic.place.line for diagnostic in found.diagnostics)
+    read = load(post)
+    assert read.article.headline
+    assert read.article.byline
+    assert all(diagnostic.place and diagnostic.place.line for diagnostic in read.diagnostics)
 
 
 def test_real_posts_keep_their_pictures_and_levels() -> None:
@@ -257,8 +257,8 @@ def test_real_posts_keep_their_pictures_and_levels() -> None:
 
 
 def test_a_missing_alternative_text_is_an_error_in_its_place() -> None:
-    found = failures("Lede.\n\n![](a.png)\n")
-    assert "3:1 empty-text" in lines(found)
+    wrong = failures("Lede.\n\n![](a.png)\n")
+    assert "3:1 empty-text" in lines(wrong)
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ _PATIENT = settings(
 
 
 def _read_back(markdown: str) -> Article:
-    source, found = source_of("article.md", markdown.encode())
+    source, wrong = source_of("article.md", markdown.encode())
     draft = read_markdown(source)
-    assert not found
+    assert not wrong
     assert not draft.diagnostics
     return Article.model_validate(draft.data)
 

@@ -90,13 +90,13 @@ def test_another_table_stays_a_table() -> None:
 
 
 def test_a_question_without_an_answer_is_an_error_in_its_place() -> None:
-    found = failures("Lede.\nFrequently Asked Questions\nQuestion: Why?\n", "text")
-    assert [item.code for item in found if item.severity == "error"] == ["empty-list"]
+    wrong = failures("Lede.\nFrequently Asked Questions\nQuestion: Why?\n", "text")
+    assert [item.code for item in wrong if item.severity == "error"] == ["empty-list"]
 
 
 def test_words_among_the_questions_are_an_error() -> None:
-    found = failures("Lede.\nFrequently Asked Questions\nStray.\nQuestion: Why?\nSo.\n", "text")
-    assert "no-question" in [item.code for item in found]
+    wrong = failures("Lede.\nFrequently Asked Questions\nStray.\nQuestion: Why?\nSo.\n", "text")
+    assert "no-question" in [item.code for item in wrong]
 
 
 def test_places_are_kept() -> None:

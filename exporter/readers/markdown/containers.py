@@ -11,12 +11,12 @@ from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.inline import plain
 from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.drafts import BlockDraft, CalloutDraft, PullQuoteDraft
-from exporter.readers.markdown.quotes import Blocks, attributed, quoted
+from exporter.readers.markdown.quotes import InnerReader, attributed, quoted
 
 _NAMES = re.compile(r"[\w-]+")
 
 
-def container(reader: Blocks, node: SyntaxTreeNode) -> list[BlockDraft]:
+def container(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     """The blocks of a `:::` block; of one that we do not know, its content, with a warning."""
     lines = reader.lines
     if not lines.is_closed(node):
@@ -32,7 +32,7 @@ def container(reader: Blocks, node: SyntaxTreeNode) -> list[BlockDraft]:
     return reader.inside(node.children)
 
 
-def _callout(reader: Blocks, node: SyntaxTreeNode, names: Sequence[str]) -> list[BlockDraft]:
+def _callout(reader: InnerReader, node: SyntaxTreeNode, names: Sequence[str]) -> list[BlockDraft]:
     kind = next((name for name in names if name in CALLOUT_KINDS), "note")
     nodes = list(node.children)
     has_title = bool(nodes) and nodes[0].type == "heading"
@@ -43,7 +43,7 @@ def _callout(reader: Blocks, node: SyntaxTreeNode, names: Sequence[str]) -> list
     return [callout] if callout["blocks"] or title else []
 
 
-def _pull_quote(reader: Blocks, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
+def _pull_quote(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
     blocks, attribution = attributed(reader, node.children)
     first = blocks[0] if len(blocks) == 1 else None
     if first is None or first["type"] != "paragraph":
@@ -54,7 +54,7 @@ def _pull_quote(reader: Blocks, node: SyntaxTreeNode, _: Sequence[str]) -> list[
     return [{**draft, "attribution": attribution} if attribution else draft]
 
 
-def _figure(reader: Blocks, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
+def _figure(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
     """A picture, then a caption, then `Credit: ...`, each a paragraph or absent."""
     blocks: list[BlockDraft] = []
     credit = None
@@ -76,7 +76,7 @@ def _figure(reader: Blocks, node: SyntaxTreeNode, _: Sequence[str]) -> list[Bloc
     return [{**figure, "credit": credit} if credit else figure]
 
 
-_Reader = Callable[[Blocks, SyntaxTreeNode, Sequence[str]], list[BlockDraft]]
+_Reader = Callable[[InnerReader, SyntaxTreeNode, Sequence[str]], list[BlockDraft]]
 _CONTAINERS: Mapping[str, _Reader] = {
     CALLOUT: _callout,
     **dict.fromkeys(CALLOUT_KINDS, _callout),

@@ -17,7 +17,7 @@ from exporter.readers.reading import PlacedText
 _ALERT = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
 
 
-class Blocks(Protocol):
+class InnerReader(Protocol):
     """The reader of blocks, as far as blocks that hold others need it."""
 
     lines: LineReader
@@ -29,7 +29,7 @@ class Blocks(Protocol):
         """A paragraph and the pictures in it; pictures alone are figures."""
 
 
-def quote(reader: Blocks, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
+def quote(reader: InnerReader, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
     """The quote of a blockquote, or the callout that GitHub writes so; nothing if it is empty."""
     nodes = list(node.children)
     first = nodes[0].children[0] if nodes and nodes[0].type == "paragraph" else None
@@ -48,7 +48,7 @@ def quoted(blocks: list[BlockDraft], attribution: PlacedText | None) -> QuoteDra
 
 
 def attributed(
-    reader: Blocks, nodes: Sequence[SyntaxTreeNode]
+    reader: InnerReader, nodes: Sequence[SyntaxTreeNode]
 ) -> tuple[list[BlockDraft], PlacedText | None]:
     """The blocks of a quotation, and who said it, where its last line says so after a dash."""
     last = nodes[-1].children[0] if nodes and nodes[-1].type == "paragraph" else None
@@ -63,7 +63,7 @@ def attributed(
 
 
 def _alert(
-    reader: Blocks, nodes: list[SyntaxTreeNode], first: SyntaxTreeNode, alert: re.Match[str]
+    reader: InnerReader, nodes: list[SyntaxTreeNode], first: SyntaxTreeNode, alert: re.Match[str]
 ) -> Iterator[BlockDraft]:
     """A callout as GitHub writes it: `> [!NOTE]`."""
     kind = alert["kind"].lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from exporter.article import Article, Block, Callout, List, Section, Table
+from exporter.article import Article, Block, Callout, List, Paragraph, Section, Table
 from exporter.article.blocks import MAX_LIST_START
 from exporter.article.part_names import PARTS, name_of, part_named
 from exporter.article.places import Loc
@@ -175,7 +175,9 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
         case Callout():
             frame = f"callout {block.kind} {block.title}"
             return replace(unit, parts=tuple(_blocks(block.blocks, (*loc, "blocks"))), frame=frame)
-    return replace(unit, words=block.text) if block.type == "paragraph" else unit
+        case Paragraph(text=words):
+            return replace(unit, words=words)
+    return unit
 
 
 def _items(block: List, loc: Loc) -> Iterator[Unit]:

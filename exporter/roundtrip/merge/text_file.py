@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from exporter.article import Article, Block, Table
+from exporter.article import Article, Block, Paragraph, Table
 from exporter.article.inline import plain
 from exporter.article.places import Loc
 from exporter.readers.markdown.spelling import Segment, Unit
@@ -123,8 +123,8 @@ def _blocks(blocks: Sequence[Block], loc: Loc) -> Iterator[Unit]:
         match block:
             case Table():
                 yield Unit(where, f"table {block}", _table(block))
-            case _ if block.type == "paragraph":
-                yield _line(where, "paragraph", block.text)
+            case Paragraph(text=text):
+                yield _line(where, "paragraph", text)
             case _:
                 yield Unit(where, f"{block.type} {block}", f"[{block.type}]")
 

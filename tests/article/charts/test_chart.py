@@ -51,14 +51,14 @@ def test_a_chart_has_categories_series_gaps_and_one_unit() -> None:
 
 
 def test_what_is_no_number_is_an_error_at_its_cell(refused: Any) -> None:
-    (found,) = refused(MARKDOWN.format(cell="lots"))
-    assert found.headline.startswith("a.md:12:11: error[chart-not-numbers]: 'lots' is no number")
-    assert "1,234.5" in found.hint
+    (flaw,) = refused(MARKDOWN.format(cell="lots"))
+    assert flaw.headline.startswith("a.md:12:11: error[chart-not-numbers]: 'lots' is no number")
+    assert "1,234.5" in flaw.hint
 
 
 def test_a_second_unit_is_an_error_at_its_cell(refused: Any) -> None:
-    (found,) = refused(MARKDOWN.format(cell="400 kg"))
-    assert found.headline.startswith("a.md:12:11: error[chart-units]")
+    (flaw,) = refused(MARKDOWN.format(cell="400 kg"))
+    assert flaw.headline.startswith("a.md:12:11: error[chart-units]")
 
 
 def test_a_chart_without_numbers_or_with_too_many_is_refused() -> None:

@@ -90,9 +90,9 @@ def section(values: dict[str, Any], index: int = 0) -> list[Any]:
 
 
 def test_a_changed_word_changes_one_line_of_a_wrapped_paragraph() -> None:
-    found = changes(lambda values: values.update(lede=values["lede"].replace("some", "many")))
+    lines = changes(lambda values: values.update(lede=values["lede"].replace("some", "many")))
 
-    assert found == ["-some words that follow.", "+many words that follow."]
+    assert lines == ["-some words that follow.", "+many words that follow."]
 
 
 def test_a_changed_headline_keeps_the_files_own_key_quotes_and_comment() -> None:

@@ -35,9 +35,9 @@ def test_a_changed_paragraph_changes_its_line() -> None:
     fields = values()
     fields["sections"][0]["blocks"][0] = "Another paragraph."
 
-    found = changes(fields)
+    lines = changes(fields)
 
-    assert [line[:12] for line in found] == ["-The possibi", "+Another par"]
+    assert [line[:12] for line in lines] == ["-The possibi", "+Another par"]
 
 
 def test_a_renamed_section_is_renamed_in_the_outline_too() -> None:
@@ -87,3 +87,13 @@ def test_what_plain_text_cannot_hold_is_an_error_that_offers_markdown(
     assert caught.value.diagnostics[0].code == "cannot-merge"
     assert next(iter(fields)) in caught.value.message
     assert "--output article.md" in (caught.value.hint or "")
+
+
+def test_new_key_points_are_not_spelt_like_a_table_that_holds_none() -> None:
+    text = "The lede.\n\n| a | b | Key Points |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    article = loads(text, "a.txt").article
+    edited = article.model_copy(update={"key_points": ("A point.",)})
+
+    merged = into(text, "a.txt", article, edited)
+
+    assert loads(merged.text, "a.txt").article == edited
