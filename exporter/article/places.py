@@ -24,11 +24,6 @@ def loc_of(name: str) -> Loc:
     return tuple(int(step) if step.isdigit() else step for step in name.split(".") if step)
 
 
-def field_of(loc: Loc) -> str:
-    """The innermost field that a loc names, `rows` of a table's cell; empty for the article."""
-    return next((step for step in reversed(loc) if isinstance(step, str)), "")
-
-
 def sections(article: InParts) -> Iterator[tuple[Loc, Section]]:
     """Every section, outer ones before those inside."""
     for index, section in enumerate(article.sections):
@@ -73,6 +68,11 @@ def texts(
         case tuple():
             for index, item in enumerate(value):
                 yield from texts(item, (*loc, index), but_of=but_of)
+
+
+def field_of(loc: Loc) -> str:
+    """The innermost field that a loc names, `rows` of a table's cell; empty for the article."""
+    return next((step for step in reversed(loc) if isinstance(step, str)), "")
 
 
 def known_part(places: Mapping[Loc, Place], loc: Loc) -> Loc:

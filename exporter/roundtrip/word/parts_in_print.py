@@ -17,7 +17,6 @@ from exporter.article import (
     Section,
     Table,
 )
-from exporter.article.places import loc_of
 
 Path = tuple[str | int, ...]
 
@@ -40,7 +39,7 @@ FIELDS = (
 def path_of(part: str) -> Path:
     """`faq.0.question` as a path of the model; a table's cells or its chart stand for it,
     a figure's alternative text for the figure."""
-    path = loc_of(part)
+    path = tuple(int(step) if step.isdigit() else step for step in part.split("."))
     for index, step in enumerate(path):
         if step in ("header", "rows"):
             return (*path[:index], TABLE)
