@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from exporter.styled import Sides
-
 if TYPE_CHECKING:  # slow to load, and the profiles' names are asked for where nothing is checked
     from exporter.article import Article
+    from exporter.styled import Sides
 
 
 class Profile(StrEnum):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from exporter.diagnostics import UsageError
-from exporter.tables import Table
+from exporter.rows import Table
 
 if TYPE_CHECKING:  # the names are asked for where nothing is read
     from exporter.article import Article

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from exporter.diagnostics import Diagnostic, Place, UsageError
+from exporter.rows import Table
 from exporter.style.profiles import Profile
-from exporter.tables import Table
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.engine.cascade import Cascade
