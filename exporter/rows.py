@@ -6,11 +6,13 @@ that is broken stops nobody who can do without it.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import ExportError, Place, UsageError
 
 if TYPE_CHECKING:  # slow to load
     from importlib.metadata import EntryPoint
@@ -55,7 +57,7 @@ class Table(Generic[Row]):
         Raises UsageError `name-taken` where two bring the name, `broken-package` where its package
         cannot be loaded.
         """
-        claims = [entry for entry in _entries(self._group) if entry.name == name]
+        claims = self._claims(name)
         if len(claims) + (name in self.ours) > 1:
             raise self._taken(claims)
         return self._loaded(claims[0]) if claims else self.ours.get(name)
@@ -82,22 +84,45 @@ class Table(Generic[Row]):
                 faults.append(fault)
         return faults
 
+    @contextmanager
+    def blamed(self, name: str) -> Iterator[None]:
+        """Blame the package of a house's row, where it stumbled, for what goes wrong in its code.
+
+        Raises UsageError `broken-package`; what the package tells as an ExportError stands.
+        """
+        try:
+            yield
+        except ExportError:
+            raise
+        except Exception as failure:
+            if name in self.ours:
+                raise  # a bug of ours
+            (entry,) = self._claims(name)
+            frame = traceback.extract_tb(failure.__traceback__)[-1]
+            place = Place(frame.filename, frame.lineno)
+            why = f"failed: {type(failure).__name__}: {failure}"
+            raise self._broken(entry, why, place) from failure
+
+    def _claims(self, name: str) -> list[EntryPoint]:
+        return [entry for entry in _entries(self._group) if entry.name == name]
+
     def _loaded(self, entry: EntryPoint) -> Row:
         try:
             row = entry.load()
         except Exception as failure:  # whatever the package does as it is loaded
-            raise self._broken(entry, f"{type(failure).__name__}: {failure}") from failure
+            why = f"cannot be loaded: {type(failure).__name__}: {failure}"
+            raise self._broken(entry, why) from failure
         if not isinstance(row, self._kind):
-            raise self._broken(entry, f"{entry.value} is no {self._kind.__name__}")
+            raise self._broken(entry, f"cannot be used: {entry.value} is no {self._kind.__name__}")
         if row.name != entry.name:
-            raise self._broken(entry, f"{entry.value} calls itself {row.name!r}")
+            raise self._broken(entry, f"cannot be used: {entry.value} calls itself {row.name!r}")
         return row
 
-    def _broken(self, entry: EntryPoint, why: str) -> UsageError:
+    def _broken(self, entry: EntryPoint, why: str, place: Place | None = None) -> UsageError:
         package = _package(entry)
-        message = f"{entry.name!r} ({self._group}) of the package {package} cannot be loaded: {why}"
+        message = f"{entry.name!r} ({self._group}) of the package {package} {why}"
         hint = f"mend {package}, or do without {entry.name}"
-        return UsageError.at("broken-package", message, hint=hint)
+        return UsageError.at("broken-package", message, place, hint)
 
     def _taken(self, claims: Sequence[EntryPoint]) -> UsageError:
         name, packages = claims[0].name, " and ".join(map(_package, claims))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exporter import rows
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import ArticleError, UsageError
 from exporter.rows import Table
 
 GROUP = "brief.tests"
@@ -94,10 +94,13 @@ def test_two_packages_cannot_have_one_name(packages: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("cake = house_without:CAKE", "ModuleNotFoundError: No module named 'house_without'"),
+        (
+            "cake = house_without:CAKE",
+            "loaded: ModuleNotFoundError: No module named 'house_without'",
+        ),
         ("cake = house_dishes:TART", "AttributeError"),
-        ("cake = house_dishes:PIE", "house_dishes:PIE is no Dish"),
-        ("cake = house_dishes:SOUP", "house_dishes:SOUP calls itself 'soup'"),
+        ("cake = house_dishes:PIE", "used: house_dishes:PIE is no Dish"),
+        ("cake = house_dishes:SOUP", "used: house_dishes:SOUP calls itself 'soup'"),
     ],
 )
 def test_a_broken_package_is_named_and_the_other_rows_are_had_all_the_same(
@@ -107,7 +110,31 @@ def test_a_broken_package_is_named_and_the_other_rows_are_had_all_the_same(
 
     failure = refusal("cake")
     assert failure.diagnostics[0].code == "broken-package"
-    assert "the package patisserie cannot be loaded" in failure.message
+    assert "of the package patisserie cannot be" in failure.message
     assert why in failure.message
     assert tuple(table().rows()) == OURS
     assert [str(fault) for fault in table().faults()] == [str(failure)]
+
+
+def test_what_goes_wrong_in_a_package_s_code_is_told_as_its_fault_and_where(
+    packages: Path,
+) -> None:
+    install(packages, "patisserie", "cake = house_dishes:CAKE")
+
+    with pytest.raises(UsageError) as caught, table().blamed("cake"):
+        int("an egg")
+    assert "of the package patisserie failed: ValueError" in caught.value.message
+    assert caught.value.place is not None
+    assert caught.value.place.file == __file__
+
+
+def test_what_goes_wrong_in_our_code_stays_a_bug_of_ours(packages: Path) -> None:
+    with pytest.raises(ValueError, match="an egg"), table().blamed("soup"):
+        int("an egg")
+
+
+def test_what_a_package_tells_itself_stands(packages: Path) -> None:
+    install(packages, "patisserie", "cake = house_dishes:CAKE")
+
+    with pytest.raises(ArticleError, match="stale"), table().blamed("cake"):
+        raise ArticleError.at("stale", "it is stale")

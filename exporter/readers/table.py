@@ -177,7 +177,8 @@ def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading
     from exporter.readers.validation import validated
 
     source, noticed = source_of(name, data)
-    draft = row.read(source)
+    with READERS.blamed(row.name):
+        draft = row.read(source)
     draft.diagnostics[:0] = noticed
     return validated(draft, source, folder)
 

@@ -74,7 +74,8 @@ class OutputFormat:
 
     def written(self, forme: Forme, way: str | None) -> Written:
         """The file as `way` has it; as usual for `None` and where this format knows no such way."""
-        return self.ways.get(way or "", self.write)(forme)
+        with WRITERS.blamed(self.name):
+            return self.ways.get(way or "", self.write)(forme)
 
 
 # Each is loaded when it is first called: the names are told without the layout engine.
