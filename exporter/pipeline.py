@@ -10,8 +10,9 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 from weasyprint import HTML
 
@@ -37,15 +38,15 @@ from exporter.fit.outcome import Fitted, cut_notes
 from exporter.preflight.made import Promised, ShownPicture, checked
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers.intake import Incoming, incoming
-from exporter.results import EDITIONS, Export, Rendition, check_names
-from exporter.style.design import DEFAULT_THEME, Design, font_configuration
+from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
+from exporter.results import Export, Rendition, check_editions
+from exporter.style.design import Design, font_configuration
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
-from exporter.writers.table import WRITERS, Forme
+from exporter.writers.table import Forme, formats_of, output_format
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
-PAPERS = ("a4", "letter")
 PICTURE_BASE = "picture:"
 ICC_HINT = "add --profile press"
 
@@ -95,7 +96,17 @@ class Exporter:
         icc: Path | None = None,
     ) -> None:
         if paper not in (None, *PAPERS):
-            raise UsageError.at("paper", f"there is no paper {paper!r}", hint="choose a4 or letter")
+            hint = f"choose {' or '.join(PAPERS)}"
+            raise UsageError.at("paper", f"there is no paper {paper!r}", hint=hint)
+        self._made_by = partial(
+            type(self),
+            theme=theme,
+            paper=paper,
+            styles=styles,
+            templates=templates,
+            profile=profile,
+            icc=icc,
+        )
         self._paper = paper
         self._profile = profile_of(profile)
         self._icc = icc or resources.icc_profile()
@@ -104,6 +115,10 @@ class Exporter:
         self._design = Design(theme, styles, templates, self._profile.stylesheet)
         self._composer = Composer(*filter(None, (templates, resources.templates_folder())))
         self._templates = templates
+
+    def __reduce__(self) -> tuple[Callable[[], Exporter], tuple[()]]:
+        """How pickle makes it again: anew, for what it has loaded cannot leave its process."""
+        return self._made_by, ()
 
     def export(
         self,
@@ -129,8 +144,8 @@ class Exporter:
 
         Raises ArticleError, ContractError, DesignError, FileError.
         """
-        check_names(editions, formats or (), self._templates)
-        formats = self._profile.formats_of(formats)
+        check_editions(editions, self._templates)
+        formats = formats_of(self._profile, formats)
         on_stage("read")
         article = incoming(source, folder=folder, read_as=read_as, stdin=stdin)
         told = _accepted(article.diagnostics, ArticleError, strict=strict)
@@ -143,6 +158,7 @@ class Exporter:
             found = (
                 one
                 for item in renditions
+                if output_format(item.format).is_checked
                 for one in checked(item.data, item.name(article.stem), purpose, item.promised)
             )
             told = _accepted((*told, *found), ContractError, strict=strict)
@@ -217,7 +233,7 @@ class Exporter:
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
-            written = WRITERS[self._profile.writers[name]](forme)
+            written = output_format(name).written(forme, self._profile.way)
             diagnostics += written.diagnostics
             renditions.append(
                 Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
@@ -272,7 +288,21 @@ def _promised(settled: Fitted, places: Whereabouts) -> Promised:
     return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)
 
 
-def export(source: Article | Path | str, **options: Any) -> Export:
+class ExportOptions(TypedDict, total=False):
+    """The options of `Exporter.export`, which tells what they mean."""
+
+    editions: Sequence[str]
+    formats: Sequence[str] | None
+    folder: Path | None
+    read_as: str | None
+    stdin: bytes | None
+    strict: bool
+    pages: int | None
+    preflight: bool
+    on_stage: Stage
+
+
+def export(source: Article | Path | str, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
 

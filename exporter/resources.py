@@ -9,6 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+DEFAULT_THEME = "newsroom"
+MAIN_EDITION = "brief"
+"""The edition whose files have the article's own name."""
+EDITIONS = (MAIN_EDITION, "summary")
+"""Those that are made where none is asked for."""
+PAPERS = ("a4", "letter")
+"""The paper sizes that `base.css` knows."""
 
 
 def styles_folder() -> Path:

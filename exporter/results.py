@@ -9,35 +9,30 @@ from typing import TYPE_CHECKING
 
 from exporter import resources
 from exporter.diagnostics import Diagnostic, UsageError
+from exporter.writers.table import output_format
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.article import Article
     from exporter.fit.outcome import Fit
     from exporter.preflight.made import Promised
 
-MAIN_EDITION = "brief"
-EDITIONS = (MAIN_EDITION, "summary")
-FORMATS = ("pdf", "docx")
-
 
 def file_name(stem: str, edition: str, form: str) -> str:
-    """`STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
-    suffix = "" if edition == MAIN_EDITION else f"-{edition}"
-    return f"{stem}{suffix}.{form}"
+    """`STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition.
+
+    Raises UsageError for a format that has no writer.
+    """
+    which = "" if edition == resources.MAIN_EDITION else f"-{edition}"
+    return f"{stem}{which}{output_format(form).suffix}"
 
 
-def check_names(
-    editions: Sequence[str], formats: Sequence[str], templates: Path | None = None
-) -> None:
-    """Raise UsageError for an edition that has no template or a format that has no writer."""
-    for kind, names, known in (
-        ("edition", editions, tuple(resources.editions(templates))),
-        ("format", formats, FORMATS),
-    ):
-        for name in names:
-            if name not in known:
-                hint = f"choose {' or '.join(known)}"
-                raise UsageError.at(kind, f"there is no {kind} {name!r}", hint=hint)
+def check_editions(editions: Sequence[str], templates: Path | None = None) -> None:
+    """Raise UsageError for an edition that has no template and stylesheet."""
+    known = tuple(resources.editions(templates))
+    for name in editions:
+        if name not in known:
+            hint = f"choose {' or '.join(known)}"
+            raise UsageError.at("edition", f"there is no edition {name!r}", hint=hint)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,13 @@ from pathlib import Path
 import click
 import pytest
 
-from exporter import __version__
+from exporter import __version__, resources
+from exporter.cli.choices import Name, NameOption
 from exporter.cli.commands import brief
+from exporter.preflight.profiles import Profile as Purpose
+from exporter.readers.table import READERS, SourceFormat
+from exporter.style.profiles import PROFILES
+from exporter.writers.table import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text()
@@ -44,6 +49,45 @@ def test_every_option_is_in_the_readme_and_has_help(command: str, option: click.
     assert option.help
     for spelling in option.opts:
         assert re.search(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", README), spelling
+
+
+ROWS = (
+    *READERS.ours,
+    *WRITERS.ours,
+    *PROFILES,
+    *resources.editions(),
+    *resources.themes(),
+    *resources.PAPERS,
+    *Purpose,
+)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_row_of_a_table_is_in_the_readme_s_own_tables(name: str) -> None:
+    assert re.search(rf"^\| .*`{re.escape(name)}`", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("row", READERS.ours.values(), ids=lambda row: row.name)
+def test_import_s_help_and_the_readme_name_an_ending_of_each_format_that_is_written(
+    row: SourceFormat,
+) -> None:
+    told = brief.commands["import"].get_help(click.Context(brief.commands["import"]))
+    (line,) = re.findall(r"^\| `-o`, `--output FILE` .*$", README, re.MULTILINE)
+    assert (row.suffixes[0] in told) is (row.spell is not None)
+    assert (f"`{row.suffixes[0]}`" in line) is (row.spell is not None)
+
+
+@pytest.mark.parametrize("command", ["export", "check"])
+def test_help_names_every_row_that_an_option_may_choose(command: str) -> None:
+    options = brief.commands[command].params
+    context = click.Context(brief.commands[command])
+    choosing = [option for option in options if isinstance(option, NameOption)]
+    assert len(choosing) >= 4
+    for option in choosing:
+        assert isinstance(option.type, Name)
+        record = option.get_help_record(context)
+        assert record is not None
+        assert all(name in record[1] for name in option.type.known(context))
 
 
 def test_every_exit_code_is_in_the_readme_and_in_the_help() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 import exporter
 from exporter import Exporter, read
 from exporter.diagnostics import ArticleError, FileError, UsageError
+from exporter.pipeline import ExportOptions
 from tests.support import pages
 from tests.support.samples import EVERYTHING, SUMMIT, article, exported, rendition
 
@@ -97,6 +101,19 @@ def test_all_problems_of_an_article_come_at_once(tmp_path: Path) -> None:
 def test_an_article_in_memory_may_be_exported_without_any_file() -> None:
     made = exporter.export(article(), editions=["brief"], formats=["pdf"])
     assert "A headline" in pages.text(made.renditions[0].data)
+
+
+def test_the_short_way_to_export_takes_the_same_options() -> None:
+    options = [*inspect.signature(Exporter.export).parameters][2:]
+    assert set(options) == ExportOptions.__optional_keys__
+
+
+def test_an_exporter_and_what_it_makes_can_go_to_another_process() -> None:
+    there = pickle.loads(pickle.dumps(Exporter(paper="letter")))  # noqa: S301
+    made = there.export(article(), editions=["summary"], formats=["pdf"])
+    with pdfium.PdfDocument(made.renditions[0].data) as document:
+        assert document[0].get_size() == (612, 792)
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301
 
 
 def test_importing_the_package_and_reading_do_not_load_the_layout_engine() -> None:

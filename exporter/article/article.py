@@ -55,107 +55,115 @@ class Article(Strict):
     """One article: everything that a brief can say, and nothing about how it looks."""
 
     headline: InlineText | None = Field(
-        None, description="The headline.", examples=["Envoys prepare a summit"]
+        default=None, description="The headline.", examples=["Envoys prepare a summit"]
     )
     kicker: PlainText | None = Field(
-        None, description="The words above the headline.", examples=["Diplomacy"]
+        default=None, description="The words above the headline.", examples=["Diplomacy"]
     )
     deck: InlineText | None = Field(
-        None,
+        default=None,
         description="The sentence below the headline.",
         examples=["Both sides say that talks are at an early stage."],
     )
     byline: Byline = Field(
-        (),
+        default=(),
         description="Who wrote it; a string is a name.",
         examples=[["Jane Doe", {"name": "Ivan Petrenko", "role": "Correspondent"}]],
     )
     dateline: PlainText | None = Field(
-        None, description="Where it was written.", examples=["GENEVA"]
+        default=None, description="Where it was written.", examples=["GENEVA"]
     )
     published: Moment | None = Field(
-        None,
+        default=None,
         description="When it was published.",
         examples=["2026-03-31", "2026-03-31T06:00:00+02:00"],
     )
     updated: Moment | None = Field(
-        None, description="When it last changed.", examples=["2026-04-02"]
+        default=None, description="When it last changed.", examples=["2026-04-02"]
     )
     language: LanguageTag = Field(
-        "en", description="The language, as a BCP 47 tag.", examples=["en", "de-AT", "uk"]
+        default="en", description="The language, as a BCP 47 tag.", examples=["en", "de-AT", "uk"]
     )
     publication: PlainText | None = Field(
-        None, description="Who publishes it.", examples=["The Daily Brief"]
+        default=None, description="Who publishes it.", examples=["The Daily Brief"]
     )
     series: PlainText | None = Field(
-        None, description="The series it belongs to.", examples=["Policy briefs"]
+        default=None, description="The series it belongs to.", examples=["Policy briefs"]
     )
-    number: PlainText | None = Field(None, description="Its number in the series.", examples=["12"])
+    number: PlainText | None = Field(
+        default=None, description="Its number in the series.", examples=["12"]
+    )
     status: Literal["draft", "embargoed", "final"] = Field(
-        "final", description="How far it is; all but final are stamped.", examples=["draft"]
+        default="final", description="How far it is; all but final are stamped.", examples=["draft"]
     )
     embargo: Instant | None = Field(
-        None,
+        default=None,
         description="Until when it may not be published; only for the status embargoed.",
         examples=["2026-04-01T06:00:00+02:00"],
     )
     url: Annotated[str, AfterValidator(_web_address)] | None = Field(
-        None,
+        default=None,
         description="Where it is published.",
         examples=["https://example.org/summit"],
         json_schema_extra={"format": "uri"},
     )
     keywords: tuple[PlainText, ...] = Field(
-        (), description="What it is about, for catalogues.", examples=[["diplomacy", "Ukraine"]]
+        default=(),
+        description="What it is about, for catalogues.",
+        examples=[["diplomacy", "Ukraine"]],
     )
     rights: PlainText | None = Field(
-        None, description="Copyright or licence.", examples=["© 2026 The Daily Brief, CC BY 4.0"]
+        default=None,
+        description="Copyright or licence.",
+        examples=["© 2026 The Daily Brief, CC BY 4.0"],
     )
     contact: InlineText | None = Field(
-        None,
+        default=None,
         description="Whom to write to.",
         examples=["[desk@example.org](mailto:desk@example.org)"],
     )
     lede: InlineText | None = Field(
-        None,
+        default=None,
         description="The opening paragraph.",
         examples=["Preparations for a summit are in motion."],
     )
     key_points: tuple[InlineText, ...] = Field(
-        (),
+        default=(),
         description="What to remember, a sentence each.",
         examples=[["A summit is being prepared."]],
     )
     sections: tuple[Section, ...] = Field(
-        (),
+        default=(),
         description="The text, in sections.",
         examples=[[{"heading": "What next?", "blocks": ["Envoys meet in May."]}]],
     )
     executive_summary: Blocks = Field(
-        (),
+        default=(),
         description="The one-page summary, where it is not to be made from the other parts.",
         examples=[["Envoys prepare a summit; both sides say that talks are at an early stage."]],
     )
     summary: Blocks = Field(
-        (), description="The whole in short, at the end.", examples=[["In short, talks go on."]]
+        default=(),
+        description="The whole in short, at the end.",
+        examples=[["In short, talks go on."]],
     )
     faq: tuple[Question, ...] = Field(
-        (),
+        default=(),
         description="Questions and answers.",
         examples=[[{"question": "Why now?", "answer": ["Because the truce ends in May."]}]],
     )
     sources: tuple[InlineText, ...] = Field(
-        (),
+        default=(),
         description="What the article rests on.",
         examples=[["[The resolution](https://example.org/resolution), 2026"]],
     )
     corrections: Corrections = Field(
-        (),
+        default=(),
         description="What earlier versions got wrong; a string is a correction without a date.",
         examples=[[{"date": "2026-04-02", "text": "The vote was on Tuesday."}]],
     )
     about: Blocks = Field(
-        (),
+        default=(),
         description="About the authors or the publisher.",
         examples=[["Jane Doe edits this series."]],
     )

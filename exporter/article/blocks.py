@@ -68,8 +68,12 @@ class Paragraph(Strict):
 class ListItem(Strict):
     """An item of a list; one without text starts with a block that is no paragraph."""
 
-    text: CellText = Field("", description="The item's words.", examples=["First, *listen*."])
-    blocks: Blocks = Field((), description="What follows inside the item.", examples=[["More."]])
+    text: CellText = Field(
+        default="", description="The item's words.", examples=["First, *listen*."]
+    )
+    blocks: Blocks = Field(
+        default=(), description="What follows inside the item.", examples=[["More."]]
+    )
 
     @model_validator(mode="after")
     def _starts_with_words(self) -> ListItem:
@@ -82,9 +86,15 @@ class List(Strict):
     """A list, bulleted or numbered."""
 
     type: Literal["list"] = "list"
-    ordered: bool = Field(False, description="Whether the items are numbered.", examples=[True])
+    ordered: bool = Field(
+        default=False, description="Whether the items are numbered.", examples=[True]
+    )
     start: int = Field(
-        1, ge=0, le=MAX_LIST_START, description="The first number of a numbered list.", examples=[1]
+        default=1,
+        ge=0,
+        le=MAX_LIST_START,
+        description="The first number of a numbered list.",
+        examples=[1],
     )
     items: ListItems = Field(
         min_length=1,
@@ -107,24 +117,24 @@ class Table(Strict):
         min_length=1, description="The head of each column.", examples=[["Year", "Budget"]]
     )
     rows: tuple[tuple[CellText, ...], ...] = Field(
-        (), description="The rows, each a list of cells.", examples=[[["2025", "1.2 m"]]]
+        default=(), description="The rows, each a list of cells.", examples=[[["2025", "1.2 m"]]]
     )
     align: tuple[Align, ...] = Field(
-        (),
+        default=(),
         description="How each column is set; all left if left out.",
         examples=[["left", "right"]],
     )
     caption: InlineText | None = Field(
-        None, description="What the table shows.", examples=["Spending by year"]
+        default=None, description="What the table shows.", examples=["Spending by year"]
     )
     chart: ChartKind | None = Field(
-        None,
+        default=None,
         description="The chart that is shown in the table's stead: the first column names what "
         "the others count.",
         examples=["bar"],
     )
     label: Label | None = Field(
-        None,
+        default=None,
         description="The name by which the text refers to it, as in [](#poll).",
         examples=["poll"],
     )
@@ -173,13 +183,13 @@ class Figure(Strict):
         examples=["Cranes over the port of Odesa at dawn"],
     )
     caption: InlineText | None = Field(
-        None, description="The words below the picture.", examples=["The port in *March*"]
+        default=None, description="The words below the picture.", examples=["The port in *March*"]
     )
     credit: PlainText | None = Field(
-        None, description="Whose picture it is.", examples=["Jane Doe"]
+        default=None, description="Whose picture it is.", examples=["Jane Doe"]
     )
     label: Label | None = Field(
-        None,
+        default=None,
         description="The name by which the text refers to it, as in [](#poll).",
         examples=["poll"],
     )
@@ -191,7 +201,7 @@ class Quote(Strict):
     type: Literal["quote"] = "quote"
     blocks: Blocks = Field(min_length=1, description="What was said.", examples=[["We will stay."]])
     attribution: InlineText | None = Field(
-        None, description="Who said it.", examples=["Maria Silva, minister"]
+        default=None, description="Who said it.", examples=["Maria Silva, minister"]
     )
 
 
@@ -201,7 +211,7 @@ class PullQuote(Strict):
     type: Literal["pull_quote"] = "pull_quote"
     text: InlineText = Field(description="The line.", examples=["“Nothing was agreed.”"])
     attribution: InlineText | None = Field(
-        None, description="Who said it.", examples=["Maria Silva, minister"]
+        default=None, description="Who said it.", examples=["Maria Silva, minister"]
     )
 
 
@@ -209,9 +219,11 @@ class Callout(Strict):
     """A box beside the argument."""
 
     type: Literal["callout"] = "callout"
-    kind: CalloutKind = Field("note", description="What the box is for.", examples=["warning"])
+    kind: CalloutKind = Field(
+        default="note", description="What the box is for.", examples=["warning"]
+    )
     title: InlineText | None = Field(
-        None, description="The box's heading.", examples=["How we counted"]
+        default=None, description="The box's heading.", examples=["How we counted"]
     )
     blocks: Blocks = Field(
         min_length=1, description="What the box says.", examples=[["Figures are estimates."]]
@@ -224,7 +236,7 @@ class CodeBlock(Strict):
     type: Literal["code"] = "code"
     text: CodeText = Field(description="The lines.", examples=["print('brief')"])
     language: Annotated[PlainText, AfterValidator(_code_language)] | None = Field(
-        None, description="The name of the language.", examples=["python"]
+        default=None, description="The name of the language.", examples=["python"]
     )
 
 

@@ -15,12 +15,14 @@ class Author(Strict):
     """Somebody who wrote the article."""
 
     name: PlainText = Field(description="The name as printed.", examples=["Jane Doe"])
-    role: PlainText | None = Field(None, description="What they are.", examples=["Senior editor"])
+    role: PlainText | None = Field(
+        default=None, description="What they are.", examples=["Senior editor"]
+    )
     affiliation: PlainText | None = Field(
-        None, description="Where they work.", examples=["University of Geneva"]
+        default=None, description="Where they work.", examples=["University of Geneva"]
     )
     email: PlainText | None = Field(
-        None, description="Where readers may write.", examples=["jane@example.org"]
+        default=None, description="Where readers may write.", examples=["jane@example.org"]
     )
 
 
@@ -28,20 +30,20 @@ class Section(Strict):
     """A part of the text under a heading; the opening of an article may go without one."""
 
     heading: InlineText | None = Field(
-        None,
+        default=None,
         description="The heading; only the first section may lack it.",
         examples=["What next?"],
     )
     label: Label | None = Field(
-        None,
+        default=None,
         description="The name by which the text refers to it, as in [](#methods).",
         examples=["methods"],
     )
     blocks: Blocks = Field(
-        (), description="What stands under the heading.", examples=[["Talks began."]]
+        default=(), description="What stands under the heading.", examples=[["Talks began."]]
     )
     sections: tuple[Section, ...] = Field(
-        (),
+        default=(),
         description="Sections inside this one; three levels at most.",
         examples=[[{"heading": "The talks", "blocks": ["They went on."]}]],
     )
@@ -59,7 +61,9 @@ class Question(Strict):
 class Correction(Strict):
     """What an earlier version got wrong."""
 
-    date: Day | None = Field(None, description="When it was corrected.", examples=["2026-04-02"])
+    date: Day | None = Field(
+        default=None, description="When it was corrected.", examples=["2026-04-02"]
+    )
     text: InlineText = Field(
         description="What was corrected.", examples=["The vote was on Tuesday."]
     )

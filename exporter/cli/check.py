@@ -12,7 +12,8 @@ from exporter.cli import fit_report
 from exporter.cli.options import designing, reading, reporting, standard_input
 from exporter.cli.report import Report
 from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_errors
-from exporter.results import EDITIONS, check_names
+from exporter.resources import EDITIONS
+from exporter.results import check_editions
 
 DESIGN = ("editions", "theme", "paper", "pages", "templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
@@ -45,7 +46,7 @@ def check(
     what does not fit is an error.
     """
     if fit:
-        check_names(editions, (), templates)
+        check_editions(editions, templates)
         from exporter.pipeline import Exporter
 
         exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter.cli import destination, fit_report
+from exporter.cli import choices, destination, fit_report
+from exporter.cli.choices import Name, NameOption
 from exporter.cli.destination import Targets, destinations, only_one
 from exporter.cli.options import designing, reading, reporting, standard_input
 from exporter.cli.report import Report, progress
 from exporter.diagnostics import UsageError
-from exporter.results import EDITIONS, check_names
+from exporter.resources import EDITIONS
+from exporter.results import check_editions
 from exporter.save import save, save_all
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
+from exporter.writers.table import formats_of
 
 if TYPE_CHECKING:
     from exporter.pipeline import Exporter
@@ -70,14 +73,18 @@ class Order:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="pdf or docx; may be repeated. Default: both; for a press, pdf.",
+    cls=NameOption,
+    type=Name(choices.output_formats),
+    help=f"{{names}}; may be repeated. Default: {choices.default_formats()}.",
 )
 @click.option(
     "--profile",
     metavar="NAME",
     default=DEFAULT_PROFILE,
     show_default=True,
-    help="What it is for: office, press or draft.",
+    cls=NameOption,
+    type=Name(choices.profiles),
+    help="What it is for: {names}.",
 )
 @click.option(
     "--icc",
@@ -141,8 +148,8 @@ def export(
     6  a file could not be read or written
     """
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
-    check_names(editions, formats, templates)
-    formats = profile_of(profile).formats_of(formats or None)
+    check_editions(editions, templates)
+    formats = formats_of(profile_of(profile), formats or None)
     from exporter.pipeline import Exporter
 
     exporter = Exporter(

@@ -2,87 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli.choices import listed
+from exporter.cli.margin_report import margin_json, margin_notes
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
-    Diagnostic,
     Place,
     UsageError,
     has_errors,
-    note,
     warning,
 )
+from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
 from exporter.save import back_up, save_all
 
 if TYPE_CHECKING:
-    from exporter.roundtrip.word.edited_file import Imported
-    from exporter.roundtrip.word.margin import Change, Comment
-if TYPE_CHECKING:
-    from exporter.article import Article
-    from exporter.roundtrip.word.edited_file import Imported
+    from exporter.roundtrip.word.edited_file import Changes, Imported
 
-
-def margin_notes(imported: Imported, *, with_changes: bool) -> list[Diagnostic]:
-    """Comments, and if asked for tracked changes, as notes."""
-    found = [
-        note("comment", f"{_who(one)}: {one.text}{_about(one.about)}", _place(one))
-        for one in imported.comments
-    ]
-    if with_changes:
-        found += [
-            note("tracked-change", f"{_who(one)}: {one.kind} of {one.text!r}", _place(one))
-            for one in imported.changes
-        ]
-    return found
-
-
-def _who(one: Comment | Change) -> str:
-    return ", ".join(filter(None, (one.author or "somebody", one.date[:10])))
-
-
-def _about(words: str) -> str:
-    return f" (on {words!r})" if words else ""
-
-
-def _place(one: Comment | Change) -> Place | None:
-    """The place in the source; where that is not known, the name of the part."""
-    return one.place or (Place(one.part.removeprefix("@")) if one.part else None)
-
-
-def margin_json(imported: Imported) -> str:
-    """Comments and changes as a JSON object of two arrays."""
-
-    def entry(one: Comment | Change) -> dict[str, object]:
-        place = one.place
-        return {
-            **{name: value for name, value in vars(one).items() if name != "place"},
-            "file": place.file if place else None,
-            "line": place.line if place else None,
-            "column": place.column if place else None,
-        }
-
-    told = {
-        "comments": [entry(one) for one in imported.comments],
-        "changes": [entry(one) for one in imported.changes],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-
-
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".yaml": "yaml", ".yml": "yaml"}
-SUFFIXES |= {".json": "json"}
-SOURCES = (".md", ".markdown", ".yaml", ".yml", ".json", ".txt")
-CHANGES = ("accept", "reject", "report")
+ENDINGS = [row.suffixes[0] for row in READERS.ours.values() if row.spell]
+CHANGES: tuple[Changes, ...] = ("accept", "reject", "report")
 
 
 @dataclass(frozen=True)
@@ -98,25 +45,22 @@ class Errand:
     report: Report
 
     @property
-    def stem(self) -> str:
-        """The file's name without its ending; that of standard input is `article`."""
-        return "article" if self.file == "-" else Path(self.file).stem
-
-    @property
     def target(self) -> Path:
-        """Where the article is written: beside the file, as Markdown, if nothing else is said."""
+        """Where the article is written: beside the file, as usual, if nothing else is said."""
         if self.into is not None:
             return Path(self.into)
         if self.output not in (None, "-"):
             return Path(str(self.output))
-        return Path("article.md") if self.file == "-" else Path(self.file).with_suffix(".md")
+        beside = Path("article" if self.file == "-" else self.file)
+        return beside.with_suffix(USUAL.suffixes[0])
 
     @property
     def source(self) -> Path | None:
         """The source file whose lines comments are to name; `None` where none is known."""
         if self.into is not None:
             return Path(self.into)
-        beside = (Path(self.file).with_suffix(suffix) for suffix in SOURCES)
+        suffixes = (suffix for row in READERS.rows() for suffix in row.suffixes)
+        beside = (Path(self.file).with_suffix(suffix) for suffix in suffixes)
         return next((path for path in beside if path.is_file()), None)
 
 
@@ -126,8 +70,8 @@ class Errand:
     "--output",
     "-o",
     metavar="FILE",
-    help="The article to write: .md, .yaml or .json; - is standard output, as Markdown. "
-    "Default: Markdown beside FILE.",
+    help=f"The article to write: {listed(ENDINGS)}; - is standard output, as {USUAL.name}. "
+    f"Default: {USUAL.name} beside FILE.",
 )
 @click.option(
     "--into",
@@ -156,7 +100,7 @@ def import_(
     output: str | None,
     into: str | None,
     diff: bool,
-    changes: str,
+    changes: Changes,
     notes: Path | None,
     strict: bool,
 ) -> None:
@@ -179,7 +123,7 @@ def import_(
     if into is not None:
         _merge(imported, errand)
     elif output == "-":
-        _print(imported, report)
+        _print(imported, errand)
     else:
         _write(imported, errand)
 
@@ -189,17 +133,15 @@ def _check(errand: Errand) -> None:
         raise UsageError.at("usage", "--into and --output exclude each other")
     if errand.diff and errand.into is None:
         raise UsageError.at("usage", "--diff compares with a source", hint="name it with --into")
-    known = errand.target.suffix.lower() in SUFFIXES
-    if errand.into is None and errand.output != "-" and not known:
-        hint = f"known: {', '.join(SUFFIXES)}"
-        raise UsageError.at("usage", f"{errand.target} names no format of articles", hint=hint)
+    if errand.into is None and errand.output != "-":
+        _speller(errand.target)
     others = {errand.file, *([] if errand.output == "-" else [str(errand.target)])}
     if errand.notes and errand.notes.resolve() in {Path(other).resolve() for other in others}:
         hint = "give the notes a file of their own"
         raise UsageError.at("usage", f"--notes would overwrite {errand.notes}", hint=hint)
 
 
-def _read(errand: Errand, changes: str) -> Imported:
+def _read(errand: Errand, changes: Changes) -> Imported:
     from exporter.docx.package import MAX_FILE
     from exporter.provenance.found import read_pdf
     from exporter.readers.files import bytes_of
@@ -211,12 +153,12 @@ def _read(errand: Errand, changes: str) -> Imported:
         article = read_pdf(data, name)
         return Imported(article, article)
     folder = f"{errand.target.stem}-pictures"
-    return read_docx(data, name=name, changes=changes, picture_folder=folder)  # type: ignore[arg-type]
+    return read_docx(data, name=name, changes=changes, picture_folder=folder)
 
 
 def _with_places(imported: Imported, errand: Errand) -> Imported:
     """The comments and changes with the source's lines, if there is a source that can be read."""
-    if errand.source is None or not (imported.comments or imported.changes):
+    if not (imported.comments or imported.changes) or errand.source is None:
         return imported
     from exporter.readers.files import bytes_of, source_of
     from exporter.readers.table import load
@@ -230,30 +172,27 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
     return placed(imported, reading, text)
 
 
-def _written(article: Article, form: str) -> str:
-    from exporter.article.plain_values import to_json, to_yaml
-    from exporter.readers.markdown.spelling import to_markdown
-
-    writers: Mapping[str, Callable[[Article], str]] = {
-        "markdown": to_markdown,
-        "yaml": to_yaml,
-        "json": to_json,
-    }
-    return writers[form](article)
+def _speller(target: Path) -> Speller:
+    speller = speller_of(target)
+    if speller is None:
+        known = ", ".join(suffix for row in spelled() for suffix in row.suffixes)
+        message = f"{target} names no format in which articles are written"
+        raise UsageError.at("usage", message, hint=f"known: {known}")
+    return speller
 
 
-def _print(imported: Imported, report: Report) -> None:
-    """The article as Markdown on standard output, which has no place for pictures."""
-    sys.stdout.buffer.write(_written(imported.article, "markdown").encode())
+def _print(imported: Imported, errand: Errand) -> None:
+    """The article on standard output, which has no place for pictures."""
+    sys.stdout.buffer.write(_speller(errand.target)(imported.article).encode())
     if imported.images:
         names = ", ".join(imported.images)
         message = f"standard output cannot hold the article's pictures: {names}"
-        report.tell([warning("pictures-left", message)])
+        errand.report.tell([warning("pictures-left", message)])
 
 
 def _write(imported: Imported, errand: Errand) -> None:
     target = errand.target
-    text = _written(imported.article, SUFFIXES[target.suffix.lower()])
+    text = _speller(target)(imported.article)
     pictures = {target.parent / name: data for name, data in imported.images.items()}
     _replace({target: text.encode(), **pictures}, errand.report)
 

@@ -8,14 +8,15 @@ import platform
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from exporter import resources
+from exporter.readers.table import READERS
 from exporter.resources import makefile
 from exporter.version import __version__
+from exporter.writers.table import WRITERS
 
 PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py")
 LIBRARIES = {
@@ -50,6 +51,8 @@ class Installation:
     """Versions by name, what exports may choose from, and what is missing."""
 
     versions: dict[str, str]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
     editions: tuple[str, ...]
     themes: tuple[str, ...]
     fonts: tuple[str, ...]
@@ -62,15 +65,24 @@ def installation() -> Installation:
     fonts = tuple(family for family, stem in FAMILIES.items() if not _missing_faces(stem))
     return Installation(
         versions=_versions(),
+        reads=READERS.names(),
+        writes=WRITERS.names(),
         editions=tuple(resources.editions()),
         themes=tuple(resources.themes()),
         fonts=fonts,
         makefile=resources.makefile(),
-        missing=(*_missing_libraries(), *_missing_fonts(fonts), *_missing_programs()),
+        missing=(
+            *_missing_libraries(),
+            *_missing_fonts(fonts),
+            *_missing_programs(),
+            *_missing_formats(),
+        ),
     )
 
 
 def _versions() -> dict[str, str]:
+    from importlib.metadata import version  # slow to load
+
     pango = _load(LIBRARIES["libpango-1.0-0"])
     return {
         "brief": __version__,
@@ -122,6 +134,12 @@ def _missing_programs() -> list[Lack]:
     return [Lack("LibreOffice", required=False, remedy=remedy)]
 
 
+def _missing_formats() -> list[Lack]:
+    """Formats of a house's own that cannot be had."""
+    faults = (*READERS.faults(), *WRITERS.faults())
+    return [Lack(fault.message, required=False, remedy=fault.hint or "") for fault in faults]
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object.")
 @click.option(
@@ -139,7 +157,7 @@ def _missing_programs() -> list[Lack]:
 def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
     """Print what this installation has.
 
-    That is versions, fonts, themes, editions, and what is missing.
+    That is versions, formats, editions, themes, fonts, and what is missing.
     """
     if path_only:
         click.echo(makefile())
@@ -156,6 +174,8 @@ def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
 def _as_text(found: Installation) -> str:
     rows = {
         **found.versions,
+        "reads": ", ".join(found.reads),
+        "writes": ", ".join(found.writes),
         "editions": ", ".join(found.editions),
         "themes": ", ".join(found.themes),
         "fonts": ", ".join(found.fonts),

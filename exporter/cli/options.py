@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
+from exporter import resources
+from exporter.cli import choices
+from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import Report
 from exporter.diagnostics import FORMATS
 
@@ -51,19 +54,26 @@ def designing(command: Command) -> Command:
             "editions",
             metavar="NAME",
             multiple=True,
-            help="brief or summary; may be repeated. Default: both.",
+            cls=NameOption,
+            type=Name(choices.editions),
+            help="{names}; may be repeated. "
+            f"Default: {choices.listed(resources.EDITIONS, 'and')}.",
         ),
         click.option(
             "--theme",
             metavar="NAME|FILE",
-            default="newsroom",
+            default=resources.DEFAULT_THEME,
             show_default=True,
-            help="The look: newsroom, think-tank, clear-print, or a stylesheet of your own.",
+            cls=NameOption,
+            type=Name(choices.themes, or_file=True),
+            help="The look: {names}, or a stylesheet of your own.",
         ),
         click.option(
             "--paper",
             metavar="SIZE",
-            help="a4 or letter. Default: what the article's language uses.",
+            cls=NameOption,
+            type=Name(choices.papers),
+            help="{names}. Default: what the article's language uses.",
         ),
         click.option(
             "--pages",
@@ -99,7 +109,9 @@ def reading(command: Command) -> Command:
         "--from",
         "read_as",
         metavar="FORMAT",
-        help="What the files are: markdown, yaml, json or text. Default: by each name's ending.",
+        cls=NameOption,
+        type=Name(choices.source_formats),
+        help="What the files are: {names}. Default: by each name's ending.",
     )
     return files(read_as(command))
 

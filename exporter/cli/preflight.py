@@ -12,12 +12,12 @@ import click
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
 from exporter.diagnostics import ContractError, Diagnostic, FileError, has_errors
+from exporter.preflight.profiles import Profile
 from exporter.version import __version__
 
 if TYPE_CHECKING:
-    from exporter.preflight import Inspection
+    from exporter.preflight.inspection import Inspection
 
-PROFILES = ("screen", "office", "press", "archive")
 FORMS = ("human", "json", "sarif")
 MOST_BYTES = 400_000_000
 
@@ -28,7 +28,7 @@ class Run:
 
     report: Report
     form: str
-    profile: str
+    profile: Profile
     max_pages: int | None
     strict: bool
     inspections: list[Inspection] = field(default_factory=list)
@@ -36,13 +36,13 @@ class Run:
 
     def check(self, file: str) -> None:
         """Check one file; raises ContractError where it fails, FileError where it is unreadable."""
-        from exporter.preflight import Profile, inspect
+        from exporter.preflight.inspection import inspect
         from exporter.preflight.reports import diagnostics
         from exporter.readers.files import bytes_of
 
         try:
             data = bytes_of(Path(file), MOST_BYTES)
-            found = inspect(data, file, Profile(self.profile), max_pages=self.max_pages)
+            found = inspect(data, file, self.profile, max_pages=self.max_pages)
         except FileError as problem:
             self.problems += problem.diagnostics
             raise
@@ -79,8 +79,8 @@ def _list_checks(context: click.Context, _: click.Parameter, value: bool) -> Non
 )
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES),
-    default="office",
+    type=click.Choice([one.value for one in Profile]),
+    default=Profile.OFFICE.value,
     show_default=True,
     help="What the files are for; tells which findings are errors.",
 )
@@ -114,7 +114,7 @@ def preflight(
     FILE may come from any program. The exit code is that of the first file that failed: 5 where a
     check found an error, 6 where the file cannot be read.
     """
-    run = Run(report, form, profile, max_pages, strict)
+    run = Run(report, form, Profile(profile), max_pages, strict)
     for file in files:
         with report.attempt():
             run.check(file)

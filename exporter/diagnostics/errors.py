@@ -25,6 +25,10 @@ class ExportError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(diagnostic.headline for diagnostic in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Diagnostic, ...]]]:
+        """How pickle makes it again, in the process of a pool that called for it."""
+        return type(self), (self.diagnostics,)
+
     @classmethod
     def at(
         cls, code: str, message: str, place: Place | None = None, hint: str | None = None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from exporter.article import Article
 from exporter.styled import MILLIMETRE, Sides
+
+if TYPE_CHECKING:  # slow to load, and the profiles' names are asked for where nothing is checked
+    from exporter.article import Article
 
 
 class Profile(StrEnum):

@@ -10,7 +10,6 @@ from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, err
 from exporter.readers.reading import Source
 
 MAX_BYTES = 20_000_000
-STDIN = "-"
 _MOST_REPORTED = 20
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -10,8 +10,7 @@ from exporter.article.charts.chart import chart_errors
 from exporter.article.pictures import Pictures, pictures_of
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import Diagnostic
-from exporter.readers.files import STDIN
-from exporter.readers.table import load
+from exporter.readers.table import STDIN, load
 
 NAMELESS = "article"
 

@@ -1,61 +1,117 @@
-"""From files to articles: one table of source formats, one way to load them."""
+"""From files to articles: one table of source formats, one way to load them.
+
+A house adds a format by an entry point of the group `brief.readers` that leads to a SourceFormat.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from exporter.article import Article
 from exporter.diagnostics import UsageError
-from exporter.readers.files import STDIN, bytes_of, source_of
-from exporter.readers.reading import Draft, Reader, Reading, Source
-from exporter.readers.validation import validated
+from exporter.rows import Table
 
-__all__ = ["READERS", "Format", "Reading", "format_of", "load", "loads", "read"]
+if TYPE_CHECKING:  # the names are asked for where nothing is read
+    from exporter.article import Article
+    from exporter.readers.reading import Draft, Reading, Source
+
+STDIN = "-"
+
+
+class Reader(Protocol):
+    """Reads a source; what is wrong goes into the draft's diagnostics, nothing is raised for it."""
+
+    def __call__(self, source: Source, /) -> Draft:
+        """The article as the source has it: plain values as in YAML, and where each stands."""
+
+
+class Speller(Protocol):
+    """Spells an article in a source format."""
+
+    def __call__(self, article: Article, /) -> str:
+        """A text that the format's reader reads back as the same article."""
 
 
 @dataclass(frozen=True)
-class Format:
-    """A source format: its name, the suffixes that tell it, and its reader."""
+class SourceFormat:
+    """A source format: its name, what it is, the suffixes that tell it, and how it is read.
+
+    `spell` is `None` where an article cannot be written in it. A suffix is lower-case, with its
+    dot; one that is ours already stays ours, and `--from` must name the format.
+    """
 
     name: str
+    about: str
     suffixes: tuple[str, ...]
-    reader: Reader
+    read: Reader
+    spell: Speller | None = None
 
 
-# Each reader is loaded when it is first called: an article in YAML need not wait for Markdown's.
+# Each is loaded when it is first called: an article in YAML need not wait for Markdown's reader.
 
 
-def _markdown(source: Source) -> Draft:
+def _read_markdown(source: Source) -> Draft:
     from exporter.readers.markdown.document import read_markdown
 
     return read_markdown(source)
 
 
-def _yaml(source: Source) -> Draft:
+def _spell_markdown(article: Article) -> str:
+    from exporter.readers.markdown.spelling import to_markdown
+
+    return to_markdown(article)
+
+
+def _read_yaml(source: Source) -> Draft:
     from exporter.readers.data.fields import read_yaml
 
     return read_yaml(source)
 
 
-def _json(source: Source) -> Draft:
+def _spell_yaml(article: Article) -> str:
+    from exporter.article.plain_values import to_yaml
+
+    return to_yaml(article)
+
+
+def _read_json(source: Source) -> Draft:
     from exporter.readers.data.fields import read_json
 
     return read_json(source)
 
 
-def _text(source: Source) -> Draft:
+def _spell_json(article: Article) -> str:
+    from exporter.article.plain_values import to_json
+
+    return to_json(article)
+
+
+def _read_text(source: Source) -> Draft:
     from exporter.readers.text.scraped import read_text
 
     return read_text(source)
 
 
-READERS = (
-    Format("markdown", (".md", ".markdown"), _markdown),
-    Format("yaml", (".yaml", ".yml"), _yaml),
-    Format("json", (".json",), _json),
-    Format("text", (".txt", ".text"), _text),
+READERS = Table(
+    SourceFormat,
+    "brief.readers",
+    (
+        SourceFormat(
+            "markdown",
+            "Markdown with YAML front matter",
+            (".md", ".markdown"),
+            _read_markdown,
+            _spell_markdown,
+        ),
+        SourceFormat("yaml", "the fields in YAML", (".yaml", ".yml"), _read_yaml, _spell_yaml),
+        SourceFormat("json", "the fields in JSON", (".json",), _read_json, _spell_json),
+        SourceFormat("text", "plain text from a web page", (".txt", ".text"), _read_text),
+    ),
 )
+USUAL = READERS.ours["markdown"]
+"""The format in which an article is written where no other is asked for."""
 
 
 def load(
@@ -67,21 +123,20 @@ def load(
     """The article in a file, with its diagnostics and places.
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
-    whose bytes come as `stdin`. Raises UsageError for a format that cannot be told, FileError for
-    a file that cannot be read, ArticleError with every problem of an invalid article.
+    whose bytes come as `stdin`. Raises UsageError for a format that cannot be told or had,
+    FileError for a file that cannot be read, ArticleError with every problem of an invalid article.
     """
-    is_stdin = str(path) == STDIN
-    reader = _reader(Path(path), format, is_stdin)
-    if is_stdin:
-        return _reading("<stdin>", stdin or b"", reader, Path())
-    return _reading(str(path), bytes_of(Path(path)), reader, Path(path).parent)
+    from exporter.readers.files import bytes_of
+
+    if str(path) == STDIN:
+        return _reading("<stdin>", stdin or b"", _named_for_stdin(format), Path())
+    row = source_format(path, format)
+    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent)
 
 
 def loads(text: str, path: Path | str, *, format: str | None = None) -> Reading:  # noqa: A002
     """The article in `text`, which stands or is to stand in the file `path`; raises as `load`."""
-    return _reading(
-        str(path), text.encode(), _reader(Path(path), format, is_stdin=False), Path(path).parent
-    )
+    return _reading(str(path), text.encode(), source_format(path, format), Path(path).parent)
 
 
 def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
@@ -89,32 +144,60 @@ def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
     return load(path, format=format).article
 
 
-def _reading(name: str, data: bytes, reader: Reader, folder: Path) -> Reading:
-    source, found = source_of(name, data)
-    draft = reader(source)
-    draft.diagnostics[:0] = found
+def source_format(path: Path | str, name: str | None = None) -> SourceFormat:
+    """The format of a name, or without one that which a file's suffix tells.
+
+    Raises UsageError for an unknown name or suffix, and for a package that cannot be loaded.
+    """
+    if name is not None:
+        return _named(name)
+    suffix = Path(path).suffix.lower()
+    for row in READERS.rows():
+        if suffix in row.suffixes:
+            return row
+    faults = (f"; {fault.message}" for fault in READERS.faults())
+    hint = f"say --from with one of {_known()}{''.join(faults)}"
+    message = f"the suffix of {path} tells no format"
+    raise UsageError.at("unknown-suffix", message, hint=hint)
+
+
+def speller_of(path: Path | str) -> Speller | None:
+    """How an article is written into a file, by its suffix; `None` where that tells no way."""
+    suffix = Path(path).suffix.lower()
+    return next((row.spell for row in spelled() if suffix in row.suffixes), None)
+
+
+def spelled() -> Iterator[SourceFormat]:
+    """The formats in which an article can be written, those of a house too."""
+    return (row for row in READERS.rows() if row.spell)
+
+
+def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading:
+    from exporter.readers.files import source_of
+    from exporter.readers.validation import validated
+
+    source, noticed = source_of(name, data)
+    with READERS.blamed(row.name):
+        draft = row.read(source)
+    draft.diagnostics[:0] = noticed
     return validated(draft, source, folder)
 
 
-def format_of(path: Path | str) -> str | None:
-    """The name of the format that a file's suffix tells; `None` where it tells none."""
-    suffix = Path(path).suffix.lower()
-    return next((row.name for row in READERS if suffix in row.suffixes), None)
+def _named(name: str) -> SourceFormat:
+    row = READERS.row(name)
+    if row is None:
+        hint = f"known: {_known()}"
+        raise UsageError.at("unknown-format", f"there is no format {name!r}", hint=hint)
+    return row
 
 
-def _reader(path: Path, name: str | None, is_stdin: bool) -> Reader:
-    names = ", ".join(row.name for row in READERS)
-    if name is None and is_stdin:
-        hint = f"say --from with one of {names}"
-        raise UsageError.at(
-            "no-format", "standard input has no suffix to tell its format", hint=hint
-        )
-    for row in READERS:
-        if row.name == name or (name is None and path.suffix.lower() in row.suffixes):
-            return row.reader
-    if name is not None:
-        raise UsageError.at(
-            "unknown-format", f"there is no format {name!r}", hint=f"known: {names}"
-        )
-    message = f"the suffix of {path} tells no format"
-    raise UsageError.at("unknown-suffix", message, hint=f"say --from with one of {names}")
+def _named_for_stdin(name: str | None) -> SourceFormat:
+    if name is None:
+        hint = f"say --from with one of {_known()}"
+        message = "standard input has no suffix to tell its format"
+        raise UsageError.at("no-format", message, hint=hint)
+    return _named(name)
+
+
+def _known() -> str:
+    return ", ".join(READERS.names())

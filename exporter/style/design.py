@@ -17,8 +17,6 @@ from exporter.style.font_faces import declared_faces
 from exporter.style.slips import Proof, proof_of, unknown_tokens
 from exporter.styled import FontFace
 
-DEFAULT_THEME = "newsroom"
-
 
 @dataclass(frozen=True)
 class Stylesheet:
@@ -39,7 +37,7 @@ class Design:
 
     def __init__(
         self,
-        theme: str | Path = DEFAULT_THEME,
+        theme: str | Path = resources.DEFAULT_THEME,
         styles: Sequence[Path] = (),
         templates: Path | None = None,
         profile: Path | None = None,

@@ -1,11 +1,12 @@
 """What an export is for: an office, a press, or an author who wants comments.
 
-A profile chooses the writer of each format and adds a stylesheet to those of the house.
+A profile chooses the formats and the way they are written, and adds a stylesheet to those of the
+house: `profiles/NAME.css`, if there is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +18,16 @@ DEFAULT_PROFILE = "office"
 
 @dataclass(frozen=True)
 class Profile:
-    """A purpose; `writers` names the row of `WRITERS` that makes each of its formats.
+    """A purpose, what it is, and the formats that it makes if none are asked for.
 
-    `checked_for` is the profile of preflight that its files must pass, `None` where none has to.
+    `way` is that of `WRITERS` by which it has them written, `None` where as usual. `checked_for`
+    is the profile of preflight that its files must pass, `None` where none has to.
     """
 
     name: str
-    writers: Mapping[str, str]
+    about: str
+    formats: tuple[str, ...]
+    way: str | None
     checked_for: str | None
 
     @property
@@ -35,29 +39,15 @@ class Profile:
     @property
     def prints(self) -> bool:
         """Whether it makes inks of colours, by an ICC profile."""
-        return "press" in self.writers.values()
-
-    def formats_of(self, asked: Sequence[str] | None) -> tuple[str, ...]:
-        """The formats to make: those asked for; for `None`, all that the profile makes.
-
-        Raises UsageError for a format that it does not make.
-        """
-        for name in asked or ():
-            if name not in self.writers:
-                raise UsageError.at(
-                    "format",
-                    f"the profile {self.name} makes no {name}",
-                    hint=f"choose {' or '.join(self.writers)}",
-                )
-        return tuple(self.writers) if asked is None else tuple(asked)
+        return self.way == "press"
 
 
 PROFILES: Mapping[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("office", {"pdf": "pdf", "docx": "docx"}, "office"),
-        Profile("press", {"pdf": "press"}, "press"),
-        Profile("draft", {"pdf": "draft", "docx": "docx"}, None),
+        Profile("office", "for screens and desks", ("pdf", "docx"), None, "office"),
+        Profile("press", "for a printer, as PDF/X-4", ("pdf",), "press", "press"),
+        Profile("draft", "for comments, with numbered lines", ("pdf", "docx"), "draft", None),
     )
 }
 

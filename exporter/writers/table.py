@@ -1,18 +1,23 @@
-"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a way to write."""
+"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a format.
+
+A house adds a format by an entry point of the group `brief.writers` that leads to an OutputFormat.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from exporter.diagnostics import Diagnostic, Place
-from exporter.engine.cascade import Cascade
-from exporter.engine.layout import Layout
-from exporter.style.line_numbers import line_numbers
-from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
-from exporter.writers import word
-from exporter.writers.pdf import draft, office
+from exporter.diagnostics import Diagnostic, Place, UsageError
+from exporter.rows import Table
+from exporter.style.profiles import Profile
+
+if TYPE_CHECKING:  # the names are asked for where nothing is laid out
+    from exporter.engine.cascade import Cascade
+    from exporter.engine.layout import Layout
+    from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,40 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Writer(Protocol):
+    """Writes one edition; what its format cannot hold is a diagnostic, told once and by name."""
+
+    def __call__(self, forme: Forme, /) -> Written:
+        """The file: the same bytes whenever the forme is the same; raises ExportError."""
+
+
+@dataclass(frozen=True)
+class OutputFormat:
+    """A format of files: its name, what it is, the suffix of its files, and how they are written.
+
+    `ways` has another writer for each way of writing by which profiles differ in this format.
+    `is_checked` says that preflight can check the files, which must be PDF or DOCX.
+    """
+
+    name: str
+    about: str
+    suffix: str
+    write: Writer
+    ways: Mapping[str, Writer] = field(default_factory=dict)
+    is_checked: bool = False
+
+    def written(self, forme: Forme, way: str | None) -> Written:
+        """The file as `way` has it; as usual for `None` and where this format knows no such way."""
+        with WRITERS.blamed(self.name):
+            return self.ways.get(way or "", self.write)(forme)
+
+
+# Each is loaded when it is first called: the names are told without the layout engine.
+
+
 def _pdf(forme: Forme) -> Written:
+    from exporter.writers.pdf import office
+
     data, diagnostics = office.write(
         forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
     )
@@ -53,6 +91,8 @@ def _pdf(forme: Forme) -> Written:
 
 
 def _draft(forme: Forme) -> Written:
+    from exporter.writers.pdf import draft
+
     data, diagnostics = draft.write(
         forme.cascade, forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
     )
@@ -60,7 +100,7 @@ def _draft(forme: Forme) -> Written:
 
 
 def _press(forme: Forme) -> Written:
-    from exporter.writers.pdf import press  # slow to load, and seldom asked for
+    from exporter.writers.pdf import press
 
     condition = press.condition_of(forme.icc)
     sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
@@ -70,8 +110,12 @@ def _press(forme: Forme) -> Written:
     return Written(data, diagnostics)
 
 
-def _docx(forme: Forme) -> Written:
-    document = StyledDocument(
+def styled(forme: Forme) -> StyledDocument:
+    """The elements of an edition with their computed styles: what formats of flowing text need."""
+    from exporter.style.line_numbers import line_numbers
+    from exporter.styled import StyledDocument
+
+    return StyledDocument(
         root=forme.cascade.styled_root(),
         first_page=forme.cascade.page_style(first=True),
         page=forme.cascade.page_style(first=False),
@@ -82,8 +126,13 @@ def _docx(forme: Forme) -> Written:
         line_numbers=line_numbers(forme.cascade),
         palette=forme.cascade.palette(),
     )
+
+
+def _docx(forme: Forme) -> Written:
+    from exporter.writers import word
+
     data, diagnostics = word.write(
-        document,
+        styled(forme),
         page_numbers=forme.layout.anchors,
         openers=forme.layout.openers,
         load_image=forme.pictures.get,
@@ -92,9 +141,42 @@ def _docx(forme: Forme) -> Written:
     return Written(data, diagnostics)
 
 
-WRITERS: Mapping[str, Callable[[Forme], Written]] = {
-    "pdf": _pdf,
-    "press": _press,
-    "draft": _draft,
-    "docx": _docx,
-}
+WRITERS = Table(
+    OutputFormat,
+    "brief.writers",
+    (
+        OutputFormat(
+            "pdf",
+            "printed pages",
+            ".pdf",
+            _pdf,
+            ways={"press": _press, "draft": _draft},
+            is_checked=True,
+        ),
+        OutputFormat("docx", "a Word file", ".docx", _docx, is_checked=True),
+    ),
+)
+
+
+def output_format(name: str) -> OutputFormat:
+    """The format of a name; raises UsageError for none, and for a package that cannot be loaded."""
+    row = WRITERS.row(name)
+    if row is None:
+        hint = f"choose {' or '.join(WRITERS.names())}"
+        raise UsageError.at("format", f"there is no format {name!r}", hint=hint)
+    return row
+
+
+def formats_of(profile: Profile, asked: Sequence[str] | None) -> tuple[str, ...]:
+    """The formats to make: those asked for; for `None`, all that the profile makes.
+
+    A house's own format is made for any profile. Raises UsageError for a format of ours that the
+    profile does not make, and as `output_format` does.
+    """
+    for name in asked or ():
+        output_format(name)
+        if name in WRITERS.ours and name not in profile.formats:
+            hint = f"choose {' or '.join(profile.formats)}"
+            message = f"the profile {profile.name} makes no {name}"
+            raise UsageError.at("format", message, hint=hint)
+    return profile.formats if asked is None else tuple(asked)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from exporter.readers.table import read
+from exporter.cli.import_ import Errand
+from exporter.cli.report import Report
+from exporter.readers.table import READERS, read, spelled
 from tests.cli.conftest import Run
 from tests.roundtrip.word.test_foreign import WRITTEN_WITH_WORD, written_with_word
 from tests.roundtrip.word.test_tracked import commented_file, track
@@ -40,11 +42,23 @@ def test_an_edited_file_becomes_markdown_beside_it(run: Run) -> None:
     assert read("buses.md") == changed(key_points=edited_points())
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.yaml", "a.json"])
+@pytest.mark.parametrize("name", [f"a{suffix}" for row in spelled() for suffix in row.suffixes])
 def test_the_article_is_written_in_the_format_of_its_name(run: Run, name: str) -> None:
     Path("buses.docx").write_bytes(everything())
     assert run("import", "buses.docx", "-o", name).exit_code == 0
     assert read(name) == article()
+
+
+@pytest.mark.parametrize(
+    "suffix", [suffix for row in READERS.ours.values() for suffix in row.suffixes]
+)
+def test_the_source_beside_a_file_is_known_by_every_suffix_of_an_article(
+    suffix: str, run: Run
+) -> None:
+    errand = Errand("buses.docx", None, None, diff=False, notes=None, strict=False, report=Report())
+    assert errand.source is None
+    Path(f"buses{suffix}").touch()
+    assert errand.source == Path(f"buses{suffix}")
 
 
 def test_standard_input_and_output_are_named_by_a_dash(run: Run) -> None:

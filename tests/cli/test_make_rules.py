@@ -15,6 +15,8 @@ import pytest
 
 from exporter import resources
 from exporter.readers.table import READERS
+from exporter.results import file_name
+from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
 
 Make = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -236,5 +238,17 @@ def test_it_knows_every_ending_that_the_readers_know() -> None:
     rules = resources.makefile().read_text()
     (line,) = [line for line in rules.splitlines() if line.startswith("brief.endings :=")]
 
-    known = {suffix.removeprefix(".") for row in READERS for suffix in row.suffixes}
+    known = {suffix.removeprefix(".") for row in READERS.ours.values() for suffix in row.suffixes}
     assert set(line.split()[2:]) == known
+
+
+def test_it_knows_every_file_that_an_export_makes_by_default() -> None:
+    rules = resources.makefile().read_text()
+    (line,) = [line for line in rules.splitlines() if line.startswith("brief.kinds :=")]
+
+    names = {
+        file_name("%", edition, form)
+        for edition in resources.EDITIONS
+        for form in PROFILES[DEFAULT_PROFILE].formats
+    }
+    assert set(line.split()[2:]) == names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,11 @@ def test_an_error_speaks_through_its_first_problem() -> None:
         "write it otherwise",
     )
     assert "a.md:4:12: error[bad-date]" in str(found)
+
+
+@pytest.mark.parametrize("kind", ExportError.__subclasses__())
+def test_an_error_comes_whole_out_of_another_process(kind: type[ExportError]) -> None:
+    failure = pickle.loads(pickle.dumps(kind(PROBLEMS)))  # noqa: S301
+    assert type(failure) is kind
+    assert failure.diagnostics == PROBLEMS
+    assert str(failure) == str(kind(PROBLEMS))

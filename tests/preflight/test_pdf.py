@@ -13,8 +13,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from exporter.preflight import Profile
 from exporter.preflight.checks import CHECKS
+from exporter.preflight.profiles import Profile
 from tests.support.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 from tests.support.pdf_tree import tagged
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import Diagnostic, FileError, as_short
-from exporter.preflight import Inspection, Profile, Result
 from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.findings import Finding
+from exporter.preflight.inspection import Inspection, Result
+from exporter.preflight.profiles import Profile
 from exporter.preflight.reports import as_json, as_sarif, diagnostics
 
 ROW = next(check for check in CHECKS if check.code == "no-alt-text")

@@ -6,26 +6,41 @@ from pathlib import Path
 
 import pytest
 
+from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError, UsageError
 from exporter.readers.files import MAX_BYTES
-from exporter.readers.table import READERS, load, read
+from exporter.readers.table import READERS, SourceFormat, load, loads, read, source_format
 from tests.support.cases import failures, lines, reading, write
 
+HELLO = {
+    "markdown": "Hello.",
+    "yaml": "lede: Hello.",
+    "json": '{"lede": "Hello."}',
+    "text": "Hello.",
+}
+ROWS = tuple(READERS.ours.values())
+SUFFIXES = [(row.name, suffix) for row in ROWS for suffix in row.suffixes]
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.md", "Hello."),
-        ("a.MD", "Hello."),
-        ("a.markdown", "Hello."),
-        ("a.yaml", "lede: Hello."),
-        ("a.yml", "lede: Hello."),
-        ("a.json", '{"lede": "Hello."}'),
-        ("a.txt", "Hello."),
-    ],
-)
-def test_the_suffix_tells_the_format(tmp_path: Path, name: str, text: str) -> None:
-    assert read(write(tmp_path, name, text)).lede == "Hello."
+
+@pytest.mark.parametrize(("form", "suffix"), SUFFIXES)
+def test_the_suffix_tells_the_format_in_small_letters_and_in_capitals(
+    tmp_path: Path, form: str, suffix: str
+) -> None:
+    for name in (f"a{suffix}", f"A{suffix.upper()}"):
+        assert read(write(tmp_path, name, HELLO[form])).lede == "Hello."
+        assert source_format(name).name == form
+
+
+def test_no_two_formats_have_one_suffix() -> None:
+    suffixes = [suffix for _, suffix in SUFFIXES]
+    assert len(set(suffixes)) == len(suffixes)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.spell], ids=lambda row: row.name)
+def test_what_a_format_spells_it_reads_back(row: SourceFormat) -> None:
+    article = Article(headline="A *small* matter", lede="Hello, `you`.", key_points=("One", "Two"))
+    assert row.spell is not None
+    assert loads(row.spell(article), f"a{row.suffixes[0]}").article == article
 
 
 def test_a_format_by_name_overrides_the_suffix(tmp_path: Path) -> None:
@@ -35,7 +50,7 @@ def test_a_format_by_name_overrides_the_suffix(tmp_path: Path) -> None:
 def test_standard_input_needs_a_format() -> None:
     with pytest.raises(UsageError, match="standard input") as caught:
         load("-", stdin=b"x")
-    assert all(row.name in str(caught.value.hint) for row in READERS)
+    assert all(name in str(caught.value.hint) for name in READERS.names())
 
 
 def test_an_unknown_suffix_or_format_is_a_slip_of_the_call(tmp_path: Path) -> None:

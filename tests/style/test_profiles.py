@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from exporter import resources
 from exporter.diagnostics import UsageError
-from exporter.style.profiles import PROFILES, profile_of
-from exporter.writers.table import WRITERS
+from exporter.preflight.profiles import Profile as Purpose
+from exporter.style.profiles import PROFILES, Profile, profile_of
 
 
-def test_every_profile_names_writers_that_there_are() -> None:
-    for profile in PROFILES.values():
-        assert set(profile.writers.values()) <= set(WRITERS)
+def test_every_stylesheet_of_a_profile_has_its_row() -> None:
+    sheets = (resources.styles_folder() / "profiles").glob("*.css")
+    assert {sheet.stem for sheet in sheets} <= set(PROFILES)
 
 
-def test_what_is_not_asked_for_is_all_that_the_profile_makes() -> None:
-    assert profile_of("office").formats_of(None) == ("pdf", "docx")
-    assert profile_of("press").formats_of(None) == ("pdf",)
-    assert profile_of("press").formats_of(()) == ()
-    assert profile_of("office").formats_of(("docx",)) == ("docx",)
-
-
-def test_word_for_a_press_is_a_wrong_call() -> None:
-    with pytest.raises(UsageError, match="press makes no docx"):
-        profile_of("press").formats_of(["docx"])
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
+def test_a_profile_s_files_are_checked_for_a_profile_that_preflight_knows(profile: Profile) -> None:
+    assert profile.checked_for in {None, *Purpose}
 
 
 def test_an_unknown_profile_is_told_with_those_there_are() -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 from weasyprint import HTML
 
-from exporter.preflight import Inspection, Profile, inspect
+from exporter.preflight.inspection import Inspection, inspect
+from exporter.preflight.profiles import Profile
 from tests.support.samples import EVERYTHING, docx_of, pdf_of
 
 Spoil = Callable[[pikepdf.Pdf], None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from exporter.article.places import dotted, nearest
 from exporter.article.text import with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, Place, UsageError, error
 from exporter.readers.reading import Reading
-from exporter.readers.table import format_of, loads
+from exporter.readers.table import loads, source_format
 from exporter.roundtrip.merge.articles import ArticleMerger
 from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, with_markers
 
@@ -63,7 +63,7 @@ def into(
     `source_name` is the source's path, which tells its format unless `source_format` does. Raises
     ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
     `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
-    where nothing tells a format.
+    where nothing tells a format, or one whose files cannot be patched.
     """
     source = _Source(source_text, source_name, source_format)
     ours = ArticleMerger(prefer_theirs=False)
@@ -87,7 +87,7 @@ class _Source:
         self.reading = loads(text, name, format=form)
         self._original = text
         self._name = name
-        self._form = form or format_of(name) or ""
+        self._form = source_format(name, form).name
         self._bom = _BOM if text.startswith(_BOM) else ""
         plain = with_line_feeds(text.removeprefix(_BOM))
         self._added_end = "" if plain.endswith("\n") else "\n"
@@ -142,23 +142,42 @@ def _refuse_markers(text: str, name: str) -> None:
         raise ArticleError.at("unsettled-conflict", message, Place(name, line, 1), hint)
 
 
+def _patch_markdown(text: str, reading: Reading, article: Article, care: Care) -> str:
+    from exporter.roundtrip.merge.markdown_file import patched_markdown
+
+    return patched_markdown(text, reading, article, care)
+
+
+def _patch_yaml(text: str, reading: Reading, article: Article, care: Care) -> str:
+    from exporter.roundtrip.merge.tree_patch import patched_yaml
+
+    return patched_yaml(text, reading, article, care)
+
+
+def _patch_json(text: str, reading: Reading, article: Article, care: Care) -> str:
+    from exporter.roundtrip.merge.tree_patch import patched_json
+
+    return patched_json(text, reading, article, care)
+
+
+def _patch_text(text: str, reading: Reading, article: Article, care: Care) -> str:
+    from exporter.roundtrip.merge.text_file import patched_text
+
+    return patched_text(text, reading, article, care)
+
+
+PATCHES: Mapping[str, Patch] = {
+    "markdown": _patch_markdown,
+    "yaml": _patch_yaml,
+    "json": _patch_json,
+    "text": _patch_text,
+}
+"""How files of each source format of ours are patched; each is loaded when first needed."""
+
+
 def _patch_of(form: str) -> Patch:
-    """How a format's files are patched; each is loaded when first needed."""
-    match form:
-        case "markdown":
-            from exporter.roundtrip.merge.markdown_file import patched_markdown
-
-            return patched_markdown
-        case "yaml":
-            from exporter.roundtrip.merge.tree_patch import patched_yaml
-
-            return patched_yaml
-        case "json":
-            from exporter.roundtrip.merge.tree_patch import patched_json
-
-            return patched_json
-        case "text":
-            from exporter.roundtrip.merge.text_file import patched_text
-
-            return patched_text
-    raise UsageError.at("unknown-format", f"edits cannot go into a file of the format {form!r}")
+    if form not in PATCHES:
+        message = f"edits cannot go into a file of the format {form!r}"
+        hint = "import to a new file, with --output"
+        raise UsageError.at("cannot-merge", message, hint=hint)
+    return PATCHES[form]

@@ -9,9 +9,9 @@ import pytest
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, UsageError
-from exporter.readers.table import loads
+from exporter.readers.table import READERS, SourceFormat, loads
 from exporter.roundtrip.merge.markers import unified, with_line_ends_of, with_markers
-from exporter.roundtrip.merge.merging import into
+from exporter.roundtrip.merge.merging import PATCHES, into
 
 BASE = Article(lede="One.", key_points=("First.", "Second."))
 EDITED = Article(lede="Two.", key_points=("First.", "Second."))
@@ -57,6 +57,21 @@ def test_a_source_with_an_unsettled_conflict_is_refused_with_its_line() -> None:
 def test_a_file_of_an_unknown_format_is_refused() -> None:
     with pytest.raises(UsageError):
         into("One.", "a.rst", BASE, EDITED)
+
+
+def test_every_source_format_says_how_its_files_are_patched() -> None:
+    assert set(PATCHES) == set(READERS.ours)
+
+
+def test_a_format_of_a_house_that_cannot_be_patched_says_what_else_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = SourceFormat("house", "ours in all but name", (".house",), READERS.ours["text"].read)
+    monkeypatch.setitem(READERS.ours, "house", house)
+
+    with pytest.raises(UsageError, match="cannot go into a file of the format 'house'") as caught:
+        into("One.\n", "a.house", Article(lede="One."), Article(lede="Two."))
+    assert caught.value.hint == "import to a new file, with --output"
 
 
 def test_the_format_can_be_said_where_the_name_does_not_tell_it() -> None:

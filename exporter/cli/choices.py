@@ -1,0 +1,104 @@
+"""Options whose values are names of a table: help and completion list what can be chosen.
+
+A name that is not there is refused by whoever asks for its row, and not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from exporter import resources
+from exporter.readers.table import READERS
+from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
+from exporter.writers.table import WRITERS
+
+Known = Callable[[click.Context], Mapping[str, str]]
+"""From a call to the names that it may choose from, and what each is."""
+
+
+class Name(click.ParamType[str]):
+    """A name out of a table, or if `or_file` says so, a file."""
+
+    name = "name"
+
+    def __init__(self, known: Known, *, or_file: bool = False) -> None:
+        self.known = known
+        self._or_file = or_file
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        items = [
+            CompletionItem(name, help=about or None)
+            for name, about in self.known(ctx).items()
+            if name.startswith(incomplete)
+        ]
+        return items or [CompletionItem(incomplete, type="file")] if self._or_file else items
+
+
+class NameOption(click.Option):
+    """An option of the type Name; `{names}` in its help stands for what can be chosen."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help."""
+        if isinstance(self.type, Name):
+            names = listed(self.type.known(ctx))
+            self.help = (self.help or "").replace("{names}", names)
+        return super().get_help_record(ctx)
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def source_formats(_: click.Context) -> Mapping[str, str]:
+    """What articles may be in."""
+    return READERS.described()
+
+
+def output_formats(_: click.Context) -> Mapping[str, str]:
+    """What may be made of articles."""
+    return WRITERS.described()
+
+
+def profiles(_: click.Context) -> Mapping[str, str]:
+    """What files may be for."""
+    return {profile.name: profile.about for profile in PROFILES.values()}
+
+
+def papers(_: click.Context) -> Mapping[str, str]:
+    """What they may be printed on."""
+    return dict.fromkeys(resources.PAPERS, "")
+
+
+def themes(_: click.Context) -> Mapping[str, str]:
+    """How they may look."""
+    return dict.fromkeys(resources.themes(), "")
+
+
+def editions(context: click.Context) -> Mapping[str, str]:
+    """What an article may become, by our templates and those of the call."""
+    templates = context.params.get("templates")
+    known = resources.editions(Path(templates) if templates else None)
+    return {name: "made by default" if name in resources.EDITIONS else "" for name in known}
+
+
+def default_formats() -> str:
+    """`pdf and docx; for a press, pdf`: what is made if no format is asked for."""
+    usual = PROFILES[DEFAULT_PROFILE].formats
+    others = (
+        f"; for a {profile.name}, {listed(profile.formats, 'and')}"
+        for profile in PROFILES.values()
+        if profile.formats != usual
+    )
+    return listed(usual, "and") + "".join(others)
