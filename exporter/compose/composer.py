@@ -36,6 +36,7 @@ class Composer:
             loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            finalize=_shown,
             trim_blocks=True,
         )
         self._environment.filters.update(FILTERS)
@@ -96,3 +97,8 @@ class Composer:
 
     def _path(self, name: str) -> Path:
         return next(folder / name for folder in self._folders if (folder / name).is_file())
+
+
+def _shown(value: object) -> object:
+    """What an expression of a template prints: nothing where the article has nothing."""
+    return "" if value is None else value

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from xml.etree.ElementTree import Element as Node
 
 from exporter.diagnostics import DesignError
@@ -19,6 +18,7 @@ from exporter.engine.cascade import Cascade
 
 PROPERTY = "--cut-order"
 NOTHING = "none"
+NO_COMMA = "/**/"  # what stands between two names where only a blank parted them
 RANK = "data-cut-rank"
 """The attribute by which an element that may be left out is told to be."""
 ALIKE = 0.8  # of a name and another: a slip of the pen
@@ -32,7 +32,7 @@ def cut_order(cascade: Cascade) -> tuple[str, ...]:
     Raises DesignError where it is no list of names, each there once, and where it names a group
     that the document lacks while one of nearly the same name is not listed.
     """
-    text = cascade.variables((PROPERTY,)).get(PROPERTY, NOTHING)
+    text = cascade.variables((PROPERTY,)).get(PROPERTY, NOTHING).replace(NO_COMMA, " ")
     names = () if text in ("", NOTHING) else tuple(map(str.strip, text.split(",")))
     for name, count in Counter(names).items():
         if not _NAME.fullmatch(name):
@@ -51,9 +51,12 @@ def _error(names: str, hint: str | None = None) -> DesignError:
 def _misspelt(names: Collection[str], there: Collection[str]) -> Iterator[tuple[str, str]]:
     """Names that no part has, each with that of a group which is not listed and nearly the same."""
     unlisted = [group for group in there if group not in names]
-    for name in names:
-        if name not in there and (meant := get_close_matches(name, unlisted, 1, ALIKE)):
-            yield name, meant[0]
+    if unlisted:
+        from difflib import get_close_matches  # few stylesheets leave anything out
+
+        for name in names:
+            if name not in there and (meant := get_close_matches(name, unlisted, 1, ALIKE)):
+                yield name, meant[0]
 
 
 def groups(root: Node) -> tuple[str, ...]:
