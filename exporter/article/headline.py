@@ -23,9 +23,9 @@ _ABBREVIATIONS = (
     " им тыс млн млрд"
 )
 _BEFORE_NUMBERS = "apr art ca ch fig figs jul jun mar no nos nr op p pp pt sec vol"
-_LONGEST_ABBREVIATION = 12  # characters, with what may stand before it
 _ENDLESS = frozenset(_ABBREVIATIONS.split())
 _ENDLESS_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
+_LONGEST_ABBREVIATION = max(map(len, _ENDLESS | _ENDLESS_BEFORE_NUMBERS))
 
 
 def stand_in(lede: str) -> tuple[str, str]:
@@ -52,7 +52,8 @@ def _ends(words: str) -> Iterator[int]:
     """The index after each sentence but the last."""
     for match in _END.finditer(words):
         start = match["next"] or ""
-        before = words[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+        enough = _LONGEST_ABBREVIATION + 1  # tells a longer word that ends alike
+        before = words[max(0, match.start() - enough) : match.start()]
         if not start.islower() and not _is_abbreviation(before, match.group(), start):
             yield match.end()
 

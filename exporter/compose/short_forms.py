@@ -6,6 +6,11 @@ import functools
 import re
 import unicodedata
 
+from exporter.article import Article, Paragraph
+from exporter.article.headline import stand_in
+from exporter.compose.labels import labels_for
+from exporter.compose.openings import first_blocks
+
 RUNNING_HEAD_LENGTH = 56  # characters
 SHORT_HEADLINE_LENGTH = 60
 HEADLINE_BUDGET = 140
@@ -38,6 +43,18 @@ def _ems(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
         return 0.0
     return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
+
+
+def stand_in_of(article: Article) -> tuple[str, str]:
+    """What stands in for a missing headline, and what is left of the lede then."""
+    return stand_in(article.lede or _first_words(article))
+
+
+def _first_words(article: Article) -> str:
+    """Some words to stand in for a headline where there is not even a lede."""
+    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
+    candidates = (*article.key_points, *first)
+    return next(iter(candidates), labels_for(article.language)["brief"])
 
 
 def without_full_stop(sentence: str) -> str:

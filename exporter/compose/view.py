@@ -11,15 +11,19 @@ from datetime import UTC, date, datetime
 from babel import Locale
 from babel.dates import format_date, format_datetime
 
-from exporter.article import Article, Paragraph
-from exporter.article.headline import stand_in
+from exporter.article import Article
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
 from exporter.article.places import Loc, sections
 from exporter.article.references import Numbered, labels, numbers
 from exporter.compose.labels import labels_for
-from exporter.compose.openings import SectionOpening, first_blocks, openings
-from exporter.compose.short_forms import headline_length, running_head, without_full_stop
+from exporter.compose.openings import SectionOpening, openings
+from exporter.compose.short_forms import (
+    headline_length,
+    running_head,
+    stand_in_of,
+    without_full_stop,
+)
 from exporter.styled import Metadata
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
@@ -164,7 +168,7 @@ class View:
 
     @functools.cached_property
     def _stand_in(self) -> tuple[str, str]:
-        return stand_in(self.article.lede or _first_words(self.article))
+        return stand_in_of(self.article)
 
     @property
     def _locale(self) -> Locale:
@@ -195,13 +199,6 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
     for name, content in parts.items():
         if content:
             yield ContentsEntry(f"{name}-heading", labels[name])
-
-
-def _first_words(article: Article) -> str:
-    """Some words to stand in for a headline where there is not even a lede."""
-    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
-    candidates = (*article.key_points, *first)
-    return next(iter(candidates), labels_for(article.language)["brief"])
 
 
 def metadata_of(view: View) -> Metadata:
