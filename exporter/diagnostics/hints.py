@@ -140,7 +140,6 @@ HINTS: Mapping[str, str] = {
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
-    "cut-order": "write --cut-order: sources, questions, summary",
     "template-call": "docs/templates.md tells what each macro and filter takes",
     "template-contract": "a template makes one page: <html><body> ... </body></html>",
     "template-missing": "put it into the folder that is given with --template",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from tinycss2 import serialize
 from tinycss2.color5 import parse_color
 
 from exporter.diagnostics import DesignError
@@ -89,7 +88,7 @@ def colours(source: Computed, name: str) -> tuple[Colour, ...]:
 
 
 def _css_text(tokens: Any) -> str:
-    return str(serialize(tokens)).strip()
+    return "".join(str(token.serialize()) for token in tokens).strip()
 
 
 def _font(source: Computed, families: frozenset[str]) -> dict[str, Any]:

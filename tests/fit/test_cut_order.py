@@ -121,21 +121,19 @@ def test_a_stylesheet_that_lists_nothing_lets_nothing_go() -> None:
     assert cut_order(Cascade(html, (), font_configuration(), frozenset())) == ()
 
 
-@pytest.mark.parametrize(
-    ("value", "message"),
-    [
-        ("contents sources", "--cut-order names 'contents sources', which is no name of a group"),
-        ("contents, ", "--cut-order names '', which is no name of a group"),
-        ("1, 2", "--cut-order names '1', which is no name of a group"),
-        ("a, b, a", "--cut-order names a 2 times"),
-    ],
-)
-def test_what_is_no_list_of_names_is_an_error_of_the_stylesheet(value: str, message: str) -> None:
-    with pytest.raises(DesignError) as caught:
-        contract_of(cascade_of(f"--cut-order: {value}", ""))
-    assert caught.value.message == message
+def test_a_group_that_is_named_twice_is_an_error_of_the_stylesheet() -> None:
+    with pytest.raises(DesignError, match="--cut-order names a 2 times") as caught:
+        contract_of(cascade_of("--cut-order: a, b, a", ""))
     assert caught.value.exit_code == 4
-    assert caught.value.hint
+    assert caught.value.hint == "name each group once"
+
+
+def test_a_list_without_commas_is_told_where_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text(":root {\n  --cut-order: contents sources }")
+    with pytest.raises(DesignError, match="--cut-order") as caught:
+        Exporter(styles=[tmp_path / "own.css"]).export(article(), formats=[])
+    assert caught.value.place
+    assert caught.value.place.line == 2
 
 
 def test_a_misspelt_group_is_told_with_the_one_that_was_meant() -> None:
@@ -147,6 +145,7 @@ def test_a_misspelt_group_is_told_with_the_one_that_was_meant() -> None:
 def test_a_list_for_several_editions_may_name_what_this_one_lacks() -> None:
     assert listed("openings, sources", part("1", "sources")) == ("openings", "sources")
     assert listed("source, sources", part("1", "sources")) == ("source", "sources")
+    assert listed("questions", part("1", "sections")) == ("questions",)
 
 
 def test_what_might_be_named_is_a_hint_where_the_pages_are_too_few() -> None:
