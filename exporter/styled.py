@@ -19,6 +19,9 @@ BASELINE_OF_WORD = 0.8
 LABELLED = "label-"
 """Begins the id of a labelled part in the HTML that is composed."""
 
+END = "end"
+"""The id of the empty element behind all text in it."""
+
 
 class Percent(float):
     """A share of the containing block, 0 to 100; a type of its own, to be told from a length."""

@@ -61,9 +61,9 @@ def check_references(article: InParts) -> None:
     known: dict[str, Loc] = {}
     wrong: list[InitErrorDetails] = []
     for loc, label in _labels(article):
-        if label.casefold() in known:
+        if label.lower() in known:  # a label has no letters but ASCII
             wrong.append(_error((*loc, "label"), label, "label-twice", "{label} names two parts"))
-        known.setdefault(label.casefold(), loc)
+        known.setdefault(label.lower(), loc)
     names = {label for _, label in _labels(article)}
     for loc, label in referring(article):
         if label not in names:

@@ -4,106 +4,96 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from exporter.article import Article, Block, List, Paragraph, Section
 from exporter.article.inline import plain
 
 MOST_WORDS = 900  # what no page holds more of
-Place = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A paragraph, or one that a colon ends with the list that it announces.
+class OpeningBlock:
+    """A block that may come in, and its part: the dotted name of its place in the article."""
 
-    `part` is the dotted name of the list that its blocks stand in, `first` their index there;
-    `weight` falls from passage to passage, in the order in which they matter: every section's
-    first, then every section's second, and so on.
-    """
-
-    blocks: tuple[Block, ...]
+    block: Block
     part: str
-    first: int
-    weight: int
 
 
 @dataclass(frozen=True)
-class Opening:
-    """The first passages of a section; `number` counts the article's sections from 0."""
+class SectionOpening:
+    """The first blocks of a section, by the section's own part and heading."""
 
-    number: int
+    part: str
     heading: str | None
-    passages: tuple[Passage, ...]
+    blocks: tuple[OpeningBlock, ...]
 
 
-def openings(article: Article) -> tuple[Opening, ...]:
-    """The first passages of each section, until there are more words than a page may hold."""
-    found = [
-        list(_passages(section, f"sections.{number}"))
-        for number, section in enumerate(article.sections)
-    ]
-    weights = _weights(found)
+_Passage = tuple[OpeningBlock, ...]
+"""A paragraph, or one that a colon ends with the list that it announces."""
+
+
+def openings(article: Article) -> tuple[SectionOpening, ...]:
+    """The first passages of each section, until there are more words than a page may hold.
+
+    Every section's first comes before any section's second.
+    """
+    passages = [list(_passages(section, part)) for part, section in _sections(article)]
+    counts = _counts(passages)
     return tuple(
-        Opening(number, article.sections[number].heading, passages)
-        for number, blocks in enumerate(found)
-        if (
-            passages := tuple(
-                Passage(several, *place, weights[number, turn])
-                for turn, (several, place) in enumerate(blocks)
-                if (number, turn) in weights
-            )
+        SectionOpening(part, section.heading, tuple(chain(*several[:count])))
+        for (part, section), several, count in zip(
+            _sections(article), passages, counts, strict=True
         )
+        if count
     )
 
 
 def first_blocks(article: Article) -> Iterator[Block]:
     """The first block of the first passage of each section."""
-    for number, section in enumerate(article.sections):
-        for blocks, _ in _passages(section, f"sections.{number}"):
-            yield blocks[0]
+    for part, section in _sections(article):
+        for passage in _passages(section, part):
+            yield passage[0].block
             break
 
 
-def turns(blocks: Sequence[Block]) -> tuple[int, ...]:
-    """The turn of each block, from 0; a list shares that of the paragraph that announces it."""
-    turn, found = -1, []
-    for index, block in enumerate(blocks):
-        turn += not (index and _announces(blocks[index - 1]) and isinstance(block, List))
-        found.append(turn)
-    return tuple(found)
+def _sections(article: Article) -> Iterator[tuple[str, Section]]:
+    for number, section in enumerate(article.sections):
+        yield f"sections.{number}", section
 
 
-def _announces(block: Block) -> bool:
-    return isinstance(block, Paragraph) and plain(block.text).rstrip().endswith(":")
-
-
-def _weights(found: list[list[tuple[tuple[Block, ...], Place]]]) -> dict[tuple[int, int], int]:
-    """The passages that may come in, by section and turn, the first of all with most weight."""
-    order: list[tuple[int, int]] = []
+def _counts(sections: Sequence[Sequence[_Passage]]) -> list[int]:
+    """How many passages of each section may come in; one that is too long ends its section."""
+    counts = [0] * len(sections)
     words = 0
-    for turn in range(max(map(len, found), default=0)):
-        for number, passages in enumerate(found):
-            if turn >= len(passages) or (turn and (number, turn - 1) not in order):
-                continue
-            length = sum(map(_words, passages[turn][0]))
-            if words + length <= MOST_WORDS:
-                words += length
-                order.append((number, turn))
-    return {key: len(order) - index for index, key in enumerate(order)}
+    for turn in range(max(map(len, sections), default=0)):
+        for number, passages in enumerate(sections):
+            if counts[number] == turn < len(passages):
+                length = sum(_words(one.block) for one in passages[turn])
+                if words + length <= MOST_WORDS:
+                    words += length
+                    counts[number] += 1
+    return counts
 
 
-def _passages(section: Section, part: str) -> Iterator[tuple[tuple[Block, ...], Place]]:
+def _passages(section: Section, part: str) -> Iterator[_Passage]:
     """A section's paragraphs, those of the sections inside it last."""
-    for index, block in enumerate(section.blocks):
-        if not isinstance(block, Paragraph):
-            continue
-        following = section.blocks[index + 1 : index + 2]
-        if not _announces(block):
-            yield (block,), (f"{part}.blocks", index)
-        elif following and isinstance(following[0], List):
-            yield (block, *following), (f"{part}.blocks", index)
+    blocks = [
+        OpeningBlock(block, f"{part}.blocks.{index}") for index, block in enumerate(section.blocks)
+    ]
+    for index, one in enumerate(blocks):
+        if isinstance(one.block, Paragraph):
+            following = blocks[index + 1 : index + 2]
+            if not _announces(one.block):
+                yield (one,)
+            elif following and isinstance(following[0].block, List):
+                yield (one, *following)
     for index, inner in enumerate(section.sections):
         yield from _passages(inner, f"{part}.sections.{index}")
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    return plain(paragraph.text).rstrip().endswith(":")
 
 
 def _words(block: Block) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,27 +11,25 @@ from datetime import UTC, date, datetime
 from babel import Locale
 from babel.dates import format_date, format_datetime
 
-from exporter.article import Article, Paragraph
-from exporter.article.headline import stand_in
+from exporter.article import Article
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
 from exporter.article.places import dotted, sections
 from exporter.article.references import Numbered, labels, numbers
 from exporter.compose.labels import labels_for
-from exporter.compose.openings import Opening, first_blocks, openings
+from exporter.compose.openings import SectionOpening, openings
+from exporter.compose.short_forms import (
+    headline_length,
+    running_head,
+    stand_in_of,
+    without_full_stop,
+)
 from exporter.styled import Metadata
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
 LETTER_TERRITORIES = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
-RUNNING_HEAD_LENGTH = 56
-SHORT_HEADLINE_LENGTH = 60
-HEADLINE_BUDGET = 140
-# In ems, since a stylesheet has to have room for them at its sizes; see `widest_word`.
-SHORT_HEADLINE_WORD = 12
-LONG_HEADLINE_WORD = 17
-WIDE, NARROW = 0.9, 0.6
 
 
 @dataclass(frozen=True)
@@ -86,15 +82,8 @@ class View:
 
     @property
     def headline_length(self) -> str:
-        """`short`, `long` or `endless`: what the stylesheet sizes the headline by.
-
-        No word may be so long that its line has to break it.
-        """
-        length, widest = len(self.title), widest_word(self.title)
-        if length > HEADLINE_BUDGET or widest > LONG_HEADLINE_WORD:
-            return "endless"
-        is_short = length <= SHORT_HEADLINE_LENGTH and widest <= SHORT_HEADLINE_WORD
-        return "short" if is_short else "long"
+        """`short`, `long` or `endless`: what the stylesheet sizes the headline by."""
+        return headline_length(self.title)
 
     @property
     def description(self) -> str:
@@ -104,7 +93,7 @@ class View:
     @property
     def running_head(self) -> str:
         """The headline, cut at a word where it is too long for one line."""
-        return shortened(self.title, RUNNING_HEAD_LENGTH)
+        return running_head(self.title)
 
     @property
     def number(self) -> str | None:
@@ -168,7 +157,7 @@ class View:
         return tuple(_contents(self.article))
 
     @property
-    def openings(self) -> tuple[Opening, ...]:
+    def openings(self) -> tuple[SectionOpening, ...]:
         """What the sections say first, as much of it as a page might hold."""
         return openings(self.article)
 
@@ -179,37 +168,11 @@ class View:
 
     @functools.cached_property
     def _stand_in(self) -> tuple[str, str]:
-        return stand_in(self.article.lede or _first_words(self.article))
+        return stand_in_of(self.article)
 
     @property
     def _locale(self) -> Locale:
         return locale_of(self.article.language)
-
-
-@functools.lru_cache
-def widest_word(text: str) -> float:
-    """About how many ems the widest stretch takes within which no line may break."""
-    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
-    return max(sum(_ems(letter) for letter in word) for word in words)
-
-
-def _ems(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
-        return 0.0
-    return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
-
-
-def without_full_stop(sentence: str) -> str:
-    """A sentence as a headline has it; the point of an abbreviation such as U.S. stays."""
-    return re.sub(r"(?<![.\s]\w)(?<!\.)\.$", "", sentence)
-
-
-def shortened(text: str, length: int) -> str:
-    """The text, or its first words and an ellipsis where it is longer than `length`."""
-    if len(text) <= length:
-        return text
-    words = text[:length].rsplit(" ", 1)[0]
-    return words.rstrip(" ,;:–—-") + "…"
 
 
 def _iso(value: date | None) -> str:
@@ -231,13 +194,6 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
     for name, content in parts.items():
         if content:
             yield ContentsEntry(f"{name}-heading", labels[name])
-
-
-def _first_words(article: Article) -> str:
-    """Some words to stand in for a headline where there is not even a lede."""
-    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
-    candidates = (*article.key_points, *first)
-    return next(iter(candidates), labels_for(article.language)["brief"])
 
 
 def metadata_of(view: View) -> Metadata:

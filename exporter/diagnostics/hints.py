@@ -140,7 +140,10 @@ HINTS: Mapping[str, str] = {
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
-    "template-name": "see README for the names that a template may use",
+    "template-call": "docs/templates.md tells what each macro and filter takes",
+    "template-contract": "a template makes one page: <html><body> ... </body></html>",
+    "template-missing": "put it into the folder that is given with --template",
+    "template-name": "docs/templates.md lists the names that a template may use",
     "template-syntax": "see the Jinja documentation of this tag",
 }
 

@@ -15,9 +15,8 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Flow, FlowBox, Line
-from exporter.styled import Points
+from exporter.styled import END, Points
 
-END = "end"
 TOUCHING = 1  # CSS pixel
 
 

@@ -41,6 +41,8 @@ def broken_contract(
     longest = _longest(trials, setting)
     hints = [f"cut about {over} characters from the {longest[0].name}"] if longest else []
     hints += [f"allow {needed} pages with --pages {needed}"] if needed > pages else []
+    kept = trials.parts.unlisted
+    hints += [f"name {' and '.join(kept)} in the stylesheet's --cut-order"] if kept else []
     first = error(
         "page-contract",
         f"the {edition} does not fit on {pages} page{'s' if pages > 1 else ''}: "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.diagnostics import DesignError
 from exporter.engine.cascade import Cascade
+from exporter.fit.cut_order import RANK, cut_order
 
 NO_LIMIT = "none"
 
@@ -44,6 +45,7 @@ class Contract:
     the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
     a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
     at a page's foot, or the text a near-empty last page, it may shrink to a share of `figure_min`.
+    `cut_order` names the groups of what may be left out, the first to go first.
     """
 
     max_pages: int | None = None
@@ -57,6 +59,7 @@ class Contract:
     last_lines: float = 0.0
     figure_min: float = 1.0
     figure_drift: float = 0.0
+    cut_order: tuple[str, ...] = ()
 
 
 def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool = False) -> Contract:
@@ -70,7 +73,9 @@ def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool =
         BOUNDS[name].field: _number(name, text) for name, text in found.items() if text != NO_LIMIT
     }
     limit = values.pop("max_pages", None)
-    contract = Contract(max_pages=math.floor(limit) if limit else None, **values)
+    contract = Contract(
+        max_pages=math.floor(limit) if limit else None, cut_order=cut_order(cascade), **values
+    )
     if pages is None or (is_shared and pages > (contract.max_pages or pages)):
         return contract
     return replace(contract, max_pages=pages)
@@ -106,7 +111,7 @@ class Setting:
     def css(self) -> str:
         """The stylesheet that sets an edition so."""
         hidden = "".join(
-            f'[data-cut="{rank}"] {{ display: none !important }}' for rank in sorted(self.cuts)
+            f'[{RANK}="{rank}"] {{ display: none !important }}' for rank in sorted(self.cuts)
         )
         return f":root:root {{ --fit: {self.fit:.6f}; --fit-space: {self.space:.4f} }} {hidden}"
 

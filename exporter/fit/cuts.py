@@ -1,17 +1,18 @@
-"""What a page contract may leave out, and in which order.
+"""What a page contract leaves out: as little as it can, by the ranks of `cut_order.py`.
 
-The template marks it. `data-cut` is a rank, 1 goes first; equal ranks go together. A part that is
-`data-filler` comes in only where the page has room for it at its natural size. Parts of one
-`data-chain` read on from each other: where one goes, those that go before it go too.
+A part that is `data-filler` comes in only where the page has room for it at its natural size. Of
+parts that read on, none is shown where one before it is left out; nor is a list of contents that
+would name the page of something left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from xml.etree.ElementTree import Element as Node
 
 from exporter.diagnostics import Place
+from exporter.fit.cut_order import RANK, Chain, Family, chain, groups, ranked
 
 IN_LINE = frozenset({"a", "bdi", "code", "em", "span", "strong", "sub", "sup"})
 """The elements that do not part the word before them from the one after."""
@@ -36,41 +37,58 @@ PlaceOf = Callable[[str], Place | None]
 
 @dataclass(frozen=True)
 class Part:
-    """All that has one rank; `within` are the ranks of what it stands in."""
+    """All that has one rank; `within` are the ranks of what it stands in.
 
-    nodes: tuple[Any, ...]
-    chain: str | None
+    `chain` is what it reads on in, if it does; `named` are the ranks of what it tells the page of,
+    and of what that stands in.
+    """
+
+    nodes: tuple[Node, ...]
+    chain: Chain | None
     is_filler: bool
     within: frozenset[int]
+    named: frozenset[int]
 
 
 class Parts:
-    """Everything in a document that may be cut."""
+    """Everything in a document that may be cut; each of its elements gets its rank as `RANK`."""
 
-    def __init__(self, root: Any) -> None:
-        """`root` is the document's `html` element."""
-        self._parents = {child: parent for parent in root.iter() for child in parent}
-        self._marked = list(root.iterfind(".//*[@data-cut]"))
-        ranks = sorted({_rank(node) for node in self._marked}, reverse=True)
-        self._parts = {rank: self._part(rank) for rank in ranks}
+    def __init__(self, root: Node, order: Sequence[str] = ()) -> None:
+        """`root` is the document's `html` element, `order` names groups, the first to go first."""
+        self._family = Family(root)
+        self._ranks = ranked(self._family, order)
+        self.unlisted = tuple(name for name in groups(root) if name not in order)
+        targets = {node.get("id"): node for node in root.iter() if node.get("id")}
+        ranks = sorted(set(self._ranks.values()), reverse=True)
+        self._parts = {rank: self._part(rank, targets) for rank in ranks}
+        for node, rank in self._ranks.items():
+            node.set(RANK, str(rank))
 
-    def _part(self, rank: int) -> Part:
-        nodes = tuple(node for node in self._marked if _rank(node) == rank)
-        around = {_rank(outer) for node in nodes for outer in self._around(node)}
+    def _part(self, rank: int, targets: Mapping[str | None, Node]) -> Part:
+        nodes = tuple(node for node, own in self._ranks.items() if own == rank)
+        named = (
+            targets[name]
+            for node in nodes
+            for inner in node.iter()
+            if (name := inner.get("data-page-of")) in targets
+        )
         return Part(
             nodes,
-            nodes[0].get("data-chain"),
+            chain(self._family, nodes[0]),
             any(node.get("data-filler") is not None for node in nodes),
-            frozenset(around - {rank}),
+            frozenset(outer for node in nodes for outer in self._around(node)) - {rank},
+            frozenset(own for target in named for own in self._of(target)),
         )
 
-    def _around(self, node: Any) -> Iterator[Any]:
-        """The marked elements that an element stands in, innermost first."""
-        outer = self._parents.get(node)
-        while outer is not None:
-            if outer.get("data-cut"):
-                yield outer
-            outer = self._parents.get(outer)
+    def _around(self, node: Node) -> Iterator[int]:
+        """The ranks of what an element stands in, innermost first."""
+        return (self._ranks[outer] for outer in self._family.around(node) if outer in self._ranks)
+
+    def _of(self, node: Node) -> Iterator[int]:
+        """The rank of an element, if it has one, and those of what it stands in."""
+        if node in self._ranks:
+            yield self._ranks[node]
+        yield from self._around(node)
 
     @property
     def all(self) -> frozenset[int]:
@@ -79,13 +97,15 @@ class Parts:
 
     @property
     def fillers(self) -> frozenset[int]:
-        """The ranks of what only fills, and of what stands in it."""
+        """The ranks of what only fills, of what stands in it, and of what tells its page."""
         fillers = {rank for rank, part in self._parts.items() if part.is_filler}
         return frozenset(
-            rank for rank, part in self._parts.items() if rank in fillers or part.within & fillers
+            rank
+            for rank, part in self._parts.items()
+            if rank in fillers or (part.within | part.named) & fillers
         )
 
-    def hidden(self, ranks: Iterable[int]) -> frozenset[Any]:
+    def hidden(self, ranks: Iterable[int]) -> frozenset[Node]:
         """The elements of some ranks, and all that stands in them."""
         return frozenset(
             inner for rank in ranks for node in self._parts[rank].nodes for inner in node.iter()
@@ -100,8 +120,15 @@ class Parts:
         """
         if fits(cuts):
             return cuts
+        gone = self._fewest(fits, cuts)
+        misled = {rank for rank, part in self._parts.items() if part.named & gone} - gone
+        return self.fewest_cuts(fits, cuts | misled) if misled else gone
+
+    def _fewest(
+        self, fits: Callable[[frozenset[int]], bool], cuts: frozenset[int]
+    ) -> frozenset[int]:
         gone = set(self._parts)
-        broken: set[str | None] = set()
+        broken: set[Chain | None] = set()
         for rank, part in self._parts.items():
             can_stay = rank not in cuts and not part.within & gone and part.chain not in broken
             if can_stay and fits(frozenset(gone - {rank})):
@@ -110,22 +137,18 @@ class Parts:
                 broken.add(part.chain)
         return frozenset(gone)
 
-    def least(self, cuts: frozenset[int]) -> int | None:
-        """The lowest rank that is still there; `None` where all is cut."""
-        return min((rank for rank in self._parts if rank not in cuts), default=None)
-
     def left_out(self, ranks: Iterable[int], place_of: PlaceOf) -> tuple[Cut, ...]:
         """What some ranks take out, in the order of print; nothing is told twice."""
         cuts, fillers = frozenset(ranks), self.fillers
         return tuple(
-            Cut(words_of(node), part, _rank(node) in fillers, place_of(part))
-            for node in self._marked
+            Cut(words_of(node), part, rank in fillers, place_of(part))
+            for node, rank in self._ranks.items()
             for part in [part_of(node)]
-            if _rank(node) in cuts and not cuts & set(map(_rank, self._around(node)))
+            if rank in cuts and cuts.isdisjoint(self._around(node))
         )
 
 
-def part_of(node: Any) -> str:
+def part_of(node: Node) -> str:
     """The part of the article that an element shows, or else the first thing in it.
 
     What shows none, such as the contents, goes by its id.
@@ -135,12 +158,12 @@ def part_of(node: Any) -> str:
     return next((part for part in parts if part and not part.startswith("@")), own)
 
 
-def words_of(node: Any) -> str:
+def words_of(node: Node) -> str:
     """The text of an element, its words apart by one blank; numbers of pages are left out."""
     return " ".join("".join(_texts(node)).split())
 
 
-def _texts(node: Any) -> Iterator[str]:
+def _texts(node: Node) -> Iterator[str]:
     if node.get("data-page-of"):
         return
     apart = "" if node.tag in IN_LINE and node.get("class") != "footnote" else " "
@@ -149,7 +172,3 @@ def _texts(node: Any) -> Iterator[str]:
         yield from _texts(inner)
         yield inner.tail or ""
     yield apart
-
-
-def _rank(node: Any) -> int:
-    return int(node.get("data-cut"))

@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import Any
 
 from exporter.engine.page_bottoms import Extent
-from exporter.fit.cuts import part_of, words_of
+from exporter.fit.cut_order import announces
+from exporter.fit.cuts import part_of
 
 OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|header\.\d+)$")
 
@@ -68,7 +69,7 @@ def passable(parent: Any, figure: Any) -> list[Any]:
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(_group(parent, figure)) :]
-    return [] if before and _announces(before[-1]) else list(takewhile(_is_plain, after))
+    return [] if before and announces(before[-1]) else list(takewhile(_is_plain, after))
 
 
 def enough_of(passable: Sequence[Any], extents: Sequence[Extent], room: float, line: float) -> int:
@@ -92,7 +93,7 @@ def _ends(
             filled = height
         elif extent.lines >= SPLIT and height - extent.height < room:
             filled = room
-        if not _announces(node):
+        if not announces(node):
             yield count, filled
 
 
@@ -105,8 +106,3 @@ def _group(parent: Any, figure: Any) -> list[Any]:
 
 def _is_plain(node: Any) -> bool:
     return node.tag in PLAIN and node.find(".//figure") is None and node.find(".//table") is None
-
-
-def _announces(node: Any) -> bool:
-    """Whether something ends with a colon."""
-    return words_of(node).endswith(":")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from exporter.diagnostics import Diagnostic, note
 from exporter.engine.cascade import Cascade
-from exporter.engine.layout import END, Layout
+from exporter.engine.layout import Layout
 from exporter.fit.contract import Setting
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.trials import Trials
+from exporter.styled import END
 
 MILLIMETRES = 25.4 / 72  # in a point
 MEASURED = "pdf"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from exporter.engine.cascade import CSS, Cascade
 from exporter.engine.column import Column, EdgesOf
-from exporter.engine.layout import END, Layout
+from exporter.engine.layout import Layout
 from exporter.fit.contract import NATURAL, Contract, Setting, spaces
 from exporter.fit.cuts import Parts
 from exporter.fit.headline_balance import headline_of
+from exporter.styled import END
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
 DOUBT = (
@@ -42,7 +43,7 @@ class Trials:
     def __init__(self, cascade: Cascade, contract: Contract) -> None:
         self.contract = contract
         self.document_element = cascade.document_element
-        self.parts = Parts(self.document_element)
+        self.parts = Parts(self.document_element, contract.cut_order)
         style, page = cascade.root_style(), cascade.page_style(first=True)
         self.size, self.leading = style.font_size, style.leading
         self.area = page.height - page.margin.top - page.margin.bottom

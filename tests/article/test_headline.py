@@ -34,6 +34,9 @@ from tests.support.strategies import inlines
         ("[One. Two](https://e.org)", "[One.](https://e.org)", "[Two](https://e.org)"),
         ("一つ。二つ。", "一つ。", "二つ。"),
         ("Росія і т. д. була. Так.", "Росія і т. д. була.", "Так."),
+        ("Messrs. Smith and Jones met. Good.", "Messrs. Smith and Jones met.", "Good."),
+        ("They went to Commessrs. They stayed.", "They went to Commessrs.", "They stayed."),
+        ("Es gab Brot, Wein uſw. Man aß. Gut.", "Es gab Brot, Wein uſw. Man aß.", "Gut."),
         ("", "", ""),
     ],
 )

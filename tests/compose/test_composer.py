@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter import resources
-from exporter.compose.composer import Composer, text_direction
+from exporter.compose.composer import Composer
+from exporter.compose.filters import text_direction
 from exporter.compose.inline_html import inline_html
 from exporter.compose.labels import KEYS, LABELS, labels_for
-from exporter.compose.view import View, shortened, without_full_stop
+from exporter.compose.short_forms import without_full_stop
+from exporter.compose.view import View
 from exporter.diagnostics import DesignError
 from tests.support.samples import article
 
@@ -184,9 +186,19 @@ def test_an_article_in_a_right_to_left_language_is_set_right_to_left() -> None:
     assert '<p class="lede" data-part="lede" dir="ltr">' in english
 
 
-def test_a_long_running_head_is_cut_at_a_word() -> None:
-    assert shortened("one two three", 9) == "one two…"
-    assert shortened("one two", 9) == "one two"
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("one two", "one two"),
+        ("a " * 27 + "bb", "a " * 27 + "bb"),
+        ("a " * 27 + "bbb", ("a " * 27).rstrip() + "…"),
+        ("a " * 26 + "bb, — cc", "a " * 26 + "bb…"),
+    ],
+)
+def test_a_running_head_of_more_than_56_characters_is_cut_at_a_word(
+    headline: str, shown: str
+) -> None:
+    assert View(article(headline=headline)).running_head == shown
 
 
 def test_a_status_that_is_not_final_is_stamped() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from exporter.article import Article, List, Paragraph
-from exporter.compose.openings import MOST_WORDS, openings, turns
+import pytest
+
+from exporter.article import Article
+from exporter.compose.openings import openings
 from tests.support.samples import article, exporter
 
 
@@ -13,38 +15,48 @@ def sections(*texts: list[Any]) -> Article:
     return article(sections=[{"heading": "A heading", "blocks": blocks} for blocks in texts])
 
 
-def test_every_sections_first_passage_matters_more_than_any_second() -> None:
-    found = openings(sections(["One.", "Two."], ["Three.", "Four."]))
-    weights = [[passage.weight for passage in opening.passages] for opening in found]
-    assert weights == [[4, 2], [3, 1]]
+def parts(made: Article) -> list[list[str]]:
+    return [[one.part for one in opening.blocks] for opening in openings(made)]
+
+
+def test_every_sections_first_passage_comes_in_before_any_second() -> None:
+    long = "word " * 300
+    made = sections([long, "Two. " * 11], [long, "Four."], ["five " * 290, "Six."])
+    assert parts(made) == [
+        ["sections.0.blocks.0"],
+        ["sections.1.blocks.0", "sections.1.blocks.1"],
+        ["sections.2.blocks.0", "sections.2.blocks.1"],
+    ]
 
 
 def test_a_paragraph_that_announces_a_list_brings_it_along_or_stays_out() -> None:
     points = {"type": "list", "items": ["a", "b"]}
     table = {"type": "table", "header": ["x"], "rows": [["1"]]}
-    (opening,) = openings(sections(["There are two:", points, "See the table:", table, "Then."]))
-    kinds = [[block.type for block in passage.blocks] for passage in opening.passages]
-    assert kinds == [["paragraph", "list"], ["paragraph"]]
-    assert [passage.first for passage in opening.passages] == [0, 4]
+    made = sections(["There are two:", points, "See the table:", table, "Then."])
+    assert parts(made) == [[f"sections.0.blocks.{number}" for number in (0, 1, 4)]]
 
 
-def test_no_more_words_come_in_than_a_page_may_hold() -> None:
-    found = openings(sections(*[["word " * 200] * 5] * 3))
-    passages = [passage for opening in found for passage in opening.passages]
-    assert len(passages) == MOST_WORDS // 200
+@pytest.mark.parametrize(("words", "count"), [(900, 1), (901, 0)])
+def test_no_more_words_come_in_than_a_page_may_hold(words: int, count: int) -> None:
+    assert len(parts(sections(["word " * words]))) == count
+
+
+@pytest.mark.parametrize(("words", "count"), [(300, 2), (301, 1)])
+def test_the_words_of_all_that_comes_in_are_counted_together(words: int, count: int) -> None:
+    points = {"type": "list", "items": ["word " * 400]}
+    made = sections(["word " * 199 + "these:", points], ["word " * words])
+    assert len(parts(made)) == count
+
+
+def test_what_is_too_long_keeps_out_what_reads_on_from_it() -> None:
+    made = sections(["First.", "word " * 900, "Third."], ["Other."])
+    assert parts(made) == [["sections.0.blocks.0"], ["sections.1.blocks.0"]]
 
 
 def test_paragraphs_of_inner_sections_follow_under_their_own_names() -> None:
     inner = {"heading": "Inner", "blocks": ["Deep."]}
     made = article(sections=[{"heading": "Outer", "blocks": [], "sections": [inner]}])
-    (opening,) = openings(made)
-    assert opening.passages[0].part == "sections.0.sections.0.blocks"
-
-
-def test_a_list_has_the_turn_of_the_paragraph_before_it() -> None:
-    several = List(items=({"text": "a"},))
-    blocks = (Paragraph(text="One."), Paragraph(text="Two:"), several, Paragraph(text="Three."))
-    assert turns(blocks) == (0, 1, 1, 2)
+    assert parts(made) == [["sections.0.sections.0.blocks.0"]]
 
 
 def parts_of(made: Article, edition: str) -> str:

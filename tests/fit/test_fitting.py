@@ -36,7 +36,7 @@ def test_without_a_fill_to_reach_nothing_grows() -> None:
 
 
 def test_a_long_text_shrinks_no_further_than_the_lower_bound_before_anything_is_cut() -> None:
-    body = PARAGRAPH * 3 + f'<p data-cut="1">{WORDS}</p>'
+    body = PARAGRAPH * 3 + f'<p data-cut="c1">{WORDS}</p>'
     found = set_in(BOUNDS, body)
     assert found.layout.pages == 1
     assert 9 <= found.fit.body_size <= 10
@@ -45,7 +45,7 @@ def test_a_long_text_shrinks_no_further_than_the_lower_bound_before_anything_is_
 
 def test_cuts_go_by_rank_and_only_as_many_as_are_needed() -> None:
     body = PARAGRAPH * 4 + "".join(
-        f'<p data-cut="{rank}" data-part="faq.{rank}">{rank} {WORDS}</p>' for rank in (3, 1, 2, 4)
+        f'<p data-cut="c{rank}" data-part="faq.{rank}">{rank} {WORDS}</p>' for rank in (3, 1, 2, 4)
     )
     found = set_in(BOUNDS, body)
     ranks = sorted(int(cut.words[0]) for cut in found.fit.cut)
@@ -55,7 +55,7 @@ def test_cuts_go_by_rank_and_only_as_many_as_are_needed() -> None:
 
 
 def test_after_a_cut_the_type_grows_again_to_fill_the_page() -> None:
-    body = PARAGRAPH + f'<p data-cut="1">{WORDS * 20}</p>'
+    body = PARAGRAPH + f'<p data-cut="c1">{WORDS * 20}</p>'
     assert set_in(BOUNDS, body).fit.body_size == 12
 
 

@@ -23,7 +23,7 @@ def body_of(kept: list[int], cuttable: list[int], fillers: list[int]) -> str:
     ranks = range(100, 0, -1)
     for rank, count in zip(ranks, [*cuttable, *fillers], strict=False):
         filler = " data-filler" if 100 - rank >= len(cuttable) else ""
-        texts.append(f'<p data-cut="{rank}"{filler}>{"words " * count}</p>')
+        texts.append(f'<p data-cut="c{rank}"{filler}>{"words " * count}</p>')
     return "".join(texts)
 
 
@@ -99,7 +99,7 @@ def ranks_cut(body: str, css: str = BOUNDS) -> Iterator[str]:
 
 def test_a_part_that_is_too_long_does_not_take_shorter_ones_with_it() -> None:
     body = PARAGRAPH + "".join(
-        f'<p data-cut="{rank}">{name} {"words " * count}</p>'
+        f'<p data-cut="c{rank}">{name} {"words " * count}</p>'
         for rank, name, count in ((3, "long", 400), (2, "short", 10), (1, "least", 10))
     )
     assert list(ranks_cut(body)) == ["long"]
@@ -107,21 +107,22 @@ def test_a_part_that_is_too_long_does_not_take_shorter_ones_with_it() -> None:
 
 def test_what_reads_on_goes_with_what_it_follows() -> None:
     body = PARAGRAPH + "".join(
-        f'<p data-cut="{rank}" data-chain="story">{name} {"words " * count}</p>'
-        for rank, name, count in ((3, "long", 400), (2, "short", 10), (1, "least", 10))
+        f'<p data-cut="story" data-reads-on>{name} {"words " * count}</p>'
+        for name, count in (("long", 400), ("short", 10), ("least", 10))
     )
-    assert list(ranks_cut(body)) == ["long", "short", "least"]
+    css = f"{BOUNDS}; --cut-order: story"
+    assert list(ranks_cut(body, css)) == ["long", "short", "least"]
 
 
 def test_what_stands_in_a_part_that_is_cut_is_told_once() -> None:
     long = "words " * 400
-    body = f'{PARAGRAPH}<div data-cut="2">outer {long}<p data-cut="1">inner</p></div>'
+    body = f'{PARAGRAPH}<div data-cut="c2">outer {long}<p data-cut="c1">inner</p></div>'
     assert list(ranks_cut(body)) == ["outer"]
 
 
 def test_fillers_never_make_type_smaller() -> None:
     fillers = "".join(
-        f'<p data-cut="{rank}" data-filler>{"words " * 15}</p>' for rank in range(1, 12)
+        f'<p data-cut="c{rank}" data-filler>{"words " * 15}</p>' for rank in range(1, 12)
     )
     found = set_in(BOUNDS, PARAGRAPH * 2 + fillers).fit
     assert found.body_size >= 10

@@ -39,7 +39,7 @@ def test_it_has_the_hash_of_each_template_stylesheet_font_and_picture(record: Pr
         "styles/themes/newsroom.css": styles / "themes" / "newsroom.css",
         "styles/fonts/SourceSerif4-Regular.ttf": styles / "fonts" / "SourceSerif4-Regular.ttf",
         "templates/brief.html": templates / "brief.html",
-        "templates/furniture.html": templates / "furniture.html",
+        "templates/frame.html": templates / "frame.html",
         "pictures/riders.png": ARTICLES / "pictures" / "riders.png",
     }
     found = {one.name: one.sha256 for one in record.ingredients}

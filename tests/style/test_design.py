@@ -129,18 +129,15 @@ def test_fonts_of_an_imported_stylesheet_count_as_its_own(tmp_path: Path) -> Non
 def test_a_folder_of_templates_changes_only_what_it_holds(tmp_path: Path) -> None:
     from exporter import resources
 
-    furniture = (resources.templates_folder() / "furniture.html").read_text()
-    (tmp_path / "furniture.html").write_text(furniture.replace("labels.brief", "'Policy note'"))
+    frame = (resources.templates_folder() / "frame.html").read_text()
+    (tmp_path / "frame.html").write_text(frame.replace("labels.brief", "'Policy note'"))
     made = Exporter(templates=tmp_path).export(article(), editions=["brief"], formats=["pdf"])
     assert "Policy note" in pages.text(made.renditions[0].data)
-    assert tmp_path / "furniture.html" in made.inputs
+    assert tmp_path / "frame.html" in made.inputs
 
 
 def test_a_new_edition_is_a_template_and_a_stylesheet(tmp_path: Path) -> None:
-    (tmp_path / "card.html").write_text(
-        '<html lang="en"><head><title>Card</title></head>'
-        '<body><h1>{{ view.headline }}</h1><div id="end"></div></body></html>'
-    )
+    (tmp_path / "card.html").write_text("<html><body><h1>{{ view.headline }}</h1></body></html>")
     (tmp_path / "card.css").write_text(
         "@page { size: 90mm 50mm; margin: 8mm; @bottom-right { content: none } }"
     )

@@ -24,11 +24,16 @@ BOUNDS = (
 )
 
 
+ORDER = f"--cut-order: {', '.join(f'c{rank}' for rank in range(1, 101))}"
+"""Of what a test marks with the groups c1 to c100, c1 goes first."""
+
+
 def cascade_of(css: str, body: str) -> Cascade:
     """A document of 10 cm by 10 cm pages, `css` its root's declarations."""
     html = HTML(string=f"<html lang=en><body>{body}<div id=end></div></body></html>")
     fonts = font_configuration()
-    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in (BASE, f":root {{ {css} }}"))
+    rules = (BASE, f":root {{ {ORDER}; {css} }}")
+    sheets = tuple(CSS(string=sheet, font_config=fonts) for sheet in rules)
     return Cascade(html, sheets, fonts, frozenset())
 
 

@@ -36,7 +36,7 @@ def amount_of(text: str, locale: Locale) -> Amount | None:
     Raises NotAnAmountError for other words, and for two numbers at once.
     """
     words = unicodedata.normalize("NFC", " ".join(text.split()))
-    if words.casefold() in GAPS:
+    if words.lower() in GAPS:
         return None
     amount = _pattern(get_group_symbol(locale), get_decimal_symbol(locale)).fullmatch(words)
     if amount is None:

@@ -30,7 +30,7 @@ def test_an_amount_has_its_value_and_its_unit(locale: str, text: str, amount: Am
     assert amount_of(text, Locale.parse(locale)) == amount
 
 
-@pytest.mark.parametrize("text", ["", "–", "-", "…", "n/a", "\u00a0"])
+@pytest.mark.parametrize("text", ["", "–", "-", "…", "n/a", "N/A", "N.a.", "\u00a0"])
 def test_a_dash_or_nothing_is_a_gap(text: str) -> None:
     assert amount_of(text, Locale("en")) is None
 

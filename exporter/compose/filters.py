@@ -1,0 +1,95 @@
+"""The filters that templates may use besides Jinja's own."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from urllib.parse import quote
+
+import jinja2
+from babel.dates import format_date
+from markupsafe import Markup
+
+from exporter.article import Author, Table
+from exporter.article import inline as marks
+from exporter.article.language import locale_of
+from exporter.compose.inline_html import headline_html, inline_html
+
+PICTURE_SCHEME = "picture:"
+DRAWING_SCHEME = "drawing:"
+STRONG_RIGHT_TO_LEFT = ("R", "AL")
+
+
+@jinja2.pass_context
+def _inline(context: jinja2.runtime.Context, text: str) -> Markup:
+    """Inline Markdown as HTML."""
+    return inline_html(text, context["view"].reference)
+
+
+@jinja2.pass_context
+def _headline(context: jinja2.runtime.Context, text: str) -> Markup:
+    """The same, for a headline, whose short compounds are kept whole."""
+    return headline_html(text, context["view"].reference)
+
+
+@jinja2.pass_context
+def _date(context: jinja2.runtime.Context, value: date) -> str:
+    """A day in the article's language."""
+    return format_date(value, "long", locale=locale_of(context["article"].language))
+
+
+@jinja2.pass_context
+def _direction(context: jinja2.runtime.Context, text: str) -> Markup:
+    """` dir="..."` where a text runs against the article's direction, else nothing."""
+    direction = text_direction(marks.plain(text))
+    own = context["view"].direction
+    return Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
+
+
+def text_direction(text: str) -> str | None:
+    """`rtl` or `ltr` by the first strong character (UAX 9, rule P2), `None` where there is none."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L" or kind in STRONG_RIGHT_TO_LEFT:
+            return "ltr" if kind == "L" else "rtl"
+    return None
+
+
+@jinja2.pass_context
+def _has_picture(context: jinja2.runtime.Context, src: str) -> bool:
+    """Whether a figure's picture is there."""
+    return src in context["pictures"]
+
+
+def picture_url(src: str) -> str:
+    """The URL by which the HTML names a picture of the article; only our fetcher knows it."""
+    return PICTURE_SCHEME + quote(src)
+
+
+def drawing_url(part: str) -> str:
+    """The URL by which the HTML names the drawing of a part; only our fetcher knows it."""
+    return DRAWING_SCHEME + quote(part)
+
+
+def _credentials(author: Author) -> str:
+    """An author's role and affiliation."""
+    return ", ".join(part for part in (author.role, author.affiliation) if part)
+
+
+def _column_align(table: Table, column: int) -> str:
+    """The class of a table's column, from 0: `align-left`, `align-center` or `align-right`."""
+    return f"align-{table.align[column]}" if table.align else "align-left"
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "inline": _inline,
+    "headline": _headline,
+    "date": _date,
+    "direction": _direction,
+    "has_picture": _has_picture,
+    "picture_url": picture_url,
+    "drawing_url": drawing_url,
+    "credentials": _credentials,
+    "column_align": _column_align,
+}

@@ -1,0 +1,75 @@
+"""Texts made to fit a place: a running head, a headline by its length, a sentence as a headline."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from exporter.article import Article, Paragraph
+from exporter.article.headline import stand_in
+from exporter.compose.labels import labels_for
+from exporter.compose.openings import first_blocks
+
+RUNNING_HEAD_LENGTH = 56  # characters
+SHORT_HEADLINE_LENGTH = 60
+HEADLINE_BUDGET = 140
+# In ems, since a stylesheet has to have room for them at its sizes; see `widest_word`.
+SHORT_HEADLINE_WORD = 12
+LONG_HEADLINE_WORD = 17
+WIDE, NARROW = 0.9, 0.6
+
+
+def headline_length(title: str) -> str:
+    """`short`, `long` or `endless`: what the stylesheet sizes a headline by.
+
+    No word may be so long that its line has to break it.
+    """
+    length, widest = len(title), widest_word(title)
+    if length > HEADLINE_BUDGET or widest > LONG_HEADLINE_WORD:
+        return "endless"
+    is_short = length <= SHORT_HEADLINE_LENGTH and widest <= SHORT_HEADLINE_WORD
+    return "short" if is_short else "long"
+
+
+@functools.lru_cache
+def widest_word(text: str) -> float:
+    """About how many ems the widest stretch takes within which no line may break."""
+    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
+    return max(sum(_ems(letter) for letter in word) for word in words)
+
+
+def _ems(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
+        return 0.0
+    return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
+
+
+def stand_in_of(article: Article) -> tuple[str, str]:
+    """What stands in for a missing headline, and what is left of the lede then."""
+    return stand_in(article.lede or _first_words(article))
+
+
+def _first_words(article: Article) -> str:
+    """Some words to stand in for a headline where there is not even a lede."""
+    first = (block.text for block in first_blocks(article) if isinstance(block, Paragraph))
+    candidates = (*article.key_points, *first)
+    return next(iter(candidates), labels_for(article.language)["brief"])
+
+
+def without_full_stop(sentence: str) -> str:
+    """A sentence as a headline has it; the point of an abbreviation such as U.S. stays."""
+    return re.sub(r"(?<![.\s]\w)(?<!\.)\.$", "", sentence)
+
+
+def running_head(title: str) -> str:
+    """A headline, cut at a word where it is too long for one line."""
+    return shortened(title, RUNNING_HEAD_LENGTH)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, or its first words and an ellipsis where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    words = text[:length].rsplit(" ", 1)[0]
+    return words.rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,67 @@
+"""What goes wrong in a template, told with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+
+from exporter.compose.hooks import Breach
+from exporter.diagnostics import DesignError, Place, error
+
+# What Python raises where a template calls a macro or a filter with what it does not take, divides
+# by zero, or includes itself.
+_FAULTS = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Raise DesignError for whatever fails while the template `name` is read and rendered."""
+    try:
+        yield
+    except jinja2.TemplateNotFound as failure:
+        raise DesignError.at(
+            "template-missing", f"there is no template {failure.name}", _line_of(failure)
+        ) from failure
+    except jinja2.TemplateSyntaxError as failure:
+        place = Place(failure.filename or failure.name or name, failure.lineno)
+        raise DesignError.at("template-syntax", str(failure.message), place) from failure
+    except jinja2.UndefinedError as failure:
+        place = _line_of(failure) or Place(name)
+        raise DesignError.at("template-name", str(failure.message), place) from failure
+    except (jinja2.TemplateError, *_FAULTS) as failure:
+        place = _line_of(failure) or Place(name)
+        raise DesignError.at("template-call", str(failure), place) from failure
+
+
+def broken(breaches: Iterable[Breach], templates: Iterable[Path]) -> DesignError:
+    """The error of a page that its template has not made as it must; its own file comes first."""
+    files = list(templates)
+    return DesignError(
+        [
+            error("template-contract", one.message, _spelled(one.spelling, files), one.hint)
+            for one in breaches
+        ]
+    )
+
+
+def _line_of(failure: BaseException) -> Place | None:
+    """The innermost template line of a traceback; `None` where it got to no template."""
+    place = None
+    trace = failure.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _spelled(words: str | None, templates: list[Path]) -> Place:
+    """Where templates have some words; the file of the first where none of them has."""
+    for path in templates if words else ():
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if words and words in line:
+                return Place(str(path), number)
+    return Place(str(templates[0]))
