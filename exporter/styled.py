@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NewType, Self, TypeVar
 
@@ -18,6 +18,12 @@ BASELINE_OF_WORD = 0.8
 
 LABELLED = "label-"
 """Begins the id of a labelled part in the HTML that is composed."""
+
+PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
+"""The schemes of the URLs that it names the article's pictures and our drawings by."""
+
+BOLD_FROM = 600
+"""The weight from which a style or a face is taken for bold."""
 
 
 class Percent(float):
@@ -131,7 +137,6 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
-    variables: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True)

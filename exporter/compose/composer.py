@@ -24,10 +24,8 @@ from exporter.compose.labels import labels_for
 from exporter.compose.openings import turns
 from exporter.compose.view import View
 from exporter.diagnostics import DesignError, Place
-from exporter.styled import Drawing
+from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Drawing
 
-PICTURE_SCHEME = "picture:"
-DRAWING_SCHEME = "drawing:"
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
@@ -169,12 +167,12 @@ def _has_picture(context: jinja2.runtime.Context, src: str) -> bool:
 
 def picture_url(src: str) -> str:
     """The URL by which the HTML names a picture of the article; only our fetcher knows it."""
-    return PICTURE_SCHEME + quote(src)
+    return f"{PICTURE_SCHEME}:{quote(src)}"
 
 
 def drawing_url(part: str) -> str:
     """The URL by which the HTML names the drawing of a part; only our fetcher knows it."""
-    return DRAWING_SCHEME + quote(part)
+    return f"{DRAWING_SCHEME}:{quote(part)}"
 
 
 def _credentials(author: Author) -> str:

@@ -43,7 +43,8 @@ class Contract:
     on it is full; with 0, nothing grows to fill it. `slack` is the height, in lines, kept free at
     the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
     a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
-    at a page's foot, or the text a near-empty last page, it may shrink to a share of `figure_min`.
+    at the bottom of a page, or the text a near-empty last page, it may shrink to a share of
+    `figure_min`.
     """
 
     max_pages: int | None = None
@@ -95,7 +96,7 @@ SPACE_STEPS = 8
 
 
 @dataclass(frozen=True)
-class Setting:
+class FitSetting:
     """The type's scale, the spacing's scale, and the ranks that are cut."""
 
     fit: float = 1.0
@@ -111,7 +112,7 @@ class Setting:
         return f":root:root {{ --fit: {self.fit:.6f}; --fit-space: {self.space:.4f} }} {hidden}"
 
 
-NATURAL = Setting()
+NATURAL = FitSetting()
 
 
 def scales(contract: Contract, size: float) -> list[float]:

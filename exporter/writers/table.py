@@ -1,4 +1,4 @@
-"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a way to write."""
+"""Writers: an edition laid out in, a file's bytes out. One row of `WRITERS` a way to write."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from exporter.writers.pdf import draft, office
 
 
 @dataclass(frozen=True)
-class Forme:
-    """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
+class LaidOut:
+    """One edition with its type and pictures: styled, fitted and laid out.
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
     file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
@@ -45,54 +45,59 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def _pdf(forme: Forme) -> Written:
+def _pdf(laid_out: LaidOut) -> Written:
     data, diagnostics = office.write(
-        forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+        laid_out.layout, laid_out.metadata, laid_out.source, laid_out.record, laid_out.place_of
     )
     return Written(data, diagnostics)
 
 
-def _draft(forme: Forme) -> Written:
+def _draft(laid_out: LaidOut) -> Written:
     data, diagnostics = draft.write(
-        forme.cascade, forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+        laid_out.cascade,
+        laid_out.layout,
+        laid_out.metadata,
+        laid_out.source,
+        laid_out.record,
+        laid_out.place_of,
     )
     return Written(data, diagnostics)
 
 
-def _press(forme: Forme) -> Written:
+def _press(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import press  # slow to load, and seldom asked for
 
-    condition = press.condition_of(forme.icc)
-    sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
+    condition = press.condition_of(laid_out.icc)
+    sheet = press.press_sheet(laid_out.cascade.variables(press.VARIABLES))
     data, diagnostics = press.write(
-        forme.layout, forme.metadata, condition, sheet, forme.record, forme.place_of
+        laid_out.layout, laid_out.metadata, condition, sheet, laid_out.record, laid_out.place_of
     )
     return Written(data, diagnostics)
 
 
-def _docx(forme: Forme) -> Written:
+def _docx(laid_out: LaidOut) -> Written:
     document = StyledDocument(
-        root=forme.cascade.styled_root(),
-        first_page=forme.cascade.page_style(first=True),
-        page=forme.cascade.page_style(first=False),
-        metadata=forme.metadata,
-        fonts=forme.fonts,
-        attachment=forme.source,
-        record=forme.record,
-        line_numbers=line_numbers(forme.cascade),
-        palette=forme.cascade.palette(),
+        root=laid_out.cascade.styled_root(),
+        first_page=laid_out.cascade.page_style(first=True),
+        page=laid_out.cascade.page_style(first=False),
+        metadata=laid_out.metadata,
+        fonts=laid_out.fonts,
+        attachment=laid_out.source,
+        record=laid_out.record,
+        line_numbers=line_numbers(laid_out.cascade),
+        palette=laid_out.cascade.palette(),
     )
     data, diagnostics = word.write(
         document,
-        page_numbers=forme.layout.anchors,
-        openers=forme.layout.openers,
-        load_image=forme.pictures.get,
-        drawings=forme.drawings,
+        page_numbers=laid_out.layout.anchors,
+        openers=laid_out.layout.openers,
+        load_image=laid_out.pictures.get,
+        drawings=laid_out.drawings,
     )
     return Written(data, diagnostics)
 
 
-WRITERS: Mapping[str, Callable[[Forme], Written]] = {
+WRITERS: Mapping[str, Callable[[LaidOut], Written]] = {
     "pdf": _pdf,
     "press": _press,
     "draft": _draft,

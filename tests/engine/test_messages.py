@@ -8,7 +8,7 @@ from weasyprint import CSS, HTML
 from exporter.diagnostics import DesignError
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import layout_failures_explained
-from exporter.style.design import font_configuration
+from exporter.engine.parsed import font_configuration
 from tests.support.documents import PLAIN
 
 COLUMNS = "@page { size: 400pt 200pt; margin: 30pt } .text { columns: 2 }"

@@ -6,7 +6,8 @@ import pytest
 from weasyprint import CSS, HTML
 
 from exporter.engine.cascade import Cascade
-from exporter.style.design import Design, font_configuration
+from exporter.engine.parsed import font_configuration
+from exporter.style.design import Design
 
 SENTENCE = "The survey reached 2,310 riders in four languages. It asked what they did"
 FULL = 371  # points, a little over the sentence's width

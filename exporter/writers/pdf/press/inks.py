@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
-from exporter.writers.pdf import srgb
+from exporter.engine.written import srgb_profile
 
 Ink = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
@@ -27,7 +27,7 @@ class Inks:
 
     def __init__(self, profile: bytes, limit: float) -> None:
         self.profile = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        self.srgb = ImageCms.ImageCmsProfile(io.BytesIO(srgb.srgb().content))
+        self.srgb = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile().content))
         self.limit = limit
         self._known: dict[tuple[float, float, float], Ink] = {}
 
