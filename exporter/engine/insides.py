@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol, overload
 from xml.etree.ElementTree import Element as Node
 
+from typing_extensions import get_protocol_members
+
 __all__ = [
     "PRIVATE_NAMES",
     "Box",
@@ -23,8 +25,6 @@ __all__ = [
     "attribute",
     "node_of",
 ]
-
-PRIVATE_NAMES: tuple[str, ...] = ()
 
 
 class Computed(Protocol):
@@ -176,3 +176,78 @@ class Document(Protocol):
         self, *, finisher: Callable[[Document, Any], None] | None = None, **options: Any
     ) -> bytes:
         """Paint the pages; the finisher is told of the file before it is written."""
+
+
+_READ: Mapping[str, type] = {
+    "weasyprint.css.Style": Computed,
+    "weasyprint.css.StyleFor": StyleFor,
+    "weasyprint.document.Document": Document,
+    "weasyprint.document.Page": Page,
+    "weasyprint.formatting_structure.boxes.Box": Box,
+    "weasyprint.layout.LayoutContext": LayoutContext,
+    "weasyprint.pdf.stream.Stream": Stream,
+}
+_USED: Mapping[str, tuple[str, ...]] = {
+    "weasyprint": ("HTML.etree_element", "HTML.base_url", "HTML.url_fetcher"),
+    "weasyprint.css": (
+        "AnonymousStyle",
+        "ColorProfile(file_object, src, rendering_intent, components)",
+        "ColorProfile.content",
+    ),
+    "weasyprint.document": (
+        "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
+        (
+            "Document._build_layout_context"
+            "(html, font_config, counter_style, color_profiles, options)"
+        ),
+        "Page(page_box)",
+    ),
+    "weasyprint.formatting_structure.boxes": (
+        "BlockBox(element_tag, style, element, children)",
+        "BlockBox.anonymous_from(parent, args, kwargs)",
+        "BlockReplacedBox",
+        "FootnoteAreaBox",
+        "InlineBox",
+        "LineBox(element_tag, style, element, children)",
+        "MarginBox",
+        "ReplacedBox",
+        "TableBox",
+        "TableRowGroupBox",
+        "TextBox(element_tag, style, element, text)",
+        "TextBox.process_text_transform()",
+    ),
+    "weasyprint.formatting_structure.build": (
+        (
+            "build_formatting_structure(element_tree, style_for, get_image_from_uri, "
+            "base_url, target_collector, counter_style, footnotes)"
+        ),
+    ),
+    "weasyprint.formatting_structure.text": ("get_first_letter(text)",),
+    "weasyprint.layout": ("layout_document(html, root_box, context, max_loops)",),
+    "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
+    "weasyprint.layout.inline": (
+        (
+            "split_first_line"
+            "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
+        ),
+    ),
+    "weasyprint.layout.page": (
+        "PageType(side, blank, name, index, groups)",
+        "set_page_type_computed_styles(page_type, html, style_for)",
+    ),
+    "weasyprint.text.line_break": (
+        "Layout.get_first_line()",
+        "create_layout(text, style, context, max_width, justification_spacing)",
+        "line_size(line, style)",
+    ),
+}
+
+PRIVATE_NAMES: tuple[str, ...] = (
+    *(f"{module}.{name}" for module, names in _USED.items() for name in names),
+    *(f"{kind}.{name}" for kind, ours in _READ.items() for name in get_protocol_members(ours)),
+)
+"""All that we rely on and WeasyPrint does not document, with the arguments of what we call.
+
+What the Protocols name is among them. A contract test looks for each in the WeasyPrint that is
+installed, and fails where a new one has moved something.
+"""

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.styled import Element
@@ -53,6 +54,7 @@ def _asked(root: Element) -> list[str]:
 
 
 LOGGER = logging.getLogger("weasyprint")
+_listening: ContextVar[list[str] | None] = ContextVar("listening", default=None)
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
 
@@ -69,26 +71,26 @@ FALLBACK_PACKAGE = "fonts-noto-core"
 
 @contextmanager
 def collected() -> Iterator[list[str]]:
-    """The warnings and errors that WeasyPrint logs inside the block, each once, in order."""
+    """What WeasyPrint warns of inside the block, in this thread or task, each once, in order."""
     lines: list[str] = []
-    handler = _Collector(lines)
-    propagate, LOGGER.propagate = LOGGER.propagate, False
-    others, LOGGER.handlers = LOGGER.handlers, [handler]
+    before = _listening.set(lines)
     try:
         yield lines
     finally:
-        LOGGER.handlers, LOGGER.propagate = others, propagate
+        _listening.reset(before)
 
 
-class _Collector(logging.Handler):
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._lines = lines
+def _is_for_others(record: logging.LogRecord) -> bool:
+    """Whether a line goes on to the logger's handlers; warnings are ours while we listen."""
+    lines = _listening.get()
+    if lines is None or record.levelno < logging.WARNING:
+        return True
+    if record.getMessage() not in lines:
+        lines.append(record.getMessage())
+    return False
 
-    def emit(self, record: logging.LogRecord) -> None:
-        line = record.getMessage()
-        if line not in self._lines:
-            self._lines.append(line)
+
+LOGGER.addFilter(_is_for_others)
 
 
 def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
