@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 from exporter import resources
 from exporter.article import Article
@@ -47,6 +47,7 @@ __all__ = ["Export", "Exporter", "Rendition", "export"]
 PAPERS = ("a4", "letter")
 ICC_HINT = "add --profile press"
 
+Options = ParamSpec("Options")
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
@@ -272,9 +273,17 @@ def _promised(settled: Fitted, places: Whereabouts) -> Promised:
     return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)
 
 
-def export(source: Article | Path | str, **options: Any) -> Export:
-    """Export one article in the default house style; see `Exporter.export` for the options."""
-    return Exporter().export(source, **options)
+def _in_default_style(
+    method: Callable[Concatenate[Exporter, Options], Export],
+) -> Callable[Options, Export]:
+    def export(*article: Options.args, **options: Options.kwargs) -> Export:
+        """Export one article in the default house style; see `Exporter.export` for the options."""
+        return method(Exporter(), *article, **options)
+
+    return export
+
+
+export = _in_default_style(Exporter.export)
 
 
 def _accepted(

@@ -6,7 +6,6 @@ import bisect
 import functools
 import io
 import zlib
-from typing import Any
 
 import pikepdf
 from PIL import Image, ImageChops, ImageCms, ImageMath
@@ -115,7 +114,7 @@ BITS = 8
 REPLACED = ("/Decode", "/DecodeParms", "/Intent", "/Interpolate", "/Alternates")
 
 
-def separate_image(image: Any, inks: Inks) -> None:
+def separate_image(image: pikepdf.Stream, inks: Inks) -> None:
     """Put an image XObject's pixels into CMYK, without loss; a stencil has no colour of its own."""
     if image.get("/ImageMask"):
         return
@@ -170,13 +169,16 @@ def _limited(picture: Image.Image, inks: Inks) -> Image.Image:
     """The picture with no spot over the limit: black stays, the other inks shrink alike."""
     limit = int(inks.limit * FULL)
 
-    def share(at: dict[str, Any]) -> Any:
-        colour = at["c"] + at["m"] + at["y"]
-        room = at["ink"] * (limit - at["k"]) / at["max"](colour, 1)
-        return at["min"](at["ink"], room)
-
     channels = dict(zip("cmyk", (one.convert("I") for one in picture.split()), strict=True))
     shrunk = (
-        ImageMath.lambda_eval(share, ink=channels[name], **channels).convert("L") for name in "cmy"
+        ImageMath.lambda_eval(
+            lambda at: at["min"](
+                at["ink"],
+                at["ink"] * (limit - at["k"]) / at["max"](at["c"] + at["m"] + at["y"], 1),
+            ),
+            ink=channels[name],
+            **channels,
+        ).convert("L")
+        for name in "cmy"
     )
     return Image.merge(CMYK, (*shrunk, picture.getchannel("K")))
