@@ -95,8 +95,8 @@ LOGGER.addFilter(_is_for_others)
 
 def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
     """A line logged while a stylesheet was parsed."""
-    found = _POSITION.search(line)
-    place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
+    position = _POSITION.search(line)
+    place = Place(file, int(position[1]), int(position[2])) if position else Place(file)
     message = _POSITION.sub("", line).rstrip(".")
     return warning("stylesheet", message, place, "the PDF engine ignores this; see its CSS list")
 
@@ -109,8 +109,8 @@ def layout_diagnostics(
     `place_of` says where the article has a character that no font has.
     """
     return tuple(
-        missing_glyph(found[1], place_of(found[1]))
-        if (found := _NOTDEF.search(line))
+        missing_glyph(glyph[1], place_of(glyph[1]))
+        if (glyph := _NOTDEF.search(line))
         else warning("layout", line)
         for line in lines
     )

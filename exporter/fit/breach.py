@@ -66,8 +66,8 @@ def _over(trials: Trials, setting: FitSetting, pages: int) -> int:
 
 
 def _longest(trials: Trials, setting: FitSetting) -> list[Stretch]:
-    found = sorted(_stretches(trials, setting), key=lambda part: -part.length)[:LONGEST]
-    return [part for part in found if part.length >= found[0].length * WORTH_A_LOOK]
+    longest = sorted(_stretches(trials, setting), key=lambda part: -part.length)[:LONGEST]
+    return [part for part in longest if part.length >= longest[0].length * WORTH_A_LOOK]
 
 
 def _stretches(trials: Trials, setting: FitSetting) -> Iterator[Stretch]:

@@ -66,9 +66,9 @@ def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool =
     Where `pages` is shared by several editions, a stylesheet that allows fewer has its way. Raises
     DesignError where a number is none, or makes no sense.
     """
-    found = cascade.variables(tuple(BOUNDS))
+    texts = cascade.variables(tuple(BOUNDS))
     values = {
-        BOUNDS[name].field: _number(name, text) for name, text in found.items() if text != NO_LIMIT
+        BOUNDS[name].field: _number(name, text) for name, text in texts.items() if text != NO_LIMIT
     }
     limit = values.pop("max_pages", None)
     contract = Contract(max_pages=math.floor(limit) if limit else None, **values)

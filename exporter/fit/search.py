@@ -80,9 +80,9 @@ class Search:
     def best(self) -> FitSetting | None:
         """The best setting; `None` where not even the last cut is enough."""
         if self._may_fit(FitSetting(cuts=self._parts.fillers)):
-            found = self._filled()
-            if found is not None:
-                return found
+            filled = self._filled()
+            if filled is not None:
+                return filled
             self._too_much.clear()
         shrunk = self._first(self._parts.fillers, self._smaller)
         return shrunk or self._cut() or self._last_resort()
@@ -98,9 +98,9 @@ class Search:
     def _filled(self) -> FitSetting | None:
         """All that matters at its natural size or above, and what else there is room for."""
         while (cuts := self._fewest_cuts(*NATURAL_STEP)) <= self._parts.fillers:
-            found = self._grown(cuts)
-            if found is not None:
-                return found
+            grown = self._grown(cuts)
+            if grown is not None:
+                return grown
             self._too_much.append(cuts)
         return None
 
@@ -120,9 +120,9 @@ class Search:
         """As much of what matters as the smallest type has room for."""
         while True:
             cuts = self._fewest_cuts(*self._steps[-1], self._parts.fillers)
-            found = self._first(cuts, self._steps)
-            if found is not None or cuts == self._parts.all:
-                return found
+            first = self._first(cuts, self._steps)
+            if first is not None or cuts == self._parts.all:
+                return first
             self._too_much.append(cuts)
 
     def _fewest_cuts(
@@ -156,11 +156,11 @@ class Search:
         """
         best: FitSetting | None = None
         pages = pages or self._pages
-        while (found := self._largest(cuts, steps, pages)) is not None:
-            if self._trials.ends_well(found):
-                return found
-            best = best or found
-            pages = self._trials.layout(found).pages - 1
+        while (largest := self._largest(cuts, steps, pages)) is not None:
+            if self._trials.ends_well(largest):
+                return largest
+            best = best or largest
+            pages = self._trials.layout(largest).pages - 1
         return best
 
     def _largest(
@@ -174,8 +174,8 @@ class Search:
         if fitting:
             sizes = [size for size in sizes if size[-1].fit >= fitting.fit]
         narrowest = [fitting if fitting in size else size[-1] for size in sizes]
-        found = self._first_fitting(narrowest, pages)
-        return self._first_fitting(sizes[narrowest.index(found)], pages) if found else None
+        size = self._first_fitting(narrowest, pages)
+        return self._first_fitting(sizes[narrowest.index(size)], pages) if size else None
 
     def _first_fitting(self, settings: Sequence[FitSetting], pages: int) -> FitSetting | None:
         """The first that fits of settings that take less and less; the prediction guesses where."""

@@ -82,8 +82,8 @@ class Inks:
     def _lightness_of_tints(self) -> list[int]:
         """The lightness (255 is the paper) of each tint of black from 0 to 255; never rising."""
         tints = Image.frombytes(CMYK, (FULL + 1, 1), b"".join(bytes((0, 0, 0, k)) for k in _BYTES))
-        found = self._lightness(self.profile, tints)
-        return [min(found[: tint + 1]) for tint in _BYTES]
+        measured = self._lightness(self.profile, tints)
+        return [min(measured[: tint + 1]) for tint in _BYTES]
 
     def _lightness_of_greys(self) -> list[int]:
         greys = Image.frombytes("RGB", (FULL + 1, 1), b"".join(bytes((v, v, v)) for v in _BYTES))
