@@ -90,14 +90,18 @@ class _Writer:
         return bytes(element.reference)
 
     def _kid(self, kid: Tag | Mark | Annotated, tag: Tag, owner: bytes) -> object:
-        if isinstance(kid, Tag):
-            return self.element(kid, owner)
-        if isinstance(kid, Annotated):
-            return self._object_reference(kid, owner)
-        self._owners[kid.page][kid.mcid] = owner
-        if kid.page == tag.page:
-            return kid.mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.mcid})
+        match kid:
+            case Tag():
+                return self.element(kid, owner)
+            case Annotated():
+                return self._object_reference(kid, owner)
+            case Mark():
+                self._owners[kid.page][kid.mcid] = owner
+                return kid.mcid if kid.page == tag.page else self._marked_elsewhere(kid)
+
+    def _marked_elsewhere(self, mark: Mark) -> pydyf.Dictionary:
+        """A marked-content reference: content on another page than its element's first."""
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[mark.page], "MCID": mark.mcid})
 
     def _object_reference(self, link: Annotated, owner: bytes) -> pydyf.Dictionary:
         link.annotation["StructParent"] = self.next_key
