@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from weasyprint import HTML
-
 from exporter import resources
 from exporter.article import Article
 from exporter.article.whereabouts import Whereabouts
@@ -33,6 +31,7 @@ from exporter.diagnostics import (
 from exporter.drawings.artwork import Artwork, artwork_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
 from exporter.preflight.made import Promised, ShownPicture, checked
@@ -40,14 +39,13 @@ from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers.intake import Incoming, incoming
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
-from exporter.style.design import Design, font_configuration
+from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
-from exporter.writers.table import Forme, formats_of, output_format
+from exporter.writers.table import LaidOut, formats_of, output_format
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
-PICTURE_BASE = "picture:"
 ICC_HINT = "add --profile press"
 
 Stage = Callable[[str], None]
@@ -228,12 +226,12 @@ class Exporter:
         artwork: Artwork,
     ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
-        forme = self._forme(settled, article, edition, artwork)
+        laid_out = self._laid_out(settled, article, edition, artwork)
         promised = _promised(settled, article.whereabouts)
         renditions: list[Rendition] = []
         diagnostics: list[Diagnostic] = []
         for name in formats:
-            written = output_format(name).written(forme, self._profile.way)
+            written = output_format(name).written(laid_out, self._profile.way)
             diagnostics += written.diagnostics
             renditions.append(
                 Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
@@ -241,15 +239,17 @@ class Exporter:
         return tuple(renditions), diagnostics
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
-        document = HTML(string=html, base_url=PICTURE_BASE, url_fetcher=artwork.fetcher())
+        document = HTMLDocument(html, artwork.fetcher())
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 
-    def _forme(self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork) -> Forme:
+    def _laid_out(
+        self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork
+    ) -> LaidOut:
         numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
         settled.layout.put_page_numbers(numbers)
         text = article.article.to_json().encode()
-        return Forme(
+        return LaidOut(
             cascade=settled.cascade,
             layout=settled.layout,
             fonts=self._design.faces(edition),

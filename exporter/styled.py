@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NewType, Self, TypeVar
 
@@ -21,6 +21,12 @@ LABELLED = "label-"
 
 END = "end"
 """The id of the empty element behind all text in it."""
+
+PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
+"""The schemes of the URLs that it names the article's pictures and our drawings by."""
+
+BOLD_FROM = 600
+"""The weight from which a style or a face is taken for bold."""
 
 
 class Percent(float):
@@ -134,7 +140,6 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
-    variables: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True)

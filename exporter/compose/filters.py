@@ -15,9 +15,8 @@ from exporter.article import Author, Table
 from exporter.article import inline as marks
 from exporter.article.language import locale_of
 from exporter.compose.inline_html import headline_html, inline_html
+from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
-PICTURE_SCHEME = "picture:"
-DRAWING_SCHEME = "drawing:"
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -64,12 +63,12 @@ def _has_picture(context: jinja2.runtime.Context, src: str) -> bool:
 
 def picture_url(src: str) -> str:
     """The URL by which the HTML names a picture of the article; only our fetcher knows it."""
-    return PICTURE_SCHEME + quote(src)
+    return f"{PICTURE_SCHEME}:{quote(src)}"
 
 
 def drawing_url(part: str) -> str:
     """The URL by which the HTML names the drawing of a part; only our fetcher knows it."""
-    return DRAWING_SCHEME + quote(part)
+    return f"{DRAWING_SCHEME}:{quote(part)}"
 
 
 def _credentials(author: Author) -> str:

@@ -15,8 +15,8 @@ from exporter.compose.labels import labels_for
 from exporter.compose.view import View
 from exporter.diagnostics import Diagnostic, warning
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
-from exporter.engine.cascade import CSS
 from exporter.engine.fetcher import PictureFetcher
+from exporter.engine.parsed import Sheet
 from exporter.style.design import Design
 from exporter.styled import Drawing, FontFace
 
@@ -33,7 +33,7 @@ class Drawings:
 
 
 def drawings_of(
-    view: View, edition: str, sheets: Sequence[CSS], faces: Sequence[FontFace]
+    view: View, edition: str, sheets: Sequence[Sheet], faces: Sequence[FontFace]
 ) -> Drawings:
     """All that is to be drawn for an edition of an article."""
     article = view.article

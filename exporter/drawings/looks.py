@@ -10,16 +10,14 @@ from functools import lru_cache
 from html import escape
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from weasyprint import HTML
 
-from exporter.engine.cascade import CSS, Cascade
+from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher
-from exporter.style.design import font_configuration
-from exporter.styled import Edge, FontFace, Percent, Points, Style
+from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
+from exporter.styled import BOLD_FROM, Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
 _PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
-_BOLD_FROM = 600
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Looks:
 
 
 def looks_of(
-    attributes: Mapping[str, str], sheets: Sequence[CSS], faces: Sequence[FontFace]
+    attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
 ) -> Looks:
     """What the stylesheets say of drawings in a document whose root has the given attributes."""
     styles = _styles(attributes, sheets, faces)
@@ -103,16 +101,16 @@ def _numbers() -> range:
 
 
 def _styles(
-    attributes: Mapping[str, str], sheets: Sequence[CSS], faces: Sequence[FontFace]
+    attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
 ) -> dict[str, Style]:
     """The computed style of each part, by its class, in a document that has nothing else."""
     root = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     parts = [*_PARTS, *(f"series-{number}" for number in _numbers())]
     chart = "".join(f'<span class="chart-{part}" title="{part}"></span>' for part in parts)
-    html = HTML(
-        string=f'<html{root}><body><main class="text"><figure class="figure chart">{chart}</figure>'
+    html = HTMLDocument(
+        f'<html{root}><body><main class="text"><figure class="figure chart">{chart}</figure>'
         '<span class="qr-code" title="qr-code"></span></main></body></html>',
-        url_fetcher=PictureFetcher({}, {}),
+        PictureFetcher({}, {}),
     )
     families = frozenset(face.family for face in faces)
     tree = Cascade(html, tuple(sheets), font_configuration(), families).styled_root()
@@ -134,10 +132,10 @@ def _lettering(style: Style, faces: Sequence[FontFace]) -> Lettering:
 
 def _face(style: Style, faces: Sequence[FontFace]) -> FontFace | None:
     """The face of the style's family that comes nearest to its weight and slant."""
-    bold = style.font_weight >= _BOLD_FROM
+    bold = style.font_weight >= BOLD_FROM
 
     def distance(face: FontFace) -> int:
-        return 2 * (face.italic is not style.italic) + ((face.weight >= _BOLD_FROM) is not bold)
+        return 2 * (face.italic is not style.italic) + ((face.weight >= BOLD_FROM) is not bold)
 
     own = [face for face in faces if face.family == style.font_family]
     return min(own, key=distance, default=None)

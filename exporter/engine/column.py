@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, fields
-from typing import Any
 
+from exporter.engine.insides import Node
 from exporter.styled import Points
 
 JUSTIFIED_FILL = 0.965  # the share of a justified line that its words took before it was stretched
@@ -31,7 +31,7 @@ class Edges:
         return Edges(*(Points(getattr(self, field.name) * scale) for field in fields(self)))
 
 
-EdgesOf = Callable[[Any], Edges]
+EdgesOf = Callable[[Node], Edges]
 """From an element to its edges."""
 
 _NO_EDGES = Edges(*(Points(0) for _ in range(6)))
@@ -46,7 +46,7 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class FlowBox:
+class ColumnBox:
     """A box of the column: either boxes, or lines, or something else of some `height`.
 
     `node` is the element that it shows, `is_own` tells whether it has that element's edges;
@@ -54,11 +54,11 @@ class FlowBox:
     `measure` is the width of a line; `columns` is how many the boxes are spread over.
     """
 
-    node: Any
+    node: Node
     is_own: bool
     height: Points
     measure: Points
-    boxes: tuple[FlowBox, ...] = ()
+    boxes: tuple[ColumnBox, ...] = ()
     lines: tuple[Line, ...] = ()
     scales: bool = True
     columns: int = 1
@@ -95,39 +95,39 @@ class FlowBox:
 
 
 @dataclass(frozen=True)
-class Flow:
-    """A whole column, set under some styles; `notes` are the heights of its footnotes.
+class Column:
+    """A whole column of text, set under some styles; `notes` are the heights of its footnotes.
 
     `height` is what the column took, `overhead` what the notes take besides their own heights.
     """
 
-    root: FlowBox
+    root: ColumnBox
     height: Points
-    notes: tuple[tuple[Any, Points], ...]
+    notes: tuple[tuple[Node, Points], ...]
     overhead: Points
 
 
-class Column:
-    """The height of a flow under other styles, less what is hidden."""
+class ColumnModel:
+    """The height of a column under other styles, less what is hidden."""
 
-    def __init__(self, flow: Flow, then: EdgesOf) -> None:
-        """`then` gives the edges of an element as the flow was set."""
-        self._flow = flow
+    def __init__(self, column: Column, then: EdgesOf) -> None:
+        """`then` gives the edges of an element as the column was set."""
+        self._column = column
         self._then = then
-        self._offset = flow.height - self._stacked(then, frozenset())
+        self._offset = column.height - self._stacked(then, frozenset())
 
-    def height(self, now: EdgesOf, hidden: Collection[Any]) -> Points:
+    def height(self, now: EdgesOf, hidden: Collection[Node]) -> Points:
         """The column's height in points with `now`'s edges, all `hidden` elements left out."""
         return Points(self._stacked(now, hidden) + self._offset)
 
-    def notes(self, hidden: Collection[Any]) -> Points:
+    def notes(self, hidden: Collection[Node]) -> Points:
         """The height of the footnotes that are not hidden."""
-        heights = [height for node, height in self._flow.notes if node not in hidden]
-        return Points(sum(heights) + self._flow.overhead) if heights else Points(0)
+        heights = [height for node, height in self._column.notes if node not in hidden]
+        return Points(sum(heights) + self._column.overhead) if heights else Points(0)
 
-    def _stacked(self, now: EdgesOf, hidden: Collection[Any]) -> float:
+    def _stacked(self, now: EdgesOf, hidden: Collection[Node]) -> float:
         stack = _Stack(self._then, now, hidden)
-        stack.add(self._flow.root)
+        stack.add(self._column.root)
         return stack.height
 
 
@@ -138,7 +138,7 @@ class _Stack:
         self,
         then: EdgesOf,
         now: EdgesOf,
-        hidden: Collection[Any],
+        hidden: Collection[Node],
     ) -> None:
         self.height = 0.0
         self._then = then
@@ -146,7 +146,7 @@ class _Stack:
         self._hidden = hidden
         self._margins: list[float] = []
 
-    def add(self, box: FlowBox) -> None:
+    def add(self, box: ColumnBox) -> None:
         if box.node in self._hidden:
             return
         edges = self._now(box.node) if box.is_own else _NO_EDGES
@@ -157,7 +157,7 @@ class _Stack:
         self._put(edges.below)
         self._margins.append(edges.margin_bottom)
 
-    def _add_boxes(self, box: FlowBox) -> None:
+    def _add_boxes(self, box: ColumnBox) -> None:
         inside = self if box.columns == 1 else _Stack(self._then, self._now, self._hidden)
         for inner in box.boxes:
             inside.add(inner)
@@ -169,7 +169,7 @@ class _Stack:
             self.height += max(0.0, *self._margins) + min(0.0, *self._margins) + height
             self._margins = [0.0]
 
-    def _content(self, box: FlowBox) -> float:
+    def _content(self, box: ColumnBox) -> float:
         then, now = self._then(box.node), self._now(box.node)
         if not box.lines:
             return box.height * (now.leading / then.leading if box.scales else 1)

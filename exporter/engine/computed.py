@@ -1,20 +1,19 @@
 """WeasyPrint's computed values, translated into the styled tree's plain ones.
 
-Takes the mappings that `cascade.py` gets; CSS pixels become points, keywords stay CSS keywords.
+CSS pixels become points, keywords stay CSS keywords.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
 from tinycss2.color5 import parse_color
 
 from exporter.diagnostics import DesignError
 from exporter.engine.column import Edges
+from exporter.engine.insides import Computed
 from exporter.styled import Colour, Edge, Percent, Points, Sides, Style
-
-Computed: TypeAlias = Mapping[str, Any]
 
 SIDES = ("top", "right", "bottom", "left")
 POINTS_PER_PIXEL = 0.75
@@ -83,8 +82,8 @@ def variables(source: Computed, names: Sequence[str]) -> dict[str, str]:
 
 def colours(source: Computed, name: str) -> tuple[Colour, ...]:
     """The colours that a custom property lists, in order; none where it is not set."""
-    found = (parse_color(token) for token in source[name.replace("-", "_")] or ())
-    return tuple(_colour(colour) for colour in found if colour not in (None, "currentcolor"))
+    named = (parse_color(token) for token in source[name.replace("-", "_")] or ())
+    return tuple(_colour(colour) for colour in named if colour not in (None, "currentcolor"))
 
 
 def _css_text(tokens: Any) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-PICTURE_SCHEME = "picture"
-DRAWING_SCHEME = "drawing"
+from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
+
 SVG_HEADERS = {"Content-Type": "image/svg+xml"}
 
 
@@ -27,7 +26,7 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
         self._folders = tuple(folder.resolve() for folder in folders)
         self.files: set[Path] = set()
 
-    def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         """The file that a `file:` URL names; raises RefusedURLError for any other URL."""
         path = local_path(url)
         if path is None or not self.allows(path):
@@ -48,7 +47,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__()
         self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
 
-    def fetch(self, url: str, _headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         """A picture's bytes; raises RefusedURLError for any other URL."""
         scheme, _, name = url.partition(":")
         served = self._served.get(scheme, {})

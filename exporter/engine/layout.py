@@ -1,26 +1,48 @@
-"""Laid-out pages: what stands where, and the numbers that only layout knows.
-
-Looks into WeasyPrint's boxes, as only `cascade.py`, `page_feet.py` and the painter do besides.
-"""
+"""Laid-out pages: what stands where, and the numbers that only layout knows."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from weasyprint.document import Document
+from weasyprint import document
+from weasyprint.css import AnonymousStyle
+from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.layout import layout_document
 from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
-from exporter.engine.column import Flow, FlowBox, Line
+from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, attribute, node_of
+from exporter.engine.parsed import HTMLDocument
+from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.styled import END, Points
 
 TOUCHING = 1  # CSS pixel
 
 
-def word_width(word: str, style: Any) -> Points:
+def laid_out(html: HTMLDocument, context: LayoutContext) -> Document:
+    """The pages of a document; its styles are in the layout context already."""
+    root_box = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        context.counter_style,
+        context.footnotes,
+    )
+    set_first_letters_apart(root_box)
+    with patched():
+        pages = [document.Page(box) for box in layout_document(html, root_box, context)]
+    metadata, fonts = document.DocumentMetadata(), context.font_config
+    made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
+    return made
+
+
+def word_width(word: str, style: Computed) -> Points:
     """How wide a word is in a style, on a line of its own."""
     layout = create_layout(word, style, None, None, 0)  # a line lives as long as its layout does
     line, _ = layout.get_first_line()
@@ -80,18 +102,6 @@ class Layout:
         notes = sum(child.margin_height() for child in box.children if _is_footnote_area(child))
         return computed.points(top), computed.points(top + box.height - notes)
 
-    def lines(self, page: int) -> list[float]:
-        """The upper edge of every line of running text on a page, in points, top to bottom."""
-        box = self.document.pages[page - 1]._page_box
-        body = [child for child in box.children if not _is_page_furniture(child)]
-        tops = {
-            computed.points(line.position_y)
-            for child in body
-            for line in child.descendants()
-            if type(line).__name__ == "LineBox" and line.height
-        }
-        return sorted(tops)
-
     def used(self, page: int) -> float:
         """How much of a page's type area is used from its top to its last line, in points."""
         top, _ = self.type_area(page)
@@ -99,9 +109,9 @@ class Layout:
         bottoms = [
             computed.points(inner.position_y + inner.margin_height())
             for child in box.children
-            if not _is_page_furniture(child)
+            if not _is_beside_text(child)
             for inner in child.descendants()
-            if type(inner).__name__ in ("LineBox", "BlockReplacedBox")
+            if type(inner) in (boxes.LineBox, boxes.BlockReplacedBox)
         ]
         return max(bottoms, default=top) - top
 
@@ -113,19 +123,19 @@ class Layout:
                 if part:
                     yield Picture(part, computed.points(box.width), computed.points(box.height))
 
-    def flow(self) -> Flow:
+    def column(self) -> Column:
         """The column of a document that is one page high."""
         page = self.document.pages[0]._page_box
         root = body_of(self.document.pages[0])
         areas = [child for child in page.children if _is_footnote_area(child)]
         notes = [
-            (note.element, computed.points(note.margin_height()))
+            (node_of(note), computed.points(note.margin_height()))
             for note in notes_of(self.document.pages[0])
         ]
         whole = sum(computed.points(area.margin_height()) for area in areas)
         top, _ = self.type_area(1)
-        return Flow(
-            root=_flow_box(root),
+        return Column(
+            root=_column_box(root),
             height=Points(self.end_of(END)[1] - top),
             notes=tuple(notes),
             overhead=Points(whole - sum(height for _, height in notes)),
@@ -137,9 +147,9 @@ class Layout:
             len(box.text)
             for later in self.document.pages[page:]
             for child in later._page_box.children
-            if type(child).__name__ != "MarginBox"
+            if type(child) is not boxes.MarginBox
             for box in child.descendants()
-            if type(box).__name__ == "TextBox"
+            if type(box) is boxes.TextBox
         )
 
     def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
@@ -154,64 +164,71 @@ class Layout:
                     _rewrite(box, numbers[target])
 
 
-def body_of(page: Any) -> Any:
+def body_of(page: Page) -> Box:
     """The box of a page's text."""
-    return next(child for child in page._page_box.children if not _is_page_furniture(child))
+    return next(child for child in page._page_box.children if not _is_beside_text(child))
 
 
-def notes_of(page: Any) -> list[Any]:
+def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
     areas = filter(_is_footnote_area, page._page_box.children)
     return [note for area in areas for note in area.children]
 
 
-def _picture_part(box: Any) -> str | None:
+def _picture_part(box: Box) -> str | None:
     """The part of the article that a box is the picture of; `None` where it is none."""
-    is_image = "ReplacedBox" in type(box).__name__ and box.element.tag == "img"
-    return box.element.get("data-part") if is_image else None
+    is_image = isinstance(box, boxes.ReplacedBox) and _tag(box) == "img"
+    return attribute(box, "data-part") if is_image else None
 
 
-def _flow_box(box: Any) -> FlowBox:
+def _tag(box: Box) -> str | None:
+    return None if box.element is None else box.element.tag
+
+
+def _column_box(box: Box) -> ColumnBox:
     """A box as plain values; what is no plain block, such as a table, is taken as a whole."""
-    kind = type(box).__name__
-    is_own = box.is_table_wrapper or type(box.style).__name__ != "AnonymousStyle"
-    make = functools.partial(FlowBox, box.element, is_own)
+    is_own = box.is_table_wrapper or not isinstance(box.style, AnonymousStyle)
+    make = functools.partial(ColumnBox, node_of(box), is_own)
     measure = computed.points(box.width)
-    if kind != "BlockBox" or box.is_table_wrapper or "::" in box.element_tag:
-        return make(computed.points(box.height), measure, scales=kind != "BlockReplacedBox")
+    if type(box) is not boxes.BlockBox or box.is_table_wrapper or _is_generated(box):
+        scales = type(box) is not boxes.BlockReplacedBox
+        return make(computed.points(box.height), measure, scales=scales)
     inner = [child for child in box.children if child.is_in_normal_flow()]
-    if inner and all(type(child).__name__ == "LineBox" for child in inner):
+    if inner and all(type(child) is boxes.LineBox for child in inner):
         height = sum(child.height for child in inner)
         return make(computed.points(height), measure, lines=tuple(map(_line, inner)))
     columns = sum(child.is_column for child in inner)
-    boxes = [one for child in inner for one in (child.children if child.is_column else [child])]
-    return make(Points(0), measure, boxes=tuple(map(_flow_box, boxes)), columns=max(columns, 1))
+    stacked = [one for child in inner for one in (child.children if child.is_column else [child])]
+    return make(Points(0), measure, boxes=tuple(map(_column_box, stacked)), columns=max(columns, 1))
 
 
-def _line(box: Any) -> Line:
-    texts = [inner for inner in box.descendants() if type(inner).__name__ == "TextBox"]
+def _is_generated(box: Box) -> bool:
+    """Whether a box is that of a pseudo-element."""
+    return "::" in (box.element_tag or "")
+
+
+def _line(box: Box) -> Line:
+    texts = [inner for inner in box.descendants() if type(inner) is boxes.TextBox]
     width = sum(inner.width for inner in texts)
     return Line("".join(inner.text for inner in texts), computed.points(width))
 
 
-def _is_footnote_area(box: Any) -> bool:
-    return type(box).__name__ == "FootnoteAreaBox"
+def _is_footnote_area(box: Box) -> bool:
+    return type(box) is boxes.FootnoteAreaBox
 
 
-def _is_page_furniture(box: Any) -> bool:
-    return _is_footnote_area(box) or type(box).__name__ == "MarginBox"
+def _is_beside_text(box: Box) -> bool:
+    """Whether a page's box is a margin box, or holds its notes."""
+    return type(box) in (boxes.FootnoteAreaBox, boxes.MarginBox)
 
 
-def _page_number_target(box: Any) -> str | None:
-    if type(box).__name__ != "TextBox" or box.element is None:
-        return None
-    if box.element_tag != box.element.tag:  # what ::before generates, such as a leader
-        return None
-    target: str | None = box.element.get("data-page-of")
-    return target
+def _page_number_target(box: Box) -> str | None:
+    if type(box) is not boxes.TextBox or box.element_tag != _tag(box):
+        return None  # what ::before generates, such as a leader, has another tag
+    return attribute(box, "data-page-of")
 
 
-def _rewrite(box: Any, text: str) -> None:
+def _rewrite(box: Box, text: str) -> None:
     """Replace the text of a laid-out text box, keeping its right edge."""
     layout = create_layout(text, box.style, None, None, 0)
     first_line, _ = layout.get_first_line()

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.styled import Element
@@ -53,6 +54,7 @@ def _asked(root: Element) -> list[str]:
 
 
 LOGGER = logging.getLogger("weasyprint")
+_listening: ContextVar[list[str] | None] = ContextVar("listening", default=None)
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
 
@@ -69,32 +71,32 @@ FALLBACK_PACKAGE = "fonts-noto-core"
 
 @contextmanager
 def collected() -> Iterator[list[str]]:
-    """The warnings and errors that WeasyPrint logs inside the block, each once, in order."""
+    """What WeasyPrint warns of inside the block, in this thread or task, each once, in order."""
     lines: list[str] = []
-    handler = _Collector(lines)
-    propagate, LOGGER.propagate = LOGGER.propagate, False
-    others, LOGGER.handlers = LOGGER.handlers, [handler]
+    before = _listening.set(lines)
     try:
         yield lines
     finally:
-        LOGGER.handlers, LOGGER.propagate = others, propagate
+        _listening.reset(before)
 
 
-class _Collector(logging.Handler):
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._lines = lines
+def _is_for_others(record: logging.LogRecord) -> bool:
+    """Whether a line goes on to the logger's handlers; warnings are ours while we listen."""
+    lines = _listening.get()
+    if lines is None or record.levelno < logging.WARNING:
+        return True
+    if record.getMessage() not in lines:
+        lines.append(record.getMessage())
+    return False
 
-    def emit(self, record: logging.LogRecord) -> None:
-        line = record.getMessage()
-        if line not in self._lines:
-            self._lines.append(line)
+
+LOGGER.addFilter(_is_for_others)
 
 
 def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
     """A line logged while a stylesheet was parsed."""
-    found = _POSITION.search(line)
-    place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
+    position = _POSITION.search(line)
+    place = Place(file, int(position[1]), int(position[2])) if position else Place(file)
     message = _POSITION.sub("", line).rstrip(".")
     return warning("stylesheet", message, place, "the PDF engine ignores this; see its CSS list")
 
@@ -107,8 +109,8 @@ def layout_diagnostics(
     `place_of` says where the article has a character that no font has.
     """
     return tuple(
-        missing_glyph(found[1], place_of(found[1]))
-        if (found := _NOTDEF.search(line))
+        missing_glyph(glyph[1], place_of(glyph[1]))
+        if (glyph := _NOTDEF.search(line))
         else warning("layout", line)
         for line in lines
     )

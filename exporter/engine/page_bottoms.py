@@ -1,15 +1,14 @@
-"""The feet of laid-out pages: what is left empty there, and the figures that left it.
-
-Looks into WeasyPrint's boxes, as `layout.py` does.
-"""
+"""The bottoms of laid-out pages: what is left empty there, and the figures that left it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
+from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout, body_of, notes_of
 
 CALL = "::footnote-call"
@@ -25,7 +24,7 @@ class PushedFigure:
     `height` are those of its picture; empty and 0 where it has none that may shrink.
     """
 
-    node: Any
+    node: Node
     page: int
     hole: float
     along: float
@@ -43,7 +42,7 @@ class Extent:
 
 
 def hole(layout: Layout, page: int) -> float:
-    """The height that is left empty at a page's foot, in points."""
+    """The height that is left empty at a page's bottom, in points."""
     _, bottom = layout.type_area(page)
     body = body_of(layout.document.pages[page - 1])
     bottoms = (_lower_edge(box) for box in body.descendants() if _is_solid(box))
@@ -54,20 +53,21 @@ def pushed_figures(layout: Layout) -> Iterator[PushedFigure]:
     """The figures that begin a page, be it under headings, and leave a hole before them."""
     for number in range(2, layout.pages + 1):
         page = layout.document.pages[number - 1]
-        first, figure = _first_figure(body_of(page))
-        if figure is None:
+        begun = _first_figure(body_of(page))
+        if begun is None:
             continue
+        first, figure = begun
         image = _image_in(figure)
         empty, margin = hole(layout, number - 1), computed.edges(first.style).margin_top
         depth = computed.points(_lower_edge(figure)) - layout.type_area(number)[0]
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
-            node=figure.element,
+            node=node_of(figure),
             page=number - 1,
             hole=empty,
             along=above if first is figure else margin + above,
             missing=margin + depth - empty,
-            part="" if image is None else image.element.get("data-part") or "",
+            part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),
         )
 
@@ -77,27 +77,28 @@ def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
     for earlier in layout.document.pages[: page - 1]:
         for box in filter(_is_unbroken_figure, body_of(earlier).descendants()):
             image = _image_in(box)
-            if image is not None and image.element.get("data-part"):
-                yield image.element.get("data-part"), computed.points(image.height)
+            part = image and attribute(image, "data-part")
+            if image and part:
+                yield part, computed.points(image.height)
 
 
-def extent_of(layout: Layout, node: Any) -> Extent:
+def extent_of(layout: Layout, node: Node) -> Extent:
     """What an element takes that stands in the text, on however many pages."""
-    boxes = [
+    own = [
         box
         for page in layout.document.pages
         for box in body_of(page).descendants()
-        if box.element is node and type(box).__name__ == "BlockBox"
+        if box.element is node and type(box) is boxes.BlockBox
     ]
     inside = set(node.iter())
     notes = (box for page in layout.document.pages for box in notes_of(page))
     own_notes = [box for box in notes if box.element in inside]
-    height = sum(computed.points(box.margin_height()) for box in (*boxes, *own_notes))
-    inner = (child for box in boxes for child in box.descendants())
-    return Extent(height, sum(type(child).__name__ == "LineBox" for child in inner))
+    height = sum(computed.points(box.margin_height()) for box in (*own, *own_notes))
+    inner = (child for box in own for child in box.descendants())
+    return Extent(height, sum(type(child) is boxes.LineBox for child in inner))
 
 
-def parted_notes(layout: Layout, nodes: Sequence[Any]) -> bool:
+def parted_notes(layout: Layout, nodes: Sequence[Node]) -> bool:
     """Whether a note of some elements stands on another page than its call."""
     inside = {inner for node in nodes for inner in node.iter()}
     for page in layout.document.pages:
@@ -107,7 +108,7 @@ def parted_notes(layout: Layout, nodes: Sequence[Any]) -> bool:
     return False
 
 
-def page_of(layout: Layout, node: Any) -> int:
+def page_of(layout: Layout, node: Node) -> int:
     """The page, from 1, on which an element begins; 0 for one that is not shown."""
     numbered = enumerate(layout.document.pages, start=1)
     return next(
@@ -120,52 +121,52 @@ def page_of(layout: Layout, node: Any) -> int:
     )
 
 
-def _first_figure(box: Any) -> tuple[Any, Any]:
+def _first_figure(box: Box) -> tuple[Box, Box] | None:
     """What comes first of a text, and the figure that it is or leads to; `None` for no such thing.
 
     Where the stylesheet wants a new page, nothing was pushed there.
     """
-    leading: list[Any] = []
+    leading: list[Box] = []
     while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
-        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        inner = [child for child in box.children if child.is_in_normal_flow()]
         while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
             leading.append(inner.pop(0))
-        if not inner or type(inner[0]).__name__ != "BlockBox":
-            return None, None
+        if not inner or type(inner[0]) is not boxes.BlockBox:
+            return None
         box = inner[0]
     first = next(iter(leading), box)
     is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
-    return (None, None) if is_forced else (first, box)
+    return None if is_forced else (first, box)
 
 
-def _is_unbroken_figure(box: Any) -> bool:
+def _is_unbroken_figure(box: Box) -> bool:
     if box.is_table_wrapper:
         return bool(box.get_wrapped_table().style["break_inside"] == "avoid")
     return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
 
 
-def _image_in(figure: Any) -> Any:
+def _image_in(figure: Box) -> Box | None:
     """The picture of a figure; `None` for a chart, whose lettering has one size."""
-    if "chart" in (figure.element.get("class") or "").split():
+    if "chart" in (attribute(figure, "class") or "").split():
         return None
-    boxes = (box for box in figure.descendants() if type(box).__name__ == "BlockReplacedBox")
-    return next(boxes, None)
+    inside = figure.descendants()
+    return next((box for box in inside if type(box) is boxes.BlockReplacedBox), None)
 
 
-def _is_call(box: Any) -> bool:
+def _is_call(box: Box) -> bool:
     return box.element_tag is not None and box.element_tag.endswith(CALL)
 
 
-def _is_solid(box: Any) -> bool:
+def _is_solid(box: Box) -> bool:
     """Whether a box holds its room to its lower edge, and is not just what others stand in."""
-    if type(box).__name__ in ("LineBox", "BlockReplacedBox"):
+    if type(box) in (boxes.LineBox, boxes.BlockReplacedBox):
         return True
-    is_block = type(box).__name__ in ("BlockBox", "TableBox")
+    is_block = type(box) in (boxes.BlockBox, boxes.TableBox)
     return is_block and box.border_bottom_width + box.padding_bottom > 0
 
 
-def _lower_edge(box: Any) -> float:
+def _lower_edge(box: Box) -> float:
     """The lower edge of a box without its margin, in CSS pixels from the page's top."""
-    if type(box).__name__ == "LineBox":
-        return float(box.position_y + box.height)
-    return float(box.border_box_y() + box.border_height())
+    if type(box) is boxes.LineBox:
+        return box.position_y + box.height
+    return box.border_box_y() + box.border_height()

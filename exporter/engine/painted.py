@@ -1,8 +1,6 @@
 """What WeasyPrint painted: which element each piece of marked content shows, in reading order.
 
-The only module of the PDF writer that looks at laid-out boxes. It relies on `Page.paint(stream,
-scale)`, on `Stream._tags` (box to marked-content identifier), and on a box's `element`,
-`element_tag`, `link_annotation` and `children`.
+WeasyPrint keeps, for its own tags, the identifier of each box's marked content: `Stream._tags`.
 """
 
 from __future__ import annotations
@@ -11,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pydyf
-from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from exporter.engine import computed
+from exporter.engine.insides import Box, Document, Node, Page, Stream
 
 Rectangle = tuple[float, float, float, float]
 
@@ -29,19 +27,35 @@ class Fragment(NamedTuple):
 
     `pseudo` is the pseudo-element's name, empty for the element itself. `mcid` is the identifier
     of the box's marked content on its page, `None` if it has none of its own. `picture` is a
-    picture's rectangle in points from the page's lower left. `furniture` is `None` for content,
-    and for a page's furniture the artifact's subtype: `Header`, `Footer` or empty.
+    picture's rectangle in points from the page's lower left.
     """
 
-    element: Any
+    node: Node
     pseudo: str
     page: int
     mcid: int | None
     annotation: pydyf.Dictionary | None
     picture: Rectangle | None
-    furniture: str | None
     blank: bool
     """Whether it is generated white space, such as the leader of a contents entry."""
+
+
+class Pagination(NamedTuple):
+    """Marked content that there is only because of pages (ISO 32000-1, 14.8.2.2).
+
+    `subtype` is `Header` or `Footer` for margin boxes, and empty for a table head that is repeated.
+    """
+
+    page: int
+    mcid: int
+    subtype: str
+
+
+class Painted(NamedTuple):
+    """All that has content, links or cells: page by page, each page's in document order."""
+
+    fragments: list[Fragment]
+    pagination: list[Pagination]
 
 
 class Line(NamedTuple):
@@ -56,13 +70,13 @@ class Line(NamedTuple):
 def lines(document: Document) -> list[list[Line]]:
     """The lines of each page's text in reading order, as Word counts them.
 
-    Those of tables, notes and the page's furniture do not count.
+    Those of tables, notes, running heads and folios do not count.
     """
     return [list(_lines(page._page_box, page._page_box)) for page in document.pages]
 
 
-def _lines(box: Any, column: Any) -> Iterator[Line]:
-    for child in getattr(box, "children", ()):
+def _lines(box: Box, column: Box) -> Iterator[Line]:
+    for child in box.children:
         if isinstance(child, AbsolutePlaceholder | NOT_COUNTED) or child.is_outside_marker:
             continue
         if isinstance(child, boxes.LineBox):
@@ -78,17 +92,24 @@ def overlaid(document: Document, over: Document) -> Document:
     return document.copy([_Overlaid(page, upper) for page, upper in pages])
 
 
-class _Overlaid:
-    """A page with another one over it."""
+class _AsPage:
+    """What passes for a page and is painted in another way."""
 
-    def __init__(self, page: Any, over: Any) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
-        self._over = over
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # whatever the page has
         return getattr(self._page, name)
 
-    def paint(self, stream: Any, scale: float = 1) -> None:
+
+class _Overlaid(_AsPage):
+    """A page with another one over it."""
+
+    def __init__(self, page: Page, over: Page) -> None:
+        super().__init__(page)
+        self._over = over
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
         self._page.paint(stream, scale)
         pydyf.Stream.begin_marked_content(stream, "Artifact")
         self._over.paint(stream, scale)
@@ -99,7 +120,7 @@ class Painting:
     """A laid-out document that remembers what it paints."""
 
     def __init__(self, document: Document) -> None:
-        self._pages = [_Page(page) for page in document.pages]
+        self._pages = [_Marked(page) for page in document.pages]
         self.document = document.copy(self._pages)
 
     @property
@@ -107,26 +128,23 @@ class Painting:
         """The content stream of each page; there once the document is painted."""
         return [page.stream for page in self._pages]
 
-    def fragments(self) -> list[Fragment]:
-        """The boxes with content, links or cells, page by page, each page's in document order."""
+    def painted(self) -> Painted:
+        """What the pages show; there once the document is painted."""
         collector = _Collector()
         for number, page in enumerate(self._pages):
             collector.collect(number, page)
-        return collector.fragments
+        return collector.painted
 
 
-class _Page:
+class _Marked(_AsPage):
     """A page that marks its content and keeps the marks."""
 
-    def __init__(self, page: Any) -> None:
-        self._page = page
-        self.stream: Any = None
-        self.marks: dict[Any, int] = {}
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.stream: pydyf.Stream = None
+        self.marks: dict[Box, int] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._page, name)
-
-    def paint(self, stream: Any, scale: float = 1) -> None:
+    def paint(self, stream: Stream, scale: float = 1) -> None:
         stream._tags = {}
         self._page.paint(stream, scale)
         self.stream = stream
@@ -135,30 +153,29 @@ class _Page:
 
 class _Collector:
     def __init__(self) -> None:
-        self.fragments: list[Fragment] = []
-        self._heads: set[Any] = set()
+        self.painted = Painted([], [])
+        self._heads: set[Node | None] = set()
 
-    def collect(self, number: int, page: _Page) -> None:
+    def collect(self, number: int, page: _Marked) -> None:
         self._number = number
         self._page = page
         self._box(page._page_box, None)
 
-    def _box(self, box: Any, furniture: str | None) -> None:
+    def _box(self, box: Box, pagination: str | None) -> None:
+        """Collect a box and all in it; `pagination` is the subtype, `None` for content."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        if furniture is None:
-            furniture = self._furniture(box)
-        if self._says_something(box):
-            self.fragments.append(self._fragment(box, furniture))
-        for child in getattr(box, "children", ()):
-            self._box(child, furniture)
+        if pagination is None:
+            pagination = self._pagination(box)
+        if pagination is None:
+            self._content(box)
+        elif box in self._page.marks:
+            mark = Pagination(self._number, self._page.marks[box], pagination)
+            self.painted.pagination.append(mark)
+        for child in box.children:
+            self._box(child, pagination)
 
-    def _says_something(self, box: Any) -> bool:
-        if box in self._page.marks or box.link_annotation is not None:
-            return True
-        return box.element is not None and box.element.tag in SILENT
-
-    def _furniture(self, box: Any) -> str | None:
+    def _pagination(self, box: Box) -> str | None:
         if isinstance(box, boxes.MarginBox):
             return "Header" if box.at_keyword.startswith("@top") else "Footer"
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
@@ -167,20 +184,24 @@ class _Collector:
             self._heads.add(box.element)
         return None
 
-    def _fragment(self, box: Any, furniture: str | None) -> Fragment:
+    def _content(self, box: Box) -> None:
+        says = box in self._page.marks or box.link_annotation is not None
+        if box.element is not None and (says or box.element.tag in SILENT):
+            self.painted.fragments.append(self._fragment(box, box.element))
+
+    def _fragment(self, box: Box, node: Node) -> Fragment:
         pseudo = (box.element_tag or "").partition("::")[2]
         return Fragment(
-            element=box.element,
+            node=node,
             pseudo=pseudo,
             page=self._number,
             mcid=self._page.marks.get(box),
             annotation=box.link_annotation,
             picture=self._rectangle(box) if isinstance(box, boxes.ReplacedBox) else None,
-            furniture=furniture,
             blank=bool(pseudo) and isinstance(box, boxes.TextBox) and box.text.isspace(),
         )
 
-    def _rectangle(self, box: Any) -> Rectangle:
+    def _rectangle(self, box: Box) -> Rectangle:
         left, top = box.content_box_x(), box.content_box_y()
         bottom = self._page.height - top - box.height
         edges = (left, bottom, left + box.width, bottom + box.height)

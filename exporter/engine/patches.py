@@ -1,34 +1,42 @@
-"""What WeasyPrint lacks for our pages: floating drop caps, and blanks that hang at a line's end."""
+"""What WeasyPrint lacks for our pages: floating drop caps, and spaces that hang at a line's end.
+
+Whoever else uses WeasyPrint in this process must not notice us. First letters are set apart between
+WeasyPrint's own steps, with nothing of it replaced. Trailing spaces need a `split_first_line` of
+ours in `weasyprint.layout.inline`: it stands there only while a layout of ours runs in some thread,
+and in any other thread it does nothing but call the function that stood there before.
+
+What was measured is in docs/decisions: `weasyprint-floated-first-letters.md` and
+`weasyprint-trailing-spaces.md`.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from math import inf
 from typing import Any
 
-from weasyprint import document
 from weasyprint.formatting_structure import boxes
-from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import inline
-from weasyprint.text.line_break import split_first_line
+
+from exporter.engine.insides import Box, Computed
+
+SplitLine = tuple[Any, int, int | None, float, float, float]
+"""What `split_first_line` gives: a line, its bytes, where the rest begins, and its measures."""
 
 
-def float_first_letters() -> None:
-    """Let every layout of this process set floated first letters apart."""
-    document.build_formatting_structure = _built
-
-
-def _built(*arguments: Any, **options: Any) -> Any:
-    root = build_formatting_structure(*arguments, **options)
+def set_first_letters_apart(root: Box) -> None:
+    """Put each first letter that floats into a float of its own, before its block's first line."""
     for box in (root, *root.descendants()):
         style = getattr(box, "first_letter_style", None)
         if style is not None and style["float"] != "none":
             _set_apart(box, style)
-    return root
 
 
-def _set_apart(box: Any, first_letter_style: Any) -> None:
-    """Put the first letter of a block into a float of its own, before its first line."""
+def _set_apart(box: Any, first_letter_style: Computed) -> None:
     box.first_letter_style = None
     words: Any = _first_text(box.children[0]) if box.children else None
     letter = get_first_letter(words.text.lstrip()) if words is not None else ""
@@ -46,36 +54,83 @@ def _set_apart(box: Any, first_letter_style: Any) -> None:
     box.children = (boxes.BlockBox(tag, style, box.element, [line]), around)
 
 
-def _first_text(line: Any) -> Any:
+def _first_text(line: Box) -> Box | None:
     """The text that a line begins with; `None` where it begins with something else."""
-    found = line
-    while isinstance(found, boxes.LineBox | boxes.InlineBox) and found.children:
-        found = found.children[0]
-    return found if isinstance(found, boxes.TextBox) else None
+    first = line
+    while isinstance(first, boxes.LineBox | boxes.InlineBox) and first.children:
+        first = first.children[0]
+    return first if isinstance(first, boxes.TextBox) else None
 
 
+_is_ours: ContextVar[bool] = ContextVar("is_ours", default=False)
+"""Whether what is laid out in this thread, or in this task of it, is ours."""
+
+SplitFirstLine = Callable[..., SplitLine]
 COLLAPSING = ("normal", "nowrap", "pre-line")
 
 
-def let_blanks_hang() -> None:
-    """Let every layout of this process keep a line whole whose last blank alone is too much."""
-    inline.split_first_line = _split
+def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
+    """A function for a function: with trailing spaces that hang, for those who ask for it."""
+
+    def split(
+        text: str, style: Computed, context: Any, max_width: Any, *others: Any, **more: Any
+    ) -> SplitLine:
+        line = split_first_line(text, style, context, max_width, *others, **more)
+        words = text.rstrip(" ")
+        if not _is_ours.get() or max_width in (None, inf) or words == text:
+            return line
+        if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
+            return line
+        shorter = split_first_line(words, style, context, max_width, *others, **more)
+        _, _, rest, width, _, _ = shorter
+        fits = rest is None and width <= max_width
+        return split_first_line(text, style, context, None, *others, **more) if fits else line
+
+    return split
 
 
-def _split(text: str, style: Any, context: Any, max_width: Any, *others: Any, **more: Any) -> Any:
-    """As `split_first_line`; see there."""
-    found = split_first_line(text, style, context, max_width, *others, **more)
-    words = text.rstrip(" ")
-    if max_width in (None, inf) or words == text or not _is_first_word(text, found):
-        return found
-    if style["white_space"] not in COLLAPSING:
-        return found
-    _, _, rest, width, _, _ = split_first_line(words, style, context, max_width, *others, **more)
-    fits = rest is None and width <= max_width
-    return split_first_line(text, style, context, None, *others, **more) if fits else found
+def _is_one_word(text: str, line: SplitLine) -> bool:
+    """Whether a line has one of several words."""
+    _, length, rest, *_ = line
+    return rest is not None and b" " not in text.encode()[:length].strip()
 
 
-def _is_first_word(text: str, found: Any) -> bool:
-    """Whether the line that was found has one of several words."""
-    _, length, resume_index, *_ = found
-    return resume_index is not None and b" " not in text.encode()[:length].strip()
+class _TrailingSpaces:
+    """Our `split_first_line` in the place of WeasyPrint's, while any layout of ours runs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._layouts = 0
+        self._theirs: SplitFirstLine = inline.split_first_line
+        self._ours = _hanging(self._theirs)
+
+    def put(self) -> None:
+        """A layout of ours begins."""
+        with self._lock:
+            self._layouts += 1
+            if self._layouts == 1:
+                self._theirs = inline.split_first_line
+                self._ours = _hanging(self._theirs)
+                inline.split_first_line = self._ours
+
+    def take_away(self) -> None:
+        """A layout of ours is done; what others have put there since is left alone."""
+        with self._lock:
+            self._layouts -= 1
+            if not self._layouts and inline.split_first_line is self._ours:
+                inline.split_first_line = self._theirs
+
+
+_trailing_spaces = _TrailingSpaces()
+
+
+@contextmanager
+def patched() -> Iterator[None]:
+    """Lay out our way inside the block: a line whose last space alone is too much stays whole."""
+    before = _is_ours.set(True)
+    _trailing_spaces.put()
+    try:
+        yield
+    finally:
+        _trailing_spaces.take_away()
+        _is_ours.reset(before)

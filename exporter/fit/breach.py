@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.diagnostics import ContractError, error, note
-from exporter.fit.contract import Setting
+from exporter.fit.contract import FitSetting
 from exporter.fit.cuts import PlaceOf, words_of
 from exporter.fit.trials import Trials
 
@@ -31,7 +31,7 @@ class Stretch:
 
 
 def broken_contract(
-    trials: Trials, setting: Setting, pages: int, edition: str, place_of: PlaceOf
+    trials: Trials, setting: FitSetting, pages: int, edition: str, place_of: PlaceOf
 ) -> ContractError:
     """The error of an edition that does not fit under the tightest setting.
 
@@ -57,7 +57,7 @@ def broken_contract(
     return ContractError([first, *parts])
 
 
-def _over(trials: Trials, setting: Setting, pages: int) -> int:
+def _over(trials: Trials, setting: FitSetting, pages: int) -> int:
     """The characters after the last page that there may be, or else in the lines kept free."""
     layout = trials.layout(setting)
     after = layout.characters_after(pages)
@@ -67,12 +67,12 @@ def _over(trials: Trials, setting: Setting, pages: int) -> int:
     return math.ceil(layout.characters_after(0) * reserve / (trials.area * pages))
 
 
-def _longest(trials: Trials, setting: Setting) -> list[Stretch]:
-    found = sorted(_stretches(trials, setting), key=lambda part: -part.length)[:LONGEST]
-    return [part for part in found if part.length >= found[0].length * WORTH_A_LOOK]
+def _longest(trials: Trials, setting: FitSetting) -> list[Stretch]:
+    longest = sorted(_stretches(trials, setting), key=lambda part: -part.length)[:LONGEST]
+    return [part for part in longest if part.length >= longest[0].length * WORTH_A_LOOK]
 
 
-def _stretches(trials: Trials, setting: Setting) -> Iterator[Stretch]:
+def _stretches(trials: Trials, setting: FitSetting) -> Iterator[Stretch]:
     """Every part that is printed under a setting."""
     hidden = trials.parts.hidden(setting.cuts)
     for node in trials.document_element.iter():

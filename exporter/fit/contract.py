@@ -44,8 +44,8 @@ class Contract:
     on it is full; with 0, nothing grows to fill it. `slack` is the height, in lines, kept free at
     the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
     a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
-    at a page's foot, or the text a near-empty last page, it may shrink to a share of `figure_min`.
-    `cut_order` names the groups of what may be left out, the first to go first.
+    at the bottom of a page, or the text a near-empty last page, it may shrink to a share of
+    `figure_min`. `cut_order` names the groups of what may be left out, the first to go first.
     """
 
     max_pages: int | None = None
@@ -68,9 +68,9 @@ def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool =
     Where `pages` is shared by several editions, a stylesheet that allows fewer has its way. Raises
     DesignError where a number is none, or makes no sense.
     """
-    found = cascade.variables(tuple(BOUNDS))
+    texts = cascade.variables(tuple(BOUNDS))
     values = {
-        BOUNDS[name].field: _number(name, text) for name, text in found.items() if text != NO_LIMIT
+        BOUNDS[name].field: _number(name, text) for name, text in texts.items() if text != NO_LIMIT
     }
     limit = values.pop("max_pages", None)
     contract = Contract(
@@ -100,7 +100,7 @@ SPACE_STEPS = 8
 
 
 @dataclass(frozen=True)
-class Setting:
+class FitSetting:
     """The type's scale, the spacing's scale, and the ranks that are cut."""
 
     fit: float = 1.0
@@ -116,7 +116,7 @@ class Setting:
         return f":root:root {{ --fit: {self.fit:.6f}; --fit-space: {self.space:.4f} }} {hidden}"
 
 
-NATURAL = Setting()
+NATURAL = FitSetting()
 
 
 def scales(contract: Contract, size: float) -> list[float]:

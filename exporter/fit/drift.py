@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
 
+from exporter.engine.insides import Node
 from exporter.engine.page_bottoms import Extent
 from exporter.fit.cut_order import announces
 from exporter.fit.cuts import part_of
@@ -29,7 +29,7 @@ class PlacedFigure:
     passed: tuple[str, ...]
 
 
-def placed_figure(node: Any, page: int, scale: float, passed: Sequence[Any]) -> PlacedFigure:
+def placed_figure(node: Node, page: int, scale: float, passed: Sequence[Node]) -> PlacedFigure:
     """What became of a figure's element; those that it passed are its siblings."""
     part = OWN_FIELD.sub("", part_of(node))
     depth = part.count(".") + 1
@@ -46,9 +46,9 @@ ENOUGH = 0.5  # of a hole; what fills less of it stays where it is
 class Drift:
     """Elements `passing` ahead of a `figure`, all of them children of a `parent`."""
 
-    parent: Any
-    figure: Any
-    passing: tuple[Any, ...]
+    parent: Node
+    figure: Node
+    passing: tuple[Node, ...]
 
     def make(self) -> None:
         """Move the text up ahead of the figure, and of those that stand with it."""
@@ -64,7 +64,7 @@ class Drift:
             self.parent.insert(list(self.parent).index(behind) + 1, node)
 
 
-def passable(parent: Any, figure: Any) -> list[Any]:
+def passable(parent: Node, figure: Node) -> list[Node]:
     """The text that may move up ahead of a child of `parent`, in its order."""
     children = list(parent)
     before = children[: children.index(figure)]
@@ -72,7 +72,7 @@ def passable(parent: Any, figure: Any) -> list[Any]:
     return [] if before and announces(before[-1]) else list(takewhile(_is_plain, after))
 
 
-def enough_of(passable: Sequence[Any], extents: Sequence[Extent], room: float, line: float) -> int:
+def enough_of(passable: Sequence[Node], extents: Sequence[Extent], room: float, line: float) -> int:
     """How many of the blocks fill a room but for two lines, or else as many lines as they can.
 
     0 where they do not fill half of it. None is the last that announces what follows it.
@@ -83,7 +83,7 @@ def enough_of(passable: Sequence[Any], extents: Sequence[Extent], room: float, l
 
 
 def _ends(
-    passable: Sequence[Any], extents: Sequence[Extent], room: float
+    passable: Sequence[Node], extents: Sequence[Extent], room: float
 ) -> Iterator[tuple[int, float]]:
     """Each count of blocks that may be parted from the next, and what they fill of a room."""
     height = filled = 0.0
@@ -97,12 +97,12 @@ def _ends(
             yield count, filled
 
 
-def _group(parent: Any, figure: Any) -> list[Any]:
+def _group(parent: Node, figure: Node) -> list[Node]:
     """A figure and those right behind it, which it does not pass."""
     children = list(parent)
     behind = children[children.index(figure) + 1 :]
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
 
 
-def _is_plain(node: Any) -> bool:
+def _is_plain(node: Node) -> bool:
     return node.tag in PLAIN and node.find(".//figure") is None and node.find(".//table") is None

@@ -1,4 +1,4 @@
-"""Figures without holes: a picture that just misses a page's foot shrinks until it fits there.
+"""Figures without holes: a picture that just misses a page's bottom shrinks until it fits there.
 
 Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`).
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import (
     PushedFigure,
@@ -19,7 +19,7 @@ from exporter.engine.page_bottoms import (
     pictures_before,
     pushed_figures,
 )
-from exporter.fit.contract import NATURAL, Setting, spaces
+from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
 from exporter.fit.search import HOLE
@@ -44,11 +44,11 @@ class Figures:
         self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in FIGURES)
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._heights: dict[str, float] = {}
-        self._passed: dict[Any, list[Any]] = {}
-        self._settled: set[Any] = set()
+        self._passed: dict[Node, list[Node]] = {}
+        self._settled: set[Node] = set()
 
-    def fill_feet(self, setting: Setting) -> bool:
-        """Close the holes at the feet of a setting's pages; tells whether anything was changed."""
+    def fill_page_bottoms(self, setting: FitSetting) -> bool:
+        """Close the holes at a setting's page bottoms; tells whether anything was changed."""
         if not self._has_any:
             return False
         for count in range(MOST_CHANGES):
@@ -58,7 +58,7 @@ class Figures:
                 return count > 0
         return True
 
-    def pulled_in(self) -> Setting | None:
+    def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
 
         `None` where that is not enough; then they keep their sizes.
@@ -67,7 +67,7 @@ class Figures:
         pictures = dict(self._shrinkable(layout))
         wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
         for space in spaces(self._contract, 1.0) if most else ():
-            setting = Setting(space=space)
+            setting = FitSetting(space=space)
             change = self._trials.height(NATURAL) - self._trials.height(setting)
             if change >= wanted / 2 and change + most >= wanted:
                 return self._pulled(setting, pictures, max(wanted - change, 0) / most)
@@ -80,8 +80,8 @@ class Figures:
             yield part, height - natural * self._contract.figure_min
 
     def _pulled(
-        self, setting: Setting, pictures: Mapping[str, float], share: float
-    ) -> Setting | None:
+        self, setting: FitSetting, pictures: Mapping[str, float], share: float
+    ) -> FitSetting | None:
         """A setting with all pictures smaller by a share of what they may; `None` if no help."""
         before = self._trials.layout(NATURAL)
         shown = {picture.part: picture.height for picture in before.pictures()}
@@ -94,7 +94,7 @@ class Figures:
         self._trials.take_back(made)
         return None
 
-    def changed(self, setting: Setting) -> Iterator[PlacedFigure]:
+    def changed(self, setting: FitSetting) -> Iterator[PlacedFigure]:
         """The figures that shrank or drifted, in the order of print."""
         layout = self._trials.layout(setting)
         shown = {picture.part: picture.height for picture in layout.pictures()}
@@ -120,7 +120,7 @@ class Figures:
         self._trials.shrink(figure.part, height)
         return True
 
-    def _drifts(self, figure: PushedFigure, setting: Setting) -> bool:
+    def _drifts(self, figure: PushedFigure, setting: FitSetting) -> bool:
         """Let text move up ahead of a figure, where that leaves less of the page empty."""
         passed = self._passed.get(figure.node, [])
         most = 0 if figure.node in self._settled else int(self._contract.figure_drift) - len(passed)
@@ -135,7 +135,7 @@ class Figures:
         self._settled.add(figure.node)
         return False
 
-    def _is_worth_it(self, drift: Drift, figure: PushedFigure, setting: Setting) -> bool:
+    def _is_worth_it(self, drift: Drift, figure: PushedFigure, setting: FitSetting) -> bool:
         """Make a drift, and undo it where it makes nothing better."""
         before = self._trials.layout(setting)
         made = self._trials.set_aside()
@@ -151,7 +151,7 @@ class Figures:
         self._trials.take_back(made)
         return False
 
-    def _drift(self, figure: PushedFigure, setting: Setting, most: int) -> Drift:
+    def _drift(self, figure: PushedFigure, setting: FitSetting, most: int) -> Drift:
         """As much text as fills the hole, and at most so many blocks."""
         parent, layout = self._parents[figure.node], self._trials.layout(setting)
         text = passable(parent, figure.node)[: max(most, 0)]

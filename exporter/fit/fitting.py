@@ -1,15 +1,15 @@
 """Copyfitting: keep the page contract of a stylesheet, or say by how much it cannot be kept.
 
 The stylesheet gives the bounds as custom properties of `:root` (`contract.py`), the template what
-may be cut (`parts.py`). `search.py` finds the best setting, `ending.py` minds the last page of a
-text without a limit.
+may be cut (`cuts.py`). `search.py` finds the best setting, and minds the last page of a text
+without a limit; `figures.py` closes the holes that figures leave.
 """
 
 from __future__ import annotations
 
 from exporter.engine.cascade import Cascade
 from exporter.fit.breach import broken_contract
-from exporter.fit.contract import NATURAL, Contract, Setting, contract_of
+from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.figures import Figures
@@ -20,7 +20,7 @@ from exporter.fit.trials import Trials
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]
 
 
-MOST_ROUNDS = 2  # of filling the pages' feet, and settling the pages again
+MOST_ROUNDS = 2  # of filling the pages' bottoms, and settling the pages again
 
 
 def _nowhere(_: str) -> None:
@@ -45,16 +45,16 @@ def fitted(
     figures = Figures(trials)
     if contract.max_pages == 1:
         return fitted_as(trials, _settled(trials, figures, edition, place_of), place_of)
-    figures.fill_feet(NATURAL)
+    figures.fill_page_bottoms(NATURAL)
     setting = _settled(trials, figures, edition, place_of)
     for _ in range(MOST_ROUNDS):
-        if not figures.fill_feet(setting):
+        if not figures.fill_page_bottoms(setting):
             break
         setting = _settled(trials, figures, edition, place_of)
     return fitted_as(trials, setting, place_of, tuple(figures.changed(setting)))
 
 
-def _settled(trials: Trials, figures: Figures, edition: str, place_of: PlaceOf) -> Setting:
+def _settled(trials: Trials, figures: Figures, edition: str, place_of: PlaceOf) -> FitSetting:
     """The best setting; where spacing does not end the last page well, smaller pictures may."""
     most = trials.contract.max_pages
     if most is None:

@@ -11,9 +11,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from exporter.engine.cascade import Cascade
+from exporter.engine.insides import Node
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import words_of
 
@@ -75,8 +75,7 @@ def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
     root = cascade.document_element
     node = root.find(".//h1")
-    words = list(_unbroken(node)) if node is not None else []
-    if not words:
+    if node is None or not (words := list(_unbroken(node))):
         return None
     apart, together = cascade.word_widths(node, ["x x", "xx"])
     parts = [part for word in words for part in word]
@@ -90,7 +89,7 @@ def headline_of(cascade: Cascade) -> Headline | None:
     )
 
 
-def _unbroken(node: Any) -> Iterator[list[str]]:
+def _unbroken(node: Node) -> Iterator[list[str]]:
     """Each word in the parts that no line breaks; what the template keeps whole is one."""
     whole = {words_of(kept) for kept in node.iterfind(".//*[@data-compound]")}
     for word in words_of(node).split():
@@ -108,7 +107,7 @@ def line_count(widths: Sequence[float], blanks: Sequence[float], measure: float)
     return count
 
 
-def _path(root: Any, node: Any) -> list[Any]:
+def _path(root: Node, node: Node) -> list[Node]:
     """The elements from the root to an element."""
     parents = {child: parent for parent in root.iter() for child in parent}
     path = [node]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exporter.diagnostics import Diagnostic, note
 from exporter.engine.cascade import Cascade
 from exporter.engine.layout import Layout
-from exporter.fit.contract import Setting
+from exporter.fit.contract import FitSetting
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.trials import Trials
@@ -55,7 +55,7 @@ class Fitted:
 
 def fitted_as(
     trials: Trials,
-    setting: Setting,
+    setting: FitSetting,
     place_of: PlaceOf,
     figures: tuple[PlacedFigure, ...] = (),
 ) -> Fitted:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from exporter.engine.page_bottoms import pushed_figures
-from exporter.fit.contract import Setting, scales, spaces
+from exporter.fit.contract import FitSetting, scales, spaces
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 3
@@ -18,13 +18,13 @@ HELPFUL = 0.5  # of the change that is needed; where pages break gives or takes 
 
 def well_ended(
     trials: Trials, cuts: frozenset[int] = frozenset(), pages: int | None = None
-) -> Setting:
+) -> FitSetting:
     """The setting with the spacing nearest to the natural one that leaves no near-empty last page.
 
     Text is pulled in onto the page before, or pushed out onto the last one, within so many `pages`
     (`None`: as many as it takes), but by no hole. The natural setting where neither helps.
     """
-    natural = Setting(cuts=cuts)
+    natural = FitSetting(cuts=cuts)
     if trials.ends_well(natural):
         return natural
     for setting in _nearest(trials, natural)[:MOST_TRIES]:
@@ -34,7 +34,7 @@ def well_ended(
     return natural
 
 
-def _leaves_hole(trials: Trials, setting: Setting) -> bool:
+def _leaves_hole(trials: Trials, setting: FitSetting) -> bool:
     """Whether a figure went to the next page, and left more than lines that stay whole."""
     return any(
         figure.hole >= HOLE * trials.leading * setting.fit
@@ -42,7 +42,7 @@ def _leaves_hole(trials: Trials, setting: Setting) -> bool:
     )
 
 
-def _nearest(trials: Trials, natural: Setting) -> list[Setting]:
+def _nearest(trials: Trials, natural: FitSetting) -> list[FitSetting]:
     """The settings that seem to help, the least change first."""
     layout = trials.layout(natural)
     used = layout.used(layout.pages)
@@ -77,38 +77,38 @@ class Search:
         self._smaller = [step for step in self._steps if step < NATURAL_STEP]
         self._too_much: list[frozenset[int]] = []
 
-    def best(self) -> Setting | None:
+    def best(self) -> FitSetting | None:
         """The best setting; `None` where not even the last cut is enough."""
-        if self._may_fit(Setting(cuts=self._parts.fillers)):
-            found = self._filled()
-            if found is not None:
-                return found
+        if self._may_fit(FitSetting(cuts=self._parts.fillers)):
+            filled = self._filled()
+            if filled is not None:
+                return filled
             self._too_much.clear()
         shrunk = self._first(self._parts.fillers, self._smaller)
         return shrunk or self._cut() or self._last_resort()
 
     @property
-    def tightest(self) -> Setting:
+    def tightest(self) -> FitSetting:
         """The smallest type and the narrowest spacing, with all cut that may be."""
-        return Setting(*self._steps[-1], self._parts.all)
+        return FitSetting(*self._steps[-1], self._parts.all)
 
-    def _last_resort(self) -> Setting | None:
+    def _last_resort(self) -> FitSetting | None:
         return self.tightest if self._trials.fits(self.tightest, self._pages) else None
 
-    def _filled(self) -> Setting | None:
+    def _filled(self) -> FitSetting | None:
         """All that matters at its natural size or above, and what else there is room for."""
         while (cuts := self._fewest_cuts(*NATURAL_STEP)) <= self._parts.fillers:
-            found = self._grown(cuts)
-            if found is not None:
-                return found
+            grown = self._grown(cuts)
+            if grown is not None:
+                return grown
             self._too_much.append(cuts)
         return None
 
-    def _grown(self, cuts: frozenset[int]) -> Setting | None:
+    def _grown(self, cuts: frozenset[int]) -> FitSetting | None:
         """The largest setting that takes no more pages than the natural one does."""
         if self._pages == 1:
             return self._first(cuts, self._growing(cuts, 1))
-        natural = Setting(cuts=cuts)
+        natural = FitSetting(cuts=cuts)
         if not self._trials.fits(natural, self._pages):
             return None
         if not self._trials.contract.fill:
@@ -116,13 +116,13 @@ class Search:
         pages = self._trials.layout(natural).pages
         return self._first(cuts, [*self._growing(cuts, pages), *self._smaller], pages)
 
-    def _cut(self) -> Setting | None:
+    def _cut(self) -> FitSetting | None:
         """As much of what matters as the smallest type has room for."""
         while True:
             cuts = self._fewest_cuts(*self._steps[-1], self._parts.fillers)
-            found = self._first(cuts, self._steps)
-            if found is not None or cuts == self._parts.all:
-                return found
+            first = self._first(cuts, self._steps)
+            if first is not None or cuts == self._parts.all:
+                return first
             self._too_much.append(cuts)
 
     def _fewest_cuts(
@@ -132,7 +132,7 @@ class Search:
 
         def fits(cuts: frozenset[int]) -> bool:
             is_new = not any(cuts <= known for known in self._too_much)
-            return is_new and self._may_fit(Setting(scale, space, cuts))
+            return is_new and self._may_fit(FitSetting(scale, space, cuts))
 
         return self._parts.fewest_cuts(fits, cuts)
 
@@ -141,7 +141,7 @@ class Search:
 
         What cannot fill its pages keeps its natural spacing: gaps are not stretched in vain.
         """
-        fill, largest = self._trials.contract.fill, Setting(*self._steps[0], cuts)
+        fill, largest = self._trials.contract.fill, FitSetting(*self._steps[0], cuts)
         steps = [step for step in self._steps if step >= NATURAL_STEP]
         if fill and self._trials.fill(largest, pages) < fill:
             return [step for step in steps if step[1] == 1]
@@ -149,33 +149,35 @@ class Search:
 
     def _first(
         self, cuts: frozenset[int], steps: Sequence[Step], pages: int | None = None
-    ) -> Setting | None:
+    ) -> FitSetting | None:
         """The first of some steps that fits and ends well, or else that fits.
 
         Where the last page is near empty, only what needs a page less is better.
         """
-        best: Setting | None = None
+        best: FitSetting | None = None
         pages = pages or self._pages
-        while (found := self._largest(cuts, steps, pages)) is not None:
-            if self._trials.ends_well(found):
-                return found
-            best = best or found
-            pages = self._trials.layout(found).pages - 1
+        while (largest := self._largest(cuts, steps, pages)) is not None:
+            if self._trials.ends_well(largest):
+                return largest
+            best = best or largest
+            pages = self._trials.layout(largest).pages - 1
         return best
 
-    def _largest(self, cuts: frozenset[int], steps: Sequence[Step], pages: int) -> Setting | None:
+    def _largest(
+        self, cuts: frozenset[int], steps: Sequence[Step], pages: int
+    ) -> FitSetting | None:
         """The first of some steps that fits: the largest size, then its widest spacing."""
-        settings = [Setting(*step, cuts) for step in steps]
+        settings = [FitSetting(*step, cuts) for step in steps]
         guess = next((one for one in settings if self._trials.fill(one, pages) <= 1), None)
         sizes = [list(group) for _, group in groupby(settings, lambda setting: setting.fit)]
         fitting = guess if guess and self._trials.fits(guess, pages) else None
         if fitting:
             sizes = [size for size in sizes if size[-1].fit >= fitting.fit]
         narrowest = [fitting if fitting in size else size[-1] for size in sizes]
-        found = self._first_fitting(narrowest, pages)
-        return self._first_fitting(sizes[narrowest.index(found)], pages) if found else None
+        size = self._first_fitting(narrowest, pages)
+        return self._first_fitting(sizes[narrowest.index(size)], pages) if size else None
 
-    def _first_fitting(self, settings: Sequence[Setting], pages: int) -> Setting | None:
+    def _first_fitting(self, settings: Sequence[FitSetting], pages: int) -> FitSetting | None:
         """The first that fits of settings that take less and less; the prediction guesses where."""
         low, high = 0, len(settings)
         while low < high:
@@ -190,7 +192,7 @@ class Search:
                 low = guess + 1
         return settings[high] if high < len(settings) else None
 
-    def _may_fit(self, setting: Setting) -> bool:
+    def _may_fit(self, setting: FitSetting) -> bool:
         return self._trials.may_fit(setting, self._pages)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exporter.engine.cascade import CSS, Cascade
-from exporter.engine.column import Column, EdgesOf
+from exporter.engine.cascade import Cascade
+from exporter.engine.column import ColumnModel, EdgesOf
 from exporter.engine.layout import Layout
-from exporter.fit.contract import NATURAL, Contract, Setting, spaces
+from exporter.engine.parsed import Sheet
+from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
 from exporter.fit.headline_balance import headline_of
 from exporter.styled import END
@@ -25,15 +26,15 @@ DOUBT = (
 )  # lines by which one may be wrong, by the layouts made
 SURE = 0.2  # the same, of a height told from a layout of the same size
 FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
-FOOT = 1.0  # lines more or less that a page's foot leaves empty under another setting
+BOTTOM = 1.0  # lines more or less that a page's bottom leaves empty under another setting
 
 
 @dataclass(frozen=True)
 class Made:
     """What was made of a document: its styles and pages by setting, and its pictures' heights."""
 
-    cascades: dict[Setting, Cascade]
-    layouts: dict[Setting, Layout]
+    cascades: dict[FitSetting, Cascade]
+    layouts: dict[FitSetting, Layout]
     pictures: dict[str, float]
 
 
@@ -51,22 +52,22 @@ class Trials:
         self._headline = headline_of(cascade)
         self._pictures: dict[str, float] = {}
         self._made = 0
-        self._cascades: dict[Setting, Cascade] = {}
-        self._layouts: dict[Setting, Layout] = {}
+        self._cascades: dict[FitSetting, Cascade] = {}
+        self._layouts: dict[FitSetting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
         self._error = 0.0  # of a size not laid out yet: what page breaks waste is alike for all
         self._endless = ENDLESS.format(width=page.width)
-        self._column: Column | None = None
+        self._model: ColumnModel | None = None
 
     @property
     def layouts(self) -> int:
         """How many layouts were made."""
-        return self._made + (self._column is not None)
+        return self._made + (self._model is not None)
 
-    def cascade(self, setting: Setting) -> Cascade:
+    def cascade(self, setting: FitSetting) -> Cascade:
         """The document under a setting."""
         if setting not in self._cascades:
-            sheet = CSS(string=setting.css + self._balance(setting) + self._bounds())
+            sheet = Sheet(setting.css + self._balance(setting) + self._bounds())
             self._cascades[setting] = self._unbalanced.adding(sheet)
         return self._cascades[setting]
 
@@ -96,17 +97,17 @@ class Trials:
             for part, height in self._pictures.items()
         )
 
-    def _balance(self, setting: Setting) -> str:
+    def _balance(self, setting: FitSetting) -> str:
         return self._headline.css(setting.fit) if self._headline else ""
 
-    def layout(self, setting: Setting) -> Layout:
+    def layout(self, setting: FitSetting) -> Layout:
         """The pages under a setting."""
         if setting not in self._layouts:
             self._layouts[setting] = self.cascade(setting).layout()
             self._made += 1
         return self._layouts[setting]
 
-    def fits(self, setting: Setting, pages: int) -> bool:
+    def fits(self, setting: FitSetting, pages: int) -> bool:
         """Whether a setting keeps within so many pages, slack included.
 
         What it took corrects later predictions.
@@ -122,28 +123,28 @@ class Trials:
         _, bottom = layout.type_area(page)
         return end + self._reserve(setting) <= bottom
 
-    def may_fit(self, setting: Setting, pages: int) -> bool:
+    def may_fit(self, setting: FitSetting, pages: int) -> bool:
         """Whether a setting seems to keep within so many pages, or comes too near to tell."""
         capacity = self._capacity(setting, pages)
         if setting in self._layouts:
             return self.fits(setting, pages)
-        feet = FOOT * (pages - 1)
+        bottoms = BOTTOM * (pages - 1)
         if setting.fit != 1:
             over = self._scaled(setting) - capacity
-            if over > (FAR_OVER + feet) * self.leading:
+            if over > (FAR_OVER + bottoms) * self.leading:
                 return False
         over = (self.height(setting) if pages == 1 else self._told(setting)) - capacity
-        return over <= (self._doubt(setting) + feet) * self.leading
+        return over <= (self._doubt(setting) + bottoms) * self.leading
 
-    def fill(self, setting: Setting, pages: int) -> float:
+    def fill(self, setting: FitSetting, pages: int) -> float:
         """The share of so many pages that a setting seems to fill."""
         return self.height(setting) / self._capacity(setting, pages)
 
-    def height(self, setting: Setting) -> float:
+    def height(self, setting: FitSetting) -> float:
         """The height that the text seems to take, in points."""
         return self._told(setting) + self._errors.get(setting.fit, self._error)
 
-    def ends_well(self, setting: Setting) -> bool:
+    def ends_well(self, setting: FitSetting) -> bool:
         """Whether the last of several pages is filled as the contract asks."""
         layout = self.layout(setting)
         if layout.pages == 1:
@@ -154,49 +155,53 @@ class Trials:
             lines >= self.contract.last_lines - SURE and used / self.area >= self.contract.last_page
         )
 
-    def _reserve(self, setting: Setting) -> float:
+    def _reserve(self, setting: FitSetting) -> float:
         return self.contract.slack * self.leading * setting.fit
 
-    def _capacity(self, setting: Setting, pages: int) -> float:
-        notes = self._flow().notes(self.parts.hidden(setting.cuts))
+    def _capacity(self, setting: FitSetting, pages: int) -> float:
+        notes = self._column().notes(self.parts.hidden(setting.cuts))
         return pages * self.area - notes - self._reserve(setting)
 
-    def _doubt(self, setting: Setting) -> float:
+    def _doubt(self, setting: FitSetting) -> float:
         if setting.fit in self._errors:
             return SURE
         return DOUBT[min(self.layouts, len(DOUBT) - 1)]
 
-    def _flow(self) -> Column:
+    def _column(self) -> ColumnModel:
         """The text as one column of its natural size, on a page without end."""
-        if self._column is None:
+        if self._model is None:
             natural = self.cascade(NATURAL)
-            flow = natural.adding(CSS(string=self._endless)).layout().flow()
-            self._column = Column(flow, natural.edges)
-        return self._column
+            column = natural.adding(Sheet(self._endless)).layout().column()
+            self._model = ColumnModel(column, natural.edges)
+        return self._model
 
-    def _told(self, setting: Setting) -> float:
+    def _told(self, setting: FitSetting) -> float:
         """The column's height, by the styles of its size."""
-        return self._between(setting, lambda space: self.cascade(Setting(setting.fit, space)).edges)
+        return self._between(
+            setting, lambda space: self.cascade(FitSetting(setting.fit, space)).edges
+        )
 
-    def _scaled(self, setting: Setting) -> float:
+    def _scaled(self, setting: FitSetting) -> float:
         """About the column's height, told by the styles of its natural size."""
 
         def edges_at(space: float) -> EdgesOf:
-            natural = self.cascade(Setting(space=space))
+            natural = self.cascade(FitSetting(space=space))
             return lambda node: natural.edges(node).scaled(setting.fit)
 
         return self._between(setting, edges_at)
 
-    def _between(self, setting: Setting, edges_at: Callable[[float], EdgesOf]) -> float:
+    def _between(self, setting: FitSetting, edges_at: Callable[[float], EdgesOf]) -> float:
         """The column's height; between the bounds of space it grows in proportion."""
         hidden = self.parts.hidden(setting.cuts)
         steps = spaces(self.contract, 1.0)
         narrowest, widest = steps[-1], steps[0]
-        low, high = (self._flow().height(edges_at(space), hidden) for space in (narrowest, widest))
+        low, high = (
+            self._column().height(edges_at(space), hidden) for space in (narrowest, widest)
+        )
         return low + (high - low) * (setting.space - narrowest) / ((widest - narrowest) or 1)
 
     def _taken(self, layout: Layout, pages: int) -> float:
-        """The height that the text took; of several pages, with what their feet left empty."""
+        """The height that the text took; of several pages, with what their bottoms left empty."""
         last, end = layout.end_of(END)
         top, _ = layout.type_area(last)
         full = pages if pages > 1 else 0

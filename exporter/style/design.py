@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place
-from exporter.engine.cascade import CSS, FontConfiguration
 from exporter.engine.fetcher import RefusedURLError, StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
+from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
 from exporter.style.slips import Proof, proof_of, unknown_tokens
 from exporter.styled import FontFace
@@ -25,7 +23,7 @@ class Stylesheet:
     `proofs` are those of itself and of what it imports; none for what declares the tokens.
     """
 
-    css: CSS
+    css: Sheet
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -49,7 +47,7 @@ class Design:
         for path in self._last:
             self._sheet(path)
 
-    def sheets(self, edition: str) -> tuple[CSS, ...]:
+    def sheets(self, edition: str) -> tuple[Sheet, ...]:
         """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
         return tuple(sheet.css for sheet in self._stylesheets(edition))
 
@@ -92,13 +90,6 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-@functools.cache
-def font_configuration() -> FontConfiguration:
-    """The process's one font configuration: each further one would leak a quarter megabyte."""
-    atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
-    return FontConfiguration()
-
-
 def load_stylesheet(path: Path) -> Stylesheet:
     """Parse a stylesheet.
 
@@ -110,12 +101,7 @@ def load_stylesheet(path: Path) -> Stylesheet:
     base_url = path.resolve().as_uri()
     try:
         with collected() as lines:
-            css = CSS(
-                string=text,
-                base_url=base_url,
-                url_fetcher=fetcher,
-                font_config=font_configuration(),
-            )
+            css = Sheet(text, base_url=base_url, fetcher=fetcher, fonts=font_configuration())
     except RefusedURLError as refused:
         raise DesignError.at(
             "style-resource",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 import tinycss2
+from tinycss2.ast import Node as Token
 
 from exporter.engine.fetcher import local_path
-from exporter.styled import FontFace
+from exporter.styled import BOLD_FROM, FontFace
 
-BOLD_FROM = 600
 WEIGHTS = {"bold": 700, "normal": 400, "": 400}
 
 
@@ -23,7 +22,7 @@ def declared_faces(css: str, base_url: str) -> Iterator[tuple[Path, FontFace]]:
             yield from _face(_descriptors(rule.content), base_url)
 
 
-def _descriptors(content: Sequence[Any]) -> dict[str, Sequence[Any]]:
+def _descriptors(content: Sequence[Token]) -> dict[str, Sequence[Token]]:
     declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     return {
         declaration.lower_name: declaration.value
@@ -32,7 +31,9 @@ def _descriptors(content: Sequence[Any]) -> dict[str, Sequence[Any]]:
     }
 
 
-def _face(descriptors: dict[str, Sequence[Any]], base_url: str) -> Iterator[tuple[Path, FontFace]]:
+def _face(
+    descriptors: dict[str, Sequence[Token]], base_url: str
+) -> Iterator[tuple[Path, FontFace]]:
     urls = [url for token in descriptors.get("src", ()) if (url := _url(token))]
     paths = [path for url in urls if (path := local_path(urljoin(base_url, url)))]
     family = _text(descriptors, "font-family").strip("\"'")
@@ -42,11 +43,11 @@ def _face(descriptors: dict[str, Sequence[Any]], base_url: str) -> Iterator[tupl
         yield paths[0], FontFace(family, weight, italic, paths[0].read_bytes(), paths[0])
 
 
-def _text(descriptors: dict[str, Sequence[Any]], name: str) -> str:
+def _text(descriptors: dict[str, Sequence[Token]], name: str) -> str:
     return str(tinycss2.serialize(descriptors.get(name, ()))).strip()
 
 
-def _url(token: Any) -> str | None:
+def _url(token: Token) -> str | None:
     if token.type == "url":
         return str(token.value)
     if token.type == "function" and token.lower_name == "url" and token.arguments:

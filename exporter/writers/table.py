@@ -1,4 +1,4 @@
-"""Writers: a forme in, a file's bytes out. One row of `WRITERS` a format.
+"""Writers: an edition laid out in, a file's bytes out. One row of `WRITERS` a format.
 
 A house adds a format by an entry point of the group `brief.writers` that leads to an OutputFormat.
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # the names are asked for where nothing is laid out
 
 
 @dataclass(frozen=True)
-class Forme:
-    """Type and pictures locked up for the press: one edition, styled, fitted and laid out.
+class LaidOut:
+    """One edition with its type and pictures: styled, fitted and laid out.
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
     file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
@@ -53,8 +53,8 @@ class Written:
 class Writer(Protocol):
     """Writes one edition; what its format cannot hold is a diagnostic, told once and by name."""
 
-    def __call__(self, forme: Forme, /) -> Written:
-        """The file: the same bytes whenever the forme is the same; raises ExportError."""
+    def __call__(self, laid_out: LaidOut, /) -> Written:
+        """The file: the same bytes whenever the edition is the same; raises ExportError."""
 
 
 @dataclass(frozen=True)
@@ -72,71 +72,76 @@ class OutputFormat:
     ways: Mapping[str, Writer] = field(default_factory=dict)
     is_checked: bool = False
 
-    def written(self, forme: Forme, way: str | None) -> Written:
+    def written(self, laid_out: LaidOut, way: str | None) -> Written:
         """The file as `way` has it; as usual for `None` and where this format knows no such way."""
         with WRITERS.blamed(self.name):
-            return self.ways.get(way or "", self.write)(forme)
+            return self.ways.get(way or "", self.write)(laid_out)
 
 
 # Each is loaded when it is first called: the names are told without the layout engine.
 
 
-def _pdf(forme: Forme) -> Written:
+def _pdf(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import office
 
     data, diagnostics = office.write(
-        forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+        laid_out.layout, laid_out.metadata, laid_out.source, laid_out.record, laid_out.place_of
     )
     return Written(data, diagnostics)
 
 
-def _draft(forme: Forme) -> Written:
+def _draft(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import draft
 
     data, diagnostics = draft.write(
-        forme.cascade, forme.layout, forme.metadata, forme.source, forme.record, forme.place_of
+        laid_out.cascade,
+        laid_out.layout,
+        laid_out.metadata,
+        laid_out.source,
+        laid_out.record,
+        laid_out.place_of,
     )
     return Written(data, diagnostics)
 
 
-def _press(forme: Forme) -> Written:
+def _press(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import press
 
-    condition = press.condition_of(forme.icc)
-    sheet = press.press_sheet(forme.cascade.variables(press.VARIABLES))
+    condition = press.condition_of(laid_out.icc)
+    sheet = press.press_sheet(laid_out.cascade.variables(press.VARIABLES))
     data, diagnostics = press.write(
-        forme.layout, forme.metadata, condition, sheet, forme.record, forme.place_of
+        laid_out.layout, laid_out.metadata, condition, sheet, laid_out.record, laid_out.place_of
     )
     return Written(data, diagnostics)
 
 
-def styled(forme: Forme) -> StyledDocument:
+def styled(laid_out: LaidOut) -> StyledDocument:
     """The elements of an edition with their computed styles: what formats of flowing text need."""
     from exporter.style.line_numbers import line_numbers
     from exporter.styled import StyledDocument
 
     return StyledDocument(
-        root=forme.cascade.styled_root(),
-        first_page=forme.cascade.page_style(first=True),
-        page=forme.cascade.page_style(first=False),
-        metadata=forme.metadata,
-        fonts=forme.fonts,
-        attachment=forme.source,
-        record=forme.record,
-        line_numbers=line_numbers(forme.cascade),
-        palette=forme.cascade.palette(),
+        root=laid_out.cascade.styled_root(),
+        first_page=laid_out.cascade.page_style(first=True),
+        page=laid_out.cascade.page_style(first=False),
+        metadata=laid_out.metadata,
+        fonts=laid_out.fonts,
+        attachment=laid_out.source,
+        record=laid_out.record,
+        line_numbers=line_numbers(laid_out.cascade),
+        palette=laid_out.cascade.palette(),
     )
 
 
-def _docx(forme: Forme) -> Written:
+def _docx(laid_out: LaidOut) -> Written:
     from exporter.writers import word
 
     data, diagnostics = word.write(
-        styled(forme),
-        page_numbers=forme.layout.anchors,
-        openers=forme.layout.openers,
-        load_image=forme.pictures.get,
-        drawings=forme.drawings,
+        styled(laid_out),
+        page_numbers=laid_out.layout.anchors,
+        openers=laid_out.layout.openers,
+        load_image=laid_out.pictures.get,
+        drawings=laid_out.drawings,
     )
     return Written(data, diagnostics)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from weasyprint import CSS, HTML
 
 from exporter.diagnostics import DesignError
 from exporter.engine.cascade import Cascade
-from exporter.engine.messages import layout_failures_explained
-from exporter.style.design import font_configuration
+from exporter.engine.messages import LOGGER, collected, layout_failures_explained
+from exporter.engine.parsed import font_configuration
 from tests.support.documents import PLAIN
 
 COLUMNS = "@page { size: 400pt 200pt; margin: 30pt } .text { columns: 2 }"
@@ -45,3 +47,15 @@ def test_a_breakdown_that_no_stylesheet_explains_passes(monkeypatch: pytest.Monk
     monkeypatch.setattr("weasyprint.layout.page.remake_page", None)  # called as a function
     with pytest.raises(TypeError):
         cascade_of("<body><p>a</p>", "").layout()
+
+
+def test_what_weasyprint_tells_another_thread_is_not_ours(caplog: pytest.LogCaptureFixture) -> None:
+    with collected() as lines:
+        thread = threading.Thread(target=LOGGER.warning, args=["theirs"])
+        thread.start()
+        thread.join()
+        LOGGER.warning("ours")
+        LOGGER.info("ours, and no warning")
+    LOGGER.warning("theirs again")
+    assert lines == ["ours"]
+    assert caplog.messages == ["theirs", "theirs again"]

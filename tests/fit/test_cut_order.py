@@ -9,11 +9,11 @@ from weasyprint import HTML
 
 from exporter.diagnostics import ContractError, DesignError
 from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import font_configuration
 from exporter.fit.contract import contract_of
 from exporter.fit.cut_order import Family, cut_order, ranked
 from exporter.fit.cuts import Cut, Parts
 from exporter.pipeline import Exporter
-from exporter.style.design import font_configuration
 from tests.support.samples import article
 from tests.support.small import BOUNDS, PARAGRAPH, WORDS, cascade_of, set_in
 

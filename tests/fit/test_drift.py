@@ -31,9 +31,9 @@ def paragraph(name: str, words: str = WORDS) -> str:
     return f'<p id="{name}">{words}</p>'
 
 
-def order(found: Fitted) -> list[str]:
+def order(fitted: Fitted) -> list[str]:
     """The names of all that has one, as it is printed."""
-    names = [node.get("id") for node in found.cascade.document_element.iter("*")]
+    names = [node.get("id") for node in fitted.cascade.document_element.iter("*")]
     return [name for name in names if name and name != "end"]
 
 
@@ -51,24 +51,24 @@ def test_text_moves_up_until_the_page_is_full_and_no_further() -> None:
 
 
 def test_the_pages_are_set_once_where_no_figure_leaves_a_hole() -> None:
-    found = set_in("--figure-drift: 4", paragraph("a") + figure("1") + TEXT)
-    assert found.fit.layouts == 1
+    fitted = set_in("--figure-drift: 4", paragraph("a") + figure("1") + TEXT)
+    assert fitted.fit.layouts == 1
 
 
 def test_a_figure_passes_no_more_blocks_than_the_stylesheet_allows() -> None:
     short = "".join(paragraph(name, "word") for name in "abcdef")
-    found = set_in("--figure-drift: 3", FIRST + figure("1") + short + PARAGRAPH)
-    assert order(found) == ["a", "b", "c", "1", "d", "e", "f"]
+    fitted = set_in("--figure-drift: 3", FIRST + figure("1") + short + PARAGRAPH)
+    assert order(fitted) == ["a", "b", "c", "1", "d", "e", "f"]
 
 
 def test_no_figure_is_left_alone_on_the_last_page() -> None:
-    found = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a") + paragraph("b"))
-    assert order(found) == ["1", "a", "b"]
+    fitted = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a") + paragraph("b"))
+    assert order(fitted) == ["1", "a", "b"]
 
 
 def test_what_would_fill_less_than_half_of_a_hole_stays_where_it_is() -> None:
-    found = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a", "word"))
-    assert order(found) == ["1", "a"]
+    fitted = set_in("--figure-drift: 4", FIRST + figure("1") + paragraph("a", "word"))
+    assert order(fitted) == ["1", "a"]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_what_would_fill_less_than_half_of_a_hole_stays_where_it_is() -> None:
     ],
 )
 def test_nothing_but_plain_text_is_passed(barrier: str) -> None:
-    found = set_in("--figure-drift: 4", FIRST + figure("1") + barrier + TEXT)
-    assert order(found) == ["1", "x", "a", "b", "c"]
+    fitted = set_in("--figure-drift: 4", FIRST + figure("1") + barrier + TEXT)
+    assert order(fitted) == ["1", "x", "a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -92,37 +92,37 @@ def test_nothing_but_plain_text_is_passed(barrier: str) -> None:
     [f'<ul id="x"><li>{WORDS}<li>{WORDS}</ul>', f'<blockquote id="x">{WORDS * 2}</blockquote>'],
 )
 def test_a_list_or_a_quotation_moves_as_a_whole(text: str) -> None:
-    found = set_in("--figure-drift: 4", FIRST + figure("1") + text + TEXT)
-    assert order(found)[:2] == ["x", "1"] or order(found)[:3] == ["x", "a", "1"]
+    fitted = set_in("--figure-drift: 4", FIRST + figure("1") + text + TEXT)
+    assert order(fitted)[:2] == ["x", "1"] or order(fitted)[:3] == ["x", "a", "1"]
 
 
 def test_a_figure_never_passes_another() -> None:
     body = FIRST + figure("1") + figure("2") + TEXT + figure("3")
-    found = order(set_in("--figure-drift: 4", body))
-    assert found == ["a", "b", "1", "2", "c", "3"]
+    ids = order(set_in("--figure-drift: 4", body))
+    assert ids == ["a", "b", "1", "2", "c", "3"]
 
 
 def test_what_a_colon_announces_stays_right_behind_it() -> None:
     announced = paragraph("x", "The curve shows it:") + figure("1") + TEXT
     assert order(set_in("--figure-drift: 4", FIRST + announced)) == ["x", "1", "a", "b", "c"]
-    found = set_in(
+    fitted = set_in(
         "--figure-drift: 4", FIRST + figure("1") + paragraph("x", f"{WORDS * 2}two things:") + TEXT
     )
-    assert order(found) == ["x", "a", "1", "b", "c"]
+    assert order(fitted) == ["x", "a", "1", "b", "c"]
 
 
 def test_a_heading_goes_back_to_the_page_that_its_figure_left() -> None:
     heading = '<h3 id="x" style="margin: 0; break-after: avoid">Heading</h3>'
-    found = set_in("--figure-drift: 4", FIRST + heading + figure("1") + TEXT)
-    assert order(found)[:2] == ["x", "a"]
-    assert found.layout.anchors["x"] == found.layout.anchors["a"] == 1
-    assert found.layout.anchors["1"] == 2
+    fitted = set_in("--figure-drift: 4", FIRST + heading + figure("1") + TEXT)
+    assert order(fitted)[:2] == ["x", "a"]
+    assert fitted.layout.anchors["x"] == fitted.layout.anchors["a"] == 1
+    assert fitted.layout.anchors["1"] == 2
 
 
 def test_a_page_that_the_stylesheet_ends_has_no_hole() -> None:
     forced = figure("1").replace("margin", "break-before: page; margin")
-    found = set_in("--figure-drift: 4", FIRST + forced + TEXT)
-    assert order(found) == ["1", "a", "b", "c"]
+    fitted = set_in("--figure-drift: 4", FIRST + forced + TEXT)
+    assert order(fitted) == ["1", "a", "b", "c"]
 
 
 @pytest.mark.parametrize(("inside", "expected"), [("avoid", "a"), ("auto", "1")])
@@ -134,9 +134,9 @@ def test_a_table_drifts_where_it_may_not_break(inside: str, expected: str) -> No
 
 def test_a_limit_of_pages_is_kept_with_figures_that_drift() -> None:
     body = FIRST + figure("1") + TEXT
-    found = set_in("--figure-drift: 4; --fit-min: .9; --fit-space-min: .5", body, pages=2)
-    assert found.layout.pages <= 2
-    assert hole(found.layout, 1) < HOLE
+    fitted = set_in("--figure-drift: 4; --fit-min: .9; --fit-space-min: .5", body, pages=2)
+    assert fitted.layout.pages <= 2
+    assert hole(fitted.layout, 1) < HOLE
 
 
 def test_figures_of_a_real_article_leave_no_hole_and_keep_their_order(tmp_path: Path) -> None:
@@ -161,8 +161,8 @@ def test_the_report_names_the_figures_that_drifted_and_what_they_passed() -> Non
 
 
 def words_by_page(pdf: bytes) -> list[int]:
-    found = Counter(word.page for word in pages.words(pdf))
-    return [found[page] for page in sorted(found)]
+    words = Counter(word.page for word in pages.words(pdf))
+    return [words[page] for page in sorted(words)]
 
 
 def test_text_does_not_move_up_where_its_note_would_go_to_another_page() -> None:

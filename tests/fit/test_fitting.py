@@ -11,9 +11,9 @@ from weasyprint import CSS, HTML
 
 from exporter.diagnostics import ContractError, DesignError
 from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import font_configuration
 from exporter.fit.contract import Contract, contract_of
 from exporter.pipeline import Exporter
-from exporter.style.design import font_configuration
 from tests.support import pages
 from tests.support.samples import EVERYTHING, POSTS, SUMMIT, article, exported, exporter, pdf_of
 from tests.support.small import BOUNDS, PARAGRAPH, WORDS, set_in

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from exporter.fit.contract import SPACE_STEPS, Setting, contract_of, scales, spaces
+from exporter.fit.contract import SPACE_STEPS, FitSetting, contract_of, scales, spaces
 from exporter.fit.search import Search
 from exporter.fit.trials import Trials
 from tests.support.small import BOUNDS, PARAGRAPH, cascade_of, set_in
@@ -37,9 +37,9 @@ def steps_of(trials: Trials) -> list[tuple[float, float]]:
 
 def exhaustive(
     trials: Trials, steps: list[tuple[float, float]], cuts: frozenset[int], pages: int
-) -> Setting | None:
+) -> FitSetting | None:
     """The first step that fits and ends well, or else that fits, every one laid out."""
-    tried = (Setting(*step, cuts) for step in steps)
+    tried = (FitSetting(*step, cuts) for step in steps)
     fitting = [setting for setting in tried if trials.fits(setting, pages)]
     return next(filter(trials.ends_well, fitting), next(iter(fitting), None))
 
@@ -47,23 +47,23 @@ def exhaustive(
 def growing(trials: Trials, cuts: frozenset[int], pages: int) -> list[tuple[float, float]]:
     """What may fill the pages; gaps don't widen where that would not fill them."""
     steps = [step for step in steps_of(trials) if step >= NATURAL]
-    largest = Setting(*steps[0], cuts)
+    largest = FitSetting(*steps[0], cuts)
     is_full = not trials.fits(largest, pages) or trials.fill(largest, pages) >= trials.contract.fill
     return [step for step in steps if is_full or step[1] == 1]
 
 
-def best_of_all(trials: Trials, pages: int) -> Setting | None:
+def best_of_all(trials: Trials, pages: int) -> FitSetting | None:
     """What the contract asks for, found by laying out everything."""
     steps, parts = steps_of(trials), trials.parts
     smaller = [step for step in steps if step < NATURAL]
-    if trials.fits(Setting(cuts=parts.fillers), pages):
-        cuts = parts.fewest_cuts(lambda cuts: trials.fits(Setting(cuts=cuts), pages))
-        natural = trials.layout(Setting(cuts=cuts)).pages
+    if trials.fits(FitSetting(cuts=parts.fillers), pages):
+        cuts = parts.fewest_cuts(lambda cuts: trials.fits(FitSetting(cuts=cuts), pages))
+        natural = trials.layout(FitSetting(cuts=cuts)).pages
         larger = growing(trials, cuts, natural)
         return exhaustive(trials, [*larger, *smaller], cuts, natural)
 
     def fits(cuts: frozenset[int]) -> bool:
-        return any(trials.fits(Setting(*step, cuts), pages) for step in steps[:-SPACE_STEPS:-1])
+        return any(trials.fits(FitSetting(*step, cuts), pages) for step in steps[:-SPACE_STEPS:-1])
 
     if fits(parts.fillers):
         return exhaustive(trials, smaller, parts.fillers, pages)

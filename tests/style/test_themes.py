@@ -10,8 +10,9 @@ from weasyprint import HTML
 from exporter import resources
 from exporter.compose.composer import Composer
 from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import font_configuration
 from exporter.readers.table import read
-from exporter.style.design import Design, font_configuration
+from exporter.style.design import Design
 from exporter.styled import Colour, Element
 from tests.support.samples import EVERYTHING, THEMES
 

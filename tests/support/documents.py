@@ -14,7 +14,8 @@ from weasyprint import CSS, HTML
 from exporter import resources
 from exporter.diagnostics import Diagnostic
 from exporter.engine.cascade import Cascade
-from exporter.style.design import Stylesheet, font_configuration, load_stylesheet
+from exporter.engine.parsed import font_configuration
+from exporter.style.design import Stylesheet, load_stylesheet
 from exporter.styled import Metadata, StyledDocument
 from exporter.writers import word
 from exporter.writers.word.values.ooxml import NAMESPACES, Xml, qualified

@@ -5,9 +5,9 @@ from __future__ import annotations
 from weasyprint import CSS, HTML
 
 from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import font_configuration
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted
-from exporter.style.design import font_configuration
 
 BASE = """
 @page { size: 100mm 100mm; margin: 10mm }

@@ -5,25 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pydyf
-from weasyprint import Attachment
 
+from exporter.engine.written import Attachment, attachment
 from exporter.provenance.record import ATTACHMENT
 from exporter.styled import Metadata
 
+DESCRIPTION = "The article that this file was made from"
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def article(source: bytes, metadata: Metadata) -> Attachment:
     """The article as JSON, to be attached as what the file was made from."""
-    when = _date(metadata)
-    return Attachment(
-        string=source.decode(),
-        name=ATTACHMENT,
-        description="The article that this file was made from",
-        created=when,
-        modified=when,
-        relationship="Source",
-    )
+    return attachment(source.decode(), ATTACHMENT, DESCRIPTION, _date(metadata))
 
 
 def mend(pdf: pydyf.PDF) -> None:

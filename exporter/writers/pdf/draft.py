@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pydyf
 from lxml import etree
-from weasyprint import HTML
-from weasyprint.document import Document
 
 from exporter.diagnostics import Diagnostic, Place
-from exporter.engine.cascade import CSS, Cascade
+from exporter.engine.cascade import Cascade
+from exporter.engine.insides import Document
 from exporter.engine.layout import Layout
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.painted import lines, overlaid
+from exporter.engine.parsed import HTMLDocument, Sheet
+from exporter.engine.written import written
 from exporter.provenance.record import sealed
 from exporter.style.line_numbers import line_numbers
 from exporter.styled import Metadata, Style
@@ -53,14 +53,16 @@ def write(
     every, style = line_numbers(cascade), cascade.style_of_class(NUMBER)
     if every and style:
         document = overlaid(document, _numbers(cascade, layout, style, every))
-    document.metadata = xmp.document_metadata(metadata)
 
-    def finish(_document: Any, pdf: pydyf.PDF) -> None:
+    def finish(pdf: pydyf.PDF) -> None:
         xmp.add(pdf, metadata, record)
 
     with collected() as told:
-        data = document.write_pdf(
-            attachments=[attachment.article(source, metadata)], finisher=finish
+        data = written(
+            document,
+            metadata,
+            attachments=[attachment.article(source, metadata)],
+            finish=finish,
         )
     return sealed(data, record), layout_diagnostics(told, place_of)
 
@@ -74,6 +76,6 @@ def _numbers(cascade: Cascade, layout: Layout, style: Style, every: int) -> Docu
             if number % every == 0:
                 paragraph = etree.SubElement(section, "p", {"style": place.format(line=line)})
                 paragraph.text = str(number)
-    html = HTML(string=etree.tostring(body, encoding="unicode", method="html"))
-    sheet = CSS(string=_SHEET.format(page=cascade.page_style(first=False), style=style))
+    html = HTMLDocument(etree.tostring(body, encoding="unicode", method="html"))
+    sheet = Sheet(_SHEET.format(page=cascade.page_style(first=False), style=style))
     return Cascade(html, (sheet,), cascade.fonts, cascade.families).layout().document

@@ -1,15 +1,15 @@
-"""The tag tree as plain values: one node an HTML element, on however many pages it stands."""
+"""The tag tree as plain values: one tag an HTML element, on however many pages it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pydyf
 
-from exporter.engine.painted import Fragment
-from exporter.writers.pdf.nodes import Annotated, Artifact, Mark, Node, description
+from exporter.engine.insides import Node
+from exporter.engine.painted import Fragment, Pagination, Painted
+from exporter.writers.pdf.tag import Annotated, Artifact, Mark, Tag, description
 
 INLINE = frozenset({"Span", "Link", "Code", "Quote", "Reference", "Note"})
 
@@ -42,21 +42,21 @@ _ROLES: dict[str, tuple[str, ...]] = {
 }
 
 
-def roles(element: Any, parent: Any) -> tuple[str, ...]:
+def roles(node: Node, parent: Node) -> tuple[str, ...]:
     """The structure types of an element, outermost first; its content goes into the last."""
-    if is_contents(element):
+    if is_contents(node):
         return ("TOC",)
-    if parent is not None and is_contents(parent):
-        is_title = parent[0] is element and element.find(".//a") is None
+    if is_contents(parent):
+        is_title = parent[0] is node and node.find(".//a") is None
         return ("Caption",) if is_title else ("TOCI", "Reference")
-    if element.tag in ("thead", "tfoot") and parent.find("tbody/tr") is None:
+    if node.tag in ("thead", "tfoot") and parent.find("tbody/tr") is None:
         return ("TBody",)  # no head without a body (ISO 14289-1, 7.2)
-    return _ROLES.get(element.tag, ("Span",))
+    return _ROLES.get(node.tag, ("Span",))
 
 
-def is_contents(element: Any) -> bool:
+def is_contents(node: Node) -> bool:
     """Whether an element is a table of contents that has one paragraph an entry."""
-    return element.get("role") == "doc-toc" and all(child.tag == "p" for child in element)
+    return node.get("role") == "doc-toc" and all(child.tag == "p" for child in node)
 
 
 CELLS = ("tr", "th", "td")
@@ -66,122 +66,120 @@ CELLS = ("tr", "th", "td")
 class Structure:
     """The tree, its link annotations, and the marked content that is no content."""
 
-    document: Node
+    document: Tag
     annotations: tuple[Annotated, ...]
     artifacts: tuple[Artifact, ...]
 
 
-def structure(fragments: Sequence[Fragment]) -> Structure:
-    """The structure of a painted document, from its fragments in reading order."""
-    content = [fragment for fragment in fragments if fragment.furniture is None]
-    builder = _Builder(content)
-    for fragment in content:
+def structure(painted: Painted) -> Structure:
+    """The structure of a painted document."""
+    builder = _Builder(painted.fragments)
+    for fragment in painted.fragments:
         builder.add(fragment)
-    artifacts = (*_furniture(fragments), *builder.decoration)
+    artifacts = (*map(_artifact, painted.pagination), *builder.decoration)
     return Structure(builder.document, tuple(builder.annotations.values()), artifacts)
 
 
-def _furniture(fragments: Iterable[Fragment]) -> Iterator[Artifact]:
-    """The running heads, folios and repeated table heads."""
-    for fragment in fragments:
-        if fragment.furniture is not None and fragment.mcid is not None:
-            yield Artifact(Mark(fragment.page, fragment.mcid), fragment.furniture)
+def _artifact(pagination: Pagination) -> Artifact:
+    """A running head, a folio or a repeated table head."""
+    return Artifact(Mark(pagination.page, pagination.mcid), pagination.subtype)
 
 
 class _Builder:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
-        root = next(one.element for one in fragments if one.element.tag == "html")
+        root = next(one.node for one in fragments if one.node.tag == "html")
         self._parents = {child: parent for parent in root.iter() for child in parent}
-        self._linked = {one.element for one in fragments if one.annotation is not None}
-        self.document = Node("Document")
-        self.annotations: dict[tuple[Any, int], Annotated] = {}
+        self._linked = {one.node for one in fragments if one.annotation is not None}
+        self.document = Tag("Document")
+        self.annotations: dict[tuple[Node, int], Annotated] = {}
         self.decoration: list[Artifact] = []
-        self._outer: dict[Any, Node] = {}
-        self._inner: dict[Any, Node] = {}
-        self._labels: dict[Any, Node] = {}
+        self._outer: dict[Node, Tag] = {}
+        self._inner: dict[Node, Tag] = {}
+        self._labels: dict[Node, Tag] = {}
 
     def add(self, fragment: Fragment) -> None:
         if fragment.annotation is not None:
             self._annotate(fragment, fragment.annotation)
         if fragment.mcid is not None:
             self._mark(fragment, Mark(fragment.page, fragment.mcid))
-        elif fragment.element.tag in CELLS:  # an empty cell keeps its row's columns in place
-            self._holder(fragment.element)
+        elif fragment.node.tag in CELLS:  # an empty cell keeps its row's columns in place
+            self._holder(fragment.node)
 
     def _mark(self, fragment: Fragment, mark: Mark) -> None:
-        is_silent = fragment.picture is not None and not description(fragment.element)
+        is_silent = fragment.picture is not None and not description(fragment.node)
         if is_silent or fragment.blank:
             self.decoration.append(Artifact(mark, None))
             return
-        node = self._place(fragment)
+        tag = self._place(fragment)
         if fragment.picture is not None:
-            self._outer[fragment.element].picture = fragment.picture
-        if node.role in GROUPING:
-            node = _paragraph(node)
-        _hold(node, mark)
+            self._outer[fragment.node].picture = fragment.picture
+        if tag.role in GROUPING:
+            tag = _paragraph(tag)
+        _hold(tag, mark)
 
-    def _place(self, fragment: Fragment) -> Node:
-        element, pseudo = fragment.element, fragment.pseudo
+    def _place(self, fragment: Fragment) -> Tag:
+        node, pseudo = fragment.node, fragment.pseudo
         if pseudo == "footnote-call":
-            return self._reference(element)
+            return self._reference(node)
         if pseudo in ("marker", "footnote-marker"):
-            return self._label(element)
-        return self._holder(element)
+            return self._label(node)
+        return self._holder(node)
 
-    def _holder(self, element: Any) -> Node:
-        """The node that takes an element's content; made, with all above it, where needed."""
-        if element.tag in ("html", "body"):
+    def _holder(self, node: Node) -> Tag:
+        """The tag that takes an element's content; made, with all above it, where needed."""
+        if node.tag in ("html", "body"):
             return self.document
-        if element not in self._inner:
-            parent = self._parents[element]
-            types = roles(element, parent)
-            if self._is_link(element):
+        if node not in self._inner:
+            parent = self._parents[node]
+            types = roles(node, parent)
+            if self._is_link(node):
                 types = ("Link",) if types == ("Span",) else (*types, "Link")
-            self._nest(element, types, self._holder(parent))
-        return self._inner[element]
+            self._nest(node, types, self._holder(parent))
+        return self._inner[node]
 
-    def _nest(self, element: Any, types: Sequence[str], parent: Node) -> None:
+    def _nest(self, node: Node, types: Sequence[str], parent: Tag) -> None:
         if types[0] in INLINE and parent.role in GROUPING:
             parent = _paragraph(parent)
         for number, role in enumerate(types):
-            node = Node(role, element if number == 0 else None)
-            parent.kids.append(node)
-            self._outer.setdefault(element, node)
-            parent = node
-        self._inner[element] = parent
+            tag = Tag(role, node if number == 0 else None)
+            parent.kids.append(tag)
+            self._outer.setdefault(node, tag)
+            parent = tag
+        self._inner[node] = parent
 
-    def _label(self, element: Any) -> Node:
+    def _label(self, node: Node) -> Tag:
         """The label of a list item or of a footnote, which comes first in it."""
-        if element not in self._labels:
-            self._holder(element)
-            self._labels[element] = Node("Lbl")
-            self._outer[element].kids.insert(0, self._labels[element])
-        return self._labels[element]
+        if node not in self._labels:
+            self._holder(node)
+            self._labels[node] = Tag("Lbl")
+            self._outer[node].kids.insert(0, self._labels[node])
+        return self._labels[node]
 
-    def _reference(self, element: Any) -> Node:
+    def _reference(self, node: Node) -> Tag:
         """A footnote's reference, with the note right after it though it stands below."""
-        parent = self._holder(self._parents[element])
+        parent = self._holder(self._parents[node])
         if parent.role in GROUPING:
             parent = _paragraph(parent)
-        reference = Node("Reference")
+        reference = Tag("Reference")
         parent.kids.append(reference)
-        self._nest(element, ("Note",), parent)
+        self._nest(node, ("Note",), parent)
         return reference
 
-    def _is_link(self, element: Any) -> bool:
+    def _is_link(self, node: Node) -> bool:
         """Whether an element is a link as a whole, not a part of one."""
-        return element in self._linked and self._link_root(element) is element
+        return node in self._linked and self._link_root(node) is node
 
-    def _link_root(self, element: Any) -> Any:
-        root = element
-        while element is not None:
-            if element in self._linked:
-                root = element
-            element = self._parents.get(element)
+    def _link_root(self, node: Node) -> Node:
+        """The outermost link that an element stands in, or else the element."""
+        root, outer = node, self._parents.get(node)
+        while outer is not None:
+            if outer in self._linked:
+                root = outer
+            outer = self._parents.get(outer)
         return root
 
     def _annotate(self, fragment: Fragment, annotation: pydyf.Dictionary) -> None:
-        root = self._link_root(fragment.element)
+        root = self._link_root(fragment.node)
         key = root, fragment.page
         if key in self.annotations:
             self.annotations[key].same.append(annotation)
@@ -190,17 +188,17 @@ class _Builder:
         _hold(self._holder(root), self.annotations[key])
 
 
-def _hold(node: Node, kid: Mark | Annotated) -> None:
-    node.kids.append(kid)
-    if node.page is None:
-        node.page = kid.page
+def _hold(tag: Tag, kid: Mark | Annotated) -> None:
+    tag.kids.append(kid)
+    if tag.page is None:
+        tag.page = kid.page
 
 
-def _paragraph(group: Node) -> Node:
+def _paragraph(group: Tag) -> Tag:
     """The paragraph that holds bare text in a group: the last, if it is such a one."""
     last = group.kids[-1] if group.kids else None
-    if isinstance(last, Node) and last.role == "P" and last.element is None:
+    if isinstance(last, Tag) and last.role == "P" and last.node is None:
         return last
-    paragraph = Node("P")
+    paragraph = Tag("P")
     group.kids.append(paragraph)
     return paragraph

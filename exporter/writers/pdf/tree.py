@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TypeAlias
 
 import pydyf
 
-from exporter.writers.pdf.nodes import Annotated, Artifact, Mark, Node, description
+from exporter.engine.insides import Node
+from exporter.writers.pdf.tag import Annotated, Artifact, Mark, Tag, description
+
+Entries: TypeAlias = dict[str, object]
+"""The entries of a PDF dictionary, of whatever pydyf writes out."""
 
 
 def mark(streams: Sequence[pydyf.Stream], artifacts: Iterable[Artifact]) -> None:
@@ -15,8 +19,8 @@ def mark(streams: Sequence[pydyf.Stream], artifacts: Iterable[Artifact]) -> None
     pages: list[dict[int, Artifact]] = [{} for _ in streams]
     for artifact in artifacts:
         pages[artifact.mark.page][artifact.mark.mcid] = artifact
-    for stream, found in zip(streams, pages, strict=True):
-        _rewrite(stream.stream, found)
+    for stream, marked in zip(streams, pages, strict=True):
+        _rewrite(stream.stream, marked)
 
 
 def _rewrite(operations: list[object], artifacts: dict[int, Artifact]) -> None:
@@ -45,7 +49,7 @@ def _artifact_properties(artifact: Artifact) -> pydyf.Dictionary:
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def write(pdf: pydyf.PDF, document: Node) -> None:
+def write(pdf: pydyf.PDF, document: Tag) -> None:
     """Put the tree into a painted PDF and say that it is tagged (ISO 32000-1, 14.7)."""
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
@@ -72,28 +76,32 @@ class _Writer:
     def next_key(self) -> int:
         return len(self._pages) + len(self._links)
 
-    def element(self, node: Node, parent: bytes) -> bytes:
-        """Add a node and all below it; returns its reference."""
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
+    def element(self, tag: Tag, parent: bytes) -> bytes:
+        """Add a tag and all below it; returns its reference."""
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent})
         self._pdf.add_object(element)
-        if node.page is not None:
-            element["Pg"] = self._pages[node.page]
-        element.update(_properties(node))
-        if node.role == "Note":
+        if tag.page is not None:
+            element["Pg"] = self._pages[tag.page]
+        element.update(_properties(tag))
+        if tag.role == "Note":
             self.identified.append(element.reference)
             element["ID"] = _identifier(len(self.identified))
-        element["K"] = pydyf.Array(self._kid(kid, node, element.reference) for kid in node.kids)
+        element["K"] = pydyf.Array(self._kid(kid, tag, element.reference) for kid in tag.kids)
         return bytes(element.reference)
 
-    def _kid(self, kid: Node | Mark | Annotated, node: Node, owner: bytes) -> Any:
-        if isinstance(kid, Node):
-            return self.element(kid, owner)
-        if isinstance(kid, Annotated):
-            return self._object_reference(kid, owner)
-        self._owners[kid.page][kid.mcid] = owner
-        if kid.page == node.page:
-            return kid.mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.mcid})
+    def _kid(self, kid: Tag | Mark | Annotated, tag: Tag, owner: bytes) -> object:
+        match kid:
+            case Tag():
+                return self.element(kid, owner)
+            case Annotated():
+                return self._object_reference(kid, owner)
+            case Mark():
+                self._owners[kid.page][kid.mcid] = owner
+                return kid.mcid if kid.page == tag.page else self._marked_elsewhere(kid)
+
+    def _marked_elsewhere(self, mark: Mark) -> pydyf.Dictionary:
+        """A marked-content reference: content on another page than its element's first."""
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[mark.page], "MCID": mark.mcid})
 
     def _object_reference(self, link: Annotated, owner: bytes) -> pydyf.Dictionary:
         link.annotation["StructParent"] = self.next_key
@@ -117,7 +125,7 @@ class _Writer:
         self._pdf.add_object(tree)
         return bytes(tree.reference)
 
-    def identifiers(self) -> Iterator[Any]:
+    def identifiers(self) -> Iterator[pydyf.String | bytes]:
         """The names of the identifier tree, in the order of their bytes."""
         for number, reference in enumerate(self.identified, start=1):
             yield _identifier(number)
@@ -128,47 +136,47 @@ def _identifier(number: int) -> pydyf.String:
     return pydyf.String(f"note-{number:06}")
 
 
-def _properties(node: Node) -> dict[str, Any]:
+def _properties(tag: Tag) -> Entries:
     """The entries of a structure element that its HTML element says."""
-    if node.element is None:
+    if tag.node is None:
         return {}
-    properties: dict[str, Any] = {}
-    if language := node.element.get("lang") or node.element.get(XML_LANG):
+    properties: Entries = {}
+    if language := tag.node.get("lang") or tag.node.get(XML_LANG):
         properties["Lang"] = pydyf.String(language)
-    if node.role in _ATTRIBUTES:
-        properties["A"] = pydyf.Dictionary(_ATTRIBUTES[node.role](node))
-    if node.role == "Figure":
-        properties["Alt"] = pydyf.String(description(node.element))
+    if tag.role in _ATTRIBUTES:
+        properties["A"] = pydyf.Dictionary(_ATTRIBUTES[tag.role](tag, tag.node))
+    if tag.role == "Figure":
+        properties["Alt"] = pydyf.String(description(tag.node))
     return properties
 
 
-def _header(node: Node) -> dict[str, Any]:
-    scope = "/Row" if node.element.get("scope") == "row" else "/Column"
-    return {**_cell(node), "Scope": scope}
+def _header(tag: Tag, node: Node) -> Entries:
+    scope = "/Row" if node.get("scope") == "row" else "/Column"
+    return {**_cell(tag, node), "Scope": scope}
 
 
-def _cell(node: Node) -> dict[str, Any]:
-    spans = {name: node.element.get(name.lower(), "") for name in ("ColSpan", "RowSpan")}
+def _cell(_: Tag, node: Node) -> Entries:
+    spans = {name: node.get(name.lower(), "") for name in ("ColSpan", "RowSpan")}
     wide = {name: int(span) for name, span in spans.items() if span.isdecimal() and int(span) > 1}
     return {"O": "/Table", **wide}
 
 
-def _list(node: Node) -> dict[str, Any]:
+def _list(tag: Tag, node: Node) -> Entries:
     has_labels = any(
-        isinstance(kid, Node) and kid.role == "Lbl"
-        for item in node.kids
-        if isinstance(item, Node)
+        isinstance(kid, Tag) and kid.role == "Lbl"
+        for item in tag.kids
+        if isinstance(item, Tag)
         for kid in item.kids
     )
-    numbering = {"ol": "/Decimal", "ul": "/Disc"}.get(node.element.tag, "/None")
+    numbering = {"ol": "/Decimal", "ul": "/Disc"}.get(node.tag, "/None")
     return {"O": "/List", "ListNumbering": numbering if has_labels else "/None"}
 
 
-def _figure(node: Node) -> dict[str, Any]:
-    return {"O": "/Layout", "BBox": pydyf.Array(node.picture), "Placement": "/Block"}
+def _figure(tag: Tag, _: Node) -> Entries:
+    return {"O": "/Layout", "BBox": pydyf.Array(tag.picture), "Placement": "/Block"}
 
 
-_ATTRIBUTES: dict[str, Callable[[Node], dict[str, Any]]] = {
+_ATTRIBUTES: dict[str, Callable[[Tag, Node], Entries]] = {
     "TH": _header,
     "TD": _cell,
     "L": _list,

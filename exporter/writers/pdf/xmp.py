@@ -7,9 +7,8 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 import pydyf
-from weasyprint import VERSION
-from weasyprint.document import DocumentMetadata
 
+from exporter.engine.written import GENERATOR, PRODUCER
 from exporter.provenance.record import NAMESPACE, blank
 from exporter.styled import Metadata
 
@@ -61,9 +60,7 @@ def _schema(title: str, uri: str, prefix: str, properties: str) -> str:
     return _SCHEMA.format(title=title, uri=uri, prefix=prefix, properties=properties)
 
 
-GENERATOR = "brief"
 UNDATED = "1980-01-01"
-PRODUCER = f"WeasyPrint {VERSION}"
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -90,20 +87,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 _ARCHIVE_AND_ACCESSIBLE = """<pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>"""
-
-
-def document_metadata(metadata: Metadata) -> DocumentMetadata:
-    """What WeasyPrint writes into the Info dictionary."""
-    return DocumentMetadata(
-        title=metadata.title,
-        authors=list(metadata.authors),
-        description=metadata.description,
-        keywords=list(metadata.keywords),
-        generator=GENERATOR,
-        created=metadata.created or metadata.modified,
-        modified=metadata.modified or metadata.created,
-        lang=metadata.language,
-    )
 
 
 def dated(metadata: Metadata) -> Metadata:

@@ -13,7 +13,7 @@ from exporter import Article, Diagnostic, Severity
 from exporter.readers.reading import Draft, Source
 from exporter.readers.table import SourceFormat
 from exporter.styled import Element
-from exporter.writers.table import Forme, OutputFormat, Written, styled
+from exporter.writers.table import LaidOut, OutputFormat, Written, styled
 
 FIELDS = ("headline", "deck", "lede")
 
@@ -47,9 +47,9 @@ def spell_csv(article: Article) -> str:
     return table.getvalue()
 
 
-def write_text(forme: Forme) -> Written:
+def write_text(laid_out: LaidOut) -> Written:
     """The words of an edition, a paragraph a line; pictures are told by name as left out."""
-    body = styled(forme).body
+    body = styled(laid_out).body
     left_out = [
         Diagnostic(Severity.WARNING, "txt-picture", f"plain text has no picture: {one.text}")
         for one in body.walk()

@@ -11,8 +11,8 @@ from weasyprint import CSS, HTML
 
 from exporter import Exporter
 from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import font_configuration
 from exporter.roundtrip.word.edited_file import read_docx
-from exporter.style.design import font_configuration
 from exporter.writers.word.setting.initials import first_letter
 from tests.support import samples
 from tests.support.documents import PLAIN, attribute, found, local, text_of, value, written

@@ -6,18 +6,19 @@ else that ends at the edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 import pikepdf
+from pikepdf.models import ContentStreamInstructions as Instruction
 
 EDGE = 0.25  # points: how near counts as touching
 PATHS = frozenset("mlcvy")  # the operators that take points
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 1.0))
 
 Matrix = pikepdf.Matrix
-Point = tuple[float, float]
+Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Trimmed:
         return end + self.bleed if abs(place - end) <= EDGE else place
 
 
-def bled(instructions: Iterable[Any], page: Trimmed, images: frozenset[str]) -> Iterator[Any]:
+def bled(
+    instructions: Iterable[Instruction], page: Trimmed, images: frozenset[str]
+) -> Iterator[Instruction]:
     """A page's instructions with what touches its edge drawn on to the bleed's.
 
     `images` names the image XObjects; one that touches is stretched by as much as the bleed.
@@ -52,12 +55,13 @@ def bled(instructions: Iterable[Any], page: Trimmed, images: frozenset[str]) -> 
     saved: list[Matrix] = []
     for instruction in instructions:
         name, operands = str(instruction.operator), list(instruction.operands)
-        if name == "q":
-            saved.append(matrix)
-        elif name == "Q" and saved:
-            matrix = saved.pop()
-        elif name == "cm":
-            matrix = Matrix(*map(float, operands)) @ matrix
+        match name:
+            case "q":
+                saved.append(matrix)
+            case "Q" if saved:
+                matrix = saved.pop()
+            case "cm":
+                matrix = Matrix(*map(float, operands)) @ matrix
         if name == "re":
             yield _instruction(_rectangle(operands, matrix, page), name)
         elif name in PATHS:
@@ -69,12 +73,14 @@ def bled(instructions: Iterable[Any], page: Trimmed, images: frozenset[str]) -> 
             yield instruction
 
 
-def _instruction(numbers: Iterable[float], name: str) -> Any:
+def _instruction(numbers: Iterable[float], name: str) -> Instruction:
     rounded = [round(number, 4) for number in numbers]
     return pikepdf.ContentStreamInstruction(rounded, pikepdf.Operator(name))
 
 
-def _rectangle(operands: list[Any], matrix: Matrix, page: Trimmed) -> tuple[float, ...]:
+def _rectangle(
+    operands: Sequence[pikepdf.Object], matrix: Matrix, page: Trimmed
+) -> tuple[float, ...]:
     x, y, width, height = map(float, operands)
     (left, bottom), (right, top) = (
         _moved(corner, matrix, page) for corner in ((x, y), (x + width, y + height))
@@ -82,7 +88,7 @@ def _rectangle(operands: list[Any], matrix: Matrix, page: Trimmed) -> tuple[floa
     return left, bottom, right - left, top - bottom
 
 
-def _points(operands: list[Any], matrix: Matrix, page: Trimmed) -> Iterator[float]:
+def _points(operands: Sequence[pikepdf.Object], matrix: Matrix, page: Trimmed) -> Iterator[float]:
     numbers = [float(operand) for operand in operands]
     for point in zip(numbers[::2], numbers[1::2], strict=True):
         yield from _moved(point, matrix, page)
@@ -98,11 +104,11 @@ def _moved(point: Point, matrix: Matrix, page: Trimmed) -> Point:
 def _stretch(matrix: Matrix, page: Trimmed) -> Matrix | None:
     """What makes an image's unit square reach the bleed; `None` where it touches no edge."""
     (left, bottom), (right, top) = (_moved(corner, matrix, page) for corner in UNIT_SQUARE)
-    found = Matrix(right - left, 0, 0, top - bottom, left, bottom)
-    return None if found == Matrix() else found
+    stretch = Matrix(right - left, 0, 0, top - bottom, left, bottom)
+    return None if stretch == Matrix() else stretch
 
 
-def _in_state(matrix: Matrix, instruction: Any) -> Iterator[Any]:
+def _in_state(matrix: Matrix, instruction: Instruction) -> Iterator[Instruction]:
     yield _instruction((), "q")
     yield _instruction(matrix.shorthand, "cm")
     yield instruction

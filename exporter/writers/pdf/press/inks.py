@@ -6,12 +6,11 @@ import bisect
 import functools
 import io
 import zlib
-from typing import Any
 
 import pikepdf
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
-from exporter.writers.pdf import srgb
+from exporter.engine.written import srgb_profile
 
 Ink = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
@@ -27,7 +26,7 @@ class Inks:
 
     def __init__(self, profile: bytes, limit: float) -> None:
         self.profile = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        self.srgb = ImageCms.ImageCmsProfile(io.BytesIO(srgb.srgb().content))
+        self.srgb = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile().content))
         self.limit = limit
         self._known: dict[tuple[float, float, float], Ink] = {}
 
@@ -83,8 +82,8 @@ class Inks:
     def _lightness_of_tints(self) -> list[int]:
         """The lightness (255 is the paper) of each tint of black from 0 to 255; never rising."""
         tints = Image.frombytes(CMYK, (FULL + 1, 1), b"".join(bytes((0, 0, 0, k)) for k in _BYTES))
-        found = self._lightness(self.profile, tints)
-        return [min(found[: tint + 1]) for tint in _BYTES]
+        measured = self._lightness(self.profile, tints)
+        return [min(measured[: tint + 1]) for tint in _BYTES]
 
     def _lightness_of_greys(self) -> list[int]:
         greys = Image.frombytes("RGB", (FULL + 1, 1), b"".join(bytes((v, v, v)) for v in _BYTES))
@@ -115,7 +114,7 @@ BITS = 8
 REPLACED = ("/Decode", "/DecodeParms", "/Intent", "/Interpolate", "/Alternates")
 
 
-def separate_image(image: Any, inks: Inks) -> None:
+def separate_image(image: pikepdf.Stream, inks: Inks) -> None:
     """Put an image XObject's pixels into CMYK, without loss; a stencil has no colour of its own."""
     if image.get("/ImageMask"):
         return
@@ -170,13 +169,16 @@ def _limited(picture: Image.Image, inks: Inks) -> Image.Image:
     """The picture with no spot over the limit: black stays, the other inks shrink alike."""
     limit = int(inks.limit * FULL)
 
-    def share(at: dict[str, Any]) -> Any:
-        colour = at["c"] + at["m"] + at["y"]
-        room = at["ink"] * (limit - at["k"]) / at["max"](colour, 1)
-        return at["min"](at["ink"], room)
-
     channels = dict(zip("cmyk", (one.convert("I") for one in picture.split()), strict=True))
     shrunk = (
-        ImageMath.lambda_eval(share, ink=channels[name], **channels).convert("L") for name in "cmy"
+        ImageMath.lambda_eval(
+            lambda at: at["min"](
+                at["ink"],
+                at["ink"] * (limit - at["k"]) / at["max"](at["c"] + at["m"] + at["y"], 1),
+            ),
+            ink=channels[name],
+            **channels,
+        ).convert("L")
+        for name in "cmy"
     )
     return Image.merge(CMYK, (*shrunk, picture.getchannel("K")))

@@ -12,6 +12,7 @@ import pikepdf
 from exporter.diagnostics import Diagnostic, Place
 from exporter.engine.layout import Layout
 from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.written import written
 from exporter.provenance.record import sealed
 from exporter.styled import Metadata
 from exporter.writers.pdf import xmp
@@ -82,9 +83,7 @@ def write(
 
 def _painted(layout: Layout, metadata: Metadata) -> bytes:
     document = layout.document.copy()
-    document.metadata = xmp.document_metadata(metadata)
-    data: bytes = document.write_pdf(pdf_version=VERSION, uncompressed_pdf=True)
-    return data
+    return written(document, metadata, pdf_version=VERSION, uncompressed_pdf=True)
 
 
 def _trim(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: PressSheet) -> None:

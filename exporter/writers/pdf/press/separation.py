@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import pikepdf
+from pikepdf.models import ContentStreamInstructions as Instruction
 from PIL import Image, ImageCms
 
 from exporter.writers.pdf.press.inks import Ink, Inks, separate_image
 
 Components: TypeAlias = Sequence[float]
-Paint: TypeAlias = Callable[[Any, Components], tuple[float, ...]]
+Space: TypeAlias = pikepdf.Object | str
+"""A colour space, or its name."""
+
+Spaces: TypeAlias = Mapping[str, Space] | pikepdf.Object
+"""The colour spaces of some resources, by their names there."""
+
+Paint: TypeAlias = Callable[[Space, Components], tuple[float, ...]]
 """A colour space and a colour's components there, as components of the file's own space."""
 
 Colour: TypeAlias = tuple[float, float, float]
@@ -22,7 +29,7 @@ LUMINANCE = (0.3, 0.59, 0.11)  # ISO 32000-1, 10.3.2
 def ink_paint(inks: Inks) -> Paint:
     """Paints in ink; what is in CMYK already is kept, within the limit."""
 
-    def paint(space: Any, components: Components) -> Ink:
+    def paint(space: Space, components: Components) -> Ink:
         family = _family(space)
         if family == "/DeviceCMYK":
             cyan, magenta, yellow, black = components
@@ -34,7 +41,7 @@ def ink_paint(inks: Inks) -> Paint:
     return paint
 
 
-def grey_paint(space: Any, components: Components) -> tuple[float]:
+def grey_paint(space: Space, components: Components) -> tuple[float]:
     """Paints in grey, as light as the colour is: what a luminosity mask looks at."""
     family = _family(space)
     if family == "/DeviceGray":
@@ -47,7 +54,7 @@ def grey_paint(space: Any, components: Components) -> tuple[float]:
     return (sum(share * one for share, one in zip(LUMINANCE, colour, strict=True)),)
 
 
-def _family(space: Any) -> str:
+def _family(space: Space) -> str:
     """`/DeviceRGB`, `/Lab` ...: a space's name, or the first entry of its array."""
     return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
 
@@ -84,13 +91,15 @@ PATTERN = "/Pattern"
 OPERATORS = {1: "g", 4: "k"}  # by the number of components
 
 
-def repainted(instructions: Iterable[Any], spaces: Any, paint: Paint) -> Iterator[Any]:
+def repainted(
+    instructions: Iterable[Instruction], spaces: Spaces, paint: Paint
+) -> Iterator[Instruction]:
     """The instructions with every colour painted; `spaces` are the resources' colour spaces.
 
     Patterns stay: they are separated by themselves.
     """
-    chosen: dict[bool, Any] = {}
-    saved: list[dict[bool, Any]] = []
+    chosen: dict[bool, Space] = {}
+    saved: list[dict[bool, Space]] = []
     for instruction in instructions:
         name, operands = str(instruction.operator), instruction.operands
         kind, strokes = name.lower(), name.isupper()
@@ -108,7 +117,7 @@ def repainted(instructions: Iterable[Any], spaces: Any, paint: Paint) -> Iterato
             yield instruction
 
 
-def _colour(components: tuple[float, ...], strokes: bool) -> Any:
+def _colour(components: tuple[float, ...], strokes: bool) -> Instruction:
     name = OPERATORS[len(components)]
     operator = pikepdf.Operator(name.upper() if strokes else name)
     return pikepdf.ContentStreamInstruction([round(one, 4) for one in components], operator)
@@ -130,7 +139,7 @@ class _Separator:
         self._inks = inks
         self._ink = ink_paint(inks)
         self._done: set[tuple[int, int]] = set()
-        self._resources: list[Any] = []
+        self._resources: list[pikepdf.Object] = []
 
     def page(self, page: pikepdf.Page) -> None:
         page.Contents.write(_content(page, page.Resources, self._ink))
@@ -142,7 +151,7 @@ class _Separator:
             if "/ColorSpace" in resources:
                 del resources["/ColorSpace"]
 
-    def _all(self, resources: Any, paint: Paint) -> None:
+    def _all(self, resources: pikepdf.Object, paint: Paint) -> None:
         """What a page, a form or a pattern uses; shared resources are met once."""
         if self._is_met(resources):
             return
@@ -157,13 +166,13 @@ class _Separator:
             if isinstance(state.get("/SMask"), pikepdf.Dictionary):
                 self._form(state.SMask.G, grey_paint)
 
-    def _drawn(self, drawn: Any, paint: Paint) -> None:
+    def _drawn(self, drawn: pikepdf.Object, paint: Paint) -> None:
         if str(drawn.Subtype) == "/Form":
             self._form(drawn, paint)
-        elif not self._is_met(drawn):
+        elif isinstance(drawn, pikepdf.Stream) and not self._is_met(drawn):
             separate_image(drawn, self._inks)
 
-    def _form(self, form: Any, paint: Paint) -> None:
+    def _form(self, form: pikepdf.Object, paint: Paint) -> None:
         """A form or a tiling pattern: content with resources of its own."""
         if self._is_met(form):
             return
@@ -173,19 +182,19 @@ class _Separator:
             form.Group.CS = _space(paint)
         self._all(resources, paint)
 
-    def _pattern(self, pattern: Any, paint: Paint) -> None:
+    def _pattern(self, pattern: pikepdf.Object, paint: Paint) -> None:
         if "/Shading" in pattern:
             self._shading(pattern.Shading, paint)
         else:
             self._form(pattern, paint)
 
-    def _shading(self, shading: Any, paint: Paint) -> None:
+    def _shading(self, shading: pikepdf.Object, paint: Paint) -> None:
         """A gradient: the colours of its stops become inks, and run into each other as such."""
         if not self._is_met(shading):
             _repaint_function(shading.Function, shading.ColorSpace, paint)
             shading.ColorSpace = _space(paint)
 
-    def _is_met(self, thing: Any) -> bool:
+    def _is_met(self, thing: pikepdf.Object) -> bool:
         """Whether an indirect object was met before; it counts as met from now on."""
         known = thing.objgen in self._done
         if thing.is_indirect:
@@ -193,13 +202,15 @@ class _Separator:
         return known
 
 
-def _content(owner: Any, resources: Any, paint: Paint) -> bytes:
-    spaces = resources.get("/ColorSpace", {})
+def _content(
+    owner: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, paint: Paint
+) -> bytes:
+    spaces: Spaces = resources.get("/ColorSpace", {})
     instructions = pikepdf.parse_content_stream(owner)
     return pikepdf.unparse_content_stream(list(repainted(instructions, spaces, paint)))
 
 
-def _repaint_function(function: Any, space: Any, paint: Paint) -> None:
+def _repaint_function(function: pikepdf.Object, space: Space, paint: Paint) -> None:
     if int(function.FunctionType) == STITCHING:
         for inner in function.Functions:
             _repaint_function(inner, space, paint)
@@ -213,5 +224,5 @@ def _space(paint: Paint) -> pikepdf.Name:
     return pikepdf.Name.DeviceGray if paint is grey_paint else pikepdf.Name.DeviceCMYK
 
 
-def _values(resources: Any, kind: str) -> Iterator[Any]:
+def _values(resources: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
     return iter([value for _, value in resources.get(kind, pikepdf.Dictionary()).items()])

@@ -49,11 +49,11 @@ def press_sheet(variables: Mapping[str, str]) -> PressSheet:
 
 
 def _number(name: str, text: str) -> float:
-    found = LENGTH.fullmatch(text)
-    if not found:
+    length = LENGTH.fullmatch(text)
+    if not length:
         message = f"{name} is {text!r}, which is no length"
         raise DesignError.at("press-sheet", message, hint="write 3mm, 0.25pt or 300")
-    return float(found[1]) * POINTS[found[2]]
+    return float(length[1]) * POINTS[length[2]]
 
 
 REGISTRATION = "/Registration"

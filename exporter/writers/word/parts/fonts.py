@@ -9,10 +9,9 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from exporter.diagnostics import Diagnostic, warning
-from exporter.styled import FontFace
+from exporter.styled import BOLD_FROM, FontFace
 from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
 from exporter.writers.word.values.ooxml import Xml, make, root, w
-from exporter.writers.word.values.run_format import BOLD_FROM
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SCRAMBLED = 32  # bytes at the beginning of the file

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from exporter.styled import BASELINE_OF_WORD, FontFace, Points
+from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, FontFace, Points
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.values.document import Block, Paragraph, Table
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
-from exporter.writers.word.values.run_format import BOLD_FROM, RunFormat
+from exporter.writers.word.values.run_format import RunFormat
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5

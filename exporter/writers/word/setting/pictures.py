@@ -7,8 +7,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from exporter.engine.fetcher import DRAWING_SCHEME, PICTURE_SCHEME
-from exporter.styled import Element, Points, Style
+from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Element, Points, Style
 from exporter.writers.word.setting.context import Scope, Setting, extent
 from exporter.writers.word.values.document import Link, Picture, Text
 from exporter.writers.word.values.run_format import RunFormat

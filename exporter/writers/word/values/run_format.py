@@ -11,7 +11,7 @@ import langcodes
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
-from exporter.styled import Style
+from exporter.styled import BOLD_FROM, Style
 from exporter.writers.word.values.ooxml import Xml, half_points, make, twips, w
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
@@ -51,9 +51,6 @@ def language_tags(tag: str) -> LanguageTags:
         short if likely.language in EAST_ASIAN else None,
         short if likely.script in RIGHT_TO_LEFT_SCRIPTS else None,
     )
-
-
-BOLD_FROM = 600
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pydyf
 
+from exporter.engine.insides import Node
 from exporter.engine.painted import Rectangle
 
 
@@ -21,25 +21,29 @@ class Mark:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A link's annotation, on a page counted from 0; `element` is the link as a whole."""
+    """A link's annotation, on a page counted from 0; `node` is the link as a whole."""
 
     page: int
     annotation: pydyf.Dictionary
-    element: Any
+    node: Node
     same: list[pydyf.Dictionary] = field(default_factory=list)
     """The annotations of the link's other boxes on that page."""
 
 
 @dataclass(eq=False)
-class Node:
-    """A structure element: its type, what it holds, and the HTML element that it shows."""
+class Tag:
+    """A structure element (ISO 32000-1, 14.7.2): its type, what it holds, and what it shows.
+
+    `node` is the HTML element that it shows, `None` for one that only groups. `picture` is where a
+    picture stands on its page.
+    """
 
     role: str
-    element: Any = None
-    kids: list[Node | Mark | Annotated] = field(default_factory=list)
+    node: Node | None = None
+    kids: list[Tag | Mark | Annotated] = field(default_factory=list)
     picture: Rectangle | None = None
     page: int | None = None
-    """The page of its first content of its own, `None` if it holds other nodes only."""
+    """The page of its first content of its own, `None` if it holds other ones only."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,11 @@ class Artifact:
     subtype: str | None
 
 
-def description(element: Any) -> str:
+def description(node: Node) -> str:
     """The alternative text of a picture, empty if it is only decoration."""
-    if element.tag == "img":
-        return element.get("alt") or ""
-    return element.findtext("{http://www.w3.org/2000/svg}title") or ""
+    if node.tag == "img":
+        return node.get("alt") or ""
+    return node.findtext("{http://www.w3.org/2000/svg}title") or ""
 
 
 def keep(pdf: pydyf.PDF, links: Iterable[Annotated]) -> None:
@@ -65,7 +69,7 @@ def keep(pdf: pydyf.PDF, links: Iterable[Annotated]) -> None:
 
     Links in running heads and repeated table heads go: what is an artifact cannot be a link.
     """
-    kept = set()
+    kept: set[bytes] = set()
     for link in links:
         _cover(link)
         _describe(link)
@@ -80,15 +84,15 @@ def keep(pdf: pydyf.PDF, links: Iterable[Annotated]) -> None:
 def _describe(link: Annotated) -> None:
     """A screen reader says the link's own words rather than an address (ISO 14289-1, 7.18.5)."""
     address = link.annotation.get("Dest") or link.annotation["A"]["URI"]
-    words = " ".join("".join(_texts(link.element)).split())
+    words = " ".join("".join(_texts(link.node)).split())
     link.annotation["Contents"] = pydyf.String(words or address.string)
 
 
-def _texts(element: Any) -> Iterator[str]:
+def _texts(node: Node) -> Iterator[str]:
     """An element's text, and the alternative texts of its pictures."""
-    yield element.text or ""
-    yield element.get("alt") or ""
-    for child in element:
+    yield node.text or ""
+    yield node.get("alt") or ""
+    for child in node:
         yield from _texts(child)
         yield child.tail or ""
 

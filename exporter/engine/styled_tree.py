@@ -1,0 +1,98 @@
+"""Element nodes with their computed styles, as the styled tree's plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from exporter.engine import computed
+from exporter.engine.insides import Computed, Node, StyleFor
+from exporter.styled import Content, Element, Generated, Leader, PageField, Style
+
+# Pseudo-elements that hold a number even where no other content is generated.
+NUMBERED = ("marker", "footnote-marker", "footnote-call")
+
+
+class TreeBuilder:
+    """Turns element nodes into styled elements, computing each distinct style once."""
+
+    def __init__(self, style_for: StyleFor, families: frozenset[str]) -> None:
+        """`families` are the loaded font families."""
+        self._style_for = style_for
+        self._families = families
+        self._styles: dict[int, Style] = {}
+
+    def element(self, node: Node, language: str) -> Element:
+        """The styled element of a node and of all in it; `language` is what surrounds it."""
+        language = node.get("lang") or language
+        style = self._style(self._style_for(node))
+        is_note = style.float == "footnote"
+        return Element(
+            tag=node.tag,
+            attributes=dict(node.attrib),
+            language=language,
+            style=style,
+            children=tuple(self._children(node, language)),
+            before=self._generated(node, "before"),
+            after=self._generated(node, "after"),
+            marker=self._generated(node, "footnote-marker" if is_note else "marker"),
+            call=self._generated(node, "footnote-call") if is_note else None,
+            first_letter=self._first_letter(node),
+        )
+
+    def _children(self, node: Node, language: str) -> Iterator[Element | str]:
+        if node.text:
+            yield node.text
+        for child in node:
+            if isinstance(child.tag, str):
+                yield self.element(child, language)
+            if child.tail:
+                yield child.tail
+
+    def _generated(self, node: Node, pseudo: str) -> Generated | None:
+        style = self._style_for(node, pseudo)
+        if style is None or (
+            pseudo == "marker" and "list-item" not in style.parent_style["display"]
+        ):
+            return None
+        content = content_of(style["content"], node, {})
+        if not content and pseudo not in NUMBERED:
+            return None
+        return Generated(content, self._style(style))
+
+    def _first_letter(self, node: Node) -> Style | None:
+        style = self._style_for(node, "first-letter")
+        return None if style is None else self._style(style)
+
+    def _style(self, style: Computed) -> Style:
+        if id(style) not in self._styles:
+            self._styles[id(style)] = computed.style(style, self._families)
+        return self._styles[id(style)]
+
+
+def content_of(value: Any, node: Node, strings: Mapping[str, str]) -> Content:
+    """A computed `content` or `string-set`, as text, page fields and leaders.
+
+    `node` is what its attributes are taken from, `strings` are the named ones of running heads.
+    """
+    if isinstance(value, str) or value is None:
+        return ()
+    parts = (_part(kind, data, node, strings) for kind, data in value)
+    return tuple(part for part in parts if part)
+
+
+def _part(kind: str, data: Any, node: Node, strings: Mapping[str, str]) -> str | PageField | Leader:
+    match kind:
+        case "string":
+            return str(data)
+        case "attr()":
+            return node.get(data[0]) or ""
+        case "content()":
+            return " ".join("".join(node.itertext()).split())
+        case "string()":
+            return strings.get(data[0], "")
+        case "leader()":
+            return Leader(str(data[1]))
+        case "counter()" if data[0] in ("page", "pages"):
+            return PageField(data[0])
+    return ""
