@@ -25,7 +25,7 @@ from exporter.writers.word.setting.baselines import seated
 from exporter.writers.word.setting.blocks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.columns import asks_for_columns, is_row
-from exporter.writers.word.setting.context import LoadImage, Scope, Setting, setting_of
+from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
@@ -99,38 +99,38 @@ def write(
     begins; `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
     """
-    setting = setting_of(document, page_numbers, load_image, drawings or {})
-    setting = replace(setting, openers=frozenset(openers))
-    page = Scope(setting.measure, on_page=True)
-    blocks = seated(blocks_of(document.body, setting, page), setting.metrics)
+    context = context_of(document, page_numbers, load_image, drawings or {})
+    context = replace(context, openers=frozenset(openers))
+    page = Scope(context.measure, on_page=True)
+    blocks = seated(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
-    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs, own)
-    data, kept_back = _Assembly(document, setting, sheet, section).file(blocks)
+    sheet = Stylesheet(_normal(document, context), text, section.paragraphs, own)
+    data, kept_back = _Assembly(document, context, sheet, section).file(blocks)
     return data, (*limits_of(document), *kept_back)
 
 
-def _normal(document: StyledDocument, setting: Setting) -> Paragraph:
+def _normal(document: StyledDocument, context: WordContext) -> Paragraph:
     """What all styles are based on: the look of the body's text at the edges of the type area."""
     body = document.body
-    return Paragraph(NORMAL, paragraph_format(body.style, Scope(setting.measure)), look_of(body))
+    return Paragraph(NORMAL, paragraph_format(body.style, Scope(context.measure)), look_of(body))
 
 
 class _Assembly:
     """Puts the parts of one file together."""
 
     def __init__(
-        self, document: StyledDocument, setting: Setting, sheet: Stylesheet, section: Section
+        self, document: StyledDocument, context: WordContext, sheet: Stylesheet, section: Section
     ) -> None:
         self._document = document
-        self._setting = setting
+        self._setting = context
         self._sheet = sheet
         self._section = section
         self._package = Package()
         self._main = self._package.add("word/document.xml", DOCUMENT_TYPE, b"")
         self._package.root.relate(self._main, "officeDocument")
-        self._registers = Registers(self._package, setting.targets)
+        self._registers = Registers(self._package, context.targets)
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""

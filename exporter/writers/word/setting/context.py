@@ -14,7 +14,7 @@ LoadImage = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True)
-class Setting:
+class WordContext:
     """What all blocks share.
 
     `measure` is the width of the type area, `targets` the ids that links of the document lead to,
@@ -101,12 +101,12 @@ class Scope:
         return Scope(Points(width), container=self.container, caption=self.caption)
 
 
-def setting_of(
+def context_of(
     document: StyledDocument,
     page_numbers: Mapping[str, int],
     load_image: LoadImage,
     drawings: Mapping[str, Drawing],
-) -> Setting:
+) -> WordContext:
     """What the blocks of a document share."""
     elements = list(document.body.walk())
     links = (element.attributes.get("href", "") for element in elements)
@@ -119,7 +119,7 @@ def setting_of(
         for element in elements
         if element.tag in OUTLINE_LEVELS and "id" in element.attributes
     }
-    return Setting(
+    return WordContext(
         measure_of(document),
         Metrics(document.fonts),
         page_numbers,

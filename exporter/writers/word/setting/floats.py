@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias, TypeGuard, cast
 
 from exporter.styled import Element, Points, Sides, Style
-from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.stacks import (
@@ -25,7 +25,7 @@ from exporter.writers.word.setting.stacks import (
 from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 
-SetBlock: TypeAlias = Callable[[Element, Setting, Scope], Stack]
+SetBlock: TypeAlias = Callable[[Element, WordContext, Scope], Stack]
 SIDES = ("left", "right")
 INWARDS = 5  # twips; LibreOffice indents twice what is beside a float that begins with the text
 
@@ -36,18 +36,18 @@ def is_float(child: Element | str) -> bool:
 
 
 def floated(
-    element: Element, setting: Setting, scope: Scope, set_block: SetBlock
+    element: Element, context: WordContext, scope: Scope, set_block: SetBlock
 ) -> tuple[Table, ...]:
     """A float as a table that stands beside the text; nothing where there is nothing in it."""
     style, margin = element.style, element.style.margin
     room = max(scope.width - margin.left - margin.right, 0)
     wanted = extent(style.width, scope.width)
     beside = _edges(element)
-    width = _natural(element, setting, scope) if wanted is None else wanted + beside
+    width = _natural(element, context, scope) if wanted is None else wanted + beside
     bound = extent(style.max_width, scope.width)
     width = min([width, room, *([] if bound is None else [bound + beside])])
     inner = replace(scope.column_of(width), parent=scope.parent)
-    stack = set_block(_bare(element), setting, inner)
+    stack = set_block(_bare(element), context, inner)
     place = _place(style, scope, width)
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
@@ -187,14 +187,14 @@ def _edges(element: Element) -> float:
     return style.padding.left + style.padding.right + lines
 
 
-def _natural(element: Element, setting: Setting, scope: Scope) -> float:
+def _natural(element: Element, context: WordContext, scope: Scope) -> float:
     """The width of the longest line when nothing is broken, edges included."""
     if element.tag == "img":
-        shown = picture_of(element, look_of(element), None, setting, scope)
+        shown = picture_of(element, look_of(element), None, context, scope)
         return shown.width if isinstance(shown, Picture) else 0
     words = "".join(child for child in element.children if isinstance(child, str))
-    line = setting.metrics.width(" ".join(words.split()), look_of(element))
-    inner = [_natural(child, setting, scope) for child in element.elements]
+    line = context.metrics.width(" ".join(words.split()), look_of(element))
+    inner = [_natural(child, context, scope) for child in element.elements]
     across = sum(inner) if _is_line(element) else max(inner, default=0)
     return max(line + across if _is_line(element) else line, across) + _edges(element)
 
