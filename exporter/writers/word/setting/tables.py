@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from exporter.styled import Edge, Element, Points, Sides, Style
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.boxes import border
-from exporter.writers.word.setting.context import Scope, WordContext
+from exporter.writers.word.setting.context import Scope, SetBlock, WordContext
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
@@ -59,8 +58,6 @@ def _width(cell: Element, metrics: Metrics, *, words: bool) -> float:
     padding = cell.style.padding.left + cell.style.padding.right
     return max((metrics.width(part, look) for part in text), default=0.0) + padding
 
-
-SetBlock: TypeAlias = Callable[[Element, WordContext, Scope], Stack]
 
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
