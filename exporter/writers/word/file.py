@@ -9,6 +9,7 @@ from typing import cast
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
+from docx.oxml.document import CT_Document
 from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
@@ -65,18 +66,18 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
 def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
     """A warning for each thing that the document asks for in vain."""
     shown = [element for element in document.body.walk() if element.style.display != "none"]
-    found = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
+    lost = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
     if any(_has_lost_columns(document.body, on_page=True)):
-        found.append("columns inside of a box or of columns")
+        lost.append("columns inside of a box or of columns")
     if document.first_page.margin != document.page.margin:
-        found.append("other margins on the first page")
+        lost.append("other margins on the first page")
     return tuple(
         warning(
             "word-cannot-show",
             f"Word cannot show what the stylesheet asks for: {name}",
             hint="the PDF has it; the Word file goes without",
         )
-        for name in found
+        for name in lost
     )
 
 
@@ -157,7 +158,8 @@ class _Assembly:
     def _add_text(self, blocks: tuple[Block, ...]) -> None:
         sections = Sections(self._section, self._package, self._line)
         text = with_sections(blocks, self._writer(self._main).blocks, sections.element)
-        self._main.element[0].extend(text)
+        body: Xml = cast(CT_Document, self._main.element).body
+        body.extend(text)
 
     def _writer(self, part: StoryPart) -> BodyWriter:
         return BodyWriter(part, self._sheet, self._registers)

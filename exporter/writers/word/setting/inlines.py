@@ -104,18 +104,19 @@ class _Walker:
 
     def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
         """The inlines of a child of an element with `style`."""
-        if isinstance(child, str):
-            yield self._text(child, style, strand)
-        elif child.style.display == "none":
-            return
-        elif child.style.float == "footnote":
-            yield self._note(child, strand)
-        elif child.tag == "br":
-            yield Text("\n", strand.look, strand.name, strand.link)
-        elif child.tag == "img":
-            yield picture_of(child, strand.look, strand.link, self.context, self.scope)
-        else:
-            yield from self._element(child, strand)
+        match child:
+            case str():
+                yield self._text(child, style, strand)
+            case Element(style=Style(display="none")):
+                return
+            case Element(style=Style(float="footnote")):
+                yield self._note(child, strand)
+            case Element(tag="br"):
+                yield Text("\n", strand.look, strand.name, strand.link)
+            case Element(tag="img"):
+                yield picture_of(child, strand.look, strand.link, self.context, self.scope)
+            case _:
+                yield from self._element(child, strand)
 
     def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
         strand = self._strand(element, outer)

@@ -68,33 +68,32 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     kind, text = _marker(item)
     look = look_of(item)
     marker = _marker_look(item, look)
-    start = inner.within(item.style).edges(item.style.direction)[0]
-    ragged = inner.box is None and item.style.direction == "ltr"
+    direction, lead = item.style.direction, ""
+    start = inner.within(item.style).edges(direction)[0]
+    width = context.metrics.width(text.replace("%d", "0"), marker)
     if inner.box:
-        edge = inner.box.edges(item.style.direction)[0]
-    elif not ragged:
-        edge = start - context.metrics.width(text.replace("%d", "0"), marker)
-    else:
-        blank = text[len(text.rstrip()) :]
-        edge = inner.around(item.style).edges(item.style.direction)[0]
-        edge -= context.metrics.width(blank, marker)
-    hanging = twips(start) - twips(edge)
-    lead = ""
-    if inner.box:
-        shown = context.metrics.width(text.replace("%d", "0"), marker)
-        lead = _blanks(start - edge - shown, marker, context)
+        edge = inner.box.edges(direction)[0]
+        lead = _blanks(start - edge - width, marker, context)
         kind = "none" if lead and kind == "bullet" else kind
+    elif direction == "ltr":
+        blank = text[len(text.rstrip()) :]
+        outer = inner.around(item.style).edges(direction)[0]
+        edge = outer - context.metrics.width(blank, marker)
+    else:
+        edge = start - width
+    hanging = twips(start) - twips(edge)
+    ragged = inner.box is None and direction == "ltr"
     return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
 
 
 def _blanks(room: float, look: RunFormat, context: WordContext) -> str:
     """As many blanks, wide ones first, as a length in points has room for."""
-    found = ""
+    blanks = ""
     for blank in LEADING_BLANKS:
         width = context.metrics.width(blank, look)
         count = max(0, int(room / width)) if width else 0
-        found, room = found + blank * count, room - count * width
-    return found
+        blanks, room = blanks + blank * count, room - count * width
+    return blanks
 
 
 def _marker(item: Element) -> tuple[str, str]:
