@@ -169,6 +169,8 @@ PROPERTIES: Mapping[str, Write] = {
 
 def run_properties(run: RunFormat, base: RunFormat, forced: Collection[str] = ()) -> list[Xml]:
     """What `run` adds to `base`, in the schema's order; fields in `forced` are always written."""
+    if run == base and not forced:
+        return []
     fields = {field for field in PROPERTIES if getattr(run, field) != getattr(base, field)}
     return properties_of(run, fields.union(forced))
 

@@ -155,7 +155,7 @@ def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
     """A style that ever follows itself goes on; another is mostly followed by the same one."""
     if not followers or name in followers:
         return name
-    return Counter(followers).most_common(1)[0][0]
+    return _commonest(followers)
 
 
 def _usual_format(formats: Sequence[ParagraphFormat]) -> ParagraphFormat:
@@ -175,7 +175,8 @@ def _usual(looks: Sequence[Look]) -> Look:
 
 
 def _commonest(values: Iterable[Value]) -> Value:
-    return Counter(values).most_common(1)[0][0]
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__)  # the first of several; quicker than most_common
 
 
 def _character_styles(paragraphs: Iterable[Paragraph]) -> dict[str, CharacterStyle]:
