@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from exporter.styled import Drawing, Element, Percent, Points, Style, StyledDocument
-from exporter.writers.word.parts.numbering import Level, Lists
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
+from exporter.writers.word.values.numbering import Level, Lists
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS
 
 LoadImage = Callable[[str], bytes | None]

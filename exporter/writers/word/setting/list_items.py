@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element
-from exporter.writers.word.parts.numbering import Level, marker_of
 from exporter.writers.word.setting.context import Scope, Series, WordContext
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.values.document import Block, Paragraph
+from exporter.writers.word.values.numbering import Level, marker_of
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Numbering
 from exporter.writers.word.values.run_format import RunFormat, run_format
