@@ -64,6 +64,8 @@ def test_what_a_house_adds_is_in_the_file_that_it_saves(tmp_path: Path) -> None:
     again = opened((tmp_path / "finished.docx").read_bytes())
     assert again.paragraphs[-1].text == "Printed in house."
     assert again.core_properties.category == "Trade"
+    document.part.package.save(tmp_path / "again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == (tmp_path / "finished.docx").read_bytes()
     assert made.document().paragraphs[-1].text != "Printed in house."
 
 

@@ -137,3 +137,12 @@ def test_relationships_are_found_without_trying_all_of_them(
     assert walks == []
     links(2, Relationships("/word"))
     assert walks != []
+
+
+def test_the_parts_that_hold_links_have_quick_relationships() -> None:
+    html = '<p>One<span class="n">note <a href="https://example.org">x</a></span></p>'
+    document = opened(written(html, ".n { float: footnote }").data)
+    notes = document.part.part_related_by(RT.FOOTNOTES)
+    assert isinstance(document.part.rels, QuickRelationships)
+    assert isinstance(notes.rels, QuickRelationships)
+    assert [one.target_ref for one in notes.rels.values()] == ["https://example.org"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from os import PathLike
 from pathlib import Path
 from typing import IO, Self, cast
 
@@ -84,10 +85,10 @@ class WordPackage(Package):
         """The parts of XML that something points at."""
         return [part for part in self.parts if isinstance(part, XmlPart)]
 
-    def save(self, pkg_file: str | IO[bytes]) -> None:
-        """Write the file to a path or a stream."""
+    def save(self, pkg_file: str | PathLike[str] | IO[bytes]) -> None:
+        """Write the file to a path, as a word or as a `Path`, or to a stream."""
         data = zipped(entries_of(self))
-        if isinstance(pkg_file, str):
+        if isinstance(pkg_file, str | PathLike):
             Path(pkg_file).write_bytes(data)
         else:
             pkg_file.write(data)
