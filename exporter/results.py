@@ -12,6 +12,8 @@ from exporter.diagnostics import Diagnostic, UsageError
 from exporter.writers.table import output_format
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
+    from docx.document import Document
+
     from exporter.article import Article
     from exporter.fit.outcome import Fit
     from exporter.preflight.made import Promised
@@ -53,6 +55,20 @@ class Rendition:
     def name(self, stem: str) -> str:
         """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
         return file_name(stem, self.edition, self.format)
+
+    def document(self) -> Document:
+        """The Word file as a document of python-docx, for a house to finish in Python.
+
+        Each call opens the file anew. `save` of the document writes the same bytes for the same
+        changes, at any time; the seal then says, truly, that the file is not as it was made.
+        Raises UsageError where the format is not `docx`.
+        """
+        if self.format != "docx":
+            message = f"a {self.format} file cannot be opened as a Word document"
+            raise UsageError.at("format", message, hint="ask for the format docx")
+        from exporter.writers.word import opened  # slow to load
+
+        return opened(self.data)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+import docx
 import pytest
 
 from exporter import __version__, resources
@@ -124,6 +125,7 @@ def test_the_python_example_runs(desk: Path) -> None:
     subprocess.run([sys.executable, "-c", examples("python")], cwd=desk, check=True)
 
     assert (desk / "first-brief-summary.pdf").is_file()
+    assert docx.Document(str(desk / "finished.docx")).paragraphs[-1].text == "Printed in house."
 
 
 def test_every_task_of_the_makefile_is_in_its_help() -> None:

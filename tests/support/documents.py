@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
 from lxml import etree
 from weasyprint import CSS, HTML
 
@@ -18,7 +19,7 @@ from exporter.engine.parsed import font_configuration
 from exporter.style.design import Stylesheet, load_stylesheet
 from exporter.styled import Metadata, StyledDocument
 from exporter.writers import word
-from exporter.writers.word.values.ooxml import NAMESPACES, Xml, qualified
+from exporter.writers.word.values.ooxml import NAMESPACES, Xml
 
 PLAIN = """
 @page { size: 400pt 600pt; margin: 50pt 40pt }
@@ -64,7 +65,7 @@ class Docx:
     @property
     def paragraphs(self) -> list[Xml]:
         """All paragraphs of the body, in reading order."""
-        return list(self.body.iter(qualified("w:p")))
+        return list(self.body.iter(qn("w:p")))
 
     def paragraph(self, words: str) -> Xml:
         """The paragraph that begins with some words."""
@@ -151,7 +152,7 @@ def all_of(element: Xml, path: str) -> list[Xml]:
 
 def attribute(element: Xml, name: str) -> str:
     """An attribute by its prefixed name."""
-    return str(element.get(qualified(name)))
+    return str(element.get(qn(name)))
 
 
 def local(element: Xml) -> str:
@@ -166,7 +167,7 @@ def value(element: Xml) -> str:
 
 def text_of(element: Xml) -> str:
     """The words in an element."""
-    return "".join(piece.text or "" for piece in element.iter(qualified("w:t")))
+    return "".join(piece.text or "" for piece in element.iter(qn("w:t")))
 
 
 def _merged(elements: list[Xml], group: str) -> dict[str, dict[str, str]]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import cast
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+from docx.oxml.document import CT_Document
+from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
+from exporter.provenance.record import sealed_parts
 from exporter.styled import Drawing, Element, StyledDocument
 from exporter.writers.word.parts.body import BodyWriter
 from exporter.writers.word.parts.fonts import add_fonts
-from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
+from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
+from exporter.writers.word.parts.over_python_docx import entries_of, zipped
+from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.parts.properties import (
     add_article,
     add_properties,
@@ -18,18 +28,18 @@ from exporter.writers.word.parts.properties import (
 )
 from exporter.writers.word.parts.registers import Registers
 from exporter.writers.word.parts.sections import Section, Sections, section_of, with_sections
-from exporter.writers.word.parts.settings import footnotes, settings_part
+from exporter.writers.word.parts.settings import settings_part
 from exporter.writers.word.parts.styles import styles_part
-from exporter.writers.word.parts.theme import THEME_TYPE, theme_of
-from exporter.writers.word.setting.baselines import seated
+from exporter.writers.word.parts.theme import theme_of
+from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.blocks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.columns import asks_for_columns, is_row
-from exporter.writers.word.setting.context import LoadImage, Scope, Setting, setting_of
+from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
-from exporter.writers.word.values.ooxml import Xml, root, w
+from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import language_tags
 from exporter.writers.word.values.style_names import NORMAL
 from exporter.writers.word.values.stylesheet import Stylesheet
@@ -56,18 +66,18 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
 def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
     """A warning for each thing that the document asks for in vain."""
     shown = [element for element in document.body.walk() if element.style.display != "none"]
-    found = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
+    lost = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
     if any(_has_lost_columns(document.body, on_page=True)):
-        found.append("columns inside of a box or of columns")
+        lost.append("columns inside of a box or of columns")
     if document.first_page.margin != document.page.margin:
-        found.append("other margins on the first page")
+        lost.append("other margins on the first page")
     return tuple(
         warning(
             "word-cannot-show",
             f"Word cannot show what the stylesheet asks for: {name}",
             hint="the PDF has it; the Word file goes without",
         )
-        for name in found
+        for name in lost
     )
 
 
@@ -80,9 +90,6 @@ def _has_lost_columns(element: Element, *, on_page: bool) -> Iterator[bool]:
     inside = on_page and not is_apart and not has_columns
     for child in element.elements:
         yield from _has_lost_columns(child, on_page=inside)
-
-
-DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def write(
@@ -99,96 +106,91 @@ def write(
     begins; `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
     """
-    setting = setting_of(document, page_numbers, load_image, drawings or {})
-    setting = replace(setting, openers=frozenset(openers))
-    page = Scope(setting.measure, on_page=True)
-    blocks = seated(blocks_of(document.body, setting, page), setting.metrics)
+    context = context_of(document, page_numbers, load_image, drawings or {})
+    context = replace(context, openers=frozenset(openers))
+    page = Scope(context.measure, on_page=True)
+    blocks = on_css_baselines(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
-    sheet = Stylesheet(_normal(document, setting), text, section.paragraphs, own)
-    data, kept_back = _Assembly(document, setting, sheet, section).file(blocks)
+    sheet = Stylesheet(_normal(document, context), text, section.paragraphs, own)
+    data, kept_back = _Assembly(document, context, sheet, section).file(blocks)
     return data, (*limits_of(document), *kept_back)
 
 
-def _normal(document: StyledDocument, setting: Setting) -> Paragraph:
+def _normal(document: StyledDocument, context: WordContext) -> Paragraph:
     """What all styles are based on: the look of the body's text at the edges of the type area."""
     body = document.body
-    return Paragraph(NORMAL, paragraph_format(body.style, Scope(setting.measure)), look_of(body))
+    return Paragraph(NORMAL, paragraph_format(body.style, Scope(context.measure)), look_of(body))
 
 
 class _Assembly:
     """Puts the parts of one file together."""
 
     def __init__(
-        self, document: StyledDocument, setting: Setting, sheet: Stylesheet, section: Section
+        self, document: StyledDocument, context: WordContext, sheet: Stylesheet, section: Section
     ) -> None:
         self._document = document
-        self._setting = setting
+        self._context = context
         self._sheet = sheet
         self._section = section
-        self._package = Package()
-        self._main = self._package.add("word/document.xml", DOCUMENT_TYPE, b"")
-        self._package.root.relate(self._main, "officeDocument")
-        self._registers = Registers(self._package, setting.targets)
+        self._package = WordPackage.new()
+        self._main = self._package.main
+        self._registers = Registers(self._package, context.targets)
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""
-        sections = Sections(self._section, self._main, self._package, self._line)
-        body = with_sections(blocks, self._writer(self._main).blocks, sections.element)
-        self._main.content = root("w:document", w("body", *body))
-        self._add("styles", styles_part(self._sheet))
-        if not self._setting.lists.empty:
-            self._add("numbering", self._setting.lists.part())
+        self._add_text(blocks)
+        self._add("styles", CT.WML_STYLES, RT.STYLES, styles_part(self._sheet))
+        if not self._context.lists.empty:
+            self._add("numbering", CT.WML_NUMBERING, RT.NUMBERING, self._context.lists.part())
         self._add_notes()
         self._add_theme()
-        found = self._add_fonts()
+        kept_back = add_fonts(self._package, self._document.fonts, self._sheet.families)
         self._add_settings()
         add_properties(self._package, self._document.metadata)
-        add_article(self._package, self._main, self._document.attachment)
-        add_wording(self._package, self._main, self._registers.parts)
-        add_record(self._package, self._main, self._document.record)
-        return self._package.save(self._document.record), found
+        add_article(self._package, self._document.attachment)
+        add_wording(self._package, self._registers.parts)
+        add_record(self._package, self._document.record)
+        self._package.tidy()
+        return zipped(sealed_parts(entries_of(self._package), self._document.record)), kept_back
 
-    def _writer(self, part: Part) -> BodyWriter:
+    def _add_text(self, blocks: tuple[Block, ...]) -> None:
+        sections = Sections(self._section, self._package, self._line)
+        text = with_sections(blocks, self._writer(self._main).blocks, sections.element)
+        body: Xml = cast(CT_Document, self._main.element).body
+        body.extend(text)
+
+    def _writer(self, part: StoryPart) -> BodyWriter:
         return BodyWriter(part, self._sheet, self._registers)
 
-    def _line(self, part: Part, paragraph: Paragraph) -> Xml:
+    def _line(self, part: StoryPart, paragraph: Paragraph) -> Xml:
         return self._writer(part).paragraph(paragraph)
 
-    def _add(self, name: str, content: Xml | bytes = b"") -> Part:
-        """A part that the document points at, named for its kind."""
-        part = self._package.add(f"word/{name}.xml", WORD_TYPE.format(name), content)
-        self._main.relate(part, name)
+    def _add(self, name: str, media_type: str, relation: str, content: Xml) -> XmlPart:
+        """A part that the document points at."""
+        part = self._package.add(f"word/{name}.xml", media_type, content)
+        self._main.relate_to(part, relation)
         return part
 
     def _add_theme(self) -> None:
         theme = theme_of(self._sheet, self._document.palette)
-        for part in self._package.parts:
-            if isinstance(part.content, Xml):
-                theme.named_in(part.content)
-        part = self._package.add("word/theme/theme1.xml", THEME_TYPE, theme.part())
-        self._main.relate(part, "theme")
+        for part in self._package.xml_parts:
+            theme.named_in(part.element)
+        self._add("theme/theme1", CT.OFC_THEME, RT.THEME, theme.part())
 
     def _add_notes(self) -> None:
         if self._registers.notes:
-            part = self._add("footnotes")
+            part = self._add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, empty_footnotes())
+            write = self._writer(cast(StoryPart, part)).paragraph
             area = self._document.page.notes
-            part.content = footnotes(self._registers.notes, area, self._writer(part).paragraph)
-
-    def _add_fonts(self) -> tuple[Diagnostic, ...]:
-        table, found = add_fonts(self._package, self._document.fonts, self._sheet.families)
-        self._main.relate(table, "fontTable")
-        return found
+            fill_footnotes(part.element, self._registers.notes, area, write)
 
     def _add_settings(self) -> None:
-        self._add(
-            "settings",
-            settings_part(
-                language_tags(self._document.root.language),
-                hyphens=any(
-                    style.format.hyphens for style in self._sheet.paragraph_styles.values()
-                ),
-                notes=bool(self._registers.notes),
-            ),
+        styles = self._sheet.paragraph_styles.values()
+        content = settings_part(
+            language_tags(self._document.root.language),
+            hyphens=any(style.format.hyphens for style in styles),
+            notes=bool(self._registers.notes),
         )
+        self._add("settings", CT.WML_SETTINGS, RT.SETTINGS, content)

@@ -1,4 +1,4 @@
-"""Baselines are as far apart in Word as in CSS, though each seats text in its own way."""
+"""Baselines are as far apart in Word as in CSS, though each places text in its own way."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_text_of_one_kind_keeps_its_round_spaces() -> None:
     assert spaces(docx, "one")[1] + spaces(docx, "two")[0] == 6
 
 
-def test_text_in_cells_is_seated_too() -> None:
+def test_text_in_cells_is_on_its_baselines_too() -> None:
     html = "<table><tr><td><p>one</p><h1>two</h1></td></tr></table>"
     docx = written(html, "h1 { font-size: 16pt }")
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from docx.oxml.ns import qn
 
-from exporter.writers.word.values.ooxml import NAMESPACES, qualified
+from exporter.writers.word.values.ooxml import NAMESPACES
 from tests.support.documents import Docx, all_of, found, value
 from tests.support.editing import Document, paragraph, w
 from tests.support.samples import EVERYTHING, docx_of
@@ -114,7 +115,7 @@ def test_tables_repeat_their_head_and_every_picture_is_described() -> None:
     document = Document(docx_of(EVERYTHING))
     first = next(document.root.iter(w("tr")))
     assert all_of(first, "w:trPr/w:tblHeader")
-    described = [shown.get("descr") for shown in document.root.iter(qualified("wp:docPr"))]
+    described = [shown.get("descr") for shown in document.root.iter(qn("wp:docPr"))]
     assert described
     assert all(described)
 

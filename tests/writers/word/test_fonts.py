@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from exporter import resources
 from exporter.styled import FontFace
 from exporter.writers.word.parts.fonts import add_fonts, may_travel
-from exporter.writers.word.parts.package import Package
+from exporter.writers.word.parts.package import WordPackage
 from tests.support.documents import all_of, attribute, found, local, written
 
 REGULAR = (resources.fonts_folder() / "SourceSerif4-Regular.ttf").read_bytes()
@@ -50,12 +50,15 @@ def test_a_font_is_the_file_itself_once_its_key_is_taken_off() -> None:
 
 def test_a_font_that_forbids_it_stays_behind_and_is_named() -> None:
     face = FontFace("Closed", 400, italic=False, data=restricted(REGULAR), file=Path("closed.ttf"))
-    package = Package()
-    _, (warning,) = add_fonts(package, [face], ["Closed"])
+    package = WordPackage.new()
+    (warning,) = add_fonts(package, [face], ["Closed"])
     assert not may_travel(face.data)
     assert warning.code == "font-not-embedded"
     assert "Closed" in warning.message
-    assert [part.path for part in package.parts] == ["word/fontTable.xml"]
+    assert [part.partname for part in package.parts] == [
+        "/word/document.xml",
+        "/word/fontTable.xml",
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(resources.fonts_folder().glob("*.ttf")))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.writers.word.values.ooxml import qualified
 from exporter.writers.word.values.style_names import GENERATED
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
@@ -50,7 +50,7 @@ def test_preformatted_text_keeps_its_blanks_breaks_and_tabs() -> None:
 
 def test_a_line_break_is_one_and_blanks_beside_it_go() -> None:
     docx = written("<p>a <br> b</p>")
-    assert [t.text for t in docx.body.iter(qualified("w:t"))] == ["a", "b"]
+    assert [t.text for t in docx.body.iter(qn("w:t"))] == ["a", "b"]
     assert len(all_of(docx.body, ".//w:br")) == 1
 
 

@@ -22,7 +22,7 @@ def docx() -> Docx:
     return written("<p>x</p>", CSS, pages={"a": 2, "b": 4})
 
 
-def test_the_first_page_has_furniture_of_its_own(docx: Docx) -> None:
+def test_the_first_page_has_running_heads_of_its_own(docx: Docx) -> None:
     section = found(docx.body, "w:sectPr")
     kinds = [attribute(r, "w:type") for r in all_of(section, "w:headerReference")]
     assert kinds == ["default", "first"]
@@ -57,7 +57,7 @@ def test_a_long_running_head_may_pass_the_middle(docx: Docx) -> None:
     assert len(all_of(docx.xml("header-default"), ".//w:r/w:tab")) == 1
 
 
-def test_furniture_stands_as_far_from_the_edge_as_in_the_pdf(docx: Docx) -> None:
+def test_running_heads_stand_as_far_from_the_edge_as_in_the_pdf(docx: Docx) -> None:
     margins = found(docx.body, "w:sectPr/w:pgMar")
     assert attribute(margins, "w:header") == str((60 - 20 - 10) * 20)
     assert attribute(margins, "w:footer") == str((50 - 12 - 10) * 20)

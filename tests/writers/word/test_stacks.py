@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.writers.word.setting.stacks import collapsed
-from exporter.writers.word.values.ooxml import qualified
 from tests.support.documents import Docx, written
 
 MARGINS = st.lists(st.floats(-50, 50), max_size=6)
@@ -86,6 +86,6 @@ def test_only_one_side_of_a_gap_is_written_so_that_adding_and_taking_the_larger_
 def test_a_space_is_never_less_than_none(html: str, css: str) -> None:
     docx = written(html, css)
     for part in ("styles", "document"):
-        for spacing in docx.xml(part).iter(qualified("w:spacing")):
+        for spacing in docx.xml(part).iter(qn("w:spacing")):
             for side in ("w:before", "w:after"):
-                assert int(spacing.get(qualified(side), "0")) >= 0
+                assert int(spacing.get(qn(side), "0")) >= 0

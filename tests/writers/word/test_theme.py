@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from exporter.writers.word.values.ooxml import NAMESPACES, Xml, qualified
+from docx.oxml.ns import qn
+
+from exporter.writers.word.values.ooxml import NAMESPACES, Xml
 from tests.support.documents import Docx, all_of, attribute, found, local, value, written
 from tests.support.samples import EVERYTHING, THEMES, docx_of
 
@@ -74,5 +76,5 @@ def test_every_theme_of_the_house_restyles_what_it_colours() -> None:
     for theme in THEMES:
         docx = Docx(docx_of(EVERYTHING, theme=theme), ())
         inks = docx.xml("styles").findall(".//w:color", NAMESPACES)
-        plain = {value(ink) for ink in inks if not ink.get(qualified("w:themeColor"))}
+        plain = {value(ink) for ink in inks if not ink.get(qn("w:themeColor"))}
         assert plain <= {"808080"}, theme  # that of rules, which have no words

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import chain, groupby
+from urllib.parse import quote
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.parts.story import StoryPart
 
 from exporter.writers.word.parts.grids import drawing, grid
-from exporter.writers.word.parts.package import Part
 from exporter.writers.word.parts.registers import Registers
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.values.document import (
@@ -27,41 +30,47 @@ from exporter.writers.word.values.document import (
     RightTab,
     SequenceNumber,
     Table,
+    Text,
 )
-from exporter.writers.word.values.ooxml import Xml, make, text, w
+from exporter.writers.word.values.ooxml import Xml, make, text
 from exporter.writers.word.values.stylesheet import Stylesheet, character_name_of
 
 
 def field_mark(kind: str, instruction: str, properties: Sequence[Xml]) -> Iterator[Xml]:
     """The runs of a field's `begin`, with its instruction, `separate` or `end`."""
-    yield run(properties, w("fldChar", fldCharType=kind))
+    yield run(properties, make("w:fldChar", fldCharType=kind))
     if instruction:
-        yield run(properties, text("instrText", instruction))
+        yield run(properties, text("w:instrText", instruction))
 
 
 def field(instruction: str, shown: str, properties: Sequence[Xml]) -> Iterator[Xml]:
     """The runs of a whole field that shows a word."""
     yield from field_mark("begin", f" {instruction} ", properties)
     yield from field_mark("separate", "", properties)
-    yield run(properties, text("t", shown))
+    yield run(properties, text("w:t", shown))
     yield from field_mark("end", "", properties)
 
 
 def run(properties: Sequence[Xml], *children: Xml) -> Xml:
     """A run; its properties are copied, so that several runs can share them."""
     copies = [deepcopy(element) for element in properties]
-    return w("r", *([w("rPr", *copies)] if copies else []), *children)
+    return make("w:r", *([make("w:rPr", *copies)] if copies else []), *children)
 
 
-FIELDS = (PageReference, PageCount, CrossReference, SequenceNumber)
+URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986, 2.2, and what is encoded already
 SPECIAL = re.compile("([\n\t\u00ad\u2011])")
-SPECIAL_ELEMENTS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+SPECIAL_ELEMENTS = {
+    "\n": "w:br",
+    "\t": "w:tab",
+    "\u00ad": "w:softHyphen",
+    "\u2011": "w:noBreakHyphen",
+}
 
 
 class BodyWriter:
     """Writes blocks into one part of the file, which holds the links and pictures that they use."""
 
-    def __init__(self, part: Part, sheet: Stylesheet, registers: Registers) -> None:
+    def __init__(self, part: StoryPart, sheet: Stylesheet, registers: Registers) -> None:
         self._part = part
         self._sheet = sheet
         self._registers = registers
@@ -84,7 +93,7 @@ class BodyWriter:
 
     def paragraph(self, paragraph: Paragraph) -> Xml:
         """A paragraph with its bookmarks first."""
-        element = w("p", w("pPr", *self._sheet.paragraph_properties(paragraph)))
+        element = make("w:p", make("w:pPr", *self._sheet.paragraph_properties(paragraph)))
         self._registers.shown(element, paragraph.part)
         for anchor in paragraph.anchors:
             element.extend(self._registers.bookmark(anchor))
@@ -96,9 +105,9 @@ class BodyWriter:
     def _hyperlink(self, link: Link, runs: Iterable[Xml]) -> Xml:
         if link.anchor is not None:
             anchor = self._registers.bookmark_name(link.anchor)
-            return make("w:hyperlink", {"anchor": anchor, "history": 1}, *runs)
-        relation = self._part.link(link.url or "")
-        return make("w:hyperlink", {"r:id": relation, "history": 1}, *runs)
+            return make("w:hyperlink", *runs, anchor=anchor, history=1)
+        relation = self._part.relate_to(_uri(link.url or ""), RT.HYPERLINK, is_external=True)
+        return make("w:hyperlink", *runs, r_id=relation, history=1)
 
     def _instruction(
         self, inline: PageReference | PageCount | CrossReference | SequenceNumber
@@ -117,24 +126,34 @@ class BodyWriter:
     def _inline(self, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
         name = character_name_of(inline)
         properties = self._sheet.run_properties(paragraph.name, inline.look, name)
-        if isinstance(inline, FieldMark):
-            yield from field_mark(inline.kind, inline.instruction, properties)
-        elif isinstance(inline, FIELDS):
-            yield from field(self._instruction(inline), inline.shown, properties)
-        elif isinstance(inline, BookmarkEdge):
-            yield self._registers.bookmark_edge(inline.anchor, inline.kind)
-        elif isinstance(inline, NoteNumber):
-            yield run(properties, w("footnoteRef"))
-        elif isinstance(inline, RightTab):
-            yield run(properties, w("tab"))
-        elif isinstance(inline, Note):
-            number = self._registers.note(inline)
-            yield run(properties, w("footnoteReference", id=number))
-        elif isinstance(inline, Picture):
-            placed = self._registers.picture(inline, self._part)
-            yield run(properties, drawing(inline, placed))
-        else:
-            yield run(properties, *words(inline.text))
+        match inline:
+            case Text(said):
+                yield run(properties, *words(said))
+            case FieldMark(kind):
+                yield from field_mark(kind, inline.instruction, properties)
+            case PageReference() | PageCount() | CrossReference() | SequenceNumber():
+                yield from field(self._instruction(inline), inline.shown, properties)
+            case BookmarkEdge(anchor, kind):
+                yield self._registers.bookmark_edge(anchor, kind)
+            case _:
+                yield run(properties, self._mark(inline))
+
+    def _mark(self, inline: NoteNumber | RightTab | Note | Picture) -> Xml:
+        """What stands in a run of its own."""
+        match inline:
+            case NoteNumber():
+                return make("w:footnoteRef")
+            case RightTab():
+                return make("w:tab")
+            case Note():
+                return make("w:footnoteReference", id=self._registers.note(inline))
+            case Picture():
+                return drawing(inline, self._registers.picture(inline, self._part))
+
+
+def _uri(url: str) -> str:
+    """A URL in which is percent-encoded what no URI may contain."""
+    return quote(url, safe=URI_CHARACTERS)
 
 
 def _in_contents(block: Block) -> bool:
@@ -143,14 +162,16 @@ def _in_contents(block: Block) -> bool:
 
 def contents_frame(blocks: Iterable[Xml]) -> Xml:
     """The frame by which Word knows the contents, and offers to update them."""
-    kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    return w("sdt", w("sdtPr", kind), w("sdtContent", *blocks))
+    kind = make(
+        "w:docPartObj", make("w:docPartGallery", val="Table of Contents"), make("w:docPartUnique")
+    )
+    return make("w:sdt", make("w:sdtPr", kind), make("w:sdtContent", *blocks))
 
 
 def words(content: str) -> Iterator[Xml]:
     """Text as what a run holds; breaks, tabs and special hyphens have elements of their own."""
     for piece in SPECIAL.split(content):
         if piece in SPECIAL_ELEMENTS:
-            yield w(SPECIAL_ELEMENTS[piece])
+            yield make(SPECIAL_ELEMENTS[piece])
         elif piece:
-            yield text("t", piece)
+            yield text("w:t", piece)

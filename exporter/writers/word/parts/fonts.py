@@ -8,10 +8,14 @@ import struct
 import uuid
 from collections.abc import Iterable, Sequence
 
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
+
 from exporter.diagnostics import Diagnostic, warning
 from exporter.styled import BOLD_FROM, FontFace
-from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
-from exporter.writers.word.values.ooxml import Xml, make, root, w
+from exporter.writers.word.parts.package import WordPackage
+from exporter.writers.word.values.ooxml import Xml, make, root
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SCRAMBLED = 32  # bytes at the beginning of the file
@@ -26,13 +30,14 @@ FACES = {
 
 
 def add_fonts(
-    package: Package, faces: Iterable[FontFace], families: Sequence[str]
-) -> tuple[Part, tuple[Diagnostic, ...]]:
-    """The font table, with the faces of the given families added to the package.
+    package: WordPackage, faces: Iterable[FontFace], families: Sequence[str]
+) -> tuple[Diagnostic, ...]:
+    """Add the font table and the faces of the given families to the package.
 
     A face whose maker forbids it is left out, with a warning.
     """
-    table = package.add("word/fontTable.xml", WORD_TYPE.format("fontTable"), b"")
+    table = package.add("word/fontTable.xml", CT.WML_FONT_TABLE, root("w:fonts"))
+    package.main.relate_to(table, RT.FONT_TABLE)
     known = {(face.family, _kind(face)): face for face in faces}
     chosen = [
         known[family, kind]
@@ -45,14 +50,11 @@ def add_fonts(
         id(face): _embedded(package, table, face, number)
         for number, face in enumerate(free, start=1)
     }
-    table.content = root(
-        "w:fonts",
-        *(
-            w("font", *(embedded[id(face)] for face in free if face.family == family), name=family)
-            for family in families
-        ),
+    table.element.extend(
+        make("w:font", *(embedded[id(face)] for face in free if face.family == family), name=family)
+        for family in families
     )
-    return table, tuple(_kept_back(face) for face in chosen if face not in free)
+    return tuple(_kept_back(face) for face in chosen if face not in free)
 
 
 def may_travel(data: bytes) -> bool:
@@ -73,12 +75,12 @@ def scrambled(data: bytes, key: uuid.UUID) -> bytes:
     return head + data[SCRAMBLED:]
 
 
-def _embedded(package: Package, table: Part, face: FontFace, number: int) -> Xml:
+def _embedded(package: WordPackage, table: Part, face: FontFace, number: int) -> Xml:
     key = _key(face.data)
     path = f"word/fonts/font{number}.odttf"
-    part = package.add(path, OBFUSCATED, scrambled(face.data, key))
-    relation = table.relate(part, "font")
-    return make(f"w:{_kind(face)}", {"r:id": relation, "w:fontKey": f"{{{str(key).upper()}}}"})
+    part = package.add_blob(path, OBFUSCATED, scrambled(face.data, key))
+    relation = table.relate_to(part, RT.FONT)
+    return make(f"w:{_kind(face)}", r_id=relation, fontKey=f"{{{str(key).upper()}}}")
 
 
 @functools.lru_cache(maxsize=32)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from docx.oxml.ns import nsmap
+
 from exporter.writers.word.values.document import Block, Cell, Float, Picture, Row, Table
-from exporter.writers.word.values.ooxml import NAMESPACES, Value, Xml, emu, make, w
+from exporter.writers.word.values.ooxml import Value, Xml, emu, make
 
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML, 2.4.6
 
@@ -24,51 +26,47 @@ class Placed:
 
 def drawing(picture: Picture, placed: Placed) -> Xml:
     """The drawing of a picture part."""
-    number = placed.number
-    size: dict[str, Value] = {"cx": emu(picture.width), "cy": emu(picture.height)}
-    name: dict[str, Value] = {"id": number, "name": f"Picture {number}", "descr": picture.alt}
-    if picture.title:
-        name["title"] = picture.title
+    size = {"cx": emu(picture.width), "cy": emu(picture.height)}
+    name: dict[str, Value] = {
+        "id": placed.number,
+        "name": f"Picture {placed.number}",
+        "descr": picture.alt,
+        "title": picture.title or None,
+    }
+    clear = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
     inline = make(
         "wp:inline",
-        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        make("wp:extent", size),
-        make("wp:docPr", name),
-        make("wp:cNvGraphicFramePr", None, make("a:graphicFrameLocks", {"noChangeAspect": 1})),
-        make("a:graphic", None, _graphic(name, size, placed)),
+        make("wp:extent", **size),
+        make("wp:docPr", **name),
+        make("wp:cNvGraphicFramePr", make("a:graphicFrameLocks", noChangeAspect=1)),
+        make("a:graphic", _graphic(name, size, placed)),
+        **clear,
     )
-    return w("drawing", inline)
+    return make("w:drawing", inline)
 
 
 def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], placed: Placed) -> Xml:
-    return make(
-        "a:graphicData",
-        {"uri": NAMESPACES["pic"]},
-        make(
-            "pic:pic",
-            None,
-            make("pic:nvPicPr", None, make("pic:cNvPr", name), make("pic:cNvPicPr")),
-            make(
-                "pic:blipFill",
-                None,
-                make("a:blip", {"r:embed": placed.relation}, *_extensions(placed.vector)),
-                make("a:stretch", None, make("a:fillRect")),
-            ),
-            make(
-                "pic:spPr",
-                None,
-                make("a:xfrm", None, make("a:off", {"x": 0, "y": 0}), make("a:ext", size)),
-                make("a:prstGeom", {"prst": "rect"}, make("a:avLst")),
-            ),
-        ),
+    shape = make(
+        "pic:spPr",
+        make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", **size)),
+        make("a:prstGeom", make("a:avLst"), prst="rect"),
     )
+    picture = make(
+        "pic:pic",
+        make("pic:nvPicPr", make("pic:cNvPr", **name), make("pic:cNvPicPr")),
+        make("pic:blipFill", _blip(placed), make("a:stretch", make("a:fillRect"))),
+        shape,
+    )
+    return make("a:graphicData", picture, uri=nsmap["pic"])
 
 
-def _extensions(vector: str | None) -> Iterator[Xml]:
-    """The picture as SVG, which readers that do not know it pass over."""
-    if vector is not None:
-        blip = make("asvg:svgBlip", {"r:embed": vector})
-        yield make("a:extLst", None, make("a:ext", {"uri": SVG_EXTENSION}, blip))
+def _blip(placed: Placed) -> Xml:
+    """What is shown: as SVG too, if there is one, which readers that do not know it pass over."""
+    blip = make("a:blip", r_embed=placed.relation)
+    if placed.vector is not None:
+        vector = make("asvg:svgBlip", r_embed=placed.vector)
+        blip.append(make("a:extLst", make("a:ext", vector, uri=SVG_EXTENSION)))
+    return blip
 
 
 WriteBlocks: TypeAlias = Callable[[Iterable[Block]], Iterator[Xml]]
@@ -77,19 +75,19 @@ SIDES = ("top", "left", "bottom", "right")
 
 def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
     """A table with fixed columns; the style `TableNormal` adds nothing to what its cells say."""
-    return w(
-        "tbl",
-        w(
-            "tblPr",
-            *([_float(table.place), w("tblOverlap", val="never")] if table.place else []),
-            *([w("bidiVisual")] if table.right_to_left else []),
-            w("tblW", w=sum(table.widths), type="dxa"),
-            w("tblInd", w=table.indent, type="dxa"),
-            w("tblLayout", type="fixed"),
-            w("tblCellMar", *(w(side, w=0, type="dxa") for side in SIDES)),
-            w("tblLook", val="0420", firstRow=_flag(table.rows[0].header), noVBand=1),
+    return make(
+        "w:tbl",
+        make(
+            "w:tblPr",
+            *([_float(table.place), make("w:tblOverlap", val="never")] if table.place else []),
+            *([make("w:bidiVisual")] if table.right_to_left else []),
+            make("w:tblW", w=sum(table.widths), type="dxa"),
+            make("w:tblInd", w=table.indent, type="dxa"),
+            make("w:tblLayout", type="fixed"),
+            make("w:tblCellMar", *(make(f"w:{side}", w=0, type="dxa") for side in SIDES)),
+            make("w:tblLook", val="0420", firstRow=_flag(table.rows[0].header), noVBand=1),
         ),
-        w("tblGrid", *(w("gridCol", w=width) for width in table.widths)),
+        make("w:tblGrid", *(make("w:gridCol", w=width) for width in table.widths)),
         *(_row(row, write_blocks) for row in table.rows),
     )
 
@@ -97,8 +95,8 @@ def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
 def _float(place: Float) -> Xml:
     """Where a table stands beside the text (17.4.57); Word takes a 0 for no place at all."""
     beside, away = ("left", "right") if place.is_right else ("right", "left")
-    return w(
-        "tblpPr",
+    return make(
+        "w:tblpPr",
         **{f"{beside}FromText": place.gap, f"{away}FromText": 0},
         topFromText=0,
         bottomFromText=place.below,
@@ -115,27 +113,27 @@ def _flag(on: bool) -> int:
 
 def _row(row: Row, write_blocks: WriteBlocks) -> Xml:
     properties = [
-        *([w("cantSplit")] if row.unbroken else []),
-        *([w("tblHeader")] if row.header else []),
+        *([make("w:cantSplit")] if row.unbroken else []),
+        *([make("w:tblHeader")] if row.header else []),
     ]
     cells = (_cell(cell, write_blocks) for cell in row.cells)
-    return w("tr", *([w("trPr", *properties)] if properties else []), *cells)
+    return make("w:tr", *([make("w:trPr", *properties)] if properties else []), *cells)
 
 
 def _cell(cell: Cell, write_blocks: WriteBlocks) -> Xml:
     edges = [
         edge.element(side) for side in SIDES if (edge := getattr(cell.borders, side)) is not None
     ]
-    margins = (w(side, w=getattr(cell.padding, side), type="dxa") for side in SIDES)
-    return w(
-        "tc",
-        w(
-            "tcPr",
-            w("tcW", w=cell.width, type="dxa"),
-            *([w("tcBorders", *edges)] if edges else []),
-            *([w("shd", val="clear", color="auto", fill=cell.fill)] if cell.fill else []),
-            w("tcMar", *margins),
-            w("vAlign", val=cell.vertical),
+    margins = (make(f"w:{side}", w=getattr(cell.padding, side), type="dxa") for side in SIDES)
+    return make(
+        "w:tc",
+        make(
+            "w:tcPr",
+            make("w:tcW", w=cell.width, type="dxa"),
+            *([make("w:tcBorders", *edges)] if edges else []),
+            *([make("w:shd", val="clear", color="auto", fill=cell.fill)] if cell.fill else []),
+            make("w:tcMar", *margins),
+            make("w:vAlign", val=cell.vertical),
         ),
         *write_blocks(cell.blocks),
     )

@@ -1,134 +1,103 @@
-"""The package of parts that a DOCX is (ISO 29500-2); the same parts give the same bytes."""
+"""The package of parts that a DOCX is (ISO 29500-2), on python-docx's, always saved alike."""
 
 from __future__ import annotations
 
 import io
-import posixpath
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import quote
+from os import PathLike
+from pathlib import Path
+from typing import IO, Self, cast
 
-from lxml import etree
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import Unmarshaller
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.opc.pkgreader import PackageReader
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
-from exporter.provenance.record import sealed_parts
-from exporter.writers.word.values.ooxml import Xml, serialise
-
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-DEFAULT_TYPES = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-}
-URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986, 2.2, and what is encoded already
-STAMP = (1980, 1, 1, 0, 0, 0)
-LARGE = 65536  # bytes
-QUICKLY, THOROUGHLY = 1, 6  # zlib's levels
-MS_DOS = 0  # so that no file mode of the machine gets in
-
-
-@dataclass
-class Part:
-    """A part: its path in the package, its media type, its content, and what it points at."""
-
-    path: str
-    media_type: str
-    content: Xml | bytes
-    relations: dict[tuple[str, str, bool], str] = field(default_factory=dict)
-
-    def relate(self, target: Part, kind: str) -> str:
-        """The identifier of a relation to another part; `kind` is a word such as `styles`."""
-        start = posixpath.dirname(self.path)
-        return self._relation(kind, posixpath.relpath(target.path, start or "."), outside=False)
-
-    def link(self, url: str) -> str:
-        """The identifier of a hyperlink to a URL; what no URI may contain is percent-encoded."""
-        return self._relation("hyperlink", quote(url, safe=URI_CHARACTERS), outside=True)
-
-    def _relation(self, kind: str, target: str, *, outside: bool) -> str:
-        prefix = PACKAGE_RELATION if kind == "core-properties" else OFFICE_RELATION
-        key = (prefix + kind, target, outside)
-        return self.relations.setdefault(key, f"rId{len(self.relations) + 1}")
+from exporter.writers.word.parts.footnotes import FootnotesPart
+from exporter.writers.word.parts.over_python_docx import (
+    DatedCommentsPart,
+    MendedDocumentPart,
+    TrueCorePropertiesPart,
+    entries_of,
+    zipped,
+)
+from exporter.writers.word.values.ooxml import Xml, make, root, tidy
 
 
-class Package:
-    """The parts of a file; the root points at the document and its properties."""
+class WordParts(PartFactory):
+    """Which class of python-docx's, or of ours, a part has by its media type."""
 
-    def __init__(self) -> None:
-        self.root = Part("", "", b"")
-        self.parts: list[Part] = []
-
-    def add(self, path: str, media_type: str, content: Xml | bytes) -> Part:
-        """A new part."""
-        part = Part(path, media_type, content)
-        self.parts.append(part)
-        return part
-
-    def save(self, record: str) -> bytes:
-        """The file: parts sorted by name, stamped with the oldest time that a ZIP can hold.
-
-        Where a part has the blank of a record's seal, the seal is put.
-        """
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path, content in sealed_parts(self._entries(), record):
-                entry = zipfile.ZipInfo(path, STAMP)
-                entry.create_system = MS_DOS
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content, compresslevel=_effort(content))
-        return target.getvalue()
-
-    def _entries(self) -> Iterator[tuple[str, bytes]]:
-        """Every file of the package with its path; readers like the content types to come first."""
-        yield "[Content_Types].xml", self._content_types()
-        for part in sorted([self.root, *self.parts], key=lambda part: part.path):
-            if part.path:
-                content = part.content
-                yield part.path, content if isinstance(content, bytes) else serialise(content)
-            if part.relations:
-                yield _relations_path(part.path), _relations(part)
-
-    def _content_types(self) -> bytes:
-        element = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
-        defaults = DEFAULT_TYPES | {
-            part.path.rpartition(".")[2]: part.media_type
-            for part in self.parts
-            if isinstance(part.content, bytes) and not part.path.endswith(".xml")
-        }
-        for suffix, media_type in sorted(defaults.items()):
-            _child(element, "Default", Extension=suffix, ContentType=media_type)
-        for part in sorted(self.parts, key=lambda part: part.path):
-            if defaults.get(part.path.rpartition(".")[2]) != part.media_type:
-                _child(element, "Override", PartName=f"/{part.path}", ContentType=part.media_type)
-        return _bytes(element)
+    part_type_for = {  # noqa: RUF012  (python-docx's own form)
+        **PartFactory.part_type_for,
+        CT.OFC_THEME: XmlPart,
+        CT.OPC_CORE_PROPERTIES: TrueCorePropertiesPart,
+        CT.WML_COMMENTS: DatedCommentsPart,
+        CT.WML_DOCUMENT_MAIN: MendedDocumentPart,
+        CT.WML_FONT_TABLE: XmlPart,
+        CT.WML_FOOTNOTES: FootnotesPart,
+    }
 
 
-def _effort(content: bytes) -> int:
-    """How hard to compress: fonts and pictures hardly get smaller, and take most of the time."""
-    return QUICKLY if len(content) > LARGE else THOROUGHLY
+class WordPackage(Package):
+    """A Word file in the making, or opened: the same parts are saved as the same bytes."""
+
+    @classmethod
+    def new(cls) -> Self:
+        """A package with an empty document: nothing of python-docx's own template is in it."""
+        package = cls()
+        document = package.add("word/document.xml", CT.WML_DOCUMENT_MAIN, _empty_document())
+        package.relate_to(document, RT.OFFICE_DOCUMENT)
+        return package
+
+    @classmethod
+    def open(cls, pkg_file: str | IO[bytes]) -> Self:
+        """The package of a file, its parts of our classes."""
+        package = cls()
+        Unmarshaller.unmarshal(PackageReader.from_file(pkg_file), package, WordParts)
+        return package
+
+    @property
+    def main(self) -> DocumentPart:
+        """The document itself."""
+        return cast(DocumentPart, self.main_document_part)
+
+    def add(self, path: str, media_type: str, content: Xml) -> XmlPart:
+        """A new part of XML, which somebody has yet to point at."""
+        kind = cast(type[XmlPart], WordParts.part_type_for.get(media_type, XmlPart))
+        return kind(PackURI(f"/{path}"), media_type, cast(BaseOxmlElement, content), self)
+
+    def add_blob(self, path: str, media_type: str, content: bytes) -> Part:
+        """A new part of bytes, which somebody has yet to point at."""
+        return Part(PackURI(f"/{path}"), media_type, content, self)
+
+    def tidy(self) -> None:
+        """Take the declarations of unused namespaces out of all parts; those of a new file only."""
+        for part in self.xml_parts:
+            tidy(part.element)
+
+    @property
+    def xml_parts(self) -> list[XmlPart]:
+        """The parts of XML that something points at."""
+        return [part for part in self.parts if isinstance(part, XmlPart)]
+
+    def save(self, pkg_file: str | PathLike[str] | IO[bytes]) -> None:
+        """Write the file to a path, as a word or as a `Path`, or to a stream."""
+        data = zipped(entries_of(self))
+        if isinstance(pkg_file, str | PathLike):
+            Path(pkg_file).write_bytes(data)
+        else:
+            pkg_file.write(data)
 
 
-def _relations_path(path: str) -> str:
-    folder, name = posixpath.split(path)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+def _empty_document() -> Xml:
+    return root("w:document", make("w:body"))
 
 
-def _relations(part: Part) -> bytes:
-    element = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
-    for (kind, target, outside), identifier in part.relations.items():
-        entry = _child(element, "Relationship", Id=identifier, Type=kind, Target=target)
-        if outside:
-            entry.set("TargetMode", "External")
-    return _bytes(element)
-
-
-def _child(parent: Xml, name: str, **attributes: str) -> Xml:
-    namespace = etree.QName(parent).namespace
-    return etree.SubElement(parent, f"{{{namespace}}}{name}", attributes)
-
-
-def _bytes(element: Xml) -> bytes:
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
+def opened(data: bytes) -> Document:
+    """A finished Word file as python-docx's document; its `save` writes the same bytes always."""
+    return cast(Document, WordPackage.open(io.BytesIO(data)).main.document)

@@ -5,27 +5,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.image import ImagePart
+
 from exporter.docx.fields import bookmark_of
 from exporter.styled import LABELLED
+from exporter.writers.word.parts.footnotes import FIRST_NOTE
 from exporter.writers.word.parts.grids import Placed
-from exporter.writers.word.parts.package import Package, Part
+from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.setting.pictures import format_of
 from exporter.writers.word.values.document import Note, Picture, SequenceNumber
-from exporter.writers.word.values.ooxml import Xml, w
+from exporter.writers.word.values.ooxml import Xml, make
 
 SVG_TYPE = "image/svg+xml"
-FIRST_NOTE = 1  # -1 and 0 are the lines that part notes from the text
 
 
 class Registers:
     """Gives out the numbers, in the order of asking."""
 
-    def __init__(self, package: Package, targets: Iterable[str]) -> None:
+    def __init__(self, package: WordPackage, targets: Iterable[str]) -> None:
         self.notes: list[Note] = []
         self.parts: dict[Xml, str] = {}
         self._package = package
         self._bookmarks = {target: number for number, target in enumerate(sorted(targets), 1)}
-        self._pictures: dict[str, Part] = {}
+        self._pictures: dict[str, ImagePart] = {}
         self._counts: dict[str, int] = {}
         self._drawings = 0
 
@@ -42,7 +47,7 @@ class Registers:
     def bookmark_edge(self, anchor: str, kind: str) -> Xml:
         """Where a bookmark starts or ends."""
         name = self.bookmark_name(anchor) if kind == "start" else None
-        return w("bookmarkStart" if name else "bookmarkEnd", id=self._bookmarks[anchor], name=name)
+        return make(f"w:bookmark{kind.title()}", id=self._bookmarks[anchor], name=name)
 
     def sequence(self, counted: SequenceNumber) -> str:
         """The instruction of a number that counts; it says where the count does not go on by one.
@@ -77,6 +82,7 @@ class Registers:
         """The relation from `part` to the part of an image."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._pictures:
-            path = f"word/media/image{len(self._pictures) + 1}.{suffix}"
-            self._pictures[digest] = self._package.add(path, media_type, data)
-        return part.relate(self._pictures[digest], "image")
+            path = PackURI(f"/word/media/image{len(self._pictures) + 1}.{suffix}")
+            self._pictures[digest] = ImagePart(path, media_type, data)
+            self._package.image_parts.append(self._pictures[digest])
+        return part.relate_to(self._pictures[digest], RT.IMAGE)

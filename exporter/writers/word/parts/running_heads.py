@@ -20,7 +20,7 @@ STOPS = {"center": 0.5, "right": 1.0}  # of the measure
 
 
 @dataclass(frozen=True)
-class Furniture:
+class RunningHeads:
     """A page's header and footer, and how far in points they stand from the page's edges."""
 
     header: Paragraph
@@ -29,14 +29,14 @@ class Furniture:
     footer_distance: float
 
 
-def furniture_of(page: PageStyle, look: RunFormat, language: str, pages: int) -> Furniture:
-    """The furniture of a page; `look` is that of an empty header, `pages` how many there are."""
+def running_heads_of(page: PageStyle, look: RunFormat, language: str, pages: int) -> RunningHeads:
+    """The running heads of a page; `look` is that of an empty one, `pages` their count."""
     top, bottom = _row(page, "top"), _row(page, "bottom")
     line = _Line(page, look, language, {"page": "1", "pages": str(pages)})
     header, footer = line.paragraph(HEADER, top), line.paragraph(FOOTER, bottom)
     above = _offset(top, page.margin.top) - _edge_height(header.format.borders.top)
     below = _offset(bottom, page.margin.bottom) + _height(footer)
-    return Furniture(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
+    return RunningHeads(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
 
 
 def _row(page: PageStyle, side: str) -> dict[str, Generated]:
@@ -46,7 +46,7 @@ def _row(page: PageStyle, side: str) -> dict[str, Generated]:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of furniture across a page; `shown` are the numbers that its fields show at first."""
+    """A line across the top or the foot of a page; `shown` is what its fields show at first."""
 
     page: PageStyle
     empty_look: RunFormat
@@ -123,7 +123,7 @@ def _offset(row: Mapping[str, Generated], margin: float) -> float:
 
 
 def _height(paragraph: Paragraph) -> float:
-    """The height of a line of furniture with the rule below it, in points."""
+    """The height of a line with the rule below it, in points."""
     return paragraph.format.line / TWIPS_PER_POINT + _edge_height(paragraph.format.borders.bottom)
 
 

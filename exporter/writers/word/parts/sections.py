@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, cast
+
+from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENTATION, WD_SECTION
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.oxml.section import CT_SectPr
+from docx.parts.story import StoryPart
+from docx.shared import Twips
 
 from exporter.styled import Element, PageStyle, StyledDocument
-from exporter.writers.word.parts.package import WORD_TYPE, Package, Part
-from exporter.writers.word.parts.running_heads import Furniture, furniture_of
+from exporter.writers.word.parts.grids import WriteBlocks
+from exporter.writers.word.parts.package import WordPackage
+from exporter.writers.word.parts.running_heads import RunningHeads, running_heads_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.values.document import Block, Columns, Paragraph
-from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, Xml, make, qualified, root, twips, w
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, Xml, make, root, twips
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import LINE_NUMBER
 from exporter.writers.word.values.stylesheet import CharacterStyle
@@ -31,7 +40,7 @@ class LineNumbers:
 
     def element(self) -> Xml:
         """The section's property."""
-        return w("lnNumType", countBy=self.every, distance=self.distance, restart="newPage")
+        return make("w:lnNumType", countBy=self.every, distance=self.distance, restart="newPage")
 
 
 def line_numbers_of(document: StyledDocument) -> LineNumbers | None:
@@ -56,16 +65,16 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
 SLACK = 2.5
-WriteParagraph: TypeAlias = Callable[[Part, Paragraph], Xml]
+WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
 @dataclass(frozen=True)
 class Section:
-    """The pages of a document; `first` is the first page's furniture where it has its own."""
+    """The pages of a document; `first` are the first page's running heads where it has its own."""
 
     page: PageStyle
-    usual: Furniture
-    first: Furniture | None
+    usual: RunningHeads
+    first: RunningHeads | None
     right_to_left: bool
     line_numbers: LineNumbers | None
 
@@ -75,105 +84,113 @@ class Section:
         every = [self.usual, *([self.first] if self.first else [])]
         return tuple(line for one in every for line in (one.header, one.footer))
 
-    def element(self, columns: Columns | None, *, is_first: bool, references: Iterable[Xml]) -> Xml:
+    def element(self, columns: Columns | None, *, is_first: bool) -> CT_SectPr:
         """The section's properties; all but the first go on where the last one ended."""
-        return w(
-            "sectPr",
-            *references,
-            *([] if is_first else [w("type", val="continuous")]),
-            self._size(),
-            self._margins(columns),
-            *([self.line_numbers.element()] if self.line_numbers else []),
-            _columns(columns),
-            *([w("titlePg")] if self.first and is_first else []),
-            *([w("bidi")] if self.right_to_left else []),
-            *([make("w15:footnoteColumns", {"w:val": 1})] if columns else []),
-        )
+        properties = cast(CT_SectPr, make("w:sectPr"))
+        if not is_first:
+            properties.start_type = WD_SECTION.CONTINUOUS
+        self._set_size(properties)
+        self._set_margins(properties, columns)
+        element: Xml = properties
+        element.extend(self._beyond_python_docx(columns))
+        properties.titlePg_val = self.first is not None and is_first
+        return properties
 
-    def _size(self) -> Xml:
-        landscape = self.page.width > self.page.height
-        orient = "landscape" if landscape else None
-        return w("pgSz", w=twips(self.page.width), h=twips(self.page.height), orient=orient)
+    def _set_size(self, properties: CT_SectPr) -> None:
+        properties.page_width = Twips(twips(self.page.width))
+        properties.page_height = Twips(twips(self.page.height))
+        if self.page.width > self.page.height:
+            properties.orientation = WD_ORIENTATION.LANDSCAPE
 
-    def _margins(self, columns: Columns | None) -> Xml:
-        sides = {
-            side: twips(getattr(self.page.margin, side))
-            for side in ("top", "right", "bottom", "left")
-        }
-        sides["bottom"] -= twips(SLACK)
+    def _set_margins(self, properties: CT_SectPr, columns: Columns | None) -> None:
+        margin, drawn_in = self.page.margin, columns or Columns(1, 0)
+        properties.top_margin = Twips(twips(margin.top))
+        properties.right_margin = Twips(twips(margin.right) + drawn_in.right)
+        properties.bottom_margin = Twips(twips(margin.bottom) - twips(SLACK))
+        properties.left_margin = Twips(twips(margin.left) + drawn_in.left)
+        properties.header = Twips(twips(self.usual.header_distance))
+        properties.footer = Twips(twips(self.usual.footer_distance))
+        properties.gutter = Twips(0)
+
+    def _beyond_python_docx(self, columns: Columns | None) -> Iterator[Xml]:
+        """What python-docx has no setters for, in the schema's order."""
+        if self.line_numbers:
+            yield self.line_numbers.element()
+        yield _columns(columns)
+        if self.right_to_left:
+            yield make("w:bidi")
         if columns:
-            sides["left"] += columns.left
-            sides["right"] += columns.right
-        distances = {
-            "header": twips(self.usual.header_distance),
-            "footer": twips(self.usual.footer_distance),
-        }
-        return w("pgMar", **sides, **distances, gutter=0)
+            yield make("w15:footnoteColumns", w_val=1)
 
 
 def _columns(columns: Columns | None) -> Xml:
     if columns is None or columns.count == 1:
-        return w("cols", space=0)
-    return w("cols", num=columns.count, space=columns.gap, equalWidth=1)
+        return make("w:cols", space=0)
+    return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
 
 
 class Sections:
     """Writes the sections of one document; their headers and footers become parts of the file."""
 
-    def __init__(
-        self, section: Section, document: Part, package: Package, write: WriteParagraph
-    ) -> None:
+    def __init__(self, section: Section, package: WordPackage, write: WriteLine) -> None:
         self._section = section
-        self._document = document
         self._package = package
         self._write = write
         self._edges = (0, 0)
         self._begun = False
-        self._furniture = 0
+        self._changes = 0
 
     def element(self, columns: Columns | None) -> Xml:
         """The properties of the next section, whose text stands in columns."""
         edges = (columns.left, columns.right) if columns else (0, 0)
-        changes = edges != self._edges or not self._begun
-        references = list(self._references(*edges)) if changes else []
-        element = self._section.element(columns, is_first=not self._begun, references=references)
+        properties = self._section.element(columns, is_first=not self._begun)
+        if edges != self._edges or not self._begun:
+            self._add_running_heads(properties, *edges)
         self._edges, self._begun = edges, True
-        return element
+        return properties
 
-    def _references(self, left: int, right: int) -> Iterator[Xml]:
-        """The furniture of a section; a header stays where it is when the text is drawn in."""
-        first = None if self._begun else self._section.first
-        kinds = {"default": self._section.usual, "first": first}
-        suffix = f"-{self._furniture}" if self._furniture else ""
-        self._furniture += 1
-        for place in ("header", "footer"):
-            for kind, furniture in kinds.items():
-                if furniture:
-                    path = f"word/{place}-{kind}{suffix}.xml"
-                    part = self._package.add(path, WORD_TYPE.format(place), b"")
-                    line = furniture.header if place == "header" else furniture.footer
-                    part.content = root(
-                        ROOTS[place], self._write(part, outdented(line, left, right))
-                    )
-                    relation = self._document.relate(part, place)
-                    yield make(f"w:{place}Reference", {"type": kind, "r:id": relation})
+    def _add_running_heads(self, properties: CT_SectPr, left: int, right: int) -> None:
+        """The running heads of a section; they stay where they are when the text is drawn in."""
+        kinds = {WD_HEADER_FOOTER.PRIMARY: self._section.usual}
+        if self._section.first and not self._begun:
+            kinds[WD_HEADER_FOOTER.FIRST_PAGE] = self._section.first
+        for kind, heads in kinds.items():
+            header = self._part("header", kind, outdented(heads.header, left, right))
+            properties.add_headerReference(kind, header)
+        for kind, heads in kinds.items():
+            footer = self._part("footer", kind, outdented(heads.footer, left, right))
+            properties.add_footerReference(kind, footer)
+        self._changes += 1
+
+    def _part(self, place: str, kind: WD_HEADER_FOOTER, line: Paragraph) -> str:
+        """The relation to a new header or footer of one line."""
+        suffix = f"-{self._changes}" if self._changes else ""
+        path = f"word/{place}-{WD_HEADER_FOOTER.to_xml(kind)}{suffix}.xml"
+        media_type, relation, tag = PARTS[place]
+        part = self._package.add(path, media_type, root(tag))
+        part.element.append(self._write(cast(StoryPart, part), line))
+        return self._package.main.relate_to(part, relation)
 
 
 def outdented(line: Paragraph, left: int, right: int) -> Paragraph:
-    """A line of furniture that reaches over the edges of its section, in twips."""
+    """A running head that reaches over the edges of its section, in twips."""
     look = line.format
     tabs = tuple(replace(tab, position=tab.position - left) for tab in look.tabs)
     return with_format(line, start=look.start - left, end=look.end - right, tabs=tabs)
 
 
-ROOTS = {"header": "w:hdr", "footer": "w:ftr"}
+# The media type, the relation and the root of a part.
+PARTS = {
+    "header": (CT.WML_HEADER, RT.HEADER, "w:hdr"),
+    "footer": (CT.WML_FOOTER, RT.FOOTER, "w:ftr"),
+}
 
 
 def section_of(document: StyledDocument, pages: int) -> Section:
     """The one section of a document of so many pages."""
     body, page, first = document.body, document.page, document.first_page
-    usual = furniture_of(page, look_of(body), body.language, pages)
-    own = furniture_of(first, look_of(body), body.language, pages)
+    usual = running_heads_of(page, look_of(body), body.language, pages)
+    own = running_heads_of(first, look_of(body), body.language, pages)
     differs = first.boxes != page.boxes
     return Section(
         page,
@@ -184,7 +201,6 @@ def section_of(document: StyledDocument, pages: int) -> Section:
     )
 
 
-WriteBlocks: TypeAlias = Callable[[Iterable[Block]], Iterator[Xml]]
 WriteSection: TypeAlias = Callable[[Columns | None], Xml]
 
 
@@ -211,7 +227,7 @@ def with_sections(
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
     """A section's blocks, the last of which ends it; nothing but a paragraph can."""
     last = written[-1]
-    if last.tag != qualified("w:p"):
+    if last.tag != qn("w:p"):
         last = _spacer()
         written.append(last)
     last[0].append(properties)
@@ -220,5 +236,5 @@ def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
 
 def _spacer() -> Xml:
     """An empty paragraph as low as can be."""
-    height = w("spacing", before=0, after=0, line=TWIPS_PER_POINT, lineRule="exact")
-    return w("p", w("pPr", height))
+    height = make("w:spacing", before=0, after=0, line=TWIPS_PER_POINT, lineRule="exact")
+    return make("w:p", make("w:pPr", height))

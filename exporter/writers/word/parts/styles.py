@@ -1,11 +1,14 @@
-"""The part of the file that defines the styles."""
+"""The part of the file that defines the styles: python-docx's `CT_Styles`, made at one go.
+
+The setters of `CT_Style` look for the place of each property, which takes longer than all else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from exporter.writers.word.values.ooxml import Xml, make, root, w
+from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.paragraph_format import (
     WORDS_DEFAULT,
     ParagraphFormat,
@@ -49,21 +52,21 @@ def styles_part(sheet: Stylesheet) -> Xml:
 def _defaults(look: RunFormat) -> Xml:
     properties = [
         *properties_of(look, ("font", "colour")),
-        w("kern", val=KERN_FROM),
+        make("w:kern", val=KERN_FROM),
         *properties_of(look, ("size", "language")),
-        make("w14:ligatures", {"val": "standard"}),
+        make("w14:ligatures", val="standard"),
     ]
-    return w(
-        "docDefaults",
-        w("rPrDefault", w("rPr", *properties)),
-        w("pPrDefault", w("pPr", w("widowControl"))),
+    return make(
+        "w:docDefaults",
+        make("w:rPrDefault", make("w:rPr", *properties)),
+        make("w:pPrDefault", make("w:pPr", make("w:widowControl"))),
     )
 
 
 def _latent() -> Xml:
     """Word's styles that are not in use, hidden from its pane."""
-    return w(
-        "latentStyles",
+    return make(
+        "w:latentStyles",
         defLockedState=0,
         defUIPriority=99,
         defSemiHidden=1,
@@ -80,12 +83,12 @@ def _words_own() -> Iterator[Xml]:
         ("table", "TableNormal", "Normal Table"),
         ("numbering", "NoList", "No List"),
     ):
-        yield w(
-            "style",
-            w("name", val=shown),
-            w("uiPriority", val=99),
-            w("semiHidden"),
-            w("unhideWhenUsed"),
+        yield make(
+            "w:style",
+            make("w:name", val=shown),
+            make("w:uiPriority", val=99),
+            make("w:semiHidden"),
+            make("w:unhideWhenUsed"),
             type=kind,
             default=1,
             styleId=identifier,
@@ -96,15 +99,15 @@ def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml
     parent = _parent(style.name, sheet)
     layout = paragraph_properties(style.format, _base_format(style.name, parent))
     text = run_properties(style.look, parent.look if parent else _plain(style.look))
-    return w(
-        "style",
-        w("name", val=style.name.stored),
-        *([w("basedOn", val=parent.name.id)] if parent else []),
-        w("next", val=style.following.id),
-        w("uiPriority", val=rank),
-        w("qFormat"),
-        *([w("pPr", *layout)] if layout else []),
-        *([w("rPr", *text)] if text else []),
+    return make(
+        "w:style",
+        make("w:name", val=style.name.stored),
+        *([make("w:basedOn", val=parent.name.id)] if parent else []),
+        make("w:next", val=style.following.id),
+        make("w:uiPriority", val=rank),
+        make("w:qFormat"),
+        *([make("w:pPr", *layout)] if layout else []),
+        *([make("w:rPr", *text)] if text else []),
         type="paragraph",
         default=None if parent else 1,
         customStyle=None if style.name.builtin else 1,
@@ -153,13 +156,13 @@ def _plain(look: RunFormat) -> RunFormat:
 
 def _character_style(style: CharacterStyle, sheet: Stylesheet, rank: int) -> Xml:
     properties = properties_of(style.look, style.fields)
-    return w(
-        "style",
-        w("name", val=sheet.character_name(style.name).stored),
-        w("basedOn", val=DEFAULT_CHARACTER_STYLE),
-        w("uiPriority", val=len(sheet.paragraph_styles) + rank),
-        w("qFormat"),
-        *([w("rPr", *properties)] if properties else []),
+    return make(
+        "w:style",
+        make("w:name", val=sheet.character_name(style.name).stored),
+        make("w:basedOn", val=DEFAULT_CHARACTER_STYLE),
+        make("w:uiPriority", val=len(sheet.paragraph_styles) + rank),
+        make("w:qFormat"),
+        *([make("w:rPr", *properties)] if properties else []),
         type="character",
         customStyle=None if style.name.builtin else 1,
         styleId=sheet.character_name(style.name).id,

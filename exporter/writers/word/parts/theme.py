@@ -6,16 +6,18 @@ theme in Word restyles the document; programs without themes go by the value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 
+from docx.oxml.ns import qn
+from lxml import etree
+
 from exporter.styled import Colour
-from exporter.writers.word.values.ooxml import Xml, make, qualified
+from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.style_names import NORMAL, PARAGRAPHS
 from exporter.writers.word.values.stylesheet import Stylesheet
 
-THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 NAME = "brief"
 PAPER = "FFFFFF"
 
@@ -30,9 +32,14 @@ SLOTS = {
     "folHlink": "followedHyperlink",
 }
 BASIC = 4  # text and paper, twice
-# Which attribute names the theme's colour, by the one that holds the value.
-COLOURED = {"w:color": "w:themeColor", "w:fill": "w:themeFill", "w:val": "w:themeColor"}
-FONTED = {"w:ascii": "w:asciiTheme", "w:hAnsi": "w:hAnsiTheme"}
+# Which attribute names the theme's colour, by the one that holds the value; ink holds it as `val`.
+COLOURED = {qn("w:color"): qn("w:themeColor"), qn("w:fill"): qn("w:themeFill")}
+INK = qn("w:color")
+OF_INK = {qn("w:val"): qn("w:themeColor")}
+FONTED = {
+    (qn("w:ascii"), qn("w:asciiTheme")): "Ascii",
+    (qn("w:hAnsi"), qn("w:hAnsiTheme")): "HAnsi",
+}
 
 
 @dataclass(frozen=True)
@@ -46,31 +53,31 @@ class Theme:
     def part(self) -> Xml:
         """The theme part."""
         entries = zip(SLOTS, self.colours, strict=True)
-        colours = (make(f"a:{slot}", None, _colour(colour)) for slot, colour in entries)
-        scheme = make("a:clrScheme", {"name": NAME}, *colours)
-        elements = make("a:themeElements", None, scheme, self._fonts(), _formats())
-        return make("a:theme", {"name": NAME}, elements)
+        colours = (make(f"a:{slot}", _colour(colour)) for slot, colour in entries)
+        scheme = make("a:clrScheme", *colours, name=NAME)
+        elements = make("a:themeElements", scheme, self._fonts(), _formats())
+        return make("a:theme", elements, name=NAME)
 
     def named_in(self, part: Xml) -> None:
         """Name the theme's colours and fonts wherever a part uses them."""
         names: dict[str, str] = {}
         for name, colour in zip(SLOTS.values(), self.colours, strict=True):
             names.setdefault(colour, name)
-        for element in part.iter():
+        for element in part.iter(etree.Element):
             _name_colours(element, names)
-            if element.tag == qualified("w:rFonts"):
-                self._name_fonts(element)
+        for element in part.iter(qn("w:rFonts")):
+            self._name_fonts(element)
 
     def _name_fonts(self, element: Xml) -> None:
         families = {self.display: "major", self.text: "minor"}
-        for attribute, theme in FONTED.items():
-            kind = families.get(element.get(qualified(attribute), ""))
+        for (attribute, theme), script in FONTED.items():
+            kind = families.get(element.get(attribute, ""))
             if kind:
-                element.set(qualified(theme), f"{kind}{attribute[2].upper()}{attribute[3:]}")
+                element.set(theme, f"{kind}{script}")
 
     def _fonts(self) -> Xml:
         fonts = _font("major", self.display), _font("minor", self.text)
-        return make("a:fontScheme", {"name": NAME}, *fonts)
+        return make("a:fontScheme", *fonts, name=NAME)
 
 
 def theme_of(sheet: Stylesheet, palette: Sequence[Colour]) -> Theme:
@@ -92,38 +99,36 @@ def _display_fonts(sheet: Stylesheet) -> Iterator[str]:
             yield style.look.font
 
 
-def _name_colours(element: Xml, names: dict[str, str]) -> None:
-    for attribute, theme in COLOURED.items():
-        is_colour = attribute != "w:val" or element.tag == qualified("w:color")
-        name = names.get(element.get(qualified(attribute), "")) if is_colour else None
+def _name_colours(element: Xml, names: Mapping[str, str]) -> None:
+    for attribute, theme in (OF_INK if element.tag == INK else COLOURED).items():
+        name = names.get(element.get(attribute, ""))
         if name:
-            element.set(qualified(theme), name)
+            element.set(theme, name)
 
 
 def _colour(colour: str) -> Xml:
-    return make("a:srgbClr", {"val": colour})
+    return make("a:srgbClr", val=colour)
 
 
 def _font(kind: str, family: str) -> Xml:
-    scripts = (make("a:ea", {"typeface": ""}), make("a:cs", {"typeface": ""}))
-    return make(f"a:{kind}Font", None, make("a:latin", {"typeface": family}), *scripts)
+    scripts = (make("a:ea", typeface=""), make("a:cs", typeface=""))
+    return make(f"a:{kind}Font", make("a:latin", typeface=family), *scripts)
 
 
 def _formats() -> Xml:
     """Plain fills, lines and effects, three of each, which the schema wants and nobody uses."""
     return make(
         "a:fmtScheme",
-        {"name": NAME},
-        make("a:fillStyleLst", None, *(_fill() for _ in range(3))),
-        make("a:lnStyleLst", None, *(make("a:ln", None, _fill()) for _ in range(3))),
+        make("a:fillStyleLst", *(_fill() for _ in range(3))),
+        make("a:lnStyleLst", *(make("a:ln", _fill()) for _ in range(3))),
         make(
             "a:effectStyleLst",
-            None,
-            *(make("a:effectStyle", None, make("a:effectLst")) for _ in range(3)),
+            *(make("a:effectStyle", make("a:effectLst")) for _ in range(3)),
         ),
-        make("a:bgFillStyleLst", None, *(_fill() for _ in range(3))),
+        make("a:bgFillStyleLst", *(_fill() for _ in range(3))),
+        name=NAME,
     )
 
 
 def _fill() -> Xml:
-    return make("a:solidFill", None, make("a:schemeClr", {"val": "phClr"}))
+    return make("a:solidFill", make("a:schemeClr", val="phClr"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, FontFace, Points
 from exporter.writers.word.setting.stacks import with_format
-from exporter.writers.word.values.document import Block, Paragraph, Table
+from exporter.writers.word.values.document import Block, Paragraph, Table, in_cells
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
 from exporter.writers.word.values.run_format import RunFormat
 
@@ -70,29 +69,29 @@ def _middle(data: bytes) -> float:
 LEAST = 5  # twips, which nobody sees
 
 
-def seated(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block, ...]:
+def on_css_baselines(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block, ...]:
     """The blocks with their spaces mended, in tables' cells too."""
     settled: list[Block] = []
     above: int | None = None
     for block in blocks:
-        seats = list(_seats(block, metrics))
-        shift = above - seats[0] if seats and above is not None else 0
-        settled.append(_within(_moved(settled, block, shift), metrics))
-        above = seats[-1] if seats else above
+        drops = list(_drops(block, metrics))
+        shift = above - drops[0] if drops and above is not None else 0
+        settled.append(_moved(settled, _on_baselines_within(block, metrics), shift))
+        above = drops[-1] if drops else above
     return tuple(settled)
 
 
-def _seats(block: Block, metrics: Metrics) -> Iterator[int]:
+def _drops(block: Block, metrics: Metrics) -> Iterator[int]:
     """How much lower than in CSS each of its paragraphs sits, in twips: a table's first column."""
     if isinstance(block, Table):
         for row in block.rows:
             for inner in row.cells[0].blocks:
-                yield from _seats(inner, metrics)
+                yield from _drops(inner, metrics)
     elif block.content and block.format.line:
-        yield _seat(block, metrics)
+        yield _drop(block, metrics)
 
 
-def _seat(paragraph: Paragraph, metrics: Metrics) -> int:
+def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
     line = paragraph.format.line
     size = paragraph.look.size * TWIPS_PER_POINT / HALVES_PER_POINT
     middle = metrics.middle(paragraph.look) * size
@@ -114,14 +113,7 @@ def _moved(before: list[Block], block: Block, distance: int) -> Block:
     return block
 
 
-def _within(block: Block, metrics: Metrics) -> Block:
+def _on_baselines_within(block: Block, metrics: Metrics) -> Block:
     if not isinstance(block, Table):
         return block
-    rows = (
-        replace(
-            row,
-            cells=tuple(replace(cell, blocks=seated(cell.blocks, metrics)) for cell in row.cells),
-        )
-        for row in block.rows
-    )
-    return replace(block, rows=tuple(rows))
+    return in_cells(block, lambda blocks: on_css_baselines(blocks, metrics))

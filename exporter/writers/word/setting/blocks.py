@@ -23,7 +23,7 @@ from exporter.writers.word.setting.columns import (
     with_stops,
 )
 from exporter.writers.word.setting.contents import is_contents, on_their_page, with_contents_field
-from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.floats import beside, floated, is_float, joined
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of
@@ -39,25 +39,25 @@ from exporter.writers.word.values.style_names import StyleName, continuation_nam
 LIST_TAGS = ("ul", "ol", "li")
 
 
-def blocks_of(body: Element, setting: Setting, scope: Scope) -> tuple[Block, ...]:
+def blocks_of(body: Element, context: WordContext, scope: Scope) -> tuple[Block, ...]:
     """The blocks of a document, or of whatever else lets no margin through."""
-    return settled(stack_of(body, setting, scope))
+    return settled(stack_of(body, context, scope))
 
 
-def stack_of(element: Element, setting: Setting, scope: Scope) -> Stack:
+def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
     """An element and all that stands in it, one block below another."""
     if element.style.display == "none":
         return Stack()
     if element.tag == "figure":
         scope = replace(scope, caption=caption_of(element))
-    stack = _boxed(element, setting, scope)
+    stack = _boxed(element, context, scope)
     blocks = fragmented(stack.blocks, element.style)
     if blocks and element.style.display == "list-item" and scope.series:
         blocks = itemised(blocks, element, scope.series, scope)
     anchor = element.attributes.get("id")
-    if blocks and anchor in setting.targets - setting.bookmarks:
+    if blocks and anchor in context.targets - context.bookmarks:
         blocks = anchored(blocks, anchor)
-    return on_their_page(replace(stack, blocks=blocks), element, setting)
+    return on_their_page(replace(stack, blocks=blocks), element, context)
 
 
 def is_block(child: Element | str) -> bool:
@@ -67,18 +67,18 @@ def is_block(child: Element | str) -> bool:
     return is_float(child) or not child.style.display.startswith("inline")
 
 
-def _boxed(element: Element, setting: Setting, scope: Scope) -> Stack:
+def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     """An element with its borders and background: those of its paragraphs, or of a table."""
     style = element.style
     if style.display == "table":
-        return table_of(element, setting, scope, stack_of)
+        return table_of(element, context, scope, stack_of)
     if has_columns(element, scope):
-        return columned(element, scope, lambda part, inner: _children(part, setting, inner))
+        return columned(element, scope, lambda part, inner: _children(part, context, inner))
     if not is_box(style) or fits_paragraph_borders(element):
-        return enclosed(_content(element, setting, _inside(element, scope)), style)
+        return enclosed(_content(element, context, _inside(element, scope)), style)
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
-    blocks = settled(_content(element, setting, column))
+    blocks = settled(_content(element, context, column))
     return tabled(blocks, style, outer.left, outer.width)
 
 
@@ -103,32 +103,32 @@ def _type_of(style: Style) -> tuple[object, ...]:
     return style.font_family, style.font_size, style.font_weight, style.italic, style.colour
 
 
-def _content(element: Element, setting: Setting, inner: Scope) -> Stack:
+def _content(element: Element, context: WordContext, inner: Scope) -> Stack:
     """What stands in an element whose content box is `inner`."""
     if element.style.display == "flex" and is_row(element):
-        row = _leaf(element, row_of(element, setting, inner), inner)
+        row = _leaf(element, row_of(element, context, inner), inner)
         return replace(row, blocks=with_stops(row.blocks, stops_of(element, inner)))
     if element.tag == "img":
-        return _leaf(element, inlines_of([element], element, setting, inner), inner)
+        return _leaf(element, inlines_of([element], element, context, inner), inner)
     if not any(map(is_block, element.children)):
-        return _leaf(element, inlines_of(element.children, element, setting, inner), inner)
-    stack = pile(_children(element, setting, inner))
+        return _leaf(element, inlines_of(element.children, element, context, inner), inner)
+    stack = pile(_children(element, context, inner))
     if is_contents(element):
-        stack = replace(stack, blocks=with_contents_field(stack.blocks, setting))
+        stack = replace(stack, blocks=with_contents_field(stack.blocks, context))
     return stack
 
 
-def _children(element: Element, setting: Setting, inner: Scope) -> Iterator[Stack]:
+def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[Stack]:
     """The children's stacks; inlines among them make a paragraph without a margin."""
     if element.tag in ("ul", "ol"):
-        inner = replace(inner, series=series_of(element, setting, inner))
+        inner = replace(inner, series=series_of(element, context, inner))
     floats: tuple[Table, ...] = ()
     for kind, children in groupby(element.children, _kind):
         if kind == "float":
             for child in _elements(children):
-                floats = joined(floats, floated(child, setting, inner, stack_of), inner)
+                floats = joined(floats, floated(child, context, inner, stack_of), inner)
         else:
-            stacks = list(_in_flow(element, kind, children, setting, inner))
+            stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
                 stacks, floats = list(beside(floats, stacks)), ()
             yield from stacks
@@ -143,13 +143,17 @@ def _kind(child: Element | str) -> str:
 
 
 def _in_flow(
-    element: Element, kind: str, children: Iterable[Element | str], setting: Setting, inner: Scope
+    element: Element,
+    kind: str,
+    children: Iterable[Element | str],
+    context: WordContext,
+    inner: Scope,
 ) -> Iterator[Stack]:
     """Neighbours of one kind, one below another."""
     if kind == "block":
-        yield from (stack_of(child, setting, inner) for child in _elements(children))
+        yield from (stack_of(child, context, inner) for child in _elements(children))
         return
-    content = inlines_of(children, element, setting, inner)
+    content = inlines_of(children, element, context, inner)
     anonymous = _leaf(element, content, inner) if content else Stack()
     yield Stack(anonymous.blocks)
 

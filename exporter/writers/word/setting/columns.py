@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from exporter.styled import Element, Points, Style
 from exporter.writers.word.setting.boxes import is_box
-from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.setting.inlines import inlines_of, look_of
 from exporter.writers.word.setting.stacks import Stack, pile, with_format
 from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Text
@@ -80,14 +80,14 @@ def is_row(element: Element) -> bool:
     return all(not child.elements or _is_inline(child) for child in element.elements)
 
 
-def row_of(element: Element, setting: Setting, inner: Scope) -> tuple[Inline, ...]:
+def row_of(element: Element, context: WordContext, inner: Scope) -> tuple[Inline, ...]:
     """The items, with a tab between them."""
     tab = Text("\t", look_of(element))
     content: list[Inline] = []
     for item in element.elements:
         if content:
             content.append(tab)
-        content += inlines_of([item], element, setting, inner)
+        content += inlines_of([item], element, context, inner)
     return tuple(content)
 
 

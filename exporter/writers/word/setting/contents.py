@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element
-from exporter.writers.word.setting.context import Setting
+from exporter.writers.word.setting.context import WordContext
 from exporter.writers.word.setting.stacks import Stack, with_format
 from exporter.writers.word.values.document import Block, FieldMark, PageReference, Paragraph
 from exporter.writers.word.values.style_names import contents_name
@@ -19,25 +19,25 @@ def is_contents(element: Element) -> bool:
     return element.attributes.get("role") == "doc-toc"
 
 
-def on_their_page(contents: Stack, element: Element, setting: Setting) -> Stack:
+def on_their_page(contents: Stack, element: Element, context: WordContext) -> Stack:
     """The contents on a new page, if they begin one in the PDF, where CSS drops the margin above.
 
     LibreOffice does not keep their title with a TOC field on the next page.
     """
     first = contents.blocks[0] if contents.blocks else None
-    begins_page = is_contents(element) and element.attributes.get("id") in setting.openers
+    begins_page = is_contents(element) and element.attributes.get("id") in context.openers
     if not begins_page or not isinstance(first, Paragraph):
         return contents
     opened = with_format(first, page_break_before=True)
     return Stack((opened, *contents.blocks[1:]), (), contents.below)
 
 
-def with_contents_field(blocks: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+def with_contents_field(blocks: tuple[Block, ...], context: WordContext) -> tuple[Block, ...]:
     """The blocks of the contents, the entries in Word's styles and inside one TOC field."""
     entries = [number for number, block in enumerate(blocks) if _target(block)]
     if not entries:
         return blocks
-    levels = [setting.outline.get(_target(blocks[number]) or "", 0) + 1 for number in entries]
+    levels = [context.outline.get(_target(blocks[number]) or "", 0) + 1 for number in entries]
     named = list(blocks)
     for number, level in zip(entries, levels, strict=True):
         named[number] = _named(blocks[number], level)

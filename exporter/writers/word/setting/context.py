@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from exporter.styled import Drawing, Element, Percent, Points, Style, StyledDocument
-from exporter.writers.word.parts.numbering import Level, Lists
 from exporter.writers.word.setting.baselines import Metrics
+from exporter.writers.word.setting.stacks import Stack
+from exporter.writers.word.values.numbering import Level, Lists
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS
 
 LoadImage = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True)
-class Setting:
+class WordContext:
     """What all blocks share.
 
     `measure` is the width of the type area, `targets` the ids that links of the document lead to,
@@ -89,7 +91,7 @@ class Scope:
         bound = extent(style.max_width, self.width)
         widths = [width for width in (wanted, bound) if width is not None]
         room = max(self.column - left - right, 0)
-        spare = room - min([room, *(width + _beside(style) for width in widths)])
+        spare = room - min([room, *(width + around_content(style) for width in widths)])
         return replace(self, left=left, right=right + spare)
 
     def edges(self, direction: str) -> tuple[float, float]:
@@ -101,12 +103,12 @@ class Scope:
         return Scope(Points(width), container=self.container, caption=self.caption)
 
 
-def setting_of(
+def context_of(
     document: StyledDocument,
     page_numbers: Mapping[str, int],
     load_image: LoadImage,
     drawings: Mapping[str, Drawing],
-) -> Setting:
+) -> WordContext:
     """What the blocks of a document share."""
     elements = list(document.body.walk())
     links = (element.attributes.get("href", "") for element in elements)
@@ -119,7 +121,7 @@ def setting_of(
         for element in elements
         if element.tag in OUTLINE_LEVELS and "id" in element.attributes
     }
-    return Setting(
+    return WordContext(
         measure_of(document),
         Metrics(document.fonts),
         page_numbers,
@@ -142,8 +144,11 @@ def extent(value: Points | Percent | None, room: float) -> float | None:
     return value * room / 100 if isinstance(value, Percent) else value
 
 
-def _beside(style: Style) -> float:
-    """How much wider than its content an element is."""
+def around_content(style: Style) -> float:
+    """How much wider than its content an element is, in points: its padding and borders."""
     edges = (style.border.left, style.border.right)
     lines = sum(edge.width for edge in edges if edge.visible)
     return style.padding.left + style.padding.right + lines
+
+
+SetBlock: TypeAlias = Callable[[Element, WordContext, Scope], Stack]

@@ -6,12 +6,18 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias, TypeGuard, cast
+from typing import TypeGuard, cast
 
 from exporter.styled import Element, Points, Sides, Style
-from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.context import (
+    Scope,
+    SetBlock,
+    WordContext,
+    around_content,
+    extent,
+)
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.stacks import (
@@ -25,7 +31,6 @@ from exporter.writers.word.setting.stacks import (
 from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 
-SetBlock: TypeAlias = Callable[[Element, Setting, Scope], Stack]
 SIDES = ("left", "right")
 INWARDS = 5  # twips; LibreOffice indents twice what is beside a float that begins with the text
 
@@ -36,18 +41,18 @@ def is_float(child: Element | str) -> bool:
 
 
 def floated(
-    element: Element, setting: Setting, scope: Scope, set_block: SetBlock
+    element: Element, context: WordContext, scope: Scope, set_block: SetBlock
 ) -> tuple[Table, ...]:
     """A float as a table that stands beside the text; nothing where there is nothing in it."""
     style, margin = element.style, element.style.margin
     room = max(scope.width - margin.left - margin.right, 0)
     wanted = extent(style.width, scope.width)
-    beside = _edges(element)
-    width = _natural(element, setting, scope) if wanted is None else wanted + beside
+    beside = around_content(element.style)
+    width = _natural(element, context, scope) if wanted is None else wanted + beside
     bound = extent(style.max_width, scope.width)
     width = min([width, room, *([] if bound is None else [bound + beside])])
     inner = replace(scope.column_of(width), parent=scope.parent)
-    stack = set_block(_bare(element), setting, inner)
+    stack = set_block(_bare(element), context, inner)
     place = _place(style, scope, width)
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
@@ -180,23 +185,16 @@ def _bare(element: Element) -> Element:
     return replace(element, style=style)
 
 
-def _edges(element: Element) -> float:
-    """How much wider than its content an element is."""
-    style = element.style
-    lines = sum(edge.width for edge in (style.border.left, style.border.right) if edge.visible)
-    return style.padding.left + style.padding.right + lines
-
-
-def _natural(element: Element, setting: Setting, scope: Scope) -> float:
+def _natural(element: Element, context: WordContext, scope: Scope) -> float:
     """The width of the longest line when nothing is broken, edges included."""
     if element.tag == "img":
-        shown = picture_of(element, look_of(element), None, setting, scope)
+        shown = picture_of(element, look_of(element), None, context, scope)
         return shown.width if isinstance(shown, Picture) else 0
     words = "".join(child for child in element.children if isinstance(child, str))
-    line = setting.metrics.width(" ".join(words.split()), look_of(element))
-    inner = [_natural(child, setting, scope) for child in element.elements]
+    line = context.metrics.width(" ".join(words.split()), look_of(element))
+    inner = [_natural(child, context, scope) for child in element.elements]
     across = sum(inner) if _is_line(element) else max(inner, default=0)
-    return max(line + across if _is_line(element) else line, across) + _edges(element)
+    return max(line + across if _is_line(element) else line, across) + around_content(element.style)
 
 
 def _is_line(element: Element) -> bool:

@@ -39,15 +39,15 @@ def with_initial(paragraph: Paragraph, element: Element) -> Paragraph:
 
 def first_letter(text: str) -> str:
     """What `::first-letter` takes of a text: a letter and the signs beside it (Selectors 3)."""
-    found = ""
+    taken = ""
     has_letter = False
     for letter in text:
         if unicodedata.category(letter) not in PUNCTUATION:
             if has_letter:
                 break
             has_letter = True
-        found += letter
-    return found
+        taken += letter
+    return taken
 
 
 def _drop_cap(initial: Text, style: Style, element: Element) -> Paragraph:

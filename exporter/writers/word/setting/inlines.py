@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from exporter.styled import Element, Generated, Leader, PageField, Style
 from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed, split_by_direction
-from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.stacks import with_format
@@ -59,10 +59,10 @@ def look_of(element: Element) -> RunFormat:
 
 
 def inlines_of(
-    children: Iterable[Element | str], block: Element, setting: Setting, scope: Scope
+    children: Iterable[Element | str], block: Element, context: WordContext, scope: Scope
 ) -> tuple[Inline, ...]:
     """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
-    walker = _Walker(setting, scope)
+    walker = _Walker(context, scope)
     strand = _Strand(look_of(block))
     pieces: list[Inline] = [*generated_text(block.before, strand.look)]
     for child in children:
@@ -70,15 +70,15 @@ def inlines_of(
     pieces += generated_text(block.after, strand.look)
     right_to_left = block.style.direction == "rtl"
     split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
-    return tuple(_bookmarked(split, block, strand.look, setting))
+    return tuple(_bookmarked(split, block, strand.look, context))
 
 
 def _bookmarked(
-    pieces: Iterable[Inline], element: Element, look: RunFormat, setting: Setting
+    pieces: Iterable[Inline], element: Element, look: RunFormat, context: WordContext
 ) -> Iterator[Inline]:
     """The pieces, in a bookmark where a reference says what stands in the element."""
     anchor = element.attributes.get("data-bookmark", "")
-    named = anchor in setting.bookmarks
+    named = anchor in context.bookmarks
     yield from [BookmarkEdge(anchor, "start", look)] if named else []
     yield from pieces
     yield from [BookmarkEdge(anchor, "end", look)] if named else []
@@ -99,28 +99,29 @@ def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text
 
 @dataclass(frozen=True)
 class _Walker:
-    setting: Setting
+    context: WordContext
     scope: Scope
 
     def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
         """The inlines of a child of an element with `style`."""
-        if isinstance(child, str):
-            yield self._text(child, style, strand)
-        elif child.style.display == "none":
-            return
-        elif child.style.float == "footnote":
-            yield self._note(child, strand)
-        elif child.tag == "br":
-            yield Text("\n", strand.look, strand.name, strand.link)
-        elif child.tag == "img":
-            yield picture_of(child, strand.look, strand.link, self.setting, self.scope)
-        else:
-            yield from self._element(child, strand)
+        match child:
+            case str():
+                yield self._text(child, style, strand)
+            case Element(style=Style(display="none")):
+                return
+            case Element(style=Style(float="footnote")):
+                yield self._note(child, strand)
+            case Element(tag="br"):
+                yield Text("\n", strand.look, strand.name, strand.link)
+            case Element(tag="img"):
+                yield picture_of(child, strand.look, strand.link, self.context, self.scope)
+            case _:
+                yield from self._element(child, strand)
 
     def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
         strand = self._strand(element, outer)
         yield from generated_text(element.before, strand.look)
-        yield from _bookmarked(self._within(element, strand), element, strand.look, self.setting)
+        yield from _bookmarked(self._within(element, strand), element, strand.look, self.context)
         yield from generated_text(element.after, strand.look)
 
     def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
@@ -132,7 +133,7 @@ class _Walker:
         elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and said.isdecimal():
             sequence = element.attributes["data-sequence"]
             yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
-        elif "data-refers" in element.attributes and target in self.setting.bookmarks:
+        elif "data-refers" in element.attributes and target in self.context.bookmarks:
             yield CrossReference(target, said, strand.look, strand.name)
         else:
             for child in element.children:
@@ -170,13 +171,13 @@ class _Walker:
 
     def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
         anchor = element.attributes["data-page-of"]
-        page = self.setting.page_numbers.get(anchor)
+        page = self.context.page_numbers.get(anchor)
         shown = element.text.strip() if page is None else str(page)
         return PageReference(anchor, shown, strand.look, strand.name, Link(anchor=anchor))
 
     def _note(self, element: Element, strand: _Strand) -> Note:
-        scope = Scope(self.setting.measure)
-        said = inlines_of(element.children, element, self.setting, scope)
+        scope = Scope(self.context.measure)
+        said = inlines_of(element.children, element, self.context, scope)
         content = (*_note_number(element), *said)
         paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
         return Note(

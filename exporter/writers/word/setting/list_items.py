@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element
-from exporter.writers.word.parts.numbering import Level, marker_of
-from exporter.writers.word.setting.context import Scope, Series, Setting
+from exporter.writers.word.setting.context import Scope, Series, WordContext
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.values.document import Block, Paragraph
+from exporter.writers.word.values.numbering import Level, marker_of
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Numbering
 from exporter.writers.word.values.run_format import RunFormat, run_format
@@ -18,16 +18,16 @@ UNCOUNTED = ("bullet", "none")
 LEADING_BLANKS = ("\u00a0", "\u2009")  # no-break and thin; our fonts have both
 
 
-def series_of(element: Element, setting: Setting, inner: Scope) -> Series | None:
+def series_of(element: Element, context: WordContext, inner: Scope) -> Series | None:
     """The list that a `ul` or `ol` begins; `None` where it has no items."""
     items = [child for child in element.elements if child.style.display == "list-item"]
     if not items:
         return None
-    level = _level(items[0], setting, inner)
+    level = _level(items[0], context, inner)
     around = inner.series.levels if inner.series else ()
     ordered = level.kind not in UNCOUNTED
     levels = (*around, level)
-    number = setting.lists.begin(levels, _first_number(element) if ordered else None)
+    number = context.lists.begin(levels, _first_number(element) if ordered else None)
     return Series(number, ordered, levels)
 
 
@@ -57,7 +57,7 @@ def itemised(
     return (replace(first, name=name, format=look), *blocks[1:])
 
 
-def _level(item: Element, setting: Setting, inner: Scope) -> Level:
+def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     """How the items of a list look, by its first one.
 
     CSS ends a marker where the item begins. In a box drawn by paragraphs the item's first line
@@ -68,33 +68,32 @@ def _level(item: Element, setting: Setting, inner: Scope) -> Level:
     kind, text = _marker(item)
     look = look_of(item)
     marker = _marker_look(item, look)
-    start = inner.within(item.style).edges(item.style.direction)[0]
-    ragged = inner.box is None and item.style.direction == "ltr"
+    direction, lead = item.style.direction, ""
+    start = inner.within(item.style).edges(direction)[0]
+    width = context.metrics.width(text.replace("%d", "0"), marker)
     if inner.box:
-        edge = inner.box.edges(item.style.direction)[0]
-    elif not ragged:
-        edge = start - setting.metrics.width(text.replace("%d", "0"), marker)
-    else:
-        blank = text[len(text.rstrip()) :]
-        edge = inner.around(item.style).edges(item.style.direction)[0]
-        edge -= setting.metrics.width(blank, marker)
-    hanging = twips(start) - twips(edge)
-    lead = ""
-    if inner.box:
-        shown = setting.metrics.width(text.replace("%d", "0"), marker)
-        lead = _blanks(start - edge - shown, marker, setting)
+        edge = inner.box.edges(direction)[0]
+        lead = _blanks(start - edge - width, marker, context)
         kind = "none" if lead and kind == "bullet" else kind
+    elif direction == "ltr":
+        blank = text[len(text.rstrip()) :]
+        outer = inner.around(item.style).edges(direction)[0]
+        edge = outer - context.metrics.width(blank, marker)
+    else:
+        edge = start - width
+    hanging = twips(start) - twips(edge)
+    ragged = inner.box is None and direction == "ltr"
     return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
 
 
-def _blanks(room: float, look: RunFormat, setting: Setting) -> str:
+def _blanks(room: float, look: RunFormat, context: WordContext) -> str:
     """As many blanks, wide ones first, as a length in points has room for."""
-    found = ""
+    blanks = ""
     for blank in LEADING_BLANKS:
-        width = setting.metrics.width(blank, look)
+        width = context.metrics.width(blank, look)
         count = max(0, int(room / width)) if width else 0
-        found, room = found + blank * count, room - count * width
-    return found
+        blanks, room = blanks + blank * count, room - count * width
+    return blanks
 
 
 def _marker(item: Element) -> tuple[str, str]:

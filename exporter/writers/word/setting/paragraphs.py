@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from exporter.styled import Element, Style
 from exporter.writers.word.setting.context import Scope
@@ -93,7 +94,8 @@ def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
 def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:
     """A block that is not broken, or not parted from the next; a table if all its rows are not."""
     if isinstance(block, Table):
-        return in_cells(block, lambda inner: _kept(inner, with_next=with_next, lines=lines))
+        keep = partial(_kept, with_next=with_next, lines=lines)
+        return in_cells(block, lambda blocks: tuple(map(keep, blocks)))
     look = block.format
     return with_format(
         block, keep_next=look.keep_next or with_next, keep_lines=look.keep_lines or lines

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from PIL import Image
 
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Element, Points, Style
-from exporter.writers.word.setting.context import Scope, Setting, extent
+from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.values.document import Link, Picture, Text
 from exporter.writers.word.values.run_format import RunFormat
 
@@ -17,17 +17,17 @@ FORMATS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what Word shows; the r
 
 
 def picture_of(
-    element: Element, look: RunFormat, link: Link | None, setting: Setting, scope: Scope
+    element: Element, look: RunFormat, link: Link | None, context: WordContext, scope: Scope
 ) -> Picture | Text:
     """The picture of an `img`; its alt text where the picture is missing."""
     alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
     title = element.attributes.get("title") or scope.caption
-    drawing = setting.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
+    drawing = context.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
     if drawing is not None:
         natural = drawing.width, drawing.height
         width, height = _size(natural, element.style, scope.width)
         return Picture(drawing.png, alt, width, height, look, link, drawing.svg, title)
-    data = setting.load_image(_name_of(src, PICTURE_SCHEME) or src)
+    data = context.load_image(_name_of(src, PICTURE_SCHEME) or src)
     if data is None:
         return Text(alt, look, None, link)
     shown = _shown_by_word(data)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from exporter.styled import Edge, Element, Points, Sides, Style
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.boxes import border
-from exporter.writers.word.setting.context import Scope, Setting
+from exporter.writers.word.setting.context import Scope, SetBlock, WordContext
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
@@ -60,18 +59,16 @@ def _width(cell: Element, metrics: Metrics, *, words: bool) -> float:
     return max((metrics.width(part, look) for part in text), default=0.0) + padding
 
 
-SetBlock: TypeAlias = Callable[[Element, Setting, Scope], Stack]
-
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
 
-def table_of(element: Element, setting: Setting, scope: Scope, set_block: SetBlock) -> Stack:
+def table_of(element: Element, context: WordContext, scope: Scope, set_block: SetBlock) -> Stack:
     """A table with its caption above it."""
     inner = replace(scope.around(element.style), container=None, series=None, box=None)
     captions = [child for child in element.elements if child.tag == "caption"]
-    heads = [_with_next(set_block(caption, setting, inner)) for caption in captions]
+    heads = [_with_next(set_block(caption, context, inner)) for caption in captions]
     rows = tuple(_rows_of(element))
-    grids = [_Grid(element, rows, setting, inner, set_block).table()] if rows else []
+    grids = [_Grid(element, rows, context, inner, set_block).table()] if rows else []
     body = pile([*heads, *(Stack((grid,)) for grid in grids)])
     margins = element.style.margin
     return Stack(body.blocks, (margins.top, *body.above), (*body.below, margins.bottom))
@@ -99,7 +96,7 @@ class _Grid:
 
     element: Element
     rows: Sequence[Element]
-    setting: Setting
+    context: WordContext
     inner: Scope
     set_block: SetBlock
 
@@ -117,7 +114,7 @@ class _Grid:
     def _widths(self) -> list[float]:
         cells = [row.elements for row in self.rows]
         fill = self.element.style.width is not None
-        return column_widths(cells, self.setting.metrics, self.inner.width, fill=fill)
+        return column_widths(cells, self.context.metrics, self.inner.width, fill=fill)
 
     def _row(self, row: Element, number: int) -> Row:
         cells = zip(row.elements, self._widths, strict=False)
@@ -131,7 +128,7 @@ class _Grid:
         padding, background = cell.style.padding, cell.style.background or row.style.background
         column = self.inner.column_of(width - padding.left - padding.right)
         scope = replace(column, container=cell)
-        blocks = settled(self.set_block(_bare(cell), self.setting, scope))
+        blocks = settled(self.set_block(_bare(cell), self.context, scope))
         return Cell(
             blocks or (paragraph_of(cell, paragraph_name(cell), (), column),),
             twips(width),

@@ -246,15 +246,10 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
-def in_cells(table: Table, change: Callable[[Block], Block]) -> Table:
-    """The table with every block in its cells changed."""
+def in_cells(table: Table, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Table:
+    """The table with what stands in each of its cells changed."""
     rows = (
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, blocks=tuple(map(change, cell.blocks))) for cell in row.cells
-            ),
-        )
+        replace(row, cells=tuple(replace(cell, blocks=change(cell.blocks)) for cell in row.cells))
         for row in table.rows
     )
     return replace(table, rows=tuple(rows))

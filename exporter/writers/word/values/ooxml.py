@@ -1,26 +1,28 @@
-"""Elements of WordprocessingML and DrawingML, and the units that they count in."""
+"""Elements of WordprocessingML and DrawingML on python-docx, and the units that they count in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
 from typing import TypeAlias
 
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import OxmlElement
 from lxml import etree
 from lxml.etree import _Element as Element
+
+from exporter.writers.word.values import element_classes  # noqa: F401  (registers them)
 
 Xml: TypeAlias = Element
 Value: TypeAlias = str | int | None
 
+# The namespaces that python-docx does not know.
+nsmap.update(
+    asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    mc="http://schemas.openxmlformats.org/markup-compatibility/2006",
+    w15="http://schemas.microsoft.com/office/word/2012/wordml",
+)
 NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    prefix: nsmap[prefix] for prefix in ("w", "w14", "w15", "r", "wp", "a", "asvg", "pic", "mc")
 }
 # Elements of these namespaces qualify their attributes; DrawingML leaves them bare.
 QUALIFIED = ("w", "w14", "w15")
@@ -31,50 +33,47 @@ EIGHTHS_PER_POINT = 8
 EMU_PER_POINT = 12700
 
 
-def qualified(name: str) -> str:
-    """`w:p` in the form that lxml uses, `{namespace}p`."""
-    prefix, _, local = name.rpartition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+def make(name: str, /, *children: Xml, **attributes: Value) -> Xml:
+    """An element by its prefixed name, of python-docx's class for it, if it has one.
 
-
-def make(name: str, attributes: Mapping[str, Value] | None = None, *children: Xml) -> Xml:
-    """An element by its prefixed name; attributes of `None` are left out."""
-    element = etree.Element(qualified(name), nsmap={name.partition(":")[0]: _namespace(name)})
-    prefix = name.partition(":")[0]
-    for key, value in (attributes or {}).items():
+    Attributes of `None` are left out; an underscore stands for a colon: `r_id` is `r:id`.
+    """
+    element = OxmlElement(name)
+    for key, value in attributes.items():
         if value is not None:
-            bare = ":" not in key and prefix in QUALIFIED
-            element.set(qualified(f"{prefix}:{key}" if bare else key), str(value))
+            element.set(_attribute(name.partition(":")[0], key), str(value))
     element.extend(children)
     return element
 
 
-def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
-    """An element of the main namespace: `w("spacing", before=240)`."""
-    return make(f"w:{name}", attributes, *children)
+@functools.cache
+def _attribute(prefix: str, key: str) -> str:
+    """An attribute's name, as lxml writes it, in an element of a namespace."""
+    own, _, local = key.rpartition("_")
+    if own or prefix in QUALIFIED:
+        return qn(f"{own or prefix}:{local}")
+    return local
 
 
 def text(name: str, content: str) -> Xml:
     """An element that holds text, blanks kept."""
-    element = w(name)
+    element = make(name)
     element.text = content
     if content != content.strip():
-        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        element.set(qn("xml:space"), "preserve")
     return element
 
 
 def root(name: str, *children: Xml) -> Xml:
     """A part's outermost element, with every namespace declared once."""
-    element = etree.Element(qualified(name), nsmap=NAMESPACES)
-    element.set(qualified("mc:Ignorable"), "w14 w15")
+    element = OxmlElement(name, {qn("mc:Ignorable"): "w14 w15"}, NAMESPACES)
     element.extend(children)
     return element
 
 
-def serialise(element: Xml) -> bytes:
-    """A part's bytes: UTF-8 with a standalone declaration, unneeded namespaces cleaned away."""
+def tidy(element: Xml) -> None:
+    """Take the declarations of namespaces that a part does not use out of it."""
     etree.cleanup_namespaces(element, top_nsmap=None, keep_ns_prefixes=["w", "w14", "w15", "mc"])
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def twips(points: float) -> int:
@@ -95,7 +94,3 @@ def eighths(points: float) -> int:
 def emu(points: float) -> int:
     """Points as English Metric Units, the unit of drawings."""
     return round(points * EMU_PER_POINT)
-
-
-def _namespace(name: str) -> str:
-    return NAMESPACES[name.partition(":")[0]]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from exporter.writers.word.values.ooxml import Xml, w
+from exporter.writers.word.values.ooxml import Xml, make
 
 SIDES = ("top", "left", "bottom", "right", "between")
 
@@ -25,7 +25,7 @@ class Border:
 
     def element(self, side: str) -> Xml:
         """The edge as an element named for its side."""
-        return w(side, val=self.line, sz=self.width, space=self.space, color=self.colour)
+        return make(f"w:{side}", val=self.line, sz=self.width, space=self.space, color=self.colour)
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class DropCap:
 
     def element(self) -> Xml:
         """The frame that it stands in (17.3.1.11)."""
-        return w(
-            "framePr",
+        return make(
+            "w:framePr",
             dropCap="drop",
             lines=self.lines,
             hSpace=self.gap,
@@ -128,7 +128,7 @@ def _switch(field: str, name: str, *, inverted: bool = False) -> Writer:
     def write(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
         value = getattr(paragraph, field)
         if value != getattr(base, field):
-            yield w(name, val=0 if value is inverted else None)
+            yield make(f"w:{name}", val=0 if value is inverted else None)
 
     return write
 
@@ -138,9 +138,9 @@ def _numbering(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xm
     if place == base.numbering:
         return
     if place is None:
-        yield w("numPr", w("numId", val=0))
+        yield make("w:numPr", make("w:numId", val=0))
     else:
-        yield w("numPr", w("ilvl", val=place.level), w("numId", val=place.instance))
+        yield make("w:numPr", make("w:ilvl", val=place.level), make("w:numId", val=place.instance))
 
 
 def _drop_cap(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
@@ -150,7 +150,7 @@ def _drop_cap(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
 
 def _borders(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     if paragraph.borders != base.borders:
-        yield w("pBdr", *_edges(paragraph.borders, base.borders))
+        yield make("w:pBdr", *_edges(paragraph.borders, base.borders))
 
 
 def _edges(borders: Borders, base: Borders) -> Iterator[Xml]:
@@ -160,12 +160,12 @@ def _edges(borders: Borders, base: Borders) -> Iterator[Xml]:
         if edge:
             yield edge.element(side)
         elif getattr(base, side):
-            yield w(side, val="nil")
+            yield make(f"w:{side}", val="nil")
 
 
 def _fill(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     if paragraph.fill != base.fill:
-        yield w("shd", val="clear", color="auto", fill=paragraph.fill or "auto")
+        yield make("w:shd", val="clear", color="auto", fill=paragraph.fill or "auto")
 
 
 def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
@@ -173,9 +173,9 @@ def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
         stops = {tab.position: tab for tab in paragraph.tabs}
         dropped = {tab.position: Tab("clear", tab.position) for tab in base.tabs}
         ordered = sorted((dropped | stops).items())
-        yield w(
-            "tabs",
-            *(w("tab", val=tab.kind, leader=tab.leader, pos=place) for place, tab in ordered),
+        yield make(
+            "w:tabs",
+            *(make("w:tab", val=tab.kind, leader=tab.leader, pos=place) for place, tab in ordered),
         )
 
 
@@ -185,7 +185,7 @@ def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]
         changed["line"] = paragraph.line or SINGLE
         changed["lineRule"] = "exact" if paragraph.line else "auto"
     if changed:
-        yield w("spacing", **changed)
+        yield make("w:spacing", **changed)
 
 
 INDENTS = {"start": "left", "end": "right"}
@@ -199,7 +199,7 @@ def _indents(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]
         name = "hanging" if paragraph.first_line < 0 else "firstLine"
         indents[name] = abs(paragraph.first_line)
     if indents:
-        yield w("ind", **indents)
+        yield make("w:ind", **indents)
 
 
 def _changed(
@@ -214,7 +214,7 @@ def _changed(
 
 def _align(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     if _leading_edge(paragraph) != _leading_edge(base):
-        yield w("jc", val=_leading_edge(paragraph))
+        yield make("w:jc", val=_leading_edge(paragraph))
 
 
 def _leading_edge(paragraph: ParagraphFormat) -> str:
@@ -226,7 +226,9 @@ def _leading_edge(paragraph: ParagraphFormat) -> str:
 
 def _outline(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     if paragraph.outline != base.outline:
-        yield w("outlineLvl", val=BODY_LEVEL if paragraph.outline is None else paragraph.outline)
+        yield make(
+            "w:outlineLvl", val=BODY_LEVEL if paragraph.outline is None else paragraph.outline
+        )
 
 
 WRITERS: tuple[Writer, ...] = (

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import langcodes
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from exporter.styled import BOLD_FROM, Style
-from exporter.writers.word.values.ooxml import Xml, half_points, make, twips, w
+from exporter.writers.word.values.ooxml import Xml, half_points, make, twips
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
@@ -104,79 +104,80 @@ def run_format(style: Style, language: str) -> RunFormat:
 # Word toggles these between a paragraph style and a character style (ISO 29500-1, 17.7.3).
 TOGGLES = ("bold", "italic", "caps", "small_caps", "strike")
 
-Property: TypeAlias = tuple[str, Callable[[Any], tuple[Xml, ...]]]
+Write: TypeAlias = Callable[[RunFormat], tuple[Xml, ...]]
 
 
-def _switch(*names: str) -> Callable[[Any], tuple[Xml, ...]]:
-    return lambda on: tuple(w(name, val=None if on else 0) for name in names)
+def _switch(field: str, *names: str) -> Write:
+    def write(run: RunFormat) -> tuple[Xml, ...]:
+        off = None if getattr(run, field) else 0
+        return tuple(make(name, val=off) for name in names)
+
+    return write
 
 
-def _value(name: str) -> Callable[[Any], tuple[Xml, ...]]:
-    return lambda value: (w(name, val=value),)
+def _value(field: str, *names: str) -> Write:
+    return lambda run: tuple(make(name, val=getattr(run, field)) for name in names)
 
 
-def _font(family: str) -> tuple[Xml, ...]:
-    return (w("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family),)
+def _font(run: RunFormat) -> tuple[Xml, ...]:
+    family = run.font
+    return (make("w:rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family),)
 
 
-def _size(size: int) -> tuple[Xml, ...]:
-    return w("sz", val=size), w("szCs", val=size)
+def _underline(run: RunFormat) -> tuple[Xml, ...]:
+    return (make("w:u", val="single" if run.underline else "none"),)
 
 
-def _underline(on: bool) -> tuple[Xml, ...]:
-    return (w("u", val="single" if on else "none"),)
+def _fill(run: RunFormat) -> tuple[Xml, ...]:
+    return (make("w:shd", val="clear", color="auto", fill=run.fill or "auto"),)
 
 
-def _fill(colour: str | None) -> tuple[Xml, ...]:
-    return (w("shd", val="clear", color="auto", fill=colour or "auto"),)
+def _superscript(run: RunFormat) -> tuple[Xml, ...]:
+    return (make("w:vertAlign", val="superscript" if run.superscript else "baseline"),)
 
 
-def _superscript(on: bool) -> tuple[Xml, ...]:
-    return (w("vertAlign", val="superscript" if on else "baseline"),)
+def _language(run: RunFormat) -> tuple[Xml, ...]:
+    tags = run.language
+    return (make("w:lang", val=tags.latin, eastAsia=tags.east_asian, bidi=tags.bidirectional),)
 
 
-def _language(tags: LanguageTags) -> tuple[Xml, ...]:
-    return (w("lang", val=tags.latin, eastAsia=tags.east_asian, bidi=tags.bidirectional),)
+def _figures(run: RunFormat) -> tuple[Xml, ...]:
+    return (make("w14:numSpacing", val="tabular" if run.tabular else "default"),)
 
 
-def _figures(tabular: bool) -> tuple[Xml, ...]:
-    return (make("w14:numSpacing", {"val": "tabular" if tabular else "default"}),)
-
-
-PROPERTIES: tuple[Property, ...] = (
-    ("font", _font),
-    ("bold", _switch("b", "bCs")),
-    ("italic", _switch("i", "iCs")),
-    ("caps", _switch("caps")),
-    ("small_caps", _switch("smallCaps")),
-    ("strike", _switch("strike")),
-    ("colour", _value("color")),
-    ("spacing", _value("spacing")),
-    ("rise", _value("position")),
-    ("size", _size),
-    ("underline", _underline),
-    ("fill", _fill),
-    ("superscript", _superscript),
-    ("right_to_left", _switch("rtl")),
-    ("language", _language),
-    ("tabular", _figures),
-)
+# What writes each field, in the schema's order (ISO 29500-1, 17.3.2.28).
+PROPERTIES: Mapping[str, Write] = {
+    "font": _font,
+    "bold": _switch("bold", "w:b", "w:bCs"),
+    "italic": _switch("italic", "w:i", "w:iCs"),
+    "caps": _switch("caps", "w:caps"),
+    "small_caps": _switch("small_caps", "w:smallCaps"),
+    "strike": _switch("strike", "w:strike"),
+    "colour": _value("colour", "w:color"),
+    "spacing": _value("spacing", "w:spacing"),
+    "rise": _value("rise", "w:position"),
+    "size": _value("size", "w:sz", "w:szCs"),
+    "underline": _underline,
+    "fill": _fill,
+    "superscript": _superscript,
+    "right_to_left": _switch("right_to_left", "w:rtl"),
+    "language": _language,
+    "tabular": _figures,
+}
 
 
 def run_properties(run: RunFormat, base: RunFormat, forced: Collection[str] = ()) -> list[Xml]:
     """What `run` adds to `base`, in the schema's order; fields in `forced` are always written."""
-    fields = {field for field, _ in PROPERTIES if getattr(run, field) != getattr(base, field)}
+    if run == base and not forced:
+        return []
+    fields = {field for field in PROPERTIES if getattr(run, field) != getattr(base, field)}
     return properties_of(run, fields.union(forced))
 
 
 def properties_of(run: RunFormat, fields: Collection[str]) -> list[Xml]:
     """The named fields as elements, in the schema's order."""
-    return [
-        element
-        for field, elements in PROPERTIES
-        if field in fields
-        for element in elements(getattr(run, field))
-    ]
+    named = (write for field, write in PROPERTIES.items() if field in fields)
+    return [element for write in named for element in write(run)]
 
 
 # What the defaults of a document spell out; the rest is as Word's own defaults have it.

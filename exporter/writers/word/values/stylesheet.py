@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from exporter.writers.word.values.document import (
     CrossReference,
@@ -18,7 +18,7 @@ from exporter.writers.word.values.document import (
     SequenceNumber,
     Text,
 )
-from exporter.writers.word.values.ooxml import Xml, w
+from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.paragraph_format import ParagraphFormat, paragraph_properties
 from exporter.writers.word.values.run_format import TOGGLES, RunFormat, run_properties
 from exporter.writers.word.values.style_names import FIRST_LETTER, FOOTNOTE_REFERENCE, StyleName
@@ -27,6 +27,7 @@ from exporter.writers.word.values.style_names import FIRST_LETTER, FOOTNOTE_REFE
 NEVER_IN_A_STYLE = ("language", "right_to_left")
 
 Look = TypeVar("Look", ParagraphFormat, RunFormat)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class CharacterStyle:
 class Stylesheet:
     """The styles that a document's paragraphs have in use, by identifier and in order of use.
 
-    `normal` looks as all styles are based on; `furniture` stands outside the order of the text;
+    `normal` looks as all styles are based on; `running_heads` stand outside the order of the text;
     `own` are styles that Word itself applies.
     """
 
@@ -63,10 +64,10 @@ class Stylesheet:
         self,
         normal: Paragraph,
         text: Sequence[Paragraph],
-        furniture: Sequence[Paragraph] = (),
+        running_heads: Sequence[Paragraph] = (),
         own: Sequence[CharacterStyle] = (),
     ) -> None:
-        everything = [normal, *text, *furniture]
+        everything = [normal, *text, *running_heads]
         self.paragraph_styles = _paragraph_styles(everything, _followers(text))
         self.character_styles = _character_styles(everything)
         self.character_styles |= {style.name.id: style for style in own}
@@ -93,9 +94,9 @@ class Stylesheet:
         style = self.paragraph_styles[paragraph.name.id]
         mark = run_properties(paragraph.look, style.look)
         return [
-            w("pStyle", val=paragraph.name.id),
+            make("w:pStyle", val=paragraph.name.id),
             *paragraph_properties(paragraph.format, style.format),
-            *([w("rPr", *mark)] if mark else []),
+            *([make("w:rPr", *mark)] if mark else []),
         ]
 
     def run_properties(
@@ -110,7 +111,7 @@ class Stylesheet:
         if look.rise:
             forced.append("rise")  # LibreOffice shrinks text that only its style raises
         identifier = self.character_name(name).id
-        return [w("rStyle", val=identifier), *run_properties(look, style.over(base), forced)]
+        return [make("w:rStyle", val=identifier), *run_properties(look, style.over(base), forced)]
 
     def character_name(self, name: StyleName) -> StyleName:
         """The name of a character style, told from a paragraph style's as Word does it."""
@@ -154,7 +155,7 @@ def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
     """A style that ever follows itself goes on; another is mostly followed by the same one."""
     if not followers or name in followers:
         return name
-    return Counter(followers).most_common(1)[0][0]
+    return _commonest(followers)
 
 
 def _usual_format(formats: Sequence[ParagraphFormat]) -> ParagraphFormat:
@@ -173,8 +174,9 @@ def _usual(looks: Sequence[Look]) -> Look:
     return replace(looks[0], **usual)
 
 
-def _commonest(values: Iterable[Any]) -> Any:
-    return Counter(values).most_common(1)[0][0]
+def _commonest(values: Iterable[Value]) -> Value:
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__)  # the first of several; quicker than most_common
 
 
 def _character_styles(paragraphs: Iterable[Paragraph]) -> dict[str, CharacterStyle]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exporter.writers.word.values.ooxml import Xml, root, w
+from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.run_format import RunFormat, run_properties
 
 LEVELS_OF_WORD = 9
@@ -87,29 +87,29 @@ def marker_of(list_style: str) -> tuple[str, str]:
 
 def _definition(number: int, levels: tuple[Level, ...]) -> Xml:
     filled = [*levels, *[levels[-1]] * (LEVELS_OF_WORD - len(levels))]
-    return w(
-        "abstractNum",
-        w("multiLevelType", val="multilevel"),
+    return make(
+        "w:abstractNum",
+        make("w:multiLevelType", val="multilevel"),
         *(_level(index, level) for index, level in enumerate(filled)),
         abstractNumId=number,
     )
 
 
 def _level(index: int, level: Level) -> Xml:
-    return w(
-        "lvl",
-        w("start", val=1),
-        w("numFmt", val=level.kind),
-        w("suff", val="tab" if level.text.strip() else "nothing"),
-        w("lvlText", val=level.lead + level.text.strip().replace("%d", f"%{index + 1}")),
-        w("lvlJc", val="right" if level.ragged_left else "left"),
-        w("pPr", w("ind", left=level.start, hanging=level.hanging)),
-        w("rPr", *run_properties(level.marker, level.paragraph)),
+    return make(
+        "w:lvl",
+        make("w:start", val=1),
+        make("w:numFmt", val=level.kind),
+        make("w:suff", val="tab" if level.text.strip() else "nothing"),
+        make("w:lvlText", val=level.lead + level.text.strip().replace("%d", f"%{index + 1}")),
+        make("w:lvlJc", val="right" if level.ragged_left else "left"),
+        make("w:pPr", make("w:ind", left=level.start, hanging=level.hanging)),
+        make("w:rPr", *run_properties(level.marker, level.paragraph)),
         ilvl=index,
     )
 
 
 def _list(number: int, definition: int, level: int, first: int | None) -> Xml:
-    start = w("startOverride", val=first)
-    override = [] if first is None else [w("lvlOverride", start, ilvl=level)]
-    return w("num", w("abstractNumId", val=definition), *override, numId=number)
+    start = make("w:startOverride", val=first)
+    override = [] if first is None else [make("w:lvlOverride", start, ilvl=level)]
+    return make("w:num", make("w:abstractNumId", val=definition), *override, numId=number)
