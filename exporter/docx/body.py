@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from exporter.docx.names import COMPATIBILITY, Xml, below, local, number, value, w
+from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
 from exporter.docx.story import Place, Story, list_place
@@ -127,14 +127,14 @@ def line_of(paragraph: Xml, story: Story) -> Line:
 def _is_ruled(paragraph: Xml) -> bool:
     """Whether a paragraph has a border of its own below, which draws a rule where it is empty."""
     edge = below(paragraph, "pPr/pBdr/bottom")
-    bare = next(paragraph.iter(w("t"), w("drawing"), w("pict")), None) is None
-    return bare and edge is not None and edge.get(w("val")) not in (None, "nil", "none")
+    bare = next(paragraph.iter(qn("w:t"), qn("w:drawing"), qn("w:pict")), None) is None
+    return bare and edge is not None and edge.get(qn("w:val")) not in (None, "nil", "none")
 
 
 def _is_initial(paragraph: Xml) -> bool:
     """Whether a paragraph is the drop cap of the next one."""
     frame = below(paragraph, "pPr/framePr")
-    return frame is not None and frame.get(w("dropCap")) in ("drop", "margin")
+    return frame is not None and frame.get(qn("w:dropCap")) in ("drop", "margin")
 
 
 def _is_contents(control: Xml) -> bool:
@@ -154,14 +154,14 @@ def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
 
 
 def _first_form(choice: Xml, story: Story, depth: int) -> Iterator[Item]:
-    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
         yield from items_of(form, story, depth + 1)
         return
 
 
 def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
     """What stands in text boxes that a paragraph holds; old and new forms of one are one box."""
-    for box in paragraph.iter(w("txbxContent")):
+    for box in paragraph.iter(qn("w:txbxContent")):
         around = [local(outer) for outer in box.iterancestors() if outer is not paragraph]
         inner = around.index("p") if "p" in around else len(around)
         if "Fallback" not in around[:inner] and "txbxContent" not in around[:inner]:
@@ -181,7 +181,7 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 
 def _is_data(cell: Xml, story: Story) -> bool:
-    styles = (value(line, "pPr/pStyle") for line in cell.findall(w("p")))
+    styles = (value(line, "pPr/pStyle") for line in cell.findall(qn("w:p")))
     return any(story.styles.name(style) in CELL_STYLES for style in styles)
 
 
@@ -210,7 +210,7 @@ def _row(row: Xml, story: Story, depth: int) -> Iterator[Cell]:
         lines = tuple(_flat(items_of(cell, story, depth + 1)))
         span = number(value(cell, "tcPr/gridSpan")) or 1
         merge = below(cell, "tcPr/vMerge")
-        merged = merge is not None and merge.get(w("val"), "continue") == "continue"
+        merged = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
         yield Cell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
 
 

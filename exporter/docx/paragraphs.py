@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from exporter.docx.fields import label_of
-from exporter.docx.names import (
+from exporter.docx.elements import (
     COMPATIBILITY,
-    DRAWING,
-    RELATION,
     Xml,
     below,
     local,
     number,
+    qn,
+    texts,
     toggle,
     value,
-    w,
 )
+from exporter.docx.fields import label_of
 from exporter.docx.pieces import (
     BREAK,
     CODE,
@@ -109,7 +108,7 @@ def _script(properties: Xml | None, character: str | None, name: str, story: Sto
 def _is_typewritten(properties: Xml | None, paragraph: str | None, story: Story) -> bool:
     """Whether a run alone is in a typewriter's font, as people mark code who know no style."""
     fonts = below(properties, "rFonts")
-    family = (fonts.get(w("ascii")) or "").lower() if fonts is not None else ""
+    family = (fonts.get(qn("w:ascii")) or "").lower() if fonts is not None else ""
     around = (story.styles.family(paragraph) or "").lower()
     return family in _TYPEWRITERS and around not in _TYPEWRITERS
 
@@ -150,20 +149,20 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
         elif name == "sdt":
             yield from _control(child, style, href, story)
         elif name == "fldSimple":
-            story.fields.enter(child.get(w("instr"), ""))
+            story.fields.enter(child.get(qn("w:instr"), ""))
             yield from _children(child, style, href or story.fields.href, story)
             yield from _reference(Piece(), story)
             story.fields.mark("end")
         elif name in ("oMath", "oMathPara"):
             story.losses["equation"] += 1
-            text = "".join(part for part in child.itertext() if part.strip())
+            text = "".join(part for part in texts(child) if part.strip())
             yield Piece(text, href=href)
 
 
 def _target(link: Xml, story: Story) -> str:
     """A link's target; its fragment may stand apart (17.16.22)."""
-    target = story.links.get(link.get(f"{{{RELATION}}}id", ""), "")
-    anchor = link.get(w("anchor"))
+    target = story.links.get(link.get(qn("r:id"), ""), "")
+    anchor = link.get(qn("w:anchor"))
     label = label_of(anchor or "")
     if label and not target:
         return f"#{label}"
@@ -182,9 +181,9 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
     for child in run:
         name = local(child)
         if name == "fldChar":
-            if child.get(w("fldCharType")) == "end":
+            if child.get(qn("w:fldCharType")) == "end":
                 yield from _reference(model, story)
-            story.fields.mark(child.get(w("fldCharType"), ""))
+            story.fields.mark(child.get(qn("w:fldCharType"), ""))
         elif name == "instrText":
             story.fields.say(child.text or "")
         elif story.fields.hidden:
@@ -206,10 +205,10 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
     elif name in _WORDS:
         yield replace(model, text=_WORDS[name])
     elif name == "br":
-        ends_page = child.get(w("type")) in ("page", "column")
+        ends_page = child.get(qn("w:type")) in ("page", "column")
         yield replace(model, text=" " if ends_page else BREAK)
     elif name in _NOTES:
-        yield from _note(f"{name}:{child.get(w('id'))}", model, story)
+        yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
     else:
         yield from _object(child, name, model, story)
 
@@ -234,7 +233,7 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
         return
     inner = replace(story, links=story.note_links, notes={})
     said: list[Piece] = []
-    for paragraph in note.iter(w("p")):
+    for paragraph in note.iter(qn("w:p")):
         if said:
             said.append(Piece(" "))
         said += pieces_of(paragraph, inner)
@@ -250,15 +249,15 @@ def _images(drawing: Xml, model: Piece) -> Iterator[Piece]:
         if local(element) in ("docPr", "shape")
     )
     alt = next((text for text in described if text.strip()), "")
-    for element in drawing.iter(f"{{{DRAWING}}}blip", _VML_IMAGE):
-        relations = (element.get(f"{{{RELATION}}}{kind}") for kind in ("embed", "id", "link"))
+    for element in drawing.iter(qn("a:blip"), _VML_IMAGE):
+        relations = (element.get(qn(f"r:{kind}")) for kind in ("embed", "id", "link"))
         if relation := next(filter(None, relations), None):
             yield Piece(image=Image(relation, " ".join(alt.split())), href=model.href)
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
     """Of several forms of one thing the first; text boxes are read with the blocks."""
-    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
         for child in form:
             yield from _piece(child, local(child), model, story)
         return

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from exporter.article import Article
 from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.docx.archive import Archive
 from exporter.docx.body import Cell, Grid, Item, Line, joined
-from exporter.docx.names import Xml
-from exporter.docx.package import Package
+from exporter.docx.elements import Xml
 from exporter.docx.pieces import Image, Piece, Pieces, same
 
 ARTICLE_NAMESPACE = "https://brief.example/ns/article/1"
@@ -170,9 +170,9 @@ class Origin:
     wording: tuple[SaidItem, ...]
 
 
-def origin_of(package: Package, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
+def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
     """The origin of a file, `None` for one that we did not make or that was damaged since."""
-    roots = {root.tag: root for root in _items(package)}
+    roots = {root.tag: root for root in _items(archive)}
     if _ARTICLE not in roots or _WORDING not in roots:
         return None, ()
     article = _article(roots[_ARTICLE])
@@ -186,10 +186,10 @@ def origin_of(package: Package, name: str) -> tuple[Origin | None, tuple[Diagnos
     return Origin(article, from_xml(roots[_WORDING])), ()
 
 
-def _items(package: Package) -> list[Xml]:
-    paths = [path for path in package.paths if path.startswith("customXml/item")]
+def _items(archive: Archive) -> list[Xml]:
+    paths = [path for path in archive.paths if path.startswith("customXml/item")]
     data = [path for path in paths if path.endswith(".xml") and "Props" not in path]
-    found = (package.xml(path) for path in data[:_MOST_ITEMS])
+    found = (archive.xml(path) for path in data[:_MOST_ITEMS])
     return [root for root in found if root is not None]
 
 

@@ -25,7 +25,7 @@ from exporter.provenance.record import (
 if TYPE_CHECKING:
     import pikepdf
 if TYPE_CHECKING:
-    from exporter.docx.package import Package
+    from exporter.docx.archive import Archive
 
 MAX_FILE = 60_000_000
 MAX_ARTICLE = 20_000_000
@@ -130,23 +130,23 @@ def _in_pdf(data: bytes) -> list[Found]:
 
 
 def _in_docx(data: bytes, name: str) -> list[Found]:
-    from exporter.docx.package import Package
+    from exporter.docx.archive import Archive
 
-    package = Package(data, name)
-    paths = [path for path in package.paths if path.startswith("customXml/item")]
-    roots = (package.xml(path) for path in paths)
+    archive = Archive(data, name)
+    paths = [path for path in archive.paths if path.startswith("customXml/item")]
+    roots = (archive.xml(path) for path in paths)
     items = [root for root in roots if root is not None and root.tag == ELEMENT]
     found = []
     for item in items:
         text, seal = item.text or "", item.get("seal", "")
-        found += _understood(text, bool(seal) and _is_whole(package, text, seal))
+        found += _understood(text, bool(seal) and _is_whole(archive, text, seal))
     return found
 
 
-def _is_whole(package: Package, text: str, seal: str) -> bool:
+def _is_whole(archive: Archive, text: str, seal: str) -> bool:
     blanks = blank(text).encode()
     try:
-        parts = [(path, package.content(path)) for path in package.paths]
+        parts = [(path, archive.content(path)) for path in archive.paths]
     except ArticleError:  # a part that cannot be unpacked is not what was sealed
         return False
     blanked = [(path, content.replace(seal.encode(), blanks)) for path, content in parts]

@@ -11,7 +11,6 @@ from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.names import Xml, local
 from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
 from exporter.roundtrip.word.byline import byline_of, on_day, only_date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
@@ -39,12 +38,6 @@ class Properties:
         sent = metadata_of(View(base))
         yield from _unlike("title", self.title, sent.title, "the headline")
         yield from _unlike("author", self.creator, "; ".join(sent.authors), "the byline")
-
-
-def properties_of(core: Xml | None) -> Properties:
-    """The properties in the part that holds them; `None` where a file has none."""
-    said = {local(element): element.text or "" for element in (() if core is None else core)}
-    return Properties(*(said.get(name, "") for name in ("title", "creator", "keywords")))
 
 
 def split_keywords(said: str) -> tuple[str, ...]:

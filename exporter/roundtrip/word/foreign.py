@@ -9,7 +9,7 @@ import langcodes
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import Item, Line
-from exporter.docx.names import Xml, w
+from exporter.docx.elements import Xml, qn
 from exporter.roundtrip.word.additions import Additions
 from exporter.roundtrip.word.article_builder import Sequence
 from exporter.roundtrip.word.block_builder import Values
@@ -65,6 +65,6 @@ def _set(item: Item, title: Line | None, levels: dict[int, int], shift: int) -> 
 
 def language_of(styles: Xml | None) -> str:
     """The language that a file's styles name as their default; `en` where none is known."""
-    tags = () if styles is None else styles.iter(w("lang"))
-    tag = next((tag for element in tags if (tag := element.get(w("val")))), "")
+    tags = () if styles is None else styles.iter(qn("w:lang"))
+    tag = next((tag for element in tags if (tag := element.get(qn("w:val")))), "")
     return tag if tag and langcodes.tag_is_valid(tag) else "en"

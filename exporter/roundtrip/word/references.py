@@ -13,8 +13,8 @@ from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
 from exporter.article.references import INLINE_FIELDS, REFERS
 from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import bookmark_of, label_of
-from exporter.docx.names import Xml, w
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
 
@@ -26,16 +26,16 @@ def resolve(body: Xml) -> None:
     def respelt(found: re.Match[str]) -> str:
         return found["field"] + known.get(found["bookmark"], found["bookmark"])
 
-    for code in body.iter(w("instrText")):
+    for code in body.iter(qn("w:instrText")):
         code.text = _REFERENCE.sub(respelt, code.text or "")
-    for field in body.iter(w("fldSimple")):
-        field.set(w("instr"), _REFERENCE.sub(respelt, field.get(w("instr"), "")))
+    for field in body.iter(qn("w:fldSimple")):
+        field.set(qn("w:instr"), _REFERENCE.sub(respelt, field.get(qn("w:instr"), "")))
 
 
 def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
     """Each bookmark that stands in a paragraph with a label's, and that."""
-    for paragraph in body.iter(w("p")):
-        names = [mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))]
+    for paragraph in body.iter(qn("w:p")):
+        names = [mark.get(qn("w:name"), "") for mark in paragraph.iter(qn("w:bookmarkStart"))]
         labels = [label for label in map(label_of, names) if label]
         for name in names if labels else ():
             yield name, bookmark_of(labels[0])

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import ArticleError
-from exporter.docx import package
+from exporter.docx import archive
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
 from tests.support.editing import MAIN, Document, article, everything, paragraph, w, zipped
@@ -78,7 +78,7 @@ def test_a_part_that_would_lie_outside_is_refused(name: str) -> None:
 
 
 def test_too_many_parts_are_refused() -> None:
-    parts = {f"word/p{number}.xml": b"<a/>" for number in range(package.MAX_PARTS + 1)}
+    parts = {f"word/p{number}.xml": b"<a/>" for number in range(archive.MAX_PARTS + 1)}
     assert refused(zipped(parts)) == "too-many-parts"
 
 
@@ -97,7 +97,7 @@ def test_a_part_that_lies_about_its_size_is_read_no_further_than_the_limit() -> 
 
 def test_more_tags_than_an_article_has_are_refused() -> None:
     words = random.Random(1)
-    cells = "".join(f"<w:p w:x{words.randrange(10**9)}=''/>" for _ in range(package.MAX_TAGS + 1))
+    cells = "".join(f"<w:p w:x{words.randrange(10**9)}=''/>" for _ in range(archive.MAX_TAGS + 1))
     assert refused(minimal(cells)) == "file-too-large"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exporter.article import Article
-from exporter.docx.names import Xml
+from exporter.docx.elements import Xml
 from tests.support import samples
 from tests.support.editing import Document, docx_of, paragraph, runs, text_of, w
 
