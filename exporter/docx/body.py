@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
-from exporter.docx.story import Place, Story, list_place
+from exporter.docx.story import ListPlace, Story, list_place
 
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
@@ -23,7 +23,7 @@ _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
 
 @dataclass(frozen=True)
-class Line:
+class DocxLine:
     """A paragraph: the name of its style, its text, and what tells its kind.
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `align`
@@ -33,33 +33,33 @@ class Line:
     style: str
     pieces: Pieces
     source: Xml = field(compare=False, repr=False)
-    place: Place | None = None
+    place: ListPlace | None = None
     outline: int | None = None
     ruled: bool = False
     align: str = ""
 
 
 @dataclass(frozen=True)
-class Cell:
+class DocxCell:
     """A table cell: its paragraphs and how many columns it takes.
 
     `merged` is a cell that goes on from the row above.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[DocxLine, ...]
     span: int = 1
     merged: bool = False
 
 
 @dataclass(frozen=True)
-class Grid:
+class DocxTable:
     """A table, row by row."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[DocxCell, ...], ...]
     source: Xml = field(compare=False, repr=False)
 
 
-Item = Line | Grid
+Item = DocxLine | DocxTable
 
 
 class TooDeepError(Exception):
@@ -108,12 +108,12 @@ def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
         story.losses["embedded-file"] += 1
 
 
-def line_of(paragraph: Xml, story: Story) -> Line:
+def line_of(paragraph: Xml, story: Story) -> DocxLine:
     """A paragraph's line; it may be empty."""
     identifier = value(paragraph, "pPr/pStyle")
     style = story.styles.name(identifier)
     outline = number(value(paragraph, "pPr/outlineLvl"))
-    return Line(
+    return DocxLine(
         style,
         pieces_of(paragraph, story, keep_blanks=style in CODE_STYLES),
         paragraph,
@@ -148,7 +148,7 @@ def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
     """
     opened = story.fields.depth
     for item in items:
-        if not isinstance(item, Line) or not _CONTENTS_STYLE.fullmatch(item.style):
+        if not isinstance(item, DocxLine) or not _CONTENTS_STYLE.fullmatch(item.style):
             yield item
     story.fields.close(opened)
 
@@ -175,7 +175,7 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     if len(cells) == 1 and not _is_data(cells[0], story):
         yield from items_of(cells[0], story, depth + 1)
         return
-    grid = Grid(tuple(tuple(_row(row, story, depth)) for row in rows), table)
+    grid = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
     if any(cell.lines for row in grid.rows for cell in row):
         yield grid
 
@@ -203,27 +203,27 @@ def _inside(parent: Xml, name: str) -> Iterator[Xml]:
             yield from _inside(child, name)
 
 
-def _row(row: Xml, story: Story, depth: int) -> Iterator[Cell]:
+def _row(row: Xml, story: Story, depth: int) -> Iterator[DocxCell]:
     for _ in range(min(number(value(row, "trPr/gridBefore")) or 0, _MOST_COLUMNS)):
-        yield Cell(())
+        yield DocxCell(())
     for cell in _cells(row):
         lines = tuple(_flat(items_of(cell, story, depth + 1)))
         span = number(value(cell, "tcPr/gridSpan")) or 1
         merge = below(cell, "tcPr/vMerge")
         merged = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-        yield Cell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
+        yield DocxCell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
 
 
-def _flat(items: Iterator[Item]) -> Iterator[Line]:
+def _flat(items: Iterator[Item]) -> Iterator[DocxLine]:
     """The lines of a cell; those of a table inside it one by one."""
     for item in items:
-        if isinstance(item, Line):
+        if isinstance(item, DocxLine):
             yield item
         else:
             yield from (line for row in item.rows for cell in row for line in cell.lines)
 
 
-def joined(lines: tuple[Line, ...]) -> Pieces:
+def joined(lines: tuple[DocxLine, ...]) -> Pieces:
     """The lines of a cell as one text, a line break between them."""
     pieces: list[Piece] = []
     for line in lines:

@@ -58,7 +58,7 @@ class _Field:
 
 
 @dataclass
-class Fields:
+class OpenFields:
     """The fields that are open at a point of the text; they may reach over paragraphs."""
 
     kinds: set[str] = field(default_factory=set)

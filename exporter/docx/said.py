@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from exporter.article import Article
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.archive import Archive
-from exporter.docx.body import Cell, Grid, Item, Line, joined
+from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item, joined
 from exporter.docx.elements import Xml
 from exporter.docx.pieces import Image, Piece, Pieces, same
 
@@ -51,20 +51,20 @@ Key = tuple[object, ...]
 def said(items: Iterable[Item], part_of: PartOf) -> Iterator[SaidItem]:
     """The items of a document as they are to be remembered."""
     for item in items:
-        if isinstance(item, Grid):
+        if isinstance(item, DocxTable):
             yield SaidTable(tuple(tuple(_cell(cell, part_of) for cell in row) for row in item.rows))
         else:
             yield said_line(item, part_of(item.source) or "")
 
 
-def said_line(line: Line, part: str = "") -> Said:
+def said_line(line: DocxLine, part: str = "") -> Said:
     """A line as it is to be remembered."""
     place = line.place
     level, ordered = (place.level, place.ordered) if place else (None, False)
     return Said(part, line.style, line.pieces, level, ordered)
 
 
-def _cell(cell: Cell, part_of: PartOf) -> Said:
+def _cell(cell: DocxCell, part_of: PartOf) -> Said:
     parts = (part_of(line.source) for line in cell.lines)
     style = cell.lines[0].style if cell.lines else ""
     return Said(next(filter(None, parts), ""), style, joined(cell.lines))

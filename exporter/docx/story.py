@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter.docx.elements import Xml, below, number, qn, toggle, value
-from exporter.docx.fields import Fields
+from exporter.docx.fields import OpenFields
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 
@@ -110,12 +110,12 @@ class Story:
     notes: Mapping[str, Xml] = field(default_factory=dict)
     note_links: Mapping[str, str] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=lambda: Numbering(None))
-    fields: Fields = field(default_factory=Fields)
+    fields: OpenFields = field(default_factory=OpenFields)
     losses: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
-class Place:
+class ListPlace:
     """A paragraph's place in a list: which one, how deep from 0, and whether it counts.
 
     `start` is the first number of a list that a paragraph itself names; a style's list goes on.
@@ -127,7 +127,7 @@ class Place:
     start: int = 1
 
 
-def list_place(paragraph: Xml, style: str | None, story: Story) -> Place | None:
+def list_place(paragraph: Xml, style: str | None, story: Story) -> ListPlace | None:
     """Where in a list a paragraph stands; `None` outside of lists."""
     own = below(paragraph, "pPr/numPr")
     inherited = story.styles.numbering(style)
@@ -137,4 +137,4 @@ def list_place(paragraph: Xml, style: str | None, story: Story) -> Place | None:
     level = number(value(own, "ilvl") or value(inherited, "ilvl")) or 0
     ordered = story.numbering.is_ordered(identifier, level)
     start = story.numbering.start(identifier, level) if value(own, "numId") else 1
-    return Place(identifier, level, ordered, start)
+    return ListPlace(identifier, level, ordered, start)

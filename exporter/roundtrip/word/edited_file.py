@@ -21,11 +21,11 @@ from exporter.docx.story import Numbering, Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
-from exporter.roundtrip.word.block_builder import Values
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.rebuild import Rebuilding
 from exporter.roundtrip.word.references import Lost, resolve
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
@@ -124,7 +124,7 @@ class _Document:
         lost = Lost(values)
         article = self._validated(lost.settled(values))
         comments, changes = self._margin.told(items, parts)
-        placed = [*diagnostics, *more, *lost.found, *pictures.diagnostics, *self._losses()]
+        placed = [*diagnostics, *more, *lost.diagnostics, *pictures.diagnostics, *self._losses()]
         base = origin.article if origin else None
         images = dict(pictures.files)
         return Imported(article, base, tuple(placed), comments, changes, images, edits)

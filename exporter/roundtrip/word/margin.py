@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exporter.diagnostics import Place
-from exporter.docx.body import Grid, Item
+from exporter.docx.body import DocxTable, Item
 from exporter.docx.elements import Xml, local, qn
 from exporter.roundtrip.word.tracked import Tracked
 
@@ -129,7 +129,7 @@ class Margin:
 
     def _known(self, items: Iterable[Item], parts: Iterable[str]) -> Iterator[tuple[int, str]]:
         for item, part in zip(items, parts, strict=False):
-            sources = item.source.iter(qn("w:p")) if isinstance(item, Grid) else [item.source]
+            sources = item.source.iter(qn("w:p")) if isinstance(item, DocxTable) else [item.source]
             for source in sources:
                 if part and source in self._order:
                     yield self._order[source], part

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from exporter.docx.body import CODE_STYLES, Line
+from exporter.docx.body import CODE_STYLES, DocxLine
 from exporter.docx.pieces import words
 
 
@@ -87,7 +87,7 @@ class Use:
     boxed: bool = False
 
 
-def use_of(line: Line) -> Use:
+def use_of(line: DocxLine) -> Use:
     """What a line is for."""
     style = line.style
     if line.ruled and not line.pieces:
@@ -108,7 +108,7 @@ def use_of(line: Line) -> Use:
 _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
 
 
-def _list_use(line: Line, found: re.Match[str]) -> Use:
+def _list_use(line: DocxLine, found: re.Match[str]) -> Use:
     boxed = (found["box"] or "").startswith("callout")
     by_name = int(found["level"]) - 1 if found["level"] else 0
     level = max(line.place.level if line.place else 0, by_name)
@@ -118,5 +118,5 @@ def _list_use(line: Line, found: re.Match[str]) -> Use:
     return Use(Role.LIST, level, ordered, boxed)
 
 
-def _is_picture(line: Line) -> bool:
+def _is_picture(line: DocxLine) -> bool:
     return not words(line.pieces).strip() and any(piece.image for piece in line.pieces)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from exporter.docx.body import Item, Line
+from exporter.docx.body import DocxLine, Item
 from exporter.docx.elements import Xml, below, local, qn, value
 from exporter.docx.pieces import same
 from exporter.docx.said import Said, SaidItem
-from exporter.docx.story import Place
+from exporter.docx.story import ListPlace
 
 _ADDED = ("ins", "moveTo")
 _REMOVED = ("del", "moveFrom")
@@ -181,16 +181,16 @@ def with_own_styles(
     """The items, those `slipped` lines that say what went out in the style that it went out in."""
     known = [said for said in wording if isinstance(said, Said)]
     return [
-        _restyled(item, known) if isinstance(item, Line) and item.source in slipped else item
+        _restyled(item, known) if isinstance(item, DocxLine) and item.source in slipped else item
         for item in items
     ]
 
 
-def _restyled(line: Line, wording: Sequence[Said]) -> Line:
+def _restyled(line: DocxLine, wording: Sequence[Said]) -> DocxLine:
     """A line in the style that the same words had, where they had another one only."""
     alike = [said for said in wording if same(said.pieces) == same(line.pieces)]
     if not alike or any(said.style == line.style for said in alike):
         return line
     said = alike[0]
-    place = None if said.level is None else Place("", said.level, said.ordered)
+    place = None if said.level is None else ListPlace("", said.level, said.ordered)
     return replace(line, style=said.style, place=place, outline=None)
