@@ -22,6 +22,7 @@ MAX_PICTURES = 40_000_000  # bytes of all pictures together
 MAX_PART = 40_000_000  # bytes of one that is only looked at whole
 MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
 SMALL_PART = 1_000_000
+_MOST_ITEMS = 64  # of custom XML; Word itself keeps a handful
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
@@ -115,6 +116,13 @@ class Archive:
     def content(self, path: str) -> bytes:
         """The bytes of a part that there is, as they are."""
         return self._unpacked(path, MAX_PART)
+
+    def custom_items(self) -> list[Xml]:
+        """What programs keep in the file for themselves (ISO 29500-1, 22.5), in its order."""
+        paths = [path for path in self.paths if path.startswith("customXml/item")]
+        stored = [path for path in paths if path.endswith(".xml") and "Props" not in path]
+        roots = (self.xml(path) for path in stored[:_MOST_ITEMS])
+        return [root for root in roots if root is not None]
 
     def _unpacked(self, path: str, limit: int) -> bytes:
         try:

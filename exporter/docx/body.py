@@ -15,7 +15,7 @@ CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
 )
 CELL_STYLES = frozenset({"table head", "table cell"})
-_TOGETHER = ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo")
+_TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
 _CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
@@ -93,19 +93,25 @@ def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
 
 def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
     """What holds paragraphs, or is no text at all."""
-    if name == "tbl":
-        yield from _table(child, story, depth)
-    elif name == "sdt":
-        content = below(child, "sdtContent")
-        if content is not None:
-            items = items_of(content, story, depth + 1)
-            yield from _beside_contents(items, story) if _is_contents(child) else items
-    elif name in _TOGETHER:
-        yield from items_of(child, story, depth + 1)
-    elif name == "AlternateContent":
-        yield from _first_form(child, story, depth)
-    elif name == "altChunk":
-        story.losses["embedded-file"] += 1
+    match name:
+        case "tbl":
+            yield from _table(child, story, depth)
+        case "sdt":
+            yield from _control(child, story, depth)
+        case "AlternateContent":
+            yield from _first_form(child, story, depth)
+        case "altChunk":
+            story.losses["embedded-file"] += 1
+        case _ if name in _TOGETHER:
+            yield from items_of(child, story, depth + 1)
+
+
+def _control(control: Xml, story: Story, depth: int) -> Iterator[Item]:
+    """What stands in a content control; of the frame around the contents what is not theirs."""
+    content = below(control, "sdtContent")
+    if content is not None:
+        items = items_of(content, story, depth + 1)
+        yield from _beside_contents(items, story) if _is_contents(control) else items
 
 
 def line_of(paragraph: Xml, story: Story) -> DocxLine:

@@ -124,7 +124,6 @@ _WORDS = {
 _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 COUNTER = "counter"
 _LONGEST_LABEL = 24
-_NOTES = ("footnoteReference", "endnoteReference")
 
 
 def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pieces:
@@ -139,24 +138,32 @@ def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pie
 
 def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     for child in parent:
-        name = local(child)
-        if name == "r":
-            yield from _run(child, style, href or story.fields.href, story)
-        elif name == "hyperlink":
-            yield from _children(child, style, href or _target(child, story), story)
-        elif name in _WRAPPERS:
-            yield from _children(child, style, href, story)
-        elif name == "sdt":
-            yield from _control(child, style, href, story)
-        elif name == "fldSimple":
-            story.fields.enter(child.get(qn("w:instr"), ""))
-            yield from _children(child, style, href or story.fields.href, story)
-            yield from _reference(Piece(), story)
-            story.fields.mark("end")
-        elif name in ("oMath", "oMathPara"):
-            story.losses["equation"] += 1
-            text = "".join(part for part in texts(child) if part.strip())
-            yield Piece(text, href=href)
+        match local(child):
+            case "r":
+                yield from _run(child, style, href or story.fields.href, story)
+            case "hyperlink":
+                yield from _children(child, style, href or _target(child, story), story)
+            case "sdt":
+                yield from _control(child, style, href, story)
+            case "fldSimple":
+                yield from _simple_field(child, style, href, story)
+            case "oMath" | "oMathPara":
+                yield _equation(child, href, story)
+            case name if name in _WRAPPERS:
+                yield from _children(child, style, href, story)
+
+
+def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    story.fields.enter(field.get(qn("w:instr"), ""))
+    yield from _children(field, style, href or story.fields.href, story)
+    yield from _reference(Piece(), story)
+    story.fields.mark("end")
+
+
+def _equation(maths: Xml, href: str, story: Story) -> Piece:
+    """The plain words of an equation."""
+    story.losses["equation"] += 1
+    return Piece("".join(part for part in texts(maths) if part.strip()), href=href)
 
 
 def _target(link: Xml, story: Story) -> str:
@@ -179,18 +186,18 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     model = model_piece(run, style, href, story)
     for child in run:
-        name = local(child)
-        if name == "fldChar":
-            if child.get(qn("w:fldCharType")) == "end":
-                yield from _reference(model, story)
-            story.fields.mark(child.get(qn("w:fldCharType"), ""))
-        elif name == "instrText":
-            story.fields.say(child.text or "")
-        elif story.fields.hidden:
-            if name == "t" and story.fields.is_counter:
-                yield Piece(name=COUNTER)
-        elif model is not None:
-            yield from _piece(child, name, model, story)
+        match local(child):
+            case "fldChar":
+                kind = child.get(qn("w:fldCharType"), "")
+                yield from _reference(model, story) if kind == "end" else ()
+                story.fields.mark(kind)
+            case "instrText":
+                story.fields.say(child.text or "")
+            case name if story.fields.hidden:
+                if name == "t" and story.fields.is_counter:
+                    yield Piece(name=COUNTER)
+            case name if model is not None:
+                yield from _piece(child, name, model, story)
 
 
 def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
@@ -200,30 +207,32 @@ def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
 
 
 def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
-    if name == "t":
-        yield replace(model, text=child.text or "")
-    elif name in _WORDS:
-        yield replace(model, text=_WORDS[name])
-    elif name == "br":
-        ends_page = child.get(qn("w:type")) in ("page", "column")
-        yield replace(model, text=" " if ends_page else BREAK)
-    elif name in _NOTES:
-        yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
-    else:
-        yield from _object(child, name, model, story)
+    match name:
+        case "t":
+            yield replace(model, text=child.text or "")
+        case "br":
+            ends_page = child.get(qn("w:type")) in ("page", "column")
+            yield replace(model, text=" " if ends_page else BREAK)
+        case "footnoteReference" | "endnoteReference":
+            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
+        case _ if name in _WORDS:
+            yield replace(model, text=_WORDS[name])
+        case _:
+            yield from _object(child, name, model, story)
 
 
 def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
     """What stands in a run and is no text."""
-    if name in ("drawing", "pict", "object"):
-        yield from _images(child, model)
-    elif name == "AlternateContent":
-        yield from _alternative(child, model, story)
-    elif name == "sym":
-        story.losses["symbol"] += 1
-    elif name == "ruby":
-        base = below(child, "rubyBase")
-        yield from () if base is None else _children(base, None, model.href, story)
+    match name:
+        case "drawing" | "pict" | "object":
+            yield from _images(child, model)
+        case "AlternateContent":
+            yield from _alternative(child, model, story)
+        case "sym":
+            story.losses["symbol"] += 1
+        case "ruby":
+            base = below(child, "rubyBase")
+            yield from () if base is None else _children(base, None, model.href, story)
 
 
 def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:

@@ -159,7 +159,6 @@ def _name(local: str) -> str:
 
 _ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
 _WORDING = f"{{{NAMESPACE}}}wording"
-_MOST_ITEMS = 64  # custom XML parts; Word itself keeps a handful
 
 
 @dataclass(frozen=True)
@@ -172,25 +171,18 @@ class Origin:
 
 def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
     """The origin of a file, `None` for one that we did not make or that was damaged since."""
-    roots = {root.tag: root for root in _items(archive)}
+    roots = {root.tag: root for root in archive.custom_items()}
     if _ARTICLE not in roots or _WORDING not in roots:
         return None, ()
     article = _article(roots[_ARTICLE])
     if article is None:
-        found = warning(
+        damage = warning(
             "origin-damaged",
             "the article that travels in the file was changed, so the text alone is read",
             Place(name),
         )
-        return None, (found,)
+        return None, (damage,)
     return Origin(article, from_xml(roots[_WORDING])), ()
-
-
-def _items(archive: Archive) -> list[Xml]:
-    paths = [path for path in archive.paths if path.startswith("customXml/item")]
-    data = [path for path in paths if path.endswith(".xml") and "Props" not in path]
-    found = (archive.xml(path) for path in data[:_MOST_ITEMS])
-    return [root for root in found if root is not None]
 
 
 def _article(root: Xml) -> Article | None:

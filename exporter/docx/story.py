@@ -16,9 +16,9 @@ class Styles:
     """Looks styles up by identifier; `None` stands for the default paragraph style."""
 
     def __init__(self, part: Xml | None) -> None:
-        found = [] if part is None else part.findall(qn("w:style"))
-        self._styles = {style.get(qn("w:styleId"), ""): style for style in found}
-        paragraphs = (style for style in found if style.get(qn("w:type")) == "paragraph")
+        styles = [] if part is None else part.findall(qn("w:style"))
+        self._styles = {style.get(qn("w:styleId"), ""): style for style in styles}
+        paragraphs = (style for style in styles if style.get(qn("w:type")) == "paragraph")
         default = (style for style in paragraphs if style.get(qn("w:default")) in ("1", "true"))
         self._default = next((style.get(qn("w:styleId"), "") for style in default), "")
 
@@ -45,8 +45,8 @@ class Styles:
 
     def numbering(self, identifier: str | None) -> Xml | None:
         """The `w:numPr` of a paragraph style; `None` where its paragraphs are in no list."""
-        found = (below(style, "pPr/numPr") for style in self.chain(identifier))
-        return next((numbering for numbering in found if numbering is not None), None)
+        said = (below(style, "pPr/numPr") for style in self.chain(identifier))
+        return next((numbering for numbering in said if numbering is not None), None)
 
     def outline(self, identifier: str | None) -> int | None:
         """The outline level of a paragraph style, from 0; `None` for text."""
@@ -68,8 +68,8 @@ class Numbering:
     """The lists of a document."""
 
     def __init__(self, part: Xml | None) -> None:
-        found = [] if part is None else part.findall(qn("w:num"))
-        self._lists = {entry.get(qn("w:numId")): entry for entry in found}
+        lists = [] if part is None else part.findall(qn("w:num"))
+        self._lists = {entry.get(qn("w:numId")): entry for entry in lists}
         kinds = [] if part is None else part.findall(qn("w:abstractNum"))
         self._definitions = {kind.get(qn("w:abstractNumId")): kind for kind in kinds}
 

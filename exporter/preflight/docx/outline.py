@@ -16,13 +16,14 @@ def instructions(story: Xml) -> Iterator[str]:
     """What every field of a story computes; nothing of it is ever carried out."""
     said = ""
     for element in story.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText")):
-        if local(element) == "fldSimple":
-            yield element.get(qn("w:instr"), "")
-        elif local(element) == "instrText":
-            said += element.text or ""
-        elif said:
-            yield said
-            said = ""
+        match local(element):
+            case "fldSimple":
+                yield element.get(qn("w:instr"), "")
+            case "instrText":
+                said += element.text or ""
+            case _ if said:
+                yield said
+                said = ""
     if said:
         yield said
 
@@ -109,13 +110,13 @@ def _anchor(paragraph: Xml) -> str | None:
 
 def _bookmarks(file: DocxFile) -> dict[str, Xml]:
     """The paragraph, or whatever stands around it, that each bookmark begins in."""
-    found: dict[str, Xml] = {}
+    marks: dict[str, Xml] = {}
     for story in file.stories.values():
         for mark in story.iter(qn("w:bookmarkStart")):
             parent = mark.getparent()
             following = mark.getnext() if parent is None or parent.tag != qn("w:p") else parent
-            found[mark.get(qn("w:name"), "")] = mark if following is None else following
-    return found
+            marks[mark.get(qn("w:name"), "")] = mark if following is None else following
+    return marks
 
 
 def _targets(story: Xml) -> Iterator[str]:
@@ -125,7 +126,7 @@ def _targets(story: Xml) -> Iterator[str]:
         if anchor and not link.get(qn("w:docLocation")):
             yield anchor
     for instruction in instructions(story):
-        if name_of(instruction) in REFERRING and (found := ARGUMENT.match(instruction)):
-            yield found[1]
+        if name_of(instruction) in REFERRING and (referred := ARGUMENT.match(instruction)):
+            yield referred[1]
         elif linked := LINKED.search(instruction):
             yield linked[1]

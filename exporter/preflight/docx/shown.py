@@ -75,10 +75,10 @@ def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
 def _embedded(file: DocxFile) -> set[str]:
     """The families of which the file has a face, in lower case."""
     table = file.font_table
-    found = [] if table is None else table.findall(qn("w:font"))
+    fonts = [] if table is None else table.findall(qn("w:font"))
     return {
         font.get(qn("w:name"), "").lower()
-        for font in found
+        for font in fonts
         if any(below(font, kind) is not None for kind in EMBEDDED)
     }
 

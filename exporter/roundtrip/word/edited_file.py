@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,10 +13,10 @@ from exporter.article import Article
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
-from exporter.docx.body import TooDeepError, items_of
+from exporter.docx.body import Item, TooDeepError, items_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import REACHING
-from exporter.docx.said import origin_of, said
+from exporter.docx.said import Origin, origin_of, said
 from exporter.docx.story import Numbering, Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.readers.problems import problems
@@ -26,7 +26,7 @@ from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
-from exporter.roundtrip.word.rebuild import Rebuilding
+from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.references import Lost, resolve
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 
@@ -102,32 +102,43 @@ class _Document:
 
     def imported(self, picture_folder: str) -> Imported:
         """The article, and everything about it."""
-        origin, found = origin_of(self._file.archive, self._file.name)
-        properties = self._properties()
+        origin, damage = origin_of(self._file.archive, self._file.name)
         items = list(items_of(self._body, self._story))
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
-        diagnostics = [*found, *self._noticed()]
-        edits: tuple[str, ...] = ()
-        parts: tuple[str, ...] = ()
-        if origin is None:
-            language = language_of(self._document.styles.element)
-            values, more = foreign_article(items, language, pictures)
-            values |= {"keywords": split_keywords(properties.keywords)}
-        else:
-            items = with_own_styles(items, self._slipped, origin.wording)
-            now = list(said(items, lambda _: None))
-            made = Rebuilding(origin, items, now, pictures).result()
-            values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
-            if keywords := properties.keywords_beside(origin.article):
-                values, edits = values | {"keywords": keywords}, (*edits, "keywords")
-            diagnostics += properties.passed_over(origin.article)
-        lost = Lost(values)
-        article = self._validated(lost.settled(values))
-        comments, changes = self._margin.told(items, parts)
-        placed = [*diagnostics, *more, *lost.diagnostics, *pictures.diagnostics, *self._losses()]
-        base = origin.article if origin else None
-        images = dict(pictures.files)
-        return Imported(article, base, tuple(placed), comments, changes, images, edits)
+        rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
+        lost = Lost(rebuilt.values)
+        article = self._validated(lost.settled(rebuilt.values))
+        comments, changes = self._margin.told(items, rebuilt.parts)
+        met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
+        return Imported(
+            article,
+            origin.article if origin else None,
+            (*damage, *self._macros(), *rebuilt.diagnostics, *met),
+            comments,
+            changes,
+            dict(pictures.files),
+            rebuilt.edits,
+        )
+
+    def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
+        """A file that we did not make."""
+        language = language_of(self._document.styles.element)
+        values, diagnostics = foreign_article(items, language, pictures)
+        keywords = split_keywords(self._properties.keywords)
+        return Rebuilt(values | {"keywords": keywords}, (), (), diagnostics)
+
+    def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
+        """A file of ours, with what its editor did."""
+        properties = self._properties
+        items = with_own_styles(items, self._slipped, origin.wording)
+        now = list(said(items, lambda _: None))
+        rebuilt = Rebuilding(origin, items, now, pictures).result()
+        if keywords := properties.keywords_beside(origin.article):
+            rebuilt.values["keywords"] = keywords
+            rebuilt.edits = (*rebuilt.edits, "keywords")
+        passed_over = properties.passed_over(origin.article)
+        rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
+        return rebuilt
 
     def _read_story(self) -> Story:
         notes: dict[str, Xml] = {}
@@ -145,25 +156,24 @@ class _Document:
             Numbering(numbering.element if numbering else None),
         )
 
+    @property
     def _properties(self) -> Properties:
         core = self._file.core_properties
         return Properties(core.title, core.author, core.keywords)
 
-    def _noticed(self) -> list[Diagnostic]:
-        """What the file holds beyond text, and what of it was passed over."""
-        found = []
+    def _macros(self) -> Iterator[Diagnostic]:
+        """What the file holds beyond text, and nobody ran."""
         if any(path.lower().endswith("vbaproject.bin") for path in self._file.archive.paths):
-            found.append(self._warning("macros-ignored", "the file holds macros; none was run"))
-        return found
+            yield self._warning("macros-ignored", "the file holds macros; none was run")
 
-    def _losses(self) -> list[Diagnostic]:
-        kinds = sorted(self._story.fields.kinds & REACHING)
-        found = [
-            self._warning("field-ignored", f"a field {kind} was not followed; its text is kept")
-            for kind in kinds
-        ]
-        losses = self._story.losses
-        return found + [self._warning(code, text) for code, text in _LOSSES.items() if losses[code]]
+    def _losses(self) -> Iterator[Diagnostic]:
+        """What was met in the text and passed over."""
+        for kind in sorted(self._story.fields.kinds & REACHING):
+            message = f"a field {kind} was not followed; its text is kept"
+            yield self._warning("field-ignored", message)
+        for code, message in _LOSSES.items():
+            if self._story.losses[code]:
+                yield self._warning(code, message)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
         return warning(code, message, Place(self._file.name))
@@ -199,6 +209,6 @@ def _nearest(words: str, source: Source, start: Place | None) -> Place | None:
     if not words.strip():
         return None
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
+    places = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
     line = start.line if start and start.line else 1
-    return min(found, key=lambda place: abs((place.line or 1) - line), default=None)
+    return min(places, key=lambda place: abs((place.line or 1) - line), default=None)

@@ -43,17 +43,18 @@ def _pins(body: Xml) -> dict[str, tuple[Xml, str]]:
     begun: dict[str, tuple[Xml, list[str]]] = {}
     open_now: set[str] = set()
     for element in body.iter():
-        name, identifier = local(element), element.get(qn("w:id"), "")
-        if name == "commentRangeStart":
-            begun[identifier] = (element, [])
-            open_now.add(identifier)
-        elif name == "commentRangeEnd":
-            open_now.discard(identifier)
-        elif name == "commentReference":
-            begun.setdefault(identifier, (element, []))
-        elif name in ("t", "delText") and open_now:
-            for comment in open_now:
-                begun[comment][1].append(element.text or "")
+        identifier = element.get(qn("w:id"), "")
+        match local(element):
+            case "commentRangeStart":
+                begun[identifier] = (element, [])
+                open_now.add(identifier)
+            case "commentRangeEnd":
+                open_now.discard(identifier)
+            case "commentReference":
+                begun.setdefault(identifier, (element, []))
+            case "t" | "delText":
+                for comment in open_now:
+                    begun[comment][1].append(element.text or "")
     return {identifier: (where, "".join(said)) for identifier, (where, said) in begun.items()}
 
 

@@ -41,8 +41,8 @@ class Tracked:
 
 def tracked_in(root: Xml) -> list[Tracked]:
     """Every tracked change below `root`, in reading order."""
-    found = (_tracked(element) for element in _every(root, *_KINDS, *_FORMATTING))
-    return [change for change in found if change is not None]
+    changes = map(_tracked, _every(root, *_KINDS, *_FORMATTING))
+    return [change for change in changes if change is not None]
 
 
 def settle(root: Xml, *, accept: bool) -> None:
