@@ -12,7 +12,7 @@ from exporter.docx.elements import Xml, qn
 from exporter.docx.said import origin_of
 from exporter.docx.story import Styles
 from exporter.docx.word_file import StoredRelationships, WordFile
-from exporter.preflight.docx.looks import Looks, SetText, texts_of
+from exporter.preflight.docx.run_looks import Looks, SetText, texts_of
 
 ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
 STORIES = ("header", "footer", "footnotes", "endnotes")

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from exporter.docx.elements import Xml, below, local, number, qn
-from exporter.preflight.docx.looks import SetText
 from exporter.preflight.docx.opened_docx import DocxFile
+from exporter.preflight.docx.run_looks import SetText
 from exporter.preflight.findings import (
     Finding,
     contrast,

@@ -9,7 +9,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.pieces import tidied, words
 from exporter.roundtrip.word.article_builder import ArticleBuilder
-from exporter.roundtrip.word.block_builder import Node
+from exporter.roundtrip.word.article_nodes import BlockNode
 from exporter.roundtrip.word.byline import date_in
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
@@ -59,7 +59,7 @@ class Additions:
         """
         if isinstance(item, DocxTable):
             self._expects_lede = False
-            builder.block(Node("table", {"caption": None}, table_of(item)))
+            builder.block(BlockNode("table", {"caption": None}, table_of(item)))
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
         text = inline_of(said) if known_text is None else known_text
@@ -141,7 +141,7 @@ class Additions:
                 )
             )
         shown: Values = {"src": source, "alt": alt or source.rpartition("/")[2]}
-        builder.block(Node("figure", {"caption": None, "credit": None}, shown))
+        builder.block(BlockNode("figure", {"caption": None, "credit": None}, shown))
 
 
 def _authors(text: str, language: str) -> list[Values]:

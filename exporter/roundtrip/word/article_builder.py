@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import cast
 
 from exporter.article import Article, Section
 from exporter.article.inline import plain
 from exporter.article.part_names import part_named
 from exporter.article.places import Loc
-from exporter.roundtrip.word.block_builder import BlockBuilder, Node, finished, new_list, paragraph
+from exporter.roundtrip.word.article_nodes import (
+    BlockNode,
+    QuestionNode,
+    SectionNode,
+    finished,
+    finished_sections,
+    new_list,
+    paragraph,
+)
+from exporter.roundtrip.word.block_builder import BlockBuilder
 from exporter.roundtrip.word.parts_in_print import Values, block_at, block_loc, value_at
 from exporter.roundtrip.word.roles import Role, Use
 
@@ -25,37 +34,6 @@ _PROSE = ("executive_summary", "summary", "about")
 _PARTS = frozenset({*_LISTS, *_PROSE, "sections", "faq"})
 
 
-@dataclass
-class SectionNode:
-    """A section while it is put together; without a heading, the one that opens the article."""
-
-    heading: object = None
-    label: str | None = None
-    blocks: list[Node] = field(default_factory=list)
-    sections: list[SectionNode] = field(default_factory=list)
-
-    @property
-    def values(self) -> Values:
-        """The section as plain values."""
-        blocks = [block.values for block in self.blocks]
-        sections = [section.values for section in self.sections]
-        label = {} if self.heading is None else {"label": self.label}
-        return {"heading": self.heading, **label, "blocks": blocks, "sections": sections}
-
-
-@dataclass
-class QuestionNode:
-    """A question while its answer is put together."""
-
-    question: object
-    answer: list[Node] = field(default_factory=list)
-
-    @property
-    def values(self) -> Values:
-        """The question as plain values."""
-        return {"question": self.question, "answer": [block.values for block in self.answer]}
-
-
 class ArticleBuilder:
     """Collects key points, sections, questions and the rest, one text after another.
 
@@ -66,7 +44,7 @@ class ArticleBuilder:
         self._base = base
         self._language = language
         self._lists: dict[str, list[object]] = {name: [] for name in _LISTS}
-        self._prose: dict[str, list[Node]] = {name: [] for name in _PROSE}
+        self._prose: dict[str, list[BlockNode]] = {name: [] for name in _PROSE}
         self._sections: list[SectionNode] = []
         self._faq: list[QuestionNode] = []
         self._home = "sections"
@@ -138,7 +116,7 @@ class ArticleBuilder:
         elif not self._take(use, text, start) and not self._take_ahead(use, text, start, ahead):
             self._begin_line(use, text, start)
 
-    def block(self, block: Node) -> None:
+    def block(self, block: BlockNode) -> None:
         """A new block."""
         if self._captions and block.kind == "table":
             block = replace(block, texts={"caption": self._captions.pop()})
@@ -215,7 +193,7 @@ class ArticleBuilder:
         self._block = None
         self._faq.append(QuestionNode(text))
 
-    def _blocks(self) -> list[Node]:
+    def _blocks(self) -> list[BlockNode]:
         """Where blocks go now."""
         if self._home in _PROSE:
             return self._prose[self._home]
@@ -246,27 +224,15 @@ class ArticleBuilder:
             name: [block.values for block in finished(nodes)] for name, nodes in self._prose.items()
         }
         faq = [replace(one, answer=finished(one.answer)).values for one in self._faq]
-        sections = [section.values for section in _finished_sections(self._sections)]
+        sections = [section.values for section in finished_sections(self._sections)]
         return {**self._lists, **prose, "sections": sections, "faq": faq}
 
 
-def _finished_sections(sections: list[SectionNode]) -> list[SectionNode]:
-    emptied = (
-        replace(
-            section,
-            blocks=finished(section.blocks),
-            sections=_finished_sections(section.sections),
-        )
-        for section in sections
-    )
-    return [section for section in emptied if section.heading is not None or section.blocks]
-
-
-_BLOCKS: dict[Role, Callable[[str], Node]] = {
-    Role.QUOTE: lambda text: Node("quote", {"attribution": None}, children=[paragraph(text)]),
-    Role.PULL_QUOTE: lambda text: Node("pull_quote", {"text": text, "attribution": None}),
-    Role.CALLOUT: lambda text: Node("callout", {"title": None}, children=[paragraph(text)]),
-    Role.CALLOUT_TITLE: lambda text: Node("callout", {"title": text}),
-    Role.CODE: lambda text: Node("code", {"text": text}, {"language": None}),
-    Role.RULE: lambda _: Node("rule"),
+_BLOCKS: dict[Role, Callable[[str], BlockNode]] = {
+    Role.QUOTE: lambda text: BlockNode("quote", {"attribution": None}, children=[paragraph(text)]),
+    Role.PULL_QUOTE: lambda text: BlockNode("pull_quote", {"text": text, "attribution": None}),
+    Role.CALLOUT: lambda text: BlockNode("callout", {"title": None}, children=[paragraph(text)]),
+    Role.CALLOUT_TITLE: lambda text: BlockNode("callout", {"title": text}),
+    Role.CODE: lambda text: BlockNode("code", {"text": text}, {"language": None}),
+    Role.RULE: lambda _: BlockNode("rule"),
 }

@@ -27,8 +27,8 @@ from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
-from exporter.roundtrip.word.references import Lost, resolve
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
+from exporter.roundtrip.word.word_references import Lost, resolve
 
 Changes = Literal["accept", "reject", "report"]
 

@@ -11,7 +11,8 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.elements import Xml, qn
 from exporter.roundtrip.word.additions import Additions
-from exporter.roundtrip.word.article_builder import ArticleBuilder, QuestionNode
+from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of

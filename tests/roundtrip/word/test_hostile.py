@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter.diagnostics import ArticleError
 from exporter.docx import archive
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
-from tests.support.editing import MAIN, Document, article, everything, paragraph, w, zipped
+from tests.support.editing import MAIN, Document, article, everything, paragraph, zipped
 
 FUZZ_ROUNDS = 120
 MOST_MEMORY = 300_000  # kilobytes
@@ -233,8 +234,8 @@ def swapped(data: bytes, choice: random.Random) -> bytes:
         if around is not None and one not in other.iterancestors() and one is not other:
             other.insert(0, one)
         if choice.random() < 0.3:
-            one.tag = w(
-                choice.choice(["ins", "del", "tbl", "tr", "tc", "sdt", "p", "r", "fldChar"])
+            one.tag = qn(
+                "w:" + choice.choice(["ins", "del", "tbl", "tr", "tc", "sdt", "p", "r", "fldChar"])
             )
     return document.save()
 
