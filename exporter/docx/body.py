@@ -181,9 +181,9 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     if len(cells) == 1 and not _is_data(cells[0], story):
         yield from items_of(cells[0], story, depth + 1)
         return
-    grid = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
-    if any(cell.lines for row in grid.rows for cell in row):
-        yield grid
+    read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
+    if any(cell.lines for row in read.rows for cell in row):
+        yield read
 
 
 def _is_data(cell: Xml, story: Story) -> bool:
@@ -200,7 +200,7 @@ def _cells(row: Xml) -> Iterator[Xml]:
 
 
 def _inside(parent: Xml, name: str) -> Iterator[Xml]:
-    """The rows or cells of a table, those in content controls too."""
+    """The rows or cells of a table; `CT_Tbl.tr_lst` leaves those in content controls out."""
     for child in parent:
         kind = local(child)
         if kind == name:

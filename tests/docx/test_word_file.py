@@ -10,6 +10,7 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from exporter.diagnostics import ArticleError
 from exporter.docx.elements import texts
+from exporter.docx.story import Styles
 from exporter.docx.word_file import WordFile
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
@@ -78,6 +79,20 @@ def test_a_file_without_styles_has_none_and_not_those_of_a_template() -> None:
 def test_a_file_without_properties_has_empty_ones_and_no_title_of_a_template() -> None:
     core = opened(minimal(para("Text."))).document.core_properties
     assert (core.title, core.author, core.modified) == ("", "", None)
+
+
+def test_a_value_that_the_standard_does_not_know_says_nothing() -> None:
+    style = "<w:style w:type='odd' w:styleId='S'><w:name w:val='Quote'/><w:basedOn/></w:style>"
+    data = minimal(
+        para("Text.", "S") + para("He said so.", "S"),
+        related("styles", "styles.xml"),
+        styles=STYLES.format(style),
+    )
+    styles = opened(data).document.styles
+    with pytest.raises(ValueError, match="odd"):
+        styles.element.style_lst[0].type  # noqa: B018
+    assert Styles(styles.element).name("S") == "quote"
+    assert list(Styles(styles.element).chain("S")) == [styles.element.style_lst[0]]
 
 
 def test_a_comment_without_author_or_number_is_read() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from exporter.article.inline import escape
 from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
@@ -10,7 +12,7 @@ from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.pieces import tidied, words
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import BlockNode
-from exporter.roundtrip.word.byline import date_in
+from exporter.roundtrip.word.byline import SEPARATOR, date_in
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
@@ -24,6 +26,16 @@ _PLAIN = {
     Role.RIGHTS: "rights",
     Role.URL: "url",
 }
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an item: its text where it was in the article before, the loc of the text of
+    the same use `ahead` of it, and for a heading the label of its section."""
+
+    text: str | None = None
+    ahead: Loc | None = None
+    label: str | None = None
 
 
 class Additions:
@@ -44,58 +56,40 @@ class Additions:
         self._pictures = pictures
         self._expects_lede = foreign
 
-    def add(
-        self,
-        builder: ArticleBuilder,
-        item: Item,
-        known_text: str | None = None,
-        ahead: Loc | None = None,
-        label: str | None = None,
-    ) -> None:
-        """Read one item.
-
-        `known_text` is its text where it was in the article before, `label` that of its section;
-        `ahead` is the loc of the text of the same use that follows it.
-        """
+    def add(self, builder: ArticleBuilder, item: Item, known: Known | None = None) -> None:
+        """Read one item; `known` is what is known of it from the article that went out."""
+        known = known or Known()
         if isinstance(item, DocxTable):
             self._expects_lede = False
             builder.block(BlockNode("table", {"caption": None}, table_of(item)))
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
-        text = inline_of(said) if known_text is None else known_text
+        text = inline_of(said) if known.text is None else known.text
         use = use_of(item)
         if use.role is Role.CODE:
             text = words(item.pieces)
-        if text or use.role is Role.RULE:
-            self._add_text(builder, use, text, item, ahead, label)
+        if (text or use.role is Role.RULE) and not self._fill(use, text, item):
+            self._add_text(builder, use, text, item, known)
         for piece in item.pieces:
             if piece.image:
                 self._add_picture(builder, piece.image.relation, piece.image.alt, text)
 
     def _add_text(
-        self,
-        builder: ArticleBuilder,
-        use: Use,
-        text: str,
-        line: DocxLine,
-        ahead: Loc | None,
-        label: str | None,
+        self, builder: ArticleBuilder, use: Use, text: str, line: DocxLine, known: Known
     ) -> None:
-        if self._fill(use, text, line):
-            return
-        if use.role is Role.LABEL:
-            self.diagnostics.append(_not_kept(words(line.pieces)))
-            return
-        if use.role in (Role.HEADING, Role.TITLE):
-            self._expects_lede = False
-            builder.heading(text, use.level, label)
-        elif self._expects_lede and use.role is Role.TEXT:
-            self._expects_lede = False
-            self.fields["lede"] = text
-        else:
-            self._expects_lede = self._expects_lede and use.role is Role.CAPTION
-            start = line.place.start if line.place else 1
-            builder.line(_as_text(use), text, start, ahead)
+        match use.role:
+            case Role.LABEL:
+                self.diagnostics.append(_not_kept(words(line.pieces)))
+            case Role.HEADING | Role.TITLE:
+                self._expects_lede = False
+                builder.heading(text, use.level, known.label)
+            case Role.TEXT if self._expects_lede:
+                self._expects_lede = False
+                self.fields["lede"] = text
+            case role:
+                self._expects_lede = self._expects_lede and role is Role.CAPTION
+                start = line.place.start if line.place else 1
+                builder.line(_as_text(use), text, start, known.ahead)
 
     def _fill(self, use: Use, text: str, line: DocxLine) -> bool:
         """Fill the field that a style names, if it is empty as yet."""
@@ -147,7 +141,7 @@ class Additions:
 def _authors(text: str, language: str) -> list[Values]:
     """Authors of a line of their own: `By Jane Doe, Editor`, several parted by `and`."""
     labels = labels_for(language)
-    bare = text.removeprefix(labels["by"] + " ").partition(" · ")[0]
+    bare = text.removeprefix(labels["by"] + " ").partition(SEPARATOR)[0]
     pairs = (one.strip().partition(", ") for one in _joined_by(bare, labels["and"]))
     return [{"name": name, "role": role or None} for name, _, role in pairs if name]
 

@@ -12,7 +12,7 @@ from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.said import Origin, Said, SaidItem
-from exporter.roundtrip.word.additions import Additions
+from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
@@ -115,7 +115,8 @@ class Rebuilding:
     def _keep_text(self, loc: Loc, index: int, match: Match) -> None:
         item, moved = self._items[index], match.fate is Fate.MOVED
         if moved and block_loc(loc) not in (None, *self._whole):
-            self._new.add(self._builder, item, self._known_text(loc), self._ahead[index])
+            known = Known(self._known_text(loc), self._ahead[index])
+            self._new.add(self._builder, item, known)
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
@@ -126,11 +127,11 @@ class Rebuilding:
         part = self._parts[match.number] if match else ""
         self._edits.append(part or self._part_before(index) + "+")
         loc = self._locs[match.number] if match else None
-        known = self._restyled_text(loc, match.number, index) if loc and match else None
+        text = self._restyled_text(loc, match.number, index) if loc and match else None
         if match and part in FIELDS:
             self._fields.deleted(part)
-        label = self._label(loc) if loc else None
-        self._new.add(self._builder, self._items[index], known, self._ahead[index], label)
+        known = Known(text, self._ahead[index], self._label(loc) if loc else None)
+        self._new.add(self._builder, self._items[index], known)
 
     def _label(self, loc: Loc) -> str | None:
         """The label of the section whose heading stands at a loc; `None` for other texts."""
