@@ -75,25 +75,27 @@ def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
         raise TooDeepError
     initial: Pieces = ()
     for child in body:
-        name = local(child)
-        if name != "p":
-            yield from _group(child, name, story, depth)
-            continue
-        line = line_of(child, story)
-        if _is_initial(child):
-            initial = line.pieces
-            continue
-        if initial:
-            line = replace(line, pieces=begun(initial, line.pieces))
+        if local(child) != "p":
+            yield from _group(child, story, depth)
+        elif _is_initial(child):
+            initial = line_of(child, story).pieces
+        else:
+            yield from _begun_by(initial, line_of(child, story))
+            yield from _text_boxes(child, story, depth)
             initial = ()
-        if line.pieces or line.ruled:
-            yield line
-        yield from _text_boxes(child, story, depth)
 
 
-def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
+def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
+    """A line with the drop cap that it begins with; none for an empty one."""
+    if initial:
+        line = replace(line, pieces=begun(initial, line.pieces))
+    if line.pieces or line.ruled:
+        yield line
+
+
+def _group(child: Xml, story: Story, depth: int) -> Iterator[Item]:
     """What holds paragraphs, or is no text at all."""
-    match name:
+    match local(child):
         case "tbl":
             yield from _table(child, story, depth)
         case "sdt":
@@ -102,7 +104,7 @@ def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
             yield from _first_form(child, story, depth)
         case "altChunk":
             story.losses["embedded-file"] += 1
-        case _ if name in _TOGETHER:
+        case name if name in _TOGETHER:
             yield from items_of(child, story, depth + 1)
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element as Xml
 
 from exporter.article import Article
-from exporter.roundtrip.word.edited_file import Imported, read_docx
+from exporter.roundtrip.word.edited_file import Changes, Imported, read_docx
 from tests.support import samples
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -54,9 +54,9 @@ class Document:
         """The file."""
         return zipped(self.parts | {MAIN: etree.tostring(self.root, encoding="UTF-8")})
 
-    def read(self, **options: Any) -> Imported:
+    def read(self, changes: Changes = "accept") -> Imported:
         """What `brief import` makes of it."""
-        return read_docx(self.save(), **options)
+        return read_docx(self.save(), changes=changes)
 
     def paragraph(self, words: str) -> Xml:
         """The first paragraph, below the contents, that holds some words."""
@@ -111,14 +111,14 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def edited(change: Callable[[Document], object], **options: Any) -> Article:
+def edited(change: Callable[[Document], object]) -> Article:
     """The article after a change to the file that has everything."""
     document = Document()
     change(document)
-    return document.read(**options).article
+    return document.read().article
 
 
-def changed(**fields: Any) -> Article:
+def changed(**fields: object) -> Article:
     """The article that has everything, with other fields."""
     return Article.model_validate({**article().model_dump(), **fields})
 

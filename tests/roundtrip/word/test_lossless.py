@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
@@ -15,6 +14,7 @@ from lxml import etree
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError
+from exporter.docx.elements import Xml
 from exporter.readers.table import read
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.support import samples
@@ -87,7 +87,7 @@ def without_references(text: str, label: str) -> str:
     return text.replace(f"[](#{label})", label).replace(f"[there](#{label})", "there")
 
 
-def texts(value: Any) -> Iterable[str]:
+def texts(value: object) -> Iterable[str]:
     """Every text below a value."""
     if isinstance(value, str):
         yield value
@@ -112,11 +112,12 @@ def noise(document: Document) -> None:
         line.append(etree.Element(qn("w:bookmarkEnd"), {qn("w:id"): "77"}))
 
 
-def split(run: Any, text: Any) -> None:
+def split(run: Xml, text: Xml) -> None:
     """Cut a run in two, the second in a smart tag."""
     rest = deepcopy(run)
-    other: Any = rest.find(qn("w:t"))
-    other.text, text.text = text.text[4:], text.text[:4]
+    (other,) = rest.iterfind(qn("w:t"))
+    words = text.text or ""
+    other.text, text.text = words[4:], words[:4]
     for one in (text, other):
         one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     tag = etree.Element(qn("w:smartTag"))

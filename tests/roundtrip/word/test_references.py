@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docx.oxml.ns import qn
 
 from exporter.article import Article
@@ -16,7 +14,7 @@ PLAIN = {"type": "table", "header": ["c"], "rows": [["d"]]}
 TEXT = "See [](#the-cost), [here](#the-cost) and [](#way)."
 
 
-def made(**fields: Any) -> Article:
+def made(**fields: object) -> Article:
     section = {"heading": "The way", "label": "way", "blocks": [TEXT, TABLE, PLAIN]}
     return samples.article(sections=[section], **fields)
 
