@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from exporter.docx.names import COMPATIBILITY, Xml, below, local, number, value, w
+from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
-from exporter.docx.story import Place, Story, list_place
+from exporter.docx.story import ListPlace, Story, list_place
 
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
 )
 CELL_STYLES = frozenset({"table head", "table cell"})
-_TOGETHER = ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo")
+_TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
 _CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
@@ -23,7 +23,7 @@ _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
 
 @dataclass(frozen=True)
-class Line:
+class DocxLine:
     """A paragraph: the name of its style, its text, and what tells its kind.
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `align`
@@ -33,33 +33,33 @@ class Line:
     style: str
     pieces: Pieces
     source: Xml = field(compare=False, repr=False)
-    place: Place | None = None
+    place: ListPlace | None = None
     outline: int | None = None
     ruled: bool = False
     align: str = ""
 
 
 @dataclass(frozen=True)
-class Cell:
+class DocxCell:
     """A table cell: its paragraphs and how many columns it takes.
 
     `merged` is a cell that goes on from the row above.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[DocxLine, ...]
     span: int = 1
     merged: bool = False
 
 
 @dataclass(frozen=True)
-class Grid:
+class DocxTable:
     """A table, row by row."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[DocxCell, ...], ...]
     source: Xml = field(compare=False, repr=False)
 
 
-Item = Line | Grid
+Item = DocxLine | DocxTable
 
 
 class TooDeepError(Exception):
@@ -75,45 +75,53 @@ def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
         raise TooDeepError
     initial: Pieces = ()
     for child in body:
-        name = local(child)
-        if name != "p":
-            yield from _group(child, name, story, depth)
-            continue
-        line = line_of(child, story)
-        if _is_initial(child):
-            initial = line.pieces
-            continue
-        if initial:
-            line = replace(line, pieces=begun(initial, line.pieces))
+        if local(child) != "p":
+            yield from _group(child, story, depth)
+        elif _is_initial(child):
+            initial = line_of(child, story).pieces
+        else:
+            yield from _begun_by(initial, line_of(child, story))
+            yield from _text_boxes(child, story, depth)
             initial = ()
-        if line.pieces or line.ruled:
-            yield line
-        yield from _text_boxes(child, story, depth)
 
 
-def _group(child: Xml, name: str, story: Story, depth: int) -> Iterator[Item]:
+def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
+    """A line with the drop cap that it begins with; none for an empty one."""
+    if initial:
+        line = replace(line, pieces=begun(initial, line.pieces))
+    if line.pieces or line.ruled:
+        yield line
+
+
+def _group(child: Xml, story: Story, depth: int) -> Iterator[Item]:
     """What holds paragraphs, or is no text at all."""
-    if name == "tbl":
-        yield from _table(child, story, depth)
-    elif name == "sdt":
-        content = below(child, "sdtContent")
-        if content is not None:
-            items = items_of(content, story, depth + 1)
-            yield from _beside_contents(items, story) if _is_contents(child) else items
-    elif name in _TOGETHER:
-        yield from items_of(child, story, depth + 1)
-    elif name == "AlternateContent":
-        yield from _first_form(child, story, depth)
-    elif name == "altChunk":
-        story.losses["embedded-file"] += 1
+    match local(child):
+        case "tbl":
+            yield from _table(child, story, depth)
+        case "sdt":
+            yield from _control(child, story, depth)
+        case "AlternateContent":
+            yield from _first_form(child, story, depth)
+        case "altChunk":
+            story.losses["embedded-file"] += 1
+        case name if name in _TOGETHER:
+            yield from items_of(child, story, depth + 1)
 
 
-def line_of(paragraph: Xml, story: Story) -> Line:
+def _control(control: Xml, story: Story, depth: int) -> Iterator[Item]:
+    """What stands in a content control; of the frame around the contents what is not theirs."""
+    content = below(control, "sdtContent")
+    if content is not None:
+        items = items_of(content, story, depth + 1)
+        yield from _beside_contents(items, story) if _is_contents(control) else items
+
+
+def line_of(paragraph: Xml, story: Story) -> DocxLine:
     """A paragraph's line; it may be empty."""
     identifier = value(paragraph, "pPr/pStyle")
     style = story.styles.name(identifier)
     outline = number(value(paragraph, "pPr/outlineLvl"))
-    return Line(
+    return DocxLine(
         style,
         pieces_of(paragraph, story, keep_blanks=style in CODE_STYLES),
         paragraph,
@@ -127,14 +135,14 @@ def line_of(paragraph: Xml, story: Story) -> Line:
 def _is_ruled(paragraph: Xml) -> bool:
     """Whether a paragraph has a border of its own below, which draws a rule where it is empty."""
     edge = below(paragraph, "pPr/pBdr/bottom")
-    bare = next(paragraph.iter(w("t"), w("drawing"), w("pict")), None) is None
-    return bare and edge is not None and edge.get(w("val")) not in (None, "nil", "none")
+    bare = next(paragraph.iter(qn("w:t"), qn("w:drawing"), qn("w:pict")), None) is None
+    return bare and edge is not None and edge.get(qn("w:val")) not in (None, "nil", "none")
 
 
 def _is_initial(paragraph: Xml) -> bool:
     """Whether a paragraph is the drop cap of the next one."""
     frame = below(paragraph, "pPr/framePr")
-    return frame is not None and frame.get(w("dropCap")) in ("drop", "margin")
+    return frame is not None and frame.get(qn("w:dropCap")) in ("drop", "margin")
 
 
 def _is_contents(control: Xml) -> bool:
@@ -148,20 +156,20 @@ def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
     """
     opened = story.fields.depth
     for item in items:
-        if not isinstance(item, Line) or not _CONTENTS_STYLE.fullmatch(item.style):
+        if not isinstance(item, DocxLine) or not _CONTENTS_STYLE.fullmatch(item.style):
             yield item
     story.fields.close(opened)
 
 
 def _first_form(choice: Xml, story: Story, depth: int) -> Iterator[Item]:
-    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
         yield from items_of(form, story, depth + 1)
         return
 
 
 def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
     """What stands in text boxes that a paragraph holds; old and new forms of one are one box."""
-    for box in paragraph.iter(w("txbxContent")):
+    for box in paragraph.iter(qn("w:txbxContent")):
         around = [local(outer) for outer in box.iterancestors() if outer is not paragraph]
         inner = around.index("p") if "p" in around else len(around)
         if "Fallback" not in around[:inner] and "txbxContent" not in around[:inner]:
@@ -175,13 +183,13 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     if len(cells) == 1 and not _is_data(cells[0], story):
         yield from items_of(cells[0], story, depth + 1)
         return
-    grid = Grid(tuple(tuple(_row(row, story, depth)) for row in rows), table)
-    if any(cell.lines for row in grid.rows for cell in row):
-        yield grid
+    read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
+    if any(cell.lines for row in read.rows for cell in row):
+        yield read
 
 
 def _is_data(cell: Xml, story: Story) -> bool:
-    styles = (value(line, "pPr/pStyle") for line in cell.findall(w("p")))
+    styles = (value(line, "pPr/pStyle") for line in cell.findall(qn("w:p")))
     return any(story.styles.name(style) in CELL_STYLES for style in styles)
 
 
@@ -194,7 +202,7 @@ def _cells(row: Xml) -> Iterator[Xml]:
 
 
 def _inside(parent: Xml, name: str) -> Iterator[Xml]:
-    """The rows or cells of a table, those in content controls too."""
+    """The rows or cells of a table; `CT_Tbl.tr_lst` leaves those in content controls out."""
     for child in parent:
         kind = local(child)
         if kind == name:
@@ -203,27 +211,27 @@ def _inside(parent: Xml, name: str) -> Iterator[Xml]:
             yield from _inside(child, name)
 
 
-def _row(row: Xml, story: Story, depth: int) -> Iterator[Cell]:
+def _row(row: Xml, story: Story, depth: int) -> Iterator[DocxCell]:
     for _ in range(min(number(value(row, "trPr/gridBefore")) or 0, _MOST_COLUMNS)):
-        yield Cell(())
+        yield DocxCell(())
     for cell in _cells(row):
         lines = tuple(_flat(items_of(cell, story, depth + 1)))
         span = number(value(cell, "tcPr/gridSpan")) or 1
         merge = below(cell, "tcPr/vMerge")
-        merged = merge is not None and merge.get(w("val"), "continue") == "continue"
-        yield Cell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
+        merged = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+        yield DocxCell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
 
 
-def _flat(items: Iterator[Item]) -> Iterator[Line]:
+def _flat(items: Iterator[Item]) -> Iterator[DocxLine]:
     """The lines of a cell; those of a table inside it one by one."""
     for item in items:
-        if isinstance(item, Line):
+        if isinstance(item, DocxLine):
             yield item
         else:
             yield from (line for row in item.rows for cell in row for line in cell.lines)
 
 
-def joined(lines: tuple[Line, ...]) -> Pieces:
+def joined(lines: tuple[DocxLine, ...]) -> Pieces:
     """The lines of a cell as one text, a line break between them."""
     pieces: list[Piece] = []
     for line in lines:

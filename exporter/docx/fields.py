@@ -30,13 +30,17 @@ def bookmark_of(label: str) -> str:
 def label_of(bookmark: str) -> str | None:
     """The label whose part a bookmark names; `None` for other bookmarks."""
     label = bookmark.removeprefix(_BOOKMARK)
-    return label.replace("_", "-") if label != bookmark else None
+    return _hyphenated(label) if label != bookmark else None
+
+
+def _hyphenated(label: str) -> str:
+    return label.replace("_", "-")
 
 
 def name_of(instruction: str) -> str:
     """The kind of a field, such as `PAGE`; empty for an empty instruction."""
-    found = _NAME.match(instruction)
-    return found[1].upper() if found else ""
+    name = _NAME.match(instruction)
+    return name[1].upper() if name else ""
 
 
 @dataclass
@@ -53,12 +57,12 @@ class _Field:
     @property
     def label(self) -> str | None:
         """The label that this is a reference to."""
-        found = _REFERENCE.match(self.instruction)
-        return found[1].replace("_", "-") if found else None
+        reference = _REFERENCE.match(self.instruction)
+        return _hyphenated(reference[1]) if reference else None
 
 
 @dataclass
-class Fields:
+class OpenFields:
     """The fields that are open at a point of the text; they may reach over paragraphs."""
 
     kinds: set[str] = field(default_factory=set)
@@ -113,7 +117,7 @@ class Fields:
     def href(self) -> str:
         """The target of the innermost link; empty outside of links."""
         for one in reversed(self._open):
-            if found := _TARGET.match(one.instruction.strip()):
-                fragment = _FRAGMENT.search(one.instruction, found.end())
-                return f"{found[1]}#{fragment[1]}" if fragment else found[1]
+            if target := _TARGET.match(one.instruction.strip()):
+                fragment = _FRAGMENT.search(one.instruction, target.end())
+                return f"{target[1]}#{fragment[1]}" if fragment else target[1]
         return ""

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from exporter.docx.fields import label_of
-from exporter.docx.names import (
+from exporter.docx.elements import (
     COMPATIBILITY,
-    DRAWING,
-    RELATION,
     Xml,
     below,
     local,
-    number,
-    toggle,
+    qn,
+    texts,
     value,
-    w,
 )
+from exporter.docx.fields import label_of
 from exporter.docx.pieces import (
     BREAK,
-    CODE,
-    EMPHASIS,
-    STRONG,
-    SUBSCRIPT,
-    SUPERSCRIPT,
     Image,
     Piece,
     Pieces,
@@ -32,87 +24,8 @@ from exporter.docx.pieces import (
     tidied,
     words,
 )
+from exporter.docx.run_marks import FIRST_LETTER, model_piece
 from exporter.docx.story import Story
-
-FIRST_LETTER = "first letter"
-"""A letter that only looks otherwise than the words it begins."""
-GENERATED = frozenset({"generated text", "caption label"})
-
-_STRONG = frozenset({"strong", "strong emphasis", "intense emphasis", "intense reference"})
-_EMPHASIS = frozenset({"emphasis", "subtle emphasis", "intense emphasis", "book title"})
-_CODE = frozenset(
-    {"code", "html code", "verbatim char", "source text", "inline code", "code char"}
-    | {"html typewriter", "html keyboard", "html sample", "teletype"}
-)
-_SCRIPTS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
-_TYPEWRITERS = frozenset(
-    {"courier", "courier new", "consolas", "menlo", "monaco", "roboto mono", "source code pro"}
-    | {"liberation mono", "dejavu sans mono", "lucida console", "ubuntu mono", "cascadia code"}
-)
-# Character styles that mean something in a brief beyond the marks.
-NAMED = frozenset({"author", "dateline", "credit"})
-
-
-def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) -> Piece | None:
-    """A piece without words yet, with the marks of a run; `None` where its words are not text."""
-    properties = below(run, "rPr")
-    identifier = value(properties, "rStyle")
-    name = story.styles.name(identifier) if identifier else ""
-    if name in GENERATED or toggle(properties, "vanish"):
-        return None
-    if name == FIRST_LETTER:
-        return Piece(href=href, name=FIRST_LETTER)
-    marks = {
-        mark
-        for mark, names, switch in ((STRONG, _STRONG, "b"), (EMPHASIS, _EMPHASIS, "i"))
-        if _is_stressed(properties, identifier, paragraph_style, switch, name in names, story)
-    }
-    if name in _CODE or _is_typewritten(properties, paragraph_style, story):
-        marks.add(CODE)
-    script = _script(properties, identifier, name, story)
-    if script:
-        marks.add(script)
-    return Piece(marks=frozenset(marks), href=href, name=name if name in NAMED else "")
-
-
-def _is_stressed(
-    properties: Xml | None,
-    character: str | None,
-    paragraph: str | None,
-    switch: str,
-    by_name: bool,
-    story: Story,
-) -> bool:
-    """Whether a run stands out from its paragraph by weight or slant (ISO 29500-1, 17.7.3)."""
-    direct = toggle(properties, switch)
-    if by_name:
-        return direct is not False
-    around = bool(story.styles.toggle(paragraph, switch))
-    if direct is not None:
-        return direct and not around
-    styled = story.styles.toggle(character, switch) if character else None
-    return bool(styled) and not around
-
-
-def _script(properties: Xml | None, character: str | None, name: str, story: Story) -> str | None:
-    direct = value(properties, "vertAlign")
-    if direct:
-        return _SCRIPTS.get(direct)
-    if name in _SCRIPTS:
-        return _SCRIPTS[name]
-    rise = number(value(properties, "position")) or 0
-    if rise:
-        return SUPERSCRIPT if rise > 0 else SUBSCRIPT
-    return _SCRIPTS.get(story.styles.raised(character) or "") if character else None
-
-
-def _is_typewritten(properties: Xml | None, paragraph: str | None, story: Story) -> bool:
-    """Whether a run alone is in a typewriter's font, as people mark code who know no style."""
-    fonts = below(properties, "rFonts")
-    family = (fonts.get(w("ascii")) or "").lower() if fonts is not None else ""
-    around = (story.styles.family(paragraph) or "").lower()
-    return family in _TYPEWRITERS and around not in _TYPEWRITERS
-
 
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
 _WORDS = {
@@ -125,7 +38,6 @@ _WORDS = {
 _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 COUNTER = "counter"
 _LONGEST_LABEL = 24
-_NOTES = ("footnoteReference", "endnoteReference")
 
 
 def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pieces:
@@ -140,30 +52,38 @@ def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pie
 
 def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     for child in parent:
-        name = local(child)
-        if name == "r":
-            yield from _run(child, style, href or story.fields.href, story)
-        elif name == "hyperlink":
-            yield from _children(child, style, href or _target(child, story), story)
-        elif name in _WRAPPERS:
-            yield from _children(child, style, href, story)
-        elif name == "sdt":
-            yield from _control(child, style, href, story)
-        elif name == "fldSimple":
-            story.fields.enter(child.get(w("instr"), ""))
-            yield from _children(child, style, href or story.fields.href, story)
-            yield from _reference(Piece(), story)
-            story.fields.mark("end")
-        elif name in ("oMath", "oMathPara"):
-            story.losses["equation"] += 1
-            text = "".join(part for part in child.itertext() if part.strip())
-            yield Piece(text, href=href)
+        match local(child):
+            case "r":
+                yield from _run(child, style, href or story.fields.href, story)
+            case "hyperlink":
+                yield from _children(child, style, href or _target(child, story), story)
+            case "sdt":
+                yield from _control(child, style, href, story)
+            case "fldSimple":
+                yield from _simple_field(child, style, href, story)
+            case "oMath" | "oMathPara":
+                yield _equation(child, href, story)
+            case name if name in _WRAPPERS:
+                yield from _children(child, style, href, story)
+
+
+def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
+    story.fields.enter(field.get(qn("w:instr"), ""))
+    yield from _children(field, style, href or story.fields.href, story)
+    yield from _reference(Piece(), story)
+    story.fields.mark("end")
+
+
+def _equation(maths: Xml, href: str, story: Story) -> Piece:
+    """The plain words of an equation."""
+    story.losses["equation"] += 1
+    return Piece("".join(part for part in texts(maths) if part.strip()), href=href)
 
 
 def _target(link: Xml, story: Story) -> str:
     """A link's target; its fragment may stand apart (17.16.22)."""
-    target = story.links.get(link.get(f"{{{RELATION}}}id", ""), "")
-    anchor = link.get(w("anchor"))
+    target = story.links.get(link.get(qn("r:id"), ""), "")
+    anchor = link.get(qn("w:anchor"))
     label = label_of(anchor or "")
     if label and not target:
         return f"#{label}"
@@ -180,18 +100,18 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     model = model_piece(run, style, href, story)
     for child in run:
-        name = local(child)
-        if name == "fldChar":
-            if child.get(w("fldCharType")) == "end":
-                yield from _reference(model, story)
-            story.fields.mark(child.get(w("fldCharType"), ""))
-        elif name == "instrText":
-            story.fields.say(child.text or "")
-        elif story.fields.hidden:
-            if name == "t" and story.fields.is_counter:
-                yield Piece(name=COUNTER)
-        elif model is not None:
-            yield from _piece(child, name, model, story)
+        match local(child):
+            case "fldChar":
+                kind = child.get(qn("w:fldCharType"), "")
+                yield from _reference(model, story) if kind == "end" else ()
+                story.fields.mark(kind)
+            case "instrText":
+                story.fields.say(child.text or "")
+            case name if story.fields.hidden:
+                if name == "t" and story.fields.is_counter:
+                    yield Piece(name=COUNTER)
+            case name if model is not None:
+                yield from _piece(child, name, model, story)
 
 
 def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
@@ -201,30 +121,32 @@ def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
 
 
 def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
-    if name == "t":
-        yield replace(model, text=child.text or "")
-    elif name in _WORDS:
-        yield replace(model, text=_WORDS[name])
-    elif name == "br":
-        ends_page = child.get(w("type")) in ("page", "column")
-        yield replace(model, text=" " if ends_page else BREAK)
-    elif name in _NOTES:
-        yield from _note(f"{name}:{child.get(w('id'))}", model, story)
-    else:
-        yield from _object(child, name, model, story)
+    match name:
+        case "t":
+            yield replace(model, text=child.text or "")
+        case "br":
+            ends_page = child.get(qn("w:type")) in ("page", "column")
+            yield replace(model, text=" " if ends_page else BREAK)
+        case "footnoteReference" | "endnoteReference":
+            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
+        case _ if name in _WORDS:
+            yield replace(model, text=_WORDS[name])
+        case _:
+            yield from _object(child, name, model, story)
 
 
 def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
     """What stands in a run and is no text."""
-    if name in ("drawing", "pict", "object"):
-        yield from _images(child, model)
-    elif name == "AlternateContent":
-        yield from _alternative(child, model, story)
-    elif name == "sym":
-        story.losses["symbol"] += 1
-    elif name == "ruby":
-        base = below(child, "rubyBase")
-        yield from () if base is None else _children(base, None, model.href, story)
+    match name:
+        case "drawing" | "pict" | "object":
+            yield from _images(child, model)
+        case "AlternateContent":
+            yield from _alternative(child, model, story)
+        case "sym":
+            story.losses["symbol"] += 1
+        case "ruby":
+            base = below(child, "rubyBase")
+            yield from () if base is None else _children(base, None, model.href, story)
 
 
 def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
@@ -234,7 +156,7 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
         return
     inner = replace(story, links=story.note_links, notes={})
     said: list[Piece] = []
-    for paragraph in note.iter(w("p")):
+    for paragraph in note.iter(qn("w:p")):
         if said:
             said.append(Piece(" "))
         said += pieces_of(paragraph, inner)
@@ -250,15 +172,15 @@ def _images(drawing: Xml, model: Piece) -> Iterator[Piece]:
         if local(element) in ("docPr", "shape")
     )
     alt = next((text for text in described if text.strip()), "")
-    for element in drawing.iter(f"{{{DRAWING}}}blip", _VML_IMAGE):
-        relations = (element.get(f"{{{RELATION}}}{kind}") for kind in ("embed", "id", "link"))
+    for element in drawing.iter(qn("a:blip"), _VML_IMAGE):
+        relations = (element.get(qn(f"r:{kind}")) for kind in ("embed", "id", "link"))
         if relation := next(filter(None, relations), None):
             yield Piece(image=Image(relation, " ".join(alt.split())), href=model.href)
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
     """Of several forms of one thing the first; text boxes are read with the blocks."""
-    for form in choice.iterchildren(f"{{{COMPATIBILITY}}}*"):
+    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
         for child in form:
             yield from _piece(child, local(child), model, story)
         return

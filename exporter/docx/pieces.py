@@ -147,7 +147,7 @@ def _parts(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         before, _, after = piece.text.partition(words)
-        for text in (before, _BLANKS.sub(lambda found: _one_blank(found[0]), words), after):
+        for text in (before, _BLANKS.sub(lambda blanks: _one_blank(blanks[0]), words), after):
             if text:
                 yield replace(piece, text=text)
 

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from exporter.article import Article
 from exporter.diagnostics import Diagnostic, Place, warning
-from exporter.docx.body import Cell, Grid, Item, Line, joined
-from exporter.docx.names import Xml
-from exporter.docx.package import Package
+from exporter.docx.archive import Archive
+from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item, joined
+from exporter.docx.elements import Xml
 from exporter.docx.pieces import Image, Piece, Pieces, same
 
 ARTICLE_NAMESPACE = "https://brief.example/ns/article/1"
@@ -51,20 +51,20 @@ Key = tuple[object, ...]
 def said(items: Iterable[Item], part_of: PartOf) -> Iterator[SaidItem]:
     """The items of a document as they are to be remembered."""
     for item in items:
-        if isinstance(item, Grid):
+        if isinstance(item, DocxTable):
             yield SaidTable(tuple(tuple(_cell(cell, part_of) for cell in row) for row in item.rows))
         else:
             yield said_line(item, part_of(item.source) or "")
 
 
-def said_line(line: Line, part: str = "") -> Said:
+def said_line(line: DocxLine, part: str = "") -> Said:
     """A line as it is to be remembered."""
     place = line.place
     level, ordered = (place.level, place.ordered) if place else (None, False)
     return Said(part, line.style, line.pieces, level, ordered)
 
 
-def _cell(cell: Cell, part_of: PartOf) -> Said:
+def _cell(cell: DocxCell, part_of: PartOf) -> Said:
     parts = (part_of(line.source) for line in cell.lines)
     style = cell.lines[0].style if cell.lines else ""
     return Said(next(filter(None, parts), ""), style, joined(cell.lines))
@@ -159,7 +159,6 @@ def _name(local: str) -> str:
 
 _ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
 _WORDING = f"{{{NAMESPACE}}}wording"
-_MOST_ITEMS = 64  # custom XML parts; Word itself keeps a handful
 
 
 @dataclass(frozen=True)
@@ -170,27 +169,20 @@ class Origin:
     wording: tuple[SaidItem, ...]
 
 
-def origin_of(package: Package, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
+def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
     """The origin of a file, `None` for one that we did not make or that was damaged since."""
-    roots = {root.tag: root for root in _items(package)}
+    roots = {root.tag: root for root in archive.custom_items()}
     if _ARTICLE not in roots or _WORDING not in roots:
         return None, ()
     article = _article(roots[_ARTICLE])
     if article is None:
-        found = warning(
+        damage = warning(
             "origin-damaged",
             "the article that travels in the file was changed, so the text alone is read",
             Place(name),
         )
-        return None, (found,)
+        return None, (damage,)
     return Origin(article, from_xml(roots[_WORDING])), ()
-
-
-def _items(package: Package) -> list[Xml]:
-    paths = [path for path in package.paths if path.startswith("customXml/item")]
-    data = [path for path in paths if path.endswith(".xml") and "Props" not in path]
-    found = (package.xml(path) for path in data[:_MOST_ITEMS])
-    return [root for root in found if root is not None]
 
 
 def _article(root: Xml) -> Article | None:

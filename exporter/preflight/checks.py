@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exporter.diagnostics import Severity
 from exporter.preflight.docx import declared as docx_declared
 from exporter.preflight.docx import outline, shown
-from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf import (
     declared,

@@ -12,7 +12,7 @@ import pikepdf
 
 from exporter.diagnostics import ArticleError, FileError, Place, Severity
 from exporter.preflight.checks import CHECKS, Check
-from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import LIMITS, Expected, Profile

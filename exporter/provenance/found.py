@@ -24,8 +24,8 @@ from exporter.provenance.record import (
 
 if TYPE_CHECKING:
     import pikepdf
-if TYPE_CHECKING:
-    from exporter.docx.package import Package
+
+    from exporter.docx.archive import Archive
 
 MAX_FILE = 60_000_000
 MAX_ARTICLE = 20_000_000
@@ -121,32 +121,29 @@ def found_in(data: bytes, name: str) -> Found:
 
 def _in_pdf(data: bytes) -> list[Found]:
     """Our XMP is never packed; what only looks like a record, in an article's text, has no seal."""
-    found = []
+    records = []
     for escaped, seal in _IN_XMP.findall(data):
         text = unescape(escaped.decode("utf-8", "replace"))
         whole = data.replace(seal, blank(text).encode())
-        found += _understood(text, seal_of(whole) == seal.decode())
-    return found
+        records += _understood(text, seal_of(whole) == seal.decode())
+    return records
 
 
 def _in_docx(data: bytes, name: str) -> list[Found]:
-    from exporter.docx.package import Package
+    from exporter.docx.archive import Archive
 
-    package = Package(data, name)
-    paths = [path for path in package.paths if path.startswith("customXml/item")]
-    roots = (package.xml(path) for path in paths)
-    items = [root for root in roots if root is not None and root.tag == ELEMENT]
-    found = []
-    for item in items:
+    archive = Archive(data, name)
+    records = []
+    for item in (root for root in archive.custom_items() if root.tag == ELEMENT):
         text, seal = item.text or "", item.get("seal", "")
-        found += _understood(text, bool(seal) and _is_whole(package, text, seal))
-    return found
+        records += _understood(text, bool(seal) and _is_whole(archive, text, seal))
+    return records
 
 
-def _is_whole(package: Package, text: str, seal: str) -> bool:
+def _is_whole(archive: Archive, text: str, seal: str) -> bool:
     blanks = blank(text).encode()
     try:
-        parts = [(path, package.content(path)) for path in package.paths]
+        parts = [(path, archive.content(path)) for path in archive.paths]
     except ArticleError:  # a part that cannot be unpacked is not what was sealed
         return False
     blanked = [(path, content.replace(seal.encode(), blanks)) for path, content in parts]

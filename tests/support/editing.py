@@ -9,22 +9,18 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Xml
 
 from exporter.article import Article
-from exporter.roundtrip.word.edited_file import Imported, read_docx
+from exporter.roundtrip.word.edited_file import Changes, Imported, read_docx
 from tests.support import samples
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLED = "<w:p xmlns:w='{}'><w:pPr><w:pStyle w:val='{}'/></w:pPr>{}</w:p>"
 MAIN = "word/document.xml"
 WHO = 'w:author="Ana" w:date="2026-04-03T10:00:00Z"'
-
-
-def w(name: str) -> str:
-    """A name of the main namespace."""
-    return f"{{{W}}}{name}"
 
 
 @cache
@@ -58,18 +54,18 @@ class Document:
         """The file."""
         return zipped(self.parts | {MAIN: etree.tostring(self.root, encoding="UTF-8")})
 
-    def read(self, **options: Any) -> Imported:
+    def read(self, changes: Changes = "accept") -> Imported:
         """What `brief import` makes of it."""
-        return read_docx(self.save(), **options)
+        return read_docx(self.save(), changes=changes)
 
     def paragraph(self, words: str) -> Xml:
         """The first paragraph, below the contents, that holds some words."""
-        found = (one for one in self.root.iter(w("p")) if words in text_of(one))
-        return next(one for one in found if not any(True for _ in one.iterancestors(w("sdt"))))
+        found = (one for one in self.root.iter(qn("w:p")) if words in text_of(one))
+        return next(one for one in found if not any(True for _ in one.iterancestors(qn("w:sdt"))))
 
     def replace(self, old: str, new: str) -> None:
         """Type over some words that stand in one run."""
-        run = next(t for t in self.paragraph(old).iter(w("t")) if old in (t.text or ""))
+        run = next(t for t in self.paragraph(old).iter(qn("w:t")) if old in (t.text or ""))
         run.text = (run.text or "").replace(old, new)
 
     def type_after(self, words: str, style: str, *texts: str) -> None:
@@ -103,7 +99,7 @@ def runs(xml: str) -> list[Xml]:
 
 def text_of(element: Xml) -> str:
     """All words in an element."""
-    return "".join(text.text or "" for text in element.iter(w("t"), w("delText")))
+    return "".join(text.text or "" for text in element.iter(qn("w:t"), qn("w:delText")))
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -115,14 +111,14 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def edited(change: Callable[[Document], object], **options: Any) -> Article:
+def edited(change: Callable[[Document], object]) -> Article:
     """The article after a change to the file that has everything."""
     document = Document()
     change(document)
-    return document.read(**options).article
+    return document.read().article
 
 
-def changed(**fields: Any) -> Article:
+def changed(**fields: object) -> Article:
     """The article that has everything, with other fields."""
     return Article.model_validate({**article().model_dump(), **fields})
 

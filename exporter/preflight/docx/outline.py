@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exporter.docx.elements import Xml, below, local, qn, toggle, value
 from exporter.docx.fields import name_of
-from exporter.docx.names import Xml, below, local, toggle, value, w
-from exporter.preflight.docx.opened import DocxFile
+from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding, quoted, steps_amiss
 from exporter.preflight.profiles import Expected
 
@@ -15,14 +15,15 @@ from exporter.preflight.profiles import Expected
 def instructions(story: Xml) -> Iterator[str]:
     """What every field of a story computes; nothing of it is ever carried out."""
     said = ""
-    for element in story.iter(w("fldSimple"), w("fldChar"), w("instrText")):
-        if local(element) == "fldSimple":
-            yield element.get(w("instr"), "")
-        elif local(element) == "instrText":
-            said += element.text or ""
-        elif said:
-            yield said
-            said = ""
+    for element in story.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText")):
+        match local(element):
+            case "fldSimple":
+                yield element.get(qn("w:instr"), "")
+            case "instrText":
+                said += element.text or ""
+            case _ if said:
+                yield said
+                said = ""
     if said:
         yield said
 
@@ -36,7 +37,7 @@ ARGUMENT = re.compile(r'\s*\w+\s+"?([^\s"\\]+)')
 def headings(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """No level of headings is skipped on the way down."""
     levels = []
-    for paragraph in file.body.iter(w("p")):
+    for paragraph in file.body.iter(qn("w:p")):
         style = value(paragraph, "pPr/pStyle")
         level = file.styles.outline(style)
         if level is not None and level < 9 and _words(paragraph).strip():
@@ -47,9 +48,9 @@ def headings(file: DocxFile, _: Expected) -> Iterator[Finding]:
 def header_rows(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """Every table with rows and columns says which row heads the others."""
     for path, story in file.stories.items():
-        for table in story.iter(w("tbl")):
-            rows = table.findall(w("tr"))
-            columns = max((len(row.findall(w("tc"))) for row in rows), default=0)
+        for table in story.iter(qn("w:tbl")):
+            rows = table.findall(qn("w:tr"))
+            columns = max((len(row.findall(qn("w:tc"))) for row in rows), default=0)
             headed = bool(rows) and toggle(below(rows[0], "trPr"), "tblHeader")
             if len(rows) > 1 and columns > 1 and not headed:
                 yield Finding("a table has no header row", path)
@@ -67,7 +68,7 @@ def dead_links(file: DocxFile, _: Expected) -> Iterator[Finding]:
 def contents(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """Every entry of the contents says what its heading says, and the pages rise."""
     marks, latest = _bookmarks(file), 0
-    for entry in file.body.iter(w("p")):
+    for entry in file.body.iter(qn("w:p")):
         anchor = _anchor(entry)
         if not anchor or not file.styles.name(value(entry, "pPr/pStyle")).startswith("toc "):
             continue
@@ -98,34 +99,34 @@ def _words(paragraph: Xml) -> str:
 
 def _texts(paragraph: Xml) -> Iterator[Xml]:
     """The words and tabs of its runs; not the tabs that its properties set."""
-    for run in paragraph.iter(w("r")):
-        yield from run.iterchildren(w("t"), w("tab"))
+    for run in paragraph.iter(qn("w:r")):
+        yield from run.iterchildren(qn("w:t"), qn("w:tab"))
 
 
 def _anchor(paragraph: Xml) -> str | None:
-    links = (link.get(w("anchor")) for link in paragraph.iter(w("hyperlink")))
+    links = (link.get(qn("w:anchor")) for link in paragraph.iter(qn("w:hyperlink")))
     return next((anchor for anchor in links if anchor), None)
 
 
 def _bookmarks(file: DocxFile) -> dict[str, Xml]:
     """The paragraph, or whatever stands around it, that each bookmark begins in."""
-    found: dict[str, Xml] = {}
+    marks: dict[str, Xml] = {}
     for story in file.stories.values():
-        for mark in story.iter(w("bookmarkStart")):
+        for mark in story.iter(qn("w:bookmarkStart")):
             parent = mark.getparent()
-            following = mark.getnext() if parent is None or parent.tag != w("p") else parent
-            found[mark.get(w("name"), "")] = mark if following is None else following
-    return found
+            following = mark.getnext() if parent is None or parent.tag != qn("w:p") else parent
+            marks[mark.get(qn("w:name"), "")] = mark if following is None else following
+    return marks
 
 
 def _targets(story: Xml) -> Iterator[str]:
     """The bookmarks that links and fields name."""
-    for link in story.iter(w("hyperlink")):
-        anchor = link.get(w("anchor"))
-        if anchor and not link.get(w("docLocation")):
+    for link in story.iter(qn("w:hyperlink")):
+        anchor = link.get(qn("w:anchor"))
+        if anchor and not link.get(qn("w:docLocation")):
             yield anchor
     for instruction in instructions(story):
-        if name_of(instruction) in REFERRING and (found := ARGUMENT.match(instruction)):
-            yield found[1]
+        if name_of(instruction) in REFERRING and (referred := ARGUMENT.match(instruction)):
+            yield referred[1]
         elif linked := LINKED.search(instruction):
             yield linked[1]

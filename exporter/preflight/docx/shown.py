@@ -7,9 +7,9 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 
-from exporter.docx.names import DRAWING, RELATION, Xml, below, local, number, w
-from exporter.preflight.docx.looks import SetText
-from exporter.preflight.docx.opened import DocxFile
+from exporter.docx.elements import Xml, below, local, number, qn
+from exporter.preflight.docx.opened_docx import DocxFile
+from exporter.preflight.docx.run_looks import SetText
 from exporter.preflight.findings import (
     Finding,
     contrast,
@@ -75,15 +75,14 @@ def faint_text(file: DocxFile, expected: Expected) -> Iterator[Finding]:
 def _embedded(file: DocxFile) -> set[str]:
     """The families of which the file has a face, in lower case."""
     table = file.font_table
-    found = [] if table is None else table.findall(w("font"))
+    fonts = [] if table is None else table.findall(qn("w:font"))
     return {
-        font.get(w("name"), "").lower()
-        for font in found
+        font.get(qn("w:name"), "").lower()
+        for font in fonts
         if any(below(font, kind) is not None for kind in EMBEDDED)
     }
 
 
-WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU_PER_POINT = 12_700
 RASTER = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 
@@ -91,7 +90,7 @@ RASTER = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 def alternative_text(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """Every picture is told in words, or is marked as decoration."""
     for path, drawing in _drawings(file):
-        for properties in drawing.iter(f"{WORD_DRAWING}docPr"):
+        for properties in drawing.iter(qn("wp:docPr")):
             told = (properties.get("descr") or "").strip()
             if not told and not _is_decoration(properties):
                 name = properties.get("name") or "without a name"
@@ -110,7 +109,7 @@ def resolution(file: DocxFile, expected: Expected) -> Iterator[Finding]:
 def _drawings(file: DocxFile) -> Iterator[tuple[str, Xml]]:
     for path, story in file.stories.items():
         for kind in ("inline", "anchor"):
-            for drawing in story.iter(f"{WORD_DRAWING}{kind}"):
+            for drawing in story.iter(qn(f"wp:{kind}")):
                 yield path, drawing
 
 
@@ -121,12 +120,11 @@ def _is_decoration(properties: Xml) -> bool:
 
 def _dpi(file: DocxFile, path: str, drawing: Xml) -> float | None:
     """The lower resolution of both directions; `None` for what has no pixels."""
-    blip = drawing.find(f".//{{{DRAWING}}}blip")
+    blip = drawing.find(f".//{qn('a:blip')}")
     if blip is None:
         return None
-    relations = file.relations if path == file.main else file.package.relations(path)
-    relation = relations.get(blip.get(f"{{{RELATION}}}embed", ""))
-    pixels = _pixels(file, relation.target) if relation and not relation.outside else None
+    part = file.word.relations(path).part(blip.get(qn("r:embed"), ""))
+    pixels = _pixels(part.picture) if part else None
     size = _size(drawing)
     if pixels is None or min(size) <= 0:
         return None
@@ -135,16 +133,15 @@ def _dpi(file: DocxFile, path: str, drawing: Xml) -> float | None:
 
 def _size(drawing: Xml) -> tuple[float, float]:
     """Width and height in points; 0 where the file gives none."""
-    extent = drawing.find(f"{WORD_DRAWING}extent")
+    extent = drawing.find(qn("wp:extent"))
     get = (lambda _: None) if extent is None else extent.get
     width, height = ((number(get(side)) or 0) / EMU_PER_POINT for side in ("cx", "cy"))
     return width, height
 
 
-def _pixels(file: DocxFile, path: str) -> tuple[int, int] | None:
+def _pixels(data: bytes | None) -> tuple[int, int] | None:
     from PIL import Image  # slow to load, and many documents have no picture
 
-    data = file.package.picture(path)
     if data is None:
         return None
     with warnings.catch_warnings():

@@ -42,7 +42,7 @@ class _Alignment:
     def __init__(self, then: Sequence[SaidItem], now: Sequence[SaidItem]) -> None:
         self._then = then
         self._now = now
-        self._found: list[Match | None] = [None] * len(now)
+        self._matches: list[Match | None] = [None] * len(now)
         self._free = [True] * len(then)
 
     def matches(self) -> list[Match | None]:
@@ -55,10 +55,10 @@ class _Alignment:
         for gap in gaps:
             self._match_alike(*gap)
             self._match_in_order(*gap)
-        return self._found
+        return self._matches
 
     def _take(self, then: int, now: int, fate: Fate) -> None:
-        self._found[now] = Match(then, fate)
+        self._matches[now] = Match(then, fate)
         self._free[then] = False
 
     def _match_equal(self) -> Iterator[tuple[range, range]]:
@@ -87,7 +87,7 @@ class _Alignment:
         now = range(len(self._now)) if now is None else now
         return (
             [number for number in then if self._free[number]],
-            [number for number in now if self._found[number] is None],
+            [number for number in now if self._matches[number] is None],
         )
 
     def _match_by(
@@ -97,12 +97,12 @@ class _Alignment:
         free, unmatched = self._open(then, now)
         waiting: dict[object, deque[int]] = defaultdict(deque)
         for number in free:
-            if (found := key_of(self._then[number])) is not None:
-                waiting[found].append(number)
+            if (shared := key_of(self._then[number])) is not None:
+                waiting[shared].append(number)
         for number in unmatched:
-            found = key_of(self._now[number])
-            if found is not None and waiting.get(found):
-                self._take(waiting[found].popleft(), number, fate)
+            shared = key_of(self._now[number])
+            if shared is not None and waiting.get(shared):
+                self._take(waiting[shared].popleft(), number, fate)
 
     def _match_alike(self, then: range, now: range) -> None:
         """Match what reads most alike first, never across another match."""

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import cast
 
+from exporter.article import Article, Section
 from exporter.article.inline import plain
 from exporter.article.part_names import part_named
-from exporter.roundtrip.word.block_builder import Growing, Values, finished, new_list
-from exporter.roundtrip.word.parts_in_print import Path, block_path, value_at
+from exporter.article.places import Loc
+from exporter.roundtrip.word.article_nodes import (
+    BlockNode,
+    QuestionNode,
+    SectionNode,
+    finished,
+    finished_sections,
+    new_list,
+    paragraph,
+)
+from exporter.roundtrip.word.block_builder import BlockBuilder
+from exporter.roundtrip.word.parts_in_print import Values, block_at, block_loc, value_at
 from exporter.roundtrip.word.roles import Role, Use
 
 DEEPEST_SECTION = 3
@@ -19,55 +31,64 @@ _NAMED = {
 }
 _LISTS = ("key_points", "sources", "corrections")
 _PROSE = ("executive_summary", "summary", "about")
+_PARTS = frozenset({*_LISTS, *_PROSE, "sections", "faq"})
 
 
-class Sequence:
+class ArticleBuilder:
     """Collects key points, sections, questions and the rest, one text after another.
 
-    `base` is the article that went out, as plain values.
+    `base` is the article that went out, `None` for a file that we did not make.
     """
 
-    def __init__(self, base: Values, language: str) -> None:
+    def __init__(self, base: Article | None, language: str) -> None:
         self._base = base
         self._language = language
-        self.parts: Values = {name: [] for name in (*_LISTS, *_PROSE, "sections", "faq")}
+        self._lists: dict[str, list[object]] = {name: [] for name in _LISTS}
+        self._prose: dict[str, list[BlockNode]] = {name: [] for name in _PROSE}
+        self._sections: list[SectionNode] = []
+        self._faq: list[QuestionNode] = []
         self._home = "sections"
-        self._stack: list[Values] = []
-        self._growing: Growing | None = None
+        self._stack: list[SectionNode] = []
+        self._block: BlockBuilder | None = None
         self._captions: list[str] = []
 
     # What was there before
 
-    def put(self, path: Path, value: Any, *, moved: bool = False) -> None:
+    def put(self, loc: Loc, value: object, *, moved: bool = False) -> None:
         """A text that went out; a moved one belongs where it stands now."""
         if not moved:
-            self._enter(str(path[0]))
-        outer = block_path(path)
+            self._enter(str(loc[0]))
+        outer = block_loc(loc)
         if outer is not None:
-            self._put_in_block(outer, path[len(outer) :], value)
-        elif path[-1] == "heading":
+            self._put_in_block(outer, loc[len(outer) :], value)
+        elif loc[-1] == "heading":
             self._enter("sections")
-            section: Any = value_at(self._base, path[:-1])
-            self._begin_section(path.count("sections"), value, section["label"])
-        elif path[0] == "faq":
+            section = cast(Section, value_at(self._article, loc[:-1]))
+            self._begin_section(loc.count("sections"), value, section.label)
+        elif loc[0] == "faq":
             self._begin_question(value)
         else:
-            self._add(str(path[0]), value)
+            self._add(str(loc[0]), value)
 
     def enter(self, part: str) -> None:
         """A heading that the template writes: what follows belongs to its part."""
-        if part in self.parts:
+        if part in _PARTS:
             self._enter(part)
 
-    def _put_in_block(self, outer: Path, inner: Path, value: Any) -> None:
-        if self._growing is None or self._growing.path != outer:
-            block: Any = value_at(self._base, outer)
-            self._growing = Growing(block, outer)
-            self._begin_block(self._growing)
-            if self._captions and block["type"] == "table" and not block["caption"]:
-                self._growing.block["caption"] = self._captions.pop()
-        assert self._growing is not None  # noqa: S101  (for the type checker)
-        self._growing.put(inner, value)
+    @property
+    def _article(self) -> Article:
+        assert self._base is not None  # noqa: S101  (only what went out has a loc)
+        return self._base
+
+    def _put_in_block(self, outer: Loc, inner: Loc, value: object) -> None:
+        if self._block is None or self._block.loc != outer:
+            block = block_at(self._article, outer)
+            builder = BlockBuilder.again(block, outer)
+            self._begin_block(builder)
+            if self._captions and block.type == "table" and not block.caption:
+                builder.node.texts["caption"] = self._captions.pop()
+            self._block = builder
+        self._block.put(inner, value)
 
     # What is new
 
@@ -82,7 +103,7 @@ class Sequence:
             self._enter("sections")
             self._begin_section(level, text, label)
 
-    def line(self, use: Use, text: str, start: int = 1, ahead: Path | None = None) -> None:
+    def line(self, use: Use, text: str, start: int = 1, ahead: Loc | None = None) -> None:
         """A new line of text; `ahead` is the text of the same use that follows it, if any."""
         if use.role in _NAMED:
             self._enter(_NAMED[use.role])
@@ -95,26 +116,25 @@ class Sequence:
         elif not self._take(use, text, start) and not self._take_ahead(use, text, start, ahead):
             self._begin_line(use, text, start)
 
-    def block(self, block: Values) -> None:
+    def block(self, block: BlockNode) -> None:
         """A new block."""
-        if self._captions and block["type"] == "table":
-            block = {**block, "caption": self._captions.pop()}
-        self._begin_block(Growing(block))
+        if self._captions and block.kind == "table":
+            block = replace(block, texts={"caption": self._captions.pop()})
+        self._begin_block(BlockBuilder(block))
 
     def _take(self, use: Use, text: str, start: int) -> bool:
-        return self._growing is not None and self._growing.take(use, text, start)
+        return self._block is not None and self._block.take(use, text, start)
 
-    def _take_ahead(self, use: Use, text: str, start: int, ahead: Path | None) -> bool:
+    def _take_ahead(self, use: Use, text: str, start: int, ahead: Loc | None) -> bool:
         """Let a line into the block that follows it, as its first text."""
-        outer = block_path(ahead) if ahead else None
+        outer = block_loc(ahead) if ahead else None
         if ahead is None or outer is None:
             return False
         self._enter(str(ahead[0]))
-        block: Any = value_at(self._base, outer)
-        growing = Growing(block, outer)
-        growing.open(ahead[len(outer) :])
-        if growing.take(use, text, start):
-            self._begin_block(growing)
+        builder = BlockBuilder.again(block_at(self._article, outer), outer)
+        builder.open(ahead[len(outer) :])
+        if builder.take(use, text, start):
+            self._begin_block(builder)
             return True
         return False
 
@@ -124,103 +144,95 @@ class Sequence:
         return self._home != "key_points" and use.role is Role.TEXT
 
     def _begin_line(self, use: Use, text: str, start: int) -> None:
-        if use.role is Role.CAPTION:
-            self._captions.append(text)
-            return
-        make = _BLOCKS.get(use.role, _paragraph)
-        block = new_list(use, text, start) if use.role is Role.LIST else make(text)
-        self.block(block)
+        match use.role:
+            case Role.CAPTION:
+                self._captions.append(text)
+            case Role.LIST:
+                self.block(new_list(use, text, start))
+            case role:
+                self.block(_BLOCKS.get(role, paragraph)(text))
 
     # Where things go
 
     def _enter(self, part: str) -> None:
         if part != self._home:
             self._flush()
-            self._home, self._growing = part, None
+            self._home, self._block = part, None
 
     def _flush(self) -> None:
         """Captions that found no table stand for themselves."""
         while self._captions:
-            self._blocks().append(_paragraph(self._captions.pop(0)))
+            self._blocks().append(paragraph(self._captions.pop(0)))
 
-    def _add(self, part: str, value: Any) -> None:
-        self.parts[part].append(value)
-        self._growing = None
+    def _add(self, part: str, value: object) -> None:
+        self._lists[part].append(value)
+        self._block = None
 
-    def _begin_block(self, growing: Growing) -> None:
-        if growing.block["type"] != "table":
+    def _begin_block(self, builder: BlockBuilder) -> None:
+        if builder.node.kind != "table":
             self._flush()
-        self._blocks().append(growing.block)
-        self._growing = growing
+        self._blocks().append(builder.node)
+        self._block = builder
 
-    def _begin_section(self, level: int, heading: str, label: str | None = None) -> None:
+    def _begin_section(self, level: int, heading: object, label: str | None) -> None:
         self._flush()
-        self._growing = None
+        self._block = None
         depth = min(level, DEEPEST_SECTION, len(self._named_sections()) + 1)
         self._stack = self._named_sections()[: depth - 1]
-        section: Values = {"heading": heading, "label": label, "blocks": [], "sections": []}
-        around = self._stack[-1]["sections"] if self._stack else self.parts["sections"]
+        section = SectionNode(heading, label)
+        around = self._stack[-1].sections if self._stack else self._sections
         around.append(section)
         self._stack.append(section)
 
-    def _named_sections(self) -> list[Values]:
+    def _named_sections(self) -> list[SectionNode]:
         """The open sections; the one that opens the article holds no others."""
-        return [section for section in self._stack if section["heading"] is not None]
+        return [section for section in self._stack if section.heading is not None]
 
-    def _begin_question(self, text: str) -> None:
+    def _begin_question(self, text: object) -> None:
         self._flush()
-        self._growing = None
-        self.parts["faq"].append({"question": text, "answer": []})
+        self._block = None
+        self._faq.append(QuestionNode(text))
 
-    def _blocks(self) -> list[Values]:
+    def _blocks(self) -> list[BlockNode]:
         """Where blocks go now."""
-        blocks: list[Values]
         if self._home in _PROSE:
-            blocks = self.parts[self._home]
-        elif self._home == "faq" and self.parts["faq"]:
-            blocks = self.parts["faq"][-1]["answer"]
-        else:
-            blocks = self._section()["blocks"]
-        return blocks
+            return self._prose[self._home]
+        if self._home == "faq" and self._faq:
+            return self._faq[-1].answer
+        return self._section().blocks
 
-    def _section(self) -> Values:
+    def _section(self) -> SectionNode:
         """The innermost section; before the first heading, the one that opens the article."""
         if not self._stack:
-            section: Values = {"heading": None, "blocks": [], "sections": []}
-            self.parts["sections"].append(section)
-            self._stack = [section]
+            self._stack = [SectionNode()]
+            self._sections.append(self._stack[0])
         return self._stack[-1]
+
+    # What came of it
+
+    def take_unanswered(self) -> list[QuestionNode]:
+        """Take the questions without an answer out of the article."""
+        self._flush()
+        unanswered = [one for one in self._faq if not finished(one.answer)]
+        self._faq = [one for one in self._faq if finished(one.answer)]
+        return unanswered
 
     def result(self) -> Values:
         """The parts, without what an editor emptied."""
         self._flush()
-        for name in _PROSE:
-            self.parts[name] = finished(self.parts[name])
-        for question in self.parts["faq"]:
-            question["answer"] = finished(question["answer"])
-        self.parts["sections"] = _finished_sections(self.parts["sections"])
-        return self.parts
+        prose = {
+            name: [block.values for block in finished(nodes)] for name, nodes in self._prose.items()
+        }
+        faq = [replace(one, answer=finished(one.answer)).values for one in self._faq]
+        sections = [section.values for section in finished_sections(self._sections)]
+        return {**self._lists, **prose, "sections": sections, "faq": faq}
 
 
-def _finished_sections(sections: list[Values]) -> list[Values]:
-    kept = []
-    for section in sections:
-        section["blocks"] = finished(section["blocks"])
-        section["sections"] = _finished_sections(section["sections"])
-        if section["heading"] is not None or section["blocks"]:
-            kept.append(section)
-    return kept
-
-
-def _paragraph(text: str) -> Values:
-    return {"type": "paragraph", "text": text}
-
-
-_BLOCKS: dict[Role, Callable[[str], Values]] = {
-    Role.QUOTE: lambda text: {"type": "quote", "blocks": [_paragraph(text)], "attribution": None},
-    Role.PULL_QUOTE: lambda text: {"type": "pull_quote", "text": text, "attribution": None},
-    Role.CALLOUT: lambda text: {"type": "callout", "title": None, "blocks": [_paragraph(text)]},
-    Role.CALLOUT_TITLE: lambda text: {"type": "callout", "title": text, "blocks": []},
-    Role.CODE: lambda text: {"type": "code", "text": text, "language": None},
-    Role.RULE: lambda _: {"type": "rule"},
+_BLOCKS: dict[Role, Callable[[str], BlockNode]] = {
+    Role.QUOTE: lambda text: BlockNode("quote", {"attribution": None}, children=[paragraph(text)]),
+    Role.PULL_QUOTE: lambda text: BlockNode("pull_quote", {"text": text, "attribution": None}),
+    Role.CALLOUT: lambda text: BlockNode("callout", {"title": None}, children=[paragraph(text)]),
+    Role.CALLOUT_TITLE: lambda text: BlockNode("callout", {"title": text}),
+    Role.CODE: lambda text: BlockNode("code", {"text": text}, {"language": None}),
+    Role.RULE: lambda _: BlockNode("rule"),
 }

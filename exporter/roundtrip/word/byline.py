@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from babel.dates import format_date
 
 from exporter.article import Article, Author
 from exporter.article.language import locale_of
 from exporter.docx.pieces import Piece, Pieces, folded, words
+from exporter.roundtrip.word.parts_in_print import Values
 
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -54,8 +54,8 @@ def _month(text: str, language: str) -> int | None:
     """The month that a text names, in full, as it stands in dates or by itself."""
     names = dict(_names(language))
     words = text.casefold()
-    found = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
-    return names[max(found, key=len)] if found else None
+    said = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    return names[max(said, key=len)] if said else None
 
 
 def _names(language: str) -> Iterator[tuple[str, int]]:
@@ -78,12 +78,13 @@ def _day(text: str) -> date | None:
 
 
 SEPARATOR = " · "
+"""What parts the pieces of a byline, and of an issue line."""
 
 
-def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> dict[str, Any] | None:
+def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> Values | None:
     """The fields that an edited byline gives; `None` where it cannot be told apart."""
     lines = _parts(now)
-    values: dict[str, Any] = {}
+    values: Values = {}
     if lines and (authors := _authors(base, labels, lines[0])) is not None:
         values["byline"] = authors
         lines = lines[1:]
@@ -115,7 +116,7 @@ def _parts(pieces: Pieces) -> list[list[Piece]]:
 
 def _authors(
     base: Article, labels: Mapping[str, str], line: Sequence[Piece]
-) -> tuple[dict[str, Any], ...] | None:
+) -> tuple[Values, ...] | None:
     """The authors of a line; `None` where it names none."""
     text = words(line).strip()
     if any(piece.name == "author" for piece in line):
@@ -144,9 +145,9 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str,
             pairs[-1] = (name, rest + piece.text)
         open_name = piece.name == "author"
     return [
-        found
+        pair
         for name, rest in pairs
-        for found in [(" ".join(name.split()), _credentials(rest, labels)), *_typed(rest, labels)]
+        for pair in [(" ".join(name.split()), _credentials(rest, labels)), *_typed(rest, labels)]
     ]
 
 
@@ -158,19 +159,13 @@ def _credentials(text: str, labels: Mapping[str, str]) -> str:
 
 def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Names that somebody typed behind another one, after `and`."""
-    found = []
-    for more in _joint(labels).split(text)[1:]:
-        name, _, rest = more.partition(",")
-        found.append((name.strip(), rest.strip()))
-    return [(name, rest) for name, rest in found if name]
+    return [(name, rest) for name, rest in _plain(text, labels)[1:] if name]
 
 
 def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    found = []
-    for one in _joint(labels).split(text):
-        name, _, rest = one.partition(",")
-        found.append((name.strip(), rest.strip()))
-    return found
+    """Names that stand one after another, joined by `and`, each with what follows its comma."""
+    pairs = (one.partition(",") for one in _joint(labels).split(text))
+    return [(name.strip(), rest.strip()) for name, _, rest in pairs]
 
 
 def _joint(labels: Mapping[str, str]) -> re.Pattern[str]:
@@ -186,7 +181,7 @@ def _known(base: Article, pairs: Sequence[tuple[str, str]], index: int) -> Autho
     return next(iter(named), None)
 
 
-def _author(known: Author | None, name: str, credentials: str) -> dict[str, Any]:
+def _author(known: Author | None, name: str, credentials: str) -> Values:
     """An author, with what the byline does not show of somebody known."""
     if known is not None and folded(_shown(known)) == folded(credentials):
         return {**known.model_dump(), "name": name}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -12,22 +12,23 @@ from pydantic import ValidationError
 from exporter.article import Article
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
-from exporter.docx.body import TooDeepError, items_of
+from exporter.docx.archive import damaged
+from exporter.docx.body import Item, TooDeepError, items_of
+from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import REACHING
-from exporter.docx.names import Xml, w
-from exporter.docx.package import Package, damaged
-from exporter.docx.said import origin_of, said
+from exporter.docx.said import Origin, origin_of, said
 from exporter.docx.story import Numbering, Story, Styles
+from exporter.docx.word_file import WordFile
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
-from exporter.roundtrip.word.block_builder import Values
-from exporter.roundtrip.word.fields_in_print import Properties, properties_of, split_keywords
+from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
-from exporter.roundtrip.word.rebuild import Rebuilding
-from exporter.roundtrip.word.references import Lost, resolve
+from exporter.roundtrip.word.parts_in_print import Values
+from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
+from exporter.roundtrip.word.word_references import Lost, resolve
 
 Changes = Literal["accept", "reject", "report"]
 
@@ -69,9 +70,9 @@ def read_docx(
     the text as it was without them. `picture_folder` is where the new pictures are to be, as the
     article names it. Raises ArticleError for a file that cannot be read.
     """
-    package = Package(data, name)
+    file = WordFile(data, name)
     try:
-        return _Document(package, name, changes).imported(picture_folder)
+        return _Document(file, changes).imported(picture_folder)
     except TooDeepError as failure:
         raise damaged(name, "tables and boxes nest too deep", "nesting-too-deep") from failure
 
@@ -79,102 +80,109 @@ def read_docx(
 class _Document:
     """A file while it is being read."""
 
-    def __init__(self, package: Package, name: str, changes: Changes) -> None:
-        root = package.xml(package.main)
-        body = None if root is None else root.find(w("body"))
+    def __init__(self, file: WordFile, changes: Changes) -> None:
+        self._file = file
+        self._document = file.document
+        body = self._document.element.find(qn("w:body"))
         if body is None:
-            raise damaged(name, "the file holds no text", "not-a-docx")
-        self._package = package
-        self._name = name
+            raise damaged(file.name, "the file holds no text", "not-a-docx")
         self._body = body
-        self._notes = {kind: package.beside(kind) for kind in _NOTE_PARTS}
-        roots = [body, *(notes for notes in self._notes.values() if notes is not None)]
+        self._notes = {kind: part for kind in _NOTE_PARTS if (part := file.beside(kind))}
+        roots = [body, *(part.element for part in self._notes.values())]
         self._margin = Margin(
             body,
             [change for part in roots for change in tracked_in(part)],
-            list(remarks_in(package.beside("comments"), roots)),
+            list(remarks_in(file.comments, roots)),
         )
         self._slipped = below_deletions(body)
         for part in roots:
             settle(part, accept=changes == "accept")
         resolve(body)
-        self._styles = package.beside("styles")
         self._story = self._read_story()
 
     def imported(self, picture_folder: str) -> Imported:
         """The article, and everything about it."""
-        origin, found = origin_of(self._package, self._name)
-        properties = self._properties()
+        origin, damage = origin_of(self._file.archive, self._file.name)
         items = list(items_of(self._body, self._story))
-        pictures = Pictures(self._package, picture_folder)
-        diagnostics = [*found, *self._noticed()]
-        edits: tuple[str, ...] = ()
-        parts: tuple[str, ...] = ()
-        if origin is None:
-            language = language_of(self._styles)
-            values, more = foreign_article(items, language, pictures)
-            values |= {"keywords": split_keywords(properties.keywords)}
-        else:
-            items = with_own_styles(items, self._slipped, origin.wording)
-            now = list(said(items, lambda _: None))
-            made = Rebuilding(origin, items, now, pictures).result()
-            values, more, edits, parts = made.values, made.diagnostics, made.edits, made.parts
-            if keywords := properties.keywords_beside(origin.article):
-                values, edits = values | {"keywords": keywords}, (*edits, "keywords")
-            diagnostics += properties.passed_over(origin.article)
-        lost = Lost(values)
-        article = self._validated(lost.settled(values))
-        comments, changes = self._margin.told(items, parts)
-        placed = [*diagnostics, *more, *lost.found, *pictures.found, *self._losses()]
-        base = origin.article if origin else None
-        images = dict(pictures.files)
-        return Imported(article, base, tuple(placed), comments, changes, images, edits)
+        pictures = Pictures(self._file.main_document_part.rels, picture_folder)
+        rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
+        lost = Lost(rebuilt.values)
+        article = self._validated(lost.settled(rebuilt.values))
+        comments, changes = self._margin.told(items, rebuilt.parts)
+        met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
+        return Imported(
+            article,
+            origin.article if origin else None,
+            (*damage, *self._macros(), *rebuilt.diagnostics, *met),
+            comments,
+            changes,
+            dict(pictures.files),
+            rebuilt.edits,
+        )
+
+    def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
+        """A file that we did not make."""
+        language = language_of(self._document.styles.element)
+        values, diagnostics = foreign_article(items, language, pictures)
+        keywords = split_keywords(self._properties.keywords)
+        return Rebuilt(values | {"keywords": keywords}, (), (), diagnostics)
+
+    def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
+        """A file of ours, with what its editor did."""
+        properties = self._properties
+        items = with_own_styles(items, self._slipped, origin.wording)
+        now = list(said(items, lambda _: None))
+        rebuilt = Rebuilding(origin, items, now, pictures).result()
+        if keywords := properties.keywords_beside(origin.article):
+            rebuilt.values["keywords"] = keywords
+            rebuilt.edits = (*rebuilt.edits, "keywords")
+        passed_over = properties.passed_over(origin.article)
+        rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
+        return rebuilt
 
     def _read_story(self) -> Story:
         notes: dict[str, Xml] = {}
         links: dict[str, str] = {}
         for kind, reference in _NOTE_PARTS.items():
-            root = self._notes[kind]
-            for note in () if root is None else root:
-                notes[f"{reference}:{note.get(w('id'))}"] = note
-            links |= self._package.links(self._package.path_beside(kind) or "")
+            if part := self._notes.get(kind):
+                notes |= {f"{reference}:{one.get(qn('w:id'))}": one for one in part.element}
+                links |= part.rels.links
+        numbering = self._file.beside("numbering")
         return Story(
-            Styles(self._styles),
-            self._package.links(self._package.main),
+            Styles(self._document.styles.element),
+            self._file.main_document_part.rels.links,
             notes,
             links,
-            Numbering(self._package.beside("numbering")),
+            Numbering(numbering.element if numbering else None),
         )
 
+    @property
     def _properties(self) -> Properties:
-        relations = self._package.relations("").values()
-        paths = [one.target for one in relations if one.kind == "core-properties"]
-        return properties_of(self._package.xml(paths[0]) if paths else None)
+        core = self._file.core_properties
+        return Properties(core.title, core.author, core.keywords)
 
-    def _noticed(self) -> list[Diagnostic]:
-        """What the file holds beyond text, and what of it was passed over."""
-        found = []
-        if any(path.lower().endswith("vbaproject.bin") for path in self._package.paths):
-            found.append(self._warning("macros-ignored", "the file holds macros; none was run"))
-        return found
+    def _macros(self) -> Iterator[Diagnostic]:
+        """What the file holds beyond text, and nobody ran."""
+        if any(path.lower().endswith("vbaproject.bin") for path in self._file.archive.paths):
+            yield self._warning("macros-ignored", "the file holds macros; none was run")
 
-    def _losses(self) -> list[Diagnostic]:
-        kinds = sorted(self._story.fields.kinds & REACHING)
-        found = [
-            self._warning("field-ignored", f"a field {kind} was not followed; its text is kept")
-            for kind in kinds
-        ]
-        losses = self._story.losses
-        return found + [self._warning(code, text) for code, text in _LOSSES.items() if losses[code]]
+    def _losses(self) -> Iterator[Diagnostic]:
+        """What was met in the text and passed over."""
+        for kind in sorted(self._story.fields.kinds & REACHING):
+            message = f"a field {kind} was not followed; its text is kept"
+            yield self._warning("field-ignored", message)
+        for code, message in _LOSSES.items():
+            if self._story.losses[code]:
+                yield self._warning(code, message)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
-        return warning(code, message, Place(self._name))
+        return warning(code, message, Place(self._file.name))
 
     def _validated(self, values: Values) -> Article:
         try:
             return Article.model_validate(values)
         except ValidationError as failure:
-            draft = Draft(values, {(): Place(self._name)})
+            draft = Draft(values, {(): Place(self._file.name)})
             raise ArticleError(problems(failure, draft)) from failure
 
 
@@ -201,6 +209,6 @@ def _nearest(words: str, source: Source, start: Place | None) -> Place | None:
     if not words.strip():
         return None
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
+    places = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
     line = start.line if start and start.line else 1
-    return min(found, key=lambda place: abs((place.line or 1) - line), default=None)
+    return min(places, key=lambda place: abs((place.line or 1) - line), default=None)

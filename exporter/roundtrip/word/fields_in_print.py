@@ -1,20 +1,19 @@
-"""Fields of the article, as paragraphs show them and as File > Info tells them."""
+"""ArticleFields of the article, as paragraphs show them and as File > Info tells them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from exporter.article import Article
 from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.names import Xml, local
 from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
-from exporter.roundtrip.word.byline import byline_of, on_day, only_date_in
+from exporter.roundtrip.word.byline import SEPARATOR, byline_of, on_day, only_date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
+from exporter.roundtrip.word.parts_in_print import Values
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,6 @@ class Properties:
         yield from _unlike("author", self.creator, "; ".join(sent.authors), "the byline")
 
 
-def properties_of(core: Xml | None) -> Properties:
-    """The properties in the part that holds them; `None` where a file has none."""
-    said = {local(element): element.text or "" for element in (() if core is None else core)}
-    return Properties(*(said.get(name, "") for name in ("title", "creator", "keywords")))
-
-
 def split_keywords(said: str) -> tuple[str, ...]:
     """Keywords as people part them, with commas or semicolons."""
     words = said.replace(";", ",").split(",")
@@ -62,17 +55,13 @@ def _unlike(name: str, now: str, sent: str, shown: str) -> Iterator[Diagnostic]:
         )
 
 
-Values = dict[str, Any]
-SEPARATOR = " · "
-
-
 @dataclass
-class Fields:
+class ArticleFields:
     """The fields of an article while an edited file is read into them."""
 
     base: Article
     values: Values
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -110,7 +99,7 @@ class Fields:
     def unclear(self, part: str, now: Pieces) -> None:
         """Say that a paragraph was edited in a way that no field can take."""
         name = part.removeprefix("@").replace("_", " ").replace("-", " ")
-        self.found.append(
+        self.diagnostics.append(
             warning(
                 "edit-not-kept",
                 f"the {name} now says {words(now)!r}, which fits no field of the article",
@@ -119,34 +108,34 @@ class Fields:
         )
 
 
-Change = Callable[[Fields, Pieces, Pieces], bool]
+FieldEdit = Callable[[ArticleFields, Pieces, Pieces], bool]
 
 _SHOWN = {"@issue-line": ("series", "number"), "byline": ("byline", "dateline"), "@source-line": ()}
 
 
-def _plain_field(part: str) -> Change:
-    def change(fields: Fields, _: Pieces, now: Pieces) -> bool:
+def _plain_field(part: str) -> FieldEdit:
+    def change(fields: ArticleFields, _: Pieces, now: Pieces) -> bool:
         fields.values[part] = words(now).replace("\n", " ") or None
         return part in type(fields.base).model_fields
 
     return change
 
 
-def _inline_field(part: str) -> Change:
-    def change(fields: Fields, then: Pieces, now: Pieces) -> bool:
+def _inline_field(part: str) -> FieldEdit:
+    def change(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
         fields.values[part] = revised(getattr(fields.base, part) or "", then, now)
         return True
 
     return change
 
 
-def _publication(fields: Fields, _: Pieces, now: Pieces) -> bool:
+def _publication(fields: ArticleFields, _: Pieces, now: Pieces) -> bool:
     said = words(now)
     fields.values["publication"] = None if said == fields.labels["brief"] else said
     return True
 
 
-def _headline(fields: Fields, then: Pieces, now: Pieces) -> bool:
+def _headline(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
     """A headline that stood in for a missing one becomes the article's own."""
     first, rest = fields.parted_lede
     if first:
@@ -156,7 +145,7 @@ def _headline(fields: Fields, then: Pieces, now: Pieces) -> bool:
     return True
 
 
-def _lede(fields: Fields, then: Pieces, now: Pieces) -> bool:
+def _lede(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
     """The lede; without a headline, its first sentence stands there and is kept."""
     first, rest = fields.parted_lede
     made = revised(rest if first else fields.base.lede or "", then, now)
@@ -165,14 +154,14 @@ def _lede(fields: Fields, then: Pieces, now: Pieces) -> bool:
     return True
 
 
-def _contact(fields: Fields, then: Pieces, now: Pieces) -> bool:
+def _contact(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
     label = fields.labels["contact"] + ":"
     bare = _without_start(now, label)
     fields.values["contact"] = revised(fields.base.contact or "", _without_start(then, label), bare)
     return True
 
 
-def _issue_line(fields: Fields, then: Pieces, now: Pieces) -> bool:
+def _issue_line(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
     """`Brief · Series · No. 12 · 31 March 2026`: what differs, part by part."""
     before = words(then).split(SEPARATOR)
     after = words(now).split(SEPARATOR)
@@ -187,7 +176,7 @@ def _issue_line(fields: Fields, then: Pieces, now: Pieces) -> bool:
     return all(changes)
 
 
-def _issue_names(fields: Fields, shown: list[str]) -> list[str]:
+def _issue_names(fields: ArticleFields, shown: list[str]) -> list[str]:
     """Which field each part of the issue line is; empty for what the template adds."""
     names = [
         name for name in ("series", "number", "published") if getattr(fields.base, name) is not None
@@ -195,7 +184,7 @@ def _issue_names(fields: Fields, shown: list[str]) -> list[str]:
     return [""] * (len(shown) - len(names)) + names
 
 
-def _set_issue(fields: Fields, name: str, said: str) -> bool:
+def _set_issue(fields: ArticleFields, name: str, said: str) -> bool:
     if name == "published":
         day = only_date_in(said, fields.base.language)
         if day:
@@ -208,13 +197,13 @@ def _set_issue(fields: Fields, name: str, said: str) -> bool:
     return bool(name and said)
 
 
-def _url(fields: Fields, _: Pieces, now: Pieces) -> bool:
+def _url(fields: ArticleFields, _: Pieces, now: Pieces) -> bool:
     said = words(now).strip()
     fields.values["url"] = said
     return said.startswith(("http://", "https://"))
 
 
-def _byline(fields: Fields, _: Pieces, now: Pieces) -> bool:
+def _byline(fields: ArticleFields, _: Pieces, now: Pieces) -> bool:
     made = byline_of(fields.base, fields.labels, now)
     if made is not None:
         fields.values.update(made)
@@ -230,11 +219,11 @@ def _without_start(pieces: Pieces, start: str) -> Pieces:
     return tidied((rest, *pieces[1:]))
 
 
-def _never(_: Fields, __: Pieces, ___: Pieces) -> bool:
+def _never(_: ArticleFields, __: Pieces, ___: Pieces) -> bool:
     return False
 
 
-_CHANGES: dict[str, Change] = {
+_CHANGES: dict[str, FieldEdit] = {
     "publication": _publication,
     "@issue-line": _issue_line,
     "headline": _headline,

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Several
+from collections.abc import Sequence
 from dataclasses import replace
 
 import langcodes
 
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.body import Item, Line
-from exporter.docx.names import Xml, w
+from exporter.docx.body import DocxLine, Item
+from exporter.docx.elements import Xml, qn
 from exporter.roundtrip.word.additions import Additions
-from exporter.roundtrip.word.article_builder import Sequence
-from exporter.roundtrip.word.block_builder import Values
+from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
 
 _TITLE = "title"
 
 
 def foreign_article(
-    items: Several[Item], language: str, pictures: Pictures
+    items: Sequence[Item], language: str, pictures: Pictures
 ) -> tuple[Values, list[Diagnostic]]:
     """An article's values, read by styles alone; the first words are the lede."""
     values: Values = {"language": language}
     new = Additions({}, language, pictures, foreign=True)
-    sequence = Sequence({}, language)
+    builder = ArticleBuilder(None, language)
     for item in _levelled(items):
-        new.add(sequence, item)
-    parts = sequence.result()
-    answered = [question for question in parts["faq"] if question["answer"]]
-    found = [*new.found, *map(_unanswered, (q for q in parts["faq"] if not q["answer"]))]
-    return values | new.fields | parts | {"faq": answered}, found
+        new.add(builder, item)
+    unanswered = [_unanswered(one) for one in builder.take_unanswered()]
+    return values | new.fields | builder.result(), [*new.diagnostics, *unanswered]
 
 
-def _unanswered(question: Values) -> Diagnostic:
-    return warning("question-unanswered", f"{question['question']!r} has no answer; it is left out")
+def _unanswered(node: QuestionNode) -> Diagnostic:
+    return warning("question-unanswered", f"{node.question!r} has no answer; it is left out")
 
 
-def _levelled(items: Several[Item]) -> list[Item]:
+def _levelled(items: Sequence[Item]) -> list[Item]:
     """The items with a title and with headings from level 1 on, as people without styles for a
     title set it as the one large heading."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines = [item for item in items if isinstance(item, DocxLine)]
     levels = {id(line): use.level for line in lines if (use := use_of(line)).role is Role.HEADING}
     has_title = any(use_of(line).role is Role.TITLE for line in lines)
     if not levels:
@@ -55,8 +54,8 @@ def _levelled(items: Several[Item]) -> list[Item]:
     return [_set(item, title, levels, shift) for item in items]
 
 
-def _set(item: Item, title: Line | None, levels: dict[int, int], shift: int) -> Item:
-    if not isinstance(item, Line) or id(item) not in levels:
+def _set(item: Item, title: DocxLine | None, levels: dict[int, int], shift: int) -> Item:
+    if not isinstance(item, DocxLine) or id(item) not in levels:
         return item
     if item is title:
         return replace(item, style=_TITLE)
@@ -65,6 +64,6 @@ def _set(item: Item, title: Line | None, levels: dict[int, int], shift: int) -> 
 
 def language_of(styles: Xml | None) -> str:
     """The language that a file's styles name as their default; `en` where none is known."""
-    tags = () if styles is None else styles.iter(w("lang"))
-    tag = next((tag for element in tags if (tag := element.get(w("val")))), "")
+    tags = () if styles is None else styles.iter(qn("w:lang"))
+    tag = next((tag for element in tags if (tag := element.get(qn("w:val")))), "")
     return tag if tag and langcodes.tag_is_valid(tag) else "en"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exporter.diagnostics import Place
-from exporter.docx.body import Grid, Item
-from exporter.docx.names import Xml, local, w
+from exporter.docx.body import DocxTable, Item
+from exporter.docx.elements import Xml, local, qn
 from exporter.roundtrip.word.tracked import Tracked
 
 
@@ -23,17 +23,15 @@ class Remark:
     where: Xml | None
 
 
-def remarks_in(comments: Xml | None, bodies: list[Xml]) -> Iterator[Remark]:
-    """The comments of a part, with the words of `bodies` that they are about."""
-    if comments is None:
-        return
+def remarks_in(comments: Iterable[Xml], bodies: list[Xml]) -> Iterator[Remark]:
+    """What the comments say, with the words of `bodies` that they are about."""
     pinned = {name: pin for body in bodies for name, pin in _pins(body).items()}
-    for comment in comments.iter(w("comment")):
-        where, about = pinned.get(comment.get(w("id"), ""), (None, ""))
-        paragraphs = ("".join(_texts(paragraph)) for paragraph in comment.iter(w("p")))
+    for comment in comments:
+        where, about = pinned.get(comment.get(qn("w:id"), ""), (None, ""))
+        paragraphs = ("".join(_texts(paragraph)) for paragraph in comment.iter(qn("w:p")))
         yield Remark(
-            comment.get(w("author"), ""),
-            comment.get(w("date"), ""),
+            comment.get(qn("w:author"), ""),
+            comment.get(qn("w:date"), ""),
             "\n".join(filter(None, paragraphs)),
             about,
             where,
@@ -45,22 +43,23 @@ def _pins(body: Xml) -> dict[str, tuple[Xml, str]]:
     begun: dict[str, tuple[Xml, list[str]]] = {}
     open_now: set[str] = set()
     for element in body.iter():
-        name, identifier = local(element), element.get(w("id"), "")
-        if name == "commentRangeStart":
-            begun[identifier] = (element, [])
-            open_now.add(identifier)
-        elif name == "commentRangeEnd":
-            open_now.discard(identifier)
-        elif name == "commentReference":
-            begun.setdefault(identifier, (element, []))
-        elif name in ("t", "delText") and open_now:
-            for comment in open_now:
-                begun[comment][1].append(element.text or "")
+        identifier = element.get(qn("w:id"), "")
+        match local(element):
+            case "commentRangeStart":
+                begun[identifier] = (element, [])
+                open_now.add(identifier)
+            case "commentRangeEnd":
+                open_now.discard(identifier)
+            case "commentReference":
+                begun.setdefault(identifier, (element, []))
+            case "t" | "delText":
+                for comment in open_now:
+                    begun[comment][1].append(element.text or "")
     return {identifier: (where, "".join(said)) for identifier, (where, said) in begun.items()}
 
 
 def _texts(paragraph: Xml) -> Iterator[str]:
-    return (text.text or "" for text in paragraph.iter(w("t")))
+    return (text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
 @dataclass(frozen=True)
@@ -98,10 +97,10 @@ class Margin:
     """Comments and changes, noted before the changes are settled, and told after it."""
 
     def __init__(self, body: Xml, changes: list[Tracked], remarks: list[Remark]) -> None:
-        self._order = {element: number for number, element in enumerate(body.iter(w("p")))}
-        calls = body.iter(w("footnoteReference"), w("endnoteReference"))
+        self._order = {element: number for number, element in enumerate(body.iter(qn("w:p")))}
+        calls = body.iter(qn("w:footnoteReference"), qn("w:endnoteReference"))
         self._calls = {
-            (local(call)[: -len("Reference")], call.get(w("id"))): self._position(call)
+            (local(call)[: -len("Reference")], call.get(qn("w:id"))): self._position(call)
             for call in calls
         }
         self._changes = [(change, self._position(change.where)) for change in changes]
@@ -131,7 +130,7 @@ class Margin:
 
     def _known(self, items: Iterable[Item], parts: Iterable[str]) -> Iterator[tuple[int, str]]:
         for item, part in zip(items, parts, strict=False):
-            sources = item.source.iter(w("p")) if isinstance(item, Grid) else [item.source]
+            sources = item.source.iter(qn("w:p")) if isinstance(item, DocxTable) else [item.source]
             for source in sources:
                 if part and source in self._order:
                     yield self._order[source], part
@@ -143,13 +142,8 @@ class Margin:
                 return self._order[element]
             name = local(element)
             if name in ("footnote", "endnote"):
-                return self._calls.get((name, element.get(w("id"))))
+                return self._calls.get((name, element.get(qn("w:id"))))
             if name == "tr":
-                return next((self._order.get(line) for line in element.iter(w("p"))), None)
+                return next((self._order.get(line) for line in element.iter(qn("w:p"))), None)
             element = element.getparent()
         return None
-
-
-def placed(comment: Comment, place: Place | None) -> Comment:
-    """A comment with the place of its words in the source."""
-    return replace(comment, place=place)

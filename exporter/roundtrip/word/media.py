@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.package import Package, Relation
+from exporter.docx.word_file import StoredPart, StoredRelationships
 
 _SUFFIXES = {
     b"\x89PNG\r\n\x1a\n": "png",
@@ -21,42 +21,39 @@ _LONGEST_STEM = 60
 class Pictures:
     """The pictures that a text names; `files` are those taken out, by path from the article."""
 
-    def __init__(self, package: Package, folder: str) -> None:
+    def __init__(self, relations: StoredRelationships, folder: str) -> None:
         self.files: dict[str, bytes] = {}
-        self.found: list[Diagnostic] = []
-        self._package = package
+        self.diagnostics: list[Diagnostic] = []
         self._folder = folder
-        self._relations = package.relations(package.main)
+        self._relations = relations
         self._names: dict[str, str | None] = {}
 
     def source(self, relation: str) -> str | None:
         """The path of the picture at a relation; `None` where it cannot be had, with the reason
-        among `found`."""
-        target = self._relations.get(relation)
-        if target is None:
+        among the `diagnostics`."""
+        part = self._relations.part(relation)
+        path = part.path if part else self._relations.links.get(relation)
+        if path is None:
             return None
-        if target.target not in self._names:
-            self._names[target.target] = self._taken(target)
-        return self._names[target.target]
+        if path not in self._names:
+            self._names[path] = self._taken(path, part)
+        return self._names[path]
 
-    def _taken(self, target: Relation) -> str | None:
-        if target.outside:
-            self._refuse("picture-outside", f"the picture {target.target} is not in the file")
-            return None
-        data = self._package.picture(target.target)
-        if data is None:
-            self._refuse("picture-missing", f"{target.target} is missing from the file")
-            return None
-        suffix = _suffix(data)
-        if suffix is None:
-            message = (
-                f"the picture {posixpath.basename(target.target)} is no PNG, JPEG, GIF or WebP"
-            )
+    def _taken(self, path: str, part: StoredPart | None) -> str | None:
+        data = part.picture if part else None
+        suffix = _suffix(data) if data else None
+        if data and suffix:
+            name = self._name(path, suffix)
+            self.files[name] = data
+            return name
+        if part is None:
+            self._refuse("picture-outside", f"the picture {path} is not in the file")
+        elif data is None:
+            self._refuse("picture-missing", f"{path} is missing from the file")
+        else:
+            message = f"the picture {posixpath.basename(path)} is no PNG, JPEG, GIF or WebP"
             self._refuse("picture-format", message)
-            return None
-        name = self._name(target.target, suffix)
-        self.files[name] = data
-        return name
+        return None
 
     def _name(self, path: str, suffix: str) -> str:
         stem = posixpath.splitext(posixpath.basename(path))[0]
@@ -68,7 +65,7 @@ class Pictures:
         return name
 
     def _refuse(self, code: str, message: str) -> None:
-        self.found.append(warning(code, message, hint="save it as PNG beside the article"))
+        self.diagnostics.append(warning(code, message, hint="save it as PNG beside the article"))
 
 
 def _suffix(data: bytes) -> str | None:

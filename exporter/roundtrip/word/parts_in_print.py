@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias, cast
 
 from exporter.article import (
     Article,
@@ -17,8 +18,10 @@ from exporter.article import (
     Section,
     Table,
 )
+from exporter.article.places import Loc, loc_of
 
-Path = tuple[str | int, ...]
+Values: TypeAlias = dict[str, object]
+"""A part of an article as plain values, which the model has yet to validate."""
 
 TABLE = "table"
 FIELDS = (
@@ -36,20 +39,24 @@ FIELDS = (
 )
 
 
-def path_of(part: str) -> Path:
-    """`faq.0.question` as a path of the model; a table's cells or its chart stand for it,
-    a figure's alternative text for the figure."""
-    path = tuple(int(step) if step.isdigit() else step for step in part.split("."))
-    for index, step in enumerate(path):
+def printed_loc(part: str) -> Loc:
+    """The loc of `faq.0.question`; a table's cells or its chart stand for the table, a figure's
+    alternative text for the figure."""
+    loc = loc_of(part)
+    for index, step in enumerate(loc):
         if step in ("header", "rows"):
-            return (*path[:index], TABLE)
-    if path[-1] == "chart":
-        return (*path[:-1], TABLE)
-    return (*path[:-1], "src") if path[-1] == "alt" else path
+            return (*loc[:index], TABLE)
+    match loc[-1]:
+        case "chart":
+            return (*loc[:-1], TABLE)
+        case "alt":
+            return (*loc[:-1], "src")
+        case _:
+            return loc
 
 
-def leaves(article: Article) -> Iterator[Path]:
-    """The paths of all texts that stand in sequence; fields that stand alone are not among them."""
+def locs_in_print(article: Article) -> Iterator[Loc]:
+    """The locs of all texts that stand in sequence; fields that stand alone are not among them."""
     for index in range(len(article.key_points)):
         yield "key_points", index
     for index, section in enumerate(article.sections):
@@ -65,67 +72,73 @@ def leaves(article: Article) -> Iterator[Path]:
     yield from _blocks(article.about, ("about",))
 
 
-def _section(section: Section, path: Path) -> Iterator[Path]:
+def _section(section: Section, loc: Loc) -> Iterator[Loc]:
     if section.heading is not None:
-        yield *path, "heading"
-    yield from _blocks(section.blocks, (*path, "blocks"))
+        yield *loc, "heading"
+    yield from _blocks(section.blocks, (*loc, "blocks"))
     for index, inner in enumerate(section.sections):
-        yield from _section(inner, (*path, "sections", index))
+        yield from _section(inner, (*loc, "sections", index))
 
 
-def _blocks(blocks: tuple[Block, ...], path: Path) -> Iterator[Path]:
+def _blocks(blocks: tuple[Block, ...], loc: Loc) -> Iterator[Loc]:
     for index, block in enumerate(blocks):
-        yield from _block(block, (*path, index))
+        yield from _block(block, (*loc, index))
 
 
-def _block(block: Block, path: Path) -> Iterator[Path]:
+def _block(block: Block, loc: Loc) -> Iterator[Loc]:
     match block:
         case Paragraph() | CodeBlock():
-            yield *path, "text"
+            yield *loc, "text"
         case List(items=items):
             for index, item in enumerate(items):
-                here = (*path, "items", index)
+                here = (*loc, "items", index)
                 yield *here, "text"
                 yield from _blocks(item.blocks, (*here, "blocks"))
         case Table():
-            yield from [(*path, "caption")] if block.caption else []
-            yield *path, TABLE
+            yield from [(*loc, "caption")] if block.caption else []
+            yield *loc, TABLE
         case Figure():
-            yield *path, "src"
-            yield from [(*path, "caption")] if block.caption or block.credit else []
+            yield *loc, "src"
+            yield from [(*loc, "caption")] if block.caption or block.credit else []
         case PullQuote() | Quote() | Callout():
-            yield from _quotation(block, path)
+            yield from _quotation(block, loc)
         case _:
-            yield *path, "type"
+            yield *loc, "type"
 
 
-def _quotation(block: PullQuote | Quote | Callout, path: Path) -> Iterator[Path]:
+def _quotation(block: PullQuote | Quote | Callout, loc: Loc) -> Iterator[Loc]:
     match block:
         case PullQuote():
-            yield *path, "text"
-            yield from [(*path, "attribution")] if block.attribution else []
+            yield *loc, "text"
+            yield from [(*loc, "attribution")] if block.attribution else []
         case Quote():
-            yield from _blocks(block.blocks, (*path, "blocks"))
-            yield from [(*path, "attribution")] if block.attribution else []
+            yield from _blocks(block.blocks, (*loc, "blocks"))
+            yield from [(*loc, "attribution")] if block.attribution else []
         case Callout():
-            yield *path, "title"
-            yield from _blocks(block.blocks, (*path, "blocks"))
+            yield *loc, "title"
+            yield from _blocks(block.blocks, (*loc, "blocks"))
 
 
-def block_path(path: Path) -> Path | None:
-    """The part of a path that names its outermost block; `None` for what is in no block."""
-    match path:
+def block_loc(loc: Loc) -> Loc | None:
+    """The part of a loc that names its outermost block; `None` for what is in no block."""
+    match loc:
         case ("executive_summary" | "summary" | "about", int(), *_):
-            return path[:2]
+            return loc[:2]
         case ("faq", int(), "answer", int(), *_):
-            return path[:4]
-        case ("sections", *_) if "blocks" in path:
-            return path[: path.index("blocks") + 2]
+            return loc[:4]
+        case ("sections", *_) if "blocks" in loc:
+            return loc[: loc.index("blocks") + 2]
     return None
 
 
-def value_at(data: object, path: Path) -> object:
-    """What stands at a path in an article as plain values."""
-    for step in path:
-        data = data[step]  # type: ignore[index]
-    return data
+def value_at(article: Article, loc: Loc) -> object:
+    """What stands at a loc of an article."""
+    value: object = article
+    for step in loc:
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, str(step))
+    return value
+
+
+def block_at(article: Article, loc: Loc) -> Block:
+    """The block at a loc that leads to one."""
+    return cast(Block, value_at(article, loc))

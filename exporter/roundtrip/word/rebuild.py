@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from collections.abc import Sequence as Several
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeGuard
+from typing import cast
 
+from exporter.article import Section
+from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic
-from exporter.docx.body import Item, Line
+from exporter.docx.body import DocxLine, Item
 from exporter.docx.said import Origin, Said, SaidItem
-from exporter.roundtrip.word.additions import Additions
+from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
-from exporter.roundtrip.word.article_builder import Sequence
-from exporter.roundtrip.word.block_builder import Values
-from exporter.roundtrip.word.fields_in_print import Fields
+from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.edited_texts import base_value, edited_value
+from exporter.roundtrip.word.fields_in_print import ArticleFields
 from exporter.roundtrip.word.inline_words import revised
-from exporter.roundtrip.word.leaf_texts import base_value, edited_value
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
-    Path,
-    block_path,
-    leaves,
-    path_of,
+    Values,
+    block_loc,
+    locs_in_print,
+    printed_loc,
     value_at,
 )
 from exporter.roundtrip.word.roles import Role, use_of
@@ -52,22 +52,21 @@ class Rebuilding:
     """
 
     def __init__(
-        self, origin: Origin, items: Several[Item], now: Several[SaidItem], pictures: Pictures
+        self, origin: Origin, items: Sequence[Item], now: Sequence[SaidItem], pictures: Pictures
     ) -> None:
-        article = origin.article
         self._then = origin.wording
-        self._base = article.model_dump()
-        self._language = article.language
+        self._base = article = origin.article
         self._parts = [_part_of(item) for item in origin.wording]
-        found = aligned(origin.wording, now)
-        self._shown = tuple(self._parts[match.number] if match else "" for match in found)
-        order = order_at_home(items, found, [*map(self._block_of, range(len(self._parts)))])
+        self._locs = [_loc_of(part) for part in self._parts]
+        matches = aligned(origin.wording, now)
+        self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
+        order = order_at_home(items, matches, [*map(self._block_of, range(len(self._parts)))])
         self._items = [items[index] for index in order]
-        self._matches = [found[index] for index in order]
-        self._fields = Fields(article, dict(self._base))
+        self._matches = [matches[index] for index in order]
+        self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
-        self._sequence = Sequence(self._base, article.language)
-        self._hidden = self._hidden_by_index(leaves(article))
+        self._builder = ArticleBuilder(article, article.language)
+        self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
         self._ahead = self._texts_ahead()
         self._edits: list[str] = []
@@ -83,9 +82,9 @@ class Rebuilding:
             else:
                 self._keep(index, match)
             self._put_hidden(index)
-        values = self._fields.values | self._new.fields | self._sequence.result()
-        found = [*self._fields.found, *self._new.found]
-        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, found)
+        values = self._fields.values | self._new.fields | self._builder.result()
+        diagnostics = [*self._fields.diagnostics, *self._new.diagnostics]
+        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
 
     def _drop(self, part: str) -> None:
         """A part that the file shows no more."""
@@ -95,65 +94,63 @@ class Rebuilding:
 
     def _keep(self, index: int, match: Match) -> None:
         """A part that is still there, as it was, edited or moved."""
-        part, item = self._parts[match.number], self._items[index]
+        part, loc = self._parts[match.number], self._locs[match.number]
         if match.fate is not Fate.SAME:
             self._edits.append(part)
-        if part in FIELDS or not part:
-            if match.fate is Fate.EDITED:
-                self._edit_field(part, self._then[match.number], item)
-        elif part.startswith("@"):
-            self._sequence.enter(part[1:])
-            if match.fate is Fate.EDITED:
-                self._edit_field(part, self._then[match.number], item)
-        else:
-            self._keep_leaf(path_of(part), index, match)
+        if loc is not None:
+            self._keep_text(loc, index, match)
+            return
+        if part not in FIELDS:
+            self._builder.enter(part.removeprefix("@"))
+        if match.fate is Fate.EDITED:
+            self._edit_field(part, self._then[match.number], self._items[index])
 
     def _edit_field(self, part: str, then: SaidItem, item: Item) -> None:
-        if isinstance(then, Said) and isinstance(item, Line):
+        if isinstance(then, Said) and isinstance(item, DocxLine):
             if part in FIELDS:
                 self._fields.edited(part, then.pieces, item.pieces)
             else:
                 self._fields.unclear(part, item.pieces)
 
-    def _keep_leaf(self, path: Path, index: int, match: Match) -> None:
+    def _keep_text(self, loc: Loc, index: int, match: Match) -> None:
         item, moved = self._items[index], match.fate is Fate.MOVED
-        if moved and block_path(path) not in (None, *self._whole):
-            self._new.add(self._sequence, item, self._known_text(path), self._ahead[index])
+        if moved and block_loc(loc) not in (None, *self._whole):
+            known = Known(self._known_text(loc), self._ahead[index])
+            self._new.add(self._builder, item, known)
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
-            value = edited_value(self._base, path, then, item, self._language)
-            self._sequence.put(path, value)
+            self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
         else:
-            self._sequence.put(path, base_value(self._base, path), moved=moved)
+            self._builder.put(loc, base_value(self._base, loc), moved=moved)
 
     def _add(self, index: int, match: Match | None) -> None:
         part = self._parts[match.number] if match else ""
         self._edits.append(part or self._part_before(index) + "+")
-        path = path_of(part) if part and part not in FIELDS and not part.startswith("@") else None
-        known = self._restyled_text(path, match.number, index) if path and match else None
+        loc = self._locs[match.number] if match else None
+        text = self._restyled_text(loc, match.number, index) if loc and match else None
         if match and part in FIELDS:
             self._fields.deleted(part)
-        label = self._label(path) if _is_heading(path) else None
-        self._new.add(self._sequence, self._items[index], known, self._ahead[index], label)
+        known = Known(text, self._ahead[index], self._label(loc) if loc else None)
+        self._new.add(self._builder, self._items[index], known)
 
-    def _label(self, path: Path) -> str | None:
-        """The label of the section whose heading stands at a path."""
-        section: Any = value_at(self._base, path[:-1])
-        return section["label"]  # type: ignore[no-any-return]
+    def _label(self, loc: Loc) -> str | None:
+        """The label of the section whose heading stands at a loc; `None` for other texts."""
+        if loc[-1] != "heading":
+            return None
+        return cast(Section, value_at(self._base, loc[:-1])).label
 
-    def _texts_ahead(self) -> list[Path | None]:
+    def _texts_ahead(self) -> list[Loc | None]:
         """For each item the text that stayed and follows it, if all up to it have one use."""
-        ahead: list[Path | None] = [None] * len(self._items)
-        roles = [use_of(item).role if isinstance(item, Line) else None for item in self._items]
+        ahead: list[Loc | None] = [None] * len(self._items)
+        roles = [use_of(item).role if isinstance(item, DocxLine) else None for item in self._items]
         for index in range(len(self._items) - 2, -1, -1):
             match = self._matches[index + 1]
             if roles[index] is None or roles[index] is not roles[index + 1]:
                 continue
-            stayed = match is not None and match.fate in (Fate.SAME, Fate.EDITED)
-            if match and stayed and self._block_of(match.number):
-                ahead[index] = path_of(self._parts[match.number])
-            elif not stayed:
+            if not _stayed(match):
                 ahead[index] = ahead[index + 1]
+            elif match and self._block_of(match.number):
+                ahead[index] = self._locs[match.number]
         return ahead
 
     def _part_before(self, index: int) -> str:
@@ -161,39 +158,35 @@ class Rebuilding:
         before = (match for match in reversed(self._matches[:index]) if match)
         return next((self._parts[match.number] for match in before), "")
 
-    def _restyled_text(self, path: Path, number: int, index: int) -> str | None:
+    def _restyled_text(self, loc: Loc, number: int, index: int) -> str | None:
         """The text of a paragraph that got another style, and perhaps other marks with it."""
-        known, then, item = self._known_text(path), self._then[number], self._items[index]
-        if known is None or not isinstance(then, Said) or not isinstance(item, Line):
+        known, then, item = self._known_text(loc), self._then[number], self._items[index]
+        if known is None or not isinstance(then, Said) or not isinstance(item, DocxLine):
             return known
         return revised(known, then.pieces, item.pieces)
 
-    def _known_text(self, path: Path) -> str | None:
-        """The text at a path, as the article spells it; `None` where it is no text."""
-        value: Any = base_value(self._base, path)
-        return value if isinstance(value, str) and path[-1] != "type" else None
+    def _known_text(self, loc: Loc) -> str | None:
+        """The text at a loc, as the article spells it; `None` where it is no text."""
+        value = base_value(self._base, loc)
+        return value if isinstance(value, str) and loc[-1] != "type" else None
 
     # What the file never showed
 
-    def _hidden_by_index(self, known: Iterator[Path]) -> dict[int, list[Path]]:
+    def _hidden_by_index(self, known: Iterator[Loc]) -> dict[int, list[Loc]]:
         """The texts that the file never showed, by the item that they follow; -1 for none."""
-        numbers = {
-            path_of(part): number
-            for number, part in enumerate(self._parts)
-            if part and part not in FIELDS and not part.startswith("@")
-        }
+        numbers = {loc: number for number, loc in enumerate(self._locs) if loc is not None}
         standing = {
             match.number: index
             for index, match in enumerate(self._matches)
-            if match and match.fate in (Fate.SAME, Fate.EDITED)
+            if match and _stayed(match)
         }
-        hidden: dict[int, list[Path]] = defaultdict(list)
+        hidden: dict[int, list[Loc]] = defaultdict(list)
         before = -1
-        for path in known:
-            if path not in numbers:
-                hidden[before].append(path)
-            elif numbers[path] in standing:
-                before = self._end_of_additions(standing[numbers[path]])
+        for loc in known:
+            if loc not in numbers:
+                hidden[before].append(loc)
+            elif numbers[loc] in standing:
+                before = self._end_of_additions(standing[numbers[loc]])
         return hidden
 
     def _end_of_additions(self, index: int) -> int:
@@ -207,35 +200,32 @@ class Rebuilding:
         if self._matches[index] is not None:
             return False
         item = self._items[index]
-        return not isinstance(item, Line) or use_of(item).role not in (Role.HEADING, Role.QUESTION)
+        heads = (Role.HEADING, Role.QUESTION)
+        return not isinstance(item, DocxLine) or use_of(item).role not in heads
 
     def _put_hidden(self, index: int) -> None:
-        for path in self._hidden.get(index, ()):
-            self._sequence.put(path, base_value(self._base, path))
+        for loc in self._hidden.get(index, ()):
+            self._builder.put(loc, base_value(self._base, loc))
 
-    def _moved_whole(self) -> Iterator[Path]:
+    def _moved_whole(self) -> Iterator[Loc]:
         """The blocks all of whose texts moved together, so that they are still one block."""
-        indexes: dict[Path, list[int]] = defaultdict(list)
+        indexes: dict[Loc, list[int]] = defaultdict(list)
         for index, match in enumerate(self._matches):
             if match and (outer := self._block_of(match.number)):
                 indexes[outer].append(index)
-        sizes: dict[Path, int] = defaultdict(int)
-        for number in range(len(self._parts)):
-            if outer := self._block_of(number):
-                sizes[outer] += 1
-        for outer, found in indexes.items():
-            if len(found) == sizes[outer] and found == list(range(found[0], found[-1] + 1)):
+        sizes = Counter(map(self._block_of, range(len(self._parts))))
+        for outer, several in indexes.items():
+            together = list(range(several[0], several[-1] + 1))
+            if len(several) == sizes[outer] and several == together:
                 yield outer
 
-    def _block_of(self, number: int) -> Path | None:
-        part = self._parts[number]
-        if not part or part in FIELDS or part.startswith("@"):
-            return None
-        return block_path(path_of(part))
+    def _block_of(self, number: int) -> Loc | None:
+        loc = self._locs[number]
+        return None if loc is None else block_loc(loc)
 
 
-def _is_heading(path: Path | None) -> TypeGuard[Path]:
-    return path is not None and path[-1] == "heading"
+def _stayed(match: Match | None) -> bool:
+    return match is not None and match.fate in (Fate.SAME, Fate.EDITED)
 
 
 def _part_of(item: SaidItem) -> str:
@@ -243,3 +233,9 @@ def _part_of(item: SaidItem) -> str:
     if isinstance(item, Said):
         return item.part
     return next((cell.part for row in item.rows for cell in row if cell.part), "")
+
+
+def _loc_of(part: str) -> Loc | None:
+    """Where a text that stands in sequence is in the article; `None` for fields and labels."""
+    is_text = part and part not in FIELDS and not part.startswith("@")
+    return printed_loc(part) if is_text else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from exporter.docx.body import CODE_STYLES, Line
+from exporter.docx.body import CODE_STYLES, DocxLine
 from exporter.docx.pieces import words
 
 
@@ -87,17 +87,17 @@ class Use:
     boxed: bool = False
 
 
-def use_of(line: Line) -> Use:
+def use_of(line: DocxLine) -> Use:
     """What a line is for."""
     style = line.style
     if line.ruled and not line.pieces:
         return Use(Role.RULE)
     if (role := _ROLES.get(style)) and not (role is Role.CAPTION and _is_picture(line)):
         return Use(role, 1)
-    if found := _HEADING.fullmatch(style):
-        return Use(Role.HEADING, int(found[1]))
-    if found := _LIST.fullmatch(style):
-        return _list_use(line, found)
+    if heading := _HEADING.fullmatch(style):
+        return Use(Role.HEADING, int(heading[1]))
+    if named := _LIST.fullmatch(style):
+        return _list_use(line, named)
     if line.outline is not None and line.outline < _BODY_LEVEL:
         return Use(Role.HEADING, line.outline + 1)
     if line.place:
@@ -108,15 +108,15 @@ def use_of(line: Line) -> Use:
 _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
 
 
-def _list_use(line: Line, found: re.Match[str]) -> Use:
-    boxed = (found["box"] or "").startswith("callout")
-    by_name = int(found["level"]) - 1 if found["level"] else 0
+def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
+    boxed = (named["box"] or "").startswith("callout")
+    by_name = int(named["level"]) - 1 if named["level"] else 0
     level = max(line.place.level if line.place else 0, by_name)
-    if found["kind"] == "continue":
+    if named["kind"] == "continue":
         return Use(Role.CONTINUED, level, boxed=boxed)
-    ordered = line.place.ordered if line.place else found["kind"] == "number"
+    ordered = line.place.ordered if line.place else named["kind"] == "number"
     return Use(Role.LIST, level, ordered, boxed)
 
 
-def _is_picture(line: Line) -> bool:
+def _is_picture(line: DocxLine) -> bool:
     return not words(line.pieces).strip() and any(piece.image for piece in line.pieces)

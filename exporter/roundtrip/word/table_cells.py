@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
-from exporter.docx.body import Cell, Grid, joined
+from exporter.article import Table
+from exporter.docx.body import DocxCell, DocxTable, joined
 from exporter.docx.pieces import Pieces, same
 from exporter.docx.said import SaidTable
 from exporter.roundtrip.word.inline_words import inline_of
+from exporter.roundtrip.word.parts_in_print import Values
 
 _ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
 
 
-def table_of(
-    grid: Grid, then: SaidTable | None = None, base: dict[str, Any] | None = None
-) -> dict[str, Any]:
+def table_of(table: DocxTable, then: SaidTable | None = None, base: Table | None = None) -> Values:
     """A table's header, rows and alignments; with what it was, cells and columns that stayed keep
     their spelling and alignment."""
-    rows = _squared([_spread(row) for row in grid.rows])
+    rows = _squared([_spread(row) for row in table.rows])
     if base is None:
         rows = _without_empty_columns([row for row in rows if any(row)])
     was = _Before(then, base)
     texts = [[was.text(cell) for cell in row] for row in rows]
     columns = list(zip(*rows, strict=True))
-    align = [was.align(column) or _align(grid, number) for number, column in enumerate(columns)]
+    align = [was.align(column) or _align(table, number) for number, column in enumerate(columns)]
     return {"header": texts[0], "rows": texts[1:], "align": align}
 
 
 class _Before:
     """A table as it went out: what each of its cells said, and how its columns were set."""
 
-    def __init__(self, then: SaidTable | None, base: dict[str, Any] | None) -> None:
+    def __init__(self, then: SaidTable | None, base: Table | None) -> None:
         self._texts: dict[Pieces, str] = {}
         self._columns: list[tuple[str, Counter[Pieces]]] = []
         if then is None or base is None:
             return
-        for said, texts in zip(then.rows, [base["header"], *base["rows"]], strict=False):
+        for said, texts in zip(then.rows, [base.header, *base.rows], strict=False):
             for cell, text in zip(said, texts, strict=False):
                 self._texts.setdefault(same(cell.pieces), text)
         columns = zip(*then.rows, strict=False)
-        for align, column in zip(base["align"], columns, strict=False):
+        for align, column in zip(base.align, columns, strict=False):
             self._columns.append((align, Counter(same(cell.pieces) for cell in column)))
 
     def text(self, cell: Pieces) -> str:
@@ -57,7 +56,7 @@ class _Before:
         return align if score else None
 
 
-def _spread(row: Sequence[Cell]) -> list[Pieces]:
+def _spread(row: Sequence[DocxCell]) -> list[Pieces]:
     """A row with as many cells as it has columns; merged cells say it once."""
     cells: list[Pieces] = []
     for cell in row:
@@ -77,10 +76,10 @@ def _without_empty_columns(rows: list[list[Pieces]]) -> list[list[Pieces]]:
     return [[row[number] for number in kept] for row in rows]
 
 
-def _align(grid: Grid, column: int) -> str:
+def _align(table: DocxTable, column: int) -> str:
     """How a column's cells are set, as most of them say."""
     said = (
-        row[column].lines[0].align for row in grid.rows if column < len(row) and row[column].lines
+        row[column].lines[0].align for row in table.rows if column < len(row) and row[column].lines
     )
     commonest = Counter(said).most_common(1)
     return _ALIGNMENTS.get(commonest[0][0], "left") if commonest else "left"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from exporter.docx.body import Item, Line
-from exporter.docx.names import Xml, below, local, value, w
+from exporter.docx.body import DocxLine, Item
+from exporter.docx.elements import Xml, below, local, qn, value
 from exporter.docx.pieces import same
 from exporter.docx.said import Said, SaidItem
-from exporter.docx.story import Place
+from exporter.docx.story import ListPlace
 
 _ADDED = ("ins", "moveTo")
 _REMOVED = ("del", "moveFrom")
@@ -41,9 +41,8 @@ class Tracked:
 
 def tracked_in(root: Xml) -> list[Tracked]:
     """Every tracked change below `root`, in reading order."""
-    names = [*_KINDS, *_FORMATTING]
-    found = (_tracked(element) for element in root.iter(*map(w, names)))
-    return [change for change in found if change is not None]
+    changes = map(_tracked, _every(root, *_KINDS, *_FORMATTING))
+    return [change for change in changes if change is not None]
 
 
 def settle(root: Xml, *, accept: bool) -> None:
@@ -51,18 +50,23 @@ def settle(root: Xml, *, accept: bool) -> None:
     ended = [mark for mark in map(ended_paragraph, _dropped(root, accept)) if mark is not None]
     _settle_formatting(root, accept)
     dropped = _REMOVED if accept else _ADDED
-    for element in list(root.iter(*map(w, (*_ADDED, *_REMOVED, "cellIns", "cellDel")))):
+    for element in _every(root, *_ADDED, *_REMOVED, "cellIns", "cellDel"):
         _settle_one(element, dropped, accept)
     if not accept:
-        for text in list(root.iter(w("delText"), w("delInstrText"))):
-            text.tag = w("t") if local(text) == "delText" else w("instrText")
+        for text in list(root.iter(qn("w:delText"), qn("w:delInstrText"))):
+            text.tag = qn("w:t") if local(text) == "delText" else qn("w:instrText")
     for paragraph in ended:
         _join_with_next(paragraph)
 
 
+def _every(root: Xml, *names: str) -> list[Xml]:
+    """The elements of `w:` with one of the names, in reading order."""
+    return list(root.iter(*(qn(f"w:{name}") for name in names)))
+
+
 def _tracked(element: Xml) -> Tracked | None:
     name = local(element)
-    author, date = element.get(w("author"), ""), element.get(w("date"), "")
+    author, date = element.get(qn("w:author"), ""), element.get(qn("w:date"), "")
     around = element.getparent()
     if around is None or local(around) == "numPr":
         return None
@@ -82,11 +86,11 @@ def _owner(properties: Xml) -> Xml:
 
 
 def _words(element: Xml) -> str:
-    return "".join(text.text or "" for text in element.iter(w("t"), w("delText")))
+    return "".join(text.text or "" for text in element.iter(qn("w:t"), qn("w:delText")))
 
 
 def _dropped(root: Xml, accept: bool) -> list[Xml]:
-    return list(root.iter(*map(w, _REMOVED if accept else _ADDED)))
+    return _every(root, *(_REMOVED if accept else _ADDED))
 
 
 def ended_paragraph(element: Xml) -> Xml | None:
@@ -101,7 +105,7 @@ def ended_paragraph(element: Xml) -> Xml | None:
 
 
 def _settle_formatting(root: Xml, accept: bool) -> None:
-    for change in list(root.iter(*map(w, _FORMATTING))):
+    for change in _every(root, *_FORMATTING):
         properties = change.getparent()
         if properties is None:
             continue
@@ -155,13 +159,13 @@ def _join_with_next(paragraph: Xml) -> None:
         first = 1 if below(following, "pPr") is not None else 0
         following[first:first] = content
         around.remove(paragraph)
-    elif not _words(paragraph) and len(around.findall(w("p"))) > 1:
+    elif not _words(paragraph) and len(around.findall(qn("w:p"))) > 1:
         around.remove(paragraph)
 
 
 def below_deletions(root: Xml) -> tuple[Xml, ...]:
     """The paragraphs with the style of one before them whose end is deleted, as tracked."""
-    ended = (one for one in map(ended_paragraph, root.iter(w("del"))) if one is not None)
+    ended = (one for one in map(ended_paragraph, root.iter(qn("w:del"))) if one is not None)
     return tuple(
         following
         for paragraph in ended
@@ -177,16 +181,16 @@ def with_own_styles(
     """The items, those `slipped` lines that say what went out in the style that it went out in."""
     known = [said for said in wording if isinstance(said, Said)]
     return [
-        _restyled(item, known) if isinstance(item, Line) and item.source in slipped else item
+        _restyled(item, known) if isinstance(item, DocxLine) and item.source in slipped else item
         for item in items
     ]
 
 
-def _restyled(line: Line, wording: Sequence[Said]) -> Line:
+def _restyled(line: DocxLine, wording: Sequence[Said]) -> DocxLine:
     """A line in the style that the same words had, where they had another one only."""
     alike = [said for said in wording if same(said.pieces) == same(line.pieces)]
     if not alike or any(said.style == line.style for said in alike):
         return line
     said = alike[0]
-    place = None if said.level is None else Place("", said.level, said.ordered)
+    place = None if said.level is None else ListPlace("", said.level, said.ordered)
     return replace(line, style=said.style, place=place, outline=None)

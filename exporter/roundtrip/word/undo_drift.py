@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from exporter.docx.body import Item, Line
+from exporter.article.places import Loc
+from exporter.docx.body import DocxLine, Item
 from exporter.roundtrip.word.alignment import Fate, Match
-from exporter.roundtrip.word.parts_in_print import Path
 from exporter.roundtrip.word.roles import Role, use_of
 
-Outer = Path | None
+Outer = Loc | None
 _MOST = 100  # a file that claims to have more of them was tampered with
 
 
@@ -24,14 +24,14 @@ _MOST = 100  # a file that claims to have more of them was tampered with
 class Drifted:
     """A block that print put after others that the article has after it: those it `passed`."""
 
-    block: Path
-    passed: frozenset[Path]
+    block: Loc
+    passed: frozenset[Loc]
 
 
 def drifted(printed: Iterable[Outer]) -> Iterator[Drifted]:
     """The blocks that had drifted; `printed` names the block that each item in print belongs to."""
-    before: dict[Path, list[int]] = defaultdict(list)
-    highest: dict[Path, int] = {}
+    before: dict[Loc, list[int]] = defaultdict(list)
+    highest: dict[Loc, int] = {}
     for block in dict.fromkeys(printed):
         if block is None or not isinstance(number := block[-1], int):
             continue
@@ -64,7 +64,7 @@ def _was_moved(one: Drifted, matches: Sequence[Match | None], shown: Sequence[Ou
     return any(match and match.fate is Fate.MOVED and block == one.block for match, block in pairs)
 
 
-def _stands_where_it_was_put(one: Drifted, shown: Sequence[Outer], away: set[Path]) -> bool:
+def _stands_where_it_was_put(one: Drifted, shown: Sequence[Outer], away: set[Loc]) -> bool:
     """Whether a block still follows the last of those that it passed, new text aside."""
     if one.block not in shown:
         return False
@@ -92,4 +92,4 @@ def _send_home(
 
 def _is_new_caption(index: int, shown: Sequence[Outer], items: Sequence[Item]) -> bool:
     item = items[index]
-    return shown[index] is None and isinstance(item, Line) and use_of(item).role is Role.CAPTION
+    return shown[index] is None and isinstance(item, DocxLine) and use_of(item).role is Role.CAPTION

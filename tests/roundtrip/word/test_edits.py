@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
+from docx.oxml.ns import qn
 
 from tests.support.editing import (
     Document,
@@ -15,7 +16,6 @@ from tests.support.editing import (
     paragraph,
     runs,
     text_of,
-    w,
 )
 
 
@@ -108,9 +108,9 @@ def test_a_deleted_heading_joins_its_section_to_the_one_before() -> None:
 
 def test_a_heading_of_another_level_changes_the_outline() -> None:
     def change(document: Document) -> None:
-        style = document.paragraph("Ward by ward").find(f"{w('pPr')}/{w('pStyle')}")
+        style = document.paragraph("Ward by ward").find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         assert style is not None
-        style.set(w("val"), "Heading2")
+        style.set(qn("w:val"), "Heading2")
 
     sections = dumped("sections")
     sections[0]["sections"].append(sections[0]["sections"][0]["sections"].pop())
@@ -168,9 +168,9 @@ def test_list_items_are_added_deleted_and_put_in_another_order() -> None:
 
 def test_an_item_pushed_one_level_down_stands_inside_the_one_before() -> None:
     def change(document: Document) -> None:
-        style = document.paragraph("Pensioners lost").find(f"{w('pPr')}/{w('pStyle')}")
+        style = document.paragraph("Pensioners lost").find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         assert style is not None
-        style.set(w("val"), "ListBullet2")
+        style.set(qn("w:val"), "ListBullet2")
 
     sections = dumped("sections")
     items = sections[0]["blocks"][1]["items"]
@@ -202,13 +202,13 @@ def test_a_heading_in_the_middle_of_a_list_parts_it() -> None:
 
 def test_table_rows_are_added_and_deleted_and_cells_edited() -> None:
     def change(document: Document) -> None:
-        row = next(document.paragraph("Taxis for pupils").iterancestors(w("tr")))
+        row = next(document.paragraph("Taxis for pupils").iterancestors(qn("w:tr")))
         new = deepcopy(row)
-        for text, word in zip(new.iter(w("t")), ("4", "300", "1", "Nothing"), strict=True):
+        for text, word in zip(new.iter(qn("w:t")), ("4", "300", "1", "Nothing"), strict=True):
             text.text = word
         row.addnext(new)
         document.replace("1,120", "1,121")
-        last = next(document.paragraph("Taxis, and a").iterancestors(w("tr")))
+        last = next(document.paragraph("Taxis, and a").iterancestors(qn("w:tr")))
         last.getparent().remove(last)  # type: ignore[union-attr]
 
     sections = dumped("sections")
@@ -220,10 +220,10 @@ def test_table_rows_are_added_and_deleted_and_cells_edited() -> None:
 
 def test_table_columns_are_added_and_deleted_with_their_alignment() -> None:
     def change(document: Document) -> None:
-        for number, row in enumerate(document.root.iter(w("tr"))):
-            cells = row.findall(w("tc"))
+        for number, row in enumerate(document.root.iter(qn("w:tr"))):
+            cells = row.findall(qn("w:tc"))
             new = deepcopy(cells[1])
-            next(new.iter(w("t"))).text = "Lost" if number == 0 else str(number)
+            next(new.iter(qn("w:t"))).text = "Lost" if number == 0 else str(number)
             cells[2].addnext(new)
             row.remove(cells[0])
 
@@ -351,8 +351,8 @@ def test_the_alternative_text_of_pictures_comes_back_edited() -> None:
 
 def test_the_words_below_a_deleted_picture_stay() -> None:
     def change(document: Document) -> None:
-        picture = next(document.root.iter(w("drawing")))
-        line = next(picture.iterancestors(w("p")))
+        picture = next(document.root.iter(qn("w:drawing")))
+        line = next(picture.iterancestors(qn("w:p")))
         line.getparent().remove(line)  # type: ignore[union-attr]
 
     sections = dumped("sections")
@@ -365,7 +365,7 @@ def test_the_words_below_a_deleted_picture_stay() -> None:
 
 def test_what_the_template_writes_is_never_text() -> None:
     document = Document()
-    for line in list(document.root.iter(w("p"))):
+    for line in list(document.root.iter(qn("w:p"))):
         if "Contents" in text_of(line):
             line.getparent().remove(line)  # type: ignore[union-attr]
     assert document.read().article == changed()
@@ -386,8 +386,8 @@ def test_a_chart_whose_alternative_text_was_edited_keeps_its_table() -> None:
 
 def test_the_caption_of_a_deleted_chart_stays() -> None:
     def change(document: Document) -> None:
-        _picture, chart, *_ = document.root.iter(w("drawing"))
-        line = next(chart.iterancestors(w("p")))
+        _picture, chart, *_ = document.root.iter(qn("w:drawing"))
+        line = next(chart.iterancestors(qn("w:p")))
         line.getparent().remove(line)  # type: ignore[union-attr]
 
     sections = dumped("sections")

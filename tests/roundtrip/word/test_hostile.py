@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter.diagnostics import ArticleError
-from exporter.docx import package
+from exporter.docx import archive
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
-from tests.support.editing import MAIN, Document, article, everything, paragraph, w, zipped
+from tests.support.editing import MAIN, Document, article, everything, paragraph, zipped
 
 FUZZ_ROUNDS = 120
 MOST_MEMORY = 300_000  # kilobytes
@@ -78,7 +79,7 @@ def test_a_part_that_would_lie_outside_is_refused(name: str) -> None:
 
 
 def test_too_many_parts_are_refused() -> None:
-    parts = {f"word/p{number}.xml": b"<a/>" for number in range(package.MAX_PARTS + 1)}
+    parts = {f"word/p{number}.xml": b"<a/>" for number in range(archive.MAX_PARTS + 1)}
     assert refused(zipped(parts)) == "too-many-parts"
 
 
@@ -97,7 +98,7 @@ def test_a_part_that_lies_about_its_size_is_read_no_further_than_the_limit() -> 
 
 def test_more_tags_than_an_article_has_are_refused() -> None:
     words = random.Random(1)
-    cells = "".join(f"<w:p w:x{words.randrange(10**9)}=''/>" for _ in range(package.MAX_TAGS + 1))
+    cells = "".join(f"<w:p w:x{words.randrange(10**9)}=''/>" for _ in range(archive.MAX_TAGS + 1))
     assert refused(minimal(cells)) == "file-too-large"
 
 
@@ -233,8 +234,8 @@ def swapped(data: bytes, choice: random.Random) -> bytes:
         if around is not None and one not in other.iterancestors() and one is not other:
             other.insert(0, one)
         if choice.random() < 0.3:
-            one.tag = w(
-                choice.choice(["ins", "del", "tbl", "tr", "tc", "sdt", "p", "r", "fldChar"])
+            one.tag = qn(
+                "w:" + choice.choice(["ins", "del", "tbl", "tr", "tc", "sdt", "p", "r", "fldChar"])
             )
     return document.save()
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError
+from exporter.docx.elements import Xml
 from exporter.readers.table import read
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.support import samples
-from tests.support.editing import Document, article, changed, docx_of, dumped, everything, w
+from tests.support.editing import Document, article, changed, docx_of, dumped, everything
 from tests.support.strategies import LABELS, articles
 from tests.support.validators import libreoffice
 
@@ -64,7 +65,7 @@ def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.Da
     assume(UNPRINTABLE not in made.to_json())
     document = Document(docx_of(made))
     body = document.root[0]
-    body.remove(data.draw(st.sampled_from(body.findall(w("p")))))
+    body.remove(data.draw(st.sampled_from(body.findall(qn("w:p")))))
     kept = set(texts(made.model_dump(mode="json")))
     try:
         found = document.read()
@@ -86,7 +87,7 @@ def without_references(text: str, label: str) -> str:
     return text.replace(f"[](#{label})", label).replace(f"[there](#{label})", "there")
 
 
-def texts(value: Any) -> Iterable[str]:
+def texts(value: object) -> Iterable[str]:
     """Every text below a value."""
     if isinstance(value, str):
         yield value
@@ -97,26 +98,29 @@ def texts(value: Any) -> Iterable[str]:
 
 def noise(document: Document) -> None:
     """What Word adds by itself when somebody opens and saves a file."""
-    for number, run in enumerate(list(document.root.iter(w("r")))):
-        run.set(w("rsidR"), f"00{number:06X}")
-        text = run.find(w("t"))
+    for number, run in enumerate(list(document.root.iter(qn("w:r")))):
+        run.set(qn("w:rsidR"), f"00{number:06X}")
+        text = run.find(qn("w:t"))
         if text is not None and len(text.text or "") > 8 and len(run) == 1:
             split(run, text)
-    for line in document.root.iter(w("p")):
-        at = 1 if line.find(w("pPr")) is not None else 0
-        line.insert(at, etree.Element(w("proofErr"), {w("type"): "spellStart"}))
-        line.insert(at, etree.Element(w("bookmarkStart"), {w("id"): "77", w("name"): "_GoBack"}))
-        line.append(etree.Element(w("bookmarkEnd"), {w("id"): "77"}))
+    for line in document.root.iter(qn("w:p")):
+        at = 1 if line.find(qn("w:pPr")) is not None else 0
+        line.insert(at, etree.Element(qn("w:proofErr"), {qn("w:type"): "spellStart"}))
+        line.insert(
+            at, etree.Element(qn("w:bookmarkStart"), {qn("w:id"): "77", qn("w:name"): "_GoBack"})
+        )
+        line.append(etree.Element(qn("w:bookmarkEnd"), {qn("w:id"): "77"}))
 
 
-def split(run: Any, text: Any) -> None:
+def split(run: Xml, text: Xml) -> None:
     """Cut a run in two, the second in a smart tag."""
     rest = deepcopy(run)
-    other: Any = rest.find(w("t"))
-    other.text, text.text = text.text[4:], text.text[:4]
+    (other,) = rest.iterfind(qn("w:t"))
+    words = text.text or ""
+    other.text, text.text = words[4:], words[:4]
     for one in (text, other):
         one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    tag = etree.Element(w("smartTag"))
+    tag = etree.Element(qn("w:smartTag"))
     tag.append(rest)
     run.addnext(tag)
 
@@ -133,7 +137,7 @@ def test_other_quotes_blanks_and_hyphens_are_no_change() -> None:
         lede="It's \"so\" -- 5 km away, a well-known 'fact'...", deck="L’état, c’est « moi »"
     )
     document = Document(docx_of(made))
-    for text in document.root.iter(w("t")):
+    for text in document.root.iter(qn("w:t")):
         said = (text.text or "").replace("'", "’").replace('"', "”").replace("5 km", "5\u00a0km")
         text.text = said.replace("well-known", "well\u2011kno\u00adwn").replace("...", "…")
     assert document.read().article == made
@@ -141,8 +145,8 @@ def test_other_quotes_blanks_and_hyphens_are_no_change() -> None:
 
 def test_page_numbers_that_word_updates_are_no_change() -> None:
     document = Document()
-    for line in document.root.iter(w("sdt")):
-        for text in line.iter(w("t")):
+    for line in document.root.iter(qn("w:sdt")):
+        for text in line.iter(qn("w:t")):
             text.text = "7" if (text.text or "").isdigit() else text.text
     assert document.read().article == article()
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from docx.oxml.ns import qn
 
 from exporter.article import Article
-from exporter.docx.names import Xml
+from exporter.docx.elements import Xml
 from tests.support import samples
-from tests.support.editing import Document, docx_of, paragraph, runs, text_of, w
+from tests.support.editing import Document, docx_of, paragraph, runs, text_of
 
 TABLE = {"type": "table", "header": ["a"], "rows": [["b"]], "caption": "Costs", "label": "the-cost"}
 PLAIN = {"type": "table", "header": ["c"], "rows": [["d"]]}
 TEXT = "See [](#the-cost), [here](#the-cost) and [](#way)."
 
 
-def made(**fields: Any) -> Article:
+def made(**fields: object) -> Article:
     section = {"heading": "The way", "label": "way", "blocks": [TEXT, TABLE, PLAIN]}
     return samples.article(sections=[section], **fields)
 
@@ -28,7 +28,7 @@ def test_references_come_back_in_both_editions() -> None:
 
 def test_numbers_that_word_updated_are_no_change() -> None:
     document = Document(docx_of(made()))
-    for run in document.root.iter(w("t")):
+    for run in document.root.iter(qn("w:t")):
         run.text = {"1": "7", "Table 1": "Table 7"}.get(run.text or "", run.text)
     assert "Table 7" in text_of(document.paragraph("See"))
     imported = document.read()
@@ -48,7 +48,7 @@ def test_words_typed_beside_references_leave_them_alone() -> None:
 def test_references_to_what_an_editor_deleted_become_words_with_a_warning() -> None:
     document = Document(docx_of(made()))
     document.delete("Costs")
-    table = next(document.root.iter(w("tbl")))
+    table = next(document.root.iter(qn("w:tbl")))
     _parent(table).remove(table)
     imported = document.read()
     text = imported.article.sections[0].blocks[0].text  # type: ignore[union-attr]
@@ -62,16 +62,16 @@ def test_a_caption_that_an_editor_gives_a_table_is_its_caption() -> None:
         '<w:r><w:t xml:space="preserve">Table </w:t></w:r><w:fldSimple w:instr=" SEQ Table ">'
         "<w:r><w:t>2</w:t></w:r></w:fldSimple><w:r><w:t>: More</w:t></w:r>"
     )
-    table = list(document.root.iter(w("tbl")))[1]
+    table = list(document.root.iter(qn("w:tbl")))[1]
     table.addprevious(paragraph("Caption", number))
     assert document.read().article.sections[0].blocks[2].caption == "More"  # type: ignore[union-attr]
 
 
 def test_a_heading_that_an_editor_lowers_keeps_its_label() -> None:
     document = Document(docx_of(made()))
-    style = document.paragraph("The way").find(f"{w('pPr')}/{w('pStyle')}")
+    style = document.paragraph("The way").find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     assert style is not None
-    style.set(w("val"), "Heading2")
+    style.set(qn("w:val"), "Heading2")
     assert document.read().article.sections[0].label == "way"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter.roundtrip.word.edited_file import Imported, read_docx
-from tests.support.editing import WHO, Document, article, changed, dumped, runs, w
+from tests.support.editing import WHO, Document, article, changed, dumped, runs
 
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 GONE = '<w:r><w:delText xml:space="preserve">{}</w:delText></w:r>'
@@ -16,7 +17,7 @@ MARK = f"<w:rPr><w:{{}} {WHO} w:id='9'/></w:rPr>"
 
 def track(document: Document, words: str, old: str, new: str) -> None:
     """Type over a word with changes tracked."""
-    run = next(t for t in document.paragraph(words).iter(w("t")) if old in (t.text or ""))
+    run = next(t for t in document.paragraph(words).iter(qn("w:t")) if old in (t.text or ""))
     before, _, after = (run.text or "").partition(old)
     place = run.getparent()
     assert place is not None
@@ -35,7 +36,7 @@ def track(document: Document, words: str, old: str, new: str) -> None:
 def with_mark(document: Document, words: str, kind: str) -> None:
     """Say that the end of a paragraph was inserted or deleted, with all its words."""
     line = document.paragraph(words)
-    properties = line.find(w("pPr"))
+    properties = line.find(qn("w:pPr"))
     assert properties is not None
     mark = runs(MARK.format(kind))[0]
     properties.append(mark)
@@ -43,8 +44,8 @@ def with_mark(document: Document, words: str, kind: str) -> None:
     wrapper = runs(f"<w:{kind} {WHO} w:id='3'/>")[0]
     for child in content:
         if kind == "del":
-            for text in child.iter(w("t")):
-                text.tag = w("delText")
+            for text in child.iter(qn("w:t")):
+                text.tag = qn("w:delText")
         wrapper.append(child)
     line.append(wrapper)
 
@@ -85,7 +86,7 @@ def test_a_tracked_move_is_made_or_not() -> None:
     with_mark(document, "The order in", "moveFrom")
     copy = there.getnext()
     assert copy is not None
-    properties = copy.find(w("pPr"))
+    properties = copy.find(qn("w:pPr"))
     assert properties is not None
     properties.append(runs(MARK.format("moveTo"))[0])
     wrapper = runs(f"<w:moveTo {WHO} w:id='4'/>")[0]
@@ -93,16 +94,16 @@ def test_a_tracked_move_is_made_or_not() -> None:
     copy.append(wrapper)
     sections = dumped("sections")
     sections[1]["blocks"].append(sections[0]["blocks"].pop(2))
-    for text in document.root.iter(w("moveFrom")):
-        for words in text.iter(w("delText")):
-            words.tag = w("t")
+    for text in document.root.iter(qn("w:moveFrom")):
+        for words in text.iter(qn("w:delText")):
+            words.tag = qn("w:t")
     assert document.read(changes="accept").article == changed(sections=sections)
     assert document.read(changes="reject").article == article()
 
 
 def test_tracked_formatting_is_taken_or_turned_down() -> None:
     document = Document()
-    run = next(document.paragraph("The council votes").iter(w("r")))
+    run = next(document.paragraph("The council votes").iter(qn("w:r")))
     run.insert(
         0, runs(f"<w:rPr><w:b/><w:rPrChange {WHO} w:id='5'><w:rPr/></w:rPrChange></w:rPr>")[0]
     )
@@ -114,13 +115,13 @@ def test_tracked_formatting_is_taken_or_turned_down() -> None:
 
 def test_a_tracked_style_is_taken_or_turned_down() -> None:
     document = Document()
-    properties = document.paragraph("The council votes").find(w("pPr"))
+    properties = document.paragraph("The council votes").find(qn("w:pPr"))
     assert properties is not None
-    style = properties.find(w("pStyle"))
+    style = properties.find(qn("w:pStyle"))
     assert style is not None
     was = runs(f"<w:pPrChange {WHO} w:id='6'><w:pPr/></w:pPrChange>")[0]
     was[0].append(deepcopy(style))
-    style.set(w("val"), "Heading1")
+    style.set(qn("w:val"), "Heading1")
     properties.append(was)
     heading = document.read(changes="accept").article.sections[-1].heading
     assert heading == "The council votes on the new contract in May."
@@ -130,8 +131,8 @@ def test_a_tracked_style_is_taken_or_turned_down() -> None:
 @pytest.mark.parametrize(("kind", "taken"), [("ins", True), ("del", False)])
 def test_a_tracked_table_row_is_taken_or_turned_down(kind: str, taken: bool) -> None:
     document = Document()
-    row = next(document.paragraph("Taxis, and a").iterancestors(w("tr")))
-    properties = row.find(w("trPr"))
+    row = next(document.paragraph("Taxis, and a").iterancestors(qn("w:tr")))
+    properties = row.find(qn("w:trPr"))
     if properties is None:
         properties = runs("<w:trPr/>")[0]
         row.insert(0, properties)
@@ -189,7 +190,7 @@ def commented_file() -> bytes:
         b'<Relationship Id="rIdC" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         b'relationships/comments" Target="comments.xml"/></Relationships>',
     )
-    run = next(document.paragraph("Shift workers").iter(w("r")))
+    run = next(document.paragraph("Shift workers").iter(qn("w:r")))
     start, end = runs('<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>')
     run.addprevious(start)
     run.addnext(end)

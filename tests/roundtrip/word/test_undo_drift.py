@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter.article import Article, Paragraph
 from exporter.roundtrip.word.undo_drift import Drifted, drifted
 from tests.support import pages, samples
-from tests.support.editing import Document, w
+from tests.support.editing import Document
 
 THEME = "clear-print"
 PICTURE = "The range within which"  # it drifted past the two texts
@@ -35,7 +36,7 @@ def blocks(article: Article, section: int) -> list[str]:
 
 def place_of(made: Document, words: str) -> int:
     """Where a text stands in the file."""
-    return list(made.root.iter(w("p"))).index(made.paragraph(words))
+    return list(made.root.iter(qn("w:p"))).index(made.paragraph(words))
 
 
 def test_the_blocks_that_drifted_are_told_by_their_numbers() -> None:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from exporter.writers.word.values.ooxml import NAMESPACES
 from tests.support.documents import Docx, all_of, found, value
-from tests.support.editing import Document, paragraph, w
+from tests.support.editing import Document, paragraph
 from tests.support.samples import EVERYTHING, docx_of
 
 NEW = "A new one was typed here."
@@ -113,7 +113,7 @@ def test_enter_after_a_heading_gives_text_and_after_a_question_its_answer() -> N
 
 def test_tables_repeat_their_head_and_every_picture_is_described() -> None:
     document = Document(docx_of(EVERYTHING))
-    first = next(document.root.iter(w("tr")))
+    first = next(document.root.iter(qn("w:tr")))
     assert all_of(first, "w:trPr/w:tblHeader")
     described = [shown.get("descr") for shown in document.root.iter(qn("wp:docPr"))]
     assert described

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Glyph, Page, pages_of
 from tests.support.documents import local, value
-from tests.support.editing import Document, paragraph, w
+from tests.support.editing import Document, paragraph
 from tests.support.samples import EVERYTHING, THEMES, docx_of
 
 TITLE, FIRST, LAST = "Key points", "Two thirds of riders", "Trips to the hospital"
@@ -85,7 +86,7 @@ def test_what_is_typed_into_a_box_begins_where_its_neighbours_do(
 def test_a_question_and_its_answer_have_all_of_their_looks_from_their_styles(theme: str) -> None:
     document = Document(docx_of(EVERYTHING, theme=theme))
     for words, style in (("Who pays?", "Question"), ("The city pays", "BodyText")):
-        (named,) = document.paragraph(words).iterfind(w("pPr"))
+        (named,) = document.paragraph(words).iterfind(qn("w:pPr"))
         assert [(local(one), value(one)) for one in named] == [("pStyle", style)]
 
 

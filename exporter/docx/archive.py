@@ -1,20 +1,18 @@
-"""The package of parts that a DOCX is, opened without trust in what it claims of itself."""
+"""The parts that a DOCX is made of, unpacked without trust in what it claims of itself."""
 
 from __future__ import annotations
 
 import io
-import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
+from docx.oxml.parser import element_class_lookup
 from lxml import etree
 
 from exporter.diagnostics import ArticleError, Place
-from exporter.docx.names import Xml, local
+from exporter.docx.elements import Xml
 
 MAX_FILE = 40_000_000
 MAX_PARTS = 4_000
@@ -24,6 +22,7 @@ MAX_PICTURES = 40_000_000  # bytes of all pictures together
 MAX_PART = 40_000_000  # bytes of one that is only looked at whole
 MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
 SMALL_PART = 1_000_000
+_MOST_ITEMS = 64  # of custom XML; Word itself keeps a handful
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
@@ -53,18 +52,6 @@ _DAMAGE = (
 
 
 @dataclass(frozen=True)
-class Relation:
-    """What a part points at: the last word of the relation's type, and its target.
-
-    The target is a path in the package, or where it is `outside` a URL.
-    """
-
-    kind: str
-    target: str
-    outside: bool
-
-
-@dataclass(frozen=True)
 class Room:
     """How much of a document may be parsed: bytes of XML, and tags in it."""
 
@@ -72,7 +59,7 @@ class Room:
     tags: int = MAX_TAGS
 
 
-class Package:
+class Archive:
     """The parts of a file, each unpacked when it is asked for; raises ArticleError.
 
     `room` bounds what is parsed; by default it is that of an article.
@@ -97,46 +84,8 @@ class Package:
         """The paths of all parts."""
         return tuple(self._entries)
 
-    @cached_property
-    def main(self) -> str:
-        """The path of the document itself; raises `not-a-docx` where there is none."""
-        known = self.relations("").values()
-        found = (relation.target for relation in known if relation.kind == "officeDocument")
-        path = next((path for path in found if path in self._entries), "word/document.xml")
-        if path not in self._entries:
-            raise damaged(self._name, "the file holds no Word document", "not-a-docx")
-        return path
-
-    def beside(self, kind: str) -> Xml | None:
-        """The part of a kind that the document points at, such as `styles`; `None` without."""
-        path = self.path_beside(kind)
-        return self.xml(path) if path else None
-
-    def path_beside(self, kind: str) -> str | None:
-        """The path of that part."""
-        relations = self.relations(self.main).values()
-        found = (one.target for one in relations if one.kind == kind and not one.outside)
-        return next(found, None)
-
-    def relations(self, path: str) -> Mapping[str, Relation]:
-        """What a part points at, by the relations' identifiers; the package itself is ``""``."""
-        folder, name = posixpath.split(path)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found = {}
-        for element in () if root is None else root:
-            if local(element) != "Relationship":
-                continue
-            target, outside = element.get("Target", ""), element.get("TargetMode") == "External"
-            if not outside:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = Relation(kind, target, outside)
-        return found
-
-    def links(self, path: str) -> dict[str, str]:
-        """The targets outside the file that a part names, by relation; none is ever fetched."""
-        relations = self.relations(path)
-        return {name: relation.target for name, relation in relations.items() if relation.outside}
+    def __contains__(self, path: str) -> bool:
+        return path in self._entries
 
     def xml(self, path: str) -> Xml | None:
         """A part's XML; `None` where there is no such part."""
@@ -168,6 +117,13 @@ class Package:
         """The bytes of a part that there is, as they are."""
         return self._unpacked(path, MAX_PART)
 
+    def custom_items(self) -> list[Xml]:
+        """What programs keep in the file for themselves (ISO 29500-1, 22.5), in its order."""
+        paths = [path for path in self.paths if path.startswith("customXml/item")]
+        stored = [path for path in paths if path.endswith(".xml") and "Props" not in path]
+        roots = (self.xml(path) for path in stored[:_MOST_ITEMS])
+        return [root for root in roots if root is not None]
+
     def _unpacked(self, path: str, limit: int) -> bytes:
         try:
             with self._archive.open(self._entries[path]) as part:
@@ -188,7 +144,8 @@ def damaged(name: str, message: str, code: str = "damaged-docx") -> ArticleError
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
+    """A parser that trusts nothing, for python-docx's element classes; its own keeps comments."""
+    parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -196,6 +153,8 @@ def _parser() -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
+    parser.set_element_class_lookup(element_class_lookup)
+    return parser
 
 
 def _check_kind(data: bytes, name: str) -> None:

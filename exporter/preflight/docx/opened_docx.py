@@ -7,11 +7,12 @@ from functools import cached_property
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError
-from exporter.docx.names import Xml, w
-from exporter.docx.package import Package, Relation, Room
+from exporter.docx.archive import Room
+from exporter.docx.elements import Xml, qn
 from exporter.docx.said import origin_of
 from exporter.docx.story import Styles
-from exporter.preflight.docx.looks import Looks, SetText, texts_of
+from exporter.docx.word_file import StoredRelationships, WordFile
+from exporter.preflight.docx.run_looks import Looks, SetText, texts_of
 
 ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
 STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -26,14 +27,13 @@ class DocxFile:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         try:
-            self.package = Package(data, name, ROOM)
-            self.main = self.package.main
-            self.relations = self.package.relations(self.main)
+            self.word = WordFile(data, name, ROOM)
+            self.document = self.word.main_document_part
             self.stories = dict(self._stories())
-            self.styles_part = self._beside("styles")
+            self.styles_part = self.document.styles.element
             self.theme = self._beside("theme")
             self.font_table = self._beside("fontTable")
-            self.core = self._core()
+            self.core = self.word.core_properties
             self.article = self._article()
         except ArticleError as problem:
             raise FileError(problem.diagnostics) from problem
@@ -46,12 +46,17 @@ class DocxFile:
     @cached_property
     def looks(self) -> Looks:
         """How its text is set."""
-        return Looks(self.styles_part, self.theme)
+        return Looks(self.styles_part, self.styles, self.theme)
 
     @cached_property
     def texts(self) -> tuple[SetText, ...]:
         """Its words, and how they are set."""
         return tuple(texts_of(self.paragraphs(), self.styles, self.looks))
+
+    @property
+    def main(self) -> str:
+        """The path of the document part."""
+        return self.document.path
 
     @property
     def body(self) -> Xml:
@@ -61,34 +66,27 @@ class DocxFile:
     def paragraphs(self) -> Iterator[tuple[str, Xml]]:
         """Every paragraph of every story, with the path of its part."""
         for path, story in self.stories.items():
-            for paragraph in story.iter(w("p")):
+            for paragraph in story.iter(qn("w:p")):
                 yield path, paragraph
 
-    def part_relations(self) -> Mapping[str, Mapping[str, Relation]]:
+    def part_relations(self) -> Mapping[str, StoredRelationships]:
         """What each part points at; the package itself is ``""``."""
-        paths = ("", *(path for path in self.package.paths if path.endswith(".xml")))
+        paths = ("", *(path for path in self.word.archive.paths if path.endswith(".xml")))
         try:
-            return {path: self.package.relations(path) for path in paths}
+            return {path: self.word.relations(path) for path in paths}
         except ArticleError as problem:
             raise FileError(problem.diagnostics) from problem
 
     def _stories(self) -> Iterator[tuple[str, Xml]]:
-        paths = [one.target for one in self.relations.values() if one.kind in STORIES]
-        for path in dict.fromkeys((self.main, *paths)):
-            part = self.package.xml(path)
-            if part is not None:
-                yield path, part
+        yield self.main, self.document.element
+        for part in dict.fromkeys(self.document.rels.parts(*STORIES)):
+            if part.is_there and part.path != self.main:
+                yield part.path, part.element
 
     def _beside(self, kind: str) -> Xml | None:
-        found = (one for one in self.relations.values() if one.kind == kind and not one.outside)
-        relation = next(found, None)
-        return self.package.xml(relation.target) if relation else None
-
-    def _core(self) -> Xml | None:
-        known = self.package.relations("").values()
-        paths = (one.target for one in known if one.kind == "core-properties")
-        return self.package.xml(next(paths, ""))
+        part = self.document.beside(kind)
+        return part.element if part else None
 
     def _article(self) -> Article | None:
-        origin, _ = origin_of(self.package, self.name)
+        origin, _ = origin_of(self.word.archive, self.name)
         return origin.article if origin else None

@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from lxml import etree
 
-from exporter.docx.names import DRAWING, Xml, below, local, number, toggle, value, w
+from exporter.docx.elements import Xml, below, local, number, qn, toggle, value
 from exporter.docx.story import Styles
 
-_LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 _WORDS_OWN_SIZE = 20  # half points, where no style says any (17.3.2.38)
 
 T = TypeVar("T")
@@ -35,15 +34,11 @@ class Look:
 
 
 class Looks:
-    """Works out how runs are set, from the styles part and the theme, each of which may lack."""
+    """Works out how runs are set, from the styles, their `part` and the theme, which may lack."""
 
-    def __init__(self, styles: Xml | None, theme: Xml | None) -> None:
-        found = [] if styles is None else styles.findall(w("style"))
-        self._styles = {style.get(w("styleId"), ""): style for style in found}
-        paragraphs = (style for style in found if style.get(w("type")) == "paragraph")
-        default = (style for style in paragraphs if style.get(w("default")) in ("1", "true"))
-        self._default = next((style.get(w("styleId"), "") for style in default), "")
-        self._defaults = below(styles, "docDefaults/rPrDefault/rPr")
+    def __init__(self, part: Xml | None, styles: Styles, theme: Xml | None) -> None:
+        self._styles = styles
+        self._defaults = below(part, "docDefaults/rPrDefault/rPr")
         self._theme = theme
         self._known: dict[tuple[str | None, bytes, str | None], Look] = {}
 
@@ -58,8 +53,8 @@ class Looks:
     def ground(self, paragraph: Xml) -> str | None:
         """What is painted behind a paragraph: its own shading, or its cell's; `None` for white."""
         layers = [below(paragraph, "pPr")]
-        layers += [below(style, "pPr") for style in self._chain(_style(paragraph))]
-        layers += [below(cell, "tcPr") for cell in paragraph.iterancestors(w("tc"))]
+        layers += [below(style, "pPr") for style in self._styles.chain(_style(paragraph))]
+        layers += [below(cell, "tcPr") for cell in paragraph.iterancestors(qn("w:tc"))]
         return _first([layer for layer in layers if layer is not None], _fill)
 
     def _look(self, said: list[Xml], ground: str | None) -> Look:
@@ -77,37 +72,30 @@ class Looks:
         """What says how a run looks that has properties of its own, the strongest first."""
         character = value(own, "rStyle")
         layers = [own]
-        layers += [below(style, "rPr") for style in self._chain(character)] if character else []
-        layers += [below(style, "rPr") for style in self._chain(_style(paragraph))]
+        layers += (
+            [below(style, "rPr") for style in self._styles.chain(character)] if character else []
+        )
+        layers += [below(style, "rPr") for style in self._styles.chain(_style(paragraph))]
         yield from (layer for layer in (*layers, self._defaults) if layer is not None)
-
-    def _chain(self, identifier: str | None) -> Iterator[Xml]:
-        """A style and those it is based on; `None` stands for the default paragraph style."""
-        key = self._default if identifier is None else identifier
-        for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get(key)
-            if style is None:
-                return
-            yield style
-            key = value(style, "basedOn") or ""
 
     def _family(self, properties: Xml) -> str | None:
         fonts = below(properties, "rFonts")
         if fonts is None:
             return None
-        theme = fonts.get(w("asciiTheme"))
-        return self._theme_fonts.get(theme[:5], "") if theme else fonts.get(w("ascii"))
+        theme = fonts.get(qn("w:asciiTheme"))
+        return self._theme_fonts.get(theme[:5], "") if theme else fonts.get(qn("w:ascii"))
 
     @cached_property
     def _theme_fonts(self) -> dict[str, str]:
         """The theme's two families, by the first letters of their names: major and minor."""
         if self._theme is None:
             return {}
-        found = {
-            kind: self._theme.find(f".//{{{DRAWING}}}{kind}Font/{{{DRAWING}}}latin")
+        latin = qn("a:latin")
+        fonts = {
+            kind: self._theme.find(f".//{qn(f'a:{kind}Font')}/{latin}")
             for kind in ("major", "minor")
         }
-        return {kind: font.get("typeface", "") for kind, font in found.items() if font is not None}
+        return {kind: font.get("typeface", "") for kind, font in fonts.items() if font is not None}
 
     def _is_raised(self, said: list[Xml]) -> bool:
         script = _first(said, lambda one: value(one, "vertAlign"))
@@ -126,7 +114,7 @@ def _first(said: list[Xml], ask: Callable[[Xml], T | None]) -> T | None:
 
 def _fill(properties: Xml) -> str | None:
     shading = below(properties, "shd")
-    return None if shading is None else _hex(shading.get(w("fill")))
+    return None if shading is None else _hex(shading.get(qn("w:fill")))
 
 
 def _hex(colour: str | None) -> str | None:
@@ -153,7 +141,7 @@ def texts_of(
     for part, paragraph in paragraphs:
         style = styles.name(value(paragraph, "pPr/pStyle"))
         ground = looks.ground(paragraph)
-        for run in paragraph.iter(w("r")):
+        for run in paragraph.iter(qn("w:r")):
             words = "".join(text.text or "" for text in run if local(text) == "t")
             if words.strip() and below(run, "rPr/vanish") is None:
                 yield SetText(words, looks.of(run, paragraph, ground), style, part)

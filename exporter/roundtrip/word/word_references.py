@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Kind, Mark, Run, flatten, tree
@@ -13,8 +12,9 @@ from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
 from exporter.article.references import INLINE_FIELDS, REFERS
 from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import bookmark_of, label_of
-from exporter.docx.names import Xml, w
+from exporter.roundtrip.word.parts_in_print import Values
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
 
@@ -23,43 +23,48 @@ def resolve(body: Xml) -> None:
     """Let references to a labelled part name it by the label, whatever mark of it they name."""
     known = dict(_aliases(body))
 
-    def respelt(found: re.Match[str]) -> str:
-        return found["field"] + known.get(found["bookmark"], found["bookmark"])
+    def respelt(reference: re.Match[str]) -> str:
+        return reference["field"] + known.get(reference["bookmark"], reference["bookmark"])
 
-    for code in body.iter(w("instrText")):
+    for code in body.iter(qn("w:instrText")):
         code.text = _REFERENCE.sub(respelt, code.text or "")
-    for field in body.iter(w("fldSimple")):
-        field.set(w("instr"), _REFERENCE.sub(respelt, field.get(w("instr"), "")))
+    for field in body.iter(qn("w:fldSimple")):
+        field.set(qn("w:instr"), _REFERENCE.sub(respelt, field.get(qn("w:instr"), "")))
 
 
 def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
     """Each bookmark that stands in a paragraph with a label's, and that."""
-    for paragraph in body.iter(w("p")):
-        names = [mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))]
+    for paragraph in body.iter(qn("w:p")):
+        names = [mark.get(qn("w:name"), "") for mark in paragraph.iter(qn("w:bookmarkStart"))]
         labels = [label for label in map(label_of, names) if label]
         for name in names if labels else ():
             yield name, bookmark_of(labels[0])
 
 
 class Lost:
-    """Takes references that lead nowhere out of an article's values; `found` tells of each."""
+    """Takes references that lead nowhere out of an article's values; `diagnostics` tell of each."""
 
-    def __init__(self, values: Any) -> None:
-        self.found: list[Diagnostic] = []
+    def __init__(self, values: Values) -> None:
+        self.diagnostics: list[Diagnostic] = []
         self._known = frozenset(_labels(values))
 
-    def settled(self, value: Any, *, is_inline: bool = False) -> Any:
+    def settled(self, values: Values) -> Values:
         """The values, of each lost link the words, of each lost reference the label."""
-        if isinstance(value, str):
-            return self._text(value) if is_inline and REFERS in value else value
-        if isinstance(value, dict) and value.get("type") != "code":
-            return {
-                name: self.settled(inner, is_inline=name in INLINE_FIELDS)
-                for name, inner in value.items()
-            }
-        if isinstance(value, list | tuple):
-            return [self.settled(inner, is_inline=is_inline) for inner in value]
-        return value
+        return {
+            name: self._settled(value, is_inline=name in INLINE_FIELDS)
+            for name, value in values.items()
+        }
+
+    def _settled(self, value: object, *, is_inline: bool) -> object:
+        match value:
+            case str():
+                return self._text(value) if is_inline and REFERS in value else value
+            case dict() if value.get("type") != "code":
+                return self.settled(value)
+            case list() | tuple():
+                return [self._settled(inner, is_inline=is_inline) for inner in value]
+            case _:
+                return value
 
     def _text(self, text: str) -> str:
         return serialise(self._nodes(parse(text)))
@@ -84,19 +89,19 @@ class Lost:
 
     def _tell(self, target: str) -> None:
         message = f"a reference leads to {target}, which is no more in the file; its words stay"
-        self.found.append(warning("reference-lost", message))
+        self.diagnostics.append(warning("reference-lost", message))
 
 
 def _label(mark: Mark) -> str | None:
     return label_in(mark.href) if mark.kind is Kind.LINK else None
 
 
-def _labels(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if isinstance(value.get("label"), str):
-            yield value["label"]
-        for inner in value.values():
-            yield from _labels(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _labels(inner)
+def _labels(value: object) -> Iterator[str]:
+    match value:
+        case dict():
+            if isinstance(label := value.get("label"), str):
+                yield label
+            yield from _labels(list(value.values()))
+        case list() | tuple():
+            for inner in value:
+                yield from _labels(inner)

@@ -1,0 +1,171 @@
+"""Blocks, sections and questions while they are put together, and what is left of them then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import BaseModel
+
+from exporter.roundtrip.word.parts_in_print import TABLE, Values
+from exporter.roundtrip.word.roles import Use
+
+ITEM = "item"
+"""The kind of a node that is an item of a list and no block."""
+
+_TEXTS = {
+    "paragraph": ("text",),
+    "code": ("text",),
+    "pull_quote": ("text", "attribution"),
+    "quote": ("attribution",),
+    "callout": ("title",),
+    "table": ("caption",),
+    "figure": ("caption", "credit"),
+    "list": (),
+    "rule": (),
+    ITEM: ("text",),
+}
+_CHILDREN = {"quote": "blocks", "callout": "blocks", "list": "items", ITEM: "blocks"}
+_PROOF = {"figure": "src", "table": TABLE, "rule": "type"}
+
+
+@dataclass
+class BlockNode:
+    """A block while it is put together: its type, its texts, and the blocks or items inside it.
+
+    `given` are its other fields; `is_shown` says that the thing itself, such as the picture of a
+    figure, is still there.
+    """
+
+    kind: str
+    texts: dict[str, str | None] = field(default_factory=dict)
+    given: Values = field(default_factory=dict)
+    children: list[BlockNode] = field(default_factory=list)
+    is_shown: bool = True
+
+    @classmethod
+    def shell(cls, base: BaseModel) -> BlockNode:
+        """A block or list item as it was, without its texts and what stands in it."""
+        given = base.model_dump()
+        kind = str(given.pop("type", ITEM))
+        empty: str | None = "" if kind == ITEM else None
+        texts: dict[str, str | None] = dict.fromkeys(_TEXTS[kind], empty)
+        inside = {*texts, _CHILDREN.get(kind, "")}
+        kept = {name: value for name, value in given.items() if name not in inside}
+        return cls(kind, texts, kept, is_shown=kind not in _PROOF)
+
+    def set(self, name: str, value: object) -> None:
+        """Give a field its value, or several that a mapping names."""
+        self.is_shown = self.is_shown or name == _PROOF.get(self.kind)
+        if isinstance(value, Mapping):
+            for inner, one in value.items():
+                self._set(str(inner), one)
+        elif name != "type":
+            self._set(name, value)
+
+    def _set(self, name: str, value: object) -> None:
+        if name in self.texts:
+            self.texts[name] = value if isinstance(value, str) else None
+        else:
+            self.given[name] = value
+
+    @property
+    def values(self) -> Values:
+        """The block as plain values, which the model validates."""
+        values: Values = {**self.texts, **self.given}
+        if self.kind != ITEM:
+            values["type"] = self.kind
+        if self.kind in _CHILDREN:
+            values[_CHILDREN[self.kind]] = [child.values for child in self.children]
+        return values
+
+
+@dataclass
+class SectionNode:
+    """A section while it is put together; without a heading, the one that opens the article."""
+
+    heading: object = None
+    label: str | None = None
+    blocks: list[BlockNode] = field(default_factory=list)
+    sections: list[SectionNode] = field(default_factory=list)
+
+    @property
+    def values(self) -> Values:
+        """The section as plain values."""
+        blocks = [block.values for block in self.blocks]
+        sections = [section.values for section in self.sections]
+        label = {} if self.heading is None else {"label": self.label}
+        return {"heading": self.heading, **label, "blocks": blocks, "sections": sections}
+
+
+@dataclass
+class QuestionNode:
+    """A question while its answer is put together."""
+
+    question: object
+    answer: list[BlockNode] = field(default_factory=list)
+
+    @property
+    def values(self) -> Values:
+        """The question as plain values."""
+        return {"question": self.question, "answer": [block.values for block in self.answer]}
+
+
+def paragraph(text: str) -> BlockNode:
+    """A new paragraph."""
+    return BlockNode("paragraph", {"text": text})
+
+
+def new_list(use: Use, text: str, start: int) -> BlockNode:
+    """A list of one item."""
+    first = start if use.ordered and start >= 0 else 1
+    return BlockNode(
+        "list", {}, {"ordered": use.ordered, "start": first}, [BlockNode(ITEM, {"text": text})]
+    )
+
+
+def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
+    """The blocks without what an editor emptied."""
+    return [node for node in map(_finished, nodes) if node is not None]
+
+
+def _finished(node: BlockNode) -> BlockNode | None:
+    match node.kind:
+        case "list":
+            items = [item for item in map(_finished_item, node.children) if item is not None]
+            return replace(node, children=items) if items else None
+        case "quote" | "callout":
+            inner = finished(node.children)
+            (beside,) = node.texts.values()
+            return replace(node, children=inner) if inner else _left_over(beside)
+        case "code":
+            return None if node.texts["text"] is None else node
+        case "paragraph" | "pull_quote":
+            return node if node.texts["text"] else None
+        case _:
+            return node if node.is_shown else _left_over(node.texts.get("caption"))
+
+
+def _left_over(text: str | None) -> BlockNode | None:
+    """Words that stood beside something that is gone."""
+    return paragraph(text) if text else None
+
+
+def _finished_item(item: BlockNode) -> BlockNode | None:
+    text, blocks = item.texts["text"], finished(item.children)
+    if not text and blocks and blocks[0].kind == "paragraph":
+        text, blocks = blocks[0].texts["text"], blocks[1:]
+    return replace(item, texts={"text": text}, children=blocks) if text or blocks else None
+
+
+def finished_sections(sections: list[SectionNode]) -> list[SectionNode]:
+    """The sections without what an editor emptied."""
+    emptied = (
+        replace(
+            section,
+            blocks=finished(section.blocks),
+            sections=finished_sections(section.sections),
+        )
+        for section in sections
+    )
+    return [section for section in emptied if section.heading is not None or section.blocks]

@@ -1,0 +1,93 @@
+"""What an edited paragraph says of the part of the article that it shows."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from exporter.article import Article, CodeBlock, Correction, Figure, Table
+from exporter.article.places import Loc
+from exporter.compose.labels import labels_for
+from exporter.docx.body import DocxLine, DocxTable, Item
+from exporter.docx.pieces import STRONG, Pieces, folded, tidied, words
+from exporter.docx.said import SaidItem, SaidTable
+from exporter.roundtrip.word.byline import date_in
+from exporter.roundtrip.word.inline_words import inline_of, revised
+from exporter.roundtrip.word.parts_in_print import TABLE, Values, value_at
+from exporter.roundtrip.word.table_cells import table_of
+
+CREDIT = "credit"
+
+
+def base_value(article: Article, loc: Loc) -> object:
+    """The value of a text that nobody touched, as `ArticleBuilder.put` takes it."""
+    match value_at(article, loc[:-1]):
+        case Table() as table if loc[-1] == TABLE:
+            return {"header": table.header, "rows": table.rows, "align": table.align}
+        case Table() as table if loc[-1] == "caption":
+            return {"caption": table.caption}
+        case Figure() as figure if loc[-1] == "caption":
+            return {"caption": figure.caption, "credit": figure.credit}
+    value = value_at(article, loc)
+    return value.model_dump() if isinstance(value, BaseModel) else value
+
+
+def edited_value(article: Article, loc: Loc, then: SaidItem, item: Item, language: str) -> object:
+    """The value of a text that an editor changed, told from what it was before."""
+    if isinstance(item, DocxTable):
+        table = value_at(article, loc[:-1])
+        known = then if isinstance(then, SaidTable) else None
+        return table_of(item, known, table if isinstance(table, Table) else None)
+    if isinstance(then, SaidTable):
+        return base_value(article, loc)
+    return _edited_line(article, loc, then.pieces, item, language)
+
+
+def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, language: str) -> object:
+    now = line.pieces
+    match value_at(article, loc[:-1]):
+        case Table() if loc[-1] == TABLE:  # a chart: its alternative text is ours, and says it
+            return base_value(article, loc)
+        case Figure() as figure if loc[-1] == "src":
+            return _picture(figure, now, language)
+        case Figure() | Table() as block if loc[-1] == "caption":
+            return _caption(block, then, now)
+        case CodeBlock():
+            return words(now)
+    match value_at(article, loc):
+        case Correction() as correction:
+            return _correction(correction, then, now, language)
+        case str(text) if text:
+            return revised(text, then, now)
+        case _:
+            return inline_of(now)
+
+
+def _caption(block: Figure | Table, then: Pieces, now: Pieces) -> Values:
+    """A caption, and the credit at its end, which has a style of its own."""
+    credit = tuple(piece for piece in now if piece.name == CREDIT)
+    rest = tidied(piece for piece in now if piece.name != CREDIT)
+    before = tidied(piece for piece in then if piece.name != CREDIT)
+    caption = (revised(block.caption or "", before, rest) if rest else None) or None
+    if isinstance(block, Table):
+        return {"caption": caption}
+    said = words(credit).strip()
+    is_kept = folded(said) == folded(block.credit or "")
+    return {"caption": caption, "credit": block.credit if is_kept else said or None}
+
+
+def _picture(figure: Figure, now: Pieces, language: str) -> Values:
+    """A figure whose alternative text was edited; a missing picture shows it, after a label."""
+    alts = [piece.image.alt for piece in now if piece.image]
+    label = labels_for(language)["missing_picture"] + ":"
+    said = alts[0] if alts else words(now).removeprefix(label)
+    return {"alt": " ".join(said.split()) or figure.alt}
+
+
+def _correction(base: Correction, then: Pieces, now: Pieces, language: str) -> Values:
+    """A correction; its date stands before it, in bold."""
+    first = now[0] if now else None
+    dated = first is not None and STRONG in first.marks and words(now[:1]).strip().endswith(".")
+    day = date_in(words(now[:1]), language) if dated else None
+    before = then[1:] if base.date else then
+    after = now[1:] if day else now
+    return {"date": day, "text": revised(base.text, tidied(before), tidied(after))}
