@@ -1,0 +1,131 @@
+"""The how-tos, followed step by step: what they say to write is written, and it works."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from exporter import Exporter
+from exporter.article import part_names
+from exporter.compose import labels
+from exporter.preflight import checks, inspection
+from exporter.preflight.checks import NOTE, OFF, WARNING, Check, weights
+from exporter.preflight.findings import Finding
+from exporter.preflight.inspection import inspect
+from exporter.preflight.pdf.opened_pdf import PdfFile
+from exporter.preflight.profiles import Expected
+from exporter.readers.table import load
+from tests.support.files import good_pdf, pdf_of_html
+from tests.support.samples import EVERYTHING
+
+ROOT = Path(__file__).resolve().parents[1]
+HOW_TO = ROOT / "docs" / "how-to"
+HOUSE = ROOT / "tests" / "data" / "house_package"
+BLOCK = re.compile(r"^ *```(\w+) ?(\S*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: str) -> Iterator[tuple[str, str, str]]:
+    """The code of a how-to: its language, the file it is for, and its text."""
+    for language, name, text in BLOCK.findall((HOW_TO / f"{page}.md").read_text()):
+        yield language, name, textwrap.dedent(text)
+
+
+def named(page: str) -> Mapping[str, str]:
+    """The code of a how-to by the file that it is for."""
+    return {name: text for _, name, text in blocks(page) if name}
+
+
+def follow(page: str, folder: Path) -> None:
+    """Write what a how-to says to write, and run what it says to run."""
+    for name, text in named(page).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    shutil.copy(EVERYTHING, folder / "article.yaml")
+    shutil.copytree(EVERYTHING.parent / "pictures", folder / "pictures")
+    commands = "".join(text for language, _, text in blocks(page) if language == "sh")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["sh", "-e", "-c", commands.replace("article.md", "article.yaml")],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+
+
+def test_every_how_to_is_listed() -> None:
+    listed = set(re.findall(r"\]\((\S+)\)", (HOW_TO / "README.md").read_text()))
+
+    assert listed == {path.name for path in HOW_TO.glob("add-*.md")}
+
+
+def test_the_theme_is_built_exported_and_looks_alike_in_word(tmp_path: Path) -> None:
+    follow("add-a-theme", tmp_path)
+
+    made = {path.name for path in (tmp_path / "harbour").iterdir()}
+    assert {"article.pdf", "article.docx", "article-summary.pdf"} < made
+
+
+def test_the_edition_is_built_and_exported_to_one_page(tmp_path: Path) -> None:
+    follow("add-an-edition", tmp_path)
+
+    made = {path.name for path in (tmp_path / "output").iterdir()}
+    assert made == {"article-card.pdf", "article-card.docx"}
+    exporter = Exporter(templates=tmp_path / "editions")
+    assert exporter.export(EVERYTHING, editions=["card"]).fits["card"].pages == 1
+
+
+@pytest.mark.parametrize("page", ["add-a-reader", "add-a-writer"])
+def test_the_house_package_says_what_the_how_to_says(page: str) -> None:
+    quoted = [(name, text) for _, name, text in blocks(page) if name]
+
+    assert quoted
+    for name, text in quoted:
+        assert text in (HOUSE / name).read_text()
+
+
+def test_the_check_finds_what_it_is_for_and_nothing_in_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code = named("add-a-check")
+    known = {"Iterator": Iterator, "PdfFile": PdfFile, "Expected": Expected, "Finding": Finding}
+    rows = {"Check": Check, "weights": weights, "NOTE": NOTE, "WARNING": WARNING, "OFF": OFF}
+    scope: dict[str, object] = {**known, **rows}
+    exec(code["check"], scope)  # noqa: S102  # our own page
+    row = eval(code["row"], scope)  # noqa: S307
+    monkeypatch.setattr(inspection, "CHECKS", (*checks.CHECKS, row))
+
+    lying = inspect(pdf_of_html("<p>Wide", "@page { size: A4 landscape }"), "wide.pdf")
+    ours = inspect(good_pdf(), "ours.pdf")
+
+    assert "portrait" in {result.check.code for result in lying.results}
+    assert "portrait" not in {result.check.code for result in ours.results}
+
+
+def test_the_language_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = named("add-a-language")
+    row = ast.literal_eval(f"{{{code['labels']}}}")["sv"].split("|")
+    headings = ast.literal_eval(f"{{{code['headings']}}}")
+    words = dict(zip(labels.KEYS, row, strict=True))
+    monkeypatch.setattr(labels, "LABELS", {**labels.LABELS, "sv": words})
+    monkeypatch.setattr(part_names, "_NAMES", {**part_names._NAMES, **headings})
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\nlanguage: sv\nheadline: Färjan är tillbaka\n---\n\nBåtarna går igen.\n\n"
+        "## Huvudpunkter\n\n- Två turer i timmen\n\n## Vanliga frågor\n\n### När?\n\nNu.\n"
+    )
+
+    article = load(path).article
+
+    assert article.key_points == ("Två turer i timmen",)
+    assert article.faq[0].question == "När?"
+    assert labels.labels_for("sv-FI")["contents"] == "Innehåll"
+    assert len(headings["sv"]) == len(part_names.PARTS)
