@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element as Node
 
 from exporter.diagnostics import Place
-from exporter.fit.cut_order import RANK, Chain, Family, chain, groups, ranked
+from exporter.fit.cut_order import RANK, Chain, Family, chain, group_of, groups, ranked
 
 IN_LINE = frozenset({"a", "bdi", "code", "em", "span", "strong", "sub", "sup"})
 """The elements that do not part the word before them from the one after."""
+
+PAGES = ".//*[@data-page-of]"
 
 
 @dataclass(frozen=True)
@@ -56,16 +58,16 @@ class Parts:
     def __init__(self, root: Node, order: Sequence[str] = ()) -> None:
         """`root` is the document's `html` element, `order` names groups, the first to go first."""
         self._family = Family(root)
-        self._ranks = ranked(self._family, order)
+        self._ranks = ranked(self._family, [*order, *_of_contents(root, order)])
         self.unlisted = tuple(name for name in groups(root) if name not in order)
         targets = {node.get("id"): node for node in root.iter() if node.get("id")}
-        ranks = sorted(set(self._ranks.values()), reverse=True)
-        self._parts = {rank: self._part(rank, targets) for rank in ranks}
+        nodes: dict[int, list[Node]] = {}
         for node, rank in self._ranks.items():
             node.set(RANK, str(rank))
+            nodes.setdefault(rank, []).append(node)
+        self._parts = {rank: self._part(rank, nodes[rank], targets) for rank in sorted(nodes)[::-1]}
 
-    def _part(self, rank: int, targets: Mapping[str | None, Node]) -> Part:
-        nodes = tuple(node for node, own in self._ranks.items() if own == rank)
+    def _part(self, rank: int, nodes: Sequence[Node], targets: Mapping[str | None, Node]) -> Part:
         named = (
             targets[name]
             for node in nodes
@@ -73,7 +75,7 @@ class Parts:
             if (name := inner.get("data-page-of")) in targets
         )
         return Part(
-            nodes,
+            tuple(nodes),
             chain(self._family, nodes[0]),
             any(node.get("data-filler") is not None for node in nodes),
             frozenset(outer for node in nodes for outer in self._around(node)) - {rank},
@@ -146,6 +148,13 @@ class Parts:
             for part in [part_of(node)]
             if rank in cuts and cuts.isdisjoint(self._around(node))
         )
+
+
+def _of_contents(root: Node, order: Sequence[str]) -> tuple[str, ...]:
+    """The groups that tell pages and are not listed: they go last, but with what they name."""
+    telling = (node for node in root.iterfind(".//*[@data-cut]") if node.find(PAGES) is not None)
+    names = dict.fromkeys(map(group_of, telling)) if order else {}
+    return tuple(name for name in names if name not in order)
 
 
 def part_of(node: Node) -> str:
