@@ -319,7 +319,7 @@ def _accepted(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Layout makes no garbage cycles worth a collection, which would cost 5 % of the time."""
+    """Layout makes no garbage cycles worth a collection (docs/decisions/collector-paused.md)."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -13,6 +13,7 @@ Points = NewType("Points", float)
 POINTS_PER_INCH = 72
 MILLIMETRE = POINTS_PER_INCH / 25.4  # points
 
+# docs/decisions/word-baseline-in-exact-lines.md
 BASELINE_OF_WORD = 0.8
 """How far below the top of a line Word sets its baseline, as a share of an exact leading."""
 

@@ -142,11 +142,27 @@ def test_the_newest_change_in_the_changelog_is_this_version() -> None:
     assert newest == __version__
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "styles/fonts/README.md"])
+def test_every_decision_is_listed_and_the_code_points_to_it() -> None:
+    folder = ROOT / "docs" / "decisions"
+    records = {path.name for path in folder.glob("*.md")} - {"README.md"}
+    code = "".join(path.read_text() for path in (ROOT / "exporter").rglob("*.py"))
+
+    assert set(re.findall(r"\]\(([\w-]+\.md)\)", (folder / "README.md").read_text())) == records
+    assert set(re.findall(r"([\w-]+\.md)", code)) & records == records
+    assert set(re.findall(r"docs/decisions/([\w-]+\.md)", code)) <= records
+
+
+DOCUMENTS = [
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "styles").rglob("README.md"),
+]
+
+
+@pytest.mark.parametrize("document", [str(path.relative_to(ROOT)) for path in DOCUMENTS])
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     path = ROOT / document
     links = re.findall(r"\]\(([^)#:]+)\)", path.read_text())
 
-    assert links or document == "CONTRIBUTING.md"
     for link in links:
         assert (path.parent / link).exists(), link

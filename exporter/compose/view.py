@@ -180,7 +180,10 @@ def _iso(value: date | None) -> str:
 
 
 def _source_date() -> datetime | None:
-    """SOURCE_DATE_EPOCH as a time, `None` where it is not set (reproducible-builds.org)."""
+    """SOURCE_DATE_EPOCH as a time, `None` where it is not set.
+
+    See docs/decisions/pdf-same-bytes.md.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None
 

@@ -1,4 +1,7 @@
-"""What WeasyPrint says, and where it breaks down, as diagnostics with a place."""
+"""What WeasyPrint says, and where it breaks down, as diagnostics with a place.
+
+See docs/decisions/weasyprint-logs-are-defects.md.
+"""
 
 from __future__ import annotations
 

@@ -40,6 +40,9 @@ class HTMLDocument(HTML):  # type: ignore[misc]
 
 @functools.cache
 def font_configuration() -> FontConfiguration:
-    """The process's one font configuration: each further one would leak a quarter megabyte."""
+    """The process's one font configuration: each further one would leak a quarter megabyte.
+
+    See docs/decisions/weasyprint-one-font-configuration.md.
+    """
     atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
     return FontConfiguration()

@@ -95,7 +95,7 @@ def _number(name: str, text: str) -> float:
     return number
 
 
-TYPE_STEP = 0.5  # points: Word knows no finer size (ST_HpsMeasure counts half points)
+TYPE_STEP = 0.5  # points: Word knows no finer size (docs/decisions/word-half-points.md)
 SPACE_STEPS = 8
 
 

@@ -1,7 +1,8 @@
 """Do two PDFs look alike: one of ours, and one that another program made of the same brief?
 
 Where LibreOffice made the second one, the number before a footnote and the rule above footnotes are
-left out: LibreOffice prints them in a way of its own, whatever a Word file says.
+left out: LibreOffice prints them in a way of its own, whatever a Word file says
+(docs/decisions/word-footnotes.md).
 """
 
 from __future__ import annotations

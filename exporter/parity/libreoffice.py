@@ -1,4 +1,7 @@
-"""LibreOffice as the program that shows how a Word file prints."""
+"""LibreOffice as the program that shows how a Word file prints.
+
+See docs/decisions/libreoffice-prints-for-us.md.
+"""
 
 from __future__ import annotations
 

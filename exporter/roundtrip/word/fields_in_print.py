@@ -27,7 +27,8 @@ class Properties:
     def keywords_beside(self, base: Article) -> tuple[str, ...]:
         """The keywords that an editor gave the file; none where they are the article's, or gone.
 
-        Programs that do not know them drop them, and LibreOffice drops the commas between them.
+        Programs that do not know them drop them, and LibreOffice drops the commas between them
+        (docs/decisions/libreoffice-keywords.md).
         """
         now, sent = split_keywords(self.keywords), split_keywords(", ".join(base.keywords))
         is_unparted = len(now) == 1 < len(sent) and " " in now[0]

@@ -164,7 +164,10 @@ def _join_with_next(paragraph: Xml) -> None:
 
 
 def below_deletions(root: Xml) -> tuple[Xml, ...]:
-    """The paragraphs with the style of one before them whose end is deleted, as tracked."""
+    """The paragraphs with the style of one before them whose end is deleted, as tracked.
+
+    See docs/decisions/libreoffice-tracked-deletions.md.
+    """
     ended = (one for one in map(ended_paragraph, root.iter(qn("w:del"))) if one is not None)
     return tuple(
         following

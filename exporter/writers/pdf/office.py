@@ -1,6 +1,7 @@
 """The PDF writer: one file that is PDF/A-3a and PDF/UA-1 at once, with the article attached.
 
-WeasyPrint paints the pages; the tag tree is ours, made from the HTML elements that were painted.
+WeasyPrint paints the pages; the tag tree is ours, made from the HTML elements that were painted
+(docs/decisions/weasyprint-tags.md).
 All is done before the file's bytes are made, so nothing is parsed a second time.
 """
 

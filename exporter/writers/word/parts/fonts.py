@@ -1,4 +1,7 @@
-"""The fonts travel along, whole, so that an editor can type any letter (ISO 29500-1, 17.8.1)."""
+"""The fonts travel along, whole, so that an editor can type any letter (ISO 29500-1, 17.8.1).
+
+See docs/decisions/word-fonts-travel-whole.md.
+"""
 
 from __future__ import annotations
 

@@ -62,6 +62,7 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
         yield from _of_class(child, name)
 
 
+# docs/decisions/word-spare-room.md
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
 SLACK = 2.5

@@ -24,7 +24,8 @@ DEFAULT_TAB = 720  # twips, Word's own
 def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
     """The settings: whether words are hyphenated anywhere, and whether there are footnotes.
 
-    Fields keep the values that we wrote: Word would ask its reader before it updated them.
+    Fields keep the values that we wrote: Word would ask its reader before it updated them
+    (docs/decisions/word-contents-field.md).
     """
     return root(
         "w:settings",

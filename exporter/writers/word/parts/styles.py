@@ -31,7 +31,8 @@ KERN_FROM = 1  # half-points: kern at any size, as CSS does
 def styles_part(sheet: Stylesheet) -> Xml:
     """The styles part: defaults, Word's own default styles, and those in use, in order of use.
 
-    The built-in ones stand first in the file, because LibreOffice wants a parent before its child.
+    The built-in ones stand first in the file, because LibreOffice wants a parent before its child
+    (docs/decisions/word-styles-order.md).
     """
     normal = sheet.paragraph_styles[NORMAL.id]
     ranked = enumerate(sheet.paragraph_styles.values(), start=1)

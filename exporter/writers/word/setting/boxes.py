@@ -1,7 +1,8 @@
 """Borders and backgrounds of boxes: as the borders of the paragraphs inside where Word can, else as
 a table of one cell.
 
-Word merges paragraphs with the same borders, background and edges into one box.
+Word merges paragraphs with the same borders, background and edges into one box
+(docs/decisions/word-merges-boxes.md).
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ def is_contents(element: Element) -> bool:
 def on_their_page(contents: Stack, element: Element, context: WordContext) -> Stack:
     """The contents on a new page, if they begin one in the PDF, where CSS drops the margin above.
 
-    LibreOffice does not keep their title with a TOC field on the next page.
+    LibreOffice does not keep their title with a TOC field on the next page
+    (docs/decisions/word-contents-field.md).
     """
     first = contents.blocks[0] if contents.blocks else None
     begins_page = is_contents(element) and element.attributes.get("id") in context.openers

@@ -1,7 +1,7 @@
 """Floats: what stands beside the text that follows it, as a table with a place (CSS 2.2, 9.5).
 
 A table of one cell holds what is no table itself; Word's frames would do too, but LibreOffice loses
-them.
+them (docs/decisions/word-floats-are-tables.md).
 """
 
 from __future__ import annotations

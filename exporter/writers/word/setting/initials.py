@@ -14,6 +14,7 @@ from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import DROP_CAP, FIRST_LETTER
 
 PUNCTUATION = ("Ps", "Pe", "Pi", "Pf", "Po")
+# docs/decisions/word-drop-caps-are-frames.md
 BELOW_BASELINE = 0.2  # the share of an exact line that Word keeps below the baseline
 NEARLY = 0.05  # of a line: what rounding may add to a letter's height
 

@@ -36,7 +36,7 @@ from exporter.writers.word.values.style_names import (
 )
 
 SEQUENCE = re.compile(r"\w{1,32}")
-SUPERSCRIPT = 0.58  # by how much LibreOffice shrinks superscripts; Word does so by a third
+SUPERSCRIPT = 0.58  # docs/decisions/word-superscripts.md
 UNBROKEN_HYPHEN = "\u2011"  # Word has no runs without line breaks, but hyphens without
 WEB = ("http", "https")
 KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")

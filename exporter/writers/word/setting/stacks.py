@@ -80,7 +80,8 @@ def settled(stack: Stack) -> tuple[Block, ...]:
     blocks = raised(blocks, twips(collapsed(stack.below)))
     if isinstance(blocks[-1], Paragraph):
         return blocks
-    return (*blocks, spacer(blocks, LOWEST_LINE))  # Word wants a paragraph after a table
+    # docs/decisions/word-paragraph-after-table.md
+    return (*blocks, spacer(blocks, LOWEST_LINE))
 
 
 def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
@@ -111,7 +112,8 @@ def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
 
 
 def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int) -> Paragraph:
-    """Two paragraphs with a gap, on one side only, because Word takes the larger of both.
+    """Two paragraphs with a gap, on one side only, because Word takes the larger of both
+    (docs/decisions/word-larger-space-wins.md).
 
     Word would merge their boxes where these are the same.
     """

@@ -183,6 +183,7 @@ def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]
     changed = _changed(paragraph, base, ("before", "after"))
     if paragraph.line != base.line:
         changed["line"] = paragraph.line or SINGLE
+        # docs/decisions/word-exact-leading.md
         changed["lineRule"] = "exact" if paragraph.line else "auto"
     if changed:
         yield make("w:spacing", **changed)

@@ -101,7 +101,8 @@ def run_format(style: Style, language: str) -> RunFormat:
     )
 
 
-# Word toggles these between a paragraph style and a character style (ISO 29500-1, 17.7.3).
+# Word toggles these between a paragraph style and a character style (ISO 29500-1, 17.7.3;
+# docs/decisions/word-two-toggles.md).
 TOGGLES = ("bold", "italic", "caps", "small_caps", "strike")
 
 Write: TypeAlias = Callable[[RunFormat], tuple[Xml, ...]]
