@@ -9,7 +9,6 @@ import gc
 import os
 import sys
 from types import TracebackType
-from typing import Any
 
 import click
 
@@ -41,7 +40,7 @@ class Brief(click.Group):
         ctx.ensure_object(Report).form = form_of(args)
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> None:
         report = ctx.ensure_object(Report)
         with report.attempt():
             self._run(ctx, report)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -202,7 +202,7 @@ def _to_standard_output(
 
 def _to_folder(
     order: Order, files: Sequence[str], folder: Path, deps: Path | None, deps_target: str | None
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Export every file, and return what copyfitting did.
 
     The Make rules are written only when all went well, for make trusts them.

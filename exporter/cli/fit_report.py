@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exporter.cli.destination import Targets
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMS = ("json",)
 
 
-def entries(article: str, result: Export, targets: Targets) -> list[dict[str, Any]]:
+def entries(article: str, result: Export, targets: Targets) -> list[dict[str, object]]:
     """An entry for each edition of an article; README tells its keys."""
     return [
         {
@@ -31,7 +31,7 @@ def entries(article: str, result: Export, targets: Targets) -> list[dict[str, An
     ]
 
 
-def document(told: list[dict[str, Any]]) -> str:
+def document(told: list[dict[str, object]]) -> str:
     """All entries as one JSON document."""
     return json.dumps({"editions": told}, ensure_ascii=False, indent=2) + "\n"
 
@@ -45,7 +45,7 @@ def line(edition: str, fit: Fit) -> str:
     )
 
 
-def _numbers(fit: Fit) -> dict[str, Any]:
+def _numbers(fit: Fit) -> dict[str, object]:
     return {
         field.name: getattr(fit, field.name)
         for field in dataclasses.fields(fit)
@@ -53,7 +53,7 @@ def _numbers(fit: Fit) -> dict[str, Any]:
     }
 
 
-def _cut(cut: Cut) -> dict[str, Any]:
+def _cut(cut: Cut) -> dict[str, object]:
     return {
         "part": cut.part,
         "words": cut.words,

@@ -15,9 +15,8 @@ from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node, StyleFor
 from exporter.engine.layout import Layout, laid_out, word_width
 from exporter.engine.messages import layout_failures_explained
-from exporter.engine.page_style import page_style
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
-from exporter.engine.styled_tree import TreeBuilder
+from exporter.engine.styled_tree import TreeBuilder, page_style
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
 
 

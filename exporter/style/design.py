@@ -8,12 +8,15 @@ from pathlib import Path
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place
+from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import RefusedURLError, StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
 from exporter.style.slips import Proof, proof_of, unknown_tokens
 from exporter.styled import FontFace
+
+LINE_NUMBERS = "--line-numbers"
 
 
 @dataclass(frozen=True)
@@ -152,3 +155,15 @@ def _read(path: Path) -> str:
             Place(str(path)),
             "give the path of a UTF-8 .css file",
         ) from failure
+
+
+def line_numbers(cascade: Cascade) -> int:
+    """At every so many lines there is a number; 0 where there are none.
+
+    Raises DesignError where the property is no whole number.
+    """
+    text = cascade.variables([LINE_NUMBERS]).get(LINE_NUMBERS, "0")
+    if not text.isdecimal():
+        message = f"{LINE_NUMBERS} is {text!r}, which is no whole number"
+        raise DesignError.at("line-numbers", message, hint="write 5, or 0 for none")
+    return int(text)

@@ -117,7 +117,7 @@ def _press(laid_out: LaidOut) -> Written:
 
 def styled(laid_out: LaidOut) -> StyledDocument:
     """The elements of an edition with their computed styles: what formats of flowing text need."""
-    from exporter.style.line_numbers import line_numbers
+    from exporter.style.design import line_numbers
     from exporter.styled import StyledDocument
 
     return StyledDocument(

@@ -16,9 +16,10 @@ from exporter.engine.painted import lines, overlaid
 from exporter.engine.parsed import HTMLDocument, Sheet
 from exporter.engine.written import written
 from exporter.provenance.record import sealed
-from exporter.style.line_numbers import line_numbers
+from exporter.style.design import line_numbers
 from exporter.styled import Metadata, Style
-from exporter.writers.pdf import attachment, xmp
+from exporter.writers.pdf import xmp
+from exporter.writers.pdf.office import attached
 
 NUMBER = "line-number"
 _SHEET = """
@@ -61,7 +62,7 @@ def write(
         data = written(
             document,
             metadata,
-            attachments=[attachment.article(source, metadata)],
+            attachments=[attached(source, metadata)],
             finish=finish,
         )
     return sealed(data, record), layout_diagnostics(told, place_of)

@@ -1,13 +1,14 @@
 """The PDF writer: one file that is PDF/A-3a and PDF/UA-1 at once, with the article attached.
 
 WeasyPrint paints the pages; the tag tree is ours, made from the HTML elements that were painted
-(docs/decisions/weasyprint-tags.md).
-All is done before the file's bytes are made, so nothing is parsed a second time.
+(docs/decisions/weasyprint-tags.md). All is done before the file's bytes are made: nothing
+is parsed a second time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pydyf
 
@@ -15,13 +16,15 @@ from exporter.diagnostics import DesignError, Diagnostic, Place
 from exporter.engine.layout import Layout
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.painted import Painting
-from exporter.engine.written import srgb_profile, written
-from exporter.provenance.record import sealed
+from exporter.engine.written import Attachment, attachment, srgb_profile, written
+from exporter.provenance.record import ATTACHMENT, sealed
 from exporter.styled import Metadata
-from exporter.writers.pdf import attachment, structure, tag, tree, xmp
+from exporter.writers.pdf import structure, tag, tree, xmp
 
 # The conformance level A, which asks for tags, is ours to add.
 VARIANT = "pdf/a-3u"
+DESCRIPTION = "The article that this file was made from"
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 INKS = (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 
 
@@ -43,14 +46,14 @@ def write(
     def finish(pdf: pydyf.PDF) -> None:
         _refuse_inks(pdf)
         _tag(pdf, painting)
-        attachment.mend(pdf)
+        _name_once(pdf)
         xmp.write(pdf, metadata, record)
 
     with collected() as lines:
         data = written(
             painting.document,
             metadata,
-            attachments=[attachment.article(source, metadata)],
+            attachments=[attached(source, metadata)],
             finish=finish,
             pdf_variant=VARIANT,
             output_intent="ours",  # WeasyPrint leaves the file of its own profile open
@@ -75,3 +78,18 @@ def _tag(pdf: pydyf.PDF, painting: Painting) -> None:
     tag.keep(pdf, built.annotations)
     tree.mark(painting.streams, built.artifacts)
     tree.write(pdf, built.document)
+
+
+def attached(source: bytes, metadata: Metadata) -> Attachment:
+    """The article as JSON, to be attached as what the file was made from."""
+    return attachment(source.decode(), ATTACHMENT, DESCRIPTION, _date(metadata))
+
+
+def _name_once(pdf: pydyf.PDF) -> None:
+    """Name each associated file once; WeasyPrint names those of the name tree twice."""
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _date(metadata: Metadata) -> datetime:
+    when = metadata.modified or metadata.created
+    return datetime.fromisoformat(when) if when else UNDATED
