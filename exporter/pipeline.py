@@ -153,13 +153,13 @@ class Exporter:
         renditions = tuple(one for edition in made.values() for one in edition.renditions)
         if preflight and (purpose := self._profile.checked_for):
             on_stage("check the files")
-            found = (
+            amiss = (
                 one
                 for item in renditions
                 if output_format(item.format).is_checked
                 for one in checked(item.data, item.name(article.stem), purpose, item.promised)
             )
-            told = _accepted((*told, *found), ContractError, strict=strict)
+            told = _accepted((*told, *amiss), ContractError, strict=strict)
         fits = {name: edition.settled.fit for name, edition in made.items()}
         inputs = self._inputs(article, editions)
         return Export(article.article, renditions, told, inputs, fits)

@@ -51,7 +51,7 @@ def check(
 
         exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
 
-        def found(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
+        def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(
                 file,
                 editions=tuple(dict.fromkeys(editions)) or EDITIONS,
@@ -68,17 +68,17 @@ def check(
     else:
         _only_with_fit(click.get_current_context())
 
-        def found(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
+        def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             return _read(file, read_as, stdin, strict=strict)
 
-    _check_each(report, files, found)
+    _check_each(report, files, checked)
 
 
-def _check_each(report: Report, files: Sequence[str], found: Check) -> None:
+def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
     stdin = standard_input(tuple(files))
     for file in files:
         with report.attempt():
-            diagnostics = found(file, stdin if file == "-" else None)
+            diagnostics = checked(file, stdin if file == "-" else None)
             report.tell(diagnostics)
             report.say(f"{file}: no errors" if diagnostics else f"{file}: no problems")
 
@@ -88,10 +88,10 @@ def _read(
 ) -> Sequence[Diagnostic]:
     from exporter.readers.table import load
 
-    found = load(file, format=read_as, stdin=stdin).diagnostics
-    if has_errors(found, strict=strict):
-        raise ArticleError(found)
-    return found
+    diagnostics = load(file, format=read_as, stdin=stdin).diagnostics
+    if has_errors(diagnostics, strict=strict):
+        raise ArticleError(diagnostics)
+    return diagnostics
 
 
 def _only_with_fit(context: click.Context) -> None:

@@ -30,9 +30,9 @@ def compare(*, first: Path, second: Path, as_json: bool) -> None:
     their order, type, colour, the places of lines and headings, fills and rules. It ends with 5
     where the two differ more than brief promises.
     """
-    found = _compared(first, second)
-    click.echo(_as_json(found) if as_json else "\n".join(_table(found)))
-    broken = list(_broken(found, second))
+    parity = _compared(first, second)
+    click.echo(_as_json(parity) if as_json else "\n".join(_table(parity)))
+    broken = list(_broken(parity, second))
     if broken:
         raise ContractError(broken)
 
@@ -52,22 +52,22 @@ def _compared(first: Path, second: Path) -> Parity:
     return compare_prints(bytes_of(first, MAX_FILE), data, (str(first), str(second)))
 
 
-def _broken(found: Parity, second: Path) -> Iterator[Diagnostic]:
+def _broken(parity: Parity, second: Path) -> Iterator[Diagnostic]:
     place = Place(str(second))
-    pages, theirs = found.pages
+    pages, theirs = parity.pages
     if pages != theirs:
         yield error("parity", f"it has {theirs} pages, and the first file {pages}", place)
-    for one in found.measures:
+    for one in parity.measures:
         if not one.holds:
             yield error("parity", f"{one.name}: {one.kept} of {one.total} {one.unit} alike", place)
 
 
-def _table(found: Parity) -> Iterator[str]:
+def _table(parity: Parity) -> Iterator[str]:
     """A line a measure, and below it what differs."""
     yield _row("", "alike", "promised", "")
-    equal = found.pages[0] == found.pages[1]
-    yield _row("pages", " and ".join(map(str, found.pages)), "equal", _verdict(holds=equal))
-    for measure in found.measures:
+    equal = parity.pages[0] == parity.pages[1]
+    yield _row("pages", " and ".join(map(str, parity.pages)), "equal", _verdict(holds=equal))
+    for measure in parity.measures:
         yield _measure_row(measure)
         for difference in measure.differences:
             yield f"    {difference}"
@@ -93,9 +93,9 @@ def _verdict(*, holds: bool) -> str:
     return click.style("kept", fg="green") if holds else click.style("broken", fg="red", bold=True)
 
 
-def _as_json(found: Parity) -> str:
+def _as_json(parity: Parity) -> str:
     measures = [
-        {**vars(one), "share": round(one.share, 6), "holds": one.holds} for one in found.measures
+        {**vars(one), "share": round(one.share, 6), "holds": one.holds} for one in parity.measures
     ]
-    document = {"pages": found.pages, "holds": found.holds, "measures": measures}
+    document = {"pages": parity.pages, "holds": parity.holds, "measures": measures}
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -114,10 +114,10 @@ def import_(
     errand = Errand(file, output, into, diff, notes, strict, report)
     _check(errand)
     imported = _with_places(_read(errand, changes), errand)
-    found = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
-    if has_errors(found, strict=strict):
-        raise ArticleError(found)
-    report.tell(found)
+    noticed = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
+    if has_errors(noticed, strict=strict):
+        raise ArticleError(noticed)
+    report.tell(noticed)
     if notes:
         _replace({notes: margin_json(imported).encode()}, report)
     if into is not None:

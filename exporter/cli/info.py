@@ -121,8 +121,8 @@ def _missing_faces(stem: str) -> list[str]:
     return [face for face in FACES if not (folder / f"{stem}-{face}.ttf").is_file()]
 
 
-def _missing_fonts(found: Iterable[str]) -> list[Lack]:
-    lost = [family for family in FAMILIES if family not in found]
+def _missing_fonts(there: Iterable[str]) -> list[Lack]:
+    lost = [family for family in FAMILIES if family not in there]
     return [Lack(family, required=True, remedy="install brief again") for family in lost]
 
 
@@ -171,18 +171,18 @@ def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
         click.echo(_as_text(installation()))
 
 
-def _as_text(found: Installation) -> str:
+def _as_text(installed: Installation) -> str:
     rows = {
-        **found.versions,
-        "reads": ", ".join(found.reads),
-        "writes": ", ".join(found.writes),
-        "editions": ", ".join(found.editions),
-        "themes": ", ".join(found.themes),
-        "fonts": ", ".join(found.fonts),
-        "Makefile": str(found.makefile),
+        **installed.versions,
+        "reads": ", ".join(installed.reads),
+        "writes": ", ".join(installed.writes),
+        "editions": ", ".join(installed.editions),
+        "themes": ", ".join(installed.themes),
+        "fonts": ", ".join(installed.fonts),
+        "Makefile": str(installed.makefile),
     }
     lines = [f"{name:<15} {value}" for name, value in rows.items()]
-    for lack in found.missing:
+    for lack in installed.missing:
         need = "missing" if lack.required else "optional, missing"
         lines.append(f"{need}: {lack.name} ({lack.remedy})")
     return "\n".join(lines)

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 def margin_notes(imported: Imported, *, with_changes: bool) -> list[Diagnostic]:
     """Comments, and if asked for tracked changes, as notes."""
-    found = [
+    notes = [
         note("comment", f"{_who(one)}: {one.text}{_about(one.about)}", _place(one))
         for one in imported.comments
     ]
     if with_changes:
-        found += [
+        notes += [
             note("tracked-change", f"{_who(one)}: {one.kind} of {one.text!r}", _place(one))
             for one in imported.changes
         ]
-    return found
+    return notes
 
 
 def _who(one: Comment | Change) -> str:

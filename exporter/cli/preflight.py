@@ -42,12 +42,12 @@ class Run:
 
         try:
             data = bytes_of(Path(file), MOST_BYTES)
-            found = inspect(data, file, self.profile, max_pages=self.max_pages)
+            inspection = inspect(data, file, self.profile, max_pages=self.max_pages)
         except FileError as problem:
             self.problems += problem.diagnostics
             raise
-        self.inspections.append(found)
-        told = diagnostics(found)
+        self.inspections.append(inspection)
+        told = diagnostics(inspection)
         if has_errors(told, strict=self.strict):
             raise ContractError(told)
         self._tell(file, told)

@@ -85,6 +85,6 @@ def _wants_colour() -> bool:
 
 def _coloured(item: Diagnostic) -> str:
     """The human form, its severity in colour; an article can't send commands to the terminal."""
-    text = CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", as_human([item]))
+    text = CONTROL.sub(lambda control: f"\\x{ord(control[0]):02x}", as_human([item]))
     plain = f"{item.severity}[{item.code}]"
     return text.replace(plain, click.style(plain, fg=COLOURS[item.severity], bold=True), 1)

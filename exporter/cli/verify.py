@@ -31,10 +31,10 @@ def verify(report: Report, file: str, article: str | None, strict: bool, *, as_j
     of them was changed, or where FILE does not say what it was made of. A template, stylesheet or
     font that differs here is a warning.
     """
-    found = _verdict(file, article)
+    outcome = _verdict(file, article)
     if as_json:
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
-    told = found.diagnostics()
+        click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
+    told = outcome.diagnostics()
     if has_errors(told, strict=strict):
         raise ContractError(told)
     report.tell(told)
@@ -47,8 +47,8 @@ def _verdict(file: str, article: str | None) -> Verdict:
     from exporter.provenance.verdict import verdict
     from exporter.readers.files import bytes_of
 
-    found = found_in(bytes_of(Path(file), MOST_BYTES), file)
-    return verdict(file, found, _original(article) if article else None)
+    made = found_in(bytes_of(Path(file), MOST_BYTES), file)
+    return verdict(file, made, _original(article) if article else None)
 
 
 def _original(name: str) -> Original:

@@ -43,8 +43,8 @@ def within(html: str) -> str:
     """HTML whose references to parts that it does not show are words without a link."""
     shown = frozenset(_ID.findall(html))
 
-    def unlinked(found: re.Match[str]) -> str:
-        return found.group() if found["id"] in shown else found["words"]
+    def unlinked(link: re.Match[str]) -> str:
+        return link.group() if link["id"] in shown else link["words"]
 
     return _REFERENCE.sub(unlinked, html)
 

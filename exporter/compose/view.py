@@ -118,15 +118,15 @@ class View:
 
     def number_of(self, part: str) -> str:
         """The number of a figure or table by its dotted name; empty where it has none."""
-        found = self._numbers.get(part)
-        return str(found.number) if found else ""
+        numbered = self._numbers.get(part)
+        return str(numbered.number) if numbered else ""
 
     def reference(self, label: str) -> str:
         """What the part with a label is called: `Figure 1`, or a section's heading."""
         part = self._labels[label]
-        found = self._numbers.get(part)
-        if found:
-            return f"{labels_for(self.article.language)[found.kind]} {found.number}"
+        numbered = self._numbers.get(part)
+        if numbered:
+            return f"{labels_for(self.article.language)[numbered.kind]} {numbered.number}"
         return self._headings[part]
 
     @functools.cached_property

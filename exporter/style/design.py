@@ -65,7 +65,7 @@ class Design:
     def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
         """What was wrong in the stylesheets but did not stop them."""
         sheets = self._stylesheets(edition)
-        ignored = (found for sheet in sheets for found in sheet.diagnostics)
+        ignored = (diagnostic for sheet in sheets for diagnostic in sheet.diagnostics)
         return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
 
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:

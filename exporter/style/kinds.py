@@ -200,7 +200,7 @@ class Sort:
 
 def sort_of(text: str) -> Sort:
     """A kind with its bounds, as a token's comment has it; any other word is a keyword."""
-    found = _BOUNDED.fullmatch(text)
-    word, *bounds = found.groups() if found else (text, None, None)
+    bounded = _BOUNDED.fullmatch(text)
+    word, *bounds = bounded.groups() if bounded else (text, None, None)
     least, most = (float(bound) if bound else None for bound in bounds)
     return Sort(word, KINDS.get(word), least, most)

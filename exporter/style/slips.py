@@ -39,9 +39,9 @@ class Proof:
 
 def proof_of(css: str, file: str) -> Proof:
     """Read a stylesheet for slips; `file` is what places call it."""
-    found = list(_declarations(tinycss2.parse_stylesheet(css)))
-    named = (one for declaration in found for one in _properties(declaration, file))
-    wrong = (one for declaration in found for one in _wrong_value(declaration, file))
+    declarations = list(_declarations(tinycss2.parse_stylesheet(css)))
+    named = (one for declaration in declarations for one in _properties(declaration, file))
+    wrong = (one for declaration in declarations for one in _wrong_value(declaration, file))
     return Proof(tuple(named), tuple(wrong))
 
 
@@ -59,14 +59,14 @@ def unknown_tokens(proofs: Iterable[Proof]) -> list[Diagnostic]:
     return [_unknown(one) for one in strange if not one.name.startswith(PRIVATE)]
 
 
-def _unknown(found: Property) -> Diagnostic:
+def _unknown(unknown: Property) -> Diagnostic:
     message = (
-        f"var({found.name}) is of no token, and no stylesheet declares it"
-        if found.is_used
-        else f"there is no token {found.name}, and no stylesheet uses it"
+        f"var({unknown.name}) is of no token, and no stylesheet declares it"
+        if unknown.is_used
+        else f"there is no token {unknown.name}, and no stylesheet uses it"
     )
-    hint = did_you_mean(found.name, tokens())
-    return warning("unknown-token", message, found.place, hint)
+    hint = did_you_mean(unknown.name, tokens())
+    return warning("unknown-token", message, unknown.place, hint)
 
 
 def _declarations(nodes: Iterable[Node]) -> Iterator[Declaration]:
