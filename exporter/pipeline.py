@@ -319,9 +319,13 @@ def _accepted(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Layout makes no garbage cycles worth a collection (docs/decisions/collector-paused.md)."""
+    """Layout makes no garbage cycles worth a collection (docs/decisions/collector-paused.md).
+
+    Of several threads, none switches it off that does not switch it on again.
+    """
     was_enabled = gc.isenabled()
-    gc.disable()
+    if was_enabled:
+        gc.disable()
     try:
         yield
     finally:

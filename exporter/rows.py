@@ -7,9 +7,9 @@ that is broken stops nobody who can do without it.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from exporter.diagnostics import ExportError, Place, UsageError
@@ -31,6 +31,7 @@ class Named(Protocol):
 
 
 Row = TypeVar("Row", bound=Named)
+Given = TypeVar("Given")
 
 
 class Table(Generic[Row]):
@@ -84,24 +85,25 @@ class Table(Generic[Row]):
                 faults.append(fault)
         return faults
 
-    @contextmanager
-    def blamed(self, name: str) -> Iterator[None]:
-        """Blame the package of a house's row, where it stumbled, for what goes wrong in its code.
+    def given(self, name: str, make: Callable[[], Given], kind: type[Given]) -> Given:
+        """What the code of a row makes; a house's package is blamed for what goes wrong in it.
 
-        Raises UsageError `broken-package`; what the package tells as an ExportError stands.
+        Raises UsageError `broken-package`, at the place where it stumbled; what the package tells
+        as an ExportError stands.
         """
         try:
-            yield
+            made = make()
         except ExportError:
             raise
         except Exception as failure:
             if name in self.ours:
                 raise  # a bug of ours
-            (entry,) = self._claims(name)
-            frame = traceback.extract_tb(failure.__traceback__)[-1]
-            place = Place(frame.filename, frame.lineno)
             why = f"failed: {type(failure).__name__}: {failure}"
-            raise self._broken(entry, why, place) from failure
+            raise self._broken(self._claims(name)[0], why, _stumble(failure)) from failure
+        if not isinstance(made, kind):
+            why = f"gave {made!r:.40}, which is no {kind.__name__}"
+            raise self._broken(self._claims(name)[0], why)
+        return made
 
     def _claims(self, name: str) -> list[EntryPoint]:
         return [entry for entry in _entries(self._group) if entry.name == name]
@@ -138,6 +140,14 @@ def _entries(group: str) -> tuple[EntryPoint, ...]:
     from importlib.metadata import entry_points
 
     return tuple(sorted(entry_points(group=group), key=lambda one: (one.name, _package(one))))
+
+
+def _stumble(failure: Exception) -> Place:
+    """Where code that is not ours stumbled, be it over a call to ours."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    ours = str(Path(__file__).parent)
+    frame = [one for one in frames if not one.filename.startswith(ours)][-1]
+    return Place(frame.filename, frame.lineno)
 
 
 def _package(entry: EntryPoint) -> str:

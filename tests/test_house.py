@@ -24,6 +24,19 @@ def test_imports_keep_the_contracts_of_the_house() -> None:
     assert result.returncode == 0, result.stdout
 
 
+def test_only_the_command_line_prints() -> None:
+    """The contracts see who imports click and rich; nobody imports `print`."""
+    aloud = {"print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"}
+    speaking = {
+        path.relative_to(HOUSE).parts[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in aloud
+    }
+
+    assert speaking == {"cli"}
+
+
 def test_every_module_has_one_subject_and_no_more_lines_than_one_can_take_in() -> None:
     lines = {path: len(path.read_text().splitlines()) for path in SUBJECTS}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import pickle
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -122,3 +124,15 @@ def test_importing_the_package_and_reading_do_not_load_the_layout_engine() -> No
         "assert 'weasyprint' not in sys.modules, 'weasyprint was imported'"
     )
     subprocess.run([sys.executable, "-c", code, str(SUMMIT)], check=True)
+
+
+def test_a_collector_that_is_off_is_not_switched_off_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that came while another was at work could else leave it off for good."""
+    switched: list[str] = []
+    monkeypatch.setattr(gc, "isenabled", lambda: False)
+    for name in ("disable", "enable"):
+        monkeypatch.setattr(gc, name, partial(switched.append, name))
+
+    Exporter().export(article(), editions=["summary"], formats=[])
+
+    assert switched == []

@@ -116,25 +116,46 @@ def test_a_broken_package_is_named_and_the_other_rows_are_had_all_the_same(
     assert [str(fault) for fault in table().faults()] == [str(failure)]
 
 
+def failed() -> str:
+    """Code that fails."""
+    return str(int("an egg"))
+
+
 def test_what_goes_wrong_in_a_package_s_code_is_told_as_its_fault_and_where(
     packages: Path,
 ) -> None:
     install(packages, "patisserie", "cake = house_dishes:CAKE")
 
-    with pytest.raises(UsageError) as caught, table().blamed("cake"):
-        int("an egg")
-    assert "of the package patisserie failed: ValueError" in caught.value.message
-    assert caught.value.place is not None
-    assert caught.value.place.file == __file__
+    def wrong_call_to_ours() -> str:
+        return str(Table(Dish, GROUP, None))  # type: ignore[arg-type]
+
+    for make, kind in ((failed, "ValueError"), (wrong_call_to_ours, "TypeError")):
+        with pytest.raises(UsageError) as caught:
+            table().given("cake", make, str)
+        assert f"of the package patisserie failed: {kind}" in caught.value.message
+        assert caught.value.place is not None
+        assert caught.value.place.file == __file__
 
 
 def test_what_goes_wrong_in_our_code_stays_a_bug_of_ours(packages: Path) -> None:
-    with pytest.raises(ValueError, match="an egg"), table().blamed("soup"):
-        int("an egg")
+    with pytest.raises(ValueError, match="an egg"):
+        table().given("soup", failed, str)
 
 
 def test_what_a_package_tells_itself_stands(packages: Path) -> None:
     install(packages, "patisserie", "cake = house_dishes:CAKE")
 
-    with pytest.raises(ArticleError, match="stale"), table().blamed("cake"):
+    def told() -> str:
         raise ArticleError.at("stale", "it is stale")
+
+    with pytest.raises(ArticleError, match="stale"):
+        table().given("cake", told, str)
+
+
+def test_what_a_package_gives_is_of_the_kind_that_was_asked_for(packages: Path) -> None:
+    install(packages, "patisserie", "cake = house_dishes:CAKE")
+
+    assert table().given("cake", lambda: "a slice", str) == "a slice"
+    with pytest.raises(UsageError) as caught:
+        table().given("cake", lambda: None, str)  # type: ignore[arg-type,return-value]
+    assert "patisserie gave None, which is no str" in caught.value.message

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from pydantic import ValidationError
 
-from exporter.article import Article
-from exporter.diagnostics import Diagnostic, Place, warning
-from exporter.docx.archive import Archive
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item, joined
 from exporter.docx.elements import Xml
 from exporter.docx.pieces import Image, Piece, Pieces, same
 
-ARTICLE_NAMESPACE = "https://brief.example/ns/article/1"
 NAMESPACE = "https://brief.example/ns/wording/1"
+WORDING = f"{{{NAMESPACE}}}wording"
+"""The XML element that holds what a file said when it went out."""
+
 _BLANKS = "{http://www.w3.org/XML/1998/namespace}space"
 
 PartOf = Callable[[Xml], str | None]
@@ -79,7 +76,7 @@ def key(item: SaidItem) -> Key:
 
 def to_xml(items: Iterable[SaidItem]) -> Xml:
     """The items as XML; `from_xml` reads them back."""
-    root = etree.Element(_name("wording"), nsmap={None: NAMESPACE})
+    root = etree.Element(WORDING, nsmap={None: NAMESPACE})
     for item in items:
         if isinstance(item, Said):
             root.append(_line_to_xml(item))
@@ -155,41 +152,3 @@ def _piece_from_xml(element: Xml) -> Piece:
 
 def _name(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
-
-
-_ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
-_WORDING = f"{{{NAMESPACE}}}wording"
-
-
-@dataclass(frozen=True)
-class Origin:
-    """The article as it went out, and what each paragraph of the file said then."""
-
-    article: Article
-    wording: tuple[SaidItem, ...]
-
-
-def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
-    """The origin of a file, `None` for one that we did not make or that was damaged since."""
-    roots = {root.tag: root for root in archive.custom_items()}
-    if _ARTICLE not in roots or _WORDING not in roots:
-        return None, ()
-    article = _article(roots[_ARTICLE])
-    if article is None:
-        damage = warning(
-            "origin-damaged",
-            "the article that travels in the file was changed, so the text alone is read",
-            Place(name),
-        )
-        return None, (damage,)
-    return Origin(article, from_xml(roots[_WORDING])), ()
-
-
-def _article(root: Xml) -> Article | None:
-    text = root.text or ""
-    if hashlib.sha256(text.encode()).hexdigest() != root.get("sha256"):
-        return None
-    try:
-        return Article.model_validate_json(text)
-    except ValidationError:
-        return None

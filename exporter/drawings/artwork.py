@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from exporter.article import Article, Table
@@ -57,7 +59,6 @@ def drawings_of(
 
 def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing | None]]:
     """The drawing of each chart, `None` where its fonts cannot letter it."""
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of its caches
     from exporter.article.charts.chart import charts, description
     from exporter.drawings.looks import can_letter
 
@@ -65,12 +66,29 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
     for loc, chart in charts(article):
         part = dotted(loc)
         if can_letter(chart.texts, looks):
-            from exporter.drawings.painters import draw_chart  # matplotlib takes a second to load
+            with _matplotlib_silent():
+                from exporter.drawings.painters import draw_chart  # it takes a second to load
 
             words = description(chart, labels)
             yield part, draw_chart(chart, looks, locale_of(article.language), words)
         else:
             yield part, None
+
+
+_loading = threading.Lock()
+
+
+@contextmanager
+def _matplotlib_silent() -> Iterator[None]:
+    """Load matplotlib without what it tells of its caches; its logger is left as it was."""
+    logger = logging.getLogger("matplotlib")
+    with _loading:
+        level = logger.level
+        logger.setLevel(logging.ERROR)
+        try:
+            yield
+        finally:
+            logger.setLevel(level)
 
 
 def _qr_code(article: Article, looks: Looks) -> Iterator[tuple[str, Drawing]]:

@@ -6,6 +6,7 @@ Draws with matplotlib, whose own looks are all turned off; nothing else knows it
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -115,10 +116,17 @@ def draw(width: float, paint: Callable[[Canvas], float], alt: str) -> Drawing:
         return canvas.drawing(paint(canvas), alt)
 
 
+_settings_taken = threading.Lock()
+
+
 @contextmanager
 def _own_settings() -> Iterator[None]:
-    """The same settings wherever we run, whatever matplotlibrc there is."""
-    with mpl.rc_context():
+    """The same settings wherever we run, whatever matplotlibrc there is.
+
+    matplotlib has one set of them in a process: threads draw one after the other, so that none
+    draws with another's, or leaves ours behind.
+    """
+    with _settings_taken, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rc("svg", fonttype="path", hashsalt="brief")
         mpl.rc("text", parse_math=False)

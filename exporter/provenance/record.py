@@ -18,7 +18,11 @@ ELEMENT = f"{{{NAMESPACE}}}provenance"
 """The XML element that holds a record in a DOCX; its attribute `seal` has the seal."""
 
 ATTACHMENT = "article.json"
-"""The name of the article in the file that was made from it."""
+"""The name of the article in the PDF that was made from it."""
+
+ARTICLE_NAMESPACE = "https://brief.example/ns/article/1"
+ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
+"""The XML element that holds the article as JSON in a DOCX; `sha256` is its hash."""
 
 FOLDERS = {"styles": resources.styles_folder, "templates": resources.templates_folder}
 PICTURE = "picture"

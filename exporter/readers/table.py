@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +48,11 @@ class SourceFormat:
     suffixes: tuple[str, ...]
     read: Reader
     spell: Speller | None = None
+
+    def __post_init__(self) -> None:
+        """Raise TypeError for suffixes that are not several: any part of a `str` would do."""
+        if not isinstance(self.suffixes, tuple):
+            raise TypeError(f"the suffixes of {self.name} are no tuple: {self.suffixes!r}")
 
 
 # Each is loaded when it is first called: an article in YAML need not wait for Markdown's reader.
@@ -162,9 +168,19 @@ def source_format(path: Path | str, name: str | None = None) -> SourceFormat:
 
 
 def speller_of(path: Path | str) -> Speller | None:
-    """How an article is written into a file, by its suffix; `None` where that tells no way."""
+    """How an article is written into a file, by its suffix; `None` where that tells no way.
+
+    Raises UsageError, as the speller does, where a house's package fails.
+    """
     suffix = Path(path).suffix.lower()
-    return next((row.spell for row in spelled() if suffix in row.suffixes), None)
+    for row in READERS.rows():
+        if row.spell and suffix in row.suffixes:
+            return partial(_spelled, row.name, row.spell)
+    return None
+
+
+def _spelled(name: str, spell: Speller, article: Article) -> str:
+    return READERS.given(name, partial(spell, article), str)
 
 
 def spelled() -> Iterator[SourceFormat]:
@@ -174,11 +190,11 @@ def spelled() -> Iterator[SourceFormat]:
 
 def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading:
     from exporter.readers.files import source_of
+    from exporter.readers.reading import Draft
     from exporter.readers.validation import validated
 
     source, noticed = source_of(name, data)
-    with READERS.blamed(row.name):
-        draft = row.read(source)
+    draft = READERS.given(row.name, partial(row.read, source), Draft)
     draft.diagnostics[:0] = noticed
     return validated(draft, source, folder)
 

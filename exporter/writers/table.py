@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -49,6 +50,11 @@ class Written:
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raise TypeError for data that are no bytes, where they are made and not where saved."""
+        if not isinstance(self.data, bytes):
+            raise TypeError(f"a file's data are bytes, not {type(self.data).__name__}")
+
 
 class Writer(Protocol):
     """Writes one edition; what its format cannot hold is a diagnostic, told once and by name."""
@@ -74,8 +80,8 @@ class OutputFormat:
 
     def written(self, laid_out: LaidOut, way: str | None) -> Written:
         """The file as `way` has it; as usual for `None` and where this format knows no such way."""
-        with WRITERS.blamed(self.name):
-            return self.ways.get(way or "", self.write)(laid_out)
+        write = self.ways.get(way or "", self.write)
+        return WRITERS.given(self.name, partial(write, laid_out), Written)
 
 
 # Each is loaded when it is first called: the names are told without the layout engine.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 from babel import Locale
 from lxml import etree
@@ -205,3 +208,23 @@ def test_matplotlib_is_loaded_for_charts_only() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "False\n"
+
+
+def test_threads_draw_the_same_and_leave_matplotlib_as_it_was() -> None:
+    settings, alone = dict(mpl.rcParams), chart("line")
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda _: chart("line"), range(8)))
+    assert together == [alone] * 8
+    assert dict(mpl.rcParams) == settings
+
+
+def test_a_program_s_own_level_of_matplotlib_s_logger_stays() -> None:
+    code = f"""
+import logging
+logging.getLogger("matplotlib").setLevel(logging.DEBUG)
+from exporter import Exporter
+Exporter().export({str(samples.FIGURES)!r}, editions=["brief"], formats=[])
+print(logging.getLogger("matplotlib").level)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == f"{logging.DEBUG}\n"

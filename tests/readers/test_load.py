@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
+from exporter import rows
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError, UsageError
 from exporter.readers.files import MAX_BYTES
-from exporter.readers.table import READERS, SourceFormat, load, loads, read, source_format
+from exporter.readers.reading import Draft
+from exporter.readers.table import (
+    READERS,
+    SourceFormat,
+    load,
+    loads,
+    read,
+    source_format,
+    speller_of,
+)
+from tests.support import samples
 from tests.support.cases import failures, lines, reading, write
 
 HELLO = {
@@ -115,3 +130,29 @@ def test_warnings_of_budgets_have_places() -> None:
         f"---\nheadline: {'h' * 81}\n---\n\nLede.\n\n## Head\n\n{long}\n"
     ).diagnostics
     assert lines(list(overruns)) == ["2:11 headline-long", "9:1 paragraph-long"]
+
+
+@pytest.fixture
+def house(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A house's package, whose format `csv` is what its `CSV` says."""
+    package, entry = ModuleType("house"), EntryPoint("csv", "house:CSV", "brief.readers")
+    monkeypatch.setitem(sys.modules, "house", package)
+    monkeypatch.setattr(rows, "_entries", lambda group: (entry,) if group == entry.group else ())
+    return package
+
+
+def test_a_house_s_reader_or_speller_that_fails_is_blamed(house: ModuleType) -> None:
+    nothing: Any = lambda _: None  # noqa: E731
+    house.CSV = SourceFormat("csv", "a table", (".csv",), nothing, nothing)  # type: ignore[attr-defined]
+
+    with pytest.raises(UsageError, match="package house gave None, which is no Draft"):
+        loads("lede,Hello", "news.csv")
+    spell = speller_of("news.csv")
+    assert spell is not None
+    with pytest.raises(UsageError, match="package house gave None, which is no str"):
+        spell(samples.article())
+
+
+def test_suffixes_that_would_take_files_of_other_formats_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"suffixes of csv are no tuple: '\.csv'"):
+        SourceFormat("csv", "a table", ".csv", lambda _: Draft())  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 
 from exporter.diagnostics import UsageError
 from exporter.style.profiles import PROFILES, profile_of
-from exporter.writers.table import WRITERS, formats_of, output_format
+from exporter.writers.table import WRITERS, Written, formats_of, output_format
 
 
 def test_every_profile_makes_formats_that_there_are() -> None:
@@ -37,3 +37,8 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no format 'epub'") as caught:
         output_format("epub")
     assert caught.value.hint == f"choose {' or '.join(WRITERS.names())}"
+
+
+def test_data_that_cannot_be_saved_are_refused_where_they_are_made() -> None:
+    with pytest.raises(TypeError, match="bytes, not str"):
+        Written("a text")  # type: ignore[arg-type]

@@ -9,10 +9,10 @@ from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError
 from exporter.docx.archive import Room
 from exporter.docx.elements import Xml, qn
-from exporter.docx.said import origin_of
 from exporter.docx.story import Styles
 from exporter.docx.word_file import StoredRelationships, WordFile
 from exporter.preflight.docx.run_looks import Looks, SetText, texts_of
+from exporter.provenance.origin import origin_of
 
 ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
 STORIES = ("header", "footer", "footnotes", "endnotes")

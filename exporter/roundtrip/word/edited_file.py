@@ -16,9 +16,10 @@ from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import REACHING
-from exporter.docx.said import Origin, origin_of, said
+from exporter.docx.said import said
 from exporter.docx.story import Numbering, Story, Styles
 from exporter.docx.word_file import WordFile
+from exporter.provenance.origin import Origin, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords

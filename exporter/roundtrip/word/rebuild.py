@@ -11,7 +11,8 @@ from exporter.article import Section
 from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic
 from exporter.docx.body import DocxLine, Item
-from exporter.docx.said import Origin, Said, SaidItem
+from exporter.docx.said import Said, SaidItem
+from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder

@@ -13,7 +13,7 @@ import docx as python_docx
 import pytest
 from lxml import etree
 
-from exporter.docx.said import ARTICLE_NAMESPACE
+from exporter.provenance.record import ARTICLE
 from exporter.writers.word.parts.properties import ARTICLE_ITEM
 from tests.support.documents import all_of, attribute, found, written
 from tests.support.samples import EVERYTHING, POSTS, SUMMIT, THEMES, docx_of
@@ -107,7 +107,7 @@ def test_every_part_is_told_by_its_type_and_reached_by_a_relationship() -> None:
 def test_the_article_travels_in_a_part_of_its_own() -> None:
     docx = written(HTML, CSS)
     article = etree.fromstring(docx.parts["customXml/item1.xml"])
-    assert article.tag == f"{{{ARTICLE_NAMESPACE}}}article"
+    assert article.tag == ARTICLE
     assert article.text == '{"headline":"A title"}'
     assert ARTICLE_ITEM in docx.parts["customXml/itemProps1.xml"].decode()
     assert "itemProps1.xml" in docx.parts["customXml/_rels/item1.xml.rels"].decode()

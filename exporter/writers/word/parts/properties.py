@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from exporter.docx.body import items_of
-from exporter.docx.said import ARTICLE_NAMESPACE, said, to_xml
+from exporter.docx.said import said, to_xml
 from exporter.docx.story import Numbering, Story, Styles
-from exporter.provenance.record import ELEMENT, NAMESPACE, blank
+from exporter.provenance.record import ARTICLE, ARTICLE_NAMESPACE, ELEMENT, NAMESPACE, blank
 from exporter.styled import Metadata
 from exporter.writers.word.parts.over_python_docx import TrueCorePropertiesPart
 from exporter.writers.word.parts.package import WordPackage
@@ -70,7 +70,7 @@ def _instant(moment: str | None) -> datetime | None:
 
 def add_article(package: WordPackage, article: bytes) -> None:
     """The article as JSON in a custom XML part, which the document points at."""
-    element = etree.Element(f"{{{ARTICLE_NAMESPACE}}}article", nsmap={None: ARTICLE_NAMESPACE})
+    element = etree.Element(ARTICLE, nsmap={None: ARTICLE_NAMESPACE})
     element.set("sha256", hashlib.sha256(article).hexdigest())
     element.text = article.decode()
     add_item(package, element, ARTICLE_ITEM)

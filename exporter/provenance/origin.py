@@ -1,0 +1,49 @@
+"""The origin of a Word file: the article that travels in it, and what it said when it went out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from exporter.article import Article
+from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.docx.archive import Archive
+from exporter.docx.elements import Xml
+from exporter.docx.said import WORDING, SaidItem, from_xml
+from exporter.provenance.record import ARTICLE
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The article as it went out, and what each paragraph of the file said then."""
+
+    article: Article
+    wording: tuple[SaidItem, ...]
+
+
+def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
+    """The origin of a file, `None` for one that we did not make or that was damaged since."""
+    roots = {root.tag: root for root in archive.custom_items()}
+    if ARTICLE not in roots or WORDING not in roots:
+        return None, ()
+    article = _article(roots[ARTICLE])
+    if article is None:
+        damage = warning(
+            "origin-damaged",
+            "the article that travels in the file was changed, so the text alone is read",
+            Place(name),
+        )
+        return None, (damage,)
+    return Origin(article, from_xml(roots[WORDING])), ()
+
+
+def _article(root: Xml) -> Article | None:
+    text = root.text or ""
+    if hashlib.sha256(text.encode()).hexdigest() != root.get("sha256"):
+        return None
+    try:
+        return Article.model_validate_json(text)
+    except ValidationError:
+        return None
