@@ -66,8 +66,8 @@ def test_unknown_keys_are_warnings_and_foreign_ones_notes() -> None:
 
 
 def test_errors_in_front_matter_have_their_place() -> None:
-    text = "---\nheadline: x\ndate: 31 March\nauthors:\n  - name: [a]\n---\nLede.\n"
-    assert lines(failures(text)) == ["3:7 bad-date", "5:11 wrong-type"]
+    text = "---\nheadline: x\nembargo: 31 March\nauthors:\n  - name: [a]\n---\nLede.\n"
+    assert lines(failures(text)) == ["3:10 bad-date", "5:11 wrong-type"]
     assert lines(failures("---\na: [\n---\nLede.\n")) == ["3:1 yaml-syntax"]
 
 

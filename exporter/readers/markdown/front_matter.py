@@ -10,6 +10,7 @@ from exporter.article.inline import plain
 from exporter.article.places import Loc
 from exporter.diagnostics import error, note, warning
 from exporter.diagnostics.hints import did_you_mean
+from exporter.readers.dates import settle_dates
 from exporter.readers.reading import Draft, Source
 
 FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -73,7 +74,9 @@ def front_matter(source: Source) -> tuple[Draft, str]:
     if not match["yaml"].strip():
         draft.diagnostics.clear()
     blank = "\n" * source.text.count("\n", 0, match.end())
-    return _translated(draft), blank + source.text[match.end() :]
+    translated = _translated(draft)
+    settle_dates(translated, leave_out=True)
+    return translated, blank + source.text[match.end() :]
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
