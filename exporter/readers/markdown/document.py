@@ -55,6 +55,7 @@ from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import drop_dead_links
 from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
+from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
@@ -76,6 +77,7 @@ def read_markdown(source: Source) -> Draft:
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
     lines = LineReader(source, env, calls, Anchors(tokens))
+    read_values(draft, lines)
     reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)
     drop_repeated_teaser(draft, opening)
