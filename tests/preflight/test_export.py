@@ -12,9 +12,11 @@ from exporter.cli.commands import brief
 from exporter.diagnostics import ContractError, Diagnostic
 from exporter.pipeline import Exporter
 from exporter.preflight.checks import CHECKS
+from exporter.preflight.pdf.navigation import jumps
+from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.results import Export
 from tests.support.files import inspected
-from tests.support.samples import EVERYTHING, SUMMIT, THEMES, article, exported
+from tests.support.samples import EVERYTHING, SUMMIT, THEMES, article, exported, rendition
 
 CODES = {check.code for check in CHECKS}
 FAINT = ".lede { color: #aaa }"
@@ -112,3 +114,22 @@ def test_a_coarse_picture_is_told_once_where_the_article_has_it(
 def test_a_file_for_the_press_has_nothing_that_stops_a_press() -> None:
     (made,) = Exporter(profile="press").export(SUMMIT, editions=["summary"]).renditions
     assert inspected(made.data, "press").results == ()
+
+
+def test_a_list_that_an_author_typed_is_not_taken_for_our_contents() -> None:
+    typed = ["[Rents 2](#rents)", "[Owners 3](#owners)"]
+    sections = [
+        {"heading": "In this brief", "blocks": typed},
+        {"heading": "Rents", "label": "rents", "blocks": ["Text."]},
+        {"heading": "Owners", "label": "owners", "blocks": ["Text."]},
+    ]
+    export = Exporter().export(
+        article(lede=LEDE, sections=sections), editions=["brief"], formats=["pdf"]
+    )
+    assert "wrong-contents" not in {found.code for found in export.diagnostics}
+
+
+def test_the_links_of_our_contents_are_known_by_their_tags() -> None:
+    with PdfFile(rendition(exported(EVERYTHING), "brief", "pdf"), "file") as pdf:
+        listed = {jump.in_contents for jump in jumps(pdf)}
+    assert listed == {True, False}

@@ -66,8 +66,8 @@ def test_unknown_keys_are_warnings_and_foreign_ones_notes() -> None:
 
 
 def test_errors_in_front_matter_have_their_place() -> None:
-    text = "---\nheadline: x\ndate: 31 March\nauthors:\n  - name: [a]\n---\nLede.\n"
-    assert lines(failures(text)) == ["3:7 bad-date", "5:11 wrong-type"]
+    text = "---\nheadline: x\nembargo: 31 March\nauthors:\n  - name: [a]\n---\nLede.\n"
+    assert lines(failures(text)) == ["3:10 bad-date", "5:11 wrong-type"]
     assert lines(failures("---\na: [\n---\nLede.\n")) == ["3:1 yaml-syntax"]
 
 
@@ -75,8 +75,103 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert article("---\n\nLede.\n\n## A\n").sections[0].heading is None
 
 
-def test_front_matter_in_toml_is_refused() -> None:
-    assert lines(failures("+++\ntitle = 'x'\n+++\nLede.\n")) == ["1:1 toml"]
+TOML = """+++
+title = "A *fine* day"
+date = 2026-03-31T06:00:00+02:00
+lastmod = 2026-04-02
+weight = 3
+number = 7
+tags = ["one", "two"]
+[params]
+math = true
++++
+Lede.
+"""
+
+
+def test_front_matter_may_be_toml() -> None:
+    read = reading(TOML)
+    assert read.article.headline == "A *fine* day"
+    assert read.article.published == datetime(2026, 3, 31, 6, tzinfo=timezone(timedelta(hours=2)))
+    assert read.article.updated == date(2026, 4, 2)
+    assert (read.article.number, read.article.keywords) == ("7", ("one", "two"))
+    assert read.article.lede == "Lede."
+    assert lines(list(read.diagnostics)) == ["5:1 foreign-key"]
+
+
+def test_what_is_no_toml_has_its_place() -> None:
+    assert lines(failures("+++\ntitle = x\n+++\nLede.\n")) == ["2:9 toml"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '{"title": "T", "date": "2026-03-31", "number": 7}\n',
+        '{\n  "title": "T",\n  "date": "2026-03-31",\n  "number": 7\n}\n\n',
+        '---json\n{"title": "T", "date": "2026-03-31", "number": 7}\n---\n',
+        '---toml\ntitle = "T"\ndate = 2026-03-31\nnumber = 7\n---\n',
+    ],
+)
+def test_front_matter_may_be_json_bare_or_in_fences(head: str) -> None:
+    read = article(f"{head}Lede.\n")
+    assert (read.headline, read.published, read.number) == ("T", date(2026, 3, 31), "7")
+    assert read.lede == "Lede."
+
+
+def test_braces_at_the_top_need_not_be_json() -> None:
+    assert article("{ so to speak } it began.\n").lede == "{ so to speak } it began."
+
+
+def test_a_title_block_of_pandoc_is_front_matter() -> None:
+    text = "% Rents in the\n  port *quarter*\n% Ida Berg; Tom Okoro\n% 11 February 2026\n\nLede.\n"
+    read = article(text)
+    assert read.headline == "Rents in the port *quarter*"
+    assert [author.name for author in read.byline] == ["Ida Berg", "Tom Okoro"]
+    assert (read.published, read.lede) == (date(2026, 2, 11), "Lede.")
+
+
+def test_a_line_of_a_title_block_may_be_empty() -> None:
+    read = article("% Rents\n%\n% 2026\n\nLede.\n")
+    assert (read.headline, read.byline, read.published) == ("Rents", (), None)
+
+
+def test_tabs_are_white_space() -> None:
+    read = article("---\ntitle:\tT\nauthors:\n- melody\t\t\n-\tJane\t# she\n---\nLede.\n")
+    assert read.headline == "T"
+    assert [author.name for author in read.byline] == ["melody", "Jane"]
+
+
+def test_html_in_values_becomes_marks() -> None:
+    read = article(
+        "---\ntitle: One <em>and</em> two<br>three\nrights: <b>CC0</b>\n"
+        'excerpt: See <a href="https://e.org">this</a>, 1 < 2.\n'
+        "key_points:\n- A <i>point</i>.\n---\nLede.\n"
+    )
+    assert read.headline == "One *and* two\\\nthree"
+    assert (read.deck, read.rights) == ("See [this](https://e.org), 1 < 2.", "CC0")
+    assert read.key_points == ("A *point*.",)
+
+
+def test_an_abstract_beside_a_subtitle_is_the_one_page_summary() -> None:
+    text = "---\nsubtitle: Below\nabstract: |\n  One.\n\n  Two.\n---\nLede.\n"
+    read = reading(text)
+    assert read.article.deck == "Below"
+    assert [getattr(block, "text", "") for block in read.article.executive_summary] == [
+        "One.",
+        "Two.",
+    ]
+    assert lines(list(read.diagnostics)) == ["3:1 abstract"]
+
+
+def test_a_second_key_for_one_thing_is_not_lost_in_silence() -> None:
+    said = reading("---\ntags: [a]\ncategories: [a, b]\nsubtitle: X\nteaser: Y\n---\nLede.\n")
+    assert said.article.keywords == ("a", "b")
+    assert lines(list(said.diagnostics)) == ["5:1 second-key"]
+
+
+def test_an_author_works_where_quarto_says() -> None:
+    text = "---\nauthor:\n- name: Ida\n  orcid: 1\n  affiliations:\n  - name: Port\n---\nLede.\n"
+    assert article(text).byline == (Author(name="Ida", affiliation="Port"),)
 
 
 def test_empty_front_matter_says_nothing() -> None:

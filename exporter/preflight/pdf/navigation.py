@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
 
 from exporter.preflight.findings import Finding, quoted
 from exporter.preflight.pdf.opened_pdf import PdfFile
-from exporter.preflight.pdf.values import at, identity, items, leaves, members, name, number, text
+from exporter.preflight.pdf.values import (
+    MOST_DEPTH,
+    at,
+    identity,
+    items,
+    leaves,
+    members,
+    name,
+    number,
+    text,
+)
 from exporter.preflight.profiles import Expected
 from exporter.printed import Page, Run
 
@@ -22,13 +32,15 @@ MOST_BOOKMARKS = 20_000
 class Jump:
     """A link within the file: the page that it stands on, its rectangle, where it leads.
 
-    `target` is a page from 1, or `None` for a page that is not there.
+    `target` is a page from 1, or `None` for a page that is not there; `in_contents` says whether
+    it is tagged as part of an entry of contents.
     """
 
     page: int
     rectangle: tuple[float, ...]
     target: int | None
     words: str
+    in_contents: bool
 
 
 def dead_links(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -45,6 +57,7 @@ def dead_links(file: PdfFile, _: Expected) -> Iterator[Finding]:
 def jumps(file: PdfFile) -> list[Jump]:
     """All links within the file, page by page."""
     destinations = _destinations(file.document)
+    tags = dict(_tags(file))
     leading: list[Jump] = []
     for page_number, page in enumerate(file.pages, start=1):
         for link in items(at(page, "Annots")):
@@ -52,8 +65,27 @@ def jumps(file: PdfFile) -> list[Jump]:
             if name(at(link, "Subtype")) == "Link" and goal is not None:
                 corners = tuple(number(edge) or 0.0 for edge in items(at(link, "Rect")))
                 target = _page(goal, destinations, file)
-                leading.append(Jump(page_number, corners, target, text(at(link, "Contents"))))
+                words, listed = text(at(link, "Contents")), _is_entry(link, tags)
+                leading.append(Jump(page_number, corners, target, words, listed))
     return leading
+
+
+def _tags(file: PdfFile) -> Iterator[tuple[float, object]]:
+    """The element of each entry of the parent tree (ISO 32000-1, 14.7.4.4), by its number."""
+    for key, element in leaves(at(file.root, "StructTreeRoot", "ParentTree"), "Nums"):
+        if (index := number(key)) is not None:
+            yield index, element
+
+
+def _is_entry(link: object, tags: Mapping[float, object]) -> bool:
+    """Whether the link's element stands inside an item of contents."""
+    index = number(at(link, "StructParent"))
+    element = None if index is None else tags.get(index)
+    for _ in range(MOST_DEPTH):
+        if element is None or name(at(element, "S")) == "TOCI":
+            break
+        element = at(element, "P")
+    return element is not None
 
 
 def _bookmarks(file: PdfFile) -> Iterator[tuple[str, int | None]]:
@@ -117,9 +149,10 @@ class Entry:
 def contents(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """Every entry names the page that it leads to.
 
-    Where all of them are off by as much, the pages are numbered so; not in a file of ours.
+    Where all of them are off by as much, the pages are numbered so; not in a file of ours. There
+    only what is tagged as contents is: an author may type a list that looks like them.
     """
-    leading = jumps(file)
+    leading = [jump for jump in jumps(file) if jump.in_contents or not expected.article]
     entries = [
         (page, entry)
         for page in file.shown

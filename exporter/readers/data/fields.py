@@ -7,6 +7,7 @@ item's text in a list, and for the text of a correction without a date.
 from __future__ import annotations
 
 from exporter.readers.data.json_values import json_values
+from exporter.readers.dates import settle_dates
 from exporter.readers.reading import Draft, Source
 
 SCHEMA_KEY = "$schema"  # for editors; no part of the article
@@ -16,14 +17,15 @@ def read_yaml(source: Source) -> Draft:
     """An article in YAML."""
     from exporter.readers.data.yaml_values import yaml_values  # slow to load
 
-    return _without_schema(yaml_values(source))
+    return _article_in(yaml_values(source))
 
 
 def read_json(source: Source) -> Draft:
     """An article in JSON."""
-    return _without_schema(json_values(source))
+    return _article_in(json_values(source))
 
 
-def _without_schema(draft: Draft) -> Draft:
+def _article_in(draft: Draft) -> Draft:
     draft.data.pop(SCHEMA_KEY, None)
+    settle_dates(draft, leave_out=False)
     return draft

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from exporter.article.places import Loc
-from exporter.diagnostics import Place, error
+from exporter.diagnostics import Place, error, has_errors
 from exporter.readers.data.yaml_spelling import NULLS
 from exporter.readers.reading import MAX_DEPTH, Draft, Source
 
@@ -44,7 +44,18 @@ class _EndError(Exception):
 
 
 def yaml_values(source: Source) -> Draft:
-    """The mapping that `source` holds, with places; empty where it holds none."""
+    """The mapping that `source` holds, with places; empty where it holds none.
+
+    Tabs that YAML does not take count as the spaces that they stand for.
+    """
+    draft = _built(source)
+    if "\t" in source.text and any(told.code == "yaml-syntax" for told in draft.diagnostics):
+        spaced = _built(Source(source.name, source.text.replace("\t", " ")))
+        return draft if has_errors(spaced.diagnostics) else spaced
+    return draft
+
+
+def _built(source: Source) -> Draft:
     builder = _Builder(source)
     try:
         for event in YAML(typ="safe", pure=True).parse(source.text):

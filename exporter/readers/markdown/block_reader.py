@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
+from exporter.article.links import LABEL
 from exporter.readers.markdown.captioned import (
     caption_in,
     describe,
@@ -126,7 +127,9 @@ class BlockReader:
             self.lines.warn("unknown-attribute", message, place)
         if text:
             heading: HeadingDraft = {"type": "heading", "level": int(node.tag[1]), "text": text}
-            label = attributes.get(ID)
+            own = attributes.get(ID, "")
+            line = node.map[0] if node.map else -1
+            label = own if LABEL.fullmatch(own) else self.lines.anchors.label_at(line)
             yield {**heading, "label": PlacedText(label, place)} if label else heading
 
     def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:

@@ -51,8 +51,11 @@ from markdown_it.utils import EnvType
 
 from exporter.article.inline.parser import MAX_NESTING
 from exporter.diagnostics import error
+from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
+from exporter.readers.markdown.dead_links import drop_dead_links
 from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
+from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
@@ -72,7 +75,9 @@ def read_markdown(source: Source) -> Draft:
         return draft
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
-    lines = LineReader(source, env, {label: tokens for label, (_, tokens) in notes.items()})
+    calls = {label: tokens for label, (_, tokens) in notes.items()}
+    lines = LineReader(source, env, calls, Anchors(tokens))
+    read_values(draft, lines)
     reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)
     drop_repeated_teaser(draft, opening)
@@ -82,6 +87,7 @@ def read_markdown(source: Source) -> Draft:
             lines.warn("footnote-unused", message, source.place(line + 1, 1))
     draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
+    drop_dead_links(draft, source)
     return draft
 
 

@@ -1,4 +1,4 @@
-"""YAML front matter: our own keys, the common names of other systems, and the rest as warnings."""
+"""Front matter: our own keys, the common names of other systems, and the rest as warnings."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from collections.abc import Callable, Mapping
 from exporter.article import Article, Author
 from exporter.article.inline import plain
 from exporter.article.places import Loc
-from exporter.diagnostics import error, note, warning
+from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
+from exporter.readers.dates import settle_dates
+from exporter.readers.markdown.heads import head_of
 from exporter.readers.reading import Draft, Source
-
-FENCES = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE)
-"""Front matter at the start of a file."""
-
-_TOML = re.compile(r"\+\+\+[ \t]*\n")
 
 ALIASES = {
     "title": "headline",
     "subtitle": "deck",
     "description": "deck",
     "excerpt": "deck",
+    "custom_excerpt": "deck",
     "teaser": "deck",
     "abstract": "deck",
     "author": "byline",
@@ -43,14 +41,15 @@ ALIASES = {
 }
 """The names that other systems have for our fields; of several, the first here counts."""
 
-TEASERS = ("description", "excerpt", "teaser", "abstract", "summary")
+TEASERS = ("description", "excerpt", "custom_excerpt", "teaser", "abstract", "summary")
 """Of them, those that may say again what the text begins with; then they are no deck."""
 
 _FOREIGN_NAMES = (
-    "aliases bibliography category class comments cover css draft eleventyComputed featured"
-    " featured_image format geometry header header_image hero hidden id image images layout"
-    " mainfont math menu nav navigation og_image order output permalink redirect_from sidebar slug"
-    " template thumbnail toc tumblr_url type uid weight"
+    "aliases bibliography category class comments cover created css cssclasses draft"
+    " eleventyComputed excerpt_separator execute feature_image featured featured_image format"
+    " geometry header header_image hero hidden id image images jupyter layout mainfont math menu"
+    " nav navigation og_image order output params permalink publish redirect_from sidebar slug"
+    " template thumbnail toc tumblr_url type uid visibility weight"
 )
 _FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _SAME_WORDS = 0.8
@@ -59,21 +58,14 @@ _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 def front_matter(source: Source) -> tuple[Draft, str]:
     """The draft that the front matter makes, and the body with its lines where they were."""
-    match = FENCES.match(source.text)
-    if not match:
-        draft = Draft()
-        if _TOML.match(source.text):
-            message = "the front matter is TOML; only YAML between --- lines is read"
-            draft.diagnostics.append(error("toml", message, source.place(1, 1)))
-        return draft, source.text
-    from exporter.readers.data.yaml_values import yaml_values  # slow to load
-
-    yaml = Source(source.name, "\n" + match["yaml"])  # its first line is the second of the file
-    draft = yaml_values(yaml)
-    if not match["yaml"].strip():
-        draft.diagnostics.clear()
-    blank = "\n" * source.text.count("\n", 0, match.end())
-    return _translated(draft), blank + source.text[match.end() :]
+    head = head_of(source)
+    if head is None:
+        return Draft(), source.text
+    written, end = head
+    draft = _translated(written)
+    settle_dates(draft, leave_out=True)
+    blank = "\n" * source.text.count("\n", 0, end)
+    return draft, blank + source.text[end:]
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
@@ -119,10 +111,29 @@ def _translated(draft: Draft) -> Draft:
             )
         elif field not in translated.data:
             _move(draft, translated, key, field, value)
+        else:
+            _settle_second(draft, translated, key, field, value)
     if foreign:
         message = f"left out, as it is for other systems: {', '.join(foreign)}"
         translated.diagnostics.append(note("foreign-key", message, draft.keys[(foreign[0],)]))
     return translated
+
+
+def _settle_second(draft: Draft, to: Draft, key: str, field: str, value: object) -> None:
+    """Two keys say one thing: an abstract is the one-page summary, keywords go together."""
+    known = to.data[field]
+    place = draft.keys[(key,)]
+    if key == "abstract" and not {"executive_summary", field} & set(draft.data):
+        to.data["executive_summary"] = [part for part in str(value).split("\n\n") if part.strip()]
+        to.keys[("executive_summary",)] = place
+        to.places[("executive_summary",)] = draft.places.get((key,), place)
+        message = "the abstract is the one-page summary, since the article has a deck already"
+        to.diagnostics.append(note("abstract", message, place))
+    elif field == "keywords" and isinstance(known, list) and isinstance(value, list):
+        known.extend(word for word in value if word not in known)
+    elif known != value:
+        message = f"{key!r} was left out: another key is the {field} already"
+        to.diagnostics.append(note("second-key", message, place))
 
 
 def _rank(key: str) -> tuple[bool, int]:
@@ -168,7 +179,11 @@ def _authors(value: object) -> object:
 
 def _author(author: Mapping[str, object]) -> dict[str, object]:
     """An author without what only other systems know, such as a picture."""
-    return {key: value for key, value in author.items() if key in Author.model_fields}
+    known = {key: value for key, value in author.items() if key in Author.model_fields}
+    works_at = author.get("affiliations", author.get("institute"))
+    first = works_at[0] if isinstance(works_at, list) and works_at else works_at
+    where = first.get("name") if isinstance(first, dict) else first
+    return {"affiliation": where, **known} if where else known
 
 
 def _keywords(value: object) -> object:

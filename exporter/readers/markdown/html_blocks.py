@@ -256,7 +256,9 @@ class _Line:
             self.runs.add(Text(child.tail or ""))
 
     def _mark(self, element: Element, kind: Kind, depth: int) -> None:
-        self.runs.open(kind, tidy(element.get("href", "")) if kind is Kind.LINK else "")
+        self.runs.open(
+            kind, tidy(self.inline.target(element.get("href", ""))) if kind is Kind.LINK else ""
+        )
         self.take_inside(element, depth)
         self.runs.close(kind)
 

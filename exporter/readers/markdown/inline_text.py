@@ -42,8 +42,14 @@ class InlinePicture:
 class InlineReader:
     """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
 
-    def __init__(self, report: Report, note: Callable[[str], Sequence[Token]]) -> None:
-        """`note` gives the tokens of the footnote with a label."""
+    def __init__(
+        self,
+        report: Report,
+        note: Callable[[str], Sequence[Token]],
+        target: Callable[[str], str],
+    ) -> None:
+        """`note` gives the tokens of the footnote with a label, `target` where a link leads."""
+        self.target = target
         self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note
@@ -70,8 +76,7 @@ class InlineReader:
     def _checked(self, run: Run) -> Run:
         dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}
         for mark in dropped:
-            message = f"the link to {mark.href!r} cannot be followed from print; its words stay"
-            self._report("link-dropped", message, "write a whole address: https://...")
+            self._report(*_dropped(mark.href))
         if isinstance(run.atom, Footnote):
             run = replace(run, atom=Footnote(self.checked(list(flatten(run.atom.children)))))
         return replace(run, marks=run.marks - dropped)
@@ -85,9 +90,16 @@ class InlineReader:
             if tag and tag[0] in FORBIDDEN | CODE:
                 index = self._element(tokens, index, tag, tidied)
             else:
-                tidied.append(tokens[index])
+                tidied.append(self._aimed(tokens[index]))
                 index += 1
         return tidied
+
+    def _aimed(self, token: Token) -> Token:
+        """The token of a link with the label that it leads to within the file."""
+        href = str(token.attrs.get("href", ""))
+        if not href.startswith("#"):
+            return token
+        return replace(token, attrs={**token.attrs, "href": self.target(href)})
 
     def _element(
         self, tokens: Sequence[Token], start: int, tag: tuple[str, bool], into: list[Token]
@@ -155,9 +167,18 @@ class InlineReader:
         if is_end:
             runs.close(MARKS[name])
         elif name == "a":
-            runs.open(Kind.LINK, tidy(_attribute(html, "href")))
+            runs.open(Kind.LINK, tidy(self.target(_attribute(html, "href"))))
         else:
             runs.open(MARKS[name])
+
+
+def _dropped(href: str) -> tuple[str, str, str]:
+    """What to say of a link that print cannot follow."""
+    if href.startswith("#") and href != "#":
+        message = f"the link to {unquote(href)} leads to nothing in this file; its words stay"
+        return "unknown-label", message, "link to a heading by its words: #what-tenants-pay"
+    message = f"the link to {href!r} cannot be followed from print; its words stay"
+    return "link-dropped", message, "write a whole address: https://..."
 
 
 def _attribute(tag: str, name: str) -> str:

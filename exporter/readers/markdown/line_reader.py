@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
 
 from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.html_tags import Report
 from exporter.readers.markdown.inline_text import InlinePicture, InlineReader
 from exporter.readers.markdown.syntax import document_parser
@@ -21,10 +22,17 @@ class LineReader:
     `used_notes` are the labels of the footnotes that were called.
     """
 
-    def __init__(self, source: Source, env: EnvType, notes: Mapping[str, Sequence[Token]]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        env: EnvType,
+        notes: Mapping[str, Sequence[Token]],
+        anchors: Anchors,
+    ) -> None:
         """`env` is that of the parser, `notes` the tokens of each footnote by label."""
         self.diagnostics: list[Diagnostic] = []
         self.used_notes: set[str] = set()
+        self.anchors = anchors
         self._source = source
         self._env = env
         self._notes = notes
@@ -51,7 +59,7 @@ class LineReader:
 
     def inline(self, place: Place) -> InlineReader:
         """A reader of inline tokens that stand at `place`."""
-        return InlineReader(self.report(place), self._note)
+        return InlineReader(self.report(place), self._note, self.anchors.target)
 
     def report(self, place: Place) -> Report:
         """What notes warnings about `place`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporter.article import Article
-from exporter.readers.markdown.front_matter import FENCES
+from exporter.readers.markdown.heads import FENCES
+from exporter.readers.markdown.heads import head_of as written_head
 from exporter.readers.markdown.spelling import IN_BODY, Segment, Unit, segments
-from exporter.readers.reading import Reading
+from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
 from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_head
 from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
@@ -20,16 +21,21 @@ _BODY = IN_BODY | {"headline"}
 def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -> str:
     """`text`, which reads as `current`, so that it says `merged`."""
     fences = FENCES.match(text)
-    first_line = text.count("\n", 0, fences.end()) if fences else 0
+    written = written_head(Source("", text))
+    end = written[1] if written else 0
+    first_line = text.count("\n", 0, end)
     in_head = _in_front_matter(current, first_line)
     shown = _Body(text, first_line, current, in_head)
     body = shown.saying(_without(merged, in_head), care)
     if not fences:
-        head = entries(head_of(merged, in_head))
+        old, new = head_of(current.article, in_head), head_of(merged, in_head)
+        if end and old == new:
+            return text[:end] + body
+        head = entries(new)  # TOML, JSON and title blocks become YAML once they change
         return (f"---\n{head}---\n\n" if head else "") + body
     head = patched_head(fences["yaml"], current, merged, in_head, care)
-    start, end = fences.span("yaml")
-    return text[:start] + head + text[end : fences.end()] + body
+    start, close = fences.span("yaml")
+    return text[:start] + head + text[close:end] + body
 
 
 def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:

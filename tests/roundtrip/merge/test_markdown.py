@@ -114,6 +114,15 @@ def test_a_file_without_front_matter_gets_one_where_a_field_needs_it() -> None:
     assert merged.text == "---\nkicker: New\n---\n\nHello.\n"
 
 
+@pytest.mark.parametrize("head", ['+++\ntitle = "T"\n+++\n', '{"title": "T"}\n', "% T\n"])
+def test_a_head_that_is_no_yaml_stays_until_it_changes(head: str) -> None:
+    source = f"{head}\nHello there.\n"
+    lines = changes(lambda values: values.update(lede="Hello you."), source)
+    assert lines == ["-Hello there.", "+Hello you."]
+    added = changes(lambda values: values.update(kicker="New"), source)
+    assert {"+headline: T", "+kicker: New"} <= set(added)
+
+
 def test_items_keep_their_marker_and_a_moved_one_its_line_breaks() -> None:
     def change(values: dict[str, Any]) -> None:
         first, second = values["key_points"]

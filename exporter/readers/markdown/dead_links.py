@@ -1,0 +1,78 @@
+"""Links within a file that lead to nothing: they go, their words stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from exporter.article.inline import parse, serialise
+from exporter.article.inline.marks import Run, flatten, tree
+from exporter.article.inline.nodes import Footnote, Inline
+from exporter.article.links import label_in
+from exporter.article.places import Loc, field_of, nearest
+from exporter.article.references import INLINE_FIELDS, REFERS
+from exporter.diagnostics import warning
+from exporter.diagnostics.hints import did_you_mean
+from exporter.readers.reading import Draft, LinkPlaces, PlacedText, Source, steps_into
+
+
+def drop_dead_links(draft: Draft, source: Source) -> None:
+    """Take out the links to labels that nothing has, each with a warning; their words stay.
+
+    A reference without words would leave a hole: it stays, and the model refuses it.
+    """
+    labels = set(_labels_in(draft.data))
+    places = LinkPlaces(source, draft.places.values())
+    for holder, loc, text in list(_texts_in(draft.data, ())):
+        dead: list[str] = []
+        nodes = _living(parse(text), labels, dead)
+        if not dead:
+            continue
+        place = nearest(draft.places, loc) or source.place(1, 1)
+        raw = text.raw if isinstance(text, PlacedText) else text
+        _put(holder, loc[-1], PlacedText(serialise(nodes), place, raw))
+        for label in dict.fromkeys(dead):
+            message = f"the link to #{label} leads to nothing in this file; its words stay"
+            hint = did_you_mean(label, labels)
+            told = warning("unknown-label", message, places.place(place, label), hint)
+            draft.diagnostics.append(told)
+
+
+def _labels_in(value: object) -> Iterator[str]:
+    for step, inner in steps_into(value):
+        if step == "label" and isinstance(inner, str):
+            yield str(inner)
+        yield from _labels_in(inner)
+
+
+def _put(holder: object, step: object, text: PlacedText) -> None:
+    match holder, step:
+        case (dict(), str()):
+            holder[step] = text
+        case (list(), int()):
+            holder[step] = text
+
+
+def _texts_in(value: object, loc: Loc) -> Iterator[tuple[object, Loc, str]]:
+    """Every inline text that links to a label: what holds it, and its loc."""
+    if isinstance(value, dict) and value.get("type") == "code":
+        return
+    for step, inner in steps_into(value):
+        here = (*loc, step)
+        if not isinstance(inner, str):
+            yield from _texts_in(inner, here)
+        elif REFERS in inner and field_of(here) in INLINE_FIELDS:
+            yield value, here, inner
+
+
+def _living(nodes: Iterable[Inline], labels: set[str], dead: list[str]) -> tuple[Inline, ...]:
+    """`nodes` without the links to other labels, which are added to `dead`."""
+    return tree([_checked(run, labels, dead) for run in flatten(nodes)])
+
+
+def _checked(run: Run, labels: set[str], dead: list[str]) -> Run:
+    gone = {mark for mark in run.marks if (label_in(mark.href) or "") not in {"", *labels}}
+    dead.extend(mark.href.removeprefix("#") for mark in gone)
+    if isinstance(run.atom, Footnote):
+        run = replace(run, atom=Footnote(_living(run.atom.children, labels, dead)))
+    return replace(run, marks=run.marks - gone)

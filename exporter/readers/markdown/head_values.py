@@ -1,0 +1,50 @@
+"""Markup in the values of front matter: HTML becomes marks, shortcodes go."""
+
+from __future__ import annotations
+
+from exporter.article.inline import plain
+from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.reading import Draft
+
+_INLINE = ("headline", "deck", "contact", "lede")
+_INLINE_LISTS = ("key_points", "sources", "executive_summary", "summary", "about")
+_PLAIN = ("kicker", "dateline", "publication", "series", "number", "rights")
+_MARKUP = ("<", "{%", "{{", "{<")
+
+
+def read_values(draft: Draft, lines: LineReader) -> None:
+    """Read the texts of `draft` that hold markup as a file's own lines are read."""
+    for field in (*_INLINE, *_PLAIN):
+        value = draft.data.get(field)
+        if isinstance(value, str) and _is_marked(value):
+            text = _read(draft, lines, field, value)
+            draft.data[field] = plain(text) if field in _PLAIN else text
+            if not text:
+                del draft.data[field]
+    for field in _INLINE_LISTS:
+        several = draft.data.get(field)
+        if isinstance(several, list):
+            draft.data[field] = [_item(draft, lines, field, value) for value in several]
+
+
+def _is_marked(value: str) -> bool:
+    return any(sign in value for sign in _MARKUP)
+
+
+def _item(draft: Draft, lines: LineReader, field: str, value: object) -> object:
+    if isinstance(value, str) and _is_marked(value):
+        return _read(draft, lines, field, value)
+    return value
+
+
+def _read(draft: Draft, lines: LineReader, field: str, value: str) -> str:
+    """Inline Markdown of a value, without its pictures."""
+    place = draft.places[(field,)]
+    tokens = document_parser().parseInline(value, {})[0].children or []
+    reader = lines.inline(place)
+    text = reader.text(tokens)
+    for picture in reader.pictures:
+        message = f"the picture {picture.src!r} cannot stand here; it was left out"
+        lines.warn("image-removed", message, place)
+    return text

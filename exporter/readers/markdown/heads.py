@@ -1,0 +1,143 @@
+"""The front matter of a file in its four spellings: YAML, TOML, JSON, and pandoc's title block."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import time
+
+from exporter.diagnostics import Diagnostic, error
+from exporter.readers.reading import Draft, Source
+
+FENCES = re.compile(
+    r"---(?:yaml)?[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
+)
+"""Front matter in YAML at the start of a file."""
+
+_TOML = re.compile(
+    r"(?P<mark>\+\+\+|---toml)[ \t]*\n(?P<toml>.*?)^(?:\+\+\+|---)[ \t]*(\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_JSON_FENCES = re.compile(
+    r"---json[ \t]*\n(?P<json>.*?)^---[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_JSON = re.compile(r'\{\s*"[^"\n]+"\s*:')
+_LINE_END = re.compile(r"[ \t]*\n")
+_TITLE_BLOCK = re.compile(r"(?:%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z))")
+_TOML_KEY = re.compile(r"""^\s*["']?(?P<key>[\w-]+)["']?\s*=\s*""", re.MULTILINE)
+
+
+def head_of(source: Source) -> tuple[Draft, int] | None:
+    """What the front matter says, its keys as they are written, and where it ends; `None` without.
+
+    Every value is text, as in YAML of ours, but for dates.
+    """
+    for read in (_yaml, _toml, _json, _title_block):
+        if head := read(source):
+            return head
+    return None
+
+
+def _yaml(source: Source) -> tuple[Draft, int] | None:
+    match = FENCES.match(source.text)
+    if not match:
+        return None
+    from exporter.readers.data.yaml_values import yaml_values  # slow to load
+
+    # its first line is the second of the file
+    draft = yaml_values(Source(source.name, "\n" + match["yaml"]))
+    if not match["yaml"].strip():
+        draft.diagnostics.clear()
+    return draft, match.end()
+
+
+def _toml(source: Source) -> tuple[Draft, int] | None:
+    match = _TOML.match(source.text)
+    if not match:
+        return None
+    draft = Draft()
+    try:
+        data = tomllib.loads(match["toml"])
+    except tomllib.TOMLDecodeError as failure:
+        draft.diagnostics.append(_wrong_toml(str(failure), source))
+        return draft, match.end()
+    draft.data = {key: _as_text(value) for key, value in data.items()}
+    start = match.start("toml")
+    for found in _TOML_KEY.finditer(match["toml"]):
+        draft.keys.setdefault((found["key"],), source.at(start + found.start("key")))
+        draft.places.setdefault((found["key"],), source.at(start + found.end()))
+    for key in draft.data:
+        draft.keys.setdefault((key,), source.at(start))
+        draft.places.setdefault((key,), source.at(start))
+    return draft, match.end()
+
+
+def _wrong_toml(problem: str, source: Source) -> Diagnostic:
+    message, _, where = problem.partition(" (at line ")
+    line = re.match(r"(\d+), column (\d+)", where)
+    place = source.place(int(line[1]) + 1, int(line[2])) if line else source.place(1, 1)
+    return error("toml", f"the front matter is no TOML: {message.lower()}", place)
+
+
+def _json(source: Source) -> tuple[Draft, int] | None:
+    from exporter.readers.data.json_values import json_values
+
+    if match := _JSON_FENCES.match(source.text):
+        text, end = "\n" + match["json"], match.end()
+    elif _JSON.match(source.text):
+        text, end = source.text, _end_of_object(source.text)
+    else:
+        return None
+    draft = json_values(Source(source.name, text[:end]))
+    draft.data = {key: _as_text(value) for key, value in draft.data.items()}
+    return draft, end
+
+
+def _end_of_object(text: str) -> int:
+    """Where the line ends that closes the object at the start; the text's end where it is none."""
+    try:
+        end = json.JSONDecoder().raw_decode(text)[1]
+    except ValueError:
+        return len(text)
+    after = _LINE_END.match(text, end)
+    return after.end() if after else end
+
+
+def _as_text(value: object) -> object:
+    """`value` with numbers and truths as the text that YAML would have."""
+    match value:
+        case dict():
+            return {str(key): _as_text(inner) for key, inner in value.items()}
+        case list():
+            return [_as_text(inner) for inner in value]
+        case bool():
+            return str(value).lower()
+        case int() | float() | time():
+            return str(value)
+        case _:
+            return value
+
+
+def _title_block(source: Source) -> tuple[Draft, int] | None:
+    """Pandoc's `% title`, `% authors; apart`, `% date`, each of which may go on, indented."""
+    draft, end = Draft(), 0
+    for key, value in (("title", _joined), ("author", _parted), ("date", _joined)):
+        match = _TITLE_BLOCK.match(source.text, end)
+        if not match:
+            break
+        end = match.end()
+        said = value(match["title"])
+        place = source.at(match.start("title"))
+        draft.keys[(key,)] = draft.places[(key,)] = place
+        if said:
+            draft.data[key] = said
+    return (draft, end) if end else None
+
+
+def _joined(text: str) -> object:
+    return " ".join(text.split())
+
+
+def _parted(text: str) -> object:
+    return [" ".join(name.split()) for name in re.split(r"[;\n]", text) if name.strip()]
