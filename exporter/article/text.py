@@ -80,8 +80,8 @@ def _targets(nodes: tuple[Inline, ...]) -> set[str]:
 
 
 _INLINE = (
-    "Inline Markdown: **strong**, *emphasis*, [text](url), `code`, ^sup^, ~sub~, ^[footnote],"
-    " [](#label)."
+    "Inline Markdown: **strong**, *emphasis*, ~~struck~~, ==highlighted==, [text](url), `code`,"
+    " ^sup^, ~sub~, ^[footnote], [](#label)."
 )
 
 PlainText = Annotated[str, AfterValidator(_plain_line), AfterValidator(_not_empty)]

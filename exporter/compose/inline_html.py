@@ -15,6 +15,8 @@ from exporter.styled import LABELLED
 _WRAPPERS = {
     marks.Strong: "<strong>{}</strong>",
     marks.Emphasis: "<em>{}</em>",
+    marks.Strike: "<s>{}</s>",
+    marks.Highlight: "<mark>{}</mark>",
     marks.Superscript: "<sup>{}</sup>",
     marks.Subscript: "<sub>{}</sub>",
     marks.Footnote: '<span class="footnote">{}</span>',

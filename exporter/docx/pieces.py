@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 STRONG = "strong"
 EMPHASIS = "emphasis"
+STRIKE = "strike"
+HIGHLIGHT = "highlight"
 SUPERSCRIPT = "superscript"
 SUBSCRIPT = "subscript"
 CODE = "code"

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from exporter.docx.elements import Xml, below, number, qn, toggle, value
-from exporter.docx.pieces import CODE, EMPHASIS, STRONG, SUBSCRIPT, SUPERSCRIPT, Piece
+from exporter.docx.pieces import (
+    CODE,
+    EMPHASIS,
+    HIGHLIGHT,
+    STRIKE,
+    STRONG,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Piece,
+)
 from exporter.docx.story import Story
 
 FIRST_LETTER = "first letter"
@@ -15,6 +24,15 @@ _EMPHASIS = frozenset({"emphasis", "subtle emphasis", "intense emphasis", "book 
 _CODE = frozenset(
     {"code", "html code", "verbatim char", "source text", "inline code", "code char"}
     | {"html typewriter", "html keyboard", "html sample", "teletype"}
+)
+_STRUCK = frozenset({"strikethrough"})
+_HIGHLIGHTED = frozenset({"highlight"})
+# The switches that set words apart, and the character styles that do so by their name.
+_STRESSES = (
+    (STRONG, _STRONG, "b"),
+    (EMPHASIS, _EMPHASIS, "i"),
+    (STRIKE, _STRUCK, "strike"),
+    (STRIKE, _STRUCK, "dstrike"),
 )
 _SCRIPTS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
 _TYPEWRITERS = frozenset(
@@ -36,11 +54,13 @@ def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) 
         return Piece(href=href, name=FIRST_LETTER)
     marks = {
         mark
-        for mark, names, switch in ((STRONG, _STRONG, "b"), (EMPHASIS, _EMPHASIS, "i"))
+        for mark, names, switch in _STRESSES
         if _is_stressed(properties, identifier, paragraph_style, switch, name in names, story)
     }
     if name in _CODE or _is_typewritten(properties, paragraph_style, story):
         marks.add(CODE)
+    if _is_highlighted(properties, name):
+        marks.add(HIGHLIGHT)
     script = _script(properties, identifier, name, story)
     if script:
         marks.add(script)
@@ -64,6 +84,12 @@ def _is_stressed(
         return direct and not around
     styled = story.styles.toggle(character, switch) if character else None
     return bool(styled) and not around
+
+
+def _is_highlighted(properties: Xml | None, name: str) -> bool:
+    """Whether words are marked with a highlighter's colour, or bear the style for that."""
+    direct = value(properties, "highlight")
+    return name in _HIGHLIGHTED if direct is None else direct != "none"
 
 
 def _script(properties: Xml | None, character: str | None, name: str, story: Story) -> str | None:

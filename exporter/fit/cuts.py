@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element as Node
 from exporter.diagnostics import Place
 from exporter.fit.cut_order import RANK, Chain, Family, chain, group_of, groups, ranked
 
-IN_LINE = frozenset({"a", "bdi", "code", "em", "span", "strong", "sub", "sup"})
+IN_LINE = frozenset({"a", "bdi", "code", "em", "mark", "s", "span", "strong", "sub", "sup"})
 """The elements that do not part the word before them from the one after."""
 
 PAGES = ".//*[@data-page-of]"

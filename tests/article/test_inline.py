@@ -14,9 +14,11 @@ from exporter.article.inline.nodes import (
     Code,
     Emphasis,
     Footnote,
+    Highlight,
     Inline,
     LineBreak,
     Link,
+    Strike,
     Strong,
     Subscript,
     Superscript,
@@ -34,6 +36,9 @@ from tests.support.strategies import inlines, links, words
         ("`a *b*`", (Code("a *b*"),)),
         ("m^2^", (Text("m"), Superscript((Text("2"),)))),
         ("H~2~O", (Text("H"), Subscript((Text("2"),)), Text("O"))),
+        ("~~200~~ 150", (Strike((Text("200"),)), Text(" 150"))),
+        ("so *==it==* is", (Text("so "), Emphasis((Highlight((Text("it"),)),)), Text(" is"))),
+        ("~~a~~~2~", (Strike((Text("a"),)), Subscript((Text("2"),)))),
         (
             "x^[See **this**.]",
             (Text("x"), Footnote((Text("See "), Strong((Text("this"),)), Text(".")))),
@@ -59,6 +64,9 @@ def test_every_mark_is_read(text: str, nodes: tuple[Inline, ...]) -> None:
         "~/folder and ~/other",
         "5 * 3 * 2",
         "snake_case_name",
+        "a == b and c === d",
+        "a ~~ b ~~ c",
+        "~~open",
         "{{ 7 * 7 }} {% x %}",
     ],
 )
@@ -80,6 +88,8 @@ def test_what_is_no_markup_is_words(text: str) -> None:
         ("[**a**](https://e.org)", "[**a**](https://e.org)"),
         ("a <b>", "a \\<b>"),
         ("x < y", "x < y"),
+        ("~~a~~ ~~b~~", "~~a~~ ~~b~~"),
+        ("a==b", "a\\=\\=b"),
     ],
 )
 def test_one_meaning_has_one_spelling(text: str, normal: str) -> None:
@@ -110,6 +120,16 @@ def plain_note(text: str) -> str:
     return plain(serialise(note.children))
 
 
+def test_a_footnote_in_struck_words_is_not_struck() -> None:
+    nodes = parse("~~a^[b] c~~")
+    assert nodes == (
+        Strike((Text("a"),)),
+        Footnote((Text("b"),)),
+        Text(" "),
+        Strike((Text("c"),)),
+    )
+
+
 def test_plain_words_leave_out_notes_and_marks() -> None:
     assert plain("**A** [b](https://e.org)^[note]\\\n`c`") == "A b c"
 
@@ -129,7 +149,7 @@ def test_the_canonical_spelling_is_stable_and_keeps_the_meaning(text: str) -> No
     assert canonical(normal) == normal
 
 
-@given(st.text(st.sampled_from("ab *_`[]()^~<>!&;#\\\n\"'\u00a0\u2028日.:|{%"), max_size=30))
+@given(st.text(st.sampled_from("ab *_`[]()^~=<>!&;#\\\n\"'\u00a0\u2028日.:|{%"), max_size=30))
 @settings(deadline=None, max_examples=300)
 def test_any_text_has_a_stable_spelling(text: str) -> None:
     normal = canonical(text)

@@ -37,6 +37,10 @@ from tests.support.cases import article, opening, reading, warnings
         ("<hr>", (Rule(),)),
         ("A<sup>2</sup> H<sub>2</sub>O<br>b", (Paragraph(text="A^2^ H~2~O\\\nb"),)),
         (
+            "<del>a</del> <s>b</s> <strike>c</strike> <mark>d</mark>",
+            (Paragraph(text="~~a~~ ~~b~~ ~~c~~ ==d=="),),
+        ),
+        (
             '<a href="https://e.org">x</a> <code>a*b</code>',
             (Paragraph(text="[x](https://e.org) `a*b`"),),
         ),

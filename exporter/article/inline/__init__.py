@@ -1,8 +1,8 @@
 """Inline text: Markdown for one run of words, parsed once and kept in one canonical form.
 
-`**strong**`, `*emphasis*`, `[text](url)`, `` `code` ``, `^superscript^`, `~subscript~`,
-`^[footnote]`, `[](#label)` for what a labelled part is called, and a backslash at the end of a line
-for a line break. HTML is not read: it is text like any other.
+`**strong**`, `*emphasis*`, `~~struck~~`, `==highlighted==`, `[text](url)`, `` `code` ``,
+`^superscript^`, `~subscript~`, `^[footnote]`, `[](#label)` for what a labelled part is called, and a
+backslash at the end of a line for a line break. HTML is not read: it is text like any other.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from exporter.article.inline.nodes import (
     Code,
     Emphasis,
     Footnote,
+    Highlight,
     Inline,
     LineBreak,
     Link,
     Reference,
+    Strike,
     Strong,
     Subscript,
     Superscript,
@@ -36,10 +38,12 @@ __all__ = [
     "Code",
     "Emphasis",
     "Footnote",
+    "Highlight",
     "Inline",
     "LineBreak",
     "Link",
     "Reference",
+    "Strike",
     "Strong",
     "Subscript",
     "Superscript",
@@ -51,7 +55,7 @@ __all__ = [
     "serialise",
 ]
 
-_SYNTAX = re.compile(r"[\\`*_\[\]^~<&{\n]")
+_SYNTAX = re.compile(r"[\\`*_\[\]^~<&{\n]|==")
 
 
 @lru_cache(maxsize=8192)

@@ -6,14 +6,14 @@ and built again by one rule, so that two texts that look the same are equal:
 - white space is one space, never at the start or end, beside a line break, or at a mark's edge;
 - a mark never stands inside itself, and neighbours with the same marks are one;
 - the mark that reaches further is the outer one, superscript and subscript are innermost;
-- a footnote or a reference is never part of a link, and a footnote inside a footnote becomes words
+- a footnote or a reference is never part of a link, a footnote never struck, and a footnote inside a footnote becomes words
   in parentheses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,10 +22,12 @@ from exporter.article.inline.nodes import (
     Code,
     Emphasis,
     Footnote,
+    Highlight,
     Inline,
     LineBreak,
     Link,
     Reference,
+    Strike,
     Strong,
     Subscript,
     Superscript,
@@ -42,8 +44,10 @@ class Kind(IntEnum):
     LINK = 0
     STRONG = 1
     EMPHASIS = 2
-    SUPERSCRIPT = 3
-    SUBSCRIPT = 4
+    STRIKE = 3
+    HIGHLIGHT = 4
+    SUPERSCRIPT = 5
+    SUBSCRIPT = 6
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,22 @@ class Run:
                 return ""
 
 
+_ON_NOTES = {Kind.STRONG, Kind.EMPHASIS}  # a line through the call would run through the note
+_ON_REFERENCES = {*_ON_NOTES, Kind.STRIKE, Kind.HIGHLIGHT}
 _SCRIPTS = frozenset({Mark(Kind.SUPERSCRIPT), Mark(Kind.SUBSCRIPT)})
-_Wrapper = type[Strong] | type[Emphasis] | type[Superscript] | type[Subscript]
+_Wrapper = (
+    type[Strong]
+    | type[Emphasis]
+    | type[Strike]
+    | type[Highlight]
+    | type[Superscript]
+    | type[Subscript]
+)
 _WRAPPERS: dict[Kind, _Wrapper] = {
     Kind.STRONG: Strong,
     Kind.EMPHASIS: Emphasis,
+    Kind.STRIKE: Strike,
+    Kind.HIGHLIGHT: Highlight,
     Kind.SUPERSCRIPT: Superscript,
     Kind.SUBSCRIPT: Subscript,
 }
@@ -124,7 +139,7 @@ def _pieces(runs: Iterable[Run]) -> Iterator[Run]:
             case Footnote(children):
                 yield from _footnote(children, run.marks)
             case Reference():
-                yield Run(run.atom, _outside_links(run.marks))
+                yield Run(run.atom, _only(run.marks, _ON_REFERENCES))
             case LineBreak():
                 yield run
 
@@ -147,7 +162,7 @@ def _code(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
 
 def _footnote(children: tuple[Inline, ...], marks: frozenset[Mark]) -> Iterator[Run]:
     if note := tree(_without_notes(children)):
-        yield Run(Footnote(note), _outside_links(marks))
+        yield Run(Footnote(note), _only(marks, _ON_NOTES))
 
 
 def _is_scriptable(code: str) -> bool:
@@ -155,8 +170,8 @@ def _is_scriptable(code: str) -> bool:
     return " " not in code and not code.startswith("`") and not code.endswith("`")
 
 
-def _outside_links(marks: frozenset[Mark]) -> frozenset[Mark]:
-    return frozenset(mark for mark in marks if mark.kind in (Kind.STRONG, Kind.EMPHASIS))
+def _only(marks: frozenset[Mark], kinds: Set[Kind]) -> frozenset[Mark]:
+    return frozenset(mark for mark in marks if mark.kind in kinds)
 
 
 def _without_notes(nodes: Iterable[Inline]) -> Iterator[Run]:

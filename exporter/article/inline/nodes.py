@@ -39,6 +39,20 @@ class Emphasis:
 
 
 @dataclass(frozen=True)
+class Strike:
+    """Words that no longer hold, with a line through them."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Words that somebody marked for the reader, on a tint."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
 class Superscript:
     """Raised figures or letters; holds text, code and subscripts only."""
 
@@ -75,4 +89,4 @@ class Footnote:
 
 
 Atom = Text | Code | Footnote | Reference | LineBreak
-Inline = Atom | Strong | Emphasis | Link | Superscript | Subscript
+Inline = Atom | Strong | Emphasis | Strike | Highlight | Link | Superscript | Subscript

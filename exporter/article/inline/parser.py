@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from exporter.article.inline.marks import Kind, Mark, Run, tree, with_mark
@@ -35,12 +36,56 @@ def inline_parser() -> MarkdownIt:
 
 def add_marks(parser: MarkdownIt) -> MarkdownIt:
     """`parser` with our marks added; link targets come out as written, for us to judge."""
+    for marker, name in _DOUBLED.items():
+        parser.inline.ruler.before("emphasis", name, _doubled(marker))
+    parser.inline.ruler2.after("balance_pairs", "doubled", _paired)
     parser.inline.ruler.before("link", "footnote", _footnote)
     parser.inline.ruler.before("link", "superscript", _script("^", "superscript"))
     parser.inline.ruler.before("link", "subscript", _script("~", "subscript"))
     parser.validateLink = _any_target  # type: ignore[method-assign,assignment]
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
     return parser
+
+
+_DOUBLED = {"~": "strike", "=": "highlight"}
+"""The marks whose sign stands twice before and after the words, by the sign."""
+
+
+def _doubled(marker: str) -> Callable[[StateInline, bool], bool]:
+    """The rule for each pair of `marker`s, which CommonMark's rules for `**` make open or close.
+
+    The sign that is left of an odd number is the last one, so that a subscript may follow.
+    """
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        if not state.src.startswith(marker * 2, state.pos):
+            return False
+        scanned = state.scanDelims(state.pos, True)
+        pairs = scanned.length // 2
+        for _ in range(0 if silent else pairs):
+            state.push("text", "", 0).content = marker * 2
+            last = len(state.tokens) - 1
+            ends = scanned.can_open, scanned.can_close
+            state.delimiters.append(Delimiter(ord(marker), 0, last, -1, *ends))
+        state.pos += pairs * 2
+        return True
+
+    return rule
+
+
+def _paired(state: StateInline) -> None:
+    """Make tokens that open and close a mark of the doubled signs that belong together."""
+    inner = (meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta)
+    for delimiters in (state.delimiters, *inner):
+        for start in delimiters:
+            name = _DOUBLED.get(chr(start.marker))
+            if name and start.end >= 0:
+                _set_edge(state.tokens[start.token], f"{name}_open", 1)
+                _set_edge(state.tokens[delimiters[start.end].token], f"{name}_close", -1)
+
+
+def _set_edge(token: Token, kind: str, nesting: Literal[-1, 1]) -> None:
+    token.type, token.nesting, token.content = kind, nesting, ""
 
 
 def _any_target(_url: str) -> bool:
@@ -110,6 +155,8 @@ _KINDS = {
     "link": Kind.LINK,
     "strong": Kind.STRONG,
     "em": Kind.EMPHASIS,
+    "strike": Kind.STRIKE,
+    "highlight": Kind.HIGHLIGHT,
     "superscript": Kind.SUPERSCRIPT,
     "subscript": Kind.SUBSCRIPT,
 }

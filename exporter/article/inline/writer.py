@@ -12,10 +12,12 @@ from exporter.article.inline.nodes import (
     Code,
     Emphasis,
     Footnote,
+    Highlight,
     Inline,
     LineBreak,
     Link,
     Reference,
+    Strike,
     Strong,
     Subscript,
     Superscript,
@@ -27,12 +29,14 @@ _SPECIAL = (
     r"|<(?!\s)"  # would start a tag or an autolink
     r"|&(?=#?\w+;)"  # would be a character reference
     r"|\{(?=[{%])"  # would be a template's shortcode
+    r"|=(?==)|(?<==)="  # would be a highlight
 )
 # An underscore inside a word, as in snake_case, is no mark.
 _SPECIAL_READABLE = re.compile(_SPECIAL + r"|(?<![^\W_])_|_(?![^\W_])")
 _SPECIAL_GUARDED = re.compile(_SPECIAL + r"|_")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _BACKTICKS = re.compile(r"`+")
+_HIGHLIGHT = "=="
 
 
 class _Role(Enum):
@@ -63,7 +67,7 @@ def write(nodes: Sequence[Inline], parse: Callable[[str], tuple[Inline, ...]]) -
 
 def _has_delimiters(nodes: Sequence[Inline]) -> bool:
     return any(
-        isinstance(node, Strong | Emphasis)
+        isinstance(node, Strong | Emphasis | Strike | Highlight)
         or (isinstance(node, Link | Footnote) and _has_delimiters(node.children))
         for node in nodes
     )
@@ -84,6 +88,10 @@ def _pieces(nodes: Sequence[Inline], stress: str) -> Iterator[_Piece]:
                 yield from _delimited("**", children, stress)
             case Emphasis(children):
                 yield from _delimited(stress, children, stress)
+            case Strike(children):
+                yield from _delimited("~~", children, stress)
+            case Highlight(children):
+                yield from _delimited(_HIGHLIGHT, children, stress)
             case _:
                 yield from _enclosed(node, stress)
 
@@ -144,19 +152,20 @@ def _spelt(pieces: list[_Piece], index: int, guarded: bool) -> str:
     before = pieces[index - 1].role if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if not guarded:
-        return _before_bracket(_escaped(text, keep_underscores=True), after)
+        return _before_sign(_escaped(text, keep_underscores=True), after)
     head, tail = "", ""
     if before is _Role.CLOSER and _needs_guard(text[0]):
         head, text = _reference(text[0]), text[1:]
     if after and after.role is _Role.OPENER and text and _needs_guard(text[-1]):
         text, tail = text[:-1], _reference(text[-1])
-    return head + _before_bracket(_escaped(text, keep_underscores=False), after) + tail
+    return head + _before_sign(_escaped(text, keep_underscores=False), after) + tail
 
 
-def _before_bracket(escaped: str, after: _Piece | None) -> str:
-    """A `!` before a link would make it a picture."""
-    if after and after.text.startswith("[") and escaped.endswith("!"):
-        return escaped[:-1] + "\\!"
+def _before_sign(escaped: str, after: _Piece | None) -> str:
+    """A `!` before a link would make it a picture, a `=` at a highlight's sign be part of it."""
+    sign = after.text[0] if after and after.text else ""
+    if (sign, escaped[-1:]) in (("[", "!"), ("=", "=")) and escaped[-2:-1] != "\\":
+        return f"{escaped[:-1]}\\{escaped[-1]}"
     return escaped
 
 

@@ -112,6 +112,8 @@ def correction_line(correction: Correction) -> str:
 def _line(line: str) -> str:
     if _LINE_START.match(line):
         return "\\" + line
+    if line.startswith("~~~"):  # struck words that begin with a subscript, no fence of code
+        return "&#32;" + line
     return _NUMBERED.sub(r"\g<number>\\\g<mark>", line, count=1) if _NUMBERED.match(line) else line
 
 

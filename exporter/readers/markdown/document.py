@@ -8,7 +8,8 @@ CommonMark with tables, and:
 - `## Key points`, `## Summary`, `## Questions and answers`, `## Sources`, `## Corrections` and
   `## About` are those parts, also in the article's language. Questions are `###` headings,
   corrections list items such as `- 2026-03-31: The vote was on Tuesday.`
-- `^[a note]` and `[^1]` are footnotes, `^sup^` and `~sub~` are raised and lowered.
+- `^[a note]` and `[^1]` are footnotes, `^sup^` and `~sub~` are raised and lowered, `~~words~~` are
+  struck, `==words==` highlighted.
 - A picture alone in a paragraph is a figure: `![what it shows](path)`. With caption and credit:
 
       ::: figure

@@ -19,6 +19,8 @@ from exporter.docx.pieces import BREAK, Piece, Pieces, folded, folded_href, same
 _KINDS = {
     manuscript.STRONG: Kind.STRONG,
     manuscript.EMPHASIS: Kind.EMPHASIS,
+    manuscript.STRIKE: Kind.STRIKE,
+    manuscript.HIGHLIGHT: Kind.HIGHLIGHT,
     manuscript.SUPERSCRIPT: Kind.SUPERSCRIPT,
     manuscript.SUBSCRIPT: Kind.SUBSCRIPT,
 }

@@ -270,6 +270,33 @@ def test_marks_links_and_footnotes_that_an_editor_sets_come_back() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ("<w:strike/>", "The ~~council~~ votes"),
+        ("<w:dstrike/>", "The ~~council~~ votes"),
+        ('<w:highlight w:val="yellow"/>', "The ==council== votes"),
+        ('<w:strike/><w:highlight w:val="green"/>', "The ~~==council==~~ votes"),
+        ('<w:strike w:val="0"/><w:highlight w:val="none"/>', "The council votes"),
+    ],
+)
+def test_words_that_an_editor_strikes_or_highlights_come_back_so(
+    properties: str, text: str
+) -> None:
+    def change(document: Document) -> None:
+        place = document.paragraph("The council votes")
+        place[:] = [
+            place[0],
+            *runs(
+                '<w:r><w:t xml:space="preserve">The </w:t></w:r>'
+                f"<w:r><w:rPr>{properties}</w:rPr><w:t>council</w:t></w:r>"
+                '<w:r><w:t xml:space="preserve"> votes</w:t></w:r>'
+            ),
+        ]
+
+    assert edited(change).sections[1].blocks[-1].model_dump()["text"] == text
+
+
 def test_an_edited_footnote_comes_back() -> None:
     document = Document()
     notes = document.parts["word/footnotes.xml"]

@@ -98,6 +98,13 @@ def test_raised_text_keeps_its_size_and_is_raised_by_a_distance() -> None:
     assert all_of(docx.xml("styles"), ".//w:vertAlign") == []
 
 
+def test_struck_and_highlighted_words_are_so_by_their_styles() -> None:
+    css = "s { text-decoration: line-through } mark { background: #fff1a8 }"
+    docx = written("<p><s>a</s> <mark>b</mark></p>", css)
+    assert found(docx.style("Strikethrough"), "w:rPr/w:strike") is not None
+    assert attribute(found(docx.style("Highlight"), "w:rPr/w:shd"), "w:fill") == "FFF1A8"
+
+
 def test_special_hyphens_are_words_own() -> None:
     docx = written("<p>a\u00adb\u2011c</p>")
     kinds = [local(child) for child in found(docx.body, ".//w:r")]

@@ -44,6 +44,8 @@ def test_an_element_takes_the_style_of_its_first_class_or_else_of_its_tag(
         ("<code>x</code>", "HTMLCode"),
         ('<span class="credit">x</span>', "Credit"),
         ("<sup>x</sup>", "Superscript"),
+        ("<s>x</s>", "Strikethrough"),
+        ("<mark>x</mark>", "Highlight"),
         ("<em><strong>x</strong></em>", "Strong"),
     ],
 )

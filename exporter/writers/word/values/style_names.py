@@ -81,6 +81,8 @@ CHARACTERS = {
     "strong": StyleName("Strong"),
     "a": StyleName("Hyperlink"),
     "code": StyleName("HTML Code"),
+    "s": StyleName("Strikethrough"),
+    "mark": StyleName("Highlight"),
     "sup": StyleName("Superscript"),
     "sub": StyleName("Subscript"),
 }
