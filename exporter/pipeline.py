@@ -7,7 +7,7 @@ values, prints nothing and touches no output folder.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -175,23 +175,37 @@ class Exporter:
         """Every edition by its name, set and written; those that do not fit are told together."""
         made: dict[str, Edition] = {}
         broken: list[Diagnostic] = []
+        pictures = self._printable(article)
         with _collector_paused():
             for name in names:
                 on_stage(f"set the {name}")
                 limit = Limit(pages, is_shared=len(names) > 1)
                 try:
-                    made[name] = self._edition(article, name, formats, limit)
+                    made[name] = self._edition(article, pictures, name, formats, limit)
                 except ContractError as failure:
                     broken += failure.diagnostics
         if broken:
             raise ContractError(broken)
         return made
 
+    def _printable(self, article: Incoming) -> Mapping[str, bytes]:
+        """The article's pictures as the profile prints them."""
+        if not article.pictures:
+            return {}
+        from exporter.drawings.pixels import Colours, printable  # slow to load
+
+        return printable(article.pictures, Colours(self._profile.prints, self._icc))
+
     def _edition(
-        self, article: Incoming, name: str, formats: Sequence[str], limit: Limit
+        self,
+        article: Incoming,
+        pictures: Mapping[str, bytes],
+        name: str,
+        formats: Sequence[str],
+        limit: Limit,
     ) -> Edition:
         artwork, undrawn = artwork_of(
-            article.whereabouts, name, self._design, self._paper, article.pictures
+            article.whereabouts, name, self._design, self._paper, pictures
         )
         settled, noticed = self._settled(article, name, artwork, limit)
         renditions, told = self._written(settled, article, name, formats, artwork)
@@ -256,16 +270,17 @@ class Exporter:
             metadata=metadata_of(View(article.article, self._paper)),
             icc=self._icc,
             source=text,
-            record=self._record(edition, text, artwork).to_json(),
+            record=self._record(edition, text, article).to_json(),
             pictures=artwork.pictures,
             drawings=artwork.drawings,
             place_of=article.whereabouts.of_character,
         )
 
-    def _record(self, edition: str, text: bytes, artwork: Artwork) -> Provenance:
+    def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
         """What an edition of an article, as JSON, is made of."""
+        pictures = {name: picture.data for name, picture in article.pictures.items()}
         paths = [*self._composer.templates_of(edition), *self._design.files(edition)]
-        made_of = ingredients_of([*paths, *self._press_files], artwork.pictures)
+        made_of = ingredients_of([*paths, *self._press_files], pictures)
         return Provenance(__version__, self._profile.name, edition, fingerprint(text), made_of)
 
     def _inputs(self, article: Incoming, editions: Sequence[str]) -> tuple[Path, ...]:

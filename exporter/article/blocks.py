@@ -33,8 +33,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def picture_path(src: str) -> str:
+    """The path of a picture as the model has it, without white space and `./` around it."""
+    return _HERE.sub("", src.strip())
+
+
 def _picture_path(src: str) -> str:
-    src = _HERE.sub("", without_controls(src).strip())
+    src = picture_path(without_controls(src))
     if not src:
         raise PydanticCustomError("empty-text", "must not be empty")
     if _URL.match(src):

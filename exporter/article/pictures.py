@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-import warnings
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from exporter.article import Article, Figure
+from exporter.article.decoding import (
+    MAX_PIXELS,
+    NAMES,
+    DamagedPictureError,
+    HugePictureError,
+    UnknownPictureError,
+    decoded,
+)
 from exporter.article.places import blocks
 from exporter.diagnostics import Diagnostic, error, warning
 
-MAX_PIXELS = 100_000_000
-MEDIA_TYPES = {
-    "PNG": "image/png",
-    "JPEG": "image/jpeg",
-    "GIF": "image/gif",
-    "WEBP": "image/webp",
-}
+MAX_BYTES = 200_000_000
 _SVG_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that may be used: its file, its size in pixels, its media type."""
+    """A picture that may be used: its file and bytes, its size in pixels, its media type."""
 
     path: Path
+    data: bytes
     width: int
     height: int
     media_type: str
 
 
+Pictures = Mapping[str, Picture]
+"""Pictures by the `src` of their figures; a missing picture is left out."""
+
+
 def check(src: str, folder: Path | None) -> Picture | Diagnostic:
     """The picture at `src`, relative to `folder`, or what is wrong with it (without a place).
 
-    `folder` is `None` for an article that came from no file. Only the picture's header is read.
-    A missing picture is a warning, all else an error: `image-outside`, `image-unreadable`,
-    `not-an-image`, `image-svg`, `image-too-large`.
+    `folder` is `None` for an article that came from no file. The picture is decoded once, so that
+    what comes later can rely on it. A missing picture is a warning, all else an error:
+    `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
+    `image-too-large`.
     """
     path = _path(src, folder)
-    return path if isinstance(path, Diagnostic) else _opened(src, path)
+    if isinstance(path, Diagnostic):
+        return path
+    data = _read(src, path)
+    return data if isinstance(data, Diagnostic) else _decoded(src, path, data)
+
+
+def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
+    """Every picture of an article below its folder, and what is wrong with the others."""
+    pictures: dict[str, Picture] = {}
+    diagnostics: list[Diagnostic] = []
+    for src in sources_of(article):
+        checked = check(src, folder)
+        if isinstance(checked, Diagnostic):
+            diagnostics.append(checked)
+        else:
+            pictures[src] = checked
+    return pictures, tuple(diagnostics)
+
+
+def sources_of(article: Article) -> tuple[str, ...]:
+    """The `src` of every picture of an article, each once."""
+    figures = (block for _, block in blocks(article) if isinstance(block, Figure))
+    return tuple(dict.fromkeys(figure.src for figure in figures))
 
 
 def _path(src: str, folder: Path | None) -> Path | Diagnostic:
@@ -64,39 +94,35 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _opened(src: str, path: Path) -> Picture | Diagnostic:
+def _read(src: str, path: Path) -> bytes | Diagnostic:
+    """The bytes of a plain file; a pipe or a device is never opened, for it may have no end."""
     try:
-        with path.open("rb") as file:
-            start = file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return error("image-unreadable", f"the picture {src!r} is no plain file")
+        if about.st_size > MAX_BYTES:
+            message = f"the picture {src!r} has over {MAX_BYTES // 1_000_000} megabytes"
+            return error("image-too-large", message)
+        return path.read_bytes()
     except OSError as failure:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
+
+
+def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_SVG_STARTS) and b"<svg" in start:
         message = f"the picture {src!r} is SVG, which can fetch files and run code"
         return error("image-svg", message, hint="export it as PNG, at 300 dots per inch")
-    return _measured(src, path)
-
-
-def _measured(src: str, path: Path) -> Picture | Diagnostic:
-    from PIL import Image  # slow to load, and many articles have no picture
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            with Image.open(path, formats=tuple(MEDIA_TYPES)) as image:  # reads the header alone
-                (width, height), form = image.size, image.format or ""
-        except Image.DecompressionBombError:
-            return _too_large(src)
-        except (OSError, ValueError, SyntaxError):
-            hint = "use PNG, JPEG, GIF or WebP"
-            return error("not-an-image", f"{src!r} is no picture that we know", hint=hint)
-    if width * height > MAX_PIXELS:
-        return _too_large(src)
-    return Picture(path, width, height, MEDIA_TYPES[form])
-
-
-def _too_large(src: str) -> Diagnostic:
-    message = f"the picture {src!r} has over {MAX_PIXELS // 1_000_000} megapixels"
-    return error("image-too-large", message, hint="scale it down")
+    try:
+        known = decoded(data)
+    except HugePictureError:
+        message = f"the picture {src!r} has over {MAX_PIXELS // 1_000_000} megapixels"
+        return error("image-too-large", message)
+    except UnknownPictureError:
+        return error("not-an-image", f"{src!r} is no picture that we know", hint=f"use {NAMES}")
+    except DamagedPictureError:
+        return error("image-damaged", f"the picture {src!r} is damaged, and shows but in part")
+    return Picture(path, data, known.width, known.height, known.media_type)
 
 
 def _missing(src: str) -> Diagnostic:
@@ -107,29 +133,3 @@ def _missing(src: str) -> Diagnostic:
 def _outside(src: str) -> Diagnostic:
     message = f"the picture {src!r} lies outside the article's folder"
     return error("image-outside", message, hint="copy it beside the article")
-
-
-@dataclass(frozen=True)
-class LoadedPicture:
-    """A picture's file and its bytes."""
-
-    path: Path
-    data: bytes
-
-
-Pictures = Mapping[str, LoadedPicture]
-"""Pictures by the `src` of their figures; a missing picture is left out."""
-
-
-def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
-    """Every picture of an article below its folder, and what is wrong with the others."""
-    pictures: dict[str, LoadedPicture] = {}
-    diagnostics: list[Diagnostic] = []
-    figures = (block for _, block in blocks(article) if isinstance(block, Figure))
-    for src in dict.fromkeys(figure.src for figure in figures):
-        checked = check(src, folder)
-        if isinstance(checked, Diagnostic):
-            diagnostics.append(checked)
-        else:
-            pictures[src] = LoadedPicture(checked.path, checked.path.read_bytes())
-    return pictures, tuple(diagnostics)

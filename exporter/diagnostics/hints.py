@@ -42,11 +42,12 @@ HINTS: Mapping[str, str] = {
     "chart-too-many": "show fewer of them, make it two charts, or leave `chart` out",
     "chart-units": "give every number the same unit, or make it two charts",
     # pictures
+    "image-damaged": "get a whole copy of the file, and open it in an image editor to see",
     "image-outside": "copy the picture beside the article",
     "image-too-large": "scale it down",
     "image-unreadable": "check that the file is whole and may be read",
     "image-url": "save the picture beside the article and name its file",
-    "not-an-image": "save it as PNG, JPEG, GIF or WebP",
+    "not-an-image": "save it as PNG, JPEG or SVG",
     # coming back from Word and PDF
     "comment": "answer it, or resolve it in Word",
     "damaged-docx": "check that the file arrived whole",

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from exporter.article import Article, Table
 from exporter.article.language import locale_of
-from exporter.article.pictures import Pictures
 from exporter.article.places import blocks, dotted
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
@@ -115,12 +114,18 @@ class Artwork:
 
 
 def artwork_of(
-    source: Whereabouts, edition: str, design: Design, paper: str | None, pictures: Pictures
+    source: Whereabouts,
+    edition: str,
+    design: Design,
+    paper: str | None,
+    pictures: Mapping[str, bytes],
 ) -> tuple[Artwork, list[Diagnostic]]:
-    """The artwork of an edition, and a warning for each chart that has to stay a table."""
+    """The artwork of an edition, and a warning for each chart that has to stay a table.
+
+    `pictures` are the article's as they are printed.
+    """
     view = View(source.article, paper)
     drawn = drawings_of(view, edition, design.sheets(edition), design.faces(edition))
     message = "no font of the stylesheet letters this chart; its table is shown"
     warnings = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
-    files = {name: picture.data for name, picture in pictures.items()}
-    return Artwork(files, drawn.by_part), warnings
+    return Artwork(pictures, drawn.by_part), warnings

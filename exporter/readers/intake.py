@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exporter.article import Article
 from exporter.article.charts.chart import chart_errors
-from exporter.article.pictures import Pictures, pictures_of
+from exporter.article.pictures import Pictures, pictures_of, sources_of
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import Diagnostic
 from exporter.readers.table import STDIN, load
@@ -65,7 +65,8 @@ def _value(article: Article, folder: Path | None) -> Incoming:
 
 def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
     reading = load(path, format=read_as, stdin=stdin)
-    pictures, _ = pictures_of(reading.article, reading.folder)
+    shown = sources_of(reading.article)
+    pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
     own = None if str(path) == STDIN else path
     return Incoming(whereabouts, pictures, reading.diagnostics, own)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from exporter.article import Article
+from exporter.article.pictures import Pictures
 from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic, Place
 
@@ -66,14 +67,15 @@ class Draft:
 class Reading:
     """A valid article and what is to be said about it.
 
-    `folder` is where its pictures are, `places` maps locs to places, `images` are their files.
+    `folder` is where its pictures are, `places` maps locs to places, `pictures` are those that may
+    be used, by their `src` as the file has it.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...]
     folder: Path
     places: Mapping[Loc, Place]
-    images: tuple[Path, ...]
+    pictures: Pictures
 
 
 class PlacedText(str):

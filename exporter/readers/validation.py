@@ -9,9 +9,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from exporter.article import Article, Table, pictures
+from exporter.article import Article, Table
+from exporter.article.blocks import picture_path
 from exporter.article.budgets import overruns
 from exporter.article.limits import FIELDS_ALONE
+from exporter.article.pictures import Picture, Pictures, check
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
@@ -120,16 +122,19 @@ def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
     return chart_errors(article, draft.places)
 
 
-def _pictures(draft: Draft, folder: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
-    paths: dict[Path, None] = {}
+def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
+    """The pictures that may be used, each read and decoded once, and what is wrong with others."""
+    checked: dict[str, Picture | Diagnostic] = {}
     diagnostics: list[Diagnostic] = []
-    for loc, src in _sources(draft.data, ()):
-        checked = pictures.check(src, folder)
-        if isinstance(checked, Diagnostic):
-            diagnostics.append(replace(checked, place=nearest(draft.places, loc)))
-        else:
-            paths[checked.path] = None
-    return tuple(paths), diagnostics
+    for loc, written in _sources(draft.data, ()):
+        src = picture_path(written)
+        if src not in checked:
+            checked[src] = check(src, folder)
+        told = checked[src]
+        if isinstance(told, Diagnostic):
+            diagnostics.append(replace(told, place=nearest(draft.places, loc)))
+    usable = {src: one for src, one in checked.items() if isinstance(one, Picture)}
+    return usable, diagnostics
 
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import os
+import random
 import struct
 import zlib
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
+from exporter.article import pictures
+from exporter.article.decoding import decoded
 from exporter.article.pictures import Picture, check
-from exporter.diagnostics import Diagnostic, Severity
+from exporter.diagnostics import ArticleError, Diagnostic, Severity
+from exporter.readers.intake import incoming
 from exporter.readers.table import load
 
 
@@ -33,12 +40,20 @@ def _png(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize(
     ("suffix", "media_type"),
-    [("png", "image/png"), ("jpg", "image/jpeg"), ("gif", "image/gif"), ("webp", "image/webp")],
+    [
+        ("png", "image/png"),
+        ("jpg", "image/jpeg"),
+        ("gif", "image/gif"),
+        ("webp", "image/webp"),
+        ("avif", "image/avif"),
+        ("tiff", "image/tiff"),
+        ("bmp", "image/bmp"),
+    ],
 )
 def test_pictures_are_measured(tmp_path: Path, suffix: str, media_type: str) -> None:
     path = tmp_path / f"a.{suffix}"
     Image.new("RGB", (30, 20)).save(path)
-    assert check(f"./a.{suffix}", tmp_path) == Picture(path, 30, 20, media_type)
+    assert check(f"./a.{suffix}", tmp_path) == Picture(path, path.read_bytes(), 30, 20, media_type)
 
 
 @pytest.mark.parametrize("src", ["none.png", "/assets/none.png", "a\x00b.png", "x" * 5000])
@@ -65,7 +80,8 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "c.png").write_bytes(_png(10, 10)[:20])
     (tmp_path / "d.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n")
     (tmp_path / "e.png").mkdir()
-    assert {_code(f"{name}.png", tmp_path) for name in "abcd"} == {"error not-an-image"}
+    assert {_code(f"{name}.png", tmp_path) for name in "abd"} == {"error not-an-image"}
+    assert _code("c.png", tmp_path) == "error image-damaged"
     assert _code("e.png", tmp_path) == "error image-unreadable"
 
 
@@ -76,7 +92,7 @@ def test_svg_is_refused_whatever_its_name(tmp_path: Path, start: str) -> None:
 
 
 def test_pictures_have_at_most_a_hundred_megapixels(tmp_path: Path) -> None:
-    (tmp_path / "a.png").write_bytes(_png(10_000, 10_000))
+    Image.new("1", (10_000, 10_000)).save(tmp_path / "a.png")
     (tmp_path / "b.png").write_bytes(_png(10_001, 10_000))
     (tmp_path / "c.png").write_bytes(_png(60_000, 60_000))
     assert isinstance(check("a.png", tmp_path), Picture)
@@ -89,8 +105,89 @@ def test_a_reading_names_its_pictures_and_their_problems(tmp_path: Path) -> None
     article = tmp_path / "a.md"
     article.write_text("Lede.\n\n![A](a.png)\n\n![B](b.png)\n")
     reading = load(article)
-    assert reading.images == (tmp_path / "a.png",)
+    assert [one.path for one in reading.pictures.values()] == [tmp_path / "a.png"]
     assert [(item.code, str(item.place)) for item in reading.diagnostics] == [
         ("image-missing", f"{article}:5:1")
     ]
     assert reading.diagnostics[0].severity is Severity.WARNING
+
+
+def _photo(suffix: str, **options: object) -> bytes:
+    """A picture whose every pixel counts."""
+    image = Image.effect_noise((120, 90), 60).convert("RGB")
+    stream = io.BytesIO()
+    image.save(stream, suffix, **options)
+    return stream.getvalue()
+
+
+def _flipped(data: bytes, count: int = 200) -> bytes:
+    """The same with bytes of its second half turned round, as a bad disk leaves them."""
+    flipped = bytearray(data)
+    for at in random.Random(7).sample(range(len(data) // 2, len(data) - 20), count):
+        flipped[at] ^= 0xFF
+    return bytes(flipped)
+
+
+@pytest.mark.parametrize("form", ["png", "jpeg", "gif", "webp", "avif", "tiff", "bmp"])
+def test_half_a_picture_is_damaged(tmp_path: Path, form: str) -> None:
+    data = _photo(form)
+    (tmp_path / "whole").write_bytes(data)
+    (tmp_path / "half").write_bytes(data[: len(data) // 2])
+    assert isinstance(check("whole", tmp_path), Picture)
+    assert _code("half", tmp_path) == "error image-damaged"
+
+
+@pytest.mark.parametrize("form", ["png", "jpeg"])
+def test_a_picture_with_flipped_bytes_is_damaged(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a").write_bytes(_flipped(_photo(form)))
+    assert _code("a", tmp_path) == "error image-damaged"
+
+
+def test_damage_is_told_although_the_layout_engine_lets_pillow_pass_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    (tmp_path / "a.jpg").write_bytes(_photo("jpeg")[:-200])
+    assert _code("a.jpg", tmp_path) == "error image-damaged"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"progressive": True}, {"exif": b"Exif\0\0" + bytes(60)}, {"restart_marker_rows": 1}],
+)
+def test_a_jpeg_of_another_build_is_whole(tmp_path: Path, options: dict[str, object]) -> None:
+    (tmp_path / "a.jpg").write_bytes(_photo("jpeg", **options) + b"what some cameras add")
+    assert isinstance(check("a.jpg", tmp_path), Picture)
+
+
+def test_the_two_pictures_in_one_file_of_a_telephone_are_the_first(tmp_path: Path) -> None:
+    first, second = (Image.new("RGB", (30, 20), colour) for colour in ("red", "blue"))
+    first.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[second])
+    picture = check("a.jpg", tmp_path)
+    assert isinstance(picture, Picture)
+    assert picture.media_type == "image/jpeg"
+
+
+def test_a_pipe_and_a_device_are_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    assert _code("a.png", tmp_path) == "error image-unreadable"
+    assert _code("zero", Path("/dev")) == "error image-unreadable"
+
+
+def test_a_damaged_picture_is_told_with_its_line_and_decoded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.png").write_bytes(_photo("png")[:-300])
+    article = tmp_path / "a.md"
+    article.write_text("Lede.\n\n![A](a.png)\n")
+    with pytest.raises(ArticleError) as caught:
+        load(article)
+    (told,) = caught.value.diagnostics
+    assert (told.code, str(told.place)) == ("image-damaged", f"{article}:3:1")
+    Image.new("RGB", (3, 2)).save(tmp_path / "a.png")
+    decode = Mock(side_effect=decoded)
+    monkeypatch.setattr(pictures, "decoded", decode)
+    article.write_text("Lede.\n\n![A](a.png)\n\n![B](./a.png)\n")
+    assert incoming(article).pictures.keys() == {"a.png"}
+    assert decode.call_count == 1

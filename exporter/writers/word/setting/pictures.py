@@ -13,7 +13,12 @@ from exporter.writers.word.values.document import Link, Picture, Text
 from exporter.writers.word.values.run_format import RunFormat
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels, of which a picture has as many as dots
-FORMATS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what Word shows; the rest becomes PNG
+FORMATS = {
+    "PNG": "png",
+    "JPEG": "jpeg",
+    "MPO": "jpeg",
+    "GIF": "gif",
+}  # what Word shows; the rest becomes PNG
 
 
 def picture_of(

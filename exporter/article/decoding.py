@@ -1,0 +1,146 @@
+"""Whether the bytes of a picture can be decoded from the first to the last, and what they show."""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # slow to load, and many articles have no picture
+    from PIL.Image import Image
+
+MAX_PIXELS = 100_000_000
+MEDIA_TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "GIF": "image/gif",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "TIFF": "image/tiff",
+    "BMP": "image/bmp",
+}
+_OPENED = tuple(form for form in MEDIA_TYPES if form != "MPO")  # which opens as a JPEG
+NAMES = "PNG, JPEG, GIF, WebP, AVIF, TIFF or BMP"
+_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_BRANDS = (b"WEBP", b"ftypavif", b"ftypavis")  # these follow a length
+_JPEG_END = 0xD9
+_IN_SCAN = frozenset((0x00, 0xFF, *range(0xD0, 0xD8)))  # after FF: a stuffed byte, fill, restarts
+_SEGMENTS = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xE0), *range(0xE0, 0xF0), 0xFE))
+_turn = threading.Lock()
+
+
+class UnknownPictureError(ValueError):
+    """The bytes are no picture of a format that we know."""
+
+
+class DamagedPictureError(ValueError):
+    """The bytes begin as a picture does, and cannot be decoded to their end."""
+
+
+class HugePictureError(ValueError):
+    """The picture has more than MAX_PIXELS."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What a picture's bytes are: its size in pixels and its media type."""
+
+    width: int
+    height: int
+    media_type: str
+
+
+def decoded(data: bytes) -> Decoded:
+    """What the bytes of a picture are, after all of them were decoded once.
+
+    No picture is unpacked that has over MAX_PIXELS. Raises UnknownPictureError,
+    DamagedPictureError, HugePictureError.
+    """
+    with opened(data) as image:
+        shown = Decoded(image.width, image.height, MEDIA_TYPES[image.format or ""])
+        with _wholly():
+            _decode(image)
+    if shown.media_type == MEDIA_TYPES["PNG"]:
+        _verify(data)
+    if shown.media_type == MEDIA_TYPES["JPEG"] and not _is_sound_jpeg(data):
+        raise DamagedPictureError
+    return shown
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image]:
+    """A picture with its header read alone; raises as `decoded` does."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(io.BytesIO(data), formats=_OPENED)
+        except Image.DecompressionBombError as failure:
+            raise HugePictureError from failure
+        except Exception as failure:  # a damaged header fails in many ways
+            raise _unopened(data) from failure
+        with image:
+            if image.width * image.height > MAX_PIXELS:
+                raise HugePictureError
+            yield image
+
+
+def _unopened(data: bytes) -> ValueError:
+    starts = data.startswith(_STARTS) or data[4:12].startswith(_BRANDS)
+    is_known = starts or data[8:12] == b"WEBP"
+    return DamagedPictureError() if is_known else UnknownPictureError()
+
+
+@contextmanager
+def _wholly() -> Iterator[None]:
+    """Pillow as it comes: the layout engine tells it to pass over what is missing of a picture."""
+    from PIL import ImageFile
+
+    with _turn:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _decode(image: Image) -> None:
+    try:
+        image.load()
+    except MemoryError:
+        raise HugePictureError from None
+    except Exception as failure:  # each format fails in its own way
+        raise DamagedPictureError from failure
+
+
+def _verify(data: bytes) -> None:
+    """Compare the check sums of a PNG's chunks, which decoding passes over."""
+    with opened(data) as image, _wholly():
+        try:
+            image.verify()
+        except Exception as failure:
+            raise DamagedPictureError from failure
+
+
+def _is_sound_jpeg(data: bytes) -> bool:
+    """Whether each marker of a JPEG stands where one may (T.81, B.1.1.2 and B.2.1).
+
+    The decoder guesses what a damaged scan meant; a marker in the midst of one betrays it.
+    """
+    at = 1  # the first marker, which has no segment
+    while 0 <= (at := data.find(b"\xff", at + 1)) < len(data) - 1:
+        marker = data[at + 1]
+        if marker == _JPEG_END:
+            return True
+        if marker in _SEGMENTS:
+            at += 1 + int.from_bytes(data[at + 2 : at + 4], "big")
+        elif marker not in _IN_SCAN:
+            return False
+    return False

@@ -1,0 +1,128 @@
+"""Every kind of picture that a camera, a browser or a scanner makes, in every file that we make."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypedDict
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from exporter.pipeline import Exporter
+from exporter.results import Export
+from tests.support.samples import article, rendition
+
+
+class Options(TypedDict, total=False):
+    """How some of them are saved."""
+
+    exif: bytes
+    save_all: bool
+    append_images: list[Image.Image]
+
+
+KINDS: dict[str, tuple[str, Options]] = {
+    "grey16.png": ("I;16", {}),
+    "bilevel.png": ("1", {}),
+    "palette.png": ("P", {}),
+    "clear.png": ("RGBA", {}),
+    "clear-grey.png": ("LA", {}),
+    "inks.jpg": ("CMYK", {}),
+    "inks.tiff": ("CMYK", {}),
+    "deep.tiff": ("I;16", {}),
+    "turned.jpg": (
+        "RGB",
+        {"exif": b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"},
+    ),
+    "photo.webp": ("RGB", {}),
+    "clear.webp": ("RGBA", {}),
+    "photo.avif": ("RGB", {}),
+    "scan.bmp": ("RGB", {}),
+    "moving.gif": ("P", {"save_all": True, "append_images": [Image.new("P", (600, 400))]}),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kinds")
+    ramp = Image.linear_gradient("L").resize((600, 400))
+    colours = Image.merge("RGB", (ramp, ramp.rotate(180), Image.new("L", ramp.size, 90)))
+    for name, (mode, options) in KINDS.items():
+        basis = ramp if mode in ("I;16", "1", "LA") else colours
+        basis.convert(mode).save(folder / name, **options)
+    return folder
+
+
+def _exported(folder: Path, profile: str) -> Export:
+    figures = [{"type": "figure", "src": name, "alt": f"The picture {name}"} for name in KINDS]
+    source = article(sections=[{"blocks": figures}])
+    return Exporter(profile=profile).export(
+        source, folder=folder, editions=["brief"], preflight=profile == "office"
+    )
+
+
+def _images(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """The pictures of a file, each once; pages share what they draw."""
+    named = (image for page in pdf.pages for image in page.get_images().values())
+    return list({image.objgen: image for image in named}.values())
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> Export:
+    return _exported(folder, "office")
+
+
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_a_pdf_stays_valid_with_every_kind_of_picture(
+    made: Export,
+    tmp_path: Path,
+    vera_failures: Callable[[Iterable[Path], str], list[str]],
+    flavour: str,
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(rendition(made, "brief", "pdf"))
+    assert vera_failures([path], flavour) == []
+    with pikepdf.open(path) as pdf:
+        shown = _images(pdf)
+        assert len(shown) == len(KINDS)
+        assert {str(image.ColorSpace) for image in shown} == {"/DeviceRGB", "/DeviceGray"}
+        assert {int(image.BitsPerComponent) for image in shown} == {8}
+
+
+def test_a_word_file_stays_valid_and_holds_only_what_word_shows(
+    made: Export, tmp_path: Path, ooxml_failures: Callable[[Iterable[Path]], list[str]]
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(rendition(made, "brief", "docx"))
+    assert ooxml_failures([path]) == []
+    with zipfile.ZipFile(path) as parts:
+        media = [parts.read(name) for name in parts.namelist() if "/media/" in name]
+        drawings = parts.read("word/document.xml").count(b"<w:drawing>")
+    pictures = [Image.open(io.BytesIO(data)) for data in media]
+    assert drawings == len(KINDS)
+    assert {one.format for one in pictures} == {"PNG", "JPEG"}
+    assert {one.mode for one in pictures} <= {"1", "L", "LA", "P", "RGB", "RGBA"}
+
+
+def test_a_press_gets_every_kind_of_picture_in_inks(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(rendition(_exported(folder, "press"), "brief", "pdf"))
+    with pikepdf.open(path) as pdf:
+        shown = _images(pdf)
+        assert {str(image.ColorSpace) for image in shown} == {"/DeviceCMYK"}
+
+
+def test_inks_of_a_picture_are_those_that_a_press_gets(tmp_path: Path) -> None:
+    Image.new("CMYK", (900, 600), (255, 0, 0, 51)).save(tmp_path / "a.jpg")
+    source = article(sections=[{"blocks": [{"type": "figure", "src": "a.jpg", "alt": "Cyan"}]}])
+    press = Exporter(profile="press")
+    data = rendition(press.export(source, folder=tmp_path, editions=["brief"]), "brief", "pdf")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = _images(pdf)
+        cyan, magenta, yellow, black = image.read_bytes()[:4]
+    assert (cyan, magenta, yellow) == (255, 0, 0)
+    assert abs(black - 51) <= 1
