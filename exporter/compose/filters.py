@@ -21,27 +21,31 @@ STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
 @jinja2.pass_context
-def _inline(context: jinja2.runtime.Context, text: str) -> Markup:
+def _inline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """Inline Markdown as HTML."""
-    return inline_html(text, context["view"].reference)
+    return inline_html(text or "", context["view"].reference)
 
 
 @jinja2.pass_context
-def _headline(context: jinja2.runtime.Context, text: str) -> Markup:
+def _headline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """The same, for a headline, whose short compounds are kept whole."""
-    return headline_html(text, context["view"].reference)
+    return headline_html(text or "", context["view"].reference)
 
 
 @jinja2.pass_context
-def _date(context: jinja2.runtime.Context, value: date) -> str:
-    """A day in the article's language."""
+def _date(context: jinja2.runtime.Context, value: date | None) -> str:
+    """A day in the article's language; nothing for none, which Babel takes for today."""
+    if value is None:
+        return ""
+    if not isinstance(value, date):
+        raise TypeError(f"{value!r} is no day")
     return format_date(value, "long", locale=locale_of(context["article"].language))
 
 
 @jinja2.pass_context
-def _direction(context: jinja2.runtime.Context, text: str) -> Markup:
+def _direction(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """` dir="..."` where a text runs against the article's direction, else nothing."""
-    direction = text_direction(marks.plain(text))
+    direction = text_direction(marks.plain(text or ""))
     own = context["view"].direction
     return Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
 

@@ -25,12 +25,18 @@ def explained(name: str) -> Iterator[None]:
         raise DesignError.at(
             "template-missing", f"there is no template {failure.name}", _line_of(failure)
         ) from failure
+    except jinja2.TemplateAssertionError as failure:  # a filter or a test that is not there
+        place = Place(failure.filename or failure.name or name, failure.lineno)
+        raise DesignError.at("template-name", str(failure.message), place) from failure
     except jinja2.TemplateSyntaxError as failure:
         place = Place(failure.filename or failure.name or name, failure.lineno)
         raise DesignError.at("template-syntax", str(failure.message), place) from failure
     except jinja2.UndefinedError as failure:
         place = _line_of(failure) or Place(name)
         raise DesignError.at("template-name", str(failure.message), place) from failure
+    except UnicodeDecodeError as failure:
+        message = "the template, or one that it uses, is not UTF-8"
+        raise DesignError.at("not-utf-8", message, _line_of(failure) or Place(name)) from failure
     except (jinja2.TemplateError, *_FAULTS) as failure:
         place = _line_of(failure) or Place(name)
         raise DesignError.at("template-call", str(failure), place) from failure
@@ -45,6 +51,18 @@ def broken(breaches: Iterable[Breach], templates: Iterable[Path]) -> DesignError
             for one in breaches
         ]
     )
+
+
+def refused(url: str, files: Iterable[Path]) -> DesignError:
+    """The error of a page that asks for what it may not have; `files` are those that may say so.
+
+    The first is named where none has the address, or at least the name that it ends in.
+    """
+    read = list(files)
+    name = url.rpartition("/")[2] or url
+    spelling = url if any(url in path.read_text("utf-8") for path in read) else name
+    message = f"the page asks for {url}, which is no picture or drawing of the article"
+    return DesignError.at("foreign-file", message, _spelled(spelling, read))
 
 
 def _line_of(failure: BaseException) -> Place | None:
@@ -62,6 +80,6 @@ def _spelled(words: str | None, templates: list[Path]) -> Place:
     """Where templates have some words; the file of the first where none of them has."""
     for path in templates if words else ():
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if words and words in line:
+            if words and words in line.replace("'", '"'):
                 return Place(str(path), number)
     return Place(str(templates[0]))

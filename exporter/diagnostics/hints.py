@@ -143,6 +143,7 @@ HINTS: Mapping[str, str] = {
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
+    "foreign-file": "a page shows pictures of the article only; nothing is read from the network",
     "template-call": "docs/templates.md tells what each macro and filter takes",
     "template-contract": "a template makes one page: <html><body> ... </body></html>",
     "template-missing": "put it into the folder that is given with --template",

@@ -13,10 +13,11 @@ from exporter.engine.fetcher import RefusedURLError, StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
-from exporter.style.slips import Proof, proof_of, unknown_tokens
+from exporter.style.slips import Proof, nameless_use, proof_of, unknown_tokens
 from exporter.styled import FontFace
 
 LINE_NUMBERS = "--line-numbers"
+CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, and no fault
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,12 @@ def load_stylesheet(path: Path) -> Stylesheet:
             Place(str(path)),
             "put the file beside the stylesheet; nothing is read from the network",
         ) from refused
-    diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
+    except IndexError as failure:  # the engine's, over `var()`
+        message = "the stylesheet has a var() that names no property"
+        place = nameless_use(text, str(path))
+        raise DesignError.at("wrong-token-value", message, place, "write var(--name)") from failure
+    faults = (line for line in lines if not line.startswith(CHARSET))
+    diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
     faces = dict(_faces_of(path, fetcher))
     files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
     proofs = () if path == base_sheet() else tuple(_proofs_of(path, fetcher))

@@ -227,6 +227,39 @@ def test_an_error_in_a_template_gives_its_file_and_line(
     assert caught.value.exit_code == 4
 
 
+def rendered(folder: Path, expression: str) -> str:
+    (folder / "brief.html").write_text(f"<html><body>[{{{{ {expression} }}}}]</body></html>")
+    return Composer(folder).compose(article(), "brief", paper=None, pictures=frozenset())
+
+
+@pytest.mark.parametrize("filter_name", ["inline", "headline", "direction", "date"])
+def test_of_what_an_article_lacks_a_filter_makes_nothing(tmp_path: Path, filter_name: str) -> None:
+    assert "[]" in rendered(tmp_path, f"article.updated | {filter_name}")
+
+
+@pytest.mark.parametrize(
+    ("expression", "code"),
+    [
+        ("article.headline | date", "template-call"),
+        ("article.headline | inlin", "template-name"),
+    ],
+)
+def test_a_filter_that_is_amiss_is_an_error_of_the_template(
+    tmp_path: Path, expression: str, code: str
+) -> None:
+    with pytest.raises(DesignError) as caught:
+        rendered(tmp_path, expression)
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.place and told.place.line) == (code, 1)
+
+
+def test_a_template_that_is_not_utf_8_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "brief.html").write_bytes("<html><body>é</body></html>".encode("latin-1"))
+    with pytest.raises(DesignError) as caught:
+        Composer(tmp_path).compose(article(), "brief", paper=None, pictures=frozenset())
+    assert caught.value.diagnostics[0].code == "not-utf-8"
+
+
 def test_captions_are_numbered_and_references_are_called_by_them() -> None:
     table = {"type": "table", "header": ["a"], "caption": "Costs", "label": "cost"}
     sections = [{"heading": "The way", "label": "way", "blocks": ["[](#cost) [](#way)", table]}]

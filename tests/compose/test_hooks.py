@@ -67,6 +67,12 @@ def test_markup_in_comments_and_attributes_is_not_taken_for_the_page_s_own(tmp_p
     assert html.index("data-draft") > html.index("</a>")
 
 
+def test_an_id_that_stands_twice_is_found_in_either_quotes(tmp_path: Path) -> None:
+    told = refused(tmp_path, "<html><body>\n<p id='a'>x</p><p id='a'>y</p></body></html>")
+    assert told.place is not None
+    assert told.place.line == 2
+
+
 def test_a_template_of_before_may_still_have_the_mark_itself(tmp_path: Path) -> None:
     html = composed(tmp_path, '<html><body>text<div id="end"></div></body></html>')
     assert html.count('id="end"') == 1
@@ -110,7 +116,7 @@ def test_everything_that_is_wrong_with_a_page_is_told_at_once(tmp_path: Path) ->
     [
         ("{{ article.nothing }}", "template-name", "has no attribute 'nothing'"),
         ("{{ nothing }}", "template-name", "'nothing' is undefined"),
-        ("{{ 1 | nothing }}", "template-syntax", "No filter named 'nothing'"),
+        ("{{ 1 | nothing }}", "template-name", "No filter named 'nothing'"),
         ("{% if %}", "template-syntax", "Expected an expression"),
         ("{{ key_points(rank=1) }}", "template-call", "no keyword argument 'rank'"),
         ("{{ 1 | inline }}", "template-call", "expected string"),

@@ -144,3 +144,39 @@ def test_a_new_edition_is_a_template_and_a_stylesheet(tmp_path: Path) -> None:
     made = Exporter(templates=tmp_path).export(article(), editions=["card"])
     assert [one.name("x") for one in made.renditions] == ["x-card.pdf", "x-card.docx"]
     assert "A headline" in pages.text(rendition(made, "card", "pdf"))
+
+
+def test_a_stylesheet_may_name_its_character_set(tmp_path: Path) -> None:
+    sheet = styled(tmp_path, '@charset "UTF-8";\n:root { --accent: #00605a }')
+    assert load_stylesheet(sheet).diagnostics == ()
+
+
+def test_a_var_that_names_nothing_is_told_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(DesignError, match=r"var\(\) that names no property") as caught:
+        load_stylesheet(styled(tmp_path, "p { margin: 0 }\np { color: var() }"))
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
+
+
+def test_a_picture_that_a_stylesheet_asks_for_is_an_error_at_its_line(tmp_path: Path) -> None:
+    sheet = styled(tmp_path, "p { margin: 0 }\nbody { background: url(nope.png) }")
+    with pytest.raises(DesignError, match=r"asks for .*nope\.png, which is no picture") as caught:
+        Exporter(styles=[sheet]).export(article(), editions=["brief"], formats=[])
+    assert caught.value.place is not None
+    assert (caught.value.place.file, caught.value.place.line) == (str(sheet), 2)
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [("https://example.org/a.png", 2), ("picture:nope.png", 2), ("{{ 'x' | drawing_url }}", None)],
+)
+def test_a_picture_that_a_template_must_not_show_is_an_error_of_the_template(
+    tmp_path: Path, address: str, line: int | None
+) -> None:
+    template = tmp_path / "card.html"
+    template.write_text(f'<html><body>\n<img alt="a" src="{address}"></body></html>')
+    (tmp_path / "card.css").write_text("")
+    with pytest.raises(DesignError, match="which is no picture or drawing") as caught:
+        Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
+    assert caught.value.place is not None
+    assert (caught.value.place.file, caught.value.place.line) == (str(template), line)
