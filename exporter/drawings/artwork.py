@@ -14,7 +14,7 @@ from exporter.article.places import blocks, dotted
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
-from exporter.diagnostics import Diagnostic, warning
+from exporter.diagnostics import DesignError, Diagnostic, warning
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.parsed import Sheet
@@ -57,10 +57,16 @@ def drawings_of(
 
 
 def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing | None]]:
-    """The drawing of each chart, `None` where its fonts cannot letter it."""
+    """The drawing of each chart, `None` where its fonts cannot letter it.
+
+    Raises DesignError where the stylesheets leave no room for any.
+    """
     from exporter.article.charts.chart import charts, description
     from exporter.drawings.looks import can_letter
 
+    if looks.width <= 0:
+        message = "the stylesheet leaves charts no width"
+        raise DesignError.at("chart-width", message, hint="set --chart-width, or smaller margins")
     labels = labels_for(article.language)
     for loc, chart in charts(article):
         part = dotted(loc)

@@ -18,6 +18,7 @@ from exporter.styled import BOLD_FROM, Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
 _PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
+_AROUND = ("html", "body", "main", "figure")
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,15 @@ def looks_of(
     attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
 ) -> Looks:
     """What the stylesheets say of drawings in a document whose root has the given attributes."""
-    styles = _styles(attributes, sheets, faces)
+    cascade = _cascade(attributes, sheets, faces)
+    styles = _styles(cascade)
     bar, plot = styles["bar"], styles["plot"]
     letterings = {
         part: _lettering(styles[part], faces)
         for part in ("label", "subject", "value", "key", "inside")
     }
     chart = ChartLooks(
-        width=_length(styles["drawing"].width),
+        width=_width(styles["drawing"].width, cascade),
         height=_length(plot.max_height),
         most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
@@ -100,10 +102,10 @@ def _numbers() -> range:
     return range(1, SERIES + 1)
 
 
-def _styles(
+def _cascade(
     attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
-) -> dict[str, Style]:
-    """The computed style of each part, by its class, in a document that has nothing else."""
+) -> Cascade:
+    """A document that has an element of each part's class, and nothing else."""
     root = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     parts = [*_PARTS, *(f"series-{number}" for number in _numbers())]
     chart = "".join(f'<span class="chart-{part}" title="{part}"></span>' for part in parts)
@@ -113,12 +115,25 @@ def _styles(
         PictureFetcher({}, {}),
     )
     families = frozenset(face.family for face in faces)
-    tree = Cascade(html, tuple(sheets), font_configuration(), families).styled_root()
+    return Cascade(html, tuple(sheets), font_configuration(), families)
+
+
+def _styles(cascade: Cascade) -> dict[str, Style]:
+    """The computed style of each part, by its class."""
     return {
         element.attributes["title"]: element.style
-        for element in tree.walk()
+        for element in cascade.styled_root().walk()
         if "title" in element.attributes
     }
+
+
+def _width(extent: Points | Percent | None, cascade: Cascade) -> Points:
+    """How wide a chart is drawn; layout scales it where its width hangs on percentages."""
+    if extent is not None and not isinstance(extent, Percent):
+        return extent
+    around = [node for name in _AROUND for node in cascade.document_element.iter(name)]
+    share = 1 if extent is None else extent / 100
+    return Points(cascade.inner_width(around) * share)
 
 
 def _length(extent: Points | Percent | None) -> Points:

@@ -170,6 +170,8 @@ def _display(value: tuple[str, ...]) -> str:
 def _extent(value: Any) -> Points | Percent | None:
     if isinstance(value, str) or getattr(value, "value", None) == float("inf"):
         return None
+    if not hasattr(value, "unit"):  # `calc()` of a percentage, which layout alone knows
+        return None
     return Percent(value.value) if value.unit == "%" else length(value)
 
 

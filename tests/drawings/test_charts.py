@@ -16,7 +16,7 @@ from babel import Locale
 from lxml import etree
 
 from exporter.article.charts.chart import charts
-from exporter.diagnostics import ArticleError
+from exporter.diagnostics import ArticleError, DesignError
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
 from exporter.drawings.looks import Lettering
 from exporter.drawings.painters import PAINTERS
@@ -198,6 +198,23 @@ def test_the_chart_takes_the_width_and_colour_of_the_users_stylesheet(tmp_path: 
     assert float(made.width) == 200
     assert b"#00563f" in made.svg
     assert b"#a8132b" not in made.svg
+
+
+@pytest.mark.parametrize(
+    ("css", "share"), [("--chart-width: 50%", 0.5), ("--chart-width: calc(100% - 0mm)", 1)]
+)
+def test_a_chart_may_be_a_share_of_the_text(tmp_path: Path, css: str, share: float) -> None:
+    style = tmp_path / "own.css"
+    style.write_text(f":root {{ {css} }}")
+    made = drawings(charted("bar"), Design(styles=[style])).by_part[PART]
+    assert made.width == pytest.approx(looks("newsroom").chart.width * share, abs=0.1)
+
+
+def test_a_chart_that_has_no_width_is_an_error_of_the_stylesheet(tmp_path: Path) -> None:
+    style = tmp_path / "own.css"
+    style.write_text(":root { --margin-side: 120mm }")
+    with pytest.raises(DesignError, match="no width"):
+        drawings(charted("bar"), Design(styles=[style]))
 
 
 def test_matplotlib_is_loaded_for_charts_only() -> None:
