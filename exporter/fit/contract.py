@@ -70,7 +70,9 @@ def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool =
     """
     texts = cascade.variables(tuple(BOUNDS))
     values = {
-        BOUNDS[name].field: _number(name, text) for name, text in texts.items() if text != NO_LIMIT
+        BOUNDS[name].field: _number(name, text)
+        for name, text in texts.items()
+        if text.lower() != NO_LIMIT
     }
     limit = values.pop("max_pages", None)
     contract = Contract(

@@ -30,7 +30,7 @@ def cut_order(cascade: Cascade) -> tuple[str, ...]:
     nearly the same name is not listed.
     """
     text = cascade.variables((PROPERTY,)).get(PROPERTY, NOTHING)
-    names = () if text in ("", NOTHING) else tuple(map(str.strip, text.split(",")))
+    names = () if text.lower() in ("", NOTHING) else tuple(map(str.strip, text.split(",")))
     for name, count in Counter(names).items():
         if count > 1:
             raise _error(f"{name} {count} times", "name each group once")

@@ -16,13 +16,11 @@ import tinycss2
 from tinycss2.ast import Declaration, Node
 
 from exporter import resources
-from exporter.style.kinds import Sort, Value, is_keyword, is_math, sort_of, uses_of
+from exporter.style.kinds import Sort, Value, is_math, sort_of, uses_of
 
 PRIVATE = "--_"
 """What the names of custom properties begin with that are nobody else's."""
 
-# CSS Cascade 5, section 7.3: these stand for another value of any property.
-WIDE = ("inherit", "initial", "unset", "revert", "revert-layer")
 _SAID = re.compile(r"(?P<kinds>[^:]+): (?P<meaning>.+)", re.DOTALL)
 
 
@@ -58,9 +56,11 @@ class Token:
         return self.default if plain else next(examples, self.default)
 
     def allows(self, value: Value) -> bool:
-        """Whether a value is of a kind of this token's; one that only layout knows passes."""
-        is_open = any(True for _ in uses_of(value)) and not is_math(value)
-        if is_open or any(is_keyword(value, word) for word in WIDE):
+        """Whether a value is of a kind of this token's; one that only layout knows passes.
+
+        `inherit`, `initial` and `unset` do not: the engine takes them for words in a token.
+        """
+        if any(True for _ in uses_of(value)) and not is_math(value):
             return True
         return bool(value) and any(kind.holds(value) for kind in self.kinds)
 

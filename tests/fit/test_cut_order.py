@@ -110,6 +110,7 @@ def listed(value: str, body: str = "") -> tuple[str, ...]:
         ("sources", ("sources",)),
         ("contents ,\n pull-quotes,überblick", ("contents", "pull-quotes", "überblick")),
         ("none", ()),
+        ("NONE", ()),
     ],
 )
 def test_a_stylesheet_lists_groups_by_name(value: str, names: tuple[str, ...]) -> None:

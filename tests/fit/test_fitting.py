@@ -16,7 +16,7 @@ from exporter.fit.contract import Contract, contract_of
 from exporter.pipeline import Exporter
 from tests.support import pages
 from tests.support.samples import EVERYTHING, POSTS, SUMMIT, article, exported, exporter, pdf_of
-from tests.support.small import BOUNDS, PARAGRAPH, WORDS, set_in
+from tests.support.small import BOUNDS, PARAGRAPH, WORDS, cascade_of, set_in
 
 
 def test_without_a_contract_the_document_is_set_once_and_as_it_is() -> None:
@@ -93,6 +93,7 @@ def test_a_contract_is_read_from_the_stylesheet_in_numbers() -> None:
         html, (CSS(string=f":root {{ {BOUNDS} }}"),), font_configuration(), frozenset()
     )
     assert contract_of(cascade) == Contract(1, 0.9, 1.2, 0.5, 1.5, fill=0.9)
+    assert contract_of(cascade_of("--max-pages: NONE", "")).max_pages is None
     assert contract_of(cascade, pages=3).max_pages == 3
     assert contract_of(cascade, pages=3, is_shared=True).max_pages == 1
 

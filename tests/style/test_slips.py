@@ -92,6 +92,7 @@ def test_nested_rules_are_read_too(css: str, place: tuple[int, int]) -> None:
         ("--max-pages: two", "--max-pages is 'two', and must be none or a whole number from 1"),
         ("--fit-min: 0.2", "--fit-min is '0.2', and must be a number from 0.5 to 1"),
         ("--hyphens: off", "--hyphens is 'off', and must be auto, manual or none"),
+        ("--accent: inherit", "--accent is 'inherit', and must be a colour"),
         ("--link: var(--body-size)", "--link is 'var(--body-size)', and must be a colour"),
     ],
 )
@@ -109,7 +110,6 @@ def test_a_value_of_another_kind_is_told_where_it_is_written(css: str, said: str
         "--accent: var(--ink)",
         "--accent: var(--ink, 12pt)",
         "--accent: var(--teal)",
-        "--accent: inherit",
         "--accent: /* ours */ #00605a /* teal */ !important",
         "--heading-rule: var(--bar) solid var(--accent)",
         "--headline-weight: var(--heading-weight)",
