@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 import pytest
 from weasyprint import HTML
 
-from exporter import resources
+from exporter import Exporter, resources
 from exporter.compose.composer import Composer
 from exporter.engine.cascade import Cascade
 from exporter.engine.parsed import font_configuration
@@ -105,3 +106,15 @@ def test_figures_in_tables_are_tabular_and_stand_right(theme: str) -> None:
     cells = [element for element in tree(theme).walk() if "align-right" in element.classes]
     assert cells
     assert all(cell.style.tabular_figures and cell.style.text_align == "right" for cell in cells)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_headings_stay_on_the_page_wherever_a_house_lets_text_begin(
+    tmp_path: Path, theme: str
+) -> None:
+    style = tmp_path / "house.css"
+    style.write_text(":root { --text-start: 30mm }")
+    made = Exporter(theme=theme, styles=[style]).export(
+        EVERYTHING, editions=["brief"], formats=["pdf"]
+    )
+    assert [one.message for one in made.diagnostics if one.code == "in-margin"] == []
