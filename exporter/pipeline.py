@@ -18,7 +18,7 @@ from exporter import resources
 from exporter.article import Article
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
-from exporter.compose.template_failures import refused
+from exporter.compose.template_failures import refusals_placed
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import (
     ArticleError,
@@ -31,7 +31,6 @@ from exporter.diagnostics import (
 )
 from exporter.drawings.artwork import Artwork, artwork_of
 from exporter.engine.cascade import Cascade
-from exporter.engine.fetcher import RefusedURLError
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.fit.fitting import fitted
@@ -225,14 +224,12 @@ class Exporter:
             drawings=artwork.drawings,
         )
         places = article.whereabouts
-        with collected() as lines:
+        made_of = (*self._composer.templates_of(edition), *self._design.files(edition))
+        with collected() as lines, refusals_placed(made_of):
             cascade = self._cascade(html, edition, artwork)
-            try:
-                settled = fitted(
-                    cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
-                )
-            except RefusedURLError as failure:
-                raise refused(str(failure), self._sources(edition)) from failure
+            settled = fitted(
+                cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
+            )
         diagnostics = [*self._design.diagnostics(edition), *cut_notes(settled.fit, edition)]
         return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
 
@@ -256,11 +253,6 @@ class Exporter:
                 Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
             )
         return tuple(renditions), diagnostics
-
-    def _sources(self, edition: str) -> list[Path]:
-        """The templates and stylesheets that an edition is made from, the house's own first."""
-        sheets = (path for path in self._design.files(edition) if path.suffix == ".css")
-        return [*self._composer.templates_of(edition), *reversed([*sheets])]
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
         document = HTMLDocument(html, artwork.fetcher())

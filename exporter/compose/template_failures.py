@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import jinja2
 
 from exporter.compose.hooks import Breach
 from exporter.diagnostics import DesignError, Place, error
+from exporter.engine.fetcher import RefusedURLError
 
 # What Python raises where a template calls a macro or a filter with what it does not take, divides
 # by zero, or includes itself.
@@ -53,12 +54,21 @@ def broken(breaches: Iterable[Breach], templates: Iterable[Path]) -> DesignError
     )
 
 
-def refused(url: str, files: Iterable[Path]) -> DesignError:
-    """The error of a page that asks for what it may not have; `files` are those that may say so.
+@contextmanager
+def refusals_placed(files: Sequence[Path]) -> Iterator[None]:
+    """Raise DesignError where a page asks for what it may not have.
 
-    The first is named where none has the address, or at least the name that it ends in.
+    `files` are what it is made of: a template or stylesheet that has the address is named, or the
+    name that it ends in; else the first.
     """
-    read = list(files)
+    try:
+        yield
+    except RefusedURLError as failure:
+        named = [path for path in files if path.suffix in (".html", ".css")]
+        raise _refused(str(failure), named) from failure
+
+
+def _refused(url: str, read: list[Path]) -> DesignError:
     name = url.rpartition("/")[2] or url
     spelling = url if any(url in path.read_text("utf-8") for path in read) else name
     message = f"the page asks for {url}, which is no picture or drawing of the article"
