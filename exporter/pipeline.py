@@ -42,7 +42,8 @@ from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
-from exporter.writers.table import LaidOut, formats_of, output_format
+from exporter.writers.laid_out import LaidOut
+from exporter.writers.table import formats_of, output_format
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 

@@ -6,7 +6,8 @@ import pytest
 
 from exporter.diagnostics import UsageError
 from exporter.style.profiles import PROFILES, profile_of
-from exporter.writers.table import WRITERS, Written, formats_of, output_format
+from exporter.writers.laid_out import Written
+from exporter.writers.table import WRITERS, formats_of, output_format
 
 
 def test_every_profile_makes_formats_that_there_are() -> None:
