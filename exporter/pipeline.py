@@ -28,6 +28,7 @@ from exporter.diagnostics import (
     UsageError,
     has_errors,
 )
+from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import Artwork, artwork_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
@@ -95,7 +96,7 @@ class Exporter:
         icc: Path | None = None,
     ) -> None:
         if paper not in (None, *PAPERS):
-            hint = f"choose {' or '.join(PAPERS)}"
+            hint = f"choose {listed(PAPERS)}"
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint=hint)
         self._made_by = partial(
             type(self),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from exporter.diagnostics import UsageError
+from exporter.diagnostics.hints import listed
 from exporter.rows import Table
 from exporter.style.profiles import Profile
 from exporter.writers.laid_out import LaidOut, Writer, Written
@@ -91,7 +92,7 @@ def output_format(name: str) -> OutputFormat:
     """The format of a name; raises UsageError for none, and for a package that cannot be loaded."""
     row = WRITERS.row(name)
     if row is None:
-        hint = f"choose {' or '.join(WRITERS.names())}"
+        hint = f"choose {listed(WRITERS.names())}"
         raise UsageError.at("format", f"there is no format {name!r}", hint=hint)
     return row
 
@@ -105,7 +106,7 @@ def formats_of(profile: Profile, asked: Sequence[str] | None) -> tuple[str, ...]
     for name in asked or ():
         output_format(name)
         if name in WRITERS.ours and name not in profile.formats:
-            hint = f"choose {' or '.join(profile.formats)}"
+            hint = f"choose {listed(profile.formats)}"
             message = f"the profile {profile.name} makes no {name}"
             raise UsageError.at("format", message, hint=hint)
     return profile.formats if asked is None else tuple(asked)
