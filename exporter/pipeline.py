@@ -29,6 +29,7 @@ from exporter.diagnostics import (
     UsageError,
     has_errors,
 )
+from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import Artwork, artwork_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
@@ -43,7 +44,8 @@ from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
-from exporter.writers.table import LaidOut, formats_of, output_format
+from exporter.writers.laid_out import LaidOut
+from exporter.writers.table import formats_of, output_format
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
@@ -95,7 +97,7 @@ class Exporter:
         icc: Path | None = None,
     ) -> None:
         if paper not in (None, *PAPERS):
-            hint = f"choose {' or '.join(PAPERS)}"
+            hint = f"choose {listed(PAPERS)}"
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint=hint)
         self._made_by = partial(
             type(self),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exporter import resources
 from exporter.diagnostics import Diagnostic, UsageError
+from exporter.diagnostics.hints import listed
 from exporter.writers.table import output_format
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
@@ -33,7 +34,7 @@ def check_editions(editions: Sequence[str], templates: Path | None = None) -> No
     known = tuple(resources.editions(templates))
     for name in editions:
         if name not in known:
-            hint = f"choose {' or '.join(known)}"
+            hint = f"choose {listed(known)}"
             raise UsageError.at("edition", f"there is no edition {name!r}", hint=hint)
 
 

@@ -85,10 +85,11 @@ def referring(article: InParts) -> Iterator[tuple[Loc, str]]:
 def labels_in(nodes: tuple[Inline, ...]) -> Iterator[str]:
     """The labels that inline text refers to, in its footnotes too."""
     for run in flatten(nodes):
-        if isinstance(run.atom, Reference):
-            yield run.atom.label
-        elif isinstance(run.atom, Footnote):
-            yield from labels_in(run.atom.children)
+        match run.atom:
+            case Reference(label):
+                yield label
+            case Footnote(children):
+                yield from labels_in(children)
         hrefs = (mark.href for mark in run.marks if mark.kind is Kind.LINK)
         yield from filter(None, map(label_in, hrefs))
 

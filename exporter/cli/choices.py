@@ -5,13 +5,14 @@ A name that is not there is refused by whoever asks for its row, and not here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from exporter import resources
+from exporter.diagnostics.hints import listed
 from exporter.readers.table import READERS
 from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
 from exporter.writers.table import WRITERS
@@ -53,12 +54,6 @@ class NameOption(click.Option):
             names = listed(self.type.known(ctx))
             self.help = (self.help or "").replace("{names}", names)
         return super().get_help_record(ctx)
-
-
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    *first, end = words
-    return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def source_formats(_: click.Context) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli.choices import listed
 from exporter.cli.margin_report import margin_json, margin_notes
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
@@ -22,6 +21,7 @@ from exporter.diagnostics import (
     has_errors,
     warning,
 )
+from exporter.diagnostics.hints import listed
 from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
 from exporter.save import back_up, save_all
 

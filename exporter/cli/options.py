@@ -15,6 +15,7 @@ from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import Report
 from exporter.diagnostics import FORMATS
+from exporter.diagnostics.hints import listed
 
 FORMS = tuple(FORMATS)
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -56,8 +57,7 @@ def designing(command: Command) -> Command:
             multiple=True,
             cls=NameOption,
             type=Name(choices.editions),
-            help="{names}; may be repeated. "
-            f"Default: {choices.listed(resources.EDITIONS, 'and')}.",
+            help=f"{{names}}; may be repeated. Default: {listed(resources.EDITIONS, 'and')}.",
         ),
         click.option(
             "--theme",

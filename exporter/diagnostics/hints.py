@@ -158,3 +158,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
     close = get_close_matches(word, list(known), n=1)
     return f"did you mean {close[0]}?" if close else None
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end

@@ -70,14 +70,15 @@ class OpenFields:
 
     def mark(self, kind: str) -> None:
         """A `w:fldChar`: `begin`, `separate` or `end`."""
-        if kind == "begin":
-            self._open.append(_Field())
-        elif self._open and kind == "separate":
-            self._open[-1].in_result = True
-            self.kinds.add(name_of(self._open[-1].instruction))
-        elif self._open and kind == "end":
-            self.kinds.add(name_of(self._open[-1].instruction))
-            self._open.pop()
+        match kind, self._open:
+            case "begin", _:
+                self._open.append(_Field())
+            case "separate", [*_, innermost]:
+                innermost.in_result = True
+                self.kinds.add(name_of(innermost.instruction))
+            case "end", [*_, innermost]:
+                self.kinds.add(name_of(innermost.instruction))
+                self._open.pop()
 
     @property
     def depth(self) -> int:

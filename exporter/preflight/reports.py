@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from exporter.diagnostics import Diagnostic, Place, Severity
+from exporter.diagnostics.hints import listed
 from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import Inspection, Result
@@ -60,9 +61,8 @@ def _where(places: Sequence[int | str | None]) -> str:
     shown = [str(place) for place in known[:MOST_PLACES]]
     if len(known) > MOST_PLACES:
         shown.append(f"{len(known) - MOST_PLACES} more")
-    listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
     kind = ("page " if len(known) == 1 else "pages ") if isinstance(known[0], int) else ""
-    return f"{kind}{listed}: "
+    return f"{kind}{listed(shown, 'and')}: "
 
 
 def as_json(inspections: Sequence[Inspection], problems: Sequence[Diagnostic]) -> str:

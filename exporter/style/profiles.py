@@ -12,6 +12,7 @@ from pathlib import Path
 
 from exporter import resources
 from exporter.diagnostics import UsageError
+from exporter.diagnostics.hints import listed
 
 DEFAULT_PROFILE = "office"
 
@@ -56,6 +57,6 @@ def profile_of(name: str) -> Profile:
     """The profile of a name; raises UsageError where there is none."""
     if name not in PROFILES:
         raise UsageError.at(
-            "profile", f"there is no profile {name!r}", hint=f"choose {' or '.join(PROFILES)}"
+            "profile", f"there is no profile {name!r}", hint=f"choose {listed(PROFILES)}"
         )
     return PROFILES[name]

@@ -5,62 +5,15 @@ A house adds a format by an entry point of the group `brief.writers` that leads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
-from exporter.diagnostics import Diagnostic, Place, UsageError
+from exporter.diagnostics import UsageError
+from exporter.diagnostics.hints import listed
 from exporter.rows import Table
 from exporter.style.profiles import Profile
-
-if TYPE_CHECKING:  # the names are asked for where nothing is laid out
-    from exporter.engine.cascade import Cascade
-    from exporter.engine.layout import Layout
-    from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
-
-
-@dataclass(frozen=True)
-class LaidOut:
-    """One edition with its type and pictures: styled, fitted and laid out.
-
-    `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
-    file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
-    the article's source has a character, for errors about it. `pictures` are the article's by their
-    `src`, `drawings` ours by the part that they show.
-    """
-
-    cascade: Cascade
-    layout: Layout
-    fonts: tuple[FontFace, ...]
-    metadata: Metadata
-    icc: Path
-    source: bytes
-    record: str
-    pictures: Mapping[str, bytes]
-    drawings: Mapping[str, Drawing]
-    place_of: Callable[[str], Place | None]
-
-
-@dataclass(frozen=True)
-class Written:
-    """A finished file and what could not be carried over into its format."""
-
-    data: bytes
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raise TypeError for data that are no bytes, where they are made and not where saved."""
-        if not isinstance(self.data, bytes):
-            raise TypeError(f"a file's data are bytes, not {type(self.data).__name__}")
-
-
-class Writer(Protocol):
-    """Writes one edition; what its format cannot hold is a diagnostic, told once and by name."""
-
-    def __call__(self, laid_out: LaidOut, /) -> Written:
-        """The file: the same bytes whenever the edition is the same; raises ExportError."""
+from exporter.writers.laid_out import LaidOut, Writer, Written
 
 
 @dataclass(frozen=True)
@@ -90,60 +43,26 @@ class OutputFormat:
 def _pdf(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import office
 
-    data, diagnostics = office.write(
-        laid_out.layout, laid_out.metadata, laid_out.source, laid_out.record, laid_out.place_of
-    )
-    return Written(data, diagnostics)
+    return office.write(laid_out)
 
 
 def _draft(laid_out: LaidOut) -> Written:
     from exporter.writers.pdf import draft
 
-    data, diagnostics = draft.write(
-        laid_out.cascade,
-        laid_out.layout,
-        laid_out.metadata,
-        laid_out.source,
-        laid_out.record,
-        laid_out.place_of,
-    )
-    return Written(data, diagnostics)
+    return draft.write(laid_out)
 
 
 def _press(laid_out: LaidOut) -> Written:
-    from exporter.writers.pdf import press
+    from exporter.writers.pdf.press import press_file
 
-    condition = press.condition_of(laid_out.icc)
-    sheet = press.press_sheet(laid_out.cascade.variables(press.VARIABLES))
-    data, diagnostics = press.write(
-        laid_out.layout, laid_out.metadata, condition, sheet, laid_out.record, laid_out.place_of
-    )
-    return Written(data, diagnostics)
-
-
-def styled(laid_out: LaidOut) -> StyledDocument:
-    """The elements of an edition with their computed styles: what formats of flowing text need."""
-    from exporter.style.design import line_numbers
-    from exporter.styled import StyledDocument
-
-    return StyledDocument(
-        root=laid_out.cascade.styled_root(),
-        first_page=laid_out.cascade.page_style(first=True),
-        page=laid_out.cascade.page_style(first=False),
-        metadata=laid_out.metadata,
-        fonts=laid_out.fonts,
-        attachment=laid_out.source,
-        record=laid_out.record,
-        line_numbers=line_numbers(laid_out.cascade),
-        palette=laid_out.cascade.palette(),
-    )
+    return press_file.write(laid_out)
 
 
 def _docx(laid_out: LaidOut) -> Written:
     from exporter.writers import word
 
     data, diagnostics = word.write(
-        styled(laid_out),
+        laid_out.styled(),
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         load_image=laid_out.pictures.get,
@@ -173,7 +92,7 @@ def output_format(name: str) -> OutputFormat:
     """The format of a name; raises UsageError for none, and for a package that cannot be loaded."""
     row = WRITERS.row(name)
     if row is None:
-        hint = f"choose {' or '.join(WRITERS.names())}"
+        hint = f"choose {listed(WRITERS.names())}"
         raise UsageError.at("format", f"there is no format {name!r}", hint=hint)
     return row
 
@@ -187,7 +106,7 @@ def formats_of(profile: Profile, asked: Sequence[str] | None) -> tuple[str, ...]
     for name in asked or ():
         output_format(name)
         if name in WRITERS.ours and name not in profile.formats:
-            hint = f"choose {' or '.join(profile.formats)}"
+            hint = f"choose {listed(profile.formats)}"
             message = f"the profile {profile.name} makes no {name}"
             raise UsageError.at("format", message, hint=hint)
     return profile.formats if asked is None else tuple(asked)

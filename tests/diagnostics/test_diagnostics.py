@@ -24,7 +24,7 @@ from exporter.diagnostics import (
     note,
     warning,
 )
-from exporter.diagnostics.hints import HINTS
+from exporter.diagnostics.hints import HINTS, listed
 
 SOURCES = tuple(Path(exporter.__file__).parent.rglob("*.py"))
 MAKERS = {"error", "warning", "note", "at", "PydanticCustomError", "_error"}
@@ -118,3 +118,11 @@ def test_an_error_comes_whole_out_of_another_process(kind: type[ExportError]) ->
     assert type(failure) is kind
     assert failure.diagnostics == PROBLEMS
     assert str(failure) == str(kind(PROBLEMS))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_choices_are_listed_as_in_a_sentence(words: list[str], sentence: str) -> None:
+    assert listed(words, "and") == sentence

@@ -6,7 +6,8 @@ import pytest
 
 from exporter.diagnostics import UsageError
 from exporter.style.profiles import PROFILES, profile_of
-from exporter.writers.table import WRITERS, Written, formats_of, output_format
+from exporter.writers.laid_out import Written
+from exporter.writers.table import WRITERS, formats_of, output_format
 
 
 def test_every_profile_makes_formats_that_there_are() -> None:
@@ -36,7 +37,7 @@ def test_word_for_a_press_is_a_wrong_call() -> None:
 def test_an_unknown_format_is_told_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no format 'epub'") as caught:
         output_format("epub")
-    assert caught.value.hint == f"choose {' or '.join(WRITERS.names())}"
+    assert caught.value.hint == "choose pdf or docx"
 
 
 def test_data_that_cannot_be_saved_are_refused_where_they_are_made() -> None:

@@ -77,12 +77,14 @@ class Lost:
         for mark in lost:
             self._tell(mark.href)
         run = replace(run, marks=run.marks - lost)
-        if isinstance(run.atom, Reference) and self._is_lost(run.atom.label):
-            self._tell(f"#{run.atom.label}")
-            return replace(run, atom=Text(run.atom.label))
-        if isinstance(run.atom, Footnote):
-            return replace(run, atom=Footnote(self._nodes(run.atom.children)))
-        return run
+        match run.atom:
+            case Reference(label) if self._is_lost(label):
+                self._tell(f"#{label}")
+                return replace(run, atom=Text(label))
+            case Footnote(children):
+                return replace(run, atom=Footnote(self._nodes(children)))
+            case _:
+                return run
 
     def _is_lost(self, label: str | None) -> bool:
         return label is not None and label not in self._known

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pydyf
 from lxml import etree
 
-from exporter.diagnostics import Diagnostic, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Document
-from exporter.engine.layout import Layout
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.painted import lines, overlaid
 from exporter.engine.parsed import HTMLDocument, Sheet
 from exporter.engine.written import written
 from exporter.provenance.record import sealed
 from exporter.style.design import line_numbers
-from exporter.styled import Metadata, Style
+from exporter.styled import Style
+from exporter.writers.laid_out import LaidOut, Written
 from exporter.writers.pdf import xmp
 from exporter.writers.pdf.office import attached
 
@@ -38,22 +35,13 @@ _PLACES = {
 }
 
 
-def write(
-    cascade: Cascade,
-    layout: Layout,
-    metadata: Metadata,
-    source: bytes,
-    record: str,
-    place_of: Callable[[str], Place | None],
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF's bytes, and an error for each character that no font has.
-
-    `source` is the article as JSON, to be attached; `record` says what the file is made of.
-    """
-    document = layout.document
+def write(laid_out: LaidOut) -> Written:
+    """The PDF, and an error for each character that no font has."""
+    cascade, document = laid_out.cascade, laid_out.layout.document
+    metadata, record = laid_out.metadata, laid_out.record
     every, style = line_numbers(cascade), cascade.style_of_class(NUMBER)
     if every and style:
-        document = overlaid(document, _numbers(cascade, layout, style, every))
+        document = overlaid(document, _numbers(cascade, document, style, every))
 
     def finish(pdf: pydyf.PDF) -> None:
         xmp.add(pdf, metadata, record)
@@ -62,16 +50,16 @@ def write(
         data = written(
             document,
             metadata,
-            attachments=[attached(source, metadata)],
+            attachments=[attached(laid_out.source, metadata)],
             finish=finish,
         )
-    return sealed(data, record), layout_diagnostics(told, place_of)
+    return Written(sealed(data, record), layout_diagnostics(told, laid_out.place_of))
 
 
-def _numbers(cascade: Cascade, layout: Layout, style: Style, every: int) -> Document:
+def _numbers(cascade: Cascade, document: Document, style: Style, every: int) -> Document:
     """A page of line numbers for each page, to be laid over it; each begins with 1."""
     body, place = etree.Element("body"), _PLACES[style.direction]
-    for page in lines(layout.document):
+    for page in lines(document):
         section = etree.SubElement(body, "section")
         for number, line in enumerate(page, start=1):
             if number % every == 0:

@@ -7,18 +7,17 @@ is parsed a second time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pydyf
 
-from exporter.diagnostics import DesignError, Diagnostic, Place
-from exporter.engine.layout import Layout
+from exporter.diagnostics import DesignError
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.painted import Painting
 from exporter.engine.written import Attachment, attachment, srgb_profile, written
 from exporter.provenance.record import ATTACHMENT, sealed
 from exporter.styled import Metadata
+from exporter.writers.laid_out import LaidOut, Written
 from exporter.writers.pdf import structure, tag, tree, xmp
 
 # The conformance level A, which asks for tags, is ours to add.
@@ -28,19 +27,13 @@ UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 INKS = (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 
 
-def write(
-    layout: Layout,
-    metadata: Metadata,
-    source: bytes,
-    record: str,
-    place_of: Callable[[str], Place | None],
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF's bytes, and an error for each character that no font has.
+def write(laid_out: LaidOut) -> Written:
+    """The PDF, and an error for each character that no font has.
 
-    `source` is the article as JSON, to be attached; `place_of` says where it has a character.
-    `record` says what the file is made of. Raises DesignError where the stylesheet paints in inks.
+    Raises DesignError where the stylesheet paints in inks.
     """
-    painting = Painting(layout.document)
+    metadata, record = laid_out.metadata, laid_out.record
+    painting = Painting(laid_out.layout.document)
     painting.document.color_profiles = {"srgb": srgb_profile()}
 
     def finish(pdf: pydyf.PDF) -> None:
@@ -53,12 +46,12 @@ def write(
         data = written(
             painting.document,
             metadata,
-            attachments=[attached(source, metadata)],
+            attachments=[attached(laid_out.source, metadata)],
             finish=finish,
             pdf_variant=VARIANT,
             output_intent="ours",  # WeasyPrint leaves the file of its own profile open
         )
-    return sealed(data, record), layout_diagnostics(lines, place_of)
+    return Written(sealed(data, record), layout_diagnostics(lines, laid_out.place_of))
 
 
 def _refuse_inks(pdf: pydyf.PDF) -> None:

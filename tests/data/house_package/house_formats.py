@@ -13,7 +13,8 @@ from exporter import Article, Diagnostic, Severity
 from exporter.readers.reading import Draft, Source
 from exporter.readers.table import SourceFormat
 from exporter.styled import Element
-from exporter.writers.table import LaidOut, OutputFormat, Written, styled
+from exporter.writers.laid_out import LaidOut, Written
+from exporter.writers.table import OutputFormat
 
 FIELDS = ("headline", "deck", "lede")
 
@@ -49,7 +50,7 @@ def spell_csv(article: Article) -> str:
 
 def write_text(laid_out: LaidOut) -> Written:
     """The words of an edition, a paragraph a line; pictures are told by name as left out."""
-    body = styled(laid_out).body
+    body = laid_out.styled().body
     left_out = [
         Diagnostic(Severity.WARNING, "txt-picture", f"plain text has no picture: {one.text}")
         for one in body.walk()

@@ -5,22 +5,27 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from collections.abc import Callable
 
 import pikepdf
 
-from exporter.diagnostics import Diagnostic, Place
 from exporter.engine.layout import Layout
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.written import written
 from exporter.provenance.record import sealed
 from exporter.styled import Metadata
+from exporter.writers.laid_out import LaidOut, Written
 from exporter.writers.pdf import xmp
 from exporter.writers.pdf.press.bleed import Trimmed, bled
-from exporter.writers.pdf.press.condition import PrintingCondition, declare
+from exporter.writers.pdf.press.condition import condition_of, declare
 from exporter.writers.pdf.press.inks import Inks
 from exporter.writers.pdf.press.separation import separate
-from exporter.writers.pdf.press.sheet import PressSheet, add_registration_colour, crop_marks
+from exporter.writers.pdf.press.sheet import (
+    VARIABLES,
+    PressSheet,
+    add_registration_colour,
+    crop_marks,
+    press_sheet,
+)
 
 _CONFORMANCE = """<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 <pdf:Trapped>False</pdf:Trapped>
@@ -52,21 +57,17 @@ VERSION = "1.6"  # ISO 15930-7, 6.1
 NOT_FOR_PRESS = ("/Names", "/Outlines", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/AF")
 
 
-def write(
-    layout: Layout,
-    metadata: Metadata,
-    condition: PrintingCondition,
-    sheet: PressSheet,
-    record: str,
-    place_of: Callable[[str], Place | None],
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF/X-4's bytes, and an error for each character that no font has.
+def write(laid_out: LaidOut) -> Written:
+    """The PDF/X-4, and an error for each character that no font has.
 
-    It holds pages only: links, bookmarks, tags and the article stay in the office file. `record`
-    says what the file is made of.
+    It holds pages only: links, bookmarks, tags and the article stay in the office file.
     """
-    dated = xmp.dated(metadata)
-    with collected() as lines, pikepdf.open(io.BytesIO(_painted(layout, dated))) as pdf:
+    condition = condition_of(laid_out.icc)
+    sheet = press_sheet(laid_out.cascade.variables(VARIABLES))
+    metadata, record = xmp.dated(laid_out.metadata), laid_out.record
+    with collected() as lines:
+        painted = _painted(laid_out.layout, metadata)
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
         separate(pdf, Inks(condition.profile, sheet.ink_limit / 100))
         for page in pdf.pages:
             _trim(pdf, page, sheet)
@@ -74,11 +75,12 @@ def write(
             if key in pdf.Root:
                 del pdf.Root[key]
         declare(pdf, condition)
-        identify(pdf, dated, record)
+        identify(pdf, metadata, record)
         target = io.BytesIO()
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True, force_version=VERSION)
-    return sealed(target.getvalue(), record), layout_diagnostics(lines, place_of)
+    data = sealed(target.getvalue(), record)
+    return Written(data, layout_diagnostics(lines, laid_out.place_of))
 
 
 def _painted(layout: Layout, metadata: Metadata) -> bytes:

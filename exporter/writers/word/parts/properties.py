@@ -10,10 +10,10 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.coreprops import CoreProperties
 from docx.opc.part import Part, XmlPart
-from docx.oxml.ns import qn
 from lxml import etree
 
 from exporter.docx.body import items_of
+from exporter.docx.elements import qn
 from exporter.docx.said import said, to_xml
 from exporter.docx.story import Numbering, Story, Styles
 from exporter.provenance.record import ARTICLE, ARTICLE_NAMESPACE, ELEMENT, NAMESPACE, blank

@@ -10,11 +10,11 @@ from typing import TypeAlias, cast
 from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENTATION, WD_SECTION
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
 from docx.oxml.section import CT_SectPr
 from docx.parts.story import StoryPart
 from docx.shared import Twips
 
+from exporter.docx.elements import qn
 from exporter.styled import Element, PageStyle, StyledDocument
 from exporter.writers.word.parts.grids import WriteBlocks
 from exporter.writers.word.parts.package import WordPackage

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from docx.oxml.ns import qn
 from lxml import etree
 
+from exporter.docx.elements import qn
 from exporter.styled import Colour
 from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.style_names import NORMAL, PARAGRAPHS

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TypeAlias
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import nsmap
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from exporter.docx.elements import qn
 from exporter.writers.word.values import element_classes  # noqa: F401  (registers them)
 
 Xml: TypeAlias = Element

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from exporter.pipeline import Exporter
+from tests.support.pdf_tree import pdf_of_article
 from tests.support.samples import article, rendition
 
 ARTICLE = article(
@@ -73,6 +74,8 @@ def test_info_and_xmp_say_the_same_in_every_profile(profile: str) -> None:
         info = {str(name): str(value) for name, value in pdf.docinfo.items()}
         root = ET.fromstring(pdf.Root.Metadata.read_bytes())  # noqa: S314
         language = str(pdf.Root.Lang)
+    (producer,) = root.iter("{http://ns.adobe.com/pdf/1.3/}Producer")
+    assert producer.text == info["/Producer"]
     assert {name: info[name] for name in INFO} == INFO
     assert language == "en-GB"
     for name, values in XMP.items():
@@ -101,3 +104,30 @@ def test_the_open_xml_sdk_finds_nothing_wrong_in_them(
     path.write_bytes(docx)
     assert ooxml_failures([path]) == []
     assert audit_failures([path]) == []
+
+
+CLAIMS = (("pdfa", "part"), ("pdfa", "conformance"), ("pdfua", "part"))
+
+
+@pytest.fixture(scope="module")
+def pdf() -> pikepdf.Pdf:
+    return pdf_of_article(ARTICLE)
+
+
+def test_the_office_file_claims_both_standards(pdf: pikepdf.Pdf) -> None:
+    root = ET.fromstring(pdf.Root.Metadata.read_bytes())  # noqa: S314
+    claims = ("{{http://www.aiim.org/{}/ns/id/}}{}".format(*one) for one in CLAIMS)
+    assert [node.text for claim in claims for node in root.iter(claim)] == ["3", "A", "1"]
+
+
+def test_the_article_is_the_source_of_the_office_file_and_is_named_once(pdf: pikepdf.Pdf) -> None:
+    (file,) = list(pdf.Root.AF)
+    assert str(file.AFRelationship) == "/Source"
+    assert str(file.UF) == "article.json"
+
+
+def test_what_the_article_does_not_say_is_left_out() -> None:
+    with pdf_of_article(article()) as bare:
+        packet = bare.Root.Metadata.read_bytes()
+    assert b"dc:rights" not in packet
+    assert b"CreateDate" not in packet

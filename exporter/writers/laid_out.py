@@ -1,0 +1,74 @@
+"""What writers take, and what they give: an edition laid out, and a file's bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from exporter.diagnostics import Diagnostic, Place
+
+if TYPE_CHECKING:  # the names are asked for where nothing is laid out
+    from exporter.engine.cascade import Cascade
+    from exporter.engine.layout import Layout
+    from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """One edition with its type and pictures: styled, fitted and laid out.
+
+    `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
+    file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
+    the article's source has a character, for errors about it. `pictures` are the article's by their
+    `src`, `drawings` ours by the part that they show.
+    """
+
+    cascade: Cascade
+    layout: Layout
+    fonts: tuple[FontFace, ...]
+    metadata: Metadata
+    icc: Path
+    source: bytes
+    record: str
+    pictures: Mapping[str, bytes]
+    drawings: Mapping[str, Drawing]
+    place_of: Callable[[str], Place | None]
+
+    def styled(self) -> StyledDocument:
+        """The elements with their computed styles: what formats of flowing text need."""
+        from exporter.style.design import line_numbers
+        from exporter.styled import StyledDocument
+
+        return StyledDocument(
+            root=self.cascade.styled_root(),
+            first_page=self.cascade.page_style(first=True),
+            page=self.cascade.page_style(first=False),
+            metadata=self.metadata,
+            fonts=self.fonts,
+            attachment=self.source,
+            record=self.record,
+            line_numbers=line_numbers(self.cascade),
+            palette=self.cascade.palette(),
+        )
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished file and what could not be carried over into its format."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise TypeError for data that are no bytes, where they are made and not where saved."""
+        if not isinstance(self.data, bytes):
+            raise TypeError(f"a file's data are bytes, not {type(self.data).__name__}")
+
+
+class Writer(Protocol):
+    """Writes one edition; what its format cannot hold is a diagnostic, told once and by name."""
+
+    def __call__(self, laid_out: LaidOut, /) -> Written:
+        """The file: the same bytes whenever the edition is the same; raises ExportError."""
