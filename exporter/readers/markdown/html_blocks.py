@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from markdown_it.tree import SyntaxTreeNode
@@ -31,10 +32,11 @@ from exporter.readers.markdown.html_tags import (
     parsed,
     report_dropped,
     report_removed,
+    report_shortcode,
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
-from exporter.readers.markdown.syntax import with_addresses
+from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
 _OPENING = re.compile(r"\s*<(?P<name>[a-zA-Z][\w-]*)(\s[^>]*)?>\s*")
@@ -91,7 +93,8 @@ class HtmlReader:
 
     def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
-        return list(self._within(parsed(with_addresses(html)), 0))
+        html = without_shortcodes(html, partial(report_shortcode, self._report))
+        return list(self._within(parsed(html), 0))
 
     def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside `parent`; loose words are paragraphs."""

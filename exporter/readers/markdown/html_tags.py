@@ -47,6 +47,14 @@ def report_dropped(report: Report, name: str) -> None:
     report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
 
 
+def report_shortcode(report: Report, shortcode: str) -> None:
+    """Say that a shortcode is gone; a long one is quoted by its beginning."""
+    quoted = shortcode if len(shortcode) <= _QUOTED else f"{shortcode[:_QUOTED]}…"
+    report("shortcode-removed", f"the shortcode {quoted!r} was left out", None)
+
+
+_QUOTED = 80  # characters of a source in a message
+
 VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)")

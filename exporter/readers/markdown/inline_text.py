@@ -23,10 +23,11 @@ from exporter.readers.markdown.html_tags import (
     parsed,
     report_dropped,
     report_removed,
+    report_shortcode,
     tag_of,
 )
+from exporter.readers.markdown.shortcodes import with_addresses
 from exporter.readers.markdown.syntax import RULE as LABEL
-from exporter.readers.markdown.syntax import with_addresses
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,7 @@ class InlineReader:
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
             case "shortcode":
-                message = f"the shortcode {token.content!r} was left out"
-                self._report("shortcode-removed", message, None)
+                report_shortcode(self._report, token.content)
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
 
@@ -177,7 +177,7 @@ def _dropped(href: str) -> tuple[str, str, str]:
     if href.startswith("#") and href != "#":
         message = f"the link to {unquote(href)} leads to nothing in this file; its words stay"
         return "unknown-label", message, "link to a heading by its words: #what-tenants-pay"
-    message = f"the link to {href!r} cannot be followed from print; its words stay"
+    message = f"the link to {unquote(href)!r} cannot be followed from print; its words stay"
     return "link-dropped", message, "write a whole address: https://..."
 
 
