@@ -17,21 +17,25 @@ from exporter.article.decoding import (
     decoded,
 )
 from exporter.article.places import blocks
+from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
 from exporter.diagnostics import Diagnostic, error, warning
 
 MAX_BYTES = 200_000_000
-_SVG_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that may be used: its file and bytes, its size in pixels, its media type."""
+    """A picture that may be used: its file and bytes, its size in pixels, its media type.
+
+    `warnings` say what of it is not printed.
+    """
 
     path: Path
     data: bytes
     width: int
     height: int
     media_type: str
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 Pictures = Mapping[str, Picture]
@@ -63,6 +67,7 @@ def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[
             diagnostics.append(checked)
         else:
             pictures[src] = checked
+            diagnostics += checked.warnings
     return pictures, tuple(diagnostics)
 
 
@@ -109,12 +114,10 @@ def _read(src: str, path: Path) -> bytes | Diagnostic:
 
 
 def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_SVG_STARTS) and b"<svg" in start:
-        message = f"the picture {src!r} is SVG, which can fetch files and run code"
-        return error("image-svg", message, hint="export it as PNG, at 300 dots per inch")
     try:
-        known = decoded(data)
+        return _drawing(src, path, data) if is_svg(data) else _pixels(path, data)
+    except UnsafeSVGError as failure:
+        return error("image-svg", f"the picture {src!r} is SVG with {failure}")
     except HugePictureError:
         message = f"the picture {src!r} has over {MAX_PIXELS // 1_000_000} megapixels"
         return error("image-too-large", message)
@@ -122,7 +125,21 @@ def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
         return error("not-an-image", f"{src!r} is no picture that we know", hint=f"use {NAMES}")
     except DamagedPictureError:
         return error("image-damaged", f"the picture {src!r} is damaged, and shows but in part")
+
+
+def _pixels(path: Path, data: bytes) -> Picture:
+    known = decoded(data)
     return Picture(path, data, known.width, known.height, known.media_type)
+
+
+def _drawing(src: str, path: Path, data: bytes) -> Picture:
+    known = vector(data)
+    told = warning(
+        "image-svg-words",
+        f"words of the picture {src!r} are HTML in SVG, and are not printed: {known.lost:.60}",
+    )
+    size = max(round(known.width), 1), max(round(known.height), 1)
+    return Picture(path, data, *size, SVG_TYPE, (told,) if known.lost else ())
 
 
 def _missing(src: str) -> Diagnostic:

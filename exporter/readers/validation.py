@@ -131,8 +131,9 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
         if src not in checked:
             checked[src] = check(src, folder)
         told = checked[src]
-        if isinstance(told, Diagnostic):
-            diagnostics.append(replace(told, place=nearest(draft.places, loc)))
+        place = nearest(draft.places, loc)
+        amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
+        diagnostics += (replace(one, place=place) for one in amiss)
     usable = {src: one for src, one in checked.items() if isinstance(one, Picture)}
     return usable, diagnostics
 
