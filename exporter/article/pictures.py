@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from exporter.article import Article, Figure
+from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
     MAX_PIXELS,
     NAMES,
@@ -27,10 +29,10 @@ MAX_BYTES = 200_000_000
 class Picture:
     """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
-    `warnings` say what of it is not printed.
+    `path` is `None` for one that stands in the text. `warnings` say what of it is not printed.
     """
 
-    path: Path
+    path: Path | None
     data: bytes
     width: int
     height: int
@@ -50,11 +52,13 @@ def check(src: str, folder: Path | None) -> Picture | Diagnostic:
     `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
     `image-too-large`.
     """
+    if is_data_url(src):
+        return _decoded(src, None, partial(content_of, src))
     path = _path(src, folder)
     if isinstance(path, Diagnostic):
         return path
     data = _read(src, path)
-    return data if isinstance(data, Diagnostic) else _decoded(src, path, data)
+    return data if isinstance(data, Diagnostic) else _decoded(src, path, lambda: data)
 
 
 def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
@@ -113,8 +117,9 @@ def _read(src: str, path: Path) -> bytes | Diagnostic:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
 
 
-def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
+def _decoded(src: str, path: Path | None, read: Callable[[], bytes]) -> Picture | Diagnostic:
     try:
+        data = read()
         return _drawing(src, path, data) if is_svg(data) else _pixels(path, data)
     except UnsafeSVGError as failure:
         return error("image-svg", f"the picture {src!r} is SVG with {failure}")
@@ -127,12 +132,12 @@ def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
         return error("image-damaged", f"the picture {src!r} is damaged, and shows but in part")
 
 
-def _pixels(path: Path, data: bytes) -> Picture:
+def _pixels(path: Path | None, data: bytes) -> Picture:
     known = decoded(data)
     return Picture(path, data, known.width, known.height, known.media_type)
 
 
-def _drawing(src: str, path: Path, data: bytes) -> Picture:
+def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
     known = vector(data)
     told = warning(
         "image-svg-words",

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
+from exporter.article.data_urls import picture_name
 from exporter.article.decoding import opened
 from exporter.article.pictures import Picture, Pictures
 from exporter.article.vectors import SVG_TYPE
@@ -48,7 +49,7 @@ class Colours:
 
 def printable(pictures: Pictures, colours: Colours) -> dict[str, bytes]:
     """Each picture's bytes by its name; those that can be printed as they are stay untouched."""
-    return {name: _printed(one, colours) for name, one in pictures.items()}
+    return {picture_name(src): _printed(one, colours) for src, one in pictures.items()}
 
 
 def _printed(picture: Picture, colours: Colours) -> bytes:
