@@ -16,6 +16,7 @@ from typing import TypedDict, Unpack
 
 from exporter import resources
 from exporter.article import Article
+from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.template_failures import refusals_placed
@@ -282,7 +283,7 @@ class Exporter:
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
         """What an edition of an article, as JSON, is made of."""
-        pictures = {name: picture.data for name, picture in article.pictures.items()}
+        pictures = {picture_name(src): one.data for src, one in article.pictures.items()}
         paths = [*self._composer.templates_of(edition), *self._design.files(edition)]
         made_of = ingredients_of([*paths, *self._press_files], pictures)
         return Provenance(__version__, self._profile.name, edition, fingerprint(text), made_of)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from exporter.article.data_urls import MAX_DATA_URL, is_data_url
 from exporter.article.text import CellText, CodeText, InlineText, Label, PlainText, without_controls
 
 MAX_COLUMNS = 20
@@ -42,6 +43,8 @@ def _picture_path(src: str) -> str:
     src = picture_path(without_controls(src))
     if not src:
         raise PydanticCustomError("empty-text", "must not be empty")
+    if is_data_url(src) and len(src) <= MAX_DATA_URL:
+        return src
     if _URL.match(src):
         raise PydanticCustomError(
             "image-url", "is the URL '{src}'; pictures are files beside the article", {"src": src}
@@ -180,7 +183,7 @@ class Figure(Strict):
 
     type: Literal["figure"] = "figure"
     src: PicturePath = Field(
-        description="The picture's path from the article's folder, with forward slashes.",
+        description="The picture's path from the article's folder, or a data: URL.",
         examples=["pictures/port.jpg"],
     )
     alt: PlainText = Field(

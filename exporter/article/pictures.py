@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from exporter.article import Article, Figure
+from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
     MAX_PIXELS,
     NAMES,
@@ -17,21 +19,25 @@ from exporter.article.decoding import (
     decoded,
 )
 from exporter.article.places import blocks
+from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
 from exporter.diagnostics import Diagnostic, error, warning
 
 MAX_BYTES = 200_000_000
-_SVG_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that may be used: its file and bytes, its size in pixels, its media type."""
+    """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
-    path: Path
+    `path` is `None` for one that stands in the text. `warnings` say what of it is not printed.
+    """
+
+    path: Path | None
     data: bytes
     width: int
     height: int
     media_type: str
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 Pictures = Mapping[str, Picture]
@@ -46,11 +52,13 @@ def check(src: str, folder: Path | None) -> Picture | Diagnostic:
     `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
     `image-too-large`.
     """
+    if is_data_url(src):
+        return _decoded(src, None, partial(content_of, src))
     path = _path(src, folder)
     if isinstance(path, Diagnostic):
         return path
     data = _read(src, path)
-    return data if isinstance(data, Diagnostic) else _decoded(src, path, data)
+    return data if isinstance(data, Diagnostic) else _decoded(src, path, lambda: data)
 
 
 def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
@@ -63,6 +71,7 @@ def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[
             diagnostics.append(checked)
         else:
             pictures[src] = checked
+            diagnostics += checked.warnings
     return pictures, tuple(diagnostics)
 
 
@@ -108,13 +117,12 @@ def _read(src: str, path: Path) -> bytes | Diagnostic:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
 
 
-def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_SVG_STARTS) and b"<svg" in start:
-        message = f"the picture {src!r} is SVG, which can fetch files and run code"
-        return error("image-svg", message, hint="export it as PNG, at 300 dots per inch")
+def _decoded(src: str, path: Path | None, read: Callable[[], bytes]) -> Picture | Diagnostic:
     try:
-        known = decoded(data)
+        data = read()
+        return _drawing(src, path, data) if is_svg(data) else _pixels(path, data)
+    except UnsafeSVGError as failure:
+        return error("image-svg", f"the picture {src!r} is SVG with {failure}")
     except HugePictureError:
         message = f"the picture {src!r} has over {MAX_PIXELS // 1_000_000} megapixels"
         return error("image-too-large", message)
@@ -122,7 +130,21 @@ def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
         return error("not-an-image", f"{src!r} is no picture that we know", hint=f"use {NAMES}")
     except DamagedPictureError:
         return error("image-damaged", f"the picture {src!r} is damaged, and shows but in part")
+
+
+def _pixels(path: Path | None, data: bytes) -> Picture:
+    known = decoded(data)
     return Picture(path, data, known.width, known.height, known.media_type)
+
+
+def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
+    known = vector(data)
+    told = warning(
+        "image-svg-words",
+        f"words of the picture {src!r} are HTML in SVG, and are not printed: {known.lost:.60}",
+    )
+    size = max(round(known.width), 1), max(round(known.height), 1)
+    return Picture(path, data, *size, SVG_TYPE, (told,) if known.lost else ())
 
 
 def _missing(src: str) -> Diagnostic:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from exporter.article import Author, Table
 from exporter.article import inline as marks
+from exporter.article.data_urls import picture_name
 from exporter.article.language import locale_of
 from exporter.compose.inline_html import headline_html, inline_html
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
@@ -62,12 +63,12 @@ def text_direction(text: str) -> str | None:
 @jinja2.pass_context
 def _has_picture(context: jinja2.runtime.Context, src: str) -> bool:
     """Whether a figure's picture is there."""
-    return src in context["pictures"]
+    return picture_name(src) in context["pictures"]
 
 
 def picture_url(src: str) -> str:
     """The URL by which the HTML names a picture of the article; only our fetcher knows it."""
-    return f"{PICTURE_SCHEME}:{quote(src)}"
+    return f"{PICTURE_SCHEME}:{quote(picture_name(src))}"
 
 
 def drawing_url(part: str) -> str:

@@ -6,11 +6,16 @@ A diagnostic is a value: stages collect them, only `cli/` prints them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from exporter.diagnostics.hints import HINTS
+
+MOST_QUOTED = 80
+_LONG_WORD = re.compile(rf"\b(?:data|https?):\S{{{MOST_QUOTED},}}")
+_LONG_QUOTE = re.compile(rf"(?<!\w)(['\"])(?:(?!\1).){{{MOST_QUOTED},}}\1(?!\w)")
 
 
 class Severity(StrEnum):
@@ -54,21 +59,30 @@ def error(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that stops the article."""
-    return Diagnostic(Severity.ERROR, code, message, place, hint or HINTS.get(code))
+    return Diagnostic(Severity.ERROR, code, shortened(message), place, hint or HINTS.get(code))
 
 
 def warning(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that `--strict` turns into an error."""
-    return Diagnostic(Severity.WARNING, code, message, place, hint or HINTS.get(code))
+    return Diagnostic(Severity.WARNING, code, shortened(message), place, hint or HINTS.get(code))
 
 
 def note(
     code: str, message: str, place: Place | None = None, hint: str | None = None
 ) -> Diagnostic:
     """A diagnostic that only informs, such as what copyfitting cut."""
-    return Diagnostic(Severity.NOTE, code, message, place, hint or HINTS.get(code))
+    return Diagnostic(Severity.NOTE, code, shortened(message), place, hint or HINTS.get(code))
+
+
+def shortened(message: str) -> str:
+    """A message with no more than MOST_QUOTED characters of what it quotes."""
+    return _LONG_WORD.sub(_cut, _LONG_QUOTE.sub(lambda quote: _cut(quote) + quote[0][-1], message))
+
+
+def _cut(long: re.Match[str]) -> str:
+    return long[0][: MOST_QUOTED - 3] + "..."
 
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

@@ -44,6 +44,8 @@ HINTS: Mapping[str, str] = {
     # pictures
     "image-damaged": "get a whole copy of the file, and open it in an image editor to see",
     "image-outside": "copy the picture beside the article",
+    "image-svg": "save it as plain SVG, with its text as outlines, or as PNG at 300 dpi",
+    "image-svg-words": "save it with plain SVG text, or as PNG at 300 dots an inch",
     "image-too-large": "scale it down",
     "image-unreadable": "check that the file is whole and may be read",
     "image-url": "save the picture beside the article and name its file",

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
+from exporter.article.data_urls import picture_name
 from exporter.article.decoding import opened
-from exporter.article.pictures import Pictures
+from exporter.article.pictures import Picture, Pictures
+from exporter.article.vectors import SVG_TYPE
+from exporter.drawings.vectors import printed_svg
 from exporter.engine.written import srgb_profile
 
 JPEG, PNG, CMYK, RGB, GREY = "JPEG", "PNG", "CMYK", "RGB", "L"
@@ -45,7 +49,13 @@ class Colours:
 
 def printable(pictures: Pictures, colours: Colours) -> dict[str, bytes]:
     """Each picture's bytes by its name; those that can be printed as they are stay untouched."""
-    return {name: printed_bytes(one.data, colours) for name, one in pictures.items()}
+    return {picture_name(src): _printed(one, colours) for src, one in pictures.items()}
+
+
+def _printed(picture: Picture, colours: Colours) -> bytes:
+    if picture.media_type == SVG_TYPE:
+        return printed_svg(picture.data, partial(printed_bytes, colours=colours))
+    return printed_bytes(picture.data, colours)
 
 
 def printed_bytes(data: bytes, colours: Colours) -> bytes:

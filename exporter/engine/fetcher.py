@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -48,13 +49,24 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
         self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
-        """A picture's bytes; raises RefusedURLError for any other URL."""
+        """A picture's bytes, or those of one within an SVG; raises RefusedURLError for any other
+        URL."""
         scheme, _, name = url.partition(":")
+        if scheme == "data":
+            return URLFetcherResponse(url, _embedded(name))
         served = self._served.get(scheme, {})
         if unquote(name) not in served:
             raise RefusedURLError(url)
-        headers = SVG_HEADERS if scheme == DRAWING_SCHEME else {}
-        return URLFetcherResponse(url, served[unquote(name)], headers)
+        data = served[unquote(name)]
+        return URLFetcherResponse(url, data, SVG_HEADERS if data.startswith(b"<") else {})
+
+
+def _embedded(written: str) -> bytes:
+    """What a `data:` URL in base64 holds; our templates write none, and SVG was checked before."""
+    start, _, content = written.partition(";base64,")
+    if not start.startswith("image/"):
+        raise RefusedURLError(f"data:{start}")
+    return base64.b64decode(unquote(content))
 
 
 def local_path(url: str) -> Path | None:

@@ -38,7 +38,7 @@ class Incoming:
     def files(self) -> tuple[Path, ...]:
         """The files that it consists of."""
         own = (self.path,) if self.path else ()
-        return (*own, *(picture.path for picture in self.pictures.values()))
+        return (*own, *filter(None, (picture.path for picture in self.pictures.values())))
 
 
 def incoming(

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from exporter.article import Article, Table
 from exporter.article.blocks import picture_path
 from exporter.article.budgets import overruns
+from exporter.article.data_urls import is_data_url
 from exporter.article.limits import FIELDS_ALONE
 from exporter.article.pictures import Picture, Pictures, check
 from exporter.article.places import Loc, blocks, nearest
@@ -131,8 +132,9 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
         if src not in checked:
             checked[src] = check(src, folder)
         told = checked[src]
-        if isinstance(told, Diagnostic):
-            diagnostics.append(replace(told, place=nearest(draft.places, loc)))
+        place = nearest(draft.places, loc)
+        amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
+        diagnostics += (replace(one, place=place) for one in amiss)
     usable = {src: one for src, one in checked.items() if isinstance(one, Picture)}
     return usable, diagnostics
 
@@ -141,7 +143,7 @@ def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs, which the model refuses."""
     if isinstance(value, dict) and value.get("type") == "figure":
         src = value.get("src")
-        if isinstance(src, str) and "://" not in src:
+        if isinstance(src, str) and ("://" not in src or is_data_url(src)):
             yield (*loc, "src"), src
     for step, inner in steps_into(value):
         yield from _sources(inner, (*loc, step))

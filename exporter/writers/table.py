@@ -59,14 +59,21 @@ def _press(laid_out: LaidOut) -> Written:
 
 
 def _docx(laid_out: LaidOut) -> Written:
+    from exporter.engine.vectors import drawing, is_vector
+    from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
 
+    vectors = {
+        f"{PICTURE_SCHEME}:{name}": drawing(data)
+        for name, data in laid_out.pictures.items()
+        if is_vector(data)
+    }
     data, diagnostics = word.write(
         laid_out.styled(),
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         load_image=laid_out.pictures.get,
-        drawings=laid_out.drawings,
+        drawings={**laid_out.drawings, **vectors},
     )
     return Written(data, diagnostics)
 

@@ -86,9 +86,11 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("start", ["", "<?xml version='1.0'?>\n", "\ufeff  ", "<!-- x -->"])
-def test_svg_is_refused_whatever_its_name(tmp_path: Path, start: str) -> None:
-    (tmp_path / "a.png").write_text(f"{start}<svg xmlns='http://www.w3.org/2000/svg'/>")
-    assert _code("a.png", tmp_path) == "error image-svg"
+def test_svg_is_known_whatever_its_name(tmp_path: Path, start: str) -> None:
+    (tmp_path / "a.png").write_text(f"{start.strip()}<svg xmlns='http://www.w3.org/2000/svg'/>")
+    picture = check("a.png", tmp_path)
+    assert isinstance(picture, Picture)
+    assert (picture.media_type, picture.width, picture.height) == ("image/svg+xml", 300, 150)
 
 
 def test_pictures_have_at_most_a_hundred_megapixels(tmp_path: Path) -> None:

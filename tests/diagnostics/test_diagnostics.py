@@ -126,3 +126,14 @@ def test_an_error_comes_whole_out_of_another_process(kind: type[ExportError]) ->
 )
 def test_choices_are_listed_as_in_a_sentence(words: list[str], sentence: str) -> None:
     assert listed(words, "and") == sentence
+
+
+def test_a_message_quotes_at_most_80_characters() -> None:
+    long = "a word " * 40
+    for quoted in (repr(long), f'"{long}"', f"data:image/png;base64,{'A' * 900}"):
+        told = error("bad-date", f"the article's {quoted} is no date; the readers' too").message
+        assert len(told) < 130
+        assert told.startswith("the article's ")
+        assert told.endswith(" is no date; the readers' too")
+    whole = f"the articles' words and the readers' words: {'b ' * 80}"
+    assert error("bad-date", whole).message == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ from PIL import Image
 
 from exporter.pipeline import Exporter
 from exporter.results import Export
+from tests.support import pages
 from tests.support.samples import article, rendition
 
 
@@ -54,11 +56,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (mode, options) in KINDS.items():
         basis = ramp if mode in ("I;16", "1", "LA") else colours
         basis.convert(mode).save(folder / name, **options)
+    inside = base64.b64encode((folder / "grey16.png").read_bytes()).decode()
+    (folder / "drawn.svg").write_text(DRAWN.replace("PICTURE", inside))
     return folder
 
 
+NAMES = (*KINDS, "drawn.svg")
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
+<defs><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="#06c"/>
+</linearGradient></defs><rect width="200" height="60" fill="url(#g)" opacity=".5"/>
+<text x="150" y="100" font-family="Source Sans 3" font-size="20">Words in a drawing</text>
+<image width="40" height="40" href="data:image/png;base64,PICTURE"/></svg>"""
+
+
 def _exported(folder: Path, profile: str) -> Export:
-    figures = [{"type": "figure", "src": name, "alt": f"The picture {name}"} for name in KINDS]
+    figures = [{"type": "figure", "src": name, "alt": f"The picture {name}"} for name in NAMES]
     source = article(sections=[{"blocks": figures}])
     return Exporter(profile=profile).export(
         source, folder=folder, editions=["brief"], preflight=profile == "office"
@@ -88,7 +100,7 @@ def test_a_pdf_stays_valid_with_every_kind_of_picture(
     assert vera_failures([path], flavour) == []
     with pikepdf.open(path) as pdf:
         shown = _images(pdf)
-        assert len(shown) == len(KINDS)
+        assert len(shown) == len(NAMES)
         assert {str(image.ColorSpace) for image in shown} == {"/DeviceRGB", "/DeviceGray"}
         assert {int(image.BitsPerComponent) for image in shown} == {8}
 
@@ -100,12 +112,19 @@ def test_a_word_file_stays_valid_and_holds_only_what_word_shows(
     path.write_bytes(rendition(made, "brief", "docx"))
     assert ooxml_failures([path]) == []
     with zipfile.ZipFile(path) as parts:
-        media = [parts.read(name) for name in parts.namelist() if "/media/" in name]
+        names = [name for name in parts.namelist() if "/media/" in name]
+        media = [parts.read(name) for name in names if not name.endswith(".svg")]
         drawings = parts.read("word/document.xml").count(b"<w:drawing>")
     pictures = [Image.open(io.BytesIO(data)) for data in media]
-    assert drawings == len(KINDS)
+    assert len(names) == len(media) + 1
+    assert drawings == len(NAMES)
     assert {one.format for one in pictures} == {"PNG", "JPEG"}
     assert {one.mode for one in pictures} <= {"1", "L", "LA", "P", "RGB", "RGBA"}
+
+
+def test_a_drawing_is_vector_in_the_pdf_with_its_words_as_text(made: Export) -> None:
+    text = pages.text(rendition(made, "brief", "pdf"))
+    assert "in a drawing" in text
 
 
 def test_a_press_gets_every_kind_of_picture_in_inks(folder: Path, tmp_path: Path) -> None:

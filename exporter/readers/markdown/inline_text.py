@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from exporter.article.data_urls import is_data_url
 from exporter.article.inline import escape, plain, serialise
 from exporter.article.inline.marks import Kind, Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Text
@@ -205,6 +206,8 @@ def _words(image: Token) -> str:
 
 def _path(src: str) -> str:
     """The path that a picture's address stands for, which may be percent-encoded."""
+    if is_data_url(src):
+        return src
     try:
         return unquote(src, errors="strict")
     except UnicodeDecodeError:

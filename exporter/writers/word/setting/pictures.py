@@ -27,7 +27,7 @@ def picture_of(
     """The picture of an `img`; its alt text where the picture is missing."""
     alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
     title = element.attributes.get("title") or scope.caption
-    drawing = context.drawings.get(_name_of(src, DRAWING_SCHEME) or "")
+    drawing = context.drawings.get(_name_of(src, DRAWING_SCHEME) or unquote(src))
     if drawing is not None:
         natural = drawing.width, drawing.height
         width, height = _size(natural, element.style, scope.width)

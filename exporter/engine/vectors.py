@@ -1,0 +1,58 @@
+"""A picture in SVG as dots, for readers that show no SVG."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+
+import pypdfium2
+from weasyprint import HTML
+
+from exporter.engine.fetcher import PictureFetcher
+from exporter.engine.messages import collected
+from exporter.engine.parsed import font_configuration
+from exporter.styled import DOTS_PER_INCH, DRAWING_SCHEME, POINTS_PER_INCH, Drawing, Points
+
+POINTS_PER_PIXEL = 0.75  # CSS pixels
+MOST_DOTS = 2400  # on the longer side: eight inches
+PAGE = (
+    "<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }}"
+    " img {{ display: block; width: {width}px; height: {height}px }}</style>"
+    "<img src='{url}'>"
+)
+_SIZE = re.compile(rb'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
+
+
+def is_vector(data: bytes) -> bool:
+    """Whether a picture that is to be printed is SVG; all others are PNG or JPEG."""
+    return data.startswith(b"<")
+
+
+def drawing(svg: bytes) -> Drawing:
+    """A picture in SVG, whose `width` and then `height` are numbers, with its dots at 300 dpi.
+
+    One that is larger than a page has fewer dots.
+    """
+    size = _SIZE.search(svg)
+    width, height = (float(one) for one in size.groups()) if size else (300.0, 150.0)
+    across, down = Points(width * POINTS_PER_PIXEL), Points(height * POINTS_PER_PIXEL)
+    return Drawing(svg, _png(svg, width, height), across, down, "")
+
+
+def _png(svg: bytes, width: float, height: float) -> bytes:
+    page = PAGE.format(width=width, height=height, url=escape(f"{DRAWING_SCHEME}:it"))
+    fetcher = PictureFetcher({}, {"it": svg})
+    with collected():  # what is amiss was told when the PDF was made
+        html = HTML(string=page, url_fetcher=fetcher)
+        pdf = html.write_pdf(font_config=font_configuration())
+    longer = max(width, height) * POINTS_PER_PIXEL
+    scale = min(DOTS_PER_INCH / POINTS_PER_INCH, MOST_DOTS / longer)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bitmap = document[0].render(scale=scale, fill_color=(255, 255, 255, 0))
+        stream = io.BytesIO()
+        bitmap.to_pil().save(stream, "PNG")
+    finally:
+        document.close()
+    return stream.getvalue()
