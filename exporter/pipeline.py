@@ -239,7 +239,7 @@ class Exporter:
         return tuple(renditions), diagnostics
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
-        document = HTMLDocument(html, artwork.fetcher())
+        document = HTMLDocument(html, artwork.fetcher(self._design.files(edition)))
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 

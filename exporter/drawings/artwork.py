@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from exporter.article import Article, Table
 from exporter.article.language import locale_of
@@ -90,10 +91,10 @@ class Artwork:
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
 
-    def fetcher(self) -> PictureFetcher:
-        """What serves layout with them."""
+    def fetcher(self, files: Collection[Path] = ()) -> PictureFetcher:
+        """What serves layout with them, and with the files that stylesheets name."""
         vectors = {part: drawing.svg for part, drawing in self.drawings.items()}
-        return PictureFetcher(self.pictures, vectors)
+        return PictureFetcher(self.pictures, vectors, files)
 
 
 def artwork_of(

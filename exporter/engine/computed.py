@@ -19,6 +19,7 @@ SIDES = ("top", "right", "bottom", "left")
 POINTS_PER_PIXEL = 0.75
 NORMAL_LEADING = 1.2  # what `line-height: normal` stands for; our stylesheets never leave it so
 TRANSPARENT = 0
+PICTURES = ("url", "linear-gradient", "radial-gradient")
 
 
 def points(pixels: float) -> Points:
@@ -38,6 +39,7 @@ def style(source: Computed, families: frozenset[str]) -> Style:
         padding=_sides(source, "padding_{}"),
         border=Sides(*(_edge(source, side, colour) for side in SIDES)),
         background=_background(source["background_color"], colour),
+        has_picture=_has_picture(source),
     )
 
 
@@ -206,6 +208,13 @@ def _edge(source: Computed, side: str, colour: Colour) -> Edge:
 def _background(value: Any, colour: Colour) -> Colour | None:
     background = colour if value == "currentcolor" else _colour(value)
     return None if background.alpha == TRANSPARENT else background
+
+
+def _has_picture(source: Computed) -> bool:
+    """Whether it has a background image, or its own `content` or list style is a picture."""
+    content = source["content"] if isinstance(source["content"], tuple) else ()
+    kinds = [kind for kind, _ in (*source["background_image"], *content)]
+    return any(kind in PICTURES for kind in kinds) or source["list_style_image"][0] != "none"
 
 
 def _colour(value: Any) -> Colour:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
@@ -29,6 +30,8 @@ class TreeBuilder:
         """The styled element of a node and of all in it; `language` is what surrounds it."""
         language = node.get("lang") or language
         style = self._style(self._style_for(node))
+        if any(map(self._is_picture, (node, node), ("before", "after"))):
+            style = replace(style, has_picture=True)
         is_note = style.float == "footnote"
         return Element(
             tag=node.tag,
@@ -62,6 +65,10 @@ class TreeBuilder:
         if not content and pseudo not in NUMBERED:
             return None
         return Generated(content, self._style(style))
+
+    def _is_picture(self, node: Node, pseudo: str) -> bool:
+        style = self._style_for(node, pseudo)
+        return style is not None and self._style(style).has_picture
 
     def _first_letter(self, node: Node) -> Style | None:
         style = self._style_for(node, "first-letter")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic, Place
+from exporter.diagnostics import DesignError, Diagnostic
 from exporter.engine.cascade import Cascade
-from exporter.engine.fetcher import RefusedURLError, StyleFetcher
+from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
+from exporter.style.named_files import Sources, sources_of
 from exporter.style.slips import Proof, proof_of, unknown_tokens
 from exporter.styled import FontFace
 
@@ -99,24 +100,17 @@ def load_stylesheet(path: Path) -> Stylesheet:
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
-    text = _read(path)
     fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
+    sources = sources_of(path, fetcher)
     base_url = path.resolve().as_uri()
-    try:
-        with collected() as lines:
-            css = Sheet(text, base_url=base_url, fetcher=fetcher, fonts=font_configuration())
-    except RefusedURLError as refused:
-        raise DesignError.at(
-            "style-resource",
-            f"the stylesheet asks for {refused}, which is outside its folder",
-            Place(str(path)),
-            "put the file beside the stylesheet; nothing is read from the network",
-        ) from refused
+    with collected() as lines:
+        css = Sheet(
+            sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=font_configuration()
+        )
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
-    faces = dict(_faces_of(path, fetcher))
-    files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
-    proofs = () if path == base_sheet() else tuple(_proofs_of(path, fetcher))
-    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics, proofs)
+    faces = dict(_faces_of(sources))
+    proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
+    return Stylesheet(css, tuple(faces.values()), sources.files, diagnostics, proofs)
 
 
 def base_sheet() -> Path:
@@ -124,37 +118,19 @@ def base_sheet() -> Path:
     return resources.styles_folder() / "base.css"
 
 
-def _proofs_of(path: Path, fetcher: StyleFetcher) -> list[Proof]:
+def _proofs_of(sources: Sources) -> list[Proof]:
     """The proofs of a stylesheet and what it imports; raises DesignError for wrong values."""
-    proofs = [proof_of(_read(sheet), str(sheet)) for sheet in _with_imports(path, fetcher)]
+    proofs = [proof_of(css, str(sheet)) for sheet, css in sources.texts.items()]
     wrong = [one for proof in proofs for one in proof.wrong_values]
     if wrong:
         raise DesignError(wrong)
     return proofs
 
 
-def _faces_of(path: Path, fetcher: StyleFetcher) -> Iterator[tuple[Path, FontFace]]:
+def _faces_of(sources: Sources) -> Iterator[tuple[Path, FontFace]]:
     """The font files that a stylesheet and those that it imports declare, and their faces."""
-    for sheet in _with_imports(path, fetcher):
-        for file, face in declared_faces(_read(sheet), sheet.resolve().as_uri()):
-            if fetcher.allows(file):
-                yield file, face
-
-
-def _with_imports(path: Path, fetcher: StyleFetcher) -> list[Path]:
-    return [path, *sorted(file for file in fetcher.files if file.suffix == path.suffix)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise DesignError.at(
-            "stylesheet-unreadable",
-            f"the stylesheet cannot be read: {failure}",
-            Place(str(path)),
-            "give the path of a UTF-8 .css file",
-        ) from failure
+    for sheet, css in sources.texts.items():
+        yield from declared_faces(css, sheet.resolve().as_uri())
 
 
 def line_numbers(cascade: Cascade) -> int:
