@@ -39,6 +39,7 @@ from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers.intake import Incoming, incoming
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
+from exporter.style.blame import attempted
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
@@ -190,6 +191,20 @@ class Exporter:
     def _edition(
         self, article: Incoming, name: str, formats: Sequence[str], limit: Limit
     ) -> Edition:
+        """An edition; raises DesignError where a house's stylesheet makes that fail."""
+        return attempted(
+            lambda design: self._in(design)._made(article, name, formats, limit),  # noqa: SLF001
+            self._design,
+            name,
+        )
+
+    def _in(self, design: Design) -> Exporter:
+        """The same exporter in another house style."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, _design=design)
+        return other
+
+    def _made(self, article: Incoming, name: str, formats: Sequence[str], limit: Limit) -> Edition:
         artwork, undrawn = artwork_of(
             article.whereabouts, name, self._design, self._paper, article.pictures
         )

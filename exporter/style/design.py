@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import copy
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Stylesheet:
     `proofs` are those of itself and of what it imports; none for what declares the tokens.
     """
 
+    text: str
     css: Sheet
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
@@ -69,6 +71,17 @@ class Design:
         ignored = (diagnostic for sheet in sheets for diagnostic in sheet.diagnostics)
         return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
 
+    def texts(self, edition: str) -> Iterator[tuple[Path, str]]:
+        """The file and the text of each of the edition's stylesheets, imports left out."""
+        return ((sheet.files[0], sheet.text) for sheet in self._stylesheets(edition))
+
+    def trimmed(self, texts: Mapping[Path, str]) -> Design:
+        """The same house style where some stylesheets have another text."""
+        other = copy.copy(self)
+        anew = {path: load_stylesheet(path, text) for path, text in texts.items()}
+        other._sheets = {**self._sheets, **anew}  # noqa: SLF001  # its own
+        return other
+
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
         own = resources.editions(self._templates)[edition]
         return tuple(self._sheet(path) for path in (base_sheet(), own, *self._last))
@@ -94,23 +107,24 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-def load_stylesheet(path: Path) -> Stylesheet:
-    """Parse a stylesheet.
+def load_stylesheet(path: Path, text: str | None = None) -> Stylesheet:
+    """Parse a stylesheet; `text` stands in for that of its file.
 
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
     fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
-    sources = sources_of(path, fetcher)
+    sources = sources_of(path, fetcher, text)
     base_url = path.resolve().as_uri()
     with collected() as lines:
-        css = Sheet(
-            sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=font_configuration()
-        )
+        fonts = font_configuration()
+        css = Sheet(sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=fonts)
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in lines)
     faces = dict(_faces_of(sources))
     proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
-    return Stylesheet(css, tuple(faces.values()), sources.files, diagnostics, proofs)
+    return Stylesheet(
+        sources.texts[path], css, tuple(faces.values()), sources.files, diagnostics, proofs
+    )
 
 
 def base_sheet() -> Path:

@@ -44,12 +44,12 @@ class Sources:
     files: tuple[Path, ...]
 
 
-def sources_of(path: Path, fetcher: StyleFetcher) -> Sources:
-    """Read a stylesheet and all that it imports, none of it twice.
+def sources_of(path: Path, fetcher: StyleFetcher, text: str | None = None) -> Sources:
+    """Read a stylesheet and all that it imports, none of it twice; `text` stands in for its own.
 
     Raises DesignError, with each place, where one of them or a file that they name cannot be had.
     """
-    texts = {path: _read(path)}
+    texts = {path: _read(path) if text is None else text}
     files: set[Path] = set()
     waiting = [path]
     while waiting:
