@@ -42,6 +42,7 @@ from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.readers.intake import Incoming, incoming
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
+from exporter.style.blame import attempted
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.version import __version__
@@ -208,6 +209,27 @@ class Exporter:
         formats: Sequence[str],
         limit: Limit,
     ) -> Edition:
+        """An edition; raises DesignError where a house's stylesheet makes that fail."""
+        return attempted(
+            lambda design: self._in(design)._made(article, pictures, name, formats, limit),  # noqa: SLF001
+            self._design,
+            name,
+        )
+
+    def _in(self, design: Design) -> Exporter:
+        """The same exporter in another house style."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, _design=design)
+        return other
+
+    def _made(
+        self,
+        article: Incoming,
+        pictures: Mapping[str, bytes],
+        name: str,
+        formats: Sequence[str],
+        limit: Limit,
+    ) -> Edition:
         artwork, undrawn = artwork_of(
             article.whereabouts, name, self._design, self._paper, pictures
         )
@@ -258,7 +280,7 @@ class Exporter:
         return tuple(renditions), diagnostics
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
-        document = HTMLDocument(html, artwork.fetcher())
+        document = HTMLDocument(html, artwork.fetcher(self._design.files(edition)))
         families = frozenset(face.family for face in self._design.faces(edition))
         return Cascade(document, self._design.sheets(edition), font_configuration(), families)
 

@@ -141,6 +141,7 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    has_picture: bool = False  # whether it has a background image, or generates a picture
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ from typing import Self
 
 from exporter.diagnostics.diagnostic import Diagnostic, Place, error
 
+LAYOUT_FAILED = "layout-failed"
+"""The code of an error for CSS that the engine or a writer breaks down over."""
+
 
 class ExportError(Exception):
     """An error with a message, a place and a hint, made of one or more diagnostics."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from exporter.article import Article, Table
 from exporter.article.language import locale_of
@@ -113,10 +114,10 @@ class Artwork:
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
 
-    def fetcher(self) -> PictureFetcher:
-        """What serves layout with them."""
+    def fetcher(self, files: Collection[Path] = ()) -> PictureFetcher:
+        """What serves layout with them, and with the files that stylesheets name."""
         vectors = {part: drawing.svg for part, drawing in self.drawings.items()}
-        return PictureFetcher(self.pictures, vectors)
+        return PictureFetcher(self.pictures, vectors, files)
 
 
 def artwork_of(

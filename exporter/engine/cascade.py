@@ -38,7 +38,10 @@ class Cascade:
 
     def styled_root(self) -> Element:
         """The `html` element with the computed style of everything below it."""
-        return TreeBuilder(self._style_for, self.families).element(self.document_element, "en")
+        page = self.page_style(first=False)
+        inside = Points(page.width - page.margin.left - page.margin.right)
+        builder = TreeBuilder(self._style_for, self.families)
+        return builder.element(self.document_element, "en", inside)
 
     def page_style(self, *, first: bool) -> PageStyle:
         """The size, margins and margin boxes of the first page, or of the others."""

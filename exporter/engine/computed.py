@@ -13,12 +13,14 @@ from tinycss2.color5 import parse_color
 from exporter.diagnostics import DesignError
 from exporter.engine.column import Edges
 from exporter.engine.insides import Computed
+from exporter.engine.measured import SIDES, Measured
 from exporter.styled import Colour, Edge, Percent, Points, Sides, Style
 
-SIDES = ("top", "right", "bottom", "left")
 POINTS_PER_PIXEL = 0.75
 NORMAL_LEADING = 1.2  # what `line-height: normal` stands for; our stylesheets never leave it so
 TRANSPARENT = 0
+NOTHING = Points(0)
+PICTURES = ("url", "linear-gradient", "radial-gradient")
 
 
 def points(pixels: float) -> Points:
@@ -26,8 +28,12 @@ def points(pixels: float) -> Points:
     return Points(round(pixels * POINTS_PER_PIXEL, 3))
 
 
-def style(source: Computed, families: frozenset[str]) -> Style:
-    """The plain style of one element; `families` are the loaded font families."""
+def style(computed: Computed, families: frozenset[str], inside: Points = NOTHING) -> Style:
+    """The plain style of one element; `families` are the loaded font families.
+
+    `inside` is the width of the block that contains it, of which percentages are taken.
+    """
+    source = Measured(computed, inside / POINTS_PER_PIXEL)
     colour = _colour(source["color"])
     return Style(
         **_font(source, families),
@@ -38,6 +44,7 @@ def style(source: Computed, families: frozenset[str]) -> Style:
         padding=_sides(source, "padding_{}"),
         border=Sides(*(_edge(source, side, colour) for side in SIDES)),
         background=_background(source["background_color"], colour),
+        has_picture=has_picture(computed),
     )
 
 
@@ -50,8 +57,9 @@ def length(value: Any) -> Points:
     return points(value.value)
 
 
-def edges(source: Computed) -> Edges:
+def edges(computed: Computed) -> Edges:
     """What surrounds an element's content from above and below; a percentage counts as 0."""
+    source = Measured(computed)
     above, below = (
         length(source[f"padding_{side}"]) + length(source[f"border_{side}_width"])
         for side in ("top", "bottom")
@@ -66,8 +74,9 @@ def edges(source: Computed) -> Edges:
     )
 
 
-def sideways(source: Computed) -> Points:
+def sideways(computed: Computed) -> Points:
     """What an element's margins, borders and paddings take of the width; percentages count as 0."""
+    source = Measured(computed)
     names = ("margin_{}", "border_{}_width", "padding_{}")
     return Points(
         sum(length(source[name.format(side)]) for name in names for side in ("left", "right"))
@@ -90,7 +99,7 @@ def _css_text(tokens: Any) -> str:
     return "".join(str(token.serialize()) for token in tokens).strip()
 
 
-def _font(source: Computed, families: frozenset[str]) -> dict[str, Any]:
+def _font(source: Measured, families: frozenset[str]) -> dict[str, Any]:
     decoration = source["text_decoration_line"]
     return {
         "font_family": _family(source["font_family"], families),
@@ -108,7 +117,7 @@ def _font(source: Computed, families: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _text(source: Computed) -> dict[str, Any]:
+def _text(source: Measured) -> dict[str, Any]:
     return {
         "text_align": _text_align(source["text_align_all"], source["direction"]),
         "text_indent": length(source["text_indent"]),
@@ -120,7 +129,7 @@ def _text(source: Computed) -> dict[str, Any]:
     }
 
 
-def _flow(source: Computed) -> dict[str, Any]:
+def _flow(source: Measured) -> dict[str, Any]:
     return {
         "display": _display(source["display"]),
         "width": _extent(source["width"]),
@@ -175,14 +184,14 @@ def _extent(value: Any) -> Points | Percent | None:
     return Percent(value.value) if value.unit == "%" else length(value)
 
 
-def _columns(source: Computed) -> dict[str, Any]:
+def _columns(source: Measured) -> dict[str, Any]:
     count, width = source["column_count"], source["column_width"]
     if count == "auto":
         count = 1 if width == "auto" else None
     return {"columns": count, "column_width": None if width == "auto" else points(width)}
 
 
-def _column_gap(source: Computed) -> Points | Percent:
+def _column_gap(source: Measured) -> Points | Percent:
     """The gap between columns; `normal` is the size of the type (CSS Box Alignment 3, 8.1)."""
     value = source["column_gap"]
     if value == "normal":
@@ -194,11 +203,11 @@ def _list_style(value: Any) -> str:
     return value if isinstance(value, str) else value[1]
 
 
-def _sides(source: Computed, pattern: str) -> Sides[Points]:
+def _sides(source: Measured, pattern: str) -> Sides[Points]:
     return Sides(*(length(source[pattern.format(side)]) for side in SIDES))
 
 
-def _edge(source: Computed, side: str, colour: Colour) -> Edge:
+def _edge(source: Measured, side: str, colour: Colour) -> Edge:
     line = source[f"border_{side}_style"]
     width = length(source[f"border_{side}_width"]) if line not in ("none", "hidden") else Points(0)
     value = source[f"border_{side}_color"]
@@ -208,6 +217,13 @@ def _edge(source: Computed, side: str, colour: Colour) -> Edge:
 def _background(value: Any, colour: Colour) -> Colour | None:
     background = colour if value == "currentcolor" else _colour(value)
     return None if background.alpha == TRANSPARENT else background
+
+
+def has_picture(source: Computed) -> bool:
+    """Whether it has a background image, or its own `content` or list style is a picture."""
+    content = source["content"] if isinstance(source["content"], tuple) else ()
+    kinds = [kind for kind, _ in (*source["background_image"], *content)]
+    return any(kind in PICTURES for kind in kinds) or source["list_style_image"][0] != "none"
 
 
 def _colour(value: Any) -> Colour:

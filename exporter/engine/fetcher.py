@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -12,6 +11,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
+DATA = "data:"
 SVG_HEADERS = {"Content-Type": "image/svg+xml"}
 
 
@@ -28,7 +28,9 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
         self.files: set[Path] = set()
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
-        """The file that a `file:` URL names; raises RefusedURLError for any other URL."""
+        """What a `file:` or `data:` URL names; raises RefusedURLError for any other URL."""
+        if url.startswith(DATA):
+            return super().fetch(url)
         path = local_path(url)
         if path is None or not self.allows(path):
             raise RefusedURLError(url)
@@ -42,18 +44,28 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
 
 class PictureFetcher(URLFetcher):  # type: ignore[misc]
     """Serves the article's checked pictures by the name in their `picture:` URL, and our drawings,
-    as SVG, by that in their `drawing:` URL."""
+    as SVG, by that in their `drawing:` URL; and the `files` that stylesheets name, as pictures of
+    the house."""
 
-    def __init__(self, pictures: Mapping[str, bytes], drawings: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        pictures: Mapping[str, bytes],
+        drawings: Mapping[str, bytes],
+        files: Collection[Path] = (),
+    ) -> None:
         super().__init__()
         self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
+        self._files = frozenset(file.resolve() for file in files)
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         """A picture's bytes, or those of one within an SVG; raises RefusedURLError for any other
         URL."""
+        if url.startswith(DATA):
+            return super().fetch(url)
+        path = local_path(url)
+        if path in self._files:
+            return URLFetcherResponse(url, path.read_bytes(), _headers_of(path))
         scheme, _, name = url.partition(":")
-        if scheme == "data":
-            return URLFetcherResponse(url, _embedded(name))
         served = self._served.get(scheme, {})
         if unquote(name) not in served:
             raise RefusedURLError(url)
@@ -61,12 +73,8 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, data, SVG_HEADERS if data.startswith(b"<") else {})
 
 
-def _embedded(written: str) -> bytes:
-    """What a `data:` URL in base64 holds; our templates write none, and SVG was checked before."""
-    start, _, content = written.partition(";base64,")
-    if not start.startswith("image/"):
-        raise RefusedURLError(f"data:{start}")
-    return base64.b64decode(unquote(content))
+def _headers_of(path: Path) -> dict[str, str]:
+    return SVG_HEADERS if path.suffix.lower() == ".svg" else {}
 
 
 def local_path(url: str) -> Path | None:

@@ -194,6 +194,8 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "ColorProfile(file_object, src, rendering_intent, components)",
         "ColorProfile.content",
     ),
+    "weasyprint.css.functions": ("check_math(token)",),
+    "weasyprint.css.properties": ("Dimension(value, unit)",),
     "weasyprint.document": (
         "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
         (
@@ -235,6 +237,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "PageType(side, blank, name, index, groups)",
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
+    "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
     "weasyprint.text.line_break": (
         "Layout.get_first_line()",
         "create_layout(text, style, context, max_width, justification_spacing)",

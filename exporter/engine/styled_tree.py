@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
@@ -10,7 +11,17 @@ from weasyprint.layout.page import PageType, set_page_type_computed_styles
 from exporter.engine import computed
 from exporter.engine.insides import Computed, Node, StyleFor
 from exporter.engine.parsed import HTMLDocument
-from exporter.styled import Content, Element, Generated, Leader, PageField, PageStyle, Sides, Style
+from exporter.styled import (
+    Content,
+    Element,
+    Generated,
+    Leader,
+    PageField,
+    PageStyle,
+    Percent,
+    Points,
+    Style,
+)
 
 # Pseudo-elements that hold a number even where no other content is generated.
 NUMBERED = ("marker", "footnote-marker", "footnote-call")
@@ -23,36 +34,41 @@ class TreeBuilder:
         """`families` are the loaded font families."""
         self._style_for = style_for
         self._families = families
-        self._styles: dict[int, Style] = {}
+        self._styles: dict[tuple[int, Points], Style] = {}
 
-    def element(self, node: Node, language: str) -> Element:
-        """The styled element of a node and of all in it; `language` is what surrounds it."""
+    def element(self, node: Node, language: str, inside: Points) -> Element:
+        """The styled element of a node and of all in it.
+
+        `language` is what surrounds it, `inside` how wide the block is that it stands in.
+        """
         language = node.get("lang") or language
-        style = self._style(self._style_for(node))
+        style = self._style(self._style_for(node), inside)
+        if any(self._is_picture(node, pseudo) for pseudo in ("before", "after")):
+            style = replace(style, has_picture=True)
         is_note = style.float == "footnote"
         return Element(
             tag=node.tag,
             attributes=dict(node.attrib),
             language=language,
             style=style,
-            children=tuple(self._children(node, language)),
-            before=self._generated(node, "before"),
-            after=self._generated(node, "after"),
-            marker=self._generated(node, "footnote-marker" if is_note else "marker"),
-            call=self._generated(node, "footnote-call") if is_note else None,
-            first_letter=self._first_letter(node),
+            children=tuple(self._children(node, language, content_width(style, inside))),
+            before=self._generated(node, "before", inside),
+            after=self._generated(node, "after", inside),
+            marker=self._generated(node, "footnote-marker" if is_note else "marker", inside),
+            call=self._generated(node, "footnote-call", inside) if is_note else None,
+            first_letter=self._first_letter(node, inside),
         )
 
-    def _children(self, node: Node, language: str) -> Iterator[Element | str]:
+    def _children(self, node: Node, language: str, inside: Points) -> Iterator[Element | str]:
         if node.text:
             yield node.text
         for child in node:
             if isinstance(child.tag, str):
-                yield self.element(child, language)
+                yield self.element(child, language, inside)
             if child.tail:
                 yield child.tail
 
-    def _generated(self, node: Node, pseudo: str) -> Generated | None:
+    def _generated(self, node: Node, pseudo: str, inside: Points) -> Generated | None:
         style = self._style_for(node, pseudo)
         if style is None or (
             pseudo == "marker" and "list-item" not in style.parent_style["display"]
@@ -61,16 +77,39 @@ class TreeBuilder:
         content = content_of(style["content"], node, {})
         if not content and pseudo not in NUMBERED:
             return None
-        return Generated(content, self._style(style))
+        return Generated(content, self._style(style, inside))
 
-    def _first_letter(self, node: Node) -> Style | None:
+    def _is_picture(self, node: Node, pseudo: str) -> bool:
+        style = self._style_for(node, pseudo)
+        return style is not None and computed.has_picture(style)
+
+    def _first_letter(self, node: Node, inside: Points) -> Style | None:
         style = self._style_for(node, "first-letter")
-        return None if style is None else self._style(style)
+        return None if style is None else self._style(style, inside)
 
-    def _style(self, style: Computed) -> Style:
-        if id(style) not in self._styles:
-            self._styles[id(style)] = computed.style(style, self._families)
-        return self._styles[id(style)]
+    def _style(self, style: Computed, inside: Points) -> Style:
+        key = id(style), inside
+        if key not in self._styles:
+            self._styles[key] = computed.style(style, self._families, inside)
+        return self._styles[key]
+
+
+def content_width(style: Style, inside: Points) -> Points:
+    """How wide the content of an element is that stands in a block of some width."""
+    if style.display == "inline":
+        return inside
+    sides = (style.margin, style.padding)
+    around = sum(side.left + side.right for side in sides)
+    around += style.border.left.width + style.border.right.width
+    widths = (_points(width, inside) for width in (style.width, style.max_width))
+    room = max(0, inside - around)
+    columns, gap = style.columns or 1, _points(style.column_gap, inside) or 0
+    width = min((room, *(width for width in widths if width is not None)))
+    return Points((width - gap * (columns - 1)) / columns)
+
+
+def _points(value: Points | Percent | None, whole: Points) -> float | None:
+    return value * whole / 100 if isinstance(value, Percent) else value
 
 
 def content_of(value: Any, node: Node, strings: Mapping[str, str]) -> Content:
@@ -111,8 +150,7 @@ def page_style(
     """The style of a document's first page, or of the others; `families` are those loaded."""
     page_type = FIRST if first else LATER
     set_page_type_computed_styles(page_type, html, style_for)
-    style = style_for(page_type)
-    width, height = (computed.length(side) for side in style["size"])
+    width, height = (computed.length(side) for side in style_for(page_type)["size"])
     root = html.etree_element
     strings = _named_strings(style_for, root)
     boxes = {
@@ -124,8 +162,9 @@ def page_style(
         and (style_of_box := style_for(page_type, pseudo)) is not None
         and (generated := _margin_box(style_of_box, root, strings, families))
     }
-    margin = Sides(*(computed.length(style[f"margin_{side}"]) for side in computed.SIDES))
-    notes = computed.style(style_for(page_type, "@footnote"), families)
+    margin = computed.style(style_for(page_type), families, width).margin
+    inside = Points(width - margin.left - margin.right)
+    notes = computed.style(style_for(page_type, "@footnote"), families, inside)
     return PageStyle(width, height, margin, dict(sorted(boxes.items())), notes)
 
 

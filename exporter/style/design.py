@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import copy
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic, Place
+from exporter.diagnostics import DesignError, Diagnostic
 from exporter.engine.cascade import Cascade
-from exporter.engine.fetcher import RefusedURLError, StyleFetcher
+from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
+from exporter.style.named_files import Sources, sources_of
 from exporter.style.slips import Proof, nameless_use, proof_of, unknown_tokens
 from exporter.styled import FontFace
 
@@ -27,6 +29,7 @@ class Stylesheet:
     `proofs` are those of itself and of what it imports; none for what declares the tokens.
     """
 
+    text: str
     css: Sheet
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
@@ -69,6 +72,17 @@ class Design:
         ignored = (diagnostic for sheet in sheets for diagnostic in sheet.diagnostics)
         return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
 
+    def texts(self, edition: str) -> Iterator[tuple[Path, str]]:
+        """The file and the text of each of the edition's stylesheets, imports left out."""
+        return ((sheet.files[0], sheet.text) for sheet in self._stylesheets(edition))
+
+    def trimmed(self, texts: Mapping[Path, str]) -> Design:
+        """The same house style where some stylesheets have another text."""
+        other = copy.copy(self)
+        anew = {path: load_stylesheet(path, text) for path, text in texts.items()}
+        other._sheets = {**self._sheets, **anew}  # noqa: SLF001  # its own
+        return other
+
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
         own = resources.editions(self._templates)[edition]
         return tuple(self._sheet(path) for path in (base_sheet(), own, *self._last))
@@ -94,35 +108,30 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-def load_stylesheet(path: Path) -> Stylesheet:
-    """Parse a stylesheet.
+def load_stylesheet(path: Path, text: str | None = None) -> Stylesheet:
+    """Parse a stylesheet; `text` stands in for that of its file.
 
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
-    text = _read(path)
     fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
+    sources = sources_of(path, fetcher, text)
     base_url = path.resolve().as_uri()
     try:
         with collected() as lines:
-            css = Sheet(text, base_url=base_url, fetcher=fetcher, fonts=font_configuration())
-    except RefusedURLError as refused:
-        raise DesignError.at(
-            "style-resource",
-            f"the stylesheet asks for {refused}, which is outside its folder",
-            Place(str(path)),
-            "put the file beside the stylesheet; nothing is read from the network",
-        ) from refused
+            fonts = font_configuration()
+            css = Sheet(sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=fonts)
     except IndexError as failure:  # the engine's, over `var()`
         message = "the stylesheet has a var() that names no property"
-        place = nameless_use(text, str(path))
+        place = nameless_use(sources.texts[path], str(path))
         raise DesignError.at("wrong-token-value", message, place, "write var(--name)") from failure
     faults = (line for line in lines if not line.startswith(CHARSET))
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
-    faces = dict(_faces_of(path, fetcher))
-    files = dict.fromkeys((path, *sorted({*fetcher.files, *faces})))
-    proofs = () if path == base_sheet() else tuple(_proofs_of(path, fetcher))
-    return Stylesheet(css, tuple(faces.values()), tuple(files), diagnostics, proofs)
+    faces = dict(_faces_of(sources))
+    proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
+    return Stylesheet(
+        sources.texts[path], css, tuple(faces.values()), sources.files, diagnostics, proofs
+    )
 
 
 def base_sheet() -> Path:
@@ -130,37 +139,19 @@ def base_sheet() -> Path:
     return resources.styles_folder() / "base.css"
 
 
-def _proofs_of(path: Path, fetcher: StyleFetcher) -> list[Proof]:
+def _proofs_of(sources: Sources) -> list[Proof]:
     """The proofs of a stylesheet and what it imports; raises DesignError for wrong values."""
-    proofs = [proof_of(_read(sheet), str(sheet)) for sheet in _with_imports(path, fetcher)]
+    proofs = [proof_of(css, str(sheet)) for sheet, css in sources.texts.items()]
     wrong = [one for proof in proofs for one in proof.wrong_values]
     if wrong:
         raise DesignError(wrong)
     return proofs
 
 
-def _faces_of(path: Path, fetcher: StyleFetcher) -> Iterator[tuple[Path, FontFace]]:
+def _faces_of(sources: Sources) -> Iterator[tuple[Path, FontFace]]:
     """The font files that a stylesheet and those that it imports declare, and their faces."""
-    for sheet in _with_imports(path, fetcher):
-        for file, face in declared_faces(_read(sheet), sheet.resolve().as_uri()):
-            if fetcher.allows(file):
-                yield file, face
-
-
-def _with_imports(path: Path, fetcher: StyleFetcher) -> list[Path]:
-    return [path, *sorted(file for file in fetcher.files if file.suffix == path.suffix)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise DesignError.at(
-            "stylesheet-unreadable",
-            f"the stylesheet cannot be read: {failure}",
-            Place(str(path)),
-            "give the path of a UTF-8 .css file",
-        ) from failure
+    for sheet, css in sources.texts.items():
+        yield from declared_faces(css, sheet.resolve().as_uri())
 
 
 def line_numbers(cascade: Cascade) -> int:

@@ -109,12 +109,6 @@ def test_every_exporter_of_a_process_knows_its_font_files() -> None:
     assert counts == [12, 12, 12]
 
 
-def test_a_font_that_is_not_there_is_a_warning_and_no_crash(tmp_path: Path) -> None:
-    sheet = load_stylesheet(styled(tmp_path, "@font-face { font-family: X; src: url(x.ttf) }"))
-    assert sheet.faces == ()
-    assert sheet.diagnostics
-
-
 def test_fonts_of_an_imported_stylesheet_count_as_its_own(tmp_path: Path) -> None:
     from exporter import resources
 
