@@ -25,9 +25,12 @@ _SVG_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that may be used: its file and bytes, its size in pixels, its media type."""
+    """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
-    path: Path
+    `path` is `None` for one that travels inside another file.
+    """
+
+    path: Path | None
     data: bytes
     width: int
     height: int
@@ -108,7 +111,12 @@ def _read(src: str, path: Path) -> bytes | Diagnostic:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
 
 
-def _decoded(src: str, path: Path, data: bytes) -> Picture | Diagnostic:
+def picture_in(src: str, data: bytes) -> Picture | Diagnostic:
+    """A picture that came inside another file, or what is wrong with it; `src` is its name."""
+    return _decoded(src, None, data)
+
+
+def _decoded(src: str, path: Path | None, data: bytes) -> Picture | Diagnostic:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_SVG_STARTS) and b"<svg" in start:
         message = f"the picture {src!r} is SVG, which can fetch files and run code"

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from exporter import resources
-from exporter.readers.table import READERS
+from exporter.intake.doors import known_formats
 from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
 from exporter.writers.table import WRITERS
 
@@ -63,7 +63,7 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def source_formats(_: click.Context) -> Mapping[str, str]:
     """What articles may be in."""
-    return READERS.described()
+    return known_formats()
 
 
 def output_formats(_: click.Context) -> Mapping[str, str]:
