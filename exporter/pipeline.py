@@ -37,9 +37,9 @@ from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
+from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import Promised, ShownPicture, checked
 from exporter.provenance import Provenance, fingerprint, ingredients_of
-from exporter.readers.intake import Incoming, incoming
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.blame import attempted

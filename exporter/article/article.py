@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, mod
 from pydantic_core import PydanticCustomError
 
 from exporter.article.blocks import Blocks, Strict
+from exporter.article.extra import Extra, HouseFields
 from exporter.article.language import LanguageTag
 from exporter.article.limits import (
     FIELDS_ALONE,
@@ -166,6 +167,13 @@ class Article(Strict):
         default=(),
         description="About the authors or the publisher.",
         examples=[["Jane Doe edits this series."]],
+    )
+    extra: Extra = Field(
+        default_factory=HouseFields,
+        exclude_if=lambda fields: not fields,
+        description="Fields of your house, for its templates: texts, numbers, true or false, and "
+        "lists and mappings of them.",
+        examples=[{"policy_area": "Transport", "desk-code": "T-17"}],
     )
 
     def to_json(self) -> str:

@@ -29,7 +29,8 @@ MAX_BYTES = 200_000_000
 class Picture:
     """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
-    `path` is `None` for one that stands in the text. `warnings` say what of it is not printed.
+    `path` is `None` for one that stands in the text, or travels inside another file. `warnings` say
+    what of it is not printed.
     """
 
     path: Path | None
@@ -59,20 +60,6 @@ def check(src: str, folder: Path | None) -> Picture | Diagnostic:
         return path
     data = _read(src, path)
     return data if isinstance(data, Diagnostic) else _decoded(src, path, lambda: data)
-
-
-def pictures_of(article: Article, folder: Path | None) -> tuple[Pictures, tuple[Diagnostic, ...]]:
-    """Every picture of an article below its folder, and what is wrong with the others."""
-    pictures: dict[str, Picture] = {}
-    diagnostics: list[Diagnostic] = []
-    for src in sources_of(article):
-        checked = check(src, folder)
-        if isinstance(checked, Diagnostic):
-            diagnostics.append(checked)
-        else:
-            pictures[src] = checked
-            diagnostics += checked.warnings
-    return pictures, tuple(diagnostics)
 
 
 def sources_of(article: Article) -> tuple[str, ...]:
@@ -115,6 +102,11 @@ def _read(src: str, path: Path) -> bytes | Diagnostic:
         return path.read_bytes()
     except OSError as failure:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
+
+
+def picture_in(src: str, data: bytes) -> Picture | Diagnostic:
+    """A picture that came inside another file, or what is wrong with it; `src` is its name."""
+    return _decoded(src, None, lambda: data)
 
 
 def _decoded(src: str, path: Path | None, read: Callable[[], bytes]) -> Picture | Diagnostic:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 
 from exporter.article.article import Article
@@ -24,7 +25,7 @@ def schema() -> JsonSchemaValue:
     return {"$schema": DIALECT, "$id": IDENTIFIER, **body, "title": "Article of a brief"}
 
 
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """A value of JSON, as far as articles need them; in YAML it is the same."""
 
 _SHORT: Mapping[type[BaseModel], str] = {
@@ -62,18 +63,25 @@ def _fields(model: BaseModel) -> dict[str, Plain]:
     return {
         name: _plain(getattr(model, name))
         for name, field in type(model).model_fields.items()
-        if name == "type" or field.is_required() or getattr(model, name) != field.default
+        if name == "type" or field.is_required() or getattr(model, name) != default_of(field)
     }
+
+
+def default_of(field: FieldInfo) -> object:
+    """What a field that may be left out says then."""
+    return field.get_default(call_default_factory=True, validated_data={})
 
 
 def _plain(value: object) -> Plain:
     match value:
-        case str() | int() | None:
+        case str() | int() | float() | None:
             return value
         case date():
             return value.isoformat()
         case tuple():
             return [_plain(item) for item in value]
+        case dict():
+            return {name: _plain(inner) for name, inner in value.items()}
         case BaseModel():
             return _shortened(value)
     raise AssertionError(f"a value that no article holds: {value!r}")

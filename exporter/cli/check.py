@@ -86,9 +86,9 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 def _read(
     file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
 ) -> Sequence[Diagnostic]:
-    from exporter.readers.table import load
+    from exporter.intake.incoming import incoming
 
-    diagnostics = load(file, format=read_as, stdin=stdin).diagnostics
+    diagnostics = incoming(file, read_as=read_as, stdin=stdin).diagnostics
     if has_errors(diagnostics, strict=strict):
         raise ArticleError(diagnostics)
     return diagnostics

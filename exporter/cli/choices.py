@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from exporter import resources
 from exporter.diagnostics.hints import listed
-from exporter.readers.table import READERS
+from exporter.intake.doors import known_formats
 from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
 from exporter.writers.table import WRITERS
 
@@ -58,7 +58,7 @@ class NameOption(click.Option):
 
 def source_formats(_: click.Context) -> Mapping[str, str]:
     """What articles may be in."""
-    return READERS.described()
+    return known_formats()
 
 
 def output_formats(_: click.Context) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from exporter import resources
+from exporter.intake.doors import known_formats
 from exporter.readers.table import READERS
 from exporter.resources import makefile
 from exporter.version import __version__
@@ -65,7 +66,7 @@ def installation() -> Installation:
     fonts = tuple(family for family, stem in FAMILIES.items() if not _missing_faces(stem))
     return Installation(
         versions=_versions(),
-        reads=READERS.names(),
+        reads=tuple(known_formats()),
         writes=WRITERS.names(),
         editions=tuple(resources.editions()),
         themes=tuple(resources.themes()),

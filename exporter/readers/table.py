@@ -5,7 +5,7 @@ A house adds a format by an entry point of the group `brief.readers` that leads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -125,18 +125,20 @@ def load(
     *,
     format: str | None = None,  # noqa: A002
     stdin: bytes | None = None,
+    others: Sequence[str] = (),
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
-    whose bytes come as `stdin`. Raises UsageError for a format that cannot be told or had,
+    whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints.
+    Raises UsageError for a format that cannot be told or had,
     FileError for a file that cannot be read, ArticleError with every problem of an invalid article.
     """
     from exporter.readers.files import bytes_of
 
     if str(path) == STDIN:
-        return _reading("<stdin>", stdin or b"", _named_for_stdin(format), Path())
-    row = source_format(path, format)
+        return _reading("<stdin>", stdin or b"", _named_for_stdin(format, others), Path())
+    row = source_format(path, format, others)
     return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent)
 
 
@@ -150,19 +152,23 @@ def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
     return load(path, format=format).article
 
 
-def source_format(path: Path | str, name: str | None = None) -> SourceFormat:
+def source_format(
+    path: Path | str, name: str | None = None, others: Sequence[str] = ()
+) -> SourceFormat:
     """The format of a name, or without one that which a file's suffix tells.
+
+    `others` are formats that the caller reads by himself, for hints.
 
     Raises UsageError for an unknown name or suffix, and for a package that cannot be loaded.
     """
     if name is not None:
-        return _named(name)
+        return _named(name, others)
     suffix = Path(path).suffix.lower()
     for row in READERS.rows():
         if suffix in row.suffixes:
             return row
     faults = (f"; {fault.message}" for fault in READERS.faults())
-    hint = f"say --from with one of {_known()}{''.join(faults)}"
+    hint = f"say --from with one of {_known(others)}{''.join(faults)}"
     message = f"the suffix of {path} tells no format"
     raise UsageError.at("unknown-suffix", message, hint=hint)
 
@@ -199,21 +205,21 @@ def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading
     return validated(draft, source, folder)
 
 
-def _named(name: str) -> SourceFormat:
+def _named(name: str, others: Sequence[str]) -> SourceFormat:
     row = READERS.row(name)
     if row is None:
-        hint = f"known: {_known()}"
+        hint = f"known: {_known(others)}"
         raise UsageError.at("unknown-format", f"there is no format {name!r}", hint=hint)
     return row
 
 
-def _named_for_stdin(name: str | None) -> SourceFormat:
+def _named_for_stdin(name: str | None, others: Sequence[str]) -> SourceFormat:
     if name is None:
-        hint = f"say --from with one of {_known()}"
+        hint = f"say --from with one of {_known(others)}"
         message = "standard input has no suffix to tell its format"
         raise UsageError.at("no-format", message, hint=hint)
-    return _named(name)
+    return _named(name, others)
 
 
-def _known() -> str:
-    return ", ".join(READERS.names())
+def _known(others: Sequence[str]) -> str:
+    return ", ".join((*READERS.names(), *others))

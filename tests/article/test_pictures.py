@@ -17,7 +17,7 @@ from exporter.article import pictures
 from exporter.article.decoding import decoded
 from exporter.article.pictures import Picture, check
 from exporter.diagnostics import ArticleError, Diagnostic, Severity
-from exporter.readers.intake import incoming
+from exporter.intake.incoming import incoming
 from exporter.readers.table import load
 
 

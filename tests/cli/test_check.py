@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.roundtrip.word.test_foreign import written_with_word
 
 GOOD = "headline: News\nlede: It happened.\n"
 
@@ -80,3 +81,12 @@ def test_options_of_pages_need_fit(run: Run) -> None:
     Path("a.yaml").write_text(GOOD)
 
     assert run("check", "a.yaml", "--theme", "think-tank").exit_code == 2
+
+
+def test_a_word_file_is_checked_like_any_article(run: Run) -> None:
+    Path("a.docx").write_bytes(written_with_word())
+
+    result = run("check", "a.docx")
+
+    assert result.exit_code == 0
+    assert "a.docx: warning[alt-missing]" in result.stderr

@@ -387,7 +387,20 @@ def _metadata() -> dict[str, st.SearchStrategy[Any]]:
         "rights": words(),
         "contact": inlines(1),
         "lede": inlines(),
+        "extra": _house_fields(),
     }
+
+
+def _house_fields() -> st.SearchStrategy[Any]:
+    """The fields of a house, with texts that look like numbers and numbers that do not."""
+    looks = st.sampled_from(
+        ["1", "1.5", "1.50", "007", "1e3", "true", "True", "", " a ", "- x", "#"]
+    )
+    numbers = st.integers(-(2**53), 2**53) | st.floats(-1e15, 1e15)
+    scalar = words() | looks | numbers | st.booleans()
+    names = st.sampled_from(["desk-code", "policy_area", "true", "null", "é1", "label", "header"])
+    few = st.lists(scalar, max_size=2) | st.dictionaries(names, scalar, min_size=1, max_size=2)
+    return st.dictionaries(names, scalar | few, max_size=3)
 
 
 def _parts() -> dict[str, st.SearchStrategy[Any]]:

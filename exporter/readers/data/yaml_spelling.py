@@ -13,12 +13,18 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 STEP = "  "
 """The indent of what stands inside something else."""
 
+EXTRA = "extra"
+"""The field below which a scalar may be a number, or true or false."""
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?P<power>[eE][-+]?\d{1,3})?", re.ASCII)
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.()/’“”–—+-]*[\w.)’”])?")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def yaml_entry(key: str, value: Plain, indent: str = "") -> str:
     """`key: value` in block style, its first line not indented, no line end."""
+    if key == EXTRA and not indent:
+        return f"{key}:{_house_fields(value, indent + STEP)}"
     return f"{key}:{_behind_colon(value, indent)}"
 
 
@@ -40,6 +46,37 @@ def yaml_flow(value: Plain) -> str:
     """A value on one line, as it may stand in brackets too."""
     text = json.dumps(value, ensure_ascii=False)
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def typed(text: str) -> str | float | bool:
+    """What a scalar outside quotes says below `extra`: a number where it prints as it is written.
+
+    So `007` and the version `1.10` stay texts.
+    """
+    if text in ("true", "false"):
+        return text == "true"
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return text
+    number = float(text) if match["power"] or "." in text else int(text)
+    return number if match["power"] or str(number) == text else text
+
+
+def _house_fields(value: Plain, indent: str) -> str:
+    """A house's fields, a line each, what is below them in brackets; texts that would be read as
+    something else stand in quotes.
+    """
+    if not isinstance(value, dict):
+        return f" {yaml_scalar(value)}"
+    return "".join(
+        f"\n{indent}{yaml_scalar(name)}: {_typed_scalar(inner)}" for name, inner in value.items()
+    )
+
+
+def _typed_scalar(value: Plain) -> str:
+    if isinstance(value, dict | list) or (isinstance(value, str) and typed(value) != value):
+        return yaml_flow(value)
+    return yaml_scalar(value)
 
 
 def _behind_colon(value: Plain, indent: str) -> str:

@@ -1,8 +1,9 @@
 """YAML to plain values with their places.
 
 Every scalar stays the text that was typed, so `dateline: NO` and `number: 007` need no quotes; only
-an empty value, `null` or `~` is nothing. Tags and aliases are refused, so no file can run code or
-grow in memory.
+an empty value, `null` or `~` is nothing. Below `extra` alone, whose fields we do not know, there
+are numbers, and true and false. Tags and aliases are refused, so no file can run code or grow in
+memory.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from ruamel.yaml.reader import ReaderError
 
 from exporter.article.places import Loc
 from exporter.diagnostics import Place, error, has_errors
-from exporter.readers.data.yaml_spelling import NULLS
+from exporter.readers.data.yaml_spelling import EXTRA, NULLS, typed
 from exporter.readers.reading import MAX_DEPTH, Draft, Source
 
 
@@ -37,6 +38,11 @@ class _Frame:
     loc: Loc
     values: dict[str, object] | list[object]
     key: str | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether a key must come next."""
+        return isinstance(self.values, dict) and self.key is None
 
 
 class _EndError(Exception):
@@ -132,8 +138,18 @@ class _Builder:
             raise _EndError
 
     def _scalar(self, event: ScalarEvent) -> None:
-        is_nothing = event.implicit[0] and event.value in NULLS
-        self._put(None if is_nothing else event.value, self._place(event.start_mark))
+        value: object = event.value
+        if event.implicit[0] and event.value in NULLS:
+            value = None
+        elif event.implicit[0] and self._stands_in_extra:
+            value = typed(event.value)
+        self._put(value, self._place(event.start_mark))
+
+    @property
+    def _stands_in_extra(self) -> bool:
+        """Whether a value is next, and it is one of a house's own."""
+        inner = self._stack[1:]
+        return bool(inner) and inner[0].loc == (EXTRA,) and not self._stack[-1].awaits_key
 
     def _start(
         self,

@@ -94,8 +94,12 @@ def _key(text: str) -> list[str]:
 
 
 def _translated(draft: Draft) -> Draft:
-    """`draft` with its keys as ours; foreign ones are gone, each with a word about it."""
+    """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
+
+    What only another system knows is nothing that its author could mend: a note, and no warning.
+    """
     foreign: list[str] = []
+    is_foreign = any(key in _FOREIGN or key in ALIASES for key in draft.data)
     translated = Draft(diagnostics=draft.diagnostics)
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else ALIASES.get(key)
@@ -104,11 +108,11 @@ def _translated(draft: Draft) -> Draft:
             foreign += [key] if key in _FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            known = [*Article.model_fields, *ALIASES]
-            hint = did_you_mean(key, known)
-            translated.diagnostics.append(
-                warning("unknown-key", f"unknown key {key!r} in the front matter", place, hint)
-            )
+            hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
+            tell = note if is_foreign and not hint else warning
+            message = f"unknown key {key!r} in the front matter"
+            hint = hint or "delete it, or put it below `extra:`, where templates may use it"
+            translated.diagnostics.append(tell("unknown-key", message, place, hint))
         elif field not in translated.data:
             _move(draft, translated, key, field, value)
         else:
@@ -149,15 +153,16 @@ def _move(draft: Draft, to: Draft, key: str, field: str, value: object) -> None:
         to.keys[("deck", "teaser")] = place
     for loc, start in draft.places.items():
         if loc[:1] == (key,):
-            to.places[(field, *_shifted(loc[1:], draft.data[key]))] = start
+            to.places[(field, *_shifted(loc[1:], draft.data[key], value))] = start
     for loc, start in draft.keys.items():
         if loc[:1] == (key,) and len(loc) > 1:
-            to.keys[(field, *_shifted(loc[1:], draft.data[key]))] = start
+            to.keys[(field, *_shifted(loc[1:], draft.data[key], value))] = start
 
 
-def _shifted(loc: Loc, value: object) -> Loc:
-    """`loc` inside a value that was put into a list, as a single author is."""
-    return (0, *loc) if isinstance(value, dict) else loc
+def _shifted(loc: Loc, written: object, value: object) -> Loc:
+    """`loc` inside a written value, which may have been put into a list, as a single author is."""
+    is_alone = isinstance(written, dict) and isinstance(value, list)
+    return (0, *loc) if is_alone else loc
 
 
 def _adapted(key: str, field: str | None, value: object) -> object:

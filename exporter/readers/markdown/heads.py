@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import time
 
 from exporter.diagnostics import Diagnostic, error
+from exporter.readers.data.yaml_spelling import EXTRA
 from exporter.readers.reading import Draft, Source
 
 FENCES = re.compile(
@@ -31,7 +33,7 @@ _TOML_KEY = re.compile(r"""^\s*["']?(?P<key>[\w-]+)["']?\s*=\s*""", re.MULTILINE
 def head_of(source: Source) -> tuple[Draft, int] | None:
     """What the front matter says, its keys as they are written, and where it ends; `None` without.
 
-    Every value is text, as in YAML of ours, but for dates.
+    Every value is text, as in YAML of ours, but for dates and a house's own fields.
     """
     for read in (_yaml, _toml, _json, _title_block):
         if head := read(source):
@@ -62,7 +64,7 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
     except tomllib.TOMLDecodeError as failure:
         draft.diagnostics.append(_wrong_toml(str(failure), source))
         return draft, match.end()
-    draft.data = {key: _as_text(value) for key, value in data.items()}
+    draft.data = _as_in_yaml(data)
     start = match.start("toml")
     for found in _TOML_KEY.finditer(match["toml"]):
         draft.keys.setdefault((found["key"],), source.at(start + found.start("key")))
@@ -90,7 +92,7 @@ def _json(source: Source) -> tuple[Draft, int] | None:
     else:
         return None
     draft = json_values(Source(source.name, text[:end]))
-    draft.data = {key: _as_text(value) for key, value in draft.data.items()}
+    draft.data = _as_in_yaml(draft.data)
     return draft, end
 
 
@@ -102,6 +104,11 @@ def _end_of_object(text: str) -> int:
         return len(text)
     after = _LINE_END.match(text, end)
     return after.end() if after else end
+
+
+def _as_in_yaml(data: Mapping[str, object]) -> dict[str, object]:
+    """The values of a head as our YAML has them: all text, but for a house's own fields."""
+    return {key: value if key == EXTRA else _as_text(value) for key, value in data.items()}
 
 
 def _as_text(value: object) -> object:

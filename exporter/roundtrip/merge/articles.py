@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import cast
@@ -10,6 +10,7 @@ from typing import cast
 from pydantic import BaseModel, ValidationError
 
 from exporter.article import Article, CodeBlock, Table
+from exporter.article.extra import HouseFields, Value
 from exporter.article.headline import stand_in
 from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.marks import Run, flatten, tree
@@ -93,12 +94,14 @@ class ArticleMerger:
 
     def _both_edited(self, loc: Loc, base: Hashable, ours: Hashable, theirs: Hashable) -> Hashable:
         match base, ours, theirs:
-            case tuple(), tuple(), tuple():
+            case tuple(), tuple(), tuple() if loc[:1] != ("extra",):
                 return self._list(loc, base, ours, theirs)
+            case dict(), dict(), dict():
+                return self._mapping(loc, base, ours, theirs)
             case BaseModel(), BaseModel(), BaseModel():
                 if type(base) is type(ours) is type(theirs):
                     return self._model(loc, base, ours, theirs)
-            case str(), str(), str() if field_of(loc) in INLINE_FIELDS:
+            case str(), str(), str() if loc[0] != "extra" and field_of(loc) in INLINE_FIELDS:
                 text = merged_text(base, ours, theirs)
                 if text is not None:
                     return text
@@ -121,6 +124,21 @@ class ArticleMerger:
             self.conflicts = known
             why = "what both sides did to this cannot be had together"
             return self._conflict(loc, ours, theirs, why)
+
+    def _mapping(
+        self,
+        loc: Loc,
+        base: Mapping[str, Hashable],
+        ours: Mapping[str, Hashable],
+        theirs: Mapping[str, Hashable],
+    ) -> HouseFields:
+        """The fields of a house, each for itself; `None` is one that a side lacks."""
+        merged = {
+            name: self._value((*loc, name), base.get(name), ours.get(name), theirs.get(name))
+            for name in {**ours, **theirs}
+        }
+        values = {name: value for name, value in merged.items() if value is not None}
+        return HouseFields(cast("dict[str, Value]", values))
 
     def _stage(self, *articles: BaseModel) -> dict[str, object]:
         """The status and the embargo."""

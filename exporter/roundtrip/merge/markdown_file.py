@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporter.article import Article
+from exporter.article.plain_values import default_of
 from exporter.readers.markdown.heads import FENCES
 from exporter.readers.markdown.heads import head_of as written_head
 from exporter.readers.markdown.spelling import IN_BODY, Segment, Unit, segments
@@ -52,7 +53,7 @@ def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:
 
 def _without(article: Article, fields: frozenset[str]) -> Article:
     """`article` with only what its body shows; not checked, since it may show nothing."""
-    defaults = {name: Article.model_fields[name].default for name in fields - {"language"}}
+    defaults = {name: default_of(Article.model_fields[name]) for name in fields - {"language"}}
     return article.model_copy(update=defaults)
 
 

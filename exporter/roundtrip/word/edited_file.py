@@ -46,7 +46,8 @@ class Imported:
     """An article read from an edited file.
 
     `base` is the article that went out, `None` for a file that we did not make; `images` are
-    pictures to be written beside the article, by path; `edits` name the parts that changed.
+    pictures to be written beside the article, by path; `shown` are those that the file shows of
+    what went out, by the `src` of their figures; `edits` name the parts that changed.
     """
 
     article: Article
@@ -55,6 +56,7 @@ class Imported:
     comments: tuple[Comment, ...] = ()
     changes: tuple[Change, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
+    shown: Mapping[str, bytes] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
 
 
@@ -118,6 +120,7 @@ class _Document:
             comments,
             changes,
             dict(pictures.files),
+            dict(pictures.shown),
             rebuilt.edits,
         )
 

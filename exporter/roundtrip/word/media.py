@@ -19,10 +19,14 @@ _LONGEST_STEM = 60
 
 
 class Pictures:
-    """The pictures that a text names; `files` are those taken out, by path from the article."""
+    """The pictures that a text names; `files` are those taken out, by path from the article.
+
+    `shown` are those of figures that the article had before, by their `src`.
+    """
 
     def __init__(self, relations: StoredRelationships, folder: str) -> None:
         self.files: dict[str, bytes] = {}
+        self.shown: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
         self._folder = folder
         self._relations = relations
@@ -38,6 +42,12 @@ class Pictures:
         if path not in self._names:
             self._names[path] = self._taken(path, part)
         return self._names[path]
+
+    def show(self, src: str, relation: str) -> None:
+        """Note that the picture at a relation is what the file shows of a figure."""
+        part = self._relations.part(relation)
+        if part and (data := part.picture):
+            self.shown[src] = data
 
     def _taken(self, path: str, part: StoredPart | None) -> str | None:
         data = part.picture if part else None

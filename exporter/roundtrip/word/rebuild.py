@@ -66,6 +66,7 @@ class Rebuilding:
         self._matches = [matches[index] for index in order]
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
+        self._pictures = pictures
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
@@ -115,6 +116,8 @@ class Rebuilding:
 
     def _keep_text(self, loc: Loc, index: int, match: Match) -> None:
         item, moved = self._items[index], match.fate is Fate.MOVED
+        if loc[-1] == "src" and isinstance(item, DocxLine):
+            self._show(str(value_at(self._base, loc)), item)
         if moved and block_loc(loc) not in (None, *self._whole):
             known = Known(self._known_text(loc), self._ahead[index])
             self._new.add(self._builder, item, known)
@@ -123,6 +126,12 @@ class Rebuilding:
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved)
+
+    def _show(self, src: str, item: DocxLine) -> None:
+        """Keep the picture that the file shows of a figure, for who prints it without our files."""
+        for piece in item.pieces:
+            if piece.image:
+                self._pictures.show(src, piece.image.relation)
 
     def _add(self, index: int, match: Match | None) -> None:
         part = self._parts[match.number] if match else ""

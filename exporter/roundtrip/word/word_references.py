@@ -51,7 +51,9 @@ class Lost:
     def settled(self, values: Values) -> Values:
         """The values, of each lost link the words, of each lost reference the label."""
         return {
-            name: self._settled(value, is_inline=name in INLINE_FIELDS)
+            name: value
+            if name == "extra"
+            else self._settled(value, is_inline=name in INLINE_FIELDS)
             for name, value in values.items()
         }
 

@@ -1,0 +1,1 @@
+"""How articles come in: as values, as texts, or in finished files."""

@@ -1,0 +1,82 @@
+"""Doors: the kinds of finished files that hold an article, one table.
+
+Readers make articles of texts and lie below the rooms that know Word files and PDFs; what goes
+through those rooms is a door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.diagnostics import Diagnostic, Place, note
+from exporter.readers.table import READERS
+
+if TYPE_CHECKING:  # slow to load
+    from exporter.article import Article
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a finished file holds: an article, its pictures by their `src`, what is to be said."""
+
+    article: Article
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Door:
+    """A kind of finished file that holds an article, and how it is taken out.
+
+    `take` is given the bytes and the name for diagnostics; it raises ArticleError.
+    """
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    take: Callable[[bytes, str], Held]
+
+
+def _from_word(data: bytes, name: str) -> Held:
+    from exporter.roundtrip.word.edited_file import read_docx  # slow to load
+
+    imported = read_docx(data, name=name)
+    told = list(imported.diagnostics)
+    if imported.changes:
+        message = f"tracked changes are taken as accepted: {len(imported.changes)}"
+        told.append(note("tracked-change", message, Place(name), "`brief import` lists them"))
+    if imported.comments:
+        message = f"comments in the margin are not printed: {len(imported.comments)}"
+        told.append(note("comment", message, Place(name), "`brief import` tells them"))
+    return Held(imported.article, {**imported.shown, **imported.images}, tuple(told))
+
+
+def _from_pdf(data: bytes, name: str) -> Held:
+    from exporter.provenance.found import read_pdf
+
+    return Held(read_pdf(data, name))
+
+
+DOORS: Mapping[str, Door] = {
+    door.name: door
+    for door in (
+        Door("docx", "a Word file, ours or anybody's", (".docx",), _from_word),
+        Door("pdf", "a PDF of ours, as it went out", (".pdf",), _from_pdf),
+    )
+}
+
+
+def door_for(source: str, read_as: str | None) -> Door | None:
+    """The door of a name, or without one of a suffix; `None` where it is for a reader to say."""
+    if read_as is not None:
+        return DOORS.get(read_as)
+    suffix = Path(source).suffix.lower()
+    return next((door for door in DOORS.values() if suffix in door.suffixes), None)
+
+
+def known_formats() -> Mapping[str, str]:
+    """Every format that an article may come in, and what it is."""
+    return {**READERS.described(), **{door.name: door.about for door in DOORS.values()}}

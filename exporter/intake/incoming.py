@@ -1,0 +1,112 @@
+"""An article as it comes in: with its pictures, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exporter.article import Article
+from exporter.article.budgets import overruns
+from exporter.article.charts.chart import chart_errors
+from exporter.article.pictures import Picture, Pictures, check, picture_in, sources_of
+from exporter.article.places import Loc
+from exporter.article.whereabouts import Whereabouts
+from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
+from exporter.intake.doors import DOORS, Door, door_for
+from exporter.readers.table import STDIN, load
+
+NAMELESS = "article"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An article with the places of its parts; `path` is `None` for one that is in no file."""
+
+    whereabouts: Whereabouts
+    pictures: Pictures
+    diagnostics: tuple[Diagnostic, ...]
+    path: Path | None = None
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.whereabouts.article
+
+    @property
+    def stem(self) -> str:
+        """What its files are called after."""
+        return self.path.stem if self.path else NAMELESS
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that it consists of; pictures that travel in one of them are no files."""
+        own = (self.path,) if self.path else ()
+        paths = (picture.path for picture in self.pictures.values())
+        return (*own, *(path for path in paths if path is not None and path not in own))
+
+
+def incoming(
+    source: Article | Path | str,
+    *,
+    folder: Path | None = None,
+    read_as: str | None = None,
+    stdin: bytes | None = None,
+) -> Incoming:
+    """An article, or that of a file, or that of standard input where `source` is `-`.
+
+    `folder` is where the pictures of an Article are. Raises ArticleError, FileError, UsageError.
+    """
+    if isinstance(source, Article):
+        return _value(source, folder)
+    door = door_for(str(source), read_as)
+    return _held(door, Path(source), stdin) if door else _read(Path(source), read_as, stdin)
+
+
+def _value(article: Article, folder: Path | None) -> Incoming:
+    pictures, amiss = _pictures(article, folder, {})
+    problems = (*amiss, *chart_errors(article, {}))
+    return Incoming(Whereabouts(article, {}), pictures, problems)
+
+
+def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
+    reading = load(path, format=read_as, stdin=stdin, others=tuple(DOORS))
+    shown = sources_of(reading.article)
+    pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
+    whereabouts = Whereabouts(reading.article, reading.places)
+    own = None if str(path) == STDIN else path
+    return Incoming(whereabouts, pictures, reading.diagnostics, own)
+
+
+def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
+    from exporter.docx.archive import MAX_FILE
+    from exporter.readers.files import bytes_of
+
+    is_stdin = str(path) == STDIN
+    name = "<stdin>" if is_stdin else str(path)
+    held = door.take((stdin or b"") if is_stdin else bytes_of(path, MAX_FILE), name)
+    article = held.article
+    places: dict[Loc, Place] = {(): Place(name)}
+    pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)
+    said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
+    about = (*held.diagnostics, *amiss, *chart_errors(article, places), *said)
+    told = tuple(replace(one, place=one.place or places[()]) for one in about)
+    if has_errors(told):
+        raise ArticleError(told)
+    return Incoming(Whereabouts(article, places), pictures, told, None if is_stdin else path)
+
+
+def _pictures(
+    article: Article, folder: Path | None, held: Mapping[str, bytes]
+) -> tuple[Pictures, list[Diagnostic]]:
+    """The pictures of an article, out of its own file before those in a folder; what is amiss."""
+    pictures: dict[str, Picture] = {}
+    amiss: list[Diagnostic] = []
+    for src in sources_of(article):
+        checked = picture_in(src, held[src]) if src in held else check(src, folder)
+        if isinstance(checked, Picture):
+            pictures[src] = checked
+            amiss += checked.warnings
+        else:
+            amiss.append(checked)
+    return pictures, amiss

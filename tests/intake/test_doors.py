@@ -1,0 +1,107 @@
+"""Finished files are articles like any other: exported and checked in one step."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from exporter.article import Article
+from exporter.diagnostics import ArticleError, Severity, UsageError
+from exporter.intake.doors import known_formats
+from exporter.intake.incoming import incoming
+from exporter.pipeline import Exporter
+from tests.roundtrip.word.test_foreign import PICTURE, written_with_word
+from tests.support import editing, samples
+from tests.support.editing import WHO, Document, W
+
+FIGURE = {"type": "figure", "src": "img/a.png", "alt": "A bus"}
+
+
+def with_picture(folder: Path) -> Article:
+    """An article whose picture is in a folder."""
+    (folder / "img").mkdir()
+    shutil.copy(PICTURE, folder / "img" / "a.png")
+    return samples.article(sections=[{"heading": "H", "blocks": ["Words.", FIGURE]}])
+
+
+def made(article: Article, folder: Path, form: str) -> bytes:
+    """Its brief in a format."""
+    export = Exporter().export(
+        article, folder=folder, editions=["brief"], formats=[form], preflight=False
+    )
+    return export.renditions[0].data
+
+
+def test_an_edited_word_file_is_exported_in_one_step(tmp_path: Path) -> None:
+    document = Document()
+    document.replace("Public transport", "Transport")
+    (tmp_path / "edited.docx").write_bytes(document.save())
+    export = Exporter().export(tmp_path / "edited.docx", formats=["pdf"], editions=["summary"])
+    assert export.article == editing.changed(kicker="Transport")
+    assert export.renditions[0].data.startswith(b"%PDF")
+
+
+def test_pictures_that_the_file_shows_are_printed_without_ours(tmp_path: Path) -> None:
+    article = with_picture(tmp_path)
+    path = tmp_path / "elsewhere" / "sent.docx"
+    path.parent.mkdir()
+    path.write_bytes(made(article, tmp_path, "docx"))
+    read = incoming(path)
+    assert (read.article, list(read.pictures)) == (article, ["img/a.png"])
+    assert read.diagnostics == ()
+    assert read.files == (path,)
+
+
+def test_a_word_file_of_anybody_brings_its_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.docx"
+    path.write_bytes(written_with_word())
+    read = incoming(path)
+    assert [one.data for one in read.pictures.values()] == [PICTURE.read_bytes()]
+    assert {(one.code, str(one.place)) for one in read.diagnostics} == {("alt-missing", str(path))}
+
+
+def test_a_pdf_of_ours_finds_its_pictures_beside_it(tmp_path: Path) -> None:
+    article = with_picture(tmp_path)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made(article, tmp_path, "pdf"))
+    assert incoming(path).pictures.keys() == {"img/a.png"}
+    shutil.rmtree(tmp_path / "img")
+    (said,) = incoming(path).diagnostics
+    assert (said.code, str(said.place)) == ("image-missing", str(path))
+
+
+def test_what_the_margin_says_is_told_and_not_printed(tmp_path: Path) -> None:
+    document = Document()
+    run_of = f'<w:ins xmlns:w="{W}" w:id="9" {WHO}><w:r><w:t> And more.</w:t></w:r></w:ins>'
+    document.paragraph("Pensioners lost visits").append(etree.fromstring(run_of))
+    (tmp_path / "a.docx").write_bytes(document.save())
+    told = [
+        one for one in incoming(tmp_path / "a.docx").diagnostics if one.code == "tracked-change"
+    ]
+    assert [one.severity for one in told] == [Severity.NOTE]
+    assert told[0].message == "tracked changes are taken as accepted: 1"
+
+
+def test_standard_input_may_be_a_finished_file(tmp_path: Path) -> None:
+    read = incoming("-", read_as="docx", stdin=written_with_word())
+    assert (read.stem, read.path) == ("article", None)
+
+
+@pytest.mark.parametrize(("name", "code"), [("a.docx", "not-a-docx"), ("a.pdf", "damaged-pdf")])
+def test_what_is_no_such_file_is_an_error_of_the_article(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    (tmp_path / name).write_bytes(b"nothing of the kind")
+    with pytest.raises(ArticleError) as caught:
+        incoming(tmp_path / name)
+    assert [one.code for one in caught.value.diagnostics] == [code]
+
+
+def test_hints_name_every_door() -> None:
+    with pytest.raises(UsageError, match="no format") as caught:
+        incoming("a.xyz")
+    assert "docx, pdf" in (caught.value.hint or "")
+    assert set(known_formats()) >= {"markdown", "docx", "pdf"}
