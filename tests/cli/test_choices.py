@@ -68,7 +68,5 @@ def test_the_command_completes_itself() -> None:
     assert result.stdout == "plain,export\n"
 
 
-def test_words_are_listed_as_in_a_sentence() -> None:
-    assert choices.listed(["a"]) == "a"
-    assert choices.listed(["a", "b", "c"], "and") == "a, b and c"
+def test_help_says_what_each_profile_makes() -> None:
     assert choices.default_formats() == "pdf and docx; for a press, pdf"
