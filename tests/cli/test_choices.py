@@ -13,7 +13,7 @@ from click.shell_completion import ShellComplete
 from exporter import resources
 from exporter.cli import choices
 from exporter.cli.commands import brief
-from exporter.intake.doors import known_formats
+from exporter.readers.table import READERS
 from exporter.style.profiles import PROFILES
 from exporter.writers.table import WRITERS
 
@@ -27,7 +27,7 @@ def completed(*arguments: str, incomplete: str = "") -> list[str]:
 
 @pytest.mark.parametrize("command", ["export", "check"])
 def test_names_come_from_the_tables(command: str) -> None:
-    assert completed(command, "--from") == list(known_formats())
+    assert completed(command, "--from") == list(READERS.names())
     assert completed(command, "--theme") == list(resources.themes())
     assert completed(command, "--edition") == list(resources.editions())
     assert completed(command, "--paper") == list(resources.PAPERS)
@@ -68,5 +68,5 @@ def test_the_command_completes_itself() -> None:
     assert result.stdout == "plain,export\n"
 
 
-def test_the_formats_that_are_made_are_told_by_profile() -> None:
+def test_help_says_what_each_profile_makes() -> None:
     assert choices.default_formats() == "pdf and docx; for a press, pdf"

@@ -146,3 +146,13 @@ def test_two_threads_lay_out_our_way_at_once() -> None:
     assert [lines[number] for number in range(len(settings))] == [
         first_line(*setting) for setting in settings
     ]
+
+
+@pytest.mark.parametrize("words", ["", "<br>", "<i></i>", "<span style='float: left'>x</span>"])
+def test_a_paragraph_without_a_first_letter_is_left_as_it_is(words: str) -> None:
+    sheet = CSS(string="p::first-letter { float: left }")
+    html, fonts = HTML(string=f"<body><p>{words}</p><p>Dropped."), font_configuration()
+
+    lines = lines_of(Cascade(html, (sheet,), fonts, frozenset()).layout().document)
+
+    assert lines[-2:] == ["D", "ropped."]
