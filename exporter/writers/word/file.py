@@ -56,7 +56,9 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
     "a font weight other than 400 and 700": lambda element: (
         element.style.font_weight not in REGULAR_AND_BOLD
     ),
-    "break-after: page": lambda element: element.style.break_after in ("page", "left", "right"),
+    "break-after: page": lambda element: (
+        bool(element.children) and element.style.break_after in ("page", "left", "right")
+    ),
     "columns and rows of cells that span": lambda element: bool(
         element.attributes.keys() & {"colspan", "rowspan"}
     ),
