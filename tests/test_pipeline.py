@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import inspect
+import io
 import pickle
 import subprocess
 import sys
 from functools import partial
+import zipfile
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -136,3 +138,21 @@ def test_a_collector_that_is_off_is_not_switched_off_again(monkeypatch: pytest.M
     Exporter().export(article(), editions=["summary"], formats=[])
 
     assert switched == []
+
+
+def test_pdf_and_word_obey_a_page_break_and_leave_no_page_empty(tmp_path: Path) -> None:
+    """Neither the break before all text, nor one of two, nor the last one makes an empty page."""
+    path = tmp_path / "breaks.md"
+    breaks = r"\newpage"
+    text = ["One.", breaks, "Two.", breaks, breaks, "## Last", "Three.", breaks]
+    path.write_text("\n\n".join(["---\ntitle: Pages\nlede: null\n---", breaks, *text]))
+    made = Exporter().export(path, editions=["brief"])
+    pdf, docx = (rendition(made, "brief", name) for name in ("pdf", "docx"))
+    shown = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf)]
+    assert [[word in page for word in ("One.", "Two.", "Three.")] for page in shown] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+    document = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
+    assert document.count('<w:pStyle w:val="PageBreak"/>') == 2

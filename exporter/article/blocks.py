@@ -254,10 +254,25 @@ class Rule(Strict):
     type: Literal["rule"] = "rule"
 
 
+class PageBreak(Strict):
+    """The end of a page: what follows begins a new one."""
+
+    type: Literal["page_break"] = "page_break"
+
+
 Block = TypeAliasType(
     "Block",
     Annotated[
-        Paragraph | List | Table | Figure | Quote | PullQuote | Callout | CodeBlock | Rule,
+        Paragraph
+        | List
+        | Table
+        | Figure
+        | Quote
+        | PullQuote
+        | Callout
+        | CodeBlock
+        | Rule
+        | PageBreak,
         Field(discriminator="type"),
     ],
 )

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
+from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
 from exporter.docx.story import ListPlace, Story, list_place
@@ -26,8 +29,8 @@ _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 class DocxLine:
     """A paragraph: the name of its style, its text, and what tells its kind.
 
-    `outline` is its heading level from 0; `ruled` that it draws a line across the page; `align`
-    the value of `w:jc`; `source` its XML.
+    `outline` is its heading level from 0; `ruled` that it draws a line across the page; `ends_page`
+    that it does nothing but begin a page; `align` the value of `w:jc`; `source` its XML.
     """
 
     style: str
@@ -36,6 +39,7 @@ class DocxLine:
     place: ListPlace | None = None
     outline: int | None = None
     ruled: bool = False
+    ends_page: bool = False
     align: str = ""
 
 
@@ -80,16 +84,28 @@ def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
         elif _is_initial(child):
             initial = line_of(child, story).pieces
         else:
-            yield from _begun_by(initial, line_of(child, story))
+            yield from with_breaks(child, _begun_by(initial, line_of(child, story)))
             yield from _text_boxes(child, story, depth)
             initial = ()
+
+
+def with_breaks(paragraph: Xml, lines: Iterator[DocxLine]) -> Iterator[DocxLine]:
+    """The lines of a paragraph between the page breaks before and after its words."""
+    before, after = breaks_around(paragraph)
+    said = list(lines)
+    has_own = any(line.ends_page for line in said)
+    for place, breaks in (("before", before), ("after", after)):
+        if place == "after":
+            yield from said
+        if breaks and not has_own:
+            yield DocxLine(PAGE_BREAK, (), etree.Element(paragraph.tag), ends_page=True)
 
 
 def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
     """A line with the drop cap that it begins with; none for an empty one."""
     if initial:
         line = replace(line, pieces=begun(initial, line.pieces))
-    if line.pieces or line.ruled:
+    if line.pieces or line.ruled or line.ends_page:
         yield line
 
 
@@ -128,6 +144,7 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         list_place(paragraph, identifier, story),
         story.styles.outline(identifier) if outline is None else outline,
         style in ("rule", "horizontal line") or _is_ruled(paragraph),
+        style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
     )
 
@@ -226,7 +243,7 @@ def _flat(items: Iterator[Item]) -> Iterator[DocxLine]:
     """The lines of a cell; those of a table inside it one by one."""
     for item in items:
         if isinstance(item, DocxLine):
-            yield item
+            yield from [] if item.ends_page else [item]
         else:
             yield from (line for row in item.rows for cell in row for line in cell.lines)
 

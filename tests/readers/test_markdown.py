@@ -12,6 +12,7 @@ from exporter.article import (
     CodeBlock,
     Figure,
     List,
+    PageBreak,
     Paragraph,
     PullQuote,
     Quote,
@@ -122,6 +123,47 @@ def test_old_headings_without_a_space_are_read_with_a_warning() -> None:
     assert warnings(text) == ["heading-space"]
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        r"\newpage",
+        r"\pagebreak",
+        r"\newpage{}",
+        r"\clearpage",
+        "{pagebreak}",
+        "{{pagebreak}}",
+        "{{< pagebreak >}}",
+        "<!-- pagebreak -->",
+        "<!-- newpage -->",
+        '<div style="page-break-after: always;"></div>',
+        '<div style="page-break-after: always">\n\n</div>',
+        "<div style='break-after:page'>\\pagebreak</div>",
+        '<p style="color: red; page-break-before: always">&nbsp;</p>',
+        '<div class="page-break"></div>',
+        '<br style="page-break-after: always" />',
+    ],
+)
+def test_every_usual_spelling_of_a_page_break_is_one(spelling: str) -> None:
+    text = f"Lede.\n\nOne.\n\n{spelling}\n\nTwo.\n"
+    one, break_, two = article(text).sections[0].blocks
+    assert break_ == PageBreak()
+    assert (one, two) == (Paragraph(text="One."), Paragraph(text="Two."))
+    assert warnings(text) == []
+
+
+@pytest.mark.parametrize(
+    "words", [r"`\newpage`", r"\newpage it is", "<!-- a pagebreak here -->x", r"\\newpage"]
+)
+def test_words_about_page_breaks_are_none(words: str) -> None:
+    blocks = article(f"Lede.\n\nOne.\n\n{words}\n\nTwo.\n").sections[0].blocks
+    assert PageBreak() not in blocks
+
+
+def test_a_page_break_before_the_text_and_in_a_list_of_sources_takes_nothing_away() -> None:
+    read = article("\\newpage\n\nLede.\n\n## Sources\n\n- One\n\n\\newpage\n\n## A\n\nText.\n")
+    assert (read.lede, read.sources) == ("Lede.", ("One",))
+
+
 def test_a_hashtag_is_no_heading() -> None:
     assert article("Lede.\n\n#election is trending.\n").sections[0].blocks[0] == Paragraph(
         text="#election is trending."
@@ -142,6 +184,7 @@ def test_a_hashtag_is_no_heading() -> None:
         ("> [!CAUTION]\n> Hot.", Callout(kind="warning", blocks=(Paragraph(text="Hot."),))),
         ("``` python x=1\na\n\n\tb\n```", CodeBlock(text="a\n\n\tb", language="python")),
         ("***", Rule()),
+        (r"\newpage", PageBreak()),
         ("![Alt *t*](a%20b.png 'Cap')", Figure(src="a b.png", alt="Alt t", caption="Cap")),
         ("![Alt](a.png)\n*The caption.*", Figure(src="a.png", alt="Alt", caption="The caption.")),
         (

@@ -70,6 +70,8 @@ NASTY = (
     ),
     *(
         "Table: x",
+        "{pagebreak}",
+        "\\newpage",
         ": x",
         "— x",
         "-- x",
@@ -336,6 +338,7 @@ def _blocks(depth: int) -> st.SearchStrategy[Any]:
         _codes(),
         _pull_quotes(),
         st.just({"type": "rule"}),
+        st.just({"type": "page_break"}),
     )
     return leaf if not depth else leaf | _holders(blocks(depth - 1))
 

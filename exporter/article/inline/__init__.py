@@ -1,8 +1,8 @@
 """Inline text: Markdown for one run of words, parsed once and kept in one canonical form.
 
 `**strong**`, `*emphasis*`, `~~struck~~`, `==highlighted==`, `[text](url)`, `` `code` ``,
-`^superscript^`, `~subscript~`, `^[footnote]`, `[](#label)` for what a labelled part is called, and a
-backslash at the end of a line for a line break. HTML is not read: it is text like any other.
+`^superscript^`, `~subscript~`, `^[footnote]`, `[](#label)` for what a labelled part is called, and
+a backslash at the end of a line for a line break. HTML is not read: it is text like any other.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ and built again by one rule, so that two texts that look the same are equal:
 - white space is one space, never at the start or end, beside a line break, or at a mark's edge;
 - a mark never stands inside itself, and neighbours with the same marks are one;
 - the mark that reaches further is the outer one, superscript and subscript are innermost;
-- a footnote or a reference is never part of a link, a footnote never struck, and a footnote inside a footnote becomes words
-  in parentheses.
+- a footnote or a reference is never part of a link, a footnote never struck, and a
+  footnote inside a footnote becomes words in parentheses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -77,8 +77,10 @@ class Run:
                 return ""
 
 
-_ON_NOTES = {Kind.STRONG, Kind.EMPHASIS}  # a line through the call would run through the note
-_ON_REFERENCES = {*_ON_NOTES, Kind.STRIKE, Kind.HIGHLIGHT}
+_ON_NOTES = frozenset(
+    {Kind.STRONG, Kind.EMPHASIS}
+)  # a line through the call would run through the note
+_ON_REFERENCES = _ON_NOTES | {Kind.STRIKE, Kind.HIGHLIGHT}
 _SCRIPTS = frozenset({Mark(Kind.SUPERSCRIPT), Mark(Kind.SUBSCRIPT)})
 _Wrapper = (
     type[Strong]
@@ -170,7 +172,7 @@ def _is_scriptable(code: str) -> bool:
     return " " not in code and not code.startswith("`") and not code.endswith("`")
 
 
-def _only(marks: frozenset[Mark], kinds: Set[Kind]) -> frozenset[Mark]:
+def _only(marks: frozenset[Mark], kinds: frozenset[Kind]) -> frozenset[Mark]:
     return frozenset(mark for mark in marks if mark.kind in kinds)
 
 

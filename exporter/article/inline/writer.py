@@ -36,7 +36,7 @@ _SPECIAL_READABLE = re.compile(_SPECIAL + r"|(?<![^\W_])_|_(?![^\W_])")
 _SPECIAL_GUARDED = re.compile(_SPECIAL + r"|_")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _BACKTICKS = re.compile(r"`+")
-_HIGHLIGHT = "=="
+_SIGNS: dict[type[Inline], str] = {Strong: "**", Strike: "~~", Highlight: "=="}
 
 
 class _Role(Enum):
@@ -84,14 +84,9 @@ def _pieces(nodes: Sequence[Inline], stress: str) -> Iterator[_Piece]:
                 yield _Piece(_Role.SYNTAX, "\\\n")
             case Reference(label):
                 yield _Piece(_Role.SYNTAX, f"[](#{label})")
-            case Strong(children):
-                yield from _delimited("**", children, stress)
-            case Emphasis(children):
-                yield from _delimited(stress, children, stress)
-            case Strike(children):
-                yield from _delimited("~~", children, stress)
-            case Highlight(children):
-                yield from _delimited(_HIGHLIGHT, children, stress)
+            case Strong() | Emphasis() | Strike() | Highlight():
+                sign = stress if isinstance(node, Emphasis) else _SIGNS[type(node)]
+                yield from _delimited(sign, node.children, stress)
             case _:
                 yield from _enclosed(node, stress)
 

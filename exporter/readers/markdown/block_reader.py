@@ -29,11 +29,13 @@ from exporter.readers.markdown.drafts import (
     ListDraft,
     ParagraphDraft,
     item_of,
+    page_break_at,
     rule_at,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
 from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
 from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.page_breaks import html_is_page_break, is_page_break
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText
 
@@ -101,6 +103,9 @@ class BlockReader:
     def _paragraph(self, node: SyntaxTreeNode, blocks: list[BlockDraft]) -> None:
         inline = node.children[0]
         content = inline.content
+        if is_page_break(content):
+            blocks.append(page_break_at(self.lines.place(node)))
+            return
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]
@@ -158,6 +163,9 @@ class BlockReader:
         """An HTML block; where it only opens a tag, with all up to the one that closes it."""
         node = nodes[index]
         pair = pair_at(nodes, index)
+        if html_is_page_break("".join(one.content for one in nodes[index : _after(pair, index)])):
+            blocks.append(page_break_at(self.lines.place(node)))
+            return _after(pair, index)
         if pair is None:
             blocks.extend(self._html_reader(node).blocks(node.content))
             return index + 1
@@ -183,6 +191,11 @@ class BlockReader:
         place = self.lines.place(node)
         inline = partial(self.lines.inline, place)
         return HtmlReader(place, self.lines.report(place), inline, self.flattened)
+
+
+def _after(pair: tuple[str, int] | None, index: int) -> int:
+    """The index after the HTML block at `index`, or after the one that closes it."""
+    return index + 1 if pair is None else pair[1] + 1
 
 
 _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDraft]]] = {

@@ -33,6 +33,7 @@ from exporter.readers.markdown.conventions import (
     attribute_list,
     with_attributes,
 )
+from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
 
 _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
@@ -48,6 +49,9 @@ _COLONS = re.compile(r":{3,}")
 _BACKTICKS = re.compile(r"`{3,}")
 _NOT_IN_PATH = re.compile(r"""[\s<>()\[\]{}\\%&"'`*_!|]""")
 _RULES = {"left": "---", "center": ":-:", "right": "--:"}
+
+
+_WORDLESS = {"rule": "***", "page_break": WRITTEN}
 
 
 def written(blocks: Sequence[Block]) -> str:
@@ -75,7 +79,7 @@ def paragraph(text: str, *, may_attribute: bool = False) -> str:
     lines = [_line(line) for line in text.split("\n")]
     if may_attribute:
         lines = [guarded(line) if ATTRIBUTION.match(line) else line for line in lines]
-    if TABLE_CAPTION.match(lines[0]) or attribute_list(text) == text.strip():
+    if TABLE_CAPTION.match(lines[0]) or attribute_list(text) == text.strip() or is_page_break(text):
         lines[0] = guarded(lines[0])
     return "\n".join(lines)
 
@@ -133,7 +137,7 @@ def _block(block: Block) -> str:
             return _callout(block)
         case CodeBlock():
             return _code(block)
-    return "***"
+    return _WORDLESS[block.type]
 
 
 def _item(marker: str, content: str) -> str:

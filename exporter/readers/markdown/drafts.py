@@ -105,6 +105,12 @@ class RuleDraft(TypedDict):
     type: Literal["rule"]
 
 
+class PageBreakDraft(TypedDict):
+    """The end of a page."""
+
+    type: Literal["page_break"]
+
+
 BlockDraft = (
     HeadingDraft
     | ParagraphDraft
@@ -116,12 +122,18 @@ BlockDraft = (
     | CalloutDraft
     | CodeDraft
     | RuleDraft
+    | PageBreakDraft
 )
 
 
 def rule_at(place: Place) -> RuleDraft:
     """A rule, whose type says where it stands, since it has no text that could."""
     return {"type": cast("Literal['rule']", PlacedText("rule", place))}
+
+
+def page_break_at(place: Place) -> PageBreakDraft:
+    """A page break, whose type says where it stands."""
+    return {"type": cast("Literal['page_break']", PlacedText("page_break", place))}
 
 
 def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:

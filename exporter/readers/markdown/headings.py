@@ -60,7 +60,7 @@ def _take_lede(data: dict[str, object], opening: list[BlockDraft]) -> None:
         if block["type"] == "paragraph":
             data["lede"] = block["text"]
             del opening[index]
-        if block["type"] != "figure":
+        if block["type"] not in ("figure", "page_break"):
             return
 
 
@@ -127,7 +127,7 @@ def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
             for item in block["items"]:
                 yield item["text"] or None
                 yield from _texts(item["blocks"])
-        else:
+        elif block["type"] != "page_break":
             yield None
 
 

@@ -20,6 +20,7 @@ from exporter.roundtrip.word.roles import Role, Use, use_of
 from exporter.roundtrip.word.table_cells import table_of
 
 _INLINE = {Role.TITLE: "headline", Role.DECK: "deck", Role.LEDE: "lede", Role.CONTACT: "contact"}
+_WORDLESS = (Role.RULE, Role.PAGE_BREAK)
 _PLAIN = {
     Role.KICKER: "kicker",
     Role.PUBLICATION: "publication",
@@ -68,7 +69,7 @@ class Additions:
         use = use_of(item)
         if use.role is Role.CODE:
             text = words(item.pieces)
-        if (text or use.role is Role.RULE) and not self._fill(use, text, item):
+        if (text or use.role in _WORDLESS) and not self._fill(use, text, item):
             self._add_text(builder, use, text, item, known)
         for piece in item.pieces:
             if piece.image:

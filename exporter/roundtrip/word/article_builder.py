@@ -235,4 +235,5 @@ _BLOCKS: dict[Role, Callable[[str], BlockNode]] = {
     Role.CALLOUT_TITLE: lambda text: BlockNode("callout", {"title": text}),
     Role.CODE: lambda text: BlockNode("code", {"text": text}, {"language": None}),
     Role.RULE: lambda _: BlockNode("rule"),
+    Role.PAGE_BREAK: lambda _: BlockNode("page_break"),
 }

@@ -23,10 +23,11 @@ _TEXTS = {
     "figure": ("caption", "credit"),
     "list": (),
     "rule": (),
+    "page_break": (),
     ITEM: ("text",),
 }
 _CHILDREN = {"quote": "blocks", "callout": "blocks", "list": "items", ITEM: "blocks"}
-_PROOF = {"figure": "src", "table": TABLE, "rule": "type"}
+_PROOF = {"figure": "src", "table": TABLE, "rule": "type", "page_break": "type"}
 
 
 @dataclass

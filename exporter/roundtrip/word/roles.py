@@ -40,6 +40,7 @@ class Role(Enum):
     CODE = auto()
     CAPTION = auto()
     RULE = auto()
+    PAGE_BREAK = auto()
     TEXT = auto()
 
 
@@ -90,6 +91,8 @@ class Use:
 def use_of(line: DocxLine) -> Use:
     """What a line is for."""
     style = line.style
+    if line.ends_page:
+        return Use(Role.PAGE_BREAK)
     if line.ruled and not line.pieces:
         return Use(Role.RULE)
     if (role := _ROLES.get(style)) and not (role is Role.CAPTION and _is_picture(line)):

@@ -57,7 +57,9 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
         element.style.font_weight not in REGULAR_AND_BOLD
     ),
     "a picture of the stylesheet's": lambda element: element.style.has_picture,
-    "break-after: page": lambda element: element.style.break_after in ("page", "left", "right"),
+    "break-after: page": lambda element: (
+        bool(element.children) and element.style.break_after in ("page", "left", "right")
+    ),
     "columns and rows of cells that span": lambda element: bool(
         element.attributes.keys() & {"colspan", "rowspan"}
     ),

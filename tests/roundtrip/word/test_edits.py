@@ -297,6 +297,17 @@ def test_words_that_an_editor_strikes_or_highlights_come_back_so(
     assert edited(change).sections[1].blocks[-1].model_dump()["text"] == text
 
 
+def test_page_breaks_that_an_editor_sets_come_back_and_no_others() -> None:
+    def change(document: Document) -> None:
+        place = document.paragraph("The council votes")
+        (break_,) = runs('<w:r><w:br w:type="page"/></w:r>')
+        place.insert(1, break_)
+
+    blocks = edited(change).sections[1].blocks
+    assert blocks[-2].type == "page_break"
+    assert blocks[-1].model_dump()["text"] == dumped("sections")[1]["blocks"][-1]["text"]
+
+
 def test_an_edited_footnote_comes_back() -> None:
     document = Document()
     notes = document.parts["word/footnotes.xml"]

@@ -28,9 +28,9 @@ from exporter.writers.word.setting.floats import beside, floated, is_float, join
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of
 from exporter.writers.word.setting.list_items import itemised, series_of
-from exporter.writers.word.setting.paragraphs import anchored, fragmented, paragraph_of
+from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
-from exporter.writers.word.setting.stacks import Stack, pile, settled
+from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
@@ -163,10 +163,13 @@ def _elements(children: Iterable[Element | str]) -> Iterator[Element]:
 
 
 def _leaf(element: Element, content: tuple[Inline, ...], inner: Scope) -> Stack:
-    """A paragraph; nothing at all where there is neither content nor a border to draw."""
-    if not content and not is_box(element.style):
+    """A paragraph; nothing at all where there is no content, no border to draw, no page to end."""
+    ends_page = not content and element.style.break_after in PAGE_BREAKS
+    if not content and not ends_page and not is_box(element.style):
         return Stack()
     paragraph = with_initial(paragraph_of(element, _name(element, inner), content, inner), element)
+    if ends_page:
+        paragraph = with_format(paragraph, page_break_before=True, counted=False)
     height = 0 if content else paragraph.format.line / TWIPS_PER_POINT
     return Stack((paragraph,), (), (-height,))
 
