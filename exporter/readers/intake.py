@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exporter.article import Article
 from exporter.article.charts.chart import chart_errors
-from exporter.article.pictures import Pictures, pictures_of, sources_of
+from exporter.article.pictures import Pictures, decorations, pictures_of, sources_of
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import Diagnostic
 from exporter.readers.table import STDIN, load
@@ -59,7 +59,7 @@ def incoming(
 
 def _value(article: Article, folder: Path | None) -> Incoming:
     pictures, about_pictures = pictures_of(article, folder)
-    problems = (*about_pictures, *chart_errors(article, {}))
+    problems = (*about_pictures, *decorations(article, {}), *chart_errors(article, {}))
     return Incoming(Whereabouts(article, {}), pictures, problems)
 
 
