@@ -68,7 +68,7 @@ def test_markup_css_templates_and_field_codes_come_out_as_plain_text(text: str) 
 
 @pytest.mark.parametrize(
     "source",
-    ["../secret.png", "https://example.org/x.png", "file:///etc/hostname", "{absolute}"],
+    ["../secret.png", "file:///etc/hostname", "{absolute}"],
 )
 def test_a_picture_outside_the_article_s_folder_is_refused(tmp_path: Path, source: str) -> None:
     folder = tmp_path / "articles"
@@ -81,6 +81,13 @@ def test_a_picture_outside_the_article_s_folder_is_refused(tmp_path: Path, sourc
     assert codes(caught.value) & {"image-outside", "image-url"}
     assert caught.value.place is not None
     assert caught.value.place.line == 5
+
+
+def test_a_picture_in_the_web_is_never_fetched(tmp_path: Path) -> None:
+    path = markdown(tmp_path, "![Words](https://example.org/x.png)")
+    made = exporter().export(path, editions=["brief"])
+    assert [one.code for one in made.diagnostics] == ["image-remote"]
+    assert "Picture not available: Words" in pages.text(rendition(made, "brief", "pdf"))
 
 
 def test_a_link_in_the_folder_that_leads_out_of_it_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from exporter.article.data_urls import MAX_DATA_URL, is_data_url
-from exporter.article.text import CellText, CodeText, InlineText, Label, PlainText, without_controls
+from exporter.article.text import (
+    AltText,
+    CellText,
+    CodeText,
+    InlineText,
+    Label,
+    PlainText,
+    without_controls,
+)
 
 MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
@@ -21,6 +29,7 @@ ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
 
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HERE = re.compile(r"^(?:\./+)+")
 CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
@@ -39,11 +48,16 @@ def picture_path(src: str) -> str:
     return _HERE.sub("", src.strip())
 
 
+def is_remote(src: str) -> bool:
+    """Whether a picture is said to be in the web, from where none is fetched."""
+    return _WEB.match(src) is not None
+
+
 def _picture_path(src: str) -> str:
     src = picture_path(without_controls(src))
     if not src:
         raise PydanticCustomError("empty-text", "must not be empty")
-    if is_data_url(src) and len(src) <= MAX_DATA_URL:
+    if is_remote(src) or (is_data_url(src) and len(src) <= MAX_DATA_URL):
         return src
     if _URL.match(src):
         raise PydanticCustomError(
@@ -186,8 +200,8 @@ class Figure(Strict):
         description="The picture's path from the article's folder, or a data: URL.",
         examples=["pictures/port.jpg"],
     )
-    alt: PlainText = Field(
-        description="What the picture shows, for readers who do not see it.",
+    alt: AltText = Field(
+        description="What the picture shows, for readers who do not see it; empty for decoration.",
         examples=["Cranes over the port of Odesa at dawn"],
     )
     caption: InlineText | None = Field(

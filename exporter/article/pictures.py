@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from exporter.article import Article, Figure
+from exporter.article.blocks import is_remote
 from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
     MAX_PIXELS,
@@ -18,9 +19,9 @@ from exporter.article.decoding import (
     UnknownPictureError,
     decoded,
 )
-from exporter.article.places import blocks
+from exporter.article.places import Loc, blocks, nearest
 from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
-from exporter.diagnostics import Diagnostic, error, warning
+from exporter.diagnostics import Diagnostic, Place, error, warning
 
 MAX_BYTES = 200_000_000
 
@@ -49,17 +50,33 @@ def check(src: str, folder: Path | None) -> Picture | Diagnostic:
     """The picture at `src`, relative to `folder`, or what is wrong with it (without a place).
 
     `folder` is `None` for an article that came from no file. The picture is decoded once, so that
-    what comes later can rely on it. A missing picture is a warning, all else an error:
+    what comes later can rely on it. One that is missing or in the web is a warning, all else an
+    error:
     `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
     `image-too-large`.
     """
     if is_data_url(src):
         return _decoded(src, None, partial(content_of, src))
+    if is_remote(src):
+        return warning("image-remote", f"the picture {src!r} is in the web, and is not fetched")
     path = _path(src, folder)
     if isinstance(path, Diagnostic):
         return path
     data = _read(src, path)
     return data if isinstance(data, Diagnostic) else _decoded(src, path, lambda: data)
+
+
+def decorations(article: Article, places: Mapping[Loc, Place]) -> tuple[Diagnostic, ...]:
+    """A warning for each picture without an alternative text."""
+    return tuple(
+        warning(
+            "alt-empty",
+            f"the picture {block.src!r} has no alternative text; it is set as decoration",
+            nearest(places, loc),
+        )
+        for loc, block in blocks(article)
+        if isinstance(block, Figure) and not block.alt
+    )
 
 
 def sources_of(article: Article) -> tuple[str, ...]:

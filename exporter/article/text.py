@@ -87,6 +87,9 @@ _INLINE = (
 PlainText = Annotated[str, AfterValidator(_plain_line), AfterValidator(_not_empty)]
 """One line of words without markup; white space is single spaces."""
 
+AltText = Annotated[str, AfterValidator(_plain_line)]
+"""One line of words without markup; empty where a picture is decoration."""
+
 CellText = Annotated[str, AfterValidator(_inline), Field(description=_INLINE)]
 """Inline Markdown in canonical form that may be empty, as a table cell may."""
 

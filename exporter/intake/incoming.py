@@ -9,7 +9,7 @@ from pathlib import Path
 from exporter.article import Article
 from exporter.article.budgets import overruns
 from exporter.article.charts.chart import chart_errors
-from exporter.article.pictures import Picture, Pictures, check, picture_in, sources_of
+from exporter.article.pictures import Picture, Pictures, check, decorations, picture_in, sources_of
 from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
@@ -65,7 +65,7 @@ def incoming(
 
 def _value(article: Article, folder: Path | None) -> Incoming:
     pictures, amiss = _pictures(article, folder, {})
-    problems = (*amiss, *chart_errors(article, {}))
+    problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}))
     return Incoming(Whereabouts(article, {}), pictures, problems)
 
 
@@ -89,7 +89,13 @@ def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
     places: dict[Loc, Place] = {(): Place(name)}
     pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)
     said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
-    about = (*held.diagnostics, *amiss, *chart_errors(article, places), *said)
+    about = (
+        *held.diagnostics,
+        *amiss,
+        *decorations(article, places),
+        *chart_errors(article, places),
+        *said,
+    )
     told = tuple(replace(one, place=one.place or places[()]) for one in about)
     if has_errors(told):
         raise ArticleError(told)

@@ -10,11 +10,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from exporter.article import Article, Table
-from exporter.article.blocks import picture_path
+from exporter.article.blocks import is_remote, picture_path
 from exporter.article.budgets import overruns
 from exporter.article.data_urls import is_data_url
 from exporter.article.limits import FIELDS_ALONE
-from exporter.article.pictures import Picture, Pictures, check
+from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
@@ -88,6 +88,7 @@ def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Art
         diagnostics += _told(failure, draft, source)
         diagnostics += _hidden(failure, draft, source)
         return None
+    diagnostics += decorations(article, draft.places)
     diagnostics += _about_charts(article, draft)
     return article
 
@@ -140,10 +141,10 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
 
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """The `src` of every figure in plain values, but for URLs, which the model refuses."""
+    """The `src` of every figure in plain values, but for URLs that the model refuses."""
     if isinstance(value, dict) and value.get("type") == "figure":
         src = value.get("src")
-        if isinstance(src, str) and ("://" not in src or is_data_url(src)):
+        if isinstance(src, str) and ("://" not in src or is_data_url(src) or is_remote(src)):
             yield (*loc, "src"), src
     for step, inner in steps_into(value):
         yield from _sources(inner, (*loc, step))

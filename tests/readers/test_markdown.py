@@ -21,7 +21,7 @@ from exporter.article import (
 )
 from exporter.diagnostics import ArticleError
 from exporter.readers.table import load
-from tests.support.cases import article, failures, lines, opening, reading, warnings
+from tests.support.cases import article, lines, opening, reading, warnings
 from tests.support.samples import ARTICLES
 
 _POSTS = sorted((ARTICLES / "18f").glob("2*.md"))
@@ -299,9 +299,38 @@ def test_real_posts_keep_their_pictures_and_levels() -> None:
     ]
 
 
-def test_a_missing_alternative_text_is_an_error_in_its_place() -> None:
-    wrong = failures("Lede.\n\n![](a.png)\n")
-    assert "3:1 empty-text" in lines(wrong)
+@pytest.mark.parametrize("text", ["![](a.png)", '<figure><img src="a.png" alt=""></figure>'])
+def test_a_picture_without_alternative_text_is_decoration_and_told(text: str) -> None:
+    got = reading(f"Lede.\n\n{text}\n")
+    (figure,) = got.article.sections[0].blocks
+    assert isinstance(figure, Figure)
+    assert figure.alt == ""
+    assert "3:1 alt-empty" in lines(list(got.diagnostics))
+
+
+def test_a_picture_in_the_web_is_told_and_not_fetched() -> None:
+    got = reading("Lede.\n\n![A bus](https://example.org/bus.png)\n")
+    assert lines(list(got.diagnostics)) == ["3:1 image-remote"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| A | B |\n|---|---|\n| ![Pic](a.png) one | two |\n\nTable: Words {#t}",
+        "<table><tr><td>A</td><td>B</td></tr><tr><td><img src=a.png alt=Pic> one<td>two</table>",
+    ],
+)
+def test_a_picture_in_a_table_follows_it_and_is_told(table: str) -> None:
+    got = reading(f"Lede.\n\n{table}\n")
+    shown, picture = got.article.sections[0].blocks
+    assert isinstance(shown, Table)
+    assert shown.rows == (("one", "two"),)
+    assert isinstance(picture, Figure)
+    assert (picture.src, picture.alt) == ("a.png", "Pic")
+    told = [one for one in got.diagnostics if one.code == "image-moved"]
+    assert [one.message for one in told] == [
+        "the picture 'a.png' stands in a table; it follows the table"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,25 @@ def test_inks_of_a_picture_are_those_that_a_press_gets(tmp_path: Path) -> None:
         cyan, magenta, yellow, black = image.read_bytes()[:4]
     assert (cyan, magenta, yellow) == (255, 0, 0)
     assert abs(black - 51) <= 1
+
+
+def test_a_decoration_is_silent_and_a_missing_picture_a_placeholder_in_valid_files(
+    tmp_path: Path,
+    vera_failures: Callable[[Iterable[Path], str], list[str]],
+    ooxml_failures: Callable[[Iterable[Path]], list[str]],
+) -> None:
+    Image.new("RGB", (900, 600), "teal").save(tmp_path / "a.png")
+    figures = [
+        {"type": "figure", "src": src, "alt": ""} for src in ("a.png", "https://e.org/b.png")
+    ]
+    source = article(sections=[{"blocks": figures}])
+    made = Exporter().export(source, folder=tmp_path, editions=["brief"])
+    assert {one.code for one in made.diagnostics} == {"alt-empty", "image-remote"}
+    pdf, docx = tmp_path / "a.pdf", tmp_path / "a.docx"
+    pdf.write_bytes(rendition(made, "brief", "pdf"))
+    docx.write_bytes(rendition(made, "brief", "docx"))
+    assert "Picture not available\n" in pages.text(pdf.read_bytes()) + "\n"
+    assert vera_failures([pdf], "ua1") == []
+    assert ooxml_failures([docx]) == []
+    with zipfile.ZipFile(docx) as parts:
+        assert b"adec:decorative" in parts.read("word/document.xml")

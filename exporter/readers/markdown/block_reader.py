@@ -19,6 +19,7 @@ from exporter.readers.markdown.captioned import (
     describes,
     figure,
     table,
+    table_above,
 )
 from exporter.readers.markdown.containers import container
 from exporter.readers.markdown.conventions import ID, attribute_list, split_attributes
@@ -109,8 +110,8 @@ class BlockReader:
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]
-        before = blocks[-1] if blocks else None
-        if before and before["type"] == "table" and describes(content, before):
+        before = table_above(blocks)
+        if before and describes(content, before):
             describe(self.lines, before, inline, content)
         elif content:
             blocks.extend(self.words(inline, content))
@@ -206,7 +207,7 @@ _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDra
     "fence": lambda reader, node: [reader.read_code(node)],
     "code_block": lambda reader, node: [reader.read_code(node)],
     "hr": lambda reader, node: [rule_at(reader.lines.place(node))],
-    "table": lambda reader, node: [table(reader.lines, node)],
+    "table": lambda reader, node: table(reader.lines, node),
     "container_block": container,
 }
 """How each kind of block is read, by its name in the parser's tree."""

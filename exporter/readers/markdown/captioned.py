@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
@@ -16,7 +16,7 @@ from exporter.readers.markdown.conventions import (
     attribute_list,
     split_attributes,
 )
-from exporter.readers.markdown.drafts import FigureDraft, TableDraft
+from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft
 from exporter.readers.markdown.inline_text import InlinePicture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import PlacedText
@@ -43,16 +43,34 @@ def caption_in(text: PlacedText, content: str) -> PlacedText | None:
     return None
 
 
-def table(lines: LineReader, node: SyntaxTreeNode) -> TableDraft:
-    """The table of a table node, as yet without its caption."""
+def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDraft]:
+    """The table of a table node, as yet without its caption, and the pictures of its cells."""
+    figures: list[FigureDraft] = []
     header, *rows = (
-        [lines.text(cell.children[0]) for cell in row.children]
+        [_cell(lines, cell.children[0], figures) for cell in row.children]
         for part in node.children
         for row in part.children
     )
     head = node.children[0].children[0].children
     align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
-    return {"type": "table", "header": header, "rows": rows, "align": align}
+    return [{"type": "table", "header": header, "rows": rows, "align": align}, *figures]
+
+
+def _cell(lines: LineReader, node: SyntaxTreeNode, figures: list[FigureDraft]) -> PlacedText:
+    """The words of a cell; its pictures are added to `figures`."""
+    text, pictures = lines.line(node)
+    for picture in pictures:
+        message = f"the picture {picture.src!r} stands in a table; it follows the table"
+        lines.warn("image-moved", message, text.place)
+    figures += (figure(picture, text.place) for picture in pictures)
+    return text
+
+
+def table_above(blocks: Sequence[BlockDraft]) -> TableDraft | None:
+    """The table that stands last, the pictures of its cells not counted."""
+    others = (block for block in reversed(blocks) if block["type"] != "figure")
+    last = next(others, None)
+    return last if last and last["type"] == "table" else None
 
 
 def describes(content: str, table: TableDraft) -> bool:

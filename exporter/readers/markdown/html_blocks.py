@@ -120,6 +120,9 @@ class HtmlReader:
     def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
         if text := line.text():
             yield {"type": "paragraph", "text": self._text(text)}
+        yield from self._figures(line)
+
+    def _figures(self, line: _Line) -> Iterator[FigureDraft]:
         for picture in line.inline.pictures:
             yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
 
@@ -173,14 +176,25 @@ class HtmlReader:
         if spans(grid):
             message = "a cell that spans columns or rows stands in the first of them"
             self._report("cell-spans", message, None)
+        line = _Line(self._inline(), self._report)
         rows = [
-            [self._text("" if cell is None else self._line_of(cell)) for cell in row]
+            [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
             for row in grid
         ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
         table: TableDraft = {"type": "table", "header": rows[0], "rows": rows[1:]}
         yield {**table, "caption": self._text(text)} if text else table
+        for picture in line.inline.pictures:
+            message = f"the picture {picture.src!r} stands in a table; it follows the table"
+            self._report("image-moved", message, None)
+        yield from self._figures(line)
+
+    def _cell(self, cell: Element, table: _Line) -> str:
+        """The words of a cell; its pictures gather in the line of the table."""
+        line = _Line(table.inline, self._report)
+        line.take_inside(cell, 0)
+        return line.text()
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A picture with its caption; a figure without a picture is what it holds."""

@@ -79,7 +79,7 @@ def _picture(figure: Figure, now: Pieces, language: str) -> Values:
     """A figure whose alternative text was edited; a missing picture shows it, after a label."""
     alts = [piece.image.alt for piece in now if piece.image]
     label = labels_for(language)["missing_picture"] + ":"
-    said = alts[0] if alts else words(now).removeprefix(label)
+    said = alts[0] if alts else words(now).removeprefix(label if figure.alt else label[:-1])
     return {"alt": " ".join(said.split()) or figure.alt}
 
 

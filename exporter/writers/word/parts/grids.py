@@ -11,6 +11,7 @@ from docx.oxml.ns import nsmap
 from exporter.writers.word.values.document import Block, Cell, Float, Picture, Row, Table
 from exporter.writers.word.values.ooxml import Value, Xml, emu, make
 
+DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML, 2.4.6
 
 
@@ -37,12 +38,18 @@ def drawing(picture: Picture, placed: Placed) -> Xml:
     inline = make(
         "wp:inline",
         make("wp:extent", **size),
-        make("wp:docPr", **name),
+        make("wp:docPr", *([] if picture.alt else [_decoration()]), **name),
         make("wp:cNvGraphicFramePr", make("a:graphicFrameLocks", noChangeAspect=1)),
         make("a:graphic", _graphic(name, size, placed)),
         **clear,
     )
     return make("w:drawing", inline)
+
+
+def _decoration() -> Xml:
+    """Says that a picture says nothing to those who do not see it (MS-ODRAWXML, 2.5.5)."""
+    mark = make("adec:decorative", val=1)
+    return make("a:extLst", make("a:ext", mark, uri=DECORATIVE_EXTENSION))
 
 
 def _graphic(name: Mapping[str, Value], size: Mapping[str, Value], placed: Placed) -> Xml:

@@ -18,6 +18,7 @@ Value: TypeAlias = str | int | None
 
 # The namespaces that python-docx does not know.
 nsmap.update(
+    adec="http://schemas.microsoft.com/office/drawing/2017/decorative",
     asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     mc="http://schemas.openxmlformats.org/markup-compatibility/2006",
     w15="http://schemas.microsoft.com/office/word/2012/wordml",
