@@ -115,3 +115,9 @@ def test_warnings_of_budgets_have_places() -> None:
         f"---\nheadline: {'h' * 81}\n---\n\nLede.\n\n## Head\n\n{long}\n"
     ).diagnostics
     assert lines(list(overruns)) == ["2:11 headline-long", "9:1 paragraph-long"]
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder, not an article") as caught:
+        load(tmp_path)
+    assert caught.value.hint == f"name the articles in it, as in {tmp_path}/*.md"

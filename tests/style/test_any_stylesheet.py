@@ -70,7 +70,7 @@ repeat(2,1fr) 1fr_minmax(0,1fr) isolate-override hidden collapse multiply 3%_cal
 ARTICLE = """---
 headline: A headline
 lede: The lede says it.
-keypoints: [One point]
+key_points: [One point]
 ---
 
 ## A heading
