@@ -98,6 +98,7 @@ class Exporter:
         profile: str = DEFAULT_PROFILE,
         icc: Path | None = None,
     ) -> None:
+        paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
             hint = f"choose {listed(PAPERS)}"
             raise UsageError.at("paper", f"there is no paper {paper!r}", hint=hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import resources
-from exporter.diagnostics import Diagnostic, UsageError
+from exporter.diagnostics import DesignError, Diagnostic, UsageError
 from exporter.diagnostics.hints import listed
 from exporter.writers.table import output_format
 
@@ -30,7 +30,13 @@ def file_name(stem: str, edition: str, form: str) -> str:
 
 
 def check_editions(editions: Sequence[str], templates: Path | None = None) -> None:
-    """Raise UsageError for an edition that has no template and stylesheet."""
+    """Raise UsageError for an edition that has no template and stylesheet.
+
+    `templates` is the user's own folder; raises DesignError where it is none.
+    """
+    if templates and not templates.is_dir():
+        hint = "name a folder with templates of your own, or go without"
+        raise DesignError.at("no-templates", f"there is no folder {templates}", hint=hint)
     known = tuple(resources.editions(templates))
     for name in editions:
         if name not in known:

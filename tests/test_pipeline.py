@@ -8,8 +8,8 @@ import io
 import pickle
 import subprocess
 import sys
-from functools import partial
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium

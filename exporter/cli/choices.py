@@ -26,6 +26,16 @@ class Name(click.ParamType[str]):
 
     name = "name"
 
+    def convert(
+        self,
+        value: str,
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,
+    ) -> str:
+        """The name as the table spells it, however it was typed; what is none stays as it is."""
+        known = {name.casefold(): name for name in self.known(ctx)} if ctx else {}
+        return value if value in known.values() else known.get(value.casefold(), value)
+
     def __init__(self, known: Known, *, or_file: bool = False) -> None:
         self.known = known
         self._or_file = or_file

@@ -147,6 +147,9 @@ def export(
     5  the page contract, or preflight
     6  a file could not be read or written
     """
+    if deps_target and not deps:
+        hint = "name the file that the rule is to go to, with --deps"
+        raise UsageError.at("usage", "--deps-target is for --deps, which is not given", hint=hint)
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
     check_editions(editions, templates)
     formats = formats_of(profile_of(profile), formats or None)

@@ -167,6 +167,9 @@ def source_format(
     for row in READERS.rows():
         if suffix in row.suffixes:
             return row
+    if Path(path).is_dir():
+        hint = f"name the articles in it, as in {path}/*.md"
+        raise UsageError.at("a-folder", f"{path} is a folder, not an article", hint=hint)
     faults = (f"; {fault.message}" for fault in READERS.faults())
     hint = f"say --from with one of {_known(others)}{''.join(faults)}"
     message = f"the suffix of {path} tells no format"

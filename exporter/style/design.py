@@ -127,11 +127,9 @@ def load_stylesheet(path: Path, text: str | None = None) -> Stylesheet:
         raise DesignError.at("wrong-token-value", message, place, "write var(--name)") from failure
     faults = (line for line in lines if not line.startswith(CHARSET))
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
-    faces = dict(_faces_of(sources))
+    faces = tuple(_faces_of(sources))
     proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
-    return Stylesheet(
-        sources.texts[path], css, tuple(faces.values()), sources.files, diagnostics, proofs
-    )
+    return Stylesheet(sources.texts[path], css, faces, sources.files, diagnostics, proofs)
 
 
 def base_sheet() -> Path:
@@ -148,10 +146,10 @@ def _proofs_of(sources: Sources) -> list[Proof]:
     return proofs
 
 
-def _faces_of(sources: Sources) -> Iterator[tuple[Path, FontFace]]:
-    """The font files that a stylesheet and those that it imports declare, and their faces."""
+def _faces_of(sources: Sources) -> Iterator[FontFace]:
+    """The faces that a stylesheet and those that it imports declare, and have the files of."""
     for sheet, css in sources.texts.items():
-        yield from declared_faces(css, sheet.resolve().as_uri())
+        yield from declared_faces(css, sheet)
 
 
 def line_numbers(cascade: Cascade) -> int:

@@ -9,17 +9,24 @@ from urllib.parse import urljoin
 import tinycss2
 from tinycss2.ast import Node as Token
 
+from exporter.diagnostics import DesignError, Place
 from exporter.engine.fetcher import local_path
+from exporter.style.plain_fonts import plain_font
 from exporter.styled import BOLD_FROM, FontFace
 
-WEIGHTS = {"bold": 700, "normal": 400, "": 400}
+USABLE = "name a TrueType, OpenType, WOFF or WOFF2 file"
+WEIGHTS = {"bold": 700, "normal": 400}
 
 
-def declared_faces(css: str, base_url: str) -> Iterator[tuple[Path, FontFace]]:
-    """The file and face of every `@font-face` rule whose first source is a file that is there."""
+def declared_faces(css: str, sheet: Path) -> Iterator[FontFace]:
+    """The face of every `@font-face` rule whose first source is a file that is there.
+
+    A variable font is a face for each weight. Raises DesignError, with the place, for a file that
+    is no font.
+    """
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content:
-            yield from _face(_descriptors(rule.content), base_url)
+            yield from _faces(_descriptors(rule.content), sheet)
 
 
 def _descriptors(content: Sequence[Token]) -> dict[str, Sequence[Token]]:
@@ -31,16 +38,27 @@ def _descriptors(content: Sequence[Token]) -> dict[str, Sequence[Token]]:
     }
 
 
-def _face(
-    descriptors: dict[str, Sequence[Token]], base_url: str
-) -> Iterator[tuple[Path, FontFace]]:
-    urls = [url for token in descriptors.get("src", ()) if (url := _url(token))]
-    paths = [path for url in urls if (path := local_path(urljoin(base_url, url)))]
+def _faces(descriptors: dict[str, Sequence[Token]], sheet: Path) -> Iterator[FontFace]:
+    base = sheet.resolve().as_uri()
+    named = ((token, _url(token)) for token in descriptors.get("src", ()))
+    sources = [(token, local_path(urljoin(base, url))) for token, url in named if url]
     family = _text(descriptors, "font-family").strip("\"'")
-    if family and paths and paths[0].is_file():
-        weight = _weight(_text(descriptors, "font-weight"))
-        italic = "italic" in _text(descriptors, "font-style")
-        yield paths[0], FontFace(family, weight, italic, paths[0].read_bytes(), paths[0])
+    for token, path in sources[:1]:
+        if family and path and path.is_file():
+            place = Place(str(sheet), token.source_line, token.source_column)
+            yield from _weights_of(path, family, descriptors, place)
+
+
+def _weights_of(
+    path: Path, family: str, descriptors: dict[str, Sequence[Token]], place: Place
+) -> Iterator[FontFace]:
+    italic = "italic" in _text(descriptors, "font-style")
+    for weight in _weights(_text(descriptors, "font-weight")):
+        try:
+            data = plain_font(path, path.stat().st_mtime_ns, weight)
+        except ValueError as failure:
+            raise DesignError.at("font-damaged", str(failure), place, USABLE) from failure
+        yield FontFace(family, weight, italic, data, path)
 
 
 def _text(descriptors: dict[str, Sequence[Token]], name: str) -> str:
@@ -55,8 +73,12 @@ def _url(token: Token) -> str | None:
     return None
 
 
-def _weight(value: str) -> int:
-    """400 or 700, the two weights that Word tells apart; a range counts by its start."""
-    first = value.partition(" ")[0]
-    weight = WEIGHTS.get(first) or (int(first) if first.isdigit() else WEIGHTS["normal"])
+def _weights(value: str) -> tuple[int, ...]:
+    """400 or 700, the two weights that Word tells apart; a range from one to the other is both."""
+    weights = [_weight(word) for word in value.split()] or [WEIGHTS["normal"]]
+    return tuple(sorted(set(weights)))
+
+
+def _weight(word: str) -> int:
+    weight = WEIGHTS.get(word) or (int(word) if word.isdigit() else WEIGHTS["normal"])
     return WEIGHTS["bold"] if weight >= BOLD_FROM else WEIGHTS["normal"]

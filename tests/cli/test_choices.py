@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.shell_completion import ShellComplete
 
 from exporter import resources
@@ -70,3 +71,20 @@ def test_the_command_completes_itself() -> None:
 
 def test_help_says_what_each_profile_makes() -> None:
     assert choices.default_formats() == "pdf and docx; for a press, pdf"
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "name"),
+    [("--paper", "A4", "a4"), ("--paper", "Letter", "letter"), ("--theme", "Newsroom", "newsroom"),
+     ("--format", "PDF", "pdf"), ("--edition", "Brief", "brief")],
+)  # fmt: skip
+def test_a_name_may_be_typed_in_capitals(option: str, typed: str, name: str) -> None:
+    (option_of_export,) = [one for one in brief.commands["export"].params if option in one.opts]
+    context = Context(brief.commands["export"])
+    assert option_of_export.type.convert(typed, option_of_export, context) == name
+
+
+def test_a_name_that_is_none_stays_as_it_is_typed() -> None:
+    (theme,) = [one for one in brief.commands["export"].params if "--theme" in one.opts]
+    context = Context(brief.commands["export"])
+    assert theme.type.convert("My/House.css", theme, context) == "My/House.css"

@@ -301,3 +301,15 @@ def test_standard_output_takes_the_file_or_the_report(run: Run) -> None:
     one = ("export", "a.md", "-o", "-", "--edition", "brief", "--format", "pdf")
 
     assert run(*one, "--report", "json").exit_code == 2
+
+
+def test_a_folder_of_templates_that_is_not_there_is_an_error_of_the_design(run: Run) -> None:
+    result = run("export", "a.md", "--template", "none", "--edition", "zine")
+    assert result.exit_code == 4
+    assert "there is no folder none" in result.stderr
+
+
+def test_a_target_without_a_rule_is_a_wrong_call(run: Run) -> None:
+    result = run("export", "a.md", "--deps-target", "all")
+    assert result.exit_code == 2
+    assert "--deps" in result.stderr

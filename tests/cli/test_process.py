@@ -160,3 +160,24 @@ def test_a_bug_asks_to_be_reported(article: Path) -> None:
     assert result.returncode == 1
     assert "Traceback" in result.stderr
     assert "This is a bug in brief" in result.stderr
+
+
+def test_a_missing_library_is_told_with_what_installs_it(tmp_path: Path, article: Path) -> None:
+    fake = tmp_path / "weasyprint"
+    fake.mkdir()
+    failing = "print('advice'); raise OSError(\"cannot load library 'libpango-1.0-0': no file\")"
+    (fake / "__init__.py").write_text(failing)
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    result = subprocess.run(
+        [*BRIEF, "export", str(article), "--output", "-", "--edition", "brief", "--format", "pdf"],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (4, "")
+    first, hint = result.stderr.splitlines()
+    assert first.startswith("error[library-missing]: ")
+    assert "libpango-1.0-0" in first
+    for system in ("Debian", "Fedora", "Alpine", "macOS", "Windows"):
+        assert system in hint

@@ -156,3 +156,9 @@ def test_a_house_s_reader_or_speller_that_fails_is_blamed(house: ModuleType) -> 
 def test_suffixes_that_would_take_files_of_other_formats_are_refused() -> None:
     with pytest.raises(TypeError, match=r"suffixes of csv are no tuple: '\.csv'"):
         SourceFormat("csv", "a table", ".csv", lambda _: Draft())  # type: ignore[arg-type]
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder, not an article") as caught:
+        load(tmp_path)
+    assert caught.value.hint == f"name the articles in it, as in {tmp_path}/*.md"

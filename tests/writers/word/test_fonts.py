@@ -64,3 +64,10 @@ def test_a_font_that_forbids_it_stays_behind_and_is_named() -> None:
 @pytest.mark.parametrize("path", sorted(resources.fonts_folder().glob("*.ttf")))
 def test_our_own_fonts_may_travel(path: object) -> None:
     assert may_travel(resources.fonts_folder().joinpath(str(path)).read_bytes())
+
+
+def test_a_font_that_word_cannot_read_stays_behind_and_is_named() -> None:
+    face = FontFace("Outlines", 400, italic=False, data=b"OTTO...", file=Path("outlines.otf"))
+    (warning,) = add_fonts(WordPackage.new(), [face], ["Outlines"])
+    assert warning.code == "font-not-embedded"
+    assert "PostScript" in warning.message

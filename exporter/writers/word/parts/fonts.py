@@ -24,6 +24,10 @@ OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SCRAMBLED = 32  # bytes at the beginning of the file
 RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave
 FS_TYPE_OFFSET = 8
+POSTSCRIPT = b"OTTO"  # how a font begins that has a CFF table (OpenType 1.9, "Organization")
+FORBIDS = "forbids embedding"
+LICENCE_HINT = "choose a font whose licence allows it to travel in documents"
+OUTLINES_HINT = "take the TrueType file of the same font for @font-face"
 FACES = {
     (False, False): "embedRegular",
     (True, False): "embedBold",
@@ -37,7 +41,7 @@ def add_fonts(
 ) -> tuple[Diagnostic, ...]:
     """Add the font table and the faces of the given families to the package.
 
-    A face whose maker forbids it is left out, with a warning.
+    A face whose maker forbids it, or that Word cannot read, is left out, with a warning.
     """
     table = package.add("word/fontTable.xml", CT.WML_FONT_TABLE, root("w:fonts"))
     package.main.relate_to(table, RT.FONT_TABLE)
@@ -48,7 +52,7 @@ def add_fonts(
         for kind in FACES.values()
         if (family, kind) in known
     ]
-    free = [face for face in chosen if may_travel(face.data)]
+    free = [face for face in chosen if _may_travel(face)]
     embedded = {
         id(face): _embedded(package, table, face, number)
         for number, face in enumerate(free, start=1)
@@ -58,6 +62,10 @@ def add_fonts(
         for family in families
     )
     return tuple(_kept_back(face) for face in chosen if face not in free)
+
+
+def _may_travel(face: FontFace) -> bool:
+    return not face.data.startswith(POSTSCRIPT) and may_travel(face.data)
 
 
 def may_travel(data: bytes) -> bool:
@@ -97,9 +105,11 @@ def _kind(face: FontFace) -> str:
 
 
 def _kept_back(face: FontFace) -> Diagnostic:
+    is_postscript = face.data.startswith(POSTSCRIPT)
+    reason = "has PostScript outlines, which Word does not embed" if is_postscript else FORBIDS
     return warning(
         "font-not-embedded",
-        f"the font {face.family} ({_kind(face).removeprefix('embed')}) forbids embedding,"
+        f"the font {face.family} ({_kind(face).removeprefix('embed')}) {reason},"
         " so Word shows another one where it is not installed",
-        hint="choose a font whose licence allows it to travel in documents",
+        hint=OUTLINES_HINT if is_postscript else LICENCE_HINT,
     )
