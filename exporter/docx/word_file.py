@@ -38,15 +38,7 @@ def kind_of(relation: _Relationship) -> str:
 
 
 class StoredRelationships(Relationships):
-    """What a part points at; a type that stands twice, or in its Strict form, is no error."""
-
-    def _get_rel_of_type(self, reltype: str) -> _Relationship:
-        """The first relation within the file of a type; raises KeyError where there is none."""
-        kind = reltype.rpartition("/")[2]
-        for relation in self.values():
-            if not relation.is_external and kind_of(relation) == kind:
-                return relation
-        raise KeyError(reltype)
+    """What a part points at; kinds go by `kind_of`, and may stand several times."""
 
     def parts(self, *kinds: str) -> list[StoredPart]:
         """The parts within the file of some kinds, in the order of the relations."""
