@@ -31,7 +31,7 @@ from exporter.diagnostics import (
     has_errors,
 )
 from exporter.diagnostics.hints import listed
-from exporter.drawings.artwork import Artwork, artwork_of
+from exporter.drawings.artwork import Artwork, artwork_of, printed_pictures, sampled_for
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.parsed import HTMLDocument, font_configuration
@@ -45,6 +45,7 @@ from exporter.results import Export, Rendition, check_editions
 from exporter.style.blame import attempted
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
+from exporter.styled import DOTS_PER_INCH
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import formats_of, output_format
@@ -84,7 +85,8 @@ class Exporter:
     `theme` is a name or a .css file, `paper` is `a4` or `letter` (`None`: by the article's locale),
     `styles` come last in the cascade. `templates` is a folder whose templates come before ours;
     a new edition is a template and a stylesheet there. `profile` is `office`, `press` or `draft`;
-    `icc` is the profile of the press (`None`: ours).
+    `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
+    at their printed size get that many (0: never).
     Raises DesignError where a theme, stylesheet or template cannot be used.
     """
 
@@ -97,6 +99,7 @@ class Exporter:
         templates: Path | None = None,
         profile: str = DEFAULT_PROFILE,
         icc: Path | None = None,
+        image_dpi: int = DOTS_PER_INCH,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -110,8 +113,12 @@ class Exporter:
             templates=templates,
             profile=profile,
             icc=icc,
+            image_dpi=image_dpi,
         )
+        if image_dpi < 0:
+            raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         self._paper = paper
+        self._image_dpi = image_dpi
         self._profile = profile_of(profile)
         self._icc = icc or resources.icc_profile()
         if icc and not self._profile.prints:
@@ -181,7 +188,7 @@ class Exporter:
         """Every edition by its name, set and written; those that do not fit are told together."""
         made: dict[str, Edition] = {}
         broken: list[Diagnostic] = []
-        pictures = self._printable(article)
+        pictures = printed_pictures(article.pictures, self._profile.prints, self._icc)
         with _collector_paused():
             for name in names:
                 on_stage(f"set the {name}")
@@ -193,14 +200,6 @@ class Exporter:
         if broken:
             raise ContractError(broken)
         return made
-
-    def _printable(self, article: Incoming) -> Mapping[str, bytes]:
-        """The article's pictures as the profile prints them."""
-        if not article.pictures:
-            return {}
-        from exporter.drawings.pixels import Colours, printable  # slow to load
-
-        return printable(article.pictures, Colours(self._profile.prints, self._icc))
 
     def _edition(
         self,
@@ -235,6 +234,7 @@ class Exporter:
             article.whereabouts, name, self._design, self._paper, pictures
         )
         settled, noticed = self._settled(article, name, artwork, limit)
+        artwork = sampled_for(artwork, settled.layout, self._image_dpi, self._profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled, renditions, (*undrawn, *noticed, *told))
 

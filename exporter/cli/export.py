@@ -20,6 +20,7 @@ from exporter.resources import EDITIONS
 from exporter.results import check_editions
 from exporter.save import save, save_all
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
+from exporter.styled import DOTS_PER_INCH
 from exporter.writers.table import formats_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ class Order:
     help="The ICC profile of the press. Default: coated paper, FOGRA39.",
 )
 @click.option(
+    "--image-dpi",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=DOTS_PER_INCH,
+    show_default=True,
+    help="Pictures with more dots an inch as printed get so many; 0 leaves them.",
+)
+@click.option(
     "--deps",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -121,6 +130,7 @@ def export(
     theme: str,
     profile: str,
     icc: Path | None,
+    image_dpi: int,
     paper: str | None,
     pages: int | None,
     templates: Path | None,
@@ -156,7 +166,13 @@ def export(
     from exporter.pipeline import Exporter
 
     exporter = Exporter(
-        theme=theme, paper=paper, styles=styles, templates=templates, profile=profile, icc=icc
+        theme=theme,
+        paper=paper,
+        styles=styles,
+        templates=templates,
+        profile=profile,
+        icc=icc,
+        image_dpi=image_dpi,
     )
     order = Order(
         exporter,

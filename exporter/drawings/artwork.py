@@ -6,11 +6,12 @@ import logging
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter.article import Article, Table
 from exporter.article.language import locale_of
+from exporter.article.pictures import Pictures
 from exporter.article.places import blocks, dotted
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
@@ -18,6 +19,7 @@ from exporter.compose.view import View
 from exporter.diagnostics import DesignError, Diagnostic, warning
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
 from exporter.engine.fetcher import PictureFetcher
+from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet
 from exporter.style.design import Design
 from exporter.styled import Drawing, FontFace
@@ -118,6 +120,26 @@ class Artwork:
         """What serves layout with them, and with the files that stylesheets name."""
         vectors = {part: drawing.svg for part, drawing in self.drawings.items()}
         return PictureFetcher(self.pictures, vectors, files)
+
+
+def printed_pictures(pictures: Pictures, prints: bool, icc: Path) -> Mapping[str, bytes]:
+    """The article's pictures by their names in the pages, as a profile prints them."""
+    if not pictures:
+        return {}
+    from exporter.drawings.pixels import Colours, printable  # slow to load
+
+    return printable(pictures, Colours(prints, icc))
+
+
+def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Artwork:
+    """The artwork with no more dots in a picture than a layout can show, which shows them now."""
+    if not artwork.pictures:
+        return artwork
+    from exporter.drawings.sampling import sampled  # slow to load
+
+    fewer = sampled(artwork.pictures, layout.picture_sizes(), dpi, prints=prints)
+    layout.put_pictures(fewer)
+    return replace(artwork, pictures={**artwork.pictures, **fewer})
 
 
 def artwork_of(

@@ -80,7 +80,8 @@ class Box(Protocol):
     """A laid-out box; all lengths are in CSS pixels, from the page's upper left.
 
     `element` is `None` for what belongs to a page: its margin boxes and its footnote area. Only
-    boxes of text have a `text` and its `pango_layout`, only margin boxes an `at_keyword`.
+    boxes of text have a `text` and its `pango_layout`, only margin boxes an `at_keyword`,
+    only those of pictures a `replacement`.
     """
 
     element: Node | None
@@ -102,6 +103,7 @@ class Box(Protocol):
     is_table_wrapper: bool
     text: str
     pango_layout: Any  # C data
+    replacement: object
     at_keyword: str
 
     def descendants(self) -> Iterator[Box]:
@@ -225,6 +227,12 @@ _USED: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "weasyprint.formatting_structure.text": ("get_first_letter(text)",),
+    "weasyprint.images": (
+        (
+            "get_image_from_uri"
+            "(cache, url_fetcher, options, url, forced_mime_type, context, orientation)"
+        ),
+    ),
     "weasyprint.layout": ("layout_document(html, root_box, context, max_loops)",),
     "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
     "weasyprint.layout.inline": (

@@ -5,20 +5,23 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
-from weasyprint import document
+from weasyprint import DEFAULT_OPTIONS, document
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.images import get_image_from_uri
 from weasyprint.layout import layout_document
 from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, attribute, node_of
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
-from exporter.styled import END, Points
+from exporter.styled import END, PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
 
@@ -122,6 +125,30 @@ class Layout:
                 part = _picture_part(box)
                 if part:
                     yield Picture(part, computed.points(box.width), computed.points(box.height))
+
+    def picture_sizes(self) -> dict[str, tuple[float, float]]:
+        """The largest size in points at which each picture of the article is shown, by its name."""
+        sizes: dict[str, tuple[float, float]] = {}
+        for name, box in self._picture_boxes():
+            width, height = sizes.get(name, (0.0, 0.0))
+            shown = computed.points(box.width), computed.points(box.height)
+            sizes[name] = max(width, shown[0]), max(height, shown[1])
+        return sizes
+
+    def put_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Show other bytes for the pictures of some names, as large as they were laid out."""
+        fetcher, images = PictureFetcher(pictures, {}), dict[str, object]()
+        for name, box in self._picture_boxes():
+            if name in pictures:
+                url = f"{PICTURE_SCHEME}:{quote(name)}"
+                box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
+
+    def _picture_boxes(self) -> Iterator[tuple[str, Box]]:
+        for page in self.document.pages:
+            for box in page._page_box.descendants():
+                scheme, _, name = (attribute(box, "src") or "").partition(":")
+                if _picture_part(box) and scheme == PICTURE_SCHEME:
+                    yield unquote(name), box
 
     def column(self) -> Column:
         """The column of a document that is one page high."""
