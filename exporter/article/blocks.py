@@ -96,11 +96,18 @@ class ListItem(Strict):
     blocks: Blocks = Field(
         default=(), description="What follows inside the item.", examples=[["More."]]
     )
+    checked: bool | None = Field(
+        default=None,
+        description="Of a task, whether it is done: a box that is ticked or empty.",
+        examples=[True],
+    )
 
     @model_validator(mode="after")
     def _starts_with_words(self) -> ListItem:
         if not self.text and (not self.blocks or isinstance(self.blocks[0], Paragraph)):
             raise PydanticCustomError("empty-text", "a list item must say something")
+        if self.checked is not None and not self.text:
+            raise PydanticCustomError("empty-text", "a task must say what is to be done")
         return self
 
 

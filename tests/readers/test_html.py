@@ -21,6 +21,10 @@ from tests.support.cases import article, opening, reading, warnings
         ("<p>One.<p>Two.", (Paragraph(text="One."), Paragraph(text="Two."))),
         ("<ol start=3><li>a<li>b</ol>", (List(ordered=True, start=3, items=("a", "b")),)),
         (
+            '<ul><li><input type="checkbox" checked disabled> a<li><p><input type=checkbox>b</ul>',
+            (List(items=({"text": "a", "checked": True}, {"text": "b", "checked": False})),),
+        ),
+        (
             "<table><caption>C</caption><tr><th>a<th>b<tr><td>1</table>",
             (Table(header=("a", "b"), rows=(("1", ""),), caption="C"),),
         ),

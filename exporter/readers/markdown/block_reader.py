@@ -32,6 +32,7 @@ from exporter.readers.markdown.drafts import (
     item_of,
     page_break_at,
     rule_at,
+    task_of,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
 from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
@@ -141,7 +142,7 @@ class BlockReader:
     def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:
         """A list of the items that hold something."""
         items = [
-            item
+            task_of(item)
             for child in node.children
             if (item := item_of(self.inside(child.children), self.lines.place(child)))
         ]

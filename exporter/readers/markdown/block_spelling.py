@@ -161,7 +161,8 @@ def _list(block: List, alternate: bool) -> str:
 
 
 def _content(item: ListItem) -> str:
-    parts = [paragraph(item.text) if item.text else "", written(item.blocks)]
+    box = "" if item.checked is None else f"[{'x' if item.checked else ' '}] "
+    parts = [box + paragraph(item.text) if item.text else "", written(item.blocks)]
     return "\n\n".join(part for part in parts if part)
 
 

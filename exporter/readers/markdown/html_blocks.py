@@ -159,9 +159,11 @@ class HtmlReader:
         """A list of the items that hold something."""
         items: list[ItemDraft] = []
         for child in element:
+            checked = _taken_box(child)
             blocks = self._inside(child, depth) if isinstance(child.tag, str) else []
             if item := item_of(blocks, self._place):
-                items.append(item)
+                is_task = checked is not None and item["text"]
+                items.append({**item, "checked": bool(checked)} if is_task else item)
         if items:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
@@ -283,6 +285,15 @@ class _Line:
         if name not in SILENT | _BLOCKS:
             report_dropped(self._report, name)
         self.runs.add(Text(" " if name in _BLOCKS | _HOLDERS else ""))
+
+
+def _taken_box(item: Element) -> bool | None:
+    """Whether the check box of a list's item is ticked, which is taken away; `None` without one."""
+    for child in item.iter("input"):
+        if child.get("type") == "checkbox":
+            child.tag = "wbr"
+            return "checked" in child.attrib
+    return None
 
 
 def _is_block(element: Element) -> bool:

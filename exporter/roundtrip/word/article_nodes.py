@@ -120,9 +120,12 @@ def paragraph(text: str) -> BlockNode:
 def new_list(use: Use, text: str, start: int) -> BlockNode:
     """A list of one item."""
     first = start if use.ordered and start >= 0 else 1
-    return BlockNode(
-        "list", {}, {"ordered": use.ordered, "start": first}, [BlockNode(ITEM, {"text": text})]
-    )
+    return BlockNode("list", {}, {"ordered": use.ordered, "start": first}, [new_item(use, text)])
+
+
+def new_item(use: Use, text: str) -> BlockNode:
+    """An item of a list; a task where a box stands before it."""
+    return BlockNode(ITEM, {"text": text}, {"checked": use.checked})
 
 
 def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
@@ -156,7 +159,12 @@ def _finished_item(item: BlockNode) -> BlockNode | None:
     text, blocks = item.texts["text"], finished(item.children)
     if not text and blocks and blocks[0].kind == "paragraph":
         text, blocks = blocks[0].texts["text"], blocks[1:]
-    return replace(item, texts={"text": text}, children=blocks) if text or blocks else None
+    given = item.given if text else {**item.given, "checked": None}
+    return (
+        replace(item, texts={"text": text}, given=given, children=blocks)
+        if text or blocks
+        else None
+    )
 
 
 def finished_sections(sections: list[SectionNode]) -> list[SectionNode]:

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from exporter.article import Block
 from exporter.article.places import Loc
-from exporter.roundtrip.word.article_nodes import ITEM, BlockNode, new_list, paragraph
+from exporter.roundtrip.word.article_nodes import ITEM, BlockNode, new_item, new_list, paragraph
 from exporter.roundtrip.word.roles import Role, Use
 
 _PARAGRAPH_OF = {Role.CONTINUED: ITEM, Role.QUOTE: "quote", Role.CALLOUT: "callout"}
@@ -109,7 +109,7 @@ class BlockBuilder:
     def _add_item(self, around: BlockNode, use: Use, text: str) -> bool:
         if around.given["ordered"] is not use.ordered:
             return False
-        item = BlockNode(ITEM, {"text": text})
+        item = new_item(use, text)
         around.children.append(item)
         self._trail = [*self._up_to(around), item]
         return True

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from tests.support.editing import (
     Document,
     changed,
+    docx_of,
     dumped,
     edited,
     everything,
@@ -306,6 +307,19 @@ def test_page_breaks_that_an_editor_sets_come_back_and_no_others() -> None:
     blocks = edited(change).sections[1].blocks
     assert blocks[-2].type == "page_break"
     assert blocks[-1].model_dump()["text"] == dumped("sections")[1]["blocks"][-1]["text"]
+
+
+def test_a_box_that_an_editor_ticks_or_types_makes_its_item_a_task_that_is_done() -> None:
+    tasks = {"type": "list", "items": [{"text": "Call *her*", "checked": False}, "Write"]}
+    made = changed(sections=[{"heading": "Left to do", "blocks": [tasks]}])
+    document = Document(docx_of(made))
+    document.replace("☐", "☑")
+    document.replace("Write", "☐ Write")
+    (read,) = document.read().article.sections[0].blocks
+    assert [(item.text, item.checked) for item in read.items] == [
+        ("Call *her*", True),
+        ("Write", False),
+    ]
 
 
 def test_an_edited_footnote_comes_back() -> None:
