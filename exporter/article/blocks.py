@@ -138,6 +138,26 @@ class List(Strict):
         return self
 
 
+class Definition(Strict):
+    """A term, and what it means."""
+
+    term: InlineText = Field(description="The term.", examples=["Kerning"])
+    blocks: Blocks = Field(
+        min_length=1, description="What it means.", examples=[["Space between two letters."]]
+    )
+
+
+class DefinitionList(Strict):
+    """Terms, each with its definition."""
+
+    type: Literal["definition_list"] = "definition_list"
+    items: tuple[Definition, ...] = Field(
+        min_length=1,
+        description="The terms and their definitions.",
+        examples=[[{"term": "Kerning", "blocks": ["Space between two letters."]}]],
+    )
+
+
 class Table(Strict):
     """A table with one header row; every row is as wide as the header."""
 
@@ -286,6 +306,7 @@ Block = TypeAliasType(
     Annotated[
         Paragraph
         | List
+        | DefinitionList
         | Table
         | Figure
         | Quote
@@ -321,7 +342,8 @@ def _strings_to(key: str, type_: str | None = None) -> BeforeValidator:
 def holdings(block: Block) -> Iterator[tuple[tuple[str | int, ...], tuple[Block, ...]]]:
     """The blocks that stand inside a block, each run of them with its loc from there."""
     match block:
-        case List(items=items):
+        case List() | DefinitionList():
+            items: Sequence[ListItem | Definition] = block.items
             for index, item in enumerate(items):
                 yield ("items", index, "blocks"), item.blocks
         case Quote(blocks=blocks) | Callout(blocks=blocks):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.article import Figure, List, Paragraph, Quote, Rule, Table
+from exporter.article import DefinitionList, Figure, List, Paragraph, Quote, Rule, Table
 from tests.support.cases import article, opening, reading, warnings
 
 
@@ -23,6 +23,17 @@ from tests.support.cases import article, opening, reading, warnings
         (
             '<ul><li><input type="checkbox" checked disabled> a<li><p><input type=checkbox>b</ul>',
             (List(items=({"text": "a", "checked": True}, {"text": "b", "checked": False})),),
+        ),
+        (
+            "<dl><dt>A<dt>B<dd>x<dd>y<div><dt>C<dd><p>z</div></dl>",
+            (
+                DefinitionList(
+                    items=(
+                        {"term": "A\\\nB", "blocks": ["x", "y"]},
+                        {"term": "C", "blocks": ["z"]},
+                    )
+                ),
+            ),
         ),
         (
             "<table><caption>C</caption><tr><th>a<th>b<tr><td>1</table>",

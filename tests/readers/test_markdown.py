@@ -10,6 +10,8 @@ import pytest
 from exporter.article import (
     Callout,
     CodeBlock,
+    Definition,
+    DefinitionList,
     Figure,
     List,
     ListItem,
@@ -178,6 +180,18 @@ def test_a_box_before_an_item_makes_it_a_task() -> None:
     ]
     (inner,) = tasks.items[1].blocks
     assert inner == List(ordered=True, items=(ListItem(text="Inner", checked=True),))
+
+
+def test_terms_with_their_definitions_are_a_definition_list() -> None:
+    text = "Lede.\n\nA *term*\n: One.\n: Two.\n\nB\n\n:   - x\n"
+    assert article(text).sections[0].blocks == (
+        DefinitionList(
+            items=(
+                Definition(term="A *term*", blocks=("One.", "Two.")),
+                Definition(term="B", blocks=(List(items=("x",)),)),
+            )
+        ),
+    )
 
 
 def test_a_hashtag_is_no_heading() -> None:

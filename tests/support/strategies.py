@@ -322,7 +322,13 @@ def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     callouts = st.fixed_dictionaries(
         {"type": st.just("callout"), "kind": kinds, "title": _maybe(inlines(1)), "blocks": blocks}
     )
-    return _lists(inner) | quotes | callouts
+    item = st.fixed_dictionaries(
+        {"term": inlines(1), "blocks": st.lists(inner, min_size=1, max_size=2)}
+    )
+    definitions = st.fixed_dictionaries(
+        {"type": st.just("definition_list"), "items": st.lists(item, min_size=1, max_size=2)}
+    )
+    return _lists(inner) | quotes | callouts | definitions
 
 
 @cache

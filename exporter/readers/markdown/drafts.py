@@ -49,6 +49,20 @@ class ListDraft(TypedDict):
     start: NotRequired[int]
 
 
+class DefinitionDraft(TypedDict):
+    """A term and what it means."""
+
+    term: PlacedText
+    blocks: list[BlockDraft]
+
+
+class DefinitionListDraft(TypedDict):
+    """Terms with their definitions."""
+
+    type: Literal["definition_list"]
+    items: list[DefinitionDraft]
+
+
 class TableDraft(TypedDict):
     """A table; what stands in the paragraph below it comes later."""
 
@@ -121,6 +135,7 @@ BlockDraft = (
     HeadingDraft
     | ParagraphDraft
     | ListDraft
+    | DefinitionListDraft
     | TableDraft
     | FigureDraft
     | QuoteDraft

@@ -30,6 +30,8 @@ class Role(Enum):
     URL = auto()
     RIGHTS = auto()
     LIST = auto()
+    TERM = auto()
+    DEFINITION = auto()
     CONTINUED = auto()
     QUOTE = auto()
     ATTRIBUTION = auto()
@@ -67,6 +69,8 @@ _NAMES = {
     Role.PULL_QUOTE_ATTRIBUTION: "pull quote attribution",
     Role.CALLOUT: "callout",
     Role.CALLOUT_TITLE: "callout title",
+    Role.TERM: "definition term",
+    Role.DEFINITION: "definition",
     Role.CODE: "|".join(CODE_STYLES),
     Role.CAPTION: "caption|image caption|table caption|figure caption|illustration|figure|table",
 }
