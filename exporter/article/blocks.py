@@ -96,11 +96,18 @@ class ListItem(Strict):
     blocks: Blocks = Field(
         default=(), description="What follows inside the item.", examples=[["More."]]
     )
+    checked: bool | None = Field(
+        default=None,
+        description="Of a task, whether it is done: a box that is ticked or empty.",
+        examples=[True],
+    )
 
     @model_validator(mode="after")
     def _starts_with_words(self) -> ListItem:
         if not self.text and (not self.blocks or isinstance(self.blocks[0], Paragraph)):
             raise PydanticCustomError("empty-text", "a list item must say something")
+        if self.checked is not None and not self.text:
+            raise PydanticCustomError("empty-text", "a task must say what is to be done")
         return self
 
 
@@ -129,6 +136,26 @@ class List(Strict):
         if not self.ordered and self.start != 1:
             raise PydanticCustomError("list-start", "only a numbered list has a start")
         return self
+
+
+class Definition(Strict):
+    """A term, and what it means."""
+
+    term: InlineText = Field(description="The term.", examples=["Kerning"])
+    blocks: Blocks = Field(
+        min_length=1, description="What it means.", examples=[["Space between two letters."]]
+    )
+
+
+class DefinitionList(Strict):
+    """Terms, each with its definition."""
+
+    type: Literal["definition_list"] = "definition_list"
+    items: tuple[Definition, ...] = Field(
+        min_length=1,
+        description="The terms and their definitions.",
+        examples=[[{"term": "Kerning", "blocks": ["Space between two letters."]}]],
+    )
 
 
 class Table(Strict):
@@ -279,6 +306,7 @@ Block = TypeAliasType(
     Annotated[
         Paragraph
         | List
+        | DefinitionList
         | Table
         | Figure
         | Quote
@@ -314,7 +342,8 @@ def _strings_to(key: str, type_: str | None = None) -> BeforeValidator:
 def holdings(block: Block) -> Iterator[tuple[tuple[str | int, ...], tuple[Block, ...]]]:
     """The blocks that stand inside a block, each run of them with its loc from there."""
     match block:
-        case List(items=items):
+        case List() | DefinitionList():
+            items: Sequence[ListItem | Definition] = block.items
             for index, item in enumerate(items):
                 yield ("items", index, "blocks"), item.blocks
         case Quote(blocks=blocks) | Callout(blocks=blocks):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.article.article import Article
-from exporter.article.blocks import List, Paragraph, PullQuote, Table
+from exporter.article.blocks import DefinitionList, List, Paragraph, PullQuote, Table
 from exporter.article.headline import sentences
 from exporter.article.inline import plain
 from exporter.article.parts import Section
@@ -142,5 +142,7 @@ def _texts(article: Article) -> Iterator[str]:
                 yield text
             case List(items=items):
                 yield from (item.text for item in items)
+            case DefinitionList(items=definitions):
+                yield from (item.term for item in definitions)
             case Table(header=header, rows=rows):
                 yield from (cell for row in (header, *rows) for cell in row)

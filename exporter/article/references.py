@@ -20,8 +20,8 @@ REFERS = "](#"
 """What every text that refers to a label holds."""
 
 INLINE_FIELDS = frozenset(
-    {"headline", "deck", "contact", "lede", "key_points", "heading", "text", "question", "header"}
-    | {"rows", "caption", "attribution", "title", "sources", "executive_summary"}
+    {"headline", "deck", "contact", "lede", "key_points", "heading", "text", "term", "question"}
+    | {"header", "rows", "caption", "attribution", "title", "sources", "executive_summary"}
 )
 """The fields that hold inline text."""
 

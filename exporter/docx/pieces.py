@@ -84,6 +84,21 @@ def begun(initial: Pieces, rest: Pieces) -> Pieces:
     return tidied((letter, *rest))
 
 
+_BOX = re.compile(r"\s*(?P<sign>[☐☑☒])\s+")
+
+
+def check_box(pieces: Pieces) -> tuple[bool | None, Pieces]:
+    """Whether the box at the beginning is ticked, and the rest; `None` where there is no box."""
+    box = _BOX.match(words(pieces))
+    if box is None or not all(piece.is_text for piece in pieces[:2]):
+        return None, pieces
+    left, rest = box.end(), []
+    for piece in pieces:
+        rest.append(replace(piece, text=piece.text[left:]))
+        left = max(left - len(piece.text), 0)
+    return box["sign"] != "☐", tuple(piece for piece in rest if piece.text or not piece.is_text)
+
+
 def words(pieces: Iterable[Piece]) -> str:
     """The words alone; a footnote leaves no trace, a line break is a newline."""
     return "".join(piece.text for piece in pieces)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.article import Figure, List, Paragraph, Quote, Rule, Table
+from exporter.article import DefinitionList, Figure, List, Paragraph, Quote, Rule, Table
 from tests.support.cases import article, opening, reading, warnings
 
 
@@ -20,6 +20,21 @@ from tests.support.cases import article, opening, reading, warnings
         ("<blockquote>\n\nA *b*.\n\n</blockquote>", (Quote(blocks=(Paragraph(text="A *b*."),)),)),
         ("<p>One.<p>Two.", (Paragraph(text="One."), Paragraph(text="Two."))),
         ("<ol start=3><li>a<li>b</ol>", (List(ordered=True, start=3, items=("a", "b")),)),
+        (
+            '<ul><li><input type="checkbox" checked disabled> a<li><p><input type=checkbox>b</ul>',
+            (List(items=({"text": "a", "checked": True}, {"text": "b", "checked": False})),),
+        ),
+        (
+            "<dl><dt>A<dt>B<dd>x<dd>y<div><dt>C<dd><p>z</div></dl>",
+            (
+                DefinitionList(
+                    items=(
+                        {"term": "A\\\nB", "blocks": ["x", "y"]},
+                        {"term": "C", "blocks": ["z"]},
+                    )
+                ),
+            ),
+        ),
         (
             "<table><caption>C</caption><tr><th>a<th>b<tr><td>1</table>",
             (Table(header=("a", "b"), rows=(("1", ""),), caption="C"),),

@@ -10,8 +10,11 @@ import pytest
 from exporter.article import (
     Callout,
     CodeBlock,
+    Definition,
+    DefinitionList,
     Figure,
     List,
+    ListItem,
     PageBreak,
     Paragraph,
     PullQuote,
@@ -162,6 +165,33 @@ def test_words_about_page_breaks_are_none(words: str) -> None:
 def test_a_page_break_before_the_text_and_in_a_list_of_sources_takes_nothing_away() -> None:
     read = article("\\newpage\n\nLede.\n\n## Sources\n\n- One\n\n\\newpage\n\n## A\n\nText.\n")
     assert (read.lede, read.sources) == ("Lede.", ("One",))
+
+
+def test_a_box_before_an_item_makes_it_a_task() -> None:
+    text = "Lede.\n\n- [ ] *Open*\n- [x] Done\n    1. [X] Inner\n- [a] No\n- \\[x] Typed\n- [x]\n"
+    (tasks,) = article(text).sections[0].blocks
+    assert isinstance(tasks, List)
+    assert [(item.text, item.checked) for item in tasks.items] == [
+        ("*Open*", False),
+        ("Done", True),
+        (r"\[a\] No", None),
+        (r"\[x\] Typed", None),
+        (r"\[x\]", None),
+    ]
+    (inner,) = tasks.items[1].blocks
+    assert inner == List(ordered=True, items=(ListItem(text="Inner", checked=True),))
+
+
+def test_terms_with_their_definitions_are_a_definition_list() -> None:
+    text = "Lede.\n\nA *term*\n: One.\n: Two.\n\nB\n\n:   - x\n"
+    assert article(text).sections[0].blocks == (
+        DefinitionList(
+            items=(
+                Definition(term="A *term*", blocks=("One.", "Two.")),
+                Definition(term="B", blocks=(List(items=("x",)),)),
+            )
+        ),
+    )
 
 
 def test_a_hashtag_is_no_heading() -> None:

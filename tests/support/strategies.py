@@ -70,6 +70,9 @@ NASTY = (
     ),
     *(
         "Table: x",
+        "[ ] x",
+        "[x] ",
+        "☐ ",
         "{pagebreak}",
         "\\newpage",
         ": x",
@@ -292,9 +295,15 @@ def _codes() -> st.SearchStrategy[Any]:
 
 def _lists(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     blocks = st.lists(inner, max_size=2)
-    items = st.fixed_dictionaries({"text": inlines(1), "blocks": blocks}) | st.lists(
-        inner.filter(lambda block: block["type"] != "paragraph"), min_size=1, max_size=2
-    ).map(lambda blocks: {"text": "", "blocks": blocks})
+    words = {"text": inlines(1), "blocks": blocks}
+    tasks = st.fixed_dictionaries({**words, "checked": st.booleans()})
+    items = (
+        tasks
+        | st.fixed_dictionaries(words)
+        | st.lists(
+            inner.filter(lambda block: block["type"] != "paragraph"), min_size=1, max_size=2
+        ).map(lambda blocks: {"text": "", "blocks": blocks})
+    )
     several = st.lists(items, min_size=1, max_size=3)
     bulleted = st.fixed_dictionaries({"type": st.just("list"), "items": several})
     starts = st.sampled_from([0, 1, 7, 999_999_999])
@@ -313,7 +322,13 @@ def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     callouts = st.fixed_dictionaries(
         {"type": st.just("callout"), "kind": kinds, "title": _maybe(inlines(1)), "blocks": blocks}
     )
-    return _lists(inner) | quotes | callouts
+    item = st.fixed_dictionaries(
+        {"term": inlines(1), "blocks": st.lists(inner, min_size=1, max_size=2)}
+    )
+    definitions = st.fixed_dictionaries(
+        {"type": st.just("definition_list"), "items": st.lists(item, min_size=1, max_size=2)}
+    )
+    return _lists(inner) | quotes | callouts | definitions
 
 
 @cache

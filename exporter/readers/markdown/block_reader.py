@@ -26,12 +26,14 @@ from exporter.readers.markdown.conventions import ID, attribute_list, split_attr
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
+    DefinitionDraft,
     HeadingDraft,
     ListDraft,
     ParagraphDraft,
     item_of,
     page_break_at,
     rule_at,
+    task_of,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
 from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
@@ -141,7 +143,7 @@ class BlockReader:
     def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:
         """A list of the items that hold something."""
         items = [
-            item
+            task_of(item)
             for child in node.children
             if (item := item_of(self.inside(child.children), self.lines.place(child)))
         ]
@@ -151,6 +153,20 @@ class BlockReader:
         start = int(node.attrs.get("start", 1))
         is_ordered = node.type == "ordered_list"
         yield {**bulleted, "ordered": True, "start": start} if is_ordered else bulleted
+
+    def read_definitions(self, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
+        """Terms with their definitions; several definitions of one term follow each other."""
+        items: list[DefinitionDraft] = []
+        for child in node.children:
+            if child.type == "dt":
+                items.append({"term": self.lines.text(child.children[0]), "blocks": []})
+            else:
+                items[-1]["blocks"] += self.inside(child.children)
+        for item in items:
+            if not (item["term"] and item["blocks"]):
+                yield from item["blocks"]
+        if whole := [item for item in items if item["term"] and item["blocks"]]:
+            yield {"type": "definition_list", "items": whole}
 
     def read_code(self, node: SyntaxTreeNode) -> CodeDraft:
         """Lines of code; what follows the fence is a language where it looks like one."""
@@ -203,6 +219,7 @@ _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDra
     "heading": BlockReader.read_heading,
     "bullet_list": BlockReader.read_list,
     "ordered_list": BlockReader.read_list,
+    "dl": BlockReader.read_definitions,
     "blockquote": quote,
     "fence": lambda reader, node: [reader.read_code(node)],
     "code_block": lambda reader, node: [reader.read_code(node)],

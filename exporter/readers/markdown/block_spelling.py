@@ -11,6 +11,7 @@ from exporter.article.blocks import (
     Block,
     Callout,
     CodeBlock,
+    DefinitionList,
     Figure,
     List,
     ListItem,
@@ -67,7 +68,9 @@ def written_each(blocks: Sequence[Block]) -> list[str]:
         before = blocks[index - 1] if index else None
         follows_list = isinstance(block, List) and isinstance(before, List)
         alternate = follows_list and not alternate
-        texts.append(_list(block, alternate) if isinstance(block, List) else _block(block))
+        text = _list(block, alternate) if isinstance(block, List) else _block(block)
+        parted = isinstance(block, DefinitionList) and isinstance(before, DefinitionList)
+        texts.append(f"<!-- -->\n\n{text}" if parted else text)
     return texts
 
 
@@ -135,8 +138,8 @@ def _block(block: Block) -> str:
             return _pull_quote(block)
         case Callout():
             return _callout(block)
-        case CodeBlock():
-            return _code(block)
+        case DefinitionList() | CodeBlock():
+            return _code(block) if isinstance(block, CodeBlock) else _definitions(block)
     return _WORDLESS[block.type]
 
 
@@ -161,8 +164,16 @@ def _list(block: List, alternate: bool) -> str:
 
 
 def _content(item: ListItem) -> str:
-    parts = [paragraph(item.text) if item.text else "", written(item.blocks)]
+    box = "" if item.checked is None else f"[{'x' if item.checked else ' '}] "
+    parts = [box + paragraph(item.text) if item.text else "", written(item.blocks)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _definitions(block: DefinitionList) -> str:
+    return "\n\n".join(
+        f"{on_one_line(paragraph(item.term))}\n\n{_item(':', written(item.blocks))}"
+        for item in block.items
+    )
 
 
 def _table(block: Table) -> str:

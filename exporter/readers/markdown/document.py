@@ -23,6 +23,8 @@ CommonMark with tables, and:
 - `Table: ...` in the paragraph below a table is its caption.
 - `\\newpage` or `<!-- pagebreak -->` in a paragraph of its own is a page break, as are the other
   usual spellings.
+- A line with a term, and below it `: what it means`, is a definition.
+- `- [ ]` and `- [x]` are tasks, open and done.
 - `{#poll}` after a picture, a heading or a table's caption is its label: `[](#poll)` in the text
   then says "Figure 1", "Table 2" or the heading, and `[the poll](#poll)` leads there.
 - A quote's last line, after a dash, says who said it: `> — Maria Silva`.

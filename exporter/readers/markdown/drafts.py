@@ -5,10 +5,15 @@ Each is what the model validates as the block of its `type`, but for a heading, 
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NotRequired, TypedDict, cast
 
 from exporter.diagnostics import Place
 from exporter.readers.reading import PlacedText
+
+_BOX = re.compile(r"\\\[(?P<sign>[ xX])\\\] (?=\S)")  # in inline Markdown, which escapes brackets
+_RAW_BOX = re.compile(r"\[[ xX]\]\s")
+_BOX_LENGTH = 4
 
 
 class HeadingDraft(TypedDict):
@@ -32,6 +37,7 @@ class ItemDraft(TypedDict):
 
     text: PlacedText
     blocks: list[BlockDraft]
+    checked: NotRequired[bool]
 
 
 class ListDraft(TypedDict):
@@ -41,6 +47,20 @@ class ListDraft(TypedDict):
     items: list[ItemDraft]
     ordered: NotRequired[bool]
     start: NotRequired[int]
+
+
+class DefinitionDraft(TypedDict):
+    """A term and what it means."""
+
+    term: PlacedText
+    blocks: list[BlockDraft]
+
+
+class DefinitionListDraft(TypedDict):
+    """Terms with their definitions."""
+
+    type: Literal["definition_list"]
+    items: list[DefinitionDraft]
 
 
 class TableDraft(TypedDict):
@@ -115,6 +135,7 @@ BlockDraft = (
     HeadingDraft
     | ParagraphDraft
     | ListDraft
+    | DefinitionListDraft
     | TableDraft
     | FigureDraft
     | QuoteDraft
@@ -144,6 +165,16 @@ def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:
     if first["type"] == "paragraph":
         return {"text": first["text"], "blocks": blocks[1:]}
     return {"text": PlacedText("", place), "blocks": blocks}
+
+
+def task_of(item: ItemDraft) -> ItemDraft:
+    """The item, as a task where its words begin with a box: `[ ]`, `[x]` or `[X]`."""
+    text = item["text"]
+    box = _BOX.match(text) if _RAW_BOX.match(text.raw) else None
+    if not box:
+        return item
+    words = PlacedText(text[box.end() :], text.place, text.raw[_BOX_LENGTH:])
+    return {**item, "text": words, "checked": box["sign"] != " "}
 
 
 class OpeningDraft(TypedDict):

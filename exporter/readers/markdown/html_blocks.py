@@ -17,6 +17,7 @@ from exporter.article.links import tidy
 from exporter.diagnostics import Place
 from exporter.readers.markdown.drafts import (
     BlockDraft,
+    DefinitionDraft,
     FigureDraft,
     ItemDraft,
     TableDraft,
@@ -159,14 +160,38 @@ class HtmlReader:
         """A list of the items that hold something."""
         items: list[ItemDraft] = []
         for child in element:
+            checked = _taken_box(child)
             blocks = self._inside(child, depth) if isinstance(child.tag, str) else []
             if item := item_of(blocks, self._place):
-                items.append(item)
+                is_task = checked is not None and item["text"]
+                items.append({**item, "checked": bool(checked)} if is_task else item)
         if items:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
             yield {"type": "list", "ordered": ordered, "start": number, "items": items}
+
+    def read_definitions(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """Terms with their definitions; several terms of one definition stand in lines."""
+        items: list[DefinitionDraft] = []
+        terms: list[str] = []
+        for child in _entries(element):
+            if child.tag == "dt":
+                terms.append(self._line_of(child))
+                continue
+            blocks = self._inside(child, depth)
+            if any(terms) and blocks:
+                term = self._text("\\\n".join(filter(None, terms)))
+                items.append({"term": term, "blocks": blocks})
+            elif items:
+                items[-1]["blocks"] += blocks
+            else:
+                yield from blocks
+            terms = []
+        if items:
+            yield {"type": "definition_list", "items": items}
+        for alone in filter(None, terms):
+            yield {"type": "paragraph", "text": self._text(alone)}
 
     def read_table(self, element: Element, _: int) -> Iterator[BlockDraft]:
         """A table with its caption; nothing where it has no cells."""
@@ -223,6 +248,7 @@ class HtmlReader:
 _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]]] = {
     "ul": HtmlReader.read_list,
     "ol": HtmlReader.read_list,
+    "dl": HtmlReader.read_definitions,
     "table": HtmlReader.read_table,
     "blockquote": HtmlReader.read_quote,
     "figure": HtmlReader.read_figure,
@@ -283,6 +309,24 @@ class _Line:
         if name not in SILENT | _BLOCKS:
             report_dropped(self._report, name)
         self.runs.add(Text(" " if name in _BLOCKS | _HOLDERS else ""))
+
+
+def _taken_box(item: Element) -> bool | None:
+    """Whether the check box of a list's item is ticked, which is taken away; `None` without one."""
+    for child in item.iter("input"):
+        if child.get("type") == "checkbox":
+            child.tag = "wbr"
+            return "checked" in child.attrib
+    return None
+
+
+def _entries(definitions: Element) -> Iterator[Element]:
+    """The terms and definitions of a `dl`, those in `div`s too."""
+    for child in definitions:
+        if child.tag == "div":
+            yield from _entries(child)
+        elif child.tag in ("dt", "dd"):
+            yield child
 
 
 def _is_block(element: Element) -> bool:

@@ -185,7 +185,7 @@ def _items(block: List, loc: Loc) -> Iterator[Unit]:
         alone = List(ordered=block.ordered, start=block.start, items=(item,))
         number = min(block.start + index * block.ordered, MAX_LIST_START)
         numbered = List(ordered=block.ordered, start=number, items=(item,))
-        words = None if item.blocks else item.text
+        words = None if item.blocks or item.checked is not None else item.text
         where = (*loc, "items", index)
         yield Unit(where, f"item {written([alone])}", written([numbered]), words)
 

@@ -8,6 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
@@ -39,9 +40,10 @@ def _rule(state: StateInline, silent: bool) -> bool:
 
 @cache
 def document_parser() -> MarkdownIt:
-    """CommonMark with tables, HTML, footnotes, `:::` blocks, shortcodes, labels, our marks."""
+    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, labels, our marks."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True}).enable("table")
     footnote_plugin(parser, inline=False, move_to_end=False)
+    deflist_plugin(parser)
     container_plugin(parser, "block", validate=_has_name)
     add_marks(parser)
     understand_shortcodes(parser)

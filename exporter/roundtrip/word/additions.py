@@ -9,7 +9,7 @@ from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import tidied, words
+from exporter.docx.pieces import check_box, tidied, words
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import BlockNode
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
@@ -65,8 +65,10 @@ class Additions:
             builder.block(BlockNode("table", {"caption": None}, table_of(item)))
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
-        text = inline_of(said) if known.text is None else known.text
         use = use_of(item)
+        if use.checked is not None:
+            said = check_box(said)[1]
+        text = inline_of(said) if known.text is None else known.text
         if use.role is Role.CODE:
             text = words(item.pieces)
         if (text or use.role in _WORDLESS) and not self._fill(use, text, item):

@@ -149,6 +149,9 @@ class ArticleBuilder:
                 self._captions.append(text)
             case Role.LIST:
                 self.block(new_list(use, text, start))
+            case Role.TERM:
+                self.block(BlockNode("definition_list"))
+                self._take(use, text, start)
             case role:
                 self.block(_BLOCKS.get(role, paragraph)(text))
 

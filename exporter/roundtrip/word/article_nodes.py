@@ -12,6 +12,8 @@ from exporter.roundtrip.word.roles import Use
 
 ITEM = "item"
 """The kind of a node that is an item of a list and no block."""
+DEFINITION = "definition"
+"""The kind of a node that is a term with its definition."""
 
 _TEXTS = {
     "paragraph": ("text",),
@@ -25,8 +27,11 @@ _TEXTS = {
     "rule": (),
     "page_break": (),
     ITEM: ("text",),
+    "definition_list": (),
+    DEFINITION: ("term",),
 }
 _CHILDREN = {"quote": "blocks", "callout": "blocks", "list": "items", ITEM: "blocks"}
+_CHILDREN |= {"definition_list": "items", DEFINITION: "blocks"}
 _PROOF = {"figure": "src", "table": TABLE, "rule": "type", "page_break": "type"}
 
 
@@ -48,7 +53,7 @@ class BlockNode:
     def shell(cls, base: BaseModel) -> BlockNode:
         """A block or list item as it was, without its texts and what stands in it."""
         given = base.model_dump()
-        kind = str(given.pop("type", ITEM))
+        kind = str(given.pop("type", DEFINITION if "term" in given else ITEM))
         empty: str | None = "" if kind == ITEM else None
         texts: dict[str, str | None] = dict.fromkeys(_TEXTS[kind], empty)
         inside = {*texts, _CHILDREN.get(kind, "")}
@@ -74,7 +79,7 @@ class BlockNode:
     def values(self) -> Values:
         """The block as plain values, which the model validates."""
         values: Values = {**self.texts, **self.given}
-        if self.kind != ITEM:
+        if self.kind not in (ITEM, DEFINITION):
             values["type"] = self.kind
         if self.kind in _CHILDREN:
             values[_CHILDREN[self.kind]] = [child.values for child in self.children]
@@ -120,9 +125,17 @@ def paragraph(text: str) -> BlockNode:
 def new_list(use: Use, text: str, start: int) -> BlockNode:
     """A list of one item."""
     first = start if use.ordered and start >= 0 else 1
-    return BlockNode(
-        "list", {}, {"ordered": use.ordered, "start": first}, [BlockNode(ITEM, {"text": text})]
-    )
+    return BlockNode("list", {}, {"ordered": use.ordered, "start": first}, [new_item(use, text)])
+
+
+def new_definition(term: str) -> BlockNode:
+    """A term, whose definition is to follow."""
+    return BlockNode(DEFINITION, {"term": term})
+
+
+def new_item(use: Use, text: str) -> BlockNode:
+    """An item of a list; a task where a box stands before it."""
+    return BlockNode(ITEM, {"text": text}, {"checked": use.checked})
 
 
 def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
@@ -139,12 +152,21 @@ def _finished(node: BlockNode) -> BlockNode | None:
             inner = finished(node.children)
             (beside,) = node.texts.values()
             return replace(node, children=inner) if inner else _left_over(beside)
+        case "definition_list":
+            return _finished_definitions(node)
         case "code":
             return None if node.texts["text"] is None else node
         case "paragraph" | "pull_quote":
             return node if node.texts["text"] else None
         case _:
             return node if node.is_shown else _left_over(node.texts.get("caption"))
+
+
+def _finished_definitions(node: BlockNode) -> BlockNode | None:
+    """The list without terms that lost their definition, and definitions that lost their term."""
+    items = [replace(item, children=finished(item.children)) for item in node.children]
+    whole = [item for item in items if item.texts["term"] and item.children]
+    return replace(node, children=whole) if whole else None
 
 
 def _left_over(text: str | None) -> BlockNode | None:
@@ -156,7 +178,12 @@ def _finished_item(item: BlockNode) -> BlockNode | None:
     text, blocks = item.texts["text"], finished(item.children)
     if not text and blocks and blocks[0].kind == "paragraph":
         text, blocks = blocks[0].texts["text"], blocks[1:]
-    return replace(item, texts={"text": text}, children=blocks) if text or blocks else None
+    given = item.given if text else {**item.given, "checked": None}
+    return (
+        replace(item, texts={"text": text}, given=given, children=blocks)
+        if text or blocks
+        else None
+    )
 
 
 def finished_sections(sections: list[SectionNode]) -> list[SectionNode]:

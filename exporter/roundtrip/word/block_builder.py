@@ -6,10 +6,23 @@ from pydantic import BaseModel
 
 from exporter.article import Block
 from exporter.article.places import Loc
-from exporter.roundtrip.word.article_nodes import ITEM, BlockNode, new_list, paragraph
+from exporter.roundtrip.word.article_nodes import (
+    DEFINITION,
+    ITEM,
+    BlockNode,
+    new_definition,
+    new_item,
+    new_list,
+    paragraph,
+)
 from exporter.roundtrip.word.roles import Role, Use
 
-_PARAGRAPH_OF = {Role.CONTINUED: ITEM, Role.QUOTE: "quote", Role.CALLOUT: "callout"}
+_PARAGRAPH_OF = {
+    Role.DEFINITION: DEFINITION,
+    Role.CONTINUED: ITEM,
+    Role.QUOTE: "quote",
+    Role.CALLOUT: "callout",
+}
 _TEXT_OF = {
     Role.ATTRIBUTION: (("quote", "attribution"),),
     Role.PULL_QUOTE_ATTRIBUTION: (("pull_quote", "attribution"),),
@@ -64,11 +77,21 @@ class BlockBuilder:
                 return self._take_item(use, text, start)
             case Role.CODE:
                 return self._take_code(text)
+            case Role.TERM:
+                return self._take_term(text)
             case role if role in _PARAGRAPH_OF:
                 return self._take_paragraph(_PARAGRAPH_OF[role], text)
             case role:
                 texts = _TEXT_OF.get(role, ())
                 return any(self._take_text(kind, name, text) for kind, name in texts)
+
+    def _take_term(self, text: str) -> bool:
+        around = self._innermost("definition_list")
+        if around is None:
+            return False
+        around.children.append(new_definition(text))
+        self._trail = [*self._up_to(around), around.children[-1]]
+        return True
 
     def _take_code(self, text: str) -> bool:
         known = self.node.texts.get("text")
@@ -109,7 +132,7 @@ class BlockBuilder:
     def _add_item(self, around: BlockNode, use: Use, text: str) -> bool:
         if around.given["ordered"] is not use.ordered:
             return False
-        item = BlockNode(ITEM, {"text": text})
+        item = new_item(use, text)
         around.children.append(item)
         self._trail = [*self._up_to(around), item]
         return True

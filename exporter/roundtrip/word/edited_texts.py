@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from exporter.article import Article, CodeBlock, Correction, Figure, Table
+from exporter.article import Article, CodeBlock, Correction, Figure, ListItem, Table
 from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import STRONG, Pieces, folded, tidied, words
+from exporter.docx.pieces import STRONG, Pieces, check_box, folded, tidied, words
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.byline import date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
@@ -53,6 +53,8 @@ def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, langu
             return _caption(block, then, now)
         case CodeBlock():
             return words(now)
+        case ListItem() as item if loc[-1] == "text":
+            return _item(item, then, now)
     match value_at(article, loc):
         case Correction() as correction:
             return _correction(correction, then, now, language)
@@ -60,6 +62,13 @@ def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, langu
             return revised(text, then, now)
         case _:
             return inline_of(now)
+
+
+def _item(item: ListItem, then: Pieces, now: Pieces) -> Values:
+    """An item's words, and whether the box before them is ticked now."""
+    before = then if item.checked is None else check_box(then)[1]
+    checked, after = check_box(now)
+    return {"text": revised(item.text, before, after), "checked": checked}
 
 
 def _caption(block: Figure | Table, then: Pieces, now: Pieces) -> Values:

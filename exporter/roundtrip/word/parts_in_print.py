@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias, cast
 
 from exporter.article import (
@@ -10,8 +10,11 @@ from exporter.article import (
     Block,
     Callout,
     CodeBlock,
+    Definition,
+    DefinitionList,
     Figure,
     List,
+    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -89,11 +92,8 @@ def _block(block: Block, loc: Loc) -> Iterator[Loc]:
     match block:
         case Paragraph() | CodeBlock():
             yield *loc, "text"
-        case List(items=items):
-            for index, item in enumerate(items):
-                here = (*loc, "items", index)
-                yield *here, "text"
-                yield from _blocks(item.blocks, (*here, "blocks"))
+        case List() | DefinitionList():
+            yield from _items(block, loc)
         case Table():
             yield from [(*loc, "caption")] if block.caption else []
             yield *loc, TABLE
@@ -104,6 +104,15 @@ def _block(block: Block, loc: Loc) -> Iterator[Loc]:
             yield from _quotation(block, loc)
         case _:
             yield *loc, "type"
+
+
+def _items(block: List | DefinitionList, loc: Loc) -> Iterator[Loc]:
+    name = "text" if isinstance(block, List) else "term"
+    items: Sequence[ListItem | Definition] = block.items
+    for index, item in enumerate(items):
+        here = (*loc, "items", index)
+        yield *here, name
+        yield from _blocks(item.blocks, (*here, "blocks"))
 
 
 def _quotation(block: PullQuote | Quote | Callout, loc: Loc) -> Iterator[Loc]:

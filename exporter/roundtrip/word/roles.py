@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from exporter.docx.body import CODE_STYLES, DocxLine
-from exporter.docx.pieces import words
+from exporter.docx.pieces import check_box, words
 
 
 class Role(Enum):
@@ -30,6 +30,8 @@ class Role(Enum):
     URL = auto()
     RIGHTS = auto()
     LIST = auto()
+    TERM = auto()
+    DEFINITION = auto()
     CONTINUED = auto()
     QUOTE = auto()
     ATTRIBUTION = auto()
@@ -67,6 +69,8 @@ _NAMES = {
     Role.PULL_QUOTE_ATTRIBUTION: "pull quote attribution",
     Role.CALLOUT: "callout",
     Role.CALLOUT_TITLE: "callout title",
+    Role.TERM: "definition term",
+    Role.DEFINITION: "definition",
     Role.CODE: "|".join(CODE_STYLES),
     Role.CAPTION: "caption|image caption|table caption|figure caption|illustration|figure|table",
 }
@@ -79,13 +83,15 @@ _LIST = re.compile(r"(?:(?P<box>[\w ]+) )?list (?P<kind>bullet|number|continue)(
 class Use:
     """A paragraph's role, and its level: of a heading from 1, in a list from 0.
 
-    `ordered` tells a numbered list, `boxed` a list in a callout.
+    `ordered` tells a numbered list, `boxed` a list in a callout; `checked` is whether a task is
+    done, `None` for what is no task.
     """
 
     role: Role
     level: int = 0
     ordered: bool = False
     boxed: bool = False
+    checked: bool | None = None
 
 
 def use_of(line: DocxLine) -> Use:
@@ -104,7 +110,8 @@ def use_of(line: DocxLine) -> Use:
     if line.outline is not None and line.outline < _BODY_LEVEL:
         return Use(Role.HEADING, line.outline + 1)
     if line.place:
-        return Use(Role.LIST, line.place.level, line.place.ordered)
+        place, checked = line.place, check_box(line.pieces)[0]
+        return Use(Role.LIST, place.level, place.ordered, checked=checked)
     return Use(Role.TEXT)
 
 
@@ -118,7 +125,7 @@ def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
     if named["kind"] == "continue":
         return Use(Role.CONTINUED, level, boxed=boxed)
     ordered = line.place.ordered if line.place else named["kind"] == "number"
-    return Use(Role.LIST, level, ordered, boxed)
+    return Use(Role.LIST, level, ordered, boxed, check_box(line.pieces)[0])
 
 
 def _is_picture(line: DocxLine) -> bool:

@@ -7,9 +7,11 @@ from copy import deepcopy
 import pytest
 from docx.oxml.ns import qn
 
+from exporter.article import DefinitionList, Paragraph
 from tests.support.editing import (
     Document,
     changed,
+    docx_of,
     dumped,
     edited,
     everything,
@@ -306,6 +308,38 @@ def test_page_breaks_that_an_editor_sets_come_back_and_no_others() -> None:
     blocks = edited(change).sections[1].blocks
     assert blocks[-2].type == "page_break"
     assert blocks[-1].model_dump()["text"] == dumped("sections")[1]["blocks"][-1]["text"]
+
+
+def test_a_box_that_an_editor_ticks_or_types_makes_its_item_a_task_that_is_done() -> None:
+    tasks = {"type": "list", "items": [{"text": "Call *her*", "checked": False}, "Write"]}
+    made = changed(sections=[{"heading": "Left to do", "blocks": [tasks]}])
+    document = Document(docx_of(made))
+    document.replace("☐", "☑")
+    document.replace("Write", "☐ Write")
+    (read,) = document.read().article.sections[0].blocks
+    assert [(item.text, item.checked) for item in read.items] == [
+        ("Call *her*", True),
+        ("Write", False),
+    ]
+
+
+def test_definitions_come_back_edited_and_new_ones_with_them() -> None:
+    terms = {"type": "definition_list", "items": [{"term": "Kerning", "blocks": ["*Space.*"]}]}
+    made = changed(sections=[{"heading": "Terms", "blocks": [terms, "The end."]}])
+    document = Document(docx_of(made))
+    document.replace("Kerning", "Tracking")
+    document.type_after("Space.", "DefinitionTerm", "Leading")
+    document.type_after("Leading", "Definition", "Between lines.")
+    document.type_after("Between lines.", "Definition", "Of lead.")
+    assert document.read().article.sections[0].blocks == (
+        DefinitionList(
+            items=(
+                {"term": "Tracking", "blocks": ["*Space.*"]},
+                {"term": "Leading", "blocks": ["Between lines.", "Of lead."]},
+            )
+        ),
+        Paragraph(text="The end."),
+    )
 
 
 def test_an_edited_footnote_comes_back() -> None:

@@ -34,7 +34,12 @@ from exporter.writers.word.setting.stacks import Stack, pile, settled, with_form
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
-from exporter.writers.word.values.style_names import StyleName, continuation_name, paragraph_name
+from exporter.writers.word.values.style_names import (
+    CONTAINERS,
+    StyleName,
+    continuation_name,
+    paragraph_name,
+)
 
 LIST_TAGS = ("ul", "ol", "li")
 
@@ -94,7 +99,7 @@ def _inside(element: Element, scope: Scope) -> Scope:
 
 def _changes_look(element: Element, scope: Scope) -> bool:
     """Whether an element's paragraphs look unlike others, and so deserve a style of their own."""
-    if element.tag == "blockquote" or is_box(element.style):
+    if element.tag in CONTAINERS or is_box(element.style):
         return True
     return scope.parent is not None and _type_of(element.style) != _type_of(scope.parent)
 

@@ -75,7 +75,9 @@ PARAGRAPHS = {
     "th": StyleName("Table Header"),
     "img": StyleName("Figure"),
     "hr": StyleName("Rule"),
+    "dt": StyleName("Definition Term"),
 }
+CONTAINERS = {"blockquote": StyleName("Quote"), "dd": StyleName("Definition")}
 CHARACTERS = {
     "em": StyleName("Emphasis"),
     "strong": StyleName("Strong"),
@@ -104,7 +106,7 @@ def container_name(container: Element) -> StyleName | None:
     """The style of the paragraphs in a box or another element that changes their look."""
     if container.classes:
         return _named(container.classes[0])
-    return StyleName("Quote") if container.tag == "blockquote" else None
+    return CONTAINERS.get(container.tag)
 
 
 def list_name(item: Element, container: Element | None, *, ordered: bool, depth: int) -> StyleName:
