@@ -94,6 +94,7 @@ HINTS: Mapping[str, str] = {
     # reading with tolerance
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
+    "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",
     "footnote-unused": "refer to it with [^name], or delete it",
     "heading-flattened": "use three levels of headings at most",

@@ -20,8 +20,8 @@ from exporter.readers.markdown.captioned import (
     figure,
     table,
 )
-from exporter.readers.markdown.containers import container
-from exporter.readers.markdown.conventions import ID, attribute_list, split_attributes
+from exporter.readers.markdown.containers import admonition, container, directive
+from exporter.readers.markdown.conventions import CLASS, ID, attribute_list, split_attributes
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
@@ -32,12 +32,29 @@ from exporter.readers.markdown.drafts import (
     rule_at,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
-from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
+from exporter.readers.markdown.html_tags import (
+    FORBIDDEN,
+    report_dropped,
+    report_foreign,
+    report_removed,
+)
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText
 
 _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
+
+
+_CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
+_DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
+_CONTENTS = re.compile(r"\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE)
+
+
+def _is_list_of_contents(node: SyntaxTreeNode) -> bool:
+    """Whether kramdown would put its contents in place of a list."""
+    inlines = (inner for inner in node.walk() if inner.type == "inline")
+    first = next(inlines, None)
+    return first is not None and len(node.children) == 1 and bool(_CONTENTS.search(first.content))
 
 
 class BlockReader:
@@ -122,7 +139,7 @@ class BlockReader:
         content, attributes = split_attributes(inline.content)
         text = self.lines.text(inline, content if attributes else None)
         place = self.lines.place_of(inline, attribute_list(inline.content))
-        for name in attributes.keys() - {ID}:
+        for name in attributes.keys() - {ID, CLASS}:
             message = f"a heading has no attribute {name!r}; it is left out"
             self.lines.warn("unknown-attribute", message, place)
         if text:
@@ -134,6 +151,8 @@ class BlockReader:
 
     def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:
         """A list of the items that hold something."""
+        if _is_list_of_contents(node):
+            return
         items = [
             item
             for child in node.children
@@ -149,7 +168,11 @@ class BlockReader:
     def read_code(self, node: SyntaxTreeNode) -> CodeDraft:
         """Lines of code; what follows the fence is a language where it looks like one."""
         text = PlacedText(node.content.removesuffix("\n"), self.lines.place(node))
-        words = unescapeAll(node.info).split()
+        words = _CODE_WORDS.findall(unescapeAll(node.info))
+        if node.markup == "$$" or (words and words[0] in _DRAWN):
+            what = "mathematics" if words[0] == "math" else f"what is written for {words[0]}"
+            meta = {"what": what, "prints": True}
+            report_foreign(self.lines.report(self.lines.place(node)), str(text), meta)
         code: CodeDraft = {"type": "code", "text": text}
         is_language = bool(words) and bool(CODE_LANGUAGE.fullmatch(words[0]))
         return {**code, "language": words[0]} if is_language else code
@@ -190,7 +213,8 @@ _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDra
     "bullet_list": BlockReader.read_list,
     "ordered_list": BlockReader.read_list,
     "blockquote": quote,
-    "fence": lambda reader, node: [reader.read_code(node)],
+    "fence": lambda reader, node: directive(reader, node) or [reader.read_code(node)],
+    "admonition": admonition,
     "code_block": lambda reader, node: [reader.read_code(node)],
     "hr": lambda reader, node: [rule_at(reader.lines.place(node))],
     "table": lambda reader, node: [table(reader.lines, node)],

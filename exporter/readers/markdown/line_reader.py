@@ -59,7 +59,7 @@ class LineReader:
 
     def inline(self, place: Place) -> InlineReader:
         """A reader of inline tokens that stand at `place`."""
-        return InlineReader(self.report(place), self._note, self.anchors.target)
+        return InlineReader(self.report(place), self._note, self.anchors)
 
     def report(self, place: Place) -> Report:
         """What notes warnings about `place`."""
