@@ -47,7 +47,8 @@ _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
 
 _CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
 _DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
-_CONTENTS = re.compile(r"\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE)
+_CONTENTS = re.compile(r"^\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE | re.MULTILINE)
+_NO_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
 
 
 def _is_list_of_contents(node: SyntaxTreeNode) -> bool:
@@ -118,6 +119,9 @@ class BlockReader:
     def _paragraph(self, node: SyntaxTreeNode, blocks: list[BlockDraft]) -> None:
         inline = node.children[0]
         content = inline.content
+        if _NO_TABLE.match(content):
+            message = "this looks like a table but is none: its first two lines differ in columns"
+            self.lines.warn("no-table", message, self.lines.place(node))
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]

@@ -14,7 +14,7 @@ from exporter.readers.reading import PlacedText
 
 _OTHERS: Mapping[CalloutKind, str] = {
     "note": "info abstract summary tldr todo seealso example question faq help admonition details"
-    " aside definition",
+    " definition",
     "tip": "hint success check done",
     "warning": "caution attention danger error failure fail missing bug",
     "important": "critical",

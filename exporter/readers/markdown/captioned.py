@@ -44,15 +44,26 @@ def caption_in(text: PlacedText, content: str) -> PlacedText | None:
 
 
 def table(lines: LineReader, node: SyntaxTreeNode) -> TableDraft:
-    """The table of a table node, as yet without its caption."""
-    header, *rows = (
-        [lines.text(cell.children[0]) for cell in row.children]
-        for part in node.children
-        for row in part.children
-    )
+    """The table of a table node, as yet without its caption; cells beyond its head widen it."""
+    rows = [_row(lines, row) for part in node.children for row in part.children]
     head = node.children[0].children[0].children
     align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
-    return {"type": "table", "header": header, "rows": rows, "align": align}
+    width = max(map(len, rows))
+    nothing = PlacedText("", lines.place(node))
+    header, *others = ([*row, *[nothing] * (width - len(row))] for row in rows)
+    align += ["left"] * (width - len(align))
+    return {"type": "table", "header": header, "rows": others, "align": align}
+
+
+def _row(lines: LineReader, row: SyntaxTreeNode) -> list[PlacedText]:
+    """The cells of a row, with those that markdown-it leaves out since the head has fewer."""
+    cells = [lines.text(cell.children[0]) for cell in row.children]
+    spare = lines.cells(row)[len(cells) :]
+    if any(spare):
+        message = f"this row has {len(cells) + len(spare)} cells, but the head of its table has"
+        lines.warn("table-cells", f"{message} {len(cells)}; it was widened", lines.place(row))
+        cells += [lines.text(row.children[-1].children[0], cell) for cell in spare]
+    return cells
 
 
 def describes(content: str, table: TableDraft) -> bool:

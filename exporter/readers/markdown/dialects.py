@@ -18,6 +18,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from exporter.readers.markdown.shortcodes import PICTURE
 
 FOREIGN = "foreign"
+MISSING = "missing"
 BARE = "bare"
 """The markup of a link that is an address alone."""
 CROSS_REFERENCE = "cross_reference"
@@ -45,6 +46,8 @@ _LOOKS_MATHS = re.compile(r"\\[A-Za-z]|[\^_={}<>]|[A-Za-z0-9]\s*[+*/]\s*[A-Za-z0
 _CITATION = re.compile(r"\[(?:[^\[\]\n@]*\s)?-?@[\w{][^\[\]\n]*\](?![(\[{])")
 _KEY = re.compile(r"@(?=[\w:-]*(?:\d{4}|:\w))[A-Za-z][\w:-]*\w")
 _CROSS = re.compile(r"@(?P<label>(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-[\w-]*\w)")
+_MISSING_NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\](?![(\[:])")
+_MISSING_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]+)\](?![(\[{])")
 _KEPT = r"(?P<kept>(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _KEPT += r"|(?<!\\)\]\((?:<[^>\n]*>|[^)\s]*)\))"
 _TAKEN = re.compile(
@@ -84,6 +87,8 @@ def understand_dialects(parser: MarkdownIt) -> None:
         ("citation", _citation),
     ):
         ruler.before("escape", name, added)
+    ruler.after("footnote_ref", "missing_note", _missing_note)
+    ruler.after("image", "missing_link", _missing_link)
     gfm_autolink_plugin(parser)
     for rule in parser.inline.ruler.__rules__:
         if rule.name.startswith("gfm_autolink"):
@@ -266,3 +271,32 @@ def _follows_word(state: StateInline) -> bool:
 def _push_foreign(state: StateInline, typed: str, what: str) -> None:
     token = state.push(FOREIGN, "", 0)
     token.content, token.meta = typed, {"what": what, "prints": True}
+
+
+def _missing_note(state: StateInline, silent: bool) -> bool:
+    """The call of a footnote that the file does not have."""
+    match = _MISSING_NOTE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push(MISSING, "", 0)
+        token.content = ""
+        said = f"the footnote [^{match['label']}] is nowhere in this file; its call was left out"
+        token.meta = {"code": "footnote-missing", "message": said}
+    state.pos = match.end()
+    return True
+
+
+def _missing_link(state: StateInline, silent: bool) -> bool:
+    """A link to a reference that the file does not define."""
+    is_index = state.src[state.pos - 1 : state.pos].isalnum() if state.pos else False
+    match = None if is_index else _MISSING_LINK.match(state.src, state.pos, state.posMax)
+    if not match or match["label"].startswith("^"):
+        return False
+    if not silent:
+        token = state.push(MISSING, "", 0)
+        token.content = match["words"]
+        said = f"nothing says where [{match['label']}] leads; the words {match['words']!r} stay"
+        token.meta = {"code": "link-undefined", "message": said}
+    state.pos = match.end()
+    return True

@@ -45,6 +45,8 @@ CommonMark with tables, and:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
@@ -92,14 +94,35 @@ def read_markdown(source: Source) -> Draft:
 
 
 def _notes(root: SyntaxTreeNode) -> dict[str, tuple[int, list[Token]]]:
-    """Each footnote's line and tokens by its label; its paragraphs are joined by a space."""
+    """Each footnote's line and tokens by its label; its blocks begin lines, items with a dash."""
     notes: dict[str, tuple[int, list[Token]]] = {}
     for node in root.walk():
         if node.type == "footnote_reference":
-            tokens: list[Token] = []
-            for inner in node.walk():
-                if inner.type == "inline" and inner.token:
-                    tokens += [*(inner.token.children or []), Token("softbreak", "br", 0)]
             line = node.map[0] if node.map else 0
-            notes.setdefault(str(node.meta["label"]), (line, tokens))
+            notes.setdefault(str(node.meta["label"]), (line, list(_parts(node))))
     return notes
+
+
+def _parts(note: SyntaxTreeNode) -> Iterator[Token]:
+    """The words of a footnote, which is one paragraph in print."""
+    begun = False
+    for node in note.walk():
+        if node.type not in ("inline", "fence", "code_block"):
+            continue
+        if begun:
+            yield Token("hardbreak", "br", 0)
+        begun = True
+        item = node.parent.parent if node.parent else None
+        if item is not None and item.type == "list_item" and item.children[0] is node.parent:
+            yield Token("text", "", 0, content=_mark(item))
+        if node.type == "inline" and node.token:
+            yield from node.token.children or []
+        else:
+            yield Token("code_inline", "code", 0, content=node.content)
+
+
+def _mark(item: SyntaxTreeNode) -> str:
+    several = item.parent
+    if several is None or several.type != "ordered_list":
+        return "– "
+    return f"{int(several.attrs.get('start', 1)) + several.children.index(item)}. "

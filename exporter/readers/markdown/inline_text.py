@@ -131,7 +131,7 @@ class InlineReader:
                 self.pictures[-1] = replace(self.pictures[-1], label=token.content)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
-            case dialects.CROSS_REFERENCE | dialects.FOREIGN:
+            case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
                 self._dialect(runs, token)
             case "shortcode":
                 report_shortcode(self._report, token.content)
@@ -149,6 +149,10 @@ class InlineReader:
     def _dialect(self, runs: Runs, token: Token) -> None:
         """What we do not know prints as typed; Quarto's `@fig-map` is what that part is called."""
         label, meta = token.content, token.meta
+        if token.type == dialects.MISSING:
+            runs.add(Text(label))
+            self._report(meta["code"], meta["message"], None)
+            return
         if token.type == dialects.CROSS_REFERENCE:
             if self.is_given(label):
                 runs.add(Reference(label))
