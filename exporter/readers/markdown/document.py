@@ -1,8 +1,9 @@
-"""Articles in Markdown with YAML front matter.
+"""Articles in Markdown with front matter.
 
 CommonMark with tables, and:
 
-- The front matter holds any field of the model, or the names that other systems have for it.
+- The front matter is YAML, TOML, JSON or pandoc's title block, and holds any field of the model, or
+  the names that other systems have for it.
 - The first paragraph is the lede, unless the front matter has one (`lede: null` for none).
 - `##`, `###` and `####` are sections; one `#` before them is the headline.
 - `## Key points`, `## Summary`, `## Questions and answers`, `## Sources`, `## Corrections` and
@@ -31,7 +32,9 @@ CommonMark with tables, and:
       — Maria Silva
       :::
 
-- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`:
+- A link to a heading may use the slug that GitHub, kramdown or pandoc make of it, or an anchor.
+- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`,
+  and what MkDocs, Docusaurus, VitePress, MyST and Quarto write for it:
 
       ::: callout warning
       ### How we counted
@@ -41,6 +44,9 @@ CommonMark with tables, and:
 
 - A block inside a `:::` block of the same kind has fewer colons than the outer one.
 - Of HTML, a safe subset becomes blocks and marks; other tags go, with a warning.
+- Shortcodes that show a picture or hold code are those; others go, with a warning.
+- Bare addresses are links, wiki links their words; comments and attributes do not print;
+  mathematics and citations print as they are typed, with a warning.
 """
 
 from __future__ import annotations
