@@ -99,6 +99,11 @@ HINTS: Mapping[str, str] = {
     # reading with tolerance
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
+    "footnote-missing": "write the note, as in [^name]: The note.",
+    "link-undefined": "define it, as in [name]: https://example.org",
+    "no-table": "give the line of hyphens as many columns as the head has",
+    "table-cells": "give every row as many cells as the head has",
+    "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",
     "footnote-unused": "refer to it with [^name], or delete it",
     "heading-flattened": "use three levels of headings at most",

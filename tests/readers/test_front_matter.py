@@ -143,12 +143,12 @@ def test_tabs_are_white_space() -> None:
 
 def test_html_in_values_becomes_marks() -> None:
     read = article(
-        "---\ntitle: One <em>and</em> two<br>three\nrights: <b>CC0</b>\n"
+        "---\ntitle: One <em>and</em> two<br>three\nrights: <b>\n"
         'excerpt: See <a href="https://e.org">this</a>, 1 < 2.\n'
         "key_points:\n- A <i>point</i>.\n---\nLede.\n"
     )
     assert read.headline == "One *and* two\\\nthree"
-    assert (read.deck, read.rights) == ("See [this](https://e.org), 1 < 2.", "CC0")
+    assert (read.deck, read.rights) == ("See [this](https://e.org), 1 < 2.", "<b>")
     assert read.key_points == ("A *point*.",)
 
 

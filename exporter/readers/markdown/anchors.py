@@ -35,6 +35,7 @@ class Anchors:
         self._lines: dict[int, str] = {}
         self._labels: dict[str, str] = {}
         names, given = _headings(tokens), _given(tokens)
+        self._given = given
         owners = {name: line for line, several in reversed(names.items()) for name in several}
         loose = {_loose(name): line for name, line in reversed(owners.items())}
         for wanted in _wanted(tokens):
@@ -47,6 +48,10 @@ class Anchors:
     def label_at(self, line: int) -> str | None:
         """The label that the heading of a line needs, since something links to it."""
         return self._lines.get(line)
+
+    def is_given(self, label: str) -> bool:
+        """Whether the author gave that label to anything."""
+        return label in self._given
 
     def target(self, href: str) -> str:
         """`href`, with the label in place of what the file calls it."""

@@ -21,8 +21,8 @@ from exporter.readers.markdown.captioned import (
     table,
     table_above,
 )
-from exporter.readers.markdown.containers import container
-from exporter.readers.markdown.conventions import ID, attribute_list, split_attributes
+from exporter.readers.markdown.containers import admonition, container, directive
+from exporter.readers.markdown.conventions import CLASS, ID, attribute_list, split_attributes
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
@@ -36,13 +36,31 @@ from exporter.readers.markdown.drafts import (
     task_of,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
-from exporter.readers.markdown.html_tags import FORBIDDEN, report_dropped, report_removed
+from exporter.readers.markdown.html_tags import (
+    FORBIDDEN,
+    report_dropped,
+    report_foreign,
+    report_removed,
+)
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.page_breaks import html_is_page_break, is_page_break
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText
 
 _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
+
+
+_CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
+_DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
+_CONTENTS = re.compile(r"^\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE | re.MULTILINE)
+_NO_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
+
+
+def _is_list_of_contents(node: SyntaxTreeNode) -> bool:
+    """Whether kramdown would put its contents in place of a list."""
+    inlines = (inner for inner in node.walk() if inner.type == "inline")
+    first = next(inlines, None)
+    return first is not None and len(node.children) == 1 and bool(_CONTENTS.search(first.content))
 
 
 class BlockReader:
@@ -109,6 +127,9 @@ class BlockReader:
         if is_page_break(content):
             blocks.append(page_break_at(self.lines.place(node)))
             return
+        if _NO_TABLE.match(content):
+            message = "this looks like a table but is none: its first two lines differ in columns"
+            self.lines.warn("no-table", message, self.lines.place(node))
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]
@@ -130,7 +151,7 @@ class BlockReader:
         content, attributes = split_attributes(inline.content)
         text = self.lines.text(inline, content if attributes else None)
         place = self.lines.place_of(inline, attribute_list(inline.content))
-        for name in attributes.keys() - {ID}:
+        for name in attributes.keys() - {ID, CLASS}:
             message = f"a heading has no attribute {name!r}; it is left out"
             self.lines.warn("unknown-attribute", message, place)
         if text:
@@ -142,6 +163,8 @@ class BlockReader:
 
     def read_list(self, node: SyntaxTreeNode) -> Iterator[ListDraft]:
         """A list of the items that hold something."""
+        if _is_list_of_contents(node):
+            return
         items = [
             task_of(item)
             for child in node.children
@@ -171,7 +194,11 @@ class BlockReader:
     def read_code(self, node: SyntaxTreeNode) -> CodeDraft:
         """Lines of code; what follows the fence is a language where it looks like one."""
         text = PlacedText(node.content.removesuffix("\n"), self.lines.place(node))
-        words = unescapeAll(node.info).split()
+        words = _CODE_WORDS.findall(unescapeAll(node.info))
+        if node.markup == "$$" or (words and words[0] in _DRAWN):
+            what = "mathematics" if words[0] == "math" else f"what is written for {words[0]}"
+            meta = {"what": what, "prints": True}
+            report_foreign(self.lines.report(self.lines.place(node)), str(text), meta)
         code: CodeDraft = {"type": "code", "text": text}
         is_language = bool(words) and bool(CODE_LANGUAGE.fullmatch(words[0]))
         return {**code, "language": words[0]} if is_language else code
@@ -221,7 +248,8 @@ _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDra
     "ordered_list": BlockReader.read_list,
     "dl": BlockReader.read_definitions,
     "blockquote": quote,
-    "fence": lambda reader, node: [reader.read_code(node)],
+    "fence": lambda reader, node: directive(reader, node) or [reader.read_code(node)],
+    "admonition": admonition,
     "code_block": lambda reader, node: [reader.read_code(node)],
     "hr": lambda reader, node: [rule_at(reader.lines.place(node))],
     "table": lambda reader, node: table(reader.lines, node),

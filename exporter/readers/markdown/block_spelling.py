@@ -34,6 +34,7 @@ from exporter.readers.markdown.conventions import (
     attribute_list,
     with_attributes,
 )
+from exporter.readers.markdown.dialects import literal
 from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
 
 _LINE_START = re.compile(
@@ -41,6 +42,7 @@ _LINE_START = re.compile(
     r"|>"  # a quote
     r"|[-+](?=\s|$)"  # a list item
     r"|[-=:|](?=[-=:|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|[!?](?=[!?]{2})"  # a callout of MkDocs
     r"|:(?=::|\s)"  # a block between colons, a table's caption
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)")
@@ -79,6 +81,7 @@ def paragraph(text: str, *, may_attribute: bool = False) -> str:
 
     With `may_attribute` a dash at a line's start would name a speaker, and is spelt otherwise.
     """
+    text = literal(text)
     lines = [_line(line) for line in text.split("\n")]
     if may_attribute:
         lines = [guarded(line) if ATTRIBUTION.match(line) else line for line in lines]
@@ -94,7 +97,7 @@ def guarded(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Inline Markdown with `<br>` for line breaks, for headings and table cells."""
-    return text.replace("\\\n", "<br>")
+    return literal(text).replace("\\\n", "<br>")
 
 
 def heading(text: str, level: int, label: str | None = None) -> str:
@@ -196,7 +199,7 @@ def _cell(text: str) -> str:
 
 def _figure(block: Figure) -> str:
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
-    picture = f"![{escape(block.alt)}]({src.replace('_', '%5F')})"
+    picture = f"![{literal(escape(block.alt))}]({src.replace('_', '%5F')})"
     if block.label:
         picture += with_attributes("", {ID: block.label})
     parts = [picture]
@@ -204,7 +207,7 @@ def _figure(block: Figure) -> str:
         caption = paragraph(block.caption)
         parts.append(guarded(caption) if CREDIT.match(caption) else caption)
     if block.credit:
-        parts.append(f"Credit: {escape(block.credit)}")
+        parts.append(f"Credit: {literal(escape(block.credit))}")
     return picture if len(parts) == 1 else _container(FIGURE, "\n\n".join(parts))
 
 

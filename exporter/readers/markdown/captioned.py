@@ -44,16 +44,30 @@ def caption_in(text: PlacedText, content: str) -> PlacedText | None:
 
 
 def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDraft]:
-    """The table of a table node, as yet without its caption, and the pictures of its cells."""
+    """The table of a table node, as yet without its caption, and the pictures of its cells.
+
+    Cells beyond its head widen it.
+    """
     figures: list[FigureDraft] = []
-    header, *rows = (
-        [_cell(lines, cell.children[0], figures) for cell in row.children]
-        for part in node.children
-        for row in part.children
-    )
+    rows = [_row(lines, row, figures) for part in node.children for row in part.children]
     head = node.children[0].children[0].children
     align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
-    return [{"type": "table", "header": header, "rows": rows, "align": align}, *figures]
+    width = max(map(len, rows))
+    nothing = PlacedText("", lines.place(node))
+    header, *others = ([*row, *[nothing] * (width - len(row))] for row in rows)
+    align += ["left"] * (width - len(align))
+    return [{"type": "table", "header": header, "rows": others, "align": align}, *figures]
+
+
+def _row(lines: LineReader, row: SyntaxTreeNode, figures: list[FigureDraft]) -> list[PlacedText]:
+    """The cells of a row, with those that markdown-it leaves out since the head has fewer."""
+    cells = [_cell(lines, cell.children[0], figures) for cell in row.children]
+    spare = lines.cells(row)[len(cells) :]
+    if any(spare):
+        message = f"this row has {len(cells) + len(spare)} cells, but the head of its table has"
+        lines.warn("table-cells", f"{message} {len(cells)}; it was widened", lines.place(row))
+        cells += [lines.text(row.children[-1].children[0], cell) for cell in spare]
+    return cells
 
 
 def _cell(lines: LineReader, node: SyntaxTreeNode, figures: list[FigureDraft]) -> PlacedText:

@@ -9,10 +9,21 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.inline import plain
+from exporter.readers.markdown.callouts import (
+    OPTIONS,
+    Heading,
+    callout,
+    heading_of,
+    kind_in_options,
+    nearest,
+    shifted,
+)
 from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
-from exporter.readers.markdown.drafts import BlockDraft, CalloutDraft, PullQuoteDraft
+from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft
 from exporter.readers.markdown.quotes import InnerReader, attributed, quoted
+from exporter.readers.markdown.syntax import document_parser
 
+_DIVISION = re.compile(r"\{(?:\s*(?:#[\w:-]+|\.(?!content-)[\w-]+|layout[\w-]*=\S+))+\s*\}")
 _NAMES = re.compile(r"[\w-]+")
 
 
@@ -26,21 +37,61 @@ def container(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     read = _CONTAINERS.get(names[0]) if names else None
     if read:
         return read(reader, node, names)
+    if said := heading_of(node.info):
+        return _callout(reader, node, said)
+    if _DIVISION.fullmatch(node.info.strip()):  # one of pandoc's, named for a stylesheet
+        return reader.inside(node.children)
     message = f"there is no block '::: {node.info.strip()}'; what is in it stays"
-    hint = f"known are {', '.join(_CONTAINERS)}"
+    hint = f"known are {', '.join([*_CONTAINERS, *CALLOUT_KINDS])}"
     lines.warn("unknown-container", message, lines.place(node), hint)
     return reader.inside(node.children)
 
 
-def _callout(reader: InnerReader, node: SyntaxTreeNode, names: Sequence[str]) -> list[BlockDraft]:
+def _ours(reader: InnerReader, node: SyntaxTreeNode, names: Sequence[str]) -> list[BlockDraft]:
+    """`::: callout warning`."""
     kind = next((name for name in names if name in CALLOUT_KINDS), "note")
+    return _callout(reader, node, Heading(nearest(kind), ""))
+
+
+def _callout(reader: InnerReader, node: SyntaxTreeNode, said: Heading) -> list[BlockDraft]:
     nodes = list(node.children)
-    has_title = bool(nodes) and nodes[0].type == "heading"
-    title = reader.lines.text(nodes.pop(0).children[0]) if has_title else None
-    callout: CalloutDraft = {"type": "callout", "kind": kind, "blocks": reader.inside(nodes)}
-    if title:
-        callout = {**callout, "title": title}
-    return [callout] if callout["blocks"] or title else []
+    title = reader.lines.text(node, said.title) if said.title else None
+    if title is None and nodes and nodes[0].type == "heading":
+        title = reader.lines.text(nodes.pop(0).children[0])
+    kind, before = said.kind, []
+    first = nodes[0].children[0] if nodes and nodes[0].type == "paragraph" else None
+    if first is not None and (options := OPTIONS.match(first.content)):
+        kind = kind_in_options(options.group()) or kind
+        nodes.pop(0)
+        rest = first.content[options.end() :]
+        before = list(reader.words(first, rest)) if rest else []
+    return callout(kind, title, [*before, *reader.inside(nodes)])
+
+
+def admonition(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
+    """`!!! note "Title"` and `??? note` of MkDocs; a kind alone is no title."""
+    kind = str(node.meta.get("tag", "")).split(" ")[0]
+    nodes = [child for child in node.children if child.type != "admonition_title"]
+    titles = [child.children[0] for child in node.children if child.type == "admonition_title"]
+    title = reader.lines.text(titles[0]) if titles else None
+    is_kind = title is not None and title.casefold() == kind.casefold()
+    return callout(nearest(kind), None if is_kind else title, reader.inside(nodes))
+
+
+def directive(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft] | None:
+    """A callout in a fence, as MyST may write it; `None` for code."""
+    said = heading_of(node.info) if node.info.lstrip().startswith("{") else None
+    if said is None:
+        return None
+    options = OPTIONS.match(node.content)
+    start = options.end() if options else 0
+    lines = (node.map[0] if node.map else 0) + 1 + node.content.count("\n", 0, start)
+    tokens = document_parser().parse(node.content[start:], {})
+    nodes = SyntaxTreeNode(tokens).children
+    shifted(nodes, lines)
+    title = reader.lines.text(node, said.title) if said.title else None
+    kind = (kind_in_options(options.group()) if options else None) or said.kind
+    return callout(kind, title, reader.inside(nodes))
 
 
 def _pull_quote(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
@@ -78,8 +129,7 @@ def _figure(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list
 
 _Reader = Callable[[InnerReader, SyntaxTreeNode, Sequence[str]], list[BlockDraft]]
 _CONTAINERS: Mapping[str, _Reader] = {
-    CALLOUT: _callout,
-    **dict.fromkeys(CALLOUT_KINDS, _callout),
+    CALLOUT: _ours,
     PULL_QUOTE: _pull_quote,
     FIGURE: _figure,
 }

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from exporter.readers.markdown.dialects import literal
+
 ATTRIBUTION = re.compile(r"(?:[—―–]|--)\s*(?=\S)")
 """Begins the last line of a quotation: who said it."""
 
@@ -50,6 +52,7 @@ def attribute_list(text: str) -> str | None:
 def with_attributes(text: str, attributes: Mapping[str, str | None]) -> str:
     """Inline Markdown with a list of those attributes that have a value; none that it ends in is
     taken for one."""
+    text = literal(text)
     given = [_spelt(name, value) for name, value in attributes.items() if value]
     if given:
         return f"{text} {{{' '.join(given)}}}".lstrip()

@@ -1,8 +1,9 @@
-"""Articles in Markdown with YAML front matter.
+"""Articles in Markdown with front matter.
 
 CommonMark with tables, and:
 
-- The front matter holds any field of the model, or the names that other systems have for it.
+- The front matter is YAML, TOML, JSON or pandoc's title block, and holds any field of the model, or
+  the names that other systems have for it.
 - The first paragraph is the lede, unless the front matter has one (`lede: null` for none).
 - `##`, `###` and `####` are sections; one `#` before them is the headline.
 - `## Key points`, `## Summary`, `## Questions and answers`, `## Sources`, `## Corrections` and
@@ -36,7 +37,9 @@ CommonMark with tables, and:
       — Maria Silva
       :::
 
-- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`:
+- A link to a heading may use the slug that GitHub, kramdown or pandoc make of it, or an anchor.
+- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`,
+  and what MkDocs, Docusaurus, VitePress, MyST and Quarto write for it:
 
       ::: callout warning
       ### How we counted
@@ -46,9 +49,14 @@ CommonMark with tables, and:
 
 - A block inside a `:::` block of the same kind has fewer colons than the outer one.
 - Of HTML, a safe subset becomes blocks and marks; other tags go, with a warning.
+- Shortcodes that show a picture or hold code are those; others go, with a warning.
+- Bare addresses are links, wiki links their words; comments and attributes do not print;
+  mathematics and citations print as they are typed, with a warning.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -97,14 +105,35 @@ def read_markdown(source: Source) -> Draft:
 
 
 def _notes(root: SyntaxTreeNode) -> dict[str, tuple[int, list[Token]]]:
-    """Each footnote's line and tokens by its label; its paragraphs are joined by a space."""
+    """Each footnote's line and tokens by its label; its blocks begin lines, items with a dash."""
     notes: dict[str, tuple[int, list[Token]]] = {}
     for node in root.walk():
         if node.type == "footnote_reference":
-            tokens: list[Token] = []
-            for inner in node.walk():
-                if inner.type == "inline" and inner.token:
-                    tokens += [*(inner.token.children or []), Token("softbreak", "br", 0)]
             line = node.map[0] if node.map else 0
-            notes.setdefault(str(node.meta["label"]), (line, tokens))
+            notes.setdefault(str(node.meta["label"]), (line, list(_parts(node))))
     return notes
+
+
+def _parts(note: SyntaxTreeNode) -> Iterator[Token]:
+    """The words of a footnote, which is one paragraph in print."""
+    begun = False
+    for node in note.walk():
+        if node.type not in ("inline", "fence", "code_block"):
+            continue
+        if begun:
+            yield Token("hardbreak", "br", 0)
+        begun = True
+        item = node.parent.parent if node.parent else None
+        if item is not None and item.type == "list_item" and item.children[0] is node.parent:
+            yield Token("text", "", 0, content=_mark(item))
+        if node.type == "inline" and node.token:
+            yield from node.token.children or []
+        else:
+            yield Token("code_inline", "code", 0, content=node.content)
+
+
+def _mark(item: SyntaxTreeNode) -> str:
+    several = item.parent
+    if several is None or several.type != "ordered_list":
+        return "– "
+    return f"{int(several.attrs.get('start', 1)) + several.children.index(item)}. "

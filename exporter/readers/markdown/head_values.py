@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from exporter.article.inline import plain
+import re
+
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft
 
 _INLINE = ("headline", "deck", "contact", "lede")
 _INLINE_LISTS = ("key_points", "sources", "executive_summary", "summary", "about")
-_PLAIN = ("kicker", "dateline", "publication", "series", "number", "rights")
-_MARKUP = ("<", "{%", "{{", "{<")
+_MARKUP = re.compile(r"(?<!\\)(?:</?[a-zA-Z]|\{[%{])")
 
 
 def read_values(draft: Draft, lines: LineReader) -> None:
     """Read the texts of `draft` that hold markup as a file's own lines are read."""
-    for field in (*_INLINE, *_PLAIN):
+    for field in _INLINE:
         value = draft.data.get(field)
         if isinstance(value, str) and _is_marked(value):
             text = _read(draft, lines, field, value)
-            draft.data[field] = plain(text) if field in _PLAIN else text
+            draft.data[field] = text
             if not text:
                 del draft.data[field]
     for field in _INLINE_LISTS:
@@ -29,7 +29,7 @@ def read_values(draft: Draft, lines: LineReader) -> None:
 
 
 def _is_marked(value: str) -> bool:
-    return any(sign in value for sign in _MARKUP)
+    return bool(_MARKUP.search(value))
 
 
 def _item(draft: Draft, lines: LineReader, field: str, value: object) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from exporter.article.inline.marks import Kind
@@ -51,6 +51,13 @@ def report_shortcode(report: Report, shortcode: str) -> None:
     """Say that a shortcode is gone; a long one is quoted by its beginning."""
     quoted = shortcode if len(shortcode) <= _QUOTED else f"{shortcode[:_QUOTED]}…"
     report("shortcode-removed", f"the shortcode {quoted!r} was left out", None)
+
+
+def report_foreign(report: Report, typed: str, meta: Mapping[str, object]) -> None:
+    """Say that something of another dialect is not understood; it prints as typed, or not."""
+    quoted = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
+    done = "prints as it is typed" if meta["prints"] else "was left out"
+    report("foreign-syntax", f"{meta['what']} {done}: {' '.join(quoted.split())}", None)
 
 
 _QUOTED = 80  # characters of a source in a message

@@ -11,9 +11,11 @@ from markdown_it.token import Token
 from exporter.article.data_urls import is_data_url
 from exporter.article.inline import escape, plain, serialise
 from exporter.article.inline.marks import Kind, Run, flatten, tree
-from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Text
+from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Reference, Text
 from exporter.article.inline.parser import Runs, feed
-from exporter.article.links import is_allowed, tidy
+from exporter.article.links import is_address, is_allowed, tidy
+from exporter.readers.markdown import dialects, shortcodes
+from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.html_tags import (
     CODE,
     FORBIDDEN,
@@ -23,11 +25,11 @@ from exporter.readers.markdown.html_tags import (
     Report,
     parsed,
     report_dropped,
+    report_foreign,
     report_removed,
     report_shortcode,
     tag_of,
 )
-from exporter.readers.markdown.shortcodes import with_addresses
 from exporter.readers.markdown.syntax import RULE as LABEL
 
 
@@ -48,10 +50,11 @@ class InlineReader:
         self,
         report: Report,
         note: Callable[[str], Sequence[Token]],
-        target: Callable[[str], str],
+        anchors: Anchors,
     ) -> None:
-        """`note` gives the tokens of the footnote with a label, `target` where a link leads."""
-        self.target = target
+        """`note` gives the tokens of the footnote with a label, `anchors` where links lead."""
+        self.target = anchors.target
+        self.is_given = anchors.is_given
         self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note
@@ -87,6 +90,7 @@ class InlineReader:
         """Tokens with HTML code as one code token, and forbidden elements gone whole."""
         tidied: list[Token] = []
         index = 0
+        tokens = _without_dead(tokens)
         while index < len(tokens):
             tag = tag_of(tokens[index].content) if tokens[index].type == "html_inline" else None
             if tag and tag[0] in FORBIDDEN | CODE:
@@ -122,20 +126,42 @@ class InlineReader:
         match token.type:
             case "html_inline":
                 self._html(runs, token.content)
-            case "image":
-                title = str(token.attrs.get("title", ""))
-                self.picture(str(token.attrs["src"]), _words(token), title)
-            case "shortcode_image":
-                meta = token.meta
-                self.picture(meta["src"], escape(meta["alt"]), escape(meta["caption"]))
+            case "image" | shortcodes.PICTURE:
+                self._take_picture(token)
             case _ if token.type == LABEL:
                 self.pictures[-1] = replace(self.pictures[-1], label=token.content)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
+            case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
+                self._dialect(runs, token)
             case "shortcode":
                 report_shortcode(self._report, token.content)
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
+
+    def _take_picture(self, token: Token) -> None:
+        if token.type == "image":
+            title = str(token.attrs.get("title", ""))
+            self.picture(str(token.attrs["src"]), _words(token), title)
+        else:
+            meta = token.meta
+            self.picture(meta["src"], escape(meta["alt"]), escape(meta["caption"]))
+
+    def _dialect(self, runs: Runs, token: Token) -> None:
+        """What we do not know prints as typed; Quarto's `@fig-map` is what that part is called."""
+        label, meta = token.content, token.meta
+        if token.type == dialects.MISSING:
+            runs.add(Text(label))
+            self._report(meta["code"], meta["message"], None)
+            return
+        if token.type == dialects.CROSS_REFERENCE:
+            if self.is_given(label):
+                runs.add(Reference(label))
+                return
+            label = f"@{label}"
+            meta = {"what": "a reference to nothing in this file", "prints": True}
+        runs.add(Text(label if meta["prints"] else ""))
+        report_foreign(self._report, label, meta)
 
     def _call_note(self, runs: Runs, label: str) -> None:
         """Bring a note to where it is called; one inside another would grow without end."""
@@ -184,7 +210,7 @@ def _dropped(href: str) -> tuple[str, str, str]:
 
 def _attribute(tag: str, name: str) -> str:
     """The value of a tag's attribute; empty without it."""
-    element = next(iter(parsed(with_addresses(tag))), None)
+    element = next(iter(parsed(shortcodes.with_addresses(tag))), None)
     return element.get(name, "") if element is not None else ""
 
 
@@ -200,8 +226,25 @@ def _end_of(tokens: Sequence[Token], start: int, name: str) -> int:
 def _words(image: Token) -> str:
     """The alternative text of a picture as inline Markdown."""
     runs = Runs()
-    feed(runs, image.children or [], lambda *_: None)
+    feed(runs, image.children or [], _as_typed)
     return serialise(tree(runs.list))
+
+
+def _without_dead(tokens: Sequence[Token]) -> list[Token]:
+    """`tokens` without links that are addresses alone, but lead nowhere, such as `http://`."""
+    living: list[Token] = []
+    is_dead = False
+    for token in tokens:
+        if token.markup == dialects.BARE and token.nesting > 0:
+            is_dead = not is_address(str(token.attrs["href"]))
+        if token.markup != dialects.BARE or not is_dead:
+            living.append(token)
+    return living
+
+
+def _as_typed(runs: Runs, token: Token) -> None:
+    if token.type == dialects.FOREIGN:
+        runs.add(Text(token.content))
 
 
 def _path(src: str) -> str:

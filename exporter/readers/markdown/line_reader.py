@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
@@ -59,7 +60,7 @@ class LineReader:
 
     def inline(self, place: Place) -> InlineReader:
         """A reader of inline tokens that stand at `place`."""
-        return InlineReader(self.report(place), self._note, self.anchors.target)
+        return InlineReader(self.report(place), self._note, self.anchors)
 
     def report(self, place: Place) -> Report:
         """What notes warnings about `place`."""
@@ -85,6 +86,14 @@ class LineReader:
             if column >= 0:
                 return self._source.place(line + 1, column + 1)
         return self.place(node)
+
+    def cells(self, row: SyntaxTreeNode) -> list[str]:
+        """The cells of a table's row as the file spells them; none where it stands in no line."""
+        if not row.map:
+            return []
+        line = self._source.lines[row.map[0]].strip().lstrip("> \t")
+        cells = [cell.strip() for cell in escapedSplit(line)]
+        return cells[line.startswith("|") : len(cells) - line.endswith("|")]
 
     def is_closed(self, node: SyntaxTreeNode) -> bool:
         """Whether a line of colons follows a `:::` block."""

@@ -8,13 +8,11 @@ from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.blocks import CALLOUT_KINDS
+from exporter.readers.markdown.callouts import ALERT, callout, nearest
 from exporter.readers.markdown.conventions import ATTRIBUTION
 from exporter.readers.markdown.drafts import BlockDraft, QuoteDraft
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import PlacedText
-
-_ALERT = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
 
 
 class InnerReader(Protocol):
@@ -33,7 +31,7 @@ def quote(reader: InnerReader, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
     """The quote of a blockquote, or the callout that GitHub writes so; nothing if it is empty."""
     nodes = list(node.children)
     first = nodes[0].children[0] if nodes and nodes[0].type == "paragraph" else None
-    if first is not None and (alert := _ALERT.match(first.content)):
+    if first is not None and (alert := ALERT.match(first.content)):
         yield from _alert(reader, nodes, first, alert)
         return
     blocks, attribution = attributed(reader, nodes)
@@ -65,10 +63,11 @@ def attributed(
 def _alert(
     reader: InnerReader, nodes: list[SyntaxTreeNode], first: SyntaxTreeNode, alert: re.Match[str]
 ) -> Iterator[BlockDraft]:
-    """A callout as GitHub writes it: `> [!NOTE]`."""
-    kind = alert["kind"].lower()
+    """A callout as GitHub and Obsidian write it: `> [!NOTE]- Title`; a quote may be one too."""
     rest = first.content[alert.end() :]
+    title = reader.lines.text(first, alert["title"]) if alert["title"].strip() else None
     blocks = [*(reader.words(first, rest) if rest else ()), *reader.inside(nodes[1:])]
-    if blocks:
-        known = kind if kind in CALLOUT_KINDS else "warning"
-        yield {"type": "callout", "kind": known, "blocks": blocks}
+    if blocks and alert["kind"].lower() in ("quote", "cite"):
+        yield quoted(blocks, title)
+    else:
+        yield from callout(nearest(alert["kind"]), title, blocks)

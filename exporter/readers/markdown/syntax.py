@@ -7,11 +7,13 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
+from exporter.readers.markdown.dialects import understand_dialects
 from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
 
 RULE = "label"
@@ -45,9 +47,11 @@ def document_parser() -> MarkdownIt:
     footnote_plugin(parser, inline=False, move_to_end=False)
     deflist_plugin(parser)
     container_plugin(parser, "block", validate=_has_name)
+    admon_plugin(parser)
     add_marks(parser)
     understand_shortcodes(parser)
     understand_labels(parser)
+    understand_dialects(parser)
     return parser
 
 

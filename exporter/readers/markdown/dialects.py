@@ -1,0 +1,302 @@
+"""What other dialects of Markdown add to a line, as rules of markdown-it-py.
+
+Wiki links give their words and embeds their pictures; comments, block names and attributes do not
+print; pandoc's spans are their words. What a brief cannot show, such as mathematics, is a token
+`foreign`: it prints as it is typed, and is told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from exporter.readers.markdown.shortcodes import PICTURE
+
+FOREIGN = "foreign"
+MISSING = "missing"
+BARE = "bare"
+"""The markup of a link that is an address alone."""
+CROSS_REFERENCE = "cross_reference"
+
+_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)"
+_ONE = rf"(?:\#[^\s{{}}#.]+|\.[A-Za-z][\w-]*|-|[A-Za-z][\w-]*={_VALUE}|:?toc)"
+ATTRIBUTES = re.compile(rf"\{{:?\s*{_ONE}(?:\s*[\s,]\s*{_ONE})*\s*\}}")
+"""A list of attributes as pandoc, kramdown and their like write it."""
+
+_WIKI = re.compile(
+    r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?P<part>#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)\s*\Z", re.IGNORECASE)
+_SIZE = re.compile(r"\d+(?:x\d+)?\Z")
+_TOC = re.compile(r"(?:\[\[_TOC_\]\]|\[TOC\]|\[\[toc\]\])\Z", re.IGNORECASE)
+_COMMENT = re.compile(r"%%.+?%%", re.DOTALL)
+_BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
+_MATHS = re.compile(
+    r"\$\$(?P<wide>[^$]+?)\$\$"
+    r"|\$(?=[^\s$])(?P<narrow>(?:\\.|[^$\\\n])+?)(?<=[^\s\\])\$(?![\w$])"
+    r"|\\\\\((?P<round>[^\n]+?)\\\\\)|\\\\\[(?P<square>[^\n]+?)\\\\\]",
+    re.DOTALL,
+)
+_LOOKS_MATHS = re.compile(r"\\[A-Za-z]|[\^_={}<>]|[A-Za-z0-9]\s*[+*/]\s*[A-Za-z0-9]|\A[A-Za-z]\Z")
+_CITATION = re.compile(r"\[(?:[^\[\]\n@]*\s)?-?@[\w{][^\[\]\n]*\](?![(\[{])")
+_KEY = re.compile(r"@(?=[\w:-]*(?:\d{4}|:\w))[A-Za-z][\w:-]*\w")
+_CROSS = re.compile(r"@(?P<label>(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-[\w-]*\w)")
+_MISSING_NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\](?![(\[:])")
+_MISSING_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]+)\](?![(\[{])")
+_KEPT = r"(?P<kept>(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_KEPT += r"|(?<!\\)\]\((?:<[^>\n]*>|[^)\s]*)\))"
+_TAKEN = re.compile(
+    rf"{_KEPT}|(?P<scheme>(?:https?|xmpp|mailto):)|(?P<www>\bwww(?=\.))"
+    r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)[@$]|(?<=\\\\)(?<!\\\\\\)\("
+    r"|(?<!\\)\{(?=[:\s]*[#.A-Za-z-]))",
+    re.DOTALL,
+)
+
+
+def literal(text: str) -> str:
+    """Inline Markdown of ours in which no other dialect, and no bare address, is read."""
+    return _TAKEN.sub(_spelt, text)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    if match["kept"]:
+        ends_note = match["kept"][0] == "]" and _ends_note(match.string, match.start())
+        return match["kept"].replace(":", "\\:", 1) if ends_note else match["kept"]
+    if match["sign"]:
+        return "\\" + match["sign"]
+    return f"{match['scheme'][:-1]}\\:" if match["scheme"] else "w&#119;w"
+
+
+def understand_dialects(parser: MarkdownIt) -> None:
+    """Teach `parser` the lines of other dialects, and bare addresses as links."""
+    parser.block.ruler.before("fence", "mathematics", _display, {"alt": ["paragraph"]})
+    parser.block.ruler.before("fence", "comment", _comments, {"alt": ["paragraph"]})
+    ruler = parser.inline.ruler
+    for name, added in (
+        ("wiki", _wiki),
+        ("span", _span),
+        ("attributes", _attributes),
+        ("inline_comment", _comment),
+        ("block_name", _block_name),
+        ("maths", _maths),
+        ("citation", _citation),
+    ):
+        ruler.before("escape", name, added)
+    ruler.after("footnote_ref", "missing_note", _missing_note)
+    ruler.after("image", "missing_link", _missing_link)
+    gfm_autolink_plugin(parser)
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name.startswith("gfm_autolink"):
+            rule.fn = _told_apart(rule.fn)
+    parser.inline.add_terminator_char("%")
+
+
+def _ends_note(text: str, end: int) -> bool:
+    """Whether the bracket at `end` closes a footnote, so that what follows is no target."""
+    depth = 0
+    for index in range(end, -1, -1):
+        if text[index] in "[]" and text[index - 1 : index] != "\\":
+            depth += 1 if text[index] == "]" else -1
+            if not depth:
+                return text[index - 1 : index] == "^"
+    return False
+
+
+def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """`rule` with its links told apart from those in angle brackets, by their markup."""
+
+    def marked(state: StateInline, silent: bool) -> bool:
+        before = len(state.tokens)
+        matched = rule(state, silent)
+        for token in state.tokens[before:]:
+            token.markup = BARE if token.markup == "autolink" else token.markup
+        return matched
+
+    return marked
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`$$` on a line of its own, up to the next: code, as it is typed."""
+    if _line(state, start).strip() != "$$":
+        return False
+    last = next((one for one in range(start + 1, end) if "$$" in _line(state, one)), None)
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("fence", "code", 0)
+        token.info, token.markup, token.map = "math", "$$", [start, last + 1]
+        token.content = state.getLines(start + 1, last, state.blkIndent, True)
+        state.line = last + 1
+    return True
+
+
+def _comments(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment of Obsidian's over several blocks."""
+    first = _line(state, start)
+    if not first.startswith("%%") or first.count("%%") > 1:
+        return False
+    last = next((one for one in range(start + 1, end) if "%%" in _line(state, one)), None)
+    if last is None or not _line(state, last).rstrip().endswith("%%"):
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] not in "![":
+        return False
+    toc = _TOC.match(state.src.strip()) if not state.pos else None
+    match = _WIKI.match(state.src, state.pos, state.posMax)
+    if toc:
+        state.pos = state.posMax
+    elif match and (match["page"].strip() or match["part"]):
+        if not silent:
+            _push_wiki(state, match)
+        state.pos = match.end()
+    return bool(toc or (match and (match["page"].strip() or match["part"])))
+
+
+def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
+    page, part = match["page"].strip(), (match["part"] or "").strip("# ^")
+    words = (match["words"] or "").strip()
+    if match["embed"] and _PICTURE.search(page):
+        alt = "" if _SIZE.match(words) else words
+        stem = page.rpartition("/")[2].rpartition(".")[0]
+        state.push(PICTURE, "", 0).meta = {"src": page, "alt": alt or stem, "caption": ""}
+    elif match["embed"]:
+        token = state.push(FOREIGN, "", 0)
+        token.content, token.meta = match.group(), {"what": "an embedded note", "prints": False}
+    elif page:
+        state.push("text", "", 0).content = words or " > ".join(filter(None, (page, part)))
+    else:
+        state.push("link_open", "a", 1).attrs = {"href": f"#{part}"}
+        state.push("text", "", 0).content = words or part
+        state.push("link_close", "a", -1)
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """`[words]{.class}` is its words."""
+    if state.src[state.pos] != "[":
+        return False
+    start, maximum = state.pos, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, start)
+    state.pos = start
+    follows = ATTRIBUTES.match(state.src, end + 1, maximum) if end >= 0 else None
+    if not follows:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, end
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = follows.end(), maximum
+    return True
+
+
+def _attributes(state: StateInline, silent: bool) -> bool:
+    """Attributes after something that can have them, or at the end of a line."""
+    match = ATTRIBUTES.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    before = state.src[: state.pos]
+    ends = match.end() == len(state.src) or state.src[match.end()] == "\n"
+    if not (ends or (not state.pending and before[-1:] in tuple(")]`*_}$~^="))):
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" ")
+    state.pos = match.end()
+    return True
+
+
+def _comment(state: StateInline, _: bool) -> bool:
+    match = _COMMENT.match(state.src, state.pos, state.posMax)
+    if match:
+        state.pos = match.end()
+    return match is not None
+
+
+def _block_name(state: StateInline, _: bool) -> bool:
+    """`^name` at the end of a block, to which Obsidian links."""
+    at_end = state.src[state.pos] == "^" and state.pos > 0
+    match = _BLOCK_NAME.match(state.src, state.pos - 1, state.posMax) if at_end else None
+    if not match or match.end() != len(state.src):
+        return False
+    state.pos = match.end()
+    return True
+
+
+def _maths(state: StateInline, silent: bool) -> bool:
+    sign = state.src[state.pos]
+    if sign not in "$\\" or (sign == "$" and state.src[state.pos - 1 : state.pos].isalnum()):
+        return False
+    match = _MATHS.match(state.src, state.pos, state.posMax)
+    formula = next(filter(None, match.groups()), "") if match else ""
+    if not match or not _LOOKS_MATHS.search(formula):
+        return False
+    if not silent:
+        _push_foreign(state, match.group().replace("\\\\", "\\"), "mathematics")
+    state.pos = match.end()
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[@key, p. 3]`, `@key2020`, and Quarto's `@fig-map`."""
+    if state.src[state.pos] not in "[@" or _follows_word(state):
+        return False
+    here = (state.src, state.pos, state.posMax)
+    cross = _CROSS.match(*here)
+    match = cross or _CITATION.match(*here) or _KEY.match(*here)
+    if not match:
+        return False
+    if not silent and cross:
+        state.push(CROSS_REFERENCE, "", 0).content = cross["label"]
+    elif not silent:
+        _push_foreign(state, match.group(), "a citation")
+    state.pos = match.end()
+    return True
+
+
+def _follows_word(state: StateInline) -> bool:
+    return state.src[state.pos] == "@" and state.src[state.pos - 1 : state.pos].isalnum()
+
+
+def _push_foreign(state: StateInline, typed: str, what: str) -> None:
+    token = state.push(FOREIGN, "", 0)
+    token.content, token.meta = typed, {"what": what, "prints": True}
+
+
+def _missing_note(state: StateInline, silent: bool) -> bool:
+    """The call of a footnote that the file does not have."""
+    match = _MISSING_NOTE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push(MISSING, "", 0)
+        token.content = ""
+        said = f"the footnote [^{match['label']}] is nowhere in this file; its call was left out"
+        token.meta = {"code": "footnote-missing", "message": said}
+    state.pos = match.end()
+    return True
+
+
+def _missing_link(state: StateInline, silent: bool) -> bool:
+    """A link to a reference that the file does not define."""
+    is_index = state.src[state.pos - 1 : state.pos].isalnum() if state.pos else False
+    match = None if is_index else _MISSING_LINK.match(state.src, state.pos, state.posMax)
+    if not match or match["label"].startswith("^"):
+        return False
+    if not silent:
+        token = state.push(MISSING, "", 0)
+        token.content = match["words"]
+        said = f"nothing says where [{match['label']}] leads; the words {match['words']!r} stay"
+        token.meta = {"code": "link-undefined", "message": said}
+    state.pos = match.end()
+    return True
