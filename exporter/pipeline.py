@@ -206,9 +206,10 @@ class Exporter:
         return other
 
     def _made(self, article: Incoming, name: str, formats: Sequence[str], limit: Limit) -> Edition:
-        artwork, undrawn = artwork_of(
-            article.whereabouts, name, self._design, self._paper, article.pictures
-        )
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            artwork, undrawn = artwork_of(
+                article.whereabouts, name, self._design, self._paper, article.pictures
+            )
         settled, noticed = self._settled(article, name, artwork, limit)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled, renditions, (*undrawn, *noticed, *told))

@@ -138,3 +138,15 @@ def test_a_new_edition_is_a_template_and_a_stylesheet(tmp_path: Path) -> None:
     made = Exporter(templates=tmp_path).export(article(), editions=["card"])
     assert [one.name("x") for one in made.renditions] == ["x-card.pdf", "x-card.docx"]
     assert "A headline" in pages.text(rendition(made, "card", "pdf"))
+
+
+def test_the_second_article_in_a_style_is_told_what_the_first_was(tmp_path: Path) -> None:
+    css = ":root { --x: red }\np { margin-left: calc(1px + var(--x)) }\n@page { size: var(--x) }"
+    exporter = Exporter(styles=[styled(tmp_path, css)])
+    told = [
+        exporter.export(article(), editions=[edition], formats=["pdf"]).diagnostics
+        for edition in ("brief", "brief", "summary")
+    ]
+    assert [one.code for one in told[0]] == ["layout", "layout"]
+    assert told[0] == told[1]
+    assert set(told[2]) == set(told[0])
