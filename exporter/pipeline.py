@@ -230,9 +230,10 @@ class Exporter:
         formats: Sequence[str],
         limit: Limit,
     ) -> Edition:
-        artwork, undrawn = artwork_of(
-            article.whereabouts, name, self._design, self._paper, pictures
-        )
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            artwork, undrawn = artwork_of(
+                article.whereabouts, name, self._design, self._paper, pictures
+            )
         settled, noticed = self._settled(article, name, artwork, limit)
         artwork = sampled_for(artwork, settled.layout, self._image_dpi, self._profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
