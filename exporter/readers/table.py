@@ -94,6 +94,12 @@ def _spell_json(article: Article) -> str:
     return to_json(article)
 
 
+def _read_page(source: Source) -> Draft:
+    from exporter.readers.html.page import read_page
+
+    return read_page(source)
+
+
 def _read_text(source: Source) -> Draft:
     from exporter.readers.text.scraped import read_text
 
@@ -113,6 +119,7 @@ READERS = Table(
         ),
         SourceFormat("yaml", "the fields in YAML", (".yaml", ".yml"), _read_yaml, _spell_yaml),
         SourceFormat("json", "the fields in JSON", (".json",), _read_json, _spell_json),
+        SourceFormat("html", "a saved web page", (".html", ".htm"), _read_page),
         SourceFormat("text", "plain text from a web page", (".txt", ".text"), _read_text),
     ),
 )
