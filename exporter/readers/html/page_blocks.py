@@ -18,6 +18,8 @@ _QUIET_NAMES = "script style noscript link meta svg template base title input"
 _QUIET = frozenset(f"<{name}>" for name in _QUIET_NAMES.split())
 _LAZY = ("data-src", "data-lazy-src", "data-original")
 _FEW = 3
+_LONGEST = 60
+_ELSEWHERE = re.compile(r"(?!https?:|data:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _BEHIND_GOOGLE = re.compile(r"https?://www\.google\.com/url\?q=(?P<href>[^&]*).*")
 
 
@@ -82,7 +84,7 @@ class PageBlocks:
                 link.tag = "span"
 
     def _settle_pictures(self, article: Element) -> None:
-        """Leave the pictures that the page's own folder has; of others, say what they show."""
+        """Find the files of pictures, and leave out those that count visits or cannot be had."""
         for figure in article.iter("figure"):
             _describe(figure)
         for parent in list(article.iter()):
@@ -97,17 +99,11 @@ class PageBlocks:
             picture.set("src", src)
         if picture.get("width") in ("0", "1") or not src:
             return False
-        if re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", src, re.IGNORECASE):
-            shows = picture.get("alt") or src[:60]
-            message = f"the picture {shows!r} was not saved with the page; it is left out"
+        if _ELSEWHERE.match(src):
+            message = f"the picture {src[:_LONGEST]!r} was not saved with the page; it is left out"
             hint = "save the page whole, with its pictures"
-            self.diagnostics.append(warning("picture-remote", message, self._place_of(src), hint))
+            self.diagnostics.append(warning("picture-lost", message, self._place_of(src), hint))
             return False
-        if not picture.get("alt", "").strip():
-            name = src.partition("?")[0].rpartition("/")[2] or src
-            picture.set("alt", name)
-            message = f"the picture {name} has no alternative text"
-            self.diagnostics.append(warning("alt-missing", message, self._place_of(src)))
         return True
 
     def _place_of(self, words: str) -> Place:
