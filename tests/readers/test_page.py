@@ -156,6 +156,22 @@ def test_notes_at_the_end_of_a_word_page_stay() -> None:
     assert "The city counted them by hand." in words(page("word").article)
 
 
+@pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "utf-8", "koi8-r"])
+def test_a_page_is_read_in_the_encoding_that_it_says(charset: str) -> None:
+    words = "Город — весь" if charset == "koi8-r" else "The café’s owner"
+    words = (
+        words.replace("—", "-").replace("’", "'") if charset in ("koi8-r", "iso-8859-1") else words
+    )
+    text = f"<meta http-equiv=Content-Type content='text/html; charset={charset}'><p>{words}"
+    read = load("-", format="html", stdin=text.encode(charset)).article
+    assert read.lede == words
+
+
+def test_a_page_that_is_in_no_encoding_that_it_says_is_an_error() -> None:
+    with pytest.raises(ArticleError, match="UTF-8"):
+        load("-", format="html", stdin=b"<meta charset=nonsense><p>caf\xe9")
+
+
 def test_what_is_told_stands_at_its_line() -> None:
     told = {one.code: str(one.place).rpartition("pages/")[2] for one in page("bare").diagnostics}
     assert told == {"link-dropped": "bare.html:4:4"}
