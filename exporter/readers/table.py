@@ -5,7 +5,7 @@ A house adds a format by an entry point of the group `brief.readers` that leads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,8 +39,10 @@ class Speller(Protocol):
 class SourceFormat:
     """A source format: its name, what it is, the suffixes that tell it, and how it is read.
 
-    `spell` is `None` where an article cannot be written in it. A suffix is lower-case, with its
-    dot; one that is ours already stays ours, and `--from` must name the format.
+    `spell` is `None` where an article cannot be written in it; `in_utf8` recodes a file of a format
+    that may say its encoding itself, and is `None` for one that is in UTF-8. A suffix is
+    lower-case, with its dot; one that is ours already stays ours, and `--from` must name the
+    format.
     """
 
     name: str
@@ -48,6 +50,7 @@ class SourceFormat:
     suffixes: tuple[str, ...]
     read: Reader
     spell: Speller | None = None
+    in_utf8: Callable[[bytes], bytes] | None = None
 
     def __post_init__(self) -> None:
         """Raise TypeError for suffixes that are not several: any part of a `str` would do."""
@@ -94,6 +97,18 @@ def _spell_json(article: Article) -> str:
     return to_json(article)
 
 
+def _read_page(source: Source) -> Draft:
+    from exporter.readers.html.page import read_page
+
+    return read_page(source)
+
+
+def _page_in_utf8(data: bytes) -> bytes:
+    from exporter.readers.html.encoding import in_utf8
+
+    return in_utf8(data)
+
+
 def _read_text(source: Source) -> Draft:
     from exporter.readers.text.scraped import read_text
 
@@ -113,6 +128,9 @@ READERS = Table(
         ),
         SourceFormat("yaml", "the fields in YAML", (".yaml", ".yml"), _read_yaml, _spell_yaml),
         SourceFormat("json", "the fields in JSON", (".json",), _read_json, _spell_json),
+        SourceFormat(
+            "html", "a saved web page", (".html", ".htm"), _read_page, in_utf8=_page_in_utf8
+        ),
         SourceFormat("text", "plain text from a web page", (".txt", ".text"), _read_text),
     ),
 )
@@ -202,7 +220,7 @@ def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading
     from exporter.readers.reading import Draft
     from exporter.readers.validation import validated
 
-    source, noticed = source_of(name, data)
+    source, noticed = source_of(name, row.in_utf8(data) if row.in_utf8 else data)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
     draft.diagnostics[:0] = noticed
     return validated(draft, source, folder)

@@ -31,6 +31,7 @@ HELLO = {
     "markdown": "Hello.",
     "yaml": "lede: Hello.",
     "json": '{"lede": "Hello."}',
+    "html": "<p>Hello.",
     "text": "Hello.",
 }
 ROWS = tuple(READERS.ours.values())

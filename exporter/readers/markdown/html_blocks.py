@@ -75,7 +75,8 @@ _HOLDER_NAMES = (
     "address article aside body center dd details div dl dt fieldset footer header html li main"
     " nav section summary"
 )
-_HOLDERS = frozenset(_HOLDER_NAMES.split())
+HOLDERS = frozenset(_HOLDER_NAMES.split())
+"""Elements that hold blocks, and are none."""
 
 Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
@@ -95,7 +96,11 @@ class HtmlReader:
     def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
         html = without_shortcodes(html, partial(report_shortcode, self._report))
-        return list(self._within(parsed(html), 0))
+        return self.blocks_in(parsed(html))
+
+    def blocks_in(self, parent: Element) -> list[BlockDraft]:
+        """The blocks inside an element."""
+        return list(self._within(parent, 0))
 
     def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside `parent`; loose words are paragraphs."""
@@ -308,7 +313,7 @@ class _Line:
     def _drop(self, name: str) -> None:
         if name not in SILENT | _BLOCKS:
             report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in _BLOCKS | _HOLDERS else ""))
+        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS else ""))
 
 
 def _taken_box(item: Element) -> bool | None:
@@ -330,4 +335,4 @@ def _entries(definitions: Element) -> Iterator[Element]:
 
 
 def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS | _HOLDERS
+    return element.tag in _BLOCKS | HOLDERS

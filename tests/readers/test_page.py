@@ -1,0 +1,215 @@
+"""Saved web pages: the article is found, what is said of it is read, and nothing goes unsaid."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporter.article import Article, Author, Figure
+from exporter.article.inline import plain
+from exporter.article.places import blocks, texts
+from exporter.diagnostics import ArticleError
+from exporter.pipeline import Exporter
+from exporter.readers.reading import Reading
+from exporter.readers.table import load
+from tests.support.cases import article, failures, lines, reading
+
+PAGES = Path(__file__).parents[1] / "data" / "pages"
+STOPPED = "The buses of the harbour stopped on Monday, and by noon the schools were half empty."
+FELL = "Trips to the hospital fell by eighteen per cent in the first week"
+MARKET = "A market in shared lifts sprang up by the third week"
+KINDS = {
+    "wordpress": ("What a city learns when its buses stop", ["page-parts"]),
+    "ghost": ("What a city learns when its buses stop", ["page-parts"]),
+    "drupal": ("What a city learns when its buses stop", ["page-parts"]),
+    "wikipedia": ("Harbour buses", ["page-parts"]),
+    "govuk": ("Bus services in the harbour", ["page-parts"]),
+    "substack": ("What a city learns", ["page-parts", "image-remote"]),
+    "google-docs": ("What a city learns", []),
+    "notion": ("What a city learns", ["link-dropped"]),
+    "word": ("What a city learns", []),
+    "bare": ("What a city learns", ["link-dropped"]),
+}
+OF_THE_SITE = (
+    "Share this|Previous post|thoughts|Powered|powered|Read more|Skip to|Submitted|Tags|Subscribe"
+    "|Cookies|Crown|Contents|edit|navbox|Other buses|Home|font-family|schema.org"
+)
+
+
+def page(name: str) -> Reading:
+    """A page of ours."""
+    return load(PAGES / f"{name}.html")
+
+
+def words(read: Article) -> str:
+    """All that an article says, less its metadata."""
+    return " ".join(plain(text) for loc, text in texts(read) if loc[0] not in ("url", "byline"))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_article_of_every_kind_of_page_is_read_and_nothing_else(name: str) -> None:
+    read = page(name)
+    headline, codes = KINDS[name]
+    assert read.article.headline == headline
+    said = words(read.article)
+    assert STOPPED in said
+    assert FELL in said
+    assert name == "bare" or MARKET in said
+    assert not re.search(OF_THE_SITE, said)
+    assert said.count(headline) == 1 + (name == "wikipedia")  # whose first words it is
+    assert [one.code for one in read.diagnostics] == codes
+
+
+def test_every_page_is_tried() -> None:
+    assert {path.stem for path in PAGES.glob("*.html")} == KINDS.keys()
+
+
+def test_json_ld_says_who_when_and_where() -> None:
+    read = page("wordpress").article
+    assert read.byline == (Author(name="Maria Okafor"), Author(name="Jan de Wit"))
+    assert str(read.published) == "2026-03-31 06:00:00+02:00"
+    assert (str(read.updated), read.language) == ("2026-04-02", "en-GB")
+    assert (read.publication, read.keywords) == ("The Harbour Review", ("buses", "Rotterdam"))
+    assert read.deck == "Eleven weeks without buses showed who depends on them."
+    assert read.url == "https://harbour.example/2026/buses/"
+
+
+def test_open_graph_and_meta_say_it_where_json_ld_does_not() -> None:
+    read = page("ghost").article
+    assert read.byline == (Author(name="Maria Okafor"),)
+    assert (read.publication, read.keywords) == ("The Harbour Review", ("buses", "Rotterdam"))
+    assert read.published is not None
+
+
+def test_microdata_counts_where_nothing_else_speaks() -> None:
+    read = article(
+        '<div itemscope><h2 itemprop="headline">News</h2><span itemprop="author">'
+        '<b itemprop="name">Ann</b></span><time itemprop="datePublished" datetime="2026-01-02">'
+        f"today</time><p>{STOPPED}</p><p>{FELL}.</p></div>",
+        "html",
+    )
+    assert (read.headline, read.byline) == ("News", (Author(name="Ann"),))
+    assert str(read.published) == "2026-01-02"
+
+
+def test_a_deck_that_the_text_begins_with_is_none() -> None:
+    text = f'<meta name="description" content="{STOPPED[:60]}"><h1>A</h1><p>{STOPPED}</p>'
+    assert article(text, "html").deck is None
+
+
+def test_blocks_keep_their_kinds_and_links_lead_on_from_the_page() -> None:
+    read = page("wordpress").article
+    kinds = [block.type for _, block in blocks(read)]
+    assert kinds == ["figure", "paragraph", "paragraph", "table", "quote", "paragraph", "paragraph"]
+    assert "[survey](https://harbour.example/survey)" in str(read)
+
+
+def test_pictures_come_from_the_page_s_own_folder() -> None:
+    read = page("ghost")
+    (figure,) = (block for _, block in blocks(read.article) if isinstance(block, Figure))
+    assert (figure.src, figure.alt) == ("harbour_files/bus.png", "An empty stop")
+    assert figure.caption == "The stop at the **market**"
+    assert list(read.pictures) == ["harbour_files/bus.png"]
+
+
+def test_a_lead_picture_outside_the_text_comes_first() -> None:
+    text = (
+        '<meta property="og:image" content="https://x.example/a/bus.png">'
+        f'<header><h1>A</h1><img src="x_files/bus.png" alt="A bus"></header>'
+        f"<article><p>{STOPPED}</p><p>{FELL}.</p></article>"
+    )
+    block = next(block for _, block in blocks(article(text, "html")))
+    assert isinstance(block, Figure)
+    assert block.src == "x_files/bus.png"
+
+
+def test_a_picture_that_loads_late_and_has_no_words_is_found_by_its_file() -> None:
+    text = f'<h1>A</h1><p>{STOPPED}</p><img src="data:image/gif;base64,x" data-src="f/b.png">'
+    read = reading(text, "html")
+    assert "f/b.png" in str(read.article)
+    assert {one.code for one in read.diagnostics} >= {"alt-empty"}
+
+
+def test_pictures_that_count_visits_or_stay_in_a_browser_are_none() -> None:
+    text = f'<h1>A</h1><p>{STOPPED}</p><img src="https://e.org/p.gif" width=1><img src="blob:x">'
+    read = reading(text, "html")
+    assert [block.type for _, block in blocks(read.article)] == []
+    assert [one.code for one in read.diagnostics] == ["picture-lost"]
+
+
+def test_a_caption_says_what_its_picture_shows_where_nothing_else_does() -> None:
+    figure = next(b for _, b in blocks(page("notion").article) if isinstance(b, Figure))
+    assert (figure.alt, figure.caption) == ("The stop", "The stop")
+
+
+def test_css_that_makes_words_bold_is_a_mark() -> None:
+    assert "had **no other way** to travel" in str(page("google-docs").article)
+    assert "(https://harbour.example/survey)" in str(page("google-docs").article)
+
+
+def test_notes_at_the_end_of_a_word_page_stay() -> None:
+    assert "The city counted them by hand." in words(page("word").article)
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "utf-8", "koi8-r"])
+def test_a_page_is_read_in_the_encoding_that_it_says(charset: str) -> None:
+    words = "Город — весь" if charset == "koi8-r" else "The café’s owner"
+    words = (
+        words.replace("—", "-").replace("’", "'") if charset in ("koi8-r", "iso-8859-1") else words
+    )
+    text = f"<meta http-equiv=Content-Type content='text/html; charset={charset}'><p>{words}"
+    read = load("-", format="html", stdin=text.encode(charset)).article
+    assert read.lede == words
+
+
+def test_a_page_that_is_in_no_encoding_that_it_says_is_an_error() -> None:
+    with pytest.raises(ArticleError, match="UTF-8"):
+        load("-", format="html", stdin=b"<meta charset=nonsense><p>caf\xe9")
+
+
+def test_what_is_told_stands_at_its_line() -> None:
+    told = {one.code: str(one.place).rpartition("pages/")[2] for one in page("bare").diagnostics}
+    assert told == {"link-dropped": "bare.html:4:4"}
+
+
+def test_scripts_forms_and_frames_never_print_and_frames_are_told() -> None:
+    text = (
+        f"<h1>A</h1><p>{STOPPED}</p><script>alert(1)</script><style>p{{}}</style>"
+        '<iframe src="https://e.org">frame</iframe><form><input></form><!-- hidden -->'
+    )
+    read = reading(text, "html")
+    assert not re.search(r"alert|hidden|frame|p\{", words(read.article))
+    assert [one.code for one in read.diagnostics] == ["html-removed"]
+
+
+@pytest.mark.parametrize(
+    "data", ["{", "[]", '{"@graph": 3}', '{"@type": 7, "author": [[1]]}', "[" * 5000, "null"]
+)
+def test_broken_data_of_a_page_stop_nobody(data: str) -> None:
+    text = f'<script type="application/ld+json">{data}</script><h1>A</h1><p>{STOPPED}</p>'
+    assert article(text, "html").headline == "A"
+
+
+def test_elements_that_nest_without_end_are_an_error_with_its_place() -> None:
+    assert lines(failures("<div>" * 5000 + "x", "html")) == ["1:1 nesting-too-deep"]
+
+
+def test_a_page_that_says_nothing_is_an_error() -> None:
+    assert "no-content" in {one.code for one in failures("<title>x</title>", "html")}
+
+
+@given(st.text("<>/=\"' abchipv&;#!-", max_size=80))
+@settings(deadline=None, max_examples=60)
+def test_any_text_is_an_article_or_an_error_of_the_article(text: str) -> None:
+    with suppress(ArticleError):
+        assert reading(text, "html").article
+
+
+def test_a_page_is_exported_with_its_picture() -> None:
+    export = Exporter().export(PAGES / "ghost.html", editions=["summary"], formats=["pdf"])
+    assert export.renditions[0].data.startswith(b"%PDF")
