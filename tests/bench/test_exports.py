@@ -84,7 +84,7 @@ def test_another_version_and_other_comments_in_stylesheets_do_not_count(
 ) -> None:
     made = []
     for version in ("1.0.0", "2.0.0.dev1"):
-        monkeypatch.setattr("exporter.pipeline.__version__", version)
+        monkeypatch.setattr("exporter.edition.__version__", version)
         sheet = tmp_path / "house.css"
         sheet.write_text(f"/* Written for {version}. */")
         made.append(exported(short(), styles=(sheet,))[form])

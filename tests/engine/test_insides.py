@@ -93,7 +93,7 @@ def instances() -> tuple[object, ...]:
     return (
         html,
         sheet,
-        *values,
+        *pending,
         document,
         context,
         style,

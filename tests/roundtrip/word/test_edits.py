@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 from docx.oxml.ns import qn
 
-from exporter.article import DefinitionList, Paragraph
+from exporter.article import DefinitionList, List, Paragraph
 from tests.support.editing import (
     Document,
     changed,
@@ -317,6 +317,7 @@ def test_a_box_that_an_editor_ticks_or_types_makes_its_item_a_task_that_is_done(
     document.replace("☐", "☑")
     document.replace("Write", "☐ Write")
     (read,) = document.read().article.sections[0].blocks
+    assert isinstance(read, List)
     assert [(item.text, item.checked) for item in read.items] == [
         ("Call *her*", True),
         ("Write", False),

@@ -1,0 +1,187 @@
+"""One edition of an article: composed, set and written in the style of a house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exporter.article.data_urls import picture_name
+from exporter.article.whereabouts import Whereabouts
+from exporter.compose.composer import Composer
+from exporter.compose.template_failures import refusals_placed
+from exporter.compose.view import View, metadata_of
+from exporter.diagnostics import (
+    Diagnostic,
+)
+from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
+from exporter.engine.cascade import Cascade
+from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.fit.fitting import fitted
+from exporter.fit.outcome import Fitted, cut_notes
+from exporter.intake.incoming import Incoming
+from exporter.preflight.made import Promised, ShownPicture
+from exporter.provenance import Provenance, fingerprint, ingredients_of
+from exporter.results import Rendition
+from exporter.style.blame import attempted
+from exporter.style.design import Design
+from exporter.style.profiles import Profile
+from exporter.version import __version__
+from exporter.writers.laid_out import LaidOut
+from exporter.writers.table import output_format
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many pages an edition may have, if so many are asked for; whether for several at once."""
+
+    pages: int | None
+    is_shared: bool
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of an article: its pages, its files, and what was noticed."""
+
+    settled: Fitted
+    renditions: tuple[Rendition, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class House:
+    """What all editions of all articles share: templates, stylesheets, and what they are for.
+
+    `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
+    Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
+    """
+
+    composer: Composer
+    design: Design
+    profile: Profile
+    paper: str | None
+    icc: Path
+    image_dpi: int
+
+    @property
+    def press_files(self) -> tuple[Path, ...]:
+        """The files that only a press needs."""
+        return (self.icc,) if self.profile.prints else ()
+
+    def edition(
+        self,
+        article: Incoming,
+        pictures: Mapping[str, bytes],
+        name: str,
+        formats: Sequence[str],
+        limit: Limit,
+    ) -> Edition:
+        """An edition; raises DesignError where a house's stylesheet makes that fail."""
+        return attempted(
+            lambda design: replace(self, design=design).made(
+                article, pictures, name, formats, limit
+            ),
+            self.design,
+            name,
+        )
+
+    def made(
+        self,
+        article: Incoming,
+        pictures: Mapping[str, bytes],
+        name: str,
+        formats: Sequence[str],
+        limit: Limit,
+    ) -> Edition:
+        """An edition, whatever becomes of it; `edition` says what is to blame where it fails."""
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            artwork, undrawn = artwork_of(
+                article.whereabouts, name, self.design, self.paper, pictures
+            )
+        settled, noticed = self._settled(article, name, artwork, limit)
+        artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
+        renditions, told = self._written(settled, article, name, formats, artwork)
+        return Edition(settled, renditions, (*undrawn, *noticed, *told))
+
+    def _settled(
+        self, article: Incoming, edition: str, artwork: Artwork, limit: Limit
+    ) -> tuple[Fitted, list[Diagnostic]]:
+        """An edition's pages, and what was noticed while they were set."""
+        html = self.composer.compose(
+            article.article,
+            edition,
+            paper=self.paper,
+            pictures=artwork.pictures.keys(),
+            drawings=artwork.drawings,
+        )
+        places = article.whereabouts
+        made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
+        with collected() as lines, refusals_placed(made_of):
+            cascade = self._cascade(html, edition, artwork)
+            settled = fitted(
+                cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
+            )
+        diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
+        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
+
+    def _written(
+        self,
+        settled: Fitted,
+        article: Incoming,
+        edition: str,
+        formats: Sequence[str],
+        artwork: Artwork,
+    ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
+        """An edition in every format, and what the writers noticed."""
+        laid_out = self._laid_out(settled, article, edition, artwork)
+        promised = _promised(settled, article.whereabouts)
+        renditions: list[Rendition] = []
+        diagnostics: list[Diagnostic] = []
+        for name in formats:
+            written = output_format(name).written(laid_out, self.profile.way)
+            diagnostics += written.diagnostics
+            renditions.append(
+                Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
+            )
+        return tuple(renditions), diagnostics
+
+    def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
+        document = HTMLDocument(html, artwork.fetcher(self.design.files(edition)))
+        families = frozenset(face.family for face in self.design.faces(edition))
+        return Cascade(document, self.design.sheets(edition), font_configuration(), families)
+
+    def _laid_out(
+        self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork
+    ) -> LaidOut:
+        numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
+        settled.layout.put_page_numbers(numbers)
+        text = article.article.to_json().encode()
+        return LaidOut(
+            cascade=settled.cascade,
+            layout=settled.layout,
+            fonts=self.design.faces(edition),
+            metadata=metadata_of(View(article.article, self.paper)),
+            icc=self.icc,
+            source=text,
+            record=self._record(edition, text, article).to_json(),
+            pictures=artwork.pictures,
+            drawings=artwork.drawings,
+            place_of=article.whereabouts.of_character,
+        )
+
+    def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
+        """What an edition of an article, as JSON, is made of."""
+        pictures = {picture_name(src): one.data for src, one in article.pictures.items()}
+        paths = [*self.composer.templates_of(edition), *self.design.files(edition)]
+        made_of = ingredients_of([*paths, *self.press_files], pictures)
+        return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of)
+
+
+def _promised(settled: Fitted, places: Whereabouts) -> Promised:
+    """What an edition's files are held to."""
+    pictures = tuple(
+        ShownPicture(picture.width, picture.height, places.of_part(picture.part))
+        for picture in settled.layout.pictures()
+    )
+    return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)
