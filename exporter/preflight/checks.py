@@ -219,6 +219,20 @@ CHECKS = (
         pdf=press.output_intent,
     ),
     Check(
+        "inks-without-condition",
+        "a PDF/A says which printing condition its inks are for",
+        "convert the picture to sRGB, or export for the press",
+        weights(OFF, ERROR, OFF, ERROR),
+        pdf=press.inks_without_condition,
+    ),
+    Check(
+        "interpolated",
+        "no picture of a PDF/A is to be interpolated",
+        "leave image-rendering to the stylesheet of brief, or make the file again",
+        weights(OFF, ERROR, OFF, ERROR),
+        pdf=press.interpolated,
+    ),
+    Check(
         "thin-rule",
         "rules are 0.25 pt thick or more",
         "make the rule thicker in the stylesheet",

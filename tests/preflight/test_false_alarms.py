@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import io
+import tempfile
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from exporter import Exporter
 from tests.preflight.test_hostile import scanned
 from tests.support.files import inspected, messages, pdf_of_html
+from tests.support.samples import article
 
+CALLS = "<sup>1</sup><sup>2</sup><sup>3</sup>"
 TEXT = "Words that go on and on, so that they fill more than one line of a narrow column. " * 3
 
 
@@ -26,6 +31,10 @@ PEACEFUL = {
     "raised letters": (
         "small-type",
         "<style>sub, sup { font-size: 6pt }</style><p>H<sub>2</sub>O is wet.<sup>1, 2</sup>",
+    ),
+    "the calls of notes behind low letters": (
+        "small-type",
+        f"<style>sup {{ font: 6pt serif; vertical-align: 5pt }}</style><p>a{CALLS}<p>.{CALLS}",
     ),
     "a short text in small type": ("small-type", "<p style='font-size: 8pt'>A label"),
     "white on black": ("contrast", "<p style='color: white; background: black'>Words"),
@@ -85,3 +94,28 @@ def test_contents_of_others_may_count_their_pages_from_elsewhere() -> None:
     )
     parts = "".join(f"<h2 id={name} style='break-before: page'>{name}</h2>" for name in "ab")
     assert messages(inspected(pdf_of_html(entries + parts)), "wrong-contents") == []
+
+
+@pytest.mark.parametrize("headline", ["Join us", "Justice for all", "Ếcoute", "J̌m", "ffj"])
+def test_ink_that_swings_out_of_the_type_area_is_no_fault(headline: str) -> None:
+    assert "in-margin" not in codes_of(headline, "")
+
+
+def test_marks_stand_upon_letters_without_an_overlap() -> None:
+    headline = "Tiếng Việt, Ǻ, é́̂ and J̌ñ̃ in a heading"
+    assert codes_of(headline, "", lede="A stack of a̋̂ marks.").isdisjoint({"overlap", "in-margin"})
+
+
+def test_what_is_put_into_the_margin_is_told() -> None:
+    for css in ("h1 { margin-left: -9pt }", ".lede { margin-left: -20mm }"):
+        assert "in-margin" in codes_of("Words that are put there", css)
+
+
+def codes_of(headline: str, css: str, lede: str = "What the lede says. " * 9) -> set[str]:
+    """What preflight says of a small article in a style."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "house.css"
+        path.write_text(css, encoding="utf-8")
+        source = article(headline=headline, lede=lede)
+        made = Exporter(styles=[path]).export(source, formats=["pdf"])
+        return {one.code for one in made.diagnostics}

@@ -239,6 +239,30 @@ def with_two_titles() -> bytes:
     return spoiled_pdf(lambda pdf: setattr(nodes(pdf, "/H2")[2], "S", Name.H1))
 
 
+def with_pictures(**entries: object) -> bytes:
+    """A PDF/A whose first picture has other entries in its dictionary."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        found = [
+            image
+            for page in pdf.pages
+            for image in page.Resources.get("/XObject", {}).values()
+            if image.get("/Subtype") == Name.Image
+        ]
+        for key, value in entries.items():
+            found[0][f"/{key}"] = value
+
+    return spoiled_pdf(spoil)
+
+
+def with_a_picture_in_inks() -> bytes:
+    return with_pictures(ColorSpace=Name.DeviceCMYK)
+
+
+def with_a_picture_to_be_smoothed() -> bytes:
+    return with_pictures(Interpolate=True)
+
+
 SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "damaged": (cut_short, "the file is damaged and was read as far as possible"),
     "locked": (locked, "the file is encrypted"),
@@ -263,6 +287,8 @@ SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
     "not-in-inks": (good_pdf, "colours are given in DeviceRGB, which are none of inks"),
     "too-much-ink": (with_black_of_all_inks, "a colour has 390% of ink, over 300%"),
     "no-output-intent": (good_pdf, "does not say for which press and paper"),
+    "inks-without-condition": (with_a_picture_in_inks, "no printing condition says which"),
+    "interpolated": (with_a_picture_to_be_smoothed, "a picture is to be interpolated"),
     "thin-rule": (with_a_hairline, "a rule is 0.10 pt thick, under 0.25 pt"),
     "dead-link": (with_a_link_to_nowhere, "leads to a place that is not in the file"),
     "no-title": (without_a_title, "the file has no title"),
@@ -291,6 +317,26 @@ OTHERWISE_SPOILED = [
     ("reading-order", read_backwards, "is read after"),
     ("heading-order", with_two_titles, "there is more than one heading of level 1"),
 ]
+
+
+def test_a_picture_that_is_not_to_be_smoothed_passes() -> None:
+    assert messages(inspected(with_pictures(Interpolate=False)), "interpolated") == []
+
+
+def test_inks_of_a_named_press_pass_and_so_do_those_of_what_is_no_pdf_a() -> None:
+    def name_a_press(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OutputIntents[0].DestOutputProfile.N = 4
+        pdf.pages[0].contents_add(b"0 0 0 1 k")
+
+    def claim_nothing(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.Metadata
+        pdf.pages[0].contents_add(b"0 0 0 1 k")
+
+    code = "inks-without-condition"
+    for spoil in (name_a_press, claim_nothing):
+        assert messages(inspected(spoiled_pdf(spoil)), code) == []
+    inks = spoiled_pdf(lambda pdf: pdf.pages[0].contents_add(b"0 0 0 1 k"))
+    assert len(messages(inspected(inks), code)) == 1
 
 
 def test_a_press_wants_more_dots_of_a_picture_in_black_and_white() -> None:

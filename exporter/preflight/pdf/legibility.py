@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 RAISED_LENGTH = 12  # letters of a note's mark, an index or an exponent
 RAISED_GAP = 3.0  # points to the larger type beside it
+MOST_MARKS = 3  # in a row
+REACH = 0.7  # of the larger size; a mark stands above the ink of a full stop, or of an x
 GROUND_DPI = 50
 MOST_PIXELS = 60_000_000  # in the pictures of a page that is drawn
 
@@ -33,9 +35,10 @@ def small_type(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     sizes: Counter[float] = Counter()
     for page in file.shown:
         runs = _seen(page)
+        raised = _raised(runs)
         for run in runs:
             sizes[run.size] += len(run.text)
-            if run.size < limits.note_size - TOLERANCE and not _is_raised(run, runs):
+            if run.size < limits.note_size - TOLERANCE and id(run) not in raised:
                 told = f"{quoted(run.text)} is set in {run.size:g} pt"
                 yield Finding(f"{told}, under {limits.note_size:g} pt", page.number)
     yield from small_body(sizes, limits.body_size)
@@ -61,18 +64,27 @@ def _seen(page: Page[Run]) -> list[Run]:
     return [run for run in page.text if run.is_seen]
 
 
-def _is_raised(run: Run, others: list[Run]) -> bool:
-    """Whether it is a few letters beside larger ones, such as the mark of a note."""
-    if len(run.text.strip()) > RAISED_LENGTH:
-        return False
-    return any(
-        other.size > run.size
-        and other.box.top < run.box.bottom
-        and run.box.top < other.box.bottom
-        and run.box.left - other.box.right < RAISED_GAP
-        and other.box.left - run.box.right < RAISED_GAP
-        for other in others
-    )
+def _raised(runs: list[Run]) -> set[int]:
+    """The identities of runs of a few letters beside larger ones, such as the marks of notes; of
+    several marks in a row, the first leads to the others."""
+    short = [run for run in runs if len(run.text.strip()) <= RAISED_LENGTH]
+    raised: set[int] = set()
+    for _ in range(MOST_MARKS):
+        raised |= {
+            id(run)
+            for run in short
+            for other in runs
+            if (other.size > run.size or id(other) in raised)
+            and _is_beside(run.box, other.box, other.size * REACH)
+        }
+    return raised
+
+
+def _is_beside(small: Box, large: Box, reach: float) -> bool:
+    """Whether two boxes touch at their sides, one standing at most so much higher or lower."""
+    is_level = large.top - reach < small.bottom and small.top < large.bottom + reach
+    gap = min(abs(small.left - large.right), abs(large.left - small.right))
+    return is_level and gap < RAISED_GAP
 
 
 def _is_heavy(page: Page[Run]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from statistics import median
+from unicodedata import combining, normalize
 
 from exporter.preflight.findings import Finding, quoted
 from exporter.preflight.pdf.opened_pdf import PdfFile
@@ -13,6 +14,8 @@ from exporter.printed import Box, Page, Run
 from exporter.styled import Sides
 
 SLACK = 1.0  # points: letters may swing a little beyond their line's ends
+SWING = 0.12  # of the size; a J, an f and a slanted letter reach beyond where they stand
+STACK = 0.5  # of the size; marks stand upon letters, and upon each other
 HIDDEN_SHARE = 0.1  # of a run's area
 WIDEST_LETTER = 1.1  # of the size; letters further apart have something between them
 COVERED_SHARE = 0.3  # of the smaller run's area
@@ -46,8 +49,17 @@ def type_area(file: PdfFile, expected: Expected) -> Iterator[Finding]:
             trimmed.bottom - area.bottom if file.tags else page.height,
         )
         for run in _seen(page):
-            if not run.is_artifact and not run.box.within(inside, SLACK):
+            if not run.is_artifact and not _keeps_within(run, inside):
                 yield Finding(f"{quoted(run.text)} reaches into the margin", page.number)
+
+
+def _keeps_within(run: Run, area: Box) -> bool:
+    """Whether a run stands in an area, whatever of its letters' ink swings out of it."""
+    if all(map(combining, run.text.strip())):
+        return True  # marks stand where their letter stands
+    across, down = max(SLACK, run.size * SWING), max(SLACK, run.size * STACK)
+    grown = Box(area.left - across, area.top - down, area.right + across, area.bottom + down)
+    return run.box.within(grown, 0)
 
 
 def overlap(file: PdfFile, _: Expected) -> Iterator[Finding]:
@@ -121,7 +133,11 @@ def _edges(page: Page[Run]) -> tuple[float, float, float, float] | None:
 
 
 def _is_close_set(run: Run) -> bool:
-    """Whether its box has nothing but its letters: it is upright, and no tab is in it."""
+    """Whether its box has nothing but its letters: it is upright, no tab is in it, and it is no
+    mark, nor a letter with one, that is set upon its neighbour."""
+    letters = normalize("NFD", run.text.strip())
+    if any(map(combining, letters)) and len([one for one in letters if not combining(one)]) <= 1:
+        return False
     return not run.angle and run.box.width <= len(run.text) * run.size * WIDEST_LETTER
 
 

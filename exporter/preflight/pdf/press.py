@@ -27,7 +27,8 @@ LEAST_RULE = 0.25  # points
 ROUNDING = 0.02
 SHORTEST_RULE = 6.0  # points; what is shorter is part of a drawing
 SCREEN_SPACES = frozenset({"DeviceRGB", "CalRGB", "ICCBased RGB"})
-OPERATORS = {"rg": "DeviceRGB", "RG": "DeviceRGB"}
+INKS = "DeviceCMYK"
+OPERATORS = {"rg": "DeviceRGB", "RG": "DeviceRGB", "k": INKS, "K": INKS}
 PRESS_INTENT = "GTS_PDFX"  # ISO 15930-7, 6.3
 DEEPEST_SPACE = 4  # spaces made of spaces
 
@@ -62,6 +63,38 @@ def output_intent(file: PdfFile, _: Expected) -> Iterator[Finding]:
         yield Finding("the file does not say for which press and paper its inks are meant")
 
 
+def inks_without_condition(file: PdfFile, _: Expected) -> Iterator[Finding]:
+    """No ink is meant for a press that a PDF/A does not name (ISO 19005-2, 6.2.4.3)."""
+    if not _is_archival(file) or _has_ink_profile(file):
+        return
+    for page_number, page in _drawable(file):
+        spaces = set(_image_spaces(page))
+        for resources, instructions in _painting(page):
+            spaces |= {_space(one, resources) for one in instructions}
+        if INKS in spaces:
+            told = f"colours are given in {INKS}, and no printing condition says which they are"
+            yield Finding(told, page_number)
+
+
+def interpolated(file: PdfFile, _: Expected) -> Iterator[Finding]:
+    """No picture of a PDF/A is to be smoothed by whoever shows it (ISO 19005-2, 6.2.8.1)."""
+    for page_number, page in _drawable(file) if _is_archival(file) else ():
+        if any(bool(at(image, "Interpolate")) for image in _images(page)):
+            yield Finding("a picture is to be interpolated, which PDF/A forbids", page_number)
+
+
+def _is_archival(file: PdfFile) -> bool:
+    """Whether the file says that it is a PDF/A."""
+    metadata = at(file.root, "Metadata")
+    return isinstance(metadata, pikepdf.Stream) and b"pdfaid" in metadata.read_bytes()
+
+
+def _has_ink_profile(file: PdfFile) -> bool:
+    intents = items(at(file.root, "OutputIntents"))
+    profiles = (at(intent, "DestOutputProfile") for intent in intents)
+    return any(number(at(profile, "N")) == len("CMYK") for profile in profiles)
+
+
 def thin_rules(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No rule is too thin to be printed."""
     for shown in file.shown:
@@ -94,11 +127,17 @@ def _space(instruction: Instruction, resources: object) -> str:
     return _family(named) if named is not None else chosen
 
 
-def _image_spaces(page: object) -> Iterator[str]:
+def _images(page: object) -> Iterator[object]:
     for owner in (page, *forms_of(page)):
         for drawn in members(at(resources_of(owner), "XObject")).values():
             if name(at(drawn, "Subtype")) == "Image":
-                yield _family(at(drawn, "ColorSpace"))
+                yield drawn
+
+
+def _image_spaces(page: object) -> Iterator[str]:
+    for image in _images(page):
+        yield _family(at(image, "ColorSpace"))
+    for owner in (page, *forms_of(page)):
         for shading in members(at(resources_of(owner), "Shading")).values():
             yield _family(at(shading, "ColorSpace"))
 
