@@ -231,9 +231,10 @@ class Exporter:
         formats: Sequence[str],
         limit: Limit,
     ) -> Edition:
-        artwork, undrawn = artwork_of(
-            article.whereabouts, name, self._design, self._paper, pictures
-        )
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            artwork, undrawn = artwork_of(
+                article.whereabouts, name, self._design, self._paper, pictures
+            )
         settled, noticed = self._settled(article, name, artwork, limit)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled, renditions, (*undrawn, *noticed, *told))

@@ -188,13 +188,20 @@ _READ: Mapping[str, type] = {
     "weasyprint.pdf.stream.Stream": Stream,
 }
 _USED: Mapping[str, tuple[str, ...]] = {
-    "weasyprint": ("HTML.etree_element", "HTML.base_url", "HTML.url_fetcher"),
+    "weasyprint": (
+        "CSS.matcher",
+        "CSS.page_rules",
+        "HTML.etree_element",
+        "HTML.base_url",
+        "HTML.url_fetcher",
+    ),
     "weasyprint.css": (
         "AnonymousStyle",
         "ColorProfile(file_object, src, rendering_intent, components)",
         "ColorProfile.content",
     ),
     "weasyprint.css.functions": ("check_math(token)",),
+    "weasyprint.css.tokens": ("Pending", "Pending._reported_error"),
     "weasyprint.css.properties": ("Dimension(value, unit)",),
     "weasyprint.document": (
         "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 
 from exporter.diagnostics import DesignError
@@ -25,7 +26,7 @@ def load() -> None:
     """
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            import weasyprint  # noqa: F401
+            importlib.import_module("weasyprint")
     except OSError as failure:
         how = "; ".join(f"{system}: {command}" for system, command in PACKAGES.items())
         message = f"the layout engine lacks a library: {str(failure).partition(':')[0]}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import atexit
 import functools
+from collections.abc import Iterable, Iterator
 
 from weasyprint import CSS, HTML
+from weasyprint.css.tokens import Pending
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -29,6 +31,33 @@ class Sheet(CSS):  # type: ignore[misc]  # WeasyPrint has no types
         fonts: FontConfiguration | None = None,
     ) -> None:
         super().__init__(string=text, base_url=base_url, url_fetcher=fetcher, font_config=fonts)
+        for pending in _pending([*vars(self.matcher).values(), self.page_rules]):
+            pending.__class__ = _anew_at_each_layout(type(pending))  # type: ignore[arg-type]
+
+
+def _pending(values: Iterable[object]) -> Iterator[Pending]:
+    """The values of a sheet that only layout can judge, since they have a `var()`."""
+    for value in values:
+        if isinstance(value, Pending):
+            yield value
+        elif isinstance(value, dict):
+            yield from _pending(value.values())
+        elif isinstance(value, list | tuple):
+            yield from _pending(value)
+
+
+@functools.cache
+def _anew_at_each_layout(kind: type[object]) -> type[object]:
+    """A kind of value that says each time that it is wrong; WeasyPrint's says so once, so that
+    the second article in a style would not be told."""
+
+    def is_told(_: object) -> bool:
+        return False
+
+    def forget(_: object, is_told: bool) -> None:
+        """Whether it is told now does not matter at the next layout."""
+
+    return type(kind.__name__, (kind,), {"_reported_error": property(is_told, forget)})
 
 
 class HTMLDocument(HTML):  # type: ignore[misc]

@@ -18,14 +18,14 @@ from weasyprint import CSS, HTML
 import exporter.engine
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import PRIVATE_NAMES
-from exporter.engine.parsed import font_configuration
+from exporter.engine.parsed import _pending, font_configuration
 from exporter.engine.written import written
 from exporter.styled import Metadata
 
 PIXEL = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 SHEET = """
 @page { size: 300pt 400pt; margin: 40pt; @top-left { content: "head" } }
-h1 { position: absolute }
+h1 { position: absolute; color: var(--ink) }
 .note { float: footnote }
 img { display: block }
 """
@@ -89,7 +89,9 @@ def instances() -> tuple[object, ...]:
     lines = [box.pango_layout for box in boxes if hasattr(box, "pango_layout")]
     context = cascade._context
     style = context.style_for(html.etree_element)
-    return (html, document, context, style, *document.pages, *children, *lines, *objects)
+    pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
+    whole = (html, sheet, *pending, document, context, style)
+    return (*whole, *document.pages, *children, *lines, *objects)
 
 
 MODULES = sorted(Path(exporter.engine.__file__).parent.glob("*.py"))

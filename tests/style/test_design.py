@@ -154,7 +154,7 @@ def test_a_var_that_names_nothing_is_told_where_it_stands(tmp_path: Path) -> Non
 
 def test_a_picture_that_a_stylesheet_asks_for_is_an_error_at_its_line(tmp_path: Path) -> None:
     sheet = styled(tmp_path, "p { margin: 0 }\nbody { background: url(nope.png) }")
-    with pytest.raises(DesignError, match=r"asks for .*nope\.png, which is no picture") as caught:
+    with pytest.raises(DesignError, match=r"asks for nope\.png, and there is no such") as caught:
         Exporter(styles=[sheet]).export(article(), editions=["brief"], formats=[])
     assert caught.value.place is not None
     assert (caught.value.place.file, caught.value.place.line) == (str(sheet), 2)
@@ -174,3 +174,15 @@ def test_a_picture_that_a_template_must_not_show_is_an_error_of_the_template(
         Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
     assert caught.value.place is not None
     assert (caught.value.place.file, caught.value.place.line) == (str(template), line)
+
+
+def test_the_second_article_in_a_style_is_told_what_the_first_was(tmp_path: Path) -> None:
+    css = ":root { --x: red }\np { margin-left: calc(1px + var(--x)) }\n@page { size: var(--x) }"
+    exporter = Exporter(styles=[styled(tmp_path, css)])
+    told = [
+        exporter.export(article(), editions=[edition], formats=["pdf"]).diagnostics
+        for edition in ("brief", "brief", "summary")
+    ]
+    assert [one.code for one in told[0]] == ["layout", "layout"]
+    assert told[0] == told[1]
+    assert set(told[2]) == set(told[0])
