@@ -14,7 +14,6 @@ from contextvars import ContextVar
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.diagnostics.errors import LAYOUT_FAILED
-from exporter.engine.fetcher import RefusedURLError
 from exporter.styled import Element
 
 ENGINE = "weasyprint.layout"
@@ -31,17 +30,11 @@ FRAGILE: Mapping[str, Callable[[Element], bool]] = {
 def layout_failures_explained(styled_root: Callable[[], Element]) -> Iterator[None]:
     """Turn a breakdown of the engine into an error that names the CSS which it cannot lay out.
 
-    Raises DesignError where the engine itself broke down over such CSS, or a template names a
-    file that is none of the article's; `styled_root` gives the document that was to be laid out.
+    Raises DesignError where the engine itself broke down over such CSS; `styled_root` gives the
+    document that was to be laid out.
     """
     try:
         yield
-    except RefusedURLError as refused:
-        raise DesignError.at(
-            "template-resource",
-            f"a template asks for {refused}, which is no picture of the article",
-            hint="name a file of the house in its stylesheet, and put it beside that",
-        ) from refused
     except BREAKDOWNS as failure:
         asked = _asked(styled_root()) if _is_engine_s(failure) else []
         if not asked:

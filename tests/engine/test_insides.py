@@ -90,18 +90,8 @@ def instances() -> tuple[object, ...]:
     context = cascade._context
     style = context.style_for(html.etree_element)
     pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
-    return (
-        html,
-        sheet,
-        *pending,
-        document,
-        context,
-        style,
-        *document.pages,
-        *children,
-        *lines,
-        *objects,
-    )
+    whole = (html, sheet, *pending, document, context, style)
+    return (*whole, *document.pages, *children, *lines, *objects)
 
 
 MODULES = sorted(Path(exporter.engine.__file__).parent.glob("*.py"))

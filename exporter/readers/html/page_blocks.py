@@ -58,15 +58,19 @@ class PageBlocks:
                 self.diagnostics.append(warning(code, message, place, hint))
 
         def inline() -> InlineReader:
-            return InlineReader(report, lambda _: [], self._target)
+            return InlineReader(report, lambda _: [], self)
 
         reader = HtmlReader(place, report, inline, _flattened)
         return reader.blocks_in(unit)
 
-    def _target(self, href: str) -> str:
+    def target(self, href: str) -> str:
         """Where a link leads; one within the page leads to where the page is published."""
         href = _BEHIND_GOOGLE.sub(lambda match: unquote(match["href"]), href.strip())
         return urljoin(self._address, href) if self._address else href
+
+    def is_given(self, _: str) -> bool:
+        """Whether the author gave a label to a part, which pages know nothing of."""
+        return False
 
     def _place(self, unit: Element) -> Place:
         """Where the first words of a part stand, looked for behind those of the part before."""

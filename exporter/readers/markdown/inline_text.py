@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -15,7 +16,6 @@ from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Reference
 from exporter.article.inline.parser import Runs, feed
 from exporter.article.links import is_address, is_allowed, tidy
 from exporter.readers.markdown import dialects, shortcodes
-from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.html_tags import (
     CODE,
     FORBIDDEN,
@@ -43,6 +43,16 @@ class InlinePicture:
     label: str = ""
 
 
+class Links(Protocol):
+    """Where the links of a text lead."""
+
+    def target(self, href: str) -> str:
+        """`href`, with the label in place of what the file calls it."""
+
+    def is_given(self, label: str) -> bool:
+        """Whether the author gave that label to anything."""
+
+
 class InlineReader:
     """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
 
@@ -50,7 +60,7 @@ class InlineReader:
         self,
         report: Report,
         note: Callable[[str], Sequence[Token]],
-        anchors: Anchors,
+        anchors: Links,
     ) -> None:
         """`note` gives the tokens of the footnote with a label, `anchors` where links lead."""
         self.target = anchors.target
