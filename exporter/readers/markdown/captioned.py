@@ -62,7 +62,8 @@ def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDr
 def _row(lines: LineReader, row: SyntaxTreeNode, figures: list[FigureDraft]) -> list[PlacedText]:
     """The cells of a row, with those that markdown-it leaves out since the head has fewer."""
     cells = [_cell(lines, cell.children[0], figures) for cell in row.children]
-    spare = lines.cells(row)[len(cells) :]
+    is_head = row.parent is not None and row.parent.type == "thead"
+    spare = [] if is_head else lines.cells(row)[len(cells) :]
     if any(spare):
         message = f"this row has {len(cells) + len(spare)} cells, but the head of its table has"
         lines.warn("table-cells", f"{message} {len(cells)}; it was widened", lines.place(row))

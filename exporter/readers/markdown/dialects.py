@@ -52,7 +52,7 @@ _KEPT = r"(?P<kept>(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _KEPT += r"|(?<!\\)\]\((?:<[^>\n]*>|[^)\s]*)\))"
 _TAKEN = re.compile(
     rf"{_KEPT}|(?P<scheme>(?:https?|xmpp|mailto):)|(?P<www>\bwww(?=\.))"
-    r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)[@$]|(?<=\\\\)(?<!\\\\\\)\("
+    r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)\$|(?<!\\)@(?=\w)|(?<=\\\\)(?<!\\\\\\)\("
     r"|(?<!\\)\{(?=[:\s]*[#.A-Za-z-]))",
     re.DOTALL,
 )
@@ -68,7 +68,7 @@ def _spelt(match: re.Match[str]) -> str:
         ends_note = match["kept"][0] == "]" and _ends_note(match.string, match.start())
         return match["kept"].replace(":", "\\:", 1) if ends_note else match["kept"]
     if match["sign"]:
-        return "\\" + match["sign"]
+        return match["sign"] if _is_only_a_sign(match) else "\\" + match["sign"]
     return f"{match['scheme'][:-1]}\\:" if match["scheme"] else "w&#119;w"
 
 
@@ -94,6 +94,17 @@ def understand_dialects(parser: MarkdownIt) -> None:
         if rule.name.startswith("gfm_autolink"):
             rule.fn = _told_apart(rule.fn)
     parser.inline.add_terminator_char("%")
+
+
+def _is_only_a_sign(match: re.Match[str]) -> bool:
+    """Whether a dollar begins or ends no formula, and an at sign no address and no citation."""
+    text, start = match.string, match.start()
+    if match["sign"] == "$":
+        return "$$" not in text and not _MATHS.search(text.replace("\\\n", "<br>"))
+    if match["sign"] == "@":
+        is_name = not text[start - 1 : start].strip() or not start
+        return is_name and not (_KEY.match(text, start) or _CROSS.match(text, start))
+    return False
 
 
 def _ends_note(text: str, end: int) -> bool:
