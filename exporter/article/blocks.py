@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from exporter.article.data_urls import MAX_DATA_URL, is_data_url
+from exporter.article.picture_paths import PicturePath
 from exporter.article.text import (
     AltText,
     CellText,
@@ -18,7 +18,6 @@ from exporter.article.text import (
     InlineText,
     Label,
     PlainText,
-    without_controls,
 )
 
 MAX_COLUMNS = 20
@@ -28,9 +27,6 @@ Align = Literal["left", "center", "right"]
 ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
 
-_URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
-_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_HERE = re.compile(r"^(?:\./+)+")
 CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
 
@@ -43,29 +39,6 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def picture_path(src: str) -> str:
-    """The path of a picture as the model has it, without white space and `./` around it."""
-    return _HERE.sub("", src.strip())
-
-
-def is_remote(src: str) -> bool:
-    """Whether a picture is said to be in the web, from where none is fetched."""
-    return _WEB.match(src) is not None
-
-
-def _picture_path(src: str) -> str:
-    src = picture_path(without_controls(src))
-    if not src:
-        raise PydanticCustomError("empty-text", "must not be empty")
-    if is_remote(src) or (is_data_url(src) and len(src) <= MAX_DATA_URL):
-        return src
-    if _URL.match(src):
-        raise PydanticCustomError(
-            "image-url", "is the URL '{src}'; pictures are files beside the article", {"src": src}
-        )
-    return src
-
-
 def _code_language(language: str) -> str:
     if not CODE_LANGUAGE.fullmatch(language):
         raise PydanticCustomError(
@@ -74,10 +47,6 @@ def _code_language(language: str) -> str:
             {"name": language},
         )
     return language
-
-
-PicturePath = Annotated[str, AfterValidator(_picture_path)]
-"""The path of a picture from the article's folder, with forward slashes."""
 
 
 class Paragraph(Strict):

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from exporter.article import Article, Figure
-from exporter.article.blocks import is_remote
 from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
     MAX_PIXELS,
@@ -19,6 +18,7 @@ from exporter.article.decoding import (
     UnknownPictureError,
     decoded,
 )
+from exporter.article.picture_paths import is_remote
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
 from exporter.diagnostics import Diagnostic, Place, error, warning
