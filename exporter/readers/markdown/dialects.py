@@ -50,6 +50,8 @@ _MISSING_NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\](?![(\[:])")
 _MISSING_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]+)\](?![(\[{])")
 _KEPT = r"(?P<kept>(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _KEPT += r"|(?<!\\)\]\((?:<[^>\n]*>|[^)\s]*)\))"
+_COLON = re.compile(r"(?<!\\):")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TAKEN = re.compile(
     rf"{_KEPT}|(?P<scheme>(?:https?|xmpp|mailto):)|(?P<www>\bwww(?=\.))"
     r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)\$|(?<!\\)@(?=\w)|(?<=\\\\)(?<!\\\\\\)\("
@@ -66,7 +68,7 @@ def literal(text: str) -> str:
 def _spelt(match: re.Match[str]) -> str:
     if match["kept"]:
         ends_note = match["kept"][0] == "]" and _ends_note(match.string, match.start())
-        return match["kept"].replace(":", "\\:", 1) if ends_note else match["kept"]
+        return _COLON.sub(r"\\:", match["kept"], count=1) if ends_note else match["kept"]
     if match["sign"]:
         return match["sign"] if _is_only_a_sign(match) else "\\" + match["sign"]
     return f"{match['scheme'][:-1]}\\:" if match["scheme"] else "w&#119;w"
@@ -109,13 +111,13 @@ def _is_only_a_sign(match: re.Match[str]) -> bool:
 
 def _ends_note(text: str, end: int) -> bool:
     """Whether the bracket at `end` closes a footnote, so that what follows is no target."""
-    depth = 0
-    for index in range(end, -1, -1):
-        if text[index] in "[]" and text[index - 1 : index] != "\\":
-            depth += 1 if text[index] == "]" else -1
-            if not depth:
-                return text[index - 1 : index] == "^"
-    return False
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text, 0, end):
+        if bracket.group() == "[":
+            opened.append(bracket.start())
+        elif bracket.group() == "]" and opened:
+            opened.pop()
+    return bool(opened) and text[: opened[-1]].endswith("^")
 
 
 def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

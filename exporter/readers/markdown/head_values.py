@@ -10,7 +10,7 @@ from exporter.readers.reading import Draft
 
 _INLINE = ("headline", "deck", "contact", "lede")
 _INLINE_LISTS = ("key_points", "sources", "executive_summary", "summary", "about")
-_MARKUP = re.compile(r"(?<!\\)(?:</?[a-zA-Z]|\{[%{])")
+_MARKUP = re.compile(r"(?<!\\)(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|\{[%{])")
 
 
 def read_values(draft: Draft, lines: LineReader) -> None:
