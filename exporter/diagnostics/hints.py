@@ -149,6 +149,8 @@ HINTS: Mapping[str, str] = {
     "cut": "shorten what comes before it, or let it go",
     "no-room": "nothing needs doing; `brief export --report json` names them",
     "long-part": "shorten it first",
+    "page-parts": "if some of it is the article's, put it into the page's <article>",
+    "page-unclear": "put the article into <article>, or save only its part of the page",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",

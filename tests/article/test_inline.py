@@ -198,3 +198,16 @@ def calls_of(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        (Strike((Text("「語」"),)), Subscript((Text("þ·"),))),
+        (Subscript((Text("x"),)), Strike((Text("「語」"),))),
+    ],
+)
+def test_a_strike_beside_a_subscript_reads_back_whatever_it_ends_with(
+    nodes: tuple[Inline, ...],
+) -> None:
+    assert parse(serialise(nodes)) == nodes

@@ -14,7 +14,7 @@ from click.shell_completion import ShellComplete
 from exporter import resources
 from exporter.cli import choices
 from exporter.cli.commands import brief
-from exporter.readers.table import READERS
+from exporter.intake.doors import known_formats
 from exporter.style.profiles import PROFILES
 from exporter.writers.table import WRITERS
 
@@ -28,7 +28,7 @@ def completed(*arguments: str, incomplete: str = "") -> list[str]:
 
 @pytest.mark.parametrize("command", ["export", "check"])
 def test_names_come_from_the_tables(command: str) -> None:
-    assert completed(command, "--from") == list(READERS.names())
+    assert completed(command, "--from") == list(known_formats())
     assert completed(command, "--theme") == list(resources.themes())
     assert completed(command, "--edition") == list(resources.editions())
     assert completed(command, "--paper") == list(resources.PAPERS)

@@ -36,6 +36,7 @@ _SPECIAL_READABLE = re.compile(_SPECIAL + r"|(?<![^\W_])_|_(?![^\W_])")
 _SPECIAL_GUARDED = re.compile(_SPECIAL + r"|_")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _BACKTICKS = re.compile(r"`+")
+GUARDED = "_"  # the sign of emphasis where the neighbours of marks are spelt as references
 _SIGNS: dict[type[Inline], str] = {Strong: "**", Strike: "~~", Highlight: "=="}
 
 
@@ -62,7 +63,7 @@ def write(nodes: Sequence[Inline], parse: Callable[[str], tuple[Inline, ...]]) -
     readable = _joined(list(_pieces(nodes, "*")), guarded=False)
     if not _has_delimiters(nodes) or parse(readable) == nodes:
         return readable
-    return _joined(list(_pieces(nodes, "_")), guarded=True)
+    return _joined(list(_pieces(nodes, GUARDED)), guarded=True)
 
 
 def _has_delimiters(nodes: Sequence[Inline]) -> bool:
@@ -116,9 +117,20 @@ def _bracketed(start: str, children: Sequence[Inline], end: str, stress: str) ->
 
 
 def _script(mark: str, children: Sequence[Inline], stress: str) -> Iterator[_Piece]:
-    """Between script marks white space ends the mark, so it is spelt as a character reference."""
-    inside = _joined(list(_pieces(children, stress)), guarded=False)
-    yield _Piece(_Role.SYNTAX, mark + inside.replace(" ", "&#32;") + mark)
+    """Between script marks white space ends the mark, so it is spelt as a character reference.
+
+    So are its first and its last letter where marks are guarded: `~` may stand beside `~~`.
+    """
+    inside = _joined(list(_pieces(children, stress)), guarded=False).replace(" ", "&#32;")
+    yield _Piece(_Role.SYNTAX, mark + (_guarded(inside) if stress == GUARDED else inside) + mark)
+
+
+def _guarded(inside: str) -> str:
+    if inside and _needs_guard(inside[-1]):
+        inside = inside[:-1] + _reference(inside[-1])
+    if inside and _needs_guard(inside[0]):
+        inside = _reference(inside[0]) + inside[1:]
+    return inside
 
 
 def _code(text: str) -> str:

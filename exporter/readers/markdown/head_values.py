@@ -10,6 +10,7 @@ from exporter.readers.reading import Draft
 
 _INLINE = ("headline", "deck", "contact", "lede")
 _INLINE_LISTS = ("key_points", "sources", "executive_summary", "summary", "about")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _MARKUP = re.compile(r"(?<!\\)(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|\{[%{])")
 
 
@@ -29,7 +30,8 @@ def read_values(draft: Draft, lines: LineReader) -> None:
 
 
 def _is_marked(value: str) -> bool:
-    return bool(_MARKUP.search(value))
+    """Whether a value holds HTML or a shortcode, in code left out of account."""
+    return bool(_MARKUP.search(_CODE.sub("", value)))
 
 
 def _item(draft: Draft, lines: LineReader, field: str, value: object) -> object:

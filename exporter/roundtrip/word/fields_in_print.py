@@ -103,7 +103,7 @@ class ArticleFields:
         self.diagnostics.append(
             warning(
                 "edit-not-kept",
-                f"the {name} now says {words(now)!r}, which fits no field of the article",
+                f"what the {name} now says fits no field of the article: {words(now)}",
                 hint="change the article's own file instead",
             )
         )
