@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic, UsageError
+from exporter.diagnostics import DesignError, Diagnostic, Place, UsageError
 from exporter.diagnostics.hints import listed
 from exporter.writers.table import output_format
 
@@ -32,7 +32,8 @@ def file_name(stem: str, edition: str, form: str) -> str:
 def check_editions(editions: Sequence[str], templates: Path | None = None) -> None:
     """Raise UsageError for an edition that has no template and stylesheet.
 
-    `templates` is the user's own folder; raises DesignError where it is none.
+    `templates` is the user's own folder; raises DesignError where it is none, or where it has only
+    one of the two files.
     """
     if templates and not templates.is_dir():
         hint = "name a folder with templates of your own, or go without"
@@ -40,8 +41,20 @@ def check_editions(editions: Sequence[str], templates: Path | None = None) -> No
     known = tuple(resources.editions(templates))
     for name in editions:
         if name not in known:
+            _refuse_half(name, templates)
             hint = f"choose {listed(known)}"
             raise UsageError.at("edition", f"there is no edition {name!r}", hint=hint)
+
+
+def _refuse_half(edition: str, templates: Path | None) -> None:
+    """Raise DesignError where an edition lacks its template or its stylesheet alone."""
+    files = [templates / f"{edition}{suffix}" for suffix in (".html", ".css")] if templates else []
+    there = [file for file in files if file.is_file()]
+    if len(there) == 1:
+        (lacking,) = (file for file in files if file not in there)
+        message = f"the edition {edition} has {there[0].name}, and no {lacking.name}"
+        place = Place(str(there[0]))
+        raise DesignError.at("half-edition", message, place, f"put {lacking.name} beside it")
 
 
 @dataclass(frozen=True)

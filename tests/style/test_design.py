@@ -186,3 +186,15 @@ def test_the_second_article_in_a_style_is_told_what_the_first_was(tmp_path: Path
     assert [one.code for one in told[0]] == ["layout", "layout"]
     assert told[0] == told[1]
     assert set(told[2]) == set(told[0])
+
+
+@pytest.mark.parametrize(
+    ("there", "lacking"), [("card.html", "card.css"), ("card.css", "card.html")]
+)
+def test_an_edition_with_one_of_its_two_files_is_told_the_other(
+    tmp_path: Path, there: str, lacking: str
+) -> None:
+    (tmp_path / there).write_text("")
+    with pytest.raises(DesignError, match=f"and no {lacking}") as caught:
+        Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
+    assert caught.value.hint == f"put {lacking} beside it"
