@@ -11,9 +11,7 @@ from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.template_failures import refusals_placed
 from exporter.compose.view import View, metadata_of
-from exporter.diagnostics import (
-    Diagnostic,
-)
+from exporter.diagnostics import DesignError, Diagnostic
 from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
@@ -78,13 +76,16 @@ class House:
         limit: Limit,
     ) -> Edition:
         """An edition; raises DesignError where a house's stylesheet makes that fail."""
-        return attempted(
-            lambda design: replace(self, design=design).made(
-                article, pictures, name, formats, limit
-            ),
-            self.design,
-            name,
-        )
+        try:
+            return attempted(
+                lambda design: replace(self, design=design).made(
+                    article, pictures, name, formats, limit
+                ),
+                self.design,
+                name,
+            )
+        except DesignError as failure:
+            raise self.design.placed(failure, name) from (failure.__cause__ or failure)
 
     def made(
         self,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic
+from exporter.diagnostics import DesignError, Diagnostic, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
@@ -65,6 +65,22 @@ class Design:
     def files(self, edition: str) -> tuple[Path, ...]:
         """Every file that the edition's look depends on."""
         return tuple(path for sheet in self._stylesheets(edition) for path in sheet.files)
+
+    def placed(self, failure: DesignError, edition: str) -> DesignError:
+        """A failure over a token, told where the edition's stylesheets give it its value last."""
+        return DesignError(
+            [
+                one if one.place else replace(one, place=self._place_of(one.message, edition))
+                for one in failure.diagnostics
+            ]
+        )
+
+    def _place_of(self, message: str, edition: str) -> Place | None:
+        """The place of the token that a message begins with; `None` where it begins with none."""
+        name = message.partition(" ")[0]
+        proofs = (proof for sheet in self._stylesheets(edition) for proof in sheet.proofs)
+        named = (one for proof in proofs for one in proof.properties if not one.is_used)
+        return next((one.place for one in reversed(list(named)) if one.name == name), None)
 
     def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
         """What was wrong in the stylesheets but did not stop them."""

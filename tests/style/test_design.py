@@ -198,3 +198,14 @@ def test_an_edition_with_one_of_its_two_files_is_told_the_other(
     with pytest.raises(DesignError, match=f"and no {lacking}") as caught:
         Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
     assert caught.value.hint == f"put {lacking} beside it"
+
+
+@pytest.mark.parametrize("slip", ["--cut-order: sources, sources", "--fit-min: calc(2 * 3)"])
+def test_a_token_that_only_the_pages_can_judge_is_told_where_it_is_written(
+    tmp_path: Path, slip: str
+) -> None:
+    sheet = styled(tmp_path, f":root {{ --ink: #000 }}\n:root {{ {slip} }}")
+    with pytest.raises(DesignError, match=slip.partition(":")[0]) as caught:
+        Exporter(styles=[sheet]).export(article(), editions=["brief"], formats=[])
+    assert caught.value.place is not None
+    assert (caught.value.place.file, caught.value.place.line) == (str(sheet), 2)
