@@ -84,6 +84,7 @@ HINTS: Mapping[str, str] = {
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",
+    "no-temporary-folder": "set TMPDIR to a folder that you may write to, on a disk that has room",
     "cannot-read": "check the name, and that the file may be read",
     "duplicate-key": "keep one of the two",
     "json-syntax": "check the quotes, commas and brackets before this place",
