@@ -15,7 +15,7 @@ from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_error
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
 
-DESIGN = ("editions", "theme", "paper", "pages", "templates", "styles")
+DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
 """From a file, and standard input where it is that, to what there is to tell."""
 
@@ -37,6 +37,7 @@ def check(
     paper: str | None,
     pages: int | None,
     templates: Path | None,
+    trust_templates: bool,
     styles: tuple[Path, ...],
 ) -> None:
     """Check articles without exporting them.
@@ -49,7 +50,13 @@ def check(
         check_editions(editions, templates)
         from exporter.pipeline import Exporter
 
-        exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
+        exporter = Exporter(
+            theme=theme,
+            paper=paper,
+            styles=styles,
+            templates=templates,
+            trust_templates=trust_templates,
+        )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(

@@ -159,6 +159,7 @@ HINTS: Mapping[str, str] = {
     "template-call": "docs/templates.md tells what each macro and filter takes",
     "template-contract": "a template makes one page: <html><body> ... </body></html>",
     "template-missing": "put it into the folder that is given with --template",
+    "template-unsafe": "if you trust whoever wrote the template: --trust-templates",
     "template-name": "docs/templates.md lists the names that a template may use",
     "template-syntax": "see the Jinja documentation of this tag",
 }
