@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from exporter.compose.hooks import Breach
 from exporter.diagnostics import DesignError, Place, error

@@ -26,7 +26,7 @@ HINTS: Mapping[str, str] = {
     "list-start": "let the list start at a number from 0 to 999999999",
     "missing-key": "add the key; `brief schema` shows what belongs there",
     "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",
-    "nesting-too-deep": "bring some of the inner blocks out",
+    "nesting-too-deep": "bring some of what is inside out",
     "no-content": "add a lede or a section",
     "ragged-table": "give every row as many cells as the header has",
     "table-too-wide": "split the table, or turn its columns into rows",

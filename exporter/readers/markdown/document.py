@@ -56,14 +56,14 @@ CommonMark with tables, and:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
 
 from exporter.article.inline.parser import MAX_NESTING
-from exporter.diagnostics import error
+from exporter.diagnostics import ArticleError
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import drop_dead_links
@@ -74,18 +74,18 @@ from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft, Source, places_of
 
+MAX_MARKS = 100  # one in another
+
 
 def read_markdown(source: Source) -> Draft:
     """An article in Markdown."""
     draft, body = front_matter(source)
     env: EnvType = {}
     tokens = document_parser().parse(body, env)
-    deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
-    if deep:
-        place = source.place(deep.map[0] + 1 if deep.map else 1, 1)
-        message = "blocks nest too deep to be read"
-        draft.diagnostics.append(error("nesting-too-deep", message, place))
-        return draft
+    if deep := _too_deep(tokens):
+        what, line = deep
+        message = f"{what} nest too deep to be read"
+        raise ArticleError.at("nesting-too-deep", message, source.place(line, 1))
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
@@ -102,6 +102,18 @@ def read_markdown(source: Source) -> Draft:
     draft.places = {**places_of(draft.data), **draft.places}
     drop_dead_links(draft, source)
     return draft
+
+
+def _too_deep(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """What nests deeper than we follow it, blocks or marks, and its line; `None` for nothing."""
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.level >= MAX_NESTING - 2:
+            return "blocks", line
+        if any(mark.level > MAX_MARKS for mark in token.children or ()):
+            return "marks", line
+    return None
 
 
 def _notes(root: SyntaxTreeNode) -> dict[str, tuple[int, list[Token]]]:
