@@ -40,8 +40,14 @@ def _diagnostic(details: ErrorDetails, draft: Draft) -> Diagnostic:
 
 
 def _path(loc: Loc, draft: Draft) -> str:
-    """`loc` as one writes it, `byline[0].name`, without what only pydantic knows."""
+    """`loc` as one writes it, `byline[0].name`, without what only pydantic knows.
+
+    Of what has no key in the file, as the body of Markdown has none, the last name alone.
+    """
     parts = known_part(draft.places, loc)
+    if parts and (parts[0],) not in draft.keys:
+        last = parts[-1]
+        return last if isinstance(last, str) and last != "text" else ""
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return path.lstrip(".")
 

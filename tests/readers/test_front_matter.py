@@ -40,17 +40,19 @@ def test_our_own_name_wins_over_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("teaser", "deck"),
+    ("teaser", "deck", "codes"),
     [
-        ("The talks began on Monday", None),
-        ("The talks began on *Monday*, said one.", None),
-        ("Something else entirely.", "Something else entirely."),
+        ("The talks began on Monday", None, ["repeated-teaser"]),
+        ("The talks began on *Monday*, said one.", None, ["repeated-teaser"]),
+        ("Something else entirely.", "Something else entirely.", []),
     ],
 )
-def test_a_teaser_that_repeats_the_opening_is_left_out(teaser: str, deck: str | None) -> None:
+def test_a_teaser_that_repeats_the_opening_is_left_out_and_told(
+    teaser: str, deck: str | None, codes: list[str]
+) -> None:
     text = f'---\nexcerpt: "{teaser}"\n---\nThe talks began on [Monday](https://e.org), said one.\n'
     assert article(text).deck == deck
-    assert warnings(text) == []
+    assert warnings(text) == codes
 
 
 def test_a_deck_of_our_own_may_say_what_it_likes() -> None:

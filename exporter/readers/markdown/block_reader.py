@@ -10,8 +10,6 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CODE_LANGUAGE
-from exporter.article.inline import parse, serialise
-from exporter.article.inline.nodes import Strong
 from exporter.article.links import LABEL
 from exporter.readers.markdown.captioned import (
     caption_in,
@@ -30,6 +28,7 @@ from exporter.readers.markdown.drafts import (
     HeadingDraft,
     ListDraft,
     ParagraphDraft,
+    bold_paragraph,
     item_of,
     page_break_at,
     rule_at,
@@ -51,6 +50,7 @@ _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
 
 
 _CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
+_RAW_FORMAT = re.compile(r"\{=(?P<format>\w+)\}")
 _DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
 _CONTENTS = re.compile(r"^\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE | re.MULTILINE)
 _NO_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
@@ -89,8 +89,7 @@ class BlockReader:
         """The words of a heading as a paragraph in bold, with a warning."""
         message = "a heading cannot stand here; it is set as a bold paragraph"
         self.lines.warn("heading-flattened", message, heading.place)
-        words = serialise([Strong(parse(heading))])
-        return {"type": "paragraph", "text": PlacedText(words, heading.place, heading.raw)}
+        return bold_paragraph(heading)
 
     def words(self, inline: SyntaxTreeNode, content: str) -> Iterator[BlockDraft]:
         """A paragraph and the pictures in it; pictures alone are figures."""
@@ -191,11 +190,22 @@ class BlockReader:
         if whole := [item for item in items if item["term"] and item["blocks"]]:
             yield {"type": "definition_list", "items": whole}
 
+    def read_fence(self, node: SyntaxTreeNode) -> Iterable[BlockDraft]:
+        """Code, a callout in a fence, or what pandoc hands to another format, which goes."""
+        raw = _RAW_FORMAT.fullmatch(node.info.strip())
+        if raw and is_page_break(node.content):
+            return [page_break_at(self.lines.place(node))]
+        if raw:
+            meta = {"what": f"what is written for {raw['format']}", "prints": False}
+            report_foreign(self.lines.report(self.lines.place(node)), node.content, meta)
+            return []
+        return directive(self, node) or [self.read_code(node)]
+
     def read_code(self, node: SyntaxTreeNode) -> CodeDraft:
         """Lines of code; what follows the fence is a language where it looks like one."""
         text = PlacedText(node.content.removesuffix("\n"), self.lines.place(node))
         words = _CODE_WORDS.findall(unescapeAll(node.info))
-        if node.markup == "$$" or (words and words[0] in _DRAWN):
+        if node.markup.startswith(("$$", "\\begin")) or (words and words[0] in _DRAWN):
             what = "mathematics" if words[0] == "math" else f"what is written for {words[0]}"
             meta = {"what": what, "prints": True}
             report_foreign(self.lines.report(self.lines.place(node)), str(text), meta)
@@ -248,7 +258,7 @@ _READERS: Mapping[str, Callable[[BlockReader, SyntaxTreeNode], Iterable[BlockDra
     "ordered_list": BlockReader.read_list,
     "dl": BlockReader.read_definitions,
     "blockquote": quote,
-    "fence": lambda reader, node: directive(reader, node) or [reader.read_code(node)],
+    "fence": BlockReader.read_fence,
     "admonition": admonition,
     "code_block": lambda reader, node: [reader.read_code(node)],
     "hr": lambda reader, node: [rule_at(reader.lines.place(node))],

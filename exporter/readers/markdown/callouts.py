@@ -57,7 +57,7 @@ def heading_of(info: str) -> Heading | None:
             return Heading(nearest(found["kind"]), (said[1] or said[2] or "") if said else "")
         return Heading(KINDS[name], braces["title"]) if name in KINDS else None
     named = _NAMED.match(info)
-    name = named["name"].lower() if named else ""
+    name = named["name"].lower().removeprefix("callout-") if named else ""
     if named is None or name not in KINDS:
         return None
     return Heading(KINDS[name], (named["inside"] or named["title"]).strip())

@@ -99,8 +99,8 @@ def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, conte
     """Give a table the caption and the attributes that a paragraph says."""
     opening = TABLE_CAPTION.match(content)
     words, attributes = split_attributes(content[opening.end() :] if opening else content)
-    if words:
-        table["caption"] = lines.text(inline, words)
+    if words and (caption := lines.text(inline, words)):
+        table["caption"] = caption
     place = lines.place_of(inline, attribute_list(content))
     for name, value in attributes.items():
         if name in _ATTRIBUTES:

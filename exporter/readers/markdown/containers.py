@@ -19,11 +19,14 @@ from exporter.readers.markdown.callouts import (
     shifted,
 )
 from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
-from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft
+from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft, bold_paragraph
 from exporter.readers.markdown.quotes import InnerReader, attributed, quoted
+from exporter.readers.markdown.site_syntax import TAB
 from exporter.readers.markdown.syntax import document_parser
 
-_DIVISION = re.compile(r"\{(?:\s*(?:#[\w:-]+|\.(?!content-)[\w-]+|layout[\w-]*=\S+))+\s*\}")
+_DIVISION = re.compile(
+    r"\{(?:\s*(?:#[\w:-]+|\.(?!content-)[\w-]+|(?!when|unless)[\w-]+=(?:\"[^\"]*\"|\S+)))+\s*\}"
+)
 _NAMES = re.compile(r"[\w-]+")
 
 
@@ -74,6 +77,8 @@ def admonition(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     nodes = [child for child in node.children if child.type != "admonition_title"]
     titles = [child.children[0] for child in node.children if child.type == "admonition_title"]
     title = reader.lines.text(titles[0]) if titles else None
+    if kind == TAB and title:
+        return [bold_paragraph(title), *reader.inside(nodes)]
     is_kind = title is not None and title.casefold() == kind.casefold()
     return callout(nearest(kind), None if is_kind else title, reader.inside(nodes))
 

@@ -39,9 +39,11 @@ _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
 _MATHS = re.compile(
     r"\$\$(?P<wide>[^$]+?)\$\$"
     r"|\$(?=[^\s$])(?P<narrow>(?:\\.|[^$\\\n])+?)(?<=[^\s\\])\$(?![\w$])"
-    r"|\\\\\((?P<round>[^\n]+?)\\\\\)|\\\\\[(?P<square>[^\n]+?)\\\\\]",
+    r"|\\\\\((?P<round>[^\n]+?)\\\\\)|\\\\\[(?P<square>[^\n]+?)\\\\\]"
+    r"|(?P<tex>\\[A-Za-z]+(?:\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})+)",
     re.DOTALL,
 )
+_ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _LOOKS_MATHS = re.compile(r"\\[A-Za-z]|[\^_={}<>]|[A-Za-z0-9]\s*[+*/]\s*[A-Za-z0-9]|\A[A-Za-z]\Z")
 _CITATION = re.compile(r"\[(?:[^\[\]\n@]*\s)?-?@[\w{][^\[\]\n]*\](?![(\[{])")
 _KEY = re.compile(r"@(?=[\w:-]*(?:\d{4}|:\w))[A-Za-z][\w:-]*\w")
@@ -55,8 +57,9 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TAKEN = re.compile(
     rf"{_KEPT}|(?P<scheme>(?:https?|xmpp|mailto):)|(?P<www>\bwww(?=\.))"
     r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)\$|(?<!\\)@(?=\w)|(?<=\\\\)(?<!\\\\\\)\("
-    r"|(?<!\\)\{(?=[:\s]*[#.A-Za-z-]))",
-    re.DOTALL,
+    r"|(?<!\\)\{(?=[:\s]*[#.A-Za-z-]|>>)|(?<!\\)\+(?=\+)|(?<!\\):(?=[a-z]{6,11}-))"
+    r"|(?:^|(?<=\ATable: ))(?P<page>im|ex)(?=port\s)",
+    re.DOTALL | re.MULTILINE,
 )
 
 
@@ -71,6 +74,8 @@ def _spelt(match: re.Match[str]) -> str:
         return _COLON.sub(r"\\:", match["kept"], count=1) if ends_note else match["kept"]
     if match["sign"]:
         return match["sign"] if _is_only_a_sign(match) else "\\" + match["sign"]
+    if match["page"]:
+        return f"&#{ord(match['page'][0])};{match['page'][1]}"
     return f"{match['scheme'][:-1]}\\:" if match["scheme"] else "w&#119;w"
 
 
@@ -138,16 +143,20 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`$$` on a line of its own, up to the next: code, as it is typed."""
-    if _line(state, start).strip() != "$$":
+    """`$$` on a line of its own, up to the next, or an environment of LaTeX: code, as typed."""
+    environment = _ENVIRONMENT.match(_line(state, start))
+    if not environment and _line(state, start).strip() != "$$":
         return False
-    last = next((one for one in range(start + 1, end) if "$$" in _line(state, one)), None)
+    closing = f"\\end{{{environment['name']}}}" if environment else "$$"
+    first = start if environment else start + 1
+    last = next((one for one in range(first, end) if closing in _line(state, one)), None)
     if last is None:
         return False
     if not silent:
         token = state.push("fence", "code", 0)
-        token.info, token.markup, token.map = "math", "$$", [start, last + 1]
-        token.content = state.getLines(start + 1, last, state.blkIndent, True)
+        token.info, token.markup = "math", environment.group() if environment else "$$"
+        token.map = [start, last + 1]
+        token.content = state.getLines(first, last + bool(environment), state.blkIndent, True)
         state.line = last + 1
     return True
 
@@ -187,8 +196,7 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
         stem = page.rpartition("/")[2].rpartition(".")[0]
         state.push(PICTURE, "", 0).meta = {"src": page, "alt": alt or stem, "caption": ""}
     elif match["embed"]:
-        token = state.push(FOREIGN, "", 0)
-        token.content, token.meta = match.group(), {"what": "an embedded note", "prints": False}
+        push_foreign(state, match.group(), "an embedded note", prints=False)
     elif page:
         state.push("text", "", 0).content = words or " > ".join(filter(None, (page, part)))
     else:
@@ -252,10 +260,11 @@ def _maths(state: StateInline, silent: bool) -> bool:
         return False
     match = _MATHS.match(state.src, state.pos, state.posMax)
     formula = next(filter(None, match.groups()), "") if match else ""
-    if not match or not _LOOKS_MATHS.search(formula):
+    if not match or not (match["tex"] or _LOOKS_MATHS.search(formula)):
         return False
     if not silent:
-        _push_foreign(state, match.group().replace("\\\\", "\\"), "mathematics")
+        typed = match.group() if match["tex"] else match.group().replace("\\\\", "\\")
+        push_foreign(state, typed, "LaTeX" if match["tex"] else "mathematics")
     state.pos = match.end()
     return True
 
@@ -272,7 +281,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not silent and cross:
         state.push(CROSS_REFERENCE, "", 0).content = cross["label"]
     elif not silent:
-        _push_foreign(state, match.group(), "a citation")
+        push_foreign(state, match.group(), "a citation")
     state.pos = match.end()
     return True
 
@@ -281,9 +290,10 @@ def _follows_word(state: StateInline) -> bool:
     return state.src[state.pos] == "@" and state.src[state.pos - 1 : state.pos].isalnum()
 
 
-def _push_foreign(state: StateInline, typed: str, what: str) -> None:
+def push_foreign(state: StateInline, typed: str, what: str, *, prints: bool = True) -> None:
+    """Add what a brief cannot show: as it is typed, or, where it does not print, its name only."""
     token = state.push(FOREIGN, "", 0)
-    token.content, token.meta = typed, {"what": what, "prints": True}
+    token.content, token.meta = typed, {"what": what, "prints": prints}
 
 
 def _missing_note(state: StateInline, silent: bool) -> bool:

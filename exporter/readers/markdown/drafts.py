@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NotRequired, TypedDict, cast
 
+from exporter.article.inline import parse, serialise
+from exporter.article.inline.nodes import Strong
 from exporter.diagnostics import Place
 from exporter.readers.reading import PlacedText
 
@@ -155,6 +157,12 @@ def rule_at(place: Place) -> RuleDraft:
 def page_break_at(place: Place) -> PageBreakDraft:
     """A page break, whose type says where it stands."""
     return {"type": cast("Literal['page_break']", PlacedText("page_break", place))}
+
+
+def bold_paragraph(text: PlacedText) -> ParagraphDraft:
+    """The words of a title as a paragraph in bold."""
+    words = serialise([Strong(parse(text))])
+    return {"type": "paragraph", "text": PlacedText(words, text.place, text.raw)}
 
 
 def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:

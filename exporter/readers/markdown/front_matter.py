@@ -52,6 +52,10 @@ _FOREIGN_NAMES = (
     " template thumbnail toc tumblr_url type uid visibility weight"
 )
 _FOREIGN = frozenset(_FOREIGN_NAMES.split())
+_STATE_NAMES = "published publish public private new deprecated beta stable archived complete"
+_STATES = frozenset(_STATE_NAMES.split())
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WORKPLACES = ("affiliations", "institute")
 _SAME_WORDS = 0.8
 _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
@@ -70,8 +74,11 @@ def front_matter(source: Source) -> tuple[Draft, str]:
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
     """Leave out a deck that came from a teaser and says again what the text begins with."""
-    if draft.keys.pop(("deck", "teaser"), None) and _repeats(draft.data.get("deck"), opening):
+    place = draft.keys.pop(("deck", "teaser"), None)
+    if place and _repeats(draft.data.get("deck"), opening):
         del draft.data["deck"]
+        message = "the teaser says again what the text begins with; it was left out"
+        draft.diagnostics.append(note("repeated-teaser", message, place))
 
 
 def _repeats(teaser: object, opening: list[str]) -> bool:
@@ -103,9 +110,10 @@ def _translated(draft: Draft) -> Draft:
     translated = Draft(diagnostics=draft.diagnostics)
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else ALIASES.get(key)
-        value = _adapted(key, field, draft.data[key])
+        value = _adapted(field, draft.data[key])
+        foreign += _names_in(key, field, draft.data[key])
         if key in _FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
-            foreign += [key] if key in _FOREIGN else []
+            foreign += [key] if key in _FOREIGN or _is_anothers(field, draft.data[key]) else []
         elif field is None:
             place = draft.keys[(key,)]
             hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
@@ -118,8 +126,9 @@ def _translated(draft: Draft) -> Draft:
         else:
             _settle_second(draft, translated, key, field, value)
     if foreign:
-        message = f"left out, as it is for other systems: {', '.join(foreign)}"
-        translated.diagnostics.append(note("foreign-key", message, draft.keys[(foreign[0],)]))
+        message = f"left out, as it is for other systems: {', '.join(dict.fromkeys(foreign))}"
+        first = draft.keys[(foreign[0].partition(".")[0],)]
+        translated.diagnostics.append(note("foreign-key", message, first))
     return translated
 
 
@@ -165,16 +174,41 @@ def _shifted(loc: Loc, written: object, value: object) -> Loc:
     return (0, *loc) if is_alone else loc
 
 
-def _adapted(key: str, field: str | None, value: object) -> object:
+def _adapted(field: str | None, value: object) -> object:
     """`value` in the shape that `field` has; `None` where it says nothing for us."""
     if value == "" or value == []:
         return None
     if field == "published" and isinstance(value, str) and value.lower() in ("true", "false"):
         return None  # Jekyll's switch
-    if field == "url" and key != "url" and not str(value).startswith("http"):
+    if _is_anothers(field, value):
         return None
     adapt = _ADAPTERS.get(field or "")
     return adapt(value) if adapt else value
+
+
+def _is_anothers(field: str | None, value: object) -> bool:
+    """Whether a value has the name of a field of ours, and another system's meaning.
+
+    Hugo's `url` is a path of the site, and a `status` of others is whether a page shows.
+    """
+    if field == "url":
+        return isinstance(value, str) and bool(value) and not _SCHEME.match(value)
+    return field == "status" and isinstance(value, str) and value.casefold() in _STATES
+
+
+def _names_in(key: str, field: str | None, value: object) -> list[str]:
+    """What is said of authors that a brief has no place for, as `author.orcid`."""
+    if field != "byline":
+        return []
+    several = value if isinstance(value, list) else [value]
+    known = {*Author.model_fields, *_WORKPLACES}
+    return [
+        f"{key}.{name}"
+        for author in several
+        if isinstance(author, dict)
+        for name in author
+        if name not in known
+    ]
 
 
 def _authors(value: object) -> object:
@@ -185,7 +219,7 @@ def _authors(value: object) -> object:
 def _author(author: Mapping[str, object]) -> dict[str, object]:
     """An author without what only other systems know, such as a picture."""
     known = {key: value for key, value in author.items() if key in Author.model_fields}
-    works_at = author.get("affiliations", author.get("institute"))
+    works_at = next((author[name] for name in _WORKPLACES if name in author), None)
     first = works_at[0] if isinstance(works_at, list) and works_at else works_at
     where = first.get("name") if isinstance(first, dict) else first
     return {"affiliation": where, **known} if where else known

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.limits import MAX_SECTION_DEPTH
-from exporter.article.part_names import part_named
+from exporter.article.part_names import name_of, part_named
+from exporter.diagnostics import note
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.conventions import CORRECTION_DATE
 from exporter.readers.markdown.drafts import (
@@ -94,7 +95,8 @@ def _outline(
 def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockReader) -> bool:
     """Put a section whose heading names a part into `data`; `False` where it stays a section."""
     heading = section["heading"]
-    part = part_named(heading.raw, str(data.get("language") or "en"))
+    language = str(data.get("language") or "en")
+    part = part_named(heading.raw, language)
     if part is None:
         return False
     if part in data:
@@ -108,6 +110,13 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
         return False
     if content:
         data[part] = content
+    printed = name_of(part, language)
+    if not content:
+        message = f"nothing stands below {plain(heading)!r}; it was left out"
+        reader.lines.warn("part-empty", message, heading.place)
+    elif plain(heading).casefold() != printed.casefold():
+        message = f"the part {plain(heading)!r} is printed as {printed!r}"
+        reader.lines.diagnostics.append(note("part-name", message, heading.place))
     return True
 
 

@@ -19,7 +19,8 @@ from markdown_it.rules_inline import StateInline
 SHORTCODE = "shortcode"
 PICTURE = "shortcode_image"
 
-_BODY = r"\{%-?(?P<tag>.{0,1000}?)-?%\}|\{\{[<%]?-?(?P<value>.{0,1000}?)-?[>%]?\}\}"
+_BODY = r"\{%-?(?P<tag>.{0,1000}?)-?%\}|\{\{[<%]?-?(?P<value>.{0,1000}?)-?[>%]?\}\}\}?"
+_BODY += r"|<(?P<mark>[%?])(?P<script>.{0,1000}?)(?P=mark)>"
 _SHORTCODE = re.compile(_BODY, re.DOTALL)
 _CODE_OR_SHORTCODE = re.compile(
     rf"(?P<kept><(?P<held>pre|code|script|style)\b.*?</(?P=held)\s*>)|{_BODY}", re.DOTALL
@@ -39,6 +40,7 @@ _CODE = re.compile(
     r" {0,3}(?:\{%-?\s*(?P<tag>highlight|codeblock|code|comment)\b(?P<words>[^%]*?)-?%\}"
     r"|\{\{[<%]\s*(?P<hugo>highlight|code)\b(?P<args>[^>%]*)[>%]\}\})\s*\Z"
 )
+_FENCE = re.compile(r"\s*(?:```|~~~)")
 _ADDRESS = re.compile(r"(?:\{\{(?P<value>[^{}]*)\}\}|\{%(?P<tag>[^{}]*)%\})(?P<rest>[^\s)>\"']*)")
 _OUTSIDE = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)"
@@ -47,10 +49,10 @@ _OUTSIDE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _WORDPRESS = re.compile(
-    r"\[(?P<name>[a-z][\w-]*)(?P<words>(?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))*)\s*/?\]"
-    r"(?![(\[:])"
+    r"\[(?P<name>[a-z][\w-]*)(?P<words>(?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+)|\s+https?://[^\s\]]+|=\"[^\"\]]*\")*)\s*/?\]"
+    r"(?![(:])"
 )
-_WORDPRESS_END = re.compile(r"\[/[a-z][\w-]*\](?![(\[:])")
+_WORDPRESS_END = re.compile(r"\[/[a-z][\w-]*\](?![(:]|\[(?!/))")
 _WORDPRESS_CAPTION = re.compile(
     r"\[caption\b[^\]]*\](\s*(?:<a\s[^<>]*>)?<img\s[^<>]*>(?:</a>)?)(.*?)\[/caption\]", re.DOTALL
 )
@@ -59,6 +61,7 @@ _IMAGE = re.compile(
     r"<img\s[^<>]*>|!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^)\s]+)[^)\n]*\)", re.IGNORECASE
 )
 _ATTRIBUTE = r"""\b{name}\s*=\s*["']?(?P<value>[^"'>]*)"""
+_EMPTY_LINK = re.compile(r"\[\]\([^)\n]*\)")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -99,7 +102,11 @@ def _bare(match: re.Match[str], left_out: Callable[[str], None]) -> str:
 
 
 def _is_wordpress(match: re.Match[str]) -> bool:
-    return bool(match["words"]) or match["name"] in _BARE_NAMES
+    """Whether brackets hold a shortcode: it says more than its name, or what it holds is closed."""
+    closing = f"[/{match['name']}]"
+    follows = match.string[match.end() : match.end() + 1]
+    is_known = match["name"] in _BARE_NAMES or closing in match.string[match.end() :]
+    return bool(match["words"]) or (is_known and (follows != "[" or closing in match.string))
 
 
 def _element(match: re.Match[str], left_out: Callable[[str], None]) -> str:
@@ -150,7 +157,7 @@ def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     name = opening["tag"] or opening["hugo"]
     closing = re.compile(rf"\s*\{{[{{%][<%-]?\s*(?:end|/\s*){name}\b")
     last = next((line for line in range(start + 1, end) if closing.match(_line(state, line))), None)
-    if last is None:
+    if last is None or _FENCE.match(_line(state, start + 1)):
         return False
     if silent:
         return True
@@ -168,7 +175,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "{":
+    if state.src[state.pos] not in "{<":
         return False
     raw = _RAW.match(state.src, state.pos, state.posMax)
     shown = _SHOWN.match(state.src, state.pos, state.posMax)
@@ -257,7 +264,8 @@ def _caption(state: StateInline, start: int, silent: bool) -> int | None:
     if not image:
         return None
     if not silent:
-        caption = _TAG.sub("", inside.replace(image.group(), "")).strip()
+        rest = _EMPTY_LINK.sub("", inside.replace(image.group(), ""))
+        caption = _TAG.sub("", rest).strip()
         src = image["src"] or _attribute(image.group(), "src")
         alt = image["alt"] or _attribute(image.group(), "alt") or caption
         state.push(PICTURE, "", 0).meta = {"src": src, "alt": alt, "caption": caption}

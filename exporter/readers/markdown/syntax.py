@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from exporter.article.inline.parser import MAX_NESTING, add_marks
 from exporter.readers.markdown.dialects import understand_dialects
 from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
+from exporter.readers.markdown.site_syntax import understand_site_syntax
 
 RULE = "label"
 """The name of the rule, and of its tokens."""
@@ -52,6 +53,7 @@ def document_parser() -> MarkdownIt:
     understand_shortcodes(parser)
     understand_labels(parser)
     understand_dialects(parser)
+    understand_site_syntax(parser)
     return parser
 
 
