@@ -32,8 +32,9 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
 
-docs: $(VENV)/for-use ## what the documentation says of tokens, from their stylesheet
+docs: $(VENV)/for-use ## what the documentation says of tokens and Markdown, from what holds them
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
+	$(VENV)/bin/python setup/markdown > docs/markdown.md
 
 bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.warm
