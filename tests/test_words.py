@@ -52,6 +52,14 @@ def test_the_measure_finds_a_word_that_is_in_neither_file(export: Export) -> Non
     assert short.lost == {"pdf": {"eleven": 1, "three": 1}, "docx": {"eleven": 1, "three": 1}}
 
 
+def test_the_measure_finds_markup_that_prints(tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text("Two \\[\\[three and `[[four` and ``{{ five }}``.\n")
+    _, how, said = found(post)
+    assert (how, len(said)) == ("lost", 1)
+    assert said[0].startswith("prints") and "[[three" in said[0]
+
+
 def test_a_word_is_excused_where_a_diagnostic_names_its_line() -> None:
     told = Told("a b\n\n<video>\n\nc c\n</video>\n\nc", [warning("x", "<video>", Place("p", 3))])
     assert told.unexcused(Counter("bccc")) == {"b": 1, "c": 1}

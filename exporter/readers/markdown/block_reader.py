@@ -75,7 +75,17 @@ class BlockReader:
         index = 0
         while index < len(nodes):
             index = self._take(nodes, index, blocks)
-        return blocks
+        return [kept for block in blocks for kept in self._with_file(block)]
+
+    def _with_file(self, block: BlockDraft) -> Iterator[BlockDraft]:
+        """`block`; of a picture that names no file its caption, with a warning."""
+        if block["type"] != "figure" or block["src"].strip():
+            yield block
+            return
+        message = f"a picture names no file; it was left out: {block['alt'] or 'no words'}"
+        self.lines.warn("image-missing", message, block["src"].place, "name the file")
+        if caption := block.get("caption"):
+            yield {"type": "paragraph", "text": caption}
 
     def inside(self, nodes: Sequence[SyntaxTreeNode]) -> list[BlockDraft]:
         """The blocks of `nodes` where no heading may stand: a heading is a paragraph in bold."""

@@ -235,14 +235,10 @@ class HtmlReader:
             return
         inline = self._inline()
         inline.picture(pictures[0].get("src", ""), escape(pictures[0].get("alt", "")))
-        text = self._line_of(caption) if caption is not None else ""
-        if not inline.pictures and text:
-            yield {"type": "paragraph", "text": self._text(text)}
-        if not inline.pictures:
-            return
         picture = inline.pictures[0]
         src = self._text(picture.src)
         figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
+        text = self._line_of(caption) if caption is not None else ""
         yield {**figure, "caption": self._text(text)} if text else figure
 
     def _line_of(self, element: Element) -> str:

@@ -86,10 +86,6 @@ class InlineReader:
 
     def picture(self, src: str, alt: str, caption: str = "") -> None:
         """Note a picture; its path may be percent-encoded, as URLs are."""
-        if not src.strip():
-            message = f"a picture names no file; it was left out: {plain(alt) or 'no words'}"
-            self._report("image-missing", message, "name the file")
-            return
         self.pictures.append(InlinePicture(_path(src), plain(alt), caption))
 
     def _checked(self, run: Run) -> Run:
@@ -142,12 +138,10 @@ class InlineReader:
                 self._html(runs, token.content)
             case "image" | shortcodes.PICTURE:
                 self._take_picture(token)
-            case _ if token.type == LABEL and self.pictures:
+            case _ if token.type == LABEL:
                 self.pictures[-1] = replace(self.pictures[-1], label=token.content)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
-            case _ if token.type == LABEL:
-                pass  # that of a picture without a file
             case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
                 self._dialect(runs, token)
             case "shortcode":

@@ -56,6 +56,8 @@ _WORDPRESS_END = re.compile(r"\[/[a-z][\w-]*\](?![(:]|\[(?!/))")
 _WORDPRESS_CAPTION = re.compile(
     r"\[caption\b[^\]]*\](\s*(?:<a\s[^<>]*>)?<img\s[^<>]*>(?:</a>)?)(.*?)\[/caption\]", re.DOTALL
 )
+_LONGEST = 10_000
+"""How many characters further the end of a bare shortcode is looked for."""
 _BARE_NAMES = frozenset({"gallery", "embed", "audio", "video", "playlist", "caption"})
 _IMAGE = re.compile(
     r"<img\s[^<>]*>|!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^)\s]+)[^)\n]*\)", re.IGNORECASE
@@ -103,10 +105,10 @@ def _bare(match: re.Match[str], left_out: Callable[[str], None]) -> str:
 
 def _is_wordpress(match: re.Match[str]) -> bool:
     """Whether brackets hold a shortcode: it says more than its name, or what it holds is closed."""
-    closing = f"[/{match['name']}]"
-    follows = match.string[match.end() : match.end() + 1]
-    is_known = match["name"] in _BARE_NAMES or closing in match.string[match.end() :]
-    return bool(match["words"]) or (is_known and (follows != "[" or closing in match.string))
+    end = match.end()
+    is_closed = match.string.find(f"[/{match['name']}]", end, end + _LONGEST) >= 0
+    is_link = match.string.startswith("[", end)
+    return bool(match["words"]) or is_closed or (match["name"] in _BARE_NAMES and not is_link)
 
 
 def _element(match: re.Match[str], left_out: Callable[[str], None]) -> str:

@@ -25,14 +25,16 @@ _LINES = (
 )
 _LINE = tuple((what, re.compile(rf"{typed}(?=\n|\Z)", re.DOTALL)) for what, typed in _LINES)
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"\n]+)\"[ \t]*\Z")
-_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[\w/-]+:(?:\{[^{}\n]*\})?")
-_RAW = re.compile(r"(`+)(?!`).+?(?<!`)\1\{=(?P<format>\w+)\}", re.DOTALL)
-_COMMENT = re.compile(r"\{/\*.*?\*/\}|\{>>.*?<<\}", re.DOTALL)
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[\w/-]{1,60}:(?:\{[^{}\n]*\})?")
+_RAW = re.compile(r"(`+)(?!`).{1,500}?(?<!`)\1\{=(?P<format>\w+)\}", re.DOTALL)
+_COMMENT = re.compile(r"\{/\*.{0,2000}?\*/\}|\{>>.{0,2000}?<<\}", re.DOTALL)
 _BARE_LINK = re.compile(r"%\[(?P<href>https?://[^\]\s]+)\]")
 _EDITS = re.compile(
-    r"\{\+\+(?P<added>.+?)\+\+\}|\{--(?P<cut>.+?)--\}|\{==(?P<marked>.+?)==\}"
-    r"|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}|(?<!\w)\+\+(?P<keys>[^\s+](?:[^+\n]|\+(?!\+))*?)\+\+(?!\w)",
-    re.DOTALL,
+    r"\{\+\+(?P<added>(?:[^+]|\+(?!\+))+)\+\+\}"
+    r"|\{--(?P<cut>(?:[^-]|-(?!-))+)--\}"
+    r"|\{==(?P<marked>(?:[^=]|=(?!=))+)==\}"
+    r"|\{~~(?P<old>[^~]*)~>(?P<new>[^~]*)~~\}"
+    r"|(?<!\w)\+\+(?P<keys>[^\s+](?:[^+\n]|\+(?!\+))*)\+\+(?!\w)"
 )
 _STARTS = frozenset("{+%:`")
 
