@@ -57,7 +57,8 @@ def test_the_measure_finds_markup_that_prints(tmp_path: Path) -> None:
     post.write_text("Two \\[\\[three and `[[four` and ``{{ five }}``.\n")
     _, how, said = found(post)
     assert (how, len(said)) == ("lost", 1)
-    assert said[0].startswith("prints") and "[[three" in said[0]
+    assert said[0].startswith("prints")
+    assert "[[three" in said[0]
 
 
 def test_a_word_is_excused_where_a_diagnostic_names_its_line() -> None:
