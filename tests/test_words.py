@@ -54,7 +54,7 @@ def test_the_measure_finds_a_word_that_is_in_neither_file(export: Export) -> Non
 
 def test_the_measure_finds_markup_that_prints(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
-    post.write_text("Two \\[\\[three.\n")
+    post.write_text("Lede.\n\n## H\n\nTwo \\[\\[three.\n")
     _, how, said = found(post)
     assert (how, len(said)) == ("lost", 1)
     assert said[0].startswith("prints")
