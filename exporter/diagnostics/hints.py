@@ -98,6 +98,7 @@ HINTS: Mapping[str, str] = {
     "yaml-key": "write the key as a word, followed by a colon",
     "yaml-syntax": "check the indents, quotes and colons before this place",
     # reading with tolerance
+    "cell-flattened": "a cell of ours holds words and line breaks",
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
     "footnote-missing": "write the note, as in [^name]: The note.",
