@@ -41,7 +41,8 @@ from exporter.readers.markdown.drafts import (
     rule_at,
     task_of,
 )
-from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
+from exporter.readers.markdown.html_blocks import HtmlReader
+from exporter.readers.markdown.html_pairs import pair_at
 from exporter.readers.markdown.html_tags import (
     FORBIDDEN,
     report_dropped,

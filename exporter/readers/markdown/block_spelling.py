@@ -30,6 +30,7 @@ from exporter.readers.markdown.conventions import (
     FIGURE,
     ID,
     PULL_QUOTE,
+    ROW,
     TABLE_CAPTION,
     attribute_list,
     with_attributes,
@@ -41,7 +42,8 @@ _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
     r"|>"  # a quote
     r"|[-+](?=\s|$)"  # a list item
-    r"|[-=:|](?=[-=:|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|[-=:|](?=[-=:+|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|\+(?=[-=:]+\+)"  # a grid
     r"|[!?](?=[!?]{2})"  # a callout of MkDocs
     r"|:(?=::|\s)"  # a block between colons, a table's caption
 )
@@ -120,6 +122,10 @@ def correction_line(correction: Correction) -> str:
 
 
 def _line(line: str) -> str:
+    return _opening(f"{line[:-1]}\\|" if ROW.fullmatch(line) else line)
+
+
+def _opening(line: str) -> str:
     if _LINE_START.match(line):
         return "\\" + line
     if line.startswith("~~~"):  # struck words that begin with a subscript, no fence of code

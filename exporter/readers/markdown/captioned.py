@@ -17,11 +17,12 @@ from exporter.readers.markdown.conventions import (
     BRACKETED,
     CLASS,
     ID,
+    ROW,
     TABLE_CAPTION,
     attribute_list,
     split_attributes,
 )
-from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft
+from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
 from exporter.readers.markdown.inline_text import InlinePicture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import PlacedText
@@ -30,7 +31,6 @@ SPANNING = "a cell that spans columns or rows stands in the first of them"
 """What is said of a table whose cells do."""
 
 _CAPTION: Literal["caption"] = "caption"
-_ROW = re.compile(r".*(?<!\\)\|.*(?<!\\)\|")
 _BY_COLUMNS = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
 _DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
@@ -167,30 +167,25 @@ def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, conte
 def more_rows(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode) -> None:
     """Add the rows of a table's further body, which MultiMarkdown parts by a blank line."""
     content, _, caption = _rows_and_caption(inline.content)
-    rows = [table["header"], *table["rows"], *_rows_in(lines, inline, content)]
-    width = max(map(len, rows))
-    table["header"], *table["rows"] = widened(rows, width, lines.place(inline))
-    table["align"] = [*table.get("align", []), *["left"] * width][:width]
+    below = _rows_in(lines, inline, content)
+    _fill(table, [table["header"], *table["rows"], *below], lines.place(inline))
     if caption:
         describe(lines, table, inline, caption)
 
 
 def heads(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode) -> None:
     """Put the rows of a paragraph that touches a table from above over its head."""
-    width = len(table["header"])
-    for row in reversed(_rows_in(lines, inline, inline.content)):
-        above = widened([row], width, lines.place(inline))[0]
-        table["header"] = [
-            _over(upper, lower) for upper, lower in zip(above, table["header"], strict=False)
-        ]
+    above = _rows_in(lines, inline, inline.content)
+    _fill(table, [*above, table["header"], *table["rows"]], lines.place(inline), len(above) + 1)
     if "||" in inline.content:
         lines.warn("cell-spans", SPANNING, lines.place(inline))
 
 
-def _over(upper: PlacedText, lower: PlacedText) -> PlacedText:
-    if not (upper and lower):
-        return upper or lower
-    return PlacedText(f"{upper}\\\n{lower}", upper.place, upper.raw)
+def _fill(table: TableDraft, rows: list[list[PlacedText]], place: Place, head: int = 1) -> None:
+    """Let a table have `rows`, the first `head` of them as its head, all of one width."""
+    width = max(map(len, rows))
+    table["header"], *table["rows"] = with_one_head(widened(rows, width, place), head)
+    table["align"] = [*table.get("align", []), *["left"] * width][:width]
 
 
 def _rows_in(lines: LineReader, inline: SyntaxTreeNode, content: str) -> list[list[PlacedText]]:
@@ -212,7 +207,7 @@ def _rows_and_caption(content: str) -> tuple[str, str, str]:
 def is_rows(content: str) -> bool:
     """Whether every line of a paragraph begins and ends with a bar, as rows of a table do."""
     rows, _, _ = _rows_and_caption(content)
-    return all(_ROW.fullmatch(line.strip()) for line in rows.split("\n"))
+    return all(ROW.fullmatch(line.strip()) for line in rows.split("\n"))
 
 
 def no_table(content: str) -> tuple[str, str | None] | None:

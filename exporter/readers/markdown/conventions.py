@@ -15,6 +15,9 @@ ATTRIBUTION = re.compile(r"(?:[—―–]|--)\s*(?=\S)")
 TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:\s+(?=\S)")
 """Begins the paragraph below or above a table: what it shows."""
 
+ROW = re.compile(r".*(?<!\\)\|.*(?<!\\)\|")
+"""A line that may be a row of a table."""
+
 BRACKETED = re.compile(r"\[(?P<words>[^\[\]\n]+)\](?:[ \t]*\[(?P<label>[^\[\]\n]*)\])?")
 """The line that touches a table and says what it shows, as MultiMarkdown writes it."""
 

@@ -167,6 +167,18 @@ def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:
     return {"text": PlacedText("", place), "blocks": blocks}
 
 
+def with_one_head(rows: list[list[PlacedText]], head: int) -> list[list[PlacedText]]:
+    """The rows of a table, the first `head` of them one, since a table of ours has no more."""
+    columns = zip(*rows[:head], strict=True)
+    return [[_stacked(cells) for cells in columns], *rows[head:]]
+
+
+def _stacked(cells: tuple[PlacedText, ...]) -> PlacedText:
+    """One cell that says, in lines, what `cells` say from top to bottom."""
+    first = next(filter(None, cells), cells[0])
+    return PlacedText("\\\n".join(filter(None, cells)), first.place, first.raw)
+
+
 def task_of(item: ItemDraft) -> ItemDraft:
     """The item, as a task where its words begin with a box: `[ ]`, `[x]` or `[X]`."""
     text = item["text"]
