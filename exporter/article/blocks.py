@@ -24,8 +24,17 @@ MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
 
 Align = Literal["left", "center", "right"]
+Numbering = Literal["lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
+
+LAST_NUMBERS: Mapping[str, int] = {
+    "lower-alpha": 26,
+    "upper-alpha": 26,
+    "lower-roman": 3999,
+    "upper-roman": 3999,
+}
+"""The greatest number that each numbering writes alike in CSS and in Word."""
 
 CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
@@ -94,6 +103,11 @@ class List(Strict):
         description="The first number of a numbered list.",
         examples=[1],
     )
+    numbering: Numbering | None = Field(
+        default=None,
+        description="How the numbers are written; as the house's style has it if left out.",
+        examples=["lower-alpha"],
+    )
     items: ListItems = Field(
         min_length=1,
         description="The items; a string is an item's text.",
@@ -104,6 +118,21 @@ class List(Strict):
     def _bullets_do_not_count(self) -> List:
         if not self.ordered and self.start != 1:
             raise PydanticCustomError("list-start", "only a numbered list has a start")
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_can_be_written(self) -> List:
+        if self.numbering is None:
+            return self
+        if not self.ordered:
+            raise PydanticCustomError("list-numbering", "only a numbered list has a numbering")
+        most, last = LAST_NUMBERS[self.numbering], self.start + len(self.items) - 1
+        if not 1 <= self.start <= last <= most:
+            raise PydanticCustomError(
+                "list-numbering",
+                "{numbering} writes the numbers 1 to {most}, and these are {start} to {last}",
+                {"numbering": self.numbering, "most": most, "start": self.start, "last": last},
+            )
         return self
 
 

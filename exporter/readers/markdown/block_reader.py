@@ -9,7 +9,7 @@ from functools import partial
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.blocks import CODE_LANGUAGE
+from exporter.article.blocks import CODE_LANGUAGE, Numbering
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.links import LABEL
@@ -208,9 +208,13 @@ class BlockReader:
         if not items:
             return
         bulleted: ListDraft = {"type": "list", "items": items}
+        if node.type != "ordered_list":
+            yield bulleted
+            return
         start = int(node.attrs.get("start", 1))
-        is_ordered = node.type == "ordered_list"
-        yield {**bulleted, "ordered": True, "start": start} if is_ordered else bulleted
+        numbering: Numbering | None = node.meta.get("numbering")
+        numbered: ListDraft = {**bulleted, "ordered": True, "start": start}
+        yield {**numbered, "numbering": numbering} if numbering else numbered
 
     def read_definitions(self, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
         """Terms with their definitions; several definitions of one term follow each other."""

@@ -32,6 +32,7 @@ SPANNING = "a cell that spans columns or rows stands in the first of them"
 
 _CAPTION: Literal["caption"] = "caption"
 _BY_COLUMNS = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
+_HALF_ROWS = re.compile(r"(?:\|[^\n]*(?<!\\)\|[^\n]*(?:\n|\Z))+")
 _DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
 
@@ -216,6 +217,6 @@ def no_table(content: str) -> tuple[str, str | None] | None:
         return "its first two lines differ in columns", None
     if _DRAWN.match(content):
         return "its lines do not meet", "let the bars stand below each other, and below a +"
-    if "\n" in content and is_rows(content):
+    if "\n" in content and (is_rows(content) or _HALF_ROWS.fullmatch(content)):
         return "no line of hyphens stands below its head", "write one below it: |---|---|"
     return None

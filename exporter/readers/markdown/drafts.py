@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NotRequired, TypedDict, cast
 
+from exporter.article.blocks import Numbering
 from exporter.diagnostics import Place
 from exporter.readers.reading import PlacedText
 
@@ -47,6 +48,7 @@ class ListDraft(TypedDict):
     items: list[ItemDraft]
     ordered: NotRequired[bool]
     start: NotRequired[int]
+    numbering: NotRequired[Numbering]
 
 
 class DefinitionDraft(TypedDict):

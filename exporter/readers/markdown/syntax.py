@@ -18,6 +18,8 @@ from exporter.readers.markdown.conventions import BRACKETED, TABLE_CAPTION, attr
 from exporter.readers.markdown.dashed_tables import understand_dashed_tables
 from exporter.readers.markdown.dialects import understand_dialects
 from exporter.readers.markdown.grid_tables import understand_grid_tables
+from exporter.readers.markdown.lettered_lists import understand_lettered_lists
+from exporter.readers.markdown.line_blocks import understand_line_blocks
 from exporter.readers.markdown.org_tables import understand_org_tables
 from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
 
@@ -74,6 +76,8 @@ def document_parser() -> MarkdownIt:
     understand_grid_tables(parser)
     understand_dashed_tables(parser)
     understand_org_tables(parser)
+    understand_line_blocks(parser)
+    understand_lettered_lists(parser)
     return parser
 
 
