@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from exporter.article.numbering import Numbering, check_numbering
 from exporter.article.picture_paths import PicturePath
 from exporter.article.text import (
     AltText,
@@ -24,17 +25,8 @@ MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
 
 Align = Literal["left", "center", "right"]
-Numbering = Literal["lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
-
-LAST_NUMBERS: Mapping[str, int] = {
-    "lower-alpha": 26,
-    "upper-alpha": 26,
-    "lower-roman": 3999,
-    "upper-roman": 3999,
-}
-"""The greatest number that each numbering writes alike in CSS and in Word."""
 
 CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
@@ -122,17 +114,8 @@ class List(Strict):
 
     @model_validator(mode="after")
     def _numbers_can_be_written(self) -> List:
-        if self.numbering is None:
-            return self
-        if not self.ordered:
-            raise PydanticCustomError("list-numbering", "only a numbered list has a numbering")
-        most, last = LAST_NUMBERS[self.numbering], self.start + len(self.items) - 1
-        if not 1 <= self.start <= last <= most:
-            raise PydanticCustomError(
-                "list-numbering",
-                "{numbering} writes the numbers 1 to {most}, and these are {start} to {last}",
-                {"numbering": self.numbering, "most": most, "start": self.start, "last": last},
-            )
+        if self.numbering is not None:
+            check_numbering(self.numbering, len(self.items), self.start if self.ordered else None)
         return self
 
 

@@ -138,7 +138,7 @@ def test_mathematics_and_citations_print_as_typed_and_are_told_once(typed: str) 
     assert isinstance(paragraph, Paragraph)
     plain = paragraph.text.replace("\\", "")
     assert plain == f"As {typed} says.".replace("\\", "")
-    assert lines(list(read.diagnostics)) == ["3:1 foreign-syntax"]
+    assert lines(list(read.diagnostics)) == ["3:4 foreign-syntax"]
 
 
 @pytest.mark.parametrize(

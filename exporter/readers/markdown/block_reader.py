@@ -9,10 +9,11 @@ from functools import partial
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.blocks import CODE_LANGUAGE, Numbering
+from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.links import LABEL
+from exporter.article.numbering import Numbering
 from exporter.readers.markdown.captioned import (
     announces,
     caption_in,

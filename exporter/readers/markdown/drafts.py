@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NotRequired, TypedDict, cast
 
-from exporter.article.blocks import Numbering
+from exporter.article.numbering import Numbering
 from exporter.diagnostics import Place
 from exporter.readers.reading import PlacedText
 

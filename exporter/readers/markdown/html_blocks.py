@@ -11,12 +11,14 @@ from exporter.article.inline.marks import Kind
 from exporter.article.inline.nodes import Code, LineBreak, Text
 from exporter.article.inline.parser import Runs
 from exporter.article.links import tidy
+from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     DefinitionDraft,
     FigureDraft,
     ItemDraft,
+    ListDraft,
     TableDraft,
     item_of,
     with_one_head,
@@ -26,6 +28,7 @@ from exporter.readers.markdown.html_tags import (
     CODE,
     FORBIDDEN,
     MARKS,
+    NUMBERINGS,
     SILENT,
     Report,
     grid_of,
@@ -149,7 +152,15 @@ class HtmlReader:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
-            yield {"type": "list", "ordered": ordered, "start": number, "items": items}
+            draft: ListDraft = {
+                "type": "list",
+                "ordered": ordered,
+                "start": number,
+                "items": items,
+            }
+            numbering = NUMBERINGS.get(element.get("type", "")) if ordered else None
+            fits = numbering is not None and can_write(numbering, number, len(items))
+            yield {**draft, "numbering": numbering} if numbering and fits else draft
 
     def read_definitions(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """Terms with their definitions; several terms of one definition stand in lines."""

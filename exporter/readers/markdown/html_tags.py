@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from exporter.article.inline.marks import Kind
+from exporter.article.numbering import Numbering
 
 MARKS = {
     "b": Kind.STRONG,
@@ -81,6 +82,14 @@ def parsed(html: str) -> Element:
     body = root.find("body")
     return root if body is None else body
 
+
+NUMBERINGS: Mapping[str, Numbering] = {
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+"""How an `ol` of each `type` counts."""
 
 CELLS = ("td", "th")
 _PARTS = {"thead": 0, "tfoot": 2}

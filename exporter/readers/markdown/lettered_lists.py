@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.utils import EnvType
 
-from exporter.article.blocks import Numbering
+from exporter.article.numbering import Numbering
 from exporter.readers.markdown.numerals import values_of
 
 _MARK = re.compile(

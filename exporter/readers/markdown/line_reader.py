@@ -38,6 +38,7 @@ class LineReader:
         self._source = source
         self._env = env
         self._notes = notes
+        self._found: set[int] = set()
 
     def text(self, node: SyntaxTreeNode, content: str | None = None) -> PlacedText:
         """The inline text of an inline node, or of `content` in its stead, without pictures."""
@@ -61,7 +62,26 @@ class LineReader:
 
     def inline(self, place: Place) -> InlineReader:
         """A reader of inline tokens that stand at `place`."""
-        return InlineReader(self.report(place), self._note, self.anchors)
+
+        def found(typed: str) -> Report:
+            return self.report(self._find(typed, place))
+
+        return InlineReader(self.report(place), self._note, self.anchors, found)
+
+    def _find(self, typed: str, place: Place) -> Place:
+        """Where `typed` stands in the text at `place`; of a note, where it first stands at all.
+
+        Each of several that are alike is found once; `place` stands for what is not found.
+        """
+        first, text = typed.partition("\n")[0], self._source.text
+        for low in (self._source.offset(place), 0):
+            at = text.find(first, low) if first else -1
+            while at in self._found:
+                at = text.find(first, at + 1)
+            if at >= 0:
+                self._found.add(at)
+                return self._source.at(at)
+        return place
 
     def report(self, place: Place) -> Report:
         """What notes warnings about `place`."""

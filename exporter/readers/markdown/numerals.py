@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporter.article.blocks import Numbering
+from exporter.article.numbering import Numbering
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
-from exporter.article.blocks import LAST_NUMBERS
+from exporter.article.numbering import can_write
 from exporter.roundtrip.word.parts_in_print import TABLE, Values
 from exporter.roundtrip.word.roles import Use
 
@@ -185,9 +185,9 @@ def _counting(node: BlockNode, count: int) -> Values:
     start, numbering = node.given["start"], node.given.get("numbering")
     if numbering is None:
         return node.given
-    most = LAST_NUMBERS.get(str(numbering), 0) if node.given["ordered"] else 0
-    fits = isinstance(start, int) and 1 <= start <= most - count + 1
-    return node.given if fits else {**node.given, "numbering": None}
+    if node.given["ordered"] and isinstance(start, int) and can_write(str(numbering), start, count):
+        return node.given
+    return {**node.given, "numbering": None}
 
 
 def _finished_item(item: BlockNode) -> BlockNode | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from exporter.article.blocks import Numbering
+from exporter.article.numbering import Numbering
 from exporter.docx.body import CODE_STYLES, DocxLine
 from exporter.docx.pieces import check_box, words
 
