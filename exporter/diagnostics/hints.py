@@ -104,6 +104,7 @@ HINTS: Mapping[str, str] = {
     "footnote-missing": "write the note, as in [^name]: The note.",
     "link-undefined": "define it, as in [name]: https://example.org",
     "no-table": "give the line of hyphens as many columns as the head has",
+    "page-break-removed": "let it stand in a section of the text",
     "table-cells": "give every row as many cells as the head has",
     "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",
