@@ -64,7 +64,7 @@ def test_an_embedded_picture_is_a_figure(typed: str, alt: str) -> None:
 def test_an_embedded_note_is_told_and_does_not_print() -> None:
     read = reading("One ![[Note#Part]] two.\n")
     assert read.article.lede == "One two."
-    assert lines(list(read.diagnostics)) == ["1:1 foreign-syntax"]
+    assert lines(list(read.diagnostics)) == ["1:5 foreign-syntax"]
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
     r"|>"  # a quote
     r"|[-+](?=\s|$)"  # a list item
-    r"|[-=:|](?=[-=:+|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|[-=:](?=[-=:+|\s]*$)"  # a rule, the line below a heading or a table's head
     r"|\+(?=[-=:]+\+)"  # a grid
-    r"|\|(?=\s)"  # a line of a line block
+    r"|\|"  # a row, or a line of a line block
     r"|[!?](?=[!?]{2})"  # a callout of MkDocs
     r"|:(?=::|\s)"  # a block between colons, a table's caption
 )
