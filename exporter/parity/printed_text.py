@@ -75,8 +75,8 @@ class PrintedLine:
 
 
 def _begins_word(sign: str) -> bool:
-    """Whether a letter after a gap is a new word's: a letter, a number, or a task's box."""
-    return sign.isalnum() or unicodedata.category(sign) == "So"
+    """Whether what stands after a gap begins a word: a task's box or a bracket may, too."""
+    return sign.isalnum() or unicodedata.category(sign) in ("So", "Ps", "Pi")
 
 
 def _leftward(glyph: Glyph) -> bool:
