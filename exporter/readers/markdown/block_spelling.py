@@ -30,9 +30,9 @@ from exporter.readers.markdown.conventions import (
     FIGURE,
     ID,
     PULL_QUOTE,
-    ROW,
     TABLE_CAPTION,
     attribute_list,
+    is_row,
     with_attributes,
 )
 from exporter.readers.markdown.dialects import literal
@@ -125,7 +125,7 @@ def correction_line(correction: Correction) -> str:
 
 
 def _line(line: str) -> str:
-    return _opening(f"{line[:-1]}\\|" if ROW.fullmatch(line) else line)
+    return _opening(f"{line[:-1]}\\|" if is_row(line) else line)
 
 
 def _opening(line: str) -> str:

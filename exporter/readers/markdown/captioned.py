@@ -17,9 +17,10 @@ from exporter.readers.markdown.conventions import (
     BRACKETED,
     CLASS,
     ID,
-    ROW,
     TABLE_CAPTION,
     attribute_list,
+    is_half_row,
+    is_row,
     split_attributes,
 )
 from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
@@ -32,7 +33,6 @@ SPANNING = "a cell that spans columns or rows stands in the first of them"
 
 _CAPTION: Literal["caption"] = "caption"
 _BY_COLUMNS = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
-_HALF_ROWS = re.compile(r"(?:\|[^\n]*(?<!\\)\|[^\n]*(?:\n|\Z))+")
 _DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
 
@@ -208,7 +208,7 @@ def _rows_and_caption(content: str) -> tuple[str, str, str]:
 def is_rows(content: str) -> bool:
     """Whether every line of a paragraph begins and ends with a bar, as rows of a table do."""
     rows, _, _ = _rows_and_caption(content)
-    return all(ROW.fullmatch(line.strip()) for line in rows.split("\n"))
+    return all(is_row(line.strip()) for line in rows.split("\n"))
 
 
 def no_table(content: str) -> tuple[str, str | None] | None:
@@ -217,6 +217,6 @@ def no_table(content: str) -> tuple[str, str | None] | None:
         return "its first two lines differ in columns", None
     if _DRAWN.match(content):
         return "its lines do not meet", "let the bars stand below each other, and below a +"
-    if "\n" in content and (is_rows(content) or _HALF_ROWS.fullmatch(content)):
+    if "\n" in content and (is_rows(content) or all(map(is_half_row, content.split("\n")))):
         return "no line of hyphens stands below its head", "write one below it: |---|---|"
     return None

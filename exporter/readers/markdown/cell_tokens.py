@@ -16,6 +16,9 @@ FLATTENED = "flattened"
 SPANS = "spans"
 """Of a table's token, whether a cell of it spans several columns or rows."""
 
+IN_CELL = "in a cell"
+"""Of the parser's environment, whether the blocks of a cell are being read."""
+
 _WIDE = ("W", "F")
 _PLAIN = frozenset({"paragraph_open", "paragraph_close", "inline"})
 
@@ -87,7 +90,9 @@ def _flow(state: StateBlock, lines: Sequence[str]) -> tuple[str, bool]:
     shift = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     text = "\n".join(line[shift:].rstrip() for line in lines).strip("\n")
     tokens: list[Token] = []
+    state.env[IN_CELL] = True
     state.md.block.parse(text, state.md, state.env, tokens)
+    state.env[IN_CELL] = False
     said = "<br>".join(_pieces(tokens))
     return said, any(token.type not in _PLAIN for token in tokens)
 

@@ -15,8 +15,7 @@ ATTRIBUTION = re.compile(r"(?:[—―–]|--)\s*(?=\S)")
 TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:\s+(?=\S)")
 """Begins the paragraph below or above a table: what it shows."""
 
-ROW = re.compile(r".*(?<!\\)\|.*(?<!\\)\|")
-"""A line that may be a row of a table."""
+_BAR = re.compile(r"(?<!\\)\|")
 
 BRACKETED = re.compile(r"\[(?P<words>[^\[\]\n]+)\](?:[ \t]*\[(?P<label>[^\[\]\n]*)\])?")
 """The line that touches a table and says what it shows, as MultiMarkdown writes it."""
@@ -43,6 +42,16 @@ _ONE = (
 )
 _LIST = re.compile(rf"(?:(?<=\s)|\A)\{{:?\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
 _EACH = re.compile(_ONE)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line may be a row of a table: it ends with a bar, and has another one."""
+    return bool(_BAR.match(line, len(line) - 1) and _BAR.search(line, 0, len(line) - 1))
+
+
+def is_half_row(line: str) -> bool:
+    """Whether a line begins with a bar, and has another one."""
+    return line.startswith("|") and bool(_BAR.search(line, 1))
 
 
 def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:

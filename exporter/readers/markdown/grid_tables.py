@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from exporter.readers.markdown.cell_tokens import (
+    IN_CELL,
     SPANS,
     Cell,
     cell_of,
@@ -39,7 +40,7 @@ def understand_grid_tables(parser: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if not EDGE.match(line_of(state, start)) or state.is_code_block(start):
+    if not EDGE.match(line_of(state, start)) or not _may_begin(state, start):
         return False
     last = start
     while last < end and state.sCount[last] >= state.blkIndent:
@@ -55,6 +56,13 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         _push(state, drawn, boxes, last)
     return True
+
+
+def _may_begin(state: StateBlock, line: int) -> bool:
+    """Whether a grid may begin here: in no cell of another one, and not in the midst of one."""
+    if state.env.get(IN_CELL) or state.is_code_block(line):
+        return False
+    return line == 0 or not _INSIDE.match(line_of(state, line - 1))
 
 
 def _push(state: StateBlock, drawn: _Drawing, boxes: Sequence[Box], until: int) -> None:

@@ -43,7 +43,7 @@ def understand_lettered_lists(parser: MarkdownIt) -> None:
     """Teach `parser` lists by letters, by Roman numbers, and of examples."""
     ends = ["paragraph", "reference", "blockquote"]
     parser.block.ruler.before("list", "lettered_list", _rule, {"alt": ends})
-    parser.inline.ruler.before("escape", "example", _reference)
+    parser.inline.ruler.before("citation", "example", _reference)
 
 
 def _count(env: EnvType) -> _Count:

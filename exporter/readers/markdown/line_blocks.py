@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from exporter.readers.markdown.cell_tokens import COLUMN, column_of, line_of
+from exporter.readers.markdown.conventions import is_half_row
 
 _LINE = re.compile(r" {0,3}\|(?: +(?P<words>.*?)|)[ \t]*\Z")
-_ROW = re.compile(r"[^|]*\|.*(?<!\\)\|.*")
 
 
 def understand_line_blocks(parser: MarkdownIt) -> None:
@@ -25,7 +25,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while last < end and state.sCount[last] >= state.blkIndent and _goes_on(state, start, last):
         last += 1
     texts = [line_of(state, line) for line in range(start, last)]
-    if not texts or all(map(_ROW.fullmatch, texts)) or state.is_code_block(start):
+    if not texts or all(is_half_row(text.strip()) for text in texts) or state.is_code_block(start):
         return False
     if not silent:
         _push(state, texts, last)
