@@ -26,6 +26,9 @@ END = "end"
 PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
 """The schemes of the URLs that it names the article's pictures and our drawings by."""
 
+EMOJI = "Brief Emoji"
+"""The family that emoji are printed in; a stylesheet declares its face."""
+
 BOLD_FROM = 600
 """The weight from which a style or a face is taken for bold."""
 

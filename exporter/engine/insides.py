@@ -148,6 +148,9 @@ class Stream(Protocol):
 
     _tags: dict[Box, Mapping[str, int]]
 
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """The font as the file has it, and the size that it is shown at."""
+
     def end_marked_content(self) -> None:
         """End what was marked last."""
 
