@@ -144,6 +144,7 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 

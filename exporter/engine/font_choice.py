@@ -28,7 +28,7 @@ RULES = f"""<?xml version="1.0"?>
 
 def restrict(fonts: FontConfiguration) -> None:
     """Lay the rules upon a configuration to which no face has been added yet."""
-    config = fonts._config
+    config = fonts._config  # noqa: SLF001  # WeasyPrint has no other way to it
     fontconfig.FcConfigParseAndLoadFromMemory(config, RULES.encode(), True)
     fontconfig.FcConfigBuildFonts(config)  # anew, since those in colour are in it already
     pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))

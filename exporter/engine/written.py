@@ -43,7 +43,9 @@ def written(
         if finish is not None:
             finish(pdf)
 
-    return meaningful(document).write_pdf(finisher=finisher, attachments=list(attachments), **options)
+    return meaningful(document).write_pdf(
+        finisher=finisher, attachments=list(attachments), **options
+    )
 
 
 def _info(metadata: Metadata) -> DocumentMetadata:

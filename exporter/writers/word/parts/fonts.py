@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import io
 import struct
 import uuid
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.styled import BOLD_FROM, FontFace
@@ -77,6 +80,18 @@ def may_travel(data: bytes) -> bool:
             (bits,) = struct.unpack_from(">H", data, offset + FS_TYPE_OFFSET)
             return not bits & RESTRICTED
     return True
+
+
+@functools.lru_cache(maxsize=32)
+def subset_for(data: bytes, texts: frozenset[str]) -> bytes:
+    """What of a font some texts need, with the glyphs that join several characters."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    subsetter = Subsetter(Options(notdef_outline=True, layout_features=["*"]))
+    subsetter.populate(text="".join(sorted(texts)))
+    subsetter.subset(font)
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def scrambled(data: bytes, key: uuid.UUID) -> bytes:
