@@ -16,7 +16,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.provenance.record import sealed_parts
 from exporter.styled import EMOJI, Drawing, Element, StyledDocument
 from exporter.writers.word.parts.body import BodyWriter
-from exporter.writers.word.parts.fonts import add_fonts, subset_for
+from exporter.writers.word.parts.fonts import add_fonts, with_subsets
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
 from exporter.writers.word.parts.over_python_docx import entries_of, zipped
 from exporter.writers.word.parts.package import WordPackage
@@ -193,13 +193,8 @@ class _Assembly:
     def _add_fonts(self) -> tuple[Diagnostic, ...]:
         """The fonts in use, whole; of the one for emoji no more than is in use."""
         used = self._registers.fallbacks.used
-        faces = [
-            replace(face, data=subset_for(face.data, frozenset(used[EMOJI])))
-            if face.family == EMOJI and EMOJI in used
-            else face
-            for face in self._document.fonts
-        ]
-        families = dict.fromkeys([*self._sheet.families, *used])
+        families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
+        faces = with_subsets(self._document.fonts, EMOJI, used)
         return add_fonts(self._package, faces, list(families))
 
     def _add_settings(self) -> None:

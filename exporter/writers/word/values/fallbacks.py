@@ -32,19 +32,22 @@ SEQUENCE = re.compile(
 )
 """An emoji of one character or of several (UTS 51, 1.4.9, in small)."""
 
+SHOWN_AT_ONCE = re.compile(f"{SEQUENCE.pattern}|.", re.DOTALL)
+"""An emoji, or another character."""
+
 PLAIN = re.compile("[\0-\u00ff\u2010-\u2027\u2030-\u203a\u20ac]*(?![\ufe0f\u20e3])")
 """Text for which every font of text does."""
 
-HANGS_ON = ("Mn", "Me", "Cf", "Zs")
+HANGS_ON = ("Mn", "Me", "Cf")
 """The general categories of what takes the font of the character before."""
 
 
 class Fallbacks:
-    """The font faces of a document, and of which families some characters were taken."""
+    """The font faces of a document, and what was set in another font than the text around it."""
 
     def __init__(self, faces: Iterable[FontFace]) -> None:
         self._faces = {face.family: face for face in reversed(list(faces))}
-        self.used: dict[str, set[str]] = {}
+        self.used: dict[RunFormat, set[str]] = {}
 
     def parts(self, text: str, look: RunFormat) -> Iterator[tuple[str, RunFormat]]:
         """The text in pieces, each with the look that it takes."""
@@ -53,9 +56,10 @@ class Fallbacks:
             return
         for family, pieces in groupby(self._lettered(text, look), key=itemgetter(0)):
             piece = "".join(part for _, part in pieces)
-            if family != look.font:
-                self.used.setdefault(family, set()).add(piece)
-            yield piece, look.in_font(family)
+            own = look.in_font(family)
+            if own is not look:
+                self.used.setdefault(own, set()).add(piece)
+            yield piece, own
 
     def _lettered(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
         """Every character, or emoji of several, and its family."""
