@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
 import unicodedata
 
 from exporter import resources
 
-RARE = re.compile("[^\0-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122]")
-"""What is not in all of our fonts of text."""
+RARE = re.compile("[^\0-\u017f\u2010-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]")
+"""What is to be looked up; the rest is in our fonts."""
 
 UNSEEN = ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
 """The general categories of what shows nothing of its own, or nothing without a letter."""
@@ -27,4 +28,5 @@ def _ours() -> frozenset[int]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     files = sorted(resources.fonts_folder().glob("*.ttf"))
-    return frozenset(code for file in files for code in TTFont(file, lazy=True).getBestCmap())
+    fonts = (TTFont(io.BytesIO(file.read_bytes()), lazy=True) for file in files)
+    return frozenset(code for font in fonts for code in font.getBestCmap())

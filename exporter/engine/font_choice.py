@@ -1,6 +1,6 @@
 """Which fonts layout may choose, whatever the machine has: ours for emoji, and none in colour.
 
-See docs/decisions/pango-chooses-emoji-itself.md.
+See docs/decisions/emoji-in-one-colour.md.
 """
 
 from __future__ import annotations

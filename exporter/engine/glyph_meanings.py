@@ -2,7 +2,7 @@
 
 WeasyPrint gives a cluster's text to the last of its glyphs. Where that one does not show, as a
 variation selector's, the one that shows would mean nothing. See
-docs/decisions/pango-chooses-emoji.md.
+docs/decisions/emoji-in-one-colour.md.
 """
 
 from __future__ import annotations

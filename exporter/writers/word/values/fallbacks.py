@@ -35,8 +35,8 @@ SEQUENCE = re.compile(
 SHOWN_AT_ONCE = re.compile(f"{SEQUENCE.pattern}|.", re.DOTALL)
 """An emoji, or another character."""
 
-PLAIN = re.compile("[\0-\u00ff\u2010-\u2027\u2030-\u203a\u20ac]*(?![\ufe0f\u20e3])")
-"""Text for which every font of text does."""
+PLAIN = re.compile("[\0-\u00ff\u2010-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac]*")
+"""Text that is left to its font."""
 
 HANGS_ON = ("Mn", "Me", "Cf")
 """The general categories of what takes the font of the character before."""
