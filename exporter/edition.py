@@ -14,7 +14,7 @@ from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
 from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
 from exporter.engine.cascade import Cascade
-from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
@@ -124,7 +124,9 @@ class House:
                 cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
             )
         diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
-        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
+        boxed = settled.layout.missing_characters()
+        lacking = (missing_glyph(one, places.of_character(one)) for one in boxed)
+        return settled, [*diagnostics, *lacking, *layout_diagnostics(lines, places.of_character)]
 
     def _written(
         self,

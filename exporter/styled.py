@@ -26,6 +26,9 @@ END = "end"
 PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
 """The schemes of the URLs that it names the article's pictures and our drawings by."""
 
+EMOJI = "Brief Emoji"
+"""The family that emoji are printed in; a stylesheet declares its face."""
+
 BOLD_FROM = 600
 """The weight from which a style or a face is taken for bold."""
 
@@ -141,6 +144,7 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 

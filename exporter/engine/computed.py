@@ -102,7 +102,8 @@ def _css_text(tokens: Any) -> str:
 def _font(source: Measured, families: frozenset[str]) -> dict[str, Any]:
     decoration = source["text_decoration_line"]
     return {
-        "font_family": _family(source["font_family"], families),
+        "font_family": _families(source["font_family"], families)[0],
+        "fallbacks": _families(source["font_family"], families)[1:],
         "font_size": points(source["font_size"]),
         "font_weight": int(source["font_weight"]),
         "italic": source["font_style"] != "normal",
@@ -147,8 +148,9 @@ def _flow(source: Measured) -> dict[str, Any]:
     }
 
 
-def _family(names: Sequence[str], families: frozenset[str]) -> str:
-    return next((name for name in names if name in families), names[0])
+def _families(names: Sequence[str], families: frozenset[str]) -> tuple[str, ...]:
+    """Those of the names that are loaded; the first where none is."""
+    return tuple(name for name in names if name in families) or (names[0],)
 
 
 def _leading(value: Any, font_size: float) -> Points:

@@ -148,6 +148,9 @@ class Stream(Protocol):
 
     _tags: dict[Box, Mapping[str, int]]
 
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """The font as the file has it, and the size that it is shown at."""
+
     def end_marked_content(self) -> None:
         """End what was marked last."""
 
@@ -253,6 +256,17 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.text.ffi": (
+        "ffi",
+        "fontconfig",
+        "fontconfig.FcConfigParseAndLoadFromMemory",
+        "pango",
+        "pango.PANGO_GLYPH_EMPTY",
+        "pango.PANGO_GLYPH_UNKNOWN_FLAG",
+        "pangoft2",
+        "pangoft2.pango_fc_font_map_config_changed",
+    ),
+    "weasyprint.text.fonts": ("FontConfiguration._config", "FontConfiguration.font_map"),
     "weasyprint.text.line_break": (
         "Layout.get_first_line()",
         "create_layout(text, style, context, max_width, justification_spacing)",

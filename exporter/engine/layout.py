@@ -17,10 +17,12 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.coverage import uncovered
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, attribute, node_of
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
+from exporter.engine.shaped import missing
 from exporter.styled import END, PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
@@ -178,6 +180,12 @@ class Layout:
             for box in child.descendants()
             if type(box) is boxes.TextBox
         )
+
+    def missing_characters(self) -> list[str]:
+        """The characters of the pages that no font has, each once, in order."""
+        lines = (box for page in self.document.pages for box in page._page_box.descendants())
+        rare = (box for box in lines if type(box) is boxes.TextBox and uncovered(box.text))
+        return list(dict.fromkeys(one for box in rare for one in missing(box.text, box.style)))
 
     def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
         """Write each number over the placeholder of the element whose `data-page-of` names it.

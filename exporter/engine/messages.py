@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
-from exporter.diagnostics.errors import LAYOUT_FAILED
+from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH
 from exporter.styled import Element
 
 ENGINE = "weasyprint.layout"
@@ -71,7 +71,7 @@ _FONT_PACKAGES = (
     (0x0600, 0x1CFF, "fonts-noto-core"),
     (0x2E80, 0x9FFF, "fonts-noto-cjk"),
     (0xAC00, 0xD7FF, "fonts-noto-cjk"),
-    (0x1F000, 0x1FAFF, "fonts-noto-color-emoji"),
+    (0x1F000, 0x1FAFF, "fonts-symbola"),  # in one colour: see exporter/engine/font_choice.py
 )
 FALLBACK_PACKAGE = "fonts-noto-core"
 
@@ -139,7 +139,7 @@ def layout_diagnostics(
 def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:
     """The error for a character that no font has, with the package to install."""
     return error(
-        "missing-glyph",
+        MISSING_GLYPH,
         f"no font has a glyph for {character!r} (U+{ord(character[0]):04X})",
         place,
         f"install the package {font_package(character[0])}, or add a font with --style",

@@ -14,9 +14,9 @@ from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.provenance.record import sealed_parts
-from exporter.styled import Drawing, Element, StyledDocument
+from exporter.styled import EMOJI, Drawing, Element, StyledDocument
 from exporter.writers.word.parts.body import BodyWriter
-from exporter.writers.word.parts.fonts import add_fonts
+from exporter.writers.word.parts.fonts import add_fonts, with_subsets
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
 from exporter.writers.word.parts.over_python_docx import entries_of, zipped
 from exporter.writers.word.parts.package import WordPackage
@@ -39,6 +39,7 @@ from exporter.writers.word.setting.context import LoadImage, Scope, WordContext,
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import language_tags
 from exporter.writers.word.values.style_names import NORMAL
@@ -139,7 +140,7 @@ class _Assembly:
         self._section = section
         self._package = WordPackage.new()
         self._main = self._package.main
-        self._registers = Registers(self._package, context.targets)
+        self._registers = Registers(self._package, context.targets, Fallbacks(document.fonts))
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""
@@ -149,7 +150,7 @@ class _Assembly:
             self._add("numbering", CT.WML_NUMBERING, RT.NUMBERING, self._context.lists.part())
         self._add_notes()
         self._add_theme()
-        kept_back = add_fonts(self._package, self._document.fonts, self._sheet.families)
+        kept_back = self._add_fonts()
         self._add_settings()
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._document.attachment)
@@ -188,6 +189,13 @@ class _Assembly:
             write = self._writer(cast(StoryPart, part)).paragraph
             area = self._document.page.notes
             fill_footnotes(part.element, self._registers.notes, area, write)
+
+    def _add_fonts(self) -> tuple[Diagnostic, ...]:
+        """The fonts in use, whole; of the one for emoji no more than is in use."""
+        used = self._registers.fallbacks.used
+        families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
+        faces = with_subsets(self._document.fonts, EMOJI, used)
+        return add_fonts(self._package, faces, list(families))
 
     def _add_settings(self) -> None:
         styles = self._sheet.paragraph_styles.values()

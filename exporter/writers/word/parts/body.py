@@ -43,11 +43,11 @@ def field_mark(kind: str, instruction: str, properties: Sequence[Xml]) -> Iterat
         yield run(properties, text("w:instrText", instruction))
 
 
-def field(instruction: str, shown: str, properties: Sequence[Xml]) -> Iterator[Xml]:
-    """The runs of a whole field that shows a word."""
+def field(instruction: str, shown: Iterable[Xml], properties: Sequence[Xml]) -> Iterator[Xml]:
+    """The runs of a whole field; `shown` are those of what it shows."""
     yield from field_mark("begin", f" {instruction} ", properties)
     yield from field_mark("separate", "", properties)
-    yield run(properties, text("w:t", shown))
+    yield from shown
     yield from field_mark("end", "", properties)
 
 
@@ -128,15 +128,22 @@ class BodyWriter:
         properties = self._sheet.run_properties(paragraph.name, inline.look, name)
         match inline:
             case Text(said):
-                yield run(properties, *words(said))
+                yield from self._words(said, inline, paragraph)
             case FieldMark(kind):
                 yield from field_mark(kind, inline.instruction, properties)
             case PageReference() | PageCount() | CrossReference() | SequenceNumber():
-                yield from field(self._instruction(inline), inline.shown, properties)
+                shown = self._words(inline.shown, inline, paragraph)
+                yield from field(self._instruction(inline), shown, properties)
             case BookmarkEdge(anchor, kind):
                 yield self._registers.bookmark_edge(anchor, kind)
             case _:
                 yield run(properties, self._mark(inline))
+
+    def _words(self, said: str, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
+        """Text in as many runs as it takes fonts."""
+        name = character_name_of(inline)
+        for piece, look in self._registers.fallbacks.parts(said, inline.look):
+            yield run(self._sheet.run_properties(paragraph.name, look, name), *words(piece))
 
     def _mark(self, inline: NoteNumber | RightTab | Note | Picture) -> Xml:
         """What stands in a run of its own."""
