@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from exporter.cli import fit_report
-from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.options import declared, designing, reading, reporting, standard_input
 from exporter.cli.report import Report
 from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_errors
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
+
+if TYPE_CHECKING:
+    from exporter.readers.house.declared import Declared
 
 DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
@@ -30,6 +34,7 @@ def check(
     report: Report,
     files: tuple[str, ...],
     read_as: str | None,
+    fields: Path | None,
     strict: bool,
     fit: bool,
     editions: tuple[str, ...],
@@ -56,6 +61,7 @@ def check(
             styles=styles,
             templates=templates,
             trust_templates=trust_templates,
+            fields=fields,
         )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
@@ -74,9 +80,10 @@ def check(
 
     else:
         _only_with_fit(click.get_current_context())
+        own = declared(fields)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, strict=strict)
+            return _read(file, read_as, stdin, own, strict=strict)
 
     _check_each(report, files, checked)
 
@@ -91,11 +98,11 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 
 
 def _read(
-    file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
+    file: str, read_as: str | None, stdin: bytes | None, own: Declared | None, *, strict: bool
 ) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    diagnostics = incoming(file, read_as=read_as, stdin=stdin).diagnostics
+    diagnostics = incoming(file, read_as=read_as, stdin=stdin, declared=own).diagnostics
     if has_errors(diagnostics, strict=strict):
         raise ArticleError(diagnostics)
     return diagnostics

@@ -68,6 +68,10 @@ HINTS: Mapping[str, str] = {
     "tracked-change": "accept or reject it with --changes",
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
+    # a house's own fields
+    "field-form": "ask your house what belongs there",
+    "field-size": "ask your house how much belongs there",
+    "fields-schema": "docs/how-to/add-fields.md shows such a file",
     # finished files
     "libreoffice": "open it in LibreOffice to see what is wrong with it",
     "no-libreoffice": "install it; on Debian: apt-get install libreoffice-writer-nogui",

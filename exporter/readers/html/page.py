@@ -21,7 +21,7 @@ from exporter.readers.dates import settle_dates
 from exporter.readers.html.article_in_page import PageArticle, article_in, take_out
 from exporter.readers.html.page_blocks import PageBlocks
 from exporter.readers.html.page_styles import settle_marks
-from exporter.readers.html.said_of_page import LISTS, said_of
+from exporter.readers.html.said_of_page import LISTS, said_of, said_of_house
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import drop_dead_links
@@ -59,6 +59,7 @@ def read_page(source: Source) -> Draft:
     lead = _lead_picture(page, picture)
     part = article_in(source.text, page)
     _fill_head(draft, said | {"url": [address], "headline": [headline]}, source)
+    _fill_own(draft, said_of_house(page, source.declared), source)
     _drop_heading(part.element, headline)
     blocks = PageBlocks(source, address)
     drafts = [*blocks.lead(lead, part.element), *blocks.read(part.element)]
@@ -101,6 +102,15 @@ def _fill_head(draft: Draft, said: dict[str, list[str]], source: Source) -> None
             draft.data[field] = several if field in LISTS else several[0]
             draft.places[(field,)] = _place(values[0], source)
     settle_dates(draft, leave_out=True)
+
+
+def _fill_own(draft: Draft, said: dict[str, list[str]], source: Source) -> None:
+    """What the page says in the fields of a house."""
+    for key, values in said.items():
+        draft.data[key] = values if len(values) > 1 else values[0]
+        draft.places[(key,)] = draft.keys[(key,)] = _place(key, source)
+        if len(values) == 1:
+            draft.written[(key,)] = values[0]
 
 
 def _place(words: str, source: Source) -> Place:

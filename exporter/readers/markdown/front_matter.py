@@ -12,6 +12,7 @@ from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import Draft, Source
 
 ALIASES = {
@@ -62,7 +63,8 @@ def front_matter(source: Source) -> tuple[Draft, str]:
     if head is None:
         return Draft(), source.text
     written, end = head
-    draft = _translated(written)
+    under_extra(written, source.declared)
+    draft = _translated(written, source.declared)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
     return draft, blank + source.text[end:]
@@ -93,14 +95,14 @@ def _key(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _translated(draft: Draft) -> Draft:
+def _translated(draft: Draft, declared: frozenset[str]) -> Draft:
     """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
     is_foreign = any(key in _FOREIGN or key in ALIASES for key in draft.data)
-    translated = Draft(diagnostics=draft.diagnostics)
+    translated = Draft(diagnostics=draft.diagnostics, written=draft.written)
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else ALIASES.get(key)
         value = _adapted(key, field, draft.data[key])
@@ -108,7 +110,7 @@ def _translated(draft: Draft) -> Draft:
             foreign += [key] if key in _FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
+            hint = did_you_mean(key, [*Article.model_fields, *ALIASES, *sorted(declared)])
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
             hint = hint or "delete it, or put it below `extra:`, where templates may use it"
