@@ -169,11 +169,14 @@ HINTS: Mapping[str, str] = {
 }
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word most like `word`; `None` where none is like it."""
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """A hint that names the known word most like `word`; `None` where none is like it.
+
+    `likeness` is from 0 to 1, where nothing but the word itself will do.
+    """
     from difflib import get_close_matches  # only a slip of the pen pays for it
 
-    close = get_close_matches(word, list(known), n=1)
+    close = get_close_matches(word, list(known), n=1, cutoff=likeness)
     return f"did you mean {close[0]}?" if close else None
 
 
