@@ -152,8 +152,11 @@ def test_css_that_makes_words_bold_is_a_mark() -> None:
     assert "(https://harbour.example/survey)" in str(page("google-docs").article)
 
 
-def test_notes_at_the_end_of_a_word_page_stay() -> None:
-    assert "The city counted them by hand." in words(page("word").article)
+def test_notes_at_the_end_of_a_page_are_notes_where_they_are_called() -> None:
+    assert "the drivers did.^[The city counted them by hand.]" in str(page("word").article)
+    note = "^[Okafor, Maria (2026). *Buses*. [The Harbour Review](https://harbour.example/).]"
+    assert f"the buses of the harbour.{note}" in str(page("wikipedia").article)
+    assert "References" not in str(page("wikipedia").article)
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "utf-8", "koi8-r"])

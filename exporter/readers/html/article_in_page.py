@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from exporter.readers.markdown.html_notes import settle_notes
+
 _HOLDERS = frozenset(
     ("html", "body", "main", "article", "section", "div", "td", "tr", "tbody", "table")
 )
@@ -43,6 +45,7 @@ def article_in(html: str, page: Element) -> PageArticle:
     start = page if body is None else body
     paragraphs = [text for text in _extracted(html) if len(text) >= _LEAST_WORDS]
     element = _holder(start, paragraphs) if paragraphs else _marked(start)
+    settle_notes(start)
     element = _with_notes(element, start)
     article = PageArticle(element, bool(paragraphs) or element is not start)
     article.left += _outside(start, element)

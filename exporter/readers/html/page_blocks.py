@@ -10,7 +10,9 @@ from xml.etree.ElementTree import Element
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.html.article_in_page import take_out
 from exporter.readers.markdown.drafts import BlockDraft
-from exporter.readers.markdown.html_blocks import HOLDERS, HtmlReader
+from exporter.readers.markdown.html_blocks import HtmlReader
+from exporter.readers.markdown.html_code import settle_code
+from exporter.readers.markdown.html_tags import HOLDERS
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.reading import Source
 
@@ -37,6 +39,7 @@ class PageBlocks:
         """The blocks of the article."""
         self._settle_pictures(article)
         self._settle_links(article)
+        settle_code(article)
         article.tail = None
         return [block for unit in _units(article) for block in self._blocks(unit)]
 

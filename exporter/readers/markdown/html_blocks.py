@@ -9,30 +9,30 @@ from xml.etree.ElementTree import Element
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.article.inline import escape, serialise
-from exporter.article.inline.marks import Kind
-from exporter.article.inline.nodes import Code, LineBreak, Text
-from exporter.article.inline.parser import Runs
-from exporter.article.links import tidy
+from exporter.article.inline import escape
+from exporter.article.inline.nodes import Text
 from exporter.diagnostics import Place
 from exporter.readers.markdown.drafts import (
     BlockDraft,
+    CodeDraft,
     DefinitionDraft,
     FigureDraft,
     ItemDraft,
     TableDraft,
     item_of,
 )
+from exporter.readers.markdown.html_code import LANGUAGE, settle_code
+from exporter.readers.markdown.html_line import HtmlLine
+from exporter.readers.markdown.html_notes import settle_notes
 from exporter.readers.markdown.html_tags import (
-    CODE,
-    FORBIDDEN,
-    MARKS,
-    SILENT,
+    BLOCKS,
+    HEADINGS,
+    HOLDERS,
+    MAX_DEPTH,
     Report,
     grid_of,
     parsed,
     report_dropped,
-    report_removed,
     report_shortcode,
     spans,
 )
@@ -68,16 +68,6 @@ def _opens(content: str, name: str) -> bool:
     return opening is not None and opening["name"].lower() == name
 
 
-MAX_DEPTH = 100
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", *HEADINGS})
-_HOLDER_NAMES = (
-    "address article aside body center dd details div dl dt fieldset footer header html li main"
-    " nav section summary"
-)
-HOLDERS = frozenset(_HOLDER_NAMES.split())
-"""Elements that hold blocks, and are none."""
-
 Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
 
@@ -96,7 +86,10 @@ class HtmlReader:
     def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
         html = without_shortcodes(html, partial(report_shortcode, self._report))
-        return self.blocks_in(parsed(html))
+        root = parsed(html)
+        settle_notes(root)
+        settle_code(root)
+        return self.blocks_in(root)
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
         """The blocks inside an element."""
@@ -107,12 +100,12 @@ class HtmlReader:
         if depth > MAX_DEPTH:
             self._report("html-too-deep", f"HTML nests more than {MAX_DEPTH} deep here", None)
             return
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.runs.add(Text(parent.text or ""))
         for child in parent:
             if _is_block(child):
                 yield from self._flushed(line)
-                line = _Line(self._inline(), self._report)
+                line = HtmlLine(self._inline(), self._report)
                 yield from self._block(child, depth + 1)
             else:
                 line.take(child, depth + 1)
@@ -123,12 +116,12 @@ class HtmlReader:
         """The blocks inside `parent`, where no heading may stand."""
         return [self._flattened(block) for block in self._within(parent, depth)]
 
-    def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
+    def _flushed(self, line: HtmlLine) -> Iterator[BlockDraft]:
         if text := line.text():
             yield {"type": "paragraph", "text": self._text(text)}
         yield from self._figures(line)
 
-    def _figures(self, line: _Line) -> Iterator[FigureDraft]:
+    def _figures(self, line: HtmlLine) -> Iterator[FigureDraft]:
         for picture in line.inline.pictures:
             yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
 
@@ -155,7 +148,10 @@ class HtmlReader:
 
     def read_code(self, element: Element, _: int) -> Iterator[BlockDraft]:
         """Lines of code, tags among them left out."""
-        yield {"type": "code", "text": self._text("".join(element.itertext()).strip("\n"))}
+        text = self._text("".join(element.itertext()).strip("\n"))
+        language = element.get(LANGUAGE)
+        code: CodeDraft = {"type": "code", "text": text}
+        yield {**code, "language": language} if language else code
 
     def read_rule(self, _element: Element, _: int) -> Iterator[BlockDraft]:
         """A rule, which has no place of its own."""
@@ -206,7 +202,7 @@ class HtmlReader:
         if spans(grid):
             message = "a cell that spans columns or rows stands in the first of them"
             self._report("cell-spans", message, None)
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         rows = [
             [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
             for row in grid
@@ -220,9 +216,9 @@ class HtmlReader:
             self._report("image-moved", message, None)
         yield from self._figures(line)
 
-    def _cell(self, cell: Element, table: _Line) -> str:
+    def _cell(self, cell: Element, table: HtmlLine) -> str:
         """The words of a cell; its pictures gather in the line of the table."""
-        line = _Line(table.inline, self._report)
+        line = HtmlLine(table.inline, self._report)
         line.take_inside(cell, 0)
         return line.text()
 
@@ -242,7 +238,7 @@ class HtmlReader:
         yield {**figure, "caption": self._text(text)} if text else figure
 
     def _line_of(self, element: Element) -> str:
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.take_inside(element, 0)
         return line.text()
 
@@ -264,58 +260,6 @@ _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]
 """How each element that is a block is read; of others, what they hold."""
 
 
-class _Line:
-    """Gathers the words of elements that stand in a line."""
-
-    def __init__(self, inline: InlineReader, report: Report) -> None:
-        self.runs = Runs()
-        self.inline = inline
-        self._report = report
-
-    def text(self) -> str:
-        """Inline Markdown of what was gathered; may be empty."""
-        return serialise(self.inline.checked(self.runs.list))
-
-    def take(self, element: Element, depth: int) -> None:
-        """Add an element, without what follows it."""
-        name = element.tag if isinstance(element.tag, str) else ""
-        if not name or depth > MAX_DEPTH:
-            return
-        match name:
-            case "br":
-                self.runs.add(LineBreak())
-            case "img":
-                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
-            case _ if name in FORBIDDEN:
-                report_removed(self._report, name)
-            case _ if name in CODE:
-                self.runs.add(Code("".join(element.itertext())))
-            case _ if name in MARKS:
-                self._mark(element, MARKS[name], depth)
-            case _:
-                self._drop(name)
-                self.take_inside(element, depth)
-
-    def take_inside(self, element: Element, depth: int) -> None:
-        """Add the words of an element and of those inside it."""
-        self.runs.add(Text(element.text or ""))
-        for child in element:
-            self.take(child, depth + 1)
-            self.runs.add(Text(child.tail or ""))
-
-    def _mark(self, element: Element, kind: Kind, depth: int) -> None:
-        self.runs.open(
-            kind, tidy(self.inline.target(element.get("href", ""))) if kind is Kind.LINK else ""
-        )
-        self.take_inside(element, depth)
-        self.runs.close(kind)
-
-    def _drop(self, name: str) -> None:
-        if name not in SILENT | _BLOCKS:
-            report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS else ""))
-
-
 def _taken_box(item: Element) -> bool | None:
     """Whether the check box of a list's item is ticked, which is taken away; `None` without one."""
     for child in item.iter("input"):
@@ -335,4 +279,4 @@ def _entries(definitions: Element) -> Iterator[Element]:
 
 
 def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS | HOLDERS
+    return element.tag in BLOCKS | HOLDERS
