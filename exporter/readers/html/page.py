@@ -24,7 +24,7 @@ from exporter.readers.html.page_styles import settle_marks
 from exporter.readers.html.said_of_page import LISTS, said_of, said_of_house
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
-from exporter.readers.markdown.dead_links import drop_dead_links
+from exporter.readers.markdown.dead_links import settle_links
 from exporter.readers.markdown.drafts import BlockDraft
 from exporter.readers.markdown.front_matter import drop_repeated_teaser
 from exporter.readers.markdown.headings import fill
@@ -63,10 +63,11 @@ def read_page(source: Source) -> Draft:
     _drop_heading(part.element, headline)
     blocks = PageBlocks(source, address)
     drafts = [*blocks.lead(lead, part.element), *blocks.read(part.element)]
-    _put(draft, drafts, source)
+    lines = LineReader(source, {}, {}, Anchors([]))
+    _put(draft, drafts, source, lines)
     draft.diagnostics += [*blocks.diagnostics, *_told(part, draft, source)]
     draft.places = {**places_of(draft.data), **draft.places}
-    drop_dead_links(draft, source)
+    settle_links(draft, source, lines.labels_of_parts)
     return draft
 
 
@@ -77,9 +78,8 @@ def _is_too_deep(page: Element) -> bool:
     return bool(level)
 
 
-def _put(draft: Draft, blocks: list[BlockDraft], source: Source) -> None:
+def _put(draft: Draft, blocks: list[BlockDraft], source: Source, lines: LineReader) -> None:
     """The parts of the article out of its blocks."""
-    lines = LineReader(source, {}, {}, Anchors([]))
     opening = fill(draft.data, blocks, BlockReader(lines))
     draft.keys.setdefault(("deck", "teaser"), source.place(1, 1))
     drop_repeated_teaser(draft, opening)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.html.article_in_page import take_out
+from exporter.readers.html.page_anchors import PageAnchors
 from exporter.readers.markdown.drafts import BlockDraft
 from exporter.readers.markdown.html_blocks import HtmlReader
 from exporter.readers.markdown.html_code import settle_code
@@ -33,10 +34,12 @@ class PageBlocks:
         self.diagnostics: list[Diagnostic] = []
         self._source = source
         self._address = address
+        self._anchors = PageAnchors(Element("body"), "")
         self._position = 0
 
     def read(self, article: Element) -> list[BlockDraft]:
         """The blocks of the article."""
+        self._anchors = PageAnchors(article, self._address)
         self._settle_pictures(article)
         self._settle_links(article)
         settle_code(article)
@@ -67,9 +70,15 @@ class PageBlocks:
         return reader.blocks_in(unit)
 
     def target(self, href: str) -> str:
-        """Where a link leads; one within the page leads to where the page is published."""
+        """Where a link leads: one within the page to a heading, or to where it is published."""
+        if label := self._anchors.target(href):
+            return label
         href = _BEHIND_GOOGLE.sub(lambda match: unquote(match["href"]), href.strip())
         return urljoin(self._address, href) if self._address else href
+
+    def label_named(self, names: Iterable[str]) -> str | None:
+        """The label of the heading with one of the names."""
+        return self._anchors.label_named(names)
 
     def is_given(self, _: str) -> bool:
         """Whether the author gave a label to a part, which pages know nothing of."""
@@ -87,7 +96,9 @@ class PageBlocks:
     def _settle_links(self, article: Element) -> None:
         """Links within the page are words, where nobody knows where it is published."""
         for link in article.iter("a"):
-            if not self._address and link.get("href", "#").startswith("#"):
+            href = link.get("href", "#")
+            within = href.startswith("#") and not self._anchors.target(href)
+            if within and not self._address:
                 link.tag = "span"
 
     def _settle_pictures(self, article: Element) -> None:

@@ -12,11 +12,13 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.article.inline import escape
 from exporter.article.inline.nodes import Text
 from exporter.diagnostics import Place
+from exporter.readers.markdown.anchors import slugs_of
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
     DefinitionDraft,
     FigureDraft,
+    HeadingDraft,
     ItemDraft,
     TableDraft,
     item_of,
@@ -31,6 +33,7 @@ from exporter.readers.markdown.html_tags import (
     MAX_DEPTH,
     Report,
     grid_of,
+    names_in,
     parsed,
     report_dropped,
     report_shortcode,
@@ -129,10 +132,13 @@ class HtmlReader:
         return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
 
     def read_heading(self, element: Element, _: int) -> Iterator[BlockDraft]:
-        """A heading; nothing where it has no words."""
+        """A heading with its label; nothing where it has no words."""
         if text := self._line_of(element):
             level = int(str(element.tag)[1])
-            yield {"type": "heading", "level": level, "text": self._text(text)}
+            heading: HeadingDraft = {"type": "heading", "level": level, "text": self._text(text)}
+            slugs = slugs_of("".join(element.itertext()))
+            label = self._inline().label_named((*names_in(element), *slugs))
+            yield {**heading, "label": self._text(label)} if label else heading
 
     def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside an element that is no block of ours."""

@@ -74,6 +74,13 @@ def report_foreign(report: Report, typed: str, meta: Mapping[str, object]) -> No
 
 _QUOTED = 80  # characters of a source in a message
 
+
+def names_in(element: Element) -> list[str]:
+    """What an element and those inside it are called, for links."""
+    names = (one.get(key) for one in element.iter() for key in ("id", "name"))
+    return [name for name in names if name]
+
+
 VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)")
