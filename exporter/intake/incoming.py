@@ -102,10 +102,13 @@ def _read(
 def _held(door: Door, path: Path, stdin: bytes | None, declared: Declared | None) -> Incoming:
     from exporter.docx.archive import MAX_FILE
     from exporter.readers.files import bytes_of
+    from exporter.readers.other_kinds import refuse_other
 
     is_stdin = str(path) == STDIN
     name = "<stdin>" if is_stdin else str(path)
-    held = door.take((stdin or b"") if is_stdin else bytes_of(path, MAX_FILE), name)
+    data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
+    refuse_other(data, name, door.name)
+    held = door.take(data, name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
     pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)

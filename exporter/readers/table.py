@@ -130,7 +130,11 @@ READERS = Table(
         SourceFormat("yaml", "the fields in YAML", (".yaml", ".yml"), _read_yaml, _spell_yaml),
         SourceFormat("json", "the fields in JSON", (".json",), _read_json, _spell_json),
         SourceFormat(
-            "html", "a saved web page", (".html", ".htm"), _read_page, in_utf8=_page_in_utf8
+            "html",
+            "a saved web page",
+            (".html", ".htm", ".xhtml"),
+            _read_page,
+            in_utf8=_page_in_utf8,
         ),
         SourceFormat("text", "plain text from a web page", (".txt", ".text"), _read_text),
     ),
@@ -204,6 +208,8 @@ def source_format(
     """
     if name is not None:
         return _named(name, others)
+    from exporter.readers.other_kinds import hint_for
+
     suffix = Path(path).suffix.lower()
     for row in READERS.rows():
         if suffix in row.suffixes:
@@ -212,7 +218,7 @@ def source_format(
         hint = f"name the articles in it, as in {path}/*.md"
         raise UsageError.at("a-folder", f"{path} is a folder, not an article", hint=hint)
     faults = (f"; {fault.message}" for fault in READERS.faults())
-    hint = f"say --from with one of {_known(others)}{''.join(faults)}"
+    hint = hint_for(suffix) or f"say --from with one of {_known(others)}{''.join(faults)}"
     message = f"the suffix of {path} tells no format"
     raise UsageError.at("unknown-suffix", message, hint=hint)
 

@@ -170,6 +170,14 @@ def test_a_page_is_read_in_the_encoding_that_it_says(charset: str) -> None:
     assert read.lede == words
 
 
+def test_a_page_in_utf_16_or_of_xml_is_read_too() -> None:
+    text = "<p>The café’s owner"
+    assert load("-", format="html", stdin=text.encode("utf-16")).article.lede == text[3:]
+    declared = '<?xml version="1.0" encoding="windows-1252"?>'
+    read = load("-", format="html", stdin=(declared + text).encode("windows-1252"))
+    assert read.article.lede == text[3:]
+
+
 def test_a_page_that_is_in_no_encoding_that_it_says_is_an_error() -> None:
     with pytest.raises(ArticleError, match="UTF-8"):
         load("-", format="html", stdin=b"<meta charset=nonsense><p>caf\xe9")
