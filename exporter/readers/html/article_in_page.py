@@ -19,12 +19,15 @@ _HOLDERS = frozenset(
 )
 _OF_THE_SITE = frozenset(("nav", "footer", "form", "button", "menu", "dialog"))
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-line|breadcrumbs?|comments?|cookie|datelines?|editsection"
+    r"(?:^|[\s_-])(?:author|byline|by-line|breadcrumbs?|advert(?:isement)?|button-wrapper|comments?|cookie|datelines?|editsection"
     r"|entry-meta|post-meta|meta|mw-editsection|mw-jump-link|navbox|navigation|newsletter|noprint"
-    r"|pagination|popup|promo|published|related|share(?:d|daddy)?|sharing|sidebar|skip|social"
+    r"|links-block|pagination|popup|publish-date|read(?:ing)?-time|speechify-ignore|promo|published|related|share(?:d|daddy)?|sharing|sidebar|skip|social"
     r"|sponsor(?:ed)?|subscribe|subscription-widget\S*|tags|timestamp|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NAMING = ("class", "id", "role", "data-component", "data-testid")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST = 0.85
 _LEAST_WORDS = 25
 """How many characters a paragraph has that tells where the article is."""
@@ -150,8 +153,10 @@ def _prune(article: PageArticle, parent: Element, wanted: frozenset[str]) -> Non
 def _is_of_the_site(element: Element, wanted: frozenset[str]) -> bool:
     if element.tag in _OF_THE_SITE or element.get("hidden") is not None:
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    own = _NAMES.search(names) or element.get("itemprop") in ("author", "datePublished")
+    names = " ".join(element.get(key, "") for key in _NAMING)
+    names = f"{names} {_CAMEL.sub('-', names)}"
+    said = _NAMES.search(names) or _UNSEEN.search(element.get("style", ""))
+    own = said or element.get("itemprop") in ("author", "datePublished")
     return bool(own) and not any(text in _words(element) for text in wanted)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from exporter.readers.markdown.anchors import free_label
+from exporter.readers.markdown.anchors import free_label, slugs_of
 from exporter.readers.markdown.html_tags import HEADINGS, names_in
 
 
@@ -52,8 +52,8 @@ def _headings(article: Element) -> Iterator[list[str]]:
         if element.tag in HEADINGS:
             own = names_in(element)
             _put(element, waiting)
-            if own or waiting:
-                yield [*own, *waiting]
+            if names := [*own, *waiting, *slugs_of("".join(element.itertext()))]:
+                yield names
             waiting = []
         elif (element.text or "").strip():
             waiting = []

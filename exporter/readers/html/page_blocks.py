@@ -11,7 +11,8 @@ from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.html.article_in_page import take_out
 from exporter.readers.html.page_anchors import PageAnchors
 from exporter.readers.markdown.drafts import BlockDraft
-from exporter.readers.markdown.html_blocks import HtmlReader
+from exporter.readers.markdown.html_blocks import CREDIT, HtmlReader
+from exporter.readers.markdown.html_callouts import CALLOUT
 from exporter.readers.markdown.html_code import settle_code
 from exporter.readers.markdown.html_tags import HOLDERS
 from exporter.readers.markdown.inline_text import InlineReader
@@ -22,6 +23,9 @@ _QUIET = frozenset(f"<{name}>" for name in _QUIET_NAMES.split())
 _LAZY = ("data-src", "data-lazy-src", "data-original")
 _FEW = 3
 _LONGEST = 60
+_CREDIT = 6
+"""How many words a credit has at most."""
+
 _ELSEWHERE = re.compile(r"(?!https?:|data:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _BEHIND_GOOGLE = re.compile(r"https?://www\.google\.com/url\?q=(?P<href>[^&]*).*")
 
@@ -105,6 +109,8 @@ class PageBlocks:
         """Find the files of pictures, and leave out those that count visits or cannot be had."""
         for figure in article.iter("figure"):
             _describe(figure)
+        for holder in list(article.iter("div")):
+            _credit(holder)
         for parent in list(article.iter()):
             for child in list(parent):
                 if child.tag == "img" and not self._is_here(child):
@@ -145,6 +151,7 @@ def _units(parent: Element) -> Iterator[Element]:
 
 def _is_block(element: Element) -> bool:
     return element.tag in (
+        CALLOUT,
         "p",
         "h1",
         "h2",
@@ -167,6 +174,18 @@ def _describe(figure: Element) -> None:
     for picture in figure.iter("img"):
         if words and not picture.get("alt", "").strip():
             picture.set("alt", words)
+
+
+def _credit(holder: Element) -> None:
+    """A few words that stand alone with a figure say whose picture it is."""
+    inner = [child for child in holder if isinstance(child.tag, str)]
+    if [child.tag for child in inner] not in (["figure", "span"], ["figure", "p"]):
+        return
+    figure, said = inner
+    words = "".join(said.itertext()).split()
+    if 0 < len(words) <= _CREDIT and not words[-1].endswith((".", "!", "?")):
+        figure.set(CREDIT, " ".join(words))
+        take_out(holder, said)
 
 
 def _flattened(block: BlockDraft) -> BlockDraft:

@@ -13,6 +13,7 @@ from exporter.article.inline import escape
 from exporter.article.inline.nodes import Text
 from exporter.diagnostics import Place
 from exporter.readers.markdown.anchors import slugs_of
+from exporter.readers.markdown.callouts import callout, nearest
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
@@ -23,6 +24,7 @@ from exporter.readers.markdown.drafts import (
     TableDraft,
     item_of,
 )
+from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
 from exporter.readers.markdown.html_code import LANGUAGE, settle_code
 from exporter.readers.markdown.html_line import HtmlLine
 from exporter.readers.markdown.html_notes import settle_notes
@@ -71,6 +73,9 @@ def _opens(content: str, name: str) -> bool:
     return opening is not None and opening["name"].lower() == name
 
 
+CREDIT = "data-credit"
+"""The attribute of a figure that says whose picture it is."""
+
 Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
 
@@ -92,6 +97,7 @@ class HtmlReader:
         root = parsed(html)
         settle_notes(root)
         settle_code(root)
+        settle_callouts(root)
         return self.blocks_in(root)
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
@@ -151,6 +157,13 @@ class HtmlReader:
         """A quote; nothing where it is empty."""
         if blocks := self._inside(element, depth):
             yield {"type": "quote", "blocks": blocks}
+
+    def read_callout(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """A box beside the text; nothing where it is empty."""
+        title = element.get(TITLE)
+        named = self._text(escape(title)) if title else None
+        kind = nearest(element.get(KIND, ""))
+        yield from callout(kind, named, self._inside(element, depth))
 
     def read_code(self, element: Element, _: int) -> Iterator[BlockDraft]:
         """Lines of code, tags among them left out."""
@@ -240,6 +253,8 @@ class HtmlReader:
         picture = inline.pictures[0]
         src = self._text(picture.src)
         figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
+        if credit := element.get(CREDIT):
+            figure["credit"] = credit
         text = self._line_of(caption) if caption is not None else ""
         yield {**figure, "caption": self._text(text)} if text else figure
 
@@ -259,6 +274,7 @@ _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]
     "table": HtmlReader.read_table,
     "blockquote": HtmlReader.read_quote,
     "figure": HtmlReader.read_figure,
+    CALLOUT: HtmlReader.read_callout,
     "pre": HtmlReader.read_code,
     "hr": HtmlReader.read_rule,
     **dict.fromkeys(HEADINGS, HtmlReader.read_heading),

@@ -16,6 +16,7 @@ LANGUAGE = "data-lang"
 """The attribute of a `pre` that names its language, once `settle_code` was there."""
 
 _ATTRIBUTES = (LANGUAGE, "data-language", "data-code-language")
+_SAYING = ("class", "data-syntaxhighlighter-params")
 _CLASS = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*|sourceCode\s+)"
     r"(?P<name>[\w+#.-]+)"
@@ -36,11 +37,20 @@ def settle_code(root: Element) -> None:
         _without_numbers(table)
     for pre in root.iter("pre"):
         _drop_numbers(pre)
+        _in_lines(pre)
         language = next(_languages(pre, parents), "")
         if language:
             pre.set(LANGUAGE, language)
         else:
             pre.attrib.pop(LANGUAGE, None)
+
+
+def _in_lines(pre: Element) -> None:
+    """Breaks and boxes inside lines of code end lines."""
+    for one in pre.iter():
+        ends = one.tag == "br" or (one.tag in ("div", "p", "li") and one is not pre)
+        if ends and not (one.tail or "").startswith("\n"):
+            one.tail = f"\n{one.tail or ''}"
 
 
 def _languages(pre: Element, parents: dict[Element, Element]) -> Iterator[str]:
@@ -59,7 +69,7 @@ def _languages(pre: Element, parents: dict[Element, Element]) -> Iterator[str]:
 
 def _said_by(element: Element) -> str:
     attribute = next((element.get(name, "") for name in _ATTRIBUTES if element.get(name)), "")
-    names = element.get("class", "")
+    names = " ".join(element.get(key, "") for key in _SAYING).strip()
     match = _CLASS.search(names) or _OF_HIGHLIGHT.search(names)
     return attribute or (match["name"] if match else "")
 

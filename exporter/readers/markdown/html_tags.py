@@ -27,7 +27,9 @@ MARKS = {
 CODE = frozenset({"code", "kbd", "samp", "tt"})
 MAX_DEPTH = 100
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", *HEADINGS})
+BLOCKS = frozenset(
+    {"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", "#callout", *HEADINGS}
+)
 """Elements that are blocks."""
 
 _HOLDER_NAMES = (
