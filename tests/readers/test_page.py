@@ -157,8 +157,8 @@ BOX = "<p>Costs are those of the city.</p>"
         ),
         (
             (
-                f'<div class="confluence-information-macro confluence-information-macro-note"><p class='
-                f'"title">How</p>{BOX}</div>'
+                '<div class="confluence-information-macro confluence-information-macro-note">'
+                f'<p class="title">How</p>{BOX}</div>'
             ),
             "note",
             "How",
@@ -178,8 +178,8 @@ BOX = "<p>Costs are those of the city.</p>"
         ),
         (
             (
-                f'<div class="callout callout-important"><p class="callout-header">A *star*</p>{BOX}'
-                f"</div>"
+                '<div class="callout callout-important"><p class="callout-header">A *star*</p>'
+                f"{BOX}</div>"
             ),
             "important",
             r"A \*star\*",
