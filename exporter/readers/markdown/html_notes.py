@@ -7,7 +7,7 @@ Substack each have their own names for both; all link from a short sign to the n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
@@ -34,6 +34,7 @@ _NOTES = re.compile(
 _EMPTY = re.compile(r"\s*(?:\[\s*\]|\(\s*\))[.:]?\s*")
 _ARROWS = frozenset("↩↩︎⤴↑^←↵⏎\ufe0e\ufe0f ")
 _BLOCK = frozenset(("p", "li", "dd", "dt", "div", "aside", "section", "td", "blockquote"))
+_WHOLE = ("html", "body", "main", "article")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROOM = 400_000
 """How many characters all notes may have together, those that are called twice counted twice."""
@@ -67,8 +68,8 @@ class _Notes:
             self._room -= len("".join(notes[body].itertext()))
             if self._room > 0:
                 self._put(call, deepcopy(notes[body]))
-        for body in notes if self._room > 0 else ():
-            self._take_out(body)
+        if self._room > 0:
+            self._take_out(notes)
 
     def _pairs(self) -> Iterator[tuple[Element, Element]]:
         """Each call with its note."""
@@ -141,18 +142,26 @@ class _Notes:
             raised.tag = "span"
             _drop_brackets(raised)
 
-    def _take_out(self, body: Element) -> None:
-        """Take a note out, and what is empty without it: its list, the rule and the heading."""
-        while True:
+    def _take_out(self, bodies: Iterable[Element]) -> None:
+        """Take notes out, and what is empty without them: lists, rules and headings."""
+        before: dict[Element, list[Element]] = {}
+        for body in bodies:
             parent = self._parents.get(body)
-            if parent is None or body not in list(parent):
-                return
-            before = _before(parent, body)
-            _remove(parent, body)
-            if _words(parent).strip() or parent.tag in ("body", "html", "main", "article"):
-                _drop_titles(parent, before)
-                return
-            body = parent
+            if parent is not None:
+                before.setdefault(parent, _before(parent, body) if parent not in before else [])
+                _remove(parent, body)
+        for parent, ahead in before.items():
+            self._tidy(parent, ahead)
+
+    def _tidy(self, parent: Element, before: list[Element]) -> None:
+        """Take out what held notes and is empty, else the headings before them."""
+        holder = self._parents.get(parent)
+        if holder is None or parent.tag in _WHOLE or _words(parent).strip():
+            _drop_titles(parent, before)
+        elif parent in list(holder):
+            before = _before(holder, parent)
+            _remove(holder, parent)
+            self._tidy(holder, before)
 
 
 def _names(root: Element) -> Iterator[tuple[str, Element]]:
