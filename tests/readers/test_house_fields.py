@@ -323,6 +323,27 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert lines(wrong("lede: x\na: b\n", house, "a.yaml")) == ["2:4 wrong-type"]
 
 
+def test_what_a_schema_forbids_is_named(tmp_path: Path) -> None:
+    schema = {
+        "properties": {"old": False, "desk": {}, "n": {"oneOf": [{"const": 1}, {"const": 2}]}},
+        "propertyNames": {"maxLength": 4},
+        "additionalProperties": False,
+        "dependentRequired": {"n": ["desk"]},
+    }
+    house = declared_in(written(tmp_path, schema))
+    told = wrong("lede: x\nold: 1\nn: 3\nextra: {other: 2}\n", house, "a.yaml")
+    assert {one.message for one in told} == {
+        "old: may not stand here",
+        "the key 'other' has 5 characters, and may have at most 4",
+        "unknown key 'other'",
+        "'n' needs 'desk' beside it",
+        (
+            "n: 3 does not fit oneOf of its schema, which allows several things: 3 is none of 1;"
+            " 3 is none of 2"
+        ),
+    }
+
+
 def test_a_file_that_is_not_there_is_a_file_error(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         Exporter(fields=tmp_path / "none.json")

@@ -60,8 +60,26 @@ def _failures(extra: Mapping[str, object], schema: Schema) -> list[ValidationErr
 
     from exporter.readers.house.formats import checker
 
-    judge = Draft202012Validator(schema, format_checker=checker())
+    judge = Draft202012Validator(_with_objects(schema), format_checker=checker())
     return list(judge.iter_errors(_as_json(extra)))
+
+
+def _with_objects(value: object) -> object:
+    """A schema whose `false` are objects: of a bare one, jsonschema does not say where it stood."""
+    match value:
+        case dict():
+            named = value.get("properties")
+            inner = {name: _with_objects(one) for name, one in value.items()}
+            if isinstance(named, dict):
+                inner["properties"] = {
+                    name: {"not": {}} if one is False else _with_objects(one)
+                    for name, one in named.items()
+                }
+            return inner
+        case list():
+            return [_with_objects(one) for one in value]
+        case _:
+            return value
 
 
 def _as_json(value: object) -> object:

@@ -40,6 +40,8 @@ def about(failure: ValidationError) -> Iterator[Wrong]:
         yield from several(failure)
     else:
         code, sentence, hint = _ONE.get(str(failure.validator), _unfit)(failure)
+        if "propertyNames" in failure.absolute_schema_path:
+            sentence = f"the key {_shown(failure.instance)} {sentence}"
         yield code, sentence, hint, None
 
 
@@ -107,7 +109,7 @@ def _twice(_: ValidationError) -> tuple[str, str, str | None]:
 
 
 def _unfit(failure: ValidationError) -> tuple[str, str, str | None]:
-    if failure.validator is None:
+    if failure.validator == "not" and failure.validator_value == {}:
         return "unknown-key", "may not stand here", None
     ways = [sentence for one in failure.context or () for _, sentence, _, _ in about(one)]
     rule = f"{failure.validator} of its schema"
