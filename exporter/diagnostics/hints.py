@@ -102,11 +102,13 @@ HINTS: Mapping[str, str] = {
     "yaml-key": "write the key as a word, followed by a colon",
     "yaml-syntax": "check the indents, quotes and colons before this place",
     # reading with tolerance
+    "cell-flattened": "a cell of ours holds words and line breaks",
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
     "footnote-missing": "write the note, as in [^name]: The note.",
     "link-undefined": "define it, as in [name]: https://example.org",
     "no-table": "give the line of hyphens as many columns as the head has",
+    "page-break-removed": "let it stand in a section of the text",
     "table-cells": "give every row as many cells as the head has",
     "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",

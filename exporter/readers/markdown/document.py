@@ -21,7 +21,10 @@ CommonMark with tables, and:
       Credit: Jane Doe
       :::
 
-- `Table: ...` in the paragraph below a table is its caption.
+- Tables are GitHub's, pandoc's (grid, simple, multi-line), Org's, MultiMarkdown's. `Table: ...` in
+  the paragraph below or above a table is its caption, as are `: ...`, and `[...]` that touches it.
+- Lists may count by letters and Roman numbers: `a.`, `B)`, `(iv)`; `#.` counts on, and `(@name)`
+  through the whole file. Lines that begin with a bar, in no table, stay lines.
 - `\\newpage` or `<!-- pagebreak -->` in a paragraph of its own is a page break, as are the other
   usual spellings.
 - A line with a term, and below it `: what it means`, is a definition.

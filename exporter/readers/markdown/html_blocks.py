@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from markdown_it.tree import SyntaxTreeNode
-
 from exporter.article.inline import escape
 from exporter.article.inline.nodes import Text
+from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
 from exporter.readers.markdown.anchors import slugs_of
 from exporter.readers.markdown.callouts import callout, nearest
@@ -21,8 +19,10 @@ from exporter.readers.markdown.drafts import (
     FigureDraft,
     HeadingDraft,
     ItemDraft,
+    ListDraft,
     TableDraft,
     item_of,
+    with_one_head,
 )
 from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
 from exporter.readers.markdown.html_code import LANGUAGE, settle_code
@@ -33,46 +33,22 @@ from exporter.readers.markdown.html_tags import (
     HEADINGS,
     HOLDERS,
     MAX_DEPTH,
+    NUMBERINGS,
     Report,
     grid_of,
+    head_of,
     names_in,
     parsed,
     report_dropped,
     report_shortcode,
+    sides_of,
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
-_OPENING = re.compile(r"\s*<(?P<name>[a-zA-Z][\w-]*)(\s[^>]*)?>\s*")
-
-
-def pair_at(nodes: Sequence[SyntaxTreeNode], start: int) -> tuple[str, int] | None:
-    """The name of the tag that the HTML block at `start` only opens, and where it is closed.
-
-    `None` where the block holds more than one opening tag, or nothing closes it.
-    """
-    opening = _OPENING.fullmatch(nodes[start].content)
-    if opening is None:
-        return None
-    name = opening["name"].lower()
-    closing = re.compile(rf"\s*</{re.escape(name)}\s*>\s*", re.IGNORECASE)
-    depth = 0
-    for index in range(start, len(nodes)):
-        if nodes[index].type == "html_block":
-            depth += _opens(nodes[index].content, name)
-            depth -= bool(closing.fullmatch(nodes[index].content))
-            if not depth:
-                return name, index
-    return None
-
-
-def _opens(content: str, name: str) -> bool:
-    opening = _OPENING.fullmatch(content)
-    return opening is not None and opening["name"].lower() == name
-
-
+_IN_LINES = ("ul", "ol")
 CREDIT = "data-credit"
 """The attribute of a figure that says whose picture it is."""
 
@@ -189,7 +165,15 @@ class HtmlReader:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
-            yield {"type": "list", "ordered": ordered, "start": number, "items": items}
+            draft: ListDraft = {
+                "type": "list",
+                "ordered": ordered,
+                "start": number,
+                "items": items,
+            }
+            numbering = NUMBERINGS.get(element.get("type", "")) if ordered else None
+            fits = numbering is not None and can_write(numbering, number, len(items))
+            yield {**draft, "numbering": numbering} if numbering and fits else draft
 
     def read_definitions(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """Terms with their definitions; several terms of one definition stand in lines."""
@@ -228,7 +212,9 @@ class HtmlReader:
         ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
-        table: TableDraft = {"type": "table", "header": rows[0], "rows": rows[1:]}
+        header, *others = with_one_head(rows, head_of(element))
+        sides = sides_of(grid)
+        table: TableDraft = {"type": "table", "header": header, "rows": others, "align": sides}
         yield {**table, "caption": self._text(text)} if text else table
         for picture in line.inline.pictures:
             message = f"the picture {picture.src!r} stands in a table; it follows the table"
@@ -237,7 +223,10 @@ class HtmlReader:
 
     def _cell(self, cell: Element, table: HtmlLine) -> str:
         """The words of a cell; its pictures gather in the line of the table."""
-        line = HtmlLine(table.inline, self._report)
+        if any(child.tag in _IN_LINES for child in cell.iter()):
+            message = "a cell holds a list; each item of it is set as a line"
+            self._report("cell-flattened", message, None)
+        line = HtmlLine(table.inline, self._report, is_cell=True)
         line.take_inside(cell, 0)
         return line.text()
 

@@ -12,8 +12,10 @@ from exporter.article.links import tidy
 from exporter.readers.markdown.html_notes import NOTE
 from exporter.readers.markdown.html_tags import (
     BLOCKS,
+    CELLS,
     CODE,
     FORBIDDEN,
+    HEADINGS,
     HOLDERS,
     MARKS,
     MAX_DEPTH,
@@ -24,14 +26,17 @@ from exporter.readers.markdown.html_tags import (
 )
 from exporter.readers.markdown.inline_text import InlineReader
 
+_LINES = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "caption", *HEADINGS})
+
 
 class HtmlLine:
     """Gathers the words of elements that stand in a line."""
 
-    def __init__(self, inline: InlineReader, report: Report) -> None:
+    def __init__(self, inline: InlineReader, report: Report, *, is_cell: bool = False) -> None:
         self.runs = Runs()
         self.inline = inline
         self._report = report
+        self._is_cell = is_cell
 
     def text(self) -> str:
         """Inline Markdown of what was gathered; may be empty."""
@@ -56,7 +61,7 @@ class HtmlLine:
             case _ if name in MARKS:
                 self._mark(element, MARKS[name], depth)
             case _:
-                self._drop(name)
+                (self._begin_line if self._is_cell and name in _LINES else self._drop)(name)
                 self.take_inside(element, depth)
 
     def take_inside(self, element: Element, depth: int) -> None:
@@ -80,7 +85,13 @@ class HtmlLine:
         self.take_inside(element, depth)
         self.runs.close(kind)
 
+    def _begin_line(self, name: str) -> None:
+        """Begin a line for a block inside a cell, unless it is the first there."""
+        if self.text():
+            self.runs.add(LineBreak())
+        self.runs.add(Text("– " if name == "li" else ""))
+
     def _drop(self, name: str) -> None:
-        if name not in SILENT | BLOCKS:
+        if name not in SILENT | BLOCKS | {*CELLS}:
             report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in BLOCKS | HOLDERS else ""))
+        self.runs.add(Text(" " if name in BLOCKS | HOLDERS | {*CELLS} else ""))
