@@ -25,6 +25,17 @@ INLINE_FIELDS = frozenset(
 )
 """The fields that hold inline text."""
 
+PART_LABELS = {
+    "key-points": "key_points",
+    "executive-summary": "executive_summary",
+    "summary": "summary",
+    "faq": "faq",
+    "sources": "sources",
+    "corrections": "corrections",
+    "about": "about",
+}
+"""The labels that parts around the text have by themselves, where nothing else has them."""
+
 
 @dataclass(frozen=True)
 class Numbered:
@@ -53,7 +64,14 @@ def _kind(block: Figure | Table) -> str:
 
 def labels(article: InParts) -> dict[str, Loc]:
     """Where each label's part stands."""
-    return {label: loc for loc, label in _labels(article)}
+    given = {label: loc for loc, label in _labels(article)}
+    taken = {label.lower() for label in given}
+    of_parts = {
+        label: (part,)
+        for label, part in PART_LABELS.items()
+        if label not in taken and getattr(article, part)
+    }
+    return {**of_parts, **given}
 
 
 def check_references(article: InParts) -> None:
@@ -64,7 +82,7 @@ def check_references(article: InParts) -> None:
         if label.lower() in known:  # a label has no letters but ASCII
             wrong.append(_error((*loc, "label"), label, "label-twice", "{label} names two parts"))
         known.setdefault(label.lower(), loc)
-    names = {label for _, label in _labels(article)}
+    names = labels(article).keys()
     for loc, label in referring(article):
         if label not in names:
             context = {"known": sorted(names)}

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from exporter.cli import fit_report
-from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.options import declared, designing, reading, reporting, standard_input
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -26,6 +26,7 @@ from exporter.results import check_editions
 
 if TYPE_CHECKING:  # it is asked for where help is
     from exporter.intake.incoming import Incoming
+    from exporter.readers.house.declared import Declared
 
 DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
@@ -42,6 +43,7 @@ def check(
     report: Report,
     files: tuple[str, ...],
     read_as: str | None,
+    fields: Path | None,
     strict: bool,
     fit: bool,
     editions: tuple[str, ...],
@@ -68,6 +70,7 @@ def check(
             styles=styles,
             templates=templates,
             trust_templates=trust_templates,
+            fields=fields,
         )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
@@ -86,9 +89,10 @@ def check(
 
     else:
         _only_with_fit(click.get_current_context())
+        own = declared(fields)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, strict=strict)
+            return _read(file, read_as, stdin, own, strict=strict)
 
     _check_each(report, files, checked)
 
@@ -103,11 +107,11 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 
 
 def _read(
-    file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
+    file: str, read_as: str | None, stdin: bytes | None, own: Declared | None, *, strict: bool
 ) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    article = incoming(file, read_as=read_as, stdin=stdin)
+    article = incoming(file, read_as=read_as, stdin=stdin, declared=own)
     if has_errors(article.diagnostics, strict=strict):
         raise ArticleError(article.diagnostics)
     lacking = _missing_glyphs(article, file, read_as, stdin)

@@ -68,6 +68,10 @@ HINTS: Mapping[str, str] = {
     "tracked-change": "accept or reject it with --changes",
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
+    # a house's own fields
+    "field-form": "ask your house what belongs there",
+    "field-size": "ask your house how much belongs there",
+    "fields-schema": "docs/how-to/add-fields.md shows such a file",
     # finished files
     "libreoffice": "open it in LibreOffice to see what is wrong with it",
     "no-libreoffice": "install it; on Debian: apt-get install libreoffice-writer-nogui",
@@ -167,11 +171,14 @@ HINTS: Mapping[str, str] = {
 }
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word most like `word`; `None` where none is like it."""
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """A hint that names the known word most like `word`; `None` where none is like it.
+
+    `likeness` is from 0 to 1, where nothing but the word itself will do.
+    """
     from difflib import get_close_matches  # only a slip of the pen pays for it
 
-    close = get_close_matches(word, list(known), n=1)
+    close = get_close_matches(word, list(known), n=1, cutoff=likeness)
     return f"did you mean {close[0]}?" if close else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -18,10 +19,14 @@ from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
+from exporter.readers.own_keys import under_extra
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
 
 STAND_IN = "?"
+
+if TYPE_CHECKING:  # few houses have any
+    from exporter.readers.house.declared import Declared
 
 
 def without(data: Mapping[str, object], failure: ValidationError) -> dict[str, object]:
@@ -59,9 +64,16 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
         holder.pop(key, None)
 
 
-def validated(draft: Draft, source: Source, folder: Path) -> Reading:
-    """The reading of `draft`; raises ArticleError with every problem, in the order of the file."""
+def validated(
+    draft: Draft, source: Source, folder: Path, declared: Declared | None = None
+) -> Reading:
+    """The reading of `draft`; raises ArticleError with every problem, in the order of the file.
+
+    `declared` are the fields of the house.
+    """
     draft.places.setdefault((), source.place(1, 1))
+    if declared and (draft.data or not has_errors(draft.diagnostics)):
+        _settle_fields(draft, declared)
     diagnostics = list(draft.diagnostics)
     pictures, about_pictures = _pictures(draft, folder)
     diagnostics += about_pictures
@@ -72,7 +84,15 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
         warning(over.code, over.message, nearest(draft.places, over.loc), over.hint)
         for over in overruns(article)
     ]
-    return Reading(article, tuple(_in_order(diagnostics)), folder, draft.places, pictures)
+    told = tuple(_in_order(diagnostics))
+    return Reading(article, told, folder, draft.places, pictures, source.declared)
+
+
+def _settle_fields(draft: Draft, declared: Declared) -> None:
+    from exporter.readers.house.check import settle
+
+    under_extra(draft, declared.names)
+    settle(draft, declared)
 
 
 def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Article | None:
@@ -96,7 +116,9 @@ def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Art
 def _told(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
     """All that a validation refused, wrong references at their links."""
     links = LinkPlaces(source, draft.places.values())
-    for details, told in zip(failure.errors(), problems(failure, draft), strict=True):
+    for details, told in zip(
+        failure.errors(), problems(failure, draft, source.declared), strict=True
+    ):
         if details["type"] == "unknown-label" and told.place:
             yield replace(told, place=links.place(told.place, details["input"]))
         else:

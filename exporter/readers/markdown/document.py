@@ -69,7 +69,7 @@ from exporter.article.inline.parser import MAX_NESTING
 from exporter.diagnostics import ArticleError
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
-from exporter.readers.markdown.dead_links import drop_dead_links
+from exporter.readers.markdown.dead_links import settle_links
 from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
 from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
@@ -103,7 +103,7 @@ def read_markdown(source: Source) -> Draft:
             lines.warn("footnote-unused", message, source.place(line + 1, 1))
     draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
-    drop_dead_links(draft, source)
+    settle_links(draft, source, lines.labels_of_parts)
     return draft
 
 

@@ -11,48 +11,16 @@ from exporter.article.places import Loc
 from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
+from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import Draft, Source
 
-ALIASES = {
-    "title": "headline",
-    "subtitle": "deck",
-    "description": "deck",
-    "excerpt": "deck",
-    "custom_excerpt": "deck",
-    "teaser": "deck",
-    "abstract": "deck",
-    "author": "byline",
-    "authors": "byline",
-    "date": "published",
-    "pubdate": "published",
-    "lastmod": "updated",
-    "last_modified_at": "updated",
-    "modified": "updated",
-    "lang": "language",
-    "locale": "language",
-    "tags": "keywords",
-    "categories": "keywords",
-    "canonical_url": "url",
-    "canonical": "url",
-    "copyright": "rights",
-    "license": "rights",
-    "publisher": "publication",
-}
-"""The names that other systems have for our fields; of several, the first here counts."""
-
-TEASERS = ("description", "excerpt", "custom_excerpt", "teaser", "abstract", "summary")
-"""Of them, those that may say again what the text begins with; then they are no deck."""
-
-_FOREIGN_NAMES = (
-    "aliases bibliography category class comments cover created css cssclasses draft"
-    " eleventyComputed excerpt_separator execute feature_image featured featured_image format"
-    " geometry header header_image hero hidden id image images jupyter layout mainfont math menu"
-    " nav navigation og_image order output params permalink publish redirect_from sidebar slug"
-    " template thumbnail toc tumblr_url type uid visibility weight"
-)
-_FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _SAME_WORDS = 0.8
+_NEAR = 0.8
+_NEAR_OF_OURS = 0.6
+"""How like one of ours an unknown key must be; among those of others, chance makes some so."""
+
 _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 
@@ -62,7 +30,8 @@ def front_matter(source: Source) -> tuple[Draft, str]:
     if head is None:
         return Draft(), source.text
     written, end = head
-    draft = _translated(written)
+    under_extra(written, source.declared)
+    draft = _translated(written, source.declared)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
     return draft, blank + source.text[end:]
@@ -93,22 +62,23 @@ def _key(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _translated(draft: Draft) -> Draft:
+def _translated(draft: Draft, declared: frozenset[str]) -> Draft:
     """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
-    is_foreign = any(key in _FOREIGN or key in ALIASES for key in draft.data)
-    translated = Draft(diagnostics=draft.diagnostics)
+    is_foreign = any(key in FOREIGN or field_of_alias(key) for key in draft.data)
+    translated = Draft(diagnostics=draft.diagnostics, written=draft.written)
     for key in sorted(draft.data, key=_rank):
-        field = key if key in Article.model_fields else ALIASES.get(key)
+        field = key if key in Article.model_fields else field_of_alias(key)
         value = _adapted(key, field, draft.data[key])
-        if key in _FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
-            foreign += [key] if key in _FOREIGN else []
+        if key in FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
+            foreign += [key] if key in FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
+            known = [*Article.model_fields, *ALIASES, *sorted(declared)]
+            hint = did_you_mean(key, known, _NEAR if is_foreign else _NEAR_OF_OURS)
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
             hint = hint or "delete it, or put it below `extra:`, where templates may use it"
@@ -142,7 +112,12 @@ def _settle_second(draft: Draft, to: Draft, key: str, field: str, value: object)
 
 def _rank(key: str) -> tuple[bool, int]:
     """Our own keys first, then aliases as they stand in their table."""
-    return key not in Article.model_fields, list(ALIASES).index(key) if key in ALIASES else -1
+    return key not in Article.model_fields, _rank_of_alias(key)
+
+
+def _rank_of_alias(key: str) -> int:
+    known = list(ALIASES)
+    return next((known.index(one) for one in (key, key.lower()) if one in ALIASES), -1)
 
 
 def _move(draft: Draft, to: Draft, key: str, field: str, value: object) -> None:

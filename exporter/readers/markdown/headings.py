@@ -8,6 +8,7 @@ from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.limits import MAX_SECTION_DEPTH
 from exporter.article.part_names import part_named
+from exporter.article.references import PART_LABELS
 from exporter.diagnostics import Place
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.conventions import CORRECTION_DATE
@@ -109,7 +110,17 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
         return False
     if content:
         data[part] = content
+        label = next(label for label, name in PART_LABELS.items() if name == part)
+        reader.lines.labels_of_parts |= dict.fromkeys(_labels(section), label)
     return True
+
+
+def _labels(section: SectionDraft) -> Iterator[str]:
+    """The labels of a section's heading and of those inside it."""
+    if "label" in section:
+        yield section["label"]
+    for inner in section["sections"]:
+        yield from _labels(inner)
 
 
 def _lines(section: SectionDraft, reader: BlockReader) -> list[PlacedText] | None:

@@ -6,36 +6,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from exporter.article.inline import escape, serialise
-from exporter.article.inline.marks import Kind
-from exporter.article.inline.nodes import Code, LineBreak, Text
-from exporter.article.inline.parser import Runs
-from exporter.article.links import tidy
+from exporter.article.inline import escape
+from exporter.article.inline.nodes import Text
 from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
+from exporter.readers.markdown.anchors import slugs_of
+from exporter.readers.markdown.callouts import callout, nearest
 from exporter.readers.markdown.drafts import (
     BlockDraft,
+    CodeDraft,
     DefinitionDraft,
     FigureDraft,
+    HeadingDraft,
     ItemDraft,
     ListDraft,
     TableDraft,
     item_of,
     with_one_head,
 )
+from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
+from exporter.readers.markdown.html_code import LANGUAGE, settle_code
+from exporter.readers.markdown.html_line import HtmlLine
+from exporter.readers.markdown.html_notes import settle_notes
 from exporter.readers.markdown.html_tags import (
-    CELLS,
-    CODE,
-    FORBIDDEN,
-    MARKS,
+    BLOCKS,
+    HEADINGS,
+    HOLDERS,
+    MAX_DEPTH,
     NUMBERINGS,
-    SILENT,
     Report,
     grid_of,
     head_of,
+    names_in,
     parsed,
     report_dropped,
-    report_removed,
     report_shortcode,
     sides_of,
     spans,
@@ -44,17 +48,9 @@ from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
-MAX_DEPTH = 100
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", *HEADINGS})
-_HOLDER_NAMES = (
-    "address article aside body center dd details div dl dt fieldset footer header html li main"
-    " nav section summary"
-)
 _IN_LINES = ("ul", "ol")
-_LINES = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "caption", *HEADINGS})
-HOLDERS = frozenset(_HOLDER_NAMES.split())
-"""Elements that hold blocks, and are none."""
+CREDIT = "data-credit"
+"""The attribute of a figure that says whose picture it is."""
 
 Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
@@ -74,7 +70,11 @@ class HtmlReader:
     def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
         html = without_shortcodes(html, partial(report_shortcode, self._report))
-        return self.blocks_in(parsed(html))
+        root = parsed(html)
+        settle_notes(root)
+        settle_code(root)
+        settle_callouts(root)
+        return self.blocks_in(root)
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
         """The blocks inside an element."""
@@ -85,12 +85,12 @@ class HtmlReader:
         if depth > MAX_DEPTH:
             self._report("html-too-deep", f"HTML nests more than {MAX_DEPTH} deep here", None)
             return
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.runs.add(Text(parent.text or ""))
         for child in parent:
             if _is_block(child):
                 yield from self._flushed(line)
-                line = _Line(self._inline(), self._report)
+                line = HtmlLine(self._inline(), self._report)
                 yield from self._block(child, depth + 1)
             else:
                 line.take(child, depth + 1)
@@ -101,12 +101,12 @@ class HtmlReader:
         """The blocks inside `parent`, where no heading may stand."""
         return [self._flattened(block) for block in self._within(parent, depth)]
 
-    def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
+    def _flushed(self, line: HtmlLine) -> Iterator[BlockDraft]:
         if text := line.text():
             yield {"type": "paragraph", "text": self._text(text)}
         yield from self._figures(line)
 
-    def _figures(self, line: _Line) -> Iterator[FigureDraft]:
+    def _figures(self, line: HtmlLine) -> Iterator[FigureDraft]:
         for picture in line.inline.pictures:
             yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
 
@@ -114,10 +114,13 @@ class HtmlReader:
         return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
 
     def read_heading(self, element: Element, _: int) -> Iterator[BlockDraft]:
-        """A heading; nothing where it has no words."""
+        """A heading with its label; nothing where it has no words."""
         if text := self._line_of(element):
             level = int(str(element.tag)[1])
-            yield {"type": "heading", "level": level, "text": self._text(text)}
+            heading: HeadingDraft = {"type": "heading", "level": level, "text": self._text(text)}
+            slugs = slugs_of("".join(element.itertext()))
+            label = self._inline().label_named((*names_in(element), *slugs))
+            yield {**heading, "label": self._text(label)} if label else heading
 
     def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside an element that is no block of ours."""
@@ -131,9 +134,19 @@ class HtmlReader:
         if blocks := self._inside(element, depth):
             yield {"type": "quote", "blocks": blocks}
 
+    def read_callout(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """A box beside the text; nothing where it is empty."""
+        title = element.get(TITLE)
+        named = self._text(escape(title)) if title else None
+        kind = nearest(element.get(KIND, ""))
+        yield from callout(kind, named, self._inside(element, depth))
+
     def read_code(self, element: Element, _: int) -> Iterator[BlockDraft]:
         """Lines of code, tags among them left out."""
-        yield {"type": "code", "text": self._text("".join(element.itertext()).strip("\n"))}
+        text = self._text("".join(element.itertext()).strip("\n"))
+        language = element.get(LANGUAGE)
+        code: CodeDraft = {"type": "code", "text": text}
+        yield {**code, "language": language} if language else code
 
     def read_rule(self, _element: Element, _: int) -> Iterator[BlockDraft]:
         """A rule, which has no place of its own."""
@@ -192,7 +205,7 @@ class HtmlReader:
         if spans(grid):
             message = "a cell that spans columns or rows stands in the first of them"
             self._report("cell-spans", message, None)
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         rows = [
             [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
             for row in grid
@@ -208,12 +221,12 @@ class HtmlReader:
             self._report("image-moved", message, None)
         yield from self._figures(line)
 
-    def _cell(self, cell: Element, table: _Line) -> str:
+    def _cell(self, cell: Element, table: HtmlLine) -> str:
         """The words of a cell; its pictures gather in the line of the table."""
         if any(child.tag in _IN_LINES for child in cell.iter()):
             message = "a cell holds a list; each item of it is set as a line"
             self._report("cell-flattened", message, None)
-        line = _Line(table.inline, self._report, is_cell=True)
+        line = HtmlLine(table.inline, self._report, is_cell=True)
         line.take_inside(cell, 0)
         return line.text()
 
@@ -229,11 +242,13 @@ class HtmlReader:
         picture = inline.pictures[0]
         src = self._text(picture.src)
         figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
+        if credit := element.get(CREDIT):
+            figure["credit"] = credit
         text = self._line_of(caption) if caption is not None else ""
         yield {**figure, "caption": self._text(text)} if text else figure
 
     def _line_of(self, element: Element) -> str:
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.take_inside(element, 0)
         return line.text()
 
@@ -248,73 +263,12 @@ _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]
     "table": HtmlReader.read_table,
     "blockquote": HtmlReader.read_quote,
     "figure": HtmlReader.read_figure,
+    CALLOUT: HtmlReader.read_callout,
     "pre": HtmlReader.read_code,
     "hr": HtmlReader.read_rule,
     **dict.fromkeys(HEADINGS, HtmlReader.read_heading),
 }
 """How each element that is a block is read; of others, what they hold."""
-
-
-class _Line:
-    """Gathers the words of elements that stand in a line."""
-
-    def __init__(self, inline: InlineReader, report: Report, *, is_cell: bool = False) -> None:
-        self.runs = Runs()
-        self.inline = inline
-        self._report = report
-        self._is_cell = is_cell
-
-    def text(self) -> str:
-        """Inline Markdown of what was gathered; may be empty."""
-        return serialise(self.inline.checked(self.runs.list))
-
-    def take(self, element: Element, depth: int) -> None:
-        """Add an element, without what follows it."""
-        name = element.tag if isinstance(element.tag, str) else ""
-        if not name or depth > MAX_DEPTH:
-            return
-        match name:
-            case "br":
-                self.runs.add(LineBreak())
-            case "img":
-                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
-            case _ if name in FORBIDDEN:
-                report_removed(self._report, name)
-            case _ if name in CODE:
-                self.runs.add(Code("".join(element.itertext())))
-            case _ if name in MARKS:
-                self._mark(element, MARKS[name], depth)
-            case _ if self._is_cell and name in _LINES:
-                self._begin_line(name)
-                self.take_inside(element, depth)
-            case _:
-                self._drop(name)
-                self.take_inside(element, depth)
-
-    def take_inside(self, element: Element, depth: int) -> None:
-        """Add the words of an element and of those inside it."""
-        self.runs.add(Text(element.text or ""))
-        for child in element:
-            self.take(child, depth + 1)
-            self.runs.add(Text(child.tail or ""))
-
-    def _mark(self, element: Element, kind: Kind, depth: int) -> None:
-        self.runs.open(
-            kind, tidy(self.inline.target(element.get("href", ""))) if kind is Kind.LINK else ""
-        )
-        self.take_inside(element, depth)
-        self.runs.close(kind)
-
-    def _begin_line(self, name: str) -> None:
-        """Begin a line for a block inside a cell, unless it is the first there."""
-        if self.text():
-            self.runs.add(LineBreak())
-        self.runs.add(Text("– " if name == "li" else ""))
-
-    def _drop(self, name: str) -> None:
-        if name not in SILENT | _BLOCKS | {*CELLS}:
-            report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS | {*CELLS} else ""))
 
 
 def _taken_box(item: Element) -> bool | None:
@@ -336,4 +290,4 @@ def _entries(definitions: Element) -> Iterator[Element]:
 
 
 def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS | HOLDERS
+    return element.tag in BLOCKS | HOLDERS

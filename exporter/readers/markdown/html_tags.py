@@ -26,6 +26,20 @@ MARKS = {
     "a": Kind.LINK,
 }
 CODE = frozenset({"code", "kbd", "samp", "tt"})
+MAX_DEPTH = 100
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset(
+    {"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", "#callout", *HEADINGS}
+)
+"""Elements that are blocks."""
+
+_HOLDER_NAMES = (
+    "address article aside body center dd details div dl dt fieldset footer header html li main"
+    " nav section summary"
+)
+HOLDERS = frozenset(_HOLDER_NAMES.split())
+"""Elements that hold blocks, and are none."""
+
 SILENT = frozenset({"wbr", "tbody", "thead", "tfoot", "colgroup", "col", "html", "head", "body"})
 _FORBIDDEN_NAMES = (
     "applet audio base button canvas dialog embed form frame frameset iframe input link map math"
@@ -62,6 +76,13 @@ def report_foreign(report: Report, typed: str, meta: Mapping[str, object]) -> No
 
 
 _QUOTED = 80  # characters of a source in a message
+
+
+def names_in(element: Element) -> list[str]:
+    """What an element and those inside it are called, for links."""
+    names = (one.get(key) for one in element.iter() for key in ("id", "name"))
+    return [name for name in names if name]
+
 
 VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import unquote
@@ -52,6 +52,9 @@ class Links(Protocol):
     def is_given(self, label: str) -> bool:
         """Whether the author gave that label to anything."""
 
+    def label_named(self, names: Iterable[str]) -> str | None:
+        """The label of the heading in HTML with one of the names; each is given out once."""
+
 
 class InlineReader:
     """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
@@ -70,6 +73,7 @@ class InlineReader:
         self._found = found or (lambda _: report)
         self.target = anchors.target
         self.is_given = anchors.is_given
+        self.label_named = anchors.label_named
         self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note

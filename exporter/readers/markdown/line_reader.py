@@ -21,7 +21,8 @@ from exporter.readers.reading import PlacedText, Source
 class LineReader:
     """Reads the inline text of one file; `diagnostics` gathers what there is to say.
 
-    `used_notes` are the labels of the footnotes that were called.
+    `used_notes` are the labels of the footnotes that were called, `labels_of_parts` the labels of
+    headings that begin parts around the text, or stand in them, with those of the parts.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class LineReader:
         """`env` is that of the parser, `notes` the tokens of each footnote by label."""
         self.diagnostics: list[Diagnostic] = []
         self.used_notes: set[str] = set()
+        self.labels_of_parts: dict[str, str] = {}
         self.anchors = anchors
         self._source = source
         self._env = env

@@ -15,6 +15,7 @@ from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_hea
 from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.placed_units import Placed, in_file_order, in_reading_order, together
+from exporter.roundtrip.merge.tree_patch import with_own_keys
 
 _BODY = IN_BODY | {"headline"}
 
@@ -32,7 +33,10 @@ def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -
         old, new = head_of(current.article, in_head), head_of(merged, in_head)
         if end and old == new:
             return text[:end] + body
-        head = entries(new)  # TOML, JSON and title blocks become YAML once they change
+        own = current.declared.intersection(written[0].data if written else ())
+        head = entries(
+            with_own_keys(new, own)
+        )  # TOML, JSON and title blocks become YAML once they change
         return (f"---\n{head}---\n\n" if head else "") + body
     head = patched_head(fences["yaml"], current, merged, in_head, care)
     start, close = fences.span("yaml")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from exporter.article import Article, Paragraph
 from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
-from exporter.readers.markdown.front_matter import TEASERS
+from exporter.readers.markdown.foreign_keys import TEASERS
 from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.tree_patch import TreePatcher
+from exporter.roundtrip.merge.tree_patch import TreePatcher, with_own_keys
 from exporter.roundtrip.merge.trees import Node, edited
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
@@ -42,6 +42,8 @@ def patched_head(
     old, new = head_of(current.article, in_head), head_of(merged, in_head)
     if tree is None or not tree.fields:
         return yaml + entries(new)
+    own = current.declared & tree.fields.keys()
+    old, new = with_own_keys(old, own), with_own_keys(new, own)
     names = _names(yaml, tree, current)
     _settle_lede(tree, merged, old, new)
     if care is not Care.WORDS:
@@ -78,6 +80,8 @@ def _names(yaml: str, tree: Node, current: Reading) -> dict[str, str]:
     names: dict[str, str] = {}
     source = Source("", "\n" + yaml)  # the fence is the first line
     for key, node in tree.fields.items():
+        if key in current.declared:
+            continue
         there = source.at(node.start + 1)
         for loc, place in current.places.items():
             is_there = (place.line, place.column) == (there.line, there.column)

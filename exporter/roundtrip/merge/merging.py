@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.article import Article
 from exporter.article.places import dotted, nearest
@@ -15,6 +16,9 @@ from exporter.readers.reading import Reading
 from exporter.readers.table import loads, source_format
 from exporter.roundtrip.merge.articles import ArticleMerger
 from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, with_markers
+
+if TYPE_CHECKING:  # few houses have any
+    from exporter.readers.house.declared import Declared
 
 Patch = Callable[[str, Reading, Article, Care], str]
 _BOM = "\ufeff"
@@ -57,15 +61,17 @@ def into(
     *,
     source_format: str | None = None,
     edited_name: str = "edited",
+    declared: Declared | None = None,
 ) -> Merged:
     """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
 
-    `source_name` is the source's path, which tells its format unless `source_format` does. Raises
+    `source_name` is the source's path, which tells its format unless `source_format` does;
+    `declared` are the fields of the house. Raises
     ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
     `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
     where nothing tells a format, or one whose files cannot be patched.
     """
-    source = _Source(source_text, source_name, source_format)
+    source = _Source(source_text, source_name, source_format, declared)
     ours = ArticleMerger(prefer_theirs=False)
     text = source.saying(ours.merged(base, source.reading.article, edited))
     if ours.conflicts:
@@ -82,9 +88,10 @@ def into(
 class _Source:
     """A source file's text and what it says."""
 
-    def __init__(self, text: str, name: str, form: str | None) -> None:
+    def __init__(self, text: str, name: str, form: str | None, declared: Declared | None) -> None:
         _refuse_markers(text, name)
-        self.reading = loads(text, name, format=form)
+        self._declared = declared
+        self.reading = loads(text, name, format=form, declared=declared)
         self._original = text
         self._name = name
         self._form = source_format(name, form).name
@@ -113,7 +120,7 @@ class _Source:
     def _read(self, text: str) -> Article | ArticleError:
         """The article in a text, or why there is none."""
         try:
-            return loads(text, self._name, format=self._form).article
+            return loads(text, self._name, format=self._form, declared=self._declared).article
         except ArticleError as refusal:
             return refusal
 
