@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from exporter.article import Article, Author
 from exporter.article.inline import plain
@@ -12,7 +13,9 @@ from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.smart import SWITCH, take_switch
 from exporter.readers.reading import Draft, Source
+from exporter.readers.typography.conventions import Convention, convention_of
 
 ALIASES = {
     "title": "headline",
@@ -52,20 +55,36 @@ _FOREIGN_NAMES = (
     " template thumbnail toc tumblr_url type uid visibility weight"
 )
 _FOREIGN = frozenset(_FOREIGN_NAMES.split())
+_ENGLISH = "en"
 _SAME_WORDS = 0.8
 _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 
-def front_matter(source: Source) -> tuple[Draft, str]:
-    """The draft that the front matter makes, and the body with its lines where they were."""
+@dataclass(frozen=True)
+class Opened:
+    """What the front matter says, and the body with its lines where they were.
+
+    `convention` is how its straight marks are set; `None` where they stay.
+    """
+
+    draft: Draft
+    body: str
+    convention: Convention | None
+
+
+def opened(source: Source) -> Opened:
+    """The file with its front matter read."""
     head = head_of(source)
     if head is None:
-        return Draft(), source.text
+        return Opened(Draft(), source.text, convention_of(_ENGLISH))
     written, end = head
+    is_smart = take_switch(written)
     draft = _translated(written)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
-    return draft, blank + source.text[end:]
+    language = str(draft.data.get("language") or _ENGLISH)
+    convention = convention_of(language) if is_smart else None
+    return Opened(draft, blank + source.text[end:], convention)
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
@@ -108,7 +127,7 @@ def _translated(draft: Draft) -> Draft:
             foreign += [key] if key in _FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
+            hint = did_you_mean(key, [*Article.model_fields, *ALIASES, SWITCH])
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
             hint = hint or "delete it, or put it below `extra:`, where templates may use it"

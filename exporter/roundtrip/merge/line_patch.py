@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exporter.readers.markdown.spelling import Unit
 from exporter.roundtrip.merge.pairing import steps
 from exporter.roundtrip.merge.placed_units import Placed, regrouped
-from exporter.roundtrip.merge.respelling import reworded
+from exporter.roundtrip.merge.respelling import Like, as_it_is, reworded
 
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?")
 _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
@@ -39,15 +39,24 @@ class LinePatcher:
     """Patches the lines of one file; `edits` gathers what is to change."""
 
     def __init__(
-        self, lines: Sequence[str], *, keeps_words: bool, is_spaced: bool = True, first: int = 0
+        self,
+        lines: Sequence[str],
+        *,
+        keeps_words: bool,
+        is_spaced: bool = True,
+        first: int = 0,
+        like: Like = as_it_is,
     ) -> None:
         """With `keeps_words`, an edited text keeps the spelling of its other words.
+
+        Its marks are typed as `like` types them.
 
         `is_spaced` says that blank lines part the blocks; nothing before line `first` changes.
         """
         self.edits: list[LineEdit] = []
         self._lines = lines
         self._keeps_words = keeps_words
+        self._like_typed = like
         self._first = first
         self._gap = [""] if is_spaced else []
 
@@ -86,6 +95,9 @@ class LinePatcher:
     def _rewrite(self, placed: Placed, new: Unit, text: list[str]) -> None:
         """Other words in the old spelling where that can be, else `text`."""
         words = self._reworded(placed, new) if self._keeps_words else None
+        if self._keeps_words:
+            raw = "\n".join(self._lines[placed.start : placed.end])
+            text = self._like_typed(raw, "\n".join(text)).split("\n")
         self.edits.append(LineEdit(placed.start, placed.end, tuple(words or text)))
 
     def _reworded(self, placed: Placed, new: Unit) -> list[str] | None:
@@ -94,7 +106,8 @@ class LinePatcher:
         raw = "\n".join(self._lines[placed.start : placed.end])
         match = _PREFIX.match(raw)
         prefix = match.group() if match else ""
-        text = reworded(raw[len(prefix) :], placed.unit.words, new.words)
+        old, words = (self._like_typed(raw, text) for text in (placed.unit.words, new.words))
+        text = reworded(raw[len(prefix) :], old, words)
         return None if text is None else (prefix + text).split("\n")
 
     def _delete(self, placed: Placed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from exporter.article.plain_values import Plain
@@ -11,6 +12,15 @@ from exporter.readers.data.yaml_spelling import STEP, yaml_flow, yaml_scalar
 from exporter.roundtrip.merge.yaml_tree import scalar_value
 
 _WORD = re.compile(r"\S+")
+Like = Callable[[str, str], str]
+"""How a text is typed where the stretch of file that it replaces stands: that, and the text."""
+
+
+def as_it_is(_: str, text: str) -> str:
+    """The text itself."""
+    return text
+
+
 Hunk = tuple[int, int, int, int]
 
 

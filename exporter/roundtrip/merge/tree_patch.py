@@ -10,7 +10,7 @@ from exporter.readers.data.yaml_spelling import yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
-from exporter.roundtrip.merge.respelling import json_value, respelt
+from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
@@ -18,13 +18,14 @@ from exporter.roundtrip.merge.yaml_tree import yaml_tree
 class TreePatcher:
     """Patches one text, which ends in a new line; `edits` gathers what is to change."""
 
-    def __init__(self, text: str, *, is_json: bool, care: Care) -> None:
-        """`care` says what keeps its spelling."""
+    def __init__(self, text: str, *, is_json: bool, care: Care, like: Like = as_it_is) -> None:
+        """`care` says what keeps its spelling; marks are typed as `like` types them."""
         self.edits: list[Edit] = []
         self._text = text
         self._lines = Lines(text)
         self._is_json = is_json
         self._care = care
+        self._like = like
 
     def mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
         """Make the mapping at `node`, which says `old`, say `new`."""
@@ -59,6 +60,8 @@ class TreePatcher:
         if isinstance(new, list | dict):
             return False
         raw = self._text[node.start : node.end]
+        if isinstance(new, str) and self._care is Care.WORDS:
+            new = self._like(raw.strip(raw[:1] if raw[:1] in "'\"" else ""), new)
         if self._is_json:
             text = self._flow_text(new, node)
         elif in_flow:
