@@ -10,22 +10,40 @@ from exporter.article import Article
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Text
-from exporter.readers.typography.conventions import Convention
+from exporter.readers.typography.conventions import FULL, THIN, Convention
 from exporter.readers.typography.literals import escaped, kept
 from exporter.readers.typography.quotation import APOSTROPHE, PRIMES
 from exporter.readers.typography.setting import set_inline
 from exporter.readers.typography.signs import DASHES, ELLIPSIS
 from exporter.readers.typography.texts import with_texts
 
+_SPACES = THIN + FULL
 _SET_SPACE = re.compile("[\u202f\u00a0](?=[;:!?»%‰])|(?<=«)[\u202f\u00a0]")
 
+_MAY_BE_SET = re.compile(r"[\"'«»]|-(?=-)|\.(?=\.\.)| (?=[;:!?»%‰])|(?<=«) ")
 
-def typed_like(raw: str, text: str, convention: Convention) -> str:
-    """`text`, which is set, with straight marks for those that `raw` types straight."""
+
+def typed_like(raw: str, text: str, convention: Convention) -> tuple[str, ...]:
+    """`text`, which is set, with straight marks for those that `raw` types straight.
+
+    Where `raw` has both, all are straight in the first way, and none of them in the second.
+    """
+    ways = (_typed(raw, text, convention, is_mixed=is_mixed) for is_mixed in (True, False))
+    return tuple(dict.fromkeys(ways))
+
+
+def _typed(raw: str, text: str, convention: Convention, *, is_mixed: bool) -> str:
     for sign, typed in _straight(raw, convention):
-        if not any(mark in raw for mark in sign.strip("\u202f\u00a0")):
-            text = text.replace(sign, typed)
+        if is_mixed or sign.strip(_SPACES) not in raw:
+            text = _replaced(text, sign, typed)
     return _SET_SPACE.sub(_as_in(raw), text) if convention.spaces else text
+
+
+def _replaced(text: str, sign: str, typed: str) -> str:
+    """`text` with a sign as it is typed, but for the dash before who said it."""
+    if sign not in DASHES.values():
+        return text.replace(sign, typed)
+    return re.sub(rf"(?m)(^[> ]*)?{sign}", lambda dash: typed if dash[1] is None else dash[0], text)
 
 
 def with_escapes(article: Article, convention: Convention) -> Article:
@@ -43,7 +61,8 @@ def _kept(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
         match run.atom:
             case Text(text):
-                yield replace(run, atom=Text(kept(text)))
+                words = _MAY_BE_SET.sub(lambda match: kept(match.group()), text)
+                yield replace(run, atom=Text(words))
             case Footnote(children):
                 yield replace(run, atom=Footnote(tree(_kept(list(flatten(children))))))
             case _:

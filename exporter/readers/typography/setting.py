@@ -15,9 +15,9 @@ from exporter.readers.typography.quotation import Quotation
 from exporter.readers.typography.signs import set_dashes, set_ellipses, set_spaces
 
 _OPAQUE = "x"
-_TYPED = re.compile(r"[\"'«»]|--|\.{3}|\s[;:!?%‰]|&\w+;")
+_TYPED = re.compile(r"[\"'«»;:!?%‰]|-.*-|\..*\..*\.", re.DOTALL)  # marks may stand between
 _ADDRESS = re.compile(
-    r"[a-zA-Z][\w+.-]*://[^\s\"'<>«»“”]+|(?<![^\s\"'«“„(])(?:\.{0,2}/|~/|[A-Za-z]:\\)[^\s\"'«»“”]+"
+    r"[a-zA-Z][\w+.-]*://[^\s\"'<>«»“”]+|(?<![^\s\"'«“„(])(?:\.{0,2}/|~/|[A-Za-z]:\\)(?:[^\s\"'«»“”]|'(?=\w))+"
 )
 
 
@@ -61,7 +61,7 @@ def set_inline(text: str, convention: Convention) -> str:
 
 
 def needs_none(text: str) -> bool:
-    """Whether nothing in a text would be set otherwise than it is typed."""
+    """Whether a text surely has nothing that would be set otherwise than it is typed."""
     return not _TYPED.search(text)
 
 

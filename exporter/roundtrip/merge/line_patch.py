@@ -16,6 +16,15 @@ _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
 _WRITTEN_MARKER = re.compile(r"(?P<mark>-|(?P<number>\d+)\.)")
 
 
+def _words(old: Unit, new: Unit) -> tuple[str, str] | None:
+    """The words of two units; of quotations with as many lines, their Markdown."""
+    if old.words is not None and new.words is not None:
+        return old.words, new.words
+    are_quotes = all(unit.identity.startswith("quote ") for unit in (old, new))
+    is_like = are_quotes and old.text.count("\n") == new.text.count("\n")
+    return (old.text, new.text) if is_like else None
+
+
 @dataclass(frozen=True)
 class LineEdit:
     """Lines in place of those from index `start` up to `end`."""
@@ -97,18 +106,22 @@ class LinePatcher:
         words = self._reworded(placed, new) if self._keeps_words else None
         if self._keeps_words:
             raw = "\n".join(self._lines[placed.start : placed.end])
-            text = self._like_typed(raw, "\n".join(text)).split("\n")
+            text = self._like_typed(raw, "\n".join(text))[0].split("\n")
         self.edits.append(LineEdit(placed.start, placed.end, tuple(words or text)))
 
     def _reworded(self, placed: Placed, new: Unit) -> list[str] | None:
-        if placed.unit.words is None or new.words is None:
+        both = _words(placed.unit, new)
+        if both is None:
             return None
         raw = "\n".join(self._lines[placed.start : placed.end])
         match = _PREFIX.match(raw)
         prefix = match.group() if match else ""
-        old, words = (self._like_typed(raw, text) for text in (placed.unit.words, new.words))
-        text = reworded(raw[len(prefix) :], old, words)
-        return None if text is None else (prefix + text).split("\n")
+        olds, news = (self._like_typed(raw, words) for words in both)
+        for index in range(max(len(olds), len(news))):
+            text = reworded(raw[len(prefix) :], olds[index % len(olds)], news[index % len(news)])
+            if text is not None:
+                return (prefix + text).split("\n")
+        return None
 
     def _delete(self, placed: Placed) -> None:
         """Delete a block and the blank lines after it; a blank line stays between others."""

@@ -60,14 +60,12 @@ class TreePatcher:
         if isinstance(new, list | dict):
             return False
         raw = self._text[node.start : node.end]
-        if isinstance(new, str) and self._care is Care.WORDS:
-            new = self._like(raw.strip(raw[:1] if raw[:1] in "'\"" else ""), new)
         if self._is_json:
             text = self._flow_text(new, node)
         elif in_flow:
             text = yaml_flow(new)
         else:
-            text = respelt(raw, new, keeps_words=self._care is Care.WORDS)
+            text = respelt(raw, new, keeps_words=self._care is Care.WORDS, like=self._like)
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
