@@ -61,6 +61,7 @@ def test_each_language_has_its_own_quotation_marks(language: str, printed: str) 
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
+        ("in the '90s, '68 and die '90er, 6' apart", "in the ’90s, ’68 and die ’90er, 6′ apart"),
         ("don't, dogs' tails, the '90s, rock 'n' roll, 'tis", None),
         ('6\' 2" tall, a 5" screen, 5\'10"', "6′ 2″ tall, a 5″ screen, 5′10″"),
         ('"a 6" pipe" and "in 1984"', "“a 6″ pipe” and “in 1984”"),
@@ -191,6 +192,19 @@ def test_articles_as_data_stay_as_they_are(suffix: str) -> None:
 @pytest.mark.parametrize("off", ["smart: false", "smart: no", "smart: 'false'", "smart: OFF"])
 def test_smart_false_leaves_the_text_as_typed(off: str) -> None:
     assert lede('"It\'s" -- so...', "fr", f"{off}\n") == '"It\'s" -- so...'
+
+
+_SIGNS = st.lists(
+    st.sampled_from(['"', "'", "--", "---", "...", " ", "a", "90s", "(", ")", ",", "?", "«", "»"])
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=_SIGNS, language=st.sampled_from(LANGUAGES))
+def test_any_text_stays_as_typed_where_smart_is_false(text: str, language: str) -> None:
+    typed = f"x {text}".strip()
+
+    assert lede(typed, language, "smart: false\n") == Article(lede=typed).lede
 
 
 def test_smart_true_is_the_default_and_other_values_are_told() -> None:

@@ -12,7 +12,7 @@ APOSTROPHE = "’"
 PRIMES = {"'": "′", '"': "″"}
 """Minutes and feet, seconds and inches."""
 
-_DECADE = re.compile(r"'\d\ds?(?!\w)")
+_DECADE = re.compile(r"'\d\d[^\W\d]*(?!\w)")
 _ELISION = re.compile(r"'(?:tis|twas|twere|cause|em|til|till|n|s|t|k|ne|nen)(?!\w)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"'\d{3}(?!\d)")
 
