@@ -66,6 +66,8 @@ def into(
     where nothing tells a format, or one whose files cannot be patched.
     """
     source = _Source(source_text, source_name, source_format)
+    if edited.language != base.language:
+        source = source.in_language(edited.language)
     base, edited = source.as_set(base), source.as_set(edited)
     ours = ArticleMerger(prefer_theirs=False)
     text = source.saying(ours.merged(base, source.reading.article, edited))
@@ -95,6 +97,14 @@ class _Source:
         self._text = plain + self._added_end
         self._set = _setting(self._form, self._text)
         self._is_set = self._set(self.reading.article) == self.reading.article
+
+    def in_language(self, language: str) -> _Source:
+        """The source with another language, in which its straight marks are set otherwise."""
+        article = self.reading.article.model_copy(update={"language": language})
+        if self._set(article) is article or article == self.reading.article:
+            return self
+        patched = _patch_of(self._form)(self._text, self.reading, article, Care.WORDS)
+        return _Source(self._as_file(patched), self._name, self._form)
 
     def as_set(self, article: Article) -> Article:
         """An article that went out, or came back, with its straight marks as the file's are set."""

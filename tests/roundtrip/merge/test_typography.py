@@ -178,6 +178,17 @@ def test_an_older_word_file_whose_marks_are_straight_brings_its_edit() -> None:
     assert into(source, "article.md", base, edited).text == source.replace("two", "three")
 
 
+def test_another_language_sets_the_same_marks_otherwise() -> None:
+    source = "\"One\" -- it's.\n\nNow 'two'. All is so.\n"
+    base = loads(source, "article.md").article
+    edited = with_words(base.model_copy(update={"language": "de"}), "so", "thus")
+
+    text = into(source, "article.md", base, edited).text
+
+    assert text == f"---\nlanguage: de\n---\n\n{source.replace('so', 'thus')}"
+    assert loads(text, "article.md").article.lede == "„One“ – it’s."
+
+
 _WORDS = st.lists(
     st.sampled_from(
         [*("a", "b", '"a"', "'b'", "it's", "--", "---", "so...", "x ?", "« d »", "6'"), '"a b"']
