@@ -27,10 +27,8 @@ def reads(text: str, form: str) -> Article:
 
 def as_set_in(source: str, form: str, article: Article) -> Article:
     """`article` as the source sets its straight marks, if it sets any."""
-    convention = convention_of_file(source, article) if form == "md" else None
-    if convention is None or set_article(reads(source, form), convention) != reads(source, form):
-        return article
-    return set_article(article, convention)
+    convention = convention_of_file(source, article.language) if form == "md" else None
+    return set_article(article, convention) if convention else article
 
 
 def with_fields(article: Article, **fields: Any) -> Article:

@@ -7,7 +7,6 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from exporter.article import Article
 from exporter.article.inline import serialise
 from exporter.article.inline.marks import tree
 from exporter.article.inline.parser import Runs, feed, new_inline_parser
@@ -46,9 +45,9 @@ def is_smart(text: str) -> bool:
     return take_switch(head[0]) if head else True
 
 
-def convention_of_file(text: str, article: Article) -> Convention | None:
-    """How the straight marks of a file are set that says `article`; `None` where they stay."""
-    return convention_of(article.language) if is_smart(text) else None
+def convention_of_file(text: str, language: str) -> Convention | None:
+    """How the straight marks of a file in a language are set; `None` where they stay."""
+    return convention_of(language) if is_smart(text) else None
 
 
 def set_typed(text: str, convention: Convention) -> str:

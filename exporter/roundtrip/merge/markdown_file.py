@@ -27,7 +27,7 @@ _BODY = IN_BODY | {"headline"}
 
 def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -> str:
     """`text`, which reads as `current`, so that it says `merged`."""
-    convention = convention_of_file(text, merged)
+    convention = convention_of_file(text, merged.language)
     if convention and set_article(merged, convention) != merged:
         current = replace(current, article=with_escapes(current.article, convention))
         merged = with_escapes(merged, convention)

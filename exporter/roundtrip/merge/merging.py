@@ -95,13 +95,13 @@ class _Source:
         plain = with_line_feeds(text.removeprefix(_BOM))
         self._added_end = "" if plain.endswith("\n") else "\n"
         self._text = plain + self._added_end
-        self._set = _setting(self._form, self._text)
+        self._set = _setting(self._form, self._text, self.reading.article.language)
         self._is_set = self._set(self.reading.article) == self.reading.article
 
     def in_language(self, language: str) -> _Source:
         """The source with another language, in which its straight marks are set otherwise."""
         article = self.reading.article.model_copy(update={"language": language})
-        if self._set(article) is article or article == self.reading.article:
+        if self._set is _as_it_is or article == self.reading.article:
             return self
         patched = _patch_of(self._form)(self._text, self.reading, article, Care.WORDS)
         return _Source(self._as_file(patched), self._name, self._form)
@@ -150,7 +150,7 @@ class _Source:
         return ArticleError.at("cannot-merge", message, Place(self._name), hint)
 
 
-def _setting(form: str, text: str) -> Callable[[Article], Article]:
+def _setting(form: str, text: str, language: str) -> Callable[[Article], Article]:
     """How articles are set that a file is to say; as they are where its marks stay as typed."""
     if form != "markdown":
         return _as_it_is
@@ -158,7 +158,7 @@ def _setting(form: str, text: str) -> Callable[[Article], Article]:
     from exporter.readers.typography.texts import set_article
 
     def as_set(article: Article) -> Article:
-        convention = convention_of_file(text, article)
+        convention = convention_of_file(text, language)
         return set_article(article, convention) if convention else article
 
     return as_set
