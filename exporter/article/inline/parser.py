@@ -29,6 +29,11 @@ _SPACE = re.compile(f"[{_SPACES}]")
 @cache
 def inline_parser() -> MarkdownIt:
     """The parser of inline text, built once; use only its `parseInline`."""
+    return new_inline_parser()
+
+
+def new_inline_parser() -> MarkdownIt:
+    """A parser of inline text, to be taught more."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": False})
     parser.disable(list(_NOT_INLINE_TEXT))
     return add_marks(parser)

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from exporter.article.links import LABEL
 from exporter.readers.markdown.conventions import ID, split_attributes
+from exporter.readers.typography.literals import released
 
 _LONGEST = 30
 _HERE = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?(?P<name>[^\s"'<>]+)""")
@@ -208,7 +209,8 @@ def _slugs(heading: Token, counts: dict[str, int]) -> Iterator[str]:
 
 def _words(heading: Token) -> str:
     shown = ("text", "text_special", "code_inline")
-    return "".join(token.content for token in heading.children or [] if token.type in shown)
+    words = (token.content for token in heading.children or [] if token.type in shown)
+    return released("".join(words))
 
 
 def slugs_of(words: str) -> list[str]:

@@ -51,6 +51,9 @@ CommonMark with tables, and:
       :::
 
 - A block inside a `:::` block of the same kind has fewer colons than the outer one.
+- Straight quotation marks, apostrophes, `--`, `---`, `...` and the spaces of French are set as the
+  article's language sets them, in the front matter too, unless it says `smart: false`; what is
+  escaped, `\\"`, stays.
 - Of HTML, a safe subset becomes blocks and marks; other tags go, with a warning.
 - Shortcodes that show a picture or hold code are those; others go, with a warning.
 - Bare addresses are links, wiki links their words; comments and attributes do not print;
@@ -70,7 +73,7 @@ from exporter.diagnostics import ArticleError
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import settle_links
-from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
+from exporter.readers.markdown.front_matter import drop_repeated_teaser, opened
 from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
 from exporter.readers.markdown.line_reader import LineReader
@@ -82,9 +85,10 @@ MAX_MARKS = 100  # one in another
 
 def read_markdown(source: Source) -> Draft:
     """An article in Markdown."""
-    draft, body = front_matter(source)
+    head = opened(source)
+    draft = head.draft
     env: EnvType = {}
-    tokens = document_parser().parse(body, env)
+    tokens = document_parser().parse(head.body, env)
     if deep := _too_deep(tokens):
         what, line = deep
         message = f"{what} nest too deep to be read"
@@ -92,7 +96,7 @@ def read_markdown(source: Source) -> Draft:
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
-    lines = LineReader(source, env, calls, Anchors(tokens))
+    lines = LineReader(source, env, calls, Anchors(tokens), head.convention)
     read_values(draft, lines)
     reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)

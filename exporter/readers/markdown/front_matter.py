@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from exporter.article import Article, Author
 from exporter.article.inline import plain
@@ -13,9 +14,12 @@ from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.smart import SWITCH, take_switch
 from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import Draft, Source
+from exporter.readers.typography.conventions import Convention, convention_of
 
+_ENGLISH = "en"
 _SAME_WORDS = 0.8
 _NEAR = 0.8
 _NEAR_OF_OURS = 0.6
@@ -24,17 +28,32 @@ _NEAR_OF_OURS = 0.6
 _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 
-def front_matter(source: Source) -> tuple[Draft, str]:
-    """The draft that the front matter makes, and the body with its lines where they were."""
+@dataclass(frozen=True)
+class Opened:
+    """What the front matter says, and the body with its lines where they were.
+
+    `convention` is how its straight marks are set; `None` where they stay.
+    """
+
+    draft: Draft
+    body: str
+    convention: Convention | None
+
+
+def opened(source: Source) -> Opened:
+    """The file with its front matter read."""
     head = head_of(source)
     if head is None:
-        return Draft(), source.text
+        return Opened(Draft(), source.text, convention_of(_ENGLISH))
     written, end = head
+    is_smart = take_switch(written)
     under_extra(written, source.declared)
     draft = _translated(written, source.declared)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
-    return draft, blank + source.text[end:]
+    language = str(draft.data.get("language") or _ENGLISH)
+    convention = convention_of(language) if is_smart else None
+    return Opened(draft, blank + source.text[end:], convention)
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
@@ -77,7 +96,7 @@ def _translated(draft: Draft, declared: frozenset[str]) -> Draft:
             foreign += [key] if key in FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            known = [*Article.model_fields, *ALIASES, *sorted(declared)]
+            known = [*Article.model_fields, *ALIASES, SWITCH, *sorted(declared)]
             hint = did_you_mean(key, known, _NEAR if is_foreign else _NEAR_OF_OURS)
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"

@@ -31,6 +31,9 @@ from exporter.readers.markdown.html_tags import (
     tag_of,
 )
 from exporter.readers.markdown.syntax import RULE as LABEL
+from exporter.readers.typography.conventions import Convention
+from exporter.readers.typography.literals import kept
+from exporter.readers.typography.setting import released_runs, set_inline, set_runs
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,12 @@ class InlineReader:
         note: Callable[[str], Sequence[Token]],
         anchors: Links,
         found: Callable[[str], Report] | None = None,
+        convention: Convention | None = None,
     ) -> None:
         """`note` gives the tokens of the footnote with a label, `anchors` where links lead.
 
-        `found` gives what reports about a piece of the text that is typed so.
+        `found` gives what reports about a piece of the text that is typed so. Straight marks are
+        set by `convention`; they stay without one.
         """
         self._found = found or (lambda _: report)
         self.target = anchors.target
@@ -77,6 +82,7 @@ class InlineReader:
         self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note
+        self._convention = convention
         self._in_note = False
 
     def text(self, tokens: Sequence[Token]) -> str:
@@ -85,16 +91,22 @@ class InlineReader:
 
     def nodes(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The canonical nodes; links that print cannot follow are gone, their words stay."""
-        runs = Runs()
-        feed(runs, self._tidied(tokens), self._other)
-        return self.checked(runs.list)
+        return self.checked(self._runs(tokens))
 
     def checked(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
-        """The canonical nodes of `runs` without the links that print cannot follow."""
-        return tree([self._checked(run) for run in runs])
+        """The canonical nodes of `runs`, set, without the links that print cannot follow."""
+        set_ = set_runs(runs, self._convention) if self._convention else runs
+        return tree([self._checked(run) for run in released_runs(set_)])
+
+    def _runs(self, tokens: Sequence[Token]) -> list[Run]:
+        runs = Runs()
+        feed(runs, self._tidied(tokens), self._other)
+        return runs.list
 
     def picture(self, src: str, alt: str, caption: str = "") -> None:
         """Note a picture; its path may be percent-encoded, as URLs are."""
+        if self._convention:
+            caption = set_inline(caption, self._convention)
         self.pictures.append(InlinePicture(_path(src), plain(alt), caption))
 
     def _checked(self, run: Run) -> Run:
@@ -179,7 +191,7 @@ class InlineReader:
                 return
             label = f"@{label}"
             meta = {"what": "a reference to nothing in this file", "prints": True}
-        runs.add(Text(label if meta["prints"] else ""))
+        runs.add(Text(kept(label) if meta["prints"] else ""))
         report_foreign(self._found(token.info), label, meta)
 
     def _call_note(self, runs: Runs, label: str) -> None:
@@ -190,7 +202,7 @@ class InlineReader:
             self._report("footnote-nested", message, "say it in the outer one")
             return
         self._in_note = True
-        runs.add(Footnote(self.nodes(tokens)))
+        runs.add(Footnote(tree(self._runs(tokens))))
         self._in_note = False
 
     def _html(self, runs: Runs, html: str) -> None:
@@ -246,7 +258,7 @@ def _words(image: Token) -> str:
     """The alternative text of a picture as inline Markdown."""
     runs = Runs()
     feed(runs, image.children or [], _as_typed)
-    return serialise(tree(runs.list))
+    return serialise(tree(released_runs(runs.list)))
 
 
 def _without_dead(tokens: Sequence[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from exporter.readers.markdown.html_tags import Report
 from exporter.readers.markdown.inline_text import InlinePicture, InlineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import PlacedText, Source
+from exporter.readers.typography.conventions import Convention
 
 
 class LineReader:
@@ -31,8 +32,12 @@ class LineReader:
         env: EnvType,
         notes: Mapping[str, Sequence[Token]],
         anchors: Anchors,
+        convention: Convention | None = None,
     ) -> None:
-        """`env` is that of the parser, `notes` the tokens of each footnote by label."""
+        """`env` is that of the parser, `notes` the tokens of each footnote by label.
+
+        Straight marks are set by `convention`; they stay without one.
+        """
         self.diagnostics: list[Diagnostic] = []
         self.used_notes: set[str] = set()
         self.labels_of_parts: dict[str, str] = {}
@@ -41,6 +46,7 @@ class LineReader:
         self._env = env
         self._notes = notes
         self._found: set[int] = set()
+        self.convention = convention
 
     def text(self, node: SyntaxTreeNode, content: str | None = None) -> PlacedText:
         """The inline text of an inline node, or of `content` in its stead, without pictures."""
@@ -68,7 +74,7 @@ class LineReader:
         def found(typed: str) -> Report:
             return self.report(self._find(typed, place))
 
-        return InlineReader(self.report(place), self._note, self.anchors, found)
+        return InlineReader(self.report(place), self._note, self.anchors, found, self.convention)
 
     def _find(self, typed: str, place: Place) -> Place:
         """Where `typed` stands in the text at `place`; of a note, where it first stands at all.

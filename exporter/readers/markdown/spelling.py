@@ -23,6 +23,9 @@ from exporter.readers.markdown.block_spelling import (
     written,
     written_each,
 )
+from exporter.readers.markdown.smart import OFF
+from exporter.readers.typography.conventions import convention_of
+from exporter.readers.typography.texts import set_article
 
 IN_BODY = frozenset({"lede", "sections", *PARTS})
 """The fields of an article that its text shows; the others stand in the front matter."""
@@ -34,7 +37,15 @@ def front_matter(article: Article) -> str:
     lines = [yaml_entry(name, value) for name, value in fields if name not in IN_BODY]
     if article.lede is None and article.sections and article.sections[0].heading is None:
         lines.append(yaml_entry("lede", None))
+    if not _is_set(article):
+        lines.append(OFF)
     return "\n".join(["---", *lines, "---"]) + "\n" if lines else ""
+
+
+def _is_set(article: Article) -> bool:
+    """Whether nothing in an article would be set otherwise than it stands there."""
+    convention = convention_of(article.language)
+    return convention is None or set_article(article, convention) == article
 
 
 def to_markdown(article: Article) -> str:

@@ -22,6 +22,7 @@ from exporter.readers.markdown.lettered_lists import understand_lettered_lists
 from exporter.readers.markdown.line_blocks import understand_line_blocks
 from exporter.readers.markdown.org_tables import understand_org_tables
 from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
+from exporter.readers.typography.literals import kept
 
 RULE = "label"
 """The name of the rule, and of its tokens."""
@@ -78,7 +79,20 @@ def document_parser() -> MarkdownIt:
     understand_org_tables(parser)
     understand_line_blocks(parser)
     understand_lettered_lists(parser)
+    keep_literals(parser)
     return parser
+
+
+def keep_literals(parser: MarkdownIt) -> MarkdownIt:
+    """`parser` with literals for signs that are escaped or written as references."""
+    parser.inline.ruler2.push("literals", _keep)
+    return parser
+
+
+def _keep(state: StateInline) -> None:
+    for token in state.tokens:
+        if token.type == "text_special":
+            token.content = kept(token.content)
 
 
 def _has_name(words: str, _: str) -> bool:

@@ -8,6 +8,7 @@ from exporter.readers.data.yaml_spelling import yaml_entry
 from exporter.readers.markdown.foreign_keys import TEASERS
 from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.markers import Care
+from exporter.roundtrip.merge.respelling import Like
 from exporter.roundtrip.merge.tree_patch import TreePatcher, with_own_keys
 from exporter.roundtrip.merge.trees import Node, edited
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
@@ -35,9 +36,17 @@ def entries(fields: dict[str, Plain]) -> str:
 
 
 def patched_head(
-    yaml: str, current: Reading, merged: Article, in_head: frozenset[str], care: Care
+    yaml: str,
+    current: Reading,
+    merged: Article,
+    in_head: frozenset[str],
+    care: Care,
+    like: Like,
 ) -> str:
-    """The lines of the front matter, changed to say `merged`, of which it holds `in_head`."""
+    """The lines of the front matter, changed to say `merged`, of which it holds `in_head`.
+
+    Marks are typed as `like` types them.
+    """
     tree = yaml_tree(yaml)
     old, new = head_of(current.article, in_head), head_of(merged, in_head)
     if tree is None or not tree.fields:
@@ -48,7 +57,7 @@ def patched_head(
     _settle_lede(tree, merged, old, new)
     if care is not Care.WORDS:
         _settle_deck(tree, names, old, new)
-    patcher = TreePatcher(yaml, is_json=False, care=care)
+    patcher = TreePatcher(yaml, is_json=False, care=care, like=like)
     patcher.mapping(
         tree,
         {names.get(name, name): value for name, value in old.items()},

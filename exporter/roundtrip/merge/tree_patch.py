@@ -11,7 +11,7 @@ from exporter.readers.data.yaml_spelling import EXTRA, yaml_entry, yaml_flow, ya
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
-from exporter.roundtrip.merge.respelling import json_value, respelt
+from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
@@ -19,13 +19,14 @@ from exporter.roundtrip.merge.yaml_tree import yaml_tree
 class TreePatcher:
     """Patches one text, which ends in a new line; `edits` gathers what is to change."""
 
-    def __init__(self, text: str, *, is_json: bool, care: Care) -> None:
-        """`care` says what keeps its spelling."""
+    def __init__(self, text: str, *, is_json: bool, care: Care, like: Like = as_it_is) -> None:
+        """`care` says what keeps its spelling; marks are typed as `like` types them."""
         self.edits: list[Edit] = []
         self._text = text
         self._lines = Lines(text)
         self._is_json = is_json
         self._care = care
+        self._like = like
 
     def mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
         """Make the mapping at `node`, which says `old`, say `new`."""
@@ -65,7 +66,7 @@ class TreePatcher:
         elif in_flow:
             text = yaml_flow(new)
         else:
-            text = respelt(raw, new, keeps_words=self._care is Care.WORDS)
+            text = respelt(raw, new, keeps_words=self._care is Care.WORDS, like=self._like)
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
