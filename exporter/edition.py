@@ -16,6 +16,7 @@ from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics
 from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
 from exporter.intake.incoming import Incoming
@@ -124,7 +125,8 @@ class House:
                 cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
             )
         diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
-        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
+        crowded = crowding(settled.layout, places.of_part)
+        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character), *crowded]
 
     def _written(
         self,

@@ -105,6 +105,10 @@ class Box(Protocol):
     pango_layout: Any  # C data
     replacement: object
     at_keyword: str
+    column_widths: list[float]
+    grid_x: int
+    colspan: int
+    rowspan: int
 
     def descendants(self) -> Iterator[Box]:
         """The box itself and all in it, in document order."""

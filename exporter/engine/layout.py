@@ -17,8 +17,18 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.columns import Broken, text_width
 from exporter.engine.fetcher import PictureFetcher
-from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, attribute, node_of
+from exporter.engine.insides import (
+    Box,
+    Computed,
+    Document,
+    LayoutContext,
+    Node,
+    Page,
+    attribute,
+    node_of,
+)
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.styled import END, PICTURE_SCHEME, Points
@@ -26,7 +36,7 @@ from exporter.styled import END, PICTURE_SCHEME, Points
 TOUCHING = 1  # CSS pixel
 
 
-def laid_out(html: HTMLDocument, context: LayoutContext) -> Document:
+def laid_out(html: HTMLDocument, context: LayoutContext) -> Layout:
     """The pages of a document; its styles are in the layout context already."""
     root_box = build_formatting_structure(
         html.etree_element,
@@ -38,18 +48,16 @@ def laid_out(html: HTMLDocument, context: LayoutContext) -> Document:
         context.footnotes,
     )
     set_first_letters_apart(root_box)
-    with patched():
+    with patched() as broken:
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
-    return made
+    return Layout(made, tuple(dict.fromkeys(broken)))
 
 
 def word_width(word: str, style: Computed) -> Points:
     """How wide a word is in a style, on a line of its own."""
-    layout = create_layout(word, style, None, None, 0)  # a line lives as long as its layout does
-    line, _ = layout.get_first_line()
-    return computed.points(line_size(line, style)[0])
+    return computed.points(text_width(word, style))
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,14 @@ class Picture:
 
 
 class Layout:
-    """Laid-out pages; the boxes can still be measured, and page numbers put in."""
+    """Laid-out pages; the boxes can still be measured, and page numbers put in.
 
-    def __init__(self, document: Document) -> None:
+    `broken` are the words of tables' cells that break where no language lets them.
+    """
+
+    def __init__(self, document: Document, broken: tuple[Broken, ...] = ()) -> None:
         self.document = document
+        self.broken = broken
 
     @property
     def pages(self) -> int:
@@ -149,6 +161,15 @@ class Layout:
                 scheme, _, name = (attribute(box, "src") or "").partition(":")
                 if _picture_part(box) and scheme == PICTURE_SCHEME:
                     yield unquote(name), box
+
+    def columns(self) -> dict[Node, tuple[Points, ...]]:
+        """The widths of the columns of every table, by its element."""
+        return {
+            node_of(box): tuple(map(computed.points, box.column_widths))
+            for page in self.document.pages
+            for box in page._page_box.descendants()
+            if isinstance(box, boxes.TableBox)
+        }
 
     def column(self) -> Column:
         """The column of a document that is one page high."""

@@ -1,12 +1,14 @@
-"""What WeasyPrint lacks for our pages: floating drop caps, and spaces that hang at a line's end.
+"""What WeasyPrint lacks for our pages: floating drop caps, spaces that hang at a line's end, and
+tables that keep to the measure.
 
 Whoever else uses WeasyPrint in this process must not notice us. First letters are set apart between
 WeasyPrint's own steps, with nothing of it replaced. Trailing spaces need a `split_first_line` of
-ours in `weasyprint.layout.inline`: it stands there only while a layout of ours runs in some thread,
-and in any other thread it does nothing but call the function that stood there before.
+ours in `weasyprint.layout.inline`, tables an `auto_table_layout` in `weasyprint.layout.table`: they
+stand there only while a layout of ours runs in some thread, and in any other thread they do nothing
+but call the functions that stood there before.
 
-What was measured is in docs/decisions: `weasyprint-floated-first-letters.md` and
-`weasyprint-trailing-spaces.md`.
+What was measured is in docs/decisions: `weasyprint-floated-first-letters.md`,
+`weasyprint-trailing-spaces.md` and `weasyprint-crowded-tables.md`.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import inline
+from weasyprint.layout import table as tables
 
+from exporter.engine.columns import Broken, Columns, has_spans
 from exporter.engine.insides import Box, Computed
 
 SplitLine = tuple[Any, int, int | None, float, float, float]
@@ -62,8 +66,9 @@ def _first_text(line: Box) -> Box | None:
     return first if isinstance(first, boxes.TextBox) else None
 
 
-_is_ours: ContextVar[bool] = ContextVar("is_ours", default=False)
-"""Whether what is laid out in this thread, or in this task of it, is ours."""
+_broken: ContextVar[list[Broken] | None] = ContextVar("broken", default=None)
+"""What breaks in cells of what is laid out in this thread, or in this task of it; `None` where that
+is not ours."""
 
 SplitFirstLine = Callable[..., SplitLine]
 COLLAPSING = ("normal", "nowrap", "pre-line")
@@ -77,7 +82,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     ) -> SplitLine:
         line = split_first_line(text, style, context, max_width, *others, **more)
         words = text.rstrip(" ")
-        if not _is_ours.get() or max_width in (None, inf) or words == text:
+        if _broken.get() is None or max_width in (None, inf) or words == text:
             return line
         if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
             return line
@@ -95,42 +100,91 @@ def _is_one_word(text: str, line: SplitLine) -> bool:
     return rest is not None and b" " not in text.encode()[:length].strip()
 
 
-class _TrailingSpaces:
-    """Our `split_first_line` in the place of WeasyPrint's, while any layout of ours runs."""
+AutoTableLayout = Callable[[Any, Any, Any], None]
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+
+def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
+    """A function for a function: with columns of ours where a table has no room."""
+
+    def layout(context: Any, wrapper: Any, around: Any) -> None:
+        grid = wrapper.get_wrapped_table()
+        asked = grid.width
+        auto_table_layout(context, wrapper, around)
+        broken = _broken.get()
+        if broken is None or not grid.column_widths or has_spans(grid):
+            return
+        width = _available(wrapper, grid, around) if asked == "auto" else asked
+        columns = Columns(wrapper, context, width - _spacing(grid))
+        if columns.is_crowded:
+            grid.width, grid.column_widths = width, columns.widths()
+            broken.extend(columns.broken(grid.column_widths))
+
+    return layout
+
+
+def _available(wrapper: Any, grid: Any, around: Any) -> float:
+    """The width that a table may have which asks for none (CSS 2.2, 17.5.2.2)."""
+    margins = [side for side in (wrapper.margin_left, wrapper.margin_right) if side != "auto"]
+    edges = grid.border_left_width + grid.border_right_width
+    width: float = around[0] - sum(margins) - edges - grid.padding_left - grid.padding_right
+    return width
+
+
+def _spacing(grid: Any) -> float:
+    """What a table keeps free between its columns, and around them."""
+    if grid.style["border_collapse"] == "collapse":
+        return 0
+    each: float = grid.style["border_spacing"][0]
+    return each * (len(grid.column_widths) + 1)
+
+
+class _Replaced:
+    """A function of ours in the place of one of WeasyPrint's, while any layout of ours runs."""
+
+    def __init__(self, module: Any, name: str, ours: Callable[[Any], Any]) -> None:
+        """`ours` makes the function, of the one that stands there."""
+        self._module = module
+        self._name = name
+        self._made = ours
         self._layouts = 0
-        self._theirs: SplitFirstLine = inline.split_first_line
-        self._ours = _hanging(self._theirs)
+        self._theirs: Any = None
+        self._ours: Any = None
 
     def put(self) -> None:
         """A layout of ours begins."""
-        with self._lock:
-            self._layouts += 1
-            if self._layouts == 1:
-                self._theirs = inline.split_first_line
-                self._ours = _hanging(self._theirs)
-                inline.split_first_line = self._ours
+        self._layouts += 1
+        if self._layouts == 1:
+            self._theirs = getattr(self._module, self._name)
+            self._ours = self._made(self._theirs)
+            setattr(self._module, self._name, self._ours)
 
     def take_away(self) -> None:
         """A layout of ours is done; what others have put there since is left alone."""
-        with self._lock:
-            self._layouts -= 1
-            if not self._layouts and inline.split_first_line is self._ours:
-                inline.split_first_line = self._theirs
+        self._layouts -= 1
+        if not self._layouts and getattr(self._module, self._name) is self._ours:
+            setattr(self._module, self._name, self._theirs)
 
 
-_trailing_spaces = _TrailingSpaces()
+_lock = threading.Lock()
+_replaced = (
+    _Replaced(inline, "split_first_line", _hanging),
+    _Replaced(tables, "auto_table_layout", _within_measure),
+)
 
 
 @contextmanager
-def patched() -> Iterator[None]:
-    """Lay out our way inside the block: a line whose last space alone is too much stays whole."""
-    before = _is_ours.set(True)
-    _trailing_spaces.put()
+def patched() -> Iterator[list[Broken]]:
+    """Lay out our way inside the block: a line whose last space alone is too much stays whole, and
+    a table keeps to its room. What breaks in its cells for that is given, once it is laid out."""
+    broken: list[Broken] = []
+    before = _broken.set(broken)
+    with _lock:
+        for one in _replaced:
+            one.put()
     try:
-        yield
+        yield broken
     finally:
-        _trailing_spaces.take_away()
-        _is_ours.reset(before)
+        with _lock:
+            for one in _replaced:
+                one.take_away()
+        _broken.reset(before)
