@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate, pairwise
 from math import ceil
+from typing import Literal
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.preferred import (
@@ -27,17 +29,18 @@ from exporter.engine.words import Kind, is_amount, kind_of, pieces_of, words_in
 CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
 WORD_LETTERS = 4  # of a word
 ROUNDING = 0.01  # CSS pixels
+SPARE = 0.4  # CSS pixels beside what must not break: Word's rounding is not ours
 BREAKS = ("normal", "pre-wrap", "pre-line")
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A word of some kind, or a piece of one, that a table's cell has no room for."""
+    """What a table's cell has no room for: a word of some kind, or an `amount` in several words."""
 
     table: Node
     cell: Node
     word: str
-    kind: Kind
+    kind: Kind | Literal["amount"]
 
 
 @dataclass(frozen=True)
@@ -89,14 +92,15 @@ class Line:
             kind = kind_of(word)
             ends = [len(word)] if kind == "number" else pieces_of(word, style["lang"])
             for first, last in pairwise((0, *ends)):
-                width = self.width(start + first, start + last)
+                spare = 0 if kind == "code" else SPARE
+                width = self.width(start + first, start + last) + spare
                 least = width * min(LETTERS[kind] / (last - first), 1)
                 yield Piece(word, kind, width + edges, least + edges)
 
     def amount(self) -> float:
         """The width of the whole line where it is one number in several words, else 0."""
         text = self.text
-        return self.width(0, len(text.rstrip())) if is_amount(text) else 0
+        return self.width(0, len(text.rstrip())) + SPARE if is_amount(text) else 0
 
 
 LETTERS: dict[Kind, float] = {"number": float("inf"), "code": CODE_LETTERS, "word": WORD_LETTERS}
@@ -120,6 +124,8 @@ class Columns:
     def is_crowded(self) -> bool:
         """Whether what CSS makes of it breaks a number, or does not fit."""
         widths = self.table.column_widths
+        if self.table.style["hyphens"] == "auto":
+            return True  # CSS would rather hyphenate every word than let one table be narrow
         if sum(widths) > self.room + ROUNDING:
             return True
         preferred = table_and_columns_preferred_widths(self.context, self.wrapper, outer=False)
@@ -135,11 +141,14 @@ class Columns:
         return shared(needs, self.room, self._height)
 
     def broken(self, widths: Widths) -> Iterator[Broken]:
-        """The words that break in columns of some widths."""
+        """What breaks in columns of some widths."""
         for cell in self.cells():
+            room, broken = widths[cell.grid_x] + ROUNDING, partial(_broken, self.table, cell)
             for piece in self._pieces(cell):
-                if piece.width > widths[cell.grid_x] + ROUNDING:
-                    yield Broken(node_of(self.table), node_of(cell), piece.word, piece.kind)
+                if piece.width > room:
+                    yield broken(piece.word, piece.kind)
+            if self._amount(cell) > room:
+                yield broken("".join(line.text for line in _lines(cell)), "amount")
 
     def cells(self) -> Iterator[Box]:
         """All cells, row by row."""
@@ -204,6 +213,10 @@ def _parts_a_number(cell: Box, width: float) -> bool:
     )
 
 
+def _broken(table: Box, cell: Box, word: str, kind: Kind | Literal["amount"]) -> Broken:
+    return Broken(node_of(table), node_of(cell), word, kind)
+
+
 def _widest(widths: Iterable[float]) -> float:
     return max(widths, default=0)
 
@@ -216,7 +229,7 @@ def _parted(line: Line) -> Iterator[float]:
         if kind_of(word) == "number" and (
             style["overflow_wrap"] == "anywhere" or len(pieces_of(word, style["lang"])) > 1
         ):
-            yield line.width(start, stop)
+            yield line.width(start, stop) + SPARE
 
 
 def _is_solid(box: Box) -> bool:

@@ -27,6 +27,7 @@ from weasyprint.layout import table as tables
 
 from exporter.engine.columns import Broken, Columns, has_spans
 from exporter.engine.insides import Box, Computed
+from exporter.engine.words import kind_of, words_in
 
 SplitLine = tuple[Any, int, int | None, float, float, float]
 """What `split_first_line` gives: a line, its bytes, where the rest begins, and its measures."""
@@ -81,8 +82,13 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         text: str, style: Computed, context: Any, max_width: Any, *others: Any, **more: Any
     ) -> SplitLine:
         line = split_first_line(text, style, context, max_width, *others, **more)
+        if _broken.get() is None:
+            return line
+        if style["hyphens"] == "auto" and _is_in_code(text, line):
+            style = _unhyphenated(style)
+            line = split_first_line(text, style, context, max_width, *others, **more)
         words = text.rstrip(" ")
-        if _broken.get() is None or max_width in (None, inf) or words == text:
+        if max_width in (None, inf) or words == text:
             return line
         if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
             return line
@@ -92,6 +98,23 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         return split_first_line(text, style, context, None, *others, **more) if fits else line
 
     return split
+
+
+def _is_in_code(text: str, line: SplitLine) -> bool:
+    """Whether a line ends inside of an address, a checksum or the like: no hyphen belongs there."""
+    _, _, rest, *_ = line
+    if rest is None:
+        return False
+    end = len(text.encode()[:rest].decode())
+    word = next((text[start:stop] for start, stop in words_in(text) if start < end < stop), "")
+    return bool(word) and kind_of(word) == "code"
+
+
+def _unhyphenated(style: Computed) -> Computed:
+    """A style but for its hyphenation."""
+    plain = style.copy()
+    plain["hyphens"] = "manual"
+    return plain
 
 
 def _is_one_word(text: str, line: SplitLine) -> bool:

@@ -43,7 +43,7 @@ def _asks_for(broken: Broken, name: str) -> bool:
 
 def crowding(layout: Layout, place_of: PlaceOf) -> Iterator[Diagnostic]:
     """An error for each table that breaks a number, and a warning for one that breaks words."""
-    told = [one for one in layout.broken if one.kind != "code"]
+    told = [one for one in layout.broken if one.kind in ("number", "word")]
     for _, words in groupby(told, key=lambda one: one.table):
         yield _crowded(list(words), place_of)
 

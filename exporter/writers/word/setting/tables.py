@@ -16,7 +16,7 @@ from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
 
-SPARE = 0.3  # points that a cell's padding gives up: rounding must not break a word that just fits
+SPARE = 0.1  # points that a cell's padding gives up: rounding must not break a word that just fits
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
 
