@@ -124,12 +124,12 @@ class Columns:
     def is_crowded(self) -> bool:
         """Whether what CSS makes of it breaks a number, or does not fit."""
         widths = self.table.column_widths
-        if self.table.style["hyphens"] == "auto":
-            return True  # CSS would rather hyphenate every word than let one table be narrow
         if sum(widths) > self.room + ROUNDING:
             return True
         preferred = table_and_columns_preferred_widths(self.context, self.wrapper, outer=False)
         narrow = [width + ROUNDING < most for width, most in zip(widths, preferred[3], strict=True)]
+        if self.table.style["hyphens"] == "auto" and any(narrow):
+            return True  # CSS would rather hyphenate all words than give them room
         return any(
             narrow[cell.grid_x] and _parts_a_number(cell, widths[cell.grid_x] + ROUNDING)
             for cell in self.cells()

@@ -218,6 +218,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Page(page_box)",
     ),
     "weasyprint.formatting_structure.boxes": (
+        "AtomicInlineLevelBox",
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
         "BlockReplacedBox",
@@ -257,9 +258,17 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.layout.preferred": (
+        "margin_width(box, width, left, right)",
+        "min_content_width(context, box, outer)",
+        "table_and_columns_preferred_widths(context, box, outer)",
+        "table_cell_min_max_content_width(context, box, outer)",
+    ),
+    "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
     "weasyprint.text.line_break": (
         "Layout.get_first_line()",
         "create_layout(text, style, context, max_width, justification_spacing)",
+        "get_log_attrs(text, lang)",
         "line_size(line, style)",
     ),
 }

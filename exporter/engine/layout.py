@@ -163,9 +163,9 @@ class Layout:
                     yield unquote(name), box
 
     def columns(self) -> dict[Node, tuple[Points, ...]]:
-        """The widths of the columns of every table, by its element."""
+        """The widths of the columns of every table, by its element, with what is between them."""
         return {
-            node_of(box): tuple(map(computed.points, box.column_widths))
+            node_of(box): tuple(computed.points(width) for width in _column_widths(box))
             for page in self.document.pages
             for box in page._page_box.descendants()
             if isinstance(box, boxes.TableBox)
@@ -221,6 +221,13 @@ def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
     areas = filter(_is_footnote_area, page._page_box.children)
     return [note for area in areas for note in area.children]
+
+
+def _column_widths(table: Box) -> list[float]:
+    """The widths of a table's columns; each has its share of the spacing."""
+    widths = table.column_widths
+    spacing = table.width - sum(widths)
+    return [width + spacing / len(widths) for width in widths]
 
 
 def _picture_part(box: Box) -> str | None:

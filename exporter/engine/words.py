@@ -29,7 +29,7 @@ LONGEST_WORD = 30  # letters; what is longer is no word of any dictionary
 _MARKED = re.compile(r"\w[\d_/\\@.:=&?#%+~]+\w|[a-z][A-Z]")
 
 LONGEST_AMOUNT = 24
-LONGEST_NOUN = 9  # letters: "September", "kilometres" is too long to be kept with its number
+LONGEST_NOUN = 9  # letters: as many as "September" has
 _BETWEEN = frozenset(("to", "–", "—", "-", "−", "/", "±", "×", "bis", "à", "a", "до"))
 
 
@@ -59,7 +59,7 @@ def is_number(word: str) -> bool:
 def is_amount(text: str) -> bool:
     """Whether a text is one number in several words, such as `5 kg`, `1 200 €` or `12 May 2026`."""
     words = text.split()
-    if len(text) > LONGEST_AMOUNT or not any(map(is_number, words)):
+    if len(words) == 1 or len(text) > LONGEST_AMOUNT or not any(map(is_number, words)):
         return False
     nouns = [word for word in words if not is_number(word) and word.lower() not in _BETWEEN]
     written = [noun for noun in nouns if any(map(str.isalpha, noun))]

@@ -1,12 +1,12 @@
 """Tables whose words have no room: what is given to them, and what is said where it is too little.
 
-First a table may stand as far out as headings do, then its type becomes as small as that of a note.
-How either looks is the stylesheet's: here the tables only get the classes.
+First a table may stand as far out as headings do, then its type becomes as small as that of a note,
+and for numbers smaller still. How all that looks is the stylesheet's: here tables only get classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from exporter.diagnostics import Diagnostic, error, warning
@@ -18,7 +18,12 @@ from exporter.fit.contract import NATURAL, Contract
 from exporter.fit.cuts import PlaceOf, part_of
 from exporter.fit.trials import Trials
 
-BROAD, SMALL = "broad-table", "small-table"
+ROOM: Mapping[str, tuple[str, ...]] = {
+    "broad-table": ("code", "word", "amount", "number"),
+    "small-table": ("word", "amount", "number"),
+    "tiny-table": ("number",),
+}
+"""The classes that give a table more room, one after the other, and what may ask for each."""
 
 
 def roomy_trials(cascade: Cascade, contract: Contract) -> Trials:
@@ -26,19 +31,15 @@ def roomy_trials(cascade: Cascade, contract: Contract) -> Trials:
     trials = Trials(cascade, contract)
     if cascade.document_element.find(".//table") is None:
         return trials
-    for name in (BROAD, SMALL):
-        crowded = [one.table for one in trials.layout(NATURAL).broken if _asks_for(one, name)]
+    for name, asking in ROOM.items():
+        broken = trials.layout(NATURAL).broken
+        crowded = [one.table for one in broken if one.kind in asking]
         if not crowded:
             break
         for table in dict.fromkeys(crowded):
             table.set("class", f"{table.get('class', '')} {name}".strip())
         trials = Trials(cascade.adding(Sheet("")), contract)
     return trials
-
-
-def _asks_for(broken: Broken, name: str) -> bool:
-    """Whether a table gets more room for a word; a code may break before type becomes small."""
-    return name == BROAD or broken.kind != "code"
 
 
 def crowding(layout: Layout, place_of: PlaceOf) -> Iterator[Diagnostic]:

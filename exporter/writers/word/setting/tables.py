@@ -16,7 +16,7 @@ from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
 
-SPARE = 0.1  # points that a cell's padding gives up: rounding must not break a word that just fits
+SPARE = 0.05  # points: rounding must not break a word that just fits
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
 
@@ -72,7 +72,8 @@ class _Grid:
     def _widths(self) -> tuple[float, ...]:
         columns = max(len(row.elements) for row in self.rows)
         each = self.inner.width / max(columns, 1)
-        return self.element.column_widths or (each,) * columns
+        widths = self.element.column_widths or (each,) * columns
+        return tuple(width + SPARE for width in widths)
 
     def _row(self, row: Element, number: int) -> Row:
         cells = zip(row.elements, self._widths, strict=False)
@@ -84,13 +85,13 @@ class _Grid:
 
     def _cell(self, cell: Element, width: float, row: Element, number: int) -> Cell:
         padding, background = cell.style.padding, cell.style.background or row.style.background
-        column = self.inner.column_of(width - padding.left - padding.right + SPARE)
+        column = self.inner.column_of(width - padding.left - padding.right)
         scope = replace(column, container=cell)
         blocks = settled(self.set_block(_bare(cell), self.context, scope))
         return Cell(
             blocks or (paragraph_of(cell, paragraph_name(cell), (), column),),
             twips(width),
-            _with_spare(padding),
+            Sides(*map(twips, (padding.top, padding.right, padding.bottom, padding.left))),
             self._borders(cell.style, row.style, number),
             background.hex if background else None,
             VERTICAL.get(cell.style.vertical_align, "top"),
@@ -107,12 +108,6 @@ class _Grid:
             bottom=_widest(cell.border.bottom, row.border.bottom, *below),
             right=border(cell.border.right),
         )
-
-
-def _with_spare(padding: Sides[Points]) -> Sides[int]:
-    """A cell's padding in twips, less what Word may need to set what fits in CSS."""
-    left, right = (max(side - SPARE / 2, 0) for side in (padding.left, padding.right))
-    return Sides(*map(twips, (padding.top, right, padding.bottom, left)))
 
 
 def _widest(*edges: Edge) -> Border | None:
