@@ -29,6 +29,7 @@ from exporter.engine.words import Kind, is_amount, kind_of, pieces_of, words_in
 CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
 WORD_LETTERS = 4  # of a word
 ROUNDING = 0.01  # CSS pixels
+GROWN, SHRUNK = 0.06, 0.25  # the same; how far off a column is that holds its lines, or does not
 SPARE = 0.4  # CSS pixels beside what must not break: Word's rounding is not ours
 BREAKS = ("normal", "pre-wrap", "pre-line")
 
@@ -41,6 +42,17 @@ class Broken:
     cell: Node
     word: str
     kind: Kind | Literal["amount"]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What became of the tables of a document: the widths of each one's columns, and what broke.
+
+    The widths are in CSS pixels; each column has its share of the spacing.
+    """
+
+    widths: dict[Node, Widths] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -124,6 +136,8 @@ class Columns:
     def is_crowded(self) -> bool:
         """Whether what CSS makes of it breaks a number, or does not fit."""
         widths = self.table.column_widths
+        if _has_spans(self.table):
+            return False
         if sum(widths) > self.room + ROUNDING:
             return True
         preferred = table_and_columns_preferred_widths(self.context, self.wrapper, outer=False)
@@ -139,6 +153,15 @@ class Columns:
         """Widths that fit, in which as little as possible breaks."""
         needs = [self._need(column) for column in range(len(self.table.column_widths))]
         return shared(needs, self.room, self._height)
+
+    def steady(self) -> Widths:
+        """The widths that it has, a hair off: lines break alike if letters are a hair wider."""
+        preferred = table_and_columns_preferred_widths(self.context, self.wrapper, outer=False)
+        spacing = (self.table.width - self.room) / len(self.table.column_widths)
+        return [
+            spacing + _steady(width, low, most)
+            for width, low, most in zip(self.table.column_widths, *preferred[2:4], strict=True)
+        ]
 
     def broken(self, widths: Widths) -> Iterator[Broken]:
         """What breaks in columns of some widths."""
@@ -197,7 +220,14 @@ class Columns:
         )
 
 
-def has_spans(table: Box) -> bool:
+def _steady(width: float, low: float, most: float) -> float:
+    """A width that holds what it has to, and no more; that of broken words is as it is."""
+    if width + ROUNDING < low:
+        return width
+    return width + GROWN if width + ROUNDING > most else max(width - SHRUNK, low + GROWN)
+
+
+def _has_spans(table: Box) -> bool:
     """Whether a cell of a table spans columns or rows."""
     cells = (cell for group in table.children for row in group.children for cell in row.children)
     return any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)

@@ -17,7 +17,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
-from exporter.engine.columns import Broken, text_width
+from exporter.engine.columns import Tables, text_width
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
     Box,
@@ -48,11 +48,11 @@ def laid_out(html: HTMLDocument, context: LayoutContext) -> Layout:
         context.footnotes,
     )
     set_first_letters_apart(root_box)
-    with patched() as broken:
+    with patched() as tables:
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
-    return Layout(made, tuple(dict.fromkeys(broken)))
+    return Layout(made, tables)
 
 
 def word_width(word: str, style: Computed) -> Points:
@@ -75,9 +75,10 @@ class Layout:
     `broken` are the words of tables' cells that break where no language lets them.
     """
 
-    def __init__(self, document: Document, broken: tuple[Broken, ...] = ()) -> None:
+    def __init__(self, document: Document, tables: Tables) -> None:
         self.document = document
-        self.broken = broken
+        self.broken = tuple(dict.fromkeys(tables.broken))
+        self._tables = tables
 
     @property
     def pages(self) -> int:
@@ -165,10 +166,8 @@ class Layout:
     def columns(self) -> dict[Node, tuple[Points, ...]]:
         """The widths of the columns of every table, by its element, with what is between them."""
         return {
-            node_of(box): tuple(computed.points(width) for width in _column_widths(box))
-            for page in self.document.pages
-            for box in page._page_box.descendants()
-            if isinstance(box, boxes.TableBox)
+            node: tuple(map(computed.points, widths))
+            for node, widths in self._tables.widths.items()
         }
 
     def column(self) -> Column:
@@ -221,13 +220,6 @@ def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
     areas = filter(_is_footnote_area, page._page_box.children)
     return [note for area in areas for note in area.children]
-
-
-def _column_widths(table: Box) -> list[float]:
-    """The widths of a table's columns; each has its share of the spacing."""
-    widths = table.column_widths
-    spacing = table.width - sum(widths)
-    return [width + spacing / len(widths) for width in widths]
 
 
 def _picture_part(box: Box) -> str | None:

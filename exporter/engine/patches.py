@@ -23,9 +23,9 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import inline
-from weasyprint.layout import table as tables
+from weasyprint.layout import table as table_layout
 
-from exporter.engine.columns import Broken, Columns, has_spans
+from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.words import kind_of, words_in
 
@@ -67,9 +67,9 @@ def _first_text(line: Box) -> Box | None:
     return first if isinstance(first, boxes.TextBox) else None
 
 
-_broken: ContextVar[list[Broken] | None] = ContextVar("broken", default=None)
-"""What breaks in cells of what is laid out in this thread, or in this task of it; `None` where that
-is not ours."""
+_tables: ContextVar[Tables | None] = ContextVar("tables", default=None)
+"""The tables of what is laid out in this thread, or in this task of it; `None` where that is not
+ours."""
 
 SplitFirstLine = Callable[..., SplitLine]
 COLLAPSING = ("normal", "nowrap", "pre-line")
@@ -82,7 +82,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         text: str, style: Computed, context: Any, max_width: Any, *others: Any, **more: Any
     ) -> SplitLine:
         line = split_first_line(text, style, context, max_width, *others, **more)
-        if _broken.get() is None:
+        if _tables.get() is None:
             return line
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
@@ -133,14 +133,15 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
         grid = wrapper.get_wrapped_table()
         asked = grid.width
         auto_table_layout(context, wrapper, around)
-        broken = _broken.get()
-        if broken is None or not grid.column_widths or has_spans(grid):
+        tables = _tables.get()
+        if tables is None or not grid.column_widths:
             return
         width = _available(wrapper, grid, around) if asked == "auto" else asked
         columns = Columns(wrapper, context, width - _spacing(grid))
         if columns.is_crowded:
             grid.width, grid.column_widths = width, columns.widths()
-            broken.extend(columns.broken(grid.column_widths))
+            tables.broken.extend(columns.broken(grid.column_widths))
+        tables.widths[grid.element] = columns.steady()
 
     return layout
 
@@ -191,23 +192,23 @@ class _Replaced:
 _lock = threading.Lock()
 _replaced = (
     _Replaced(inline, "split_first_line", _hanging),
-    _Replaced(tables, "auto_table_layout", _within_measure),
+    _Replaced(table_layout, "auto_table_layout", _within_measure),
 )
 
 
 @contextmanager
-def patched() -> Iterator[list[Broken]]:
+def patched() -> Iterator[Tables]:
     """Lay out our way inside the block: a line whose last space alone is too much stays whole, and
-    a table keeps to its room. What breaks in its cells for that is given, once it is laid out."""
-    broken: list[Broken] = []
-    before = _broken.set(broken)
+    a table keeps to its room. What becomes of the tables is given, once they are laid out."""
+    tables = Tables()
+    before = _tables.set(tables)
     with _lock:
         for one in _replaced:
             one.put()
     try:
-        yield broken
+        yield tables
     finally:
         with _lock:
             for one in _replaced:
                 one.take_away()
-        _broken.reset(before)
+        _tables.reset(before)

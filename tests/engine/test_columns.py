@@ -67,7 +67,7 @@ def test_a_hash_breaks_and_the_words_beside_it_do_not() -> None:
     assert len(code) > 1
     assert "".join(code) == HASH + HASH
     assert " ".join(text) == "The printed copy that goes to the archive"
-    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=0.1)
+    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=2)
     assert [one.kind for one in layout.broken] == ["code"]
 
 
@@ -98,7 +98,7 @@ def test_numbers_stay_whole_where_every_word_may_break(style: str) -> None:
     cells = cells_of(layout)
     assert cells[6:] == [[number] for number in (*numbers, "€5", "6%")]
     assert {one.kind for one in layout.broken} == {"word"}
-    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=0.1)
+    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=2)
 
 
 def test_a_cell_that_may_break_anywhere_keeps_its_number() -> None:
@@ -111,7 +111,7 @@ def test_numbers_that_have_no_room_are_told_with_their_cell() -> None:
     layout = laid_out(("1,000,000,000.00",) * 8)
     assert {one.kind for one in layout.broken} == {"number"}
     assert {one.cell.tag for one in layout.broken} == {"td"}
-    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=0.1)
+    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=2)
 
 
 def test_of_ordinary_words_the_longest_breaks_first() -> None:
@@ -158,7 +158,7 @@ def test_any_table_keeps_to_the_measure_and_numbers_are_whole_or_told(
     rows: list[tuple[str, ...]],
 ) -> None:
     layout = laid_out(*rows)
-    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=0.1)
+    assert sum(widths_of(layout)) == pytest.approx(MEASURE, abs=2)
     told = {one.word for one in layout.broken}
     texts = [text for row in rows for text in row]
     for lines, text in zip(cells_of(layout), texts, strict=True):

@@ -16,7 +16,6 @@ from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
 
-SPARE = 0.05  # points: rounding must not break a word that just fits
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
 
@@ -72,8 +71,7 @@ class _Grid:
     def _widths(self) -> tuple[float, ...]:
         columns = max(len(row.elements) for row in self.rows)
         each = self.inner.width / max(columns, 1)
-        widths = self.element.column_widths or (each,) * columns
-        return tuple(width + SPARE for width in widths)
+        return self.element.column_widths or (each,) * columns
 
     def _row(self, row: Element, number: int) -> Row:
         cells = zip(row.elements, self._widths, strict=False)
