@@ -157,10 +157,11 @@ class Columns:
     def steady(self) -> Widths:
         """The widths that it has, a hair off: lines break alike if letters are a hair wider."""
         preferred = table_and_columns_preferred_widths(self.context, self.wrapper, outer=False)
-        spacing = (self.table.width - self.room) / len(self.table.column_widths)
+        widths = self.table.column_widths
+        spacing = (self.table.width - sum(widths)) / len(widths)
         return [
             spacing + _steady(width, low, most)
-            for width, low, most in zip(self.table.column_widths, *preferred[2:4], strict=True)
+            for width, low, most in zip(widths, *preferred[2:4], strict=True)
         ]
 
     def broken(self, widths: Widths) -> Iterator[Broken]:
