@@ -123,14 +123,10 @@ class Columns:
     """A table in its `wrapper`, whose columns have a room of so many CSS pixels."""
 
     wrapper: Box
+    table: Box
     context: LayoutContext
     room: float
     _cells: dict[Box, tuple[Piece, ...]] = field(default_factory=dict)
-
-    @property
-    def table(self) -> Box:
-        """The table itself."""
-        return self.wrapper.get_wrapped_table()
 
     @property
     def is_crowded(self) -> bool:

@@ -137,7 +137,7 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
         if tables is None or not grid.column_widths:
             return
         width = _available(wrapper, grid, around) if asked == "auto" else asked
-        columns = Columns(wrapper, context, width - _spacing(grid))
+        columns = Columns(wrapper, grid, context, width - _spacing(grid))
         if columns.is_crowded:
             grid.width, grid.column_widths = width, columns.widths()
             tables.broken.extend(columns.broken(grid.column_widths))
