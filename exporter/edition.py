@@ -16,6 +16,7 @@ from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
 from exporter.intake.incoming import Incoming
@@ -126,7 +127,9 @@ class House:
         diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
         boxed = settled.layout.missing_characters()
         lacking = (missing_glyph(one, places.of_character(one)) for one in boxed)
-        return settled, [*diagnostics, *lacking, *layout_diagnostics(lines, places.of_character)]
+        told = layout_diagnostics(lines, places.of_character)
+        crowded = crowding(settled.layout, places.of_part)
+        return settled, [*diagnostics, *lacking, *told, *crowded]
 
     def _written(
         self,

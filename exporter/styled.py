@@ -182,7 +182,7 @@ class Element:
     generated; `marker` is the style of a list item's marker (`content` empty: the list style's own
     numbering), or of what a footnote begins with, its number left out; `call` is the style of a
     footnote's number in the text. `first_letter` is the style of the first letter where it has one
-    of its own.
+    of its own. `column_widths` are those of a table as it was laid out; empty where it was not.
     """
 
     tag: str
@@ -195,6 +195,7 @@ class Element:
     marker: Generated | None = None
     call: Generated | None = None
     first_letter: Style | None = None
+    column_widths: tuple[Points, ...] = ()
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ HINTS: Mapping[str, str] = {
     "unknown-key": "delete it, or see `brief schema` for the keys there are",
     "unknown-value": "choose one of these",
     "wrong-type": "`brief schema` shows what belongs here; put text that looks otherwise in quotes",
+    "number-without-room": "split the table, turn its columns into rows, or shorten its words",
+    "word-without-room": "split the table, turn its columns into rows, or shorten the words",
     # charts
     "chart-empty": "add a row and a column of numbers, or leave `chart` out",
     "chart-font": "leave `chart` out: a table is set in any script",

@@ -105,6 +105,10 @@ class Box(Protocol):
     pango_layout: Any  # C data
     replacement: object
     at_keyword: str
+    column_widths: list[float]
+    grid_x: int
+    colspan: int
+    rowspan: int
 
     def descendants(self) -> Iterator[Box]:
         """The box itself and all in it, in document order."""
@@ -217,6 +221,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Page(page_box)",
     ),
     "weasyprint.formatting_structure.boxes": (
+        "AtomicInlineLevelBox",
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
         "BlockReplacedBox",
@@ -256,6 +261,13 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.layout.preferred": (
+        "margin_width(box, width, left, right)",
+        "min_content_width(context, box, outer)",
+        "table_and_columns_preferred_widths(context, box, outer)",
+        "table_cell_min_max_content_width(context, box, outer)",
+    ),
+    "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
     "weasyprint.text.ffi": (
         "ffi",
         "fontconfig",
@@ -270,6 +282,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     "weasyprint.text.line_break": (
         "Layout.get_first_line()",
         "create_layout(text, style, context, max_width, justification_spacing)",
+        "get_log_attrs(text, lang)",
         "line_size(line, style)",
     ),
 }

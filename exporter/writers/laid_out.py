@@ -42,7 +42,7 @@ class LaidOut:
         from exporter.styled import StyledDocument
 
         return StyledDocument(
-            root=self.cascade.styled_root(),
+            root=self.cascade.styled_root(self.layout.columns()),
             first_page=self.cascade.page_style(first=True),
             page=self.cascade.page_style(first=False),
             metadata=self.metadata,
