@@ -15,9 +15,11 @@ from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.slips import Proof, nameless_use, proof_of, unknown_tokens
+from exporter.style.slips import Proof, proof_of, unknown_tokens
+from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 
+READABLE = "leave it out, or say it in another way"
 LINE_NUMBERS = "--line-numbers"
 CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, and no fault
 
@@ -26,14 +28,14 @@ CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, a
 class Stylesheet:
     """A parsed stylesheet, the font faces that it declares and every file that it read.
 
-    `proofs` are those of itself and of what it imports; none for what declares the tokens.
+    `texts` are its own and those of what it imports; `proofs` are those of itself and of what it imports; none for what declares the tokens.
     """
 
-    text: str
     css: Sheet
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[Path, str]
     proofs: tuple[Proof, ...]
 
 
@@ -89,13 +91,14 @@ class Design:
         return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
 
     def texts(self, edition: str) -> Iterator[tuple[Path, str]]:
-        """The file and the text of each of the edition's stylesheets, imports left out."""
-        return ((sheet.files[0], sheet.text) for sheet in self._stylesheets(edition))
+        """The file and the text of each of the edition's stylesheets, and of what they import."""
+        return (one for sheet in self._stylesheets(edition) for one in sheet.texts.items())
 
     def trimmed(self, texts: Mapping[Path, str]) -> Design:
         """The same house style where some stylesheets have another text."""
         other = copy.copy(self)
-        anew = {path: load_stylesheet(path, text) for path, text in texts.items()}
+        ours = {path for path, sheet in self._sheets.items() if sheet.texts.keys() & texts.keys()}
+        anew = {path: load_stylesheet(path, texts) for path in ours}
         other._sheets = {**self._sheets, **anew}  # noqa: SLF001  # its own
         return other
 
@@ -124,28 +127,51 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-def load_stylesheet(path: Path, text: str | None = None) -> Stylesheet:
-    """Parse a stylesheet; `text` stands in for that of its file.
+def load_stylesheet(path: Path, texts: Mapping[Path, str] | None = None) -> Stylesheet:
+    """Parse a stylesheet; `texts` stand in for those of some files.
 
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
-    fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
-    sources = sources_of(path, fetcher, text)
-    base_url = path.resolve().as_uri()
-    try:
-        with collected() as lines:
-            fonts = font_configuration()
-            css = Sheet(sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=fonts)
-    except IndexError as failure:  # the engine's, over `var()`
-        message = "the stylesheet has a var() that names no property"
-        place = nameless_use(sources.texts[path], str(path))
-        raise DesignError.at("wrong-token-value", message, place, "write var(--name)") from failure
+    sources = sources_of(path, _fetcher(path, texts))
+    with collected() as lines:
+        css = _parsed(path, sources, texts)
     faults = (line for line in lines if not line.startswith(CHARSET))
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
     faces = tuple(_faces_of(sources))
     proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
-    return Stylesheet(sources.texts[path], css, faces, sources.files, diagnostics, proofs)
+    return Stylesheet(css, faces, sources.files, diagnostics, sources.texts, proofs)
+
+
+def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
+    return StyleFetcher([path.resolve().parent, resources.styles_folder()], texts)
+
+
+def _parsed(path: Path, sources: Sources, texts: Mapping[Path, str] | None) -> Sheet:
+    """A stylesheet as the engine reads it; raises DesignError for what it breaks down over."""
+    try:
+        return _read(path, texts)
+    except Exception as failure:
+        culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some))
+        if culprit is None:
+            raise
+        message = f"{culprit.quoted} cannot be read"
+        raise DesignError.at("stylesheet-unreadable", message, culprit.place, READABLE) from failure
+
+
+def _is_readable(path: Path, texts: Mapping[Path, str]) -> bool:
+    try:
+        _read(path, texts)
+    except Exception:  # noqa: BLE001  # a failure is what is asked for
+        return False
+    return True
+
+
+def _read(path: Path, texts: Mapping[Path, str] | None) -> Sheet:
+    fetcher = _fetcher(path, texts)
+    text = fetcher.content(path).decode("utf-8-sig")
+    url = path.resolve().as_uri()
+    return Sheet(text, base_url=url, fetcher=fetcher, fonts=font_configuration())
 
 
 def base_sheet() -> Path:

@@ -45,13 +45,6 @@ def proof_of(css: str, file: str) -> Proof:
     return Proof(tuple(named), tuple(wrong))
 
 
-def nameless_use(css: str, file: str) -> Place:
-    """Where a stylesheet has a `var()` that names nothing, or else the file."""
-    declarations = _declarations(tinycss2.parse_stylesheet(css))
-    uses = (use for declaration in declarations for use in uses_of(declaration.value))
-    return next((_place(use, file) for use in uses if not _arguments(use)), Place(file))
-
-
 def unknown_tokens(proofs: Iterable[Proof]) -> list[Diagnostic]:
     """A warning for each name that is no token of ours in stylesheets that are used together.
 

@@ -146,7 +146,7 @@ def test_a_stylesheet_may_name_its_character_set(tmp_path: Path) -> None:
 
 
 def test_a_var_that_names_nothing_is_told_where_it_stands(tmp_path: Path) -> None:
-    with pytest.raises(DesignError, match=r"var\(\) that names no property") as caught:
+    with pytest.raises(DesignError, match=r"color: var\(\) cannot be read") as caught:
         load_stylesheet(styled(tmp_path, "p { margin: 0 }\np { color: var() }"))
     assert caught.value.place is not None
     assert caught.value.place.line == 2
