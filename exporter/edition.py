@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from exporter.article.data_urls import picture_name
@@ -123,8 +124,11 @@ class House:
             settled = fitted(
                 cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
             )
-        diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
-        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
+        in_templates = self.composer.properties_of(edition)
+        diagnostics = self.design.diagnostics(edition, in_templates)
+        diagnostics += cut_notes(settled.fit, edition)
+        declared = partial(self.design.place_of_value, edition)
+        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character, declared)]
 
     def _written(
         self,
@@ -169,6 +173,7 @@ class House:
             pictures=artwork.pictures,
             drawings=artwork.drawings,
             place_of=article.whereabouts.of_character,
+            declared=partial(self.design.place_of_value, edition),
         )
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:

@@ -5,6 +5,7 @@ Every text of the article is escaped here, so none of it can become markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from exporter.styled import Drawing
 
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
+USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 
@@ -76,6 +78,11 @@ class Composer:
         if edition not in self._used:
             self._used[edition] = self._find_templates_of(edition)
         return self._used[edition]
+
+    def properties_of(self, edition: str) -> frozenset[str]:
+        """The custom properties that an edition's templates use in styles of their own."""
+        texts = (path.read_text("utf-8") for path in self.templates_of(edition))
+        return frozenset(name for text in texts for name in USED_PROPERTY.findall(text))
 
     def _find_templates_of(self, edition: str) -> list[Path]:
         names = [f"{edition}.html"]

@@ -156,6 +156,7 @@ HINTS: Mapping[str, str] = {
     "page-unclear": "put the article into <article>, or save only its part of the page",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
+    "unread-token": "set it on :root",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
     "foreign-file": "a page shows pictures of the article only; nothing is read from the network",
     "template-call": "docs/templates.md tells what each macro and filter takes",

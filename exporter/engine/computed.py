@@ -52,7 +52,7 @@ def length(value: Any) -> Points:
     """A computed length in points; `auto` and percentages count as 0."""
     if isinstance(value, int | float):
         return points(value)
-    if getattr(value, "unit", None) != "px" or value.value == float("inf"):
+    if getattr(value, "unit", None) != "px" or value.value in (None, float("inf")):
         return Points(0)
     return points(value.value)
 

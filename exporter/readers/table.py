@@ -222,6 +222,7 @@ def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading
 
     source, noticed = source_of(name, row.in_utf8(data) if row.in_utf8 else data)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
+    READERS.given(row.name, draft.checked, Draft)
     draft.diagnostics[:0] = noticed
     return validated(draft, source, folder)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import tinycss2
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place
@@ -14,8 +16,10 @@ from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
+from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.slips import Proof, proof_of, unknown_tokens
+from exporter.style.slips import Proof, proof_of, scoped_declarations, unknown_tokens
+from exporter.style.tokens import value_of
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 
@@ -84,11 +88,26 @@ class Design:
         named = (one for proof in proofs for one in proof.properties if not one.is_used)
         return next((one.place for one in reversed(list(named)) if one.name == name), None)
 
-    def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
-        """What was wrong in the stylesheets but did not stop them."""
+    def place_of_value(self, edition: str, name: str, line: int, column: int) -> Place | None:
+        """Where the property of a name is declared whose value begins at a line and column; in the
+        last of the edition's stylesheets that has one there."""
+        for path, css in reversed(list(self.texts(edition))):
+            for _, one in scoped_declarations(tinycss2.parse_stylesheet(css)):
+                value = value_of(one)
+                begins = (value[0].source_line, value[0].source_column) if value else None
+                if begins == (line, column) and name.startswith(one.lower_name):
+                    return Place(str(path), one.source_line, one.source_column)
+        return None
+
+    def diagnostics(self, edition: str, in_templates: Collection[str] = ()) -> list[Diagnostic]:
+        """What is wrong in the stylesheets but did not stop them.
+
+        `in_templates` are the custom properties that the edition's templates use.
+        """
         sheets = self._stylesheets(edition)
         ignored = (diagnostic for sheet in sheets for diagnostic in sheet.diagnostics)
-        return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
+        proofs = [proof for sheet in sheets for proof in sheet.proofs]
+        return [*ignored, *unknown_tokens(proofs, in_templates), *lost_leads(proofs)]
 
     def texts(self, edition: str) -> Iterator[tuple[Path, str]]:
         """The file and the text of each of the edition's stylesheets, and of what they import."""
