@@ -30,6 +30,9 @@ from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
 
+PATIENCE, PATIENCE_PER_CHARACTER = 120, 0.01
+"""How many seconds an edition may take: a hundred times what is usual."""
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -84,6 +87,7 @@ class House:
                 ),
                 self.design,
                 name,
+                PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json()),
             )
         except DesignError as failure:
             raise self.design.placed(failure, name) from (failure.__cause__ or failure)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import jinja2
-from jinja2.runtime import missing
+from jinja2.utils import missing
 
 from exporter import resources
 from exporter.compose.filters import FILTERS

@@ -143,8 +143,9 @@ def _of_layout(
 ) -> Diagnostic:
     if glyph := _NOTDEF.search(line):
         return missing_glyph(glyph[1], place_of(glyph[1]))
-    told = declared and _PENDING.search(line)
-    place = told and declared(told["name"], int(told["line"]), int(told["column"]))
+    told, place = _PENDING.search(line), None
+    if told and declared:
+        place = declared(told["name"], int(told["line"]), int(told["column"]))
     return stylesheet_diagnostic(line, place.file, place) if place else warning("layout", line)
 
 

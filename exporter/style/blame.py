@@ -7,6 +7,7 @@ fails with none of them is a bug of ours.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,22 +16,29 @@ from typing import TypeVar
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, ExportError
 from exporter.diagnostics.errors import LAYOUT_FAILED
+from exporter.engine.patience import patience
 from exporter.style.design import Design
 from exporter.style.trimmed import Culprit, Trimmed
 
+LEAST_SECONDS, TIMES = 10, 10  # for one trial, of what another one took
 HINT = "leave it out, or say it in another way"
 
 Made = TypeVar("Made")
 
 
-def attempted(attempt: Callable[[Design], Made], design: Design, edition: str) -> Made:
+def attempted(
+    attempt: Callable[[Design], Made], design: Design, edition: str, seconds: float
+) -> Made:
     """What is made in a house style; raises DesignError, with the declaration, if that makes it
-    fail. `attempt` is tried again in the same style with less in it.
+    fail, or take more than so many seconds. `attempt` is tried again in the same style with less
+    in it.
     """
     try:
-        return attempt(design)
+        with patience(seconds):
+            return attempt(design)
     except Exception as failure:
-        culprit = None if _is_told(failure) else _culprit(design, edition, attempt)
+        told = _is_told(failure)
+        culprit = None if told else _culprit(design, edition, _Trial(attempt, seconds))
         if culprit is None:
             raise
         raise _blamed(failure, culprit) from failure
@@ -49,19 +57,19 @@ def _has_place(told: Diagnostic) -> bool:
     return told.place is not None or told.message.startswith("--")
 
 
-def _culprit(
-    design: Design, edition: str, attempt: Callable[[Design], object]
-) -> Culprit | None:
+def _culprit(design: Design, edition: str, trial: _Trial) -> Culprit | None:
     """What it is in the house's stylesheets that fails; `None` if nothing is."""
     return Trimmed(dict(_of_house(design, edition))).culprit(
-        lambda texts: _fails(attempt, design.trimmed(texts))
+        lambda texts: trial.fails(design.trimmed(texts))
     )
 
 
 def _blamed(failure: Exception, culprit: Culprit) -> DesignError:
     if isinstance(failure, DesignError) and failure.diagnostics[0].code != LAYOUT_FAILED:
         return DesignError([replace(one, place=culprit.place) for one in failure.diagnostics])
-    return DesignError.at(LAYOUT_FAILED, f"{culprit.quoted} cannot be printed", culprit.place, HINT)
+    why = f": {failure.message}" if isinstance(failure, DesignError) else ""
+    message = f"{culprit.quoted} cannot be printed{why}"
+    return DesignError.at(LAYOUT_FAILED, message, culprit.place, HINT)
 
 
 def _of_house(design: Design, edition: str) -> Iterator[tuple[Path, str]]:
@@ -70,10 +78,21 @@ def _of_house(design: Design, edition: str) -> Iterator[tuple[Path, str]]:
             yield path, css
 
 
-def _fails(attempt: Callable[[Design], object], design: Design) -> bool:
-    """Whether what failed fails again, in a way that we would not tell of on purpose."""
-    try:
-        attempt(design)
-    except Exception as failure:  # noqa: BLE001  # a failure is what is asked for
-        return not _is_told(failure)
-    return False
+class _Trial:
+    """What failed, tried again; it may take some times as long as where it went through."""
+
+    def __init__(self, attempt: Callable[[Design], object], seconds: float) -> None:
+        self._attempt = attempt
+        self._seconds = seconds
+
+    def fails(self, design: Design) -> bool:
+        """Whether it fails again, in a way that we would not tell of on purpose."""
+        began = time.monotonic()
+        try:
+            with patience(self._seconds):
+                self._attempt(design)
+        except Exception as failure:  # noqa: BLE001  # a failure is what is asked for
+            return not _is_told(failure)
+        took = time.monotonic() - began
+        self._seconds = min(self._seconds, max(LEAST_SECONDS, TIMES * took))
+        return False

@@ -32,7 +32,8 @@ CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, a
 class Stylesheet:
     """A parsed stylesheet, the font faces that it declares and every file that it read.
 
-    `texts` are its own and those of what it imports; `proofs` are those of itself and of what it imports; none for what declares the tokens.
+    `texts` and `proofs` are its own and those of what it imports; what declares the tokens has no
+    proofs.
     """
 
     css: Sheet

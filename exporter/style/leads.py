@@ -54,7 +54,9 @@ def _named_scope(one: Property) -> str:
 @functools.cache
 def _defaults() -> Uses:
     """What our tokens are made of."""
-    values = {name: tinycss2.parse_component_value_list(one.default) for name, one in tokens().items()}
+    values = {
+        name: tinycss2.parse_component_value_list(one.default) for name, one in tokens().items()
+    }
     return {name: names_in(value) for name, value in values.items()}
 
 

@@ -43,7 +43,9 @@ class Proof:
 def proof_of(css: str, file: str) -> Proof:
     """Read a stylesheet for slips; `file` is what places call it."""
     declarations = list(scoped_declarations(tinycss2.parse_stylesheet(css)))
-    named = (one for scope, declaration in declarations for one in _properties(scope, declaration, file))
+    named = (
+        one for scope, declaration in declarations for one in _properties(scope, declaration, file)
+    )
     wrong = (one for _, declaration in declarations for one in _wrong_value(declaration, file))
     return Proof(tuple(named), tuple(wrong))
 
@@ -88,7 +90,9 @@ def scoped_declarations(
 def _scope(rule: Node) -> str:
     if rule.type == "at-rule":
         return "@page" if rule.lower_at_keyword == "page" else ""
-    return " ".join(tinycss2.serialize(rule.prelude).split()) if rule.type == "qualified-rule" else ""
+    return (
+        " ".join(tinycss2.serialize(rule.prelude).split()) if rule.type == "qualified-rule" else ""
+    )
 
 
 def _properties(scope: str, declaration: Declaration, file: str) -> Iterator[Property]:
@@ -98,9 +102,7 @@ def _properties(scope: str, declaration: Declaration, file: str) -> Iterator[Pro
         match arguments_of(use):
             case [name, *fallback] if name.type == "ident":
                 place, has_fallback = _place(name, file), bool(fallback)
-                yield Property(
-                    name.value, place, scope, is_used=True, has_fallback=has_fallback
-                )
+                yield Property(name.value, place, scope, is_used=True, has_fallback=has_fallback)
 
 
 def _wrong_value(declaration: Declaration, file: str) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Stylesheets of which rules and declarations can be left out, to find what something fails over."""
+"""Stylesheets of which rules and declarations can be left out, to find what fails over them."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def styled(tmp_path: Path, css: str) -> Path:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("edition", ["brief", "summary"])
 def test_our_own_stylesheets_have_nothing_that_the_engine_ignores(theme: str, edition: str) -> None:
-    assert Design(theme).diagnostics(edition) == ()
+    assert Design(theme).diagnostics(edition) == []
 
 
 def test_each_of_our_families_has_four_faces() -> None:

@@ -51,7 +51,7 @@ EDGES = words("""
 @left-bottom @left-middle @left-top @footnote @nowhere
 """)
 MEDIA = ["@media print", "@media screen", "@media (min-width: 1px)", "@media nonsense and",
-         "@supports (display: grid)", "@layer house", "@import url(nowhere.css);@media print"][:6]  # fmt: skip
+         "@supports (display: grid)", "@layer house"]  # fmt: skip
 VALUES = words("""
 inherit initial unset revert revert-layer auto none normal 0 1 -1 3 1.5 1e9 -1e9px 1e9mm 1e30pt
 -1 -3 -50% -2em 0.001pt 0px 1e-9 12pt 2em 1in 50% 100% 300% 1e6% 5vw 10vh 2rem 3ch 1ex 2lh 1cap
@@ -124,7 +124,9 @@ SPACED = [_spaced(value) for value in VALUES]
 def fitting(name: str) -> list[str]:
     """The values that the engine takes for a property; all where it takes none."""
     with collected():
-        return [value for value in SPACED if "var(" not in value and _is_taken(f"{name}: {value}")] or SPACED
+        return [
+            value for value in SPACED if "var(" not in value and _is_taken(f"{name}: {value}")
+        ] or SPACED
 
 
 def _is_taken(declaration: str) -> bool:
@@ -146,7 +148,7 @@ def _with_value(name: str) -> st.SearchStrategy[str]:
 
 
 def _block(body: st.SearchStrategy[str], most: int = 6) -> st.SearchStrategy[str]:
-    return st.lists(body, min_size=1, max_size=most).map(lambda lines: "; ".join(lines))
+    return st.lists(body, min_size=1, max_size=most).map("; ".join)
 
 
 def _braced(head: st.SearchStrategy[str], body: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -164,9 +166,7 @@ RULE = _braced(SELECTOR, _block(DECLARATION))
 OWN_PROPERTIES = _braced(st.sampled_from(["html", "p", ":root", "body"]), _block(TOKEN, 2))
 EDGE = _braced(st.sampled_from(EDGES), _block(DECLARATION, 4))
 SIZE = st.sampled_from(["size", "margin", "margin-top", "padding", "marks", "bleed", "content"])
-PAGE = _braced(
-    st.sampled_from(PAGES), _block(st.one_of(EDGE, DECLARATION, _declaration(SIZE)), 5)
-)
+PAGE = _braced(st.sampled_from(PAGES), _block(st.one_of(EDGE, DECLARATION, _declaration(SIZE)), 5))
 FACE = _braced(st.just("@font-face"), _block(st.sampled_from(FACES).map(_spaced)))
 COUNTER = _braced(st.just("@counter-style own"), _block(st.sampled_from(COUNTERS).map(_spaced)))
 NESTED = _braced(st.sampled_from(MEDIA), RULE)
