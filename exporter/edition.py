@@ -10,7 +10,7 @@ from pathlib import Path
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
-from exporter.compose.template_failures import refusals_placed
+from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
 from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
@@ -131,6 +131,7 @@ class House:
         in_templates = self.composer.properties_of(edition)
         diagnostics = self.design.diagnostics(edition, in_templates)
         diagnostics += cut_notes(settled.fit, edition)
+        diagnostics += map(unused, self.composer.unused)
         declared = partial(self.design.place_of_value, edition)
         return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character, declared)]
 

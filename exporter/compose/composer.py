@@ -5,12 +5,14 @@ Every text of the article is escaped here, so none of it can become markup.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from jinja2 import meta
 
+from exporter import resources
 from exporter.article import Article
 from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
@@ -22,6 +24,7 @@ from exporter.styled import Drawing
 
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
+OPEN_INCLUDE = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 
@@ -91,6 +94,18 @@ class Composer:
             used = meta.find_referenced_templates(self._environment.parse(source))
             names += [one for one in sorted(filter(None, used)) if one not in names]
         return [self._path(name) for name in names]
+
+    @functools.cached_property
+    def unused(self) -> tuple[Path, ...]:
+        """The templates of a house that no edition is made from; none where that cannot be told."""
+        own = [path for folder in self._folders[:-1] for path in sorted(folder.glob("*.html"))]
+        names = {name for folder in self._folders[:-1] for name in resources.editions(folder)}
+        try:
+            used = {path for name in names for path in self.templates_of(name)}
+        except jinja2.TemplateError:  # told where that edition is made
+            return ()
+        is_open = any(OPEN_INCLUDE.search(path.read_text("utf-8")) for path in used)
+        return () if is_open else tuple(path for path in own if path not in used)
 
     def templates(self) -> list[Path]:
         """Every template file in use, for dependency lists."""

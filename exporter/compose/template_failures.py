@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 
 from exporter.compose.hooks import Breach
 from exporter.compose.unknown_names import NoSuchNameError, filter_meant
-from exporter.diagnostics import DesignError, Place, error
+from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.engine.fetcher import RefusedURLError
 
 # What Python raises where a template calls a macro or a filter with what it does not take, divides
@@ -61,6 +61,11 @@ def broken(breaches: Iterable[Breach], templates: Iterable[Path]) -> DesignError
             for one in breaches
         ]
     )
+
+
+def unused(template: Path) -> Diagnostic:
+    """The warning of a template that nothing is made from."""
+    return warning("template-unused", f"no template uses {template.name}", Place(str(template)))
 
 
 @contextmanager

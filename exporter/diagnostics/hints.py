@@ -164,6 +164,7 @@ HINTS: Mapping[str, str] = {
     "template-missing": "put it into the folder that is given with --template",
     "template-unsafe": "if you trust whoever wrote the template: --trust-templates",
     "template-name": "docs/templates.md lists the names that a template may use",
+    "template-unused": "ours that may stand in are brief, summary, frame and blocks.html",
     "template-syntax": "see the Jinja documentation of this tag",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter import Exporter
-from exporter.diagnostics import DesignError
+from exporter.diagnostics import DesignError, Place
 from exporter.style.design import Design, load_stylesheet, theme_path
 from tests.support import pages
 from tests.support.samples import THEMES, article, rendition
@@ -209,3 +209,21 @@ def test_a_token_that_only_the_pages_can_judge_is_told_where_it_is_written(
         Exporter(styles=[sheet]).export(article(), editions=["brief"], formats=[])
     assert caught.value.place is not None
     assert (caught.value.place.file, caught.value.place.line) == (str(sheet), 2)
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"\x89PNG\r\n\xff\xfe", "p { quotes: '\u00e9' }".encode("latin-1")]
+)
+def test_what_is_no_stylesheet_is_an_error_of_the_design(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "house.css"
+    path.mkdir() if content is None else path.write_bytes(content)
+    with pytest.raises(DesignError, match="the stylesheet cannot be read") as caught:
+        Exporter(styles=[path])
+    assert (caught.value.exit_code, caught.value.place) == (4, Place(str(path)))
+
+
+def test_a_stylesheet_may_begin_with_a_mark_of_its_order_of_bytes(tmp_path: Path) -> None:
+    (tmp_path / "house.css").write_bytes(b"\xef\xbb\xbf:root { --accent: #00605a }")
+    assert load_stylesheet(tmp_path / "house.css").diagnostics == ()
