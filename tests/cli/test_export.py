@@ -304,19 +304,8 @@ def test_a_target_without_a_rule_is_a_wrong_call(run: Run) -> None:
     assert "--deps" in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "told"),
-    [
-        (["a.md", "--template", "a.md"], 4, "there is no folder a.md"),
-        (["."], 2, "is a folder, not an article"),
-        (["a.md", "--paper", "foolscap"], 2, "foolscap"),
-        (["a.md", "--deps-target", "x"], 2, "--deps"),
-    ],
-)
-def test_a_call_that_makes_no_sense_has_its_exit_code(
-    run: Run, arguments: list[str], code: int, told: str
-) -> None:
+def test_a_file_is_no_folder_of_templates(run: Run) -> None:
     Path("a.md").write_text("good")
-    result = run("export", *arguments)
-    assert (result.exit_code, "Traceback" in result.stderr) == (code, False)
-    assert told in result.stderr
+    result = run("export", "a.md", "--template", "a.md", "--edition", "zine")
+    assert result.exit_code == 4
+    assert "there is no folder a.md" in result.stderr

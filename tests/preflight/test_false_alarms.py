@@ -125,15 +125,6 @@ def test_ink_swings_out_of_the_type_area_in_any_cut_of_a_family(style: str, head
     assert "in-margin" not in codes_of(headline, css, lede=f"{headline} f")
 
 
-def test_the_key_points_of_an_article_in_chinese_are_no_fault() -> None:
-    source = article(
-        headline="城市的交通计划", language="zh-CN", lede="市政府公布了新的计划。",
-        key_points=["公交车的班次增加一倍，票价不变。", "自行车道延长到四十公里。", "停车费从明年起上涨。"],
-    )  # fmt: skip
-    made = Exporter().export(source)
-    assert [one.code for one in made.diagnostics if one.code not in ("missing-glyph",)] == []
-
-
 @pytest.mark.parametrize("headline", ["Join us", "Justice for all", "Ếcoute", "J̌m", "ffj"])
 def test_ink_that_swings_out_of_the_type_area_is_no_fault(headline: str) -> None:
     assert "in-margin" not in codes_of(headline, "")

@@ -183,7 +183,7 @@ def test_the_second_article_in_a_style_is_told_what_the_first_was(tmp_path: Path
         exporter.export(article(), editions=[edition], formats=["pdf"]).diagnostics
         for edition in ("brief", "brief", "summary")
     ]
-    assert [one.code for one in told[0]] == ["layout", "layout"]
+    assert [one.code for one in told[0]] == ["stylesheet", "stylesheet"]
     assert told[0] == told[1]
     assert set(told[2]) == set(told[0])
 
