@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+import jinja2
 from jinja2 import meta
 
 from exporter import resources
