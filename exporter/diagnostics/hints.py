@@ -162,6 +162,7 @@ HINTS: Mapping[str, str] = {
     "page-unclear": "put the article into <article>, or save only its part of the page",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
+    "unread-token": "set it on :root",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
     "foreign-file": "a page shows pictures of the article only; nothing is read from the network",
     "template-call": "docs/templates.md tells what each macro and filter takes",
@@ -169,6 +170,7 @@ HINTS: Mapping[str, str] = {
     "template-missing": "put it into the folder that is given with --template",
     "template-unsafe": "if you trust whoever wrote the template: --trust-templates",
     "template-name": "docs/templates.md lists the names that a template may use",
+    "template-unused": "ours that may stand in are brief, summary, frame and blocks.html",
     "template-syntax": "see the Jinja documentation of this tag",
 }
 

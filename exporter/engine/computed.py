@@ -52,7 +52,7 @@ def length(value: Any) -> Points:
     """A computed length in points; `auto` and percentages count as 0."""
     if isinstance(value, int | float):
         return points(value)
-    if getattr(value, "unit", None) != "px" or value.value == float("inf"):
+    if getattr(value, "unit", None) != "px" or value.value in (None, float("inf")):
         return Points(0)
     return points(value.value)
 
@@ -236,20 +236,31 @@ def _colour(value: Any) -> Colour:
 def _srgb(value: Any) -> tuple[float, ...]:
     if value.space in ("srgb", "hsl", "hwb"):
         return tuple(value.to("srgb").coordinates)
-    if value.space in ("oklab", "oklch"):
+    if value.space in ("oklab", "oklch", "xyz-d65"):
         return _srgb_of_xyz(*value.to("xyz-d65").coordinates)
+    if value.space in ("lab", "lch", "xyz-d50"):
+        return _srgb_of_xyz(*_adapted(*value.to("xyz-d50").coordinates))
     if value.space == "device-cmyk":
         return _srgb_of_inks(*value.coordinates)
     raise DesignError.at(
         "colour-space",
         f"the colour space {value.space} is not supported in a stylesheet",
-        hint="write the colour as #hex, rgb(), hsl(), hwb(), oklab() or oklch()",
+        hint="write the colour as #hex, rgb(), hsl(), hwb(), lab(), lch(), oklab() or oklch()",
     )
 
 
 def _srgb_of_inks(cyan: float, magenta: float, yellow: float, black: float) -> tuple[float, ...]:
     """Inks as seen on a screen, as CSS Color 5 does it without a profile (section 10.3)."""
     return tuple(1 - min(1, ink * (1 - black) + black) for ink in (cyan, magenta, yellow))
+
+
+def _adapted(x: float, y: float, z: float) -> tuple[float, float, float]:
+    """CIE XYZ of the white point D50 as of D65, by the matrix of CSS Color 4, section 18."""
+    return (
+        0.955473421 * x - 0.023098454 * y + 0.063259308 * z,
+        -0.028369706 * x + 1.009995398 * y + 0.021041441 * z,
+        0.012314014 * x - 0.020507649 * y + 1.330365926 * z,
+    )
 
 
 def _srgb_of_xyz(x: float, y: float, z: float) -> tuple[float, ...]:

@@ -68,6 +68,22 @@ class Draft:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     written: dict[Loc, str] = field(default_factory=dict)
 
+    def checked(self) -> Self:
+        """The same draft; raises TypeError, with the field, where a reader filled it wrongly."""
+        if not isinstance(self.data, dict) or not all(isinstance(key, str) for key in self.data):
+            raise TypeError("a draft's data are a mapping of names")
+        for name, table in (("places", self.places), ("keys", self.keys)):
+            if not isinstance(table, dict) or not all(map(_is_placed, table.items())):
+                raise TypeError(f"a draft's {name} are a mapping of tuples to Place")
+        told = self.diagnostics
+        if not isinstance(told, list) or not all(isinstance(one, Diagnostic) for one in told):
+            raise TypeError("a draft's diagnostics are a list of Diagnostic")
+        return self
+
+
+def _is_placed(item: tuple[object, object]) -> bool:
+    return isinstance(item[0], tuple) and isinstance(item[1], Place)
+
 
 @dataclass(frozen=True)
 class Reading:

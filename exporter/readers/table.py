@@ -257,6 +257,7 @@ def _reading(
     if declared:
         source = replace(source, declared=declared.names)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
+    READERS.given(row.name, draft.checked, Draft)
     draft.diagnostics[:0] = noticed
     return validated(draft, source, folder, declared)
 
