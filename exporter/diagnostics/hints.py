@@ -23,6 +23,7 @@ HINTS: Mapping[str, str] = {
     "heading-missing": "give the section a heading; only the first one may go without",
     "heading-too-deep": "raise the heading; three levels are the most",
     "label-twice": "give one of them another label",
+    "list-numbering": "leave it out, or number the list from 1",
     "list-start": "let the list start at a number from 0 to 999999999",
     "missing-key": "add the key; `brief schema` shows what belongs there",
     "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",

@@ -96,7 +96,8 @@ def _translated(draft: Draft, declared: frozenset[str]) -> Draft:
             foreign += [key] if key in FOREIGN else []
         elif field is None:
             place = draft.keys[(key,)]
-            known = [*Article.model_fields, *ALIASES, SWITCH, *sorted(declared)]
+            ours = () if is_foreign else (SWITCH,)  # Obsidian's `start` is near it
+            known = [*Article.model_fields, *ALIASES, *ours, *sorted(declared)]
             hint = did_you_mean(key, known, _NEAR if is_foreign else _NEAR_OF_OURS)
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
