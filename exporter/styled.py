@@ -141,6 +141,8 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    height: Points | None = None  # None: auto
+    flex_grow: float = 0  # an item's share in the room of its flex box
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 

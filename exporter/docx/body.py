@@ -17,6 +17,7 @@ from exporter.docx.story import ListPlace, Story, list_place
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
 )
+FIGURE_STYLES = frozenset({"figure", "missing picture"})
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
@@ -194,11 +195,14 @@ def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 
 def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
-    """A table; what stands in one of a single cell, which only draws a box, stands by itself."""
+    """A table; what stands in one of a single cell, which only draws a box, stands by itself, and
+    so do pictures side by side."""
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
-    if len(cells) == 1 and not _is_data(cells[0], story):
-        yield from items_of(cells[0], story, depth + 1)
+    is_box = len(cells) == 1 and not _is_data(cells[0], story)
+    if is_box or (len(rows) == 1 and all(_is_picture(cell, story) for cell in cells)):
+        for cell in cells:
+            yield from items_of(cell, story, depth + 1)
         return
     read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
     if any(cell.lines for row in read.rows for cell in row):
@@ -208,6 +212,14 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
 def _is_data(cell: Xml, story: Story) -> bool:
     styles = (value(line, "pPr/pStyle") for line in cell.findall(qn("w:p")))
     return any(story.styles.name(style) in CELL_STYLES for style in styles)
+
+
+def _is_picture(cell: Xml, story: Story) -> bool:
+    """Whether a cell begins with a picture as we set figures, or with what stands in for one."""
+    first = cell.find(qn("w:p"))
+    if first is None:
+        return False
+    return story.styles.name(value(first, "pPr/pStyle")) in FIGURE_STYLES
 
 
 def _rows(table: Xml) -> Iterator[Xml]:
