@@ -30,6 +30,10 @@ BOLD_FROM = 600
 """The weight from which a style or a face is taken for bold."""
 
 
+Share = float
+"""A part of what several take together."""
+
+
 class Percent(float):
     """A share of the containing block, 0 to 100; a type of its own, to be told from a length."""
 
@@ -142,7 +146,7 @@ class Style:
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
     height: Points | None = None  # None: auto
-    flex_grow: float = 0  # an item's share in the room of its flex box
+    flex_grow: Share = 0.0  # an item's share in the room of its flex box
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 

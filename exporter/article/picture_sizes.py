@@ -39,7 +39,11 @@ def _spelt(number: float, unit: str) -> str | None:
 def pixels(size: str | None) -> float | None:
     """A length as CSS pixels; `None` for shares, and for what depends on the size of the type."""
     length = _SIZE.fullmatch(size or "")
-    return float(length["number"]) * _PIXELS[length["unit"]] if length and length["unit"] in _PIXELS else None
+    return (
+        float(length["number"]) * _PIXELS[length["unit"]]
+        if length and length["unit"] in _PIXELS
+        else None
+    )
 
 
 def _width(written: str) -> str:

@@ -57,7 +57,7 @@ def _shares(figures: Sequence[Figure]) -> list[float]:
     if not all(width.endswith("%") for width in widths):
         return []
     shares = [float(width[:-1]) for width in widths]
-    return shares if sum(shares) <= 100 else []  # noqa: PLR2004
+    return shares if sum(shares) <= 100 else []
 
 
 def _box(figure: Figure, sizes: Sizes) -> tuple[float, float]:

@@ -84,6 +84,17 @@ class FigureDraft(TypedDict):
     caption: NotRequired[PlacedText]
     credit: NotRequired[str]
     label: NotRequired[PlacedText]
+    link: NotRequired[PlacedText]
+    width: NotRequired[PlacedText]
+    height: NotRequired[PlacedText]
+    align: NotRequired[str]
+
+
+class PictureRowDraft(TypedDict):
+    """Pictures side by side."""
+
+    type: Literal["picture_row"]
+    figures: list[FigureDraft]
 
 
 class QuoteDraft(TypedDict):
@@ -138,6 +149,7 @@ BlockDraft = (
     | DefinitionListDraft
     | TableDraft
     | FigureDraft
+    | PictureRowDraft
     | QuoteDraft
     | PullQuoteDraft
     | CalloutDraft

@@ -15,6 +15,7 @@ from exporter.article.inline.nodes import Code, LineBreak, Text
 from exporter.article.inline.parser import Runs
 from exporter.article.links import tidy
 from exporter.diagnostics import Place
+from exporter.readers.markdown.captioned import figure
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     DefinitionDraft,
@@ -23,6 +24,7 @@ from exporter.readers.markdown.drafts import (
     TableDraft,
     item_of,
 )
+from exporter.readers.markdown.html_pictures import gallery, held, settle_figure, settle_sides
 from exporter.readers.markdown.html_tags import (
     CODE,
     FORBIDDEN,
@@ -37,6 +39,8 @@ from exporter.readers.markdown.html_tags import (
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.picture_rows import in_rows
+from exporter.readers.markdown.pictures import layout_of
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
@@ -100,6 +104,7 @@ class HtmlReader:
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
         """The blocks inside an element."""
+        settle_sides(parent)
         return list(self._within(parent, 0))
 
     def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
@@ -124,13 +129,14 @@ class HtmlReader:
         return [self._flattened(block) for block in self._within(parent, depth)]
 
     def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
-        if text := line.text():
+        text = line.text()
+        if text:
             yield {"type": "paragraph", "text": self._text(text)}
-        yield from self._figures(line)
+        figures = list(self._figures(line))
+        yield from figures if text else in_rows(figures)
 
     def _figures(self, line: _Line) -> Iterator[FigureDraft]:
-        for picture in line.inline.pictures:
-            yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
+        yield from (figure(picture, self._place) for picture in line.inline.pictures)
 
     def _block(self, element: Element, depth: int) -> Iterable[BlockDraft]:
         return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
@@ -143,10 +149,7 @@ class HtmlReader:
 
     def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside an element that is no block of ours."""
-        name = str(element.tag)
-        if name != "p":
-            report_dropped(self._report, name)
-        yield from self._within(element, depth)
+        yield from held(list(self._within(element, depth)), element, self._report)
 
     def read_quote(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A quote; nothing where it is empty."""
@@ -227,19 +230,22 @@ class HtmlReader:
         return line.text()
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
-        """A picture with its caption; a figure without a picture is what it holds."""
+        """A picture with its caption, or a row of several; without one, what the figure holds."""
         pictures = list(element.iter("img"))
-        caption = element.find("figcaption")
         if len(pictures) != 1:
-            yield from self._within(element, depth)
+            blocks = list(self._within(gallery(element), depth))
+            yield from in_rows(blocks) if pictures else blocks
             return
-        inline = self._inline()
-        inline.picture(pictures[0].get("src", ""), escape(pictures[0].get("alt", "")))
-        picture = inline.pictures[0]
-        src = self._text(picture.src)
-        figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
-        text = self._line_of(caption) if caption is not None else ""
-        yield {**figure, "caption": self._text(text)} if text else figure
+        settle_figure(element, pictures[0])
+        caption = element.find("figcaption")
+        line = _Line(self._inline(), self._report)
+        line.take_inside(element, 0, but=caption)
+        draft = figure(line.inline.pictures[0], self._place)
+        if caption is not None and (said := self._line_of(caption)):
+            draft["caption"] = self._text(said)
+        yield draft
+        if said := line.text():
+            yield {"type": "paragraph", "text": self._text(said)}
 
     def _line_of(self, element: Element) -> str:
         line = _Line(self._inline(), self._report)
@@ -285,7 +291,9 @@ class _Line:
             case "br":
                 self.runs.add(LineBreak())
             case "img":
-                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
+                said, layout = element.attrib, layout_of(element.attrib)
+                src, alt = said.get("src", ""), escape(said.get("alt", ""))
+                self.inline.picture(src, alt, attributes=layout, link=self.runs.picture())
             case _ if name in FORBIDDEN:
                 report_removed(self._report, name)
             case _ if name in CODE:
@@ -296,11 +304,12 @@ class _Line:
                 self._drop(name)
                 self.take_inside(element, depth)
 
-    def take_inside(self, element: Element, depth: int) -> None:
-        """Add the words of an element and of those inside it."""
+    def take_inside(self, element: Element, depth: int, but: Element | None = None) -> None:
+        """Add the words of an element and of those inside it, one of them left out."""
         self.runs.add(Text(element.text or ""))
         for child in element:
-            self.take(child, depth + 1)
+            if child is not but:
+                self.take(child, depth + 1)
             self.runs.add(Text(child.tail or ""))
 
     def _mark(self, element: Element, kind: Kind, depth: int) -> None:

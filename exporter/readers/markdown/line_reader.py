@@ -12,7 +12,8 @@ from markdown_it.utils import EnvType
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.html_tags import Report
-from exporter.readers.markdown.inline_text import InlinePicture, InlineReader
+from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.pictures import InlinePicture
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import PlacedText, Source
 

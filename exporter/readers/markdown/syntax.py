@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -14,35 +12,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
 from exporter.readers.markdown.dialects import understand_dialects
-from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
-
-RULE = "label"
-"""The name of the rule, and of its tokens."""
-
-# What else stands in the braces is for other programs.
-_LABEL = re.compile(r"\{\s*#(?P<label>[^\s{}]+)(?:\s[^{}\n]*)?\}")
-_PICTURES = ("image", PICTURE)
-
-
-def understand_labels(parser: MarkdownIt) -> None:
-    """Teach `parser` labels of pictures: a token `label` after that of the picture."""
-    parser.inline.ruler.before("escape", RULE, _rule)
-
-
-def _rule(state: StateInline, silent: bool) -> bool:
-    follows = not state.pending and state.tokens and state.tokens[-1].type in _PICTURES
-    label = _LABEL.match(state.src, state.pos, state.posMax) if follows else None
-    if not label:
-        return False
-    if not silent:
-        state.push(RULE, "", 0).content = label["label"]
-    state.pos = label.end()
-    return True
+from exporter.readers.markdown.picture_syntax import understand_picture_attributes
+from exporter.readers.markdown.shortcodes import understand_shortcodes
 
 
 @cache
 def document_parser() -> MarkdownIt:
-    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, labels, our marks."""
+    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, our marks, and more."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True}).enable("table")
     footnote_plugin(parser, inline=False, move_to_end=False)
     deflist_plugin(parser)
@@ -50,8 +26,8 @@ def document_parser() -> MarkdownIt:
     admon_plugin(parser)
     add_marks(parser)
     understand_shortcodes(parser)
-    understand_labels(parser)
     understand_dialects(parser)
+    understand_picture_attributes(parser)
     return parser
 
 
