@@ -142,7 +142,7 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs that the model refuses."""
-    if isinstance(value, dict) and value.get("type") == "figure":
+    if isinstance(value, dict) and value.get("type", "figure") == "figure":
         src = value.get("src")
         if isinstance(src, str) and ("://" not in src or is_data_url(src) or is_remote(src)):
             yield (*loc, "src"), src

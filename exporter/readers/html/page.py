@@ -61,7 +61,10 @@ def read_page(source: Source) -> Draft:
     _fill_head(draft, said | {"url": [address], "headline": [headline]}, source)
     _drop_heading(part.element, headline)
     blocks = PageBlocks(source, address)
-    drafts = [*blocks.lead(lead, part.element), *blocks.read(part.element)]
+    first = blocks.lead(lead, part.element)
+    if first and first[0]["type"] == "figure":
+        draft.data["lead_picture"] = first.pop(0)
+    drafts = [*first, *blocks.read(part.element)]
     _put(draft, drafts, source)
     draft.diagnostics += [*blocks.diagnostics, *_told(part, draft, source)]
     draft.places = {**places_of(draft.data), **draft.places}

@@ -12,6 +12,7 @@ from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.lead_picture import take_lead_picture
 from exporter.readers.reading import Draft, Source
 
 ALIASES = {
@@ -62,7 +63,8 @@ def front_matter(source: Source) -> tuple[Draft, str]:
     if head is None:
         return Draft(), source.text
     written, end = head
-    draft = _translated(written)
+    is_foreign = take_lead_picture(written)
+    draft = _translated(written, is_foreign=is_foreign)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
     return draft, blank + source.text[end:]
@@ -93,13 +95,13 @@ def _key(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _translated(draft: Draft) -> Draft:
+def _translated(draft: Draft, *, is_foreign: bool) -> Draft:
     """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
-    is_foreign = any(key in _FOREIGN or key in ALIASES for key in draft.data)
+    is_foreign = is_foreign or any(key in _FOREIGN or key in ALIASES for key in draft.data)
     translated = Draft(diagnostics=draft.diagnostics)
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else ALIASES.get(key)
