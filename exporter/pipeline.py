@@ -56,7 +56,8 @@ class Exporter:
     `styles` come last in the cascade. `templates` is a folder whose templates come before ours;
     a new edition is a template and a stylesheet there. `profile` is `office`, `press` or `draft`;
     `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
-    at their printed size get that many (0: never).
+    at their printed size get that many (0: never). Pictures may be anywhere in `root` (`None`: in
+    each article's own folder), where paths that begin with a slash start, and nowhere else.
     Raises DesignError where a theme, stylesheet or template cannot be used.
     """
 
@@ -70,6 +71,7 @@ class Exporter:
         profile: str = DEFAULT_PROFILE,
         icc: Path | None = None,
         image_dpi: int = DOTS_PER_INCH,
+        root: Path | None = None,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -84,7 +86,9 @@ class Exporter:
             profile=profile,
             icc=icc,
             image_dpi=image_dpi,
+            root=root,
         )
+        self._root = root
         if image_dpi < 0:
             raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         purpose = profile_of(profile)
@@ -131,7 +135,7 @@ class Exporter:
         check_editions(editions, self._templates)
         formats = formats_of(self._house.profile, formats)
         on_stage("read")
-        article = incoming(source, folder=folder, read_as=read_as, stdin=stdin)
+        article = incoming(source, folder=folder, read_as=read_as, stdin=stdin, root=self._root)
         told = _accepted(article.diagnostics, ArticleError, strict=strict)
         made = self._editions(article, editions, formats, pages, on_stage)
         noticed = (one for edition in made.values() for one in edition.diagnostics)

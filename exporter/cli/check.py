@@ -30,6 +30,7 @@ def check(
     report: Report,
     files: tuple[str, ...],
     read_as: str | None,
+    root: Path | None,
     strict: bool,
     fit: bool,
     editions: tuple[str, ...],
@@ -49,7 +50,7 @@ def check(
         check_editions(editions, templates)
         from exporter.pipeline import Exporter
 
-        exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates)
+        exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates, root=root)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(
@@ -69,7 +70,7 @@ def check(
         _only_with_fit(click.get_current_context())
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, strict=strict)
+            return _read(file, read_as, stdin, root, strict=strict)
 
     _check_each(report, files, checked)
 
@@ -84,11 +85,11 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 
 
 def _read(
-    file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
+    file: str, read_as: str | None, stdin: bytes | None, root: Path | None, *, strict: bool
 ) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    diagnostics = incoming(file, read_as=read_as, stdin=stdin).diagnostics
+    diagnostics = incoming(file, read_as=read_as, stdin=stdin, root=root).diagnostics
     if has_errors(diagnostics, strict=strict):
         raise ArticleError(diagnostics)
     return diagnostics

@@ -139,6 +139,7 @@ def export(
     deps_target: str | None,
     report_form: str | None,
     read_as: str | None,
+    root: Path | None,
     strict: bool,
     no_preflight: bool,
 ) -> None:
@@ -173,6 +174,7 @@ def export(
         profile=profile,
         icc=icc,
         image_dpi=image_dpi,
+        root=root,
     )
     order = Order(
         exporter,

@@ -103,7 +103,7 @@ def designing(command: Command) -> Command:
 
 
 def reading(command: Command) -> Command:
-    """Add the argument FILE... and `--from`."""
+    """Add the argument FILE..., `--from` and `--root`."""
     files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
     read_as = click.option(
         "--from",
@@ -113,7 +113,19 @@ def reading(command: Command) -> Command:
         type=Name(choices.source_formats),
         help="What the files are: {names}. Default: by each name's ending.",
     )
-    return files(read_as(command))
+    return files(read_as(rooted(command)))
+
+
+def rooted(command: Command) -> Command:
+    """Add `--root`."""
+    root = click.option(
+        "--root",
+        metavar="DIR",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="The folder beyond which no picture is read, and where paths that begin with a slash"
+        " start. Default: the article's own.",
+    )
+    return root(command)
 
 
 def standard_input(files: tuple[str, ...]) -> bytes | None:

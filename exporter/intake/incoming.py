@@ -52,25 +52,29 @@ def incoming(
     folder: Path | None = None,
     read_as: str | None = None,
     stdin: bytes | None = None,
+    root: Path | None = None,
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
-    `folder` is where the pictures of an Article are. Raises ArticleError, FileError, UsageError.
+    `folder` is where the pictures of an Article are; those of any article may be in all of `root`.
+    Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
-        return _value(source, folder)
+        return _value(source, folder, root)
     door = door_for(str(source), read_as)
-    return _held(door, Path(source), stdin) if door else _read(Path(source), read_as, stdin)
+    if door:
+        return _held(door, Path(source), stdin, root)
+    return _read(Path(source), read_as, stdin, root)
 
 
-def _value(article: Article, folder: Path | None) -> Incoming:
-    pictures, amiss = _pictures(article, folder, {})
+def _value(article: Article, folder: Path | None, root: Path | None) -> Incoming:
+    pictures, amiss = _pictures(article, folder, root, {})
     problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}))
     return Incoming(Whereabouts(article, {}), pictures, problems)
 
 
-def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
-    reading = load(path, format=read_as, stdin=stdin, others=tuple(DOORS))
+def _read(path: Path, read_as: str | None, stdin: bytes | None, root: Path | None) -> Incoming:
+    reading = load(path, format=read_as, stdin=stdin, others=tuple(DOORS), root=root)
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
@@ -78,7 +82,7 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
     return Incoming(whereabouts, pictures, reading.diagnostics, own)
 
 
-def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
+def _held(door: Door, path: Path, stdin: bytes | None, root: Path | None) -> Incoming:
     from exporter.docx.archive import MAX_FILE
     from exporter.readers.files import bytes_of
 
@@ -87,7 +91,8 @@ def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
     held = door.take((stdin or b"") if is_stdin else bytes_of(path, MAX_FILE), name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
-    pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)
+    folder = Path() if is_stdin else path.parent
+    pictures, amiss = _pictures(article, folder, root, held.pictures)
     said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
     about = (
         *held.diagnostics,
@@ -103,13 +108,13 @@ def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
 
 
 def _pictures(
-    article: Article, folder: Path | None, held: Mapping[str, bytes]
+    article: Article, folder: Path | None, root: Path | None, held: Mapping[str, bytes]
 ) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures of an article, out of its own file before those in a folder; what is amiss."""
     pictures: dict[str, Picture] = {}
     amiss: list[Diagnostic] = []
     for src in sources_of(article):
-        checked = picture_in(src, held[src]) if src in held else check(src, folder)
+        checked = picture_in(src, held[src]) if src in held else check(src, folder, root)
         if isinstance(checked, Picture):
             pictures[src] = checked
             amiss += checked.warnings

@@ -67,13 +67,13 @@ class Draft:
 class Reading:
     """A valid article and what is to be said about it.
 
-    `folder` is where its pictures are, `places` maps locs to places, `pictures` are those that may
-    be used, by their `src` as the file has it.
+    `folder` is where its pictures are, `None` where nobody looked for them; `places` maps locs to
+    places, `pictures` are those that may be used, by their `src` as the file has it.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...]
-    folder: Path
+    folder: Path | None
     places: Mapping[Loc, Place]
     pictures: Pictures
 

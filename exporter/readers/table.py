@@ -144,8 +144,11 @@ def load(
     format: str | None = None,  # noqa: A002
     stdin: bytes | None = None,
     others: Sequence[str] = (),
+    root: Path | None = None,
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
+
+    Its pictures are in its folder, or anywhere in `root`.
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
     whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints.
@@ -155,14 +158,17 @@ def load(
     from exporter.readers.files import bytes_of
 
     if str(path) == STDIN:
-        return _reading("<stdin>", stdin or b"", _named_for_stdin(format, others), Path())
+        return _reading("<stdin>", stdin or b"", _named_for_stdin(format, others), Path(), root)
     row = source_format(path, format, others)
-    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent)
+    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent, root)
 
 
 def loads(text: str, path: Path | str, *, format: str | None = None) -> Reading:  # noqa: A002
-    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`."""
-    return _reading(str(path), text.encode(), source_format(path, format), Path(path).parent)
+    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`.
+
+    Nobody looks for its pictures.
+    """
+    return _reading(str(path), text.encode(), source_format(path, format), None)
 
 
 def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
@@ -215,7 +221,9 @@ def spelled() -> Iterator[SourceFormat]:
     return (row for row in READERS.rows() if row.spell)
 
 
-def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading:
+def _reading(
+    name: str, data: bytes, row: SourceFormat, folder: Path | None, root: Path | None = None
+) -> Reading:
     from exporter.readers.files import source_of
     from exporter.readers.reading import Draft
     from exporter.readers.validation import validated
@@ -223,7 +231,7 @@ def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading
     source, noticed = source_of(name, row.in_utf8(data) if row.in_utf8 else data)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
     draft.diagnostics[:0] = noticed
-    return validated(draft, source, folder)
+    return validated(draft, source, folder, root)
 
 
 def _named(name: str, others: Sequence[str]) -> SourceFormat:

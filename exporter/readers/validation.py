@@ -59,11 +59,16 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
         holder.pop(key, None)
 
 
-def validated(draft: Draft, source: Source, folder: Path) -> Reading:
-    """The reading of `draft`; raises ArticleError with every problem, in the order of the file."""
+def validated(
+    draft: Draft, source: Source, folder: Path | None, root: Path | None = None
+) -> Reading:
+    """The reading of `draft`, whose pictures are in `folder`, or elsewhere in `root`.
+
+    Raises ArticleError with every problem, in the order of the file.
+    """
     draft.places.setdefault((), source.place(1, 1))
     diagnostics = list(draft.diagnostics)
-    pictures, about_pictures = _pictures(draft, folder)
+    pictures, about_pictures = _pictures(draft, folder, root)
     diagnostics += about_pictures
     article = _article(draft, source, diagnostics)
     if article is None or has_errors(diagnostics):
@@ -124,14 +129,16 @@ def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
     return chart_errors(article, draft.places)
 
 
-def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
+def _pictures(
+    draft: Draft, folder: Path | None, root: Path | None
+) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures that may be used, each read and decoded once, and what is wrong with others."""
     checked: dict[str, Picture | Diagnostic] = {}
     diagnostics: list[Diagnostic] = []
     for loc, written in _sources(draft.data, ()):
         src = picture_path(written)
         if src not in checked:
-            checked[src] = check(src, folder)
+            checked[src] = check(src, folder, root)
         told = checked[src]
         place = nearest(draft.places, loc)
         amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
