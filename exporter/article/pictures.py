@@ -159,6 +159,8 @@ def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
 
 def _missing(src: str) -> Diagnostic:
     hint = "put it beside the article; its alternative text is shown meanwhile"
+    if src.startswith("/"):
+        hint = "name the folder of your site with --root; its alternative text is shown meanwhile"
     return warning("image-missing", f"there is no picture {src!r}", hint=hint)
 
 

@@ -77,6 +77,11 @@ def drawing_url(part: str) -> str:
     return f"{DRAWING_SCHEME}:{quote(part)}"
 
 
+def _picture_align(figure: Figure) -> str:
+    """The class of a figure that stands on a side: `align-left`, `align-center`, `align-right`."""
+    return f"align-{figure.align}" if figure.align else ""
+
+
 @jinja2.pass_context
 def _picture_size(context: jinja2.runtime.Context, figure: Figure) -> Markup:
     """` style="..."` where an article says how large a picture is, else nothing."""
@@ -107,6 +112,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,
+    "picture_align": _picture_align,
     "picture_size": _picture_size,
     "place_in_row": _place_in_row,
     "target": target,

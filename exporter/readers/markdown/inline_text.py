@@ -109,7 +109,8 @@ class InlineReader:
 
     def _checked(self, run: Run) -> Run:
         dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}
-        for mark in dropped:
+        is_blank = isinstance(run.atom, Text) and not run.atom.text.strip()
+        for mark in () if is_blank else dropped:
             self._report(*_dropped(mark.href))
         if isinstance(run.atom, Footnote):
             run = replace(run, atom=Footnote(self.checked(list(flatten(run.atom.children)))))
