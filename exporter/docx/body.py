@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -18,6 +18,7 @@ CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
 )
 FIGURE_STYLES = frozenset({"figure", "missing picture"})
+CAPTION = "caption"
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
@@ -200,7 +201,7 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
     is_box = len(cells) == 1 and not _is_data(cells[0], story)
-    if is_box or (len(rows) == 1 and all(_is_picture(cell, story) for cell in cells)):
+    if is_box or (len(rows) == 1 and _shows_pictures(cells, story)):
         for cell in cells:
             yield from items_of(cell, story, depth + 1)
         return
@@ -214,12 +215,13 @@ def _is_data(cell: Xml, story: Story) -> bool:
     return any(story.styles.name(style) in CELL_STYLES for style in styles)
 
 
-def _is_picture(cell: Xml, story: Story) -> bool:
-    """Whether a cell begins with a picture as we set figures, or with what stands in for one."""
-    first = cell.find(qn("w:p"))
-    if first is None:
-        return False
-    return story.styles.name(value(first, "pPr/pStyle")) in FIGURE_STYLES
+def _shows_pictures(cells: Sequence[Xml], story: Story) -> bool:
+    """Whether nothing but figures as we set them stands in the cells of a row."""
+    lines = [line for cell in cells for line in cell.findall(qn("w:p"))]
+    styles = [story.styles.name(value(line, "pPr/pStyle")) for line in lines]
+    return not FIGURE_STYLES.isdisjoint(styles) and FIGURE_STYLES.issuperset(
+        style for style, line in zip(styles, lines, strict=True) if style != CAPTION and len(line)
+    )
 
 
 def _rows(table: Xml) -> Iterator[Xml]:

@@ -137,6 +137,23 @@ def rows(body: str) -> list[list[str]]:
     return [[one.alt for one in row.figures] for row in found if isinstance(row, PictureRow)]
 
 
+COLUMNS = """<div class="row">
+<div class="col"><img src="a.png" alt="a"></div>
+<div class="col"><img src="b.png" alt="b"></div>
+</div>"""
+LAYOUT = """::: {layout="[[1,1,1], [1,2]]"}
+![a](a.png)
+
+![b](b.png)
+
+![c](c.png)
+
+![d](d.png)
+
+![e](e.png)
+:::"""
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -144,13 +161,11 @@ def rows(body: str) -> list[list[str]]:
         ("![a](a.png)\n![b](b.png)", [["a", "b"]]),
         ("[![a](a.png)](https://a.b) [![b](b.png)](https://a.b)", [["a", "b"]]),
         ('<p><img src="a.png" alt="a"><img src="b.png" alt="b"></p>', [["a", "b"]]),
-        ('<div class="row">\n<div class="col"><img src="a.png" alt="a"></div>\n'
-         '<div class="col"><img src="b.png" alt="b"></div>\n</div>', [["a", "b"]]),
+        (COLUMNS, [["a", "b"]]),
         ('<div class="gallery">\n\n![a](a.png)\n\n![b](b.png)\n\n</div>', [["a", "b"]]),
         ("::: {layout-ncol=2}\n![a](a.png)\n\n![b](b.png)\n\n![c](c.png)\n\n![d](d.png)\n:::",
          [["a", "b"], ["c", "d"]]),
-        ('::: {layout="[[1,1,1], [1,2]]"}\n![a](a.png)\n\n![b](b.png)\n\n![c](c.png)\n\n'
-         "![d](d.png)\n\n![e](e.png)\n:::", [["a", "b", "c"], ["d", "e"]]),
+        (LAYOUT, [["a", "b", "c"], ["d", "e"]]),
         ("![a](a.png) ![b](b.png) ![c](c.png) ![d](d.png) ![e](e.png)",
          [["a", "b", "c"], ["d", "e"]]),
         ("{{< figure src=a.png alt=a >}}\n{{< figure src=b.png alt=b >}}", [["a", "b"]]),
