@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.cli.commands import main
+from exporter.cli import main
 
 if __name__ == "__main__":
     main()

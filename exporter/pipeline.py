@@ -54,7 +54,8 @@ class Exporter:
 
     `theme` is a name or a .css file, `paper` is `a4` or `letter` (`None`: by the article's locale),
     `styles` come last in the cascade. `templates` is a folder whose templates come before ours;
-    a new edition is a template and a stylesheet there. `profile` is `office`, `press` or `draft`;
+    a new edition is a template and a stylesheet there; they work in a sandbox unless
+    `trust_templates`. `profile` is `office`, `press` or `draft`;
     `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
     at their printed size get that many (0: never). Pictures may be anywhere in `root` (`None`: in
     each article's own folder), where paths that begin with a slash start, and nowhere else.
@@ -68,6 +69,7 @@ class Exporter:
         paper: str | None = None,
         styles: Sequence[Path] = (),
         templates: Path | None = None,
+        trust_templates: bool = False,
         profile: str = DEFAULT_PROFILE,
         icc: Path | None = None,
         image_dpi: int = DOTS_PER_INCH,
@@ -83,6 +85,7 @@ class Exporter:
             paper=paper,
             styles=styles,
             templates=templates,
+            trust_templates=trust_templates,
             profile=profile,
             icc=icc,
             image_dpi=image_dpi,
@@ -96,7 +99,10 @@ class Exporter:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
         self._templates = templates
         self._house = House(
-            Composer(*filter(None, (templates, resources.templates_folder()))),
+            Composer(
+                *filter(None, (templates, resources.templates_folder())),
+                trusted=trust_templates or not templates,
+            ),
             Design(theme, styles, templates, purpose.stylesheet),
             purpose,
             paper,

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
+import signal
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from exporter.diagnostics import FileError
+from exporter.scratch import scratch_file, sweep
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def back_up(path: Path) -> Path:
@@ -34,6 +39,7 @@ HINTS = {
     errno.ENOTDIR: IN_THE_WAY,
     errno.EEXIST: IN_THE_WAY,
     errno.EISDIR: "a folder has that name",
+    errno.ENXIO: "nobody reads that pipe: start its reader first",
 }
 
 
@@ -43,19 +49,23 @@ def save(path: Path, data: bytes) -> bool:
 
 
 def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write all files or none, and return those whose bytes changed; `FileError` as for one."""
+    """Write all files or none, and return those whose bytes changed; `FileError` as for one.
+
+    What killed runs left hidden beside them goes.
+    """
+    for folder in {path.resolve().parent for path in files}:
+        sweep(folder)
     changed = {path: data for path, data in files.items() if not _holds(path, data)}
-    hidden: dict[Path, Path] = {}
+    hidden: dict[Path, _Staged] = {}
     try:
         for path, data in changed.items():
             with _blaming(path):
                 _stage(path, data, hidden)
-        for path, staged in hidden.items():
-            with _blaming(path):
-                staged.replace(path.resolve())
+        _put_in_place(changed, hidden)
     finally:
         for staged in hidden.values():
-            staged.unlink(missing_ok=True)
+            staged.path.unlink(missing_ok=True)
+            os.close(staged.descriptor)
     return tuple(changed)
 
 
@@ -68,18 +78,36 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _stage(path: Path, data: bytes, hidden: dict[Path, Path]) -> None:
-    """Put the bytes on the disk beside `path`, and note in `hidden` where."""
+class _Staged(NamedTuple):
+    """A file's bytes under a hidden name, which is ours while the descriptor is open."""
+
+    path: Path
+    descriptor: int
+
+
+def _stage(path: Path, data: bytes, hidden: dict[Path, _Staged]) -> None:
+    """Put the bytes on the disk beside `path`, and note in `hidden` where; not for a device."""
     target = path.resolve()  # a symbolic link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
     if _is_device(target):
-        target.write_bytes(data)
         return
-    hidden[path] = target.with_name(f".brief-{secrets.token_hex(6)}")
-    with hidden[path].open("xb") as file:
+    hidden[path] = staged = _Staged(*scratch_file(target.parent))
+    with os.fdopen(staged.descriptor, "wb", closefd=False) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _put_in_place(changed: Mapping[Path, bytes], hidden: Mapping[Path, _Staged]) -> None:
+    """Send to the devices, the one thing that can still fail; then give all files their names."""
+    for path, data in changed.items():
+        if path not in hidden:
+            with _blaming(path):
+                _send(path, data)
+    with held_back():
+        for path, staged in hidden.items():
+            with _blaming(path):
+                staged.path.replace(path.resolve())
 
 
 def _is_device(target: Path) -> bool:
@@ -90,6 +118,42 @@ def _is_device(target: Path) -> bool:
     if S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     return not S_ISREG(mode)
+
+
+def _send(target: Path, data: bytes) -> None:
+    """Write to a device or a pipe; a pipe that nobody reads is an error (ENXIO), not a wait."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    os.set_blocking(descriptor, True)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Signals that end a run wait for the end of the block, so that a set is whole or old.
+
+    Python hands signals to the main thread alone; in another there is nothing to hold back.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in ENDING}
+    held = {number: handler for number, handler in before.items() if _may_be_held(handler)}
+    for number in held:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        for caught in came:
+            signal.raise_signal(caught)
+
+
+def _may_be_held(handler: object) -> bool:
+    """Whether the signal does something, and is Python's: `None` is another program's handler."""
+    return handler not in (None, signal.SIG_IGN)
 
 
 @contextmanager

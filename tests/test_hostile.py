@@ -240,3 +240,34 @@ def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
     assert exporter().export(path, editions=["brief"], formats=["pdf"]).renditions
     with pytest.raises(ArticleError):
         exporter().export(path, strict=True)
+
+
+LONG = "word " * 600
+
+
+@pytest.mark.parametrize(
+    "table",
+    [f"| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: {LONG}", f"| a | b |\n|---|---|\n| {LONG} | 2 |"],
+    ids=["a caption", "a cell"],
+)
+def test_a_table_that_a_page_holds_only_the_caption_of_is_exported(
+    tmp_path: Path, table: str
+) -> None:
+    path = markdown(tmp_path, f"Lede.\n\n## H\n\npara\n\n{table}")
+    made = exporter().export(path, editions=["brief"])
+
+    assert pages.page_count(rendition(made, "brief", "pdf")) > 1
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "~~", "=="])
+def test_marks_that_nest_without_end_are_an_error_with_their_line(
+    tmp_path: Path, mark: str
+) -> None:
+    text = f"{mark}a " * 300 + "b" + f" a{mark}" * 300
+    with pytest.raises(ArticleError) as caught:
+        exporter().export(markdown(tmp_path, f"Lede.\n\n{text}"))
+
+    (told,) = caught.value.diagnostics
+    assert told.code == "nesting-too-deep"
+    assert told.place
+    assert told.place.line == 7

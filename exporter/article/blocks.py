@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from exporter.article.figures import Align, Figure, PictureRow
+from exporter.article.numbering import Numbering, check_numbering
 from exporter.article.strict import Strict
 from exporter.article.text import (
     CellText,
@@ -87,6 +88,11 @@ class List(Strict):
         description="The first number of a numbered list.",
         examples=[1],
     )
+    numbering: Numbering | None = Field(
+        default=None,
+        description="How the numbers are written; as the house's style has it if left out.",
+        examples=["lower-alpha"],
+    )
     items: ListItems = Field(
         min_length=1,
         description="The items; a string is an item's text.",
@@ -97,6 +103,12 @@ class List(Strict):
     def _bullets_do_not_count(self) -> List:
         if not self.ordered and self.start != 1:
             raise PydanticCustomError("list-start", "only a numbered list has a start")
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_can_be_written(self) -> List:
+        if self.numbering is not None:
+            check_numbering(self.numbering, len(self.items), self.start if self.ordered else None)
         return self
 
 

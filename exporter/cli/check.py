@@ -15,7 +15,7 @@ from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_error
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
 
-DESIGN = ("editions", "theme", "paper", "pages", "templates", "styles")
+DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
 """From a file, and standard input where it is that, to what there is to tell."""
 
@@ -38,6 +38,7 @@ def check(
     paper: str | None,
     pages: int | None,
     templates: Path | None,
+    trust_templates: bool,
     styles: tuple[Path, ...],
 ) -> None:
     """Check articles without exporting them.
@@ -50,7 +51,14 @@ def check(
         check_editions(editions, templates)
         from exporter.pipeline import Exporter
 
-        exporter = Exporter(theme=theme, paper=paper, styles=styles, templates=templates, root=root)
+        exporter = Exporter(
+            theme=theme,
+            paper=paper,
+            styles=styles,
+            templates=templates,
+            trust_templates=trust_templates,
+            root=root,
+        )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(

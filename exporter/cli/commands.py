@@ -6,7 +6,6 @@ Nothing here, nor in a command's module, imports the layout engine before a comm
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from types import TracebackType
 
@@ -14,6 +13,7 @@ import click
 
 from exporter.cli.check import check
 from exporter.cli.compare import compare
+from exporter.cli.endings import end_undisturbed
 from exporter.cli.export import export
 from exporter.cli.import_ import import_
 from exporter.cli.info import info
@@ -22,12 +22,12 @@ from exporter.cli.options import form_of
 from exporter.cli.preflight import preflight
 from exporter.cli.report import Report
 from exporter.cli.schema import schema
+from exporter.cli.streams import flushed, give_up_output, guard
 from exporter.cli.verify import verify
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import ExportError, UsageError, as_human
 from exporter.version import __version__
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
-PIPE_CLOSED = 141  # 128 + SIGPIPE
+PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells count
 # New objects between two collections: at Python's 700, half of the time that a text full of marks
 # takes goes into looking for garbage that is not there.
 OBJECTS_A_COLLECTION = 50_000
@@ -57,7 +57,7 @@ class Brief(click.Group):
             hint = f"{command} --help tells how to call it"
             raise UsageError.at("usage", problem.format_message(), hint=hint) from problem
         except BrokenPipeError:
-            _give_up_output()
+            give_up_output()
             report.exit_code = PIPE_CLOSED
 
 
@@ -72,10 +72,15 @@ for command in (export, import_, check, compare, preflight, schema, new, verify,
 
 
 def main() -> None:
-    """Run the command line and exit with the code that `errors.py` gives."""
+    """Run the command line and exit with the code that the errors' classes give."""
     sys.excepthook = _report_bug
+    guard()
     gc.set_threshold(OBJECTS_A_COLLECTION)
-    sys.exit(_exit_code())
+    try:
+        exit_code = flushed(_exit_code())
+    finally:
+        end_undisturbed()
+    sys.exit(exit_code)
 
 
 def _exit_code() -> int:
@@ -84,15 +89,9 @@ def _exit_code() -> int:
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
-    except click.Abort:
-        return INTERRUPTED
-
-
-def _give_up_output() -> None:
-    """Nobody reads on: let what is buffered go nowhere (see SIGPIPE in Python's signal docs)."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+    except ExportError as problem:  # of standard output, when it was to take --help
+        sys.stderr.write(as_human(problem.diagnostics))
+        return problem.exit_code
 
 
 def _report_bug(

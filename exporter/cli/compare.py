@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.diagnostics import ContractError, Diagnostic, FileError, Place, error
+from exporter.diagnostics import ContractError, Diagnostic, FileError, Place, error, visible
 
 if TYPE_CHECKING:
     from exporter.parity.comparison import Parity
@@ -70,7 +70,7 @@ def _table(parity: Parity) -> Iterator[str]:
     for measure in parity.measures:
         yield _measure_row(measure)
         for difference in measure.differences:
-            yield f"    {difference}"
+            yield f"    {visible(difference)}"
 
 
 def _measure_row(measure: Measure) -> str:

@@ -89,6 +89,11 @@ def designing(command: Command) -> Command:
             help="A folder of templates that come before ours.",
         ),
         click.option(
+            "--trust-templates",
+            is_flag=True,
+            help="Let those templates do all that Python can, not only read the article.",
+        ),
+        click.option(
             "--style",
             "styles",
             metavar="FILE.css",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,15 @@ from dataclasses import dataclass, field
 
 import click
 
-from exporter.diagnostics import Diagnostic, ExportError, Severity, as_human, as_json, as_short
+from exporter.diagnostics import (
+    Diagnostic,
+    ExportError,
+    Severity,
+    as_human,
+    as_json,
+    as_short,
+    visible,
+)
 
 
 @contextmanager
@@ -23,11 +30,11 @@ def progress(title: str, *, shown: bool) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.markup import escape
 
+    title = visible(title)
     with Console(stderr=True).status(escape(title)) as status:
         yield lambda stage: status.update(escape(f"{title}: {stage}"))
 
 
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -66,7 +73,7 @@ class Report:
     def say(self, line: str) -> None:
         """Show a line that is no problem, such as the name of a file that was written."""
         if self.form == "human" and not self.quiet:
-            _print(f"{line}\n")
+            _print(f"{visible(line)}\n")
 
     def finish(self) -> None:
         """Show what was kept."""
@@ -84,7 +91,7 @@ def _wants_colour() -> bool:
 
 
 def _coloured(item: Diagnostic) -> str:
-    """The human form, its severity in colour; an article can't send commands to the terminal."""
-    text = CONTROL.sub(lambda control: f"\\x{ord(control[0]):02x}", as_human([item]))
+    """The human form, its severity in colour."""
+    text = as_human([item])
     plain = f"{item.severity}[{item.code}]"
     return text.replace(plain, click.style(plain, fg=COLOURS[item.severity], bold=True), 1)

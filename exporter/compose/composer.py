@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-import jinja2
 from jinja2 import meta
 
 from exporter.article import Article
-from exporter.compose.filters import FILTERS
 from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
 from exporter.compose.labels import labels_for
 from exporter.compose.pictures_in_print import Sizes
+from exporter.compose.sandbox import environment_of, loader_of
 from exporter.compose.template_failures import broken, explained
 from exporter.compose.view import View
 from exporter.styled import Drawing
@@ -27,20 +26,16 @@ SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 
 class Composer:
-    """The templates of some folders, parsed once; what an earlier folder lacks a later one has."""
+    """The templates of some folders, parsed once; what an earlier folder lacks a later one has.
 
-    def __init__(self, *folders: Path) -> None:
+    Where they are not `trusted`, they work in a sandbox.
+    """
+
+    def __init__(self, *folders: Path, trusted: bool = False) -> None:
         self._folders = folders
         self._used: dict[str, list[Path]] = {}
-        self._loader = jinja2.FileSystemLoader(folders)
-        self._environment = jinja2.Environment(
-            loader=self._loader,
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            finalize=_shown,
-            trim_blocks=True,
-        )
-        self._environment.filters.update(FILTERS)
+        self._loader = loader_of(folders, trusted=trusted)
+        self._environment = environment_of(self._loader, trusted=trusted)
 
     def compose(
         self,
@@ -105,8 +100,3 @@ class Composer:
 
     def _path(self, name: str) -> Path:
         return next(folder / name for folder in self._folders if (folder / name).is_file())
-
-
-def _shown(value: object) -> object:
-    """What an expression of a template prints: nothing where the article has nothing."""
-    return "" if value is None else value

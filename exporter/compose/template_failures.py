@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
+from jinja2.exceptions import SecurityError
 
 from exporter.compose.hooks import Breach
 from exporter.diagnostics import DesignError, Place, error
@@ -38,6 +39,11 @@ def explained(name: str) -> Iterator[None]:
     except UnicodeDecodeError as failure:
         message = "the template, or one that it uses, is not UTF-8"
         raise DesignError.at("not-utf-8", message, _line_of(failure) or Place(name)) from failure
+    except SecurityError as failure:
+        place = _line_of(failure) or Place(name)
+        raise DesignError.at(
+            "template-unsafe", f"the template may not: {failure}", place
+        ) from failure
     except (jinja2.TemplateError, *_FAULTS) as failure:
         place = _line_of(failure) or Place(name)
         raise DesignError.at("template-call", str(failure), place) from failure

@@ -11,6 +11,7 @@ from exporter.diagnostics.diagnostic import (
     error,
     has_errors,
     note,
+    visible,
     warning,
 )
 from exporter.diagnostics.errors import (
@@ -39,5 +40,6 @@ __all__ = [
     "error",
     "has_errors",
     "note",
+    "visible",
     "warning",
 ]

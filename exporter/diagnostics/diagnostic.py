@@ -14,6 +14,8 @@ from enum import StrEnum
 from exporter.diagnostics.hints import HINTS
 
 MOST_QUOTED = 80
+# What would move a terminal's cursor, or turn the order of what it shows (Unicode TR 36).
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONG_WORD = re.compile(rf"\b(?:data|https?):\S{{{MOST_QUOTED},}}")
 _LONG_QUOTE = re.compile(rf"(?<!\w)(['\"])(?:(?!\1).){{{MOST_QUOTED},}}\1(?!\w)")
 
@@ -52,7 +54,7 @@ class Diagnostic:
     def headline(self) -> str:
         """`file:line:col: error[code]: message`, the form that editors and CI parse."""
         where = f"{self.place}: " if self.place else ""
-        return f"{where}{self.severity}[{self.code}]: {self.message}"
+        return visible(f"{where}{self.severity}[{self.code}]: {self.message}")
 
 
 def error(
@@ -74,6 +76,11 @@ def note(
 ) -> Diagnostic:
     """A diagnostic that only informs, such as what copyfitting cut."""
     return Diagnostic(Severity.NOTE, code, shortened(message), place, hint or HINTS.get(code))
+
+
+def visible(text: str) -> str:
+    """One line that commands no terminal: its control characters as Python writes them."""
+    return _COMMANDS.sub(lambda command: repr(command[0])[1:-1], text)
 
 
 def shortened(message: str) -> str:
@@ -103,16 +110,15 @@ def as_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A JSON array of objects with severity, code, message, file, line, column and hint."""
-    return (
-        json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False) + "\n"
-    )
+    text = json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
+    return _COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text) + "\n"
 
 
 FORMATS = {"human": as_human, "short": as_short, "json": as_json}
 
 
 def _human_lines(diagnostic: Diagnostic) -> str:
-    hint = f"  hint: {diagnostic.hint}\n" if diagnostic.hint else ""
+    hint = f"  hint: {visible(diagnostic.hint)}\n" if diagnostic.hint else ""
     return f"{diagnostic.headline}\n{hint}"
 
 

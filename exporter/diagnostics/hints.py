@@ -26,7 +26,7 @@ HINTS: Mapping[str, str] = {
     "list-start": "let the list start at a number from 0 to 999999999",
     "missing-key": "add the key; `brief schema` shows what belongs there",
     "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",
-    "nesting-too-deep": "bring some of the inner blocks out",
+    "nesting-too-deep": "bring some of what is inside out",
     "no-content": "add a lede or a section",
     "ragged-table": "give every row as many cells as the header has",
     "table-too-wide": "split the table, or turn its columns into rows",
@@ -84,6 +84,7 @@ HINTS: Mapping[str, str] = {
     # syntax
     "file-too-large": "split the article, or keep its pictures in files of their own",
     "foreign-key": "nothing needs doing",
+    "no-temporary-folder": "set TMPDIR to a folder that you may write to, on a disk that has room",
     "cannot-read": "check the name, and that the file may be read",
     "duplicate-key": "keep one of the two",
     "json-syntax": "check the quotes, commas and brackets before this place",
@@ -97,11 +98,13 @@ HINTS: Mapping[str, str] = {
     "yaml-key": "write the key as a word, followed by a colon",
     "yaml-syntax": "check the indents, quotes and colons before this place",
     # reading with tolerance
+    "cell-flattened": "a cell of ours holds words and line breaks",
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
     "footnote-missing": "write the note, as in [^name]: The note.",
     "link-undefined": "define it, as in [name]: https://example.org",
     "no-table": "give the line of hyphens as many columns as the head has",
+    "page-break-removed": "let it stand in a section of the text",
     "table-cells": "give every row as many cells as the head has",
     "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",
@@ -158,6 +161,7 @@ HINTS: Mapping[str, str] = {
     "template-call": "docs/templates.md tells what each macro and filter takes",
     "template-contract": "a template makes one page: <html><body> ... </body></html>",
     "template-missing": "put it into the folder that is given with --template",
+    "template-unsafe": "if you trust whoever wrote the template: --trust-templates",
     "template-name": "docs/templates.md lists the names that a template may use",
     "template-syntax": "see the Jinja documentation of this tag",
 }

@@ -112,8 +112,8 @@ class Box(Protocol):
     def is_in_normal_flow(self) -> bool:
         """Whether it neither floats nor is placed."""
 
-    def get_wrapped_table(self) -> Box:
-        """The table that a table wrapper holds."""
+    def get_wrapped_table(self) -> Box | None:
+        """The table that a table wrapper holds; none of it may be on this page, but a caption."""
 
     def content_box_x(self) -> float:
         """The left edge of its content."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -59,6 +60,8 @@ def _asked(root: Element) -> list[str]:
 
 LOGGER = logging.getLogger("weasyprint")
 _listening: ContextVar[list[str] | None] = ContextVar("listening", default=None)
+_filtering: list[None] = []  # one for each that listens, in whatever thread
+_counting = threading.Lock()
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
 
@@ -79,9 +82,25 @@ def collected() -> Iterator[list[str]]:
     lines: list[str] = []
     before = _listening.set(lines)
     try:
-        yield lines
+        with _filtered():
+            yield lines
     finally:
         _listening.reset(before)
+
+
+@contextmanager
+def _filtered() -> Iterator[None]:
+    """Our filter is on WeasyPrint's logger while anybody listens; then it is as it was."""
+    with _counting:
+        _filtering.append(None)
+        LOGGER.addFilter(_is_for_others)  # twice is once
+    try:
+        yield
+    finally:
+        with _counting:
+            _filtering.pop()
+            if not _filtering:
+                LOGGER.removeFilter(_is_for_others)
 
 
 def _is_for_others(record: logging.LogRecord) -> bool:
@@ -92,9 +111,6 @@ def _is_for_others(record: logging.LogRecord) -> bool:
     if record.getMessage() not in lines:
         lines.append(record.getMessage())
     return False
-
-
-LOGGER.addFilter(_is_for_others)
 
 
 def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:

@@ -141,7 +141,8 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
 
 def _is_unbroken_figure(box: Box) -> bool:
     if box.is_table_wrapper:
-        return bool(box.get_wrapped_table().style["break_inside"] == "avoid")
+        table = box.get_wrapped_table()  # none where the page has its caption alone
+        return table is not None and bool(table.style["break_inside"] == "avoid")
     return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
 
 

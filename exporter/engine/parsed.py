@@ -5,12 +5,15 @@ from __future__ import annotations
 import atexit
 import functools
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from weasyprint import CSS, HTML
 from weasyprint.css.tokens import Pending
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from exporter.diagnostics import FileError
+from exporter.scratch import scratch_folder
 from exporter.styled import PICTURE_SCHEME
 
 __all__ = ["FontConfiguration", "HTMLDocument", "Sheet", "URLFetcher", "font_configuration"]
@@ -67,11 +70,40 @@ class HTMLDocument(HTML):  # type: ignore[misc]
         super().__init__(string=text, base_url=f"{PICTURE_SCHEME}:", url_fetcher=fetcher)
 
 
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """Fonts that lie in a folder of ours, which the next run sweeps when this one is killed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with _blaming_the_disk():
+            self._folder, self._held = scratch_folder()
+
+    def add_font_face(self, descriptors: object, fetcher: URLFetcher | None) -> None:
+        """As WeasyPrint's, but half a font on a full disk is neither kept nor a bug."""
+        there = set(self._folder.iterdir())
+        try:
+            with _blaming_the_disk():
+                super().add_font_face(descriptors, fetcher)
+        except FileError:
+            for half in set(self._folder.iterdir()) - there:
+                half.unlink()
+            raise
+
+
+@contextmanager
+def _blaming_the_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        message = f"temporary files cannot be written: {problem.strerror or problem}"
+        raise FileError.at("no-temporary-folder", message) from problem
+
+
 @functools.cache
 def font_configuration() -> FontConfiguration:
     """The process's one font configuration: each further one would leak a quarter megabyte.
 
-    See docs/decisions/weasyprint-one-font-configuration.md.
+    Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
     """
     atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
-    return FontConfiguration()
+    return _Fonts()

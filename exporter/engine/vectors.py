@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import closing
 from html import escape
 
 import pypdfium2
@@ -12,6 +13,7 @@ from weasyprint import HTML
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.messages import collected
 from exporter.engine.parsed import font_configuration
+from exporter.pdfium import PDFIUM
 from exporter.styled import DOTS_PER_INCH, DRAWING_SCHEME, POINTS_PER_INCH, Drawing, Points
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels
@@ -53,11 +55,8 @@ def _png(svg: bytes, width: float, height: float) -> bytes:
         pdf = html.write_pdf(font_config=font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL
     scale = min(DOTS_PER_INCH / POINTS_PER_INCH, MOST_DOTS / longer)
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
         bitmap = document[0].render(scale=scale, fill_color=(255, 255, 255, 0))
         stream = io.BytesIO()
         bitmap.to_pil().save(stream, "PNG")
-    finally:
-        document.close()
-    return stream.getvalue()
+        return stream.getvalue()

@@ -9,12 +9,12 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from exporter.diagnostics import FileError
+from exporter.scratch import scratch_folder
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
@@ -32,8 +32,21 @@ def printed_by_libreoffice(documents: Sequence[bytes]) -> tuple[bytes, ...]:
     program = shutil.which("soffice")
     if not program:
         raise FileError.at("no-libreoffice", "LibreOffice is not installed")
-    with tempfile.TemporaryDirectory(prefix="brief-") as folder:
-        return _print(program, documents, Path(folder))
+    try:
+        return _printed(program, documents)
+    except OSError as problem:
+        message = f"temporary files cannot be written: {problem.strerror or problem}"
+        raise FileError.at("no-temporary-folder", message) from problem
+
+
+def _printed(program: str, documents: Sequence[bytes]) -> tuple[bytes, ...]:
+    """As above, in a folder that goes when it is done; raises OSError too."""
+    folder, descriptor = scratch_folder()
+    try:
+        return _print(program, documents, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
 
 
 def _print(program: str, documents: Sequence[bytes], folder: Path) -> tuple[bytes, ...]:
@@ -58,9 +71,11 @@ def _run(command: Sequence[str], files: int) -> None:
     try:
         process.wait(SECONDS_TO_START + SECONDS_A_FILE * files)
     except subprocess.TimeoutExpired as failure:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         raise FileError.at("libreoffice", "LibreOffice takes too long to print it") from failure
+    finally:  # also when we are asked to end
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @cache

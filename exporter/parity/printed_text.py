@@ -74,6 +74,11 @@ class PrintedLine:
             self.add(glyph)
 
 
+def _begins_word(sign: str) -> bool:
+    """Whether what stands after a gap begins a word: a task's box or a bracket may, too."""
+    return sign.isalnum() or unicodedata.category(sign) in ("So", "Ps", "Pi")
+
+
 def _leftward(glyph: Glyph) -> bool:
     return unicodedata.bidirectional(glyph.text[0]) in RIGHT_TO_LEFT
 
@@ -175,7 +180,7 @@ class Text:
                 right = None
                 continue
             gap = 0 if right is None else glyph.left - right
-            far = gap > GAP * glyph.lettering.size and glyph.text[0].isalnum()
+            far = gap > GAP * glyph.lettering.size and _begins_word(glyph.text[0])
             apart = right is None or far
             right = glyph.box.right if right is None else max(right, glyph.box.right)
             self._add(glyph, len(self.spans), line.page, new_word=apart)

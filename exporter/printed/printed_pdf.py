@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from exporter.diagnostics import FileError, Place
+from exporter.pdfium import PDFIUM
 from exporter.printed.glyphs import Faces, glyphs_of
 from exporter.printed.objects import Box, Matrix, PageHandle, objects_of, view
 from exporter.printed.page import Glyph, Page, Run
@@ -47,7 +48,8 @@ class Printed:
     def __init__(self, data: bytes, name: str = "document.pdf") -> None:
         self.name = name
         self._faces = Faces()
-        self._document = _opened(data, name)
+        with PDFIUM:
+            self._document = _opened(data, name)
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +59,8 @@ class Printed:
 
     def close(self) -> None:
         """Give the file back; what was read of it stays."""
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -75,14 +78,14 @@ class Printed:
 
     def ground(self, number: int, dpi: float) -> Image:
         """A page's pixels, in RGB, without its letters."""
-        with closing(self._loaded(number)) as page:
+        with PDFIUM, closing(self._loaded(number)) as page:
             for content, _ in objects_of(page.raw, Matrix()):
                 if raw.FPDFPageObj_GetType(content) == raw.FPDF_PAGEOBJ_TEXT:
                     raw.FPDFPageObj_SetIsActive(content, False)
             return _pixels(page, dpi)
 
     def _read(self, number: int, reading: Reading[T]) -> Page[T]:
-        with closing(self._loaded(number)) as page:
+        with PDFIUM, closing(self._loaded(number)) as page:
             shown = view(_shown(page), page.get_rotation())
             return _page(page, number, shown, reading(page, shown, self._faces))
 

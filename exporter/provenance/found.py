@@ -7,6 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 60_000_000
 MAX_ARTICLE = 20_000_000
+MOST_RECORDS = 4  # we write one; each that is found costs a hash of the whole file
 
 
 def read_pdf(data: bytes, name: str = "document.pdf") -> Article:
@@ -122,7 +124,8 @@ def found_in(data: bytes, name: str) -> Found:
 def _in_pdf(data: bytes) -> list[Found]:
     """Our XMP is never packed; what only looks like a record, in an article's text, has no seal."""
     records = []
-    for escaped, seal in _IN_XMP.findall(data):
+    for match in islice(_IN_XMP.finditer(data), MOST_RECORDS):
+        escaped, seal = match.groups()
         text = unescape(escaped.decode("utf-8", "replace"))
         whole = data.replace(seal, blank(text).encode())
         records += _understood(text, seal_of(whole) == seal.decode())
@@ -134,7 +137,8 @@ def _in_docx(data: bytes, name: str) -> list[Found]:
 
     archive = Archive(data, name)
     records = []
-    for item in (root for root in archive.custom_items() if root.tag == ELEMENT):
+    items = (root for root in archive.custom_items() if root.tag == ELEMENT)
+    for item in islice(items, MOST_RECORDS):
         text, seal = item.text or "", item.get("seal", "")
         records += _understood(text, bool(seal) and _is_whole(archive, text, seal))
     return records

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -27,6 +27,8 @@ ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
 FOLDERS = {"styles": resources.styles_folder, "templates": resources.templates_folder}
 PICTURE = "picture"
 KINDS = {".css": "stylesheet", ".html": "template", ".icc": "profile", ".icm": "profile"}
+MOST_INGREDIENTS = 10_000
+MAX_INGREDIENT = 200_000_000  # bytes, as a picture may have
 FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
 
 
@@ -44,12 +46,21 @@ class Ingredient:
 
     @property
     def path(self) -> Path | None:
-        """Where this machine has it; `None` for what does not travel with brief, or is gone."""
+        """Where this machine has it; `None` for what does not travel with brief, or is gone.
+
+        A record is a stranger's word: a name that leads out of our folders is no file's name,
+        whether there is a file or not.
+        """
         folder, _, below = self.name.partition("/")
-        if folder not in FOLDERS or ".." in Path(below).parts:
+        if folder not in FOLDERS or not _stays_below(below):
             return None
         path = FOLDERS[folder]() / below
         return path if path.is_file() else None
+
+
+def _stays_below(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
 
 
 @dataclass(frozen=True)
@@ -70,14 +81,28 @@ class Provenance:
     def from_json(cls, text: str) -> Provenance:
         """The record that `to_json` wrote; raises ValueError for anything else."""
         try:
-            return TypeAdapter(cls).validate_json(text)
+            record = TypeAdapter(cls).validate_json(text)
         except ValidationError as failure:
             raise ValueError("no record of a file's making") from failure
+        if len(record.ingredients) > MOST_INGREDIENTS:
+            raise ValueError("a record of more files than an article is made of")
+        return record
 
 
 def fingerprint(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def matches(one: Ingredient, path: Path) -> bool:
+    """Whether a file is the ingredient; one that is too large to be, or unreadable, is not."""
+    try:
+        status = path.stat()
+        if status.st_size > MAX_INGREDIENT:
+            return False
+        return _fingerprint_of(path, status.st_mtime_ns) == one.sha256
+    except OSError:
+        return False
 
 
 def ingredients_of(paths: Iterable[Path], pictures: Mapping[str, bytes]) -> tuple[Ingredient, ...]:

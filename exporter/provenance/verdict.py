@@ -9,7 +9,7 @@ from pathlib import Path
 from exporter.article import Article, pictures
 from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.provenance.found import Found
-from exporter.provenance.record import PICTURE, Ingredient, fingerprint
+from exporter.provenance.record import PICTURE, Ingredient, fingerprint, matches
 from exporter.version import __version__
 
 SAME, DIFFERS, ABSENT = "same", "differs", "absent"
@@ -93,4 +93,4 @@ def _state(one: Ingredient, original: Original | None) -> str:
         path = checked.path if isinstance(checked, pictures.Picture) else None
     if path is None or not path.is_file():
         return ABSENT
-    return SAME if fingerprint(path.read_bytes()) == one.sha256 else DIFFERS
+    return SAME if matches(one, path) else DIFFERS

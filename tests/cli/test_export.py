@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli import commands
 from tests.cli.conftest import Run
 
 ALL_FOUR = {"a.pdf", "a.docx", "a-summary.pdf", "a-summary.docx"}
@@ -248,16 +247,6 @@ def test_a_bug_is_exit_code_1_and_never_swallowed(run: Run) -> None:
 
     assert result.exit_code == 1
     assert isinstance(result.exception, ZeroDivisionError)
-
-
-def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("a.md").write_text("interrupt")
-    monkeypatch.setattr("sys.argv", ["brief", "export", "a.md"])
-
-    with pytest.raises(SystemExit) as caught:
-        commands.main()
-
-    assert caught.value.code == 130
 
 
 def test_a_press_gets_pdf_only_and_word_for_it_is_a_wrong_call(run: Run) -> None:

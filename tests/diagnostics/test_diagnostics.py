@@ -11,6 +11,7 @@ import pytest
 
 import exporter
 from exporter.diagnostics import (
+    FORMATS,
     ArticleError,
     Diagnostic,
     ExportError,
@@ -137,3 +138,14 @@ def test_a_message_quotes_at_most_80_characters() -> None:
         assert told.endswith(" is no date; the readers' too")
     whole = f"the articles' words and the readers' words: {'b ' * 80}"
     assert error("bad-date", whole).message == whole
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", ["\x1b[2J", "\x9b2J", "\r", "\n", "\u202e", "\x7f"])
+def test_a_name_with_control_characters_commands_no_terminal(form: str, command: str) -> None:
+    place = Place(f"a{command}b.md", 1)
+    told = FORMATS[form]([error("odd", f"{command} is odd", place, f"not {command}")])
+
+    assert command not in told.removesuffix("\n").replace("\n  hint", "")
+    if form == "json":
+        assert json.loads(told)[0]["file"] == f"a{command}b.md"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from exporter import __version__, resources
 from exporter.pipeline import Exporter
 from exporter.provenance import Ingredient, Provenance, ingredients_of
+from exporter.provenance import record as record_module
 from exporter.provenance.found import found_in
+from exporter.provenance.record import MAX_INGREDIENT, MOST_INGREDIENTS, matches
 from exporter.readers.table import read
 from tests.support.samples import ARTICLES, EVERYTHING, SUMMIT, docx_of, pdf_of
 
@@ -73,9 +76,36 @@ def test_a_record_is_read_as_it_was_written(record: Provenance) -> None:
         Provenance.from_json('{"brief": "1"}')
 
 
-def test_a_name_that_leads_out_of_our_folders_is_followed_nowhere() -> None:
-    for name in ("styles/../LICENSE", "styles/fonts/../../LICENSE", "/etc/hostname", "house.css"):
-        assert Ingredient("stylesheet", name, "").path is None
+@pytest.mark.parametrize("lead", ["/", "//", "../", "base/../../", "./../", "///"])
+def test_a_name_that_leads_out_of_our_folders_is_followed_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lead: str
+) -> None:
+    """Nor does it tell whether there is a file."""
+    outside = tmp_path / "secret.css"
+    outside.write_text("secret")
+    folder = tmp_path / "styles" / "base"
+    folder.mkdir(parents=True)
+    monkeypatch.setitem(record_module.FOLDERS, "styles", lambda: tmp_path / "styles")
+    name = f"styles/{lead}{outside if lead.startswith('/') else outside.name}"
+
+    assert Ingredient("stylesheet", name, "0" * 64).path is None
+    assert Ingredient("stylesheet", "../secret.css", "0" * 64).path is None
+    assert Ingredient("stylesheet", "styles/a\0b", "0" * 64).path is None
+
+
+def test_a_file_larger_than_any_ingredient_is_not_read(tmp_path: Path) -> None:
+    large = tmp_path / "large.css"
+    with large.open("wb") as file:
+        file.truncate(MAX_INGREDIENT + 1)
+
+    assert not matches(Ingredient("stylesheet", "styles/large.css", "0" * 64), large)
+
+
+def test_a_record_of_more_files_than_an_article_has_is_none(record: Provenance) -> None:
+    many = replace(record, ingredients=record.ingredients[:1] * (MOST_INGREDIENTS + 1))
+
+    with pytest.raises(ValueError, match="more files"):
+        Provenance.from_json(many.to_json())
 
 
 def test_a_file_that_changed_has_another_hash(tmp_path: Path) -> None:

@@ -94,8 +94,6 @@ class QuickExporter:
 def _fail_if_asked(source: str, text: str, strict: bool, pages: int | None) -> None:
     if "bug" in text:
         raise ZeroDivisionError
-    if "interrupt" in text:
-        raise KeyboardInterrupt
     if "invalid" in text or ("odd" in text and strict):
         raise ArticleError.at("bad", "is not valid", Place(source, 2, 3), "mend it")
     if "too long" in text and (pages or 0) < 3:

@@ -21,6 +21,19 @@ _INLINE_TEXT = TypeAdapter(InlineText)
 NASTY = (
     *("# ", "## ", "- ", "+ ", "* ", "1. ", "1) ", "> ", "::: ", ":::", ":: ", "|", "| a |", "---"),
     *(
+        "a. ",
+        "(b) ",
+        "C)  ",
+        "iv. ",
+        "#. ",
+        "(@x) ",
+        "@x",
+        "+---+---+",
+        "-- --",
+        "| a",
+        "|---+---|",
+    ),
+    *(
         "===",
         "***",
         "```",
@@ -320,7 +333,18 @@ def _lists(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     numbered = st.fixed_dictionaries(
         {"type": st.just("list"), "ordered": st.just(True), "start": starts, "items": several}
     )
-    return bulleted | numbered
+    lettered = st.fixed_dictionaries(
+        {
+            "type": st.just("list"),
+            "ordered": st.just(True),
+            "start": st.sampled_from([1, 4, 9, 23]),
+            "numbering": st.sampled_from(
+                ["lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+            ),
+            "items": st.lists(items, min_size=2, max_size=3),
+        }
+    )
+    return bulleted | numbered | lettered
 
 
 def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

@@ -22,7 +22,7 @@ from tests.support.pdf_tree import kid_tags, tagged
 SIZES = {"wide.png": (600, 300), "square.png": (300, 300), "tall.png": (300, 600)}
 LINK = "https://example.org/report"
 PICTURES: Mapping[str, Any] = {"src": "square.png", "alt": "Square"}
-ROW = {
+ROW: Mapping[str, Any] = {
     "type": "picture_row",
     "figures": [
         {"src": "wide.png", "alt": "Wide", "caption": "The *first*", "link": LINK},
@@ -117,7 +117,8 @@ def test_a_picture_stands_on_its_side(folder: Path, side: str, value: str) -> No
     made = printed(article_of(figure), folder)
     paragraphs = Document(io.BytesIO(made.docx)).paragraphs
     (around,) = (one for one in paragraphs if one._p.findall(f".//{qn('w:drawing')}"))
-    own = around.alignment or around.style.paragraph_format.alignment
+    style: Any = around.style
+    own = around.alignment or style.paragraph_format.alignment
     assert str(own).partition(" ")[0] == value
     left, _, right, _ = (float(edge) for edge in figures_of(made.pdf)[0])
     edges = [float(edge) for edge in figures_of(printed(article_of(WHOLE), folder).pdf)[0]]
@@ -202,7 +203,7 @@ def test_a_lead_picture_that_is_missing_is_named(tmp_path: Path) -> None:
     documents = [
         Document(io.BytesIO(one.data)) for one in result.renditions if one.format == "docx"
     ]
-    said = [one.text for one in documents[0].paragraphs if one.style.name == "Missing Picture"]
+    said = [one.text for one in documents[0].paragraphs if one._p.style == "MissingPicture"]
     assert said == ["Picture not available: Square"]
 
 
@@ -234,7 +235,7 @@ def test_a_row_of_which_one_picture_is_deleted_is_the_other(folder: Path) -> Non
     document.save(saved)
     came = read_docx(saved.getvalue(), name="a.docx").article
     (figure,) = (one for one in came.sections[0].blocks if one.type == "figure")
-    assert figure == article_of({"type": "figure", **ROW["figures"][0]}).sections[0].blocks[1]  # type: ignore[index]
+    assert figure == article_of({"type": "figure", **ROW["figures"][0]}).sections[0].blocks[1]
 
 
 def test_a_link_that_an_editor_changed_comes_back(folder: Path) -> None:

@@ -22,6 +22,7 @@ _HERE = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?(?P<name>[^\s"'<
 _LINK = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?#(?P<name>[^\s"'<>]+)""", re.IGNORECASE)
 _BLOCK_ID = re.compile(r"\{:[^{}\n]*?#(?P<name>[\w-]+)[^{}\n]*\}")
 _GIVEN = re.compile(r"\{(?:[^{}%:\n][^{}%\n]*\s|\s*)#(?P<name>[\w.:-]+)[^{}\n]*\}")
+_OF_TABLE = re.compile(r"\A\[[^\[\]\n]+\][ \t]*\[(?P<name>[^\[\]\n]+)\]\Z")
 _TAG = re.compile(r"<[^<>]*>")
 _NO_LETTER = re.compile(r"\W+")
 
@@ -106,11 +107,15 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 def _given(tokens: Iterable[Token]) -> dict[str, int]:
     """The labels that the author gave, with their lines, of headings or of anything else."""
     given: dict[str, int] = {}
+    is_below_table = False
     for token in tokens:
         if token.type == "inline":
-            for match in _GIVEN.finditer(token.content):
-                if LABEL.fullmatch(match["name"]):
-                    given.setdefault(match["name"], _line(token))
+            patterns = (_GIVEN, _BLOCK_ID, _OF_TABLE) if is_below_table else (_GIVEN,)
+            found = (match["name"] for one in patterns for match in one.finditer(token.content))
+            for name in filter(LABEL.fullmatch, found):
+                given.setdefault(name, _line(token))
+        if token.type != "paragraph_open":
+            is_below_table = token.type == "table_close"
     return given
 
 

@@ -14,11 +14,18 @@ from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.links import LABEL
+from exporter.article.numbering import Numbering
 from exporter.readers.markdown.captioned import (
+    announces,
     caption_in,
     describe,
     describes,
     figure,
+    heads,
+    is_bracketed,
+    is_rows,
+    more_rows,
+    no_table,
     table,
     table_above,
 )
@@ -36,7 +43,8 @@ from exporter.readers.markdown.drafts import (
     rule_at,
     task_of,
 )
-from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
+from exporter.readers.markdown.html_blocks import HtmlReader
+from exporter.readers.markdown.html_pairs import pair_at
 from exporter.readers.markdown.html_pictures import held
 from exporter.readers.markdown.html_tags import (
     FORBIDDEN,
@@ -56,7 +64,6 @@ _OLD_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^\s#])(?P<text>[^\n]*)\n?")
 _CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
 _DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
 _CONTENTS = re.compile(r"^\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE | re.MULTILINE)
-_NO_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
 
 
 def _is_list_of_contents(node: SyntaxTreeNode) -> bool:
@@ -114,6 +121,11 @@ class BlockReader:
         """Add the block at `index` to `blocks`; the index after what was used."""
         node = nodes[index]
         match node.type:
+            case "paragraph" if self._is_of_table(nodes, index, blocks):
+                pass
+            case "paragraph" if announces(nodes, index):
+                blocks.extend(self._announced_table(node.children[0], nodes[index + 1]))
+                return index + 2
             case "paragraph":
                 self._paragraph(node, blocks)
             case "html_block":
@@ -124,23 +136,47 @@ class BlockReader:
                 blocks.extend(_READERS[node.type](self, node))
         return index + 1
 
+    def _announced_table(
+        self, inline: SyntaxTreeNode, node: SyntaxTreeNode
+    ) -> Sequence[BlockDraft]:
+        """A table below its caption, or below more of its head."""
+        first, *figures = table(self.lines, node)
+        if first["type"] == "table" and is_rows(inline.content):
+            heads(self.lines, first, inline)
+        elif first["type"] == "table":
+            describe(self.lines, first, inline, inline.content)
+        return [first, *figures]
+
     def _paragraph(self, node: SyntaxTreeNode, blocks: list[BlockDraft]) -> None:
         inline = node.children[0]
         content = inline.content
         if is_page_break(content):
             blocks.append(page_break_at(self.lines.place(node)))
             return
-        if _NO_TABLE.match(content):
-            message = "this looks like a table but is none: its first two lines differ in columns"
-            self.lines.warn("no-table", message, self.lines.place(node))
+        if doubt := no_table(content):
+            message = f"this looks like a table but is none: {doubt[0]}"
+            self.lines.warn("no-table", message, self.lines.place(node), doubt[1])
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]
-        before = table_above(blocks)
-        if before and describes(content, before):
-            describe(self.lines, before, inline, content)
-        elif content:
+        if content:
             blocks.extend(self.words(inline, content))
+
+    def _is_of_table(
+        self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: Sequence[BlockDraft]
+    ) -> bool:
+        """Whether a paragraph is said of the table above it, or more of its rows: then they are."""
+        node, above = nodes[index], nodes[index - 1] if index else None
+        inline, before = node.children[0], table_above(blocks)
+        if before is None:
+            return False
+        if describes(inline.content, before) or (above and is_bracketed(node, above)):
+            describe(self.lines, before, inline, inline.content)
+            return True
+        if above and above.type == "table" and is_rows(inline.content):
+            more_rows(self.lines, before, inline)
+            return True
+        return False
 
     def _old_heading(self, inline: SyntaxTreeNode, old: re.Match[str]) -> HeadingDraft:
         text = self.lines.text(inline, old["text"].strip())
@@ -176,9 +212,13 @@ class BlockReader:
         if not items:
             return
         bulleted: ListDraft = {"type": "list", "items": items}
+        if node.type != "ordered_list":
+            yield bulleted
+            return
         start = int(node.attrs.get("start", 1))
-        is_ordered = node.type == "ordered_list"
-        yield {**bulleted, "ordered": True, "start": start} if is_ordered else bulleted
+        numbering: Numbering | None = node.meta.get("numbering")
+        numbered: ListDraft = {**bulleted, "ordered": True, "start": start}
+        yield {**numbered, "numbering": numbering} if numbering else numbered
 
     def read_definitions(self, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
         """Terms with their definitions; several definitions of one term follow each other."""

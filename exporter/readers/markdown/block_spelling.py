@@ -33,9 +33,12 @@ from exporter.readers.markdown.conventions import (
     PULL_QUOTE,
     TABLE_CAPTION,
     attribute_list,
+    is_row,
     with_attributes,
 )
 from exporter.readers.markdown.dialects import literal
+from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mark
+from exporter.readers.markdown.numerals import spelt
 from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
 from exporter.readers.markdown.picture_rows import ROW, SHORT_ROW
 
@@ -43,7 +46,9 @@ _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
     r"|>"  # a quote
     r"|[-+](?=\s|$)"  # a list item
-    r"|[-=:|](?=[-=:|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|[-=:](?=[-=:+|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|\+(?=[-=:]+\+)"  # a grid
+    r"|\|"  # a row, or a line of a line block
     r"|[!?](?=[!?]{2})"  # a callout of MkDocs
     r"|:(?=::|\s)"  # a block between colons, a table's caption
 )
@@ -122,10 +127,17 @@ def correction_line(correction: Correction) -> str:
 
 
 def _line(line: str) -> str:
+    return _opening(f"{line[:-1]}\\|" if is_row(line) else line)
+
+
+def _opening(line: str) -> str:
     if _LINE_START.match(line):
         return "\\" + line
     if line.startswith("~~~"):  # struck words that begin with a subscript, no fence of code
         return "&#32;" + line
+    if begins_with_mark(line):
+        end = after_mark(line)
+        return f"{line[:end]}\\{line[end:]}"
     return _NUMBERED.sub(r"\g<number>\\\g<mark>", line, count=1) if _NUMBERED.match(line) else line
 
 
@@ -160,12 +172,19 @@ def _indented(content: str, indent: str) -> str:
 
 def _list(block: List, alternate: bool) -> str:
     """A list; with `alternate` in the other marker, which parts it from a list just before."""
-    mark = (")" if alternate else ".") if block.ordered else ("+" if alternate else "-")
-    items = []
-    for offset, item in enumerate(block.items):
-        number = min(block.start + offset, MAX_LIST_START)
-        items.append(_item(f"{number}{mark}" if block.ordered else mark, _content(item)))
-    return "\n".join(items)
+    marks = (_mark(block, offset, alternate) for offset in range(len(block.items)))
+    contents = map(_content, block.items)
+    return "\n".join(_item(mark, content) for mark, content in zip(marks, contents, strict=True))
+
+
+def _mark(block: List, offset: int, alternate: bool) -> str:
+    """What begins an item; a letter that no other one follows stands apart by two blanks."""
+    if not block.ordered:
+        return "+" if alternate else "-"
+    number, end = block.start + offset, ")" if alternate else "."
+    if block.numbering is None:
+        return f"{min(number, MAX_LIST_START)}{end}"
+    return f"{spelt(number, block.numbering)}{end}{' ' * (len(block.items) == 1)}"
 
 
 def _content(item: ListItem) -> str:

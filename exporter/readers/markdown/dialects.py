@@ -2,7 +2,7 @@
 
 Wiki links give their words and embeds their pictures; comments, block names and attributes do not
 print; pandoc's spans are their words. What a brief cannot show, such as mathematics, is a token
-`foreign`: it prints as it is typed, and is told of.
+`foreign`: it prints as it is typed, and is told of. What such a token was typed as is its `info`.
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
         state.push(PICTURE, "", 0).meta = _embedded(page, words.split("|"))
     elif match["embed"]:
         token = state.push(FOREIGN, "", 0)
-        token.content, token.meta = match.group(), {"what": "an embedded note", "prints": False}
+        token.content, token.info = match.group(), match.group()
+        token.meta = {"what": "an embedded note", "prints": False}
     elif page:
         state.push("text", "", 0).content = words or " > ".join(filter(None, (page, part)))
     else:
@@ -268,7 +269,7 @@ def _maths(state: StateInline, silent: bool) -> bool:
     if not match or not _LOOKS_MATHS.search(formula):
         return False
     if not silent:
-        _push_foreign(state, match.group().replace("\\\\", "\\"), "mathematics")
+        _push_foreign(state, match.group(), "mathematics")
     state.pos = match.end()
     return True
 
@@ -283,7 +284,8 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent and cross:
-        state.push(CROSS_REFERENCE, "", 0).content = cross["label"]
+        token = state.push(CROSS_REFERENCE, "", 0)
+        token.content, token.info = cross["label"], cross.group()
     elif not silent:
         _push_foreign(state, match.group(), "a citation")
     state.pos = match.end()
@@ -296,7 +298,8 @@ def _follows_word(state: StateInline) -> bool:
 
 def _push_foreign(state: StateInline, typed: str, what: str) -> None:
     token = state.push(FOREIGN, "", 0)
-    token.content, token.meta = typed, {"what": what, "prints": True}
+    token.content, token.info = typed.replace("\\\\", "\\"), typed
+    token.meta = {"what": what, "prints": True}
 
 
 def _missing_note(state: StateInline, silent: bool) -> bool:
@@ -306,7 +309,7 @@ def _missing_note(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push(MISSING, "", 0)
-        token.content = ""
+        token.info = match.group()
         said = f"the footnote [^{match['label']}] is nowhere in this file; its call was left out"
         token.meta = {"code": "footnote-missing", "message": said}
     state.pos = match.end()
@@ -321,7 +324,7 @@ def _missing_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push(MISSING, "", 0)
-        token.content = match["words"]
+        token.content, token.info = match["words"], match.group()
         said = f"nothing says where [{match['label']}] leads; the words {match['words']!r} stay"
         token.meta = {"code": "link-undefined", "message": said}
     state.pos = match.end()

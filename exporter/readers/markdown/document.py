@@ -21,7 +21,10 @@ CommonMark with tables, and:
       Credit: Jane Doe
       :::
 
-- `Table: ...` in the paragraph below a table is its caption.
+- Tables are GitHub's, pandoc's (grid, simple, multi-line), Org's, MultiMarkdown's. `Table: ...` in
+  the paragraph below or above a table is its caption, as are `: ...`, and `[...]` that touches it.
+- Lists may count by letters and Roman numbers: `a.`, `B)`, `(iv)`; `#.` counts on, and `(@name)`
+  through the whole file. Lines that begin with a bar, in no table, stay lines.
 - `\\newpage` or `<!-- pagebreak -->` in a paragraph of its own is a page break, as are the other
   usual spellings.
 - A line with a term, and below it `: what it means`, is a definition.
@@ -56,14 +59,14 @@ CommonMark with tables, and:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
 
 from exporter.article.inline.parser import MAX_NESTING
-from exporter.diagnostics import error
+from exporter.diagnostics import ArticleError
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import drop_dead_links
@@ -75,18 +78,18 @@ from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft, Source, places_of
 
+MAX_MARKS = 100  # one in another
+
 
 def read_markdown(source: Source) -> Draft:
     """An article in Markdown."""
     draft, body = front_matter(source)
     env: EnvType = {}
     tokens = document_parser().parse(body, env)
-    deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
-    if deep:
-        place = source.place(deep.map[0] + 1 if deep.map else 1, 1)
-        message = "blocks nest too deep to be read"
-        draft.diagnostics.append(error("nesting-too-deep", message, place))
-        return draft
+    if deep := _too_deep(tokens):
+        what, line = deep
+        message = f"{what} nest too deep to be read"
+        raise ArticleError.at("nesting-too-deep", message, source.place(line, 1))
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
@@ -104,6 +107,18 @@ def read_markdown(source: Source) -> Draft:
     draft.places = {**places_of(draft.data), **draft.places}
     drop_dead_links(draft, source)
     return draft
+
+
+def _too_deep(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """What nests deeper than we follow it, blocks or marks, and its line; `None` for nothing."""
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.level >= MAX_NESTING - 2:
+            return "blocks", line
+        if any(mark.level > MAX_MARKS for mark in token.children or ()):
+            return "marks", line
+    return None
 
 
 def _notes(root: SyntaxTreeNode) -> dict[str, tuple[int, list[Token]]]:

@@ -8,6 +8,7 @@ from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.limits import MAX_SECTION_DEPTH
 from exporter.article.part_names import part_named
+from exporter.diagnostics import Place
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.conventions import CORRECTION_DATE
 from exporter.readers.markdown.drafts import (
@@ -111,12 +112,17 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
     return True
 
 
-def _lines(section: SectionDraft, _: BlockReader) -> list[PlacedText] | None:
+def _lines(section: SectionDraft, reader: BlockReader) -> list[PlacedText] | None:
     """The items of lists and the paragraphs, one text each; `None` where there is more."""
     if section["sections"]:
         return None
     texts = list(_texts(section["blocks"]))
-    return None if None in texts else [text for text in texts if text is not None]
+    if None in texts:
+        return None
+    for place in _page_breaks(section["blocks"]):
+        message = f"no page can end among {plain(section['heading'])!r}: a break was left out"
+        reader.lines.warn("page-break-removed", message, place)
+    return [text for text in texts if text is not None]
 
 
 def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
@@ -129,6 +135,15 @@ def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
                 yield from _texts(item["blocks"])
         elif block["type"] != "page_break":
             yield None
+
+
+def _page_breaks(blocks: list[BlockDraft]) -> Iterator[Place]:
+    for block in blocks:
+        if block["type"] == "list":
+            for item in block["items"]:
+                yield from _page_breaks(item["blocks"])
+        elif isinstance(block["type"], PlacedText):
+            yield block["type"].place
 
 
 def _corrections(section: SectionDraft, reader: BlockReader) -> list[CorrectionDraft] | None:

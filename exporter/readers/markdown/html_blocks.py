@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from xml.etree.ElementTree import Element
-
-from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.inline import escape, serialise
 from exporter.article.inline.marks import Kind
 from exporter.article.inline.nodes import Code, LineBreak, Text
 from exporter.article.inline.parser import Runs
 from exporter.article.links import tidy
+from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
 from exporter.readers.markdown.captioned import figure
 from exporter.readers.markdown.drafts import (
@@ -21,21 +19,27 @@ from exporter.readers.markdown.drafts import (
     DefinitionDraft,
     FigureDraft,
     ItemDraft,
+    ListDraft,
     TableDraft,
     item_of,
+    with_one_head,
 )
 from exporter.readers.markdown.html_pictures import gallery, held, settle_figure, settle_sides
 from exporter.readers.markdown.html_tags import (
+    CELLS,
     CODE,
     FORBIDDEN,
     MARKS,
+    NUMBERINGS,
     SILENT,
     Report,
     grid_of,
+    head_of,
     parsed,
     report_dropped,
     report_removed,
     report_shortcode,
+    sides_of,
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
@@ -44,34 +48,6 @@ from exporter.readers.markdown.pictures import layout_of
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
-_OPENING = re.compile(r"\s*<(?P<name>[a-zA-Z][\w-]*)(\s[^>]*)?>\s*")
-
-
-def pair_at(nodes: Sequence[SyntaxTreeNode], start: int) -> tuple[str, int] | None:
-    """The name of the tag that the HTML block at `start` only opens, and where it is closed.
-
-    `None` where the block holds more than one opening tag, or nothing closes it.
-    """
-    opening = _OPENING.fullmatch(nodes[start].content)
-    if opening is None:
-        return None
-    name = opening["name"].lower()
-    closing = re.compile(rf"\s*</{re.escape(name)}\s*>\s*", re.IGNORECASE)
-    depth = 0
-    for index in range(start, len(nodes)):
-        if nodes[index].type == "html_block":
-            depth += _opens(nodes[index].content, name)
-            depth -= bool(closing.fullmatch(nodes[index].content))
-            if not depth:
-                return name, index
-    return None
-
-
-def _opens(content: str, name: str) -> bool:
-    opening = _OPENING.fullmatch(content)
-    return opening is not None and opening["name"].lower() == name
-
-
 MAX_DEPTH = 100
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", *HEADINGS})
@@ -79,6 +55,8 @@ _HOLDER_NAMES = (
     "address article aside body center dd details div dl dt fieldset footer header html li main"
     " nav section summary"
 )
+_IN_LINES = ("ul", "ol")
+_LINES = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "caption", *HEADINGS})
 HOLDERS = frozenset(_HOLDER_NAMES.split())
 """Elements that hold blocks, and are none."""
 
@@ -177,7 +155,15 @@ class HtmlReader:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
-            yield {"type": "list", "ordered": ordered, "start": number, "items": items}
+            draft: ListDraft = {
+                "type": "list",
+                "ordered": ordered,
+                "start": number,
+                "items": items,
+            }
+            numbering = NUMBERINGS.get(element.get("type", "")) if ordered else None
+            fits = numbering is not None and can_write(numbering, number, len(items))
+            yield {**draft, "numbering": numbering} if numbering and fits else draft
 
     def read_definitions(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """Terms with their definitions; several terms of one definition stand in lines."""
@@ -216,7 +202,9 @@ class HtmlReader:
         ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
-        table: TableDraft = {"type": "table", "header": rows[0], "rows": rows[1:]}
+        header, *others = with_one_head(rows, head_of(element))
+        sides = sides_of(grid)
+        table: TableDraft = {"type": "table", "header": header, "rows": others, "align": sides}
         yield {**table, "caption": self._text(text)} if text else table
         for picture in line.inline.pictures:
             message = f"the picture {picture.src!r} stands in a table; it follows the table"
@@ -225,7 +213,10 @@ class HtmlReader:
 
     def _cell(self, cell: Element, table: _Line) -> str:
         """The words of a cell; its pictures gather in the line of the table."""
-        line = _Line(table.inline, self._report)
+        if any(child.tag in _IN_LINES for child in cell.iter()):
+            message = "a cell holds a list; each item of it is set as a line"
+            self._report("cell-flattened", message, None)
+        line = _Line(table.inline, self._report, is_cell=True)
         line.take_inside(cell, 0)
         return line.text()
 
@@ -273,10 +264,11 @@ _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]
 class _Line:
     """Gathers the words of elements that stand in a line."""
 
-    def __init__(self, inline: InlineReader, report: Report) -> None:
+    def __init__(self, inline: InlineReader, report: Report, *, is_cell: bool = False) -> None:
         self.runs = Runs()
         self.inline = inline
         self._report = report
+        self._is_cell = is_cell
 
     def text(self) -> str:
         """Inline Markdown of what was gathered; may be empty."""
@@ -300,6 +292,9 @@ class _Line:
                 self.runs.add(Code("".join(element.itertext())))
             case _ if name in MARKS:
                 self._mark(element, MARKS[name], depth)
+            case _ if self._is_cell and name in _LINES:
+                self._begin_line(name)
+                self.take_inside(element, depth)
             case _:
                 self._drop(name)
                 self.take_inside(element, depth)
@@ -319,10 +314,16 @@ class _Line:
         self.take_inside(element, depth)
         self.runs.close(kind)
 
+    def _begin_line(self, name: str) -> None:
+        """Begin a line for a block inside a cell, unless it is the first there."""
+        if self.text():
+            self.runs.add(LineBreak())
+        self.runs.add(Text("– " if name == "li" else ""))
+
     def _drop(self, name: str) -> None:
-        if name not in SILENT | _BLOCKS:
+        if name not in SILENT | _BLOCKS | {*CELLS}:
             report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS else ""))
+        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS | {*CELLS} else ""))
 
 
 def _taken_box(item: Element) -> bool | None:

@@ -62,8 +62,13 @@ class InlineReader:
         report: Report,
         note: Callable[[str], Sequence[Token]],
         anchors: Links,
+        found: Callable[[str], Report] | None = None,
     ) -> None:
-        """`note` gives the tokens of the footnote with a label, `anchors` where links lead."""
+        """`note` gives the tokens of the footnote with a label, `anchors` where links lead.
+
+        `found` gives what reports about a piece of the text that is typed so.
+        """
+        self._found = found or (lambda _: report)
         self.target = anchors.target
         self.is_given = anchors.is_given
         self.pictures: list[InlinePicture] = []
@@ -146,7 +151,7 @@ class InlineReader:
             return start + 1
         end = start if name in VOID else _end_of(tokens, start, name)
         if name in FORBIDDEN:
-            report_removed(self._report, name)
+            report_removed(self._found(tokens[start].content), name)
         else:
             content = "".join(token.content for token in tokens[start + 1 : end])
             into.append(Token("code_inline", "code", 0, content=content))
@@ -166,7 +171,7 @@ class InlineReader:
             case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
                 self._dialect(runs, token)
             case "shortcode":
-                report_shortcode(self._report, token.content)
+                report_shortcode(self._found(token.content), token.content)
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
 
@@ -189,7 +194,7 @@ class InlineReader:
         label, meta = token.content, token.meta
         if token.type == dialects.MISSING:
             runs.add(Text(label))
-            self._report(meta["code"], meta["message"], None)
+            self._found(token.info)(meta["code"], meta["message"], None)
             return
         if token.type == dialects.CROSS_REFERENCE:
             if self.is_given(label):
@@ -198,7 +203,7 @@ class InlineReader:
             label = f"@{label}"
             meta = {"what": "a reference to nothing in this file", "prints": True}
         runs.add(Text(label if meta["prints"] else ""))
-        report_foreign(self._report, label, meta)
+        report_foreign(self._found(token.info), label, meta)
 
     def _call_note(self, runs: Runs, label: str) -> None:
         """Bring a note to where it is called; one inside another would grow without end."""
@@ -227,7 +232,7 @@ class InlineReader:
                 self._mark(runs, name, is_end, html)
             case _ if not is_end and name not in SILENT:
                 runs.add(Text(""))
-                report_dropped(self._report, name)
+                report_dropped(self._found(html), name)
 
     def _mark(self, runs: Runs, name: str, is_end: bool, html: str) -> None:
         if is_end:

@@ -166,7 +166,7 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
     unit = Unit(loc, f"{block.type} {written([block])}", text)
     match block:
         case List():
-            frame = f"list {block.ordered} {block.start}"
+            frame = f"list {block.ordered} {block.start} {block.numbering}"
             return replace(unit, parts=tuple(_items(block, loc)), frame=frame)
         case Table():
             frame = f"table {block.header} {block.align} {block.caption}"
@@ -182,9 +182,9 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
 
 def _items(block: List, loc: Loc) -> Iterator[Unit]:
     for index, item in enumerate(block.items):
-        alone = List(ordered=block.ordered, start=block.start, items=(item,))
+        alone = block.model_copy(update={"items": (item,)})
         number = min(block.start + index * block.ordered, MAX_LIST_START)
-        numbered = List(ordered=block.ordered, start=number, items=(item,))
+        numbered = alone.model_copy(update={"start": number})
         words = None if item.blocks or item.checked is not None else item.text
         where = (*loc, "items", index)
         yield Unit(where, f"item {written([alone])}", written([numbered]), words)

@@ -5,15 +5,35 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
+from exporter.readers.markdown.conventions import BRACKETED, TABLE_CAPTION, attribute_list
+from exporter.readers.markdown.dashed_tables import understand_dashed_tables
 from exporter.readers.markdown.dialects import understand_dialects
+from exporter.readers.markdown.grid_tables import understand_grid_tables
+from exporter.readers.markdown.lettered_lists import understand_lettered_lists
+from exporter.readers.markdown.line_blocks import understand_line_blocks
+from exporter.readers.markdown.org_tables import understand_org_tables
 from exporter.readers.markdown.picture_syntax import understand_picture_attributes
 from exporter.readers.markdown.shortcodes import understand_shortcodes
+
+
+def understand_captions(parser: MarkdownIt) -> None:
+    """Teach `parser` that a caption or attributes that touch a table are no row of it."""
+    parser.block.ruler.before("table", "table_end", _table_ends, {"alt": ["blockquote"]})
+
+
+def _table_ends(state: StateBlock, start: int, _: int, silent: bool) -> bool:
+    line = state.src[state.bMarks[start] : state.eMarks[start]].strip()
+    is_caption = TABLE_CAPTION.match(line) or BRACKETED.fullmatch(line)
+    return (
+        silent and state.parentType == "table" and bool(is_caption or attribute_list(line) == line)
+    )
 
 
 @cache
@@ -28,6 +48,12 @@ def document_parser() -> MarkdownIt:
     understand_shortcodes(parser)
     understand_dialects(parser)
     understand_picture_attributes(parser)
+    understand_captions(parser)
+    understand_grid_tables(parser)
+    understand_dashed_tables(parser)
+    understand_org_tables(parser)
+    understand_line_blocks(parser)
+    understand_lettered_lists(parser)
     return parser
 
 

@@ -1,0 +1,98 @@
+"""Strays of killed runs are swept; what a run at work holds, and what is not ours, stays."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from exporter import scratch
+from exporter.save import save_all
+from exporter.scratch import scratch_file, scratch_folder, sweep
+
+STRAY = ".brief-0123456789ab"
+
+
+def test_a_file_that_nobody_holds_is_swept_when_its_folder_is_next_written_to(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / STRAY).write_bytes(b"half")
+
+    save_all({tmp_path / "brief.pdf": b"%PDF"})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.pdf"]
+
+
+def test_a_file_that_a_run_at_work_holds_stays_until_it_is_let_go(tmp_path: Path) -> None:
+    path, descriptor = scratch_file(tmp_path)
+
+    sweep(tmp_path)
+    assert path.exists()
+    os.close(descriptor)
+    sweep(tmp_path)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", [".brief-notes", "brief-2026", ".brief-0123456789abc", "a.pdf"])
+def test_a_file_whose_name_is_not_of_ours_is_never_swept(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+
+    sweep(tmp_path)
+
+    assert (tmp_path / name).exists()
+
+
+def test_a_link_that_bears_our_name_does_not_lead_the_sweep_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a.pdf").touch()
+    (tmp_path / STRAY).symlink_to("kept", target_is_directory=True)
+
+    sweep(tmp_path)
+
+    assert (tmp_path / "kept" / "a.pdf").exists()
+
+
+def test_a_pipe_that_bears_our_name_does_not_stop_the_sweep(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / STRAY)
+
+    sweep(tmp_path)
+
+    assert (tmp_path / STRAY).is_fifo()
+
+
+def test_a_folder_of_a_killed_run_goes_when_the_next_run_makes_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, descriptor = scratch_folder()
+    (left / "font").write_bytes(b"x")
+    held, other = scratch_folder()
+    assert left.exists()
+    os.close(descriptor)
+
+    new, third = scratch_folder()
+
+    assert sorted(tmp_path.iterdir()) == sorted([held, new])
+    os.close(other)
+    os.close(third)
+
+
+def test_a_sweep_between_making_and_locking_costs_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def created(path: Path) -> int:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        made.append(path)
+        if len(made) == 1:
+            path.unlink()  # as another run's sweep would
+        return descriptor
+
+    monkeypatch.setattr(scratch, "_create_file", created)
+    path, descriptor = scratch_file(tmp_path)
+
+    assert path == made[1]
+    assert path.exists()
+    os.close(descriptor)

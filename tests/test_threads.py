@@ -1,0 +1,70 @@
+"""Eight exports at once in one process are as eight after one another."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from exporter.pipeline import Exporter
+
+THREADS = 8
+Result = tuple[tuple[bytes, ...], tuple[str, ...]]
+
+
+class Job:
+    """An article with a doubt of its own, in a style with one of its own."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.article = folder / f"a{number}.md"
+        self.article.write_text(f"# News {number}\n\nLede.\n\n![Map](none{number}.png)\n")
+        self.style = folder / f"s{number}.css"
+        self.style.write_text(f"p {{ colour-{number}: red }}\nh1 {{ width: calc(1px * {number}) }}")
+
+    def __call__(self) -> Result:
+        made = Exporter(styles=[self.style]).export(self.article, editions=["brief"])
+        told = tuple(f"{item.place}: {item.message}" for item in made.diagnostics)
+        return tuple(one.data for one in made.renditions), told
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> list[Job]:
+    return [Job(tmp_path, number) for number in range(THREADS)]
+
+
+def test_eight_threads_make_the_same_files_and_tell_the_same_as_one(jobs: list[Job]) -> None:
+    one_by_one = [job() for job in jobs]
+    start = Barrier(THREADS)
+
+    def together(job: Job) -> Result:
+        start.wait()
+        return job()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        at_once = list(pool.map(together, jobs))
+
+    assert at_once == one_by_one
+    for number, (_, told) in enumerate(at_once):
+        assert any(f"none{number}.png" in line for line in told)
+        assert any(f"colour-{number}" in line for line in told)
+        assert not any(
+            f"none{other}.png" in line for other in range(8) if other != number for line in told
+        )
+
+
+def test_the_logger_of_the_engine_is_as_it_was_when_the_last_export_ends(jobs: list[Job]) -> None:
+    logger = logging.getLogger("weasyprint")
+    jobs[0]()
+
+    def state() -> tuple[object, ...]:
+        return list(logger.handlers), list(logger.filters), logger.level, logger.propagate
+
+    before = state()
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(Job.__call__, jobs[:2]))
+
+    assert state() == before
+    assert logger.filters == []
