@@ -151,7 +151,11 @@ def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs that the model refuses."""
     if isinstance(value, dict) and value.get("type", "figure") == "figure":
         src = value.get("src")
-        if isinstance(src, str) and ("://" not in src or is_data_url(src) or is_remote(src)):
+        if (
+            isinstance(src, str)
+            and picture_path(src)
+            and ("://" not in src or is_data_url(src) or is_remote(src))
+        ):
             yield (*loc, "src"), src
     for step, inner in steps_into(value):
         yield from _sources(inner, (*loc, step))

@@ -112,7 +112,7 @@ class BodyWriter:
         return self._part.relate_to(_uri(url), RT.HYPERLINK, is_external=True)
 
     def _drawing(self, picture: Picture) -> Xml:
-        """A picture, which is a link itself: LibreOffice knows none around it."""
+        """A picture, which is a link itself (docs/decisions/libreoffice-linked-pictures.md)."""
         link, target = picture.link, None
         if link is not None:
             anchor = link.anchor and f"#{self._registers.bookmark_name(link.anchor)}"
