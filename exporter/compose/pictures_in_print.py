@@ -41,7 +41,10 @@ def _keeps_shape(figure: Figure, sizes: Sizes) -> bool:
 
 
 def place_in_row(row: PictureRow, index: int, sizes: Sizes) -> str:
-    """The custom properties by which the stylesheet gives a picture its place in a row."""
+    """The custom properties by which the stylesheet gives a picture its place in a row.
+
+    See docs/decisions/weasyprint-flex-min-height.md.
+    """
     shares = _shares(row.figures)
     if shares:
         return f"--ratio: {shares[index]:g}; --natural: {shares[index]:g}%"
