@@ -121,6 +121,7 @@ class House:
             paper=self.paper,
             pictures=artwork.pictures.keys(),
             drawings=artwork.drawings,
+            picture_sizes=artwork.sizes(),
         )
         places = article.whereabouts
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))

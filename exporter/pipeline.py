@@ -61,7 +61,8 @@ class Exporter:
     `trust_templates`. `profile` is `office`, `press` or `draft`;
     `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
     at their printed size get that many (0: never). `fields` is a file with the JSON Schema of a
-    house's own fields.
+    house's own fields. Pictures may be anywhere in `root` (`None`: in each article's own folder),
+    where paths that begin with a slash start, and nowhere else.
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -77,6 +78,7 @@ class Exporter:
         icc: Path | None = None,
         image_dpi: int = DOTS_PER_INCH,
         fields: Path | None = None,
+        root: Path | None = None,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -93,7 +95,9 @@ class Exporter:
             icc=icc,
             image_dpi=image_dpi,
             fields=fields,
+            root=root,
         )
+        self._root = root
         if image_dpi < 0:
             raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         purpose = profile_of(profile)
@@ -145,7 +149,12 @@ class Exporter:
         formats = formats_of(self._house.profile, formats)
         on_stage("read")
         article = incoming(
-            source, folder=folder, read_as=read_as, stdin=stdin, declared=self._declared
+            source,
+            folder=folder,
+            read_as=read_as,
+            stdin=stdin,
+            declared=self._declared,
+            root=self._root,
         )
         told = _accepted(article.diagnostics, ArticleError, strict=strict)
         made = self._editions(article, editions, formats, pages, on_stage)

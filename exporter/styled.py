@@ -33,6 +33,10 @@ BOLD_FROM = 600
 """The weight from which a style or a face is taken for bold."""
 
 
+Share = float
+"""A part of what several take together."""
+
+
 class Percent(float):
     """A share of the containing block, 0 to 100; a type of its own, to be told from a length."""
 
@@ -144,6 +148,8 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    height: Points | None = None  # None: auto
+    flex_grow: Share = 0.0  # an item's share in the room of its flex box
     fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
     has_picture: bool = False  # whether it has a background image, or generates a picture
 

@@ -44,6 +44,7 @@ def check(
     files: tuple[str, ...],
     read_as: str | None,
     fields: Path | None,
+    root: Path | None,
     strict: bool,
     fit: bool,
     editions: tuple[str, ...],
@@ -71,6 +72,7 @@ def check(
             templates=templates,
             trust_templates=trust_templates,
             fields=fields,
+            root=root,
         )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
@@ -92,7 +94,7 @@ def check(
         own = declared(fields)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, own, strict=strict)
+            return _read(file, read_as, stdin, own, root, strict=strict)
 
     _check_each(report, files, checked)
 
@@ -107,11 +109,17 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 
 
 def _read(
-    file: str, read_as: str | None, stdin: bytes | None, own: Declared | None, *, strict: bool
+    file: str,
+    read_as: str | None,
+    stdin: bytes | None,
+    own: Declared | None,
+    root: Path | None,
+    *,
+    strict: bool,
 ) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    article = incoming(file, read_as=read_as, stdin=stdin, declared=own)
+    article = incoming(file, read_as=read_as, stdin=stdin, declared=own, root=root)
     if has_errors(article.diagnostics, strict=strict):
         raise ArticleError(article.diagnostics)
     lacking = _missing_glyphs(article, file, read_as, stdin)

@@ -141,6 +141,7 @@ def export(
     report_form: str | None,
     read_as: str | None,
     fields: Path | None,
+    root: Path | None,
     strict: bool,
     no_preflight: bool,
 ) -> None:
@@ -177,6 +178,7 @@ def export(
         icc=icc,
         image_dpi=image_dpi,
         fields=fields,
+        root=root,
     )
     order = Order(
         exporter,

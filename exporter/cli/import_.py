@@ -165,12 +165,12 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
     if not (imported.comments or imported.changes) or errand.source is None:
         return imported
     from exporter.readers.files import bytes_of, source_of
-    from exporter.readers.table import load
+    from exporter.readers.table import loads
     from exporter.roundtrip.word.edited_file import placed
 
     try:
-        reading = load(errand.source, declared=errand.declared)
         text, _ = source_of(str(errand.source), bytes_of(errand.source))
+        reading = loads(text.text, errand.source, declared=errand.declared)
     except ArticleError:
         return imported  # a source that is no article has no places; merging will say so
     return placed(imported, reading, text)

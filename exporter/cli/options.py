@@ -111,7 +111,7 @@ def designing(command: Command) -> Command:
 
 
 def reading(command: Command) -> Command:
-    """Add the argument FILE..., `--from` and `--fields`."""
+    """Add the argument FILE..., `--from`, `--root` and `--fields`."""
     files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
     read_as = click.option(
         "--from",
@@ -121,7 +121,7 @@ def reading(command: Command) -> Command:
         type=Name(choices.source_formats),
         help="What the files are: {names}. Default: by each name's ending.",
     )
-    return files(read_as(with_fields(command)))
+    return files(read_as(rooted(with_fields(command))))
 
 
 def with_fields(command: Command) -> Command:
@@ -141,6 +141,18 @@ def declared(fields: Path | None) -> Declared | None:
     from exporter.readers.house.declared import declared_in
 
     return declared_in(fields)
+
+
+def rooted(command: Command) -> Command:
+    """Add `--root`."""
+    root = click.option(
+        "--root",
+        metavar="DIR",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="The folder beyond which no picture is read, and where paths that begin with a slash"
+        " start. Default: the article's own.",
+    )
+    return root(command)
 
 
 def standard_input(files: tuple[str, ...]) -> bytes | None:

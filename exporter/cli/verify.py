@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli.options import declared, reporting, with_fields
+from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
 from exporter.diagnostics import ContractError, has_errors
 
@@ -23,6 +23,7 @@ MOST_BYTES = 400_000_000
 @click.argument("file", metavar="FILE")
 @click.argument("article", metavar="[ARTICLE]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as a JSON object.")
+@rooted
 @with_fields
 @reporting
 @click.pass_obj
@@ -31,6 +32,7 @@ def verify(
     file: str,
     article: str | None,
     fields: Path | None,
+    root: Path | None,
     strict: bool,
     *,
     as_json: bool,
@@ -41,7 +43,7 @@ def verify(
     of them was changed, or where FILE does not say what it was made of. A template, stylesheet or
     font that differs here is a warning.
     """
-    outcome = _verdict(file, article, declared(fields))
+    outcome = _verdict(file, article, declared(fields), root)
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
     told = outcome.diagnostics()
@@ -52,18 +54,18 @@ def verify(
     report.say(f"{file}: unchanged{matches}")
 
 
-def _verdict(file: str, article: str | None, own: Declared | None) -> Verdict:
+def _verdict(file: str, article: str | None, own: Declared | None, root: Path | None) -> Verdict:
     from exporter.provenance.found import found_in
     from exporter.provenance.verdict import verdict
     from exporter.readers.files import bytes_of
 
     made = found_in(bytes_of(Path(file), MOST_BYTES), file)
-    return verdict(file, made, _original(article, own) if article else None)
+    return verdict(file, made, _original(article, own, root) if article else None)
 
 
-def _original(name: str, own: Declared | None) -> Original:
+def _original(name: str, own: Declared | None, root: Path | None) -> Original:
     from exporter.provenance.verdict import Original
     from exporter.readers.table import load
 
-    reading = load(name, declared=own)
-    return Original(name, reading.article, reading.folder)
+    reading = load(name, declared=own, root=root)
+    return Original(name, reading.article, reading.folder, root)

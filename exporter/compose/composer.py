@@ -18,6 +18,7 @@ from exporter.article import Article
 from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
 from exporter.compose.labels import labels_for
+from exporter.compose.pictures_in_print import Sizes
 from exporter.compose.sandbox import environment_of, loader_of
 from exporter.compose.template_failures import broken, explained
 from exporter.compose.view import View
@@ -50,6 +51,7 @@ class Composer:
         paper: str | None,
         pictures: Collection[str],
         drawings: Mapping[str, Drawing] | None = None,
+        picture_sizes: Sizes | None = None,
     ) -> str:
         """The edition's HTML; figures outside `pictures` show their alt text, and charts that are
         not among `drawings` their tables.
@@ -58,13 +60,18 @@ class Composer:
         or makes no page with one body whose ids are all different.
         """
         view = View(article, paper)
-        page = Page(self._rendered(edition, view, pictures, drawings or {}))
+        page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
         return within(page.hooked(view, edition)).translate(SEPARATORS)
 
     def _rendered(
-        self, edition: str, view: View, pictures: Collection[str], drawings: Mapping[str, Drawing]
+        self,
+        edition: str,
+        view: View,
+        pictures: Collection[str],
+        drawings: Mapping[str, Drawing],
+        picture_sizes: Sizes,
     ) -> str:
         """What the template makes of all that it may use."""
         name = f"{edition}.html"
@@ -75,6 +82,7 @@ class Composer:
                 labels=labels_for(view.article.language),
                 pictures=pictures,
                 drawings=drawings,
+                picture_sizes=picture_sizes,
             )
 
     def templates_of(self, edition: str) -> list[Path]:

@@ -135,6 +135,8 @@ def _flow(source: Measured) -> dict[str, Any]:
         "display": _display(source["display"]),
         "width": _extent(source["width"]),
         "max_width": _extent(source["max_width"]),
+        "height": _height(source["height"]),
+        "flex_grow": float(source["flex_grow"]),
         "max_height": _extent(source["max_height"]),
         "break_before": source["break_before"],
         "break_after": source["break_after"],
@@ -184,6 +186,12 @@ def _extent(value: Any) -> Points | Percent | None:
     if not hasattr(value, "unit"):  # `calc()` of a percentage, which layout alone knows
         return None
     return Percent(value.value) if value.unit == "%" else length(value)
+
+
+def _height(value: Any) -> Points | None:
+    """A height; a percentage is `auto`, since no height that it could be of is known."""
+    height = _extent(value)
+    return None if isinstance(height, Percent) else height
 
 
 def _columns(source: Measured) -> dict[str, Any]:

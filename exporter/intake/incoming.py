@@ -57,22 +57,25 @@ def incoming(
     read_as: str | None = None,
     stdin: bytes | None = None,
     declared: Declared | None = None,
+    root: Path | None = None,
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
-    `folder` is where the pictures of an Article are, `declared` the fields of the house.
-    Raises ArticleError, FileError, UsageError.
+    `folder` is where the pictures of an Article are; those of any article may be in all of `root`.
+    `declared` are the fields of the house. Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
-        return _value(source, folder, declared)
+        return _value(source, folder, root, declared)
     door = door_for(str(source), read_as)
     if door:
-        return _held(door, Path(source), stdin, declared)
-    return _read(Path(source), read_as, stdin, declared)
+        return _held(door, Path(source), stdin, root, declared)
+    return _read(Path(source), read_as, stdin, root, declared)
 
 
-def _value(article: Article, folder: Path | None, declared: Declared | None) -> Incoming:
-    pictures, amiss = _pictures(article, folder, {})
+def _value(
+    article: Article, folder: Path | None, root: Path | None, declared: Declared | None
+) -> Incoming:
+    pictures, amiss = _pictures(article, folder, root, {})
     own = _about_fields(article, declared, None)
     problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}), *own)
     return Incoming(Whereabouts(article, {}), pictures, problems)
@@ -89,9 +92,14 @@ def _about_fields(
 
 
 def _read(
-    path: Path, read_as: str | None, stdin: bytes | None, declared: Declared | None
+    path: Path,
+    read_as: str | None,
+    stdin: bytes | None,
+    root: Path | None,
+    declared: Declared | None,
 ) -> Incoming:
-    reading = load(path, format=read_as, stdin=stdin, others=tuple(DOORS), declared=declared)
+    others = tuple(DOORS)
+    reading = load(path, format=read_as, stdin=stdin, others=others, root=root, declared=declared)
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
@@ -99,7 +107,9 @@ def _read(
     return Incoming(whereabouts, pictures, reading.diagnostics, own)
 
 
-def _held(door: Door, path: Path, stdin: bytes | None, declared: Declared | None) -> Incoming:
+def _held(
+    door: Door, path: Path, stdin: bytes | None, root: Path | None, declared: Declared | None
+) -> Incoming:
     from exporter.docx.archive import MAX_FILE
     from exporter.readers.files import bytes_of
     from exporter.readers.other_kinds import refuse_other
@@ -111,7 +121,8 @@ def _held(door: Door, path: Path, stdin: bytes | None, declared: Declared | None
     held = door.take(data, name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
-    pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)
+    folder = Path() if is_stdin else path.parent
+    pictures, amiss = _pictures(article, folder, root, held.pictures)
     said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
     about = (
         *held.diagnostics,
@@ -128,13 +139,13 @@ def _held(door: Door, path: Path, stdin: bytes | None, declared: Declared | None
 
 
 def _pictures(
-    article: Article, folder: Path | None, held: Mapping[str, bytes]
+    article: Article, folder: Path | None, root: Path | None, held: Mapping[str, bytes]
 ) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures of an article, out of its own file before those in a folder; what is amiss."""
     pictures: dict[str, Picture] = {}
     amiss: list[Diagnostic] = []
     for src in sources_of(article):
-        checked = picture_in(src, held[src]) if src in held else check(src, folder)
+        checked = picture_in(src, held[src]) if src in held else check(src, folder, root)
         if isinstance(checked, Picture):
             pictures[src] = checked
             amiss += checked.warnings

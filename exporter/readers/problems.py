@@ -38,6 +38,8 @@ def _diagnostic(details: ErrorDetails, draft: Draft, declared: frozenset[str]) -
     loc, kind = details["loc"], details["type"]
     code, sentence, hint = _SENTENCES.get(kind, _as_it_says)(details)
     place = nearest(draft.places, loc)
+    if kind == "empty-text" and loc[-1] == "src":
+        return error(code, "a picture names no file", place, "write its path, or take it out")
     if kind == "extra_forbidden":
         place = draft.keys.get(known_part(draft.places, loc), place)
         hint = hint or (did_you_mean(str(loc[-1]), declared) if len(loc) == 1 else None)

@@ -89,14 +89,15 @@ def _is_placed(item: tuple[object, object]) -> bool:
 class Reading:
     """A valid article and what is to be said about it.
 
-    `folder` is where its pictures are, `places` maps locs to places, `pictures` are those that may
-    be used, by their `src` as the file has it. `declared` are the keys that the house has beside
-    ours; they may stand at the top of the file, and what they say is below `extra`.
+    `folder` is where its pictures are, `None` where nobody looked for them; `places` maps locs to
+    places, `pictures` are those that may be used, by their `src` as the file has it. `declared` are
+    the keys that the house has beside ours; they may stand at the top of the file, and what they
+    say is below `extra`.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...]
-    folder: Path
+    folder: Path | None
     places: Mapping[Loc, Place]
     pictures: Pictures
     declared: frozenset[str] = frozenset()

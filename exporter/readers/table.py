@@ -150,8 +150,11 @@ def load(
     stdin: bytes | None = None,
     others: Sequence[str] = (),
     declared: Declared | None = None,
+    root: Path | None = None,
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
+
+    Its pictures are in its folder, or anywhere in `root`.
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
     whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints;
@@ -162,9 +165,10 @@ def load(
     from exporter.readers.files import bytes_of
 
     if str(path) == STDIN:
-        return _reading("<stdin>", stdin or b"", _named_for_stdin(format, others), Path(), declared)
+        row, folder = _named_for_stdin(format, others), Path()
+        return _reading("<stdin>", stdin or b"", row, folder, root, declared)
     row = source_format(path, format, others)
-    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent, declared)
+    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent, root, declared)
 
 
 def loads(
@@ -174,9 +178,12 @@ def loads(
     format: str | None = None,  # noqa: A002
     declared: Declared | None = None,
 ) -> Reading:
-    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`."""
+    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`.
+
+    Nobody looks for its pictures.
+    """
     row = source_format(path, format)
-    return _reading(str(path), text.encode(), row, Path(path).parent, declared)
+    return _reading(str(path), text.encode(), row, None, None, declared)
 
 
 def read(
@@ -245,7 +252,12 @@ def spelled() -> Iterator[SourceFormat]:
 
 
 def _reading(
-    name: str, data: bytes, row: SourceFormat, folder: Path, declared: Declared | None
+    name: str,
+    data: bytes,
+    row: SourceFormat,
+    folder: Path | None,
+    root: Path | None,
+    declared: Declared | None,
 ) -> Reading:
     from dataclasses import replace
 
@@ -259,7 +271,7 @@ def _reading(
     draft = READERS.given(row.name, partial(row.read, source), Draft)
     READERS.given(row.name, draft.checked, Draft)
     draft.diagnostics[:0] = noticed
-    return validated(draft, source, folder, declared)
+    return validated(draft, source, folder, root, declared)
 
 
 def _named(name: str, others: Sequence[str]) -> SourceFormat:

@@ -65,17 +65,22 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
 
 
 def validated(
-    draft: Draft, source: Source, folder: Path, declared: Declared | None = None
+    draft: Draft,
+    source: Source,
+    folder: Path | None,
+    root: Path | None = None,
+    declared: Declared | None = None,
 ) -> Reading:
-    """The reading of `draft`; raises ArticleError with every problem, in the order of the file.
+    """The reading of `draft`, whose pictures are in `folder`, or elsewhere in `root`.
 
-    `declared` are the fields of the house.
+    `declared` are the fields of the house. Raises ArticleError with every problem, in the order of
+    the file.
     """
     draft.places.setdefault((), source.place(1, 1))
     if declared and (draft.data or not has_errors(draft.diagnostics)):
         _settle_fields(draft, declared)
     diagnostics = list(draft.diagnostics)
-    pictures, about_pictures = _pictures(draft, folder)
+    pictures, about_pictures = _pictures(draft, folder, root)
     diagnostics += about_pictures
     article = _article(draft, source, diagnostics)
     if article is None or has_errors(diagnostics):
@@ -146,14 +151,16 @@ def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
     return chart_errors(article, draft.places)
 
 
-def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
+def _pictures(
+    draft: Draft, folder: Path | None, root: Path | None
+) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures that may be used, each read and decoded once, and what is wrong with others."""
     checked: dict[str, Picture | Diagnostic] = {}
     diagnostics: list[Diagnostic] = []
     for loc, written in _sources(draft.data, ()):
         src = picture_path(written)
         if src not in checked:
-            checked[src] = check(src, folder)
+            checked[src] = check(src, folder, root)
         told = checked[src]
         place = nearest(draft.places, loc)
         amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
@@ -164,9 +171,13 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs that the model refuses."""
-    if isinstance(value, dict) and value.get("type") == "figure":
+    if isinstance(value, dict) and value.get("type", "figure") == "figure":
         src = value.get("src")
-        if isinstance(src, str) and ("://" not in src or is_data_url(src) or is_remote(src)):
+        if (
+            isinstance(src, str)
+            and picture_path(src)
+            and ("://" not in src or is_data_url(src) or is_remote(src))
+        ):
             yield (*loc, "src"), src
     for step, inner in steps_into(value):
         yield from _sources(inner, (*loc, step))

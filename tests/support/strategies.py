@@ -288,8 +288,18 @@ def _figures() -> st.SearchStrategy[Any]:
             "alt": words(),
             "caption": _maybe(inlines(1)),
             "credit": _maybe(words()),
+            "link": _maybe(links()),
+            "width": _maybe(st.sampled_from(["50%", "120px", "7.5cm", "3in", "12em"])),
+            "height": _maybe(st.sampled_from(["80px", "5cm"])),
+            "align": _maybe(st.sampled_from(["left", "center", "right"])),
         }
     )
+
+
+@cache
+def _picture_rows() -> st.SearchStrategy[Any]:
+    figures = st.lists(_figures(), min_size=2, max_size=6)
+    return st.fixed_dictionaries({"type": st.just("picture_row"), "figures": figures})
 
 
 @cache
@@ -374,6 +384,7 @@ def _blocks(depth: int) -> st.SearchStrategy[Any]:
         _paragraphs(),
         _tables(),
         _figures(),
+        _picture_rows(),
         _codes(),
         _pull_quotes(),
         st.just({"type": "rule"}),
@@ -428,6 +439,7 @@ def _metadata() -> dict[str, st.SearchStrategy[Any]]:
         "keywords": st.lists(words(), max_size=2),
         "rights": words(),
         "contact": inlines(1),
+        "lead_picture": _figures(),
         "lede": inlines(),
         "extra": _house_fields(),
     }

@@ -188,6 +188,11 @@ class Runs:
         if kind is Kind.LINK:
             self._link_start = len(self.list)
 
+    def picture(self) -> str:
+        """Where a picture leads that stands here, which no run shows; empty outside of links."""
+        self._link_start = -1
+        return next((mark.href for mark in self._open if mark.kind is Kind.LINK), "")
+
     def close(self, kind: Kind) -> None:
         """End the mark of `kind` that was opened last; a link to a label without words refers."""
         for index in reversed(range(len(self._open))):

@@ -79,7 +79,10 @@ def read_page(source: Source) -> Draft:
     if headline:
         _lower_headings(part.element)
     blocks = PageBlocks(source, address)
-    drafts = [*blocks.lead(lead, part.element), *blocks.read(part.element)]
+    first = blocks.lead(lead, part.element)
+    if first and first[0]["type"] == "figure":
+        draft.data["lead_picture"] = first.pop(0)
+    drafts = [*first, *blocks.read(part.element)]
     lines = LineReader(source, {}, {}, Anchors([]))
     _put(draft, drafts, source, lines)
     draft.diagnostics += [*blocks.diagnostics, *_told(part, draft, source)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from xml.etree.ElementTree import Element
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
@@ -44,14 +45,16 @@ from exporter.readers.markdown.drafts import (
 )
 from exporter.readers.markdown.html_blocks import HtmlReader
 from exporter.readers.markdown.html_pairs import pair_at
+from exporter.readers.markdown.html_pictures import held
 from exporter.readers.markdown.html_tags import (
     FORBIDDEN,
-    report_dropped,
+    parsed,
     report_foreign,
     report_removed,
 )
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.page_breaks import html_is_page_break, is_page_break
+from exporter.readers.markdown.picture_rows import in_rows
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText
 
@@ -112,7 +115,7 @@ class BlockReader:
                 message = f"the picture {picture.src!r} stands among words; it follows them"
                 hint = "give it a paragraph of its own"
                 self.lines.warn("image-moved", message, text.place, hint)
-        yield from figures
+        yield from figures if text else in_rows(figures)
 
     def _take(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[BlockDraft]) -> int:
         """Add the block at `index` to `blocks`; the index after what was used."""
@@ -268,8 +271,8 @@ class BlockReader:
         if name == "blockquote":
             inner = self.inside(nodes)
             return [{"type": "quote", "blocks": inner}] if inner else []
-        report_dropped(report, name)
-        return self.blocks(nodes)
+        holder = next(iter(parsed(node.content)), Element(name))
+        return held(self.blocks(nodes), holder, report)
 
     def _html_reader(self, node: SyntaxTreeNode) -> HtmlReader:
         place = self.lines.place(node)

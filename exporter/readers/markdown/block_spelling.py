@@ -12,7 +12,6 @@ from exporter.article.blocks import (
     Callout,
     CodeBlock,
     DefinitionList,
-    Figure,
     List,
     ListItem,
     Paragraph,
@@ -20,7 +19,9 @@ from exporter.article.blocks import (
     Quote,
     Table,
 )
+from exporter.article.figures import Figure, PictureRow
 from exporter.article.inline import escape
+from exporter.article.inline.writer import target_of
 from exporter.article.parts import Correction
 from exporter.readers.markdown.conventions import (
     ATTRIBUTION,
@@ -39,6 +40,7 @@ from exporter.readers.markdown.dialects import literal
 from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mark
 from exporter.readers.markdown.numerals import spelt
 from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
+from exporter.readers.markdown.picture_rows import ROW, SHORT_ROW
 
 _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
@@ -145,8 +147,8 @@ def _block(block: Block) -> str:
             return paragraph(text)
         case Table():
             return _table(block)
-        case Figure():
-            return _figure(block)
+        case Figure() | PictureRow():
+            return _figure(block) if isinstance(block, Figure) else _picture_row(block)
         case Quote():
             return _quote(block)
         case PullQuote():
@@ -216,11 +218,25 @@ def _cell(text: str) -> str:
     return on_one_line(text).replace("|", "\\|")
 
 
-def _figure(block: Figure) -> str:
+def _picture(block: Figure) -> str:
+    """The picture of a figure, without caption and credit."""
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
     picture = f"![{literal(escape(block.alt))}]({src.replace('_', '%5F')})"
-    if block.label:
-        picture += with_attributes("", {ID: block.label})
+    said = {ID: block.label, "width": block.width, "height": block.height, "align": block.align}
+    if any(said.values()):
+        picture += with_attributes("", said)
+    return f"[{picture}]({target_of(block.link)})" if block.link else picture
+
+
+def _picture_row(block: PictureRow) -> str:
+    """Pictures in one paragraph, or in a block where they have more to say."""
+    if len(block.figures) > SHORT_ROW or any(one.caption or one.credit for one in block.figures):
+        return _container(ROW, "\n\n".join(map(_figure, block.figures)))
+    return " ".join(map(_picture, block.figures))
+
+
+def _figure(block: Figure) -> str:
+    picture = _picture(block)
     parts = [picture]
     if block.caption:
         caption = paragraph(block.caption)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -24,10 +24,11 @@ from exporter.readers.markdown.conventions import (
     split_attributes,
 )
 from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
-from exporter.readers.markdown.inline_text import InlinePicture
 from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.pictures import InlinePicture
 from exporter.readers.reading import PlacedText
 
+_PICTURES = ("figure", "picture_row")
 SPANNING = "a cell that spans columns or rows stands in the first of them"
 """What is said of a table whose cells do."""
 
@@ -37,15 +38,15 @@ _DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
 
 
+_SAID = ("caption", "credit", "label", "link", "width", "height", "align")
+
+
 def figure(picture: InlinePicture, place: Place) -> FigureDraft:
     """The figure of a picture that stood at `place`."""
     src = PlacedText(picture.src, place)
     draft: FigureDraft = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
-    if picture.caption:
-        draft["caption"] = PlacedText(picture.caption, place)
-    if picture.label:
-        draft["label"] = PlacedText(picture.label, place)
-    return draft
+    said = {name: PlacedText(value, place) for name in _SAID if (value := getattr(picture, name))}
+    return cast(FigureDraft, {**draft, **said})
 
 
 def caption_in(text: PlacedText, content: str) -> PlacedText | None:
@@ -110,7 +111,7 @@ def _cell(lines: LineReader, node: SyntaxTreeNode, figures: list[FigureDraft]) -
 
 def table_above(blocks: Sequence[BlockDraft]) -> TableDraft | None:
     """The table that stands last, the pictures of its cells not counted."""
-    others = (block for block in reversed(blocks) if block["type"] != "figure")
+    others = (block for block in reversed(blocks) if block["type"] not in _PICTURES)
     last = next(others, None)
     return last if last and last["type"] == "table" else None
 

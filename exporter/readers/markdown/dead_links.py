@@ -30,6 +30,7 @@ def settle_links(draft: Draft, source: Source, parts: Mapping[str, str]) -> None
             moved = serialise(_moved(parse(text), parts))
             _put(holder, loc[-1], PlacedText(moved, text.place, text.raw))
     places = LinkPlaces(source, draft.places.values())
+    _drop_dead_pictures(draft, draft.data, (), labels, source)
     for holder, loc, text in list(_texts_in(draft.data, ())):
         dead: list[str] = []
         nodes = _living(parse(text), labels, dead)
@@ -43,6 +44,22 @@ def settle_links(draft: Draft, source: Source, parts: Mapping[str, str]) -> None
             hint = did_you_mean(label, labels)
             told = warning("unknown-label", message, places.place(place, label), hint)
             draft.diagnostics.append(told)
+
+
+def _drop_dead_pictures(
+    draft: Draft, value: object, loc: Loc, labels: set[str], source: Source
+) -> None:
+    """Take out where pictures lead that lead to nothing."""
+    for step, inner in steps_into(value):
+        _drop_dead_pictures(draft, inner, (*loc, step), labels, source)
+    link = value.get("link") if isinstance(value, dict) and "src" in value else None
+    label = label_in(str(link or ""))
+    if isinstance(value, dict) and label and label not in labels:
+        del value["link"]
+        place = nearest(draft.places, (*loc, "link")) or source.place(1, 1)
+        message = f"the link to #{label} leads to nothing in this file; the picture stays"
+        told = warning("unknown-label", message, place, did_you_mean(label, labels))
+        draft.diagnostics.append(told)
 
 
 def _labels_in(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ print; pandoc's spans are their words. What a brief cannot show, such as mathema
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -32,7 +32,8 @@ _WIKI = re.compile(
     r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?P<part>#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)\s*\Z", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:x\d+)?\Z")
+_SIZE = re.compile(r"(?P<width>\d+)(?:x(?P<height>\d+))?")
+_SIDES = ("left", "center", "right")
 _TOC = re.compile(r"(?:\[\[_TOC_\]\]|\[TOC\]|\[\[toc\]\])\Z", re.IGNORECASE)
 _COMMENT = re.compile(r"%%.+?%%", re.DOTALL)
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
@@ -183,9 +184,7 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
     page, part = match["page"].strip(), (match["part"] or "").strip("# ^")
     words = (match["words"] or "").strip()
     if match["embed"] and _PICTURE.search(page):
-        alt = "" if _SIZE.match(words) else words
-        stem = page.rpartition("/")[2].rpartition(".")[0]
-        state.push(PICTURE, "", 0).meta = {"src": page, "alt": alt or stem, "caption": ""}
+        state.push(PICTURE, "", 0).meta = _embedded(page, words.split("|"))
     elif match["embed"]:
         token = state.push(FOREIGN, "", 0)
         token.content, token.info = match.group(), match.group()
@@ -196,6 +195,20 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
         state.push("link_open", "a", 1).attrs = {"href": f"#{part}"}
         state.push("text", "", 0).content = words or part
         state.push("link_close", "a", -1)
+
+
+def _embedded(page: str, said: Sequence[str]) -> dict[str, object]:
+    """An embedded picture, and what Obsidian may say of it: its size, its side, what it shows."""
+    words = [one.strip() for one in said]
+    size = next(filter(None, map(_SIZE.fullmatch, words)), None)
+    side = next((one for one in words if one in _SIDES), "")
+    alt = " ".join(one for one in words if one not in _SIDES and not _SIZE.fullmatch(one))
+    stem = page.rpartition("/")[2].rpartition(".")[0]
+    attributes = {
+        name: value for name, value in (size.groupdict() if size else {}).items() if value
+    }
+    meta = {"src": page, "alt": alt or stem, "caption": ""}
+    return {**meta, "attributes": {**attributes, "align": side}}
 
 
 def _span(state: StateInline, silent: bool) -> bool:

@@ -76,6 +76,7 @@ from exporter.readers.markdown.dead_links import settle_links
 from exporter.readers.markdown.front_matter import drop_repeated_teaser, opened
 from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
+from exporter.readers.markdown.lead_picture import drop_repeated_picture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft, Source, places_of
@@ -101,6 +102,7 @@ def read_markdown(source: Source) -> Draft:
     reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)
     drop_repeated_teaser(draft, opening)
+    drop_repeated_picture(draft)
     for label, (line, _) in notes.items():
         if label not in lines.used_notes:
             message = f"nothing refers to the footnote [^{label}]; it was left out"

@@ -86,6 +86,17 @@ class FigureDraft(TypedDict):
     caption: NotRequired[PlacedText]
     credit: NotRequired[str]
     label: NotRequired[PlacedText]
+    link: NotRequired[PlacedText]
+    width: NotRequired[PlacedText]
+    height: NotRequired[PlacedText]
+    align: NotRequired[str]
+
+
+class PictureRowDraft(TypedDict):
+    """Pictures side by side."""
+
+    type: Literal["picture_row"]
+    figures: list[FigureDraft]
 
 
 class QuoteDraft(TypedDict):
@@ -140,6 +151,7 @@ BlockDraft = (
     | DefinitionListDraft
     | TableDraft
     | FigureDraft
+    | PictureRowDraft
     | QuoteDraft
     | PullQuoteDraft
     | CalloutDraft

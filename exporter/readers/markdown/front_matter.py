@@ -14,6 +14,7 @@ from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.lead_picture import take_lead_picture
 from exporter.readers.markdown.smart import SWITCH, take_switch
 from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import Draft, Source
@@ -48,7 +49,8 @@ def opened(source: Source) -> Opened:
     written, end = head
     is_smart = take_switch(written)
     under_extra(written, source.declared)
-    draft = _translated(written, source.declared)
+    is_foreign = take_lead_picture(written)
+    draft = _translated(written, source.declared, is_foreign=is_foreign)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
     language = str(draft.data.get("language") or _ENGLISH)
@@ -81,13 +83,13 @@ def _key(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _translated(draft: Draft, declared: frozenset[str]) -> Draft:
+def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> Draft:
     """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
-    is_foreign = any(key in FOREIGN or field_of_alias(key) for key in draft.data)
+    is_foreign = is_foreign or any(key in FOREIGN or field_of_alias(key) for key in draft.data)
     translated = Draft(diagnostics=draft.diagnostics, written=draft.written)
     for key in sorted(draft.data, key=_rank):
         field = key if key in Article.model_fields else field_of_alias(key)

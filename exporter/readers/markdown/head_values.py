@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from exporter.article.inline import plain
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.smart import set_typed
 from exporter.readers.markdown.syntax import document_parser
@@ -30,6 +31,7 @@ def read_values(draft: Draft, lines: LineReader) -> None:
             draft.data[field] = text
             if not text:
                 del draft.data[field]
+    _read_lead_picture(draft, lines)
     for field in _INLINE_LISTS:
         several = draft.data.get(field)
         if isinstance(several, list):
@@ -41,6 +43,17 @@ def _set(data: dict[str, object], convention: Convention) -> dict[str, object]:
         return text if _is_marked(text) else set_typed(text, convention)
 
     return with_texts(data, inline, partial(set_plain, convention=convention))
+
+
+def _read_lead_picture(draft: Draft, lines: LineReader) -> None:
+    """Read what another system says of the lead picture."""
+    figure = draft.data.get("lead_picture")
+    if not isinstance(figure, dict) or ("lead_picture", "foreign") not in draft.keys:
+        return
+    for name in ("caption", "credit"):
+        said = figure.pop(name, None)
+        if said and (text := _read(draft, lines, "lead_picture", said)):
+            figure[name] = text if name == "caption" else plain(text)
 
 
 def _is_marked(value: str) -> bool:

@@ -62,7 +62,7 @@ def _take_lede(data: dict[str, object], opening: list[BlockDraft]) -> None:
         if block["type"] == "paragraph":
             data["lede"] = block["text"]
             del opening[index]
-        if block["type"] not in ("figure", "page_break"):
+        if block["type"] not in ("figure", "picture_row", "page_break"):
             return
 
 

@@ -12,6 +12,7 @@ from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
 from exporter.readers.markdown.anchors import slugs_of
 from exporter.readers.markdown.callouts import callout, nearest
+from exporter.readers.markdown.captioned import figure
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
@@ -28,6 +29,7 @@ from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle
 from exporter.readers.markdown.html_code import LANGUAGE, settle_code
 from exporter.readers.markdown.html_line import HtmlLine
 from exporter.readers.markdown.html_notes import settle_notes
+from exporter.readers.markdown.html_pictures import gallery, held, settle_figure, settle_sides
 from exporter.readers.markdown.html_tags import (
     BLOCKS,
     HEADINGS,
@@ -39,12 +41,12 @@ from exporter.readers.markdown.html_tags import (
     head_of,
     names_in,
     parsed,
-    report_dropped,
     report_shortcode,
     sides_of,
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.picture_rows import in_rows
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
@@ -78,6 +80,7 @@ class HtmlReader:
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
         """The blocks inside an element."""
+        settle_sides(parent)
         return list(self._within(parent, 0))
 
     def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
@@ -102,13 +105,14 @@ class HtmlReader:
         return [self._flattened(block) for block in self._within(parent, depth)]
 
     def _flushed(self, line: HtmlLine) -> Iterator[BlockDraft]:
-        if text := line.text():
+        text = line.text()
+        if text:
             yield {"type": "paragraph", "text": self._text(text)}
-        yield from self._figures(line)
+        figures = list(self._figures(line))
+        yield from figures if text else in_rows(figures)
 
     def _figures(self, line: HtmlLine) -> Iterator[FigureDraft]:
-        for picture in line.inline.pictures:
-            yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
+        yield from (figure(picture, self._place) for picture in line.inline.pictures)
 
     def _block(self, element: Element, depth: int) -> Iterable[BlockDraft]:
         return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
@@ -124,10 +128,7 @@ class HtmlReader:
 
     def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside an element that is no block of ours."""
-        name = str(element.tag)
-        if name != "p":
-            report_dropped(self._report, name)
-        yield from self._within(element, depth)
+        yield from held(list(self._within(element, depth)), element, self._report)
 
     def read_quote(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A quote; nothing where it is empty."""
@@ -231,21 +232,24 @@ class HtmlReader:
         return line.text()
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
-        """A picture with its caption; a figure without a picture is what it holds."""
+        """A picture with its caption, or a row of several; without one, what the figure holds."""
         pictures = list(element.iter("img"))
-        caption = element.find("figcaption")
         if len(pictures) != 1:
-            yield from self._within(element, depth)
+            blocks = list(self._within(gallery(element), depth))
+            yield from in_rows(blocks) if pictures else blocks
             return
-        inline = self._inline()
-        inline.picture(pictures[0].get("src", ""), escape(pictures[0].get("alt", "")))
-        picture = inline.pictures[0]
-        src = self._text(picture.src)
-        figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
+        settle_figure(element, pictures[0])
+        caption = element.find("figcaption")
+        line = HtmlLine(self._inline(), self._report)
+        line.take_inside(element, 0, but=caption)
+        draft = figure(line.inline.pictures[0], self._place)
+        if caption is not None and (said := self._line_of(caption)):
+            draft["caption"] = self._text(said)
         if credit := element.get(CREDIT):
-            figure["credit"] = credit
-        text = self._line_of(caption) if caption is not None else ""
-        yield {**figure, "caption": self._text(text)} if text else figure
+            draft["credit"] = credit
+        yield draft
+        if said := line.text():
+            yield {"type": "paragraph", "text": self._text(said)}
 
     def _line_of(self, element: Element) -> str:
         line = HtmlLine(self._inline(), self._report)

@@ -25,6 +25,7 @@ from exporter.readers.markdown.html_tags import (
     report_removed,
 )
 from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.pictures import layout_of
 
 _LINES = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "caption", *HEADINGS})
 
@@ -51,7 +52,9 @@ class HtmlLine:
             case "br":
                 self.runs.add(LineBreak())
             case "img":
-                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
+                said, layout = element.attrib, layout_of(element.attrib)
+                src, alt = said.get("src", ""), escape(said.get("alt", ""))
+                self.inline.picture(src, alt, attributes=layout, link=self.runs.picture())
             case _ if name == NOTE:
                 self._note(element, depth)
             case _ if name in FORBIDDEN:
@@ -64,11 +67,12 @@ class HtmlLine:
                 (self._begin_line if self._is_cell and name in _LINES else self._drop)(name)
                 self.take_inside(element, depth)
 
-    def take_inside(self, element: Element, depth: int) -> None:
-        """Add the words of an element and of those inside it."""
+    def take_inside(self, element: Element, depth: int, but: Element | None = None) -> None:
+        """Add the words of an element and of those inside it, one of them left out."""
         self.runs.add(Text(element.text or ""))
         for child in element:
-            self.take(child, depth + 1)
+            if child is not but:
+                self.take(child, depth + 1)
             self.runs.add(Text(child.tail or ""))
 
     def _note(self, element: Element, depth: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -30,20 +31,20 @@ from exporter.readers.markdown.html_tags import (
     report_shortcode,
     tag_of,
 )
-from exporter.readers.markdown.syntax import RULE as LABEL
+from exporter.readers.markdown.picture_syntax import PICTURE_ATTRIBUTES
+from exporter.readers.markdown.pictures import (
+    Attributes,
+    InlinePicture,
+    attributes_in,
+    described,
+    layout_of,
+    with_size_in_alt,
+)
 from exporter.readers.typography.conventions import Convention
 from exporter.readers.typography.literals import kept
 from exporter.readers.typography.setting import released_runs, set_inline, set_runs
 
-
-@dataclass(frozen=True)
-class InlinePicture:
-    """A picture that stood among words; `caption` is inline Markdown, empty without one."""
-
-    src: str
-    alt: str
-    caption: str
-    label: str = ""
+_SHOWN = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)(?:[?#].*)?\Z", re.IGNORECASE)
 
 
 class Links(Protocol):
@@ -103,15 +104,34 @@ class InlineReader:
         feed(runs, self._tidied(tokens), self._other)
         return runs.list
 
-    def picture(self, src: str, alt: str, caption: str = "") -> None:
-        """Note a picture; its path may be percent-encoded, as URLs are."""
+    def picture(
+        self,
+        src: str,
+        alt: str,
+        caption: str = "",
+        attributes: Attributes | None = None,
+        link: str = "",
+    ) -> None:
+        """Note a picture that leads to `link`; its path may be percent-encoded, as URLs are."""
         if self._convention:
             caption = set_inline(caption, self._convention)
-        self.pictures.append(InlinePicture(_path(src), plain(alt), caption))
+        picture = InlinePicture(_path(src), plain(alt), caption, link=self._link(link, src))
+        self.pictures.append(described(picture, attributes or {}, self._report))
+
+    def _link(self, href: str, src: str) -> str:
+        """Where a picture leads; nowhere where print cannot follow, as to a larger copy of it."""
+        if not href or is_allowed(href):
+            return href
+        if not _SHOWN.search(href):
+            message = f"the link to {unquote(href)!r} cannot be followed from print"
+            hint = "write a whole address: https://..."
+            self._report("link-dropped", f"{message}; the picture {src!r} stays", hint)
+        return ""
 
     def _checked(self, run: Run) -> Run:
         dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}
-        for mark in dropped:
+        is_blank = isinstance(run.atom, Text) and not run.atom.text.strip()
+        for mark in () if is_blank else dropped:
             self._report(*_dropped(mark.href))
         if isinstance(run.atom, Footnote):
             run = replace(run, atom=Footnote(self.checked(list(flatten(run.atom.children)))))
@@ -158,9 +178,10 @@ class InlineReader:
             case "html_inline":
                 self._html(runs, token.content)
             case "image" | shortcodes.PICTURE:
-                self._take_picture(token)
-            case _ if token.type == LABEL:
-                self.pictures[-1] = replace(self.pictures[-1], label=token.content)
+                self._take_picture(token, runs.picture())
+            case _ if token.type == PICTURE_ATTRIBUTES:
+                said = attributes_in(token.content)
+                self.pictures[-1] = described(self.pictures[-1], said, self._report)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
             case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
@@ -170,13 +191,19 @@ class InlineReader:
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
 
-    def _take_picture(self, token: Token) -> None:
+    def _take_picture(self, token: Token, link: str) -> None:
         if token.type == "image":
             title = str(token.attrs.get("title", ""))
-            self.picture(str(token.attrs["src"]), _words(token), title)
-        else:
-            meta = token.meta
-            self.picture(meta["src"], escape(meta["alt"]), escape(meta["caption"]))
+            self.picture(str(token.attrs["src"]), _words(token), title, link=link)
+            self.pictures[-1] = with_size_in_alt(self.pictures[-1])
+            return
+        meta = token.meta
+        own = meta.get("link", "")
+        link = tidy(self.target(own)) if own else link
+        self.picture(
+            meta["src"], escape(meta["alt"]), meta["caption"], meta.get("attributes"), link
+        )
+        self.pictures[-1] = replace(self.pictures[-1], credit=meta.get("credit", ""))
 
     def _dialect(self, runs: Runs, token: Token) -> None:
         """What we do not know prints as typed; Quarto's `@fig-map` is what that part is called."""
@@ -214,7 +241,9 @@ class InlineReader:
             case "br":
                 runs.add(LineBreak())
             case "img" if not is_end:
-                self.picture(_attribute(html, "src"), escape(_attribute(html, "alt")))
+                said = _attributes(html)
+                src, alt = said.get("src", ""), escape(said.get("alt", ""))
+                self.picture(src, alt, attributes=layout_of(said), link=runs.picture())
             case _ if name in MARKS:
                 self._mark(runs, name, is_end, html)
             case _ if not is_end and name not in SILENT:
@@ -225,7 +254,7 @@ class InlineReader:
         if is_end:
             runs.close(MARKS[name])
         elif name == "a":
-            runs.open(Kind.LINK, tidy(self.target(_attribute(html, "href"))))
+            runs.open(Kind.LINK, tidy(self.target(_attributes(html).get("href", ""))))
         else:
             runs.open(MARKS[name])
 
@@ -239,10 +268,10 @@ def _dropped(href: str) -> tuple[str, str, str]:
     return "link-dropped", message, "write a whole address: https://..."
 
 
-def _attribute(tag: str, name: str) -> str:
-    """The value of a tag's attribute; empty without it."""
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag."""
     element = next(iter(parsed(shortcodes.with_addresses(tag))), None)
-    return element.get(name, "") if element is not None else ""
+    return dict(element.attrib) if element is not None else {}
 
 
 def _end_of(tokens: Sequence[Token], start: int, name: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -21,20 +20,9 @@ from exporter.readers.markdown.grid_tables import understand_grid_tables
 from exporter.readers.markdown.lettered_lists import understand_lettered_lists
 from exporter.readers.markdown.line_blocks import understand_line_blocks
 from exporter.readers.markdown.org_tables import understand_org_tables
-from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
+from exporter.readers.markdown.picture_syntax import understand_picture_attributes
+from exporter.readers.markdown.shortcodes import understand_shortcodes
 from exporter.readers.typography.literals import kept
-
-RULE = "label"
-"""The name of the rule, and of its tokens."""
-
-# What else stands in the braces is for other programs.
-_LABEL = re.compile(r"\{\s*#(?P<label>[^\s{}]+)(?:\s[^{}\n]*)?\}")
-_PICTURES = ("image", PICTURE)
-
-
-def understand_labels(parser: MarkdownIt) -> None:
-    """Teach `parser` labels of pictures: a token `label` after that of the picture."""
-    parser.inline.ruler.before("escape", RULE, _rule)
 
 
 def understand_captions(parser: MarkdownIt) -> None:
@@ -50,20 +38,9 @@ def _table_ends(state: StateBlock, start: int, _: int, silent: bool) -> bool:
     )
 
 
-def _rule(state: StateInline, silent: bool) -> bool:
-    follows = not state.pending and state.tokens and state.tokens[-1].type in _PICTURES
-    label = _LABEL.match(state.src, state.pos, state.posMax) if follows else None
-    if not label:
-        return False
-    if not silent:
-        state.push(RULE, "", 0).content = label["label"]
-    state.pos = label.end()
-    return True
-
-
 @cache
 def document_parser() -> MarkdownIt:
-    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, labels, our marks."""
+    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, our marks, and more."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True}).enable("table")
     footnote_plugin(parser, inline=False, move_to_end=False)
     deflist_plugin(parser)
@@ -71,8 +48,8 @@ def document_parser() -> MarkdownIt:
     admon_plugin(parser)
     add_marks(parser)
     understand_shortcodes(parser)
-    understand_labels(parser)
     understand_dialects(parser)
+    understand_picture_attributes(parser)
     understand_captions(parser)
     understand_grid_tables(parser)
     understand_dashed_tables(parser)

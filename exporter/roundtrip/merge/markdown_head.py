@@ -26,7 +26,9 @@ def _opens_with_paragraph(article: Article) -> bool:
     opening = article.sections[0] if article.sections else None
     if opening is None or opening.heading is not None:
         return False
-    first = next((block for block in opening.blocks if block.type != "figure"), None)
+    first = next(
+        (block for block in opening.blocks if block.type not in ("figure", "picture_row")), None
+    )
     return isinstance(first, Paragraph)
 
 

@@ -24,6 +24,7 @@ _TEXTS = {
     "callout": ("title",),
     "table": ("caption",),
     "figure": ("caption", "credit"),
+    "picture_row": (),
     "list": (),
     "rule": (),
     "page_break": (),
@@ -32,6 +33,7 @@ _TEXTS = {
     DEFINITION: ("term",),
 }
 _CHILDREN = {"quote": "blocks", "callout": "blocks", "list": "items", ITEM: "blocks"}
+_CHILDREN |= {"picture_row": "figures"}
 _CHILDREN |= {"definition_list": "items", DEFINITION: "blocks"}
 _PROOF = {"figure": "src", "table": TABLE, "rule": "type", "page_break": "type"}
 
@@ -144,7 +146,18 @@ def new_item(use: Use, text: str) -> BlockNode:
 
 def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
     """The blocks without what an editor emptied."""
-    return [node for node in map(_finished, nodes) if node is not None]
+    return [part for node in nodes for part in _parts(node)]
+
+
+def _parts(node: BlockNode) -> list[BlockNode]:
+    """What is left of a block; of a row of pictures, words that stood below one that is gone."""
+    if node.kind != "picture_row":
+        left = _finished(node)
+        return [] if left is None else [left]
+    inner = finished(node.children)
+    figures = [one for one in inner if one.kind == "figure"]
+    words = [one for one in inner if one.kind != "figure"]
+    return [*([replace(node, children=figures)] if len(figures) > 1 else figures), *words]
 
 
 def _finished(node: BlockNode) -> BlockNode | None:

@@ -38,6 +38,7 @@ from exporter.writers.word.setting.columns import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_format
+from exporter.writers.word.setting.side_by_side import shares_room
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
@@ -52,7 +53,7 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
     "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
     "display: grid": lambda element: element.style.display == "grid",
     "display: flex around blocks": lambda element: (
-        element.style.display == "flex" and not is_row(element)
+        element.style.display == "flex" and not (is_row(element) or shares_room(element))
     ),
     "a font weight other than 400 and 700": lambda element: (
         element.style.font_weight not in REGULAR_AND_BOLD
