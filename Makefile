@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DELETE_ON_ERROR:
-.PHONY: brief test check look docs bench clean distclean help
+.PHONY: brief test check look docs audit sbom bench clean distclean help
 
 brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/data/articles/summit.txt --output output
@@ -32,9 +32,16 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
 
-docs: $(VENV)/for-use ## what the documentation says of tokens and Markdown, from what holds them
+docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens and packages, from what holds them
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
+	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
+
+audit: $(VENV)/for-audit ## known weaknesses of our packages, and weak spots of our code
+	setup/audit $(VENV)/bin
+
+sbom: $(VENV)/for-audit ## what a release is made of, as CycloneDX, into dist/
+	setup/sbom $(VENV)/bin dist
 
 bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.warm
@@ -61,4 +68,8 @@ $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Ver
 	setup/debian $(TOOLS)
 	$(VENV)/bin/pip install --quiet --editable '.[dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
+	touch $@
+
+$(VENV)/for-audit: $(VENV)/for-use
+	$(VENV)/bin/pip install --quiet --editable '.[audit]'
 	touch $@

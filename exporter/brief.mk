@@ -14,7 +14,7 @@ BRIEF_FLAGS ?=
 ARTICLES ?= articles
 OUTPUT ?= output
 
-brief.endings := md markdown yaml yml json html htm txt text
+brief.endings := md markdown yaml yml json html htm xhtml txt text
 brief.kinds := %.pdf %.docx %-summary.pdf %-summary.docx
 brief.folder := $(OUTPUT)/.brief
 brief.quote = '$(subst ','\'',$1)'

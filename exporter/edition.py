@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
-from exporter.compose.template_failures import refusals_placed
+from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
 from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
 from exporter.engine.cascade import Cascade
-from exporter.engine.messages import collected, layout_diagnostics
+from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fitted, cut_notes
 from exporter.intake.incoming import Incoming
@@ -28,6 +30,9 @@ from exporter.style.profiles import Profile
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
+
+PATIENCE, PATIENCE_PER_CHARACTER = 120, 0.01
+"""How many seconds an edition may take: a hundred times what is usual."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class House:
                 ),
                 self.design,
                 name,
+                PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json()),
             )
         except DesignError as failure:
             raise self.design.placed(failure, name) from (failure.__cause__ or failure)
@@ -115,6 +121,7 @@ class House:
             paper=self.paper,
             pictures=artwork.pictures.keys(),
             drawings=artwork.drawings,
+            picture_sizes=artwork.sizes(),
         )
         places = article.whereabouts
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
@@ -123,8 +130,20 @@ class House:
             settled = fitted(
                 cascade, edition, limit.pages, places.of_part, is_shared=limit.is_shared
             )
-        diagnostics = [*self.design.diagnostics(edition), *cut_notes(settled.fit, edition)]
-        return settled, [*diagnostics, *layout_diagnostics(lines, places.of_character)]
+        return settled, list(self._told(edition, settled, lines, places))
+
+    def _told(
+        self, edition: str, settled: Fitted, lines: Sequence[str], places: Whereabouts
+    ) -> Iterator[Diagnostic]:
+        """What is to be told of an edition: of its style, its templates and its pages."""
+        yield from self.design.diagnostics(edition, self.composer.properties_of(edition))
+        yield from map(unused, self.composer.unused)
+        yield from cut_notes(settled.fit, edition)
+        for character in settled.layout.missing_characters():
+            yield missing_glyph(character, places.of_character(character))
+        declared = partial(self.design.place_of_value, edition)
+        yield from layout_diagnostics(lines, places.of_character, declared)
+        yield from crowding(settled.layout, places.of_part)
 
     def _written(
         self,
@@ -169,6 +188,7 @@ class House:
             pictures=artwork.pictures,
             drawings=artwork.drawings,
             place_of=article.whereabouts.of_character,
+            declared=partial(self.design.place_of_value, edition),
         )
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from exporter import resources
 from exporter.article import Article
@@ -37,6 +37,9 @@ from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.styled import DOTS_PER_INCH
 from exporter.writers.table import formats_of, output_format
 
+if TYPE_CHECKING:
+    from exporter.readers.house.declared import Declared
+
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
 ICC_HINT = "add --profile press"
@@ -57,8 +60,10 @@ class Exporter:
     a new edition is a template and a stylesheet there; they work in a sandbox unless
     `trust_templates`. `profile` is `office`, `press` or `draft`;
     `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
-    at their printed size get that many (0: never).
-    Raises DesignError where a theme, stylesheet or template cannot be used.
+    at their printed size get that many (0: never). `fields` is a file with the JSON Schema of a
+    house's own fields. Pictures may be anywhere in `root` (`None`: in each article's own folder),
+    where paths that begin with a slash start, and nowhere else.
+    Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
     def __init__(
@@ -72,6 +77,8 @@ class Exporter:
         profile: str = DEFAULT_PROFILE,
         icc: Path | None = None,
         image_dpi: int = DOTS_PER_INCH,
+        fields: Path | None = None,
+        root: Path | None = None,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -87,13 +94,17 @@ class Exporter:
             profile=profile,
             icc=icc,
             image_dpi=image_dpi,
+            fields=fields,
+            root=root,
         )
+        self._root = root
         if image_dpi < 0:
             raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         purpose = profile_of(profile)
         if icc and not purpose.prints:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
         self._templates = templates
+        self._declared = _declared_in(fields) if fields else None
         self._house = House(
             Composer(
                 *filter(None, (templates, resources.templates_folder())),
@@ -137,7 +148,14 @@ class Exporter:
         check_editions(editions, self._templates)
         formats = formats_of(self._house.profile, formats)
         on_stage("read")
-        article = incoming(source, folder=folder, read_as=read_as, stdin=stdin)
+        article = incoming(
+            source,
+            folder=folder,
+            read_as=read_as,
+            stdin=stdin,
+            declared=self._declared,
+            root=self._root,
+        )
         told = _accepted(article.diagnostics, ArticleError, strict=strict)
         made = self._editions(article, editions, formats, pages, on_stage)
         noticed = (one for edition in made.values() for one in edition.diagnostics)
@@ -185,6 +203,7 @@ class Exporter:
         looks = (path for edition in editions for path in self._house.design.files(edition))
         files = (
             *article.files,
+            *([self._declared.path] if self._declared else ()),
             *self._house.composer.templates(),
             *self._house.press_files,
             *looks,
@@ -209,6 +228,12 @@ class ExportOptions(TypedDict, total=False):
 def export(source: Article | Path | str, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
+
+
+def _declared_in(fields: Path) -> Declared:
+    from exporter.readers.house.declared import declared_in  # few houses have any
+
+    return declared_in(fields)
 
 
 def _accepted(

@@ -142,12 +142,13 @@ def _entries(group: str) -> tuple[EntryPoint, ...]:
     return tuple(sorted(entry_points(group=group), key=lambda one: (one.name, _package(one))))
 
 
-def _stumble(failure: Exception) -> Place:
-    """Where code that is not ours stumbled, be it over a call to ours."""
+def _stumble(failure: Exception) -> Place | None:
+    """Where code that is not ours stumbled, be it over a call to ours; `None` where only ours
+    did, over what it was given."""
     frames = traceback.extract_tb(failure.__traceback__)
     ours = str(Path(__file__).parent)
-    frame = [one for one in frames if not one.filename.startswith(ours)][-1]
-    return Place(frame.filename, frame.lineno)
+    theirs = [one for one in frames if not one.filename.startswith(ours)]
+    return Place(theirs[-1].filename, theirs[-1].lineno) if theirs else None
 
 
 def _package(entry: EntryPoint) -> str:

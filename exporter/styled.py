@@ -26,8 +26,15 @@ END = "end"
 PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
 """The schemes of the URLs that it names the article's pictures and our drawings by."""
 
+EMOJI = "Brief Emoji"
+"""The family that emoji are printed in; a stylesheet declares its face."""
+
 BOLD_FROM = 600
 """The weight from which a style or a face is taken for bold."""
+
+
+Share = float
+"""A part of what several take together."""
 
 
 class Percent(float):
@@ -141,6 +148,9 @@ class Style:
     column_gap: Points | Percent
     column_span: bool  # True: spans all columns
     direction: str  # ltr, rtl
+    height: Points | None = None  # None: auto
+    flex_grow: Share = 0.0  # an item's share in the room of its flex box
+    fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 
@@ -178,7 +188,7 @@ class Element:
     generated; `marker` is the style of a list item's marker (`content` empty: the list style's own
     numbering), or of what a footnote begins with, its number left out; `call` is the style of a
     footnote's number in the text. `first_letter` is the style of the first letter where it has one
-    of its own.
+    of its own. `column_widths` are those of a table as it was laid out; empty where it was not.
     """
 
     tag: str
@@ -191,6 +201,7 @@ class Element:
     marker: Generated | None = None
     call: Generated | None = None
     first_letter: Style | None = None
+    column_widths: tuple[Points, ...] = ()
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -23,7 +24,7 @@ from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import inspect
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
-from exporter.readers.table import load
+from exporter.readers.table import load, read
 from tests.support.files import good_pdf, pdf_of_html
 from tests.support.samples import EVERYTHING
 
@@ -81,6 +82,16 @@ def test_the_edition_is_built_and_exported_to_one_page(tmp_path: Path) -> None:
     assert made == {"article-card.pdf", "article-card.docx"}
     exporter = Exporter(templates=tmp_path / "editions")
     assert exporter.export(EVERYTHING, editions=["card"]).fits["card"].pages == 1
+
+
+def test_the_fields_are_checked_exported_and_put_back(tmp_path: Path) -> None:
+    follow("add-fields", tmp_path)
+
+    declared = tmp_path / "fields.json"
+    assert read(tmp_path / "ships.yaml", fields=declared).extra["desk"] == "Metro"
+    assert (tmp_path / "ships.yaml").read_text() == named("add-fields")["ships.yaml"]
+    schema = json.loads((tmp_path / "ships.schema.json").read_text())
+    assert schema["required"] == ["desk"]
 
 
 @pytest.mark.parametrize("page", ["add-a-reader", "add-a-writer"])

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 import exporter
 from exporter import Exporter, read
@@ -156,3 +157,21 @@ def test_pdf_and_word_obey_a_page_break_and_leave_no_page_empty(tmp_path: Path) 
     ]
     document = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
     assert document.count('<w:pStyle w:val="PageBreak"/>') == 2
+
+
+def test_the_root_of_an_exporter_is_where_pictures_are_and_make_hears_of_them(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "img").mkdir()
+    (tmp_path / "posts").mkdir()
+    picture = tmp_path / "img" / "a.png"
+    Image.new("RGB", (300, 200)).save(picture)
+    post = tmp_path / "posts" / "a.md"
+    post.write_text(
+        "---\ntitle: T\nimage: /img/a.png\nimage_alt: A\n---\nLede.\n\n## One\n\nWords.\n"
+    )
+    result = Exporter(root=tmp_path).export(post, editions=["brief"], formats=["docx"])
+    assert picture.resolve() in result.inputs
+    assert not {one.code for one in result.diagnostics} & {"image-missing", "image-outside"}
+    alone = Exporter().export(post, editions=["brief"], formats=["docx"], preflight=False)
+    assert "image-missing" in {one.code for one in alone.diagnostics}

@@ -10,7 +10,6 @@ from exporter.article.blocks import (
     CodeBlock,
     Definition,
     DefinitionList,
-    Figure,
     List,
     ListItem,
     PageBreak,
@@ -20,6 +19,7 @@ from exporter.article.blocks import (
     Rule,
     Table,
 )
+from exporter.article.figures import Figure, PictureRow
 from exporter.article.parts import Author, Correction, Question, Section
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "ListItem",
     "PageBreak",
     "Paragraph",
+    "PictureRow",
     "PullQuote",
     "Question",
     "Quote",

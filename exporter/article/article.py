@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from exporter.article.blocks import Blocks, Strict
+from exporter.article.blocks import Blocks
 from exporter.article.extra import Extra, HouseFields
+from exporter.article.figures import Figure
 from exporter.article.language import LanguageTag
 from exporter.article.limits import (
     FIELDS_ALONE,
@@ -21,6 +22,7 @@ from exporter.article.links import is_address, tidy
 from exporter.article.moments import Instant, Moment
 from exporter.article.parts import Author, Correction, Question, Section
 from exporter.article.references import check_references
+from exporter.article.strict import Strict
 from exporter.article.text import InlineText, PlainText, without_controls
 
 _CONTENT = ("lede", "key_points", "sections", "summary", "faq", "sources", "corrections", "about")
@@ -122,6 +124,11 @@ class Article(Strict):
         default=None,
         description="Whom to write to.",
         examples=["[desk@example.org](mailto:desk@example.org)"],
+    )
+    lead_picture: Figure | None = Field(
+        default=None,
+        description="The picture that opens the article, below the byline.",
+        examples=[{"src": "pictures/port.jpg", "alt": "Cranes over the port of Odesa at dawn"}],
     )
     lede: InlineText | None = Field(
         default=None,

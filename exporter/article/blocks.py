@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from exporter.article.picture_paths import PicturePath
+from exporter.article.figures import Align, Figure, PictureRow
+from exporter.article.numbering import Numbering, check_numbering
+from exporter.article.strict import Strict
 from exporter.article.text import (
-    AltText,
     CellText,
     CodeText,
     InlineText,
@@ -23,7 +24,6 @@ from exporter.article.text import (
 MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
 
-Align = Literal["left", "center", "right"]
 ChartKind = Literal["bar", "column", "stacked-bar", "line"]
 CalloutKind = Literal["note", "tip", "warning", "important"]
 
@@ -31,12 +31,6 @@ CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
 
 CALLOUT_KINDS: tuple[CalloutKind, ...] = get_args(CalloutKind)
-
-
-class Strict(BaseModel):
-    """A part of the article: immutable, and without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _code_language(language: str) -> str:
@@ -94,6 +88,11 @@ class List(Strict):
         description="The first number of a numbered list.",
         examples=[1],
     )
+    numbering: Numbering | None = Field(
+        default=None,
+        description="How the numbers are written; as the house's style has it if left out.",
+        examples=["lower-alpha"],
+    )
     items: ListItems = Field(
         min_length=1,
         description="The items; a string is an item's text.",
@@ -104,6 +103,12 @@ class List(Strict):
     def _bullets_do_not_count(self) -> List:
         if not self.ordered and self.start != 1:
             raise PydanticCustomError("list-start", "only a numbered list has a start")
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_can_be_written(self) -> List:
+        if self.numbering is not None:
+            check_numbering(self.numbering, len(self.items), self.start if self.ordered else None)
         return self
 
 
@@ -188,31 +193,6 @@ class Table(Strict):
         return self
 
 
-class Figure(Strict):
-    """A picture with its alternative text."""
-
-    type: Literal["figure"] = "figure"
-    src: PicturePath = Field(
-        description="The picture's path from the article's folder, or a data: URL.",
-        examples=["pictures/port.jpg"],
-    )
-    alt: AltText = Field(
-        description="What the picture shows, for readers who do not see it; empty for decoration.",
-        examples=["Cranes over the port of Odesa at dawn"],
-    )
-    caption: InlineText | None = Field(
-        default=None, description="The words below the picture.", examples=["The port in *March*"]
-    )
-    credit: PlainText | None = Field(
-        default=None, description="Whose picture it is.", examples=["Jane Doe"]
-    )
-    label: Label | None = Field(
-        default=None,
-        description="The name by which the text refers to it, as in [](#poll).",
-        examples=["poll"],
-    )
-
-
 class Quote(Strict):
     """Words of somebody else, set apart."""
 
@@ -278,6 +258,7 @@ Block = TypeAliasType(
         | DefinitionList
         | Table
         | Figure
+        | PictureRow
         | Quote
         | PullQuote
         | Callout
@@ -317,6 +298,8 @@ def holdings(block: Block) -> Iterator[tuple[tuple[str | int, ...], tuple[Block,
                 yield ("items", index, "blocks"), item.blocks
         case Quote(blocks=blocks) | Callout(blocks=blocks):
             yield ("blocks",), blocks
+        case PictureRow(figures=figures):
+            yield ("figures",), figures
 
 
 Blocks = Annotated[tuple[Block, ...], _strings_to("text", "paragraph")]

@@ -31,6 +31,11 @@ Value = TypeAliasType(
 """A text, a number, true or false, or several of them in a list or by their names."""
 
 
+def is_name(name: str) -> bool:
+    """Whether a field may be called so."""
+    return bool(_NAME.fullmatch(name))
+
+
 class HouseFields(dict[str, Value]):
     """Values by their names; what is not there is `None`, so that templates show nothing for it."""
 
@@ -58,7 +63,7 @@ class _Checking:
         return HouseFields({name: inner for name, inner in pairs if inner not in (None, {})})
 
     def _named(self, name: str, value: object, loc: tuple[str | int, ...]) -> Value | None:
-        if not _NAME.fullmatch(str(name)):
+        if not is_name(str(name)):
             message = f"{name!r} is no name: letters, digits, hyphens and underscores"
             self._refuse("bad-key", message, value, loc)
             return None

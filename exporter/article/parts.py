@@ -6,8 +6,10 @@ from typing import Protocol
 
 from pydantic import Field
 
-from exporter.article.blocks import Blocks, Strict
+from exporter.article.blocks import Blocks
+from exporter.article.figures import Figure
 from exporter.article.moments import Day
+from exporter.article.strict import Strict
 from exporter.article.text import InlineText, Label, PlainText
 
 
@@ -71,6 +73,10 @@ class Correction(Strict):
 
 class InParts(Protocol):
     """What has the parts of an article: the article, which is made of all that is here."""
+
+    @property
+    def lead_picture(self) -> Figure | None:
+        """The picture that opens the article."""
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from exporter.article import Article, Figure
 from exporter.article.data_urls import content_of, is_data_url
@@ -46,12 +46,14 @@ Pictures = Mapping[str, Picture]
 """Pictures by the `src` of their figures; a missing picture is left out."""
 
 
-def check(src: str, folder: Path | None) -> Picture | Diagnostic:
+def check(src: str, folder: Path | None, root: Path | None = None) -> Picture | Diagnostic:
     """The picture at `src`, relative to `folder`, or what is wrong with it (without a place).
 
-    `folder` is `None` for an article that came from no file. The picture is decoded once, so that
-    what comes later can rely on it. One that is missing or in the web is a warning, all else an
-    error:
+    `folder` is `None` for an article that came from no file. Nothing is read outside of `root`,
+    which is the folder unless it is given; what begins with a slash is relative to it.
+
+    The picture is decoded once, so that what comes later can rely on it. One that is missing or in
+    the web is a warning, all else an error:
     `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
     `image-too-large`.
     """
@@ -59,7 +61,7 @@ def check(src: str, folder: Path | None) -> Picture | Diagnostic:
         return _decoded(src, None, partial(content_of, src))
     if is_remote(src):
         return warning("image-remote", f"the picture {src!r} is in the web, and is not fetched")
-    path = _path(src, folder)
+    path = _path(src, folder, root or folder)
     if isinstance(path, Diagnostic):
         return path
     data = _read(src, path)
@@ -85,14 +87,13 @@ def sources_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure.src for figure in figures))
 
 
-def _path(src: str, folder: Path | None) -> Path | Diagnostic:
-    if PurePosixPath(src).is_absolute() or folder is None:
-        if folder is None or not _exists(Path(src)):
-            return _missing(src)
-        return _outside(src)
+def _path(src: str, folder: Path | None, root: Path | None) -> Path | Diagnostic:
+    start = root if src.startswith("/") else folder
+    if start is None or root is None:
+        return _missing(src)
     try:
-        path = (folder / src).resolve()
-        inside = path.is_relative_to(folder.resolve())
+        path = (start / src.lstrip("/")).resolve()
+        inside = path.is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):  # a name too long, or links that form a ring
         return _missing(src)
     if not inside:
@@ -158,9 +159,12 @@ def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
 
 def _missing(src: str) -> Diagnostic:
     hint = "put it beside the article; its alternative text is shown meanwhile"
+    if src.startswith("/"):
+        hint = "name the folder of your site with --root; its alternative text is shown meanwhile"
     return warning("image-missing", f"there is no picture {src!r}", hint=hint)
 
 
 def _outside(src: str) -> Diagnostic:
-    message = f"the picture {src!r} lies outside the article's folder"
-    return error("image-outside", message, hint="copy it beside the article")
+    message = f"the picture {src!r} lies outside the article's root"
+    hint = "copy it beside the article, or name the folder around both with --root"
+    return error("image-outside", message, hint=hint)

@@ -14,6 +14,9 @@ Loc = tuple[str | int, ...]
 """Where in the model something stands: `("sections", 0, "blocks", 2, "text")`."""
 
 
+LEAD_PICTURE: Loc = ("lead_picture",)
+
+
 def dotted(loc: Loc) -> str:
     """The name of a loc, as `data-part` and messages have it: `faq.2.question`."""
     return ".".join(map(str, loc))
@@ -31,7 +34,9 @@ def sections(article: InParts) -> Iterator[tuple[Loc, Section]]:
 
 
 def blocks(article: InParts) -> Iterator[tuple[Loc, Block]]:
-    """Every block, outer ones before those inside."""
+    """Every block, the lead picture first, outer ones before those inside."""
+    if article.lead_picture:
+        yield LEAD_PICTURE, article.lead_picture
     for loc, section in sections(article):
         yield from _blocks(section.blocks, (*loc, "blocks"))
     for name in ("executive_summary", "summary"):

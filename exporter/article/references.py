@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from exporter.article.blocks import CodeBlock, Figure, Table
+from exporter.article.blocks import CodeBlock, Table
+from exporter.article.figures import Figure
 from exporter.article.inline import parse
 from exporter.article.inline.marks import Kind, flatten
 from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
 from exporter.article.parts import InParts
-from exporter.article.places import Loc, blocks, field_of, sections, texts
+from exporter.article.places import LEAD_PICTURE, Loc, blocks, field_of, sections, texts
 
 REFERS = "](#"
 """What every text that refers to a label holds."""
@@ -24,6 +25,17 @@ INLINE_FIELDS = frozenset(
     | {"header", "rows", "caption", "attribution", "title", "sources", "executive_summary"}
 )
 """The fields that hold inline text."""
+
+PART_LABELS = {
+    "key-points": "key_points",
+    "executive-summary": "executive_summary",
+    "summary": "summary",
+    "faq": "faq",
+    "sources": "sources",
+    "corrections": "corrections",
+    "about": "about",
+}
+"""The labels that parts around the text have by themselves, where nothing else has them."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +47,22 @@ class Numbered:
 
 
 def numbers(article: InParts) -> dict[Loc, Numbered]:
-    """The number of every figure and table that has a caption or a label, in reading order."""
+    """The number of every figure and table that has a caption or a label, in reading order.
+
+    The lead picture counts only where it has a label.
+    """
     numbered: dict[Loc, Numbered] = {}
     counts = {"figure": 0, "table": 0}
     for loc, block in blocks(article):
-        if isinstance(block, Figure | Table) and (block.caption or block.label):
+        if isinstance(block, Figure | Table) and _counts(loc, block):
             kind = _kind(block)
             counts[kind] += 1
             numbered[loc] = Numbered(kind, counts[kind])
     return numbered
+
+
+def _counts(loc: Loc, block: Figure | Table) -> bool:
+    return bool(block.label or (block.caption and loc != LEAD_PICTURE))
 
 
 def _kind(block: Figure | Table) -> str:
@@ -53,7 +72,14 @@ def _kind(block: Figure | Table) -> str:
 
 def labels(article: InParts) -> dict[str, Loc]:
     """Where each label's part stands."""
-    return {label: loc for loc, label in _labels(article)}
+    given = {label: loc for loc, label in _labels(article)}
+    taken = {label.lower() for label in given}
+    of_parts = {
+        label: (part,)
+        for label, part in PART_LABELS.items()
+        if label not in taken and getattr(article, part)
+    }
+    return {**of_parts, **given}
 
 
 def check_references(article: InParts) -> None:
@@ -64,7 +90,7 @@ def check_references(article: InParts) -> None:
         if label.lower() in known:  # a label has no letters but ASCII
             wrong.append(_error((*loc, "label"), label, "label-twice", "{label} names two parts"))
         known.setdefault(label.lower(), loc)
-    names = {label for _, label in _labels(article)}
+    names = labels(article).keys()
     for loc, label in referring(article):
         if label not in names:
             context = {"known": sorted(names)}
@@ -76,10 +102,13 @@ def check_references(article: InParts) -> None:
 
 
 def referring(article: InParts) -> Iterator[tuple[Loc, str]]:
-    """Every text that refers to a label, with that label."""
+    """Every text and every picture that refers to a label, with that label."""
     for loc, text in texts(article, but_of=(CodeBlock,)):
         if REFERS in text and field_of(loc) in INLINE_FIELDS:
             yield from ((loc, label) for label in labels_in(parse(text)))
+    for loc, block in blocks(article):
+        if isinstance(block, Figure) and block.link and (label := label_in(block.link)):
+            yield (*loc, "link"), label
 
 
 def labels_in(nodes: tuple[Inline, ...]) -> Iterator[str]:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from exporter.cli import fit_report
-from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.options import declared, designing, reading, reporting, standard_input
 from exporter.cli.report import Report
-from exporter.diagnostics import ArticleError, Diagnostic, UsageError, has_errors
+from exporter.diagnostics import (
+    ArticleError,
+    DesignError,
+    Diagnostic,
+    ExportError,
+    UsageError,
+    has_errors,
+)
+from exporter.diagnostics.errors import MISSING_GLYPH
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
+
+if TYPE_CHECKING:  # it is asked for where help is
+    from exporter.intake.incoming import Incoming
+    from exporter.readers.house.declared import Declared
 
 DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
@@ -30,6 +43,8 @@ def check(
     report: Report,
     files: tuple[str, ...],
     read_as: str | None,
+    fields: Path | None,
+    root: Path | None,
     strict: bool,
     fit: bool,
     editions: tuple[str, ...],
@@ -56,6 +71,8 @@ def check(
             styles=styles,
             templates=templates,
             trust_templates=trust_templates,
+            fields=fields,
+            root=root,
         )
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
@@ -74,9 +91,10 @@ def check(
 
     else:
         _only_with_fit(click.get_current_context())
+        own = declared(fields)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, strict=strict)
+            return _read(file, read_as, stdin, own, root, strict=strict)
 
     _check_each(report, files, checked)
 
@@ -91,14 +109,45 @@ def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
 
 
 def _read(
-    file: str, read_as: str | None, stdin: bytes | None, *, strict: bool
+    file: str,
+    read_as: str | None,
+    stdin: bytes | None,
+    own: Declared | None,
+    root: Path | None,
+    *,
+    strict: bool,
 ) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    diagnostics = incoming(file, read_as=read_as, stdin=stdin).diagnostics
-    if has_errors(diagnostics, strict=strict):
-        raise ArticleError(diagnostics)
-    return diagnostics
+    article = incoming(file, read_as=read_as, stdin=stdin, declared=own, root=root)
+    if has_errors(article.diagnostics, strict=strict):
+        raise ArticleError(article.diagnostics)
+    lacking = _missing_glyphs(article, file, read_as, stdin)
+    if lacking:
+        raise DesignError((*article.diagnostics, *lacking))
+    return article.diagnostics
+
+
+def _missing_glyphs(
+    article: Incoming, file: str, read_as: str | None, stdin: bytes | None
+) -> list[Diagnostic]:
+    """An error for each character that no font has, as an export tells it.
+
+    Only pages can tell what other fonts the machine has, and what is printed at all; so they are
+    set where some character is in none of our own fonts.
+    """
+    from exporter.article.places import texts
+    from exporter.engine.coverage import uncovered
+
+    if not uncovered("".join(text for _, text in texts(article.article))):
+        return []
+    from exporter.pipeline import Exporter
+
+    try:
+        told = Exporter().export(file, formats=["pdf"], read_as=read_as, stdin=stdin).diagnostics
+    except ExportError as failure:
+        told = tuple(failure.diagnostics)
+    return [one for one in told if one.code == MISSING_GLYPH]
 
 
 def _only_with_fit(context: click.Context) -> None:

@@ -140,6 +140,8 @@ def export(
     deps_target: str | None,
     report_form: str | None,
     read_as: str | None,
+    fields: Path | None,
+    root: Path | None,
     strict: bool,
     no_preflight: bool,
 ) -> None:
@@ -154,7 +156,7 @@ def export(
     1  a bug of ours
     2  the call
     3  the article
-    4  a template, a stylesheet or a font
+    4  a template, a stylesheet, a font or a schema of fields
     5  the page contract, or preflight
     6  a file could not be read or written
     """
@@ -175,6 +177,8 @@ def export(
         profile=profile,
         icc=icc,
         image_dpi=image_dpi,
+        fields=fields,
+        root=root,
     )
     order = Order(
         exporter,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.cli.margin_report import margin_json, margin_notes
-from exporter.cli.options import reporting
+from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -26,6 +26,7 @@ from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
 from exporter.save import back_up, save_all
 
 if TYPE_CHECKING:
+    from exporter.readers.house.declared import Declared
     from exporter.roundtrip.word.edited_file import Changes, Imported
 
 ENDINGS = [row.suffixes[0] for row in READERS.ours.values() if row.spell]
@@ -41,6 +42,7 @@ class Errand:
     into: str | None
     diff: bool
     notes: Path | None
+    declared: Declared | None
     strict: bool
     report: Report
 
@@ -92,6 +94,7 @@ class Errand:
     type=click.Path(path_type=Path),
     help="Write comments and tracked changes as JSON.",
 )
+@with_fields
 @reporting
 @click.pass_obj
 def import_(
@@ -102,6 +105,7 @@ def import_(
     diff: bool,
     changes: Changes,
     notes: Path | None,
+    fields: Path | None,
     strict: bool,
 ) -> None:
     """Bring an edited Word file back to its article.
@@ -111,7 +115,7 @@ def import_(
     beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
     as git marks them, and the exit code is 5.
     """
-    errand = Errand(file, output, into, diff, notes, strict, report)
+    errand = Errand(file, output, into, diff, notes, declared(fields), strict, report)
     _check(errand)
     imported = _with_places(_read(errand, changes), errand)
     noticed = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
@@ -161,12 +165,12 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
     if not (imported.comments or imported.changes) or errand.source is None:
         return imported
     from exporter.readers.files import bytes_of, source_of
-    from exporter.readers.table import load
+    from exporter.readers.table import loads
     from exporter.roundtrip.word.edited_file import placed
 
     try:
-        reading = load(errand.source)
         text, _ = source_of(str(errand.source), bytes_of(errand.source))
+        reading = loads(text.text, errand.source, declared=errand.declared)
     except ArticleError:
         return imported  # a source that is no article has no places; merging will say so
     return placed(imported, reading, text)
@@ -212,7 +216,14 @@ def _merge(imported: Imported, errand: Errand) -> None:
     data = bytes_of(target)
     source_of(str(target), data)  # says where a file is not UTF-8
     source = data.decode()
-    merged = into(source, str(target), imported.base, imported.article, edited_name=errand.file)
+    merged = into(
+        source,
+        str(target),
+        imported.base,
+        imported.article,
+        edited_name=errand.file,
+        declared=errand.declared,
+    )
     if errand.diff:
         click.echo(merged.diff, nl=False)
     else:

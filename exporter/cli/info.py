@@ -32,9 +32,10 @@ LIBRARIES = {
 }
 FACES = ("Regular", "It", "Bold", "BoldIt")
 FAMILIES = {
-    "Source Serif 4": "SourceSerif4",
-    "Source Sans 3": "SourceSans3",
-    "Source Code Pro": "SourceCodePro",
+    "Source Serif 4": ("SourceSerif4", FACES),
+    "Source Sans 3": ("SourceSans3", FACES),
+    "Source Code Pro": ("SourceCodePro", FACES),
+    "Brief Emoji": ("BriefEmoji", FACES[:1]),
 }
 
 
@@ -63,7 +64,7 @@ class Installation:
 
 def installation() -> Installation:
     """This installation, as it is now."""
-    fonts = tuple(family for family, stem in FAMILIES.items() if not _missing_faces(stem))
+    fonts = tuple(family for family, files in FAMILIES.items() if not _missing_faces(*files))
     return Installation(
         versions=_versions(),
         reads=tuple(known_formats()),
@@ -117,9 +118,9 @@ def _missing_libraries() -> list[Lack]:
     ]
 
 
-def _missing_faces(stem: str) -> list[str]:
+def _missing_faces(stem: str, faces: Iterable[str]) -> list[str]:
     folder = resources.fonts_folder()
-    return [face for face in FACES if not (folder / f"{stem}-{face}.ttf").is_file()]
+    return [face for face in faces if not (folder / f"{stem}-{face}.ttf").is_file()]
 
 
 def _missing_fonts(there: Iterable[str]) -> list[Lack]:

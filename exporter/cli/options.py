@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import Report
 from exporter.diagnostics import FORMATS
 from exporter.diagnostics.hints import listed
+
+if TYPE_CHECKING:
+    from exporter.readers.house.declared import Declared
 
 FORMS = tuple(FORMATS)
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -108,7 +111,7 @@ def designing(command: Command) -> Command:
 
 
 def reading(command: Command) -> Command:
-    """Add the argument FILE... and `--from`."""
+    """Add the argument FILE..., `--from`, `--root` and `--fields`."""
     files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
     read_as = click.option(
         "--from",
@@ -118,7 +121,38 @@ def reading(command: Command) -> Command:
         type=Name(choices.source_formats),
         help="What the files are: {names}. Default: by each name's ending.",
     )
-    return files(read_as(command))
+    return files(read_as(rooted(with_fields(command))))
+
+
+def with_fields(command: Command) -> Command:
+    """Add `--fields`."""
+    return click.option(
+        "--fields",
+        metavar="FILE.json",
+        type=click.Path(path_type=Path),
+        help="The JSON Schema of your house's own fields.",
+    )(command)
+
+
+def declared(fields: Path | None) -> Declared | None:
+    """The fields of `--fields`; raises DesignError where the file is no schema of any."""
+    if fields is None:
+        return None
+    from exporter.readers.house.declared import declared_in
+
+    return declared_in(fields)
+
+
+def rooted(command: Command) -> Command:
+    """Add `--root`."""
+    root = click.option(
+        "--root",
+        metavar="DIR",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="The folder beyond which no picture is read, and where paths that begin with a slash"
+        " start. Default: the article's own.",
+    )
+    return root(command)
 
 
 def standard_input(files: tuple[str, ...]) -> bytes | None:

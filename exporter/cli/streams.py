@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from exporter.diagnostics import FileError, as_human
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from typing_extensions import Buffer
 
 INPUT, OUTPUT, ERROR = range(3)  # POSIX <unistd.h>: STDIN_FILENO and its two fellows
 
@@ -24,7 +24,7 @@ INPUT, OUTPUT, ERROR = range(3)  # POSIX <unistd.h>: STDIN_FILENO and its two fe
 class _Input(io.FileIO):
     """Standard input; FileError `cannot-read` where it is closed, or no file."""
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+    def readinto(self, buffer: Buffer, /) -> int | None:
         with _blaming("standard input", "read"):
             return super().readinto(buffer)
 
@@ -36,7 +36,7 @@ class _Input(io.FileIO):
 class _Output(io.FileIO):
     """Standard output; FileError `cannot-write` where it is closed, or its disk is full."""
 
-    def write(self, data: ReadableBuffer, /) -> int | None:  # type: ignore[override]
+    def write(self, data: Buffer, /) -> int | None:  # type: ignore[override]
         with _blaming("standard output", "write"):
             return super().write(data)
 
@@ -44,7 +44,7 @@ class _Output(io.FileIO):
 class _Error(io.FileIO):
     """Standard error; what cannot be written is lost, since nobody is left to be told."""
 
-    def write(self, data: ReadableBuffer, /) -> int | None:  # type: ignore[override]
+    def write(self, data: Buffer, /) -> int | None:  # type: ignore[override]
         try:
             return super().write(data)
         except OSError:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli.options import reporting
+from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
 from exporter.diagnostics import ContractError, has_errors
 
 if TYPE_CHECKING:
     from exporter.provenance.verdict import Original, Verdict
+    from exporter.readers.house.declared import Declared
 
 MOST_BYTES = 400_000_000
 
@@ -22,16 +23,27 @@ MOST_BYTES = 400_000_000
 @click.argument("file", metavar="FILE")
 @click.argument("article", metavar="[ARTICLE]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as a JSON object.")
+@rooted
+@with_fields
 @reporting
 @click.pass_obj
-def verify(report: Report, file: str, article: str | None, strict: bool, *, as_json: bool) -> None:
+def verify(
+    report: Report,
+    file: str,
+    article: str | None,
+    fields: Path | None,
+    root: Path | None,
+    strict: bool,
+    *,
+    as_json: bool,
+) -> None:
     """Tell whether a file is still what brief made.
 
     FILE is a PDF or a DOCX; ARTICLE is its source, to be compared too. The exit code is 5 where one
     of them was changed, or where FILE does not say what it was made of. A template, stylesheet or
     font that differs here is a warning.
     """
-    outcome = _verdict(file, article)
+    outcome = _verdict(file, article, declared(fields), root)
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
     told = outcome.diagnostics()
@@ -42,18 +54,18 @@ def verify(report: Report, file: str, article: str | None, strict: bool, *, as_j
     report.say(f"{file}: unchanged{matches}")
 
 
-def _verdict(file: str, article: str | None) -> Verdict:
+def _verdict(file: str, article: str | None, own: Declared | None, root: Path | None) -> Verdict:
     from exporter.provenance.found import found_in
     from exporter.provenance.verdict import verdict
     from exporter.readers.files import bytes_of
 
     made = found_in(bytes_of(Path(file), MOST_BYTES), file)
-    return verdict(file, made, _original(article) if article else None)
+    return verdict(file, made, _original(article, own, root) if article else None)
 
 
-def _original(name: str) -> Original:
+def _original(name: str, own: Declared | None, root: Path | None) -> Original:
     from exporter.provenance.verdict import Original
     from exporter.readers.table import load
 
-    reading = load(name)
-    return Original(name, reading.article, reading.folder)
+    reading = load(name, declared=own, root=root)
+    return Original(name, reading.article, reading.folder, root)

@@ -5,15 +5,20 @@ Every text of the article is escaped here, so none of it can become markup.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+import jinja2
 from jinja2 import meta
 
+from exporter import resources
 from exporter.article import Article
 from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
 from exporter.compose.labels import labels_for
+from exporter.compose.pictures_in_print import Sizes
 from exporter.compose.sandbox import environment_of, loader_of
 from exporter.compose.template_failures import broken, explained
 from exporter.compose.view import View
@@ -21,6 +26,8 @@ from exporter.styled import Drawing
 
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
+OPEN_INCLUDE = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 
@@ -44,6 +51,7 @@ class Composer:
         paper: str | None,
         pictures: Collection[str],
         drawings: Mapping[str, Drawing] | None = None,
+        picture_sizes: Sizes | None = None,
     ) -> str:
         """The edition's HTML; figures outside `pictures` show their alt text, and charts that are
         not among `drawings` their tables.
@@ -52,13 +60,18 @@ class Composer:
         or makes no page with one body whose ids are all different.
         """
         view = View(article, paper)
-        page = Page(self._rendered(edition, view, pictures, drawings or {}))
+        page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
         return within(page.hooked(view, edition)).translate(SEPARATORS)
 
     def _rendered(
-        self, edition: str, view: View, pictures: Collection[str], drawings: Mapping[str, Drawing]
+        self,
+        edition: str,
+        view: View,
+        pictures: Collection[str],
+        drawings: Mapping[str, Drawing],
+        picture_sizes: Sizes,
     ) -> str:
         """What the template makes of all that it may use."""
         name = f"{edition}.html"
@@ -69,6 +82,7 @@ class Composer:
                 labels=labels_for(view.article.language),
                 pictures=pictures,
                 drawings=drawings,
+                picture_sizes=picture_sizes,
             )
 
     def templates_of(self, edition: str) -> list[Path]:
@@ -77,6 +91,11 @@ class Composer:
             self._used[edition] = self._find_templates_of(edition)
         return self._used[edition]
 
+    def properties_of(self, edition: str) -> frozenset[str]:
+        """The custom properties that an edition's templates use in styles of their own."""
+        texts = (path.read_text("utf-8") for path in self.templates_of(edition))
+        return frozenset(name for text in texts for name in USED_PROPERTY.findall(text))
+
     def _find_templates_of(self, edition: str) -> list[Path]:
         names = [f"{edition}.html"]
         for name in names:
@@ -84,6 +103,18 @@ class Composer:
             used = meta.find_referenced_templates(self._environment.parse(source))
             names += [one for one in sorted(filter(None, used)) if one not in names]
         return [self._path(name) for name in names]
+
+    @functools.cached_property
+    def unused(self) -> tuple[Path, ...]:
+        """The templates of a house that no edition is made from; none where that cannot be told."""
+        own = [path for folder in self._folders[:-1] for path in sorted(folder.glob("*.html"))]
+        names = {name for folder in self._folders[:-1] for name in resources.editions(folder)}
+        try:
+            used = {path for name in names for path in self.templates_of(name)}
+        except jinja2.TemplateError:  # told where that edition is made
+            return ()
+        is_open = any(OPEN_INCLUDE.search(path.read_text("utf-8")) for path in used)
+        return () if is_open else tuple(path for path in own if path not in used)
 
     def templates(self) -> list[Path]:
         """Every template file in use, for dependency lists."""

@@ -11,11 +11,12 @@ import jinja2
 from babel.dates import format_date
 from markupsafe import Markup
 
-from exporter.article import Author, Table
+from exporter.article import Author, Figure, PictureRow, Table
 from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.article.language import locale_of
-from exporter.compose.inline_html import headline_html, inline_html
+from exporter.compose.inline_html import headline_html, inline_html, target
+from exporter.compose.pictures_in_print import place_in_row, size_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
@@ -76,6 +77,23 @@ def drawing_url(part: str) -> str:
     return f"{DRAWING_SCHEME}:{quote(part)}"
 
 
+def _picture_align(figure: Figure) -> str:
+    """The class of a figure that stands on a side: `align-left`, `align-center`, `align-right`."""
+    return f"align-{figure.align}" if figure.align else ""
+
+
+@jinja2.pass_context
+def _picture_size(context: jinja2.runtime.Context, figure: Figure) -> Markup:
+    """` style="..."` where an article says how large a picture is, else nothing."""
+    return size_of(figure, context["picture_sizes"])
+
+
+@jinja2.pass_context
+def _place_in_row(context: jinja2.runtime.Context, row: PictureRow, index: int) -> str:
+    """The custom properties of a picture in a row."""
+    return place_in_row(row, index, context["picture_sizes"])
+
+
 def _credentials(author: Author) -> str:
     """An author's role and affiliation."""
     return ", ".join(part for part in (author.role, author.affiliation) if part)
@@ -94,6 +112,10 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,
+    "picture_align": _picture_align,
+    "picture_size": _picture_size,
+    "place_in_row": _place_in_row,
+    "target": target,
     "credentials": _credentials,
     "column_align": _column_align,
 }

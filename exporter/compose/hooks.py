@@ -6,6 +6,7 @@ what stands in running heads, and where the text ends.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +17,14 @@ from markupsafe import Markup
 
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
+from exporter.diagnostics.hints import did_you_mean
 from exporter.styled import END
 
 # Their look is what a stylesheet gives to line numbers; the empty element after all text tells how
 # full the last page is.
 _TAIL = f'<p class="line-number" hidden></p>\n<div id="{END}"></div>\n'
 # As templates had to have it before it was put in here.
+GROUP = re.compile(r"-?[^\W\d][\w-]*|--[\w-]+")  # a name, as CSS Syntax 3 has it (4.3.9)
 _TYPED_END = f'<div id="{END}"></div>'
 
 
@@ -59,6 +62,18 @@ class Page:
             elif count > 1:
                 message = f"{count} elements of the page have the id {name!r}"
                 yield Breach(message, spelling, "give each an id of its own")
+        yield from self._stray_names()
+
+    def _stray_names(self) -> Iterator[Breach]:
+        """The names of attributes of ours that lead nowhere."""
+        for name in self._tags.named["data-page-of"]:
+            if name and name not in self._tags.ids:
+                message = f"data-page-of names {name!r}, and no element has that id"
+                yield Breach(message, f'data-page-of="{name}"', did_you_mean(name, self._tags.ids))
+        for name in self._tags.named["data-cut"]:
+            if name and not GROUP.fullmatch(name):
+                message = f"data-cut is {name!r}, which no --cut-order can name"
+                yield Breach(message, f'data-cut="{name}"', "name one group, such as sources")
 
     def hooked(self, view: View, edition: str) -> str:
         """The page with all hooks; attributes that the template gives itself stay as they are."""
@@ -114,12 +129,14 @@ def _attributes(values: Mapping[str, str], tag: _Start) -> str:
 
 
 class _Tags(HTMLParser):
-    """Where a page's `html` and `body` begin and its text ends; how often each id stands there."""
+    """Where a page's `html` and `body` begin and its text ends; how often each id stands there, and
+    what some attributes name."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.starts: dict[str, list[_Start]] = {"html": [], "body": []}
         self.ids: Counter[str] = Counter()
+        self.named: dict[str, dict[str, None]] = {"data-page-of": {}, "data-cut": {}}
         self.text_end = len(html)
         self._is_ended = False
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
@@ -131,6 +148,9 @@ class _Tags(HTMLParser):
             end = self._place + len(f"<{tag}")
             self.starts[tag].append(_Start(end, frozenset(name for name, _ in attrs)))
         self.ids.update(value for name, value in attrs if name == "id" and value)
+        for name, value in attrs:
+            if name in self.named:
+                self.named[name][value or ""] = None
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.starts and not self._is_ended:

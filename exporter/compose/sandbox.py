@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from exporter.compose.filters import FILTERS
+from exporter.compose.unknown_names import UnknownName
 
 
 def loader_of(folders: Sequence[Path], *, trusted: bool) -> jinja2.FileSystemLoader:
@@ -26,7 +27,7 @@ def environment_of(loader: jinja2.FileSystemLoader, *, trusted: bool) -> jinja2.
     environment = (jinja2.Environment if trusted else _Sandbox)(
         loader=loader,
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=UnknownName,
         finalize=_shown,
         trim_blocks=True,
     )

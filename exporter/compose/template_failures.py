@@ -10,7 +10,8 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from exporter.compose.hooks import Breach
-from exporter.diagnostics import DesignError, Place, error
+from exporter.compose.unknown_names import NoSuchNameError, filter_meant
+from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.engine.fetcher import RefusedURLError
 
 # What Python raises where a template calls a macro or a filter with what it does not take, divides
@@ -29,13 +30,15 @@ def explained(name: str) -> Iterator[None]:
         ) from failure
     except jinja2.TemplateAssertionError as failure:  # a filter or a test that is not there
         place = Place(failure.filename or failure.name or name, failure.lineno)
-        raise DesignError.at("template-name", str(failure.message), place) from failure
+        hint = filter_meant(str(failure.message))
+        raise DesignError.at("template-name", str(failure.message), place, hint) from failure
     except jinja2.TemplateSyntaxError as failure:
         place = Place(failure.filename or failure.name or name, failure.lineno)
         raise DesignError.at("template-syntax", str(failure.message), place) from failure
     except jinja2.UndefinedError as failure:
         place = _line_of(failure) or Place(name)
-        raise DesignError.at("template-name", str(failure.message), place) from failure
+        hint = failure.hint if isinstance(failure, NoSuchNameError) else None
+        raise DesignError.at("template-name", str(failure.message), place, hint) from failure
     except UnicodeDecodeError as failure:
         message = "the template, or one that it uses, is not UTF-8"
         raise DesignError.at("not-utf-8", message, _line_of(failure) or Place(name)) from failure
@@ -58,6 +61,11 @@ def broken(breaches: Iterable[Breach], templates: Iterable[Path]) -> DesignError
             for one in breaches
         ]
     )
+
+
+def unused(template: Path) -> Diagnostic:
+    """The warning of a template that nothing is made from."""
+    return warning("template-unused", f"no template uses {template.name}", Place(str(template)))
 
 
 @contextmanager

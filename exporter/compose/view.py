@@ -15,7 +15,7 @@ from exporter.article import Article
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
 from exporter.article.places import dotted, sections
-from exporter.article.references import Numbered, labels, numbers
+from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import SectionOpening, openings
 from exporter.compose.short_forms import (
@@ -24,7 +24,7 @@ from exporter.compose.short_forms import (
     stand_in_of,
     without_full_stop,
 )
-from exporter.styled import Metadata
+from exporter.styled import LABELLED, Metadata
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
 LETTER_TERRITORIES = frozenset(
@@ -78,7 +78,7 @@ class View:
     @property
     def title(self) -> str:
         """The headline's words, for metadata."""
-        return plain(self.headline)
+        return plain(self.headline).strip()
 
     @property
     def headline_length(self) -> str:
@@ -127,7 +127,17 @@ class View:
         numbered = self._numbers.get(part)
         if numbered:
             return f"{labels_for(self.article.language)[numbered.kind]} {numbered.number}"
-        return self._headings[part]
+        return self._headings.get(part) or labels_for(self.article.language)[part]
+
+    def part_id(self, part: str) -> str:
+        """The id of the part around the text that `part` names, to which references may lead."""
+        labels_of_part = (label for label, name in PART_LABELS.items() if name == part)
+        label = next((one for one in labels_of_part if self._labels.get(one) == part), None)
+        return f"{LABELLED}{label}" if label in self._referred else part.replace("_", "-")
+
+    @functools.cached_property
+    def _referred(self) -> frozenset[str | None]:
+        return frozenset(label for _, label in referring(self.article))
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, Numbered]:

@@ -18,6 +18,9 @@ from exporter.diagnostics.diagnostic import Diagnostic, Place, error
 LAYOUT_FAILED = "layout-failed"
 """The code of an error for CSS that the engine or a writer breaks down over."""
 
+MISSING_GLYPH = "missing-glyph"
+"""The code of an error for a character that no font has."""
+
 
 class ExportError(Exception):
     """An error with a message, a place and a hint, made of one or more diagnostics."""

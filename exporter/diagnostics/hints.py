@@ -23,6 +23,7 @@ HINTS: Mapping[str, str] = {
     "heading-missing": "give the section a heading; only the first one may go without",
     "heading-too-deep": "raise the heading; three levels are the most",
     "label-twice": "give one of them another label",
+    "list-numbering": "leave it out, or number the list from 1",
     "list-start": "let the list start at a number from 0 to 999999999",
     "missing-key": "add the key; `brief schema` shows what belongs there",
     "naive-datetime": "add the zone, as in 2026-03-31T06:00:00+02:00",
@@ -35,6 +36,8 @@ HINTS: Mapping[str, str] = {
     "unknown-key": "delete it, or see `brief schema` for the keys there are",
     "unknown-value": "choose one of these",
     "wrong-type": "`brief schema` shows what belongs here; put text that looks otherwise in quotes",
+    "number-without-room": "split the table, turn its columns into rows, or shorten its words",
+    "word-without-room": "split the table, turn its columns into rows, or shorten the words",
     # charts
     "chart-empty": "add a row and a column of numbers, or leave `chart` out",
     "chart-font": "leave `chart` out: a table is set in any script",
@@ -68,6 +71,10 @@ HINTS: Mapping[str, str] = {
     "tracked-change": "accept or reject it with --changes",
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
+    # a house's own fields
+    "field-form": "ask your house what belongs there",
+    "field-size": "ask your house how much belongs there",
+    "fields-schema": "docs/how-to/add-fields.md shows such a file",
     # finished files
     "libreoffice": "open it in LibreOffice to see what is wrong with it",
     "no-libreoffice": "install it; on Debian: apt-get install libreoffice-writer-nogui",
@@ -99,11 +106,13 @@ HINTS: Mapping[str, str] = {
     "yaml-key": "write the key as a word, followed by a colon",
     "yaml-syntax": "check the indents, quotes and colons before this place",
     # reading with tolerance
+    "cell-flattened": "a cell of ours holds words and line breaks",
     "cell-spans": "say it in each cell; a table of ours has no cells that span",
     "figure-shape": "write one picture, then its caption",
     "footnote-missing": "write the note, as in [^name]: The note.",
     "link-undefined": "define it, as in [name]: https://example.org",
     "no-table": "give the line of hyphens as many columns as the head has",
+    "page-break-removed": "let it stand in a section of the text",
     "table-cells": "give every row as many cells as the head has",
     "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",
@@ -157,6 +166,7 @@ HINTS: Mapping[str, str] = {
     "page-unclear": "put the article into <article>, or save only its part of the page",
     "page-contract": "shorten the text, or loosen the stylesheet's bounds",
     "unknown-token": "`brief info --tokens` lists them; begin a property of your own with --_",
+    "unread-token": "set it on :root",
     "wrong-token-value": "`brief info --tokens` tells the kind of each",
     "foreign-file": "a page shows pictures of the article only; nothing is read from the network",
     "template-call": "docs/templates.md tells what each macro and filter takes",
@@ -164,15 +174,19 @@ HINTS: Mapping[str, str] = {
     "template-missing": "put it into the folder that is given with --template",
     "template-unsafe": "if you trust whoever wrote the template: --trust-templates",
     "template-name": "docs/templates.md lists the names that a template may use",
+    "template-unused": "ours that may stand in are brief, summary, frame and blocks.html",
     "template-syntax": "see the Jinja documentation of this tag",
 }
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word most like `word`; `None` where none is like it."""
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """A hint that names the known word most like `word`; `None` where none is like it.
+
+    `likeness` is from 0 to 1, where nothing but the word itself will do.
+    """
     from difflib import get_close_matches  # only a slip of the pen pays for it
 
-    close = get_close_matches(word, list(known), n=1)
+    close = get_close_matches(word, list(known), n=1, cutoff=likeness)
     return f"did you mean {close[0]}?" if close else None
 
 

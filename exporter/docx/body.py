@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -17,6 +17,8 @@ from exporter.docx.story import ListPlace, Story, list_place
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
 )
+FIGURE_STYLES = frozenset({"figure", "missing picture"})
+CAPTION = "caption"
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
@@ -194,11 +196,14 @@ def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 
 def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
-    """A table; what stands in one of a single cell, which only draws a box, stands by itself."""
+    """A table; what stands in one of a single cell, which only draws a box, stands by itself, and
+    so do pictures side by side."""
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
-    if len(cells) == 1 and not _is_data(cells[0], story):
-        yield from items_of(cells[0], story, depth + 1)
+    is_box = len(cells) == 1 and not _is_data(cells[0], story)
+    if is_box or (len(rows) == 1 and _shows_pictures(cells, story)):
+        for cell in cells:
+            yield from items_of(cell, story, depth + 1)
         return
     read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
     if any(cell.lines for row in read.rows for cell in row):
@@ -208,6 +213,15 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
 def _is_data(cell: Xml, story: Story) -> bool:
     styles = (value(line, "pPr/pStyle") for line in cell.findall(qn("w:p")))
     return any(story.styles.name(style) in CELL_STYLES for style in styles)
+
+
+def _shows_pictures(cells: Sequence[Xml], story: Story) -> bool:
+    """Whether nothing but figures as we set them stands in the cells of a row."""
+    lines = [line for cell in cells for line in cell.findall(qn("w:p"))]
+    styles = [story.styles.name(value(line, "pPr/pStyle")) for line in lines]
+    return not FIGURE_STYLES.isdisjoint(styles) and FIGURE_STYLES.issuperset(
+        style for style, line in zip(styles, lines, strict=True) if style != CAPTION and len(line)
+    )
 
 
 def _rows(table: Xml) -> Iterator[Xml]:

@@ -84,7 +84,8 @@ def _target(link: Xml, story: Story) -> str:
     """A link's target; its fragment may stand apart (17.16.22)."""
     target = story.links.get(link.get(qn("r:id"), ""), "")
     anchor = link.get(qn("w:anchor"))
-    label = label_of(anchor or "")
+    label = label_of(anchor or target.removeprefix("#"))
+    target = "" if label else target
     if label and not target:
         return f"#{label}"
     return f"{target}#{anchor}" if target and anchor and "#" not in target else target
@@ -139,7 +140,7 @@ def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece
     """What stands in a run and is no text."""
     match name:
         case "drawing" | "pict" | "object":
-            yield from _images(child, model)
+            yield from _images(child, model, story)
         case "AlternateContent":
             yield from _alternative(child, model, story)
         case "sym":
@@ -165,17 +166,19 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
         yield replace(model, note=content, href="", name="")
 
 
-def _images(drawing: Xml, model: Piece) -> Iterator[Piece]:
+def _images(drawing: Xml, model: Piece, story: Story) -> Iterator[Piece]:
     described = (
         element.get("descr") or element.get("title") or ""
         for element in drawing.iter()
         if local(element) in ("docPr", "shape")
     )
     alt = next((text for text in described if text.strip()), "")
+    own = next(drawing.iter(qn("a:hlinkClick")), None)
+    href = model.href if own is None else _target(own, story)
     for element in drawing.iter(qn("a:blip"), _VML_IMAGE):
         relations = (element.get(qn(f"r:{kind}")) for kind in ("embed", "id", "link"))
         if relation := next(filter(None, relations), None):
-            yield Piece(image=Image(relation, " ".join(alt.split())), href=model.href)
+            yield Piece(image=Image(relation, " ".join(alt.split())), href=href)
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:

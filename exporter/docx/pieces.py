@@ -121,7 +121,7 @@ def same(pieces: Iterable[Piece]) -> Pieces:
 
 def _folded(piece: Piece) -> Piece:
     if piece.image:
-        return Piece(image=Image("", folded(piece.image.alt)))
+        return Piece(image=Image("", folded(piece.image.alt)), href=folded_href(piece.href))
     href = folded_href(piece.href)
     return replace(piece, text=folded(piece.text), href=href, note=same(piece.note))
 

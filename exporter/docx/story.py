@@ -75,8 +75,11 @@ class Numbering:
 
     def is_ordered(self, identifier: str, level: int) -> bool:
         """Whether a level of a list counts its items."""
-        kind = value(self._level(identifier, level), "numFmt")
-        return kind not in (None, "bullet", "none")
+        return self.format(identifier, level) not in ("", "bullet", "none")
+
+    def format(self, identifier: str, level: int) -> str:
+        """How a level writes its numbers, as ST_NumberFormat (17.18.59); empty where unsaid."""
+        return value(self._level(identifier, level), "numFmt") or ""
 
     def start(self, identifier: str, level: int) -> int:
         """The first number of a level."""
@@ -119,12 +122,14 @@ class ListPlace:
     """A paragraph's place in a list: which one, how deep from 0, and whether it counts.
 
     `start` is the first number of a list that a paragraph itself names; a style's list goes on.
+    `format` is how it writes its numbers, as ST_NumberFormat (17.18.59).
     """
 
     identifier: str
     level: int
     ordered: bool
     start: int = 1
+    format: str = ""
 
 
 def list_place(paragraph: Xml, style: str | None, story: Story) -> ListPlace | None:
@@ -137,4 +142,4 @@ def list_place(paragraph: Xml, style: str | None, story: Story) -> ListPlace | N
     level = number(value(own, "ilvl") or value(inherited, "ilvl")) or 0
     ordered = story.numbering.is_ordered(identifier, level)
     start = story.numbering.start(identifier, level) if value(own, "numId") else 1
-    return ListPlace(identifier, level, ordered, start)
+    return ListPlace(identifier, level, ordered, start, story.numbering.format(identifier, level))

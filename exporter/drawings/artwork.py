@@ -116,6 +116,14 @@ class Artwork:
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
 
+    def sizes(self) -> dict[str, tuple[float, float]]:
+        """The width and height of each of the article's pictures, in pixels."""
+        if not self.pictures:
+            return {}
+        from exporter.drawings.pixels import shown_size  # slow to load
+
+        return {name: shown_size(data) for name, data in self.pictures.items()}
+
     def fetcher(self, files: Collection[Path] = ()) -> PictureFetcher:
         """What serves layout with them, and with the files that stylesheets name."""
         vectors = {part: drawing.svg for part, drawing in self.drawings.items()}

@@ -16,6 +16,7 @@ from exporter.article.decoding import opened
 from exporter.article.pictures import Picture, Pictures
 from exporter.article.vectors import SVG_TYPE
 from exporter.drawings.vectors import printed_svg
+from exporter.engine.vectors import is_vector, size_of
 from exporter.engine.written import srgb_profile
 
 JPEG, PNG, CMYK, RGB, GREY = "JPEG", "PNG", "CMYK", "RGB", "L"
@@ -50,6 +51,14 @@ class Colours:
 def printable(pictures: Pictures, colours: Colours) -> dict[str, bytes]:
     """Each picture's bytes by its name; those that can be printed as they are stay untouched."""
     return {picture_name(src): _printed(one, colours) for src, one in pictures.items()}
+
+
+def shown_size(data: bytes) -> tuple[float, float]:
+    """The width and height in pixels of a picture that is to be printed."""
+    if is_vector(data):
+        return size_of(data)
+    with opened(data) as image:
+        return image.width, image.height
 
 
 def _printed(picture: Picture, colours: Colours) -> bytes:

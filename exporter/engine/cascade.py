@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from weasyprint import DEFAULT_OPTIONS
@@ -18,6 +18,8 @@ from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 from exporter.engine.styled_tree import TreeBuilder, page_style
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
+
+NO_COLUMNS: Mapping[Node, tuple[Points, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,14 @@ class Cascade:
         """The same document with one more stylesheet on top."""
         return Cascade(self.html, (*self.sheets, sheet), self.fonts, self.families)
 
-    def styled_root(self) -> Element:
-        """The `html` element with the computed style of everything below it."""
+    def styled_root(self, columns: Mapping[Node, tuple[Points, ...]] = NO_COLUMNS) -> Element:
+        """The `html` element with the computed style of everything below it.
+
+        `columns` are the widths of those of its tables, as they were laid out.
+        """
         page = self.page_style(first=False)
         inside = Points(page.width - page.margin.left - page.margin.right)
-        builder = TreeBuilder(self._style_for, self.families)
+        builder = TreeBuilder(self._style_for, self.families, columns)
         return builder.element(self.document_element, "en", inside)
 
     def page_style(self, *, first: bool) -> PageStyle:
@@ -110,7 +115,7 @@ class Cascade:
     @functools.cached_property
     def _layout(self) -> Layout:
         with layout_failures_explained(self.styled_root):
-            return Layout(laid_out(self.html, self._context))
+            return laid_out(self.html, self._context)
 
     @functools.cached_property
     def _context(self) -> LayoutContext:

@@ -52,7 +52,7 @@ def length(value: Any) -> Points:
     """A computed length in points; `auto` and percentages count as 0."""
     if isinstance(value, int | float):
         return points(value)
-    if getattr(value, "unit", None) != "px" or value.value == float("inf"):
+    if getattr(value, "unit", None) != "px" or value.value in (None, float("inf")):
         return Points(0)
     return points(value.value)
 
@@ -102,7 +102,8 @@ def _css_text(tokens: Any) -> str:
 def _font(source: Measured, families: frozenset[str]) -> dict[str, Any]:
     decoration = source["text_decoration_line"]
     return {
-        "font_family": _family(source["font_family"], families),
+        "font_family": _families(source["font_family"], families)[0],
+        "fallbacks": _families(source["font_family"], families)[1:],
         "font_size": points(source["font_size"]),
         "font_weight": int(source["font_weight"]),
         "italic": source["font_style"] != "normal",
@@ -134,6 +135,8 @@ def _flow(source: Measured) -> dict[str, Any]:
         "display": _display(source["display"]),
         "width": _extent(source["width"]),
         "max_width": _extent(source["max_width"]),
+        "height": _height(source["height"]),
+        "flex_grow": float(source["flex_grow"]),
         "max_height": _extent(source["max_height"]),
         "break_before": source["break_before"],
         "break_after": source["break_after"],
@@ -147,8 +150,9 @@ def _flow(source: Measured) -> dict[str, Any]:
     }
 
 
-def _family(names: Sequence[str], families: frozenset[str]) -> str:
-    return next((name for name in names if name in families), names[0])
+def _families(names: Sequence[str], families: frozenset[str]) -> tuple[str, ...]:
+    """Those of the names that are loaded; the first where none is."""
+    return tuple(name for name in names if name in families) or (names[0],)
 
 
 def _leading(value: Any, font_size: float) -> Points:
@@ -182,6 +186,12 @@ def _extent(value: Any) -> Points | Percent | None:
     if not hasattr(value, "unit"):  # `calc()` of a percentage, which layout alone knows
         return None
     return Percent(value.value) if value.unit == "%" else length(value)
+
+
+def _height(value: Any) -> Points | None:
+    """A height; a percentage is `auto`, since no height that it could be of is known."""
+    height = _extent(value)
+    return None if isinstance(height, Percent) else height
 
 
 def _columns(source: Measured) -> dict[str, Any]:
@@ -234,20 +244,31 @@ def _colour(value: Any) -> Colour:
 def _srgb(value: Any) -> tuple[float, ...]:
     if value.space in ("srgb", "hsl", "hwb"):
         return tuple(value.to("srgb").coordinates)
-    if value.space in ("oklab", "oklch"):
+    if value.space in ("oklab", "oklch", "xyz-d65"):
         return _srgb_of_xyz(*value.to("xyz-d65").coordinates)
+    if value.space in ("lab", "lch", "xyz-d50"):
+        return _srgb_of_xyz(*_adapted(*value.to("xyz-d50").coordinates))
     if value.space == "device-cmyk":
         return _srgb_of_inks(*value.coordinates)
     raise DesignError.at(
         "colour-space",
         f"the colour space {value.space} is not supported in a stylesheet",
-        hint="write the colour as #hex, rgb(), hsl(), hwb(), oklab() or oklch()",
+        hint="write the colour as #hex, rgb(), hsl(), hwb(), lab(), lch(), oklab() or oklch()",
     )
 
 
 def _srgb_of_inks(cyan: float, magenta: float, yellow: float, black: float) -> tuple[float, ...]:
     """Inks as seen on a screen, as CSS Color 5 does it without a profile (section 10.3)."""
     return tuple(1 - min(1, ink * (1 - black) + black) for ink in (cyan, magenta, yellow))
+
+
+def _adapted(x: float, y: float, z: float) -> tuple[float, float, float]:
+    """CIE XYZ of the white point D50 as of D65, by the matrix of CSS Color 4, section 18."""
+    return (
+        0.955473421 * x - 0.023098454 * y + 0.063259308 * z,
+        -0.028369706 * x + 1.009995398 * y + 0.021041441 * z,
+        0.012314014 * x - 0.020507649 * y + 1.330365926 * z,
+    )
 
 
 def _srgb_of_xyz(x: float, y: float, z: float) -> tuple[float, ...]:

@@ -20,10 +20,14 @@ class RefusedURLError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class StyleFetcher(URLFetcher):  # type: ignore[misc]
-    """Reads files below the given folders, and remembers which; nothing else, no network."""
+    """Reads files below the given folders, and remembers which; nothing else, no network.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    `texts` stand in for the contents of some.
+    """
+
+    def __init__(self, folders: Iterable[Path], texts: Mapping[Path, str] | None = None) -> None:
         super().__init__()
+        self._texts = {path.resolve(): text for path, text in (texts or {}).items()}
         self._folders = tuple(folder.resolve() for folder in folders)
         self.files: set[Path] = set()
 
@@ -35,7 +39,12 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
         if path is None or not self.allows(path):
             raise RefusedURLError(url)
         self.files.add(path)
-        return URLFetcherResponse(url, path.read_bytes())
+        return URLFetcherResponse(url, self.content(path))
+
+    def content(self, path: Path) -> bytes:
+        """The bytes of a file, or what stands in for them; raises OSError."""
+        text = self._texts.get(path.resolve())
+        return path.read_bytes() if text is None else text.encode()
 
     def allows(self, path: Path) -> bool:
         """Whether a file lies below one of the folders."""

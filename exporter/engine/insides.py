@@ -105,6 +105,10 @@ class Box(Protocol):
     pango_layout: Any  # C data
     replacement: object
     at_keyword: str
+    column_widths: list[float]
+    grid_x: int
+    colspan: int
+    rowspan: int
 
     def descendants(self) -> Iterator[Box]:
         """The box itself and all in it, in document order."""
@@ -147,6 +151,9 @@ class Stream(Protocol):
     """The content of a page that is being painted."""
 
     _tags: dict[Box, Mapping[str, int]]
+
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """The font as the file has it, and the size that it is shown at."""
 
     def end_marked_content(self) -> None:
         """End what was marked last."""
@@ -214,6 +221,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Page(page_box)",
     ),
     "weasyprint.formatting_structure.boxes": (
+        "AtomicInlineLevelBox",
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
         "BlockReplacedBox",
@@ -253,9 +261,28 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.layout.preferred": (
+        "margin_width(box, width, left, right)",
+        "min_content_width(context, box, outer)",
+        "table_and_columns_preferred_widths(context, box, outer)",
+        "table_cell_min_max_content_width(context, box, outer)",
+    ),
+    "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
+    "weasyprint.text.ffi": (
+        "ffi",
+        "fontconfig",
+        "fontconfig.FcConfigParseAndLoadFromMemory",
+        "pango",
+        "pango.PANGO_GLYPH_EMPTY",
+        "pango.PANGO_GLYPH_UNKNOWN_FLAG",
+        "pangoft2",
+        "pangoft2.pango_fc_font_map_config_changed",
+    ),
+    "weasyprint.text.fonts": ("FontConfiguration._config", "FontConfiguration.font_map"),
     "weasyprint.text.line_break": (
         "Layout.get_first_line()",
         "create_layout(text, style, context, max_width, justification_spacing)",
+        "get_log_attrs(text, lang)",
         "line_size(line, style)",
     ),
 }

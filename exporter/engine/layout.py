@@ -17,16 +17,28 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.columns import Tables, text_width
+from exporter.engine.coverage import uncovered
 from exporter.engine.fetcher import PictureFetcher
-from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, attribute, node_of
+from exporter.engine.insides import (
+    Box,
+    Computed,
+    Document,
+    LayoutContext,
+    Node,
+    Page,
+    attribute,
+    node_of,
+)
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
+from exporter.engine.shaped import missing
 from exporter.styled import END, PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
 
 
-def laid_out(html: HTMLDocument, context: LayoutContext) -> Document:
+def laid_out(html: HTMLDocument, context: LayoutContext) -> Layout:
     """The pages of a document; its styles are in the layout context already."""
     root_box = build_formatting_structure(
         html.etree_element,
@@ -38,18 +50,16 @@ def laid_out(html: HTMLDocument, context: LayoutContext) -> Document:
         context.footnotes,
     )
     set_first_letters_apart(root_box)
-    with patched():
+    with patched() as tables:
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
-    return made
+    return Layout(made, tables)
 
 
 def word_width(word: str, style: Computed) -> Points:
     """How wide a word is in a style, on a line of its own."""
-    layout = create_layout(word, style, None, None, 0)  # a line lives as long as its layout does
-    line, _ = layout.get_first_line()
-    return computed.points(line_size(line, style)[0])
+    return computed.points(text_width(word, style))
 
 
 @dataclass(frozen=True)
@@ -62,10 +72,15 @@ class Picture:
 
 
 class Layout:
-    """Laid-out pages; the boxes can still be measured, and page numbers put in."""
+    """Laid-out pages; the boxes can still be measured, and page numbers put in.
 
-    def __init__(self, document: Document) -> None:
+    `broken` are the words of tables' cells that break where no language lets them.
+    """
+
+    def __init__(self, document: Document, tables: Tables) -> None:
         self.document = document
+        self.broken = tuple(dict.fromkeys(tables.broken))
+        self._tables = tables
 
     @property
     def pages(self) -> int:
@@ -150,6 +165,13 @@ class Layout:
                 if _picture_part(box) and scheme == PICTURE_SCHEME:
                     yield unquote(name), box
 
+    def columns(self) -> dict[Node, tuple[Points, ...]]:
+        """The widths of the columns of every table, by its element, with what is between them."""
+        return {
+            node: tuple(map(computed.points, widths))
+            for node, widths in self._tables.widths.items()
+        }
+
     def column(self) -> Column:
         """The column of a document that is one page high."""
         page = self.document.pages[0]._page_box
@@ -178,6 +200,12 @@ class Layout:
             for box in child.descendants()
             if type(box) is boxes.TextBox
         )
+
+    def missing_characters(self) -> list[str]:
+        """The characters of the pages that no font has, each once, in order."""
+        lines = (box for page in self.document.pages for box in page._page_box.descendants())
+        rare = (box for box in lines if type(box) is boxes.TextBox and uncovered(box.text))
+        return list(dict.fromkeys(one for box in rare for one in missing(box.text, box.style)))
 
     def put_page_numbers(self, numbers: Mapping[str, str]) -> None:
         """Write each number over the placeholder of the element whose `data-page-of` names it.

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
-from exporter.diagnostics.errors import LAYOUT_FAILED
+from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH
 from exporter.styled import Element
 
 ENGINE = "weasyprint.layout"
@@ -62,6 +62,7 @@ LOGGER = logging.getLogger("weasyprint")
 _listening: ContextVar[list[str] | None] = ContextVar("listening", default=None)
 _filtering: list[None] = []  # one for each that listens, in whatever thread
 _counting = threading.Lock()
+_PENDING = re.compile(r"Ignored `(?P<name>[\w-]+): .*` at (?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
 
@@ -71,7 +72,7 @@ _FONT_PACKAGES = (
     (0x0600, 0x1CFF, "fonts-noto-core"),
     (0x2E80, 0x9FFF, "fonts-noto-cjk"),
     (0xAC00, 0xD7FF, "fonts-noto-cjk"),
-    (0x1F000, 0x1FAFF, "fonts-noto-color-emoji"),
+    (0x1F000, 0x1FAFF, "fonts-symbola"),  # in one colour: see exporter/engine/font_choice.py
 )
 FALLBACK_PACKAGE = "fonts-noto-core"
 
@@ -113,33 +114,45 @@ def _is_for_others(record: logging.LogRecord) -> bool:
     return False
 
 
-def stylesheet_diagnostic(line: str, file: str) -> Diagnostic:
-    """A line logged while a stylesheet was parsed."""
+def stylesheet_diagnostic(line: str, file: str, place: Place | None = None) -> Diagnostic:
+    """A line logged over a stylesheet; it tells the place where `place` does not."""
     position = _POSITION.search(line)
-    place = Place(file, int(position[1]), int(position[2])) if position else Place(file)
+    if place is None:
+        place = Place(file, int(position[1]), int(position[2])) if position else Place(file)
     message = _POSITION.sub("", line).rstrip(".")
     return warning("stylesheet", message, place, "the PDF engine ignores this; see its CSS list")
 
 
 def layout_diagnostics(
-    lines: Sequence[str], place_of: Callable[[str], Place | None]
+    lines: Sequence[str],
+    place_of: Callable[[str], Place | None],
+    declared: Callable[[str, int, int], Place | None] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The lines logged while pages were laid out or painted.
 
-    `place_of` says where the article has a character that no font has.
+    `place_of` says where the article has a character that no font has; `declared`, where a property
+    of a name is whose value stands at some line and column of some stylesheet.
     """
-    return tuple(
-        missing_glyph(glyph[1], place_of(glyph[1]))
-        if (glyph := _NOTDEF.search(line))
-        else warning("layout", line)
-        for line in lines
-    )
+    return tuple(_of_layout(line, place_of, declared) for line in lines)
+
+
+def _of_layout(
+    line: str,
+    place_of: Callable[[str], Place | None],
+    declared: Callable[[str, int, int], Place | None] | None,
+) -> Diagnostic:
+    if glyph := _NOTDEF.search(line):
+        return missing_glyph(glyph[1], place_of(glyph[1]))
+    told, place = _PENDING.search(line), None
+    if told and declared:
+        place = declared(told["name"], int(told["line"]), int(told["column"]))
+    return stylesheet_diagnostic(line, place.file, place) if place else warning("layout", line)
 
 
 def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:
     """The error for a character that no font has, with the package to install."""
     return error(
-        "missing-glyph",
+        MISSING_GLYPH,
         f"no font has a glyph for {character!r} (U+{ord(character[0]):04X})",
         place,
         f"install the package {font_package(character[0])}, or add a font with --style",

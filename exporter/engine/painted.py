@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from exporter.engine import computed
+from exporter.engine.glyph_meanings import tell_meanings
 from exporter.engine.insides import Box, Document, Node, Page, Stream
 
 Rectangle = tuple[float, float, float, float]
@@ -114,6 +115,19 @@ class _Overlaid(_AsPage):
         pydyf.Stream.begin_marked_content(stream, "Artifact")
         self._over.paint(stream, scale)
         stream.end_marked_content()
+
+
+def meaningful(document: Document) -> Document:
+    """A document whose fonts say what the glyphs of its emoji mean."""
+    return document.copy([_Meaningful(page) for page in document.pages])
+
+
+class _Meaningful(_AsPage):
+    """A page that tells its fonts what its emoji mean before it is painted."""
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
+        tell_meanings(self._page._page_box, stream)
+        self._page.paint(stream, scale)
 
 
 class Painting:

@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from exporter.diagnostics import FileError
+from exporter.engine.font_choice import restrict
 from exporter.scratch import scratch_folder
 from exporter.styled import PICTURE_SCHEME
 
@@ -106,4 +107,6 @@ def font_configuration() -> FontConfiguration:
     Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
     """
     atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
-    return _Fonts()
+    fonts = _Fonts()
+    restrict(fonts)
+    return fonts

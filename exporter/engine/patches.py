@@ -1,12 +1,14 @@
-"""What WeasyPrint lacks for our pages: floating drop caps, and spaces that hang at a line's end.
+"""What WeasyPrint lacks for our pages: floating drop caps, spaces that hang at a line's end, and
+tables that keep to the measure.
 
 Whoever else uses WeasyPrint in this process must not notice us. First letters are set apart between
 WeasyPrint's own steps, with nothing of it replaced. Trailing spaces need a `split_first_line` of
-ours in `weasyprint.layout.inline`: it stands there only while a layout of ours runs in some thread,
-and in any other thread it does nothing but call the function that stood there before.
+ours in `weasyprint.layout.inline`, tables an `auto_table_layout` in `weasyprint.layout.table`: they
+stand there only while a layout of ours runs in some thread, and in any other thread they do nothing
+but call the functions that stood there before.
 
-What was measured is in docs/decisions: `weasyprint-floated-first-letters.md` and
-`weasyprint-trailing-spaces.md`.
+What was measured is in docs/decisions: `weasyprint-floated-first-letters.md`,
+`weasyprint-trailing-spaces.md` and `weasyprint-crowded-tables.md`.
 """
 
 from __future__ import annotations
@@ -21,8 +23,11 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import inline
+from weasyprint.layout import table as table_layout
 
+from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
+from exporter.engine.words import kind_of, words_in
 
 SplitLine = tuple[Any, int, int | None, float, float, float]
 """What `split_first_line` gives: a line, its bytes, where the rest begins, and its measures."""
@@ -62,8 +67,9 @@ def _first_text(line: Box) -> Box | None:
     return first if isinstance(first, boxes.TextBox) else None
 
 
-_is_ours: ContextVar[bool] = ContextVar("is_ours", default=False)
-"""Whether what is laid out in this thread, or in this task of it, is ours."""
+_tables: ContextVar[Tables | None] = ContextVar("tables", default=None)
+"""The tables of what is laid out in this thread, or in this task of it; `None` where that is not
+ours."""
 
 SplitFirstLine = Callable[..., SplitLine]
 COLLAPSING = ("normal", "nowrap", "pre-line")
@@ -76,8 +82,13 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         text: str, style: Computed, context: Any, max_width: Any, *others: Any, **more: Any
     ) -> SplitLine:
         line = split_first_line(text, style, context, max_width, *others, **more)
+        if _tables.get() is None:
+            return line
+        if style["hyphens"] == "auto" and _is_in_code(text, line):
+            style = _unhyphenated(style)
+            line = split_first_line(text, style, context, max_width, *others, **more)
         words = text.rstrip(" ")
-        if not _is_ours.get() or max_width in (None, inf) or words == text:
+        if max_width in (None, inf) or words == text:
             return line
         if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
             return line
@@ -89,48 +100,115 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     return split
 
 
+def _is_in_code(text: str, line: SplitLine) -> bool:
+    """Whether a line ends inside of an address, a checksum or the like: no hyphen belongs there."""
+    _, _, rest, *_ = line
+    if rest is None:
+        return False
+    end = len(text.encode()[:rest].decode())
+    word = next((text[start:stop] for start, stop in words_in(text) if start < end < stop), "")
+    return bool(word) and kind_of(word) == "code"
+
+
+def _unhyphenated(style: Computed) -> Computed:
+    """A style but for its hyphenation."""
+    plain = style.copy()
+    plain["hyphens"] = "manual"
+    return plain
+
+
 def _is_one_word(text: str, line: SplitLine) -> bool:
     """Whether a line has one of several words."""
     _, length, rest, *_ = line
     return rest is not None and b" " not in text.encode()[:length].strip()
 
 
-class _TrailingSpaces:
-    """Our `split_first_line` in the place of WeasyPrint's, while any layout of ours runs."""
+AutoTableLayout = Callable[[Any, Any, Any], None]
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+
+def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
+    """A function for a function: with columns of ours where a table has no room."""
+
+    def layout(context: Any, wrapper: Any, around: Any) -> None:
+        grid = wrapper.get_wrapped_table()
+        asked = grid.width
+        auto_table_layout(context, wrapper, around)
+        tables = _tables.get()
+        if tables is None or not grid.column_widths:
+            return
+        width = _available(wrapper, grid, around) if asked == "auto" else asked
+        columns = Columns(wrapper, grid, context, width - _spacing(grid))
+        if columns.is_crowded:
+            grid.width, grid.column_widths = width, columns.widths()
+            tables.broken.extend(columns.broken(grid.column_widths))
+        tables.widths[grid.element] = columns.steady()
+
+    return layout
+
+
+def _available(wrapper: Any, grid: Any, around: Any) -> float:
+    """The width that a table may have which asks for none (CSS 2.2, 17.5.2.2)."""
+    margins = [side for side in (wrapper.margin_left, wrapper.margin_right) if side != "auto"]
+    edges = grid.border_left_width + grid.border_right_width
+    width: float = around[0] - sum(margins) - edges - grid.padding_left - grid.padding_right
+    return width
+
+
+def _spacing(grid: Any) -> float:
+    """What a table keeps free between its columns, and around them."""
+    if grid.style["border_collapse"] == "collapse":
+        return 0
+    each: float = grid.style["border_spacing"][0]
+    return each * (len(grid.column_widths) + 1)
+
+
+class _Replaced:
+    """A function of ours in the place of one of WeasyPrint's, while any layout of ours runs."""
+
+    def __init__(self, module: Any, name: str, ours: Callable[[Any], Any]) -> None:
+        """`ours` makes the function, of the one that stands there."""
+        self._module = module
+        self._name = name
+        self._made = ours
         self._layouts = 0
-        self._theirs: SplitFirstLine = inline.split_first_line
-        self._ours = _hanging(self._theirs)
+        self._theirs: Any = None
+        self._ours: Any = None
 
     def put(self) -> None:
         """A layout of ours begins."""
-        with self._lock:
-            self._layouts += 1
-            if self._layouts == 1:
-                self._theirs = inline.split_first_line
-                self._ours = _hanging(self._theirs)
-                inline.split_first_line = self._ours
+        self._layouts += 1
+        if self._layouts == 1:
+            self._theirs = getattr(self._module, self._name)
+            self._ours = self._made(self._theirs)
+            setattr(self._module, self._name, self._ours)
 
     def take_away(self) -> None:
         """A layout of ours is done; what others have put there since is left alone."""
-        with self._lock:
-            self._layouts -= 1
-            if not self._layouts and inline.split_first_line is self._ours:
-                inline.split_first_line = self._theirs
+        self._layouts -= 1
+        if not self._layouts and getattr(self._module, self._name) is self._ours:
+            setattr(self._module, self._name, self._theirs)
 
 
-_trailing_spaces = _TrailingSpaces()
+_lock = threading.Lock()
+_replaced = (
+    _Replaced(inline, "split_first_line", _hanging),
+    _Replaced(table_layout, "auto_table_layout", _within_measure),
+)
 
 
 @contextmanager
-def patched() -> Iterator[None]:
-    """Lay out our way inside the block: a line whose last space alone is too much stays whole."""
-    before = _is_ours.set(True)
-    _trailing_spaces.put()
+def patched() -> Iterator[Tables]:
+    """Lay out our way inside the block: a line whose last space alone is too much stays whole, and
+    a table keeps to its room. What becomes of the tables is given, once they are laid out."""
+    tables = Tables()
+    before = _tables.set(tables)
+    with _lock:
+        for one in _replaced:
+            one.put()
     try:
-        yield
+        yield tables
     finally:
-        _trailing_spaces.take_away()
-        _is_ours.reset(before)
+        with _lock:
+            for one in _replaced:
+                one.take_away()
+        _tables.reset(before)

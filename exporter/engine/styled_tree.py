@@ -30,10 +30,16 @@ NUMBERED = ("marker", "footnote-marker", "footnote-call")
 class TreeBuilder:
     """Turns element nodes into styled elements, computing each distinct style once."""
 
-    def __init__(self, style_for: StyleFor, families: frozenset[str]) -> None:
-        """`families` are the loaded font families."""
+    def __init__(
+        self,
+        style_for: StyleFor,
+        families: frozenset[str],
+        columns: Mapping[Node, tuple[Points, ...]],
+    ) -> None:
+        """`families` are the loaded font families, `columns` the widths of each table's."""
         self._style_for = style_for
         self._families = families
+        self._columns = columns
         self._styles: dict[tuple[int, Points], Style] = {}
 
     def element(self, node: Node, language: str, inside: Points) -> Element:
@@ -57,6 +63,7 @@ class TreeBuilder:
             marker=self._generated(node, "footnote-marker" if is_note else "marker", inside),
             call=self._generated(node, "footnote-call", inside) if is_note else None,
             first_letter=self._first_letter(node, inside),
+            column_widths=self._columns.get(node, ()),
         )
 
     def _children(self, node: Node, language: str, inside: Points) -> Iterator[Element | str]:

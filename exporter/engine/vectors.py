@@ -36,10 +36,15 @@ def drawing(svg: bytes) -> Drawing:
 
     One that is larger than a page has fewer dots.
     """
-    size = _SIZE.search(svg)
-    width, height = (float(one) for one in size.groups()) if size else (300.0, 150.0)
+    width, height = size_of(svg)
     across, down = Points(width * POINTS_PER_PIXEL), Points(height * POINTS_PER_PIXEL)
     return Drawing(svg, _png(svg, width, height), across, down, "")
+
+
+def size_of(svg: bytes) -> tuple[float, float]:
+    """Width and height in CSS pixels of a picture in SVG that says them as numbers."""
+    size = _SIZE.search(svg)
+    return (float(size[1]), float(size[2])) if size else (300.0, 150.0)
 
 
 def _png(svg: bytes, width: float, height: float) -> bytes:

@@ -15,6 +15,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.document import DocumentMetadata
 
 from exporter.engine.insides import Document
+from exporter.engine.painted import meaningful
 from exporter.styled import Metadata
 
 __all__ = ["GENERATOR", "PRODUCER", "Attachment", "attachment", "srgb_profile", "written"]
@@ -42,7 +43,9 @@ def written(
         if finish is not None:
             finish(pdf)
 
-    return document.write_pdf(finisher=finisher, attachments=list(attachments), **options)
+    return meaningful(document).write_pdf(
+        finisher=finisher, attachments=list(attachments), **options
+    )
 
 
 def _info(metadata: Metadata) -> DocumentMetadata:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from exporter.engine.cascade import Cascade
 from exporter.fit.breach import broken_contract
 from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
+from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.figures import Figures
@@ -41,7 +42,7 @@ def fitted(
     ContractError where even the last cut is not enough.
     """
     contract = contract_of(cascade, pages, is_shared=is_shared)
-    trials = Trials(cascade, contract)
+    trials = roomy_trials(cascade, contract)
     figures = Figures(trials)
     if contract.max_pages == 1:
         return fitted_as(trials, _settled(trials, figures, edition, place_of), place_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.article import Article
 from exporter.article.budgets import overruns
@@ -15,6 +16,9 @@ from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
 from exporter.intake.doors import DOORS, Door, door_for
 from exporter.readers.table import STDIN, load
+
+if TYPE_CHECKING:  # few houses have any
+    from exporter.readers.house.declared import Declared
 
 NAMELESS = "article"
 
@@ -52,25 +56,50 @@ def incoming(
     folder: Path | None = None,
     read_as: str | None = None,
     stdin: bytes | None = None,
+    declared: Declared | None = None,
+    root: Path | None = None,
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
-    `folder` is where the pictures of an Article are. Raises ArticleError, FileError, UsageError.
+    `folder` is where the pictures of an Article are; those of any article may be in all of `root`.
+    `declared` are the fields of the house. Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
-        return _value(source, folder)
+        return _value(source, folder, root, declared)
     door = door_for(str(source), read_as)
-    return _held(door, Path(source), stdin) if door else _read(Path(source), read_as, stdin)
+    if door:
+        return _held(door, Path(source), stdin, root, declared)
+    return _read(Path(source), read_as, stdin, root, declared)
 
 
-def _value(article: Article, folder: Path | None) -> Incoming:
-    pictures, amiss = _pictures(article, folder, {})
-    problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}))
+def _value(
+    article: Article, folder: Path | None, root: Path | None, declared: Declared | None
+) -> Incoming:
+    pictures, amiss = _pictures(article, folder, root, {})
+    own = _about_fields(article, declared, None)
+    problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}), *own)
     return Incoming(Whereabouts(article, {}), pictures, problems)
 
 
-def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
-    reading = load(path, format=read_as, stdin=stdin, others=tuple(DOORS))
+def _about_fields(
+    article: Article, declared: Declared | None, place: Place | None
+) -> list[Diagnostic]:
+    if declared is None:
+        return []
+    from exporter.readers.house.check import problems_of
+
+    return problems_of(article.extra, declared, place)
+
+
+def _read(
+    path: Path,
+    read_as: str | None,
+    stdin: bytes | None,
+    root: Path | None,
+    declared: Declared | None,
+) -> Incoming:
+    others = tuple(DOORS)
+    reading = load(path, format=read_as, stdin=stdin, others=others, root=root, declared=declared)
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
@@ -78,22 +107,29 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None) -> Incoming:
     return Incoming(whereabouts, pictures, reading.diagnostics, own)
 
 
-def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
+def _held(
+    door: Door, path: Path, stdin: bytes | None, root: Path | None, declared: Declared | None
+) -> Incoming:
     from exporter.docx.archive import MAX_FILE
     from exporter.readers.files import bytes_of
+    from exporter.readers.other_kinds import refuse_other
 
     is_stdin = str(path) == STDIN
     name = "<stdin>" if is_stdin else str(path)
-    held = door.take((stdin or b"") if is_stdin else bytes_of(path, MAX_FILE), name)
+    data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
+    refuse_other(data, name, door.name)
+    held = door.take(data, name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
-    pictures, amiss = _pictures(article, Path() if is_stdin else path.parent, held.pictures)
+    folder = Path() if is_stdin else path.parent
+    pictures, amiss = _pictures(article, folder, root, held.pictures)
     said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
     about = (
         *held.diagnostics,
         *amiss,
         *decorations(article, places),
         *chart_errors(article, places),
+        *_about_fields(article, declared, places[()]),
         *said,
     )
     told = tuple(replace(one, place=one.place or places[()]) for one in about)
@@ -103,13 +139,13 @@ def _held(door: Door, path: Path, stdin: bytes | None) -> Incoming:
 
 
 def _pictures(
-    article: Article, folder: Path | None, held: Mapping[str, bytes]
+    article: Article, folder: Path | None, root: Path | None, held: Mapping[str, bytes]
 ) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures of an article, out of its own file before those in a folder; what is amiss."""
     pictures: dict[str, Picture] = {}
     amiss: list[Diagnostic] = []
     for src in sources_of(article):
-        checked = picture_in(src, held[src]) if src in held else check(src, folder)
+        checked = picture_in(src, held[src]) if src in held else check(src, folder, root)
         if isinstance(checked, Picture):
             pictures[src] = checked
             amiss += checked.warnings

@@ -14,6 +14,8 @@ from exporter.printed import ARTIFACT, Glyph, Lettering, Page
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
+JOINS = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
+
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
@@ -41,6 +43,8 @@ class PrintedLine:
     def takes(self, glyph: Glyph) -> bool:
         """Whether a letter that is painted next goes on in this line."""
         size = max(self.size, glyph.lettering.size)
+        if self.glyphs and glyph.left == self.glyphs[-1].left:  # of one glyph, as a ligature's
+            return True
         near = abs(glyph.baseline - self.baseline) < RAISED * size
         if near and (self.is_mixed or _leftward(glyph)):
             return self.left - LEAP * size < glyph.left < self.right + LEAP * size
@@ -72,6 +76,11 @@ class PrintedLine:
         rest, self.glyphs = self.glyphs, []
         for glyph in (*other.glyphs, *rest):
             self.add(glyph)
+
+
+def _shows(glyph: Glyph) -> bool:
+    """Whether a letter is to be seen: what joins or varies an emoji is not."""
+    return glyph.lettering.is_visible and not JOINS.fullmatch(glyph.text)
 
 
 def _leftward(glyph: Glyph) -> bool:
@@ -175,7 +184,7 @@ class Text:
                 right = None
                 continue
             gap = 0 if right is None else glyph.left - right
-            far = gap > GAP * glyph.lettering.size and glyph.text[0].isalnum()
+            far = gap > GAP * glyph.lettering.size and _begins_word(glyph.text)
             apart = right is None or far
             right = glyph.box.right if right is None else max(right, glyph.box.right)
             self._add(glyph, len(self.spans), line.page, new_word=apart)
@@ -197,6 +206,11 @@ class Text:
             new_word = False
 
 
+def _begins_word(text: str) -> bool:
+    """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
+    return text[0].isalnum() or unicodedata.category(text[0]) in ("So", "Ps", "Pi")
+
+
 def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line begins with the rest of a hyphenated word."""
     same_type = before.glyphs[-1].lettering.face == line.glyphs[0].lettering.face
@@ -215,6 +229,6 @@ def _lines(page: Page[Glyph], furniture: bool) -> list[PrintedLine]:
     glyphs = (
         glyph
         for glyph in page.text
-        if glyph.lettering.is_visible and (glyph.lettering.mark == ARTIFACT) == furniture
+        if _shows(glyph) and (glyph.lettering.mark == ARTIFACT) == furniture
     )
     return lines_of(page.number, glyphs, furniture=furniture)

@@ -14,6 +14,7 @@ from exporter.printed.objects import Matrix, ObjectHandle, TextPageHandle, addre
 from exporter.printed.page import Face, Glyph, Lettering
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # the halves of surrogate pairs
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 
 
@@ -47,9 +48,14 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
     sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
     pen = (ctypes.byref(x), ctypes.byref(y))
     letterings: dict[int, Lettering] = {}
+    high = 0
     for index in range(raw.FPDFText_CountChars(text_page)):
         text_object = raw.FPDFText_GetTextObject(text_page, index)
         if not text_object:  # a blank that PDFium guesses between two words
+            continue
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in HIGH:
+            high = code
             continue
         address = address_of(text_object)
         lettering = letterings.get(address)
@@ -60,11 +66,14 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
         raw.FPDFText_GetCharOrigin(text_page, index, *pen)
         box = view.box(left.value, bottom.value, right.value, top.value)
         start, baseline = view.point(x.value, y.value)
-        yield Glyph(_text(text_page, index), lettering, start, baseline, box)
+        yield Glyph(_text(high, code), lettering, start, baseline, box)
+        high = 0
 
 
-def _text(text_page: TextPageHandle, index: int) -> str:
-    code = raw.FPDFText_GetUnicode(text_page, index)
+def _text(high: int, code: int) -> str:
+    """The letter of a code, which is the second half of a surrogate pair where `high` is one."""
+    if high and code in LOW:
+        return chr(0x10000 + (high - HIGH.start) * len(LOW) + code - LOW.start)
     if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
         return ""
     letter = chr(code)

@@ -17,11 +17,15 @@ SAME, DIFFERS, ABSENT = "same", "differs", "absent"
 
 @dataclass(frozen=True)
 class Original:
-    """The article as it is now: its name for diagnostics, and the folder of its pictures."""
+    """The article as it is now: its name for diagnostics, and the folder of its pictures.
+
+    `root` is where they may be else.
+    """
 
     name: str
     article: Article
     folder: Path | None
+    root: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def verdict(file: str, found: Found, original: Original | None) -> Verdict:
 def _state(one: Ingredient, original: Original | None) -> str:
     path = one.path
     if one.kind == PICTURE and original and original.folder:
-        checked = pictures.check(one.name, original.folder)
+        checked = pictures.check(one.name, original.folder, original.root)
         path = checked.path if isinstance(checked, pictures.Picture) else None
     if path is None or not path.is_file():
         return ABSENT

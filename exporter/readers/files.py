@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exporter.article.text import CONTROL, with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, error
+from exporter.readers.other_kinds import refuse_other
 from exporter.readers.reading import Source
 
 MAX_BYTES = 20_000_000
@@ -28,11 +29,13 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
 def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
     """The text of `data` and an error for each control character, which is replaced by U+FFFD.
 
-    Raises ArticleError `file-too-large`, or `not-utf-8` with the offset of the first wrong byte.
+    Raises ArticleError `file-too-large`, `other-kind` for what is no text, or `not-utf-8` with
+    the offset of the first wrong byte.
     """
     if len(data) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         raise ArticleError.at("file-too-large", f"the file is over {limit}", Place(name))
+    refuse_other(data, name)
     text = with_line_feeds(_decoded(name, data))
     source = Source(name, text)
     controls = [

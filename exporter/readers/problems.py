@@ -24,18 +24,28 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 }
 
 
-def problems(failure: ValidationError, draft: Draft) -> list[Diagnostic]:
-    """A diagnostic for everything that the model refused in `draft`."""
-    return [_diagnostic(details, draft) for details in failure.errors(include_url=False)]
+def problems(
+    failure: ValidationError, draft: Draft, declared: frozenset[str] = frozenset()
+) -> list[Diagnostic]:
+    """A diagnostic for everything that the model refused in `draft`.
+
+    `declared` are the keys that a house has beside ours.
+    """
+    return [_diagnostic(details, draft, declared) for details in failure.errors(include_url=False)]
 
 
-def _diagnostic(details: ErrorDetails, draft: Draft) -> Diagnostic:
+def _diagnostic(details: ErrorDetails, draft: Draft, declared: frozenset[str]) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
     code, sentence, hint = _SENTENCES.get(kind, _as_it_says)(details)
     place = nearest(draft.places, loc)
+    if kind == "empty-text" and loc[-1] == "src":
+        return error(code, "a picture names no file", place, "write its path, or take it out")
     if kind == "extra_forbidden":
         place = draft.keys.get(known_part(draft.places, loc), place)
+        hint = hint or (did_you_mean(str(loc[-1]), declared) if len(loc) == 1 else None)
     path = _path(loc[:-1] if kind in ("extra_forbidden", "missing") else loc, draft)
+    if loc[:1] == ("extra",) and declared.intersection(map(str, loc[1:2])):
+        path = path.removeprefix("extra.")
     return error(code, f"{path}: {sentence}" if path else sentence, place, hint)
 
 

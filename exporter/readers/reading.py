@@ -22,10 +22,14 @@ MAX_DEPTH = 40
 
 @dataclass(frozen=True)
 class Source:
-    """The text of an article's file: `name` as diagnostics show it, lines ending in `\\n`."""
+    """The text of an article's file: `name` as diagnostics show it, lines ending in `\\n`.
+
+    `declared` are the keys that a house has beside ours.
+    """
 
     name: str
     text: str
+    declared: frozenset[str] = frozenset()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -54,28 +58,49 @@ class Source:
 class Draft:
     """An article as a reader found it: plain values that nobody has checked yet.
 
-    `places` says where the value of a loc starts, `keys` where its key does, where it has one.
+    `places` says where the value of a loc starts, `keys` where its key does, where it has one;
+    `written` how the scalars of a house's fields are spelt that may be of any kind.
     """
 
     data: dict[str, object] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    written: dict[Loc, str] = field(default_factory=dict)
+
+    def checked(self) -> Self:
+        """The same draft; raises TypeError, with the field, where a reader filled it wrongly."""
+        if not isinstance(self.data, dict) or not all(isinstance(key, str) for key in self.data):
+            raise TypeError("a draft's data are a mapping of names")
+        for name, table in (("places", self.places), ("keys", self.keys)):
+            if not isinstance(table, dict) or not all(map(_is_placed, table.items())):
+                raise TypeError(f"a draft's {name} are a mapping of tuples to Place")
+        told = self.diagnostics
+        if not isinstance(told, list) or not all(isinstance(one, Diagnostic) for one in told):
+            raise TypeError("a draft's diagnostics are a list of Diagnostic")
+        return self
+
+
+def _is_placed(item: tuple[object, object]) -> bool:
+    return isinstance(item[0], tuple) and isinstance(item[1], Place)
 
 
 @dataclass(frozen=True)
 class Reading:
     """A valid article and what is to be said about it.
 
-    `folder` is where its pictures are, `places` maps locs to places, `pictures` are those that may
-    be used, by their `src` as the file has it.
+    `folder` is where its pictures are, `None` where nobody looked for them; `places` maps locs to
+    places, `pictures` are those that may be used, by their `src` as the file has it. `declared` are
+    the keys that the house has beside ours; they may stand at the top of the file, and what they
+    say is below `extra`.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...]
-    folder: Path
+    folder: Path | None
     places: Mapping[Loc, Place]
     pictures: Pictures
+    declared: frozenset[str] = frozenset()
 
 
 class PlacedText(str):

@@ -16,6 +16,7 @@ from exporter.rows import Table
 
 if TYPE_CHECKING:  # the names are asked for where nothing is read
     from exporter.article import Article
+    from exporter.readers.house.declared import Declared
     from exporter.readers.reading import Draft, Reading, Source
 
 STDIN = "-"
@@ -129,7 +130,11 @@ READERS = Table(
         SourceFormat("yaml", "the fields in YAML", (".yaml", ".yml"), _read_yaml, _spell_yaml),
         SourceFormat("json", "the fields in JSON", (".json",), _read_json, _spell_json),
         SourceFormat(
-            "html", "a saved web page", (".html", ".htm"), _read_page, in_utf8=_page_in_utf8
+            "html",
+            "a saved web page",
+            (".html", ".htm", ".xhtml"),
+            _read_page,
+            in_utf8=_page_in_utf8,
         ),
         SourceFormat("text", "plain text from a web page", (".txt", ".text"), _read_text),
     ),
@@ -144,30 +149,59 @@ def load(
     format: str | None = None,  # noqa: A002
     stdin: bytes | None = None,
     others: Sequence[str] = (),
+    declared: Declared | None = None,
+    root: Path | None = None,
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
 
+    Its pictures are in its folder, or anywhere in `root`.
+
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
-    whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints.
+    whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints;
+    `declared` are the fields of the house.
     Raises UsageError for a format that cannot be told or had,
     FileError for a file that cannot be read, ArticleError with every problem of an invalid article.
     """
     from exporter.readers.files import bytes_of
 
     if str(path) == STDIN:
-        return _reading("<stdin>", stdin or b"", _named_for_stdin(format, others), Path())
+        row, folder = _named_for_stdin(format, others), Path()
+        return _reading("<stdin>", stdin or b"", row, folder, root, declared)
     row = source_format(path, format, others)
-    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent)
+    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent, root, declared)
 
 
-def loads(text: str, path: Path | str, *, format: str | None = None) -> Reading:  # noqa: A002
-    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`."""
-    return _reading(str(path), text.encode(), source_format(path, format), Path(path).parent)
+def loads(
+    text: str,
+    path: Path | str,
+    *,
+    format: str | None = None,  # noqa: A002
+    declared: Declared | None = None,
+) -> Reading:
+    """The article in `text`, which stands or is to stand in the file `path`; raises as `load`.
+
+    Nobody looks for its pictures.
+    """
+    row = source_format(path, format)
+    return _reading(str(path), text.encode(), row, None, None, declared)
 
 
-def read(path: Path | str, format: str | None = None) -> Article:  # noqa: A002
-    """The article in a file; raises as `load` does, and leaves warnings unsaid."""
-    return load(path, format=format).article
+def read(
+    path: Path | str,
+    format: str | None = None,  # noqa: A002
+    *,
+    fields: Path | None = None,
+) -> Article:
+    """The article in a file; raises as `load` does, and leaves warnings unsaid.
+
+    `fields` is a file with the JSON Schema of a house's own; raises DesignError where it is none.
+    """
+    declared = None
+    if fields is not None:
+        from exporter.readers.house.declared import declared_in
+
+        declared = declared_in(fields)
+    return load(path, format=format, declared=declared).article
 
 
 def source_format(
@@ -181,6 +215,8 @@ def source_format(
     """
     if name is not None:
         return _named(name, others)
+    from exporter.readers.other_kinds import hint_for
+
     suffix = Path(path).suffix.lower()
     for row in READERS.rows():
         if suffix in row.suffixes:
@@ -189,7 +225,7 @@ def source_format(
         hint = f"name the articles in it, as in {path}/*.md"
         raise UsageError.at("a-folder", f"{path} is a folder, not an article", hint=hint)
     faults = (f"; {fault.message}" for fault in READERS.faults())
-    hint = f"say --from with one of {_known(others)}{''.join(faults)}"
+    hint = hint_for(suffix) or f"say --from with one of {_known(others)}{''.join(faults)}"
     message = f"the suffix of {path} tells no format"
     raise UsageError.at("unknown-suffix", message, hint=hint)
 
@@ -215,15 +251,27 @@ def spelled() -> Iterator[SourceFormat]:
     return (row for row in READERS.rows() if row.spell)
 
 
-def _reading(name: str, data: bytes, row: SourceFormat, folder: Path) -> Reading:
+def _reading(
+    name: str,
+    data: bytes,
+    row: SourceFormat,
+    folder: Path | None,
+    root: Path | None,
+    declared: Declared | None,
+) -> Reading:
+    from dataclasses import replace
+
     from exporter.readers.files import source_of
     from exporter.readers.reading import Draft
     from exporter.readers.validation import validated
 
     source, noticed = source_of(name, row.in_utf8(data) if row.in_utf8 else data)
+    if declared:
+        source = replace(source, declared=declared.names)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
+    READERS.given(row.name, draft.checked, Draft)
     draft.diagnostics[:0] = noticed
-    return validated(draft, source, folder)
+    return validated(draft, source, folder, root, declared)
 
 
 def _named(name: str, others: Sequence[str]) -> SourceFormat:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -18,10 +19,14 @@ from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
+from exporter.readers.own_keys import under_extra
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
 
 STAND_IN = "?"
+
+if TYPE_CHECKING:  # few houses have any
+    from exporter.readers.house.declared import Declared
 
 
 def without(data: Mapping[str, object], failure: ValidationError) -> dict[str, object]:
@@ -59,11 +64,23 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
         holder.pop(key, None)
 
 
-def validated(draft: Draft, source: Source, folder: Path) -> Reading:
-    """The reading of `draft`; raises ArticleError with every problem, in the order of the file."""
+def validated(
+    draft: Draft,
+    source: Source,
+    folder: Path | None,
+    root: Path | None = None,
+    declared: Declared | None = None,
+) -> Reading:
+    """The reading of `draft`, whose pictures are in `folder`, or elsewhere in `root`.
+
+    `declared` are the fields of the house. Raises ArticleError with every problem, in the order of
+    the file.
+    """
     draft.places.setdefault((), source.place(1, 1))
+    if declared and (draft.data or not has_errors(draft.diagnostics)):
+        _settle_fields(draft, declared)
     diagnostics = list(draft.diagnostics)
-    pictures, about_pictures = _pictures(draft, folder)
+    pictures, about_pictures = _pictures(draft, folder, root)
     diagnostics += about_pictures
     article = _article(draft, source, diagnostics)
     if article is None or has_errors(diagnostics):
@@ -72,7 +89,15 @@ def validated(draft: Draft, source: Source, folder: Path) -> Reading:
         warning(over.code, over.message, nearest(draft.places, over.loc), over.hint)
         for over in overruns(article)
     ]
-    return Reading(article, tuple(_in_order(diagnostics)), folder, draft.places, pictures)
+    told = tuple(_in_order(diagnostics))
+    return Reading(article, told, folder, draft.places, pictures, source.declared)
+
+
+def _settle_fields(draft: Draft, declared: Declared) -> None:
+    from exporter.readers.house.check import settle
+
+    under_extra(draft, declared.names)
+    settle(draft, declared)
 
 
 def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Article | None:
@@ -96,7 +121,9 @@ def _article(draft: Draft, source: Source, diagnostics: list[Diagnostic]) -> Art
 def _told(failure: ValidationError, draft: Draft, source: Source) -> Iterator[Diagnostic]:
     """All that a validation refused, wrong references at their links."""
     links = LinkPlaces(source, draft.places.values())
-    for details, told in zip(failure.errors(), problems(failure, draft), strict=True):
+    for details, told in zip(
+        failure.errors(), problems(failure, draft, source.declared), strict=True
+    ):
         if details["type"] == "unknown-label" and told.place:
             yield replace(told, place=links.place(told.place, details["input"]))
         else:
@@ -124,14 +151,16 @@ def _about_charts(article: Article, draft: Draft) -> tuple[Diagnostic, ...]:
     return chart_errors(article, draft.places)
 
 
-def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
+def _pictures(
+    draft: Draft, folder: Path | None, root: Path | None
+) -> tuple[Pictures, list[Diagnostic]]:
     """The pictures that may be used, each read and decoded once, and what is wrong with others."""
     checked: dict[str, Picture | Diagnostic] = {}
     diagnostics: list[Diagnostic] = []
     for loc, written in _sources(draft.data, ()):
         src = picture_path(written)
         if src not in checked:
-            checked[src] = check(src, folder)
+            checked[src] = check(src, folder, root)
         told = checked[src]
         place = nearest(draft.places, loc)
         amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
@@ -142,9 +171,13 @@ def _pictures(draft: Draft, folder: Path) -> tuple[Pictures, list[Diagnostic]]:
 
 def _sources(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The `src` of every figure in plain values, but for URLs that the model refuses."""
-    if isinstance(value, dict) and value.get("type") == "figure":
+    if isinstance(value, dict) and value.get("type", "figure") == "figure":
         src = value.get("src")
-        if isinstance(src, str) and ("://" not in src or is_data_url(src) or is_remote(src)):
+        if (
+            isinstance(src, str)
+            and picture_path(src)
+            and ("://" not in src or is_data_url(src) or is_remote(src))
+        ):
             yield (*loc, "src"), src
     for step, inner in steps_into(value):
         yield from _sources(inner, (*loc, step))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import tinycss2
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place
@@ -14,10 +16,14 @@ from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
 from exporter.style.font_faces import declared_faces
+from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.slips import Proof, nameless_use, proof_of, unknown_tokens
+from exporter.style.slips import Proof, proof_of, scoped_declarations, unknown_tokens
+from exporter.style.tokens import value_of
+from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 
+READABLE = "leave it out, or say it in another way"
 LINE_NUMBERS = "--line-numbers"
 CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, and no fault
 
@@ -26,14 +32,15 @@ CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, a
 class Stylesheet:
     """A parsed stylesheet, the font faces that it declares and every file that it read.
 
-    `proofs` are those of itself and of what it imports; none for what declares the tokens.
+    `texts` and `proofs` are its own and those of what it imports; what declares the tokens has no
+    proofs.
     """
 
-    text: str
     css: Sheet
     faces: tuple[FontFace, ...]
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[Path, str]
     proofs: tuple[Proof, ...]
 
 
@@ -82,20 +89,36 @@ class Design:
         named = (one for proof in proofs for one in proof.properties if not one.is_used)
         return next((one.place for one in reversed(list(named)) if one.name == name), None)
 
-    def diagnostics(self, edition: str) -> tuple[Diagnostic, ...]:
-        """What was wrong in the stylesheets but did not stop them."""
+    def place_of_value(self, edition: str, name: str, line: int, column: int) -> Place | None:
+        """Where the property of a name is declared whose value begins at a line and column; in the
+        last of the edition's stylesheets that has one there."""
+        for path, css in reversed(list(self.texts(edition))):
+            for _, one in scoped_declarations(tinycss2.parse_stylesheet(css)):
+                value = value_of(one)
+                begins = (value[0].source_line, value[0].source_column) if value else None
+                if begins == (line, column) and name.startswith(one.lower_name):
+                    return Place(str(path), one.source_line, one.source_column)
+        return None
+
+    def diagnostics(self, edition: str, in_templates: Collection[str] = ()) -> list[Diagnostic]:
+        """What is wrong in the stylesheets but did not stop them.
+
+        `in_templates` are the custom properties that the edition's templates use.
+        """
         sheets = self._stylesheets(edition)
         ignored = (diagnostic for sheet in sheets for diagnostic in sheet.diagnostics)
-        return (*ignored, *unknown_tokens(proof for sheet in sheets for proof in sheet.proofs))
+        proofs = [proof for sheet in sheets for proof in sheet.proofs]
+        return [*ignored, *unknown_tokens(proofs, in_templates), *lost_leads(proofs)]
 
     def texts(self, edition: str) -> Iterator[tuple[Path, str]]:
-        """The file and the text of each of the edition's stylesheets, imports left out."""
-        return ((sheet.files[0], sheet.text) for sheet in self._stylesheets(edition))
+        """The file and the text of each of the edition's stylesheets, and of what they import."""
+        return (one for sheet in self._stylesheets(edition) for one in sheet.texts.items())
 
     def trimmed(self, texts: Mapping[Path, str]) -> Design:
         """The same house style where some stylesheets have another text."""
         other = copy.copy(self)
-        anew = {path: load_stylesheet(path, text) for path, text in texts.items()}
+        ours = {path for path, sheet in self._sheets.items() if sheet.texts.keys() & texts.keys()}
+        anew = {path: load_stylesheet(path, texts) for path in ours}
         other._sheets = {**self._sheets, **anew}  # noqa: SLF001  # its own
         return other
 
@@ -124,28 +147,51 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-def load_stylesheet(path: Path, text: str | None = None) -> Stylesheet:
-    """Parse a stylesheet; `text` stands in for that of its file.
+def load_stylesheet(path: Path, texts: Mapping[Path, str] | None = None) -> Stylesheet:
+    """Parse a stylesheet; `texts` stand in for those of some files.
 
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
-    fetcher = StyleFetcher([path.resolve().parent, resources.styles_folder()])
-    sources = sources_of(path, fetcher, text)
-    base_url = path.resolve().as_uri()
-    try:
-        with collected() as lines:
-            fonts = font_configuration()
-            css = Sheet(sources.texts[path], base_url=base_url, fetcher=fetcher, fonts=fonts)
-    except IndexError as failure:  # the engine's, over `var()`
-        message = "the stylesheet has a var() that names no property"
-        place = nameless_use(sources.texts[path], str(path))
-        raise DesignError.at("wrong-token-value", message, place, "write var(--name)") from failure
+    sources = sources_of(path, _fetcher(path, texts))
+    with collected() as lines:
+        css = _parsed(path, sources, texts)
     faults = (line for line in lines if not line.startswith(CHARSET))
     diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
     faces = tuple(_faces_of(sources))
     proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
-    return Stylesheet(sources.texts[path], css, faces, sources.files, diagnostics, proofs)
+    return Stylesheet(css, faces, sources.files, diagnostics, sources.texts, proofs)
+
+
+def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
+    return StyleFetcher([path.resolve().parent, resources.styles_folder()], texts)
+
+
+def _parsed(path: Path, sources: Sources, texts: Mapping[Path, str] | None) -> Sheet:
+    """A stylesheet as the engine reads it; raises DesignError for what it breaks down over."""
+    try:
+        return _read(path, texts)
+    except Exception as failure:
+        culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some))
+        if culprit is None:
+            raise
+        message = f"{culprit.quoted} cannot be read"
+        raise DesignError.at("stylesheet-unreadable", message, culprit.place, READABLE) from failure
+
+
+def _is_readable(path: Path, texts: Mapping[Path, str]) -> bool:
+    try:
+        _read(path, texts)
+    except Exception:  # noqa: BLE001  # a failure is what is asked for
+        return False
+    return True
+
+
+def _read(path: Path, texts: Mapping[Path, str] | None) -> Sheet:
+    fetcher = _fetcher(path, texts)
+    text = fetcher.content(path).decode("utf-8-sig")
+    url = path.resolve().as_uri()
+    return Sheet(text, base_url=url, fetcher=fetcher, fonts=font_configuration())
 
 
 def base_sheet() -> Path:

@@ -21,6 +21,9 @@ UNITS = frozenset(_UNITS.split())
 LINES = frozenset(_LINES.split())
 MATH = frozenset({"calc", "min", "max", "clamp", "round", "mod", "rem", "abs"})
 WEIGHTS = frozenset({"normal", "bold", "bolder", "lighter"})
+HUNDREDS = range(100, 1000, 100)  # the weights that the engine knows
+POINTS = {"pt": 1, "px": 0.75, "pc": 12, "in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 18 / 25.4}
+LEAST_SIZE, MOST_SIZE = 1, 999  # points: more than a page, and less than can be read
 _BOUNDED = re.compile(r"(.+) from ([\d.]+)(?: to ([\d.]+))?")
 BLOCKS = ("() block", "[] block", "{} block")
 
@@ -59,6 +62,17 @@ def uses_of(value: Value) -> Iterator[Node]:
             yield from uses_of(node.content)
 
 
+def arguments_of(function: Node) -> list[Node]:
+    """The component values between the brackets of a function, commas among them."""
+    return [node for node in function.arguments if node.type not in ("whitespace", "comment")]
+
+
+def names_in(value: Value) -> list[str]:
+    """The names that the `var()` of a value ask for."""
+    first = (arguments_of(use)[:1] for use in uses_of(value))
+    return [name.value for one in first for name in one if name.type == "ident"]
+
+
 def _is_length(value: Value) -> bool:
     return is_math(value) or (len(value) == 1 and _measures(value[0]))
 
@@ -67,6 +81,16 @@ def _measures(node: Node) -> bool:
     if node.type == "dimension":
         return node.lower_unit in UNITS
     return bool(node.type == "number" and node.value == 0)
+
+
+def _is_size(value: Value) -> bool:
+    """Whether type can be set in a size; one in units of other lengths need only be above 0."""
+    if is_math(value) or not _is_length(value):
+        return is_math(value)
+    unit = getattr(value[0], "lower_unit", "pt")
+    if unit not in POINTS:
+        return bool(value[0].value > 0)
+    return bool(LEAST_SIZE <= value[0].value * POINTS[unit] <= MOST_SIZE)
 
 
 def _is_percentage(value: Value) -> bool:
@@ -82,7 +106,9 @@ def _is_whole_number(value: Value) -> bool:
 
 
 def _is_weight(value: Value) -> bool:
-    return _is_number(value) or any(is_keyword(value, weight) for weight in WEIGHTS)
+    if any(is_keyword(value, weight) for weight in WEIGHTS):
+        return True
+    return len(value) == 1 and value[0].type == "number" and value[0].value in HUNDREDS
 
 
 def _is_colour(value: Value) -> bool:
@@ -137,10 +163,11 @@ KINDS: Mapping[str, Kind] = {
     "colour": Kind("a colour", "#a8132b", _is_colour, "colour"),
     "colours": Kind("a list of colours", "#1c1c1c, #ffffff", _are_colours, "colour"),
     "length": Kind("a length", "4mm", _is_length, "length"),
+    "size": Kind("a size of type from 1pt to 999pt", "10pt", _is_size, "length"),
     "percentage": Kind("a percentage", "50%", _is_percentage, "percentage"),
     "number": Kind("a number", "0.5", _is_number, "number"),
     "whole number": Kind("a whole number", "2", _is_whole_number, "number"),
-    "weight": Kind("a weight of type", "700", _is_weight, "number"),
+    "weight": Kind("a weight of type from 100 to 900, in hundreds", "700", _is_weight, "number"),
     "families": Kind(
         "a list of font families", '"Source Sans 3", sans-serif', _are_families, "families"
     ),

@@ -44,12 +44,12 @@ class Sources:
     files: tuple[Path, ...]
 
 
-def sources_of(path: Path, fetcher: StyleFetcher, text: str | None = None) -> Sources:
-    """Read a stylesheet and all that it imports, none of it twice; `text` stands in for its own.
+def sources_of(path: Path, fetcher: StyleFetcher) -> Sources:
+    """Read a stylesheet and all that it imports, none of it twice.
 
     Raises DesignError, with each place, where one of them or a file that they name cannot be had.
     """
-    texts = {path: _read(path) if text is None else text}
+    texts = {path: _read(path, fetcher)}
     files: set[Path] = set()
     waiting = [path]
     while waiting:
@@ -60,7 +60,7 @@ def sources_of(path: Path, fetcher: StyleFetcher, text: str | None = None) -> So
         files |= {file.path for file in named if file.path}
         imports = {file.path for file in named if file.is_import and file.path}
         waiting += (new := sorted(imports - texts.keys() - {path.resolve()}))
-        texts |= {new_sheet: _read(new_sheet) for new_sheet in new}
+        texts |= {new_sheet: _read(new_sheet, fetcher) for new_sheet in new}
     ordered = [path, *sorted(texts.keys() - {path})]
     every = dict.fromkeys((path, *sorted(files)))
     return Sources({sheet: texts[sheet] for sheet in ordered}, tuple(every))
@@ -89,9 +89,9 @@ def missing_files(files: Iterable[NamedFile], fetcher: StyleFetcher) -> Iterator
             yield error("style-resource", message, file.place, MISSING)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, fetcher: StyleFetcher) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return fetcher.content(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as failure:
         raise DesignError.at(
             "stylesheet-unreadable",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import tinycss2
@@ -10,7 +10,7 @@ from tinycss2.ast import Declaration, Node
 
 from exporter.diagnostics import Diagnostic, Place, error, warning
 from exporter.diagnostics.hints import did_you_mean
-from exporter.style.kinds import Value, uses_of
+from exporter.style.kinds import Value, arguments_of, uses_of
 from exporter.style.tokens import PRIVATE, Token, text_of, tokens, value_of
 
 LONGEST_QUOTE = 40  # characters of a value, in a message
@@ -20,11 +20,14 @@ LONGEST_QUOTE = 40  # characters of a value, in a message
 class Property:
     """A custom property where a stylesheet names it: used in a `var()`, or else declared.
 
-    One with a fallback need not be declared anywhere.
+    One with a fallback need not be declared anywhere. `scope` is the selector of its rule, and
+    `value` what it is declared to be.
     """
 
     name: str
     place: Place
+    scope: str = ""
+    value: tuple[Node, ...] = ()
     is_used: bool = False
     has_fallback: bool = False
 
@@ -39,28 +42,23 @@ class Proof:
 
 def proof_of(css: str, file: str) -> Proof:
     """Read a stylesheet for slips; `file` is what places call it."""
-    declarations = list(_declarations(tinycss2.parse_stylesheet(css)))
-    named = (one for declaration in declarations for one in _properties(declaration, file))
-    wrong = (one for declaration in declarations for one in _wrong_value(declaration, file))
+    declarations = list(scoped_declarations(tinycss2.parse_stylesheet(css)))
+    named = (
+        one for scope, declaration in declarations for one in _properties(scope, declaration, file)
+    )
+    wrong = (one for _, declaration in declarations for one in _wrong_value(declaration, file))
     return Proof(tuple(named), tuple(wrong))
 
 
-def nameless_use(css: str, file: str) -> Place:
-    """Where a stylesheet has a `var()` that names nothing, or else the file."""
-    declarations = _declarations(tinycss2.parse_stylesheet(css))
-    uses = (use for declaration in declarations for use in uses_of(declaration.value))
-    return next((_place(use, file) for use in uses if not _arguments(use)), Place(file))
-
-
-def unknown_tokens(proofs: Iterable[Proof]) -> list[Diagnostic]:
+def unknown_tokens(proofs: Iterable[Proof], in_templates: Collection[str] = ()) -> list[Diagnostic]:
     """A warning for each name that is no token of ours in stylesheets that are used together.
 
-    A property of the house's own is declared in one of them and used in one; or it begins with
-    `--_`.
+    A property of the house's own is declared in one of them and used in one, or in a template; or
+    it begins with `--_`.
     """
     named = [one for proof in proofs for one in proof.properties]
     declared = {one.name for one in named if not one.is_used}
-    used = {one.name for one in named if one.is_used}
+    used = {*in_templates, *(one.name for one in named if one.is_used)}
     known = tokens().keys() | (declared & used)
     strange = (one for one in named if one.name not in known and not one.has_fallback)
     return [_unknown(one) for one in strange if not one.name.startswith(PRIVATE)]
@@ -76,23 +74,35 @@ def _unknown(unknown: Property) -> Diagnostic:
     return warning("unknown-token", message, unknown.place, hint)
 
 
-def _declarations(nodes: Iterable[Node]) -> Iterator[Declaration]:
-    """Every declaration of a stylesheet, those in nested rules too."""
+def scoped_declarations(
+    nodes: Iterable[Node], scope: str = ""
+) -> Iterator[tuple[str, Declaration]]:
+    """Every declaration of a stylesheet with the selector of its rule, `@page` for those of pages;
+    those in nested rules too."""
     for node in nodes:
         if node.type == "declaration":
-            yield node
+            yield scope, node
         elif getattr(node, "content", None):
-            yield from _declarations(tinycss2.parse_blocks_contents(node.content))
+            inner = _scope(node) or scope
+            yield from scoped_declarations(tinycss2.parse_blocks_contents(node.content), inner)
 
 
-def _properties(declaration: Declaration, file: str) -> Iterator[Property]:
+def _scope(rule: Node) -> str:
+    if rule.type == "at-rule":
+        return "@page" if rule.lower_at_keyword == "page" else ""
+    return (
+        " ".join(tinycss2.serialize(rule.prelude).split()) if rule.type == "qualified-rule" else ""
+    )
+
+
+def _properties(scope: str, declaration: Declaration, file: str) -> Iterator[Property]:
     if declaration.name.startswith("--"):
-        yield Property(declaration.name, _place(declaration, file))
+        yield Property(declaration.name, _place(declaration, file), scope, tuple(declaration.value))
     for use in uses_of(declaration.value):
-        match _arguments(use):
+        match arguments_of(use):
             case [name, *fallback] if name.type == "ident":
                 place, has_fallback = _place(name, file), bool(fallback)
-                yield Property(name.value, place, is_used=True, has_fallback=has_fallback)
+                yield Property(name.value, place, scope, is_used=True, has_fallback=has_fallback)
 
 
 def _wrong_value(declaration: Declaration, file: str) -> Iterator[Diagnostic]:
@@ -111,12 +121,8 @@ def _is_right(token: Token, value: Value) -> bool:
 def _alias(value: Sequence[Node]) -> Token | None:
     """The token of a value that is one `var()` without a fallback; `None` for all else."""
     uses = [*uses_of(value)]
-    names = _arguments(uses[0]) if len(uses) == 1 and uses == [*value] else []
+    names = arguments_of(uses[0]) if len(uses) == 1 and uses == [*value] else []
     return tokens().get(names[0].value) if len(names) == 1 and names[0].type == "ident" else None
-
-
-def _arguments(function: Node) -> list[Node]:
-    return [node for node in function.arguments if node.type not in ("whitespace", "comment")]
 
 
 def _place(node: Node, file: str) -> Place:

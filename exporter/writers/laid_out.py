@@ -21,7 +21,8 @@ class LaidOut:
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
     file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
-    the article's source has a character, for errors about it. `pictures` are the article's by their
+    the article's source has a character, and `declared` where a stylesheet has the value of a
+    property at some line and column, for errors about them. `pictures` are the article's by their
     `src`, `drawings` ours by the part that they show.
     """
 
@@ -35,6 +36,7 @@ class LaidOut:
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
     place_of: Callable[[str], Place | None]
+    declared: Callable[[str, int, int], Place | None]
 
     def styled(self) -> StyledDocument:
         """The elements with their computed styles: what formats of flowing text need."""
@@ -42,7 +44,7 @@ class LaidOut:
         from exporter.styled import StyledDocument
 
         return StyledDocument(
-            root=self.cascade.styled_root(),
+            root=self.cascade.styled_root(self.layout.columns()),
             first_page=self.cascade.page_style(first=True),
             page=self.cascade.page_style(first=False),
             metadata=self.metadata,
@@ -62,9 +64,11 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raise TypeError for data that are no bytes, where they are made and not where saved."""
+        """Raise TypeError for fields of other kinds, where they are made and not where used."""
         if not isinstance(self.data, bytes):
             raise TypeError(f"a file's data are bytes, not {type(self.data).__name__}")
+        if not all(isinstance(one, Diagnostic) for one in self.diagnostics):
+            raise TypeError("a file's diagnostics are a tuple of Diagnostic")
 
 
 class Writer(Protocol):

@@ -69,9 +69,10 @@ def test_nothing_outside_the_folder_is_opened(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.png").symlink_to(outside)
     (folder / "ring.png").symlink_to(folder / "ring.png")
-    for src in ("../secret.png", "x/../../secret.png", str(outside), "link.png"):
+    for src in ("../secret.png", "x/../../secret.png", "link.png"):
         assert _code(src, folder) == "error image-outside"
-    assert _code("ring.png", folder) == "warning image-missing"
+    for src in ("ring.png", str(outside)):  # which a slash leads to from the article's root
+        assert _code(src, folder) == "warning image-missing"
 
 
 def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
@@ -193,3 +194,41 @@ def test_a_damaged_picture_is_told_with_its_line_and_decoded_once(
     article.write_text("Lede.\n\n![A](a.png)\n\n![B](./a.png)\n")
     assert incoming(article).pictures.keys() == {"a.png"}
     assert decode.call_count == 1
+
+
+def _site(folder: Path) -> Path:
+    """A site with a picture, an article in a folder of its own, and a picture beyond the site."""
+    site = folder / "site"
+    (site / "img").mkdir(parents=True)
+    (site / "posts").mkdir()
+    for path in (site / "img" / "a.png", site / "posts" / "b.png", folder / "secret.png"):
+        Image.new("RGB", (3, 2)).save(path)
+    (site / "posts" / "out.png").symlink_to(folder / "secret.png")
+    return site
+
+
+@pytest.mark.parametrize("src", ["/img/a.png", "../img/a.png", "b.png", "/posts/b.png"])
+def test_a_picture_may_be_anywhere_in_the_root_that_is_given(tmp_path: Path, src: str) -> None:
+    site = _site(tmp_path)
+    assert isinstance(check(src, site / "posts", site), Picture)
+
+
+@pytest.mark.parametrize("src", ["../../secret.png", "/../secret.png", "out.png", "/posts/out.png"])
+def test_no_picture_beyond_the_root_is_read(tmp_path: Path, src: str) -> None:
+    site = _site(tmp_path)
+    wrong = check(src, site / "posts", site)
+    assert isinstance(wrong, Diagnostic)
+    assert wrong.code == "image-outside"
+
+
+def test_a_leading_slash_is_the_articles_folder_where_no_root_is_given(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    assert isinstance(check("/b.png", site / "posts"), Picture)
+    assert _code("/img/a.png", site / "posts") == "warning image-missing"
+    assert _code("../img/a.png", site / "posts") == "error image-outside"
+
+
+def test_an_article_outside_the_root_has_no_pictures_beside_it(tmp_path: Path) -> None:
+    wrong = check("secret.png", tmp_path, _site(tmp_path))
+    assert isinstance(wrong, Diagnostic)
+    assert wrong.code == "image-outside"

@@ -302,3 +302,10 @@ def test_a_target_without_a_rule_is_a_wrong_call(run: Run) -> None:
     result = run("export", "a.md", "--deps-target", "all")
     assert result.exit_code == 2
     assert "--deps" in result.stderr
+
+
+def test_a_file_is_no_folder_of_templates(run: Run) -> None:
+    Path("a.md").write_text("good")
+    result = run("export", "a.md", "--template", "a.md", "--edition", "zine")
+    assert result.exit_code == 4
+    assert "there is no folder a.md" in result.stderr

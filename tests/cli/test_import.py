@@ -55,7 +55,7 @@ def test_the_article_is_written_in_the_format_of_its_name(run: Run, name: str) -
 def test_the_source_beside_a_file_is_known_by_every_suffix_of_an_article(
     suffix: str, run: Run
 ) -> None:
-    errand = Errand("buses.docx", None, None, diff=False, notes=None, strict=False, report=Report())
+    errand = Errand("buses.docx", None, None, False, None, None, False, Report())
     assert errand.source is None
     Path(f"buses{suffix}").touch()
     assert errand.source == Path(f"buses{suffix}")

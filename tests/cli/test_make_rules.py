@@ -136,6 +136,17 @@ def test_a_changed_picture_makes_its_article_again_and_a_deleted_one_does_not_st
     assert exports(make()) == 0
 
 
+def test_a_schema_of_fields_is_an_input(make: Make) -> None:
+    write("one.yaml", "lede: It happened.\ndesk: Metro\n")
+    schema = Path("fields.json")
+    schema.write_text('{"properties": {"desk": {"type": "string"}}}')
+    flags = (f"BRIEF={REAL}", "BRIEF_FLAGS=--fields fields.json")
+    assert exports(make(*flags)) == 1
+    assert exports(make(*flags)) == 0
+    os.utime(schema, (FUTURE, FUTURE))
+    assert exports(make(*flags)) == 1
+
+
 def test_other_flags_make_all_again(make: Make) -> None:
     write("one.md")
     make()

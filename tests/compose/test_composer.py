@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter import resources
+from exporter import Exporter, resources
 from exporter.compose.composer import Composer
 from exporter.compose.filters import text_direction
 from exporter.compose.inline_html import inline_html
@@ -17,6 +17,7 @@ from exporter.compose.labels import KEYS, LABELS, labels_for
 from exporter.compose.short_forms import without_full_stop
 from exporter.compose.view import View
 from exporter.diagnostics import DesignError
+from exporter.resources import templates_folder
 from tests.support.samples import article
 
 COMPOSER = Composer(resources.templates_folder())
@@ -282,3 +283,25 @@ def test_a_short_compound_in_the_headline_is_kept_whole_and_a_long_one_is_not() 
     html = html_of(headline="A face-to-face talk, a Donaudampfschiff-Kapitän and a < b")
     assert "A <span data-compound>face-to-face</span> talk" in html
     assert "a Donaudampfschiff-Kapitän and a &lt; b</h1>" in html
+
+
+def test_a_template_that_none_uses_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "furniture.html").write_text("{% macro masthead(label) %}{% endmacro %}")
+    made = Exporter(templates=tmp_path).export(article(), formats=[])
+    (told,) = [one for one in made.diagnostics if one.code == "template-unused"]
+    assert told.place is not None
+    assert told.place.file == str(tmp_path / "furniture.html")
+
+
+@pytest.mark.parametrize("name", ["frame.html", "blocks.html", "brief.html"])
+def test_a_template_that_stands_in_for_one_of_ours_is_used(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text((templates_folder() / name).read_text("utf-8"), "utf-8")
+    assert Composer(tmp_path, templates_folder()).unused == ()
+
+
+def test_a_property_that_a_template_alone_uses_is_no_slip(tmp_path: Path) -> None:
+    page = '<html><body><p style="margin-left: var( --mine )">words</p></body></html>'
+    (tmp_path / "card.html").write_text(page)
+    (tmp_path / "card.css").write_text(":root { --mine: 3pt }")
+    made = Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
+    assert "unknown-token" not in {one.code for one in made.diagnostics}

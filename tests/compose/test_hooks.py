@@ -114,8 +114,8 @@ def test_everything_that_is_wrong_with_a_page_is_told_at_once(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("expression", "code", "message"),
     [
-        ("{{ article.nothing }}", "template-name", "has no attribute 'nothing'"),
-        ("{{ nothing }}", "template-name", "'nothing' is undefined"),
+        ("{{ article.nothing }}", "template-name", "there is no 'nothing' in the article"),
+        ("{{ nothing }}", "template-name", "there is no 'nothing'"),
         ("{{ 1 | nothing }}", "template-name", "No filter named 'nothing'"),
         ("{% if %}", "template-syntax", "Expected an expression"),
         ("{{ key_points(rank=1) }}", "template-call", "no keyword argument 'rank'"),
@@ -162,3 +162,48 @@ def test_an_edition_s_stylesheet_may_count_on_the_hooks(tmp_path: Path) -> None:
     exporter = Exporter(templates=tmp_path, paper="letter")
     fit = exporter.export(article(), editions=["card"], formats=[]).fits["card"]
     assert (fit.pages, fit.max_pages) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "message", "hint"),
+    [
+        ('data-page-of="summry"', "no element has that id", "did you mean summary?"),
+        ('data-cut="1"', "no --cut-order can name", "name one group"),
+        ('data-cut="two names"', "no --cut-order can name", "name one group"),
+    ],
+)
+def test_an_attribute_that_leads_nowhere_is_told(
+    tmp_path: Path, attribute: str, message: str, hint: str
+) -> None:
+    page = f'<html><body>\n<i id="summary"></i>\n<p {attribute}>x</p></body></html>'
+    told = refused(tmp_path, page)
+    assert message in told.message
+    assert hint in str(told.diagnostics[0].hint)
+    assert told.place is not None
+    assert told.place.line == 3
+
+
+@pytest.mark.parametrize("group", ["sources", "key-points", "-x", "größe", ""])
+def test_a_group_may_have_any_name_of_css(tmp_path: Path, group: str) -> None:
+    composed(tmp_path, f'<html><body><p data-cut="{group}">x</p></body></html>')
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "hint"),
+    [
+        ("article.headlin", "there is no 'headlin' in the article", "did you mean headline?"),
+        ("view.headlne", "there is no 'headlne' in the view", "did you mean headline?"),
+        ("labels.contens", "there is no 'contens' in it", "did you mean contents?"),
+        ("artcle", "there is no 'artcle'", "did you mean article?"),
+        ("headlin()", "there is no 'headlin'", "did you mean headline?"),
+        ("'x' | inlin", "No filter named 'inlin'", "did you mean inline?"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, asked: str, message: str, hint: str
+) -> None:
+    told = refused(tmp_path, f"<html><body>\n{{{{ {asked} }}}}</body></html>")
+    assert message in told.message
+    assert told.diagnostics[0].hint == hint
+    assert told.place is not None
+    assert told.place.line == 2

@@ -65,10 +65,10 @@ def test_wide_gamut_colours_become_srgb(tree: Element) -> None:
 
 
 def test_a_colour_space_that_word_cannot_show_is_an_error_with_a_hint() -> None:
-    cascade = cascade_of(css="p { color: lab(50% 40 20) }")
+    cascade = cascade_of(css="p { color: color(display-p3 1 0 0) }")
     with pytest.raises(DesignError) as caught:
         cascade.styled_root()
-    assert "lab" in caught.value.message
+    assert "display-p3" in caught.value.message
     assert caught.value.hint
 
 

@@ -90,7 +90,7 @@ def instances() -> tuple[object, ...]:
     context = cascade._context
     style = context.style_for(html.etree_element)
     pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
-    whole = (html, sheet, *pending, document, context, style)
+    whole = (html, sheet, fonts, *pending, document, context, style)
     return (*whole, *document.pages, *children, *lines, *objects)
 
 

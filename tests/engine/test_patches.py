@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from types import ModuleType
 
 import pytest
 from weasyprint import CSS, HTML
-from weasyprint.layout import inline
+from weasyprint.layout import inline, table
 
 from exporter import resources
 from exporter.engine.cascade import Cascade
@@ -56,7 +57,8 @@ PAGE = f"""<html lang=en><style>
 @page {{ size: A4; margin: 60pt }}
 body {{ font: 11.5pt/1.4 Serif }}
 .cap::first-letter {{ float: left; font-size: 40pt; line-height: 32pt }}
-</style><body><p class=cap>Dropped.{
+</style><body><p class=cap>Dropped.</p>
+<table style='width: 100%'><tr><td>{"a1" * 200}<td>Some words of a sentence</table>{
     "".join(f"<p style='width: {width}pt'>{SENTENCE} <em>instead</em>." for width in WIDTHS)
 }"""
 PLAIN = """
@@ -112,23 +114,30 @@ def test_what_others_get_the_same_of_is_what_we_set_in_another_way() -> None:
     assert "The" not in {line.strip() for line in ours}
 
 
-def test_weasyprint_is_as_it_was_once_the_last_of_several_layouts_is_done() -> None:
-    original = inline.split_first_line
+REPLACED = [(inline, "split_first_line"), (table, "auto_table_layout")]
+
+
+@pytest.mark.parametrize(("module", "name"), REPLACED)
+def test_weasyprint_is_as_it_was_once_the_last_of_several_layouts_is_done(
+    module: ModuleType, name: str
+) -> None:
+    original = getattr(module, name)
     with patched():
         with patched():
-            assert inline.split_first_line is not original
-        assert inline.split_first_line is not original
-    assert inline.split_first_line is original
+            assert getattr(module, name) is not original
+        assert getattr(module, name) is not original
+    assert getattr(module, name) is original
 
 
-def test_what_others_put_there_meanwhile_stays() -> None:
-    original = inline.split_first_line
+@pytest.mark.parametrize(("module", "name"), REPLACED)
+def test_what_others_put_there_meanwhile_stays(module: ModuleType, name: str) -> None:
+    original, others = getattr(module, name), lambda *_, **__: None
     try:
         with patched():
-            inline.split_first_line = others = lambda *_, **__: None
-        assert inline.split_first_line is others
+            setattr(module, name, others)
+        assert getattr(module, name) is others
     finally:
-        inline.split_first_line = original
+        setattr(module, name, original)
 
 
 def test_two_threads_lay_out_our_way_at_once() -> None:

@@ -105,3 +105,49 @@ def test_hints_name_every_door() -> None:
         incoming("a.xyz")
     assert "docx, pdf" in (caught.value.hint or "")
     assert set(known_formats()) >= {"markdown", "docx", "pdf"}
+
+
+KINDS = {
+    b"%PDF-1.7 rest": "a PDF",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "of an old Office",
+    b"{\\rtf1\\ansi}": "rich text",
+    b"PK\x03\x04 word/document.xml": "a Word file",
+    b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text": "an OpenDocument file",
+    b"PK\x03\x04 page.html": "a zip archive",
+    b"From: <Saved by Blink>\r\n": "a web archive",
+}
+
+
+OWN = {".docx": "a Word file", ".pdf": "a PDF"}
+MISTAKEN = [
+    (f"a{suffix}", start)
+    for suffix in (".md", ".html", ".yaml", ".docx", ".pdf")
+    for start, kind in KINDS.items()
+    if OWN.get(suffix) != kind
+]
+
+
+@pytest.mark.parametrize(("name", "start"), MISTAKEN)
+def test_a_file_of_another_kind_than_its_name_says_is_told_for_what_it_is(
+    tmp_path: Path, name: str, start: bytes
+) -> None:
+    (tmp_path / name).write_bytes(start)
+    with pytest.raises(ArticleError, match=KINDS[start]) as caught:
+        incoming(tmp_path / name)
+    assert [one.code for one in caught.value.diagnostics] == ["other-kind"]
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_an_empty_file_is_called_empty(form: str) -> None:
+    with pytest.raises(ArticleError, match="is empty"):
+        incoming("-", read_as=form, stdin=b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("a.doc", ".docx"), ("a.odt", ".docx"), ("a.mht", "HTML")]
+)
+def test_a_suffix_of_another_program_says_what_to_do(name: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        incoming(name)
+    assert hint in (caught.value.hint or "")

@@ -205,6 +205,14 @@ def test_a_list_item_s_edge_is_that_of_its_text() -> None:
     assert broken(compared((*TEXT, marker), (*TEXT, replace(marker, left=34.9)))) == ["indent"]
 
 
+def test_a_bracket_after_a_marker_is_no_part_of_it_with_or_without_a_blank() -> None:
+    marker = Words("1.", left=36, baseline=142)
+    item = replace(TEXT[3], text=rf"\[{TEXT[3].text}]")
+
+    spaced = (*TEXT[:3], replace(marker, text="1. "), item)
+    assert compared((*TEXT[:3], marker, item), spaced).holds
+
+
 def test_what_is_no_pdf_is_named() -> None:
     with pytest.raises(FileError) as caught:
         compare(printed(TEXT), b"nothing", ("a.pdf", "b.pdf"))

@@ -56,6 +56,27 @@ PEACEFUL = {
     ),
     "text in a box": ("clipped", "<p style='overflow: hidden; height: 20pt'>A line of text"),
     "a page that is turned": ("off-page", "<style>@page { size: A5 landscape }</style><p>Words"),
+    "a box that is turned, with its words": (
+        "off-page",
+        f"<div style='transform: rotate(-90deg); width: 80mm; margin: 40mm 0'>{TEXT}</div>",
+    ),
+    "marks on letters of several alphabets": (
+        "overlap",
+        "<p style='line-height: 1.3'>Tiê̌ng, שָׁלוֹם, السَّلامُ, नमस्ते, ก็ที่<br>Ẩỹ́ and words below",
+    ),
+    "a line from right to left": ("reading-order", "<p dir=rtl>شارع (12) في «المدينة» ABC 3"),
+    "a table as wide as the page": (
+        "clipped",
+        "<table style='width: 100%'><tr>" + "<td>1,234,567" * 8 + "</table>",
+    ),
+    "contents that somebody typed": (
+        "wrong-contents",
+        "<h1>Contents</h1><p>One ..... 7<p>Two ..... 9<h2>One</h2><p>x<h2>Two</h2><p>y",
+    ),
+    "references to pages and parts": (
+        "wrong-contents",
+        "<p><a href='#t'>Table 2, page 14</a> and <a href='#t'>7</a><h2 id=t>Numbers</h2>",
+    ),
     "a rule that is a picture": (
         "image-resolution",
         f"<img alt=Rule style='width: 90mm; height: 1mm' src='{picture()}'>",
@@ -94,6 +115,14 @@ def test_contents_of_others_may_count_their_pages_from_elsewhere() -> None:
     )
     parts = "".join(f"<h2 id={name} style='break-before: page'>{name}</h2>" for name in "ab")
     assert messages(inspected(pdf_of_html(entries + parts)), "wrong-contents") == []
+
+
+@pytest.mark.parametrize("style", ["italic 700", "italic 400", "normal 700"])
+@pytest.mark.parametrize("headline", ["Join us", "ffj jf", "Wolf"])
+def test_ink_swings_out_of_the_type_area_in_any_cut_of_a_family(style: str, headline: str) -> None:
+    posture, weight = style.split()
+    css = f"h1, .lede {{ font-style: {posture}; font-weight: {weight} }}"
+    assert "in-margin" not in codes_of(headline, css, lede=f"{headline} f")
 
 
 @pytest.mark.parametrize("headline", ["Join us", "Justice for all", "Ếcoute", "J̌m", "ffj"])

@@ -369,3 +369,18 @@ def test_each_kind_of_a_fault_is_found(code: str, make: Callable[[], bytes], wor
 
 def test_every_check_has_a_file_that_fails_it() -> None:
     assert set(SPOILED) == {check.code for check in CHECKS if check.pdf}
+
+
+def test_fonts_that_stand_in_their_pages_are_told_one_by_one() -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        for number in range(3):
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name(f"/Nowhere{number}"),
+            )
+            page.add_resource(font, pikepdf.Name.Font, pikepdf.Name(f"/F{number}"))
+        target = io.BytesIO()
+        pdf.save(target)
+    assert len(messages(inspected(target.getvalue()), "font-not-embedded")) == 3

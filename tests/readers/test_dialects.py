@@ -64,7 +64,7 @@ def test_an_embedded_picture_is_a_figure(typed: str, alt: str) -> None:
 def test_an_embedded_note_is_told_and_does_not_print() -> None:
     read = reading("One ![[Note#Part]] two.\n")
     assert read.article.lede == "One two."
-    assert lines(list(read.diagnostics)) == ["1:1 foreign-syntax"]
+    assert lines(list(read.diagnostics)) == ["1:5 foreign-syntax"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_mathematics_and_citations_print_as_typed_and_are_told_once(typed: str) 
     assert isinstance(paragraph, Paragraph)
     plain = paragraph.text.replace("\\", "")
     assert plain == f"As {typed} says.".replace("\\", "")
-    assert lines(list(read.diagnostics)) == ["3:1 foreign-syntax"]
+    assert lines(list(read.diagnostics)) == ["3:4 foreign-syntax"]
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,52 @@ def test_an_author_works_where_quarto_says() -> None:
 
 def test_empty_front_matter_says_nothing() -> None:
     assert article("---\n---\nLede.\n").lede == "Lede."
+
+
+OTHER_SYSTEMS = {
+    "jekyll": "layout toc pin math render_with_liquid nav_order author_profile"
+    " custom_css show_date collection permalink sitemap media_subpath robots",
+    "hugo": "draft weight slug linkTitle resources isCJKLanguage hideSummary readingTime headless"
+    " ShowReadingTime nolastmod showAuthor cascade cover",
+    "quarto": "number-sections code-fold citation shortcodes link-citations affiliations thanks"
+    " abstract-title toc-title bibliography format",
+    "obsidian": "aliases cssclasses publish source rating dg-publish start location created up",
+    "ghost": "meta_title meta_description og_title twitter_description custom_template"
+    " primary_author reading_time visibility feature_image codeinjection_head",
+    "docusaurus": "sidebar_label title_meta hide_title custom_edit_url unlisted author_title slug",
+    "eleventy": "layout permalink pagination eleventyNavigation metaTitle socialImage",
+    "astro": "heroImage head readTime draft editUrl",
+    "hexo": "top_img mathjax copyright_author comments sticky",
+    "pandoc": "numbersections header-includes documentclass geometry lof",
+}
+
+
+@pytest.mark.parametrize("keys", OTHER_SYSTEMS.values(), ids=OTHER_SYSTEMS)
+def test_no_key_that_only_another_system_knows_is_a_warning(keys: str) -> None:
+    head = "".join(f"{key}: some words\n" for key in keys.split())
+    told = reading(f"---\ntitle: Ships\n{head}---\nLede.\n").diagnostics
+    assert {one.severity for one in told} == {Severity.NOTE}
+    assert all(key in " ".join(one.message for one in told) for key in keys.split())
+
+
+def test_a_slip_in_front_matter_of_another_system_is_still_one() -> None:
+    (told,) = reading("---\ntitle: Ships\nautor: Jane\n---\nLede.\n").diagnostics
+    assert (told.severity, told.hint) == (Severity.WARNING, "did you mean author?")
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        ("publishDate", "published"),
+        ("pubDate", "published"),
+        ("published_at", "published"),
+        ("post_date", "published"),
+        ("updatedDate", "updated"),
+        ("updated_at", "updated"),
+        ("date-modified", "updated"),
+        ("Date", "published"),
+    ],
+)
+def test_their_dates_are_ours_however_they_are_called(key: str, field: str) -> None:
+    read = article(f"---\ntitle: Ships\n{key}: 2026-03-31\n---\nLede.\n")
+    assert getattr(read, field) == date(2026, 3, 31)

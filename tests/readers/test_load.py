@@ -12,7 +12,7 @@ import pytest
 
 from exporter import rows
 from exporter.article import Article
-from exporter.diagnostics import ArticleError, FileError, UsageError
+from exporter.diagnostics import ArticleError, FileError, Place, UsageError
 from exporter.readers.files import MAX_BYTES
 from exporter.readers.reading import Draft
 from exporter.readers.table import (
@@ -152,6 +152,26 @@ def test_a_house_s_reader_or_speller_that_fails_is_blamed(house: ModuleType) -> 
     assert spell is not None
     with pytest.raises(UsageError, match="package house gave None, which is no str"):
         spell(samples.article())
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (Draft(data=["headline"]), "data"),  # type: ignore[arg-type]
+        (Draft(data={1: "x"}), "data"),  # type: ignore[dict-item]
+        (Draft(places={"headline": Place("a")}), "places"),  # type: ignore[dict-item]
+        (Draft(keys={("headline",): 3}), "keys"),  # type: ignore[dict-item]
+        (Draft(diagnostics=["wrong"]), "diagnostics"),  # type: ignore[list-item]
+        (Draft(diagnostics=None), "diagnostics"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_draft_with_wrong_fields_is_blamed_on_its_package(
+    house: ModuleType, draft: Draft, field: str
+) -> None:
+    house.CSV = SourceFormat("csv", "a table", (".csv",), lambda _: draft)  # type: ignore[attr-defined]
+    with pytest.raises(UsageError, match=f"package house failed: .*a draft's {field}") as caught:
+        loads("lede,Hello", "news.csv")
+    assert caught.value.diagnostics[0].code == "broken-package"
 
 
 def test_suffixes_that_would_take_files_of_other_formats_are_refused() -> None:

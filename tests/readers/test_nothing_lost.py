@@ -37,14 +37,14 @@ def test_the_parts_of_a_footnote_are_lines_of_it() -> None:
 def test_the_call_of_a_footnote_that_is_not_there_goes_and_is_told() -> None:
     read = reading("A claim.[^nope] More.\n")
     assert read.article.lede == "A claim. More."
-    assert lines(list(read.diagnostics)) == ["1:1 footnote-missing"]
+    assert lines(list(read.diagnostics)) == ["1:9 footnote-missing"]
 
 
 @pytest.mark.parametrize("typed", ["a [link][gone] here", "a ![link][gone] here"])
 def test_a_link_that_nothing_defines_keeps_its_words_and_is_told(typed: str) -> None:
     read = reading(f"{typed}\n")
     assert read.article.lede == "a link here"
-    assert lines(list(read.diagnostics)) == ["1:1 link-undefined"]
+    assert lines(list(read.diagnostics)) == ["1:3 link-undefined"]
 
 
 def test_brackets_of_an_index_stay() -> None:

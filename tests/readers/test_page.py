@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.article import Article, Author, Figure
+from exporter.article import Article, Author, Callout, CodeBlock, Figure
 from exporter.article.inline import plain
 from exporter.article.places import blocks, texts
 from exporter.diagnostics import ArticleError
@@ -34,10 +34,43 @@ KINDS = {
     "notion": ("What a city learns", ["link-dropped"]),
     "word": ("What a city learns", []),
     "bare": ("What a city learns", ["link-dropped"]),
+    "medium": ("What a city learns", ["page-parts"]),
+    "bbc": ("Harbour buses stop", ["page-parts"]),
+    "hugo": ("What a city learns", ["page-parts"]),
+    "confluence": ("Harbour : What a city learns", ["page-parts"]),
+    "github": ("What a city learns", ["page-parts"]),
+    "amp": ("What a city learns", ["page-parts", "html-removed"]),
+    "tables": ("Harbour Gazette: What a city learns", ["page-parts", "section-long"]),
+    "email": ("What a city learns", ["page-parts"]),
+}
+PICTURED = ("medium", "bbc", "amp", "email", "ghost", "google-docs")
+SAID: dict[str, dict[str, object]] = {
+    "medium": {
+        "deck": "Eleven weeks without buses showed who depends on them.",
+        "byline": (Author(name="Maria Okafor"),),
+        "published": "2026-03-31 06:00:00+00:00",
+        "language": "en",
+    },
+    "bbc": {
+        "deck": "The harbour has no buses.",
+        "byline": (Author(name="Jan de Wit"),),
+        "published": "2026-03-31 06:00:00+00:00",
+        "updated": "2026-03-31 09:00:00+00:00",
+        "language": "en-GB",
+        "publication": "BBC News",
+    },
+    "hugo": {"deck": "Eleven weeks without buses.", "byline": (Author(name="Maria Okafor"),)},
+    "amp": {"byline": (Author(name="Eva Maier"),), "publication": "Hafenblatt"},
+    "email": {"deck": "Eleven weeks without buses."},
+    "drupal": {"language": "en"},
+    "wikipedia": {"language": "en", "published": "2019-02-03 10:11:12+00:00"},
+    "govuk": {"updated": "2026-04-02 09:30:00+01:00", "publication": "GOV.UK"},
+    "word": {"language": "en-GB"},
 }
 OF_THE_SITE = (
     "Share this|Previous post|thoughts|Powered|powered|Read more|Skip to|Submitted|Tags|Subscribe"
-    "|Cookies|Crown|Contents|edit|navbox|Other buses|Home|font-family|schema.org"
+    "|min read|Listen|hours ago|Advertisement|copy|Unsubscribe|Attachments|followers"
+    "|Related topics|¶|Cookies|Crown|Contents|edit|navbox|Other buses|Home|font-family|schema.org"
 )
 
 
@@ -63,6 +96,109 @@ def test_the_article_of_every_kind_of_page_is_read_and_nothing_else(name: str) -
     assert not re.search(OF_THE_SITE, said)
     assert said.count(headline) == 1 + (name == "wikipedia")  # whose first words it is
     assert [one.code for one in read.diagnostics] == codes
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_each_kind_of_page_says_of_its_article_is_read(name: str) -> None:
+    read = page(name).article
+    said = {field: getattr(read, field) for field in SAID[name]}
+    values = {key: value if key == "byline" else str(value) for key, value in said.items()}
+    assert values == SAID[name]
+
+
+@pytest.mark.parametrize("name", PICTURED)
+def test_pictures_of_every_kind_of_page_come_from_its_own_folder(name: str) -> None:
+    read = page(name)
+    figures = [block for _, block in blocks(read.article) if isinstance(block, Figure)]
+    assert [figure.src for figure in figures] == ["harbour_files/bus.png"]
+    assert list(read.pictures) == ["harbour_files/bus.png"]
+
+
+def test_lines_of_code_and_headings_of_pages_are_only_that() -> None:
+    hugo, github = page("hugo").article, page("github").article
+    assert [section.heading for section in hugo.sections] == ["The hospital", "Market"]
+    assert "half empty.^[Counted by hand.]" in (hugo.lede or "")
+    assert "See [below](#the-hospital)." in (github.lede or "")
+    assert [section.label for section in github.sections] == ["the-hospital"]
+    kinds = [block.type for block in github.sections[0].blocks]
+    assert kinds == ["paragraph", "code", "callout", "list", "paragraph"]
+    code = [block for _, block in blocks(page("medium").article) if isinstance(block, CodeBlock)]
+    assert [block.text for block in code] == ["code line one\ncode line two"]
+
+
+def test_headings_as_large_as_the_headline_are_sections() -> None:
+    assert [one.heading for one in page("medium").article.sections] == [None, "The hospital"]
+
+
+def test_who_made_a_picture_is_its_credit() -> None:
+    figure = next(b for _, b in blocks(page("bbc").article) if isinstance(b, Figure))
+    assert (figure.caption, figure.credit) == ("The stop", "Reuters")
+
+
+BOX = "<p>Costs are those of the city.</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "kind", "title"),
+    [
+        (
+            (
+                '<div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">'
+                f"Tip</p>"
+                f"{BOX}</div>"
+            ),
+            "tip",
+            None,
+        ),
+        (
+            f'<div class="admonition warning"><p class="admonition-title">How</p>{BOX}</div>',
+            "warning",
+            "How",
+        ),
+        (
+            (
+                '<div class="confluence-information-macro confluence-information-macro-note">'
+                f'<p class="title">How</p>{BOX}</div>'
+            ),
+            "note",
+            "How",
+        ),
+        (
+            f'<div class="kg-card kg-callout-card"><p class="kg-callout-emoji">x</p>{BOX}</div>',
+            "note",
+            None,
+        ),
+        (
+            (
+                f'<div class="theme-admonition theme-admonition-danger alert"><div class='
+                f'"admonitionHeading_x">danger</div>{BOX}</div>'
+            ),
+            "warning",
+            None,
+        ),
+        (
+            (
+                '<div class="callout callout-important"><p class="callout-header">A *star*</p>'
+                f"{BOX}</div>"
+            ),
+            "important",
+            r"A \*star\*",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_boxes_of_six_systems_are_callouts(form: str, box: str, kind: str, title: str) -> None:
+    read = article(f"<h1>A</h1><p>{STOPPED}</p>\n\n{box}\n\n<p>{FELL}.</p>", form)
+    callout = next(block for _, block in blocks(read) if isinstance(block, Callout))
+    assert (read.headline, callout.kind, callout.title) == ("A", kind, title)
+    assert [block.model_dump()["text"] for block in callout.blocks] == [BOX[3:-4]]
+
+
+def test_tables_of_data_stay_tables_and_those_for_layout_go() -> None:
+    data = "<table><tr><td><p>Year</p></td><td><p>Trips</p></td></tr></table>"
+    layout = f"<table role=presentation><tr><td>{data}<p>{FELL}.</p></td></tr></table>"
+    read = article(f"<article><h1>A</h1><p>{STOPPED}</p>{layout}</article>", "html")
+    assert [block.type for _, block in blocks(read)] == ["table", "paragraph"]
 
 
 def test_every_page_is_tried() -> None:
@@ -152,8 +288,11 @@ def test_css_that_makes_words_bold_is_a_mark() -> None:
     assert "(https://harbour.example/survey)" in str(page("google-docs").article)
 
 
-def test_notes_at_the_end_of_a_word_page_stay() -> None:
-    assert "The city counted them by hand." in words(page("word").article)
+def test_notes_at_the_end_of_a_page_are_notes_where_they_are_called() -> None:
+    assert "the drivers did.^[The city counted them by hand.]" in str(page("word").article)
+    note = "^[Okafor, Maria (2026). *Buses*. [The Harbour Review](https://harbour.example/).]"
+    assert f"the buses of the harbour.{note}" in str(page("wikipedia").article)
+    assert "References" not in str(page("wikipedia").article)
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "utf-8", "koi8-r"])
@@ -165,6 +304,14 @@ def test_a_page_is_read_in_the_encoding_that_it_says(charset: str) -> None:
     text = f"<meta http-equiv=Content-Type content='text/html; charset={charset}'><p>{words}"
     read = load("-", format="html", stdin=text.encode(charset)).article
     assert read.lede == words
+
+
+def test_a_page_in_utf_16_or_of_xml_is_read_too() -> None:
+    text = "<p>The café’s owner"
+    assert load("-", format="html", stdin=text.encode("utf-16")).article.lede == text[3:]
+    declared = '<?xml version="1.0" encoding="windows-1252"?>'
+    read = load("-", format="html", stdin=(declared + text).encode("windows-1252"))
+    assert read.article.lede == text[3:]
 
 
 def test_a_page_that_is_in_no_encoding_that_it_says_is_an_error() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter import Exporter
-from exporter.diagnostics import DesignError
+from exporter.diagnostics import DesignError, Place
 from exporter.style.design import Design, load_stylesheet, theme_path
 from tests.support import pages
 from tests.support.samples import THEMES, article, rendition
@@ -22,7 +22,7 @@ def styled(tmp_path: Path, css: str) -> Path:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("edition", ["brief", "summary"])
 def test_our_own_stylesheets_have_nothing_that_the_engine_ignores(theme: str, edition: str) -> None:
-    assert Design(theme).diagnostics(edition) == ()
+    assert Design(theme).diagnostics(edition) == []
 
 
 def test_each_of_our_families_has_four_faces() -> None:
@@ -146,7 +146,7 @@ def test_a_stylesheet_may_name_its_character_set(tmp_path: Path) -> None:
 
 
 def test_a_var_that_names_nothing_is_told_where_it_stands(tmp_path: Path) -> None:
-    with pytest.raises(DesignError, match=r"var\(\) that names no property") as caught:
+    with pytest.raises(DesignError, match=r"color: var\(\) cannot be read") as caught:
         load_stylesheet(styled(tmp_path, "p { margin: 0 }\np { color: var() }"))
     assert caught.value.place is not None
     assert caught.value.place.line == 2
@@ -183,7 +183,7 @@ def test_the_second_article_in_a_style_is_told_what_the_first_was(tmp_path: Path
         exporter.export(article(), editions=[edition], formats=["pdf"]).diagnostics
         for edition in ("brief", "brief", "summary")
     ]
-    assert [one.code for one in told[0]] == ["layout", "layout"]
+    assert [one.code for one in told[0]] == ["stylesheet", "stylesheet"]
     assert told[0] == told[1]
     assert set(told[2]) == set(told[0])
 
@@ -209,3 +209,21 @@ def test_a_token_that_only_the_pages_can_judge_is_told_where_it_is_written(
         Exporter(styles=[sheet]).export(article(), editions=["brief"], formats=[])
     assert caught.value.place is not None
     assert (caught.value.place.file, caught.value.place.line) == (str(sheet), 2)
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"\x89PNG\r\n\xff\xfe", "p { quotes: '\u00e9' }".encode("latin-1")]
+)
+def test_what_is_no_stylesheet_is_an_error_of_the_design(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "house.css"
+    path.mkdir() if content is None else path.write_bytes(content)
+    with pytest.raises(DesignError, match="the stylesheet cannot be read") as caught:
+        Exporter(styles=[path])
+    assert (caught.value.exit_code, caught.value.place) == (4, Place(str(path)))
+
+
+def test_a_stylesheet_may_begin_with_a_mark_of_its_order_of_bytes(tmp_path: Path) -> None:
+    (tmp_path / "house.css").write_bytes(b"\xef\xbb\xbf:root { --accent: #00605a }")
+    assert load_stylesheet(tmp_path / "house.css").diagnostics == ()

@@ -93,3 +93,13 @@ def test_a_picture_beside_the_stylesheet_is_printed_and_word_says_that_it_goes_w
     assert [one.code for one in made.diagnostics] == ["word-cannot-show"]
     assert "a picture of the stylesheet's" in made.diagnostics[0].message
     assert (logo in made.inputs) == ("logo" in css)
+
+
+@pytest.mark.parametrize("where", ["h1", "@page", "p::before", "html"])
+def test_a_picture_of_the_house_breaks_no_promise_of_the_pdf(tmp_path: Path, where: str) -> None:
+    Image.effect_noise((40, 40), 40).save(tmp_path / "logo.png")
+    what = "content" if "::" in where else "background"
+    css = f"{where} {{ {what}: url(logo.png) no-repeat; background-size: 5mm }}"
+    (tmp_path / "house.css").write_text(css.replace(" no-repeat", "") if "::" in where else css)
+    made = Exporter(styles=[tmp_path / "house.css"]).export(article(), editions=["summary"])
+    assert "interpolated" not in {one.code for one in made.diagnostics}

@@ -122,7 +122,7 @@ def styled(html: str, css: str = "") -> StyledDocument:
     families = frozenset(face.family for face in _house().faces)
     cascade = Cascade(HTML(string=html), tuple(sheets), fonts, families)
     return StyledDocument(
-        root=cascade.styled_root(),
+        root=cascade.styled_root(cascade.layout().columns()),
         first_page=cascade.page_style(first=True),
         page=cascade.page_style(first=False),
         metadata=METADATA,

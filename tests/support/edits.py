@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from exporter.article import Article
 from exporter.article.plain_values import to_json, to_yaml
+from exporter.readers.markdown.smart import convention_of_file
 from exporter.readers.markdown.spelling import to_markdown
 from exporter.readers.table import loads
+from exporter.readers.typography.texts import set_article
 from tests.support.strategies import articles, blocks, inlines
 
 WRITERS = {"md": to_markdown, "yaml": to_yaml, "json": to_json}
@@ -21,6 +23,12 @@ _CONFLICT = re.compile(r"<<<<<<<[^\n]*\n(.*?)=======\n(.*?)>>>>>>>[^\n]*\n", re.
 def reads(text: str, form: str) -> Article:
     """The article in the text of a source."""
     return loads(text, f"article.{form}").article
+
+
+def as_set_in(source: str, form: str, article: Article) -> Article:
+    """`article` as the source sets its straight marks, if it sets any."""
+    convention = convention_of_file(source, article.language) if form == "md" else None
+    return set_article(article, convention) if convention else article
 
 
 def with_fields(article: Article, **fields: Any) -> Article:

@@ -21,6 +21,19 @@ _INLINE_TEXT = TypeAdapter(InlineText)
 NASTY = (
     *("# ", "## ", "- ", "+ ", "* ", "1. ", "1) ", "> ", "::: ", ":::", ":: ", "|", "| a |", "---"),
     *(
+        "a. ",
+        "(b) ",
+        "C)  ",
+        "iv. ",
+        "#. ",
+        "(@x) ",
+        "@x",
+        "+---+---+",
+        "-- --",
+        "| a",
+        "|---+---|",
+    ),
+    *(
         "===",
         "***",
         "```",
@@ -295,8 +308,18 @@ def _figures() -> st.SearchStrategy[Any]:
             "alt": words(),
             "caption": _maybe(inlines(1)),
             "credit": _maybe(words()),
+            "link": _maybe(links()),
+            "width": _maybe(st.sampled_from(["50%", "120px", "7.5cm", "3in", "12em"])),
+            "height": _maybe(st.sampled_from(["80px", "5cm"])),
+            "align": _maybe(st.sampled_from(["left", "center", "right"])),
         }
     )
+
+
+@cache
+def _picture_rows() -> st.SearchStrategy[Any]:
+    figures = st.lists(_figures(), min_size=2, max_size=6)
+    return st.fixed_dictionaries({"type": st.just("picture_row"), "figures": figures})
 
 
 @cache
@@ -330,7 +353,18 @@ def _lists(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     numbered = st.fixed_dictionaries(
         {"type": st.just("list"), "ordered": st.just(True), "start": starts, "items": several}
     )
-    return bulleted | numbered
+    lettered = st.fixed_dictionaries(
+        {
+            "type": st.just("list"),
+            "ordered": st.just(True),
+            "start": st.sampled_from([1, 4, 9, 23]),
+            "numbering": st.sampled_from(
+                ["lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+            ),
+            "items": st.lists(items, min_size=2, max_size=3),
+        }
+    )
+    return bulleted | numbered | lettered
 
 
 def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -370,6 +404,7 @@ def _blocks(depth: int) -> st.SearchStrategy[Any]:
         _paragraphs(),
         _tables(),
         _figures(),
+        _picture_rows(),
         _codes(),
         _pull_quotes(),
         st.just({"type": "rule"}),
@@ -424,6 +459,7 @@ def _metadata() -> dict[str, st.SearchStrategy[Any]]:
         "keywords": st.lists(words(), max_size=2),
         "rights": words(),
         "contact": inlines(1),
+        "lead_picture": _figures(),
         "lede": inlines(),
         "extra": _house_fields(),
     }

@@ -29,6 +29,11 @@ _SPACE = re.compile(f"[{_SPACES}]")
 @cache
 def inline_parser() -> MarkdownIt:
     """The parser of inline text, built once; use only its `parseInline`."""
+    return new_inline_parser()
+
+
+def new_inline_parser() -> MarkdownIt:
+    """A parser of inline text, to be taught more."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": False})
     parser.disable(list(_NOT_INLINE_TEXT))
     return add_marks(parser)
@@ -182,6 +187,11 @@ class Runs:
         self._open.append(Mark(kind, href))
         if kind is Kind.LINK:
             self._link_start = len(self.list)
+
+    def picture(self) -> str:
+        """Where a picture leads that stands here, which no run shows; empty outside of links."""
+        self._link_start = -1
+        return next((mark.href for mark in self._open if mark.kind is Kind.LINK), "")
 
     def close(self, kind: Kind) -> None:
         """End the mark of `kind` that was opened last; a link to a label without words refers."""

@@ -99,7 +99,7 @@ def _enclosed(node: Superscript | Subscript | Link | Footnote, stress: str) -> I
         case Subscript(children):
             yield from _script("~", children, stress)
         case Link(href, children):
-            yield from _bracketed("[", children, f"]({_target(href)})", stress)
+            yield from _bracketed("[", children, f"]({target_of(href)})", stress)
         case Footnote(children):
             yield from _bracketed("^[", children, "]", stress)
 
@@ -141,7 +141,8 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _target(href: str) -> str:
+def target_of(href: str) -> str:
+    """Where a link leads, as it is spelt between the parentheses behind its words."""
     target = _REFERENCE.sub(r"\\&", href)
     return f"<{target}>" if "(" in href or ")" in href else target
 

@@ -64,7 +64,8 @@ def _xmp(file: PdfFile) -> dict[str, str]:
     """The title and the authors that XMP gives; what cannot be read gives none."""
     data = unpacked(at(file.root, "Metadata"), MOST_XMP)
     try:
-        tree = etree.fromstring(data or b"", etree.XMLParser(resolve_entities=False))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        tree = etree.fromstring(data or b"", parser)
     except etree.XMLSyntaxError:
         return {}
     names = {"title": "title", "authors": "creator"}

@@ -26,6 +26,7 @@ from exporter.preflight.profiles import Expected
 
 KNOWN_ENCODINGS = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
+DIRECT = (0, 0)
 SUBSET_TAG = len("ABCDEF+")
 
 
@@ -63,7 +64,9 @@ def fonts_of(file: PdfFile) -> list[Font]:
     fonts: dict[tuple[int, int], Font] = {}
     for number, page in enumerate(file.pages, start=1):
         for font in _fonts_in(page):
-            fonts.setdefault(identity(font) or (0, -len(fonts)), Font(font, number))
+            key = identity(font)
+            is_direct = key == DIRECT
+            fonts.setdefault((0, -len(fonts) - 1) if is_direct else key, Font(font, number))
     return list(fonts.values())
 
 

@@ -62,6 +62,13 @@ def typed(text: str) -> str | float | bool:
     return number if match["power"] or str(number) == text else text
 
 
+def as_number(text: str) -> float | None:
+    """The number that a text writes, however it would print; `None` where it writes none."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text) if set(text) & set(".eE") else int(text)
+
+
 def _house_fields(value: Plain, indent: str) -> str:
     """A house's fields, a line each, what is below them in brackets; texts that would be read as
     something else stand in quotes.

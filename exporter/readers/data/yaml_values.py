@@ -1,14 +1,14 @@
 """YAML to plain values with their places.
 
 Every scalar stays the text that was typed, so `dateline: NO` and `number: 007` need no quotes; only
-an empty value, `null` or `~` is nothing. Below `extra` alone, whose fields we do not know, there
-are numbers, and true and false. Tags and aliases are refused, so no file can run code or grow in
-memory.
+an empty value, `null` or `~` is nothing. In a house's fields alone, below `extra` and of the keys
+that it declares, there are numbers, and true and false. Tags and aliases are refused, so no file
+can run code or grow in memory.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from ruamel.yaml import YAML
@@ -56,7 +56,7 @@ def yaml_values(source: Source) -> Draft:
     """
     draft = _built(source)
     if "\t" in source.text and any(told.code == "yaml-syntax" for told in draft.diagnostics):
-        spaced = _built(Source(source.name, source.text.replace("\t", " ")))
+        spaced = _built(replace(source, text=source.text.replace("\t", " ")))
         return draft if has_errors(spaced.diagnostics) else spaced
     return draft
 
@@ -138,18 +138,23 @@ class _Builder:
             raise _EndError
 
     def _scalar(self, event: ScalarEvent) -> None:
-        value: object = event.value
+        place = self._place(event.start_mark)
         if event.implicit[0] and event.value in NULLS:
-            value = None
-        elif event.implicit[0] and self._stands_in_extra:
-            value = typed(event.value)
-        self._put(value, self._place(event.start_mark))
+            self._put(None, place)
+        elif event.implicit[0] and self._stands_in_house_field:
+            loc = self._put(typed(event.value), place)
+            self.draft.written[loc] = event.value
+        else:
+            self._put(event.value, place)
 
     @property
-    def _stands_in_extra(self) -> bool:
+    def _stands_in_house_field(self) -> bool:
         """Whether a value is next, and it is one of a house's own."""
+        if not self._stack or self._stack[-1].awaits_key:
+            return False
         inner = self._stack[1:]
-        return bool(inner) and inner[0].loc == (EXTRA,) and not self._stack[-1].awaits_key
+        key = inner[0].loc[0] if inner else self._stack[0].key
+        return key in self._source.declared or (key == EXTRA and bool(inner))
 
     def _start(
         self,

@@ -12,17 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from exporter.readers.markdown.html_notes import settle_notes
+
 _HOLDERS = frozenset(
     ("html", "body", "main", "article", "section", "div", "td", "tr", "tbody", "table")
 )
 _OF_THE_SITE = frozenset(("nav", "footer", "form", "button", "menu", "dialog"))
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-line|breadcrumbs?|comments?|cookie|datelines?|editsection"
+    r"(?:^|[\s_-])(?:author|byline|by-line|breadcrumbs?|advert(?:isement)?|button-wrapper|comments?|cookie|datelines?|editsection"
     r"|entry-meta|post-meta|meta|mw-editsection|mw-jump-link|navbox|navigation|newsletter|noprint"
-    r"|pagination|popup|promo|published|related|share(?:d|daddy)?|sharing|sidebar|skip|social"
+    r"|links-block|pagination|popup|publish-date|read(?:ing)?-time|speechify-ignore|promo|published|related|share(?:d|daddy)?|sharing|sidebar|skip|social"
     r"|sponsor(?:ed)?|subscribe|subscription-widget\S*|tags|timestamp|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NAMING = ("class", "id", "role", "data-component", "data-testid")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST = 0.85
 _LEAST_WORDS = 25
 """How many characters a paragraph has that tells where the article is."""
@@ -43,6 +48,7 @@ def article_in(html: str, page: Element) -> PageArticle:
     start = page if body is None else body
     paragraphs = [text for text in _extracted(html) if len(text) >= _LEAST_WORDS]
     element = _holder(start, paragraphs) if paragraphs else _marked(start)
+    settle_notes(start)
     element = _with_notes(element, start)
     article = PageArticle(element, bool(paragraphs) or element is not start)
     article.left += _outside(start, element)
@@ -147,8 +153,10 @@ def _prune(article: PageArticle, parent: Element, wanted: frozenset[str]) -> Non
 def _is_of_the_site(element: Element, wanted: frozenset[str]) -> bool:
     if element.tag in _OF_THE_SITE or element.get("hidden") is not None:
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    own = _NAMES.search(names) or element.get("itemprop") in ("author", "datePublished")
+    names = " ".join(element.get(key, "") for key in _NAMING)
+    names = f"{names} {_CAMEL.sub('-', names)}"
+    said = _NAMES.search(names) or _UNSEEN.search(element.get("style", ""))
+    own = said or element.get("itemprop") in ("author", "datePublished")
     return bool(own) and not any(text in _words(element) for text in wanted)
 
 

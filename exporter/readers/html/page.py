@@ -20,14 +20,17 @@ from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.readers.dates import settle_dates
 from exporter.readers.html.article_in_page import PageArticle, article_in, take_out
 from exporter.readers.html.page_blocks import PageBlocks
+from exporter.readers.html.page_dialects import settle_amp, settle_layout, settle_permalinks
 from exporter.readers.html.page_styles import settle_marks
-from exporter.readers.html.said_of_page import LISTS, said_of
+from exporter.readers.html.said_of_page import LISTS, said_of, said_of_house
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
-from exporter.readers.markdown.dead_links import drop_dead_links
+from exporter.readers.markdown.dead_links import settle_links
 from exporter.readers.markdown.drafts import BlockDraft
 from exporter.readers.markdown.front_matter import drop_repeated_teaser
 from exporter.readers.markdown.headings import fill
+from exporter.readers.markdown.html_callouts import settle_callouts
+from exporter.readers.markdown.html_tags import HEADINGS
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import Draft, Source, places_of
 
@@ -35,6 +38,11 @@ _INLINE = ("headline", "deck")
 _TITLES = re.compile(
     r"(?:^|\s)(?:page-title|entry-title|post-title|title|firstHeading|MsoTitle)(?:$|\s)"
 )
+_DECKS = re.compile(
+    r"(?:^|\s)(?:[\w-]+-)?(?:subtitle|sub-title|standfirst|dek|lead-paragraph|post-description)"
+    r"(?:-paragraph)?(?:$|\s)"
+)
+_LONGEST_DECK = 300
 _SITE_IN_TITLE = re.compile(r"\s+[|–—·•-]\s+[^|–—·•]+$")
 MAX_DEPTH = 150
 _MOST_TOLD = 8
@@ -51,21 +59,35 @@ def read_page(source: Source) -> Draft:
         message = f"the page's elements nest more than {MAX_DEPTH} deep"
         draft.diagnostics.append(error("nesting-too-deep", message, source.place(1, 1)))
         return draft
+    settle_amp(page)
+    settle_callouts(page)
     settle_marks(page)
     said = said_of(page)
     picture = said.pop("picture", [""])[0]
+    if shown := _shown_deck(page):
+        said["deck"] = [shown]
     address = _address(page, said.get("url", [""])[0])
     headline = _headline(page, said.pop("headline", []))
     lead = _lead_picture(page, picture)
     part = article_in(source.text, page)
+    settle_layout(part.element)
+    settle_permalinks(part.element)
     _fill_head(draft, said | {"url": [address], "headline": [headline]}, source)
+    _fill_own(draft, said_of_house(page, source.declared), source)
     _drop_heading(part.element, headline)
+    _drop_deck(part.element, said.get("deck", [""])[0])
+    if headline:
+        _lower_headings(part.element)
     blocks = PageBlocks(source, address)
-    drafts = [*blocks.lead(lead, part.element), *blocks.read(part.element)]
-    _put(draft, drafts, source)
+    first = blocks.lead(lead, part.element)
+    if first and first[0]["type"] == "figure":
+        draft.data["lead_picture"] = first.pop(0)
+    drafts = [*first, *blocks.read(part.element)]
+    lines = LineReader(source, {}, {}, Anchors([]))
+    _put(draft, drafts, source, lines)
     draft.diagnostics += [*blocks.diagnostics, *_told(part, draft, source)]
     draft.places = {**places_of(draft.data), **draft.places}
-    drop_dead_links(draft, source)
+    settle_links(draft, source, lines.labels_of_parts)
     return draft
 
 
@@ -76,9 +98,8 @@ def _is_too_deep(page: Element) -> bool:
     return bool(level)
 
 
-def _put(draft: Draft, blocks: list[BlockDraft], source: Source) -> None:
+def _put(draft: Draft, blocks: list[BlockDraft], source: Source, lines: LineReader) -> None:
     """The parts of the article out of its blocks."""
-    lines = LineReader(source, {}, {}, Anchors([]))
     opening = fill(draft.data, blocks, BlockReader(lines))
     draft.keys.setdefault(("deck", "teaser"), source.place(1, 1))
     drop_repeated_teaser(draft, opening)
@@ -101,6 +122,15 @@ def _fill_head(draft: Draft, said: dict[str, list[str]], source: Source) -> None
             draft.data[field] = several if field in LISTS else several[0]
             draft.places[(field,)] = _place(values[0], source)
     settle_dates(draft, leave_out=True)
+
+
+def _fill_own(draft: Draft, said: dict[str, list[str]], source: Source) -> None:
+    """What the page says in the fields of a house."""
+    for key, values in said.items():
+        draft.data[key] = values if len(values) > 1 else values[0]
+        draft.places[(key,)] = draft.keys[(key,)] = _place(key, source)
+        if len(values) == 1:
+            draft.written[(key,)] = values[0]
 
 
 def _place(words: str, source: Source) -> Place:
@@ -133,7 +163,18 @@ def _headline(page: Element, said: list[str]) -> str:
     shown = {_plain(words): words for words in (*marked, *first)}
     both = next((shown[_plain(one)] for one in said if _plain(one) in shown), "")
     only = first[0] if len(first) == 1 else ""
-    return both or next(iter((*said, *marked)), "") or only or _title(page)
+    own = only if next((True for _ in _within_article(page)), False) else ""
+    return both or own or next(iter((*said, *marked)), "") or only or _title(page)
+
+
+def _within_article(page: Element) -> Iterator[Element]:
+    """The first headings that stand in what calls itself an article."""
+    return (
+        one
+        for name in ("article", "main")
+        for holder in page.iter(name)
+        for one in holder.iter("h1")
+    )
 
 
 def _is_marked(element: Element) -> bool:
@@ -145,6 +186,13 @@ def _title(page: Element) -> str:
     """The title of the window, less the name of the site."""
     title = page.find("head/title")
     return "" if title is None else _SITE_IN_TITLE.sub("", _words(title))
+
+
+def _shown_deck(page: Element) -> str:
+    """The words that stand below the headline for a deck; empty where there are none."""
+    decks = (one for one in page.iter() if _DECKS.search(one.get("class", "") or ""))
+    lines = (_words(one) for one in decks if one.tag in ("h2", "h3", "h4", "p", "div"))
+    return next((words for words in lines if 0 < len(words) <= _LONGEST_DECK), "")
 
 
 def _words(element: Element) -> str:
@@ -163,6 +211,22 @@ def _drop_heading(article: Element, headline: str) -> None:
             if is_title and _plain(_words(child)) == _plain(headline):
                 take_out(parent, child)
                 return
+
+
+def _lower_headings(article: Element) -> None:
+    """Let no heading in the text look like the headline, which is another."""
+    headings = [one for one in article.iter() if one.tag in HEADINGS]
+    if any(one.tag == "h1" for one in headings):
+        for one in headings:
+            one.tag = f"h{min(int(one.tag[1]) + 1, 6)}"
+
+
+def _drop_deck(article: Element, deck: str) -> None:
+    """Take the deck out of the text, where it stands there too."""
+    for parent in list(article.iter()) if deck else ():
+        for child in list(parent):
+            if _DECKS.search(child.get("class", "") or "") and _words(child) == deck:
+                take_out(parent, child)
 
 
 def _lead_picture(page: Element, address: str) -> Element | None:

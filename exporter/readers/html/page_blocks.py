@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.html.article_in_page import take_out
+from exporter.readers.html.page_anchors import PageAnchors
 from exporter.readers.markdown.drafts import BlockDraft
-from exporter.readers.markdown.html_blocks import HOLDERS, HtmlReader
+from exporter.readers.markdown.html_blocks import CREDIT, HtmlReader
+from exporter.readers.markdown.html_callouts import CALLOUT
+from exporter.readers.markdown.html_code import settle_code
+from exporter.readers.markdown.html_tags import HOLDERS
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.reading import Source
 
@@ -19,6 +23,9 @@ _QUIET = frozenset(f"<{name}>" for name in _QUIET_NAMES.split())
 _LAZY = ("data-src", "data-lazy-src", "data-original")
 _FEW = 3
 _LONGEST = 60
+_CREDIT = 6
+"""How many words a credit has at most."""
+
 _ELSEWHERE = re.compile(r"(?!https?:|data:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _BEHIND_GOOGLE = re.compile(r"https?://www\.google\.com/url\?q=(?P<href>[^&]*).*")
 
@@ -31,12 +38,15 @@ class PageBlocks:
         self.diagnostics: list[Diagnostic] = []
         self._source = source
         self._address = address
+        self._anchors = PageAnchors(Element("body"), "")
         self._position = 0
 
     def read(self, article: Element) -> list[BlockDraft]:
         """The blocks of the article."""
+        self._anchors = PageAnchors(article, self._address)
         self._settle_pictures(article)
         self._settle_links(article)
+        settle_code(article)
         article.tail = None
         return [block for unit in _units(article) for block in self._blocks(unit)]
 
@@ -64,9 +74,15 @@ class PageBlocks:
         return reader.blocks_in(unit)
 
     def target(self, href: str) -> str:
-        """Where a link leads; one within the page leads to where the page is published."""
+        """Where a link leads: one within the page to a heading, or to where it is published."""
+        if label := self._anchors.target(href):
+            return label
         href = _BEHIND_GOOGLE.sub(lambda match: unquote(match["href"]), href.strip())
         return urljoin(self._address, href) if self._address else href
+
+    def label_named(self, names: Iterable[str]) -> str | None:
+        """The label of the heading with one of the names."""
+        return self._anchors.label_named(names)
 
     def is_given(self, _: str) -> bool:
         """Whether the author gave a label to a part, which pages know nothing of."""
@@ -84,13 +100,17 @@ class PageBlocks:
     def _settle_links(self, article: Element) -> None:
         """Links within the page are words, where nobody knows where it is published."""
         for link in article.iter("a"):
-            if not self._address and link.get("href", "#").startswith("#"):
+            href = link.get("href", "#")
+            within = href.startswith("#") and not self._anchors.target(href)
+            if within and not self._address:
                 link.tag = "span"
 
     def _settle_pictures(self, article: Element) -> None:
         """Find the files of pictures, and leave out those that count visits or cannot be had."""
         for figure in article.iter("figure"):
             _describe(figure)
+        for holder in list(article.iter("div")):
+            _credit(holder)
         for parent in list(article.iter()):
             for child in list(parent):
                 if child.tag == "img" and not self._is_here(child):
@@ -131,6 +151,7 @@ def _units(parent: Element) -> Iterator[Element]:
 
 def _is_block(element: Element) -> bool:
     return element.tag in (
+        CALLOUT,
         "p",
         "h1",
         "h2",
@@ -153,6 +174,18 @@ def _describe(figure: Element) -> None:
     for picture in figure.iter("img"):
         if words and not picture.get("alt", "").strip():
             picture.set("alt", words)
+
+
+def _credit(holder: Element) -> None:
+    """A few words that stand alone with a figure say whose picture it is."""
+    inner = [child for child in holder if isinstance(child.tag, str)]
+    if [child.tag for child in inner] not in (["figure", "span"], ["figure", "p"]):
+        return
+    figure, said = inner
+    words = "".join(said.itertext()).split()
+    if 0 < len(words) <= _CREDIT and not words[-1].endswith((".", "!", "?")):
+        figure.set(CREDIT, " ".join(words))
+        take_out(holder, said)
 
 
 def _flattened(block: BlockDraft) -> BlockDraft:

@@ -6,7 +6,7 @@ https://schema.org/Article, https://ogp.me, https://html.spec.whatwg.org/#microd
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 _ARTICLES = ("article", "blogposting", "report", "webpage", "newsarticle")
@@ -63,6 +63,17 @@ def said_of(page: Element) -> dict[str, list[str]]:
             elif words:
                 said.setdefault(field, words if field in LISTS else words[:1])
     return said
+
+
+def said_of_house(page: Element, names: Container[str]) -> dict[str, list[str]]:
+    """What the page's `<meta>` say under names that a house has beside ours."""
+    told: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        name = meta.get("name") or meta.get("property") or ""
+        words = " ".join(meta.get("content", "").split())
+        if name in names and words:
+            told.setdefault(name, []).append(words)
+    return told
 
 
 def _json_ld(page: Element) -> dict[str, list[str]]:

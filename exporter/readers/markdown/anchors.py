@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from exporter.article.links import LABEL
 from exporter.readers.markdown.conventions import ID, split_attributes
+from exporter.readers.typography.literals import released
 
 _LONGEST = 30
 _HERE = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?(?P<name>[^\s"'<>]+)""")
 _LINK = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?#(?P<name>[^\s"'<>]+)""", re.IGNORECASE)
 _BLOCK_ID = re.compile(r"\{:[^{}\n]*?#(?P<name>[\w-]+)[^{}\n]*\}")
 _GIVEN = re.compile(r"\{(?:[^{}%:\n][^{}%\n]*\s|\s*)#(?P<name>[\w.:-]+)[^{}\n]*\}")
+_OF_TABLE = re.compile(r"\A\[[^\[\]\n]+\][ \t]*\[(?P<name>[^\[\]\n]+)\]\Z")
 _TAG = re.compile(r"<[^<>]*>")
+_HTML_HEADING = re.compile(
+    r"<(?P<tag>h[1-6])(?:\s[^<>]*)?>.*?</(?P=tag)\s*>", re.IGNORECASE | re.DOTALL
+)
 _NO_LETTER = re.compile(r"\W+")
 
 
@@ -38,9 +44,17 @@ class Anchors:
         self._given = given
         owners = {name: line for line, several in reversed(names.items()) for name in several}
         loose = {_loose(name): line for name, line in reversed(owners.items())}
+        self._of_html: dict[str, str] = {}
+        self._waiting: set[str] = set()
+        in_html = list(_html_headings(tokens))
         for wanted in _wanted(tokens):
             line = owners.get(wanted, owners.get(wanted.lower(), loose.get(_loose(wanted))))
-            if line is not None and wanted not in given:
+            html = next((several for several in in_html if wanted in several), None)
+            if wanted in given:
+                continue
+            if html and wanted not in owners:
+                self._labels[wanted] = self._label_in_html(html)
+            elif line is not None:
                 self._labels[wanted] = self._label(line, names[line], given)
         for name in given:
             self._labels.setdefault(name, name)
@@ -48,6 +62,14 @@ class Anchors:
     def label_at(self, line: int) -> str | None:
         """The label that the heading of a line needs, since something links to it."""
         return self._lines.get(line)
+
+    def label_named(self, names: Iterable[str]) -> str | None:
+        """The label of the heading in HTML with one of the names; each is given out once."""
+        label = next((self._of_html[name] for name in names if name in self._of_html), None)
+        if label not in self._waiting:
+            return None
+        self._waiting.discard(str(label))
+        return label
 
     def is_given(self, label: str) -> bool:
         """Whether the author gave that label to anything."""
@@ -59,6 +81,14 @@ class Anchors:
             return href
         return f"#{self._labels.get(_name(href), _name(href))}"
 
+    def _label_in_html(self, names: Sequence[str]) -> str:
+        """The label of a heading in HTML with these names."""
+        label = self._of_html.get(names[0]) or self._free(names[0], self._given)
+        for name in names:
+            self._of_html.setdefault(name, label)
+        self._waiting.add(label)
+        return label
+
     def _label(self, line: int, names: Iterable[str], given: Mapping[str, int]) -> str:
         """The label of the heading at `line`; one that it has already stays."""
         if line not in self._lines:
@@ -67,15 +97,19 @@ class Anchors:
         return self._lines[line]
 
     def _free(self, name: str, given: Mapping[str, int]) -> str:
-        """A label like `name` that nothing has: no longer than Word's bookmarks, in ASCII."""
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-") or "section"
-        taken = {label.lower() for label in (*given, *self._lines.values())}
-        label, count = stem, 1
-        while label.lower() in taken:
-            count += 1
-            label = f"{stem[: _LONGEST - len(str(count)) - 1]}-{count}"
-        return label
+        return free_label(name, (*given, *self._lines.values(), *self._of_html.values()))
+
+
+def free_label(name: str, taken: Iterable[str]) -> str:
+    """A label like `name` that is not taken: no longer than Word's bookmarks, in ASCII."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-") or "section"
+    known = {label.lower() for label in taken}
+    label, count = stem, 1
+    while label.lower() in known:
+        count += 1
+        label = f"{stem[: _LONGEST - len(str(count)) - 1]}-{count}"
+    return label
 
 
 def _name(href: str) -> str:
@@ -106,11 +140,15 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 def _given(tokens: Iterable[Token]) -> dict[str, int]:
     """The labels that the author gave, with their lines, of headings or of anything else."""
     given: dict[str, int] = {}
+    is_below_table = False
     for token in tokens:
         if token.type == "inline":
-            for match in _GIVEN.finditer(token.content):
-                if LABEL.fullmatch(match["name"]):
-                    given.setdefault(match["name"], _line(token))
+            patterns = (_GIVEN, _BLOCK_ID, _OF_TABLE) if is_below_table else (_GIVEN,)
+            found = (match["name"] for one in patterns for match in one.finditer(token.content))
+            for name in filter(LABEL.fullmatch, found):
+                given.setdefault(name, _line(token))
+        if token.type != "paragraph_open":
+            is_below_table = token.type == "table_close"
     return given
 
 
@@ -128,7 +166,8 @@ def _headings(tokens: Iterable[Token]) -> dict[int, list[str]]:
         if token.type == "heading_open":
             is_heading = True
             continue
-        here = [match["name"] for match in _HERE.finditer(token.content)]
+        content = _HTML_HEADING.sub("", token.content)
+        here = [match["name"] for match in _HERE.finditer(content)]
         if is_heading and token.type == "inline":
             names[_line(token)] = [*_slugs(token, counts), *waiting, *here]
             waiting, is_heading = [], False
@@ -140,6 +179,16 @@ def _headings(tokens: Iterable[Token]) -> dict[int, list[str]]:
                 _last(names).extend(waiting)
                 waiting = []
     return names
+
+
+def _html_headings(tokens: Iterable[Token]) -> Iterator[list[str]]:
+    """The names of each heading in HTML: its anchors, then its slugs."""
+    for token in tokens:
+        if token.type == "html_block":
+            for heading in _HTML_HEADING.finditer(token.content):
+                anchors = [match["name"] for match in _HERE.finditer(heading.group())]
+                words = unescape(_TAG.sub("", heading.group()))
+                yield [*anchors, *slugs_of(words)]
 
 
 def _last(names: Mapping[int, list[str]]) -> list[str]:
@@ -160,7 +209,13 @@ def _slugs(heading: Token, counts: dict[str, int]) -> Iterator[str]:
 
 def _words(heading: Token) -> str:
     shown = ("text", "text_special", "code_inline")
-    return "".join(token.content for token in heading.children or [] if token.type in shown)
+    words = (token.content for token in heading.children or [] if token.type in shown)
+    return released("".join(words))
+
+
+def slugs_of(words: str) -> list[str]:
+    """What systems call a heading of these words, if it is the first."""
+    return [slug for slug in dict.fromkeys(_spellings(" ".join(words.split()))) if slug]
 
 
 def _spellings(words: str) -> Iterator[str]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from xml.etree.ElementTree import Element
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.links import LABEL
+from exporter.article.numbering import Numbering
 from exporter.readers.markdown.captioned import (
+    announces,
     caption_in,
     describe,
     describes,
     figure,
+    heads,
+    is_bracketed,
+    is_rows,
+    more_rows,
+    no_table,
     table,
     table_above,
 )
@@ -34,15 +42,18 @@ from exporter.readers.markdown.drafts import (
     rule_at,
     task_of,
 )
-from exporter.readers.markdown.html_blocks import HtmlReader, pair_at
+from exporter.readers.markdown.html_blocks import HtmlReader
+from exporter.readers.markdown.html_pairs import pair_at
+from exporter.readers.markdown.html_pictures import held
 from exporter.readers.markdown.html_tags import (
     FORBIDDEN,
-    report_dropped,
+    parsed,
     report_foreign,
     report_removed,
 )
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.page_breaks import html_is_page_break, is_page_break
+from exporter.readers.markdown.picture_rows import in_rows
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText
 
@@ -53,7 +64,6 @@ _CODE_WORDS = re.compile(r"[^\s{}=,.\"']+(?:[.][^\s{}=,.\"']+)*")
 _RAW_FORMAT = re.compile(r"\{=(?P<format>\w+)\}")
 _DRAWN = frozenset({"math", "mermaid", "dataview", "dataviewjs", "plantuml", "dot", "graphviz"})
 _CONTENTS = re.compile(r"^\{:\s*toc\b|\A\[TOC\]\Z", re.IGNORECASE | re.MULTILINE)
-_NO_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
 
 
 def _is_list_of_contents(node: SyntaxTreeNode) -> bool:
@@ -114,12 +124,17 @@ class BlockReader:
                 message = f"the picture {picture.src!r} stands among words; it follows them"
                 hint = "give it a paragraph of its own"
                 self.lines.warn("image-moved", message, text.place, hint)
-        yield from figures
+        yield from figures if text else in_rows(figures)
 
     def _take(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[BlockDraft]) -> int:
         """Add the block at `index` to `blocks`; the index after what was used."""
         node = nodes[index]
         match node.type:
+            case "paragraph" if self._is_of_table(nodes, index, blocks):
+                pass
+            case "paragraph" if announces(nodes, index):
+                blocks.extend(self._announced_table(node.children[0], nodes[index + 1]))
+                return index + 2
             case "paragraph":
                 self._paragraph(node, blocks)
             case "html_block":
@@ -130,23 +145,47 @@ class BlockReader:
                 blocks.extend(_READERS[node.type](self, node))
         return index + 1
 
+    def _announced_table(
+        self, inline: SyntaxTreeNode, node: SyntaxTreeNode
+    ) -> Sequence[BlockDraft]:
+        """A table below its caption, or below more of its head."""
+        first, *figures = table(self.lines, node)
+        if first["type"] == "table" and is_rows(inline.content):
+            heads(self.lines, first, inline)
+        elif first["type"] == "table":
+            describe(self.lines, first, inline, inline.content)
+        return [first, *figures]
+
     def _paragraph(self, node: SyntaxTreeNode, blocks: list[BlockDraft]) -> None:
         inline = node.children[0]
         content = inline.content
         if is_page_break(content):
             blocks.append(page_break_at(self.lines.place(node)))
             return
-        if _NO_TABLE.match(content):
-            message = "this looks like a table but is none: its first two lines differ in columns"
-            self.lines.warn("no-table", message, self.lines.place(node))
+        if doubt := no_table(content):
+            message = f"this looks like a table but is none: {doubt[0]}"
+            self.lines.warn("no-table", message, self.lines.place(node), doubt[1])
         if old := _OLD_HEADING.match(content):
             blocks.append(self._old_heading(inline, old))
             content = content[old.end() :]
-        before = table_above(blocks)
-        if before and describes(content, before):
-            describe(self.lines, before, inline, content)
-        elif content:
+        if content:
             blocks.extend(self.words(inline, content))
+
+    def _is_of_table(
+        self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: Sequence[BlockDraft]
+    ) -> bool:
+        """Whether a paragraph is said of the table above it, or more of its rows: then they are."""
+        node, above = nodes[index], nodes[index - 1] if index else None
+        inline, before = node.children[0], table_above(blocks)
+        if before is None:
+            return False
+        if describes(inline.content, before) or (above and is_bracketed(node, above)):
+            describe(self.lines, before, inline, inline.content)
+            return True
+        if above and above.type == "table" and is_rows(inline.content):
+            more_rows(self.lines, before, inline)
+            return True
+        return False
 
     def _old_heading(self, inline: SyntaxTreeNode, old: re.Match[str]) -> HeadingDraft:
         text = self.lines.text(inline, old["text"].strip())
@@ -182,9 +221,13 @@ class BlockReader:
         if not items:
             return
         bulleted: ListDraft = {"type": "list", "items": items}
+        if node.type != "ordered_list":
+            yield bulleted
+            return
         start = int(node.attrs.get("start", 1))
-        is_ordered = node.type == "ordered_list"
-        yield {**bulleted, "ordered": True, "start": start} if is_ordered else bulleted
+        numbering: Numbering | None = node.meta.get("numbering")
+        numbered: ListDraft = {**bulleted, "ordered": True, "start": start}
+        yield {**numbered, "numbering": numbering} if numbering else numbered
 
     def read_definitions(self, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
         """Terms with their definitions; several definitions of one term follow each other."""
@@ -248,8 +291,8 @@ class BlockReader:
         if name == "blockquote":
             inner = self.inside(nodes)
             return [{"type": "quote", "blocks": inner}] if inner else []
-        report_dropped(report, name)
-        return self.blocks(nodes)
+        holder = next(iter(parsed(node.content)), Element(name))
+        return held(self.blocks(nodes), holder, report)
 
     def _html_reader(self, node: SyntaxTreeNode) -> HtmlReader:
         place = self.lines.place(node)

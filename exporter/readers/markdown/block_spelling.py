@@ -12,7 +12,6 @@ from exporter.article.blocks import (
     Callout,
     CodeBlock,
     DefinitionList,
-    Figure,
     List,
     ListItem,
     Paragraph,
@@ -20,7 +19,9 @@ from exporter.article.blocks import (
     Quote,
     Table,
 )
+from exporter.article.figures import Figure, PictureRow
 from exporter.article.inline import escape
+from exporter.article.inline.writer import target_of
 from exporter.article.parts import Correction
 from exporter.readers.markdown.conventions import (
     ATTRIBUTION,
@@ -32,16 +33,22 @@ from exporter.readers.markdown.conventions import (
     PULL_QUOTE,
     TABLE_CAPTION,
     attribute_list,
+    is_row,
     with_attributes,
 )
 from exporter.readers.markdown.dialects import literal
+from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mark
+from exporter.readers.markdown.numerals import spelt
 from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
+from exporter.readers.markdown.picture_rows import ROW, SHORT_ROW
 
 _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
     r"|>"  # a quote
     r"|[-+](?=\s|$)"  # a list item
-    r"|[-=:|](?=[-=:|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|[-=:](?=[-=:+|\s]*$)"  # a rule, the line below a heading or a table's head
+    r"|\+(?=[-=:]+\+)"  # a grid
+    r"|\|"  # a row, or a line of a line block
     r"|[!?](?=[!?]{2})"  # a callout of MkDocs
     r"|:(?=::|\s)"  # a block between colons, a table's caption
 )
@@ -120,10 +127,17 @@ def correction_line(correction: Correction) -> str:
 
 
 def _line(line: str) -> str:
+    return _opening(f"{line[:-1]}\\|" if is_row(line) else line)
+
+
+def _opening(line: str) -> str:
     if _LINE_START.match(line):
         return "\\" + line
     if line.startswith("~~~"):  # struck words that begin with a subscript, no fence of code
         return "&#32;" + line
+    if begins_with_mark(line):
+        end = after_mark(line)
+        return f"{line[:end]}\\{line[end:]}"
     return _NUMBERED.sub(r"\g<number>\\\g<mark>", line, count=1) if _NUMBERED.match(line) else line
 
 
@@ -133,8 +147,8 @@ def _block(block: Block) -> str:
             return paragraph(text)
         case Table():
             return _table(block)
-        case Figure():
-            return _figure(block)
+        case Figure() | PictureRow():
+            return _figure(block) if isinstance(block, Figure) else _picture_row(block)
         case Quote():
             return _quote(block)
         case PullQuote():
@@ -158,12 +172,19 @@ def _indented(content: str, indent: str) -> str:
 
 def _list(block: List, alternate: bool) -> str:
     """A list; with `alternate` in the other marker, which parts it from a list just before."""
-    mark = (")" if alternate else ".") if block.ordered else ("+" if alternate else "-")
-    items = []
-    for offset, item in enumerate(block.items):
-        number = min(block.start + offset, MAX_LIST_START)
-        items.append(_item(f"{number}{mark}" if block.ordered else mark, _content(item)))
-    return "\n".join(items)
+    marks = (_mark(block, offset, alternate) for offset in range(len(block.items)))
+    contents = map(_content, block.items)
+    return "\n".join(_item(mark, content) for mark, content in zip(marks, contents, strict=True))
+
+
+def _mark(block: List, offset: int, alternate: bool) -> str:
+    """What begins an item; a letter that no other one follows stands apart by two blanks."""
+    if not block.ordered:
+        return "+" if alternate else "-"
+    number, end = block.start + offset, ")" if alternate else "."
+    if block.numbering is None:
+        return f"{min(number, MAX_LIST_START)}{end}"
+    return f"{spelt(number, block.numbering)}{end}{' ' * (len(block.items) == 1)}"
 
 
 def _content(item: ListItem) -> str:
@@ -197,11 +218,25 @@ def _cell(text: str) -> str:
     return on_one_line(text).replace("|", "\\|")
 
 
-def _figure(block: Figure) -> str:
+def _picture(block: Figure) -> str:
+    """The picture of a figure, without caption and credit."""
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
     picture = f"![{literal(escape(block.alt))}]({src.replace('_', '%5F')})"
-    if block.label:
-        picture += with_attributes("", {ID: block.label})
+    said = {ID: block.label, "width": block.width, "height": block.height, "align": block.align}
+    if any(said.values()):
+        picture += with_attributes("", said)
+    return f"[{picture}]({target_of(block.link)})" if block.link else picture
+
+
+def _picture_row(block: PictureRow) -> str:
+    """Pictures in one paragraph, or in a block where they have more to say."""
+    if len(block.figures) > SHORT_ROW or any(one.caption or one.credit for one in block.figures):
+        return _container(ROW, "\n\n".join(map(_figure, block.figures)))
+    return " ".join(map(_picture, block.figures))
+
+
+def _figure(block: Figure) -> str:
+    picture = _picture(block)
     parts = [picture]
     if block.caption:
         caption = paragraph(block.caption)

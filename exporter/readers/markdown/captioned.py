@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Emphasis
+from exporter.article.links import LABEL
 from exporter.diagnostics import Place
+from exporter.readers.markdown.cell_tokens import FLATTENED, SPANS
 from exporter.readers.markdown.conventions import (
+    BRACKETED,
+    CLASS,
     ID,
     TABLE_CAPTION,
     attribute_list,
+    is_half_row,
+    is_row,
     split_attributes,
 )
-from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft
-from exporter.readers.markdown.inline_text import InlinePicture
+from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
 from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.pictures import InlinePicture
 from exporter.readers.reading import PlacedText
 
+_PICTURES = ("figure", "picture_row")
+SPANNING = "a cell that spans columns or rows stands in the first of them"
+"""What is said of a table whose cells do."""
+
+_CAPTION: Literal["caption"] = "caption"
+_BY_COLUMNS = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
+_DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
+
+
+_SAID = ("caption", "credit", "label", "link", "width", "height", "align")
 
 
 def figure(picture: InlinePicture, place: Place) -> FigureDraft:
     """The figure of a picture that stood at `place`."""
     src = PlacedText(picture.src, place)
     draft: FigureDraft = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
-    if picture.caption:
-        draft["caption"] = PlacedText(picture.caption, place)
-    if picture.label:
-        draft["label"] = PlacedText(picture.label, place)
-    return draft
+    said = {name: PlacedText(value, place) for name in _SAID if (value := getattr(picture, name))}
+    return cast(FigureDraft, {**draft, **said})
 
 
 def caption_in(text: PlacedText, content: str) -> PlacedText | None:
@@ -49,14 +63,28 @@ def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDr
     Cells beyond its head widen it.
     """
     figures: list[FigureDraft] = []
+    _tell_shape(lines, node)
     rows = [_row(lines, row, figures) for part in node.children for row in part.children]
     head = node.children[0].children[0].children
     align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
-    width = max(map(len, rows))
-    nothing = PlacedText("", lines.place(node))
-    header, *others = ([*row, *[nothing] * (width - len(row))] for row in rows)
-    align += ["left"] * (width - len(align))
+    header, *others = widened(rows, max(map(len, rows)), lines.place(node))
+    align += ["left"] * (len(header) - len(align))
     return [{"type": "table", "header": header, "rows": others, "align": align}, *figures]
+
+
+def widened(rows: Sequence[list[PlacedText]], width: int, place: Place) -> list[list[PlacedText]]:
+    """`rows` with empty cells at their ends, up to `width`."""
+    nothing = PlacedText("", place)
+    return [[*row, *[nothing] * (width - len(row))] for row in rows]
+
+
+def _tell_shape(lines: LineReader, node: SyntaxTreeNode) -> None:
+    """Say what cells held that those of ours cannot."""
+    if node.meta.get(SPANS):
+        lines.warn("cell-spans", SPANNING, lines.place(node))
+    for line in node.meta.get(FLATTENED, ())[:1]:
+        message = "a cell holds more than paragraphs; each item or block of it is set as a line"
+        lines.warn("cell-flattened", message, lines.place_of_line(line))
 
 
 def _row(lines: LineReader, row: SyntaxTreeNode, figures: list[FigureDraft]) -> list[PlacedText]:
@@ -83,28 +111,113 @@ def _cell(lines: LineReader, node: SyntaxTreeNode, figures: list[FigureDraft]) -
 
 def table_above(blocks: Sequence[BlockDraft]) -> TableDraft | None:
     """The table that stands last, the pictures of its cells not counted."""
-    others = (block for block in reversed(blocks) if block["type"] != "figure")
+    others = (block for block in reversed(blocks) if block["type"] not in _PICTURES)
     last = next(others, None)
     return last if last and last["type"] == "table" else None
 
 
 def describes(content: str, table: TableDraft) -> bool:
     """Whether the paragraph below a table is its caption, or its attributes alone."""
-    if "caption" in table:
+    if attribute_list(content) == content.strip():
+        return True
+    return "caption" not in table and bool(TABLE_CAPTION.match(content))
+
+
+def announces(nodes: Sequence[SyntaxTreeNode], index: int) -> bool:
+    """Whether the paragraph at `index` is of the table that comes next: its caption, its head."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    if after is None or after.type != "table":
         return False
-    return bool(TABLE_CAPTION.match(content)) or attribute_list(content) == content.strip()
+    content = nodes[index].children[0].content
+    if TABLE_CAPTION.match(content) or is_bracketed(nodes[index], after):
+        return True
+    return is_rows(content) and touches(nodes[index], after)
+
+
+def is_bracketed(paragraph: SyntaxTreeNode, table: SyntaxTreeNode) -> bool:
+    """Whether a paragraph that touches a table is its caption in brackets."""
+    is_caption = BRACKETED.fullmatch(paragraph.children[0].content)
+    return bool(is_caption) and table.type == "table" and touches(paragraph, table)
+
+
+def touches(paragraph: SyntaxTreeNode, table: SyntaxTreeNode) -> bool:
+    """Whether no line stands between the two."""
+    (start, end), (top, bottom) = paragraph.map or (0, 0), table.map or (0, 0)
+    return start == bottom or end == top
 
 
 def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, content: str) -> None:
     """Give a table the caption and the attributes that a paragraph says."""
     opening = TABLE_CAPTION.match(content)
     words, attributes = split_attributes(content[opening.end() :] if opening else content)
+    if bracketed := BRACKETED.fullmatch(content):
+        words, label = bracketed["words"], bracketed["label"] or ""
+        attributes = {ID: label} if LABEL.fullmatch(label) else {}
     if words and (caption := lines.text(inline, words)):
         table["caption"] = caption
     place = lines.place_of(inline, attribute_list(content))
     for name, value in attributes.items():
-        if name in _ATTRIBUTES:
+        if name == _CAPTION:
+            table[_CAPTION] = lines.text(inline, value)
+        elif name in _ATTRIBUTES:
             table[_ATTRIBUTES[name]] = PlacedText(value, place)
-        else:
+        elif name != CLASS:
             message = f"a table has no attribute {name!r}; it is left out"
             lines.warn("unknown-attribute", message, place)
+
+
+def more_rows(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode) -> None:
+    """Add the rows of a table's further body, which MultiMarkdown parts by a blank line."""
+    content, _, caption = _rows_and_caption(inline.content)
+    below = _rows_in(lines, inline, content)
+    _fill(table, [table["header"], *table["rows"], *below], lines.place(inline))
+    if caption:
+        describe(lines, table, inline, caption)
+
+
+def heads(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode) -> None:
+    """Put the rows of a paragraph that touches a table from above over its head."""
+    above = _rows_in(lines, inline, inline.content)
+    _fill(table, [*above, table["header"], *table["rows"]], lines.place(inline), len(above) + 1)
+    if "||" in inline.content:
+        lines.warn("cell-spans", SPANNING, lines.place(inline))
+
+
+def _fill(table: TableDraft, rows: list[list[PlacedText]], place: Place, head: int = 1) -> None:
+    """Let a table have `rows`, the first `head` of them as its head, all of one width."""
+    width = max(map(len, rows))
+    table["header"], *table["rows"] = with_one_head(widened(rows, width, place), head)
+    table["align"] = [*table.get("align", []), *["left"] * width][:width]
+
+
+def _rows_in(lines: LineReader, inline: SyntaxTreeNode, content: str) -> list[list[PlacedText]]:
+    start = inline.map[0] if inline.map else 0
+    return [
+        [lines.text(inline, cell) for cell in lines.cells_at(start + number)]
+        for number in range(content.count("\n") + 1)
+    ]
+
+
+def _rows_and_caption(content: str) -> tuple[str, str, str]:
+    """The lines of a paragraph, and the last one apart where it is a caption."""
+    before, end, last = content.rpartition("\n")
+    if before and (BRACKETED.fullmatch(last) or TABLE_CAPTION.match(last)):
+        return before, end, last
+    return content, "", ""
+
+
+def is_rows(content: str) -> bool:
+    """Whether every line of a paragraph begins and ends with a bar, as rows of a table do."""
+    rows, _, _ = _rows_and_caption(content)
+    return all(is_row(line.strip()) for line in rows.split("\n"))
+
+
+def no_table(content: str) -> tuple[str, str | None] | None:
+    """Why a paragraph is no table although it looks like one, and what to do; `None` of others."""
+    if _BY_COLUMNS.match(content):
+        return "its first two lines differ in columns", None
+    if _DRAWN.match(content):
+        return "its lines do not meet", "let the bars stand below each other, and below a +"
+    if "\n" in content and (is_rows(content) or all(map(is_half_row, content.split("\n")))):
+        return "no line of hyphens stands below its head", "write one below it: |---|---|"
+    return None

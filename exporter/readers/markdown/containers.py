@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CALLOUT_KINDS
+from exporter.article.figures import MAX_ROW
 from exporter.article.inline import plain
 from exporter.readers.markdown.callouts import (
     OPTIONS,
@@ -20,6 +21,8 @@ from exporter.readers.markdown.callouts import (
 )
 from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft, bold_paragraph
+from exporter.readers.markdown.picture_directives import picture_directive
+from exporter.readers.markdown.picture_rows import ROW, in_layout, in_rows
 from exporter.readers.markdown.quotes import InnerReader, attributed, quoted
 from exporter.readers.markdown.site_syntax import TAB
 from exporter.readers.markdown.syntax import document_parser
@@ -36,6 +39,8 @@ def container(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     if not lines.is_closed(node):
         message = "this block has no end"
         lines.warn("unclosed-block", message, lines.place(node), "add a line :::")
+    if picture := picture_directive(reader, node):
+        return picture
     names = [name.lower().replace("_", "-") for name in _NAMES.findall(node.info)]
     read = _CONTAINERS.get(names[0]) if names else None
     if read:
@@ -43,7 +48,7 @@ def container(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     if said := heading_of(node.info):
         return _callout(reader, node, said)
     if _DIVISION.fullmatch(node.info.strip()):  # one of pandoc's, named for a stylesheet
-        return reader.inside(node.children)
+        return in_layout(reader.inside(node.children), node.info)
     message = f"there is no block '::: {node.info.strip()}'; what is in it stays"
     hint = f"known are {', '.join([*_CONTAINERS, *CALLOUT_KINDS])}"
     lines.warn("unknown-container", message, lines.place(node), hint)
@@ -84,7 +89,9 @@ def admonition(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
 
 
 def directive(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft] | None:
-    """A callout in a fence, as MyST may write it; `None` for code."""
+    """A picture or a callout in a fence, as MyST may write it; `None` for code."""
+    if picture := picture_directive(reader, node):
+        return picture
     said = heading_of(node.info) if node.info.lstrip().startswith("{") else None
     if said is None:
         return None
@@ -132,10 +139,16 @@ def _figure(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list
     return [{**figure, "credit": credit} if credit else figure]
 
 
+def _row(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
+    """Pictures side by side, each of which may be a `::: figure`."""
+    return in_rows(reader.inside(node.children), columns=MAX_ROW)
+
+
 _Reader = Callable[[InnerReader, SyntaxTreeNode, Sequence[str]], list[BlockDraft]]
 _CONTAINERS: Mapping[str, _Reader] = {
     CALLOUT: _ours,
     PULL_QUOTE: _pull_quote,
     FIGURE: _figure,
+    ROW: _row,
 }
 """How each `:::` block is read, by its first name."""

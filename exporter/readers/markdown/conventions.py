@@ -12,8 +12,13 @@ from exporter.readers.markdown.dialects import literal
 ATTRIBUTION = re.compile(r"(?:[—―–]|--)\s*(?=\S)")
 """Begins the last line of a quotation: who said it."""
 
-TABLE_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
-"""Begins the paragraph below a table: what it shows."""
+TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:\s+(?=\S)")
+"""Begins the paragraph below or above a table: what it shows."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+
+BRACKETED = re.compile(r"\[(?P<words>[^\[\]\n]+)\](?:[ \t]*\[(?P<label>[^\[\]\n]*)\])?")
+"""The line that touches a table and says what it shows, as MultiMarkdown writes it."""
 
 CREDIT = re.compile(r"Credit:\s+(?=\S)")
 """Begins a paragraph of a `::: figure`: whose picture it is."""
@@ -31,8 +36,22 @@ ID = "id"
 CLASS = "class"
 """The name of one that is written `.word`."""
 
-_ONE = r"(?:\#[\w.:-]+|\.[A-Za-z][\w-]*|[A-Za-z][\w-]*=[\w.:%-]+)"
-_LIST = re.compile(rf"(?:(?<=\s)|\A)\{{\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
+_ONE = (
+    r"(?:\#[\w.:-]+|\.[A-Za-z][\w-]*"
+    r"|[A-Za-z][\w-]*=(?:[\w.:%-]+|\"[^\"\n]*\"|'[^'\n]*'))"
+)
+_LIST = re.compile(rf"(?:(?<=\s)|\A)\{{:?\s*(?P<list>{_ONE}(?:\s+{_ONE})*)\s*\}}\s*\Z")
+_EACH = re.compile(_ONE)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line may be a row of a table: it ends with a bar, and has another one."""
+    return bool(_BAR.match(line, len(line) - 1) and _BAR.search(line, 0, len(line) - 1))
+
+
+def is_half_row(line: str) -> bool:
+    """Whether a line begins with a bar, and has another one."""
+    return line.startswith("|") and bool(_BAR.search(line, 1))
 
 
 def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
@@ -40,7 +59,7 @@ def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
     attributes = _LIST.search(text)
     if attributes is None:
         return text, {}
-    return text[: attributes.start()].rstrip(), dict(map(_pair, attributes["list"].split()))
+    return text[: attributes.start()].rstrip(), dict(map(_pair, _EACH.findall(attributes["list"])))
 
 
 def attribute_list(text: str) -> str | None:
@@ -68,7 +87,7 @@ def literal_end(text: str) -> str:
 def _pair(attribute: str) -> tuple[str, str]:
     name, equals, value = attribute.partition("=")
     if equals:
-        return name, value
+        return name, value[1:-1] if value[0] in "\"'" else value
     return ID if attribute.startswith("#") else CLASS, attribute[1:]
 
 

@@ -1,28 +1,36 @@
-"""Links within a file that lead to nothing: they go, their words stay."""
+"""Links within a file: those to parts around the text lead there, those to nothing go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Run, flatten, tree
-from exporter.article.inline.nodes import Footnote, Inline
+from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
 from exporter.article.places import Loc, field_of, nearest
-from exporter.article.references import INLINE_FIELDS, REFERS
+from exporter.article.references import INLINE_FIELDS, PART_LABELS, REFERS
 from exporter.diagnostics import warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.reading import Draft, LinkPlaces, PlacedText, Source, steps_into
 
 
-def drop_dead_links(draft: Draft, source: Source) -> None:
-    """Take out the links to labels that nothing has, each with a warning; their words stay.
+def settle_links(draft: Draft, source: Source, parts: Mapping[str, str]) -> None:
+    """Let links to headings of parts lead to these, and take out those to labels that nothing has.
 
-    A reference without words would leave a hole: it stays, and the model refuses it.
+    `parts` are the labels of such headings with those of the parts. Of a link that is taken out the
+    words stay, and a warning tells it; a reference without words would leave a hole: it stays, and
+    the model refuses it.
     """
     labels = set(_labels_in(draft.data))
+    labels |= {label for label, part in PART_LABELS.items() if draft.data.get(part)}
+    for holder, loc, text in list(_texts_in(draft.data, ())) if parts else ():
+        if isinstance(text, PlacedText):
+            moved = serialise(_moved(parse(text), parts))
+            _put(holder, loc[-1], PlacedText(moved, text.place, text.raw))
     places = LinkPlaces(source, draft.places.values())
+    _drop_dead_pictures(draft, draft.data, (), labels, source)
     for holder, loc, text in list(_texts_in(draft.data, ())):
         dead: list[str] = []
         nodes = _living(parse(text), labels, dead)
@@ -36,6 +44,22 @@ def drop_dead_links(draft: Draft, source: Source) -> None:
             hint = did_you_mean(label, labels)
             told = warning("unknown-label", message, places.place(place, label), hint)
             draft.diagnostics.append(told)
+
+
+def _drop_dead_pictures(
+    draft: Draft, value: object, loc: Loc, labels: set[str], source: Source
+) -> None:
+    """Take out where pictures lead that lead to nothing."""
+    for step, inner in steps_into(value):
+        _drop_dead_pictures(draft, inner, (*loc, step), labels, source)
+    link = value.get("link") if isinstance(value, dict) and "src" in value else None
+    label = label_in(str(link or ""))
+    if isinstance(value, dict) and label and label not in labels:
+        del value["link"]
+        place = nearest(draft.places, (*loc, "link")) or source.place(1, 1)
+        message = f"the link to #{label} leads to nothing in this file; the picture stays"
+        told = warning("unknown-label", message, place, did_you_mean(label, labels))
+        draft.diagnostics.append(told)
 
 
 def _labels_in(value: object) -> Iterator[str]:
@@ -63,6 +87,26 @@ def _texts_in(value: object, loc: Loc) -> Iterator[tuple[object, Loc, str]]:
             yield from _texts_in(inner, here)
         elif REFERS in inner and field_of(here) in INLINE_FIELDS:
             yield value, here, inner
+
+
+def _moved(nodes: Iterable[Inline], parts: Mapping[str, str]) -> tuple[Inline, ...]:
+    """`nodes` with their links to `parts` leading to the labels of those."""
+    return tree([_aimed(run, parts) for run in flatten(nodes)])
+
+
+def _aimed(run: Run, parts: Mapping[str, str]) -> Run:
+    marks = (replace(mark, href=_target(mark.href, parts)) for mark in run.marks)
+    match run.atom:
+        case Footnote(children):
+            run = replace(run, atom=Footnote(_moved(children, parts)))
+        case Reference(label):
+            run = replace(run, atom=Reference(parts.get(label, label)))
+    return replace(run, marks=frozenset(marks))
+
+
+def _target(href: str, parts: Mapping[str, str]) -> str:
+    label = label_in(href)
+    return f"#{parts[label]}" if label is not None and label in parts else href
 
 
 def _living(nodes: Iterable[Inline], labels: set[str], dead: list[str]) -> tuple[Inline, ...]:

@@ -2,13 +2,13 @@
 
 Wiki links give their words and embeds their pictures; comments, block names and attributes do not
 print; pandoc's spans are their words. What a brief cannot show, such as mathematics, is a token
-`foreign`: it prints as it is typed, and is told of.
+`foreign`: it prints as it is typed, and is told of. What such a token was typed as is its `info`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -17,6 +17,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from exporter.readers.markdown.shortcodes import PICTURE
 
+LATEX = "LaTeX"
 FOREIGN = "foreign"
 MISSING = "missing"
 BARE = "bare"
@@ -32,7 +33,8 @@ _WIKI = re.compile(
     r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?P<part>#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)\s*\Z", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:x\d+)?\Z")
+_SIZE = re.compile(r"(?P<width>\d+)(?:x(?P<height>\d+))?")
+_SIDES = ("left", "center", "right")
 _TOC = re.compile(r"(?:\[\[_TOC_\]\]|\[TOC\]|\[\[toc\]\])\Z", re.IGNORECASE)
 _COMMENT = re.compile(r"%%.+?%%", re.DOTALL)
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
@@ -192,9 +194,7 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
     page, part = match["page"].strip(), (match["part"] or "").strip("# ^")
     words = (match["words"] or "").strip()
     if match["embed"] and _PICTURE.search(page):
-        alt = "" if _SIZE.match(words) else words
-        stem = page.rpartition("/")[2].rpartition(".")[0]
-        state.push(PICTURE, "", 0).meta = {"src": page, "alt": alt or stem, "caption": ""}
+        state.push(PICTURE, "", 0).meta = _embedded(page, words.split("|"))
     elif match["embed"]:
         push_foreign(state, match.group(), "an embedded note", prints=False)
     elif page:
@@ -203,6 +203,20 @@ def _push_wiki(state: StateInline, match: re.Match[str]) -> None:
         state.push("link_open", "a", 1).attrs = {"href": f"#{part}"}
         state.push("text", "", 0).content = words or part
         state.push("link_close", "a", -1)
+
+
+def _embedded(page: str, said: Sequence[str]) -> dict[str, object]:
+    """An embedded picture, and what Obsidian may say of it: its size, its side, what it shows."""
+    words = [one.strip() for one in said]
+    size = next(filter(None, map(_SIZE.fullmatch, words)), None)
+    side = next((one for one in words if one in _SIDES), "")
+    alt = " ".join(one for one in words if one not in _SIDES and not _SIZE.fullmatch(one))
+    stem = page.rpartition("/")[2].rpartition(".")[0]
+    attributes = {
+        name: value for name, value in (size.groupdict() if size else {}).items() if value
+    }
+    meta = {"src": page, "alt": alt or stem, "caption": ""}
+    return {**meta, "attributes": {**attributes, "align": side}}
 
 
 def _span(state: StateInline, silent: bool) -> bool:
@@ -263,8 +277,7 @@ def _maths(state: StateInline, silent: bool) -> bool:
     if not match or not (match["tex"] or _LOOKS_MATHS.search(formula)):
         return False
     if not silent:
-        typed = match.group() if match["tex"] else match.group().replace("\\\\", "\\")
-        push_foreign(state, typed, "LaTeX" if match["tex"] else "mathematics")
+        push_foreign(state, match.group(), LATEX if match["tex"] else "mathematics")
     state.pos = match.end()
     return True
 
@@ -279,7 +292,8 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent and cross:
-        state.push(CROSS_REFERENCE, "", 0).content = cross["label"]
+        token = state.push(CROSS_REFERENCE, "", 0)
+        token.content, token.info = cross["label"], cross.group()
     elif not silent:
         push_foreign(state, match.group(), "a citation")
     state.pos = match.end()
@@ -293,7 +307,10 @@ def _follows_word(state: StateInline) -> bool:
 def push_foreign(state: StateInline, typed: str, what: str, *, prints: bool = True) -> None:
     """Add what a brief cannot show: as it is typed, or, where it does not print, its name only."""
     token = state.push(FOREIGN, "", 0)
-    token.content, token.meta = typed, {"what": what, "prints": prints}
+    # Of two backslashes one is for Markdown, but where they end a line of LaTeX.
+    token.content = typed if what == LATEX else typed.replace("\\\\", "\\")
+    token.info = typed
+    token.meta = {"what": what, "prints": prints}
 
 
 def _missing_note(state: StateInline, silent: bool) -> bool:
@@ -303,7 +320,7 @@ def _missing_note(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push(MISSING, "", 0)
-        token.content = ""
+        token.info = match.group()
         said = f"the footnote [^{match['label']}] is nowhere in this file; its call was left out"
         token.meta = {"code": "footnote-missing", "message": said}
     state.pos = match.end()
@@ -318,7 +335,7 @@ def _missing_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push(MISSING, "", 0)
-        token.content = match["words"]
+        token.content, token.info = match["words"], match.group()
         said = f"nothing says where [{match['label']}] leads; the words {match['words']!r} stay"
         token.meta = {"code": "link-undefined", "message": said}
     state.pos = match.end()

@@ -21,7 +21,10 @@ CommonMark with tables, and:
       Credit: Jane Doe
       :::
 
-- `Table: ...` in the paragraph below a table is its caption.
+- Tables are GitHub's, pandoc's (grid, simple, multi-line), Org's, MultiMarkdown's. `Table: ...` in
+  the paragraph below or above a table is its caption, as are `: ...`, and `[...]` that touches it.
+- Lists may count by letters and Roman numbers: `a.`, `B)`, `(iv)`; `#.` counts on, and `(@name)`
+  through the whole file. Lines that begin with a bar, in no table, stay lines.
 - `\\newpage` or `<!-- pagebreak -->` in a paragraph of its own is a page break, as are the other
   usual spellings.
 - A line with a term, and below it `: what it means`, is a definition.
@@ -48,6 +51,9 @@ CommonMark with tables, and:
       :::
 
 - A block inside a `:::` block of the same kind has fewer colons than the outer one.
+- Straight quotation marks, apostrophes, `--`, `---`, `...` and the spaces of French are set as the
+  article's language sets them, in the front matter too, unless it says `smart: false`; what is
+  escaped, `\\"`, stays.
 - Of HTML, a safe subset becomes blocks and marks; other tags go, with a warning.
 - Shortcodes that show a picture or hold code are those; others go, with a warning.
 - Bare addresses are links, wiki links their words; comments and attributes do not print;
@@ -66,10 +72,11 @@ from exporter.article.inline.parser import MAX_NESTING
 from exporter.diagnostics import ArticleError
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
-from exporter.readers.markdown.dead_links import drop_dead_links
-from exporter.readers.markdown.front_matter import drop_repeated_teaser, front_matter
+from exporter.readers.markdown.dead_links import settle_links
+from exporter.readers.markdown.front_matter import drop_repeated_teaser, opened
 from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
+from exporter.readers.markdown.lead_picture import drop_repeated_picture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import Draft, Source, places_of
@@ -79,9 +86,10 @@ MAX_MARKS = 100  # one in another
 
 def read_markdown(source: Source) -> Draft:
     """An article in Markdown."""
-    draft, body = front_matter(source)
+    head = opened(source)
+    draft = head.draft
     env: EnvType = {}
-    tokens = document_parser().parse(body, env)
+    tokens = document_parser().parse(head.body, env)
     if deep := _too_deep(tokens):
         what, line = deep
         message = f"{what} nest too deep to be read"
@@ -89,18 +97,19 @@ def read_markdown(source: Source) -> Draft:
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
-    lines = LineReader(source, env, calls, Anchors(tokens))
+    lines = LineReader(source, env, calls, Anchors(tokens), head.convention)
     read_values(draft, lines)
     reader = BlockReader(lines)
     opening = fill(draft.data, reader.blocks(root.children), reader)
     drop_repeated_teaser(draft, opening)
+    drop_repeated_picture(draft)
     for label, (line, _) in notes.items():
         if label not in lines.used_notes:
             message = f"nothing refers to the footnote [^{label}]; it was left out"
             lines.warn("footnote-unused", message, source.place(line + 1, 1))
     draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
-    drop_dead_links(draft, source)
+    settle_links(draft, source, lines.labels_of_parts)
     return draft
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict, cast
 
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Strong
+from exporter.article.numbering import Numbering
 from exporter.diagnostics import Place
 from exporter.readers.reading import PlacedText
 
@@ -49,6 +50,7 @@ class ListDraft(TypedDict):
     items: list[ItemDraft]
     ordered: NotRequired[bool]
     start: NotRequired[int]
+    numbering: NotRequired[Numbering]
 
 
 class DefinitionDraft(TypedDict):
@@ -86,6 +88,17 @@ class FigureDraft(TypedDict):
     caption: NotRequired[PlacedText]
     credit: NotRequired[str]
     label: NotRequired[PlacedText]
+    link: NotRequired[PlacedText]
+    width: NotRequired[PlacedText]
+    height: NotRequired[PlacedText]
+    align: NotRequired[str]
+
+
+class PictureRowDraft(TypedDict):
+    """Pictures side by side."""
+
+    type: Literal["picture_row"]
+    figures: list[FigureDraft]
 
 
 class QuoteDraft(TypedDict):
@@ -140,6 +153,7 @@ BlockDraft = (
     | DefinitionListDraft
     | TableDraft
     | FigureDraft
+    | PictureRowDraft
     | QuoteDraft
     | PullQuoteDraft
     | CalloutDraft
@@ -173,6 +187,18 @@ def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:
     if first["type"] == "paragraph":
         return {"text": first["text"], "blocks": blocks[1:]}
     return {"text": PlacedText("", place), "blocks": blocks}
+
+
+def with_one_head(rows: list[list[PlacedText]], head: int) -> list[list[PlacedText]]:
+    """The rows of a table, the first `head` of them one, since a table of ours has no more."""
+    columns = zip(*rows[:head], strict=True)
+    return [[_stacked(cells) for cells in columns], *rows[head:]]
+
+
+def _stacked(cells: tuple[PlacedText, ...]) -> PlacedText:
+    """One cell that says, in lines, what `cells` say from top to bottom."""
+    first = next(filter(None, cells), cells[0])
+    return PlacedText("\\\n".join(filter(None, cells)), first.place, first.raw)
 
 
 def task_of(item: ItemDraft) -> ItemDraft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from exporter.article import Article, Author
 from exporter.article.inline import plain
@@ -11,65 +12,54 @@ from exporter.article.places import Loc
 from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.dates import settle_dates
+from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
 from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.lead_picture import take_lead_picture
+from exporter.readers.markdown.smart import SWITCH, take_switch
+from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import Draft, Source
+from exporter.readers.typography.conventions import Convention, convention_of
 
-ALIASES = {
-    "title": "headline",
-    "subtitle": "deck",
-    "description": "deck",
-    "excerpt": "deck",
-    "custom_excerpt": "deck",
-    "teaser": "deck",
-    "abstract": "deck",
-    "author": "byline",
-    "authors": "byline",
-    "date": "published",
-    "pubdate": "published",
-    "lastmod": "updated",
-    "last_modified_at": "updated",
-    "modified": "updated",
-    "lang": "language",
-    "locale": "language",
-    "tags": "keywords",
-    "categories": "keywords",
-    "canonical_url": "url",
-    "canonical": "url",
-    "copyright": "rights",
-    "license": "rights",
-    "publisher": "publication",
-}
-"""The names that other systems have for our fields; of several, the first here counts."""
-
-TEASERS = ("description", "excerpt", "custom_excerpt", "teaser", "abstract", "summary")
-"""Of them, those that may say again what the text begins with; then they are no deck."""
-
-_FOREIGN_NAMES = (
-    "aliases bibliography category class comments cover created css cssclasses draft"
-    " eleventyComputed excerpt_separator execute feature_image featured featured_image format"
-    " geometry header header_image hero hidden id image images jupyter layout mainfont math menu"
-    " nav navigation og_image order output params permalink publish redirect_from sidebar slug"
-    " template thumbnail toc tumblr_url type uid visibility weight"
-)
-_FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _STATE_NAMES = "published publish public private new deprecated beta stable archived complete"
 _STATES = frozenset(_STATE_NAMES.split())
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WORKPLACES = ("affiliations", "institute")
+_ENGLISH = "en"
 _SAME_WORDS = 0.8
+_NEAR = 0.8
+_NEAR_OF_OURS = 0.6
+"""How like one of ours an unknown key must be; among those of others, chance makes some so."""
+
 _MAY_BE_NOTHING = ("lede", "deck")  # null says that nothing else is it
 
 
-def front_matter(source: Source) -> tuple[Draft, str]:
-    """The draft that the front matter makes, and the body with its lines where they were."""
+@dataclass(frozen=True)
+class Opened:
+    """What the front matter says, and the body with its lines where they were.
+
+    `convention` is how its straight marks are set; `None` where they stay.
+    """
+
+    draft: Draft
+    body: str
+    convention: Convention | None
+
+
+def opened(source: Source) -> Opened:
+    """The file with its front matter read."""
     head = head_of(source)
     if head is None:
-        return Draft(), source.text
+        return Opened(Draft(), source.text, convention_of(_ENGLISH))
     written, end = head
-    draft = _translated(written)
+    is_smart = take_switch(written)
+    under_extra(written, source.declared)
+    is_foreign = take_lead_picture(written)
+    draft = _translated(written, source.declared, is_foreign=is_foreign)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
-    return draft, blank + source.text[end:]
+    language = str(draft.data.get("language") or _ENGLISH)
+    convention = convention_of(language) if is_smart else None
+    return Opened(draft, blank + source.text[end:], convention)
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:
@@ -100,23 +90,25 @@ def _key(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _translated(draft: Draft) -> Draft:
+def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> Draft:
     """`draft` with its keys as ours; foreign ones are gone, each with a word about it.
 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
-    is_foreign = any(key in _FOREIGN or key in ALIASES for key in draft.data)
-    translated = Draft(diagnostics=draft.diagnostics)
+    is_foreign = is_foreign or any(key in FOREIGN or field_of_alias(key) for key in draft.data)
+    translated = Draft(diagnostics=draft.diagnostics, written=draft.written)
     for key in sorted(draft.data, key=_rank):
-        field = key if key in Article.model_fields else ALIASES.get(key)
+        field = key if key in Article.model_fields else field_of_alias(key)
         value = _adapted(field, draft.data[key])
         foreign += _names_in(key, field, draft.data[key])
-        if key in _FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
-            foreign += [key] if key in _FOREIGN or _is_anothers(field, draft.data[key]) else []
+        if key in FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
+            foreign += [key] if key in FOREIGN or _is_anothers(field, draft.data[key]) else []
         elif field is None:
             place = draft.keys[(key,)]
-            hint = did_you_mean(key, [*Article.model_fields, *ALIASES])
+            ours = () if is_foreign else (SWITCH,)  # Obsidian's `start` is near it
+            known = [*Article.model_fields, *ALIASES, *ours, *sorted(declared)]
+            hint = did_you_mean(key, known, _NEAR if is_foreign else _NEAR_OF_OURS)
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
             hint = hint or "delete it, or put it below `extra:`, where templates may use it"
@@ -151,7 +143,12 @@ def _settle_second(draft: Draft, to: Draft, key: str, field: str, value: object)
 
 def _rank(key: str) -> tuple[bool, int]:
     """Our own keys first, then aliases as they stand in their table."""
-    return key not in Article.model_fields, list(ALIASES).index(key) if key in ALIASES else -1
+    return key not in Article.model_fields, _rank_of_alias(key)
+
+
+def _rank_of_alias(key: str) -> int:
+    known = list(ALIASES)
+    return next((known.index(one) for one in (key, key.lower()) if one in ALIASES), -1)
 
 
 def _move(draft: Draft, to: Draft, key: str, field: str, value: object) -> None:

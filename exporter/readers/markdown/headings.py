@@ -8,7 +8,8 @@ from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.nodes import Strong
 from exporter.article.limits import MAX_SECTION_DEPTH
 from exporter.article.part_names import name_of, part_named
-from exporter.diagnostics import note
+from exporter.article.references import PART_LABELS
+from exporter.diagnostics import Place, note
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.conventions import CORRECTION_DATE
 from exporter.readers.markdown.drafts import (
@@ -61,7 +62,7 @@ def _take_lede(data: dict[str, object], opening: list[BlockDraft]) -> None:
         if block["type"] == "paragraph":
             data["lede"] = block["text"]
             del opening[index]
-        if block["type"] not in ("figure", "page_break"):
+        if block["type"] not in ("figure", "picture_row", "page_break"):
             return
 
 
@@ -110,6 +111,8 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
         return False
     if content:
         data[part] = content
+        label = next(label for label, name in PART_LABELS.items() if name == part)
+        reader.lines.labels_of_parts |= dict.fromkeys(_labels(section), label)
     printed = name_of(part, language)
     if not content:
         message = f"nothing stands below {plain(heading)!r}; it was left out"
@@ -120,12 +123,25 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
     return True
 
 
-def _lines(section: SectionDraft, _: BlockReader) -> list[PlacedText] | None:
+def _labels(section: SectionDraft) -> Iterator[str]:
+    """The labels of a section's heading and of those inside it."""
+    if "label" in section:
+        yield section["label"]
+    for inner in section["sections"]:
+        yield from _labels(inner)
+
+
+def _lines(section: SectionDraft, reader: BlockReader) -> list[PlacedText] | None:
     """The items of lists and the paragraphs, one text each; `None` where there is more."""
     if section["sections"]:
         return None
     texts = list(_texts(section["blocks"]))
-    return None if None in texts else [text for text in texts if text is not None]
+    if None in texts:
+        return None
+    for place in _page_breaks(section["blocks"]):
+        message = f"no page can end among {plain(section['heading'])!r}: a break was left out"
+        reader.lines.warn("page-break-removed", message, place)
+    return [text for text in texts if text is not None]
 
 
 def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
@@ -138,6 +154,15 @@ def _texts(blocks: list[BlockDraft]) -> Iterator[PlacedText | None]:
                 yield from _texts(item["blocks"])
         elif block["type"] != "page_break":
             yield None
+
+
+def _page_breaks(blocks: list[BlockDraft]) -> Iterator[Place]:
+    for block in blocks:
+        if block["type"] == "list":
+            for item in block["items"]:
+                yield from _page_breaks(item["blocks"])
+        elif isinstance(block["type"], PlacedText):
+            yield block["type"].place
 
 
 def _corrections(section: SectionDraft, reader: BlockReader) -> list[CorrectionDraft] | None:

@@ -48,7 +48,7 @@ def _yaml(source: Source) -> tuple[Draft, int] | None:
     from exporter.readers.data.yaml_values import yaml_values  # slow to load
 
     # its first line is the second of the file
-    draft = yaml_values(Source(source.name, "\n" + match["yaml"]))
+    draft = yaml_values(Source(source.name, "\n" + match["yaml"], source.declared))
     if not match["yaml"].strip():
         draft.diagnostics.clear()
     return draft, match.end()
@@ -64,7 +64,7 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
     except tomllib.TOMLDecodeError as failure:
         draft.diagnostics.append(_wrong_toml(str(failure), source))
         return draft, match.end()
-    draft.data = _as_in_yaml(data)
+    draft.data = _as_in_yaml(data, source)
     start = match.start("toml")
     for found in _TOML_KEY.finditer(match["toml"]):
         draft.keys.setdefault((found["key"],), source.at(start + found.start("key")))
@@ -92,7 +92,7 @@ def _json(source: Source) -> tuple[Draft, int] | None:
     else:
         return None
     draft = json_values(Source(source.name, text[:end]))
-    draft.data = _as_in_yaml(draft.data)
+    draft.data = _as_in_yaml(draft.data, source)
     return draft, end
 
 
@@ -106,9 +106,10 @@ def _end_of_object(text: str) -> int:
     return after.end() if after else end
 
 
-def _as_in_yaml(data: Mapping[str, object]) -> dict[str, object]:
+def _as_in_yaml(data: Mapping[str, object], source: Source) -> dict[str, object]:
     """The values of a head as our YAML has them: all text, but for a house's own fields."""
-    return {key: value if key == EXTRA else _as_text(value) for key, value in data.items()}
+    own = {EXTRA, *source.declared}
+    return {key: value if key in own else _as_text(value) for key, value in data.items()}
 
 
 def _as_text(value: object) -> object:

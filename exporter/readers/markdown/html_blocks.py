@@ -2,81 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from markdown_it.tree import SyntaxTreeNode
-
-from exporter.article.inline import escape, serialise
-from exporter.article.inline.marks import Kind
-from exporter.article.inline.nodes import Code, LineBreak, Text
-from exporter.article.inline.parser import Runs
-from exporter.article.links import tidy
+from exporter.article.inline import escape
+from exporter.article.inline.nodes import Text
+from exporter.article.numbering import can_write
 from exporter.diagnostics import Place
+from exporter.readers.markdown.anchors import slugs_of
+from exporter.readers.markdown.callouts import callout, nearest
+from exporter.readers.markdown.captioned import figure
 from exporter.readers.markdown.drafts import (
     BlockDraft,
+    CodeDraft,
     DefinitionDraft,
     FigureDraft,
+    HeadingDraft,
     ItemDraft,
+    ListDraft,
     TableDraft,
     item_of,
+    with_one_head,
 )
+from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
+from exporter.readers.markdown.html_code import LANGUAGE, settle_code
+from exporter.readers.markdown.html_line import HtmlLine
+from exporter.readers.markdown.html_notes import settle_notes
+from exporter.readers.markdown.html_pictures import gallery, held, settle_figure, settle_sides
 from exporter.readers.markdown.html_tags import (
-    CODE,
-    FORBIDDEN,
-    MARKS,
-    SILENT,
+    BLOCKS,
+    HEADINGS,
+    HOLDERS,
+    MAX_DEPTH,
+    NUMBERINGS,
     Report,
     grid_of,
+    head_of,
+    names_in,
     parsed,
-    report_dropped,
-    report_removed,
     report_shortcode,
+    sides_of,
     spans,
 )
 from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.picture_rows import in_rows
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
-_OPENING = re.compile(r"\s*<(?P<name>[a-zA-Z][\w-]*)(\s[^>]*)?>\s*")
-
-
-def pair_at(nodes: Sequence[SyntaxTreeNode], start: int) -> tuple[str, int] | None:
-    """The name of the tag that the HTML block at `start` only opens, and where it is closed.
-
-    `None` where the block holds more than one opening tag, or nothing closes it.
-    """
-    opening = _OPENING.fullmatch(nodes[start].content)
-    if opening is None:
-        return None
-    name = opening["name"].lower()
-    closing = re.compile(rf"\s*</{re.escape(name)}\s*>\s*", re.IGNORECASE)
-    depth = 0
-    for index in range(start, len(nodes)):
-        if nodes[index].type == "html_block":
-            depth += _opens(nodes[index].content, name)
-            depth -= bool(closing.fullmatch(nodes[index].content))
-            if not depth:
-                return name, index
-    return None
-
-
-def _opens(content: str, name: str) -> bool:
-    opening = _OPENING.fullmatch(content)
-    return opening is not None and opening["name"].lower() == name
-
-
-MAX_DEPTH = 100
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", *HEADINGS})
-_HOLDER_NAMES = (
-    "address article aside body center dd details div dl dt fieldset footer header html li main"
-    " nav section summary"
-)
-HOLDERS = frozenset(_HOLDER_NAMES.split())
-"""Elements that hold blocks, and are none."""
+_IN_LINES = ("ul", "ol")
+CREDIT = "data-credit"
+"""The attribute of a figure that says whose picture it is."""
 
 Flattened = Callable[[BlockDraft], BlockDraft]
 """From a block to what it is where no heading may stand."""
@@ -96,10 +72,15 @@ class HtmlReader:
     def blocks(self, html: str) -> list[BlockDraft]:
         """The blocks of an HTML fragment; a heading comes as `{"type": "heading", ...}`."""
         html = without_shortcodes(html, partial(report_shortcode, self._report))
-        return self.blocks_in(parsed(html))
+        root = parsed(html)
+        settle_notes(root)
+        settle_code(root)
+        settle_callouts(root)
+        return self.blocks_in(root)
 
     def blocks_in(self, parent: Element) -> list[BlockDraft]:
         """The blocks inside an element."""
+        settle_sides(parent)
         return list(self._within(parent, 0))
 
     def _within(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
@@ -107,12 +88,12 @@ class HtmlReader:
         if depth > MAX_DEPTH:
             self._report("html-too-deep", f"HTML nests more than {MAX_DEPTH} deep here", None)
             return
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.runs.add(Text(parent.text or ""))
         for child in parent:
             if _is_block(child):
                 yield from self._flushed(line)
-                line = _Line(self._inline(), self._report)
+                line = HtmlLine(self._inline(), self._report)
                 yield from self._block(child, depth + 1)
             else:
                 line.take(child, depth + 1)
@@ -123,39 +104,50 @@ class HtmlReader:
         """The blocks inside `parent`, where no heading may stand."""
         return [self._flattened(block) for block in self._within(parent, depth)]
 
-    def _flushed(self, line: _Line) -> Iterator[BlockDraft]:
-        if text := line.text():
+    def _flushed(self, line: HtmlLine) -> Iterator[BlockDraft]:
+        text = line.text()
+        if text:
             yield {"type": "paragraph", "text": self._text(text)}
-        yield from self._figures(line)
+        figures = list(self._figures(line))
+        yield from figures if text else in_rows(figures)
 
-    def _figures(self, line: _Line) -> Iterator[FigureDraft]:
-        for picture in line.inline.pictures:
-            yield {"type": "figure", "src": self._text(picture.src), "alt": picture.alt}
+    def _figures(self, line: HtmlLine) -> Iterator[FigureDraft]:
+        yield from (figure(picture, self._place) for picture in line.inline.pictures)
 
     def _block(self, element: Element, depth: int) -> Iterable[BlockDraft]:
         return _READERS.get(str(element.tag), HtmlReader.read_held)(self, element, depth)
 
     def read_heading(self, element: Element, _: int) -> Iterator[BlockDraft]:
-        """A heading; nothing where it has no words."""
+        """A heading with its label; nothing where it has no words."""
         if text := self._line_of(element):
             level = int(str(element.tag)[1])
-            yield {"type": "heading", "level": level, "text": self._text(text)}
+            heading: HeadingDraft = {"type": "heading", "level": level, "text": self._text(text)}
+            slugs = slugs_of("".join(element.itertext()))
+            label = self._inline().label_named((*names_in(element), *slugs))
+            yield {**heading, "label": self._text(label)} if label else heading
 
     def read_held(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """The blocks inside an element that is no block of ours."""
-        name = str(element.tag)
-        if name != "p":
-            report_dropped(self._report, name)
-        yield from self._within(element, depth)
+        yield from held(list(self._within(element, depth)), element, self._report)
 
     def read_quote(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A quote; nothing where it is empty."""
         if blocks := self._inside(element, depth):
             yield {"type": "quote", "blocks": blocks}
 
+    def read_callout(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """A box beside the text; nothing where it is empty."""
+        title = element.get(TITLE)
+        named = self._text(escape(title)) if title else None
+        kind = nearest(element.get(KIND, ""))
+        yield from callout(kind, named, self._inside(element, depth))
+
     def read_code(self, element: Element, _: int) -> Iterator[BlockDraft]:
         """Lines of code, tags among them left out."""
-        yield {"type": "code", "text": self._text("".join(element.itertext()).strip("\n"))}
+        text = self._text("".join(element.itertext()).strip("\n"))
+        language = element.get(LANGUAGE)
+        code: CodeDraft = {"type": "code", "text": text}
+        yield {**code, "language": language} if language else code
 
     def read_rule(self, _element: Element, _: int) -> Iterator[BlockDraft]:
         """A rule, which has no place of its own."""
@@ -174,7 +166,15 @@ class HtmlReader:
             start = element.get("start", "1")
             ordered = element.tag == "ol"
             number = int(start) if ordered and start.isascii() and start.isdigit() else 1
-            yield {"type": "list", "ordered": ordered, "start": number, "items": items}
+            draft: ListDraft = {
+                "type": "list",
+                "ordered": ordered,
+                "start": number,
+                "items": items,
+            }
+            numbering = NUMBERINGS.get(element.get("type", "")) if ordered else None
+            fits = numbering is not None and can_write(numbering, number, len(items))
+            yield {**draft, "numbering": numbering} if numbering and fits else draft
 
     def read_definitions(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """Terms with their definitions; several terms of one definition stand in lines."""
@@ -206,43 +206,53 @@ class HtmlReader:
         if spans(grid):
             message = "a cell that spans columns or rows stands in the first of them"
             self._report("cell-spans", message, None)
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         rows = [
             [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
             for row in grid
         ]
         caption = element.find("caption")
         text = self._line_of(caption) if caption is not None else ""
-        table: TableDraft = {"type": "table", "header": rows[0], "rows": rows[1:]}
+        header, *others = with_one_head(rows, head_of(element))
+        sides = sides_of(grid)
+        table: TableDraft = {"type": "table", "header": header, "rows": others, "align": sides}
         yield {**table, "caption": self._text(text)} if text else table
         for picture in line.inline.pictures:
             message = f"the picture {picture.src!r} stands in a table; it follows the table"
             self._report("image-moved", message, None)
         yield from self._figures(line)
 
-    def _cell(self, cell: Element, table: _Line) -> str:
+    def _cell(self, cell: Element, table: HtmlLine) -> str:
         """The words of a cell; its pictures gather in the line of the table."""
-        line = _Line(table.inline, self._report)
+        if any(child.tag in _IN_LINES for child in cell.iter()):
+            message = "a cell holds a list; each item of it is set as a line"
+            self._report("cell-flattened", message, None)
+        line = HtmlLine(table.inline, self._report, is_cell=True)
         line.take_inside(cell, 0)
         return line.text()
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
-        """A picture with its caption; a figure without a picture is what it holds."""
+        """A picture with its caption, or a row of several; without one, what the figure holds."""
         pictures = list(element.iter("img"))
-        caption = element.find("figcaption")
         if len(pictures) != 1:
-            yield from self._within(element, depth)
+            blocks = list(self._within(gallery(element), depth))
+            yield from in_rows(blocks) if pictures else blocks
             return
-        inline = self._inline()
-        inline.picture(pictures[0].get("src", ""), escape(pictures[0].get("alt", "")))
-        picture = inline.pictures[0]
-        src = self._text(picture.src)
-        figure: FigureDraft = {"type": "figure", "src": src, "alt": picture.alt}
-        text = self._line_of(caption) if caption is not None else ""
-        yield {**figure, "caption": self._text(text)} if text else figure
+        settle_figure(element, pictures[0])
+        caption = element.find("figcaption")
+        line = HtmlLine(self._inline(), self._report)
+        line.take_inside(element, 0, but=caption)
+        draft = figure(line.inline.pictures[0], self._place)
+        if caption is not None and (said := self._line_of(caption)):
+            draft["caption"] = self._text(said)
+        if credit := element.get(CREDIT):
+            draft["credit"] = credit
+        yield draft
+        if said := line.text():
+            yield {"type": "paragraph", "text": self._text(said)}
 
     def _line_of(self, element: Element) -> str:
-        line = _Line(self._inline(), self._report)
+        line = HtmlLine(self._inline(), self._report)
         line.take_inside(element, 0)
         return line.text()
 
@@ -257,63 +267,12 @@ _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]
     "table": HtmlReader.read_table,
     "blockquote": HtmlReader.read_quote,
     "figure": HtmlReader.read_figure,
+    CALLOUT: HtmlReader.read_callout,
     "pre": HtmlReader.read_code,
     "hr": HtmlReader.read_rule,
     **dict.fromkeys(HEADINGS, HtmlReader.read_heading),
 }
 """How each element that is a block is read; of others, what they hold."""
-
-
-class _Line:
-    """Gathers the words of elements that stand in a line."""
-
-    def __init__(self, inline: InlineReader, report: Report) -> None:
-        self.runs = Runs()
-        self.inline = inline
-        self._report = report
-
-    def text(self) -> str:
-        """Inline Markdown of what was gathered; may be empty."""
-        return serialise(self.inline.checked(self.runs.list))
-
-    def take(self, element: Element, depth: int) -> None:
-        """Add an element, without what follows it."""
-        name = element.tag if isinstance(element.tag, str) else ""
-        if not name or depth > MAX_DEPTH:
-            return
-        match name:
-            case "br":
-                self.runs.add(LineBreak())
-            case "img":
-                self.inline.picture(element.get("src", ""), escape(element.get("alt", "")))
-            case _ if name in FORBIDDEN:
-                report_removed(self._report, name)
-            case _ if name in CODE:
-                self.runs.add(Code("".join(element.itertext())))
-            case _ if name in MARKS:
-                self._mark(element, MARKS[name], depth)
-            case _:
-                self._drop(name)
-                self.take_inside(element, depth)
-
-    def take_inside(self, element: Element, depth: int) -> None:
-        """Add the words of an element and of those inside it."""
-        self.runs.add(Text(element.text or ""))
-        for child in element:
-            self.take(child, depth + 1)
-            self.runs.add(Text(child.tail or ""))
-
-    def _mark(self, element: Element, kind: Kind, depth: int) -> None:
-        self.runs.open(
-            kind, tidy(self.inline.target(element.get("href", ""))) if kind is Kind.LINK else ""
-        )
-        self.take_inside(element, depth)
-        self.runs.close(kind)
-
-    def _drop(self, name: str) -> None:
-        if name not in SILENT | _BLOCKS:
-            report_dropped(self._report, name)
-        self.runs.add(Text(" " if name in _BLOCKS | HOLDERS else ""))
 
 
 def _taken_box(item: Element) -> bool | None:
@@ -335,4 +294,4 @@ def _entries(definitions: Element) -> Iterator[Element]:
 
 
 def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS | HOLDERS
+    return element.tag in BLOCKS | HOLDERS

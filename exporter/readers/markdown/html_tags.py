@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from exporter.article.inline.marks import Kind
+from exporter.article.numbering import Numbering
 
 MARKS = {
     "b": Kind.STRONG,
@@ -25,6 +26,20 @@ MARKS = {
     "a": Kind.LINK,
 }
 CODE = frozenset({"code", "kbd", "samp", "tt"})
+MAX_DEPTH = 100
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset(
+    {"p", "ul", "ol", "table", "blockquote", "figure", "pre", "hr", "#callout", *HEADINGS}
+)
+"""Elements that are blocks."""
+
+_HOLDER_NAMES = (
+    "address article aside body center dd details div dl dt fieldset footer header html li main"
+    " nav section summary"
+)
+HOLDERS = frozenset(_HOLDER_NAMES.split())
+"""Elements that hold blocks, and are none."""
+
 SILENT = frozenset({"wbr", "tbody", "thead", "tfoot", "colgroup", "col", "html", "head", "body"})
 _FORBIDDEN_NAMES = (
     "applet audio base button canvas dialog embed form frame frameset iframe input link map math"
@@ -62,6 +77,13 @@ def report_foreign(report: Report, typed: str, meta: Mapping[str, object]) -> No
 
 _QUOTED = 80  # characters of a source in a message
 
+
+def names_in(element: Element) -> list[str]:
+    """What an element and those inside it are called, for links."""
+    names = (one.get(key) for one in element.iter() for key in ("id", "name"))
+    return [name for name in names if name]
+
+
 VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)")
@@ -82,7 +104,18 @@ def parsed(html: str) -> Element:
     return root if body is None else body
 
 
+NUMBERINGS: Mapping[str, Numbering] = {
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+"""How an `ol` of each `type` counts."""
+
 CELLS = ("td", "th")
+_PARTS = {"thead": 0, "tfoot": 2}
+_ALIGNED = re.compile(r"(?:^|;)\s*text-align\s*:\s*(?P<side>\w+)", re.IGNORECASE)
+_SIDES = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"}
 WIDEST = 100  # columns or rows that a cell may span; no article has a table as large
 Grid = list[list[Element | None]]
 
@@ -94,13 +127,41 @@ def grid_of(table: Element) -> Grid:
     """
     rows: Grid = []
     covered: dict[int, int] = {}
-    for row in table.iter("tr"):
+    for row in _rows_of(table):
         cells = [cell for cell in row if cell.tag in CELLS]
         if cells:
             rows.append(_row(cells, covered))
     begin = (number for row in rows for number, cell in enumerate(row) if cell is not None)
     width = max(begin, default=-1) + 1
     return [row[:width] + [None] * (width - len(row)) for row in rows]
+
+
+def _rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table in the order of print, its foot last; not those of tables in it."""
+    for part in sorted(table, key=lambda part: _PARTS.get(str(part.tag), 1)):
+        yield from [part] if part.tag == "tr" else part.findall("tr")
+
+
+def head_of(table: Element) -> int:
+    """How many rows are a table's head; one where none is marked as such."""
+    head = table.find("thead")
+    rows = head.findall("tr") if head is not None else []
+    return max(sum(any(cell.tag in CELLS for cell in row) for row in rows), 1)
+
+
+def sides_of(grid: Grid) -> list[str]:
+    """How each column is set: as the first of its cells that says so, but for the head."""
+    return [
+        next(filter(None, map(_side, column[1:])), "left") for column in zip(*grid, strict=True)
+    ]
+
+
+def _side(cell: Element | None) -> str:
+    if cell is None or _span(cell, "colspan") > 1:
+        return ""
+    said = _ALIGNED.search(cell.get("style", ""))
+    side = (said["side"] if said else cell.get("align", "")).lower()
+    return _SIDES.get(side, "")
 
 
 def spans(grid: Grid) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -30,17 +31,20 @@ from exporter.readers.markdown.html_tags import (
     report_shortcode,
     tag_of,
 )
-from exporter.readers.markdown.syntax import RULE as LABEL
+from exporter.readers.markdown.picture_syntax import PICTURE_ATTRIBUTES
+from exporter.readers.markdown.pictures import (
+    Attributes,
+    InlinePicture,
+    attributes_in,
+    described,
+    layout_of,
+    with_size_in_alt,
+)
+from exporter.readers.typography.conventions import Convention
+from exporter.readers.typography.literals import kept
+from exporter.readers.typography.setting import released_runs, set_inline, set_runs
 
-
-@dataclass(frozen=True)
-class InlinePicture:
-    """A picture that stood among words; `caption` is inline Markdown, empty without one."""
-
-    src: str
-    alt: str
-    caption: str
-    label: str = ""
+_SHOWN = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)(?:[?#].*)?\Z", re.IGNORECASE)
 
 
 class Links(Protocol):
@@ -52,6 +56,9 @@ class Links(Protocol):
     def is_given(self, label: str) -> bool:
         """Whether the author gave that label to anything."""
 
+    def label_named(self, names: Iterable[str]) -> str | None:
+        """The label of the heading in HTML with one of the names; each is given out once."""
+
 
 class InlineReader:
     """Reads the inline tokens of one place; pictures gather in `pictures`, in reading order."""
@@ -61,13 +68,22 @@ class InlineReader:
         report: Report,
         note: Callable[[str], Sequence[Token]],
         anchors: Links,
+        found: Callable[[str], Report] | None = None,
+        convention: Convention | None = None,
     ) -> None:
-        """`note` gives the tokens of the footnote with a label, `anchors` where links lead."""
+        """`note` gives the tokens of the footnote with a label, `anchors` where links lead.
+
+        `found` gives what reports about a piece of the text that is typed so. Straight marks are
+        set by `convention`; they stay without one.
+        """
+        self._found = found or (lambda _: report)
         self.target = anchors.target
         self.is_given = anchors.is_given
+        self.label_named = anchors.label_named
         self.pictures: list[InlinePicture] = []
         self._report = report
         self._note = note
+        self._convention = convention
         self._in_note = False
 
     def text(self, tokens: Sequence[Token]) -> str:
@@ -76,21 +92,46 @@ class InlineReader:
 
     def nodes(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The canonical nodes; links that print cannot follow are gone, their words stay."""
-        runs = Runs()
-        feed(runs, self._tidied(tokens), self._other)
-        return self.checked(runs.list)
+        return self.checked(self._runs(tokens))
 
     def checked(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
-        """The canonical nodes of `runs` without the links that print cannot follow."""
-        return tree([self._checked(run) for run in runs])
+        """The canonical nodes of `runs`, set, without the links that print cannot follow."""
+        set_ = set_runs(runs, self._convention) if self._convention else runs
+        return tree([self._checked(run) for run in released_runs(set_)])
 
-    def picture(self, src: str, alt: str, caption: str = "") -> None:
-        """Note a picture; its path may be percent-encoded, as URLs are."""
-        self.pictures.append(InlinePicture(_path(src), plain(alt), caption))
+    def _runs(self, tokens: Sequence[Token]) -> list[Run]:
+        runs = Runs()
+        feed(runs, self._tidied(tokens), self._other)
+        return runs.list
+
+    def picture(
+        self,
+        src: str,
+        alt: str,
+        caption: str = "",
+        attributes: Attributes | None = None,
+        link: str = "",
+    ) -> None:
+        """Note a picture that leads to `link`; its path may be percent-encoded, as URLs are."""
+        if self._convention:
+            caption = set_inline(caption, self._convention)
+        picture = InlinePicture(_path(src), plain(alt), caption, link=self._link(link, src))
+        self.pictures.append(described(picture, attributes or {}, self._report))
+
+    def _link(self, href: str, src: str) -> str:
+        """Where a picture leads; nowhere where print cannot follow, as to a larger copy of it."""
+        if not href or is_allowed(href):
+            return href
+        if not _SHOWN.search(href):
+            message = f"the link to {unquote(href)!r} cannot be followed from print"
+            hint = "write a whole address: https://..."
+            self._report("link-dropped", f"{message}; the picture {src!r} stays", hint)
+        return ""
 
     def _checked(self, run: Run) -> Run:
         dropped = {m for m in run.marks if m.kind is Kind.LINK and not is_allowed(m.href)}
-        for mark in dropped:
+        is_blank = isinstance(run.atom, Text) and not run.atom.text.strip()
+        for mark in () if is_blank else dropped:
             self._report(*_dropped(mark.href))
         if isinstance(run.atom, Footnote):
             run = replace(run, atom=Footnote(self.checked(list(flatten(run.atom.children)))))
@@ -126,7 +167,7 @@ class InlineReader:
             return start + 1
         end = start if name in VOID else _end_of(tokens, start, name)
         if name in FORBIDDEN:
-            report_removed(self._report, name)
+            report_removed(self._found(tokens[start].content), name)
         else:
             content = "".join(token.content for token in tokens[start + 1 : end])
             into.append(Token("code_inline", "code", 0, content=content))
@@ -137,32 +178,39 @@ class InlineReader:
             case "html_inline":
                 self._html(runs, token.content)
             case "image" | shortcodes.PICTURE:
-                self._take_picture(token)
-            case _ if token.type == LABEL:
-                self.pictures[-1] = replace(self.pictures[-1], label=token.content)
+                self._take_picture(token, runs.picture())
+            case _ if token.type == PICTURE_ATTRIBUTES:
+                said = attributes_in(token.content)
+                self.pictures[-1] = described(self.pictures[-1], said, self._report)
             case "footnote_ref":
                 self._call_note(runs, str(token.meta["label"]))
             case dialects.CROSS_REFERENCE | dialects.FOREIGN | dialects.MISSING:
                 self._dialect(runs, token)
             case "shortcode":
-                report_shortcode(self._report, token.content)
+                report_shortcode(self._found(token.content), token.content)
             case _:
                 raise AssertionError(f"an inline token that we do not know: {token.type}")
 
-    def _take_picture(self, token: Token) -> None:
+    def _take_picture(self, token: Token, link: str) -> None:
         if token.type == "image":
             title = str(token.attrs.get("title", ""))
-            self.picture(str(token.attrs["src"]), _words(token), title)
-        else:
-            meta = token.meta
-            self.picture(meta["src"], escape(meta["alt"]), escape(meta["caption"]))
+            self.picture(str(token.attrs["src"]), _words(token), title, link=link)
+            self.pictures[-1] = with_size_in_alt(self.pictures[-1])
+            return
+        meta = token.meta
+        own = meta.get("link", "")
+        link = tidy(self.target(own)) if own else link
+        self.picture(
+            meta["src"], escape(meta["alt"]), meta["caption"], meta.get("attributes"), link
+        )
+        self.pictures[-1] = replace(self.pictures[-1], credit=meta.get("credit", ""))
 
     def _dialect(self, runs: Runs, token: Token) -> None:
         """What we do not know prints as typed; Quarto's `@fig-map` is what that part is called."""
         label, meta = token.content, token.meta
         if token.type == dialects.MISSING:
             runs.add(Text(label))
-            self._report(meta["code"], meta["message"], None)
+            self._found(token.info)(meta["code"], meta["message"], None)
             return
         if token.type == dialects.CROSS_REFERENCE:
             if self.is_given(label):
@@ -170,8 +218,8 @@ class InlineReader:
                 return
             label = f"@{label}"
             meta = {"what": "a reference to nothing in this file", "prints": True}
-        runs.add(Text(label if meta["prints"] else ""))
-        report_foreign(self._report, label, meta)
+        runs.add(Text(kept(label) if meta["prints"] else ""))
+        report_foreign(self._found(token.info), label, meta)
 
     def _call_note(self, runs: Runs, label: str) -> None:
         """Bring a note to where it is called; one inside another would grow without end."""
@@ -181,7 +229,7 @@ class InlineReader:
             self._report("footnote-nested", message, "say it in the outer one")
             return
         self._in_note = True
-        runs.add(Footnote(self.nodes(tokens)))
+        runs.add(Footnote(tree(self._runs(tokens))))
         self._in_note = False
 
     def _html(self, runs: Runs, html: str) -> None:
@@ -193,18 +241,20 @@ class InlineReader:
             case "br":
                 runs.add(LineBreak())
             case "img" if not is_end:
-                self.picture(_attribute(html, "src"), escape(_attribute(html, "alt")))
+                said = _attributes(html)
+                src, alt = said.get("src", ""), escape(said.get("alt", ""))
+                self.picture(src, alt, attributes=layout_of(said), link=runs.picture())
             case _ if name in MARKS:
                 self._mark(runs, name, is_end, html)
             case _ if not is_end and name not in SILENT:
                 runs.add(Text(""))
-                report_dropped(self._report, name)
+                report_dropped(self._found(html), name)
 
     def _mark(self, runs: Runs, name: str, is_end: bool, html: str) -> None:
         if is_end:
             runs.close(MARKS[name])
         elif name == "a":
-            runs.open(Kind.LINK, tidy(self.target(_attribute(html, "href"))))
+            runs.open(Kind.LINK, tidy(self.target(_attributes(html).get("href", ""))))
         else:
             runs.open(MARKS[name])
 
@@ -218,10 +268,10 @@ def _dropped(href: str) -> tuple[str, str, str]:
     return "link-dropped", message, "write a whole address: https://..."
 
 
-def _attribute(tag: str, name: str) -> str:
-    """The value of a tag's attribute; empty without it."""
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag."""
     element = next(iter(parsed(shortcodes.with_addresses(tag))), None)
-    return element.get(name, "") if element is not None else ""
+    return dict(element.attrib) if element is not None else {}
 
 
 def _end_of(tokens: Sequence[Token], start: int, name: str) -> int:
@@ -237,7 +287,7 @@ def _words(image: Token) -> str:
     """The alternative text of a picture as inline Markdown."""
     runs = Runs()
     feed(runs, image.children or [], _as_typed)
-    return serialise(tree(runs.list))
+    return serialise(tree(released_runs(runs.list)))
 
 
 def _without_dead(tokens: Sequence[Token]) -> list[Token]:

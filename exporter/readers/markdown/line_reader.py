@@ -11,16 +11,20 @@ from markdown_it.utils import EnvType
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.markdown.anchors import Anchors
+from exporter.readers.markdown.cell_tokens import COLUMN
 from exporter.readers.markdown.html_tags import Report
-from exporter.readers.markdown.inline_text import InlinePicture, InlineReader
+from exporter.readers.markdown.inline_text import InlineReader
+from exporter.readers.markdown.pictures import InlinePicture
 from exporter.readers.markdown.syntax import document_parser
 from exporter.readers.reading import PlacedText, Source
+from exporter.readers.typography.conventions import Convention
 
 
 class LineReader:
     """Reads the inline text of one file; `diagnostics` gathers what there is to say.
 
-    `used_notes` are the labels of the footnotes that were called.
+    `used_notes` are the labels of the footnotes that were called, `labels_of_parts` the labels of
+    headings that begin parts around the text, or stand in them, with those of the parts.
     """
 
     def __init__(
@@ -29,14 +33,21 @@ class LineReader:
         env: EnvType,
         notes: Mapping[str, Sequence[Token]],
         anchors: Anchors,
+        convention: Convention | None = None,
     ) -> None:
-        """`env` is that of the parser, `notes` the tokens of each footnote by label."""
+        """`env` is that of the parser, `notes` the tokens of each footnote by label.
+
+        Straight marks are set by `convention`; they stay without one.
+        """
         self.diagnostics: list[Diagnostic] = []
         self.used_notes: set[str] = set()
+        self.labels_of_parts: dict[str, str] = {}
         self.anchors = anchors
         self._source = source
         self._env = env
         self._notes = notes
+        self._found: set[int] = set()
+        self.convention = convention
 
     def text(self, node: SyntaxTreeNode, content: str | None = None) -> PlacedText:
         """The inline text of an inline node, or of `content` in its stead, without pictures."""
@@ -60,7 +71,26 @@ class LineReader:
 
     def inline(self, place: Place) -> InlineReader:
         """A reader of inline tokens that stand at `place`."""
-        return InlineReader(self.report(place), self._note, self.anchors)
+
+        def found(typed: str) -> Report:
+            return self.report(self._find(typed, place))
+
+        return InlineReader(self.report(place), self._note, self.anchors, found, self.convention)
+
+    def _find(self, typed: str, place: Place) -> Place:
+        """Where `typed` stands in the text at `place`; of a note, where it first stands at all.
+
+        Each of several that are alike is found once; `place` stands for what is not found.
+        """
+        first, text = typed.partition("\n")[0], self._source.text
+        for low in (self._source.offset(place), 0):
+            at = text.find(first, low) if first else -1
+            while at in self._found:
+                at = text.find(first, at + 1)
+            if at >= 0:
+                self._found.add(at)
+                return self._source.at(at)
+        return place
 
     def report(self, place: Place) -> Report:
         """What notes warnings about `place`."""
@@ -72,13 +102,18 @@ class LineReader:
 
     def place(self, node: SyntaxTreeNode) -> Place:
         """Where a block starts: the first character of its line that is no white space."""
-        line = node.map[0] if node.map else 0
+        return self.place_of_line(node.map[0] if node.map else 0)
+
+    def place_of_line(self, line: int) -> Place:
+        """Where the words of a line start; lines count from 0."""
         text = self._source.lines[line]
         return self._source.place(line + 1, len(text) - len(text.lstrip()) + 1)
 
     def place_of(self, node: SyntaxTreeNode, content: str | None = None) -> Place:
         """Where an inline node starts, or the first line of `content` in it."""
         start = node.map[0] if node.map else 0
+        if content is None and COLUMN in node.meta:
+            return self._source.place(start + 1, node.meta[COLUMN])
         end = node.map[1] if node.map else 1
         first = (node.content if content is None else content).partition("\n")[0]
         for line in range(start, max(end, start + 1)):
@@ -89,9 +124,11 @@ class LineReader:
 
     def cells(self, row: SyntaxTreeNode) -> list[str]:
         """The cells of a table's row as the file spells them; none where it stands in no line."""
-        if not row.map:
-            return []
-        line = self._source.lines[row.map[0]].strip().lstrip("> \t")
+        return self.cells_at(row.map[0]) if row.map else []
+
+    def cells_at(self, number: int) -> list[str]:
+        """The cells of the row in a line, which counts from 0."""
+        line = self._source.lines[number].strip().lstrip("> \t")
         cells = [cell.strip() for cell in escapedSplit(line)]
         return cells[line.startswith("|") : len(cells) - line.endswith("|")]
 

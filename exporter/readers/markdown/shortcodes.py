@@ -16,6 +16,17 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from exporter.article.inline import escape
+from exporter.readers.markdown.picture_shortcodes import (
+    FILE,
+    QUOTED,
+    arguments_in,
+    html_of,
+    is_picture,
+    picture_in,
+)
+from exporter.readers.markdown.pictures import layout_of
+
 SHORTCODE = "shortcode"
 PICTURE = "shortcode_image"
 
@@ -25,11 +36,6 @@ _SHORTCODE = re.compile(_BODY, re.DOTALL)
 _CODE_OR_SHORTCODE = re.compile(
     rf"(?P<kept><(?P<held>pre|code|script|style)\b.*?</(?P=held)\s*>)|{_BODY}", re.DOTALL
 )
-_QUOTED = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
-_PICTURES = re.compile(
-    r"(?:include\s+)?[\w/-]*(?:image|figure|img|picture|photo)[\w-]*(?:\.\w+)?\s"
-)
-_FILE = re.compile(r"""[^\s"'=|]+\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)\b""", re.IGNORECASE)
 _ENDS = re.compile(r"/|end|(?:raw|verbatim)\b")  # what they enclose is told of, or stays
 _RAW = re.compile(
     r"\{%-?\s*(?P<name>raw|verbatim|comment)\s*-?%\}(?P<inside>.*?)\{%-?\s*end(?P=name)\s*-?%\}",
@@ -113,25 +119,21 @@ def _is_wordpress(match: re.Match[str]) -> bool:
 
 def _element(match: re.Match[str], left_out: Callable[[str], None]) -> str:
     words = _words(match)
-    if not _PICTURES.match(words):
-        if not _ENDS.match(words):
-            left_out(match.group())
-        return ""
-    picture = {key: html_escape(value) for key, value in _picture(words).items()}
-    img = f'<img src="{picture["src"]}" alt="{picture["alt"]}">'
-    if not picture["caption"]:
-        return img
-    return f"<figure>{img}<figcaption>{picture['caption']}</figcaption></figure>"
+    if is_picture(words):
+        return html_of(picture_in(words))
+    if not _ENDS.match(words):
+        left_out(match.group())
+    return ""
 
 
 def _address(match: re.Match[str]) -> str:
     """The path that a shortcode stands for; nothing for a variable, such as `site.baseurl`."""
     words = (match["value"] or match["tag"] or "").strip(" <>%-")
-    quoted = _QUOTED.search(words)
+    quoted = QUOTED.search(words)
     if quoted:
         path = quoted["double"] or quoted["single"] or ""
     else:
-        path = next((word for word in words.split() if "/" in word or _FILE.match(word)), "")
+        path = next((word for word in words.split() if "/" in word or FILE.match(word)), "")
     return path + match["rest"] + "\n" * match.group().count("\n")
 
 
@@ -205,38 +207,12 @@ def _words(match: re.Match[str]) -> str:
 
 def _push(state: StateInline, match: re.Match[str]) -> None:
     words = _words(match)
-    if _PICTURES.match(words):
+    if is_picture(words):
         token = state.push(PICTURE, "", 0)
-        token.meta = _picture(words)
+        token.meta = {**picture_in(words)}
         token.content = match.group()
     elif not _ENDS.match(words):
         state.push(SHORTCODE, "", 0).content = match.group()
-
-
-def _picture(words: str) -> dict[str, str]:
-    """`src`, `alt` and `caption`, from named arguments or from those in quotes."""
-    named: dict[str, str] = {}
-    unnamed: list[str] = []
-    for match in _QUOTED.finditer(words):
-        value = match["double"] or match["single"] or ""
-        if match["key"]:
-            named.setdefault(match["key"].lower(), value)
-        else:
-            unnamed.append(value)
-    file = next((value for value in unnamed if _FILE.search(value)), "")
-    said = [value for value in unnamed if value != file and " " in value]
-    bare = _FILE.search(_QUOTED.sub("", words))
-    src = next((named[key] for key in _SOURCES if named.get(key)), "") or file
-    caption = named.get("caption") or named.get("title") or "".join(said[1:2])
-    alt = named.get("alt") or "".join(said[:1]) or caption
-    return {
-        "src": src or (bare.group() if bare else "".join(unnamed[:1])),
-        "alt": alt,
-        "caption": caption,
-    }
-
-
-_SOURCES = ("src", "url", "image", "image_path", "path", "file", "name")
 
 
 def _wordpress(state: StateInline, silent: bool) -> bool:
@@ -247,7 +223,7 @@ def _wordpress(state: StateInline, silent: bool) -> bool:
     if match and _is_wordpress(match):
         end = match.end()
         if match["name"] == "caption":
-            end = _caption(state, match.end(), silent) or end
+            end = _caption(state, match, silent) or end
         if end == match.end() and not silent:
             state.push(SHORTCODE, "", 0).content = match.group()
         state.pos = end
@@ -258,8 +234,9 @@ def _wordpress(state: StateInline, silent: bool) -> bool:
     return closing is not None
 
 
-def _caption(state: StateInline, start: int, silent: bool) -> int | None:
+def _caption(state: StateInline, opening: re.Match[str], silent: bool) -> int | None:
     """A picture with its caption; where it ends, `None` without a picture."""
+    start = opening.end()
     end = state.src.find("[/caption]", start, state.posMax)
     inside = state.src[start:end] if end >= 0 else ""
     image = _IMAGE.search(inside)
@@ -268,9 +245,13 @@ def _caption(state: StateInline, start: int, silent: bool) -> int | None:
     if not silent:
         rest = _EMPTY_LINK.sub("", inside.replace(image.group(), ""))
         caption = _TAG.sub("", rest).strip()
-        src = image["src"] or _attribute(image.group(), "src")
-        alt = image["alt"] or _attribute(image.group(), "alt") or caption
-        state.push(PICTURE, "", 0).meta = {"src": src, "alt": alt, "caption": caption}
+        state.push(PICTURE, "", 0).meta = {
+            "src": image["src"] or _attribute(image.group(), "src"),
+            "alt": image["alt"] or _attribute(image.group(), "alt") or caption,
+            "caption": escape(caption),
+            "attributes": layout_of(arguments_in(opening["words"])),
+            "link": _attribute(inside, "href"),
+        }
     return end + len("[/caption]")
 
 

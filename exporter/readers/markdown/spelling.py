@@ -23,6 +23,9 @@ from exporter.readers.markdown.block_spelling import (
     written,
     written_each,
 )
+from exporter.readers.markdown.smart import OFF
+from exporter.readers.typography.conventions import convention_of
+from exporter.readers.typography.texts import set_article
 
 IN_BODY = frozenset({"lede", "sections", *PARTS})
 """The fields of an article that its text shows; the others stand in the front matter."""
@@ -34,7 +37,15 @@ def front_matter(article: Article) -> str:
     lines = [yaml_entry(name, value) for name, value in fields if name not in IN_BODY]
     if article.lede is None and article.sections and article.sections[0].heading is None:
         lines.append(yaml_entry("lede", None))
+    if not _is_set(article):
+        lines.append(OFF)
     return "\n".join(["---", *lines, "---"]) + "\n" if lines else ""
+
+
+def _is_set(article: Article) -> bool:
+    """Whether nothing in an article would be set otherwise than it stands there."""
+    convention = convention_of(article.language)
+    return convention is None or set_article(article, convention) == article
 
 
 def to_markdown(article: Article) -> str:
@@ -166,7 +177,7 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
     unit = Unit(loc, f"{block.type} {written([block])}", text)
     match block:
         case List():
-            frame = f"list {block.ordered} {block.start}"
+            frame = f"list {block.ordered} {block.start} {block.numbering}"
             return replace(unit, parts=tuple(_items(block, loc)), frame=frame)
         case Table():
             frame = f"table {block.header} {block.align} {block.caption}"
@@ -182,9 +193,9 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
 
 def _items(block: List, loc: Loc) -> Iterator[Unit]:
     for index, item in enumerate(block.items):
-        alone = List(ordered=block.ordered, start=block.start, items=(item,))
+        alone = block.model_copy(update={"items": (item,)})
         number = min(block.start + index * block.ordered, MAX_LIST_START)
-        numbered = List(ordered=block.ordered, start=number, items=(item,))
+        numbered = alone.model_copy(update={"start": number})
         words = None if item.blocks or item.checked is not None else item.text
         where = (*loc, "items", index)
         yield Unit(where, f"item {written([alone])}", written([numbered]), words)

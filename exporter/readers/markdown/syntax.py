@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
@@ -13,37 +13,35 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
+from exporter.readers.markdown.conventions import BRACKETED, TABLE_CAPTION, attribute_list
+from exporter.readers.markdown.dashed_tables import understand_dashed_tables
 from exporter.readers.markdown.dialects import understand_dialects
-from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
+from exporter.readers.markdown.grid_tables import understand_grid_tables
+from exporter.readers.markdown.lettered_lists import understand_lettered_lists
+from exporter.readers.markdown.line_blocks import understand_line_blocks
+from exporter.readers.markdown.org_tables import understand_org_tables
+from exporter.readers.markdown.picture_syntax import understand_picture_attributes
+from exporter.readers.markdown.shortcodes import understand_shortcodes
 from exporter.readers.markdown.site_syntax import understand_site_syntax
-
-RULE = "label"
-"""The name of the rule, and of its tokens."""
-
-# What else stands in the braces is for other programs.
-_LABEL = re.compile(r"\{\s*#(?P<label>[^\s{}]+)(?:\s[^{}\n]*)?\}")
-_PICTURES = ("image", PICTURE)
+from exporter.readers.typography.literals import kept
 
 
-def understand_labels(parser: MarkdownIt) -> None:
-    """Teach `parser` labels of pictures: a token `label` after that of the picture."""
-    parser.inline.ruler.before("escape", RULE, _rule)
+def understand_captions(parser: MarkdownIt) -> None:
+    """Teach `parser` that a caption or attributes that touch a table are no row of it."""
+    parser.block.ruler.before("table", "table_end", _table_ends, {"alt": ["blockquote"]})
 
 
-def _rule(state: StateInline, silent: bool) -> bool:
-    follows = not state.pending and state.tokens and state.tokens[-1].type in _PICTURES
-    label = _LABEL.match(state.src, state.pos, state.posMax) if follows else None
-    if not label:
-        return False
-    if not silent:
-        state.push(RULE, "", 0).content = label["label"]
-    state.pos = label.end()
-    return True
+def _table_ends(state: StateBlock, start: int, _: int, silent: bool) -> bool:
+    line = state.src[state.bMarks[start] : state.eMarks[start]].strip()
+    is_caption = TABLE_CAPTION.match(line) or BRACKETED.fullmatch(line)
+    return (
+        silent and state.parentType == "table" and bool(is_caption or attribute_list(line) == line)
+    )
 
 
 @cache
 def document_parser() -> MarkdownIt:
-    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, labels, our marks."""
+    """CommonMark with tables, HTML, notes, definitions, `:::`, shortcodes, our marks, and more."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True}).enable("table")
     footnote_plugin(parser, inline=False, move_to_end=False)
     deflist_plugin(parser)
@@ -51,10 +49,29 @@ def document_parser() -> MarkdownIt:
     admon_plugin(parser)
     add_marks(parser)
     understand_shortcodes(parser)
-    understand_labels(parser)
     understand_dialects(parser)
     understand_site_syntax(parser)
+    understand_picture_attributes(parser)
+    understand_captions(parser)
+    understand_grid_tables(parser)
+    understand_dashed_tables(parser)
+    understand_org_tables(parser)
+    understand_line_blocks(parser)
+    understand_lettered_lists(parser)
+    keep_literals(parser)
     return parser
+
+
+def keep_literals(parser: MarkdownIt) -> MarkdownIt:
+    """`parser` with literals for signs that are escaped or written as references."""
+    parser.inline.ruler2.push("literals", _keep)
+    return parser
+
+
+def _keep(state: StateInline) -> None:
+    for token in state.tokens:
+        if token.type == "text_special":
+            token.content = kept(token.content)
 
 
 def _has_name(words: str, _: str) -> bool:

@@ -9,11 +9,20 @@ from dataclasses import dataclass
 from exporter.readers.markdown.spelling import Unit
 from exporter.roundtrip.merge.pairing import steps
 from exporter.roundtrip.merge.placed_units import Placed, regrouped
-from exporter.roundtrip.merge.respelling import reworded
+from exporter.roundtrip.merge.respelling import Like, as_it_is, reworded
 
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?")
 _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
 _WRITTEN_MARKER = re.compile(r"(?P<mark>-|(?P<number>\d+)\.)")
+
+
+def _words(old: Unit, new: Unit) -> tuple[str, str] | None:
+    """The words of two units; of quotations with as many lines, their Markdown."""
+    if old.words is not None and new.words is not None:
+        return old.words, new.words
+    are_quotes = all(unit.identity.startswith("quote ") for unit in (old, new))
+    is_like = are_quotes and old.text.count("\n") == new.text.count("\n")
+    return (old.text, new.text) if is_like else None
 
 
 @dataclass(frozen=True)
@@ -39,15 +48,24 @@ class LinePatcher:
     """Patches the lines of one file; `edits` gathers what is to change."""
 
     def __init__(
-        self, lines: Sequence[str], *, keeps_words: bool, is_spaced: bool = True, first: int = 0
+        self,
+        lines: Sequence[str],
+        *,
+        keeps_words: bool,
+        is_spaced: bool = True,
+        first: int = 0,
+        like: Like = as_it_is,
     ) -> None:
         """With `keeps_words`, an edited text keeps the spelling of its other words.
+
+        Its marks are typed as `like` types them.
 
         `is_spaced` says that blank lines part the blocks; nothing before line `first` changes.
         """
         self.edits: list[LineEdit] = []
         self._lines = lines
         self._keeps_words = keeps_words
+        self._like_typed = like
         self._first = first
         self._gap = [""] if is_spaced else []
 
@@ -86,16 +104,24 @@ class LinePatcher:
     def _rewrite(self, placed: Placed, new: Unit, text: list[str]) -> None:
         """Other words in the old spelling where that can be, else `text`."""
         words = self._reworded(placed, new) if self._keeps_words else None
+        if self._keeps_words:
+            raw = "\n".join(self._lines[placed.start : placed.end])
+            text = self._like_typed(raw, "\n".join(text))[0].split("\n")
         self.edits.append(LineEdit(placed.start, placed.end, tuple(words or text)))
 
     def _reworded(self, placed: Placed, new: Unit) -> list[str] | None:
-        if placed.unit.words is None or new.words is None:
+        both = _words(placed.unit, new)
+        if both is None:
             return None
         raw = "\n".join(self._lines[placed.start : placed.end])
         match = _PREFIX.match(raw)
         prefix = match.group() if match else ""
-        text = reworded(raw[len(prefix) :], placed.unit.words, new.words)
-        return None if text is None else (prefix + text).split("\n")
+        olds, news = (self._like_typed(raw, words) for words in both)
+        for index in range(max(len(olds), len(news))):
+            text = reworded(raw[len(prefix) :], olds[index % len(olds)], news[index % len(news)])
+            if text is not None:
+                return (prefix + text).split("\n")
+        return None
 
     def _delete(self, placed: Placed) -> None:
         """Delete a block and the blank lines after it; a blank line stays between others."""

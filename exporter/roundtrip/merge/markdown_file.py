@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from exporter.article import Article
 from exporter.article.plain_values import default_of
 from exporter.readers.markdown.heads import FENCES
 from exporter.readers.markdown.heads import head_of as written_head
+from exporter.readers.markdown.smart import OFF, convention_of_file, is_smart
 from exporter.readers.markdown.spelling import IN_BODY, Segment, Unit, segments
 from exporter.readers.reading import Reading, Source
+from exporter.readers.typography.as_typed import typed_like, with_escapes
+from exporter.readers.typography.texts import set_article
 from exporter.roundtrip.merge.line_patch import LinePatcher, edited_lines
 from exporter.roundtrip.merge.markdown_head import entries, head_of, patched_head
 from exporter.roundtrip.merge.markdown_spans import MarkdownSpans
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.placed_units import Placed, in_file_order, in_reading_order, together
+from exporter.roundtrip.merge.respelling import Like, as_it_is
+from exporter.roundtrip.merge.tree_patch import with_own_keys
 
 _BODY = IN_BODY | {"headline"}
 
 
 def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -> str:
     """`text`, which reads as `current`, so that it says `merged`."""
+    convention = convention_of_file(text, merged.language)
+    if convention and set_article(merged, convention) != merged:
+        current = replace(current, article=with_escapes(current.article, convention))
+        merged = with_escapes(merged, convention)
+    like = partial(typed_like, convention=convention) if convention else as_it_is
     fences = FENCES.match(text)
     written = written_head(Source("", text))
     end = written[1] if written else 0
     first_line = text.count("\n", 0, end)
     in_head = _in_front_matter(current, first_line)
     shown = _Body(text, first_line, current, in_head)
-    body = shown.saying(_without(merged, in_head), care)
+    body = shown.saying(_without(merged, in_head), care, like)
     if not fences:
         old, new = head_of(current.article, in_head), head_of(merged, in_head)
         if end and old == new:
             return text[:end] + body
-        head = entries(new)  # TOML, JSON and title blocks become YAML once they change
+        own = current.declared.intersection(written[0].data if written else ())
+        # TOML, JSON and title blocks become YAML once they change
+        head = entries(with_own_keys(new, own)) + ("" if is_smart(text) else f"{OFF}\n")
         return (f"---\n{head}---\n\n" if head else "") + body
-    head = patched_head(fences["yaml"], current, merged, in_head, care)
+    head = patched_head(fences["yaml"], current, merged, in_head, care, like)
     start, close = fences.span("yaml")
     return text[:start] + head + text[close:end] + body
 
@@ -69,9 +83,10 @@ class _Body:
         old = segments(self._shown, self._levels)
         self._segments = in_reading_order(old, spans.placed(old))
 
-    def saying(self, merged: Article, care: Care) -> str:
-        """The body that shows `merged`."""
-        patcher = LinePatcher(self._lines, keeps_words=care is Care.WORDS, first=self._first)
+    def saying(self, merged: Article, care: Care, like: Like) -> str:
+        """The body that shows `merged`, with marks as `like` types them."""
+        keeps_words = care is Care.WORDS
+        patcher = LinePatcher(self._lines, keeps_words=keeps_words, first=self._first, like=like)
         if care is Care.PARTS:
             old = [_whole(entries) for _, entries in self._segments]
             new = [together(segment.units) for segment in self._new(merged)]

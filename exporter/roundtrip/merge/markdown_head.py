@@ -5,10 +5,11 @@ from __future__ import annotations
 from exporter.article import Article, Paragraph
 from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
-from exporter.readers.markdown.front_matter import TEASERS
+from exporter.readers.markdown.foreign_keys import TEASERS
 from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.tree_patch import TreePatcher
+from exporter.roundtrip.merge.respelling import Like
+from exporter.roundtrip.merge.tree_patch import TreePatcher, with_own_keys
 from exporter.roundtrip.merge.trees import Node, edited
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
@@ -25,7 +26,9 @@ def _opens_with_paragraph(article: Article) -> bool:
     opening = article.sections[0] if article.sections else None
     if opening is None or opening.heading is not None:
         return False
-    first = next((block for block in opening.blocks if block.type != "figure"), None)
+    first = next(
+        (block for block in opening.blocks if block.type not in ("figure", "picture_row")), None
+    )
     return isinstance(first, Paragraph)
 
 
@@ -35,18 +38,28 @@ def entries(fields: dict[str, Plain]) -> str:
 
 
 def patched_head(
-    yaml: str, current: Reading, merged: Article, in_head: frozenset[str], care: Care
+    yaml: str,
+    current: Reading,
+    merged: Article,
+    in_head: frozenset[str],
+    care: Care,
+    like: Like,
 ) -> str:
-    """The lines of the front matter, changed to say `merged`, of which it holds `in_head`."""
+    """The lines of the front matter, changed to say `merged`, of which it holds `in_head`.
+
+    Marks are typed as `like` types them.
+    """
     tree = yaml_tree(yaml)
     old, new = head_of(current.article, in_head), head_of(merged, in_head)
     if tree is None or not tree.fields:
         return yaml + entries(new)
+    own = current.declared & tree.fields.keys()
+    old, new = with_own_keys(old, own), with_own_keys(new, own)
     names = _names(yaml, tree, current)
     _settle_lede(tree, merged, old, new)
     if care is not Care.WORDS:
         _settle_deck(tree, names, old, new)
-    patcher = TreePatcher(yaml, is_json=False, care=care)
+    patcher = TreePatcher(yaml, is_json=False, care=care, like=like)
     patcher.mapping(
         tree,
         {names.get(name, name): value for name, value in old.items()},
@@ -78,6 +91,8 @@ def _names(yaml: str, tree: Node, current: Reading) -> dict[str, str]:
     names: dict[str, str] = {}
     source = Source("", "\n" + yaml)  # the fence is the first line
     for key, node in tree.fields.items():
+        if key in current.declared:
+            continue
         there = source.at(node.start + 1)
         for loc, place in current.places.items():
             is_there = (place.line, place.column) == (there.line, there.column)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.article import Article
 from exporter.article.places import dotted, nearest
@@ -15,6 +16,9 @@ from exporter.readers.reading import Reading
 from exporter.readers.table import loads, source_format
 from exporter.roundtrip.merge.articles import ArticleMerger
 from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, with_markers
+
+if TYPE_CHECKING:  # few houses have any
+    from exporter.readers.house.declared import Declared
 
 Patch = Callable[[str, Reading, Article, Care], str]
 _BOM = "\ufeff"
@@ -57,15 +61,20 @@ def into(
     *,
     source_format: str | None = None,
     edited_name: str = "edited",
+    declared: Declared | None = None,
 ) -> Merged:
     """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
 
-    `source_name` is the source's path, which tells its format unless `source_format` does. Raises
+    `source_name` is the source's path, which tells its format unless `source_format` does;
+    `declared` are the fields of the house. Raises
     ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
     `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
     where nothing tells a format, or one whose files cannot be patched.
     """
-    source = _Source(source_text, source_name, source_format)
+    source = _Source(source_text, source_name, source_format, declared)
+    if edited.language != base.language:
+        source = source.in_language(edited.language)
+    base, edited = source.as_set(base), source.as_set(edited)
     ours = ArticleMerger(prefer_theirs=False)
     text = source.saying(ours.merged(base, source.reading.article, edited))
     if ours.conflicts:
@@ -82,9 +91,10 @@ def into(
 class _Source:
     """A source file's text and what it says."""
 
-    def __init__(self, text: str, name: str, form: str | None) -> None:
+    def __init__(self, text: str, name: str, form: str | None, declared: Declared | None) -> None:
         _refuse_markers(text, name)
-        self.reading = loads(text, name, format=form)
+        self._declared = declared
+        self.reading = loads(text, name, format=form, declared=declared)
         self._original = text
         self._name = name
         self._form = source_format(name, form).name
@@ -92,6 +102,20 @@ class _Source:
         plain = with_line_feeds(text.removeprefix(_BOM))
         self._added_end = "" if plain.endswith("\n") else "\n"
         self._text = plain + self._added_end
+        self._set = _setting(self._form, self._text, self.reading.article.language)
+        self._is_set = self._set(self.reading.article) == self.reading.article
+
+    def in_language(self, language: str) -> _Source:
+        """The source with another language, in which its straight marks are set otherwise."""
+        article = self.reading.article.model_copy(update={"language": language})
+        if self._set is _as_it_is or article == self.reading.article:
+            return self
+        patched = _patch_of(self._form)(self._text, self.reading, article, Care.WORDS)
+        return _Source(self._as_file(patched), self._name, self._form, self._declared)
+
+    def as_set(self, article: Article) -> Article:
+        """An article that went out, or came back, with its straight marks as the file's are set."""
+        return self._set(article) if self._is_set else article
 
     def saying(self, article: Article) -> str:
         """The text, changed as little as can be, so that it reads as `article`."""
@@ -113,7 +137,7 @@ class _Source:
     def _read(self, text: str) -> Article | ArticleError:
         """The article in a text, or why there is none."""
         try:
-            return loads(text, self._name, format=self._form).article
+            return loads(text, self._name, format=self._form, declared=self._declared).article
         except ArticleError as refusal:
             return refusal
 
@@ -131,6 +155,24 @@ class _Source:
             message += "; plain text holds no marks, no metadata and few kinds of blocks"
         hint = "import to a new file, with --output article.md"
         return ArticleError.at("cannot-merge", message, Place(self._name), hint)
+
+
+def _setting(form: str, text: str, language: str) -> Callable[[Article], Article]:
+    """How articles are set that a file is to say; as they are where its marks stay as typed."""
+    if form != "markdown":
+        return _as_it_is
+    from exporter.readers.markdown.smart import convention_of_file
+    from exporter.readers.typography.texts import set_article
+
+    def as_set(article: Article) -> Article:
+        convention = convention_of_file(text, language)
+        return set_article(article, convention) if convention else article
+
+    return as_set
+
+
+def _as_it_is(article: Article) -> Article:
+    return article
 
 
 def _refuse_markers(text: str, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from exporter.article.plain_values import Plain
@@ -11,6 +12,18 @@ from exporter.readers.data.yaml_spelling import STEP, yaml_flow, yaml_scalar
 from exporter.roundtrip.merge.yaml_tree import scalar_value
 
 _WORD = re.compile(r"\S+")
+Like = Callable[[str, str], tuple[str, ...]]
+"""How a text may be typed where the stretch of file stands that it replaces, the best way first.
+
+It is called with that stretch and the text.
+"""
+
+
+def as_it_is(_: str, text: str) -> tuple[str, ...]:
+    """The text itself alone."""
+    return (text,)
+
+
 Hunk = tuple[int, int, int, int]
 
 
@@ -75,26 +88,27 @@ def json_value(value: Plain, indent: str, *, is_ascii: bool, on_lines: bool) -> 
     return text.replace("\n", "\n" + indent)
 
 
+_QUOTES = ("'", '"')
 _BLOCK = re.compile(r"(?P<head>[|>][^\n]*\n)(?P<indent> +)")
 
 
-def respelt(raw: str, new: Plain, *, keeps_words: bool) -> str:
+def respelt(raw: str, new: Plain, *, keeps_words: bool, like: Like = as_it_is) -> str:
     """`raw` so that it says `new`: word by word where that can be, else written anew."""
     text = new if isinstance(new, str) else yaml_scalar(new)
-    candidates = [_in_style(raw, text)]
-    if keeps_words:
-        candidates.insert(0, _with_words(raw, text))
-    for candidate in candidates:
-        if candidate is not None and scalar_value(candidate) == text:
+    ways = like(raw[1:-1] if raw[:1] in _QUOTES else raw, text) if keeps_words else (text,)
+    candidates = [(_with_words(raw, way), way) for way in ways if keeps_words]
+    candidates.append((_in_style(raw, ways[0]), ways[0]))
+    for candidate, way in candidates:
+        if candidate is not None and scalar_value(candidate) == way:
             return candidate
-    return yaml_scalar(new)
+    return yaml_scalar(ways[0] if isinstance(new, str) else new)
 
 
 def _with_words(raw: str, new: str) -> str | None:
     old = scalar_value(raw)
     if old is None:
         return None
-    quote = raw[:1] if raw[:1] in ("'", '"') else ""
+    quote = raw[:1] if raw[:1] in _QUOTES else ""
     inner = reworded(raw[len(quote) : len(raw) - len(quote)], old, new)
     return None if inner is None else quote + inner + quote
 

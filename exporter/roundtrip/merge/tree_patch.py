@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from exporter.article import Article
 from exporter.article.plain_values import Plain, plain_values
-from exporter.readers.data.yaml_spelling import yaml_entry, yaml_flow, yaml_item
+from exporter.readers.data.yaml_spelling import EXTRA, yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
-from exporter.roundtrip.merge.respelling import json_value, respelt
+from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import yaml_tree
 
@@ -18,13 +19,14 @@ from exporter.roundtrip.merge.yaml_tree import yaml_tree
 class TreePatcher:
     """Patches one text, which ends in a new line; `edits` gathers what is to change."""
 
-    def __init__(self, text: str, *, is_json: bool, care: Care) -> None:
-        """`care` says what keeps its spelling."""
+    def __init__(self, text: str, *, is_json: bool, care: Care, like: Like = as_it_is) -> None:
+        """`care` says what keeps its spelling; marks are typed as `like` types them."""
         self.edits: list[Edit] = []
         self._text = text
         self._lines = Lines(text)
         self._is_json = is_json
         self._care = care
+        self._like = like
 
     def mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
         """Make the mapping at `node`, which says `old`, say `new`."""
@@ -64,7 +66,7 @@ class TreePatcher:
         elif in_flow:
             text = yaml_flow(new)
         else:
-            text = respelt(raw, new, keeps_words=self._care is Care.WORDS)
+            text = respelt(raw, new, keeps_words=self._care is Care.WORDS, like=self._like)
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
@@ -207,19 +209,32 @@ def _key(value: Plain) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def with_own_keys(values: dict[str, Plain], own: Iterable[str]) -> dict[str, Plain]:
+    """An article's values with those of a house's fields that have `own` keys beside ours there."""
+    extra = values.get(EXTRA)
+    if not isinstance(extra, dict):
+        return values
+    beside = {name: extra[name] for name in own if name in extra}
+    below = {name: value for name, value in extra.items() if name not in beside}
+    rest = {name: value for name, value in values.items() if name != EXTRA}
+    return {**rest, **({EXTRA: below} if below else {}), **beside}
+
+
 def patched_yaml(text: str, current: Reading, merged: Article, care: Care) -> str:
     """`text`, which reads as `current`, so that it says `merged`."""
-    return _patched(text, yaml_tree(text) or Node(0, 0), current.article, merged, care)
+    return _patched(text, yaml_tree(text) or Node(0, 0), current, merged, care)
 
 
 def patched_json(text: str, current: Reading, merged: Article, care: Care) -> str:
     """`text`, which reads as `current`, so that it says `merged`."""
-    return _patched(text, json_tree(text), current.article, merged, care, is_json=True)
+    return _patched(text, json_tree(text), current, merged, care, is_json=True)
 
 
 def _patched(
-    text: str, tree: Node, current: Article, merged: Article, care: Care, *, is_json: bool = False
+    text: str, tree: Node, current: Reading, merged: Article, care: Care, *, is_json: bool = False
 ) -> str:
     patcher = TreePatcher(text, is_json=is_json, care=care)
-    patcher.mapping(tree, plain_values(current), plain_values(merged))
+    own = current.declared & tree.fields.keys()
+    old, new = plain_values(current.article), plain_values(merged)
+    patcher.mapping(tree, with_own_keys(old, own), with_own_keys(new, own))
     return edited(text, patcher.edits)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.article.inline import escape
+from exporter.article.links import is_allowed
 from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import check_box, tidied, words
+from exporter.docx.pieces import Image, check_box, tidied, words
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import BlockNode
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
@@ -75,7 +76,7 @@ class Additions:
             self._add_text(builder, use, text, item, known)
         for piece in item.pieces:
             if piece.image:
-                self._add_picture(builder, piece.image.relation, piece.image.alt, text)
+                self._add_picture(builder, piece.image, text, piece.href)
 
     def _add_text(
         self, builder: ArticleBuilder, use: Use, text: str, line: DocxLine, known: Known
@@ -122,9 +123,9 @@ class Additions:
             return not self._known.get(name)
         return not self._known.get(name) and not self.fields.get(name)
 
-    def _add_picture(self, builder: ArticleBuilder, relation: str, alt: str, beside: str) -> None:
+    def _add_picture(self, builder: ArticleBuilder, image: Image, beside: str, href: str) -> None:
         self._expects_lede = False
-        source = self._pictures.source(relation)
+        alt, source = image.alt, self._pictures.source(image.relation)
         if source is None:
             if alt and not beside:
                 builder.line(Use(Role.TEXT), escape(alt))
@@ -137,7 +138,8 @@ class Additions:
                     hint="say in its alt what it shows, for readers who do not see it",
                 )
             )
-        shown: Values = {"src": source, "alt": alt or source.rpartition("/")[2]}
+        link = href if href and is_allowed(href) else None
+        shown: Values = {"src": source, "alt": alt or source.rpartition("/")[2], "link": link}
         builder.block(BlockNode("figure", {"caption": None, "credit": None}, shown))
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from exporter.article import Article, Section
 from exporter.article.inline import plain
 from exporter.article.part_names import part_named
-from exporter.article.places import Loc
+from exporter.article.places import LEAD_PICTURE, Loc
 from exporter.roundtrip.word.article_nodes import (
     BlockNode,
     QuestionNode,
@@ -51,11 +51,15 @@ class ArticleBuilder:
         self._stack: list[SectionNode] = []
         self._block: BlockBuilder | None = None
         self._captions: list[str] = []
+        self._lead: BlockBuilder | None = None
 
     # What was there before
 
     def put(self, loc: Loc, value: object, *, moved: bool = False) -> None:
         """A text that went out; a moved one belongs where it stands now."""
+        if loc[:1] == LEAD_PICTURE:
+            self._put_in_lead(loc[1:], value)
+            return
         if not moved:
             self._enter(str(loc[0]))
         outer = block_loc(loc)
@@ -79,6 +83,13 @@ class ArticleBuilder:
     def _article(self) -> Article:
         assert self._base is not None  # noqa: S101  (only what went out has a loc)
         return self._base
+
+    def _put_in_lead(self, inner: Loc, value: object) -> None:
+        """The picture that opens the article; what follows it belongs where it did before."""
+        if self._lead is None:
+            self._lead = BlockBuilder.again(block_at(self._article, LEAD_PICTURE), LEAD_PICTURE)
+        self._lead.put(inner, value)
+        self._block = self._lead
 
     def _put_in_block(self, outer: Loc, inner: Loc, value: object) -> None:
         if self._block is None or self._block.loc != outer:
@@ -228,7 +239,13 @@ class ArticleBuilder:
         }
         faq = [replace(one, answer=finished(one.answer)).values for one in self._faq]
         sections = [section.values for section in finished_sections(self._sections)]
-        return {**self._lists, **prose, "sections": sections, "faq": faq}
+        values = {**self._lists, **prose, "sections": sections, "faq": faq}
+        return {**values, "lead_picture": self._lead_picture()}
+
+    def _lead_picture(self) -> Values | None:
+        """The picture that opens the article, if it is still there."""
+        left = finished([self._lead.node]) if self._lead else []
+        return next((one.values for one in left if one.kind == "figure"), None)
 
 
 _BLOCKS: dict[Role, Callable[[str], BlockNode]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
+from exporter.article.numbering import can_write
 from exporter.roundtrip.word.parts_in_print import TABLE, Values
 from exporter.roundtrip.word.roles import Use
 
@@ -23,6 +24,7 @@ _TEXTS = {
     "callout": ("title",),
     "table": ("caption",),
     "figure": ("caption", "credit"),
+    "picture_row": (),
     "list": (),
     "rule": (),
     "page_break": (),
@@ -31,6 +33,7 @@ _TEXTS = {
     DEFINITION: ("term",),
 }
 _CHILDREN = {"quote": "blocks", "callout": "blocks", "list": "items", ITEM: "blocks"}
+_CHILDREN |= {"picture_row": "figures"}
 _CHILDREN |= {"definition_list": "items", DEFINITION: "blocks"}
 _PROOF = {"figure": "src", "table": TABLE, "rule": "type", "page_break": "type"}
 
@@ -125,7 +128,10 @@ def paragraph(text: str) -> BlockNode:
 def new_list(use: Use, text: str, start: int) -> BlockNode:
     """A list of one item."""
     first = start if use.ordered and start >= 0 else 1
-    return BlockNode("list", {}, {"ordered": use.ordered, "start": first}, [new_item(use, text)])
+    given: Values = {"ordered": use.ordered, "start": first}
+    if use.numbering and use.ordered:
+        given["numbering"] = use.numbering
+    return BlockNode("list", {}, given, [new_item(use, text)])
 
 
 def new_definition(term: str) -> BlockNode:
@@ -140,14 +146,27 @@ def new_item(use: Use, text: str) -> BlockNode:
 
 def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
     """The blocks without what an editor emptied."""
-    return [node for node in map(_finished, nodes) if node is not None]
+    return [part for node in nodes for part in _parts(node)]
+
+
+def _parts(node: BlockNode) -> list[BlockNode]:
+    """What is left of a block; of a row of pictures, words that stood below one that is gone."""
+    if node.kind != "picture_row":
+        left = _finished(node)
+        return [] if left is None else [left]
+    inner = finished(node.children)
+    figures = [one for one in inner if one.kind == "figure"]
+    words = [one for one in inner if one.kind != "figure"]
+    return [*([replace(node, children=figures)] if len(figures) > 1 else figures), *words]
 
 
 def _finished(node: BlockNode) -> BlockNode | None:
     match node.kind:
         case "list":
             items = [item for item in map(_finished_item, node.children) if item is not None]
-            return replace(node, children=items) if items else None
+            return (
+                replace(node, children=items, given=_counting(node, len(items))) if items else None
+            )
         case "quote" | "callout":
             inner = finished(node.children)
             (beside,) = node.texts.values()
@@ -172,6 +191,16 @@ def _finished_definitions(node: BlockNode) -> BlockNode | None:
 def _left_over(text: str | None) -> BlockNode | None:
     """Words that stood beside something that is gone."""
     return paragraph(text) if text else None
+
+
+def _counting(node: BlockNode, count: int) -> Values:
+    """What a list says of its numbers; in figures where its letters do not go as far."""
+    start, numbering = node.given["start"], node.given.get("numbering")
+    if numbering is None:
+        return node.given
+    if node.given["ordered"] and isinstance(start, int) and can_write(str(numbering), start, count):
+        return node.given
+    return {**node.given, "numbering": None}
 
 
 def _finished_item(item: BlockNode) -> BlockNode | None:

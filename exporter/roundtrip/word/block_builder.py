@@ -158,4 +158,4 @@ def _length_around(inner: Loc) -> int:
 
 def _is_text(rest: Loc) -> bool:
     """Whether the rest of a loc leads into no further block or item."""
-    return len(rest) == 1 or rest[0] not in ("items", "blocks")
+    return len(rest) == 1 or rest[0] not in ("items", "blocks", "figures")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from exporter.article import Article, CodeBlock, Correction, Figure, ListItem, Table
+from exporter.article.links import is_allowed
 from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import STRONG, Pieces, check_box, folded, tidied, words
+from exporter.docx.pieces import STRONG, Pieces, check_box, folded, folded_href, tidied, words
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.byline import date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
@@ -48,7 +49,7 @@ def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, langu
         case Table() if loc[-1] == TABLE:  # a chart: its alternative text is ours, and says it
             return base_value(article, loc)
         case Figure() as figure if loc[-1] == "src":
-            return _picture(figure, now, language)
+            return _picture(figure, then, now, language)
         case Figure() | Table() as block if loc[-1] == "caption":
             return _caption(block, then, now)
         case CodeBlock():
@@ -84,12 +85,17 @@ def _caption(block: Figure | Table, then: Pieces, now: Pieces) -> Values:
     return {"caption": caption, "credit": block.credit if is_kept else said or None}
 
 
-def _picture(figure: Figure, now: Pieces, language: str) -> Values:
-    """A figure whose alternative text was edited; a missing picture shows it, after a label."""
+def _picture(figure: Figure, then: Pieces, now: Pieces, language: str) -> Values:
+    """A figure whose alternative text or link was edited; a missing picture shows the text, after
+    a label."""
     alts = [piece.image.alt for piece in now if piece.image]
     label = labels_for(language)["missing_picture"] + ":"
     said = alts[0] if alts else words(now).removeprefix(label if figure.alt else label[:-1])
-    return {"alt": " ".join(said.split()) or figure.alt}
+    alt = " ".join(said.split()) or figure.alt
+    before, after = (next((one.href for one in side if one.image), "") for side in (then, now))
+    if folded_href(before) == folded_href(after) or not is_allowed(after or "#kept"):
+        return {"alt": alt}
+    return {"alt": alt, "link": after or None}
 
 
 def _correction(base: Correction, then: Pieces, now: Pieces, language: str) -> Values:

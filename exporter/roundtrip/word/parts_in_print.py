@@ -16,12 +16,13 @@ from exporter.article import (
     List,
     ListItem,
     Paragraph,
+    PictureRow,
     PullQuote,
     Quote,
     Section,
     Table,
 )
-from exporter.article.places import Loc, loc_of
+from exporter.article.places import LEAD_PICTURE, Loc, loc_of
 
 Values: TypeAlias = dict[str, object]
 """A part of an article as plain values, which the model has yet to validate."""
@@ -60,6 +61,8 @@ def printed_loc(part: str) -> Loc:
 
 def locs_in_print(article: Article) -> Iterator[Loc]:
     """The locs of all texts that stand in sequence; fields that stand alone are not among them."""
+    if article.lead_picture:
+        yield from _block(article.lead_picture, LEAD_PICTURE)
     for index in range(len(article.key_points)):
         yield "key_points", index
     for index, section in enumerate(article.sections):
@@ -100,6 +103,8 @@ def _block(block: Block, loc: Loc) -> Iterator[Loc]:
         case Figure():
             yield *loc, "src"
             yield from [(*loc, "caption")] if block.caption or block.credit else []
+        case PictureRow():
+            yield from _blocks(block.figures, (*loc, "figures"))
         case PullQuote() | Quote() | Callout():
             yield from _quotation(block, loc)
         case _:
@@ -131,6 +136,8 @@ def _quotation(block: PullQuote | Quote | Callout, loc: Loc) -> Iterator[Loc]:
 def block_loc(loc: Loc) -> Loc | None:
     """The part of a loc that names its outermost block; `None` for what is in no block."""
     match loc:
+        case ("lead_picture", *_):
+            return LEAD_PICTURE
         case ("executive_summary" | "summary" | "about", int(), *_):
             return loc[:2]
         case ("faq", int(), "answer", int(), *_):

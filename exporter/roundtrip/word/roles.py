@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from exporter.article.numbering import Numbering
 from exporter.docx.body import CODE_STYLES, DocxLine
 from exporter.docx.pieces import check_box, words
 
@@ -84,7 +86,7 @@ class Use:
     """A paragraph's role, and its level: of a heading from 1, in a list from 0.
 
     `ordered` tells a numbered list, `boxed` a list in a callout; `checked` is whether a task is
-    done, `None` for what is no task.
+    done, `None` for what is no task. `numbering` is how a list counts, where it says so itself.
     """
 
     role: Role
@@ -92,6 +94,7 @@ class Use:
     ordered: bool = False
     boxed: bool = False
     checked: bool | None = None
+    numbering: Numbering | None = None
 
 
 def use_of(line: DocxLine) -> Use:
@@ -111,10 +114,17 @@ def use_of(line: DocxLine) -> Use:
         return Use(Role.HEADING, line.outline + 1)
     if line.place:
         place, checked = line.place, check_box(line.pieces)[0]
-        return Use(Role.LIST, place.level, place.ordered, checked=checked)
+        numbering = _numbering(line, place.level)
+        return Use(Role.LIST, place.level, place.ordered, checked=checked, numbering=numbering)
     return Use(Role.TEXT)
 
 
+_NUMBERINGS: Mapping[str, Numbering] = {
+    "lowerLetter": "lower-alpha",
+    "upperLetter": "upper-alpha",
+    "lowerRoman": "lower-roman",
+    "upperRoman": "upper-roman",
+}
 _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
 
 
@@ -125,7 +135,14 @@ def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
     if named["kind"] == "continue":
         return Use(Role.CONTINUED, level, boxed=boxed)
     ordered = line.place.ordered if line.place else named["kind"] == "number"
-    return Use(Role.LIST, level, ordered, boxed, check_box(line.pieces)[0])
+    checked, numbering = check_box(line.pieces)[0], _numbering(line, level)
+    return Use(Role.LIST, level, ordered, boxed, checked, numbering)
+
+
+def _numbering(line: DocxLine, level: int) -> Numbering | None:
+    """How a list counts; letters inside another list are what those have anyway."""
+    numbering = _NUMBERINGS.get(line.place.format) if line.place else None
+    return None if numbering == "lower-alpha" and level else numbering
 
 
 def _is_picture(line: DocxLine) -> bool:

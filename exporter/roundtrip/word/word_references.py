@@ -10,7 +10,7 @@ from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Kind, Mark, Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
-from exporter.article.references import INLINE_FIELDS, REFERS
+from exporter.article.references import INLINE_FIELDS, PART_LABELS, REFERS
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import bookmark_of, label_of
@@ -46,7 +46,8 @@ class Lost:
 
     def __init__(self, values: Values) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._known = frozenset(_labels(values))
+        of_parts = (label for label, part in PART_LABELS.items() if values.get(part))
+        self._known = frozenset((*_labels(values), *of_parts))
 
     def settled(self, values: Values) -> Values:
         """The values, of each lost link the words, of each lost reference the label."""

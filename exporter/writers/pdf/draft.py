@@ -53,7 +53,9 @@ def write(laid_out: LaidOut) -> Written:
             attachments=[attached(laid_out.source, metadata)],
             finish=finish,
         )
-    return Written(sealed(data, record), layout_diagnostics(told, laid_out.place_of))
+    return Written(
+        sealed(data, record), layout_diagnostics(told, laid_out.place_of, laid_out.declared)
+    )
 
 
 def _numbers(cascade: Cascade, document: Document, style: Style, every: int) -> Document:

@@ -51,7 +51,9 @@ def write(laid_out: LaidOut) -> Written:
             pdf_variant=VARIANT,
             output_intent="ours",  # WeasyPrint leaves the file of its own profile open
         )
-    return Written(sealed(data, record), layout_diagnostics(lines, laid_out.place_of))
+    return Written(
+        sealed(data, record), layout_diagnostics(lines, laid_out.place_of, laid_out.declared)
+    )
 
 
 def _refuse_inks(pdf: pydyf.PDF) -> None:

@@ -183,9 +183,11 @@ class _Builder:
         key = root, fragment.page
         if key in self.annotations:
             self.annotations[key].same.append(annotation)
-            return
-        self.annotations[key] = Annotated(fragment.page, annotation, root)
-        _hold(self._holder(root), self.annotations[key])
+        else:
+            self.annotations[key] = Annotated(fragment.page, annotation, root)
+            _hold(self._holder(root), self.annotations[key])
+        if fragment.picture is not None and not "".join(root.itertext()).strip():
+            self.annotations[key].pictures.append(annotation)
 
 
 def _hold(tag: Tag, kid: Mark | Annotated) -> None:

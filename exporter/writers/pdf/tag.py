@@ -28,6 +28,8 @@ class Annotated:
     node: Node
     same: list[pydyf.Dictionary] = field(default_factory=list)
     """The annotations of the link's other boxes on that page."""
+    pictures: list[pydyf.Dictionary] = field(default_factory=list)
+    """Those of its pictures, where there are no words in it."""
 
 
 @dataclass(eq=False)
@@ -98,8 +100,12 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _cover(link: Annotated) -> None:
-    """Make one annotation cover all lines of a link (ISO 32000-1, 12.5.6.5)."""
-    rectangles = [_upright(one["Rect"]) for one in (link.annotation, *link.same)]
+    """Make one annotation cover all lines of a link (ISO 32000-1, 12.5.6.5).
+
+    A block around a picture is wider than it, and no part of what a reader takes for the link.
+    """
+    boxes = link.pictures or (link.annotation, *link.same)
+    rectangles = [_upright(one["Rect"]) for one in boxes]
     outer = [one for one in dict.fromkeys(rectangles) if not _is_inside(one, rectangles)]
     left, bottom, right, top = zip(*outer, strict=True)
     link.annotation["Rect"] = pydyf.Array([min(left), min(bottom), max(right), max(top)])

@@ -161,6 +161,15 @@ def _cell(_: Tag, node: Node) -> Entries:
     return {"O": "/Table", **wide}
 
 
+_NUMBERINGS = {
+    "lower-alpha": "/LowerAlpha",
+    "upper-alpha": "/UpperAlpha",
+    "lower-roman": "/LowerRoman",
+    "upper-roman": "/UpperRoman",
+}
+"""What a list of that class counts by (ISO 32000-1, table 347)."""
+
+
 def _list(tag: Tag, node: Node) -> Entries:
     has_labels = any(
         isinstance(kid, Tag) and kid.role == "Lbl"
@@ -169,6 +178,8 @@ def _list(tag: Tag, node: Node) -> Entries:
         for kid in item.kids
     )
     numbering = {"ol": "/Decimal", "ul": "/Disc"}.get(node.tag, "/None")
+    for name in node.get("class", "").split():
+        numbering = _NUMBERINGS.get(name, numbering)
     return {"O": "/List", "ListNumbering": numbering if has_labels else "/None"}
 
 

@@ -14,9 +14,9 @@ from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.provenance.record import sealed_parts
-from exporter.styled import Drawing, Element, StyledDocument
+from exporter.styled import EMOJI, Drawing, Element, StyledDocument
 from exporter.writers.word.parts.body import BodyWriter
-from exporter.writers.word.parts.fonts import add_fonts
+from exporter.writers.word.parts.fonts import add_fonts, with_subsets
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
 from exporter.writers.word.parts.over_python_docx import entries_of, zipped
 from exporter.writers.word.parts.package import WordPackage
@@ -38,7 +38,9 @@ from exporter.writers.word.setting.columns import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_format
+from exporter.writers.word.setting.side_by_side import shares_room
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import language_tags
 from exporter.writers.word.values.style_names import NORMAL
@@ -51,7 +53,7 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
     "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
     "display: grid": lambda element: element.style.display == "grid",
     "display: flex around blocks": lambda element: (
-        element.style.display == "flex" and not is_row(element)
+        element.style.display == "flex" and not (is_row(element) or shares_room(element))
     ),
     "a font weight other than 400 and 700": lambda element: (
         element.style.font_weight not in REGULAR_AND_BOLD
@@ -139,7 +141,7 @@ class _Assembly:
         self._section = section
         self._package = WordPackage.new()
         self._main = self._package.main
-        self._registers = Registers(self._package, context.targets)
+        self._registers = Registers(self._package, context.targets, Fallbacks(document.fonts))
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""
@@ -149,7 +151,7 @@ class _Assembly:
             self._add("numbering", CT.WML_NUMBERING, RT.NUMBERING, self._context.lists.part())
         self._add_notes()
         self._add_theme()
-        kept_back = add_fonts(self._package, self._document.fonts, self._sheet.families)
+        kept_back = self._add_fonts()
         self._add_settings()
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._document.attachment)
@@ -188,6 +190,13 @@ class _Assembly:
             write = self._writer(cast(StoryPart, part)).paragraph
             area = self._document.page.notes
             fill_footnotes(part.element, self._registers.notes, area, write)
+
+    def _add_fonts(self) -> tuple[Diagnostic, ...]:
+        """The fonts in use, whole; of the one for emoji no more than is in use."""
+        used = self._registers.fallbacks.used
+        families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
+        faces = with_subsets(self._document.fonts, EMOJI, used)
+        return add_fonts(self._package, faces, list(families))
 
     def _add_settings(self) -> None:
         styles = self._sheet.paragraph_styles.values()

@@ -139,6 +139,23 @@ def test_a_numbered_item_keeps_the_lists_delimiter() -> None:
     assert changes(lambda values: section(values)[2]["items"].append("three")) == ["+3) three"]
 
 
+def test_an_item_by_letters_is_written_by_letters() -> None:
+    source = SOURCE.replace("1) one\n2) two", "a. one\nb. two")
+    assert changes(lambda values: section(values)[2]["items"].append("three"), source) == [
+        "+c.  three"
+    ]
+
+
+def test_a_changed_grid_is_written_anew() -> None:
+    grid = "+------+---+\n| 2025 | 1 |\n+------+---+\n| 2026 | 2 |\n+------+---+"
+    start, end = SOURCE.index("| Year"), SOURCE.index("::: callout")
+
+    def change(values: dict[str, Any]) -> None:
+        section(values)[3]["rows"][1] = ["2026", "3"]
+
+    assert "+| 2026 | 3 |" in changes(change, f"{SOURCE[:start]}{grid}\n\n{SOURCE[end:]}")
+
+
 def test_a_changed_row_leaves_the_other_rows_alone() -> None:
     def change(values: dict[str, Any]) -> None:
         section(values)[3]["rows"][1] = ["2026", "3"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporter.article import Article
 from exporter.roundtrip.merge.merging import into
-from tests.support.edits import WRITERS, edited, ours, reads, theirs, with_fields
+from tests.support.edits import WRITERS, as_set_in, edited, ours, reads, theirs, with_fields
 from tests.support.strategies import articles
 
 FORMS = tuple(WRITERS)
@@ -44,19 +44,21 @@ def test_edits_of_a_source_that_did_not_change_are_taken_as_they_are(
 ) -> None:
     edit = data.draw(edited(article))
 
-    merged = into(WRITERS[form](article), f"article.{form}", article, edit)
+    source = WRITERS[form](article)
+    merged = into(source, f"article.{form}", article, edit)
 
     assert not merged.conflicts
-    assert reads(merged.text, form) == edit
+    assert reads(merged.text, form) == as_set_in(source, form, edit)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @quick
 @given(article=articles(), other=articles())
 def test_an_article_can_become_any_other(form: str, article: Article, other: Article) -> None:
-    merged = into(WRITERS[form](article), f"article.{form}", article, other)
+    source = WRITERS[form](article)
+    merged = into(source, f"article.{form}", article, other)
 
-    assert reads(merged.text, form) == other
+    assert reads(merged.text, form) == as_set_in(source, form, other)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -69,11 +71,12 @@ def test_edits_of_different_parts_both_survive(
     source = with_fields(base, **_only(mine, MINE))
     edit = with_fields(base, **_only(other, THEIRS))
 
-    merged = into(WRITERS[form](source), f"article.{form}", base, edit)
+    text = WRITERS[form](source)
+    merged = into(text, f"article.{form}", base, edit)
 
     assert not merged.conflicts
     both = with_fields(base, **_only(mine, MINE), **_only(other, THEIRS))
-    assert reads(merged.text, form) == both
+    assert reads(merged.text, form) == as_set_in(text, form, both)
 
 
 @pytest.mark.parametrize("form", FORMS)

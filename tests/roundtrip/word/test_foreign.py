@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.shared import Inches
 
-from exporter.article import Article
+from exporter.article import Article, List
 from exporter.roundtrip.word.edited_file import Imported, read_docx
 from tests.support import samples
 from tests.support.editing import W, zipped
@@ -221,6 +221,25 @@ def test_typewriter_fonts_underlined_links_and_fields_of_google_docs_are_underst
 def test_what_cannot_be_kept_is_told(body: str, code: str) -> None:
     imported = read_docx(minimal(para("It begins.") + body))
     assert code in [one.code for one in imported.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("written", "numbering"),
+    [("upperRoman", "upper-roman"), ("lowerLetter", "lower-alpha"), ("decimal", None)],
+)
+def test_a_list_counts_as_word_counts_it(written: str, numbering: str | None) -> None:
+    place = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    items = "".join(f"<w:p>{place}<w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("One", "Two"))
+    level = f"<w:lvl w:ilvl='0'><w:start w:val='3'/><w:numFmt w:val='{written}'/></w:lvl>"
+    numbers = (
+        f"<w:numbering xmlns:w='{W}'><w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+    )
+    relation = RELATION.format("n1", "numbering", "numbering.xml", "")
+    made = read_docx(minimal(para("It begins.") + items, relation, numbering=numbers)).article
+    (block,) = made.sections[0].blocks
+    assert isinstance(block, List)
+    assert (block.numbering, block.start, len(block.items)) == (numbering, 3, 2)
 
 
 def test_text_boxes_and_content_controls_are_read_once() -> None:

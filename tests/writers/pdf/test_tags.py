@@ -64,6 +64,12 @@ def test_a_list_over_several_pages_stays_one() -> None:
     assert str(found.A.ListNumbering) == "/Decimal"
 
 
+def test_a_list_says_that_it_counts_by_letters() -> None:
+    pdf = of_blocks({"type": "list", "ordered": True, "numbering": "upper-roman", "items": ["One"]})
+    (found,) = (node for tag, node in elements(pdf) if tag == "/L")
+    assert str(found.A.ListNumbering) == "/UpperRoman"
+
+
 def test_a_paragraph_over_two_pages_stays_one() -> None:
     pdf = of_blocks(" ".join(["words"] * 1500))
     long = [node for tag, node in elements(pdf) if tag == "/P" and len(pages_of(node)) > 1]

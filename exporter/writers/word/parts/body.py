@@ -43,11 +43,11 @@ def field_mark(kind: str, instruction: str, properties: Sequence[Xml]) -> Iterat
         yield run(properties, text("w:instrText", instruction))
 
 
-def field(instruction: str, shown: str, properties: Sequence[Xml]) -> Iterator[Xml]:
-    """The runs of a whole field that shows a word."""
+def field(instruction: str, shown: Iterable[Xml], properties: Sequence[Xml]) -> Iterator[Xml]:
+    """The runs of a whole field; `shown` are those of what it shows."""
     yield from field_mark("begin", f" {instruction} ", properties)
     yield from field_mark("separate", "", properties)
-    yield run(properties, text("w:t", shown))
+    yield from shown
     yield from field_mark("end", "", properties)
 
 
@@ -97,7 +97,7 @@ class BodyWriter:
         self._registers.shown(element, paragraph.part)
         for anchor in paragraph.anchors:
             element.extend(self._registers.bookmark(anchor))
-        for link, inlines in groupby(paragraph.content, key=lambda inline: inline.link):
+        for link, inlines in groupby(paragraph.content, key=_link_around):
             runs = (xml for inline in inlines for xml in self._inline(inline, paragraph))
             element.extend([self._hyperlink(link, runs)] if link else runs)
         return element
@@ -106,8 +106,18 @@ class BodyWriter:
         if link.anchor is not None:
             anchor = self._registers.bookmark_name(link.anchor)
             return make("w:hyperlink", *runs, anchor=anchor, history=1)
-        relation = self._part.relate_to(_uri(link.url or ""), RT.HYPERLINK, is_external=True)
-        return make("w:hyperlink", *runs, r_id=relation, history=1)
+        return make("w:hyperlink", *runs, r_id=self._relation(link.url or ""), history=1)
+
+    def _relation(self, url: str) -> str:
+        return self._part.relate_to(_uri(url), RT.HYPERLINK, is_external=True)
+
+    def _drawing(self, picture: Picture) -> Xml:
+        """A picture, which is a link itself (docs/decisions/libreoffice-linked-pictures.md)."""
+        link, target = picture.link, None
+        if link is not None:
+            anchor = link.anchor and f"#{self._registers.bookmark_name(link.anchor)}"
+            target = self._relation(anchor or link.url or "")
+        return drawing(picture, self._registers.picture(picture, self._part), target)
 
     def _instruction(
         self, inline: PageReference | PageCount | CrossReference | SequenceNumber
@@ -128,15 +138,22 @@ class BodyWriter:
         properties = self._sheet.run_properties(paragraph.name, inline.look, name)
         match inline:
             case Text(said):
-                yield run(properties, *words(said))
+                yield from self._words(said, inline, paragraph)
             case FieldMark(kind):
                 yield from field_mark(kind, inline.instruction, properties)
             case PageReference() | PageCount() | CrossReference() | SequenceNumber():
-                yield from field(self._instruction(inline), inline.shown, properties)
+                shown = self._words(inline.shown, inline, paragraph)
+                yield from field(self._instruction(inline), shown, properties)
             case BookmarkEdge(anchor, kind):
                 yield self._registers.bookmark_edge(anchor, kind)
             case _:
                 yield run(properties, self._mark(inline))
+
+    def _words(self, said: str, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
+        """Text in as many runs as it takes fonts."""
+        name = character_name_of(inline)
+        for piece, look in self._registers.fallbacks.parts(said, inline.look):
+            yield run(self._sheet.run_properties(paragraph.name, look, name), *words(piece))
 
     def _mark(self, inline: NoteNumber | RightTab | Note | Picture) -> Xml:
         """What stands in a run of its own."""
@@ -148,7 +165,12 @@ class BodyWriter:
             case Note():
                 return make("w:footnoteReference", id=self._registers.note(inline))
             case Picture():
-                return drawing(inline, self._registers.picture(inline, self._part))
+                return self._drawing(inline)
+
+
+def _link_around(inline: Inline) -> Link | None:
+    """The hyperlink that an inline stands in; a picture in none, for it is one itself."""
+    return None if isinstance(inline, Picture) else inline.link
 
 
 def _uri(url: str) -> str:

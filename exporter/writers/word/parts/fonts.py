@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import io
 import struct
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.styled import BOLD_FROM, FontFace
 from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.values.ooxml import Xml, make, root
+from exporter.writers.word.values.run_format import RunFormat
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SCRAMBLED = 32  # bytes at the beginning of the file
 RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave
 FS_TYPE_OFFSET = 8
+REGULAR, BOLD = 400, 700
 POSTSCRIPT = b"OTTO"  # how a font begins that has a CFF table (OpenType 1.9, "Organization")
 FORBIDS = "forbids embedding"
 LICENCE_HINT = "choose a font whose licence allows it to travel in documents"
@@ -77,6 +83,57 @@ def may_travel(data: bytes) -> bool:
             (bits,) = struct.unpack_from(">H", data, offset + FS_TYPE_OFFSET)
             return not bits & RESTRICTED
     return True
+
+
+def with_subsets(
+    faces: Iterable[FontFace], family: str, used: Mapping[RunFormat, Collection[str]]
+) -> Iterator[FontFace]:
+    """The faces, those of a family only as far as texts are set in them.
+
+    `used` are the texts by their looks.
+    """
+    for face in faces:
+        texts = [
+            text
+            for look, said in used.items()
+            for text in said
+            if look.font == family and FACES[look.bold, look.italic] == _kind(face)
+        ]
+        if face.family != family:
+            yield face
+        elif texts:
+            yield subset_for(face, texts)
+
+
+def subset_for(face: FontFace, texts: Iterable[str]) -> FontFace:
+    """A face with what of its font some texts need, and the glyphs that join several characters.
+
+    It says of itself that it is bold or italic where it stands for that, so that no program makes
+    it so.
+    """
+    return replace(face, data=_subset(face.data, "".join(sorted(texts)), _kind(face)))
+
+
+@functools.lru_cache(maxsize=32)
+def _subset(data: bytes, text: str, kind: str) -> bytes:
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    subsetter = Subsetter(Options(notdef_outline=True, layout_features=["*"]))
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+    _call(font, kind.removeprefix("embed"))
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
+def _call(font: TTFont, style: str) -> None:
+    """Let a font say in all places what it is (OpenType 1.9, "name", "head", "OS/2")."""
+    bold, italic = style.startswith("Bold"), style.endswith("Italic")
+    font["head"].macStyle = bold | italic << 1
+    font["OS/2"].usWeightClass = BOLD if bold else REGULAR
+    font["OS/2"].fsSelection = italic | bold << 5 | (not bold and not italic) << 6
+    for record in font["name"].names:
+        record.string = record.toUnicode().replace("Regular", style)
 
 
 def scrambled(data: bytes, key: uuid.UUID) -> bytes:

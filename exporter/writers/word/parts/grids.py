@@ -25,8 +25,8 @@ class Placed:
     vector: str | None = None
 
 
-def drawing(picture: Picture, placed: Placed) -> Xml:
-    """The drawing of a picture part."""
+def drawing(picture: Picture, placed: Placed, target: str | None = None) -> Xml:
+    """The drawing of a picture part; `target` is the relation to where it leads, if anywhere."""
     size = {"cx": emu(picture.width), "cy": emu(picture.height)}
     name: dict[str, Value] = {
         "id": placed.number,
@@ -38,7 +38,12 @@ def drawing(picture: Picture, placed: Placed) -> Xml:
     inline = make(
         "wp:inline",
         make("wp:extent", **size),
-        make("wp:docPr", *([] if picture.alt else [_decoration()]), **name),
+        make(
+            "wp:docPr",
+            *([make("a:hlinkClick", r_id=target)] if target else []),
+            *([] if picture.alt else [_decoration()]),
+            **name,
+        ),
         make("wp:cNvGraphicFramePr", make("a:graphicFrameLocks", noChangeAspect=1)),
         make("a:graphic", _graphic(name, size, placed)),
         **clear,

@@ -132,7 +132,9 @@ class TrueCoreProperties(CT_CoreProperties):
 
 _classes = etree.ElementNamespaceClassLookup()
 _classes.get_namespace(nsmap["cp"])["coreProperties"] = TrueCoreProperties
-_parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
+_parser = etree.XMLParser(
+    remove_blank_text=True, resolve_entities=False, no_network=True, load_dtd=False
+)
 _parser.set_element_class_lookup(_classes)
 
 

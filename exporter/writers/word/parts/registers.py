@@ -17,6 +17,7 @@ from exporter.writers.word.parts.grids import Placed
 from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.setting.pictures import format_of
 from exporter.writers.word.values.document import Note, Picture, SequenceNumber
+from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml, make
 
 SVG_TYPE = "image/svg+xml"
@@ -25,7 +26,8 @@ SVG_TYPE = "image/svg+xml"
 class Registers:
     """Gives out the numbers, in the order of asking."""
 
-    def __init__(self, package: WordPackage, targets: Iterable[str]) -> None:
+    def __init__(self, package: WordPackage, targets: Iterable[str], fallbacks: Fallbacks) -> None:
+        self.fallbacks = fallbacks
         self.notes: list[Note] = []
         self.parts: dict[Xml, str] = {}
         self._package = package

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, FontFace, Points
+from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.values.document import Block, Paragraph, Table, in_cells
+from exporter.writers.word.values.fallbacks import SHOWN_AT_ONCE, Fallbacks
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
 from exporter.writers.word.values.run_format import RunFormat
 
@@ -23,15 +24,23 @@ class Metrics:
     """The advance widths of a set of font faces."""
 
     def __init__(self, faces: Iterable[FontFace]) -> None:
-        self._faces = {(face.family, face.weight >= BOLD_FROM, face.italic): face for face in faces}
+        known = list(faces)
+        self._faces = {(face.family, face.weight >= BOLD_FROM, face.italic): face for face in known}
+        self._fallbacks = Fallbacks(known)
 
     def width(self, text: str, look: RunFormat) -> Points:
         """The width of a line of text, in points."""
-        face = self._faces.get((look.font, look.bold, look.italic))
         shown = text.upper() if look.caps else text
-        ems = sum(map(_advances(face.data).__getitem__, shown)) if face else _guess(shown)
+        ems = sum(self._ems(*part) for part in self._fallbacks.parts(shown, look))
         spacing = len(shown) * look.spacing / TWIPS_PER_POINT
         return Points(ems * look.size / HALVES_PER_POINT + spacing)
+
+    def _ems(self, text: str, look: RunFormat) -> float:
+        face = self._faces.get((look.font, look.bold, look.italic))
+        if face is None:
+            return _guess(text)
+        first = (emoji[0] for emoji in SHOWN_AT_ONCE.findall(text)) if look.font == EMOJI else text
+        return sum(map(_advances(face.data).__getitem__, first))
 
     def middle(self, look: RunFormat) -> float:
         """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""

@@ -26,10 +26,11 @@ from exporter.writers.word.setting.contents import is_contents, on_their_page, w
 from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.floats import beside, floated, is_float, joined
 from exporter.writers.word.setting.initials import with_initial
-from exporter.writers.word.setting.inlines import inlines_of
+from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
+from exporter.writers.word.setting.side_by_side import shares_room, side_by_side
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
@@ -55,6 +56,8 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
         return Stack()
     if element.tag == "figure":
         scope = replace(scope, caption=caption_of(element))
+    if link := link_of(element):
+        scope = replace(scope, link=link)
     stack = _boxed(element, context, scope)
     blocks = fragmented(stack.blocks, element.style)
     if blocks and element.style.display == "list-item" and scope.series:
@@ -88,7 +91,12 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
 
 
 def _inside(element: Element, scope: Scope) -> Scope:
-    """The content box of an element, and what its paragraphs take from it."""
+    """The content box of an element, and what its paragraphs take from it.
+
+    A picture stands somewhere in the room around it, however wide it is itself.
+    """
+    if element.tag == "img":
+        return scope.within(replace(element.style, width=None, max_width=None))
     inner = scope.within(element.style)
     if is_box(element.style) and not is_ruled_only(element.style):
         inner = replace(inner, box=inner, on_page=False)
@@ -110,6 +118,8 @@ def _type_of(style: Style) -> tuple[object, ...]:
 
 def _content(element: Element, context: WordContext, inner: Scope) -> Stack:
     """What stands in an element whose content box is `inner`."""
+    if element.style.display == "flex" and shares_room(element):
+        return Stack((side_by_side(element, context, inner, stack_of),))
     if element.style.display == "flex" and is_row(element):
         row = _leaf(element, row_of(element, context, inner), inner)
         return replace(row, blocks=with_stops(row.blocks, stops_of(element, inner)))

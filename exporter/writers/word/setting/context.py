@@ -9,6 +9,7 @@ from typing import TypeAlias
 from exporter.styled import Drawing, Element, Percent, Points, Style, StyledDocument
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
+from exporter.writers.word.values.document import Link
 from exporter.writers.word.values.numbering import Level, Lists
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS
 
@@ -58,7 +59,7 @@ class Scope:
     `parent` is the style of the element around; `container` the nearest element that changes how
     its paragraphs look, and so names them; `box` its content box where its border is drawn by
     paragraphs; `series` the list around; `on_page` tells the page's own column; `caption` is that
-    of the figure around, empty for none.
+    of the figure around, empty for none; `link` that of the block around which is one.
     """
 
     column: Points
@@ -70,6 +71,7 @@ class Scope:
     series: Series | None = None
     on_page: bool = False
     caption: str = ""
+    link: Link | None = None
 
     @property
     def width(self) -> float:
@@ -100,7 +102,7 @@ class Scope:
 
     def column_of(self, width: float) -> Scope:
         """A cell as a column of its own; lists do not reach into it."""
-        return Scope(Points(width), container=self.container, caption=self.caption)
+        return Scope(Points(width), container=self.container, caption=self.caption, link=self.link)
 
 
 def context_of(

@@ -63,7 +63,7 @@ def inlines_of(
 ) -> tuple[Inline, ...]:
     """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
     walker = _Walker(context, scope)
-    strand = _Strand(look_of(block))
+    strand = _Strand(look_of(block), link=scope.link)
     pieces: list[Inline] = [*generated_text(block.before, strand.look)]
     for child in children:
         pieces += walker.child(child, block.style, strand)
@@ -82,6 +82,14 @@ def _bookmarked(
     yield from [BookmarkEdge(anchor, "start", look)] if named else []
     yield from pieces
     yield from [BookmarkEdge(anchor, "end", look)] if named else []
+
+
+def link_of(element: Element) -> Link | None:
+    """Where an element leads that is a link; `None` for others, and where no link may lead."""
+    target = element.attributes.get("href", "") if element.tag == "a" else ""
+    if target.startswith("#"):
+        return Link(anchor=target[1:])
+    return Link(url=target) if _is_safe(target) else None
 
 
 def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text | RightTab, ...]:
@@ -150,13 +158,7 @@ class _Walker:
             rise=outer.look.rise + _rise(element.style),
         )
         name = character_name(element) or outer.name
-        return _Strand(look, name, self._link(element) or outer.link)
-
-    def _link(self, element: Element) -> Link | None:
-        target = element.attributes.get("href", "") if element.tag == "a" else ""
-        if target.startswith("#"):
-            return Link(anchor=target[1:])
-        return Link(url=target) if _is_safe(target) else None
+        return _Strand(look, name, link_of(element) or outer.link)
 
     def _text(self, text: str, style: Style, strand: _Strand) -> Text:
         if style.white_space not in KEEPS_BREAKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from urllib.parse import unquote
 
 from PIL import Image
@@ -27,6 +28,7 @@ def picture_of(
     """The picture of an `img`; its alt text where the picture is missing."""
     alt, src = element.attributes.get("alt", ""), element.attributes.get("src", "")
     title = element.attributes.get("title") or scope.caption
+    link = link or scope.link
     drawing = context.drawings.get(_name_of(src, DRAWING_SCHEME) or unquote(src))
     if drawing is not None:
         natural = drawing.width, drawing.height
@@ -87,11 +89,22 @@ def _natural_size(data: bytes) -> tuple[float, float]:
 
 
 def _size(natural: tuple[float, float], style: Style, room: float) -> tuple[Points, Points]:
-    """The natural size, or that of `width`, within the bounds, in proportion (CSS 2.2, 10.4)."""
-    wanted = extent(style.width, room)
-    scale = wanted / natural[0] if wanted is not None else 1.0
-    bounds = (extent(style.max_width, room), None if style.max_height is None else style.max_height)
+    """The size that CSS gives a picture within its bounds (CSS 2.2, 10.4).
+
+    One side alone, and bounds, keep it in proportion; both sides at once need not.
+    """
+    wanted = extent(style.width, room), style.height
+    bounds = extent(style.max_width, room), extent(style.max_height, room)
+    if wanted[0] is not None and wanted[1] is not None:
+        width, height = map(_bounded, wanted, bounds)
+        return Points(width), Points(height)
+    shares = (side / own for side, own in zip(wanted, natural, strict=True) if side is not None)
+    scale = next(shares, 1.0)
     for side, bound in zip(natural, bounds, strict=True):
         if bound is not None:
             scale = min(scale, bound / side)
     return Points(natural[0] * scale), Points(natural[1] * scale)
+
+
+def _bounded(side: float | None, bound: float | None) -> float:
+    return min(side or 0, bound if bound is not None else math.inf)

@@ -1,4 +1,4 @@
-"""Tables: header rows that repeat, columns as wide as CSS would make them."""
+"""Tables: header rows that repeat, columns as wide as in the PDF."""
 
 from __future__ import annotations
 
@@ -7,57 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.styled import Edge, Element, Points, Sides, Style
-from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.context import Scope, SetBlock, WordContext
-from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.values.document import Cell, Paragraph, Row, Table
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
-
-SPARE = 0.3  # points: rounding must not break a word that just fits
-
-
-def column_widths(
-    rows: Sequence[Sequence[Element]], metrics: Metrics, room: float, *, fill: bool
-) -> list[float]:
-    """The columns' widths in points; with `fill` they take all the room there is.
-
-    Each gets between its longest word and its longest line, in proportion to what it asks for.
-    """
-    columns = max(map(len, rows))
-    cells = [[row[number] for row in rows if number < len(row)] for number in range(columns)]
-    least = [max(_width(cell, metrics, words=True) for cell in column) + SPARE for column in cells]
-    most = [
-        max(low, *(_width(cell, metrics, words=False) for cell in column))
-        for low, column in zip(least, cells, strict=True)
-    ]
-    if sum(most) <= room:
-        return _shared(most, room) if fill else most
-    if sum(least) >= room:
-        return _shared(least, room)
-    ease = (room - sum(least)) / (sum(most) - sum(least))
-    return [low + (high - low) * ease for low, high in zip(least, most, strict=True)]
-
-
-def _shared(widths: Sequence[float], room: float) -> list[float]:
-    """The room, shared out in proportion to the widths."""
-    total = sum(widths)
-    if not total:
-        return [room / len(widths)] * len(widths)
-    return [width * room / total for width in widths]
-
-
-def _width(cell: Element, metrics: Metrics, *, words: bool) -> float:
-    """The width of a cell's longest word, or of its longest line when nothing is broken."""
-    look = look_of(cell)
-    text = cell.text.split() if words else [" ".join(cell.text.split())]
-    padding = cell.style.padding.left + cell.style.padding.right
-    return max((metrics.width(part, look) for part in text), default=0.0) + padding
-
 
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
@@ -111,10 +68,10 @@ class _Grid:
         )
 
     @functools.cached_property
-    def _widths(self) -> list[float]:
-        cells = [row.elements for row in self.rows]
-        fill = self.element.style.width is not None
-        return column_widths(cells, self.context.metrics, self.inner.width, fill=fill)
+    def _widths(self) -> tuple[float, ...]:
+        columns = max(len(row.elements) for row in self.rows)
+        each = self.inner.width / max(columns, 1)
+        return self.element.column_widths or (each,) * columns
 
     def _row(self, row: Element, number: int) -> Row:
         cells = zip(row.elements, self._widths, strict=False)

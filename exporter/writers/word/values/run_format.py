@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import langcodes
@@ -58,7 +58,7 @@ class RunFormat:
     """The look of text: `spacing` in twips, `size` and `rise` (above the baseline) in half-points.
 
     Colours are `RRGGBB`; a `fill` of `None` is no background. What is `superscript` is shrunk and
-    raised by the program that shows it.
+    raised by the program that shows it. What `font` lacks, the first of the `fallbacks` has.
     """
 
     font: str
@@ -77,6 +77,11 @@ class RunFormat:
     right_to_left: bool
     language: LanguageTags
     tabular: bool
+    fallbacks: tuple[str, ...] = ()
+
+    def in_font(self, family: str) -> RunFormat:
+        """The same look in a font."""
+        return self if family == self.font else replace(self, font=family)
 
 
 def run_format(style: Style, language: str) -> RunFormat:
@@ -98,6 +103,7 @@ def run_format(style: Style, language: str) -> RunFormat:
         right_to_left=False,
         language=language_tags(language),
         tabular=style.tabular_figures,
+        fallbacks=style.fallbacks,
     )
 
 

@@ -1,0 +1,1 @@
+"""Quotation marks, apostrophes, dashes, ellipses and spaces as a language sets them, and back."""
