@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from bench.words.printed import docx_info, docx_prose, docx_text, pdf_info, pdf_text, squeezed
 from bench.words.source import body_words, head_words, split, words_in
@@ -20,6 +21,9 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(`+)(?!`).+?\1(?!`)", re.DOTALL)
+
+
+_ESCAPED = re.compile(r"(?:&lt;)[^&<>\n]*(?:&gt;|>)")  # a tag that its author wants to be seen
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,9 @@ class Told:
 
     def leaks(self, prose: str) -> Iterable[str]:
         """Markup in prose that stands in no line that is told of, and in no code."""
-        code = "".join(match.group() for match in _CODE.finditer("\n".join(self._lines)))
+        text = "\n".join(self._lines)
+        code = "".join(match.group() for match in _CODE.finditer(text))
+        code += "".join(unescape(match.group()) for match in _ESCAPED.finditer(text))
         for found in _MARKUP.finditer(prose):
             around = prose[max(found.start() - 20, 0) : found.end() + 30].replace("\n", "⏎")
             if not (self._is_told(found.group()) or found.group() in code):

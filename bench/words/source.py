@@ -43,6 +43,7 @@ _SYNTAX = (
     rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[\s,]+{_ATTRIBUTE})*\s*\}}",
     r"^ {0,3}(?:\{:[^}\n]*\}|\{[a-z]+\})[ \t]*$",
     r"(?<=\[\[)[^\]|\n]*\\?\|(?:\d+(?:x\d+)?(?=\]\]))?",  # a page, where the link has words
+    r"\|\d+(?:x\d+)?(?=\]\()|[ \t]=\d*%?x\d*%?(?=\s*\))",  # the size of a picture
     r"\[\[_?TOC_?\]\]|\[TOC\]|^(?:\*|-)[ \t]*TOC[ \t]*$",
     r"\\(?:newpage|pagebreak|clearpage)\b(?:\[\d\])?|\[+pagebreak\]+|\{+[<%]?\s*pagebreak\s*[>%]?\}+",
     r"(?<=[^\s])[ \t]\^[A-Za-z0-9-]+$",  # Obsidian's name of a block

@@ -9,8 +9,8 @@ from exporter.readers.typography.conventions import FULL, THIN, Convention, Spac
 DASHES = {"--": "–", "---": "—"}
 ELLIPSIS = "…"
 
-# An arrow, a rule and an option of a command, as in `--help`, are none.
-_DASH = re.compile(r"(?<![-<!])(?!(?<!\S)--[A-Za-z])-{2,3}(?![->])")
+# An arrow, a rule, an option of a command, as in `--help`, and what rules a table are none.
+_DASH = re.compile(r"(?<![-<!:|+])(?<!\| )(?!(?<!\S)--[A-Za-z])-{2,3}(?![->:|+]| \|)")
 _DOTS = re.compile(r"(?<![./\\])\.{3}(?=\.?(?![./\\]))")
 _PERCENT = re.compile(r"(?<=\d) (?=[%‰])")
 _BEFORE_COLON = re.compile(r"(?<=\S) (?=:(?:\s|$|[\"'«»“”]))")
