@@ -18,11 +18,13 @@ from exporter.diagnostics import DesignError
 from exporter.diagnostics.errors import LAYOUT_FAILED
 
 MOST_MEMORY = 2 << 30
-"""How many bytes the process may grow by; an edition of a thousand pages takes a quarter."""
+"""How many bytes the process may grow by for each that works in it; an edition of a thousand pages
+takes a quarter."""
 
 LOOKS = 0.5  # seconds between two looks at what is going on
 AGAIN = 10.0  # seconds after which who does not stop is told once more
 _MEMORY = Path("/proc/self/statm")
+_at_work: list[threading.Event] = []  # one for each that works now, in whatever thread
 
 
 class _Endless(BaseException):  # it must pass what catches all errors
@@ -31,15 +33,17 @@ class _Endless(BaseException):  # it must pass what catches all errors
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """Wait so long for what is done inside the block, in this thread.
+    """Let what is done inside the block, in this thread, take so much of the processor's time.
 
-    Raises DesignError where it takes longer, or more memory than there may be.
+    Raises DesignError where it takes more, or more memory than there may be. How busy the machine
+    is with other things does not matter.
     """
     ended = threading.Event()
     watch = threading.Thread(
         target=_watch, args=(threading.get_ident(), seconds, ended), daemon=True
     )
     watch.start()
+    _at_work.append(ended)
     try:
         yield
         ended.set()
@@ -49,12 +53,15 @@ def patience(seconds: float) -> Iterator[None]:
         raise DesignError.at(LAYOUT_FAILED, message, hint="see what is huge, or tiny") from None
     finally:
         ended.set()
+        _at_work.remove(ended)
 
 
 def _watch(thread: int, seconds: float, ended: threading.Event) -> None:
-    began, memory = time.monotonic(), _memory()
+    clock = time.pthread_getcpuclockid(thread)
+    began, memory = time.clock_gettime(clock), _memory()
     while not ended.wait(min(LOOKS, seconds)):
-        if time.monotonic() - began > seconds or _memory() - memory > MOST_MEMORY:
+        is_late = time.clock_gettime(clock) - began > seconds
+        if is_late or _memory() - memory > MOST_MEMORY * len(_at_work):
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(thread), ctypes.py_object(_Endless)
             )
