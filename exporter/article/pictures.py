@@ -52,10 +52,9 @@ def check(src: str, folder: Path | None, root: Path | None = None) -> Picture | 
     `folder` is `None` for an article that came from no file. Nothing is read outside of `root`,
     which is the folder unless it is given; what begins with a slash is relative to it.
 
-    The picture is decoded once, so that what comes later can rely on it. One that is missing or in
-    the web is a warning, all else an error:
-    `image-outside`, `image-unreadable`, `not-an-image`, `image-damaged`, `image-svg`,
-    `image-too-large`.
+    The picture is decoded once, so that what comes later can rely on it. One that is missing, in
+    the web or outside the root is a warning, all else an error: `image-unreadable`,
+    `not-an-image`, `image-damaged`, `image-svg`, `image-too-large`.
     """
     if is_data_url(src):
         return _decoded(src, None, partial(content_of, src))
@@ -165,6 +164,6 @@ def _missing(src: str) -> Diagnostic:
 
 
 def _outside(src: str) -> Diagnostic:
-    message = f"the picture {src!r} lies outside the article's root"
+    message = f"the picture {src!r} lies outside the article's root, and is not read"
     hint = "copy it beside the article, or name the folder around both with --root"
-    return error("image-outside", message, hint=hint)
+    return warning("image-outside", message, hint=hint)
