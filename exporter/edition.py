@@ -10,6 +10,7 @@ from pathlib import Path
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
+from exporter.compose.page_styles import place_of_style, styles_in
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
@@ -24,7 +25,7 @@ from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.results import Rendition
-from exporter.style.blame import attempted
+from exporter.style.blame import Suspects, attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
 from exporter.version import __version__
@@ -80,18 +81,38 @@ class House:
         formats: Sequence[str],
         limit: Limit,
     ) -> Edition:
-        """An edition; raises DesignError where a house's stylesheet makes that fail."""
-        try:
-            return attempted(
-                lambda design: replace(self, design=design).made(
-                    article, pictures, name, formats, limit
-                ),
-                self.design,
-                name,
-                PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json()),
-            )
-        except DesignError as failure:
-            raise self.design.placed(failure, name) from (failure.__cause__ or failure)
+        """An edition; raises DesignError where a house's CSS makes that fail."""
+
+        def made(house: House) -> Edition:
+            try:
+                return house.made(article, pictures, name, formats, limit)
+            except DesignError as failure:
+                raise self.design.placed(failure, name) from (failure.__cause__ or failure)
+
+        suspects = Suspects(
+            lambda: {
+                **of_house(self.design, name),
+                **self._styles_of_page(article, pictures, name),
+            },
+            lambda texts: made(self._with(texts)),
+            lambda one: place_of_style(one.quoted, one.place, self.composer.own_templates_of(name)),
+        )
+        patience = PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json())
+        return attempted(lambda: made(self), suspects, patience)
+
+    def _styles_of_page(
+        self, article: Incoming, pictures: Mapping[str, bytes], edition: str
+    ) -> Mapping[Path, str]:
+        """The CSS that a house's templates themselves put into a page; none if all are ours."""
+        if not self.composer.own_templates_of(edition):
+            return {}
+        artwork, _ = self._artwork(article, pictures, edition)
+        return styles_in(self._composed(article, edition, artwork))
+
+    def _with(self, texts: Mapping[Path, str]) -> House:
+        """The same house where some stylesheets, and the styles of a page, have other texts."""
+        design, composer = self.design.trimmed(texts), self.composer.restyled(texts)
+        return replace(self, design=design, composer=composer)
 
     def made(
         self,
@@ -102,20 +123,22 @@ class House:
         limit: Limit,
     ) -> Edition:
         """An edition, whatever becomes of it; `edition` says what is to blame where it fails."""
-        with collected():  # what is wrong in a stylesheet is told of the pages
-            artwork, undrawn = artwork_of(
-                article.whereabouts, name, self.design, self.paper, pictures
-            )
-        settled, noticed = self._settled(article, name, artwork, limit)
+        artwork, undrawn = self._artwork(article, pictures, name)
+        html = self._composed(article, name, artwork)
+        settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled, renditions, (*undrawn, *noticed, *told))
 
-    def _settled(
-        self, article: Incoming, edition: str, artwork: Artwork, limit: Limit
-    ) -> tuple[Fitted, list[Diagnostic]]:
-        """An edition's pages, and what was noticed while they were set."""
-        html = self.composer.compose(
+    def _artwork(
+        self, article: Incoming, pictures: Mapping[str, bytes], edition: str
+    ) -> tuple[Artwork, list[Diagnostic]]:
+        """What an edition shows beside text, and what could not be drawn."""
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            return artwork_of(article.whereabouts, edition, self.design, self.paper, pictures)
+
+    def _composed(self, article: Incoming, edition: str, artwork: Artwork) -> str:
+        return self.composer.compose(
             article.article,
             edition,
             paper=self.paper,
@@ -123,7 +146,11 @@ class House:
             drawings=artwork.drawings,
             picture_sizes=artwork.sizes(),
         )
-        places = article.whereabouts
+
+    def _settled(
+        self, html: str, places: Whereabouts, edition: str, artwork: Artwork, limit: Limit
+    ) -> tuple[Fitted, list[Diagnostic]]:
+        """An edition's pages, and what was noticed while they were set."""
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
         with collected() as lines, refusals_placed(made_of):
             cascade = self._cascade(html, edition, artwork)

@@ -5,6 +5,7 @@ Every text of the article is escaped here, so none of it can become markup.
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
 from collections.abc import Collection, Mapping
@@ -19,6 +20,7 @@ from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
 from exporter.compose.labels import labels_for
 from exporter.compose.pictures_in_print import Sizes
+from exporter.compose.page_styles import restyled
 from exporter.compose.sandbox import environment_of, loader_of
 from exporter.compose.template_failures import broken, explained
 from exporter.compose.view import View
@@ -40,6 +42,7 @@ class Composer:
     def __init__(self, *folders: Path, trusted: bool = False) -> None:
         self._folders = folders
         self._used: dict[str, list[Path]] = {}
+        self._styles: Mapping[Path, str] = {}
         self._loader = loader_of(folders, trusted=trusted)
         self._environment = environment_of(self._loader, trusted=trusted)
 
@@ -63,7 +66,14 @@ class Composer:
         page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
-        return within(page.hooked(view, edition)).translate(SEPARATORS)
+        html = within(page.hooked(view, edition)).translate(SEPARATORS)
+        return restyled(html, self._styles) if self._styles else html
+
+    def restyled(self, texts: Mapping[Path, str]) -> Composer:
+        """The same templates where styles in what they make have other texts; see `page_styles`."""
+        other = copy.copy(self)
+        other._styles = texts  # noqa: SLF001  # its own
+        return other
 
     def _rendered(
         self,
@@ -103,6 +113,12 @@ class Composer:
             used = meta.find_referenced_templates(self._environment.parse(source))
             names += [one for one in sorted(filter(None, used)) if one not in names]
         return [self._path(name) for name in names]
+
+    def own_templates_of(self, edition: str) -> list[Path]:
+        """The templates of a house, not ours, that an edition is made from."""
+        own = self._folders[:-1]
+        used = self.templates_of(edition)
+        return [path for path in used if any(map(path.is_relative_to, own))]
 
     @functools.cached_property
     def unused(self) -> tuple[Path, ...]:
