@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,14 @@ from pathlib import Path
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
-from exporter.compose.page_styles import place_of_style, styles_in
+from exporter.compose.page_trimmed import (
+    cut_short,
+    openings_in,
+    place_of_opening,
+    place_of_style,
+    restyled,
+    styles_in,
+)
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
@@ -25,9 +32,10 @@ from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.results import Rendition
-from exporter.style.blame import Suspects, attempted, of_house
+from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
+from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -89,30 +97,51 @@ class House:
             except DesignError as failure:
                 raise self.design.placed(failure, name) from (failure.__cause__ or failure)
 
-        suspects = Suspects(
-            lambda: {
-                **of_house(self.design, name),
-                **self._styles_of_page(article, pictures, name),
-            },
-            lambda texts: made(self._with(texts)),
-            lambda one: place_of_style(one.quoted, one.place, self.composer.own_templates_of(name)),
-        )
+        page = partial(self._own_page, article, pictures, name)
+        searches = (partial(self._in_styles, page, name), partial(self._in_elements, page, name))
         patience = PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json())
-        return attempted(lambda: made(self), suspects, patience)
+        return attempted(made, self, searches, patience)
 
-    def _styles_of_page(
-        self, article: Incoming, pictures: Mapping[str, bytes], edition: str
-    ) -> Mapping[Path, str]:
-        """The CSS that a house's templates themselves put into a page; none if all are ours."""
+    def _own_page(self, article: Incoming, pictures: Mapping[str, bytes], edition: str) -> str:
+        """The page that a house's templates make; empty if all templates are ours."""
         if not self.composer.own_templates_of(edition):
-            return {}
+            return ""
         artwork, _ = self._artwork(article, pictures, edition)
-        return styles_in(self._composed(article, edition, artwork))
+        return self._composed(article, edition, artwork)
 
-    def _with(self, texts: Mapping[Path, str]) -> House:
-        """The same house where some stylesheets, and the styles of a page, have other texts."""
-        design, composer = self.design.trimmed(texts), self.composer.restyled(texts)
-        return replace(self, design=design, composer=composer)
+    def _in_styles(
+        self, page: Callable[[], str], edition: str, fails: Callable[[House], bool]
+    ) -> Culprit | None:
+        """What fails in the house's stylesheets, or else in the styles of its page."""
+
+        def fails_with(texts: Mapping[Path, str]) -> bool:
+            composer = self.composer.remaking(partial(restyled, texts=texts))
+            return fails(replace(self, design=self.design.trimmed(texts), composer=composer))
+
+        texts = {**of_house(self.design, edition), **styles_in(page())}
+        if found := Trimmed(texts).culprit(fails_with):
+            own = self.composer.own_templates_of(edition)
+            return replace(found, place=place_of_style(found.quoted, found.place, own))
+        return None
+
+    def _in_elements(
+        self, page: Callable[[], str], edition: str, fails: Callable[[House], bool]
+    ) -> Culprit | None:
+        """What fails in the page of the house's templates, and does not where ours are used."""
+
+        def fails_with(count: int) -> bool:
+            composer = self.composer.remaking(partial(cut_short, openings=count))
+            return fails(replace(self, composer=composer))
+
+        own = self.composer.own_templates_of(edition)
+        ours = self.composer.ours(edition)
+        if not own or (ours and fails(replace(self, composer=ours))):
+            return None
+        openings = openings_in(page())
+        failing = first_failing(len(openings) - 1, fails_with)
+        if failing is None:
+            return None
+        return Culprit(openings[failing], place_of_opening(openings[failing], own))
 
     def made(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import jinja2
@@ -20,7 +20,6 @@ from exporter.compose.hooks import Page
 from exporter.compose.inline_html import within
 from exporter.compose.labels import labels_for
 from exporter.compose.pictures_in_print import Sizes
-from exporter.compose.page_styles import restyled
 from exporter.compose.sandbox import environment_of, loader_of
 from exporter.compose.template_failures import broken, explained
 from exporter.compose.view import View
@@ -42,7 +41,7 @@ class Composer:
     def __init__(self, *folders: Path, trusted: bool = False) -> None:
         self._folders = folders
         self._used: dict[str, list[Path]] = {}
-        self._styles: Mapping[Path, str] = {}
+        self._remake: Callable[[str], str] = str
         self._loader = loader_of(folders, trusted=trusted)
         self._environment = environment_of(self._loader, trusted=trusted)
 
@@ -66,14 +65,18 @@ class Composer:
         page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
-        html = within(page.hooked(view, edition)).translate(SEPARATORS)
-        return restyled(html, self._styles) if self._styles else html
+        return self._remake(within(page.hooked(view, edition)).translate(SEPARATORS))
 
-    def restyled(self, texts: Mapping[Path, str]) -> Composer:
-        """The same templates where styles in what they make have other texts; see `page_styles`."""
+    def remaking(self, remake: Callable[[str], str]) -> Composer:
+        """The same templates, with a change to what they make."""
         other = copy.copy(self)
-        other._styles = texts  # noqa: SLF001  # its own
+        other._remake = remake  # noqa: SLF001  # its own
         return other
+
+    def ours(self, edition: str) -> Composer | None:
+        """Our own templates; `None` where an edition is not made from one of them."""
+        folder = self._folders[-1]
+        return Composer(folder, trusted=True) if (folder / f"{edition}.html").is_file() else None
 
     def _rendered(
         self,

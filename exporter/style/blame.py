@@ -1,23 +1,23 @@
-"""Which declaration of a house's stylesheets it is that the engine or a writer breaks down over.
+"""What it is in the style of a house that the engine or a writer breaks down over.
 
 WeasyPrint takes much that it then fails upon, and its failures do not say what they are about. So
-the house's declarations are taken away from the last one up, until what failed goes through. What
-fails with none of them is a bug of ours.
+the house's declarations, and then the elements of its templates, are taken away from the last one
+up, until what failed goes through. What fails with none of them is a bug of ours.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Generic, TypeAlias, TypeVar
 
 from exporter import resources
-from exporter.diagnostics import DesignError, ExportError, Place
+from exporter.diagnostics import DesignError, ExportError
 from exporter.diagnostics.errors import LAYOUT_FAILED
 from exporter.engine.patience import patience
 from exporter.style.design import Design
-from exporter.style.trimmed import Culprit, Texts, Trimmed
+from exporter.style.trimmed import Culprit, Texts
 
 LEAST_SECONDS, TIMES = 10, 10  # for one trial, of what another one took
 HINT = "leave it out, or say it in another way"
@@ -25,35 +25,27 @@ HINT = "leave it out, or say it in another way"
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
-class Suspects:
-    """The CSS of a house that may be to blame: its texts, what to attempt with others in their
-    stead, and where a culprit in them stands."""
-
-    texts: Callable[[], Texts]
-    attempt: Callable[[Texts], object]
-    place: Callable[[Culprit], Place]
+Look = TypeVar("Look")
+Search: TypeAlias = Callable[[Callable[[Look], bool]], Culprit | None]
+"""What finds a culprit of some kind; it is given what tells whether something fails in a look."""
 
 
-def attempted(attempt: Callable[[], Made], suspects: Suspects, seconds: float) -> Made:
-    """What is made in a house style; raises DesignError, with the declaration, if that makes it
-    fail, or take more than so many seconds.
+def attempted(
+    attempt: Callable[[Look], Made], look: Look, searches: Sequence[Search[Look]], seconds: float
+) -> Made:
+    """What is made in a look; raises DesignError, with the culprit that the first of some searches
+    finds, if that makes it fail, or take more than so many seconds.
     """
     try:
         with patience(seconds):
-            return attempt()
+            return attempt(look)
     except Exception as failure:
-        culprit = None if _is_told(failure) else _culprit(suspects, seconds)
+        fails = _Trial(attempt, seconds).fails
+        found = () if _is_told(failure) else (search(fails) for search in searches)
+        culprit = next(filter(None, found), None)
         if culprit is None:
             raise
         raise _blamed(failure, culprit) from failure
-
-
-def _culprit(suspects: Suspects, seconds: float) -> Culprit | None:
-    """What it is in the CSS of a house that fails; `None` if nothing is."""
-    trial = _Trial(suspects.attempt, seconds)
-    found = Trimmed(suspects.texts()).culprit(trial.fails)
-    return replace(found, place=suspects.place(found)) if found else None
 
 
 def _is_told(failure: Exception) -> bool:
@@ -80,19 +72,19 @@ def of_house(design: Design, edition: str) -> Texts:
     return {path: css for path, css in texts if not path.resolve().is_relative_to(ours)}
 
 
-class _Trial:
+class _Trial(Generic[Look]):
     """What failed, tried again; it may take some times as long as where it went through."""
 
-    def __init__(self, attempt: Callable[[Texts], object], seconds: float) -> None:
+    def __init__(self, attempt: Callable[[Look], object], seconds: float) -> None:
         self._attempt = attempt
         self._seconds = seconds
 
-    def fails(self, texts: Texts) -> bool:
+    def fails(self, look: Look) -> bool:
         """Whether it fails again, in a way that we would not tell of on purpose."""
         began = time.monotonic()
         try:
             with patience(self._seconds):
-                self._attempt(texts)
+                self._attempt(look)
         except Exception as failure:  # noqa: BLE001  # a failure is what is asked for
             return not _is_told(failure)
         took = time.monotonic() - began

@@ -8,6 +8,7 @@ import pytest
 
 from exporter import Exporter, resources
 from exporter.diagnostics import DesignError, Place
+from exporter.writers import word
 from tests.support.samples import article
 
 OURS = (resources.templates_folder() / "brief.html").read_text(encoding="utf-8")
@@ -65,6 +66,35 @@ def test_what_fails_is_told_where_the_template_has_it(
     assert error.place is not None
     assert error.place.file == str(tmp_path / "brief.html")
     assert error.place.line == line_of(page, words)
+
+
+ELEMENTS = {
+    "nested too deep": ("\n<div>{% for n in range(400) %}\n<i>{% endfor %}</div>", "<i>"),
+    "an address": ('<p>x</p>\n<a href="//[::1">z</a>', "//[::1"),
+    "a base": ('<base href="http://[">', "<base"),
+    "a drawing": ("<p>x</p>\n<svg viewBox='a b c d'></svg>", "<svg"),
+}
+
+
+@pytest.mark.parametrize(("element", "words"), ELEMENTS.values(), ids=ELEMENTS)
+def test_an_element_that_fails_is_told_where_the_template_has_it(
+    tmp_path: Path, element: str, words: str
+) -> None:
+    page = OURS.replace(BODY, f"{BODY}{element}\n")
+    error = failing(tmp_path, page)
+    assert error.diagnostics[0].code == "layout-failed"
+    assert error.place is not None
+    assert error.place.file == str(tmp_path / "brief.html")
+    assert error.place.line == line_of(page, words)
+
+
+def test_what_fails_with_our_template_too_is_no_fault_of_a_house(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word, "write", None)  # called as a function
+    (tmp_path / "brief.html").write_text(OURS, encoding="utf-8")
+    with pytest.raises(TypeError):
+        Exporter(templates=tmp_path).export(article(), editions=["brief"])
 
 
 def test_what_fails_is_told_in_the_template_that_is_included(tmp_path: Path) -> None:

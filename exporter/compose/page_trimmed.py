@@ -1,4 +1,7 @@
-"""The CSS that a template itself puts into a page: its style elements and style attributes."""
+"""A composed page of which styles or elements can be left out, to find what fails over them.
+
+Its styles are the CSS that a template itself puts into it: style elements and style attributes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
+from exporter.compose.hooks import TAIL
 from exporter.diagnostics import Place
 
 _OF_PAGE = Path("style of a page")  # no file
@@ -16,6 +20,8 @@ _STYLE = re.compile(
     r"""|(?P<name>\sstyle\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+)""",
     re.DOTALL | re.IGNORECASE,
 )
+_OPENING = re.compile(r"<[A-Za-z][^\s/>]*[^>]*>")
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s*\*\s*{(.*)}\s*", re.DOTALL)
 
 
@@ -40,6 +46,25 @@ def restyled(page: str, texts: Mapping[Path, str]) -> str:
     return _STYLE.sub(other, page)
 
 
+def openings_in(page: str) -> list[str]:
+    """The start tags in a page, `body` and all after it."""
+    return [opening[0] for opening in _openings(page)]
+
+
+def cut_short(page: str, *, openings: int) -> str:
+    """The beginning of a page with no more than so many start tags after the first."""
+    ends = [opening.start() for opening in _openings(page)]
+    return page if openings + 1 >= len(ends) else page[: ends[openings + 1]] + TAIL
+
+
+def place_of_opening(opening: str, templates: Sequence[Path]) -> Place:
+    """Where templates have a start tag; else where one has the element; else the first of them."""
+    name = opening.strip("<>").split()[0]
+    spellings = (re.escape(opening), rf"<{re.escape(name)}\b")
+    found = (place for spelling in spellings for place in _places(spelling, templates))
+    return next(found, Place(str(templates[0]), 1))
+
+
 def place_of_style(declaration: str, place: Place, templates: Sequence[Path]) -> Place:
     """Where a declaration stands that has a place in a page or, which is left, a stylesheet.
 
@@ -57,6 +82,11 @@ def place_of_style(declaration: str, place: Place, templates: Sequence[Path]) ->
 
 def _named(number: int) -> Path:
     return _OF_PAGE / str(number)
+
+
+def _openings(page: str) -> list[re.Match[str]]:
+    body = _BODY.search(page)
+    return list(_OPENING.finditer(page, body.start() if body else 0))
 
 
 def _css(style: re.Match[str]) -> str:
