@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,14 @@ from pathlib import Path
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
+from exporter.compose.page_trimmed import (
+    cut_short,
+    openings_in,
+    place_of_opening,
+    place_of_style,
+    restyled,
+    styles_in,
+)
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
@@ -24,9 +32,10 @@ from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.results import Rendition
-from exporter.style.blame import attempted
+from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
+from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -80,18 +89,59 @@ class House:
         formats: Sequence[str],
         limit: Limit,
     ) -> Edition:
-        """An edition; raises DesignError where a house's stylesheet makes that fail."""
-        try:
-            return attempted(
-                lambda design: replace(self, design=design).made(
-                    article, pictures, name, formats, limit
-                ),
-                self.design,
-                name,
-                PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json()),
-            )
-        except DesignError as failure:
-            raise self.design.placed(failure, name) from (failure.__cause__ or failure)
+        """An edition; raises DesignError where a house's CSS makes that fail."""
+
+        def made(house: House) -> Edition:
+            try:
+                return house.made(article, pictures, name, formats, limit)
+            except DesignError as failure:
+                raise self.design.placed(failure, name) from (failure.__cause__ or failure)
+
+        page = partial(self._own_page, article, pictures, name)
+        searches = (partial(self._in_styles, page, name), partial(self._in_elements, page, name))
+        patience = PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json())
+        return attempted(made, self, searches, patience)
+
+    def _own_page(self, article: Incoming, pictures: Mapping[str, bytes], edition: str) -> str:
+        """The page that a house's templates make; empty if all templates are ours."""
+        if not self.composer.own_templates_of(edition):
+            return ""
+        artwork, _ = self._artwork(article, pictures, edition)
+        return self._composed(article, edition, artwork)
+
+    def _in_styles(
+        self, page: Callable[[], str], edition: str, fails: Callable[[House], bool]
+    ) -> Culprit | None:
+        """What fails in the house's stylesheets, or else in the styles of its page."""
+
+        def fails_with(texts: Mapping[Path, str]) -> bool:
+            composer = self.composer.remaking(partial(restyled, texts=texts))
+            return fails(replace(self, design=self.design.trimmed(texts), composer=composer))
+
+        texts = {**of_house(self.design, edition), **styles_in(page())}
+        if found := Trimmed(texts).culprit(fails_with):
+            own = self.composer.own_templates_of(edition)
+            return replace(found, place=place_of_style(found.quoted, found.place, own))
+        return None
+
+    def _in_elements(
+        self, page: Callable[[], str], edition: str, fails: Callable[[House], bool]
+    ) -> Culprit | None:
+        """What fails in the page of the house's templates, and does not where ours are used."""
+
+        def fails_with(count: int) -> bool:
+            composer = self.composer.remaking(partial(cut_short, openings=count))
+            return fails(replace(self, composer=composer))
+
+        own = self.composer.own_templates_of(edition)
+        ours = self.composer.ours(edition)
+        if not own or (ours and fails(replace(self, composer=ours))):
+            return None
+        openings = openings_in(page())
+        failing = first_failing(len(openings) - 1, fails_with)
+        if failing is None:
+            return None
+        return Culprit(openings[failing], place_of_opening(openings[failing], own))
 
     def made(
         self,
@@ -102,20 +152,22 @@ class House:
         limit: Limit,
     ) -> Edition:
         """An edition, whatever becomes of it; `edition` says what is to blame where it fails."""
-        with collected():  # what is wrong in a stylesheet is told of the pages
-            artwork, undrawn = artwork_of(
-                article.whereabouts, name, self.design, self.paper, pictures
-            )
-        settled, noticed = self._settled(article, name, artwork, limit)
+        artwork, undrawn = self._artwork(article, pictures, name)
+        html = self._composed(article, name, artwork)
+        settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled, renditions, (*undrawn, *noticed, *told))
 
-    def _settled(
-        self, article: Incoming, edition: str, artwork: Artwork, limit: Limit
-    ) -> tuple[Fitted, list[Diagnostic]]:
-        """An edition's pages, and what was noticed while they were set."""
-        html = self.composer.compose(
+    def _artwork(
+        self, article: Incoming, pictures: Mapping[str, bytes], edition: str
+    ) -> tuple[Artwork, list[Diagnostic]]:
+        """What an edition shows beside text, and what could not be drawn."""
+        with collected():  # what is wrong in a stylesheet is told of the pages
+            return artwork_of(article.whereabouts, edition, self.design, self.paper, pictures)
+
+    def _composed(self, article: Incoming, edition: str, artwork: Artwork) -> str:
+        return self.composer.compose(
             article.article,
             edition,
             paper=self.paper,
@@ -123,7 +175,11 @@ class House:
             drawings=artwork.drawings,
             picture_sizes=artwork.sizes(),
         )
-        places = article.whereabouts
+
+    def _settled(
+        self, html: str, places: Whereabouts, edition: str, artwork: Artwork, limit: Limit
+    ) -> tuple[Fitted, list[Diagnostic]]:
+        """An edition's pages, and what was noticed while they were set."""
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
         with collected() as lines, refusals_placed(made_of):
             cascade = self._cascade(html, edition, artwork)

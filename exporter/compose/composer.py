@@ -5,9 +5,10 @@ Every text of the article is escaped here, so none of it can become markup.
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import jinja2
@@ -40,6 +41,7 @@ class Composer:
     def __init__(self, *folders: Path, trusted: bool = False) -> None:
         self._folders = folders
         self._used: dict[str, list[Path]] = {}
+        self._remake: Callable[[str], str] = str
         self._loader = loader_of(folders, trusted=trusted)
         self._environment = environment_of(self._loader, trusted=trusted)
 
@@ -63,7 +65,18 @@ class Composer:
         page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
-        return within(page.hooked(view, edition)).translate(SEPARATORS)
+        return self._remake(within(page.hooked(view, edition)).translate(SEPARATORS))
+
+    def remaking(self, remake: Callable[[str], str]) -> Composer:
+        """The same templates, with a change to what they make."""
+        other = copy.copy(self)
+        other._remake = remake  # noqa: SLF001  # its own
+        return other
+
+    def ours(self, edition: str) -> Composer | None:
+        """Our own templates; `None` where an edition is not made from one of them."""
+        folder = self._folders[-1]
+        return Composer(folder, trusted=True) if (folder / f"{edition}.html").is_file() else None
 
     def _rendered(
         self,
@@ -103,6 +116,12 @@ class Composer:
             used = meta.find_referenced_templates(self._environment.parse(source))
             names += [one for one in sorted(filter(None, used)) if one not in names]
         return [self._path(name) for name in names]
+
+    def own_templates_of(self, edition: str) -> list[Path]:
+        """The templates of a house, not ours, that an edition is made from."""
+        own = self._folders[:-1]
+        used = self.templates_of(edition)
+        return [path for path in used if any(map(path.is_relative_to, own))]
 
     @functools.cached_property
     def unused(self) -> tuple[Path, ...]:

@@ -22,7 +22,7 @@ from exporter.styled import END
 
 # Their look is what a stylesheet gives to line numbers; the empty element after all text tells how
 # full the last page is.
-_TAIL = f'<p class="line-number" hidden></p>\n<div id="{END}"></div>\n'
+TAIL = f'<p class="line-number" hidden></p>\n<div id="{END}"></div>\n'
 # As templates had to have it before it was put in here.
 GROUP = re.compile(r"-?[^\W\d][\w-]*|--[\w-]+")  # a name, as CSS Syntax 3 has it (4.3.9)
 _TYPED_END = f'<div id="{END}"></div>'
@@ -86,7 +86,7 @@ class Page:
                 self._html[head:text],
                 _attributes(_of_body(view), body),
                 self._html[text:rest],
-                _TAIL,
+                TAIL,
                 self._html[rest:],
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -86,9 +86,20 @@ def _headers_of(path: Path) -> dict[str, str]:
     return SVG_HEADERS if path.suffix.lower() == ".svg" else {}
 
 
+def absolute(base: str, url: str) -> str:
+    """A URL from where another one leads; as it is where it is none (RFC 3986)."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
 def local_path(url: str) -> Path | None:
-    """The resolved path of a `file:` URL on this machine, `None` for any other URL."""
-    parts = urlsplit(url)
-    if parts.scheme != "file" or parts.netloc:
+    """The resolved path of a `file:` URL on this machine, `None` for any other URL, and for what
+    is none."""
+    try:
+        parts = urlsplit(url)
+        is_here = parts.scheme == "file" and not parts.netloc
+        return Path(url2pathname(parts.path)).resolve() if is_here else None
+    except (ValueError, OSError):  # no address, or no path
         return None
-    return Path(url2pathname(parts.path)).resolve()

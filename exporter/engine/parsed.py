@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import atexit
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.css.tokens import Pending
@@ -79,12 +80,14 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
         with _blaming_the_disk():
             self._folder, self._held = scratch_folder()
 
-    def add_font_face(self, descriptors: object, fetcher: URLFetcher | None) -> None:
-        """As WeasyPrint's, but half a font on a full disk is neither kept nor a bug."""
+    def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
+        """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
+        over, and half a font on a full disk is neither kept nor a bug."""
+        files = [source for source in descriptors["src"] if source[0] != "local"]
         there = set(self._folder.iterdir())
         try:
             with _blaming_the_disk():
-                super().add_font_face(descriptors, fetcher)
+                super().add_font_face({**descriptors, "src": files}, fetcher)
         except FileError:
             for half in set(self._folder.iterdir()) - there:
                 half.unlink()

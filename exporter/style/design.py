@@ -15,7 +15,7 @@ from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
-from exporter.style.font_faces import declared_faces
+from exporter.style.font_faces import declared_faces, face_diagnostic, is_of_range
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
 from exporter.style.slips import Proof, proof_of, scoped_declarations, unknown_tokens
@@ -156,8 +156,14 @@ def load_stylesheet(path: Path, texts: Mapping[Path, str] | None = None) -> Styl
     sources = sources_of(path, _fetcher(path, texts))
     with collected() as lines:
         css = _parsed(path, sources, texts)
-    faults = (line for line in lines if not line.startswith(CHARSET))
-    diagnostics = tuple(stylesheet_diagnostic(line, str(path)) for line in faults)
+    texts_read = sources.texts.values()
+    faults = (
+        one for one in lines if not one.startswith(CHARSET) and not is_of_range(one, texts_read)
+    )
+    diagnostics = tuple(
+        face_diagnostic(line, sources.texts) or stylesheet_diagnostic(line, str(path))
+        for line in faults
+    )
     faces = tuple(_faces_of(sources))
     proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
     return Stylesheet(css, faces, sources.files, diagnostics, sources.texts, proofs)

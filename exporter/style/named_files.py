@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
 
 import tinycss2
 from tinycss2.ast import Node
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
-from exporter.engine.fetcher import DATA, StyleFetcher, local_path
+from exporter.engine.fetcher import DATA, StyleFetcher, absolute, local_path
 
 NOT_READ = ("charset", "namespace")
 BESIDE = "put the file beside the stylesheet; nothing is read from the network"
@@ -74,7 +74,7 @@ def named_files(css: str, sheet: Path) -> Iterator[NamedFile]:
         for token, written in _imported(rule) if is_import else _urls([rule]):
             if written and not written.startswith(("#", DATA)):
                 place = Place(str(sheet), token.source_line, token.source_column)
-                yield NamedFile(urljoin(base, written), place, is_import)
+                yield NamedFile(absolute(base, written), place, is_import)
 
 
 def missing_files(files: Iterable[NamedFile], fetcher: StyleFetcher) -> Iterator[Diagnostic]:
@@ -84,7 +84,7 @@ def missing_files(files: Iterable[NamedFile], fetcher: StyleFetcher) -> Iterator
         if path is None or not fetcher.allows(path):
             message = f"the stylesheet asks for {file.url}, which is outside its folder"
             yield error("style-resource", message, file.place, BESIDE)
-        elif not path.is_file():
+        elif not os.path.isfile(path):  # noqa: PTH113  # whose name may be too long
             message = f"the stylesheet asks for {path.name}, and there is no such file"
             yield error("style-resource", message, file.place, MISSING)
 

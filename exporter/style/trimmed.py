@@ -47,13 +47,9 @@ class Trimmed:
     def culprit(self, fails: Callable[[Texts], bool]) -> Culprit | None:
         """The rule or declaration with which the stylesheets begin to fail, found by halves;
         `None` where they fail without any, and where there is none."""
-        if not self._parts or fails(self._first(0)):
+        failing = first_failing(len(self._parts), lambda count: fails(self._first(count)))
+        if failing is None:
             return None
-        passing, failing = 0, len(self._parts)
-        while failing - passing > 1:
-            middle = (passing + failing) // 2
-            is_failing = fails(self._first(middle))
-            passing, failing = (passing, middle) if is_failing else (middle, failing)
         path, found = self._parts[failing - 1]
         return Culprit(_quoted(found), Place(str(path), found.source_line, found.source_column))
 
@@ -61,6 +57,18 @@ class Trimmed:
         """The stylesheets with no more than their first rules and declarations."""
         kept = {id(part) for _, part in self._parts[:count]}
         return {path: _text(rules, kept) for path, rules in self._sheets.items()}
+
+
+def first_failing(parts: int, fails: Callable[[int], bool]) -> int | None:
+    """How many of some parts have to be there for all to fail, found by halves; `None` where they
+    fail without any, and where there is none."""
+    if not parts or fails(0):
+        return None
+    passing, failing = 0, parts
+    while failing - passing > 1:
+        middle = (passing + failing) // 2
+        passing, failing = (passing, middle) if fails(middle) else (middle, failing)
+    return failing
 
 
 def _rules(css: str) -> list[Rule]:

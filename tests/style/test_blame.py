@@ -51,9 +51,8 @@ def test_the_declaration_that_a_writer_fails_over_is_named(
 
 
 def test_what_the_engine_cannot_lay_out_is_named(tmp_path: Path) -> None:
-    css = (
-        "p { margin: 0 }\nimg { object-position: calc(50% + 1px) 0; height: 3cm }\nh1 { margin: 0 }"
-    )
+    image = "img { object-position: calc(50% + 1px) 0 !important; height: 3cm }"
+    css = f"p {{ margin: 0 }}\n{image}\nh1 {{ margin: 0 }}"
     error = failing(tmp_path, css, source=FIGURES)
     assert error.message == "object-position: calc(50% + 1px) 0 cannot be printed"
     assert error.place == Place(str(tmp_path / "house.css"), 2, 7)
@@ -82,7 +81,9 @@ def test_work_without_an_end_is_stopped_and_blamed_on_its_declaration(
 
 
 def test_what_an_imported_stylesheet_makes_fail_is_named_in_that(tmp_path: Path) -> None:
-    (tmp_path / "more.css").write_text("h1 { margin: 0 }\nimg { object-position: calc(50% + 1px) }")
+    (tmp_path / "more.css").write_text(
+        "h1 { margin: 0 }\nimg { object-position: calc(50% + 1px) !important }"
+    )
     error = failing(tmp_path, '@import "more.css";', source=FIGURES)
     assert error.place == Place(str(tmp_path / "more.css"), 2, 7)
 

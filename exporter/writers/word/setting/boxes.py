@@ -184,7 +184,7 @@ def _edge(edge: Edge, distance: float, style: Style) -> Border | None:
     `None` where there is nothing to draw.
     """
     if edge.visible:
-        return border(edge, space=min(math.floor(distance), WIDEST_SPACE))
+        return border(edge, space=max(0, min(math.floor(distance), WIDEST_SPACE)))
     if style.background is None or eighths(distance) < NARROWEST_LINE:
         return None
     space = min(math.floor(distance - NARROWEST_LINE / EIGHTHS_PER_POINT), WIDEST_SPACE)
