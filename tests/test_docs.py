@@ -162,7 +162,8 @@ DOCUMENTS = [
 @pytest.mark.parametrize("document", [str(path.relative_to(ROOT)) for path in DOCUMENTS])
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     path = ROOT / document
-    links = re.findall(r"\]\(([^)#:]+)\)", path.read_text())
+    prose = re.sub(r"`[^`\n]+`", "", path.read_text())  # an example leads nowhere
+    links = re.findall(r"\]\(([^)#:]+)\)", prose)
 
     for link in links:
         assert (path.parent / link).exists(), link
