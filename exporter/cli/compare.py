@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.diagnostics import ContractError, Diagnostic, FileError, Place, error, visible
+from exporter.confined import confined
+from exporter.diagnostics import ArticleError, ContractError, Diagnostic, FileError, Place, error, visible
 
 if TYPE_CHECKING:
     from exporter.parity.comparison import Parity
     from exporter.parity.measure import Measure
 
-MAX_FILE = 200_000_000
 WIDTH = 12  # of a column
 
 
@@ -38,18 +38,31 @@ def compare(*, first: Path, second: Path, as_json: bool) -> None:
 
 
 def _compared(first: Path, second: Path) -> Parity:
+    from exporter.parity.comparison import MAX_FILE
     from exporter.parity.comparison import compare as compare_prints
     from exporter.readers.files import bytes_of
 
     data = bytes_of(second, MAX_FILE)
     if data.startswith(b"PK"):
-        from exporter.parity.libreoffice import printed_by_libreoffice
-
-        (data,) = printed_by_libreoffice([data])
+        data = _printed(data, str(second))
     elif not data.startswith(b"%PDF-"):
         message = "the file is neither a Word file nor a PDF"
         raise FileError.at("unknown-file", message, Place(str(second)))
-    return compare_prints(bytes_of(first, MAX_FILE), data, (str(first), str(second)))
+    names = (str(first), str(second))
+    return confined(lambda: compare_prints(bytes_of(first, MAX_FILE), data, names), names[0])
+
+
+def _printed(data: bytes, name: str) -> bytes:
+    """What LibreOffice makes of a Word file, which we look at first: it takes what it is given."""
+    from exporter.docx.archive import check_whole
+    from exporter.parity.libreoffice import printed_by_libreoffice
+
+    try:
+        confined(lambda: check_whole(data, name), name)
+    except ArticleError as problem:
+        raise FileError(problem.diagnostics) from problem
+    (printed,) = printed_by_libreoffice([data])
+    return printed
 
 
 def _broken(parity: Parity, second: Path) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ import click
 from exporter.cli.margin_report import margin_json, margin_notes
 from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
+from exporter.confined import confined
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
@@ -152,12 +153,17 @@ def _read(errand: Errand, changes: Changes) -> Imported:
     from exporter.roundtrip.word.edited_file import Imported, read_docx
 
     name = "<stdin>" if errand.file == "-" else errand.file
-    data = sys.stdin.buffer.read() if errand.file == "-" else bytes_of(Path(name), MAX_FILE)
-    if data.startswith(b"%PDF-"):
-        article = read_pdf(data, name)
-        return Imported(article, article)
     folder = f"{errand.target.stem}-pictures"
-    return read_docx(data, name=name, changes=changes, picture_folder=folder)
+    piped = sys.stdin.buffer.read(MAX_FILE + 1) if errand.file == "-" else None  # may take long
+
+    def imported() -> Imported:
+        data = bytes_of(Path(name), MAX_FILE) if piped is None else piped
+        if data.startswith(b"%PDF-"):
+            article = read_pdf(data, name)
+            return Imported(article, article)
+        return read_docx(data, name=name, changes=changes, picture_folder=folder)
+
+    return confined(imported, name)
 
 
 def _with_places(imported: Imported, errand: Errand) -> Imported:
@@ -203,7 +209,7 @@ def _write(imported: Imported, errand: Errand) -> None:
 
 def _merge(imported: Imported, errand: Errand) -> None:
     from exporter.readers.files import bytes_of, source_of
-    from exporter.roundtrip.merge.merging import into
+    from exporter.roundtrip.merge.merging import Merged, into
 
     if imported.base is None:
         raise ArticleError.at(
@@ -216,14 +222,13 @@ def _merge(imported: Imported, errand: Errand) -> None:
     data = bytes_of(target)
     source_of(str(target), data)  # says where a file is not UTF-8
     source = data.decode()
-    merged = into(
-        source,
-        str(target),
-        imported.base,
-        imported.article,
-        edited_name=errand.file,
-        declared=errand.declared,
-    )
+    base, article = imported.base, imported.article
+
+    def merge() -> Merged:
+        name, own = errand.file, errand.declared
+        return into(source, str(target), base, article, edited_name=name, declared=own)
+
+    merged = confined(merge, errand.file)
     if errand.diff:
         click.echo(merged.diff, nl=False)
     else:

@@ -11,6 +11,7 @@ import click
 
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
+from exporter.confined import confined
 from exporter.diagnostics import ContractError, Diagnostic, FileError, has_errors
 from exporter.preflight.profiles import Profile
 from exporter.version import __version__
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from exporter.preflight.inspection import Inspection
 
 FORMS = ("human", "json", "sarif")
-MOST_BYTES = 400_000_000
+MOST_BYTES = 100_000_000
 
 
 @dataclass
@@ -40,9 +41,12 @@ class Run:
         from exporter.preflight.reports import diagnostics
         from exporter.readers.files import bytes_of
 
-        try:
+        def inspected() -> Inspection:
             data = bytes_of(Path(file), MOST_BYTES)
-            inspection = inspect(data, file, self.profile, max_pages=self.max_pages)
+            return inspect(data, file, self.profile, max_pages=self.max_pages)
+
+        try:
+            inspection = confined(inspected, file)
         except FileError as problem:
             self.problems += problem.diagnostics
             raise

@@ -10,13 +10,12 @@ import click
 
 from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
+from exporter.confined import confined
 from exporter.diagnostics import ContractError, has_errors
 
 if TYPE_CHECKING:
     from exporter.provenance.verdict import Original, Verdict
     from exporter.readers.house.declared import Declared
-
-MOST_BYTES = 400_000_000
 
 
 @click.command()
@@ -55,11 +54,11 @@ def verify(
 
 
 def _verdict(file: str, article: str | None, own: Declared | None, root: Path | None) -> Verdict:
-    from exporter.provenance.found import found_in
+    from exporter.provenance.found import MAX_FILE, found_in
     from exporter.provenance.verdict import verdict
     from exporter.readers.files import bytes_of
 
-    made = found_in(bytes_of(Path(file), MOST_BYTES), file)
+    made = confined(lambda: found_in(bytes_of(Path(file), MAX_FILE), file), file)
     return verdict(file, made, _original(article, own, root) if article else None)
 
 

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.parser import element_class_lookup
@@ -20,6 +21,7 @@ MAX_XML = 20_000_000  # bytes of all parts that are parsed
 MAX_TAGS = 400_000  # in all of them; a tree takes memory by its tags
 MAX_PICTURES = 40_000_000  # bytes of all pictures together
 MAX_PART = 40_000_000  # bytes of one that is only looked at whole
+MAX_WHOLE = 200_000_000  # bytes of all parts, one after another
 MAX_RATIO = 400  # of unpacked to packed bytes, in parts of some size
 SMALL_PART = 1_000_000
 _MOST_ITEMS = 64  # of custom XML; Word itself keeps a handful
@@ -38,6 +40,8 @@ _STRICT = {  # the namespaces of ISO 29500 Strict, and those that everybody writ
         b"http://schemas.openxmlformats.org/drawingml/2006/main"
     ),
 }
+# Word knows no other, and what unpacks the others takes the memory that the file asks for.
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # ISO 29500-2, annex B
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -117,6 +121,14 @@ class Archive:
         """The bytes of a part that there is, as they are."""
         return self._unpacked(path, MAX_PART)
 
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """The path and the bytes of each part; raises also where all together are too many."""
+        left = MAX_WHOLE
+        for path in self.paths:
+            content = self._unpacked(path, min(left, MAX_PART))
+            left -= len(content)
+            yield path, content
+
     def custom_items(self) -> list[Xml]:
         """What programs keep in the file for themselves (ISO 29500-1, 22.5), in its order."""
         paths = [path for path in self.paths if path.startswith("customXml/item")]
@@ -136,6 +148,15 @@ class Archive:
 
     def _too_large(self) -> ArticleError:
         return damaged(self._name, "the document is too large", "file-too-large")
+
+
+def check_whole(data: bytes, name: str) -> None:
+    """Raise ArticleError for a file that is more than an office program can be asked to open."""
+    tags = 0
+    for path, content in Archive(data, name).contents():
+        tags += content.count(b"<") if path.endswith((".xml", ".rels")) else 0
+        if tags > MAX_TAGS:
+            raise damaged(name, "the document is too large", "file-too-large")
 
 
 def damaged(name: str, message: str, code: str = "damaged-docx") -> ArticleError:
@@ -180,5 +201,7 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
         raise damaged(name, f"the part {path!r} would lie outside the file", "unsafe-part-name")
     if entry.flag_bits & 1:
         raise damaged(name, f"the part {path!r} is encrypted", "encrypted-or-old")
+    if entry.compress_type not in _PACKINGS:
+        raise damaged(name, f"the part {path!r} is packed as no Word file is")
     if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
         raise damaged(name, f"the part {path!r} is packed beyond belief", "zip-bomb")

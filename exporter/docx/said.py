@@ -88,7 +88,22 @@ def to_xml(items: Iterable[SaidItem]) -> Xml:
 
 
 def from_xml(root: Xml) -> tuple[SaidItem, ...]:
-    """The items that `to_xml` wrote."""
+    """The items that `to_xml` wrote; raises ValueError for what it cannot have written."""
+    items = _items_from_xml(root)
+    pairs = zip(root.iter(), to_xml(items).iter(), strict=True)
+    if any(_content(one) != _content(other) for one, other in pairs):
+        raise ValueError("no record of what a file said")
+    return items
+
+
+def _content(element: Xml) -> tuple[object, ...]:
+    """What an element of a record says, and how many others it holds; blanks around them aside."""
+    texts = (element.text or "", (element.tail or "").strip())
+    words = texts if element.tag == _name("t") else (texts[0].strip(), texts[1])
+    return element.tag, dict(element.attrib), words, len(element)
+
+
+def _items_from_xml(root: Xml) -> tuple[SaidItem, ...]:
     return tuple(
         SaidTable(tuple(tuple(map(_line_from_xml, row)) for row in element))
         if element.tag == _name("table")

@@ -19,7 +19,7 @@ from exporter.provenance.record import (
     ELEMENT,
     Provenance,
     blank,
-    seal_of,
+    seal_found_in,
     seal_of_parts,
 )
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from exporter.docx.archive import Archive
 
-MAX_FILE = 60_000_000
+MAX_FILE = 100_000_000  # bytes
 MAX_ARTICLE = 20_000_000
 MOST_RECORDS = 4  # we write one; each that is found costs a hash of the whole file
 
@@ -36,8 +36,7 @@ MOST_RECORDS = 4  # we write one; each that is found costs a hash of the whole f
 def read_pdf(data: bytes, name: str = "document.pdf") -> Article:
     """The article attached to a PDF; raises ArticleError where there is none that can be read."""
     if len(data) > MAX_FILE:
-        limit = f"{MAX_FILE // 1_000_000} MB"
-        raise ArticleError.at("file-too-large", f"the file is over {limit}", Place(name))
+        raise _too_large(name)
     import pikepdf  # slow to load
 
     try:
@@ -62,6 +61,11 @@ def attached_article(document: pikepdf.Pdf, name: str) -> Article:
     except ValidationError as failure:
         message = f"the {ATTACHMENT} in the file is no valid article"
         raise ArticleError.at("origin-damaged", message, Place(name)) from failure
+
+
+def _too_large(name: str) -> ArticleError:
+    limit = f"{MAX_FILE // 1_000_000} MB"
+    return ArticleError.at("file-too-large", f"the file is over {limit}", Place(name))
 
 
 def _damaged(name: str) -> ArticleError:
@@ -111,8 +115,10 @@ def found_in(data: bytes, name: str) -> Found:
     """What a finished file says of its making; `name` is for diagnostics.
 
     Raises ContractError `no-provenance` for a file that says nothing that we understand, and
-    ArticleError for one that is neither PDF nor DOCX.
+    ArticleError for one that is neither PDF nor DOCX, is damaged, or too large.
     """
+    if len(data) > MAX_FILE:
+        raise _too_large(name)
     candidates = _in_pdf(data) if data.startswith(_PDF) else _in_docx(data, name)
     if not candidates:
         raise ContractError.at(
@@ -127,8 +133,7 @@ def _in_pdf(data: bytes) -> list[Found]:
     for match in islice(_IN_XMP.finditer(data), MOST_RECORDS):
         escaped, seal = match.groups()
         text = unescape(escaped.decode("utf-8", "replace"))
-        whole = data.replace(seal, blank(text).encode())
-        records += _understood(text, seal_of(whole) == seal.decode())
+        records += _understood(text, seal_found_in(data, seal, text) == seal.decode())
     return records
 
 
@@ -146,12 +151,12 @@ def _in_docx(data: bytes, name: str) -> list[Found]:
 
 def _is_whole(archive: Archive, text: str, seal: str) -> bool:
     blanks = blank(text).encode()
-    try:
-        parts = [(path, archive.content(path)) for path in archive.paths]
+    parts = archive.contents()
+    try:  # part by part, for all of them at once may be large
+        blanked = ((path, content.replace(seal.encode(), blanks)) for path, content in parts)
+        return seal_of_parts(blanked) == seal
     except ArticleError:  # a part that cannot be unpacked is not what was sealed
         return False
-    blanked = [(path, content.replace(seal.encode(), blanks)) for path, content in parts]
-    return seal_of_parts(blanked) == seal
 
 
 def _understood(text: str, unchanged: bool) -> list[Found]:

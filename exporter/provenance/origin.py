@@ -28,15 +28,16 @@ def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnos
     roots = {root.tag: root for root in archive.custom_items()}
     if ARTICLE not in roots or WORDING not in roots:
         return None, ()
-    article = _article(roots[ARTICLE])
-    if article is None:
-        damage = warning(
-            "origin-damaged",
-            "the article that travels in the file was changed, so the text alone is read",
-            Place(name),
-        )
-        return None, (damage,)
-    return Origin(article, from_xml(roots[WORDING])), ()
+    article, wording = _article(roots[ARTICLE]), _wording(roots[WORDING])
+    if article is None or wording is None:
+        return None, (origin_damaged(name),)
+    return Origin(article, wording), ()
+
+
+def origin_damaged(name: str) -> Diagnostic:
+    """What to say of a file whose record of its origin does not check out."""
+    message = "the article that travels in the file was changed, so the text alone is read"
+    return warning("origin-damaged", message, Place(name))
 
 
 def _article(root: Xml) -> Article | None:
@@ -46,4 +47,11 @@ def _article(root: Xml) -> Article | None:
     try:
         return Article.model_validate_json(text)
     except ValidationError:
+        return None
+
+
+def _wording(root: Xml) -> tuple[SaidItem, ...] | None:
+    try:
+        return from_xml(root)
+    except ValueError:
         return None

@@ -144,6 +144,17 @@ def seal_of(data: bytes) -> str:
     return fingerprint(data)
 
 
+def seal_found_in(data: bytes, seal: bytes, record: str) -> str:
+    """What the seal of a file should be that has `seal`; it may be large, so it is not copied."""
+    hashed, rest, start = hashlib.sha256(), memoryview(data), 0
+    while (place := data.find(seal, start)) >= 0:
+        hashed.update(rest[start:place])
+        hashed.update(blank(record).encode())
+        start = place + len(seal)
+    hashed.update(rest[start:])
+    return hashed.hexdigest()
+
+
 def seal_of_parts(parts: Parts) -> str:
     """The seal of a file of parts; their order does not count, nor how they are packed."""
     lines = sorted(f"{fingerprint(content)} {path}" for path, content in parts)

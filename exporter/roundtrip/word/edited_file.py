@@ -19,7 +19,7 @@ from exporter.docx.fields import REACHING
 from exporter.docx.said import said
 from exporter.docx.story import Numbering, Story, Styles
 from exporter.docx.word_file import WordFile
-from exporter.provenance.origin import Origin, origin_of
+from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
@@ -27,7 +27,7 @@ from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
-from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
+from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_article
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.word_references import Lost, resolve
 
@@ -106,6 +106,8 @@ class _Document:
     def imported(self, picture_folder: str) -> Imported:
         """The article, and everything about it."""
         origin, damage = origin_of(self._file.archive, self._file.name)
+        if origin and not is_of_its_article(origin):
+            origin, damage = None, (origin_damaged(self._file.name),)
         items = list(items_of(self._body, self._story))
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)

@@ -245,6 +245,15 @@ def _part_of(item: SaidItem) -> str:
     return next((cell.part for row in item.rows for cell in row if cell.part), "")
 
 
+def is_of_its_article(origin: Origin) -> bool:
+    """Whether each item of a record shows a part that the article has."""
+    known = {None, *locs_in_print(origin.article)}
+    try:
+        return all(_loc_of(_part_of(item)) in known for item in origin.wording)
+    except (ValueError, IndexError):  # no name of a part at all
+        return False
+
+
 def _loc_of(part: str) -> Loc | None:
     """Where a text that stands in sequence is in the article; `None` for fields and labels."""
     is_text = part and part not in FIELDS and not part.startswith("@")
