@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.confined import confined
-from exporter.diagnostics import ArticleError, ContractError, Diagnostic, FileError, Place, error, visible
+from exporter.diagnostics import (
+    ArticleError,
+    ContractError,
+    Diagnostic,
+    FileError,
+    Place,
+    error,
+    visible,
+)
 
 if TYPE_CHECKING:
     from exporter.parity.comparison import Parity

@@ -107,6 +107,8 @@ class Archive:
         try:
             return etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as failure:
+            if failure.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from failure
             raise damaged(self._name, f"{path} is no valid XML: {failure.msg}") from failure
 
     def picture(self, path: str) -> bytes | None:

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exporter.diagnostics import FileError, Place
 from exporter.parity.lines import places
 from exporter.parity.matching import match
 from exporter.parity.measure import Measure
 from exporter.parity.printed_text import text_of
 from exporter.parity.surfaces import surfaces
 from exporter.parity.words import lettering, words
-from exporter.printed import Glyph, Page, pages_of
+from exporter.printed import Glyph, Page, Printed
 
 __all__ = ["Measure", "Parity", "compare"]
+
+MAX_FILE = 60_000_000  # bytes
+MOST_PARTS = 120_000  # letters and shapes of a file, of which each is compared
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,9 @@ def compare(
 ) -> Parity:
     """Measure how alike two PDFs are; `names` are what errors call them.
 
-    Raises FileError for what is no PDF.
+    Raises FileError for what is no PDF, and `too-much-work` where there is too much to compare.
     """
-    one, other = (pages_of(data, name) for data, name in zip((ours, theirs), names, strict=True))
+    one, other = (_pages(data, name) for data, name in zip((ours, theirs), names, strict=True))
     return Parity((len(one), len(other)), tuple(_measures(one, other)))
 
 
@@ -55,3 +59,20 @@ def _measures(one: tuple[Page[Glyph], ...], other: tuple[Page[Glyph], ...]) -> I
     yield from lettering(matched)
     yield from places(matched)
     yield from surfaces(matched, one, other)
+
+
+def _pages(data: bytes, name: str) -> tuple[Page[Glyph], ...]:
+    """All pages of a file; raises as `compare` does."""
+    if len(data) > MAX_FILE:
+        limit = f"the file is over {MAX_FILE // 1_000_000} MB"
+        raise FileError.at("file-too-large", limit, Place(name), "compare it in parts")
+    pages: list[Page[Glyph]] = []
+    left = MOST_PARTS
+    with Printed(data, name) as printed:
+        for page in printed:
+            pages.append(page)
+            left -= len(page.text) + len(page.shapes)
+            if left < 0:
+                told = f"the first {page.number} of its pages have over {MOST_PARTS} letters"
+                raise FileError.at("too-much-work", told, Place(name), "compare it in parts")
+    return tuple(pages)

@@ -6,6 +6,7 @@ See docs/decisions/libreoffice-prints-for-us.md.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from exporter.scratch import scratch_folder
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
+MEMORY = 1_500_000_000  # bytes that it may map; it lives in 200 MB, and needs more for much text
 # Tagged, so that the PDF names each paragraph's style, and tells page furniture from text.
 TO_PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
@@ -69,6 +71,7 @@ def _run(command: Sequence[str], files: int) -> None:
         command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True
     )
     try:
+        _bound(process.pid, files)
         process.wait(SECONDS_TO_START + SECONDS_A_FILE * files)
     except subprocess.TimeoutExpired as failure:
         raise FileError.at("libreoffice", "LibreOffice takes too long to print it") from failure
@@ -76,6 +79,16 @@ def _run(command: Sequence[str], files: int) -> None:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _bound(process: int, files: int) -> None:
+    """Let it, and all that it starts, take no more than its share of memory and of a processor."""
+    seconds = SECONDS_TO_START + SECONDS_A_FILE * files
+    try:
+        resource.prlimit(process, resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
+    except ProcessLookupError:  # it has ended already
+        pass
 
 
 @cache

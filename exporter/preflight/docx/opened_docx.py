@@ -14,7 +14,7 @@ from exporter.docx.word_file import StoredRelationships, WordFile
 from exporter.preflight.docx.run_looks import Looks, SetText, texts_of
 from exporter.provenance.origin import origin_of
 
-ROOM = Room(xml=80_000_000, tags=2_000_000)  # enough for a thousand pages
+ROOM = Room(xml=50_000_000, tags=1_000_000)  # enough for hundreds of pages
 STORIES = ("header", "footer", "footnotes", "endnotes")
 
 

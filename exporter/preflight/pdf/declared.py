@@ -11,9 +11,9 @@ from exporter.article import Article
 from exporter.preflight.findings import Finding, differing, other_language
 from exporter.preflight.pdf.opened_pdf import MOST_PAGES, PdfFile
 from exporter.preflight.pdf.values import (
+    MOST_XMP,
     at,
     dictionary,
-    items,
     leaves,
     members,
     name,
@@ -22,7 +22,6 @@ from exporter.preflight.pdf.values import (
 )
 from exporter.preflight.profiles import Expected
 
-MOST_XMP = 4_000_000  # bytes
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -109,8 +108,9 @@ def action(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """What would run a program when the file, a page or a link is opened."""
     for kind in _document_actions(file):
         yield Finding(f"the file runs {_article(kind)} action")
-    for number, page in enumerate(file.pages, start=1):
-        owners = [page, *items(at(page, "Annots"))]
+    pages = zip(file.pages, file.annotations, strict=True)
+    for number, (page, links) in enumerate(pages, start=1):
+        owners = [page, *links]
         kinds = {name(at(owner, "A", "S")) for owner in owners}
         kinds |= {name(at(one, "S")) for owner in owners for one in _additional(owner)}
         for kind in sorted(kinds & ACTING):

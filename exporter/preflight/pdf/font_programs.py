@@ -11,7 +11,6 @@ import pikepdf
 from exporter.preflight.findings import Finding, quoted
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.pdf.values import (
-    MOST_CONTENT,
     at,
     forms_of,
     identity,
@@ -22,6 +21,7 @@ from exporter.preflight.pdf.values import (
     some,
     unpacked,
 )
+from exporter.preflight.pdf.weight import MOST_CONTENT
 from exporter.preflight.profiles import Expected
 
 KNOWN_ENCODINGS = frozenset({"WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"})

@@ -13,6 +13,7 @@ from exporter.preflight.findings import (
     quoted,
     small_body,
 )
+from exporter.preflight.pdf.crowds import GROUND_DPI, RAISED_GAP, Beside, is_short
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
 from exporter.printed import Box, Page, Run
@@ -21,12 +22,8 @@ from exporter.styled import POINTS_PER_INCH, Colour
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-RAISED_LENGTH = 12  # letters of a note's mark, an index or an exponent
-RAISED_GAP = 3.0  # points to the larger type beside it
 MOST_MARKS = 3  # in a row
 REACH = 0.7  # of the larger size; a mark stands above the ink of a full stop, or of an x
-GROUND_DPI = 50
-MOST_PIXELS = 60_000_000  # in the pictures of a page that is drawn
 
 
 def small_type(file: PdfFile, expected: Expected) -> Iterator[Finding]:
@@ -34,21 +31,20 @@ def small_type(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     limits = expected.limits
     sizes: Counter[float] = Counter()
     for page in file.shown:
-        runs = _seen(page)
-        raised = _raised(runs)
-        for run in runs:
+        for run in _seen(page):
             sizes[run.size] += len(run.text)
-            if run.size < limits.note_size - TOLERANCE and id(run) not in raised:
-                told = f"{quoted(run.text)} is set in {run.size:g} pt"
-                yield Finding(f"{told}, under {limits.note_size:g} pt", page.number)
+    for page in file.uncrowded:
+        for run in _small(page, limits.note_size - TOLERANCE):
+            told = f"{quoted(run.text)} is set in {run.size:g} pt"
+            yield Finding(f"{told}, under {limits.note_size:g} pt", page.number)
     yield from small_body(sizes, limits.body_size)
 
 
 def faint_text(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     """Text stands out from what is painted below it (WCAG 2.2, 1.4.3)."""
-    for page in file.shown:
+    for page in file.paintable:
         runs = _seen(page)
-        if not runs or _is_heavy(page):
+        if not runs:
             continue
         ground = file.ground(page.number, GROUND_DPI)
         for run in runs:
@@ -64,16 +60,24 @@ def _seen(page: Page[Run]) -> list[Run]:
     return [run for run in page.text if run.is_seen]
 
 
+def _small(page: Page[Run], least: float) -> list[Run]:
+    """The runs of a page that are smaller than the least, in points, and are not raised."""
+    runs = _seen(page)
+    small = [run for run in runs if run.size < least]
+    raised = _raised(runs) if small else set()
+    return [run for run in small if id(run) not in raised]
+
+
 def _raised(runs: list[Run]) -> set[int]:
     """The identities of runs of a few letters beside larger ones, such as the marks of notes; of
     several marks in a row, the first leads to the others."""
-    short = [run for run in runs if len(run.text.strip()) <= RAISED_LENGTH]
+    beside = Beside(runs)
     raised: set[int] = set()
     for _ in range(MOST_MARKS):
         raised |= {
             id(run)
-            for run in short
-            for other in runs
+            for run in filter(is_short, runs)
+            for other in beside.near(run)
             if (other.size > run.size or id(other) in raised)
             and _is_beside(run.box, other.box, other.size * REACH)
         }
@@ -85,11 +89,6 @@ def _is_beside(small: Box, large: Box, reach: float) -> bool:
     is_level = large.top - reach < small.bottom and small.top < large.bottom + reach
     gap = min(abs(small.left - large.right), abs(large.left - small.right))
     return is_level and gap < RAISED_GAP
-
-
-def _is_heavy(page: Page[Run]) -> bool:
-    pixels = sum(across * down for across, down in (one.pixels for one in page.pictures))
-    return pixels > MOST_PIXELS
 
 
 def _behind(run: Run, ground: Image) -> Colour:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -59,8 +59,8 @@ def jumps(file: PdfFile) -> list[Jump]:
     destinations = _destinations(file.document)
     tags = dict(_tags(file))
     leading: list[Jump] = []
-    for page_number, page in enumerate(file.pages, start=1):
-        for link in items(at(page, "Annots")):
+    for page_number, links in enumerate(file.annotations, start=1):
+        for link in links:
             goal = _goal(link)
             if name(at(link, "Subtype")) == "Link" and goal is not None:
                 corners = tuple(number(edge) or 0.0 for edge in items(at(link, "Rect")))
@@ -152,11 +152,12 @@ def contents(file: PdfFile, expected: Expected) -> Iterator[Finding]:
     Where all of them are off by as much, the pages are numbered so; not in a file of ours. There
     only what is tagged as contents is: an author may type a list that looks like them.
     """
-    leading = [jump for jump in jumps(file) if jump.in_contents or not expected.article]
+    leading: dict[int, list[Jump]] = defaultdict(list)
+    for jump in jumps(file):
+        if jump.in_contents or not expected.article:
+            leading[jump.page].append(jump)
     entries = [
-        (page, entry)
-        for page in file.shown
-        for entry in _entries(page, [jump for jump in leading if jump.page == page.number])
+        (page, entry) for page in file.uncrowded for entry in _entries(page, leading[page.number])
     ]
     offset = 0 if expected.article else _common_offset([entry for _, entry in entries])
     for page, entry in entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -12,20 +13,59 @@ import pikepdf
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError, Place
-from exporter.preflight.pdf.tags import Tag, TagTree, tag_tree
-from exporter.preflight.pdf.values import Sizes, at, identity, is_drawable
+from exporter.preflight.pdf.crowds import MOST_PAIRS, is_paintable, pairs_on
+from exporter.preflight.pdf.tags import MOST_TAGS, Tag, TagTree, tag_tree
+from exporter.preflight.pdf.values import at, first_items, identity, length
+from exporter.preflight.pdf.weight import MOST_OF_FILE, MOST_OF_PAGE, Weights
 from exporter.printed import Page, Printed, Run
 from exporter.provenance.found import attached_article
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_FILE = 200_000_000  # bytes
+MAX_FILE = 100_000_000  # bytes
 MOST_PAGES = 2_000
-MOST_RUNS = 100_000  # after which no further page is drawn
+MOST_PARTS = 100_000  # runs, shapes and pictures, after which no further page is drawn
+MOST_ANNOTATIONS = 20_000
 
-Looks = tuple[tuple[Page[Run], ...], tuple[str, ...]]
-"""What the pages show, and in sentences what of them could not be looked at."""
+
+@dataclass
+class Looks:
+    """What the pages show; `crowded` are the numbers of those too full to compare all on them.
+
+    `unpaintable` are those that would take too much to be drawn, `unseen` says in sentences what
+    could not be looked at.
+    """
+
+    shown: list[Page[Run]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    crowded: set[int] = field(default_factory=set)
+    unpaintable: set[int] = field(default_factory=set)
+    weight: int = 0
+    parts: int = 0
+    pairs: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further page is to be looked at."""
+        return self.parts > MOST_PARTS or self.weight > MOST_OF_FILE
+
+    def add(self, page: Page[Run], links: int) -> None:
+        """Take up a page that was read."""
+        self.shown.append(page)
+        self.parts += len(page.text) + len(page.shapes) + len(page.pictures)
+        pairs = pairs_on(page, links)
+        if self.pairs + pairs > MOST_PAIRS:
+            self.crowded.add(page.number)
+            told = f"page {page.number} has too much in one place to be compared with each other"
+            self.unseen.append(told)
+        else:
+            self.pairs += pairs
+        if not is_paintable(page):
+            self.unpaintable.add(page.number)
+            told = f"page {page.number} takes too much to be painted, so its contrast is not known"
+            self.unseen.append(told)
+
 
 # What it mends on the way would be printed otherwise; `damage` tells it.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -67,14 +107,38 @@ class PdfFile:
         return {identity(page): number for number, page in enumerate(self.pages, start=1)}
 
     @property
-    def shown(self) -> tuple[Page[Run], ...]:
+    def shown(self) -> Sequence[Page[Run]]:
         """What the pages show, as far as they could be looked at."""
-        return self._looks[0]
+        return self._looks.shown
 
     @property
-    def unseen(self) -> tuple[str, ...]:
+    def uncrowded(self) -> list[Page[Run]]:
+        """Those pages of `shown` on which one thing may be compared with all others."""
+        return [page for page in self.shown if page.number not in self._looks.crowded]
+
+    @property
+    def paintable(self) -> list[Page[Run]]:
+        """Those pages of `shown` that can be drawn."""
+        return [page for page in self.shown if page.number not in self._looks.unpaintable]
+
+    @property
+    def unseen(self) -> Sequence[str]:
         """What could not be looked at, in sentences."""
-        return self._looks[1]
+        told = list(self._looks.unseen)
+        if sum(length(at(page, "Annots")) for page in self.pages) > MOST_ANNOTATIONS:
+            told.append(f"only the first {MOST_ANNOTATIONS} links and notes were looked at")
+        if self.tag_tree.is_cut:
+            told.append(f"only the first {MOST_TAGS} tags were looked at")
+        return told
+
+    @cached_property
+    def annotations(self) -> Sequence[Sequence[object]]:
+        """The links and notes of each page, as far as they are looked at."""
+        left, found = MOST_ANNOTATIONS, []
+        for page in self.pages:
+            found.append(first_items(at(page, "Annots"), left))
+            left -= len(found[-1])
+        return found
 
     def ground(self, number: int, dpi: float) -> Image:
         """A page of `shown` without its letters."""
@@ -85,7 +149,7 @@ class PdfFile:
     @cached_property
     def _looks(self) -> Looks:
         if self._printed is None:
-            return (), ("no page can be drawn",)
+            return Looks(unseen=["no page can be drawn"])
         return _looked_at(self._printed, self.pages)
 
     @cached_property
@@ -116,23 +180,21 @@ class PdfFile:
 
 def _looked_at(printed: Printed, pages: Sequence[pikepdf.Object]) -> Looks:
     """What the first pages show, and which of them could not be looked at."""
-    shown: list[Page[Run]] = []
-    unseen: list[str] = []
-    sizes: Sizes = {}
-    runs = 0
+    looks, weights = Looks(), Weights()
     for number, page in enumerate(pages[: len(printed)], start=1):
-        if runs > MOST_RUNS:
-            unseen.append(f"only the first {number - 1} pages were looked at")
+        if looks.is_full:
+            looks.unseen.append(f"only the first {number - 1} pages were looked at")
             break
         try:
-            if not is_drawable(page, sizes):
-                unseen.append(f"page {number} has too much on it to be drawn")
+            weight = weights.of(page)
+            looks.weight += min(weight, MOST_OF_PAGE)
+            if weight > MOST_OF_PAGE:
+                looks.unseen.append(f"page {number} has too much on it to be drawn")
                 continue
-            shown.append(printed.page_in_runs(number))
-            runs += len(shown[-1].text)
+            looks.add(printed.page_in_runs(number), length(at(page, "Annots")))
         except (FileError, pikepdf.PdfError):
-            unseen.append(f"page {number} cannot be drawn")
-    return tuple(shown), tuple(unseen)
+            looks.unseen.append(f"page {number} cannot be drawn")
+    return looks
 
 
 def _opened(data: bytes, name: str) -> pikepdf.Pdf:

@@ -66,7 +66,7 @@ def _keeps_within(run: Run, area: Box) -> bool:
 
 def overlap(file: PdfFile, _: Expected) -> Iterator[Finding]:
     """No text is printed over other text."""
-    for page in file.shown:
+    for page in file.uncrowded:
         runs = [run for run in _seen(page) if _is_close_set(run)][:MOST_COMPARED]
         runs.sort(key=lambda run: run.box.top)
         for index, upper in enumerate(runs):

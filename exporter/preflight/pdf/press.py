@@ -10,6 +10,7 @@ from pikepdf import ContentStreamInstruction as Instruction
 from exporter.preflight.findings import Finding, too_coarse
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.pdf.values import (
+    MOST_XMP,
     at,
     forms_of,
     items,
@@ -18,6 +19,7 @@ from exporter.preflight.pdf.values import (
     number,
     resources_of,
     some,
+    unpacked,
 )
 from exporter.preflight.profiles import Expected, Limits, Resolution
 from exporter.printed import PrintedPicture
@@ -86,7 +88,7 @@ def interpolated(file: PdfFile, _: Expected) -> Iterator[Finding]:
 def _is_archival(file: PdfFile) -> bool:
     """Whether the file says that it is a PDF/A."""
     metadata = at(file.root, "Metadata")
-    return isinstance(metadata, pikepdf.Stream) and b"pdfaid" in metadata.read_bytes()
+    return b"pdfaid" in (unpacked(metadata, MOST_XMP) or b"")
 
 
 def _has_ink_profile(file: PdfFile) -> bool:

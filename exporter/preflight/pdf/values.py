@@ -9,11 +9,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import TypeGuard
 
 import pikepdf
 
-MOST_TREE_NODES = 100_000
+MOST_TREE_NODES = MOST_LEAVES = 100_000
 _NOTHING = pikepdf.Dictionary()
 
 
@@ -34,6 +35,18 @@ def dictionary(value: object) -> pikepdf.Dictionary | pikepdf.Stream:
 def items(value: object) -> list[object]:
     """The items of an array; none for anything else."""
     return list(value) if isinstance(value, pikepdf.Array) else []
+
+
+def length(value: object) -> int:
+    """How many items an array has; 0 for anything else."""
+    return len(value) if isinstance(value, pikepdf.Array) else 0
+
+
+def first_items(value: object, most: int) -> list[object]:
+    """The first items of an array, at most so many; none for anything else."""
+    if not isinstance(value, pikepdf.Array):
+        return []
+    return [value[index] for index in range(min(len(value), max(most, 0)))]
 
 
 def some(value: object) -> list[object]:
@@ -95,7 +108,14 @@ def unpacked(stream: object, most: int) -> bytes | None:
 
 
 def leaves(tree: object, kind: str) -> Iterator[tuple[object, object]]:
-    """The pairs of a name tree (`Names`) or number tree (`Nums`) (ISO 32000-1, 7.9.6)."""
+    """The pairs of a name tree (`Names`) or number tree (`Nums`) (ISO 32000-1, 7.9.6).
+
+    The first 100,000 of them.
+    """
+    return islice(_leaves(tree, kind), MOST_LEAVES)
+
+
+def _leaves(tree: object, kind: str) -> Iterator[tuple[object, object]]:
     waiting = [tree]
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < MOST_TREE_NODES:
@@ -103,17 +123,15 @@ def leaves(tree: object, kind: str) -> Iterator[tuple[object, object]]:
         if (key := identity(node)) in seen and key != (0, 0):
             continue
         seen.add(key if key != (0, 0) else (0, -len(seen)))
-        pairs = items(at(node, kind))
+        pairs = first_items(at(node, kind), 2 * MOST_LEAVES)
         yield from zip(pairs[::2], pairs[1::2], strict=False)
-        waiting += reversed(items(at(node, "Kids")))
+        room = max(MOST_TREE_NODES - len(waiting), 0)
+        waiting += reversed(first_items(at(node, "Kids"), room))
 
 
-MOST_CONTENT = 20_000_000  # bytes of one page, unpacked
 MOST_FORMS = 1_000  # of one page
+MOST_XMP = 4_000_000  # bytes
 MOST_DEPTH = 50  # of the page tree
-RARE_RATIO = 20  # of unpacked to packed bytes, in what is packed in a rare way
-
-Sizes = dict[tuple[int, int], int]
 
 
 def inherited(page: object, key: str) -> object:
@@ -136,37 +154,12 @@ def forms_of(page: object) -> list[pikepdf.Object]:
     waiting = [resources_of(page)]
     while waiting and len(forms) < MOST_FORMS:
         for form in members(at(waiting.pop(), "XObject")).values():
-            if _is_form(form) and identity(form) not in forms:
+            if is_form(form) and identity(form) not in forms:
                 forms[identity(form)] = form
                 waiting.append(at(form, "Resources"))
     return list(forms.values())
 
 
-def _is_form(value: object) -> TypeGuard[pikepdf.Object]:
+def is_form(value: object) -> TypeGuard[pikepdf.Object]:
+    """Whether a value is a form, which draws what its stream says (ISO 32000-1, 8.10)."""
     return name(at(value, "Subtype")) == "Form"
-
-
-def is_drawable(page: object, sizes: Sizes) -> bool:
-    """Whether a page's content has a size that is worth drawing.
-
-    `sizes` are those of forms that were met before, and takes up others.
-    """
-    size = sum(_size(stream) for stream in some(at(page, "Contents")))
-    for form in forms_of(page):
-        key = identity(form)
-        if key not in sizes:
-            sizes[key] = _size(form)
-        size += sizes[key]
-    return size <= MOST_CONTENT
-
-
-def _size(stream: object) -> int:
-    """How many bytes a stream has once it is unpacked, as far as that is known."""
-    data = unpacked(stream, MOST_CONTENT)
-    if data is not None:
-        return len(data)
-    if not isinstance(stream, pikepdf.Stream):
-        return 0
-    if name(stream.get("/Filter")) == "FlateDecode":
-        return MOST_CONTENT + 1
-    return len(stream.read_raw_bytes()) * RARE_RATIO
