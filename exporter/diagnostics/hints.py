@@ -80,6 +80,7 @@ HINTS: Mapping[str, str] = {
     "no-libreoffice": "install it; on Debian: apt-get install libreoffice-writer-nogui",
     "not-a-pdf": "check that it is a PDF, and whole",
     "parity": "`brief compare` lists what differs below each measure",
+    "too-much-work": "ask whoever made it for a plainer file; one made to do harm is like this",
     "unknown-file": "give a PDF or a Word file (.docx)",
     "zip-bomb": "trust it only if you know who made it",
     # verifying

@@ -7,14 +7,15 @@ left out: LibreOffice prints them in a way of its own, whatever a Word file says
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.diagnostics import FileError, Place
 from exporter.parity.lines import places
-from exporter.parity.matching import match
+from exporter.parity.matching import Matched, match
 from exporter.parity.measure import Measure
-from exporter.parity.printed_text import text_of
+from exporter.parity.printed_text import Text, text_of
 from exporter.parity.surfaces import surfaces
 from exporter.parity.words import lettering, words
 from exporter.printed import Glyph, Page, Printed
@@ -22,7 +23,10 @@ from exporter.printed import Glyph, Page, Printed
 __all__ = ["Measure", "Parity", "compare"]
 
 MAX_FILE = 60_000_000  # bytes
-MOST_PARTS = 120_000  # letters and shapes of a file, of which each is compared
+MOST_PAIRS = 30_000_000  # of the same word, once here and once there
+MOST_PARTS = 250_000  # letters and shapes of a file, of which each is compared
+
+Pages = tuple[Page[Glyph], ...]
 
 
 @dataclass(frozen=True)
@@ -50,18 +54,28 @@ def compare(
     Raises FileError for what is no PDF, and `too-much-work` where there is too much to compare.
     """
     one, other = (_pages(data, name) for data, name in zip((ours, theirs), names, strict=True))
-    return Parity((len(one), len(other)), tuple(_measures(one, other)))
+    said, printed = text_of(one), text_of(other)
+    _check_pairs(said, printed, names[1])
+    matched = match(said, printed)
+    return Parity((len(one), len(other)), tuple(_measures(matched, one, other)))
 
 
-def _measures(one: tuple[Page[Glyph], ...], other: tuple[Page[Glyph], ...]) -> Iterator[Measure]:
-    matched = match(text_of(one), text_of(other))
+def _check_pairs(ours: Text, theirs: Text, name: str) -> None:
+    """Raise FileError for texts of few words, repeated so often that all are partners of all."""
+    mine, yours = (Counter(word.text for word in text.words) for text in (ours, theirs))
+    if sum(times * yours[word] for word, times in mine.items()) > MOST_PAIRS:
+        told = "the same words stand in it too often to tell which is which"
+        raise FileError.at("too-much-work", told, Place(name))
+
+
+def _measures(matched: Matched, one: Pages, other: Pages) -> Iterator[Measure]:
     yield words(matched)
     yield from lettering(matched)
     yield from places(matched)
     yield from surfaces(matched, one, other)
 
 
-def _pages(data: bytes, name: str) -> tuple[Page[Glyph], ...]:
+def _pages(data: bytes, name: str) -> Pages:
     """All pages of a file; raises as `compare` does."""
     if len(data) > MAX_FILE:
         limit = f"the file is over {MAX_FILE // 1_000_000} MB"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.roundtrip.word.test_foreign import minimal, para
 from tests.support.prints import Words, printed
 
 TEXT = Words("Eleven weeks without buses")
@@ -63,7 +64,7 @@ def test_a_file_of_another_kind_or_none_ends_with_6(run: Run) -> None:
 def test_without_libreoffice_it_says_what_to_install(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    Path("a.docx").write_bytes(b"PK\x03\x04")
+    Path("a.docx").write_bytes(minimal(para("Some words.")))
     monkeypatch.setenv("PATH", str(tmp_path))
     result = run("compare", "a.pdf", "a.docx")
 

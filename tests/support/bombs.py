@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 HEAD = b"%PDF-1.7\n"
 CATALOG, PAGES, PAGE, CONTENT, FREE = 1, 2, 3, 4, 5
@@ -75,6 +73,8 @@ def file_of(objects: Mapping[int, bytes]) -> bytes:
     return bytes(body) + b"xref\n0 %d\n%s" % (size, table) + tail
 
 
+FONTS = b"/Font<</F %s>>" % HELVETICA
+LETTER = b"BT /F 9 Tf 50 50 Td (a) Tj ET"
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 100 100]"
 
 
@@ -94,12 +94,14 @@ def runs(count: int, pages: int = 1) -> bytes:
         b"1 0 0 1 %d %d Tm (ab) Tj\n" % (20 + 11 * (n % 50), 20 + 10 * (n // 50 % 80))
         for n in range(count)
     )
-    return pdf(text, b"/Font<</F %s>>" % HELVETICA, pages=pages)
+    return pdf(text, FONTS, pages=pages)
 
 
 def runs_in_one_place(count: int, pages: int = 1) -> bytes:
-    text = b"BT /F 9 Tf 1 0 0 1 50 400 Tm %s ET" % (b"(a) Tj 1 0 0 1 50 400 Tm\n" * count)
-    return pdf(text, b"/Font<</F %s>>" % HELVETICA, pages=pages)
+    text = b"BT /F 9 Tf %s ET" % b"".join(
+        b"1 0 0 1 %d %d Tm (%d) Tj\n" % (50 + n % 30, 400 + n // 30 % 30, n) for n in range(count)
+    )
+    return pdf(text, FONTS, pages=pages)
 
 
 def picture(entries: bytes, data: bytes, objects: Mapping[int, bytes] | None = None) -> bytes:
@@ -121,10 +123,11 @@ def flate_picture(side: int) -> bytes:
 
 
 def many_annotations(count: int, pages: int = 1) -> bytes:
+    """Links that stand on every page, all in one array."""
     link = b"<</Type/Annot/Subtype/Link/Rect[50 50 90 60]/Dest[3 0 R/Fit]>>"
     return pdf(
-        b"BT /F 9 Tf 50 50 Td (a) Tj ET",
-        b"/Font<</F %s>>" % HELVETICA,
+        LETTER,
+        FONTS,
         {5: b"[%s]" % (link * count)},
         page=b"/Annots 5 0 R",
         pages=pages,
@@ -137,7 +140,7 @@ def tags(count: int) -> bytes:
         FREE: b"<</Type/StructTreeRoot/K[%s]>>"
         % b" ".join(b"%d 0 R" % n for n in range(6, 6 + count))
     }
-    objects |= {n: b"<</S/P/P 5 0 R/Pg 3 0 R/K 0>>" for n in range(6, 6 + count)}
+    objects |= dict.fromkeys(range(6, 6 + count), b"<</S/P/P 5 0 R/Pg 3 0 R/K 0>>")
     return pdf(catalog=b"/StructTreeRoot 5 0 R/MarkInfo<</Marked true>>", objects=objects)
 
 
@@ -163,7 +166,7 @@ def shared_kids(count: int) -> bytes:
     """Elements that all hold all."""
     every = b"[%s]" % b" ".join(b"%d 0 R" % n for n in range(7, 7 + count))
     objects = {5: b"<</Type/StructTreeRoot/K 6 0 R>>", 6: every}
-    objects |= {n: b"<</S/P/P 5 0 R/Pg 3 0 R/K 6 0 R>>" for n in range(7, 7 + count)}
+    objects |= dict.fromkeys(range(7, 7 + count), b"<</S/P/P 5 0 R/Pg 3 0 R/K 6 0 R>>")
     return pdf(catalog=b"/StructTreeRoot 5 0 R", objects=objects)
 
 
@@ -191,66 +194,62 @@ def xmp(size: int, times: int = 1) -> bytes:
 
 
 def attached(size: int, times: int = 1) -> bytes:
+    """A file with an attached article, which is a long list."""
     file = packed(b"[" + b"[]," * (size // 3) + b"1]", b"/Type/EmbeddedFile", times=times)
-    tree = b"/Names<</EmbeddedFiles<</Names[(article.json)<</Type/Filespec/F(article.json)/EF<</F 5 0 R>>>>]>>>>"
-    return pdf(catalog=tree, objects={5: file})
+    held = b"(article.json)<</Type/Filespec/F(article.json)/EF<</F 5 0 R>>>>"
+    return pdf(catalog=b"/Names<</EmbeddedFiles<</Names[%s]>>>>" % held, objects={FREE: file})
 
 
 def font_file(size: int, times: int = 1) -> bytes:
-    font = b"/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 0/LastChar 1/Widths[500 500]/FontDescriptor 5 0 R/ToUnicode 7 0 R>>>>"
-    about = b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1/Descent 0/CapHeight 1/StemV 1/FontFile2 6 0 R>>"
-    lines = b"<%04X> <0041>\n"
-    cmap = (
-        b"/CIDInit /ProcSet findresource begin begincmap\n"
-        + b"".join(
-            b"100 beginbfchar\n" + lines % n * 100 + b"endbfchar\n" for n in range(size // 1500)
-        )
-        + b"endcmap"
+    """A font with a large program and a large map of its letters."""
+    font = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 0/LastChar 1/Widths[500 500]"
+        b"/FontDescriptor 5 0 R/ToUnicode 7 0 R>>"
     )
-    return pdf(
-        b"BT /F 9 Tf 50 50 Td (ab) Tj ET",
-        font,
-        {5: about, 6: packed(bytes(size), times=times), 7: packed(cmap)},
+    about = (
+        b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1"
+        b"/Descent 0/CapHeight 1/StemV 1/FontFile2 6 0 R>>"
     )
+    block = b"100 beginbfchar\n" + b"<0041> <0041>\n" * 100 + b"endbfchar\n"
+    cmap = b"/CIDInit /ProcSet findresource begin begincmap\n%sendcmap" % (block * (size // 4000))
+    objects = {5: about, 6: packed(bytes(size), times=times), 7: packed(cmap)}
+    return pdf(b"BT /F 9 Tf 50 50 Td (ab) Tj ET", b"/Font<</F %s>>" % font, objects)
 
 
-def type3(levels: int, uses: int) -> bytes:
+def used(levels: int, uses: int) -> dict[int, bytes]:
+    """Forms that use each other, from `FREE` on."""
+    last = FREE + levels
+    entries = FORM + b"/Resources<</XObject<</X %d 0 R>>>>"
+    objects = {n: packed(b"/X Do\n" * uses, entries % (n + 1)) for n in range(FREE, last)}
+    return objects | {last: packed(b"0 0 10 10 re f\n", FORM)}
+
+
+ROOT_FORM = b"/Resources<</XObject<</X 5 0 R>>>>"
+OWN = 90  # the number of an object beside the forms
+
+
+def letters_of_forms(levels: int, uses: int) -> bytes:
     """A font whose letters are drawn by forms."""
-    inner = nested_forms(levels, uses)
-    font = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[.01 0 0 .01 0 0]/FirstChar 97/LastChar 97/Widths[100]/Encoding<</Differences[97/a]>>/CharProcs<</a 90 0 R>>/Resources<</XObject<</X 5 0 R>>>>>>"
-    del inner
-    objects = {
-        n: packed(b"/X Do\n" * uses, FORM + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 1))
-        for n in range(5, 5 + levels)
-    }
-    objects[5 + levels] = packed(b"0 0 10 10 re f\n", FORM)
-    objects[90] = packed(b"100 0 d0 " + b"/X Do\n" * uses)
-    return pdf(b"BT /F 9 Tf 50 50 Td (aaaa) Tj ET", b"/Font<</F %s>>" % font, objects)
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[.01 0 0 .01 0 0]/FirstChar 97"
+        b"/LastChar 97/Widths[100]/Encoding<</Differences[97/a]>>/CharProcs<</a 90 0 R>>%s>>"
+    )
+    objects = used(levels, uses) | {OWN: packed(b"100 0 d0 " + b"/X Do\n" * uses)}
+    text = b"BT /F 9 Tf 50 50 Td (aaaa) Tj ET"
+    return pdf(text, b"/Font<</F %s>>" % (font % ROOT_FORM), objects)
 
 
-def pattern(levels: int, uses: int) -> bytes:
-    tile = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep 1/YStep 1/Resources<</XObject<</X 5 0 R>>>>"
-    objects = {
-        n: packed(b"/X Do\n" * uses, FORM + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 1))
-        for n in range(5, 5 + levels)
-    }
-    objects[5 + levels] = packed(b"0 0 10 10 re f\n", FORM)
-    objects[90] = packed(b"/X Do\n" * uses, tile)
+def tiles_of_forms(levels: int, uses: int) -> bytes:
+    """A pattern whose tile is drawn by forms."""
+    tile = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep 1/YStep 1"
+    objects = used(levels, uses) | {OWN: packed(b"/X Do\n" * uses, tile + ROOT_FORM)}
     return pdf(b"/Pattern cs /P scn 0 0 500 500 re f", b"/Pattern<</P 90 0 R>>", objects)
 
 
-def appearances(levels: int, uses: int) -> bytes:
-    objects = {
-        n: packed(b"/X Do\n" * uses, FORM + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 1))
-        for n in range(5, 5 + levels)
-    }
-    objects[5 + levels] = packed(b"0 0 10 10 re f\n", FORM)
-    return pdf(
-        b"BT /F 9 Tf 50 50 Td (a) Tj ET",
-        b"/Font<</F %s>>" % HELVETICA,
-        objects,
-        page=b"/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 100 100]/AP<</N 5 0 R>>>>]",
-    )
+def stamps_of_forms(levels: int, uses: int) -> bytes:
+    """A note that is drawn by forms."""
+    note = b"/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 100 100]/AP<</N 5 0 R>>>>]"
+    return pdf(LETTER, FONTS, used(levels, uses), page=note)
 
 
 def object_stream(count: int) -> bytes:
@@ -305,76 +304,63 @@ def inline_pictures(count: int) -> bytes:
     return pdf(one * count)
 
 
-PDFS: Mapping[str, Callable[[], bytes]] = {
-    "forms 5x10": lambda: nested_forms(6, 10),
-    "forms 7x10": lambda: nested_forms(8, 10),
-    "forms 30x2": lambda: nested_forms(30, 2),
-    "forms hidden": lambda: nested_forms(8, 10, b"/#58%c\nDo\n"),
-    "forms wide": lambda: nested_forms(3, 3000),
-    "300k runs": lambda: runs(300_000),
-    "20k runs": lambda: runs(20_000),
-    "9k runs in one place": lambda: runs_in_one_place(9_000),
-    "2k runs in one place on 60 pages": lambda: runs_in_one_place(2_000, 60),
-    "1M runs in one place": lambda: runs_in_one_place(1_000_000),
-    "1M paths": lambda: pdf(b"0 0 m 9 9 l S\n" * 1_000_000),
-    "9M steps of a path": lambda: pdf(b"0 0 m " + b"9 9 l\n" * 3_000_000 + b"S"),
-    "10 MB of letters": lambda: pdf(
-        b"BT /F 9 Tf 50 50 Td (" + b"ab " * 3_000_000 + b") Tj ET", b"/Font<</F %s>>" % HELVETICA
-    ),
-    "a content bomb": lambda: pdf(packed(b" " * 900_000_000)),
-    "a content bomb twice": lambda: pdf(packed(b" " * 500_000_000, times=2)),
-    "1 MB on 2,000 pages": lambda: pdf(b"0 0 9 9 re f\n" * 80_000, pages=2000),
-    "marks": lambda: pdf(b"/P <</MCID 0>> BDC " * 200_000),
-    "saved states": lambda: pdf(b"q " * 3_000_000),
-    "clips": lambda: pdf(b"0 0 9 9 re W n " * 5000 + b"0 0 9 9 re f " * 5000),
-    "flate picture": lambda: flate_picture(12_000),
-    "jpx bomb": lambda: picture(
-        b"/Width 60000/Height 60000/Filter/JPXDecode",
-        bytes.fromhex("ff4fff5100290000")
-        + (60000).to_bytes(4, "big") * 2
-        + bytes(8)
-        + (60000).to_bytes(4, "big") * 2
-        + bytes(8)
-        + b"\0\1\7\1\1"
-        + bytes.fromhex("ff52000c00000001000504040001")
-        + bytes.fromhex("ff5c0013404048485048485048485048485048485048")
-        + bytes.fromhex("ff90000a0000000000000001ff93ffd9"),
-    ),
-    "jbig2 bomb": lambda: picture(
-        b"/Width 60000/Height 60000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode",
-        bytes.fromhex("0000000030000100000013")
-        + (60000).to_bytes(4, "big") * 2
-        + bytes(8)
-        + b"\0\0\0",
-    ),
-    "ccitt bomb": lambda: picture(
-        b"/Width 60000/Height 60000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 60000/Rows 60000>>",
-        b"\xff" * 10_000,
-    ),
-    "lzw picture": lambda: picture(
-        b"/Width 20000/Height 20000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/RunLengthDecode",
-        b"\x81\0" * 1_000_000,
-    ),
-    "100k annotations": lambda: many_annotations(100_000),
-    "100k annotations on 100 pages": lambda: many_annotations(100_000, 100),
-    "1M tags": lambda: tags(1_000_000),
-    "200k tags": lambda: tags(200_000),
-    "3M marks": lambda: marks(3_000_000),
-    "deep tags": lambda: deep_tags(100_000),
-    "shared kids": lambda: shared_kids(50_000),
-    "1M outlines": lambda: outlines(1_000_000),
-    "1M names": lambda: names(1_000_000),
-    "xmp": lambda: xmp(500_000_000),
-    "xmp twice": lambda: xmp(500_000_000, 2),
-    "attached": lambda: attached(19_000_000),
-    "attached twice": lambda: attached(500_000_000, 2),
-    "font": lambda: font_file(300_000_000),
-    "cmap": lambda: font_file(30_000_000),
-    "type3": lambda: type3(7, 10),
-    "pattern": lambda: pattern(7, 10),
-    "appearances": lambda: appearances(7, 10),
-    "object stream": lambda: object_stream(1_000_000),
-    "xref loop": xref_loop,
-    "page loop": page_loop,
+SIDE = (60_000).to_bytes(4, "big")
+SIZES = b"/Width 60000/Height 60000/BitsPerComponent 1/ColorSpace/DeviceGray"
+FAX = b"/DecodeParms<</K -1/Columns 60000/Rows 60000>>"
+JBIG2 = bytes.fromhex("0000000030000100000013") + SIDE * 2 + bytes(8) + b"\0\0\0"
+JPX = b"".join(
+    (
+        bytes.fromhex("ff4fff5100290000") + SIDE * 2 + bytes(8) + SIDE * 2 + bytes(8),
+        bytes.fromhex("0001070101ff52000c00000001000504040001ff5c00134040484850"),
+        bytes.fromhex("48485048485048485048485048ff90000a0000000000000001ff93ffd9"),
+    )
+)
+
+COUNTED: Mapping[str, Callable[[], bytes]] = {
+    "forms that use forms": lambda: nested_forms(8, 10),
+    "forms that use forms, a little": lambda: nested_forms(6, 10),
+    "forms that use forms, deep": lambda: nested_forms(30, 2),
+    "forms whose uses are hard to see": lambda: nested_forms(8, 10, b"/#58%c\nDo\n"),
+    "forms that are used often": lambda: nested_forms(3, 3000),
+    "runs": lambda: runs(100_000),
+    "runs in one place": lambda: runs_in_one_place(9_000),
+    "runs in one place on many pages": lambda: runs_in_one_place(2_000, 60),
+    "paths": lambda: pdf(b"0 0 m 9 9 l S\n" * 300_000),
+    "steps of a path": lambda: pdf(b"0 0 m " + b"9 9 l\n" * 3_000_000 + b"S"),
+    "letters": lambda: pdf(b"BT /F 9 Tf 50 50 Td (" + b"ab " * 1_000_000 + b") Tj ET", FONTS),
+    "content that unpacks to much": lambda: pdf(packed(b" " * 100_000_000)),
+    "much on many pages": lambda: pdf(b"0 0 9 9 re f\n" * 80_000, pages=500),
+    "marks in marks": lambda: pdf(b"/P <</MCID 0>> BDC " * 100_000),
+    "saved states": lambda: pdf(b"q " * 2_000_000),
     "inline pictures": lambda: inline_pictures(100_000),
+    "a large picture": lambda: flate_picture(8_000),
+    "links": lambda: many_annotations(300, 100),
+    "elements in elements": lambda: deep_tags(5_000),
+    "marks of an element": lambda: marks(1_000_000),
+    "elements that all hold all": lambda: shared_kids(2_000),
 }
+"""Files of which the work is counted before it is done."""
+
+CONFINED: Mapping[str, Callable[[], bytes]] = {
+    "content packed twice": lambda: pdf(packed(b" " * 200_000_000, times=2)),
+    "links in one array": lambda: many_annotations(100_000, 100),
+    "elements": lambda: tags(150_000),
+    "bookmarks": lambda: outlines(100_000),
+    "names": lambda: names(300_000),
+    "metadata": lambda: xmp(100_000_000),
+    "metadata packed twice": lambda: xmp(200_000_000, 2),
+    "an article": lambda: attached(19_000_000),
+    "an article packed twice": lambda: attached(200_000_000, 2),
+    "a font": lambda: font_file(200_000_000),
+    "a font packed twice": lambda: font_file(200_000_000, 2),
+    "letters of forms": lambda: letters_of_forms(7, 10),
+    "tiles of forms": lambda: tiles_of_forms(7, 10),
+    "stamps of forms": lambda: stamps_of_forms(7, 10),
+    "objects in a packed stream": lambda: object_stream(500_000),
+    "a table that leads to itself": xref_loop,
+    "pages that hold themselves": page_loop,
+    "JPEG 2000": lambda: picture(b"/Width 60000/Height 60000/Filter/JPXDecode", JPX),
+    "JBIG2": lambda: picture(SIZES + b"/Filter/JBIG2Decode", JBIG2),
+    "a fax": lambda: picture(SIZES + b"/Filter/CCITTFaxDecode" + FAX, b"\xff" * 10_000),
+}
+"""Files of which the system does the counting, whatever comes of it."""

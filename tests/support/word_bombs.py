@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
-from tests.support.editing import WHO, Document, zipped
+from tests.support.editing import WHO, Document, W, paragraph, zipped
 
 SAID = "customXml/item2.xml"
 
@@ -45,16 +45,24 @@ def inserted(count: int) -> bytes:
 
 
 def chained_styles(count: int) -> bytes:
-    style = "<w:style w:type='paragraph' w:styleId='s{}'><w:name w:val='s{}'/><w:basedOn w:val='s{}'/></w:style>"
-    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    styles = f"<w:styles xmlns:w='{namespace}'>" + "".join(style.format(n, n, (n + 1) % count) for n in range(count)) + "</w:styles>"
+    """Styles that are each based on the next, in a ring."""
+    style = (
+        "<w:style w:type='paragraph' w:styleId='s{0}'><w:name w:val='s{0}'/>"
+        "<w:basedOn w:val='s{1}'/></w:style>"
+    )
+    ring = "".join(style.format(number, (number + 1) % count) for number in range(count))
     relations = RELATION.format("s", "styles", "styles.xml", "")
-    return minimal("".join(para(word, f"s{n % count}") for n, word in enumerate(words(30_000))), relations, styles=styles)
+    body = "".join(para(word, f"s{number % count}") for number, word in enumerate(words(30_000)))
+    return minimal(body, relations, styles=f"<w:styles xmlns:w='{W}'>{ring}</w:styles>")
 
 
 def bookmarks(count: int) -> bytes:
-    one = "<w:p><w:bookmarkStart w:id='{0}' w:name='b{0}'/><w:hyperlink w:anchor='c{0}'><w:r><w:t>{1}</w:t></w:r></w:hyperlink></w:p>"
-    return minimal("".join(one.format(n, word) for n, word in enumerate(words(count))))
+    """Places in the text, and links to others."""
+    one = (
+        "<w:p><w:bookmarkStart w:id='{0}' w:name='b{0}'/><w:hyperlink w:anchor='c{0}'>"
+        "<w:r><w:t>{1}</w:t></w:r></w:hyperlink></w:p>"
+    )
+    return minimal("".join(one.format(number, word) for number, word in enumerate(words(count))))
 
 
 def empty_tags(count: int) -> bytes:
@@ -64,35 +72,17 @@ def empty_tags(count: int) -> bytes:
 
 def rewritten(count: int) -> bytes:
     """The file that has everything, with nothing of its text left and much put there."""
-    from tests.support.editing import paragraph
-
-    document = Document()
-    said = words(count)
-    document.root[0][:] = [paragraph("BodyText", " ".join(said[at : at + 10])) for at in range(0, count, 10)]
+    document, said = Document(), words(count)
+    new = (paragraph("BodyText", " ".join(said[at : at + 10])) for at in range(0, count, 10))
+    document.root[0][:] = list(new)
     return document.save()
-
-
-def pictures(count: int) -> bytes:
-    png = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de")
-    rows = "".join(RELATION.format(f"r{n}", "image", f"media/{n % 900}.png", "") for n in range(count))
-    shown = "<w:p><w:r><w:drawing><wp:inline xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'><wp:extent cx='900000' cy='900000'/><wp:docPr id='1' name='a' descr='a'/><a:blip xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' r:embed='r{}'/></wp:inline></w:drawing></w:r></w:p>"
-    body = "".join(shown.format(n) for n in range(count))
-    data = minimal(body + para("x"), rows)
-    return with_media(data, {f"word/media/{n}.png": png + bytes(100) for n in range(900)})
-
-
-def with_media(data: bytes, media: Mapping[str, bytes]) -> bytes:
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return zipped(parts | dict(media))
 
 
 DOCXS: Mapping[str, Callable[[], bytes]] = {
     "many large parts": lambda: many_parts(900, 990_000),
-    "parts of custom XML": lambda: with_parts({f"customXml/item{n}.xml": b"<a>" + b"x" * 900_000 + b"</a>" for n in range(60)}),
+    "parts of custom XML": lambda: with_parts(
+        {f"customXml/item{n}.xml": b"<a>" + b"x" * 900_000 + b"</a>" for n in range(60)}
+    ),
     "relations": lambda: many_relations(100_000),
     "deleted ends": lambda: tracked(30_000),
     "insertions": lambda: inserted(60_000),
@@ -102,7 +92,8 @@ DOCXS: Mapping[str, Callable[[], bytes]] = {
     "900k tags": lambda: empty_tags(900_000),
     "400k tags": lambda: empty_tags(390_000),
     "a new text": lambda: rewritten(60_000),
-    "pictures": lambda: pictures(20_000),
-    "deep": lambda: minimal("<w:sdt><w:sdtContent>" * 120 + para("x") + "</w:sdtContent></w:sdt>" * 120),
+    "deep": lambda: minimal(
+        "<w:sdt><w:sdtContent>" * 120 + para("x") + "</w:sdtContent></w:sdt>" * 120
+    ),
     "long paragraph": lambda: minimal(para(" ".join(words(200_000)))),
 }

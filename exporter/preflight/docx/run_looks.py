@@ -42,12 +42,12 @@ class Looks:
         self._theme = theme
         self._known: dict[tuple[str | None, bytes, str | None], Look] = {}
 
-    def of(self, run: Xml, paragraph: Xml, ground: str | None) -> Look:
-        """The look of a run in its paragraph, on the ground of that."""
+    def of(self, run: Xml, style: str | None, ground: str | None) -> Look:
+        """The look of a run in a paragraph of a style, on the ground of that."""
         own = below(run, "rPr")
-        key = (_style(paragraph), b"" if own is None else etree.tostring(own), ground)
+        key = (style, b"" if own is None else etree.tostring(own), ground)
         if key not in self._known:
-            self._known[key] = self._look([*self._properties(own, paragraph)], ground)
+            self._known[key] = self._look([*self._properties(own, style)], ground)
         return self._known[key]
 
     def ground(self, paragraph: Xml) -> str | None:
@@ -68,14 +68,14 @@ class Looks:
             ground=_first(said, _fill) or ground,
         )
 
-    def _properties(self, own: Xml | None, paragraph: Xml) -> Iterator[Xml]:
+    def _properties(self, own: Xml | None, style: str | None) -> Iterator[Xml]:
         """What says how a run looks that has properties of its own, the strongest first."""
         character = value(own, "rStyle")
         layers = [own]
         layers += (
             [below(style, "rPr") for style in self._styles.chain(character)] if character else []
         )
-        layers += [below(style, "rPr") for style in self._styles.chain(_style(paragraph))]
+        layers += [below(one, "rPr") for one in self._styles.chain(style)]
         yield from (layer for layer in (*layers, self._defaults) if layer is not None)
 
     def _family(self, properties: Xml) -> str | None:
@@ -139,9 +139,10 @@ def texts_of(
 ) -> Iterator[SetText]:
     """Every run of the paragraphs, each given with its part, that has words that are shown."""
     for part, paragraph in paragraphs:
-        style = styles.name(value(paragraph, "pPr/pStyle"))
+        identifier = _style(paragraph)
+        style = styles.name(identifier)
         ground = looks.ground(paragraph)
         for run in paragraph.iter(qn("w:r")):
             words = "".join(text.text or "" for text in run if local(text) == "t")
             if words.strip() and below(run, "rPr/vanish") is None:
-                yield SetText(words, looks.of(run, paragraph, ground), style, part)
+                yield SetText(words, looks.of(run, identifier, ground), style, part)

@@ -17,7 +17,7 @@ from exporter.styled import POINTS_PER_INCH
 
 MOST_PAIRS = 2_000_000  # of a file
 GROUND_DPI = 50  # at which a page is drawn, to see what is behind its letters
-MOST_PIXELS = 30_000_000  # of a drawn page, of its pictures, and of what is behind its letters
+MOST_PIXELS = 40_000_000  # of a drawn page, of its pictures, and of what is behind its letters
 RAISED_GAP = 3.0  # points between letters that are beside each other
 RAISED_LENGTH = 12  # letters of a note's mark, an index or an exponent
 

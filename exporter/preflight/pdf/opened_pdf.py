@@ -128,7 +128,7 @@ class PdfFile:
         if sum(length(at(page, "Annots")) for page in self.pages) > MOST_ANNOTATIONS:
             told.append(f"only the first {MOST_ANNOTATIONS} links and notes were looked at")
         if self.tag_tree.is_cut:
-            told.append(f"only the first {MOST_TAGS} tags were looked at")
+            told.append(f"not all tags were looked at: they are over {MOST_TAGS}, or nest too deep")
         return told
 
     @cached_property
