@@ -52,7 +52,7 @@ def confined(work: Callable[[], T], name: str) -> T:
     more than its share; `name` is the file that asked for it.
     """
     reader, writer = os.pipe()
-    child = os.fork()
+    child = _forked(name)
     if not child:
         os.close(reader)
         _work(work, writer)
@@ -64,6 +64,16 @@ def confined(work: Callable[[], T], name: str) -> T:
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     return cast(T, _outcome(data, status, name))
+
+
+def _forked(name: str) -> int:
+    """As `os.fork`; raises FileError where the system has no room for another process."""
+    try:
+        return os.fork()
+    except OSError as problem:
+        message = f"no process can be started to look at it: {problem.strerror}"
+        hint = "let the system have room for another process"
+        raise FileError.at("cannot-read", message, Place(name), hint) from problem
 
 
 def _outcome(data: bytes | None, status: int, name: str) -> object:
@@ -145,7 +155,8 @@ def _behave_as_a_child() -> None:
     os.dup2(nowhere, 2)
     used = resource.getrusage(resource.RUSAGE_SELF)  # a child begins at nought
     _limit(resource.RLIMIT_CPU, SECONDS + round(used.ru_utime + used.ru_stime))
-    _limit(resource.RLIMIT_AS, _mapped() + MEMORY)
+    if OURS.exists():  # where the system is Linux
+        _limit(resource.RLIMIT_AS, _mapped() + MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
 
 

@@ -78,6 +78,15 @@ def test_a_library_that_breaks_down_does_not_break_us(number: int) -> None:
     refused(partial(end_by, number))
 
 
+def test_a_system_without_room_for_a_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", no_room)
+    with pytest.raises(FileError, match="no process can be started"):
+        confined(lambda: None, "some.pdf")
+
+
 def test_a_bug_in_work_is_told_with_its_trace() -> None:
     with pytest.raises(ConfinedError, match=r"ZeroDivisionError"):
         confined(lambda: 1 / 0, "some.pdf")

@@ -179,7 +179,7 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
         reading = loads(text.text, errand.source, declared=errand.declared)
     except ArticleError:
         return imported  # a source that is no article has no places; merging will say so
-    return placed(imported, reading, text)
+    return confined(lambda: placed(imported, reading, text), errand.file)
 
 
 def _speller(target: Path) -> Speller:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
 from tests.support.editing import WHO, Document, W, paragraph, zipped
@@ -22,6 +23,7 @@ def with_parts(parts: Mapping[str, bytes]) -> bytes:
     return zipped(Document().parts | dict(parts))
 
 
+@cache
 def many_parts(count: int, size: int) -> bytes:
     """Parts that are each small enough, and together are not."""
     data = bytes(size)
@@ -79,7 +81,7 @@ def rewritten(count: int) -> bytes:
 
 
 DOCXS: Mapping[str, Callable[[], bytes]] = {
-    "many large parts": lambda: many_parts(900, 990_000),
+    "many large parts": lambda: many_parts(250, 990_000),
     "parts of custom XML": lambda: with_parts(
         {f"customXml/item{n}.xml": b"<a>" + b"x" * 900_000 + b"</a>" for n in range(60)}
     ),

@@ -22,7 +22,7 @@ from exporter.provenance.verdict import verdict
 from exporter.roundtrip.word.edited_file import Imported, read_docx
 from tests.support.editing import Document, article
 
-ROUNDS = 60
+ROUNDS = 20
 ODD = (
     *("", "x", ".", "0", "-1", "1.5", "²", "9" * 5000, "@", "\u202e", "table"),
     *("sections", "sections.99.heading", "sections.0.blocks.0.text.text", "faq.0", "headline.x"),
