@@ -8,6 +8,7 @@ line, which has one thread: a library's caller may have more, and a copy has the
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import resource
@@ -150,6 +151,7 @@ def _behave_as_a_child() -> None:
     """Die of signals, say nothing, and take no more than its share."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    faulthandler.disable()
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)

@@ -147,8 +147,7 @@ def _check(errand: Errand) -> None:
 
 
 def _read(errand: Errand, changes: Changes) -> Imported:
-    from exporter.docx.archive import MAX_FILE
-    from exporter.provenance.found import read_pdf
+    from exporter.provenance.found import MAX_FILE, read_pdf
     from exporter.readers.files import bytes_of
     from exporter.roundtrip.word.edited_file import Imported, read_docx
 

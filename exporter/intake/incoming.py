@@ -110,7 +110,7 @@ def _read(
 def _held(
     door: Door, path: Path, stdin: bytes | None, root: Path | None, declared: Declared | None
 ) -> Incoming:
-    from exporter.docx.archive import MAX_FILE
+    from exporter.provenance.found import MAX_FILE
     from exporter.readers.files import bytes_of
     from exporter.readers.other_kinds import refuse_other
 

@@ -59,6 +59,12 @@ def test_a_page_that_people_have_made_weighs_little() -> None:
         assert file.unseen == []
 
 
+def test_damage_is_told_in_the_same_words_each_time() -> None:
+    first, second = (messages(inspected(bombs.xref_loop()), "damaged") for _ in range(2))
+    assert first == second
+    assert first
+
+
 def test_forms_count_as_often_as_they_are_used() -> None:
     with opened_pdf.PdfFile(bombs.nested_forms(3, 10), "forms.pdf") as file:
         few = weight.Weights().of(file.pages[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +28,7 @@ MAX_FILE = 100_000_000  # bytes
 MOST_PAGES = 2_000
 MOST_PARTS = 100_000  # runs, shapes and pictures, after which no further page is drawn
 MOST_ANNOTATIONS = 20_000
+OURS = re.compile(r"^stream <[^>]*>:? ?")  # what qpdf calls the bytes that we give it
 
 
 @dataclass
@@ -86,7 +88,8 @@ class PdfFile:
         self.name = name
         self.document = _opened(data, name)
         self.pages = _pages(self.document, name)
-        self.damage: Sequence[str] = tuple(str(line) for line in self.document.get_warnings())
+        warnings = self.document.get_warnings()
+        self.damage: Sequence[str] = tuple(OURS.sub("", str(line)) for line in warnings)
 
     def __enter__(self) -> Self:
         return self
