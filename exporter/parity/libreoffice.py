@@ -5,6 +5,7 @@ See docs/decisions/libreoffice-prints-for-us.md.
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import shutil
@@ -83,7 +84,7 @@ def _run(command: Sequence[str], files: int) -> None:
 
 def _bound(process: int, files: int) -> None:
     """Let it, and all that it starts, take no more than its share of memory and of a processor."""
-    seconds = SECONDS_TO_START + SECONDS_A_FILE * files
+    seconds = math.ceil(SECONDS_TO_START + SECONDS_A_FILE * files)
     try:
         resource.prlimit(process, resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
