@@ -87,6 +87,6 @@ def _pages(data: bytes, name: str) -> Pages:
             pages.append(page)
             left -= len(page.text) + len(page.shapes)
             if left < 0:
-                told = f"the first {page.number} of its pages have over {MOST_PARTS} letters"
+                told = f"up to page {page.number} it has over {MOST_PARTS} letters and shapes"
                 raise FileError.at("too-much-work", told, Place(name), "compare it in parts")
     return tuple(pages)
