@@ -20,11 +20,12 @@ from exporter.printed.printed_pdf import Printed
 from exporter.provenance.found import Found, found_in
 from exporter.provenance.record import Provenance
 from exporter.provenance.verdict import verdict
+from exporter.readers.house.declared import declared_in
 from exporter.readers.markdown.spelling import to_markdown
 from exporter.readers.table import load
 from exporter.style.design import load_stylesheet
 
-SHEET = Path("a.css")
+SHEET, FIELDS = Path("a.css"), Path("fields.json")
 PAGES, DOTS = 3, 20
 
 
@@ -77,7 +78,12 @@ def _record(data: bytes) -> None:
 
 
 def _stylesheet(data: bytes) -> None:
-    load_stylesheet(SHEET, data.decode("utf-8", "replace"))
+    load_stylesheet(SHEET, {SHEET: data.decode("utf-8", "replace")})
+
+
+def _fields(data: bytes) -> None:
+    FIELDS.write_bytes(data.decode("utf-8", "replace").encode())
+    declared_in(FIELDS)
 
 
 def _picture(data: bytes) -> None:
@@ -95,7 +101,8 @@ DOORS: Mapping[str, Door] = {
     "printed": Door(_printed, ".pdf", "pdf"),
     "record": Door(_record, ".json"),
     "stylesheet": Door(_stylesheet, ".css"),
-    "picture": Door(_picture, "", "bytes"),
+    "picture": Door(_picture, "", "picture"),
+    "fields": Door(_fields, ".json"),
 }
 
 

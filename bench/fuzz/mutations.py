@@ -31,7 +31,7 @@ _AWKWARD = {
         b"!!", b"*a", b"&a ", b"<<:", b"\xe2\x80\xae", b"\xf0\x9f\x99\x82", b"\xe2\x80\xa8", b"%",
         b"var(", b"url(", b"@import ", b"calc(", b"/*", b"--x:", b"!important",
     ),
-    "zip": (
+    "marks": (
         b"", b"-1", b"0", b"99999999999", b"x", b"1e9", b"\xd9\xa3", b"<w:p>", b"</w:p>",
         b"<w:tbl/>", b"<w:tc/>", b"<w:r><w:fldChar w:fldCharType='begin'/></w:r>", b"<w:sdt/>",
         b"<w:ins/>", b"<w:p/>", b"../../x", b"true", b"http://a.example/", b"%zz", b"http://[",
@@ -42,7 +42,7 @@ _AWKWARD = {
         b"BT", b"cm",
     ),
 }  # fmt: skip
-_PIECES = {"text": _WORDS, "zip": _MARKS, "pdf": _TOKENS}
+_PIECES = {"text": _WORDS, "marks": _MARKS, "pdf": _TOKENS}
 
 
 def mutated(data: bytes, form: str, most: int, seed: int, mutate: Mutate) -> bytes:
@@ -50,6 +50,8 @@ def mutated(data: bytes, form: str, most: int, seed: int, mutate: Mutate) -> byt
     dice = random.Random(seed)  # noqa: S311
     if form == "zip":
         return _zip_mutated(data, dice, mutate)[:most]
+    if form == "picture" and data[:1] == b"<":
+        form = "marks"
     if form not in _PIECES or dice.random() < WILD:
         return mutate(data, most)
     return _shuffled(data, form, dice)[:most]
@@ -64,7 +66,7 @@ def _zip_mutated(data: bytes, dice: random.Random, mutate: Mutate) -> bytes:
         return mutate(data, len(data) + 64)
     part = parts[name]
     wild = dice.random() < WILD / 3
-    parts[name] = mutate(part, len(part) + 64) if wild else _shuffled(part, "zip", dice)
+    parts[name] = mutate(part, len(part) + 64) if wild else _shuffled(part, "marks", dice)
     return _zipped(parts)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 import traceback
 import warnings
 from pathlib import Path
@@ -22,10 +21,10 @@ MOST_BYTES = 200_000
 
 def main() -> None:
     """Fuzz the door; its name is the first argument, and where crashes go is the second."""
-    door, found, *rest = sys.argv[1:]
+    door, found, grown, *rest = sys.argv[1:]
     folder = Path(found)
     form = DOORS[door].form
-    os.chdir(tempfile.mkdtemp())  # an article's pictures are in no folder of ours
+    os.chdir(grown)  # an article's pictures are in no folder of ours
     warnings.simplefilter("error")
 
     def one(data: bytes) -> None:
@@ -37,7 +36,7 @@ def main() -> None:
     def mutator(data: bytes, most: int, seed: int) -> bytes:
         return mutated(data, form, most, seed, atheris.Mutate)
 
-    arguments = [sys.argv[0], *rest, f"-max_len={MOST_BYTES}"]
+    arguments = [sys.argv[0], grown, *rest, f"-max_len={MOST_BYTES}"]
     atheris.Setup(arguments, one, custom_mutator=mutator)
     atheris.Fuzz()
 
