@@ -18,7 +18,7 @@ MAX_DEPTH = 300
 MAX_ELEMENTS = 100_000
 
 _LOCAL_URL = re.compile(r"url\([\s\"']*+#([^\"'\s)]+)")
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[.#]?[\w-]+")
 _NUMBER = re.compile(r"\d+")
 _ANY = re.compile(r"[*:\[]")  # selects by something else than a name
 ANY = "*"
@@ -70,8 +70,8 @@ class _Drawn:
 
     def _styled(self, element: etree._Element) -> Iterable[str]:
         """What stylesheets may have an element name: by its tag, its id, or one of its classes."""
-        own = {etree.QName(element).localname, element.get("id", "")}
-        own |= {ANY, *element.get("class", "").split()}
+        own = {ANY, etree.QName(element).localname, f"#{element.get('id')}"}
+        own |= {f".{name}" for name in element.get("class", "").split()}
         return (name for one in own for names in self._styles.get(one, ()) for name in names)
 
 

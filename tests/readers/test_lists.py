@@ -86,6 +86,11 @@ def test_lines_of_a_line_block_stay_lines_and_an_empty_one_parts_them() -> None:
     assert second.text == "Two"
 
 
+def test_an_indented_line_after_a_gap_begins_a_stanza() -> None:
+    read = article("Lede.\n\n| one\n|\n  two\n| three")
+    assert [block.text for block in read.sections[0].blocks] == ["one", "two\\\nthree"]
+
+
 def test_a_line_block_knows_its_place() -> None:
     read = reading("Lede.\n\n## H\n\n| One\n| $x_1$ two\n")
     assert lines(list(read.diagnostics)) == ["6:3 foreign-syntax"]
