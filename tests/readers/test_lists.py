@@ -87,8 +87,10 @@ def test_lines_of_a_line_block_stay_lines_and_an_empty_one_parts_them() -> None:
 
 
 def test_an_indented_line_after_a_gap_begins_a_stanza() -> None:
-    read = article("Lede.\n\n| one\n|\n  two\n| three")
-    assert [block.text for block in read.sections[0].blocks] == ["one", "two\\\nthree"]
+    first, second = opening("| one\n|\n  two\n| three")
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.text, second.text) == ("one", "two\\\nthree")
 
 
 def test_a_line_block_knows_its_place() -> None:
