@@ -3,6 +3,7 @@ VENV := .venv
 BRIEF := $(VENV)/bin/brief
 VALIDATORS := build/validators
 TESTS ?= tests
+ROUNDS ?= 2000
 
 # A proof that it is there, a colon, and the Debian package that brings it.
 LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 \
@@ -15,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DELETE_ON_ERROR:
-.PHONY: brief test check look docs audit sbom bench clean distclean help
+.PHONY: brief test check look docs audit sbom fuzz bench clean distclean help
 
 brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/data/articles/summit.txt --output output
@@ -43,6 +44,9 @@ audit: $(VENV)/for-audit ## known weaknesses of our packages, and weak spots of 
 sbom: $(VENV)/for-audit ## what a release is made of, as CycloneDX, into dist/
 	setup/sbom $(VENV)/bin dist
 
+fuzz: $(VENV)/for-fuzz ## files of strangers, changed again and again: ROUNDS of each kind, into output/fuzz/
+	$(VENV)/bin/python -m bench.fuzz --rounds $(ROUNDS)
+
 bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
 	$(VENV)/bin/python -m bench.warm
 	$(VENV)/bin/python -m bench.cold
@@ -68,6 +72,10 @@ $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Ver
 	setup/debian $(TOOLS)
 	$(VENV)/bin/pip install --quiet --editable '.[dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
+	touch $@
+
+$(VENV)/for-fuzz: $(VENV)/for-tests
+	$(VENV)/bin/pip install --quiet --editable '.[fuzz]'
 	touch $@
 
 $(VENV)/for-audit: $(VENV)/for-use

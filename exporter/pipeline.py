@@ -103,6 +103,8 @@ class Exporter:
         purpose = profile_of(profile)
         if icc and not purpose.prints:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
+        if icc:
+            _check_condition(icc)
         self._templates = templates
         self._declared = _declared_in(fields) if fields else None
         self._house = House(
@@ -228,6 +230,13 @@ class ExportOptions(TypedDict, total=False):
 def export(source: Article | Path | str, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
+
+
+def _check_condition(icc: Path) -> None:
+    """Raise DesignError for what is no profile of a press, before anything else reads it."""
+    from exporter.writers.pdf.press.condition import condition_of
+
+    condition_of(icc)
 
 
 def _declared_in(fields: Path) -> Declared:

@@ -282,3 +282,16 @@ def test_marks_that_nest_without_end_are_an_error_with_their_line(
     assert told.code == "nesting-too-deep"
     assert told.place
     assert told.place.line == 7
+
+
+def test_a_drawing_that_cannot_be_drawn_leaves_no_gap_in_print(tmp_path: Path) -> None:
+    stops = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+    (tmp_path / "x.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><linearGradient id="a" '
+        f'spreadMethod="repeat" x2="0">{stops}</linearGradient>'
+        '<rect width="9" height="9" fill="url(#a)"/></svg>'
+    )
+    with pytest.raises(ExportError) as caught:
+        exporter().export(markdown(tmp_path, "![Words](x.svg)"), editions=["brief"])
+    assert "image-svg" in codes(caught.value)
+    assert "x.svg" in str(caught.value)

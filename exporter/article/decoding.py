@@ -10,10 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exporter.article.libtiff import errors_heard
+
 if TYPE_CHECKING:  # slow to load, and many articles have no picture
     from PIL.Image import Image
 
 MAX_PIXELS = 100_000_000
+MAX_TEXT = 16 << 20  # bytes that a text or a profile may have, unpacked
+MAX_TILE = 4096 * 4096  # pixels; it may reach over the edge of a small picture
 MEDIA_TYPES = {
     "PNG": "image/png",
     "JPEG": "image/jpeg",
@@ -31,6 +35,7 @@ _BRANDS = (b"WEBP", b"ftypavif", b"ftypavis")  # these follow a length
 _JPEG_END = 0xD9
 _IN_SCAN = frozenset((0x00, 0xFF, *range(0xD0, 0xD8)))  # after FF: a stuffed byte, fill, restarts
 _SEGMENTS = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xE0), *range(0xE0, 0xF0), 0xFE))
+_TILE = (0x142, 0x143)  # the tags of a tile's width and height (TIFF 6.0, section 15)
 _turn = threading.Lock()
 
 
@@ -80,7 +85,8 @@ def opened(data: bytes) -> Iterator[Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(io.BytesIO(data), formats=_OPENED)
+            with _wholly():
+                image = Image.open(io.BytesIO(data), formats=_OPENED)
         except Image.DecompressionBombError as failure:
             raise HugePictureError from failure
         except Exception as failure:  # a damaged header fails in many ways
@@ -88,7 +94,16 @@ def opened(data: bytes) -> Iterator[Image]:
         with image:
             if image.width * image.height > MAX_PIXELS:
                 raise HugePictureError
+            if _tile_of(image) > max(image.width * image.height, MAX_TILE):
+                raise DamagedPictureError
             yield image
+
+
+def _tile_of(image: Image) -> int:
+    """The pixels of a tile of a TIFF, which is unpacked whole however small the picture is."""
+    tags = getattr(image, "tag_v2", {})
+    width, height = (tags.get(tag) for tag in _TILE)
+    return width * height if isinstance(width, int) and isinstance(height, int) else 0
 
 
 def _unopened(data: bytes) -> ValueError:
@@ -99,25 +114,31 @@ def _unopened(data: bytes) -> ValueError:
 
 @contextmanager
 def _wholly() -> Iterator[None]:
-    """Pillow as it comes: the layout engine tells it to pass over what is missing of a picture."""
-    from PIL import ImageFile
+    """Pillow as it comes, but for long texts and profiles in a PNG.
+
+    The layout engine tells it to pass over what is missing of a picture.
+    """
+    from PIL import ImageFile, PngImagePlugin
 
     with _turn:
-        before = ImageFile.LOAD_TRUNCATED_IMAGES
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        before = ImageFile.LOAD_TRUNCATED_IMAGES, PngImagePlugin.MAX_TEXT_CHUNK
+        ImageFile.LOAD_TRUNCATED_IMAGES, PngImagePlugin.MAX_TEXT_CHUNK = False, MAX_TEXT
         try:
             yield
         finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = before
+            ImageFile.LOAD_TRUNCATED_IMAGES, PngImagePlugin.MAX_TEXT_CHUNK = before
 
 
 def _decode(image: Image) -> None:
     try:
-        image.load()
+        with errors_heard() as heard:
+            image.load()
     except MemoryError:
         raise HugePictureError from None
     except Exception as failure:  # each format fails in its own way
         raise DamagedPictureError from failure
+    if heard:
+        raise DamagedPictureError
 
 
 def _verify(data: bytes) -> None:

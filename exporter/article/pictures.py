@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import stat
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from exporter.article.picture_paths import is_remote
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
 from exporter.diagnostics import Diagnostic, Place, error, warning
+from exporter.plain_files import bytes_of_plain
 
 MAX_BYTES = 200_000_000
 
@@ -108,16 +109,12 @@ def _exists(path: Path) -> bool:
 
 
 def _read(src: str, path: Path) -> bytes | Diagnostic:
-    """The bytes of a plain file; a pipe or a device is never opened, for it may have no end."""
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            return error("image-unreadable", f"the picture {src!r} is no plain file")
-        if about.st_size > MAX_BYTES:
+        return bytes_of_plain(path, MAX_BYTES)
+    except OSError as failure:
+        if failure.errno == errno.EFBIG:
             message = f"the picture {src!r} has over {MAX_BYTES // 1_000_000} megabytes"
             return error("image-too-large", message)
-        return path.read_bytes()
-    except OSError as failure:
         return error("image-unreadable", f"cannot read the picture {src!r}: {failure.strerror}")
 
 

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from exporter.article.decoding import DamagedPictureError, decoded
+from exporter.article.drawn_elements import (
+    HREFS,
+    MAX_ELEMENTS,
+    SVG,
+    ManyElementsError,
+    RepeatedError,
+    check_repeats,
+)
 
 SVG_TYPE = "image/svg+xml"
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-HREFS = ("href", XLINK_HREF)
 MAX_SVG_BYTES = 20_000_000
-MAX_DEPTH = 300
-MAX_ELEMENTS = 100_000  # as `use` repeats them
+SMALLEST = 1e-9
+MAX_SIDE = 1_000_000.0  # CSS pixels: a drawing of 264 metres
 DEFAULT_SIZE = (300.0, 150.0)  # CSS pixels (CSS 2.2, 10.3.2)
 UNITS = {
     "": 1.0,
@@ -31,8 +36,10 @@ UNITS = {
 }
 
 _STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
-_LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE)
-_FOREIGN_URL = re.compile(r"url\(\s*[\"']?\s*(?!#|[\"'\s])", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\s*((?=\.?\d)\d*+(?:\.\d++)?(?:e[+-]?\d++)?)(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE
+)
+_FOREIGN_URL = re.compile(r"url\([\s\"']*+(?!#)", re.IGNORECASE)
 _FETCHES = re.compile(r"@import|@font-face|" + _FOREIGN_URL.pattern, re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _CODE = frozenset({f"{SVG}script", f"{SVG}handler", f"{SVG}iframe"})
@@ -70,6 +77,8 @@ def vector(data: bytes) -> Vector:
         _check_element(element)
     _check_repeats(root)
     width, height = size_of(root)
+    if not max(width, height) <= MAX_SIDE:
+        raise UnsafeSVGError("a width or a height of no picture")
     lost = " ".join("".join(_words_in_html(root)).split())
     return Vector(width, height, lost)
 
@@ -126,7 +135,13 @@ def _view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
         x, y, across, down = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
     except ValueError:
         return None
-    return (x, y, across, down) if across > 0 and down > 0 else None
+    box = (x, y, across, down)
+    return box if min(across, down) > 0 and all(map(_is_plain, box)) else None
+
+
+def _is_plain(number: float) -> bool:
+    """Whether a number can be reckoned with: not without end, and not too small to divide by."""
+    return number == 0 or SMALLEST <= abs(number) <= 1 / SMALLEST
 
 
 def _check_element(element: etree._Element) -> None:
@@ -151,27 +166,12 @@ def _check_reference(href: str) -> None:
 
 
 def _check_repeats(root: etree._Element) -> None:
-    """Count the elements that are drawn, for `use` of what uses others grows without bounds."""
-    named = {name: one for one in root.iter(etree.Element) if (name := one.get("id"))}
-    counts: dict[etree._Element, int] = {}
-
-    def count(element: etree._Element, above: frozenset[etree._Element]) -> int:
-        if element in above or len(above) > MAX_DEPTH:
-            raise UnsafeSVGError("an element that repeats itself")
-        if element not in counts:
-            inner = [*element.iterchildren(etree.Element), *_used(element, named)]
-            counts[element] = 1 + sum(count(one, above | {element}) for one in inner)
-        return counts[element]
-
-    if count(root, frozenset()) > MAX_ELEMENTS:
-        raise UnsafeSVGError(f"over {MAX_ELEMENTS} elements")
-
-
-def _used(element: etree._Element, named: dict[str, etree._Element]) -> Iterator[etree._Element]:
-    for name in HREFS:
-        target = named.get(element.get(name, "")[1:])
-        if target is not None and element.tag == f"{SVG}use":
-            yield target
+    try:
+        check_repeats(root)
+    except ManyElementsError:
+        raise UnsafeSVGError(f"over {MAX_ELEMENTS} elements, as they are drawn") from None
+    except RepeatedError:
+        raise UnsafeSVGError("an element that repeats itself") from None
 
 
 def _words_in_html(root: etree._Element) -> Iterator[str]:

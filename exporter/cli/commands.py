@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from types import TracebackType
 
 import click
@@ -74,6 +75,7 @@ for command in (export, import_, check, compare, preflight, schema, new, verify,
 def main() -> None:
     """Run the command line and exit with the code that the errors' classes give."""
     sys.excepthook = _report_bug
+    warnings.filterwarnings("ignore", module="PIL")  # we say what is amiss with a picture
     guard()
     gc.set_threshold(OBJECTS_A_COLLECTION)
     try:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from lxml import etree
 from PIL import Image
 
-from exporter.article.vectors import HREFS, SVG, embedded, parsed, size_of
+from exporter.article.drawn_elements import HREFS, SVG
+from exporter.article.vectors import embedded, parsed, size_of
 
 _DECLARED = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 _USED = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")

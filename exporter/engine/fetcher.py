@@ -9,9 +9,11 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from exporter.plain_files import bytes_of_plain
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 DATA = "data:"
+MAX_FILE = 200_000_000  # bytes, as a picture may have
 SVG_HEADERS = {"Content-Type": "image/svg+xml"}
 
 
@@ -44,7 +46,7 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
     def content(self, path: Path) -> bytes:
         """The bytes of a file, or what stands in for them; raises OSError."""
         text = self._texts.get(path.resolve())
-        return path.read_bytes() if text is None else text.encode()
+        return bytes_of_plain(path, MAX_FILE) if text is None else text.encode()
 
     def allows(self, path: Path) -> bool:
         """Whether a file lies below one of the folders."""
@@ -73,7 +75,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
             return super().fetch(url)
         path = local_path(url)
         if path in self._files:
-            return URLFetcherResponse(url, path.read_bytes(), _headers_of(path))
+            return URLFetcherResponse(url, bytes_of_plain(path, MAX_FILE), _headers_of(path))
         scheme, _, name = url.partition(":")
         served = self._served.get(scheme, {})
         if unquote(name) not in served:

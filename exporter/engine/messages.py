@@ -12,10 +12,11 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from urllib.parse import unquote
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH
-from exporter.styled import Element
+from exporter.styled import PICTURE_SCHEME, Element
 
 ENGINE = "weasyprint.layout"
 BREAKDOWNS = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -65,6 +66,8 @@ _counting = threading.Lock()
 _PENDING = re.compile(r"Ignored `(?P<name>[\w-]+): .*` at (?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
+
+_UNDRAWN = re.compile(rf"Failed to render SVG image {PICTURE_SCHEME}:(\S+)")
 
 # Which Debian package has the letters that our fonts lack, by the first block that fits.
 _FONT_PACKAGES = (
@@ -143,6 +146,8 @@ def _of_layout(
 ) -> Diagnostic:
     if glyph := _NOTDEF.search(line):
         return missing_glyph(glyph[1], place_of(glyph[1]))
+    if undrawn := _UNDRAWN.search(line):
+        return error("image-svg", f"the picture {unquote(undrawn[1])!r} cannot be drawn")
     told, place = _PENDING.search(line), None
     if told and declared:
         place = declared(told["name"], int(told["line"]), int(told["column"]))

@@ -22,6 +22,17 @@ MOST_FINDINGS = 500  # of one check
 PDF_BEGINS_WITHIN = 1024  # bytes, as readers have it (ISO 32000-1, annex H, 3.4.1)
 ZIP, COMPOUND_FILE = b"PK", b"\xd0\xcf\x11\xe0"
 
+DAMAGE = (
+    pikepdf.PdfError,
+    ArticleError,
+    FileError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+    LookupError,
+)
+"""What comes of an object of a file that is none of those that a check, or pikepdf, counts on."""
+
 T = TypeVar("T", PdfFile, DocxFile)
 Look = Callable[[T, Expected], Iterable[Finding]]
 
@@ -85,7 +96,7 @@ def _run(check: Check, run: Callable[[], Iterable[Finding]]) -> Iterator[tuple[C
     try:
         for finding in islice(run(), MOST_FINDINGS):
             yield check, finding
-    except (pikepdf.PdfError, ArticleError, FileError) as failure:
+    except DAMAGE as failure:
         yield check, Finding(f"the file is too damaged to see whether {check.asks}: {failure}")
 
 

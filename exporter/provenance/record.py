@@ -55,7 +55,10 @@ class Ingredient:
         if folder not in FOLDERS or not _stays_below(below):
             return None
         path = FOLDERS[folder]() / below
-        return path if path.is_file() else None
+        try:
+            return path if path.is_file() else None
+        except OSError:  # a name that is too long
+            return None
 
 
 def _stays_below(name: str) -> bool:

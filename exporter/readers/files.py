@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exporter.article.text import CONTROL, with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, error
+from exporter.plain_files import bytes_of_plain
 from exporter.readers.other_kinds import refuse_other
 from exporter.readers.reading import Source
 
@@ -21,9 +22,20 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as failure:
-        raise FileError.at(
-            "cannot-read", f"cannot read {path}: {failure.strerror}", Place(str(path))
-        ) from failure
+        raise _unreadable(path, failure) from failure
+
+
+def bytes_beside(path: Path) -> bytes:
+    """The bytes of a file that is no article, and so no pipe; raises FileError."""
+    try:
+        return bytes_of_plain(path, MAX_BYTES)
+    except OSError as failure:
+        raise _unreadable(path, failure) from failure
+
+
+def _unreadable(path: Path, failure: OSError) -> FileError:
+    message = f"cannot read {path}: {failure.strerror}"
+    return FileError.at("cannot-read", message, Place(str(path)))
 
 
 def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:

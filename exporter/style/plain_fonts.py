@@ -10,9 +10,12 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
+from exporter.plain_files import bytes_of_plain
+
 PACKED = (b"wOFF", b"wOF2")
 PLAIN = (b"\0\1\0\0", b"OTTO", b"true")
 VARIATIONS = b"fvar"
+MAX_FONT = 200_000_000  # bytes
 WEIGHT_AXIS = "wght"
 BROKEN = (TTLibError, KeyError, IndexError, ValueError, AssertionError, struct.error, EOFError)
 
@@ -23,7 +26,7 @@ def plain_font(path: Path, _changed: int, weight: int) -> bytes:
 
     A file that is plain already is given as it is. Raises ValueError for what is no font.
     """
-    data = path.read_bytes()
+    data = bytes_of_plain(path, MAX_FONT)
     if data[:4] in PLAIN and VARIATIONS not in data[:1024]:
         return data
     try:

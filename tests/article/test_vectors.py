@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from time import process_time
 
 import pytest
 from PIL import Image
@@ -27,6 +28,66 @@ def _png() -> str:
 BOMB = "".join(
     f'<g id="b{level}">' + f'<use href="#b{level - 1}"/>' * 10 + "</g>" for level in range(1, 9)
 )
+
+
+def _nested(name: str, inside: str, paint: str, css: str = "") -> bytes:
+    """Nine elements, each of which ten elements in the one before are painted, or clipped, with."""
+    levels = (
+        f'<{name} id="x{level}" width="9" height="9">{inside.format(level + 1)}</{name}>'
+        for level in range(9)
+    )
+    return _svg(f"<style>{css}</style>{''.join(levels)}<rect {paint}='url(#x0)'/>")
+
+
+CORNERS = "0 0 1 1 2 2 3 3 1 1 1 3 1 1 2 2 4 3 2 1"
+STYLED = "".join(f".c{level} {{ marker-mid: url('#x{level}') }} " for level in range(10))
+EXPLODING = {
+    "patterns": _nested("pattern", '<rect fill="url(#x{0})"/>' * 10, "fill"),
+    "masks": _nested("mask", '<rect mask="url(#x{0})"/>' * 10, "mask"),
+    "clips": _nested("clipPath", "<rect style='clip-path: url( \"#x{0}\" )'/>" * 10, "clip-path"),
+    "markers": _nested(
+        "marker", f'<polyline points="{CORNERS}" marker-mid="url(#x{{0}})"/>', "marker-mid"
+    ),
+    "classes": _nested(
+        "marker", f'<polyline points="{CORNERS}" class="c{{0}}"/>', "marker-mid", STYLED
+    ),
+    "any": _nested("mask", "<rect/>" * 400, "mask", "* { fill: url(#x8) } @media print { }"),
+}
+
+
+@pytest.mark.parametrize("drawing", EXPLODING.values(), ids=EXPLODING)
+def test_what_names_others_without_bounds_is_refused(drawing: bytes) -> None:
+    with pytest.raises(UnsafeSVGError, match=r"elements, as they are drawn|repeats itself"):
+        vector(drawing)
+
+
+def test_a_drawing_as_editors_save_it_is_none_that_repeats() -> None:
+    shapes = '<rect class="a b"/><path class="b" d="M0 0 L 1 1 2 2"/>' * 300
+    css = ".a { fill: url(#g) } .b, .c { clip-path: url('#c') } rect { mask: url(#m) }"
+    named = '<linearGradient id="g"><stop/></linearGradient><clipPath id="c"><circle/></clipPath>'
+    drawing = _svg(f'<style>{css}</style>{named}<mask id="m"><circle/></mask>{shapes}')
+    assert vector(drawing).width == 300
+
+
+@pytest.mark.parametrize("attributes", ['width="1e999" height="2"', 'width="3" height="1e300"'])
+def test_a_side_without_an_end_is_refused(attributes: str) -> None:
+    with pytest.raises(UnsafeSVGError, match="a width or a height"):
+        vector(_svg("", attributes))
+
+
+@pytest.mark.parametrize("box", ["0 0 inf 3", "nan 0 3 3", "0 0 1e-300 1e300", "0 0 1e300 1e300"])
+def test_a_view_box_that_nobody_can_reckon_with_is_none(box: str) -> None:
+    assert (vector(_svg("", f'viewBox="{box}"')).width) == 300
+
+
+def test_numbers_and_urls_of_any_length_are_read_in_one_go() -> None:
+    many = 200_000
+    drawing = _svg(
+        f'<rect fill="url({" " * many}#a)"/><style>{"a" * many}</style>', f'width="{"1" * many}x"'
+    )
+    begun = process_time()
+    assert vector(drawing).width == 300
+    assert process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,13 @@ def test_lines_of_a_line_block_stay_lines_and_an_empty_one_parts_them() -> None:
     assert second.text == "Two"
 
 
+def test_an_indented_line_after_a_gap_begins_a_stanza() -> None:
+    first, second = opening("| one\n|\n  two\n| three")
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.text, second.text) == ("one", "two\\\nthree")
+
+
 def test_a_line_block_knows_its_place() -> None:
     read = reading("Lede.\n\n## H\n\n| One\n| $x_1$ two\n")
     assert lines(list(read.diagnostics)) == ["6:3 foreign-syntax"]

@@ -346,6 +346,14 @@ def test_elements_that_nest_without_end_are_an_error_with_its_place() -> None:
     assert lines(failures("<div>" * 5000 + "x", "html")) == ["1:1 nesting-too-deep"]
 
 
+def test_a_page_that_consists_of_the_path_of_a_file_is_no_such_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.html"
+    secret.write_text(f"<h1>Secret</h1><p>{STOPPED}</p>")
+    page = tmp_path / "a.html"
+    page.write_text(str(secret))
+    assert load(page).article.lede == str(secret)
+
+
 def test_a_page_that_says_nothing_is_an_error() -> None:
     assert "no-content" in {one.code for one in failures("<title>x</title>", "html")}
 

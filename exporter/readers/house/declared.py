@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exporter.diagnostics import ArticleError, DesignError, error
 from exporter.readers.data.json_values import json_values
-from exporter.readers.files import bytes_of, source_of
+from exporter.readers.files import bytes_beside, source_of
 from exporter.readers.house.soundness import faults
 from exporter.readers.reading import Draft, Source
 
@@ -39,7 +39,7 @@ def declared_in(path: Path) -> Declared:
     Raises FileError where it cannot be read, DesignError with all that is wrong with it.
     """
     try:
-        source, told = source_of(str(path), bytes_of(path))
+        source, told = source_of(str(path), bytes_beside(path))
     except ArticleError as failure:
         raise DesignError(failure.diagnostics) from failure
     draft = _draft(source)

@@ -49,7 +49,7 @@ def article_in(html: str, page: Element) -> PageArticle:
     paragraphs = [text for text in _extracted(html) if len(text) >= _LEAST_WORDS]
     element = _holder(start, paragraphs) if paragraphs else _marked(start)
     settle_notes(start)
-    element = _with_notes(element, start)
+    element = _with_notes(element, start) if any(one is element for one in start.iter()) else start
     article = PageArticle(element, bool(paragraphs) or element is not start)
     article.left += _outside(start, element)
     _prune(article, element, frozenset(paragraphs))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -53,7 +54,7 @@ def read_page(source: Source) -> Draft:
     """The article of a saved web page."""
     import tinyhtml5  # type: ignore[import-untyped]  # slow to load
 
-    page: Element = tinyhtml5.parse(source.text, namespace_html_elements=False)
+    page: Element = tinyhtml5.parse(StringIO(source.text), namespace_html_elements=False)
     draft = Draft()
     if _is_too_deep(page):
         message = f"the page's elements nest more than {MAX_DEPTH} deep"

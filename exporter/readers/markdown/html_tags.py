@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import StringIO
 from xml.etree.ElementTree import Element
 
 from exporter.article.inline.marks import Kind
@@ -99,7 +100,7 @@ def parsed(html: str) -> Element:
     """The body of an HTML fragment, its tree built as HTML5 says."""
     import tinyhtml5  # type: ignore[import-untyped]  # slow to load, and rarely needed
 
-    root: Element = tinyhtml5.parse(f"<body>{html}", namespace_html_elements=False)
+    root: Element = tinyhtml5.parse(StringIO(f"<body>{html}"), namespace_html_elements=False)
     body = root.find("body")
     return root if body is None else body
 

@@ -45,7 +45,7 @@ def _push(state: StateBlock, texts: list[str], until: int) -> None:
     for number, text in enumerate([*texts, "|"], start=first):
         found = _LINE.match(text)
         if found is None:
-            lines[-1] += f"\n{text.strip()}"
+            lines[-1:] = ["\n".join((*lines[-1:], text.strip()))]
         elif found["words"]:
             lines.append(found["words"])
         else:

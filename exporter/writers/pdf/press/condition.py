@@ -11,11 +11,13 @@ from PIL import ImageCms
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Place
+from exporter.plain_files import bytes_of_plain
 
 REGISTRY = "http://www.color.org"
 OUR_NAME = "FOGRA39"  # the name in that registry
 OUR_PAPER = "Offset on coated paper, ISO 12647-2:2004/Amd 1, paper types 1 and 2"
 CHANNELS = 4
+MAX_PROFILE = 100_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def condition_of(path: Path) -> PrintingCondition:
     if path == resources.icc_profile():
         return our_condition()
     try:
-        data = path.read_bytes()
+        data = bytes_of_plain(path, MAX_PROFILE)
         opened = ImageCms.ImageCmsProfile(io.BytesIO(data))
     except OSError as failure:
         raise _unusable(path, f"cannot be read: {failure}") from failure

@@ -1,0 +1,29 @@
+"""Reads plain files alone: a pipe or a device may have no end, and to open one may do something."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+def bytes_of_plain(path: Path, most: int) -> bytes:
+    """The bytes of a file; raises OSError for one of over `most` bytes, or that is no plain file.
+
+    What takes a file's place after it was looked at is not waited for.
+    """
+    _check(path, path.stat(), most)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        _check(path, os.fstat(descriptor), most)
+        return file.read(most)
+
+
+def _check(path: Path, about: os.stat_result, most: int) -> None:
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+    if about.st_size > most:
+        raise OSError(errno.EFBIG, f"it has over {most // 1_000_000} megabytes", str(path))
