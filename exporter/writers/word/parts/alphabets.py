@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import io
+import struct
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,8 +16,10 @@ from itertools import chain
 
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
 from fontTools.ttLib.tables.O_S_2f_2 import calcCodePageRanges  # type: ignore[import-untyped]
 from fontTools.unicodedata import Blocks  # type: ignore[import-untyped]
+from lxml import etree
 
 from exporter.engine.font_programs import cut
 from exporter.styled import EMOJI, FontFace
@@ -37,6 +40,7 @@ ALWAYS: tuple[Range, ...] = (
 """The characters that travel whatever the text is (Unicode 15.1, Blocks.txt)."""
 
 BEYOND = 0x110000
+CODE_PAGES, CODE_PAGES_OFFSET = struct.Struct(">LL"), 78  # in an OS/2 table, from version 1
 REGULAR, BOLD = 400, 700
 
 
@@ -44,7 +48,7 @@ def text_in(parts: Iterable[Xml]) -> str:
     """All text of some parts of a file, with the marks of its lists."""
     pieces = list[str]()
     for part in parts:
-        pieces.extend(part.itertext())
+        pieces.append(etree.tostring(part, method="text", encoding="unicode"))
         pieces.extend(level.get(qn("w:val"), "") for level in part.iter(qn("w:lvlText")))
     return "".join(pieces)
 
@@ -100,21 +104,35 @@ def _cut(data: bytes, characters: tuple[Range, ...], style: str) -> bytes:
     if small is data:
         return data
     font = TTFont(io.BytesIO(small), recalcTimestamp=False)
-    metrics = font["OS/2"]
-    if metrics.version:
-        metrics.setCodePageRanges(metrics.getCodePageRanges() & _code_pages(characters))
     if style:
         _call(font, style)
+    else:
+        font["OS/2"] = _claiming(font.getTableData("OS/2"), _code_pages(characters))
     made = io.BytesIO()
     font.save(made, reorderTables=None)  # as they stand, which is quickest
     return made.getvalue()
 
 
+def _claiming(table: bytes, pages: tuple[int, int]) -> DefaultTable:
+    """An `OS/2` table that claims no code pages but some (OpenType 1.9, "ulCodePageRange").
+
+    It is not taken apart, which would take longer than all the rest.
+    """
+    changed, made = bytearray(table), DefaultTable("OS/2")
+    if len(table) >= CODE_PAGES.size + CODE_PAGES_OFFSET:
+        claimed = CODE_PAGES.unpack_from(table, CODE_PAGES_OFFSET)
+        both = (one & other for one, other in zip(claimed, pages, strict=True))
+        CODE_PAGES.pack_into(changed, CODE_PAGES_OFFSET, *both)
+    made.data = bytes(changed)
+    return made
+
+
 @functools.lru_cache(maxsize=64)
-def _code_pages(characters: tuple[Range, ...]) -> frozenset[int]:
-    """The bits of the code pages that a font with all of some characters would have."""
+def _code_pages(characters: tuple[Range, ...]) -> tuple[int, int]:
+    """The code pages that a font with all of some characters would have, as bits of two numbers."""
     every = (range(first, last + 1) for first, last in characters)
-    return frozenset(calcCodePageRanges(set(chain.from_iterable(every))))
+    bits = sum(1 << bit for bit in calcCodePageRanges(set(chain.from_iterable(every))))
+    return bits & 0xFFFFFFFF, bits >> 32
 
 
 def _call(font: TTFont, style: str) -> None:
