@@ -80,14 +80,14 @@ def _exported(folder: Path, dpi: int = 300) -> Export:
     return Exporter(image_dpi=dpi).export(source, folder=folder, editions=["brief"])
 
 
-def test_a_photograph_of_twelve_megapixels_takes_a_few_hundred_kilobytes_at_300_dpi(
+def test_a_photograph_of_twelve_megapixels_gives_files_of_less_than_a_megabyte(
     tmp_path: Path,
 ) -> None:
     _photograph(4000, 3000).save(tmp_path / "a.jpg", quality=95)
     made = _exported(tmp_path)
     again = _exported(tmp_path)
     pdf, docx = (rendition(made, "brief", form) for form in ("pdf", "docx"))
-    assert len(pdf) < 1_000_000
+    assert max(len(pdf), len(docx)) < 1_000_000
     assert [one.data for one in again.renditions] == [pdf, docx]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         (image,) = opened.pages[0].get_images().values()

@@ -14,9 +14,10 @@ from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.provenance.record import sealed_parts
-from exporter.styled import EMOJI, Drawing, Element, StyledDocument
+from exporter.styled import Drawing, Element, StyledDocument
+from exporter.writers.word.parts.alphabets import cut_down, text_in
 from exporter.writers.word.parts.body import BodyWriter
-from exporter.writers.word.parts.fonts import add_fonts, with_subsets
+from exporter.writers.word.parts.fonts import add_fonts
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
 from exporter.writers.word.parts.over_python_docx import entries_of, zipped
 from exporter.writers.word.parts.package import WordPackage
@@ -192,10 +193,12 @@ class _Assembly:
             fill_footnotes(part.element, self._registers.notes, area, write)
 
     def _add_fonts(self) -> tuple[Diagnostic, ...]:
-        """The fonts in use, whole; of the one for emoji no more than is in use."""
+        """The fonts in use, with the alphabets in use; of the one for emoji what is in use."""
         used = self._registers.fallbacks.used
         families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
-        faces = with_subsets(self._document.fonts, EMOJI, used)
+        in_use = [face for face in self._document.fonts if face.family in families]
+        text = text_in(part.element for part in self._package.xml_parts)
+        faces = cut_down(in_use, text, used)
         return add_fonts(self._package, faces, list(families))
 
     def _add_settings(self) -> None:

@@ -13,7 +13,7 @@ from exporter import resources
 from exporter.styled import FontFace
 from exporter.writers.word.parts.fonts import add_fonts, may_travel
 from exporter.writers.word.parts.package import WordPackage
-from tests.support.documents import all_of, attribute, found, local, written
+from tests.support.documents import all_of, attribute, local, written
 
 REGULAR = (resources.fonts_folder() / "SourceSerif4-Regular.ttf").read_bytes()
 
@@ -36,16 +36,6 @@ def test_the_faces_of_the_families_in_use_travel_along() -> None:
         assert faces == ["embedRegular", "embedBold", "embedItalic", "embedBoldItalic"]
     assert sum(path.endswith(".odttf") for path in docx.parts) == 8
     assert all_of(docx.xml("settings"), "w:embedTrueTypeFonts") != []
-
-
-def test_a_font_is_the_file_itself_once_its_key_is_taken_off() -> None:
-    docx = written("<p>a</p>")
-    face = found(docx.xml("fontTable"), "w:font/w:embedRegular")
-    digits = attribute(face, "w:fontKey").strip("{}").replace("-", "")
-    key = bytes.fromhex(digits)[::-1] * 2  # ISO 29500-1, 17.8.1: from its last byte to its first
-    hidden = docx.parts["word/fonts/font1.odttf"]
-    head = bytes(one ^ other for one, other in zip(hidden[:32], key, strict=True))
-    assert head + hidden[32:] == REGULAR
 
 
 def test_a_font_that_forbids_it_stays_behind_and_is_named() -> None:

@@ -1,0 +1,148 @@
+"""What of a font travels: whole alphabets, those of the text's languages, so that it can go on.
+
+See docs/decisions/word-fonts-travel-by-alphabets.md.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import struct
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
+from fontTools.ttLib.tables.O_S_2f_2 import calcCodePageRanges  # type: ignore[import-untyped]
+from fontTools.unicodedata import Blocks  # type: ignore[import-untyped]
+from lxml import etree
+
+from exporter.engine.font_programs import cut
+from exporter.styled import EMOJI, FontFace
+from exporter.writers.word.parts.fonts import FACES, kind_of, may_be_cut
+from exporter.writers.word.values.ooxml import Xml
+from exporter.writers.word.values.run_format import RunFormat
+
+Range = tuple[int, int]
+
+ALWAYS: tuple[Range, ...] = (
+    (0x0000, 0x024F),  # Latin: Basic, Latin-1, Extended-A and -B
+    (0x02B0, 0x036F),  # modifier letters, combining marks
+    (0x1E00, 0x1EFF),  # Latin Extended Additional, with what Vietnamese needs
+    (0x2000, 0x27BF),  # punctuation, superscripts, currencies, arrows, mathematics, dingbats
+    (0xE000, 0xF8FF),  # a house's own signs
+    (0xFB00, 0xFB06),  # Latin ligatures
+)
+"""The characters that travel whatever the text is (Unicode 15.1, Blocks.txt)."""
+
+BEYOND = 0x110000
+CODE_PAGES, CODE_PAGES_OFFSET = struct.Struct(">LL"), 78  # in an OS/2 table, from version 1
+REGULAR, BOLD = 400, 700
+
+
+def text_in(parts: Iterable[Xml]) -> str:
+    """All text of some parts of a file, with the marks of its lists."""
+    pieces = list[str]()
+    for part in parts:
+        pieces.append(etree.tostring(part, method="text", encoding="unicode"))
+        pieces.extend(level.get(qn("w:val"), "") for level in part.iter(qn("w:lvlText")))
+    return "".join(pieces)
+
+
+def cut_down(
+    faces: Iterable[FontFace], text: str, used: Mapping[RunFormat, Collection[str]]
+) -> Iterator[FontFace]:
+    """The faces with the alphabets that a text uses; that for emoji with those in use.
+
+    `used` are the texts that other fonts than those around them are used for, by their looks.
+    """
+    alphabets = alphabets_of(text)
+    for face in faces:
+        if face.family != EMOJI:
+            yield _with(face, alphabets) if may_be_cut(face.data) else face
+        elif emoji := _emoji(face, used):
+            yield _with(face, emoji, kind_of(face).removeprefix("embed"))
+
+
+def alphabets_of(text: str) -> tuple[Range, ...]:
+    """The Unicode blocks that have a character of a text, and those that travel always.
+
+    Its capitals count, and its letters with their accents, or without: programs show these too.
+    """
+    shown = [text, text.upper(), *(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))]
+    return tuple(sorted({*ALWAYS, *map(_block, frozenset("".join(shown)))}))
+
+
+def _block(character: str) -> Range:
+    after = bisect_right(Blocks.RANGES, ord(character))
+    return Blocks.RANGES[after - 1], [*Blocks.RANGES[after : after + 1], BEYOND][0] - 1
+
+
+def _emoji(face: FontFace, used: Mapping[RunFormat, Collection[str]]) -> tuple[Range, ...]:
+    """The characters that a face for emoji shows."""
+    texts = (
+        text
+        for look, said in used.items()
+        for text in said
+        if look.font == face.family and FACES[look.bold, look.italic] == kind_of(face)
+    )
+    return tuple((ord(one), ord(one)) for one in sorted(frozenset("".join(texts))))
+
+
+def _with(face: FontFace, characters: tuple[Range, ...], style: str = "") -> FontFace:
+    return replace(face, data=_cut(face.data, characters, style))
+
+
+@functools.lru_cache(maxsize=64)
+def _cut(data: bytes, characters: tuple[Range, ...], style: str) -> bytes:
+    """A cut font that says truly which alphabets it has, so that no program shows empty boxes."""
+    small = cut(data, characters)
+    if small is data:
+        return data
+    font = TTFont(io.BytesIO(small), recalcTimestamp=False)
+    if style:
+        _call(font, style)
+    else:
+        font["OS/2"] = _claiming(font.getTableData("OS/2"), _code_pages(characters))
+    made = io.BytesIO()
+    font.save(made, reorderTables=None)  # as they stand, which is quickest
+    return made.getvalue()
+
+
+def _claiming(table: bytes, pages: tuple[int, int]) -> DefaultTable:
+    """An `OS/2` table that claims no code pages but some (OpenType 1.9, "ulCodePageRange").
+
+    It is not taken apart, which would take longer than all the rest.
+    """
+    changed, made = bytearray(table), DefaultTable("OS/2")
+    if len(table) >= CODE_PAGES.size + CODE_PAGES_OFFSET:
+        claimed = CODE_PAGES.unpack_from(table, CODE_PAGES_OFFSET)
+        both = (one & other for one, other in zip(claimed, pages, strict=True))
+        CODE_PAGES.pack_into(changed, CODE_PAGES_OFFSET, *both)
+    made.data = bytes(changed)
+    return made
+
+
+@functools.lru_cache(maxsize=64)
+def _code_pages(characters: tuple[Range, ...]) -> tuple[int, int]:
+    """The code pages that a font with all of some characters would have, as bits of two numbers."""
+    every = (range(first, last + 1) for first, last in characters)
+    bits = sum(1 << bit for bit in calcCodePageRanges(set(chain.from_iterable(every))))
+    return bits & 0xFFFFFFFF, bits >> 32
+
+
+def _call(font: TTFont, style: str) -> None:
+    """Let a font that stands for bold or italic say so, so that no program makes it bolder.
+
+    It says so in all places (OpenType 1.9, "name", "head", "OS/2").
+    """
+    bold, italic = style.startswith("Bold"), style.endswith("Italic")
+    font["head"].macStyle = bold | italic << 1
+    font["OS/2"].usWeightClass = BOLD if bold else REGULAR
+    font["OS/2"].fsSelection = italic | bold << 5 | (not bold and not italic) << 6
+    for record in font["name"].names:
+        record.string = record.toUnicode().replace("Regular", style)
