@@ -37,6 +37,8 @@ _SIZE = re.compile(r"(?P<width>\d+)(?:x(?P<height>\d+))?")
 _SIDES = ("left", "center", "right")
 _TOC = re.compile(r"(?:\[\[_TOC_\]\]|\[TOC\]|\[\[toc\]\])\Z", re.IGNORECASE)
 _COMMENT = re.compile(r"%%.+?%%", re.DOTALL)
+_SCHEMES = ("http", "https", "mailto", "xmpp")
+_NO_ADDRESS = re.compile(r"\S{2000}")  # none is so long
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
 _MATHS = re.compile(
     r"\$\$(?P<wide>[^$]+?)\$\$"
@@ -128,9 +130,14 @@ def _ends_note(text: str, end: int) -> bool:
 
 
 def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """`rule` with its links told apart from those in angle brackets, by their markup."""
+    """`rule` with its links told apart from those in angle brackets, by their markup.
+
+    Not asked where no address can be: it looks at all of a line again for each colon.
+    """
 
     def marked(state: StateInline, silent: bool) -> bool:
+        if not _may_be_address(state):
+            return False
         before = len(state.tokens)
         matched = rule(state, silent)
         for token in state.tokens[before:]:
@@ -138,6 +145,14 @@ def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInl
         return matched
 
     return marked
+
+
+def _may_be_address(state: StateInline) -> bool:
+    """Whether a scheme ends here, an at sign stands here, or a `www`, in no word without end."""
+    start, sign = state.pos, state.src[state.pos]
+    if sign == ":" and not state.src.endswith(_SCHEMES, max(start - len("mailto"), 0), start):
+        return False
+    return sign in ":@w" and _NO_ADDRESS.match(state.src, start, state.posMax) is None
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -10,7 +10,7 @@ from datetime import time
 
 from exporter.diagnostics import Diagnostic, error
 from exporter.readers.data.yaml_spelling import EXTRA
-from exporter.readers.reading import Draft, Source
+from exporter.readers.reading import MAX_DEPTH, Draft, Source, steps_into
 
 FENCES = re.compile(
     r"---(?:yaml)?[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
@@ -64,6 +64,15 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
     except tomllib.TOMLDecodeError as failure:
         draft.diagnostics.append(_wrong_toml(str(failure), source))
         return draft, match.end()
+    except ValueError:  # a number of thousands of digits
+        draft.diagnostics.append(_wrong_toml("a number is too long", source))
+        return draft, match.end()
+    except RecursionError:
+        data = None
+    if data is None or _is_too_deep(data, MAX_DEPTH):
+        message = f"the front matter nests more than {MAX_DEPTH} deep"
+        draft.diagnostics.append(error("nesting-too-deep", message, source.place(1, 1)))
+        return draft, match.end()
     draft.data = _as_in_yaml(data, source)
     start = match.start("toml")
     for found in _TOML_KEY.finditer(match["toml"]):
@@ -73,6 +82,11 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
         draft.keys.setdefault((key,), source.at(start))
         draft.places.setdefault((key,), source.at(start))
     return draft, match.end()
+
+
+def _is_too_deep(value: object, depth: int) -> bool:
+    """Whether keys and lists stand in each other more than `depth` deep."""
+    return not depth or any(_is_too_deep(inner, depth - 1) for _, inner in steps_into(value))
 
 
 def _wrong_toml(problem: str, source: Source) -> Diagnostic:
@@ -100,7 +114,7 @@ def _end_of_object(text: str) -> int:
     """Where the line ends that closes the object at the start; the text's end where it is none."""
     try:
         end = json.JSONDecoder().raw_decode(text)[1]
-    except ValueError:
+    except (ValueError, RecursionError):  # told where it is read
         return len(text)
     after = _LINE_END.match(text, end)
     return after.end() if after else end
