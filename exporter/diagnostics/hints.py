@@ -31,6 +31,7 @@ HINTS: Mapping[str, str] = {
     "nesting-too-deep": "bring some of what is inside out",
     "no-content": "add a lede or a section",
     "ragged-table": "give every row as many cells as the header has",
+    "too-long": "break it into paragraphs",
     "table-too-wide": "split the table, or turn its columns into rows",
     "unknown-block": "`brief schema` lists the blocks",
     "unknown-label": "give the figure, table or section the label, as in {#poll}",
