@@ -22,20 +22,10 @@ from exporter.readers.markdown.grid_tables import understand_grid_tables
 from exporter.readers.markdown.lettered_lists import understand_lettered_lists
 from exporter.readers.markdown.line_blocks import understand_line_blocks
 from exporter.readers.markdown.org_tables import understand_org_tables
-<<<<<<< HEAD
 from exporter.readers.markdown.picture_syntax import understand_picture_attributes
 from exporter.readers.markdown.shortcodes import understand_shortcodes
 from exporter.readers.markdown.site_syntax import understand_site_syntax
 from exporter.readers.typography.literals import kept
-=======
-from exporter.readers.markdown.shortcodes import PICTURE, understand_shortcodes
-
-RULE = "label"
-"""The name of the rule, and of its tokens."""
-
-# What else stands in the braces is for other programs.
-_LABEL = re.compile(r"\{\s*#(?P<label>[^\s{}]+)(?:\s[^{}\n]*)?\}")
-_PICTURES = ("image", PICTURE)
 
 
 class TooLongError(ValueError):
@@ -55,12 +45,6 @@ def _lengths(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and len(token.content) > MAX_CHARACTERS:
             raise TooLongError(token.map[0] if token.map else 0, len(token.content))
-
-
-def understand_labels(parser: MarkdownIt) -> None:
-    """Teach `parser` labels of pictures: a token `label` after that of the picture."""
-    parser.inline.ruler.before("escape", RULE, _rule)
->>>>>>> 04002f0 (Bound texts, footnotes and heads; hold by tests that reading grows with the file, and that any shape prints)
 
 
 def understand_captions(parser: MarkdownIt) -> None:
@@ -95,11 +79,8 @@ def document_parser() -> MarkdownIt:
     understand_org_tables(parser)
     understand_line_blocks(parser)
     understand_lettered_lists(parser)
-<<<<<<< HEAD
     keep_literals(parser)
-=======
     bound_lengths(parser)
->>>>>>> 04002f0 (Bound texts, footnotes and heads; hold by tests that reading grows with the file, and that any shape prints)
     return parser
 
 
