@@ -189,7 +189,8 @@ class Runs:
     def picture(self) -> str:
         """Where a picture leads that stands here, which no run shows; empty outside of links."""
         self._link_start = -1
-        return next((mark.href for mark in self._open if mark.kind is Kind.LINK), "")
+        links = self._open[Kind.LINK]
+        return links[0].href if links else ""
 
     def close(self, kind: Kind) -> None:
         """End the mark of `kind` that was opened last; a link to a label without words refers."""
