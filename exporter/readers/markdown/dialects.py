@@ -130,16 +130,11 @@ def _ends_note(text: str, end: int) -> bool:
 
 
 def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """`rule` with its links told apart from those in angle brackets, by their markup.
-
-    Not asked where no address can be: it looks at all of a line again for each colon.
-    """
+    """`rule`, asked where an address can be, with its links told apart from those in brackets."""
 
     def marked(state: StateInline, silent: bool) -> bool:
-        if not _may_be_address(state):
-            return False
         before = len(state.tokens)
-        matched = rule(state, silent)
+        matched = _may_be_address(state) and rule(state, silent)
         for token in state.tokens[before:]:
             token.markup = BARE if token.markup == "autolink" else token.markup
         return matched
@@ -148,11 +143,10 @@ def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInl
 
 
 def _may_be_address(state: StateInline) -> bool:
-    """Whether a scheme ends here, an at sign stands here, or a `www`, in no word without end."""
-    start, sign = state.pos, state.src[state.pos]
-    if sign == ":" and not state.src.endswith(_SCHEMES, max(start - len("mailto"), 0), start):
-        return False
-    return sign in ":@w" and _NO_ADDRESS.match(state.src, start, state.posMax) is None
+    """Whether a scheme ends here, or an at sign or a `w` stands here, in no word without end."""
+    src, start = state.src, state.pos
+    ends = src[start] != ":" or src.endswith(_SCHEMES, max(start - 6, 0), start)
+    return ends and not _NO_ADDRESS.match(src, start, state.posMax)
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -253,8 +247,7 @@ def _span(state: StateInline, silent: bool) -> bool:
 
 def _attributes(state: StateInline, silent: bool) -> bool:
     """Attributes after something that can have them, or at the end of a line."""
-    match = ATTRIBUTES.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not (match := ATTRIBUTES.match(state.src, state.pos, state.posMax)):
         return False
     before = state.src[: state.pos]
     ends = match.end() == len(state.src) or state.src[match.end()] == "\n"
