@@ -16,13 +16,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DELETE_ON_ERROR:
-.PHONY: brief test check look docs audit sbom fuzz bench clean distclean help
+.PHONY: brief test nightly check look docs audit sbom fuzz bench clean distclean help
 
 brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/data/articles/summit.txt --output output
 
 test: $(VENV)/for-tests ## set up, and run all tests
 	$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
+
+nightly: $(VENV)/for-tests ## the tests of shapes and of large files, with far more of both
+	NIGHTLY=1 $(VENV)/bin/python -m pytest -n 2 tests/test_any_shape.py tests/readers/test_work.py
 
 check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, changing nothing
 	$(VENV)/bin/ruff format --check .

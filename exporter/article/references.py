@@ -16,6 +16,7 @@ from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
 from exporter.article.parts import InParts
 from exporter.article.places import LEAD_PICTURE, Loc, blocks, field_of, sections, texts
+from exporter.diagnostics.hints import MOST_GUESSED
 
 REFERS = "](#"
 """What every text that refers to a label holds."""
@@ -90,13 +91,13 @@ def check_references(article: InParts) -> None:
         if label.lower() in known:  # a label has no letters but ASCII
             wrong.append(_error((*loc, "label"), label, "label-twice", "{label} names two parts"))
         known.setdefault(label.lower(), loc)
-    names = labels(article).keys()
+    given = labels(article).keys()
+    names = sorted(given)
     for loc, label in referring(article):
-        if label not in names:
-            context = {"known": sorted(names)}
-            wrong.append(
-                _error(loc, label, "unknown-label", "nothing has the label {label}", context)
-            )
+        if label not in given:
+            message = "nothing has the label {label}"
+            known_names = names if len(wrong) < MOST_GUESSED else []
+            wrong.append(_error(loc, label, "unknown-label", message, {"known": known_names}))
     if wrong:
         raise ValidationError.from_exception_data("Article", wrong)
 

@@ -23,6 +23,10 @@ CONTROL = re.compile(
 """What no article may hold: C0 but for tab and new line, DEL, C1, surrogates, non-characters."""
 
 
+MAX_CHARACTERS = 50_000
+"""How long a text in one piece may be, such as a paragraph: some fifteen pages."""
+
+
 def with_line_feeds(text: str) -> str:
     """`text` with every line end as `\\n`."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -51,6 +55,12 @@ def _plain_line(text: str) -> str:
 
 
 def _inline(text: str) -> str:
+    if len(text) > MAX_CHARACTERS:
+        raise PydanticCustomError(
+            "too-long",
+            "has {length} characters; a text in one piece may have {limit}",
+            {"length": len(text), "limit": MAX_CHARACTERS},
+        )
     normal = canonical(without_controls(text))
     for href in _targets(parse(normal)):
         if not is_allowed(href):

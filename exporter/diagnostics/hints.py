@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 HINTS: Mapping[str, str] = {
     # the call
@@ -30,6 +31,7 @@ HINTS: Mapping[str, str] = {
     "nesting-too-deep": "bring some of what is inside out",
     "no-content": "add a lede or a section",
     "ragged-table": "give every row as many cells as the header has",
+    "too-long": "break it into paragraphs",
     "table-too-wide": "split the table, or turn its columns into rows",
     "unknown-block": "`brief schema` lists the blocks",
     "unknown-label": "give the figure, table or section the label, as in {#poll}",
@@ -180,14 +182,21 @@ HINTS: Mapping[str, str] = {
 }
 
 
+MOST_COMPARED = 500
+MOST_GUESSED = 100
+"""Of how many slips of one kind in a file it is guessed what was meant."""
+
+
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """A hint that names the known word most like `word`; `None` where none is like it.
 
-    `likeness` is from 0 to 1, where nothing but the word itself will do.
+    `likeness` is from 0 to 1, where nothing but the word itself will do. It is looked for among the
+    first MOST_COMPARED.
     """
     from difflib import get_close_matches  # only a slip of the pen pays for it
 
-    close = get_close_matches(word, list(known), n=1, cutoff=likeness)
+    first = list(islice(known, MOST_COMPARED))
+    close = get_close_matches(word, first, n=1, cutoff=likeness)
     return f"did you mean {close[0]}?" if close else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -148,7 +148,6 @@ class LinkPlaces:
         """`places` are where the texts of the file start."""
         self._source = source
         self._starts = sorted({source.offset(place) for place in places if place.line})
-        self._given: set[int] = set()
 
     def place(self, text: Place, label: str) -> Place:
         """The place of the next link to a label in the text that starts at `text`.
@@ -156,17 +155,25 @@ class LinkPlaces:
         Of a link that stands elsewhere, as in a footnote of Markdown, the first one in the file;
         `text` where there is none.
         """
+        links = self._links.get(label, [])
         start = self._source.offset(text)
-        end = next((one for one in self._starts if one > start), len(self._source.text))
-        for low, high in ((start, end), (0, len(self._source.text))):
-            for link in _link_to(label).finditer(self._source.text, low, high):
-                if link.start() not in self._given:
-                    self._given.add(link.start())
-                    return self._source.at(link.start())
-        return text
+        after = bisect_right(self._starts, start)
+        end = self._starts[after] if after < len(self._starts) else len(self._source.text)
+        index = bisect_left(links, start)
+        if index < len(links) and links[index] < end:
+            return self._source.at(links.pop(index))
+        return self._source.at(links.pop(0)) if links else text
+
+    @cached_property
+    def _links(self) -> dict[str, list[int]]:
+        """Where the links to each label start that have not been given out."""
+        links: dict[str, list[int]] = {}
+        for link in _LINK.finditer(self._source.text):
+            links.setdefault(link["words"] or link["href"], []).append(link.start())
+        return links
 
 
-def _link_to(label: str) -> re.Pattern[str]:
-    """`[words](#label)` in Markdown, or its start in HTML."""
-    name = re.escape(label)
-    return re.compile(rf"\[[^\[\]]*\]\(\s*<?#{name}\b(?!-)|<a\s[^<>]*[\"'=]#{name}\b(?!-)")
+_LINK = re.compile(
+    r"\[[^\[\]]*\]\(\s*<?#(?P<words>[\w-]+)|<a\s[^<>]*[\"'=]#(?P<href>[\w-]+)", re.ASCII
+)
+"""`[words](#label)` in Markdown, or its start in HTML."""

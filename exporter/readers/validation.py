@@ -19,6 +19,7 @@ from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
+from exporter.diagnostics.capped import capped
 from exporter.readers.own_keys import under_extra
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
@@ -55,9 +56,11 @@ def _mend(values: object, loc: Loc, *, is_missing: bool) -> None:
     holder: object = None
     key: str | int = ""
     for step in loc:
-        inside = dict(steps_into(values))
-        if step in inside:
-            holder, key, values = values, step, inside[step]
+        match values:
+            case dict() if step in values:
+                holder, key, values = values, step, values[step]
+            case list() if isinstance(step, int) and step < len(values):
+                holder, key, values = values, step, values[step]
     if is_missing and isinstance(values, dict):
         values[str(loc[-1])] = STAND_IN
     elif isinstance(holder, dict):
@@ -188,4 +191,4 @@ def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         place = diagnostic.place
         return (place.line or 0, place.column or 0) if place else (0, 0)
 
-    return sorted(dict.fromkeys(diagnostics), key=position)
+    return list(capped(sorted(dict.fromkeys(diagnostics), key=position)))

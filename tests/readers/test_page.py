@@ -343,7 +343,7 @@ def test_broken_data_of_a_page_stop_nobody(data: str) -> None:
 
 
 def test_elements_that_nest_without_end_are_an_error_with_its_place() -> None:
-    assert lines(failures("<div>" * 5000 + "x", "html")) == ["1:1 nesting-too-deep"]
+    assert lines(failures("<div>" * 5000 + "x", "html")) == ["1:751 nesting-too-deep"]
 
 
 def test_a_page_that_consists_of_the_path_of_a_file_is_no_such_file(tmp_path: Path) -> None:

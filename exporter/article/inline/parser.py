@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from exporter.article.inline.marks import Kind, Mark, Run, tree, with_mark
+from exporter.article.inline.marks import Kind, Mark, Run, tree
 from exporter.article.inline.nodes import Atom, Code, Footnote, LineBreak, Reference, Text
 from exporter.article.links import is_address, label_in, tidy
 
@@ -172,36 +172,32 @@ class Runs:
 
     def __init__(self) -> None:
         self.list: list[Run] = []
-        self._open: list[Mark] = []
+        self._open: dict[Kind, list[Mark]] = {kind: [] for kind in Kind}
         self._link_start = 0
 
     def add(self, atom: Atom) -> None:
-        """Append `atom` under the marks that are open."""
-        marks: frozenset[Mark] = frozenset()
-        for mark in self._open:
-            marks = with_mark(marks, mark)
+        """Append `atom` under the marks that are open; of links in each other, the outer one."""
+        marks = frozenset(several[0] for several in self._open.values() if several)
         self.list.append(Run(atom, marks))
 
     def open(self, kind: Kind, href: str = "") -> None:
         """Start a mark."""
-        self._open.append(Mark(kind, href))
+        self._open[kind].append(Mark(kind, href))
         if kind is Kind.LINK:
             self._link_start = len(self.list)
 
     def picture(self) -> str:
         """Where a picture leads that stands here, which no run shows; empty outside of links."""
         self._link_start = -1
-        return next((mark.href for mark in self._open if mark.kind is Kind.LINK), "")
+        links = self._open[Kind.LINK]
+        return links[0].href if links else ""
 
     def close(self, kind: Kind) -> None:
         """End the mark of `kind` that was opened last; a link to a label without words refers."""
-        for index in reversed(range(len(self._open))):
-            if self._open[index].kind is kind:
-                mark = self._open.pop(index)
-                label = label_in(mark.href)
-                if label and self._link_start == len(self.list):
-                    self.add(Reference(label))
-                return
+        if self._open[kind]:
+            label = label_in(self._open[kind].pop().href)
+            if label and self._link_start == len(self.list):
+                self.add(Reference(label))
 
 
 Other = Callable[[Runs, "Token"], None]

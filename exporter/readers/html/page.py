@@ -20,6 +20,7 @@ from exporter.article.links import is_address
 from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.readers.dates import settle_dates
 from exporter.readers.html.article_in_page import PageArticle, article_in, take_out
+from exporter.readers.html.depth import MAX_DEPTH, deep_offset, is_too_deep
 from exporter.readers.html.page_blocks import PageBlocks
 from exporter.readers.html.page_dialects import settle_amp, settle_layout, settle_permalinks
 from exporter.readers.html.page_styles import settle_marks
@@ -45,7 +46,6 @@ _DECKS = re.compile(
 )
 _LONGEST_DECK = 300
 _SITE_IN_TITLE = re.compile(r"\s+[|–—·•-]\s+[^|–—·•]+$")
-MAX_DEPTH = 150
 _MOST_TOLD = 8
 _LONGEST_TOLD = 40
 
@@ -56,9 +56,10 @@ def read_page(source: Source) -> Draft:
 
     page: Element = tinyhtml5.parse(StringIO(source.text), namespace_html_elements=False)
     draft = Draft()
-    if _is_too_deep(page):
+    if is_too_deep(page):
         message = f"the page's elements nest more than {MAX_DEPTH} deep"
-        draft.diagnostics.append(error("nesting-too-deep", message, source.place(1, 1)))
+        place = source.at(deep_offset(source.text))
+        draft.diagnostics.append(error("nesting-too-deep", message, place))
         return draft
     settle_amp(page)
     settle_callouts(page)
@@ -90,13 +91,6 @@ def read_page(source: Source) -> Draft:
     draft.places = {**places_of(draft.data), **draft.places}
     settle_links(draft, source, lines.labels_of_parts)
     return draft
-
-
-def _is_too_deep(page: Element) -> bool:
-    level = [page]
-    for _ in range(MAX_DEPTH):
-        level = [child for element in level for child in element]
-    return bool(level)
 
 
 def _put(draft: Draft, blocks: list[BlockDraft], source: Source, lines: LineReader) -> None:

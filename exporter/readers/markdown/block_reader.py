@@ -43,7 +43,7 @@ from exporter.readers.markdown.drafts import (
     task_of,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader
-from exporter.readers.markdown.html_pairs import pair_at
+from exporter.readers.markdown.html_pairs import pairs_in
 from exporter.readers.markdown.html_pictures import held
 from exporter.readers.markdown.html_tags import (
     FORBIDDEN,
@@ -82,9 +82,13 @@ class BlockReader:
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> list[BlockDraft]:
         """The blocks of `nodes`, headings among them."""
         blocks: list[BlockDraft] = []
+        pairs = pairs_in(nodes)
         index = 0
         while index < len(nodes):
-            index = self._take(nodes, index, blocks)
+            if nodes[index].type == "html_block":
+                index = self._html(nodes, index, pairs.get(index), blocks)
+            else:
+                index = self._take(nodes, index, blocks)
         return [kept for block in blocks for kept in self._with_file(block)]
 
     def _with_file(self, block: BlockDraft) -> Iterator[BlockDraft]:
@@ -137,8 +141,6 @@ class BlockReader:
                 return index + 2
             case "paragraph":
                 self._paragraph(node, blocks)
-            case "html_block":
-                return self._html(nodes, index, blocks)
             case "footnote_reference":
                 pass
             case _:
@@ -266,10 +268,15 @@ class BlockReader:
         is_language = bool(words) and bool(CODE_LANGUAGE.fullmatch(words[0]))
         return {**code, "language": words[0]} if is_language else code
 
-    def _html(self, nodes: Sequence[SyntaxTreeNode], index: int, blocks: list[BlockDraft]) -> int:
+    def _html(
+        self,
+        nodes: Sequence[SyntaxTreeNode],
+        index: int,
+        pair: tuple[str, int] | None,
+        blocks: list[BlockDraft],
+    ) -> int:
         """An HTML block; where it only opens a tag, with all up to the one that closes it."""
         node = nodes[index]
-        pair = pair_at(nodes, index)
         if html_is_page_break("".join(one.content for one in nodes[index : _after(pair, index)])):
             blocks.append(page_break_at(self.lines.place(node)))
             return _after(pair, index)

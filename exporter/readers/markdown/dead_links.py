@@ -12,7 +12,7 @@ from exporter.article.links import label_in
 from exporter.article.places import Loc, field_of, nearest
 from exporter.article.references import INLINE_FIELDS, PART_LABELS, REFERS
 from exporter.diagnostics import warning
-from exporter.diagnostics.hints import did_you_mean
+from exporter.diagnostics.hints import MOST_GUESSED, did_you_mean
 from exporter.readers.reading import Draft, LinkPlaces, PlacedText, Source, steps_into
 
 
@@ -31,6 +31,7 @@ def settle_links(draft: Draft, source: Source, parts: Mapping[str, str]) -> None
             _put(holder, loc[-1], PlacedText(moved, text.place, text.raw))
     places = LinkPlaces(source, draft.places.values())
     _drop_dead_pictures(draft, draft.data, (), labels, source)
+    known, guesses = sorted(labels), iter(range(MOST_GUESSED))
     for holder, loc, text in list(_texts_in(draft.data, ())):
         dead: list[str] = []
         nodes = _living(parse(text), labels, dead)
@@ -41,7 +42,7 @@ def settle_links(draft: Draft, source: Source, parts: Mapping[str, str]) -> None
         _put(holder, loc[-1], PlacedText(serialise(nodes), place, raw))
         for label in dict.fromkeys(dead):
             message = f"the link to #{label} leads to nothing in this file; its words stay"
-            hint = did_you_mean(label, labels)
+            hint = None if next(guesses, None) is None else did_you_mean(label, known)
             told = warning("unknown-label", message, places.place(place, label), hint)
             draft.diagnostics.append(told)
 

@@ -37,6 +37,8 @@ _SIZE = re.compile(r"(?P<width>\d+)(?:x(?P<height>\d+))?")
 _SIDES = ("left", "center", "right")
 _TOC = re.compile(r"(?:\[\[_TOC_\]\]|\[TOC\]|\[\[toc\]\])\Z", re.IGNORECASE)
 _COMMENT = re.compile(r"%%.+?%%", re.DOTALL)
+_SCHEMES = ("http", "https", "mailto", "xmpp")
+_NO_ADDRESS = re.compile(r"\S{2000}")  # none is so long
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*(?=\n|\Z)")
 _MATHS = re.compile(
     r"\$\$(?P<wide>[^$]+?)\$\$"
@@ -128,16 +130,23 @@ def _ends_note(text: str, end: int) -> bool:
 
 
 def _told_apart(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """`rule` with its links told apart from those in angle brackets, by their markup."""
+    """`rule`, asked where an address can be, with its links told apart from those in brackets."""
 
     def marked(state: StateInline, silent: bool) -> bool:
         before = len(state.tokens)
-        matched = rule(state, silent)
+        matched = _may_be_address(state) and rule(state, silent)
         for token in state.tokens[before:]:
             token.markup = BARE if token.markup == "autolink" else token.markup
         return matched
 
     return marked
+
+
+def _may_be_address(state: StateInline) -> bool:
+    """Whether a scheme ends here, or an at sign or a `w` stands here, in no word without end."""
+    src, start = state.src, state.pos
+    ends = src[start] != ":" or src.endswith(_SCHEMES, max(start - 6, 0), start)
+    return ends and not _NO_ADDRESS.match(src, start, state.posMax)
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -238,8 +247,7 @@ def _span(state: StateInline, silent: bool) -> bool:
 
 def _attributes(state: StateInline, silent: bool) -> bool:
     """Attributes after something that can have them, or at the end of a line."""
-    match = ATTRIBUTES.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not (match := ATTRIBUTES.match(state.src, state.pos, state.posMax)):
         return False
     before = state.src[: state.pos]
     ends = match.end() == len(state.src) or state.src[match.end()] == "\n"

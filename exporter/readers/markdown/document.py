@@ -62,7 +62,7 @@ CommonMark with tables, and:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -78,10 +78,11 @@ from exporter.readers.markdown.head_values import read_values
 from exporter.readers.markdown.headings import fill
 from exporter.readers.markdown.lead_picture import drop_repeated_picture
 from exporter.readers.markdown.line_reader import LineReader
-from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.markdown.syntax import TooLongError, document_parser
 from exporter.readers.reading import Draft, Source, places_of
 
 MAX_MARKS = 100  # one in another
+MAX_COPIED = 200_000  # characters of footnotes, in all their calls
 
 
 def read_markdown(source: Source) -> Draft:
@@ -89,7 +90,7 @@ def read_markdown(source: Source) -> Draft:
     head = opened(source)
     draft = head.draft
     env: EnvType = {}
-    tokens = document_parser().parse(head.body, env)
+    tokens = _tokens(source, head.body, env)
     if deep := _too_deep(tokens):
         what, line = deep
         message = f"{what} nest too deep to be read"
@@ -97,6 +98,7 @@ def read_markdown(source: Source) -> Draft:
     root = SyntaxTreeNode(tokens)
     notes = _notes(root)
     calls = {label: tokens for label, (_, tokens) in notes.items()}
+    _bound_copies(source, tokens, notes)
     lines = LineReader(source, env, calls, Anchors(tokens), head.convention)
     read_values(draft, lines)
     reader = BlockReader(lines)
@@ -111,6 +113,43 @@ def read_markdown(source: Source) -> Draft:
     draft.places = {**places_of(draft.data), **draft.places}
     settle_links(draft, source, lines.labels_of_parts)
     return draft
+
+
+def _tokens(source: Source, body: str, env: EnvType) -> list[Token]:
+    """The tokens of the body; raises ArticleError `too-long`."""
+    try:
+        return document_parser().parse(body, env)
+    except TooLongError as failure:
+        place = source.place(failure.line + 1, 1)
+        raise ArticleError.at("too-long", str(failure), place) from failure
+
+
+def _bound_copies(
+    source: Source, tokens: Iterable[Token], notes: Mapping[str, tuple[int, Sequence[Token]]]
+) -> None:
+    """Raise ArticleError `too-long` where notes are called so often that they outgrow the file.
+
+    Each call prints the note anew.
+    """
+    copied = 0
+    for call in _calls(tokens):
+        line, note = notes.get(call, (0, ()))
+        copied += sum(len(token.content) for token in note)
+        if copied > MAX_COPIED:
+            message = f"the footnote [^{call}] is called too often to print"
+            place, hint = source.place(line + 1, 1), "call it once"
+            raise ArticleError.at("too-long", message, place, hint)
+
+
+def _calls(tokens: Iterable[Token]) -> Iterator[str]:
+    """The labels of the footnotes that are called, in their order, outside of footnotes."""
+    is_in_note = False
+    for token in tokens:
+        if token.type.startswith("footnote_reference"):
+            is_in_note = token.nesting > 0
+        for mark in () if is_in_note else token.children or ():
+            if mark.type == "footnote_ref":
+                yield str(mark.meta["label"])
 
 
 def _too_deep(tokens: Sequence[Token]) -> tuple[str, int] | None:

@@ -10,7 +10,7 @@ from exporter.article import Article, Author
 from exporter.article.inline import plain
 from exporter.article.places import Loc
 from exporter.diagnostics import note, warning
-from exporter.diagnostics.hints import did_you_mean
+from exporter.diagnostics.hints import MOST_GUESSED, did_you_mean
 from exporter.readers.dates import settle_dates
 from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
 from exporter.readers.markdown.heads import head_of
@@ -96,6 +96,7 @@ def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> 
     What only another system knows is nothing that its author could mend: a note, and no warning.
     """
     foreign: list[str] = []
+    guesses = iter(range(MOST_GUESSED))
     is_foreign = is_foreign or any(key in FOREIGN or field_of_alias(key) for key in draft.data)
     translated = Draft(diagnostics=draft.diagnostics, written=draft.written)
     for key in sorted(draft.data, key=_rank):
@@ -108,7 +109,9 @@ def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> 
             place = draft.keys[(key,)]
             ours = () if is_foreign else (SWITCH,)  # Obsidian's `start` is near it
             known = [*Article.model_fields, *ALIASES, *ours, *sorted(declared)]
-            hint = did_you_mean(key, known, _NEAR if is_foreign else _NEAR_OF_OURS)
+            likeness = _NEAR if is_foreign else _NEAR_OF_OURS
+            is_guessed = next(guesses, None) is not None
+            hint = did_you_mean(key, known, likeness) if is_guessed else None
             tell = note if is_foreign and not hint else warning
             message = f"unknown key {key!r} in the front matter"
             hint = hint or "delete it, or put it below `extra:`, where templates may use it"

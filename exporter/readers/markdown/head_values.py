@@ -8,7 +8,7 @@ from functools import partial
 from exporter.article.inline import plain
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.smart import set_typed
-from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.markdown.syntax import TooLongError, document_parser
 from exporter.readers.reading import Draft
 from exporter.readers.typography.conventions import Convention
 from exporter.readers.typography.setting import set_plain
@@ -70,7 +70,10 @@ def _item(draft: Draft, lines: LineReader, field: str, value: object) -> object:
 def _read(draft: Draft, lines: LineReader, field: str, value: str) -> str:
     """Inline Markdown of a value, without its pictures."""
     place = draft.places[(field,)]
-    tokens = document_parser().parseInline(value, {})[0].children or []
+    try:
+        tokens = document_parser().parseInline(value, {})[0].children or []
+    except TooLongError:  # the model refuses it
+        return value
     reader = lines.inline(place)
     text = reader.text(tokens)
     for picture in reader.pictures:

@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Mapping
 from datetime import time
 
-from exporter.diagnostics import Diagnostic, error
+from exporter.diagnostics import Diagnostic, Place, error
 from exporter.readers.data.yaml_spelling import EXTRA
-from exporter.readers.reading import Draft, Source
+from exporter.readers.reading import MAX_DEPTH, Draft, Source, steps_into
 
 FENCES = re.compile(
     r"---(?:yaml)?[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
@@ -27,6 +27,7 @@ _JSON_FENCES = re.compile(
 _JSON = re.compile(r'\{\s*"[^"\n]+"\s*:')
 _LINE_END = re.compile(r"[ \t]*\n")
 _TITLE_BLOCK = re.compile(r"(?:%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z))")
+_DEEP_KEY = re.compile(rf"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){{{MAX_DEPTH},}}")
 _TOML_KEY = re.compile(r"""^\s*["']?(?P<key>[\w-]+)["']?\s*=\s*""", re.MULTILINE)
 
 
@@ -59,13 +60,12 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
     if not match:
         return None
     draft = Draft()
-    try:
-        data = tomllib.loads(match["toml"])
-    except tomllib.TOMLDecodeError as failure:
-        draft.diagnostics.append(_wrong_toml(str(failure), source))
+    start = match.start("toml")
+    data = _toml_values(match["toml"], source, start)
+    if isinstance(data, Diagnostic):
+        draft.diagnostics.append(data)
         return draft, match.end()
     draft.data = _as_in_yaml(data, source)
-    start = match.start("toml")
     for found in _TOML_KEY.finditer(match["toml"]):
         draft.keys.setdefault((found["key"],), source.at(start + found.start("key")))
         draft.places.setdefault((found["key"],), source.at(start + found.end()))
@@ -73,6 +73,30 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
         draft.keys.setdefault((key,), source.at(start))
         draft.places.setdefault((key,), source.at(start))
     return draft, match.end()
+
+
+def _toml_values(text: str, source: Source, start: int) -> dict[str, object] | Diagnostic:
+    """The values of TOML that starts at an offset, or what is wrong with it."""
+    if deep := _DEEP_KEY.search(text):  # whose reader keeps every part of a key
+        return _deep_head(source.at(start + deep.start()))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        return _wrong_toml(str(failure), source)
+    except ValueError:  # a number of thousands of digits
+        return _wrong_toml("a number is too long", source)
+    except RecursionError:
+        return _deep_head(source.place(1, 1))
+    return _deep_head(source.place(1, 1)) if _is_too_deep(data, MAX_DEPTH) else data
+
+
+def _deep_head(place: Place) -> Diagnostic:
+    return error("nesting-too-deep", f"the front matter nests more than {MAX_DEPTH} deep", place)
+
+
+def _is_too_deep(value: object, depth: int) -> bool:
+    """Whether keys and lists stand in each other more than `depth` deep."""
+    return not depth or any(_is_too_deep(inner, depth - 1) for _, inner in steps_into(value))
 
 
 def _wrong_toml(problem: str, source: Source) -> Diagnostic:
@@ -100,7 +124,7 @@ def _end_of_object(text: str) -> int:
     """Where the line ends that closes the object at the start; the text's end where it is none."""
     try:
         end = json.JSONDecoder().raw_decode(text)[1]
-    except ValueError:
+    except (ValueError, RecursionError):  # told where it is read
         return len(text)
     after = _LINE_END.match(text, end)
     return after.end() if after else end

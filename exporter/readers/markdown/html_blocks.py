@@ -40,6 +40,7 @@ from exporter.readers.markdown.html_tags import (
     grid_of,
     head_of,
     names_in,
+    number_in,
     parsed,
     report_shortcode,
     sides_of,
@@ -163,9 +164,8 @@ class HtmlReader:
                 is_task = checked is not None and item["text"]
                 items.append({**item, "checked": bool(checked)} if is_task else item)
         if items:
-            start = element.get("start", "1")
             ordered = element.tag == "ol"
-            number = int(start) if ordered and start.isascii() and start.isdigit() else 1
+            number = number_in(element, "start") if ordered else 1
             draft: ListDraft = {
                 "type": "list",
                 "ordered": ordered,

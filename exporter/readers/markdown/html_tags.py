@@ -49,6 +49,8 @@ _FORBIDDEN_NAMES = (
 FORBIDDEN = frozenset(_FORBIDDEN_NAMES.split())
 """Elements that go whole, with what is in them."""
 
+_MOST_DIGITS = 10  # one more than any number that we take has
+
 Report = Callable[[str, str, str | None], None]
 """Notes a warning: its code, its message, its hint."""
 
@@ -192,5 +194,10 @@ def _skip(row: list[Element | None], covered: dict[int, int]) -> None:
 
 
 def _span(cell: Element, name: str) -> int:
-    said = cell.get(name, "1").strip()
-    return min(max(int(said), 1), WIDEST) if said.isascii() and said.isdigit() else 1
+    return min(max(number_in(cell, name), 1), WIDEST)
+
+
+def number_in(element: Element, name: str) -> int:
+    """The whole number that an attribute says, 1 without one; of a long one its first digits."""
+    said = element.get(name, "1").strip()
+    return int(said[:_MOST_DIGITS]) if said.isascii() and said.isdigit() else 1

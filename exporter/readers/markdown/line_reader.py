@@ -48,6 +48,7 @@ class LineReader:
         self._notes = notes
         self._found: set[int] = set()
         self.convention = convention
+        self._looked: dict[tuple[str, int], int] = {}
 
     def text(self, node: SyntaxTreeNode, content: str | None = None) -> PlacedText:
         """The inline text of an inline node, or of `content` in its stead, without pictures."""
@@ -84,9 +85,10 @@ class LineReader:
         """
         first, text = typed.partition("\n")[0], self._source.text
         for low in (self._source.offset(place), 0):
-            at = text.find(first, low) if first else -1
+            at = text.find(first, self._looked.get((first, low), low)) if first else -1
             while at in self._found:
                 at = text.find(first, at + 1)
+            self._looked[first, low] = at + 1 if at >= 0 else len(text)
             if at >= 0:
                 self._found.add(at)
                 return self._source.at(at)

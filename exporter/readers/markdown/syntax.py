@@ -6,6 +6,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
@@ -13,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
+from exporter.article.text import MAX_CHARACTERS
 from exporter.readers.markdown.conventions import BRACKETED, TABLE_CAPTION, attribute_list
 from exporter.readers.markdown.dashed_tables import understand_dashed_tables
 from exporter.readers.markdown.dialects import understand_dialects
@@ -24,6 +26,25 @@ from exporter.readers.markdown.picture_syntax import understand_picture_attribut
 from exporter.readers.markdown.shortcodes import understand_shortcodes
 from exporter.readers.markdown.site_syntax import understand_site_syntax
 from exporter.readers.typography.literals import kept
+
+
+class TooLongError(ValueError):
+    """A text in one piece is longer than it may be; `line` is where it begins, from 0."""
+
+    def __init__(self, line: int, length: int) -> None:
+        super().__init__(f"a text of {length} characters; one piece may have {MAX_CHARACTERS}")
+        self.line = line
+
+
+def bound_lengths(parser: MarkdownIt) -> None:
+    """Let `parser` raise TooLongError before it reads the marks of such a text."""
+    parser.core.ruler.before("inline", "lengths", _lengths)
+
+
+def _lengths(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_CHARACTERS:
+            raise TooLongError(token.map[0] if token.map else 0, len(token.content))
 
 
 def understand_captions(parser: MarkdownIt) -> None:
@@ -59,6 +80,7 @@ def document_parser() -> MarkdownIt:
     understand_line_blocks(parser)
     understand_lettered_lists(parser)
     keep_literals(parser)
+    bound_lengths(parser)
     return parser
 
 

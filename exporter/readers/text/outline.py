@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from exporter.diagnostics import Diagnostic, Place, warning
 
@@ -68,19 +69,26 @@ class Outline:
 
     entries: list[tuple[str, Place]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _met: list[int] = field(default_factory=list)
+    _met: set[int] = field(default_factory=set)
+    _last: int = -1
 
     def is_heading(self, line: str, place: Place) -> bool:
         """Whether `line` is one of the announced headings; notes one that is out of order."""
-        keys = [key(entry) for entry, _ in self.entries]
-        if key(line) not in keys:
+        number = self._numbers.get(key(line))
+        if number is None:
             return False
-        number = keys.index(key(line))
-        if self._met and number <= max(self._met):
+        if number <= self._last:
             message = f"the heading {line!r} does not stand where the outline has it"
             self.diagnostics.append(warning("outline-order", message, place))
-        self._met.append(number)
+        self._met.add(number)
+        self._last = max(self._last, number)
         return True
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Which entry, the first of several that are alike, a heading is."""
+        several = reversed(list(enumerate(self.entries)))
+        return {key(entry): number for number, (entry, _) in several}
 
     def missing(self) -> list[Diagnostic]:
         """What there is to say at the end: headings out of order, and entries never met."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from exporter.article.blocks import MAX_COLUMNS
 from exporter.article.inline import escape
 from exporter.article.part_names import part_named
 from exporter.article.places import Loc
@@ -163,11 +164,14 @@ class _TextReader:
 
 
 def _table_block(table: TextTable) -> dict[str, object]:
-    """A table that is no part of the article's frame; rows are filled up to one width."""
+    """A table that is no part of the article's frame; rows are filled up to one width.
+
+    Where that is too wide to print, only the head is: the model refuses the table for it.
+    """
     width = max(len(row) for row in (table.header, *table.rows))
 
-    def cells(row: tuple[str, ...]) -> list[str]:
+    def cells(row: tuple[str, ...], width: int) -> list[str]:
         return [escape(cell) for cell in row] + [""] * (width - len(row))
 
-    rows = [cells(row) for row in table.rows]
-    return {"type": "table", "header": cells(table.header), "rows": rows}
+    rows = [cells(row, width if width <= MAX_COLUMNS else 0) for row in table.rows]
+    return {"type": "table", "header": cells(table.header, width), "rows": rows}
