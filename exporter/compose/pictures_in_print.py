@@ -47,11 +47,11 @@ def place_in_row(row: PictureRow, index: int, sizes: Sizes) -> str:
     """
     shares = _shares(row.figures)
     if shares:
-        return f"--ratio: {shares[index]:g}; --natural: {shares[index]:g}%"
+        return f"--_ratio: {shares[index]:g}; --_natural: {shares[index]:g}%"
     boxes = [_box(figure, sizes) for figure in row.figures]
     ratio = boxes[index][0] / boxes[index][1]
     height = min(down for _, down in boxes)
-    return f"--ratio: {ratio:.4f}; --natural: {ratio * height:.2f}px"
+    return f"--_ratio: {ratio:.4f}; --_natural: {ratio * height:.2f}px"
 
 
 def _shares(figures: Sequence[Figure]) -> list[float]:

@@ -15,6 +15,7 @@ HINTS: Mapping[str, str] = {
     "bad-language": "write a BCP 47 tag, such as en, de-AT or uk",
     "bad-link": "write a whole address, such as https://example.org",
     "bad-number": "write a whole number within these bounds",
+    "bad-size": "write a share such as 50%, or a length such as 8cm or 120px",
     "bad-url": "write a whole address, such as https://example.org/summit",
     "control-character": "delete it",
     "embargo-missing": "add embargo: 2026-04-01T06:00:00+02:00, or change the status",
@@ -49,6 +50,7 @@ HINTS: Mapping[str, str] = {
     # pictures
     "alt-empty": "say what it shows in the square brackets, or in alt, if it is more than ornament",
     "image-damaged": "get a whole copy of the file, and open it in an image editor to see",
+    "lead-picture": "delete it in the text, if it should stand under the byline",
     "image-outside": "copy the picture beside the article",
     "image-remote": "save it beside the article and name its file; its words are shown meanwhile",
     "image-svg": "save it as plain SVG, with its text as outlines, or as PNG at 300 dpi",

@@ -27,7 +27,7 @@ KINDS = {
     "wordpress": ("What a city learns when its buses stop", ["page-parts"]),
     "ghost": ("What a city learns when its buses stop", ["page-parts"]),
     "drupal": ("What a city learns when its buses stop", ["page-parts"]),
-    "wikipedia": ("Harbour buses", ["page-parts", "part-name"]),
+    "wikipedia": ("Harbour buses", ["page-parts", "part-empty"]),
     "govuk": ("Bus services in the harbour", ["page-parts"]),
     "substack": ("What a city learns", ["page-parts", "image-remote"]),
     "google-docs": ("What a city learns", []),
