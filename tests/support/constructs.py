@@ -104,7 +104,7 @@ _MARKS = (
         "a@b.c ",
         "a.",
         "www.a.b ",
-        "www._",
+        "www._ ",
         "http://",
         "http://a.b ",
         ":",

@@ -5,6 +5,7 @@ What is in them is dull; how much of it there is, and where, is not. So they are
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ WORDS = (
     *("note^[a]", "note^[" + "word " * 150 + "end]", "**b^[n]**" * 4),
 )
 TIMES = (1, 1, 1, 2, 7, 40, 300)
+LONGEST = 4000 if "NIGHTLY" in os.environ else 400  # characters
 KINDS = ("note", "tip", "warning", "important")
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB"
@@ -30,11 +32,16 @@ PIXEL = (
 )
 
 
+def _repeated(word: str, times: int) -> str:
+    """A word many times over, as long as a page of it at most."""
+    return " ".join([word] * max(1, min(times, LONGEST // len(word))))
+
+
 @cache
 def texts() -> Values:
     """One word of any shape, once or many times."""
     word = st.sampled_from(WORDS)
-    many = st.builds(lambda one, times: " ".join([one] * times), word, st.sampled_from(TIMES))
+    many = st.builds(_repeated, word, st.sampled_from(TIMES))
     return many | st.builds("{} {}".format, many, many)
 
 

@@ -159,9 +159,15 @@ def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not opening:
         return False
     name = opening["tag"] or opening["hugo"]
+    never_closed = state.env.setdefault("never closed", set())
+    if (search := (name, end, state.src)) in never_closed:
+        return False
     closing = re.compile(rf"\s*\{{[{{%][<%-]?\s*(?:end|/\s*){name}\b")
     last = next((line for line in range(start + 1, end) if closing.match(_line(state, line))), None)
-    if last is None or _FENCE.match(_line(state, start + 1)):
+    if last is None:
+        never_closed.add(search)
+        return False
+    if _FENCE.match(_line(state, start + 1)):
         return False
     if silent:
         return True

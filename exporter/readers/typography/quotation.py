@@ -27,6 +27,7 @@ class Quotation:
         self._cells = cells
         self._convention = convention
         self._open: list[int] = []
+        self._open_doubles: list[int] = []  # those of them that are double
         self._pairs: list[tuple[int, int]] = []
 
     def set(self) -> None:
@@ -42,13 +43,14 @@ class Quotation:
 
     def _double(self, index: int) -> None:
         opens, closes = self._sides(index)
-        starts = [start for start in self._open if self._line[start] == '"']
+        starts = self._open_doubles
         if self._is_prime(index, is_quoted=bool(starts)):
             self._cells[index] = PRIMES['"']
         elif closes and starts:
-            self._close(starts[-1], index)
+            self._close(starts.pop(), index)
         elif opens:
             self._open.append(index)
+            starts.append(index)
         elif closes:
             self._cells[index] = self._inside(self._convention.double)[1]
 
@@ -78,14 +80,16 @@ class Quotation:
         self._cells[index] = self._inside(self._convention.double)[0] if is_double else APOSTROPHE
 
     def _set_pairs(self) -> None:
-        for start, end in self._pairs:
-            is_inner = sum(
-                first < start and end < last and self._line[first] == '"'
-                for first, last in self._pairs
-            )
-            is_double = self._line[start] == '"' and is_inner % 2 == 0
+        """Set each pair by how many double ones stand around it."""
+        around: list[int] = []  # their ends
+        for start, end in sorted(self._pairs):
+            while around and around[-1] < start:
+                around.pop()
+            is_double = self._line[start] == '"' and len(around) % 2 == 0
             marks = self._convention.double if is_double else self._convention.single
             self._cells[start], self._cells[end] = self._inside(marks)
+            if self._line[start] == '"':
+                around.append(end)
 
     def _inside(self, marks: tuple[str, str]) -> tuple[str, str]:
         """A pair with the spaces that guillemets have on their inner sides."""
