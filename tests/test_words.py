@@ -70,3 +70,5 @@ def test_the_words_are_those_of_the_text_and_not_of_its_markup() -> None:
     body = "# *A* b\\-c <!-- no -->\n\n![d](no.png)[^1] ~~e~~ [f](no)\n\n[^1]: g\n\n```no\nh\n```\n"
     assert sorted(body_words(body)) == ["a", "bc", "d", "e", "f", "g", "h"]
     assert head_words("---\na: b c\nd:\n  - e: f\n---")["d"] == ["f"]
+    assert head_words("---\na: '[b](mailto:c@d) (e)'\n---")["a"] == ["b", "e"]
+    assert body_words("- 2026-04-02: a\n- b 2026-04-02: c\n") == ["a", "b", "20260402", "c"]

@@ -24,7 +24,7 @@ _INNER_KEY = re.compile(r"""(?:^\s*(?:-\s+)*|[{,]\s*)["']?[\w.-]+["']?\s*[:=](?=
 _HOUR = re.compile(
     r"(?<=\d)[Tt\s]\s*\d?\d:\d\d\S*(?:\s*[+-]?\d+:?\d*|\s*[A-Z]{1,4})?|\b\d{4}-\d\d?-(?=\d)"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|(?<=\])\([^()\s]*\)")  # an address of Markdown too
 _NOT_WORDS = re.compile("[\u00ad\u200b\u2060\ufeff\u2010\u2011'’ʼ\u2018-]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,6 +48,7 @@ _SYNTAX = (
     r"\\(?:newpage|pagebreak|clearpage)\b(?:\[\d\])?|\[+pagebreak\]+|\{+[<%]?\s*pagebreak\s*[>%]?\}+",
     r"(?<=[^\s])[ \t]\^[A-Za-z0-9-]+$",  # Obsidian's name of a block
     r"^(?:Table|Credit):",
+    r"^(?:[-*+]|\d+[.)])[ \t]+\d{4}-\d\d-\d\d(?=:)",  # the day of a correction
     r"\{%-?\s*(?:end\w+|(?:end)?raw|(?:end)?verbatim)\b[^%]*%\}|\{\{[<%]\s*/[^>%]*[>%]\}\}",
     r"^[ \t]*\{\{[<%]\s*(?:code-toggle|highlight|code)\b[^>%]*[>%]\}\}",
     r"^[ \t]*\{%\s*(?:highlight|code)\b[^%]*%\}",
@@ -97,7 +98,7 @@ def head_words(head: str) -> dict[str, list[str]]:
 
 
 def _said(line: str) -> str:
-    """What a line of front matter says, but for keys, tags and the hours of dates."""
+    """What a line of front matter says, but for keys, tags, addresses and the hours of dates."""
     return unescape(_TAG.sub(" ", _INNER_KEY.sub(" ", _HOUR.sub(" ", line))))
 
 

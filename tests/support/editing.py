@@ -36,8 +36,9 @@ def article() -> Article:
 
 
 def docx_of(made: Article) -> bytes:
-    """The brief of an article in Word."""
-    export = samples.exporter().export(made, editions=["brief"], formats=["docx"])
+    """The brief of an article in Word, whatever its characters."""
+    with samples.every_font():
+        export = samples.exporter().export(made, editions=["brief"], formats=["docx"])
     return export.renditions[0].data
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from exporter.article import Article
+from exporter.engine.layout import Layout
 from exporter.pipeline import Exporter
 from exporter.results import Export
 
@@ -39,6 +43,13 @@ def exported(
 ) -> Export:
     """Both editions of a file in the given formats, made once a test run."""
     return exporter(theme, paper).export(source, formats=formats)
+
+
+@contextmanager
+def every_font() -> Iterator[None]:
+    """As on a machine with a font for every character; a Word file holds them all."""
+    with patch.object(Layout, "missing_characters", return_value=[]):
+        yield
 
 
 def pdf_of(

@@ -170,8 +170,10 @@ def words(text: str) -> str:
 
 
 def description(chart: Chart, labels: Mapping[str, str]) -> str:
-    """The kind of a chart and all that it shows, category by category."""
+    """The kind of a chart, and its table: what the first column names, then row by row."""
     kind = labels[f"{chart.kind.replace('-', '_')}_chart"]
+    if chart.subject and not chart.wanted_subject:  # else each row says it
+        kind += f" ({chart.subject})"
     rows = (_row(chart, row) for row in range(len(chart.categories)))
     return " ".join([f"{kind}.", *rows])
 

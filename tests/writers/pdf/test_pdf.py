@@ -62,7 +62,7 @@ def test_pictures_have_their_alternative_text(everything: pikepdf.Pdf) -> None:
     assert [str(node.Alt) for node in figures] == [
         "A line that falls by two thirds in the first week and recovers slowly.",
         (
-            "Line chart. January: Bus 212, Ferry 12. February: Bus 208, Ferry 11. "
+            "Line chart (Month). January: Bus 212, Ferry 12. February: Bus 208, Ferry 11. "
             "March: Bus 34, Ferry 58. April: Bus 121, Ferry 31. May: Bus 187, Ferry –."
         ),
         "QR code of https://example.org/briefs/buses?issue=12&lang=en",
