@@ -229,7 +229,8 @@ def _cell(text: str) -> str:
 def _picture(block: Figure) -> str:
     """The picture of a figure, without caption and credit."""
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
-    picture = f"![{literal(escape(block.alt))}]({src.replace('_', '%5F')})"
+    alt = literal(escape(block.alt)).replace("|", "&#124;")  # what follows one may be a size
+    picture = f"![{alt}]({src.replace('_', '%5F')})"
     said = {ID: block.label, "width": block.width, "height": block.height, "align": block.align}
     if any(said.values()):
         picture += with_attributes("", said)
