@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from exporter.article import (
     Article,
     Callout,
+    CodeBlock,
     Correction,
+    DefinitionList,
     Figure,
     List,
     ListItem,
@@ -134,5 +137,55 @@ def test_a_figure_with_caption_and_credit_keeps_both() -> None:
 def test_words_in_braces_below_a_table_are_not_taken_for_its_attributes() -> None:
     table = Table(header=("a", "b"), rows=(("x", "1"),), chart="line")
     blocks = (table, Paragraph(text="{chart=bar}"), table, Paragraph(text="{#a} {b=c}"))
+    article = Article(sections=(Section(heading="A", blocks=blocks),))
+    assert _read_back(to_markdown(article)) == article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"`a`*b*\`x\`{=html}",
+        "y^[import 'x']",
+        "y^[export const x]",
+        "==|---+---|==",
+        "==+==",
+        "a\\\n==-- --==",
+        r"\\{--a--}",
+        r"\\\\{++a++} \\$a$",
+        "y^[a [b](http://a.b/];) c](https://example.org/00)",
+    ],
+)
+def test_words_beside_marks_of_other_dialects_stay_words(text: str) -> None:
+    section = Section(
+        heading=text,
+        blocks=(Paragraph(text=text), Quote(blocks=(Paragraph(text="x"),), attribution=text)),
+    )
+    article = Article(headline=text, lede=text, sections=(section,))
+    assert _read_back(to_markdown(article)) == article
+
+
+@pytest.mark.parametrize("alt", ["a|2", "a|80x20", "|2", r"\{--a--}"])
+def test_what_a_picture_shows_is_not_taken_for_its_size(alt: str) -> None:
+    figure = Figure(src="a.png", alt=alt, credit=alt)
+    article = Article(sections=(Section(heading="A", blocks=(figure,)),))
+    assert _read_back(to_markdown(article)) == article
+
+
+@pytest.mark.parametrize("text", ["-- --\n> x", "-- --\na  b\n-- --", "a b\n-- --\nc d"])
+def test_dashes_in_code_make_no_table(text: str) -> None:
+    blocks = (CodeBlock(text=text), Paragraph(text="x"), CodeBlock(text=text, language="python"))
+    article = Article(sections=(Section(heading="A", blocks=blocks),))
+    assert _read_back(to_markdown(article)) == article
+
+
+@pytest.mark.parametrize(
+    "shape", [{}, {"ordered": True}, {"ordered": True, "numbering": "lower-alpha"}]
+)
+def test_a_term_in_a_list_below_terms_stays_in_the_list(shape: dict[str, Any]) -> None:
+    terms = DefinitionList.model_validate(
+        {"items": [{"term": "t", "blocks": [Paragraph(text="x")]}]}
+    )
+    item = ListItem(text="", blocks=(terms,))
+    blocks = (terms, terms, List.model_validate({"items": (item, item), **shape}))
     article = Article(sections=(Section(heading="A", blocks=blocks),))
     assert _read_back(to_markdown(article)) == article

@@ -226,6 +226,23 @@ def test_a_problem_stands_where_it_is_in_the_file() -> None:
     assert (told.place.line, told.place.column) == (5, 17)
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "printed"),
+    [
+        ("x ''/'*y*...", "de", "x ’’/'*y*..."),
+        ("x «'/a'", "de", "x «‚/a‘"),
+        ('"so... \'1984"word', "en", "“so… ’1984″word"),
+        ("at ~/it’s--so now", "en", "at \\~/it’s--so now"),
+    ],
+)
+def test_what_is_set_is_set_alike_again(typed: str, language: str, printed: str) -> None:
+    convention = convention_of(language)
+    assert convention
+    once = set_inline(typed, convention)
+
+    assert set_inline(once, convention) == once == printed
+
+
 _TYPED = st.lists(
     st.sampled_from(
         [

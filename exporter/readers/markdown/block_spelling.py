@@ -78,9 +78,17 @@ def written_each(blocks: Sequence[Block]) -> list[str]:
         follows_list = isinstance(block, List) and isinstance(before, List)
         alternate = follows_list and not alternate
         text = _list(block, alternate) if isinstance(block, List) else _block(block)
-        parted = isinstance(block, DefinitionList) and isinstance(before, DefinitionList)
+        parted = isinstance(before, DefinitionList) and _begins_with_term(block)
         texts.append(f"<!-- -->\n\n{text}" if parted else text)
     return texts
+
+
+def _begins_with_term(block: Block) -> bool:
+    """Whether the first line of a block is a term, which definitions above it would take."""
+    if isinstance(block, List):
+        first = block.items[0]
+        return not first.text and bool(first.blocks) and _begins_with_term(first.blocks[0])
+    return isinstance(block, DefinitionList)
 
 
 def paragraph(text: str, *, may_attribute: bool = False) -> str:
@@ -132,7 +140,7 @@ def _line(line: str) -> str:
 
 def _opening(line: str) -> str:
     if _LINE_START.match(line):
-        return "\\" + line
+        return ("&#32;" if line.startswith("==") else "\\") + line
     if line.startswith("~~~"):  # struck words that begin with a subscript, no fence of code
         return "&#32;" + line
     if begins_with_mark(line):
@@ -221,7 +229,8 @@ def _cell(text: str) -> str:
 def _picture(block: Figure) -> str:
     """The picture of a figure, without caption and credit."""
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
-    picture = f"![{literal(escape(block.alt))}]({src.replace('_', '%5F')})"
+    alt = literal(escape(block.alt)).replace("|", "&#124;")  # what follows one may be a size
+    picture = f"![{alt}]({src.replace('_', '%5F')})"
     said = {ID: block.label, "width": block.width, "height": block.height, "align": block.align}
     if any(said.values()):
         picture += with_attributes("", said)

@@ -14,6 +14,7 @@ from exporter.readers.markdown.cell_tokens import Cell, cell_of, columns, line_o
 
 _DASHES = re.compile(r" {0,3}-{2,}(?: +-+)*[ \t]*\Z")
 _RUN = re.compile(r"-+")
+_FENCE = re.compile(r"[ \t]*(?:`{3}|~{3}|:{3}|\$\$|%%)")  # what begins another block is no head
 _SIDES = {(True, False): "right", (False, True): "left", (True, True): "center"}
 _MOST_HEAD_LINES = 12
 
@@ -103,6 +104,8 @@ def _simple(state: StateBlock, start: int, end: int) -> _Shape | None:
     """A line that is the head, runs of dashes, then a row a line."""
     runs = _runs(state, start + 1, end)
     if len(runs) < 2 or state.isEmpty(start) or _runs(state, start, end):
+        return None
+    if _FENCE.match(line_of(state, start)):
         return None
     line = start + 2
     while line < end and not state.isEmpty(line) and not _runs(state, line, end):

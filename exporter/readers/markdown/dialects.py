@@ -54,15 +54,15 @@ _KEY = re.compile(r"@(?=[\w:-]*(?:\d{4}|:\w))[A-Za-z][\w:-]*\w")
 _CROSS = re.compile(r"@(?P<label>(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-[\w-]*\w)")
 _MISSING_NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\](?![(\[:])")
 _MISSING_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]+)\](?![(\[{])")
-_KEPT = r"(?P<kept>(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_KEPT += r"|(?<!\\)\]\((?:<[^>\n]*>|[^)\s]*)\))"
+_KEPT = r"(?P<kept>\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+"
+_KEPT += r"|\]\((?:<[^>\n]*>|[^)\s]*)\))"
 _COLON = re.compile(r"(?<!\\):")
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BRACKET = re.compile(rf"{_KEPT}|[\[\]]", re.DOTALL)
 _TAKEN = re.compile(
     rf"{_KEPT}|(?P<scheme>(?:https?|xmpp|mailto):)|(?P<www>\bwww(?=\.))"
-    r"|(?P<sign>(?<!\\)%(?=%)|(?<!\\)\$|(?<!\\)@(?=\w)|(?<=\\\\)(?<!\\\\\\)\("
-    r"|(?<!\\)\{(?=[:\s]*[#.A-Za-z-]|>>)|(?<!\\)\+(?=\+)|(?<!\\):(?=[a-z]{6,11}-))"
-    r"|(?:^|(?<=\ATable: ))(?P<page>im|ex)(?=port\s)",
+    r"|(?P<sign>%(?=%)|\$|@(?=\w)|(?<=\\\\)\("
+    r"|\{(?=[:\s]*[#.A-Za-z-]|>>)|\+(?=\+)|:(?=[a-z]{6,11}-))"
+    r"|(?:^|(?<=\ATable: )|(?<=\^\[))(?P<page>im|ex)(?=port\s)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -124,7 +124,7 @@ def _ends_note(text: str, end: int) -> bool:
     for bracket in _BRACKET.finditer(text, 0, end):
         if bracket.group() == "[":
             opened.append(bracket.start())
-        elif bracket.group() == "]" and opened:
+        elif bracket.group().startswith("]") and opened:  # what its target has counts not
             opened.pop()
     return bool(opened) and text[: opened[-1]].endswith("^")
 

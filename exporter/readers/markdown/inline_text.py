@@ -195,7 +195,8 @@ class InlineReader:
         if token.type == "image":
             title = str(token.attrs.get("title", ""))
             self.picture(str(token.attrs["src"]), _words(token), title, link=link)
-            self.pictures[-1] = with_size_in_alt(self.pictures[-1])
+            if "|" in token.content:  # as it is typed: a reference to one is a word
+                self.pictures[-1] = with_size_in_alt(self.pictures[-1])
             return
         meta = token.meta
         own = meta.get("link", "")

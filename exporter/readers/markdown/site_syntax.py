@@ -26,7 +26,9 @@ _LINES = (
 _LINE = tuple((what, re.compile(rf"{typed}(?=\n|\Z)", re.DOTALL)) for what, typed in _LINES)
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"\n]+)\"[ \t]*\Z")
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[\w/-]{1,60}:(?:\{[^{}\n]*\})?")
-_RAW = re.compile(r"(`+)(?!`).{1,500}?(?<!`)\1\{=(?P<format>\w+)\}", re.DOTALL)
+_RAW = re.compile(
+    r"(`+)(?!`)(?:(?!(?<!`)\1(?!`)).){1,500}?(?<!`)\1(?!`)\{=(?P<format>\w+)\}", re.DOTALL
+)
 _COMMENT = re.compile(r"\{/\*.{0,2000}?\*/\}|\{>>.{0,2000}?<<\}", re.DOTALL)
 _BARE_LINK = re.compile(r"%\[(?P<href>https?://[^\]\s]+)\]")
 _EDITS = re.compile(

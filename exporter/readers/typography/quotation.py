@@ -103,7 +103,7 @@ class Quotation:
             return False
         if self._before(index) == "'" and self._cells[index - 1] != PRIMES["'"]:
             return False
-        if not is_quoted:
+        if not is_quoted or not self._sides(index)[1]:
             return True
         following = self._line.find(self._line[index], index + 1)
         return following > 0 and self._sides(following) == (False, True)

@@ -16,8 +16,10 @@ from exporter.readers.typography.signs import set_dashes, set_ellipses, set_spac
 
 _OPAQUE = "x"
 _TYPED = re.compile(r"[\"'«»;:!?%‰]|-.*-|\..*\..*\.", re.DOTALL)  # marks may stand between
+_MARKS = "\"'«»‹›“”„‘’‚′″"  # typed or set, so that an address set again ends where it did
 _ADDRESS = re.compile(
-    r"[a-zA-Z][\w+.-]*://[^\s\"'<>«»“”]+|(?<![^\s\"'«“„(])(?:\.{0,2}/|~/|[A-Za-z]:\\)(?:[^\s\"'«»“”]|'(?=\w))+"
+    rf"[a-zA-Z][\w+.-]*://(?:[^\s<>{_MARKS}]|['’](?=\w))+"
+    rf"|(?<![^\s({_MARKS}])(?:\.{{0,2}}/|~/|[A-Za-z]:\\)(?:[^\s{_MARKS}]|['’](?=\w))+"
 )
 
 
