@@ -21,7 +21,7 @@ from exporter.diagnostics import (
     has_errors,
 )
 from exporter.diagnostics.errors import MISSING_GLYPH
-from exporter.resources import EDITIONS
+from exporter.resources import EDITIONS, fonts_folder
 from exporter.results import check_editions
 
 if TYPE_CHECKING:  # it is asked for where help is
@@ -137,9 +137,9 @@ def _missing_glyphs(
     set where some character is in none of our own fonts.
     """
     from exporter.article.places import texts
-    from exporter.engine.coverage import uncovered
+    from exporter.coverage import uncovered
 
-    if not uncovered("".join(text for _, text in texts(article.article))):
+    if not uncovered("".join(text for _, text in texts(article.article)), fonts_folder()):
         return []
     from exporter.pipeline import Exporter
 

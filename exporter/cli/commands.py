@@ -23,7 +23,7 @@ from exporter.cli.options import form_of
 from exporter.cli.preflight import preflight
 from exporter.cli.report import Report
 from exporter.cli.schema import schema
-from exporter.cli.streams import flushed, give_up_output, guard
+from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
 from exporter.cli.verify import verify
 from exporter.diagnostics import ExportError, UsageError, as_human
 from exporter.version import __version__
@@ -58,7 +58,7 @@ class Brief(click.Group):
             hint = f"{command} --help tells how to call it"
             raise UsageError.at("usage", problem.format_message(), hint=hint) from problem
         except BrokenPipeError:
-            give_up_output()
+            give_up(OUTPUT)
             report.exit_code = PIPE_CLOSED
 
 
@@ -80,6 +80,9 @@ def main() -> None:
     gc.set_threshold(OBJECTS_A_COLLECTION)
     try:
         exit_code = flushed(_exit_code())
+    except SystemExit:  # we are told to end, and libraries may complain of what is left half done
+        give_up(OUTPUT, ERROR)
+        raise
     finally:
         end_undisturbed()
     sys.exit(exit_code)

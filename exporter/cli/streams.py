@@ -91,17 +91,18 @@ def flushed(exit_code: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        give_up_output()
+        give_up(OUTPUT)
     except FileError as problem:
-        give_up_output()
+        give_up(OUTPUT)
         if not exit_code:
             sys.stderr.write(as_human(problem.diagnostics))
             return problem.exit_code
     return exit_code
 
 
-def give_up_output() -> None:
-    """Let what is still buffered go nowhere (see SIGPIPE in Python's documentation of `signal`)."""
+def give_up(*descriptors: int) -> None:
+    """Let what is still written go nowhere (see SIGPIPE in Python's documentation of `signal`)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, OUTPUT)
+    for descriptor in descriptors:
+        os.dup2(nowhere, descriptor)
     os.close(nowhere)

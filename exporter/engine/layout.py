@@ -15,10 +15,10 @@ from weasyprint.images import get_image_from_uri
 from weasyprint.layout import layout_document
 from weasyprint.text.line_break import create_layout, line_size
 
+from exporter.coverage import uncovered
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line
 from exporter.engine.columns import Tables, text_width
-from exporter.engine.coverage import uncovered
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
     Box,
@@ -33,6 +33,7 @@ from exporter.engine.insides import (
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
+from exporter.resources import fonts_folder
 from exporter.styled import END, PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
@@ -204,7 +205,11 @@ class Layout:
     def missing_characters(self) -> list[str]:
         """The characters of the pages that no font has, each once, in order."""
         lines = (box for page in self.document.pages for box in page._page_box.descendants())
-        rare = (box for box in lines if type(box) is boxes.TextBox and uncovered(box.text))
+        rare = (
+            box
+            for box in lines
+            if type(box) is boxes.TextBox and uncovered(box.text, fonts_folder())
+        )
         return list(dict.fromkeys(one for box in rare for one in missing(box.text, box.style)))
 
     def put_page_numbers(self, numbers: Mapping[str, str]) -> None:

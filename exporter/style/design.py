@@ -10,7 +10,7 @@ from pathlib import Path
 import tinycss2
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic, Place
+from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
@@ -177,6 +177,8 @@ def _parsed(path: Path, sources: Sources, texts: Mapping[Path, str] | None) -> S
     """A stylesheet as the engine reads it; raises DesignError for what it breaks down over."""
     try:
         return _read(path, texts)
+    except FileError:
+        raise  # the disk's fault, and no stylesheet's
     except Exception as failure:
         culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some))
         if culprit is None:

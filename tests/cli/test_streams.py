@@ -87,9 +87,9 @@ def test_a_closed_standard_input_is_told(shell: Shell) -> None:
 
 
 def test_with_all_streams_closed_no_message_gets_into_a_file(shell: Shell) -> None:
-    (shell.folder / "odd.yaml").write_text("headline: News\nlede: It happened.\nodd: 1\n")
+    (shell.folder / "odd.md").write_text("# News\n\nIt happened.\n\n![Map](none.png)\n")
 
-    assert shell("brief export odd.yaml <&- >&- 2>&-")[0] == 0
+    assert shell("brief export odd.md <&- >&- 2>&-")[0] == 0
     for made in (shell.folder / "output").glob("*.pdf"):
         assert made.read_bytes().startswith(b"%PDF-")
         assert b"warning" not in made.read_bytes()

@@ -6,6 +6,7 @@ import pytest
 
 from exporter.article import Article, CodeBlock
 from exporter.article.places import blocks
+from exporter.diagnostics import ArticleError
 from tests.support.cases import article, reading
 
 STOPPED = (
@@ -183,7 +184,10 @@ def test_html_in_markdown_has_notes_too() -> None:
 def test_a_note_that_is_called_without_end_is_not_copied_without_end() -> None:
     calls = '<sup><a href="#n">1</a></sup>' * 3000
     text = f"<h1>A</h1><p>Words{calls}.</p><ol><li id=n>{'long words ' * 500}</li></ol>"
-    assert len(str(reading(text, "html").article)) < 1_000_000
+    with pytest.raises(ArticleError) as refused:
+        reading(text, "html")
+    assert [one.code for one in refused.value.diagnostics] == ["too-long"]
+    assert len(str(refused.value)) < 1000
 
 
 LANGUAGES = {

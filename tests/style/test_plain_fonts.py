@@ -98,8 +98,8 @@ def test_a_range_of_weights_is_a_slip_elsewhere(tmp_path: Path, rule: str) -> No
 def test_each_weight_of_a_variable_font_is_in_the_pdf_and_two_in_word(tmp_path: Path) -> None:
     variable(tmp_path / "house.ttf")
     (tmp_path / "house.css").write_text(
-        "@font-face { font-family: House; src: url(house.ttf); font-weight: 100 900 }\n"
-        "p, h1 { font-family: House } h1 { font-weight: 700 !important }"
+        "@font-face { font-family: Manor; src: url(house.ttf); font-weight: 100 900 }\n"
+        "p, h1 { font-family: Manor } h1 { font-weight: 700 !important }"
         " p + p { font-weight: 300 !important }"
     )
     (tmp_path / "a.md").write_text("---\nheadline: AAA\n---\n\nA\n\nA\n\nA\n")
@@ -107,11 +107,11 @@ def test_each_weight_of_a_variable_font_is_in_the_pdf_and_two_in_word(tmp_path: 
     pdf, docx = (one.data for one in made.renditions)
     names = {str(font.BaseFont) for page in Pdf.open(io.BytesIO(pdf)).pages
              for font in page.Resources.Font.values()}  # fmt: skip
-    styles = {name.partition("House")[2] for name in names if "House" in name}
+    styles = {name.partition("Manor")[2] for name in names if "Manor" in name}
     assert styles == {"", "-Light", "-Bold"}
     with ZipFile(io.BytesIO(docx)) as parts:
         table = parts.read("word/fontTable.xml").decode()
-    assert re.search(r'w:name="House".*?<w:embedRegular.*?<w:embedBold', table, re.DOTALL)
+    assert re.search(r'w:name="Manor".*?<w:embedRegular.*?<w:embedBold', table, re.DOTALL)
 
 
 def test_a_font_of_the_machine_is_passed_over_for_the_file_beside_it(tmp_path: Path) -> None:

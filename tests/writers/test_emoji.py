@@ -23,14 +23,17 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter import resources
 from exporter.cli.commands import brief
-from exporter.engine.coverage import RARE, UNSEEN, uncovered
+from exporter.coverage import RARE, UNSEEN, uncovered
 from exporter.parity.comparison import compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.pipeline import Exporter
 from exporter.printed import pages_of
+from exporter.resources import fonts_folder
 from exporter.results import Export
 from tests.support import pages
 from tests.support.samples import rendition
+
+FONTS = fonts_folder()
 
 FAMILY, KEYCAP = "👩\u200d👩\u200d👧", "1\ufe0f\u20e3"
 ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -179,8 +182,11 @@ def test_what_is_not_looked_up_is_in_a_font_of_ours() -> None:
 
 
 def test_what_shows_nothing_of_its_own_needs_no_glyph() -> None:
-    assert uncovered(" ".join(SEQUENCES) + UNJOINED + "\u00ad\u200b e\u0301 \ufe0e") == frozenset()
-    assert uncovered("a \U00010d00 b") == {"\U00010d00"}
+    assert (
+        uncovered(" ".join(SEQUENCES) + UNJOINED + "\u00ad\u200b e\u0301 \ufe0e", FONTS)
+        == frozenset()
+    )
+    assert uncovered("a \U00010d00 b", FONTS) == {"\U00010d00"}
 
 
 ODD = "---\ntitle: Odd\n---\nA lede.\n\nHere \U00010d00 it is 🎉.\n"
