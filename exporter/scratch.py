@@ -46,19 +46,19 @@ def sweep(folder: Path) -> None:
     except OSError:
         return  # whoever writes there next is told
     for entry in left:
-        if entry.stat(follow_symlinks=False).st_uid == os.getuid():
-            _take_away(Path(entry.path))
+        _take_away(Path(entry.path))
 
 
 def _take_away(path: Path) -> None:
-    """Remove it unless somebody holds its lock, or may hold one that we cannot see."""
+    """Remove it, if it is this user's, unless somebody holds its lock; it may be gone by now."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        mode = os.fstat(descriptor).st_mode
+        status = os.fstat(descriptor)
+        mode = status.st_mode if status.st_uid == os.getuid() else 0
         if S_ISDIR(mode):
             shutil.rmtree(path, ignore_errors=True)
         elif S_ISREG(mode):

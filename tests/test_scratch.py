@@ -96,3 +96,17 @@ def test_a_sweep_between_making_and_locking_costs_no_file(
     assert path == made[1]
     assert path.exists()
     os.close(descriptor)
+
+
+def test_a_stray_that_is_gone_before_the_sweep_comes_to_it_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another run gives a file its name meanwhile."""
+    (tmp_path / STRAY).touch()
+    entries = list(os.scandir(tmp_path))
+    (tmp_path / STRAY).unlink()
+    monkeypatch.setattr(os, "scandir", lambda _: iter(entries))
+
+    sweep(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

@@ -51,7 +51,8 @@ class Desk:
 
     @property
     def strays(self) -> list[Path]:
-        return [*self.folder.glob("output/.*"), *self.temporary.iterdir()]
+        left = [*self.folder.glob("output/.*"), *self.temporary.iterdir()]
+        return [path for path in left if not _is_of_python(path)]
 
     def sets(self) -> list[int]:
         """How many files of each article are there."""
@@ -92,7 +93,7 @@ def test_a_run_that_is_killed_leaves_no_half_file_and_the_next_one_sweeps(desk: 
             assert made.read_bytes().rstrip().endswith(b"%%EOF")
 
     assert desk.start().communicate(timeout=60) == ("", "")
-    assert [path for path in desk.strays if not _is_of_python(path)] == []
+    assert desk.strays == []
     assert desk.sets() == [len(SET)] * ARTICLES
 
 
