@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
@@ -15,8 +13,7 @@ from typing import NamedTuple
 
 from exporter.diagnostics import FileError
 from exporter.scratch import scratch_file, sweep
-
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from exporter.signals import held_back
 
 
 def back_up(path: Path) -> Path:
@@ -91,7 +88,8 @@ def _stage(path: Path, data: bytes, hidden: dict[Path, _Staged]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if _is_device(target):
         return
-    hidden[path] = staged = _Staged(*scratch_file(target.parent))
+    with held_back():  # else it might be made, and nobody would know of it
+        hidden[path] = staged = _Staged(*scratch_file(target.parent))
     with os.fdopen(staged.descriptor, "wb", closefd=False) as file:
         file.write(data)
         file.flush()
@@ -126,34 +124,6 @@ def _send(target: Path, data: bytes) -> None:
     os.set_blocking(descriptor, True)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
-
-
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Signals that end a run wait for the end of the block, so that a set is whole or old.
-
-    Python hands signals to the main thread alone; in another there is nothing to hold back.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    before = {number: signal.getsignal(number) for number in ENDING}
-    held = {number: handler for number, handler in before.items() if _may_be_held(handler)}
-    for number in held:
-        signal.signal(number, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        for number, handler in held.items():
-            signal.signal(number, handler)
-        for caught in came:
-            signal.raise_signal(caught)
-
-
-def _may_be_held(handler: object) -> bool:
-    """Whether the signal does something, and is Python's: `None` is another program's handler."""
-    return handler not in (None, signal.SIG_IGN)
 
 
 @contextmanager
