@@ -1,7 +1,7 @@
 """A run that saves a set of files over old ones and meets signals at chosen points.
 
-`python -m tests.support.struck CALL:TIMES:SIGNAL...`: each signal comes right after a call (a key of
-POINTS) is made the so many-th time.
+`python -m tests.support.struck CALL:TIMES:SIGNAL...`: each signal comes right after a call, of
+POINTS, is made the so many-th time.
 """
 
 from __future__ import annotations
