@@ -12,6 +12,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from exporter.diagnostics import FileError
+from exporter.plain_files import real_path
 from exporter.scratch import scratch_file, sweep
 from exporter.signals import held_back
 
@@ -36,6 +37,8 @@ HINTS = {
     errno.ENOTDIR: IN_THE_WAY,
     errno.EEXIST: IN_THE_WAY,
     errno.EISDIR: "a folder has that name",
+    errno.ELOOP: "symbolic links in that path lead in a circle",
+    errno.ENAMETOOLONG: "give the article, or its folder, a shorter name",
     errno.ENXIO: "nobody reads that pipe: start its reader first",
 }
 
@@ -50,7 +53,7 @@ def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
 
     What killed runs left hidden beside them goes.
     """
-    for folder in {path.resolve().parent for path in files}:
+    for folder in {_target(path).parent for path in files}:
         sweep(folder)
     changed = {path: data for path, data in files.items() if not _holds(path, data)}
     hidden: dict[Path, _Staged] = {}
@@ -64,6 +67,12 @@ def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
             staged.path.unlink(missing_ok=True)
             os.close(staged.descriptor)
     return tuple(changed)
+
+
+def _target(path: Path) -> Path:
+    """Where its bytes go: a symbolic link stays one."""
+    with _blaming(path):
+        return real_path(path)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -84,7 +93,7 @@ class _Staged(NamedTuple):
 
 def _stage(path: Path, data: bytes, hidden: dict[Path, _Staged]) -> None:
     """Put the bytes on the disk beside `path`, and note in `hidden` where; not for a device."""
-    target = path.resolve()  # a symbolic link stays one
+    target = _target(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     if _is_device(target):
         return
@@ -104,8 +113,9 @@ def _put_in_place(changed: Mapping[Path, bytes], hidden: Mapping[Path, _Staged])
                 _send(path, data)
     with held_back():
         for path, staged in hidden.items():
+            target = _target(path)
             with _blaming(path):
-                staged.path.replace(path.resolve())
+                staged.path.replace(target)
 
 
 def _is_device(target: Path) -> bool:

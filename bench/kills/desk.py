@@ -7,15 +7,14 @@ whether it is the old one, the new one, or neither, and a file that is neither i
 from __future__ import annotations
 
 import hashlib
-import os
 import resource
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pikepdf
+
+from bench.kills.run import Run
 
 ARTICLES = 20
 ENDINGS = (".pdf", ".docx", "-summary.pdf", "-summary.docx")
@@ -23,7 +22,6 @@ SETS = [[f"a{number}{ending}" for ending in ENDINGS] for number in range(ARTICLE
 NAMES = [name for names in SETS for name in names]
 WORDINGS = ("old", "new")
 NEITHER = "neither"
-PATIENCE = 600  # seconds that a run may take on a busy machine
 
 
 class Desk:
@@ -46,7 +44,7 @@ class Desk:
 
     def _clean(self, wording: str) -> dict[str, str]:
         self.lay(None)
-        end = ended(self.start(wording))
+        end = self.start(wording).end()
         made = [path.name for path in self.output.iterdir()]
         if end != (0, "") or sorted(made) != sorted(NAMES):
             raise RuntimeError(f"a clean run made {len(made)} files, and ended with {end}")
@@ -71,17 +69,11 @@ class Desk:
         shutil.rmtree(self.temporary)
         self.temporary.mkdir()
 
-    def start(self, wording: str, articles: int = ARTICLES) -> subprocess.Popen[str]:
+    def start(self, wording: str, articles: int = ARTICLES, *, is_copy: bool = True) -> Run:
         """An export of the first so many articles, at work."""
         files = [f"a{number}.yaml" for number in range(articles)]
-        return subprocess.Popen(
-            [sys.executable, "-m", "exporter", "export", *files, "--quiet", "-o", self.output],
-            cwd=self.folder / wording,
-            env=os.environ | {"TMPDIR": str(self.temporary), "PYTHONPATH": str(Path.cwd())},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        arguments = [*files, "--quiet", "--output", str(self.output)]
+        return Run(self.folder / wording, self.temporary, arguments, is_copy=is_copy)
 
     def strays(self) -> list[str]:
         """What is in either folder, and should not be."""
@@ -96,12 +88,6 @@ class Desk:
     def _wording(self, name: str) -> str:
         found = self.sum_of(name)
         return next((key for key in WORDINGS if self.sums[key].get(name) == found), NEITHER)
-
-
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """The exit code of a run and all that it said, once it is over."""
-    said, _ = process.communicate(timeout=PATIENCE)
-    return process.returncode, said
 
 
 def _write_articles(folder: Path, wording: str) -> None:

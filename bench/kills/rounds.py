@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bench.kills.desk import ARTICLES, NAMES, NEITHER, SETS, WORDINGS, Desk, ended
+from bench.kills.desk import ARTICLES, NAMES, NEITHER, SETS, WORDINGS, Desk
+from bench.kills.run import Run
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
 SIGNALLED = 128  # and the signal's number is the exit code, as shells count
@@ -40,6 +40,7 @@ class Strike:
     seconds: float
     is_sent_twice: bool
     on_old_files: bool
+    on_a_copy: bool
 
 
 def strike_of(seed: int, number: int, seconds: float) -> Strike:
@@ -54,15 +55,16 @@ def strike_of(seed: int, number: int, seconds: float) -> Strike:
         chance.random() ** 1.5 * (seconds if moment == "work" else A_SET),
         chance.random() < 0.3,
         chance.random() < 0.75,
+        chance.random() < 0.75,
     )
 
 
 def kill(desk: Desk, strike: Strike, count: Counter[str]) -> Iterator[str]:
     """Let a run meet its signal; the faults of what it leaves."""
     desk.lay("old" if strike.on_old_files else None)
-    process = desk.start("new")
-    _strike(desk, strike, process)
-    code, said = ended(process)
+    run = desk.start("new", is_copy=strike.on_a_copy)
+    _strike(desk, strike, run)
+    code, said = run.end()
     how, found = _how(code, strike.number), desk.wordings()
     count[f"{strike.number.name} {how}"] += 1
     count[f"at {strike.moment}"] += how in ("in order", "killed")
@@ -80,54 +82,45 @@ def pair(desk: Desk, count: Counter[str]) -> Iterator[str]:
     """Let two runs work in one folder at the same time; the faults of what they leave."""
     count["pairs of runs"] += 1
     desk.lay(None)
-    ends = [ended(run) for run in [desk.start(wording) for wording in WORDINGS]]
+    runs = [desk.start(wording) for wording in WORDINGS]
+    ends = [run.end() for run in runs]
     yield from (f"one of two runs ended with {end}" for end in ends if end != (0, ""))
     found = desk.wordings()
     yield from (f"{name} is of neither run" for name in NAMES if found.get(name) not in WORDINGS)
     yield from (f"{name} is left by two" for name in desk.strays())
 
 
-def _strike(desk: Desk, strike: Strike, process: subprocess.Popen[str]) -> None:
+def _strike(desk: Desk, strike: Strike, run: Run) -> None:
     """Wait for the moment, and send the signal."""
     if strike.moment == "work":
-        _wait(lambda: _has_worked(process) < strike.seconds, process, A_LOOK)
+        _wait(lambda: run.seconds() < strike.seconds, run, A_LOOK)
     else:
-        _wait_for_the_set(desk, strike, process)
+        _wait_for_the_set(desk, strike, run)
         time.sleep(strike.seconds)
-    process.send_signal(strike.number)
+    run.send(strike.number)
     if strike.is_sent_twice:
         time.sleep(strike.seconds % A_SECOND_PRESS)
-        process.send_signal(strike.number)
+        run.send(strike.number)
 
 
-def _wait_for_the_set(desk: Desk, strike: Strike, process: subprocess.Popen[str]) -> None:
+def _wait_for_the_set(desk: Desk, strike: Strike, run: Run) -> None:
     if strike.article:
         last = desk.output / SETS[strike.article - 1][-1]
-        _wait_for_change(lambda: _inode(last), process, A_LOOK)
+        _wait_for_change(lambda: _inode(last), run, A_LOOK)
     first = desk.output / SETS[strike.article][0]
     looks = {"writing": lambda: _hidden(desk.output), "naming": lambda: _inode(first)}
-    _wait_for_change(looks[strike.moment], process, A_CLOSE_LOOK)
+    _wait_for_change(looks[strike.moment], run, A_CLOSE_LOOK)
 
 
-def _wait_for_change(
-    look: Callable[[], int], process: subprocess.Popen[str], seconds: float
-) -> None:
+def _wait_for_change(look: Callable[[], int], run: Run, seconds: float) -> None:
     before = look()
-    _wait(lambda: look() == before, process, seconds)
+    _wait(lambda: look() == before, run, seconds)
 
 
-def _wait(goes_on: Callable[[], bool], process: subprocess.Popen[str], seconds: float) -> None:
+def _wait(goes_on: Callable[[], bool], run: Run, seconds: float) -> None:
     """Look again and again, until it goes on no more or the run is over."""
-    while process.poll() is None and goes_on():
+    while not run.is_over and goes_on():
         time.sleep(seconds)
-
-
-def _has_worked(process: subprocess.Popen[str]) -> float:
-    """Seconds of a processor; Linux counts its clocks so (CPUCLOCK_SCHED)."""
-    try:
-        return time.clock_gettime(~process.pid << 3 | 2)
-    except OSError:  # it is over
-        return 0
 
 
 def _inode(path: Path) -> int:
@@ -185,7 +178,7 @@ def _of_what_a_kill_leaves(desk: Desk, count: Counter[str]) -> Iterator[str]:
         return
     count["next runs"] += 1
     articles = 1 if count["next runs"] % LONG else ARTICLES
-    end = ended(desk.start("new", articles))
+    end = desk.start("new", articles).end()
     if end != (0, ""):
         yield f"the next run ended with {end}"
     found = desk.wordings()
