@@ -63,9 +63,10 @@ def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
                 _stage(path, data, hidden)
         _put_in_place(changed, hidden)
     finally:
-        for staged in hidden.values():
-            staged.path.unlink(missing_ok=True)
-            os.close(staged.descriptor)
+        with held_back():  # a disk may be slow, and we be told again meanwhile
+            for staged in hidden.values():
+                staged.path.unlink(missing_ok=True)
+                os.close(staged.descriptor)
     return tuple(changed)
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 from exporter.signals import AGAIN, ENDING
 
 A_MOMENT = 0.002  # seconds
-A_WHILE = 2.0  # seconds, within which a run that unwinds is over
+A_WHILE = 5.0  # seconds, within which a run that unwinds is over
 SIGNALLED = 128  # and the signal's number is the exit code, as shells count
 
 

@@ -199,6 +199,14 @@ def test_a_second_signal_does_not_spoil_how_the_first_one_ends(shelf: Path) -> N
     assert sorted(path.name for path in shelf.iterdir()) == sorted(struck.SET)
 
 
+def test_on_a_slow_disk_a_run_that_unwinds_takes_its_time(shelf: Path) -> None:
+    """The alarm tells runs to end that have swallowed the order, and this one has not."""
+    code, said = _struck(shelf, "flushed:4:SIGINT", "taken away:1:SIGALRM")
+
+    assert (code, said) == (128 + signal.SIGINT, "")
+    assert sorted(path.name for path in shelf.iterdir()) == sorted(struck.SET)
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_wherever_a_run_is_killed_each_file_is_whole_and_the_next_run_makes_the_set_new(
     shelf: Path, moment: str
