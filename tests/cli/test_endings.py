@@ -139,7 +139,7 @@ def test_an_order_to_end_that_a_library_swallows_comes_again() -> None:
     program = """
 import os, signal, time
 from exporter.cli import endings
-endings.A_WHILE = 0.05
+endings.A_WHILE = 1
 endings.end_in_order()
 try:
     os.kill(os.getpid(), signal.SIGTERM)
