@@ -1,4 +1,5 @@
-"""Reads plain files alone: a pipe or a device may have no end, and to open one may do something."""
+"""Plain files alone are read, and where they really are: a pipe or a device may have no end, to
+open one may do something, and links may lead out of a folder or nowhere."""
 
 from __future__ import annotations
 
@@ -18,6 +19,18 @@ def bytes_of_plain(path: Path, most: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         _check(path, os.fstat(descriptor), most)
         return file.read(most)
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads when all links are followed; raises OSError where some form a circle.
+
+    After a circle `Path.resolve` follows none (before Python 3.13): `circle/../link/a.png` would
+    seem to be in a folder that it leads out of.
+    """
+    real = Path(os.path.realpath(path))
+    if any(map(os.path.islink, (real, *real.parents))):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
 
 
 def _check(path: Path, about: os.stat_result, most: int) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
@@ -14,9 +12,9 @@ from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from exporter.diagnostics import FileError
+from exporter.plain_files import real_path
 from exporter.scratch import scratch_file, sweep
-
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from exporter.signals import held_back
 
 
 def back_up(path: Path) -> Path:
@@ -39,6 +37,8 @@ HINTS = {
     errno.ENOTDIR: IN_THE_WAY,
     errno.EEXIST: IN_THE_WAY,
     errno.EISDIR: "a folder has that name",
+    errno.ELOOP: "symbolic links in that path lead in a circle",
+    errno.ENAMETOOLONG: "give the article, or its folder, a shorter name",
     errno.ENXIO: "nobody reads that pipe: start its reader first",
 }
 
@@ -53,7 +53,7 @@ def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
 
     What killed runs left hidden beside them goes.
     """
-    for folder in {path.resolve().parent for path in files}:
+    for folder in {_target(path).parent for path in files}:
         sweep(folder)
     changed = {path: data for path, data in files.items() if not _holds(path, data)}
     hidden: dict[Path, _Staged] = {}
@@ -63,10 +63,17 @@ def save_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
                 _stage(path, data, hidden)
         _put_in_place(changed, hidden)
     finally:
-        for staged in hidden.values():
-            staged.path.unlink(missing_ok=True)
-            os.close(staged.descriptor)
+        with held_back():  # a disk may be slow, and we be told again meanwhile
+            for staged in hidden.values():
+                staged.path.unlink(missing_ok=True)
+                os.close(staged.descriptor)
     return tuple(changed)
+
+
+def _target(path: Path) -> Path:
+    """Where its bytes go: a symbolic link stays one."""
+    with _blaming(path):
+        return real_path(path)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -87,11 +94,12 @@ class _Staged(NamedTuple):
 
 def _stage(path: Path, data: bytes, hidden: dict[Path, _Staged]) -> None:
     """Put the bytes on the disk beside `path`, and note in `hidden` where; not for a device."""
-    target = path.resolve()  # a symbolic link stays one
+    target = _target(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     if _is_device(target):
         return
-    hidden[path] = staged = _Staged(*scratch_file(target.parent))
+    with held_back():  # else it might be made, and nobody would know of it
+        hidden[path] = staged = _Staged(*scratch_file(target.parent))
     with os.fdopen(staged.descriptor, "wb", closefd=False) as file:
         file.write(data)
         file.flush()
@@ -106,8 +114,9 @@ def _put_in_place(changed: Mapping[Path, bytes], hidden: Mapping[Path, _Staged])
                 _send(path, data)
     with held_back():
         for path, staged in hidden.items():
+            target = _target(path)
             with _blaming(path):
-                staged.path.replace(path.resolve())
+                staged.path.replace(target)
 
 
 def _is_device(target: Path) -> bool:
@@ -126,34 +135,6 @@ def _send(target: Path, data: bytes) -> None:
     os.set_blocking(descriptor, True)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
-
-
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Signals that end a run wait for the end of the block, so that a set is whole or old.
-
-    Python hands signals to the main thread alone; in another there is nothing to hold back.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    before = {number: signal.getsignal(number) for number in ENDING}
-    held = {number: handler for number, handler in before.items() if _may_be_held(handler)}
-    for number in held:
-        signal.signal(number, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        for number, handler in held.items():
-            signal.signal(number, handler)
-        for caught in came:
-            signal.raise_signal(caught)
-
-
-def _may_be_held(handler: object) -> bool:
-    """Whether the signal does something, and is Python's: `None` is another program's handler."""
-    return handler not in (None, signal.SIG_IGN)
 
 
 @contextmanager

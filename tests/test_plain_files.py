@@ -1,4 +1,7 @@
-"""What is no plain file is refused before it is opened: nothing waits for it, nothing fills up."""
+"""What is no plain file is refused before it is opened: nothing waits for it, nothing fills up.
+
+And links lead nobody out of a folder, nor round in a circle.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from exporter.plain_files import bytes_of_plain
+from exporter.article.pictures import check
+from exporter.cli.destination import destinations
+from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
+from exporter.plain_files import bytes_of_plain, real_path
+from exporter.save import save
+from exporter.style.design import load_stylesheet
+from tests.support.samples import ARTICLES
 
 ROOT = Path(__file__).parents[1]
 PIPES = {
@@ -80,3 +89,65 @@ def test_plain_bytes_are_those_of_a_file_that_is_not_too_large(tmp_path: Path) -
         bytes_of_plain(tmp_path, 4)
     with pytest.raises(OSError, match="no plain file"):
         bytes_of_plain(Path("/dev/null"), 4)
+
+
+@pytest.fixture
+def maze(tmp_path: Path) -> Path:
+    """A folder in which a link leads to itself, and another one to a folder outside."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.png").write_bytes((ARTICLES / "pictures" / "riders.png").read_bytes())
+    (outside / "a.css").write_text("p { color: red }")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "circle").symlink_to("circle")
+    (folder / "link").symlink_to(outside, target_is_directory=True)
+    return folder
+
+
+@pytest.mark.parametrize("path", ["circle", "circle/a.png", "circle/../link/a.png"])
+def test_a_circle_of_links_is_where_nothing_is(maze: Path, path: str) -> None:
+    with pytest.raises(OSError, match="symbolic links"):
+        real_path(maze / path)
+
+
+@pytest.mark.parametrize("path", ["link/a.png", "circle/../link/a.png"])
+def test_no_link_leads_to_a_picture_outside(maze: Path, path: str) -> None:
+    """Behind a circle, Python itself follows no link."""
+    told = check(path, maze, maze)
+
+    assert isinstance(told, Diagnostic)
+    assert told.code in ("image-outside", "image-missing")
+
+
+@pytest.mark.parametrize("path", ["link/a.css", "circle/%2e%2e/link/a.css", "circle/a.css"])
+def test_no_link_leads_to_a_stylesheet_outside(maze: Path, path: str) -> None:
+    (maze / "house.css").write_text(f"@import '{path}';")
+
+    with pytest.raises(DesignError) as caught:
+        load_stylesheet(maze / "house.css")
+
+    assert caught.value.diagnostics[0].place == Place(str(maze / "house.css"), 1, 9)
+
+
+@pytest.mark.parametrize("path", ["circle", "circle/a.css"])
+def test_a_stylesheet_that_is_a_circle_of_links_cannot_be_read(maze: Path, path: str) -> None:
+    with pytest.raises(DesignError) as caught:
+        load_stylesheet(maze / path)
+
+    assert caught.value.diagnostics[0].code == "stylesheet-unreadable"
+
+
+@pytest.mark.parametrize("path", ["circle", "circle/a.pdf"])
+def test_a_circle_of_links_cannot_be_written_to(maze: Path, path: str) -> None:
+    with pytest.raises(FileError) as caught:
+        save(maze / path, b"x")
+
+    assert caught.value.hint == "symbolic links in that path lead in a circle"
+    assert (maze / "circle").is_symlink()
+
+
+def test_an_article_that_is_a_circle_of_links_is_left_to_its_reader(maze: Path) -> None:
+    plan = destinations([str(maze / "circle")], maze / "output", ["brief"], ["pdf"])
+
+    assert list(plan) == [str(maze / "circle")]

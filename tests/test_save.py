@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import FileError
-from exporter.save import save, save_all
+from exporter.save import HINTS, save, save_all
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 
@@ -148,6 +148,36 @@ def test_a_disk_that_is_full_only_at_the_end_leaves_no_hidden_file(
 
     assert caught.value.hint == "free some space on the disk, or write to another one"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", sorted(HINTS))
+def test_a_folder_that_takes_no_file_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """As a file system that is read-only, or full of files, says it; the old files stay."""
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, *mode: int) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(number, os.strerror(number))
+        return real(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(FileError) as caught:
+        save_all({tmp_path / "a.pdf": b"new", tmp_path / "b.pdf": b"new"})
+
+    assert (caught.value.exit_code, caught.value.hint) == (6, HINTS[number])
+    assert caught.value.message == f"{tmp_path / 'a.pdf'} cannot be written: {os.strerror(number)}"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"old"}
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    assert save(tmp_path / f"{'n' * 250}.pdf", b"x")
+    with pytest.raises(FileError) as caught:
+        save(tmp_path / f"{'n' * 252}.pdf", b"x")
+
+    assert caught.value.hint == "give the article, or its folder, a shorter name"
 
 
 def test_the_changed_files_of_a_set_are_told(tmp_path: Path) -> None:

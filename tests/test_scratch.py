@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from exporter import scratch
+from exporter.engine import parsed
 from exporter.save import save_all
 from exporter.scratch import scratch_file, scratch_folder, sweep
 
@@ -109,4 +111,33 @@ def test_a_stray_that_is_gone_before_the_sweep_comes_to_it_is_no_trouble(
 
     sweep(tmp_path)
 
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_order_to_end_as_the_folder_of_fonts_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def end(*_: object) -> None:
+        raise Ended
+
+    def ordered() -> tuple[Path, int]:
+        made = scratch_folder()
+        assert list(tmp_path.iterdir()) == [made[0]]
+        signal.raise_signal(signal.SIGTERM)
+        return made
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(parsed, "scratch_folder", ordered)
+    former = signal.signal(signal.SIGTERM, end)
+    try:
+        parsed._Fonts()
+    except Ended:
+        told = True
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+    assert told
     assert list(tmp_path.iterdir()) == []

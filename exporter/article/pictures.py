@@ -22,7 +22,7 @@ from exporter.article.picture_paths import is_remote
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
 from exporter.diagnostics import Diagnostic, Place, error, warning
-from exporter.plain_files import bytes_of_plain
+from exporter.plain_files import bytes_of_plain, real_path
 
 MAX_BYTES = 200_000_000
 
@@ -92,9 +92,9 @@ def _path(src: str, folder: Path | None, root: Path | None) -> Path | Diagnostic
     if start is None or root is None:
         return _missing(src)
     try:
-        path = (start / src.lstrip("/")).resolve()
-        inside = path.is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):  # a name too long, or links that form a ring
+        path = real_path(start / src.lstrip("/"))
+        inside = path.is_relative_to(real_path(root))
+    except (OSError, ValueError):  # a name that none can have, or links that form a circle
         return _missing(src)
     if not inside:
         return _outside(src)

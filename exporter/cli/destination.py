@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from os.path import realpath
 from pathlib import Path
 
 from exporter.diagnostics import FileError, UsageError
@@ -62,7 +63,7 @@ def destinations(
     files: Sequence[str], folder: Path, editions: Sequence[str], formats: Sequence[str]
 ) -> Mapping[str, Targets]:
     """Each article's files; `UsageError` where one would be written over another or an article."""
-    taken = {Path(file).resolve(): "is an article of this call" for file in files}
+    taken = {Path(realpath(file)): "is an article of this call" for file in files}
     plan: dict[str, Targets] = {}
     for file in files:
         plan[file] = {
@@ -93,7 +94,7 @@ def _stem(file: str) -> str:
 
 
 def _claim(target: Path, file: str, taken: dict[Path, str]) -> None:
-    place = target.resolve()
+    place = Path(realpath(target))
     if place in taken:
         message = f"{file} cannot be written to {target}, which {taken[place]}"
         raise UsageError.at("usage", message, hint="export to folders of their own, with --output")

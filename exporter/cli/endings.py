@@ -7,14 +7,16 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from exporter.signals import AGAIN, ENDING
+
 A_MOMENT = 0.002  # seconds
+A_WHILE = 5.0  # seconds, within which a run that unwinds is over
 SIGNALLED = 128  # and the signal's number is the exit code, as shells count
 
 
 def end_in_order() -> None:
     """From now on these signals unwind the run; one that our parent ignores stays ignored."""
-    for number in SIGNALS:
+    for number in ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
     sys.unraisablehook = _once_more
@@ -22,8 +24,7 @@ def end_in_order() -> None:
 
 def end_undisturbed() -> None:
     """The run is over but for its clearing up, which a further signal would only spoil."""
-    for number in (*SIGNALS, signal.SIGALRM):
-        signal.signal(number, signal.SIG_IGN)
+    _ignore(*ENDING, AGAIN)
 
 
 class _Stopped(SystemExit):
@@ -31,15 +32,26 @@ class _Stopped(SystemExit):
 
 
 def _stop(number: int, _: FrameType | None) -> NoReturn:
+    """Unwind the run. To be told once is enough, but a library may catch what it should not."""
+    _ignore(*ENDING)
+    _tell_again(number, A_WHILE)
     raise _Stopped(SIGNALLED + number)
+
+
+def _ignore(*numbers: signal.Signals) -> None:
+    for number in numbers:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _tell_again(number: int, seconds: float) -> None:
+    signal.signal(AGAIN, lambda _, frame: _stop(number, frame))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _once_more(lost: sys.UnraisableHookArgs) -> None:
     """A signal that came while something was being freed, where nothing can be raised, comes again
     a moment later; other things that happen there are told as ever."""
-    if not isinstance(lost.exc_value, _Stopped):
+    if isinstance(lost.exc_value, _Stopped):
+        _tell_again(int(str(lost.exc_value.code)) - SIGNALLED, A_MOMENT)
+    else:
         sys.__unraisablehook__(lost)
-        return
-    number = int(str(lost.exc_value.code)) - SIGNALLED
-    signal.signal(signal.SIGALRM, lambda _, frame: _stop(number, frame))
-    signal.setitimer(signal.ITIMER_REAL, A_MOMENT)

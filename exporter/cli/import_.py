@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,7 @@ def _check(errand: Errand) -> None:
     if errand.into is None and errand.output != "-":
         _speller(errand.target)
     others = {errand.file, *([] if errand.output == "-" else [str(errand.target)])}
-    if errand.notes and errand.notes.resolve() in {Path(other).resolve() for other in others}:
+    if errand.notes and realpath(errand.notes) in map(realpath, others):
         hint = "give the notes a file of their own"
         raise UsageError.at("usage", f"--notes would overwrite {errand.notes}", hint=hint)
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from exporter.compose.filters import FILTERS
 from exporter.compose.unknown_names import UnknownName
+from exporter.plain_files import real_path
 
 
 def loader_of(folders: Sequence[Path], *, trusted: bool) -> jinja2.FileSystemLoader:
@@ -56,8 +57,8 @@ class _KeptInside(jinja2.FileSystemLoader):
         return source, name, is_fresh
 
     def _is_inside(self, path: Path) -> bool:
-        real = path.resolve()
-        return any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath)
+        real = real_path(path)
+        return any(real.is_relative_to(real_path(Path(folder))) for folder in self.searchpath)
 
 
 def _shown(value: object) -> object:

@@ -9,7 +9,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from exporter.plain_files import bytes_of_plain
+from exporter.plain_files import bytes_of_plain, real_path
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 DATA = "data:"
@@ -29,8 +29,8 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, folders: Iterable[Path], texts: Mapping[Path, str] | None = None) -> None:
         super().__init__()
-        self._texts = {path.resolve(): text for path, text in (texts or {}).items()}
-        self._folders = tuple(folder.resolve() for folder in folders)
+        self._texts = {real_path(path): text for path, text in (texts or {}).items()}
+        self._folders = tuple(real_path(folder) for folder in folders)
         self.files: set[Path] = set()
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
@@ -45,7 +45,7 @@ class StyleFetcher(URLFetcher):  # type: ignore[misc]
 
     def content(self, path: Path) -> bytes:
         """The bytes of a file, or what stands in for them; raises OSError."""
-        text = self._texts.get(path.resolve())
+        text = self._texts.get(real_path(path))
         return bytes_of_plain(path, MAX_FILE) if text is None else text.encode()
 
     def allows(self, path: Path) -> bool:
@@ -66,7 +66,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
-        self._files = frozenset(file.resolve() for file in files)
+        self._files = frozenset(real_path(file) for file in files)
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         """A picture's bytes, or those of one within an SVG; raises RefusedURLError for any other
@@ -102,6 +102,6 @@ def local_path(url: str) -> Path | None:
     try:
         parts = urlsplit(url)
         is_here = parts.scheme == "file" and not parts.netloc
-        return Path(url2pathname(parts.path)).resolve() if is_here else None
+        return real_path(Path(url2pathname(parts.path))) if is_here else None
     except (ValueError, OSError):  # no address, or no path
         return None

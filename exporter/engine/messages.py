@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,13 +109,22 @@ def _filtered() -> Iterator[None]:
 
 
 def _is_for_others(record: logging.LogRecord) -> bool:
-    """Whether a line goes on to the logger's handlers; warnings are ours while we listen."""
+    """Whether a line goes on to the logger's handlers; warnings are ours while we listen.
+
+    Raises what WeasyPrint takes for a fault of a picture, but is the order to end, or Ctrl-C.
+    """
+    _go_on_ending(sys.exception())
     lines = _listening.get()
     if lines is None or record.levelno < logging.WARNING:
         return True
     if record.getMessage() not in lines:
         lines.append(record.getMessage())
     return False
+
+
+def _go_on_ending(caught: BaseException | None) -> None:
+    if caught and not isinstance(caught, Exception):
+        raise caught
 
 
 def stylesheet_diagnostic(line: str, file: str, place: Place | None = None) -> Diagnostic:

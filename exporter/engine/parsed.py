@@ -16,6 +16,7 @@ from weasyprint.urls import URLFetcher
 from exporter.diagnostics import FileError
 from exporter.engine.font_choice import restrict
 from exporter.scratch import scratch_folder
+from exporter.signals import held_back
 from exporter.styled import PICTURE_SCHEME
 
 __all__ = ["FontConfiguration", "HTMLDocument", "Sheet", "URLFetcher", "font_configuration"]
@@ -77,7 +78,7 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        with _blaming_the_disk():
+        with _blaming_the_disk(), held_back():
             self._folder, self._held = scratch_folder()
 
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:

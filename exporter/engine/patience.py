@@ -42,17 +42,18 @@ def patience(seconds: float) -> Iterator[None]:
     watch = threading.Thread(
         target=_watch, args=(threading.get_ident(), seconds, ended), daemon=True
     )
-    watch.start()
     _at_work.append(ended)
+    watch.start()
     try:
-        yield
-        ended.set()
-        watch.join()
+        try:
+            yield
+        finally:  # nobody is to be stopped who has left
+            ended.set()
+            watch.join()
     except _Endless:
         message = "the pages that the stylesheets ask for take more time or memory than there is"
         raise DesignError.at(LAYOUT_FAILED, message, hint="see what is huge, or tiny") from None
     finally:
-        ended.set()
         _at_work.remove(ended)
 
 

@@ -12,11 +12,13 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 from exporter.diagnostics import FileError
 from exporter.scratch import scratch_folder
+from exporter.signals import held_back
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
@@ -44,12 +46,12 @@ def printed_by_libreoffice(documents: Sequence[bytes]) -> tuple[bytes, ...]:
 
 def _printed(program: str, documents: Sequence[bytes]) -> tuple[bytes, ...]:
     """As above, in a folder that goes when it is done; raises OSError too."""
-    folder, descriptor = scratch_folder()
-    try:
+    with ExitStack() as leaving:
+        with held_back():
+            folder, descriptor = scratch_folder()
+            leaving.callback(os.close, descriptor)
+            leaving.callback(shutil.rmtree, folder, ignore_errors=True)
         return _print(program, documents, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(descriptor)
 
 
 def _print(program: str, documents: Sequence[bytes], folder: Path) -> tuple[bytes, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from exporter import resources
+from exporter.plain_files import real_path
 
 NAMESPACE = "https://brief.example/ns/provenance/1"
 ELEMENT = f"{{{NAMESPACE}}}provenance"
@@ -118,7 +119,7 @@ def ingredients_of(paths: Iterable[Path], pictures: Mapping[str, bytes]) -> tupl
 def _ingredient(path: Path) -> Ingredient:
     suffix = path.suffix.lower()
     kind = "font" if suffix in FONTS else KINDS.get(suffix, PICTURE)
-    return Ingredient(kind, _name(path.resolve()), _fingerprint_of(path, path.stat().st_mtime_ns))
+    return Ingredient(kind, _name(real_path(path)), _fingerprint_of(path, path.stat().st_mtime_ns))
 
 
 def _name(path: Path) -> str:

@@ -16,6 +16,7 @@ from exporter import resources
 from exporter.diagnostics import DesignError, ExportError
 from exporter.diagnostics.errors import LAYOUT_FAILED
 from exporter.engine.patience import patience
+from exporter.plain_files import real_path
 from exporter.style.design import Design
 from exporter.style.trimmed import Culprit, Texts
 
@@ -69,7 +70,7 @@ def of_house(design: Design, edition: str) -> Texts:
     """The stylesheets of an edition that are not ours."""
     ours = resources.styles_folder()
     texts = design.texts(edition)
-    return {path: css for path, css in texts if not path.resolve().is_relative_to(ours)}
+    return {path: css for path, css in texts if not real_path(path).is_relative_to(ours)}
 
 
 class _Trial(Generic[Look]):

@@ -15,6 +15,7 @@ from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import Sheet, font_configuration
+from exporter.plain_files import real_path
 from exporter.style.font_faces import declared_faces, face_diagnostic, is_of_range
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
@@ -170,7 +171,11 @@ def load_stylesheet(path: Path, texts: Mapping[Path, str] | None = None) -> Styl
 
 
 def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
-    return StyleFetcher([path.resolve().parent, resources.styles_folder()], texts)
+    ours = resources.styles_folder()
+    try:
+        return StyleFetcher([real_path(path).parent, ours], texts)
+    except OSError:  # told when it is read
+        return StyleFetcher([ours], texts)
 
 
 def _parsed(path: Path, sources: Sources, texts: Mapping[Path, str] | None) -> Sheet:
@@ -198,7 +203,7 @@ def _is_readable(path: Path, texts: Mapping[Path, str]) -> bool:
 def _read(path: Path, texts: Mapping[Path, str] | None) -> Sheet:
     fetcher = _fetcher(path, texts)
     text = fetcher.content(path).decode("utf-8-sig")
-    url = path.resolve().as_uri()
+    url = real_path(path).as_uri()
     return Sheet(text, base_url=url, fetcher=fetcher, fonts=font_configuration())
 
 

@@ -12,6 +12,7 @@ from tinycss2.ast import Node as Token
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.engine.fetcher import absolute, local_path
+from exporter.plain_files import real_path
 from exporter.style.plain_fonts import plain_font
 from exporter.styled import BOLD_FROM, FontFace
 
@@ -91,7 +92,7 @@ def _family(descriptors: dict[str, Sequence[Token]]) -> str:
 
 
 def _faces(descriptors: dict[str, Sequence[Token]], sheet: Path) -> Iterator[FontFace]:
-    base = sheet.resolve().as_uri()
+    base = real_path(sheet).as_uri()
     named = ((token, _url(token)) for token in descriptors.get("src", ()))
     sources = [(token, local_path(absolute(base, url))) for token, url in named if url]
     family = _family(descriptors)

@@ -12,6 +12,7 @@ from tinycss2.ast import Node
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
 from exporter.engine.fetcher import DATA, StyleFetcher, absolute, local_path
+from exporter.plain_files import real_path
 
 NOT_READ = ("charset", "namespace")
 BESIDE = "put the file beside the stylesheet; nothing is read from the network"
@@ -59,7 +60,7 @@ def sources_of(path: Path, fetcher: StyleFetcher) -> Sources:
             raise DesignError(missing)
         files |= {file.path for file in named if file.path}
         imports = {file.path for file in named if file.is_import and file.path}
-        waiting += (new := sorted(imports - texts.keys() - {path.resolve()}))
+        waiting += (new := sorted(imports - texts.keys() - {real_path(path)}))
         texts |= {new_sheet: _read(new_sheet, fetcher) for new_sheet in new}
     ordered = [path, *sorted(texts.keys() - {path})]
     every = dict.fromkeys((path, *sorted(files)))
@@ -68,7 +69,7 @@ def sources_of(path: Path, fetcher: StyleFetcher) -> Sources:
 
 def named_files(css: str, sheet: Path) -> Iterator[NamedFile]:
     """Every file that a stylesheet names, in order; `sheet` is where its text is from."""
-    base = sheet.resolve().as_uri()
+    base = real_path(sheet).as_uri()
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         is_import = rule.type == "at-rule" and rule.lower_at_keyword == "import"
         for token, written in _imported(rule) if is_import else _urls([rule]):

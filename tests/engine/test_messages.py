@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from urllib.parse import quote
 
 import pytest
 from weasyprint import CSS, HTML
@@ -17,6 +18,7 @@ COLUMNS = "@page { size: 400pt 200pt; margin: 30pt } .text { columns: 2 }"
 ACROSS = ".across { column-span: all }"
 LONG = f"<p>{'What a city learns when its buses stop. ' * 9}</p>"
 HTML_OF_COLUMNS = f"<body><p>a</p><div class='text'><div class='across'>{LONG * 3}</div></div>"
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
 
 def cascade_of(html: str, css: str) -> Cascade:
@@ -59,3 +61,16 @@ def test_what_weasyprint_tells_another_thread_is_not_ours(caplog: pytest.LogCapt
     LOGGER.warning("theirs again")
     assert lines == ["ours"]
     assert caplog.messages == ["theirs", "theirs again"]
+
+
+@pytest.mark.parametrize("order", [KeyboardInterrupt, SystemExit])
+def test_an_order_to_end_is_not_taken_for_a_picture_that_cannot_be_drawn(
+    monkeypatch: pytest.MonkeyPatch, order: type[BaseException]
+) -> None:
+    def draw(*_: object) -> None:
+        raise order
+
+    monkeypatch.setattr("weasyprint.svg.SVG.draw", draw)
+    picture = HTML(string=f'<img src="data:image/svg+xml,{quote(SQUARE)}">')
+    with pytest.raises(order), collected():
+        picture.write_pdf()

@@ -63,3 +63,26 @@ def test_what_ends_in_time_leaves_no_thread_behind() -> None:
 def test_a_failure_inside_stays_what_it_was(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), patience(60):
         (tmp_path / "nothing").read_bytes()
+
+
+def _fail_when(event: threading.Event) -> None:
+    event.wait(10)
+    raise KeyError
+
+
+def test_who_leaves_by_an_error_is_not_stopped_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one who is told to end while the watch weighs the memory."""
+    weighing, sizes = threading.Event(), iter(range(1_000))
+
+    def weighed() -> int:
+        size = next(sizes)
+        if size:
+            weighing.set()
+            time.sleep(0.2)
+        return size
+
+    monkeypatch.setattr(bounds, "_memory", weighed)
+    monkeypatch.setattr(bounds, "LOOKS", 0.001)
+    with pytest.raises(KeyError), patience(60):
+        _fail_when(weighing)
+    time.sleep(0.4)
