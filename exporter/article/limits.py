@@ -21,8 +21,10 @@ paragraphs as a thousand pages have."""
 
 
 def check_parts(article: BaseModel) -> None:
-    """Raise `article-too-large` where an article has more than MAX_PARTS texts: headings, paragraphs,
-    items, cells, captions, and what else stands by itself."""
+    """Raise `article-too-large` where an article has more than MAX_PARTS texts.
+
+    Headings, paragraphs, items, cells, captions and labels are some.
+    """
     if next(islice(_parts(article), MAX_PARTS, None), None) is not None:
         raise PydanticCustomError(
             "article-too-large",

@@ -16,7 +16,7 @@ from exporter.article.pictures import Picture, Pictures, check, decorations, pic
 from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
-from exporter.intake.doors import DOORS, Door, door_for
+from exporter.intake.doors import DOORS, Door, door_for, taken
 from exporter.readers.table import STDIN, load
 
 if TYPE_CHECKING:  # few houses have any
@@ -120,7 +120,7 @@ def _held(
     name = "<stdin>" if is_stdin else str(path)
     data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
     refuse_other(data, name, door.name)
-    held = door.take(data, name)
+    held = taken(door, data, name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
     folder = Path() if is_stdin else path.parent
