@@ -15,6 +15,7 @@ from exporter.article.language import LanguageTag
 from exporter.article.limits import (
     FIELDS_ALONE,
     check_block_depth,
+    check_parts,
     check_section_depth,
     refuse_together,
 )
@@ -221,6 +222,7 @@ class Article(Strict):
             _need_headings(section.sections)
 
     def _keeps_limits(self) -> None:
+        check_parts(self)
         for section in self.sections:
             check_section_depth(section.sections)
         for blocks in _block_lists(self):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter.article.libtiff import errors_heard
+from exporter.article.unpacked import MAX_MEMORY, MAX_SCANNED, memory_of, too_much_memory
 
 if TYPE_CHECKING:  # slow to load, and many articles have no picture
     from PIL.Image import Image
@@ -33,6 +34,7 @@ NAMES = "PNG, JPEG, GIF, WebP, AVIF, TIFF or BMP"
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _BRANDS = (b"WEBP", b"ftypavif", b"ftypavis")  # these follow a length
 _JPEG_END = 0xD9
+_SCAN = b"\xff\xda"  # begins a pass over all dots
 _IN_SCAN = frozenset((0x00, 0xFF, *range(0xD0, 0xD8)))  # after FF: a stuffed byte, fill, restarts
 _SEGMENTS = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xE0), *range(0xE0, 0xF0), 0xFE))
 _TILE = (0x142, 0x143)  # the tags of a tile's width and height (TIFF 6.0, section 15)
@@ -48,7 +50,11 @@ class DamagedPictureError(ValueError):
 
 
 class HugePictureError(ValueError):
-    """The picture has more than MAX_PIXELS."""
+    """The picture has more than MAX_PIXELS, or takes too much to be unpacked; the message says it
+    as what the picture does."""
+
+    def __init__(self, message: str = f"has over {MAX_PIXELS // 1_000_000} megapixels") -> None:
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,14 @@ class Decoded:
 def decoded(data: bytes) -> Decoded:
     """What the bytes of a picture are, after all of them were decoded once.
 
-    No picture is unpacked that has over MAX_PIXELS. Raises UnknownPictureError,
+    No picture is unpacked that has over MAX_PIXELS, or takes over MAX_MEMORY; a JPEG is unpacked
+    in an eighth of its size, for which all of it is read too. Raises UnknownPictureError,
     DamagedPictureError, HugePictureError.
     """
     with opened(data) as image:
         shown = Decoded(image.width, image.height, MEDIA_TYPES[image.format or ""])
+        _check_work(image, data)
+        image.draft(None, (1, 1))
         with _wholly():
             _decode(image)
     if shown.media_type == MEDIA_TYPES["PNG"]:
@@ -97,6 +106,15 @@ def opened(data: bytes) -> Iterator[Image]:
             if _tile_of(image) > max(image.width * image.height, MAX_TILE):
                 raise DamagedPictureError
             yield image
+
+
+def _check_work(image: Image, data: bytes) -> None:
+    """Raise HugePictureError for what takes too much memory, or passes over its dots too often."""
+    scans = data.count(_SCAN) if image.format in ("JPEG", "MPO") else 1
+    if memory_of(image) > MAX_MEMORY:
+        raise HugePictureError(too_much_memory(image))
+    if scans * image.width * image.height > MAX_SCANNED:
+        raise HugePictureError(f"is a JPEG in {scans} scans, too many for its size")
 
 
 def _tile_of(image: Image) -> int:

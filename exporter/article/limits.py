@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -12,6 +13,40 @@ from exporter.article.parts import Section
 
 MAX_BLOCK_DEPTH = 8
 MAX_SECTION_DEPTH = 3
+NO_TEXTS = frozenset({"type", "extra"})  # nothing is set of them
+
+MAX_PARTS = 10_000
+"""Texts that an article may have, which take a few milliseconds each in every file: as many
+paragraphs as a thousand pages have."""
+
+
+def check_parts(article: BaseModel) -> None:
+    """Raise `article-too-large` where an article has more than MAX_PARTS texts.
+
+    Headings, paragraphs, items, cells, captions and labels are some.
+    """
+    if next(islice(_parts(article), MAX_PARTS, None), None) is not None:
+        raise PydanticCustomError(
+            "article-too-large",
+            "the article has more than {limit} paragraphs, headings, items and cells",
+            {"limit": MAX_PARTS},
+        )
+
+
+def _parts(value: object) -> Iterator[object]:
+    """Every text below a value, and every block that has none."""
+    match value:
+        case BaseModel():
+            inner = [
+                getattr(value, name) for name in type(value).model_fields if name not in NO_TEXTS
+            ]
+            yield from (part for one in inner for part in _parts(one))
+            if not any(inner):
+                yield value
+        case tuple():
+            yield from (part for one in value for part in _parts(one))
+        case str():
+            yield value
 
 
 def check_block_depth(blocks: Iterable[Block], depth: int = 1) -> None:

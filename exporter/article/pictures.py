@@ -11,7 +11,6 @@ from pathlib import Path
 from exporter.article import Article, Figure
 from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
-    MAX_PIXELS,
     NAMES,
     DamagedPictureError,
     HugePictureError,
@@ -32,7 +31,7 @@ class Picture:
     """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
     `path` is `None` for one that stands in the text, or travels inside another file. `warnings` say
-    what of it is not printed.
+    what of it is not printed; `inner` is how many pixels the pictures in a drawing have.
     """
 
     path: Path | None
@@ -41,6 +40,12 @@ class Picture:
     height: int
     media_type: str
     warnings: tuple[Diagnostic, ...] = ()
+    inner: int = 0
+
+    @property
+    def unpacked(self) -> int:
+        """How many pixels had to be unpacked for it."""
+        return self.inner if self.media_type == SVG_TYPE else self.width * self.height
 
 
 Pictures = Mapping[str, Picture]
@@ -129,9 +134,8 @@ def _decoded(src: str, path: Path | None, read: Callable[[], bytes]) -> Picture 
         return _drawing(src, path, data) if is_svg(data) else _pixels(path, data)
     except UnsafeSVGError as failure:
         return error("image-svg", f"the picture {src!r} is SVG with {failure}")
-    except HugePictureError:
-        message = f"the picture {src!r} has over {MAX_PIXELS // 1_000_000} megapixels"
-        return error("image-too-large", message)
+    except HugePictureError as failure:
+        return error("image-too-large", f"the picture {src!r} {failure}")
     except UnknownPictureError:
         return error("not-an-image", f"{src!r} is no picture that we know", hint=f"use {NAMES}")
     except DamagedPictureError:
@@ -150,7 +154,7 @@ def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
         f"words of the picture {src!r} are HTML in SVG, and are not printed: {known.lost:.60}",
     )
     size = max(round(known.width), 1), max(round(known.height), 1)
-    return Picture(path, data, *size, SVG_TYPE, (told,) if known.lost else ())
+    return Picture(path, data, *size, SVG_TYPE, (told,) if known.lost else (), known.inner)
 
 
 def _missing(src: str) -> Diagnostic:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.article.decoding import DamagedPictureError, decoded
+from exporter.article.decoding import MAX_PIXELS, DamagedPictureError, decoded
 from exporter.article.drawn_elements import (
     HREFS,
     MAX_ELEMENTS,
@@ -22,6 +22,7 @@ from exporter.article.drawn_elements import (
 
 SVG_TYPE = "image/svg+xml"
 MAX_SVG_BYTES = 20_000_000
+MAX_INNER = 500
 SMALLEST = 1e-9
 MAX_SIDE = 1_000_000.0  # CSS pixels: a drawing of 264 metres
 DEFAULT_SIZE = (300.0, 150.0)  # CSS pixels (CSS 2.2, 10.3.2)
@@ -51,11 +52,13 @@ class UnsafeSVGError(ValueError):
 
 @dataclass(frozen=True)
 class Vector:
-    """A drawing's size in CSS pixels, and its words that are HTML, which nothing prints."""
+    """A drawing's size in CSS pixels, its words that are HTML, which nothing prints, and how many
+    pixels the pictures in it have."""
 
     width: float
     height: float
     lost: str
+    inner: int = 0
 
 
 def is_svg(data: bytes) -> bool:
@@ -75,12 +78,13 @@ def vector(data: bytes) -> Vector:
     root = parsed(data)
     for element in root.iter(etree.Element):
         _check_element(element)
+    inner = _pixels_in(root)
     _check_repeats(root)
     width, height = size_of(root)
     if not max(width, height) <= MAX_SIDE:
         raise UnsafeSVGError("a width or a height of no picture")
     lost = " ".join("".join(_words_in_html(root)).split())
-    return Vector(width, height, lost)
+    return Vector(width, height, lost, inner)
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -152,17 +156,30 @@ def _check_element(element: etree._Element) -> None:
     for name, value in element.items():
         if _FOREIGN_URL.search(value):
             raise UnsafeSVGError("a reference to another file")
-        if name in HREFS and element.tag != f"{SVG}a":
-            _check_reference(value.strip())
+        if name in HREFS and element.tag != f"{SVG}a" and not _is_here(value.strip()):
+            raise UnsafeSVGError("a reference to another file")
 
 
-def _check_reference(href: str) -> None:
-    if href.startswith("#"):
-        return
-    picture = embedded(href)
-    if picture is None:
-        raise UnsafeSVGError("a reference to another file")
-    decoded(picture)
+def _is_here(href: str) -> bool:
+    """Whether what a reference names stands in the drawing itself."""
+    return href.startswith("#") or _EMBEDDED.match(href) is not None
+
+
+def _pixels_in(root: etree._Element) -> int:
+    """How many pixels the pictures in a drawing have, each decoded once."""
+    hrefs = (
+        element.get(name, "").strip() for element in root.iter(etree.Element) for name in HREFS
+    )
+    pictures = dict.fromkeys(href for href in hrefs if _EMBEDDED.match(href))
+    if len(pictures) > MAX_INNER:
+        raise UnsafeSVGError(f"over {MAX_INNER} pictures in it")
+    count = 0
+    for href in pictures:
+        known = decoded(embedded(href) or b"")
+        count += known.width * known.height
+        if count > MAX_PIXELS:
+            raise UnsafeSVGError(f"pictures in it of over {MAX_PIXELS // 1_000_000} megapixels")
+    return count
 
 
 def _check_repeats(root: etree._Element) -> None:

@@ -100,9 +100,12 @@ def check(
 
 
 def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
+    from exporter.confined import confined
+    from exporter.intake.doors import taken_by
+
     stdin = standard_input(tuple(files))
     for file in files:
-        with report.attempt():
+        with report.attempt(), taken_by(confined):
             diagnostics = checked(file, stdin if file == "-" else None)
             report.tell(diagnostics)
             report.say(f"{file}: no errors" if diagnostics else f"{file}: no problems")

@@ -44,7 +44,10 @@ class Order:
 
     def export(self, file: str) -> Export:
         """Export one article, showing how far it is; nothing is written yet."""
-        with progress(file, shown=self.report.is_live) as on_stage:
+        from exporter.confined import confined
+        from exporter.intake.doors import taken_by
+
+        with progress(file, shown=self.report.is_live) as on_stage, taken_by(confined):
             return self.exporter.export(
                 file,
                 editions=self.editions,

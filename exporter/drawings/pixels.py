@@ -14,6 +14,7 @@ from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 from exporter.article.data_urls import picture_name
 from exporter.article.decoding import opened
 from exporter.article.pictures import Picture, Pictures
+from exporter.article.unpacked import fraction_of
 from exporter.article.vectors import SVG_TYPE
 from exporter.drawings.vectors import printed_svg
 from exporter.engine.vectors import is_vector, size_of
@@ -72,8 +73,10 @@ def printed_bytes(data: bytes, colours: Colours) -> bytes:
     with opened(data) as image:
         if _is_plain(image, data, colours):
             return data
-        shown = _in_colours(ImageOps.exif_transpose(image), colours)
-        return _encoded(shown, image)
+        if (fraction := fraction_of(image)) > 1:  # of a JPEG alone; others are refused
+            image.draft(None, (image.width // fraction, image.height // fraction))
+        ImageOps.exif_transpose(image, in_place=True)
+        return _encoded(_in_colours(image, colours), image)
 
 
 def _is_plain(image: Image.Image, data: bytes, colours: Colours) -> bool:
@@ -116,7 +119,7 @@ def _in_colours(image: Image.Image, colours: Colours) -> Image.Image:
         return _grey(image)
     if image.has_transparency_data:
         image = image.convert("LA" if image.mode in (GREY, "LA") else "RGBA")
-    elif image.mode not in ("1", GREY, "P"):
+    elif image.mode not in ("1", GREY, "P", RGB):
         image = image.convert(RGB)
     other = None if colours.prints or not _has_other_rgb(image) else _own_profile(image, RGB)
     return image if other is None else _transformed(image, other)

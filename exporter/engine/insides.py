@@ -268,6 +268,13 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "table_cell_min_max_content_width(context, box, outer)",
     ),
     "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
+    "weasyprint.svg.defs": (
+        ("spread_linear_gradient(spread, positions, colors, x1, y1, x2, y2, bounding_box, matrix)"),
+        (
+            "spread_radial_gradient"
+            "(spread, positions, colors, fx, fy, fr, cx, cy, r, width, height, matrix)"
+        ),
+    ),
     "weasyprint.text.ffi": (
         "ffi",
         "fontconfig",

@@ -162,7 +162,7 @@ def _spacing(grid: Any) -> float:
     return each * (len(grid.column_widths) + 1)
 
 
-class _Replaced:
+class Replaced:
     """A function of ours in the place of one of WeasyPrint's, while any layout of ours runs."""
 
     def __init__(self, module: Any, name: str, ours: Callable[[Any], Any]) -> None:
@@ -191,8 +191,8 @@ class _Replaced:
 
 _lock = threading.Lock()
 _replaced = (
-    _Replaced(inline, "split_first_line", _hanging),
-    _Replaced(table_layout, "auto_table_layout", _within_measure),
+    Replaced(inline, "split_first_line", _hanging),
+    Replaced(table_layout, "auto_table_layout", _within_measure),
 )
 
 

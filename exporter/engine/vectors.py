@@ -11,6 +11,7 @@ import pypdfium2
 from weasyprint import HTML
 
 from exporter.engine.fetcher import PictureFetcher
+from exporter.engine.gradients import finite_gradients
 from exporter.engine.messages import collected
 from exporter.engine.parsed import font_configuration
 from exporter.pdfium import PDFIUM
@@ -50,7 +51,7 @@ def size_of(svg: bytes) -> tuple[float, float]:
 def _png(svg: bytes, width: float, height: float) -> bytes:
     page = PAGE.format(width=width, height=height, url=escape(f"{DRAWING_SCHEME}:it"))
     fetcher = PictureFetcher({}, {"it": svg})
-    with collected():  # what is amiss was told when the PDF was made
+    with collected(), finite_gradients():  # what is amiss was told when the PDF was made
         html = HTML(string=page, url_fetcher=fetcher)
         pdf = html.write_pdf(font_config=font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL

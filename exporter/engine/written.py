@@ -14,6 +14,7 @@ from weasyprint import VERSION, Attachment
 from weasyprint.css import ColorProfile
 from weasyprint.document import DocumentMetadata
 
+from exporter.engine.gradients import finite_gradients
 from exporter.engine.insides import Document
 from exporter.engine.painted import meaningful
 from exporter.styled import Metadata
@@ -43,9 +44,10 @@ def written(
         if finish is not None:
             finish(pdf)
 
-    return meaningful(document).write_pdf(
-        finisher=finisher, attachments=list(attachments), **options
-    )
+    with finite_gradients():
+        return meaningful(document).write_pdf(
+            finisher=finisher, attachments=list(attachments), **options
+        )
 
 
 def _info(metadata: Metadata) -> DocumentMetadata:

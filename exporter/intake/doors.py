@@ -6,7 +6,9 @@ through those rooms is a door.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +60,28 @@ def _from_pdf(data: bytes, name: str) -> Held:
     from exporter.provenance.found import read_pdf
 
     return Held(read_pdf(data, name))
+
+
+Way = Callable[[Callable[[], Held], str], Held]
+"""Has the work done that takes an article out of a file of some name."""
+
+_way: ContextVar[Way] = ContextVar("way", default=lambda work, _: work())
+
+
+@contextmanager
+def taken_by(way: Way) -> Iterator[None]:
+    """Inside the block strangers' files are read in a way that bounds the work, as `confined` is:
+    a library's caller, who may have several threads, has none."""
+    before = _way.set(way)
+    try:
+        yield
+    finally:
+        _way.reset(before)
+
+
+def taken(door: Door, data: bytes, name: str) -> Held:
+    """What a file holds, whose name is for diagnostics; raises ArticleError, FileError."""
+    return _way.get()(lambda: door.take(data, name), name)
 
 
 DOORS: Mapping[str, Door] = {

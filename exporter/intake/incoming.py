@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.article import Article
+from exporter.article.allowance import Allowance
 from exporter.article.budgets import overruns
 from exporter.article.charts.chart import chart_errors
 from exporter.article.pictures import Picture, Pictures, check, decorations, picture_in, sources_of
 from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
-from exporter.intake.doors import DOORS, Door, door_for
+from exporter.intake.doors import DOORS, Door, door_for, taken
 from exporter.readers.table import STDIN, load
 
 if TYPE_CHECKING:  # few houses have any
@@ -118,7 +120,7 @@ def _held(
     name = "<stdin>" if is_stdin else str(path)
     data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
     refuse_other(data, name, door.name)
-    held = door.take(data, name)
+    held = taken(door, data, name)
     article = held.article
     places: dict[Loc, Place] = {(): Place(name)}
     folder = Path() if is_stdin else path.parent
@@ -144,8 +146,10 @@ def _pictures(
     """The pictures of an article, out of its own file before those in a folder; what is amiss."""
     pictures: dict[str, Picture] = {}
     amiss: list[Diagnostic] = []
+    allowance = Allowance()
     for src in sources_of(article):
-        checked = picture_in(src, held[src]) if src in held else check(src, folder, root)
+        inside = partial(picture_in, src, held[src]) if src in held else None
+        checked = allowance.checked(src, inside or partial(check, src, folder, root))
         if isinstance(checked, Picture):
             pictures[src] = checked
             amiss += checked.warnings

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from exporter.article import Article, Table
+from exporter.article.allowance import Allowance
 from exporter.article.budgets import overruns
 from exporter.article.data_urls import is_data_url
 from exporter.article.limits import FIELDS_ALONE
@@ -160,10 +162,11 @@ def _pictures(
     """The pictures that may be used, each read and decoded once, and what is wrong with others."""
     checked: dict[str, Picture | Diagnostic] = {}
     diagnostics: list[Diagnostic] = []
+    allowance = Allowance()
     for loc, written in _sources(draft.data, ()):
         src = picture_path(written)
         if src not in checked:
-            checked[src] = check(src, folder, root)
+            checked[src] = allowance.checked(src, partial(check, src, folder, root))
         told = checked[src]
         place = nearest(draft.places, loc)
         amiss = (told,) if isinstance(told, Diagnostic) else told.warnings

@@ -95,7 +95,7 @@ def test_svg_is_known_whatever_its_name(tmp_path: Path, start: str) -> None:
 
 
 def test_pictures_have_at_most_a_hundred_megapixels(tmp_path: Path) -> None:
-    Image.new("1", (10_000, 10_000)).save(tmp_path / "a.png")
+    Image.new("L", (10_000, 10_000)).save(tmp_path / "a.png")
     (tmp_path / "b.png").write_bytes(_png(10_001, 10_000))
     (tmp_path / "c.png").write_bytes(_png(60_000, 60_000))
     assert isinstance(check("a.png", tmp_path), Picture)

@@ -105,6 +105,16 @@ def test_a_file_that_is_too_large_is_refused(command: str, given: Given, tmp_pat
     assert "error[file-too-large]" in told
 
 
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_file_that_is_to_be_printed_is_read_in_the_same_bounds(
+    command: str, given: Given, tmp_path: Path
+) -> None:
+    rest = ["--output", str(tmp_path / "made")] if command == "export" else []
+    code, told = outcome(command, given("bomb.pdf", bombs.CONFINED["an article"]()), *rest)
+    assert code == 6
+    assert "error[too-much-work]" in told
+
+
 def test_usual_files_are_looked_at_in_far_less(given: Given) -> None:
     made = [given("made.pdf", pdf_of(EVERYTHING)), given("made.docx", docx_of(EVERYTHING))]
     assert outcome("preflight", *made)[0] == 0
