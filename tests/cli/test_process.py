@@ -19,7 +19,7 @@ try:
     main()
 except SystemExit as end:
     assert not end.code, end.code
-heavy = ["weasyprint", "docx", "jinja2", "rich", "PIL", "pypdfium2", "pikepdf", "matplotlib"]
+heavy = ["weasyprint", "docx", "jinja2", "rich", "PIL", "pypdfium2", "pikepdf"]
 if "--help" in sys.argv:
     heavy.append("pydantic")
 print(*[name for name in heavy if name in sys.modules], file=sys.stderr, sep="\\n")
