@@ -33,6 +33,13 @@ gc.callbacks.append(lambda phase, _: seen.append(phase))
 atexit.register(lambda: print(len(seen), file=sys.stderr))
 main()
 """
+TELL_LEFT = """
+import atexit, gc, sys
+from exporter.cli import main
+sys.argv = ["brief", *sys.argv[1:]]
+atexit.register(lambda: print(len(gc.get_objects()), file=sys.stderr))
+main()
+"""
 
 
 @pytest.fixture
@@ -65,6 +72,17 @@ def test_a_text_that_is_nothing_but_marks_is_not_searched_for_garbage_all_the_ti
     result = subprocess.run(program, capture_output=True, text=True, check=True)
 
     assert int(result.stderr.split()[-1]) < 100
+
+
+def test_nothing_is_searched_for_garbage_when_the_run_is_over(article: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", TELL_LEFT, "check", str(article)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert int(result.stderr.split()[-1]) < 5_000
 
 
 def test_the_module_is_the_command() -> None:
