@@ -19,8 +19,8 @@ from exporter.article.drawn_elements import (
     RepeatedError,
     check_repeats,
 )
+from exporter.article.svg import UnsafeSVGError
 
-SVG_TYPE = "image/svg+xml"
 MAX_SVG_BYTES = 20_000_000
 SMALLEST = 1e-9
 MAX_SIDE = 1_000_000.0  # CSS pixels: a drawing of 264 metres
@@ -35,7 +35,6 @@ UNITS = {
     "in": 96.0,
 }
 
-_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 _LENGTH = re.compile(
     r"\s*((?=\.?\d)\d*+(?:\.\d++)?(?:e[+-]?\d++)?)(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE
 )
@@ -45,10 +44,6 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECA
 _CODE = frozenset({f"{SVG}script", f"{SVG}handler", f"{SVG}iframe"})
 
 
-class UnsafeSVGError(ValueError):
-    """The drawing holds what may not be printed; the message says what."""
-
-
 @dataclass(frozen=True)
 class Vector:
     """A drawing's size in CSS pixels, and its words that are HTML, which nothing prints."""
@@ -56,12 +51,6 @@ class Vector:
     width: float
     height: float
     lost: str
-
-
-def is_svg(data: bytes) -> bool:
-    """Whether bytes begin as an SVG file does, whatever its name."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith(_STARTS) and b"<svg" in start
 
 
 def vector(data: bytes) -> Vector:
