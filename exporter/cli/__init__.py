@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from exporter.cli.endings import end_in_order
 
@@ -15,6 +16,8 @@ def main() -> None:
     """Run the command line, and exit; signals end it in order while it is still being imported."""
     end_in_order()
     gc.set_threshold(OBJECTS_A_COLLECTION)
+    # Pydantic reads what every installed package says of itself, in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from exporter.cli.commands import main as run
 
     run()
