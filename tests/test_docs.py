@@ -15,6 +15,7 @@ import pytest
 from exporter import __version__, resources
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.commands import brief
+from exporter.cli.table import ABOUT
 from exporter.preflight.profiles import Profile as Purpose
 from exporter.readers.table import READERS, SourceFormat
 from exporter.style.profiles import PROFILES
@@ -40,7 +41,9 @@ OPTIONS = [
 @pytest.mark.parametrize("name", brief.commands)
 def test_every_command_is_in_the_readme_and_has_help_that_fits_a_line(name: str) -> None:
     assert f"`brief {name}" in README
-    assert not brief.commands[name].get_short_help_str(60).endswith("...")
+    said = brief.commands[name].get_short_help_str(60)
+    assert said == ABOUT[name]
+    assert not said.endswith("...")
 
 
 @pytest.mark.parametrize(

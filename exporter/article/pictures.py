@@ -19,7 +19,7 @@ from exporter.article.decoding import (
 )
 from exporter.article.picture_paths import is_remote
 from exporter.article.places import Loc, blocks, nearest
-from exporter.article.vectors import SVG_TYPE, UnsafeSVGError, is_svg, vector
+from exporter.article.svg import SVG_TYPE, UnsafeSVGError, is_svg
 from exporter.diagnostics import Diagnostic, Place, error, warning
 from exporter.plain_files import bytes_of_plain, real_path
 
@@ -148,6 +148,8 @@ def _pixels(path: Path | None, data: bytes) -> Picture:
 
 
 def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
+    from exporter.article.vectors import vector  # slow to load
+
     known = vector(data)
     told = warning(
         "image-svg-words",

@@ -19,8 +19,8 @@ from exporter.article.drawn_elements import (
     RepeatedError,
     check_repeats,
 )
+from exporter.article.svg import UnsafeSVGError
 
-SVG_TYPE = "image/svg+xml"
 MAX_SVG_BYTES = 20_000_000
 MAX_INNER = 500
 SMALLEST = 1e-9
@@ -36,7 +36,6 @@ UNITS = {
     "in": 96.0,
 }
 
-_STARTS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 _LENGTH = re.compile(
     r"\s*((?=\.?\d)\d*+(?:\.\d++)?(?:e[+-]?\d++)?)(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE
 )
@@ -44,10 +43,6 @@ _FOREIGN_URL = re.compile(r"url\([\s\"']*+(?!#)", re.IGNORECASE)
 _FETCHES = re.compile(r"@import|@font-face|" + _FOREIGN_URL.pattern, re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _CODE = frozenset({f"{SVG}script", f"{SVG}handler", f"{SVG}iframe"})
-
-
-class UnsafeSVGError(ValueError):
-    """The drawing holds what may not be printed; the message says what."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +54,6 @@ class Vector:
     height: float
     lost: str
     inner: int = 0
-
-
-def is_svg(data: bytes) -> bool:
-    """Whether bytes begin as an SVG file does, whatever its name."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith(_STARTS) and b"<svg" in start
 
 
 def vector(data: bytes) -> Vector:

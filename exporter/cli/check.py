@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from exporter.cli import fit_report
 from exporter.cli.options import declared, designing, reading, reporting, standard_input
 from exporter.cli.report import Report
 from exporter.diagnostics import (
@@ -22,7 +21,6 @@ from exporter.diagnostics import (
 )
 from exporter.diagnostics.errors import MISSING_GLYPH
 from exporter.resources import EDITIONS, fonts_folder
-from exporter.results import check_editions
 
 if TYPE_CHECKING:  # it is asked for where help is
     from exporter.intake.incoming import Incoming
@@ -62,6 +60,9 @@ def check(
     what does not fit is an error.
     """
     if fit:
+        from exporter.cli import fit_report
+        from exporter.results import check_editions
+
         check_editions(editions, templates)
         from exporter.pipeline import Exporter
 

@@ -5,33 +5,20 @@ Nothing here, nor in a command's module, imports the layout engine before a comm
 
 from __future__ import annotations
 
-import gc
 import sys
 import warnings
 from types import TracebackType
 
 import click
 
-from exporter.cli.check import check
-from exporter.cli.compare import compare
 from exporter.cli.endings import end_undisturbed
-from exporter.cli.export import export
-from exporter.cli.import_ import import_
-from exporter.cli.info import info
-from exporter.cli.new import new
-from exporter.cli.options import form_of
-from exporter.cli.preflight import preflight
-from exporter.cli.report import Report
-from exporter.cli.schema import schema
+from exporter.cli.report import Report, form_of
 from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
-from exporter.cli.verify import verify
+from exporter.cli.table import ABOUT, Commands
 from exporter.diagnostics import ExportError, UsageError, as_human
 from exporter.version import __version__
 
 PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells count
-# New objects between two collections: at Python's 700, half of the time that a text full of marks
-# takes goes into looking for garbage that is not there.
-OBJECTS_A_COLLECTION = 50_000
 
 
 class Brief(click.Group):
@@ -40,6 +27,11 @@ class Brief(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.ensure_object(Report).form = form_of(args)
         return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands and what they are for, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(ABOUT.items()))
 
     def invoke(self, ctx: click.Context) -> None:
         report = ctx.ensure_object(Report)
@@ -62,14 +54,12 @@ class Brief(click.Group):
             report.exit_code = PIPE_CLOSED
 
 
-@click.group(cls=Brief, context_settings={"help_option_names": ["--help", "-h"]})
+@click.group(
+    cls=Brief, commands=Commands(), context_settings={"help_option_names": ["--help", "-h"]}
+)
 @click.version_option(__version__, message="brief %(version)s")
 def brief() -> None:
     """Turn articles into printed briefs, Word files and one-page summaries."""
-
-
-for command in (export, import_, check, compare, preflight, schema, new, verify, info):
-    brief.add_command(command)
 
 
 def main() -> None:
@@ -77,7 +67,6 @@ def main() -> None:
     sys.excepthook = _report_bug
     warnings.filterwarnings("ignore", module="PIL")  # we say what is amiss with a picture
     guard()
-    gc.set_threshold(OBJECTS_A_COLLECTION)
     try:
         exit_code = flushed(_exit_code())
     except SystemExit:  # we are told to end, and libraries may complain of what is left half done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -23,7 +24,11 @@ def end_in_order() -> None:
 
 
 def end_undisturbed() -> None:
-    """The run is over but for its clearing up, which a further signal would only spoil."""
+    """The run is over but for its clearing up, which a further signal would only spoil.
+
+    Python would search all that is left for garbage, to give back what the system takes anyway.
+    """
+    gc.freeze()
     _ignore(*ENDING, AGAIN)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,14 +12,12 @@ import click
 from exporter import resources
 from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
-from exporter.cli.report import Report
-from exporter.diagnostics import FORMATS
+from exporter.cli.report import FORMS, Report
 from exporter.diagnostics.hints import listed
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
 
-FORMS = tuple(FORMATS)
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -158,18 +155,6 @@ def rooted(command: Command) -> Command:
 def standard_input(files: tuple[str, ...]) -> bytes | None:
     """All of standard input where a file is `-`; `None` where none is."""
     return sys.stdin.buffer.read() if "-" in files else None
-
-
-def form_of(arguments: Sequence[str]) -> str:
-    """The form that `--diagnostics` asks for, told before the call is known to be right.
-
-    A wrong call must be reported in that form too.
-    """
-    for form in FORMS:
-        asked = f"--diagnostics={form}" in arguments
-        if asked or ("--diagnostics", form) in pairwise(arguments):
-            return form
-    return FORMS[0]
 
 
 def _set_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:

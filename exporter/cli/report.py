@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import click
 
 from exporter.diagnostics import (
+    FORMATS,
     Diagnostic,
     ExportError,
     Severity,
@@ -35,6 +37,7 @@ def progress(title: str, *, shown: bool) -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(escape(f"{title}: {stage}"))
 
 
+FORMS = tuple(FORMATS)
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -79,6 +82,18 @@ class Report:
         """Show what was kept."""
         if self.form == "json":
             click.echo(as_json(self._kept), err=True, nl=False)
+
+
+def form_of(arguments: Sequence[str]) -> str:
+    """The form that `--diagnostics` asks for, told before the call is known to be right.
+
+    A wrong call must be reported in that form too.
+    """
+    for form in FORMS:
+        asked = f"--diagnostics={form}" in arguments
+        if asked or ("--diagnostics", form) in pairwise(arguments):
+            return form
+    return FORMS[0]
 
 
 def _print(text: str) -> None:

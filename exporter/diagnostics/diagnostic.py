@@ -5,7 +5,6 @@ A diagnostic is a value: stages collect them, only `cli/` prints them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -110,6 +109,8 @@ def as_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A JSON array of objects with severity, code, message, file, line, column and hint."""
+    import json  # few ask for it
+
     text = json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
     return _COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text) + "\n"
 

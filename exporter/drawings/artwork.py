@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,6 +63,7 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
     """
     from exporter.article.charts.chart import charts, description
     from exporter.drawings.looks import can_letter
+    from exporter.drawings.painters import draw_chart
 
     if looks.width <= 0:
         message = "the stylesheet leaves charts no width"
@@ -74,29 +72,10 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
     for loc, chart in charts(article):
         part = dotted(loc)
         if can_letter(chart.texts, looks):
-            with _matplotlib_silent():
-                from exporter.drawings.painters import draw_chart  # it takes a second to load
-
             words = description(chart, labels)
             yield part, draw_chart(chart, looks, locale_of(article.language), words)
         else:
             yield part, None
-
-
-_loading = threading.Lock()
-
-
-@contextmanager
-def _matplotlib_silent() -> Iterator[None]:
-    """Load matplotlib without what it tells of its caches; its logger is left as it was."""
-    logger = logging.getLogger("matplotlib")
-    with _loading:
-        level = logger.level
-        logger.setLevel(logging.ERROR)
-        try:
-            yield
-        finally:
-            logger.setLevel(level)
 
 
 def _qr_code(article: Article, looks: Looks) -> Iterator[tuple[str, Drawing]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
+from exporter.drawings.outlines import characters as characters_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
@@ -166,14 +163,9 @@ def can_letter(texts: Iterable[str], looks: ChartLooks) -> bool:
     characters = {character for text in texts for character in text} - {" "}
     if None in faces or any(map(_is_shaped, characters)):
         return False
-    return all(characters <= _characters(face.data) for face in faces if face)
+    return all(characters <= characters_of(face) for face in faces if face)
 
 
 def _is_shaped(character: str) -> bool:
     joins = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
     return joins or unicodedata.bidirectional(character) in SHAPED
-
-
-@lru_cache
-def _characters(font: bytes) -> frozenset[str]:
-    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))

@@ -14,8 +14,8 @@ from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 from exporter.article.data_urls import picture_name
 from exporter.article.decoding import opened
 from exporter.article.pictures import Picture, Pictures
+from exporter.article.svg import SVG_TYPE
 from exporter.article.unpacked import fraction_of
-from exporter.article.vectors import SVG_TYPE
 from exporter.drawings.vectors import printed_svg
 from exporter.engine.vectors import is_vector, size_of
 from exporter.engine.written import srgb_profile

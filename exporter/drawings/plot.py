@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from babel import Locale
 from babel.numbers import format_decimal
-from matplotlib.ticker import MaxNLocator
 
 from exporter.article.charts.chart import Chart
 from exporter.drawings.canvas import Canvas, width_of
 from exporter.drawings.lettering import height_of, set_beside, set_lines, widest, wrapped
 from exporter.drawings.looks import ChartLooks
 
-ROUND = (1, 2, 2.5, 5, 10)
-MARKS = 5
+ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
+MARKS = 5  # steps between marks that a range may take
+NEARLY = 1e-9  # of a step: what sums of amounts miss a mark by
 FROM_ZERO = 0.5  # a line whose least amount is below this share of its greatest starts at zero
 
 
@@ -50,10 +52,17 @@ def around(amounts: Sequence[float]) -> tuple[float, float]:
 
 def marks(low: float, high: float) -> list[float]:
     """Round amounts that take in a range, in rising order."""
-    ticks = MaxNLocator(nbins=MARKS, steps=ROUND).tick_values(low, high)
-    step = ticks[1] - ticks[0]
-    needed = [float(mark) for mark in ticks if low - step < mark < high + step]
-    return [round(mark, 10) for mark in needed]
+    step = _step_of(Fraction(high) - Fraction(low))
+    first = math.floor(Fraction(low) / step + NEARLY)
+    last = math.ceil(Fraction(high) / step - NEARLY)
+    return [float(number * step) for number in range(first, last + 1)]
+
+
+def _step_of(extent: Fraction) -> Fraction:
+    """The least round step of which a range takes no more than so many."""
+    least = extent / MARKS
+    power = Fraction(10) ** math.floor(math.log10(least))
+    return next(one * power for one in (*ROUND, 10 * ROUND[-1]) if one * power >= least)
 
 
 def lettered(amounts: Sequence[float], unit: tuple[str, str], locale: Locale) -> list[str]:

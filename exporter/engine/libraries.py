@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import importlib
 import io
+import re
+import sys
+from collections.abc import Iterator
 
 from exporter.diagnostics import DesignError
 
@@ -17,6 +21,8 @@ PACKAGES = {
 }
 """How Pango is installed, by system (WeasyPrint's own manual, "First Steps")."""
 
+_OURS = re.compile(r"(lib)?(gobject|pango|pangoft2|harfbuzz|fontconfig)\b.*")
+
 
 def load() -> None:
     """Load WeasyPrint with Pango and all that belongs to it.
@@ -26,8 +32,41 @@ def load() -> None:
     """
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            importlib.import_module("weasyprint")
+            _load_quickly()
     except OSError as failure:
         how = "; ".join(f"{system}: {command}" for system, command in PACKAGES.items())
         message = f"the layout engine lacks a library: {str(failure).partition(':')[0]}"
         raise DesignError.at("library-missing", message, hint=f"install Pango. {how}") from failure
+
+
+def _load_quickly() -> None:
+    """Load WeasyPrint; on Linux by the names that the system's loader knows, if those do."""
+    if sys.platform == "linux":
+        try:
+            with _unsought():
+                importlib.import_module("weasyprint")
+        except OSError:
+            _forget()
+    importlib.import_module("weasyprint")
+
+
+def _forget() -> None:
+    """Drop what was loaded of WeasyPrint before it failed, so that it is loaded whole."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        del sys.modules[name]
+
+
+@contextlib.contextmanager
+def _unsought() -> Iterator[None]:
+    """WeasyPrint tries names of other systems first, and for each Python asks a C compiler and a
+    linker, which takes longer than loading all the rest: none of ours is sought so."""
+    find = ctypes.util.find_library
+
+    def find_others(name: str) -> str | None:
+        return None if _OURS.fullmatch(name) else find(name)
+
+    ctypes.util.find_library = find_others
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find

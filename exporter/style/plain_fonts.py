@@ -8,7 +8,6 @@ import struct
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 from exporter.plain_files import bytes_of_plain
 
@@ -39,7 +38,9 @@ def _plain(data: bytes, weight: int) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     font.flavor = None
     if VARIATIONS.decode() in font:
-        font = instantiateVariableFont(font, _axes(font, weight))
+        from fontTools.varLib import instancer  # type: ignore[import-untyped]  # slow to load
+
+        font = instancer.instantiateVariableFont(font, _axes(font, weight))
     made = io.BytesIO()
     font.save(made)
     return made.getvalue()

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from exporter.article.decoding import DamagedPictureError
-from exporter.article.vectors import UnsafeSVGError, vector
+from exporter.article.svg import UnsafeSVGError
+from exporter.article.vectors import vector
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

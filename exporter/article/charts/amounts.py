@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.numbers import get_decimal_symbol, get_group_symbol
+if TYPE_CHECKING:
+    from babel import Locale
 
 GAPS = frozenset({"", "-", "–", "—", "−", "…", "...", ".", "n/a", "n.a."})
 """What a cell says that has no amount."""
@@ -35,6 +36,8 @@ def amount_of(text: str, locale: Locale) -> Amount | None:
 
     Raises NotAnAmountError for other words, and for two numbers at once.
     """
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # slow to load
+
     words = unicodedata.normalize("NFC", " ".join(text.split()))
     if words.lower() in GAPS:
         return None

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
-
 from exporter.article import Article, ChartKind, Table
 from exporter.article.charts.amounts import Amount, NotAnAmountError, amount_of
 from exporter.article.inline import plain
@@ -151,6 +149,8 @@ def _other_unit(loc: Loc, known: tuple[str, str], unit: tuple[str, str]) -> Flaw
 
 
 def _example(language: str) -> str:
+    from babel.numbers import format_decimal  # slow to load
+
     number = format_decimal(1234.5, locale=locale_of(language))
     return f"write numbers as {number}, a dash for none, or leave `chart` out"
 

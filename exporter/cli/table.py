@@ -1,0 +1,56 @@
+"""Every command by its name; a command's module is loaded when it is called.
+
+What one command needs would cost each other one its time.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, MutableMapping
+
+import click
+
+ABOUT: Mapping[str, str] = {
+    "export": "Export articles to PDF and Word.",
+    "import": "Bring an edited Word file back to its article.",
+    "check": "Check articles without exporting them.",
+    "compare": "Measure how alike a PDF and its Word file print.",
+    "preflight": "Check finished PDF and Word files.",
+    "schema": "Print the JSON Schema of an article.",
+    "new": "Start a folder of articles.",
+    "verify": "Tell whether a file is still what brief made.",
+    "info": "Print what this installation has.",
+}
+"""What each command says first of itself."""
+MODULES = {"import": "import_"}  # a word of Python's own
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """The commands of the table, and those that were added since."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, click.Command | None] = dict.fromkeys(ABOUT)
+
+    def __getitem__(self, name: str) -> click.Command:
+        return self._known[name] or _loaded(name)
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _loaded(name: str) -> click.Command:
+    """A command out of the module of its name; raises AssertionError where that has none."""
+    module = MODULES.get(name, name)
+    command: object = getattr(importlib.import_module(f"exporter.cli.{module}"), module)
+    if not isinstance(command, click.Command):
+        raise AssertionError(f"{module} has no command")
+    return command
