@@ -203,21 +203,56 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "HTML.etree_element",
         "HTML.base_url",
         "HTML.url_fetcher",
+        "HTML.media_type",
+        "HTML.wrapper_element",
+        "HTML._ua_counter_style()",
+        "HTML._ua_stylesheets(forms)",
     ),
     "weasyprint.css": (
         "AnonymousStyle",
         "ColorProfile(file_object, src, rendering_intent, components)",
         "ColorProfile.content",
+        (
+            "ComputedStyle(parent_style, cascaded, pseudo_type, root_style, base_url, font_config, "
+            "initial_page_sizes)"
+        ),
+        "InitialStyle(font_config)",
+        "StyleFor",
+        "StyleFor._page_type_match(page_selector_type, page_type)",
+        "StyleFor.add_page_declarations(page_type)",
+        "declaration_precedence(origin, importance)",
+        "find_style_attributes(tree, presentational_hints, base_url)",
+        (
+            "find_stylesheets(wrapper_element, device_media_type, url_fetcher, base_url, "
+            "font_config, counter_style, color_profiles, page_rules, layers)"
+        ),
+        "preprocess_declarations(base_url, declarations, prelude)",
+        "resolve_math(token, computed, property_name, refer_to)",
+        "resolve_var(computed, token, parent_style)",
     ),
+    "weasyprint.css.computed_values": ("COMPUTER_FUNCTIONS", "PHYSICAL_FUNCTIONS"),
+    "weasyprint.css.counters": ("CounterStyle",),
+    "weasyprint.css.targets": (
+        "TargetCollector",
+        "TargetCollector.collect_anchor(anchor_name)",
+    ),
+    "weasyprint.css.validation": ("validate_non_shorthand(tokens, name, base_url, required)",),
     "weasyprint.css.functions": ("check_math(token)",),
-    "weasyprint.css.tokens": ("Pending", "Pending._reported_error"),
-    "weasyprint.css.properties": ("Dimension(value, unit)",),
+    "weasyprint.css.tokens": (
+        "InvalidValues",
+        "Pending",
+        "Pending._reported_error",
+        "Pending.validate(tokens, wanted_key, base_url)",
+        "PercentageInMath",
+    ),
+    "weasyprint.css.properties": (
+        "Dimension(value, unit)",
+        "INHERITED",
+        "INITIAL_NOT_COMPUTED",
+        "INITIAL_VALUES",
+    ),
     "weasyprint.document": (
         "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
-        (
-            "Document._build_layout_context"
-            "(html, font_config, counter_style, color_profiles, options)"
-        ),
         "Page(page_box)",
     ),
     "weasyprint.formatting_structure.boxes": (
@@ -248,7 +283,13 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "(cache, url_fetcher, options, url, forced_mime_type, context, orientation)"
         ),
     ),
-    "weasyprint.layout": ("layout_document(html, root_box, context, max_loops)",),
+    "weasyprint.layout": (
+        (
+            "LayoutContext"
+            "(style_for, get_image_from_uri, font_config, counter_style, target_collector)"
+        ),
+        "layout_document(html, root_box, context, max_loops)",
+    ),
     "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
     "weasyprint.layout.inline": (
         (
