@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.column import ColumnModel, EdgesOf
+from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
@@ -205,6 +206,10 @@ class Trials:
 
         return self._between(setting, self._scaled_heights, edges_at)
 
+    def _counted(self, scale: float) -> Mapping[Node, int]:
+        """The lines of the headline, which is balanced anew at each size."""
+        return {self._headline.node: self._headline.lines(scale)} if self._headline else {}
+
     def _between(
         self, setting: FitSetting, known: Heights, edges_at: Callable[[float], EdgesOf]
     ) -> float:
@@ -214,7 +219,10 @@ class Trials:
         key = (setting.fit, setting.cuts)
         if key not in known:
             hidden, column = self.parts.hidden(setting.cuts), self._column()
-            low, high = (column.height(edges_at(space), hidden) for space in (narrowest, widest))
+            counted = self._counted(setting.fit)
+            low, high = (
+                column.height(edges_at(space), hidden, counted) for space in (narrowest, widest)
+            )
             known[key] = (low, high)
         low, high = known[key]
         return low + (high - low) * (setting.space - narrowest) / ((widest - narrowest) or 1)
