@@ -6,7 +6,8 @@ greedily.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from exporter.engine.insides import Node
@@ -117,6 +118,13 @@ class ColumnModel:
         self._then = then
         self._offset = column.height - self._stacked(then, frozenset())
 
+    @functools.cached_property
+    def letter_width(self) -> Points:
+        """How wide a letter of the column's lines is, all in all; 0 where it has none."""
+        lines = list(_lines_of(self._column.root))
+        letters = sum(len(line.text) for line in lines)
+        return Points(sum(line.width for line in lines) / letters if letters else 0)
+
     def height(
         self, now: EdgesOf, hidden: Collection[Node], counted: Mapping[Node, int] = NONE_COUNTED
     ) -> Points:
@@ -137,6 +145,12 @@ class ColumnModel:
         stack = _Stack(self._then, now, hidden, counted)
         stack.add(self._column.root)
         return stack.height
+
+
+def _lines_of(box: ColumnBox) -> Iterator[Line]:
+    yield from box.lines
+    for inner in box.boxes:
+        yield from _lines_of(inner)
 
 
 class _Stack:
