@@ -6,9 +6,8 @@ greedily.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 
 from exporter.engine.insides import Node
 from exporter.styled import Points
@@ -96,15 +95,35 @@ class ColumnBox:
         return width + each * (len(first) + 1) < self.measure * JUSTIFIED_FILL
 
 
+def joined(above: ColumnBox, below: ColumnBox) -> ColumnBox:
+    """What stands on two pages of one box, as if no page ended in it."""
+    boxes = (*above.boxes, *below.boxes)
+    if above.boxes and below.boxes and _is_parted(above.boxes[-1], below.boxes[0]):
+        middle = joined(above.boxes[-1], below.boxes[0])
+        boxes = (*above.boxes[:-1], middle, *below.boxes[1:])
+    return replace(
+        above,
+        height=Points(above.height + below.height),
+        boxes=boxes,
+        lines=(*above.lines, *below.lines),
+        _counts={},
+    )
+
+
+def _is_parted(above: ColumnBox, below: ColumnBox) -> bool:
+    """Whether a box goes on in another one."""
+    is_same = above.node is below.node and above.is_own == below.is_own
+    return is_same and bool(above.lines) == bool(below.lines)
+
+
 @dataclass(frozen=True)
 class Column:
     """A whole column of text, set under some styles; `notes` are the heights of its footnotes.
 
-    `height` is what the column took, `overhead` what the notes take besides their own heights.
+    `overhead` is what the notes take besides their own heights.
     """
 
     root: ColumnBox
-    height: Points
     notes: tuple[tuple[Node, Points], ...]
     overhead: Points
 
@@ -116,14 +135,6 @@ class ColumnModel:
         """`then` gives the edges of an element as the column was set."""
         self._column = column
         self._then = then
-        self._offset = column.height - self._stacked(then, frozenset())
-
-    @functools.cached_property
-    def letter_width(self) -> Points:
-        """How wide a letter of the column's lines is, all in all; 0 where it has none."""
-        lines = list(_lines_of(self._column.root))
-        letters = sum(len(line.text) for line in lines)
-        return Points(sum(line.width for line in lines) / letters if letters else 0)
 
     def height(
         self, now: EdgesOf, hidden: Collection[Node], counted: Mapping[Node, int] = NONE_COUNTED
@@ -132,7 +143,7 @@ class ColumnModel:
 
         `counted` are elements whose lines are known to be so many then.
         """
-        return Points(self._stacked(now, hidden, counted) + self._offset)
+        return Points(self._stacked(now, hidden, counted))
 
     def notes(self, hidden: Collection[Node]) -> Points:
         """The height of the footnotes that are not hidden."""
@@ -145,12 +156,6 @@ class ColumnModel:
         stack = _Stack(self._then, now, hidden, counted)
         stack.add(self._column.root)
         return stack.height
-
-
-def _lines_of(box: ColumnBox) -> Iterator[Line]:
-    yield from box.lines
-    for inner in box.boxes:
-        yield from _lines_of(inner)
 
 
 class _Stack:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from xml.etree.ElementTree import Element as Node
 
 from exporter.diagnostics import Place
@@ -98,7 +97,7 @@ class Parts:
         """Every rank."""
         return frozenset(self._parts)
 
-    @cached_property
+    @property
     def fillers(self) -> frozenset[int]:
         """The ranks of what only fills, of what stands in it, and of what tells its page."""
         fillers = {rank for rank, part in self._parts.items() if part.is_filler}
@@ -107,19 +106,6 @@ class Parts:
             for rank, part in self._parts.items()
             if rank in fillers or (part.within | part.named) & fillers
         )
-
-    def fillers_for(self, room: float, least: Callable[[Node], float]) -> frozenset[int]:
-        """The fillers that there may be room for; `least` tells what an element takes at least."""
-        read: dict[Chain, float] = {}
-        found: set[int] = set()
-        for rank in filter(self.fillers.__contains__, self._parts):
-            part = self._parts[rank]
-            height = sum(least(node) for node in part.nodes if not _holds_parts(node))
-            if part.chain:
-                height = read[part.chain] = read.get(part.chain, 0.0) + height
-            if height <= room:
-                found.add(rank)
-        return frozenset(found)
 
     def hidden(self, ranks: Iterable[int]) -> frozenset[Node]:
         """The elements of some ranks, and all that stands in them."""
@@ -162,11 +148,6 @@ class Parts:
             for part in [part_of(node)]
             if rank in cuts and cuts.isdisjoint(self._around(node))
         )
-
-
-def _holds_parts(node: Node) -> bool:
-    """Whether something in an element may be cut by itself."""
-    return any(inner is not node and inner.get(RANK) for inner in node.iter())
 
 
 def _of_contents(root: Node, order: Sequence[str]) -> tuple[str, ...]:

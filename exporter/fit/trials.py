@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ from exporter.engine.column import ColumnModel, EdgesOf
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
-from exporter.fit.contract import Contract, FitSetting, spaces
-from exporter.fit.cuts import Parts, words_of
+from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
+from exporter.fit.cuts import Parts
 from exporter.fit.headline_balance import headline_of
 from exporter.styled import END, Points
 
@@ -28,7 +27,6 @@ DOUBT = (
 )  # lines by which one may be wrong, by the layouts made
 SURE = 0.2  # the same, of a height told from a layout of the same size
 FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
-LEAST = 0.75  # what a text takes at least, as a share of what its letters seem to take
 BOTTOM = 1.0  # lines more or less that a page's bottom leaves empty under another setting
 
 
@@ -63,10 +61,8 @@ class Trials:
         self._layouts: dict[FitSetting, Layout] = {}
         self._errors: dict[float, float] = {1.0: 0.0}
         self._error = 0.0  # of a size not laid out yet: what page breaks waste is alike for all
-        self.width = page.width - page.margin.left - page.margin.right
         self._endless = ENDLESS.format(width=page.width)
         self._model: ColumnModel | None = None
-        self._unset: frozenset[int] = frozenset()
         self._heights: Heights = {}
         self._scaled_heights: Heights = {}
 
@@ -177,8 +173,7 @@ class Trials:
         return self.contract.slack * self.leading * setting.fit
 
     def _capacity(self, setting: FitSetting, pages: int) -> float:
-        column = self._column(setting.cuts)
-        notes = column.notes(self.parts.hidden(setting.cuts)) if column else 0.0
+        notes = self._column().notes(self.parts.hidden(setting.cuts))
         return pages * self.area - notes - self._reserve(setting)
 
     def _doubt(self, setting: FitSetting) -> float:
@@ -186,44 +181,16 @@ class Trials:
             return SURE
         return DOUBT[min(self.layouts, len(DOUBT) - 1)]
 
-    def _column(self, cuts: frozenset[int]) -> ColumnModel | None:
-        """The text as one column of its natural size; `None` with what there is surely no room for.
-
-        What only fills is laid out where there may be room for it, and not before.
-        """
+    def _column(self) -> ColumnModel:
+        """The text as one column of its natural size, from its pages or one page without end."""
         if self._model is None:
-            self._model = self._modelled(self.parts.fillers)
-        elif not self._unset <= cuts:
-            unset = self.parts.fillers - self._reachable()
-            if not unset <= cuts:
-                return None
-            self._model = self._modelled(unset)
+            natural = self.cascade(NATURAL)
+            layout = self._layouts.get(NATURAL)
+            if layout is None:
+                layout = natural.adding(Sheet(self._endless)).layout()
+                self._made += 1
+            self._model = ColumnModel(layout.column(), natural.edges)
         return self._model
-
-    def _modelled(self, unset: frozenset[int]) -> ColumnModel:
-        """The column without some ranks: as it stands on one page, or on a page without end."""
-        is_first, self._unset = self._model is None, unset
-        natural = FitSetting(cuts=unset)
-        cascade = self.cascade(natural)
-        if is_first and self.contract.max_pages == 1 and self.layout(natural).pages == 1:
-            return ColumnModel(self.layout(natural).column(), cascade.edges)
-        self._made += 1
-        endless = cascade.adding(Sheet(self._endless)).layout()
-        return ColumnModel(endless.column(), cascade.edges)
-
-    def _reachable(self) -> frozenset[int]:
-        """The ranks of what only fills that one might have room for."""
-        without = FitSetting(cuts=self.parts.fillers)
-        pages = self.contract.max_pages
-        if pages is None:
-            return self.parts.fillers
-        room = self._capacity(without, pages) - self.height(without) + BOTTOM * pages * self.leading
-        letter = self._model.letter_width * self.leading / self.width if self._model else 0
-
-        def least(node: Node) -> float:
-            return max(len(words_of(node)) * letter, self.leading) * LEAST
-
-        return self.parts.fillers_for(room, least)
 
     def _told(self, setting: FitSetting) -> float:
         """The column's height, by the styles of its size."""
@@ -254,9 +221,7 @@ class Trials:
         narrowest, widest = steps[-1], steps[0]
         key = (setting.fit, setting.cuts)
         if key not in known:
-            hidden, column = self.parts.hidden(setting.cuts), self._column(setting.cuts)
-            if column is None:
-                return math.inf
+            hidden, column = self.parts.hidden(setting.cuts), self._column()
             counted = self._counted(setting.fit)
             low, high = (
                 column.height(edges_at(space), hidden, counted) for space in (narrowest, widest)
