@@ -257,15 +257,22 @@ def _accepted(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Layout makes no garbage cycles worth a collection (docs/decisions/collector-paused.md).
+    """What layout leaves behind is collected once, and nothing else is looked through for it.
 
-    Of several threads, none switches it off that does not switch it on again.
+    See docs/decisions/collector-paused.md. Of several threads, none switches the collector off that
+    does not switch it on again; what a program has frozen itself stays so.
     """
-    was_enabled = gc.isenabled()
-    if was_enabled:
-        gc.disable()
+    was_enabled, is_free = gc.isenabled(), not gc.get_freeze_count()
+    if not was_enabled:
+        yield
+        return
+    if is_free:
+        gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        if is_free:
+            gc.collect()
+            gc.unfreeze()
+        gc.enable()

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from weasyprint import DEFAULT_OPTIONS
-from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document
+from dataclasses import dataclass, replace
 
 from exporter.engine import computed
 from exporter.engine.column import Edges
@@ -17,6 +13,7 @@ from exporter.engine.layout import Layout, laid_out, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 from exporter.engine.styled_tree import TreeBuilder, page_style
+from exporter.engine.styles import Matches, context_of
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
 
 NO_COLUMNS: Mapping[Node, tuple[Points, ...]] = {}
@@ -33,10 +30,20 @@ class Cascade:
     sheets: tuple[Sheet, ...]
     fonts: FontConfiguration
     families: frozenset[str]
+    added: tuple[Sheet, ...] = ()
 
-    def adding(self, sheet: Sheet) -> Cascade:
-        """The same document with one more stylesheet on top."""
-        return Cascade(self.html, (*self.sheets, sheet), self.fonts, self.families)
+    def adding(self, *sheets: Sheet) -> Cascade:
+        """The same document with more stylesheets on top; what matches below is not sought again.
+
+        Only while the document is not changed.
+        """
+        more = replace(self, added=(*self.added, *sheets))
+        more.__dict__["_matches"] = self._matches
+        return more
+
+    def anew(self) -> Cascade:
+        """The document as it has become, under the same stylesheets."""
+        return replace(self)
 
     def styled_root(self, columns: Mapping[Node, tuple[Points, ...]] = NO_COLUMNS) -> Element:
         """The `html` element with the computed style of everything below it.
@@ -119,11 +126,11 @@ class Cascade:
 
     @functools.cached_property
     def _context(self) -> LayoutContext:
-        options = dict(DEFAULT_OPTIONS, stylesheets=list(self.sheets))
-        context: LayoutContext = Document._build_layout_context(
-            self.html, self.fonts, CounterStyle(), {}, options
-        )
-        return context
+        return context_of(self._matches, self.added)
+
+    @functools.cached_property
+    def _matches(self) -> Matches:
+        return Matches(self.html, self.sheets, self.fonts)
 
     @property
     def _style_for(self) -> StyleFor:

@@ -6,8 +6,8 @@ greedily.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 
 from exporter.engine.insides import Node
 from exporter.styled import Points
@@ -34,6 +34,7 @@ class Edges:
 EdgesOf = Callable[[Node], Edges]
 """From an element to its edges."""
 
+NONE_COUNTED: Mapping[Node, int] = {}
 _NO_EDGES = Edges(*(Points(0) for _ in range(6)))
 
 
@@ -94,15 +95,35 @@ class ColumnBox:
         return width + each * (len(first) + 1) < self.measure * JUSTIFIED_FILL
 
 
+def joined(above: ColumnBox, below: ColumnBox) -> ColumnBox:
+    """What stands on two pages of one box, as if no page ended in it."""
+    boxes = (*above.boxes, *below.boxes)
+    if above.boxes and below.boxes and _is_parted(above.boxes[-1], below.boxes[0]):
+        middle = joined(above.boxes[-1], below.boxes[0])
+        boxes = (*above.boxes[:-1], middle, *below.boxes[1:])
+    return replace(
+        above,
+        height=Points(above.height + below.height),
+        boxes=boxes,
+        lines=(*above.lines, *below.lines),
+        _counts={},
+    )
+
+
+def _is_parted(above: ColumnBox, below: ColumnBox) -> bool:
+    """Whether a box goes on in another one."""
+    is_same = above.node is below.node and above.is_own == below.is_own
+    return is_same and bool(above.lines) == bool(below.lines)
+
+
 @dataclass(frozen=True)
 class Column:
     """A whole column of text, set under some styles; `notes` are the heights of its footnotes.
 
-    `height` is what the column took, `overhead` what the notes take besides their own heights.
+    `overhead` is what the notes take besides their own heights.
     """
 
     root: ColumnBox
-    height: Points
     notes: tuple[tuple[Node, Points], ...]
     overhead: Points
 
@@ -114,19 +135,25 @@ class ColumnModel:
         """`then` gives the edges of an element as the column was set."""
         self._column = column
         self._then = then
-        self._offset = column.height - self._stacked(then, frozenset())
 
-    def height(self, now: EdgesOf, hidden: Collection[Node]) -> Points:
-        """The column's height in points with `now`'s edges, all `hidden` elements left out."""
-        return Points(self._stacked(now, hidden) + self._offset)
+    def height(
+        self, now: EdgesOf, hidden: Collection[Node], counted: Mapping[Node, int] = NONE_COUNTED
+    ) -> Points:
+        """The column's height in points with `now`'s edges, all `hidden` elements left out.
+
+        `counted` are elements whose lines are known to be so many then.
+        """
+        return Points(self._stacked(now, hidden, counted))
 
     def notes(self, hidden: Collection[Node]) -> Points:
         """The height of the footnotes that are not hidden."""
         heights = [height for node, height in self._column.notes if node not in hidden]
         return Points(sum(heights) + self._column.overhead) if heights else Points(0)
 
-    def _stacked(self, now: EdgesOf, hidden: Collection[Node]) -> float:
-        stack = _Stack(self._then, now, hidden)
+    def _stacked(
+        self, now: EdgesOf, hidden: Collection[Node], counted: Mapping[Node, int] = NONE_COUNTED
+    ) -> float:
+        stack = _Stack(self._then, now, hidden, counted)
         stack.add(self._column.root)
         return stack.height
 
@@ -139,11 +166,13 @@ class _Stack:
         then: EdgesOf,
         now: EdgesOf,
         hidden: Collection[Node],
+        counted: Mapping[Node, int],
     ) -> None:
         self.height = 0.0
         self._then = then
         self._now = now
         self._hidden = hidden
+        self._counted = counted
         self._margins: list[float] = []
 
     def add(self, box: ColumnBox) -> None:
@@ -158,7 +187,9 @@ class _Stack:
         self._margins.append(edges.margin_bottom)
 
     def _add_boxes(self, box: ColumnBox) -> None:
-        inside = self if box.columns == 1 else _Stack(self._then, self._now, self._hidden)
+        inside = self
+        if box.columns > 1:
+            inside = _Stack(self._then, self._now, self._hidden, self._counted)
         for inner in box.boxes:
             inside.add(inner)
         if inside is not self:
@@ -174,4 +205,5 @@ class _Stack:
         if not box.lines:
             return box.height * (now.leading / then.leading if box.scales else 1)
         each = box.height / len(box.lines)
-        return box.line_count(now.size / then.size) * each * now.leading / then.leading
+        count = self._counted.get(box.node) or box.line_count(now.size / then.size)
+        return count * each * now.leading / then.leading

@@ -1,4 +1,4 @@
-"""What we read of WeasyPrint's insides, as types, and the names that we rely on.
+"""What we read of WeasyPrint's insides, as types.
 
 WeasyPrint has no types, and its boxes are not documented. These Protocols are the part of them that
 we look at; what CSS leaves open is `Any`, which no room but this one may say.
@@ -10,10 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol, overload
 from xml.etree.ElementTree import Element as Node
 
-from typing_extensions import get_protocol_members
-
 __all__ = [
-    "PRIVATE_NAMES",
     "Box",
     "Computed",
     "Document",
@@ -185,138 +182,3 @@ class Document(Protocol):
         self, *, finisher: Callable[[Document, Any], None] | None = None, **options: Any
     ) -> bytes:
         """Paint the pages; the finisher is told of the file before it is written."""
-
-
-_READ: Mapping[str, type] = {
-    "weasyprint.css.Style": Computed,
-    "weasyprint.css.StyleFor": StyleFor,
-    "weasyprint.document.Document": Document,
-    "weasyprint.document.Page": Page,
-    "weasyprint.formatting_structure.boxes.Box": Box,
-    "weasyprint.layout.LayoutContext": LayoutContext,
-    "weasyprint.pdf.stream.Stream": Stream,
-}
-_USED: Mapping[str, tuple[str, ...]] = {
-    "weasyprint": (
-        "CSS.matcher",
-        "CSS.page_rules",
-        "HTML.etree_element",
-        "HTML.base_url",
-        "HTML.url_fetcher",
-    ),
-    "weasyprint.css": (
-        "AnonymousStyle",
-        "ColorProfile(file_object, src, rendering_intent, components)",
-        "ColorProfile.content",
-    ),
-    "weasyprint.css.functions": ("check_math(token)",),
-    "weasyprint.css.tokens": ("Pending", "Pending._reported_error"),
-    "weasyprint.css.properties": ("Dimension(value, unit)",),
-    "weasyprint.document": (
-        "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
-        (
-            "Document._build_layout_context"
-            "(html, font_config, counter_style, color_profiles, options)"
-        ),
-        "Page(page_box)",
-    ),
-    "weasyprint.formatting_structure.boxes": (
-        "AtomicInlineLevelBox",
-        "BlockBox(element_tag, style, element, children)",
-        "BlockBox.anonymous_from(parent, args, kwargs)",
-        "BlockReplacedBox",
-        "FootnoteAreaBox",
-        "InlineBox",
-        "LineBox(element_tag, style, element, children)",
-        "MarginBox",
-        "ReplacedBox",
-        "TableBox",
-        "TableRowGroupBox",
-        "TextBox(element_tag, style, element, text)",
-        "TextBox.process_text_transform()",
-    ),
-    "weasyprint.formatting_structure.build": (
-        (
-            "build_formatting_structure(element_tree, style_for, get_image_from_uri, "
-            "base_url, target_collector, counter_style, footnotes)"
-        ),
-    ),
-    "weasyprint.formatting_structure.text": ("get_first_letter(text)",),
-    "weasyprint.images": (
-        (
-            "get_image_from_uri"
-            "(cache, url_fetcher, options, url, forced_mime_type, context, orientation)"
-        ),
-    ),
-    "weasyprint.layout": ("layout_document(html, root_box, context, max_loops)",),
-    "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
-    "weasyprint.layout.inline": (
-        (
-            "split_first_line"
-            "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
-        ),
-    ),
-    "weasyprint.layout.page": (
-        "PageType(side, blank, name, index, groups)",
-        "set_page_type_computed_styles(page_type, html, style_for)",
-    ),
-    "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
-    "weasyprint.layout.preferred": (
-        "margin_width(box, width, left, right)",
-        "min_content_width(context, box, outer)",
-        "table_and_columns_preferred_widths(context, box, outer)",
-        "table_cell_min_max_content_width(context, box, outer)",
-    ),
-    "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
-    "weasyprint.svg.defs": (
-        ("spread_linear_gradient(spread, positions, colors, x1, y1, x2, y2, bounding_box, matrix)"),
-        (
-            "spread_radial_gradient"
-            "(spread, positions, colors, fx, fy, fr, cx, cy, r, width, height, matrix)"
-        ),
-    ),
-    "weasyprint.text.ffi": (
-        "ffi",
-        "fontconfig",
-        "fontconfig.FcConfigParseAndLoadFromMemory",
-        "harfbuzz",
-        "harfbuzz.hb_blob_destroy",
-        "harfbuzz.hb_face_destroy",
-        "harfbuzz.hb_tag_from_string",
-        "harfbuzz.hb_version_atleast",
-        "harfbuzz_subset",
-        "harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE",
-        "harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING",
-        "harfbuzz_subset.hb_subset_input_create_or_fail",
-        "harfbuzz_subset.hb_subset_input_destroy",
-        "harfbuzz_subset.hb_subset_input_set",
-        "harfbuzz_subset.hb_subset_input_set_flags",
-        "harfbuzz_subset.hb_subset_or_fail",
-        "pango",
-        "pango.PANGO_GLYPH_EMPTY",
-        "pango.PANGO_GLYPH_UNKNOWN_FLAG",
-        "pangoft2",
-        "pangoft2.pango_fc_font_map_config_changed",
-    ),
-    "weasyprint.text.fonts": (
-        "FontConfiguration._config",
-        "FontConfiguration.font_map",
-        "get_hb_object_data(hb_object, ot_color, glyph)",
-    ),
-    "weasyprint.text.line_break": (
-        "Layout.get_first_line()",
-        "create_layout(text, style, context, max_width, justification_spacing)",
-        "get_log_attrs(text, lang)",
-        "line_size(line, style)",
-    ),
-}
-
-PRIVATE_NAMES: tuple[str, ...] = (
-    *(f"{module}.{name}" for module, names in _USED.items() for name in names),
-    *(f"{kind}.{name}" for kind, ours in _READ.items() for name in get_protocol_members(ours)),
-)
-"""All that we rely on and WeasyPrint does not document, with the arguments of what we call.
-
-What the Protocols name is among them. A contract test looks for each in the WeasyPrint that is
-installed, and fails where a new one has moved something.
-"""

@@ -17,7 +17,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.coverage import uncovered
 from exporter.engine import computed
-from exporter.engine.column import Column, ColumnBox, Line
+from exporter.engine.column import Column, ColumnBox, Line, joined
 from exporter.engine.columns import Tables, text_width
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
@@ -34,7 +34,7 @@ from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
 from exporter.resources import fonts_folder
-from exporter.styled import END, PICTURE_SCHEME, Points
+from exporter.styled import PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
 
@@ -174,19 +174,17 @@ class Layout:
         }
 
     def column(self) -> Column:
-        """The column of a document that is one page high."""
-        page = self.document.pages[0]._page_box
-        root = body_of(self.document.pages[0])
-        areas = [child for child in page.children if _is_footnote_area(child)]
+        """All pages as one column, what a page break parts joined again."""
+        areas = [area for page in self.document.pages for area in _footnote_areas(page)]
         notes = [
             (node_of(note), computed.points(note.margin_height()))
-            for note in notes_of(self.document.pages[0])
+            for area in areas
+            for note in area.children
         ]
         whole = sum(computed.points(area.margin_height()) for area in areas)
-        top, _ = self.type_area(1)
+        bodies = (_column_box(body_of(page)) for page in self.document.pages)
         return Column(
-            root=_column_box(root),
-            height=Points(self.end_of(END)[1] - top),
+            root=functools.reduce(joined, bodies),
             notes=tuple(notes),
             overhead=Points(whole - sum(height for _, height in notes)),
         )
@@ -231,8 +229,11 @@ def body_of(page: Page) -> Box:
 
 def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
-    areas = filter(_is_footnote_area, page._page_box.children)
-    return [note for area in areas for note in area.children]
+    return [note for area in _footnote_areas(page) for note in area.children]
+
+
+def _footnote_areas(page: Page) -> list[Box]:
+    return list(filter(_is_footnote_area, page._page_box.children))
 
 
 def _picture_part(box: Box) -> str | None:

@@ -13,7 +13,6 @@ from exporter.diagnostics import Diagnostic, error, warning
 from exporter.engine.cascade import Cascade
 from exporter.engine.columns import Broken
 from exporter.engine.layout import Layout
-from exporter.engine.parsed import Sheet
 from exporter.fit.contract import NATURAL, Contract
 from exporter.fit.cuts import PlaceOf, part_of
 from exporter.fit.trials import Trials
@@ -38,7 +37,7 @@ def roomy_trials(cascade: Cascade, contract: Contract) -> Trials:
             break
         for table in dict.fromkeys(crowded):
             table.set("class", f"{table.get('class', '')} {name}".strip())
-        trials = Trials(cascade.adding(Sheet("")), contract)
+        trials = Trials(cascade.anew(), contract)
     return trials
 
 

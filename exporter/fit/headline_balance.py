@@ -30,19 +30,27 @@ class Headline:
     `blanks` are those before each word; a part of a compound has none.
     """
 
+    node: Node
     size: float
     words: tuple[float, ...]
     blanks: tuple[float, ...]
     measure: float
 
+    def lines(self, scale: float) -> int:
+        """How many lines it takes at a scale of type, balanced or not."""
+        return line_count(*self._widths(scale), self.measure)
+
     def css(self, scale: float) -> str:
         """What balances the headline at a scale of type, and keeps its words whole."""
-        size, shrunk = self._size(scale), self._shrunk(scale)
-        grown = shrunk / self.size * ROOM
-        words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
-        margin = self._margin(words, blanks)
-        fit = shrunk / size
+        margin = self._margin(*self._widths(scale))
+        fit = self._shrunk(scale) / self._size(scale)
         return f":root:root {{ --_headline-balance: {margin}pt; --_headline-fit: {fit:.5f} }}"
+
+    def _widths(self, scale: float) -> tuple[list[float], list[float]]:
+        """The widths of its words at a scale of type, and of the blanks before them."""
+        grown = self._shrunk(scale) / self.size * ROOM
+        words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
+        return words, blanks
 
     def _size(self, scale: float) -> float:
         return round(self.size * scale / TYPE_STEP) * TYPE_STEP
@@ -80,6 +88,7 @@ def headline_of(cascade: Cascade) -> Headline | None:
     apart, together = cascade.word_widths(node, ["x x", "xx"])
     parts = [part for word in words for part in word]
     return Headline(
+        node=node,
         size=cascade.edges(node).size,
         words=tuple(cascade.word_widths(node, parts)),
         blanks=tuple(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.column import ColumnModel, EdgesOf
+from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.parsed import Sheet
+from exporter.engine.parsed import Sheet, kept_sheet
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
 from exporter.fit.headline_balance import headline_of
-from exporter.styled import END
+from exporter.styled import END, Points
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
 DOUBT = (
@@ -27,6 +28,10 @@ DOUBT = (
 SURE = 0.2  # the same, of a height told from a layout of the same size
 FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 BOTTOM = 1.0  # lines more or less that a page's bottom leaves empty under another setting
+
+
+Heights = dict[tuple[float, frozenset[int]], tuple[Points, Points]]
+"""The column's heights at the narrowest and the widest spacing, by size and by what is cut."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +63,20 @@ class Trials:
         self._error = 0.0  # of a size not laid out yet: what page breaks waste is alike for all
         self._endless = ENDLESS.format(width=page.width)
         self._model: ColumnModel | None = None
+        self._heights: Heights = {}
+        self._scaled_heights: Heights = {}
 
     @property
     def layouts(self) -> int:
         """How many layouts were made."""
-        return self._made + (self._model is not None)
+        return self._made
 
     def cascade(self, setting: FitSetting) -> Cascade:
         """The document under a setting."""
         if setting not in self._cascades:
-            sheet = Sheet(setting.css + self._balance(setting) + self._bounds())
-            self._cascades[setting] = self._unbalanced.adding(sheet)
+            own = self._balance(setting) + self._bounds()
+            sheets = (kept_sheet(setting.css), *([Sheet(own)] if own else ()))
+            self._cascades[setting] = self._unbalanced.adding(*sheets)
         return self._cascades[setting]
 
     def shrink(self, part: str, height: float) -> None:
@@ -85,11 +93,17 @@ class Trials:
         """What was laid out of the document as it is; it is about to be changed."""
         made = Made(self._cascades, self._layouts, dict(self._pictures))
         self._cascades, self._layouts = {}, {}
+        self._document_changed()
         return made
 
     def take_back(self, made: Made) -> None:
         """Go on from what was set aside, the document being as it was again."""
         self._cascades, self._layouts, self._pictures = made.cascades, made.layouts, made.pictures
+        self._document_changed()
+
+    def _document_changed(self) -> None:
+        self._unbalanced = self._unbalanced.anew()
+        self._heights, self._scaled_heights = {}, {}
 
     def _bounds(self) -> str:
         return "".join(
@@ -168,18 +182,23 @@ class Trials:
         return DOUBT[min(self.layouts, len(DOUBT) - 1)]
 
     def _column(self) -> ColumnModel:
-        """The text as one column of its natural size, on a page without end."""
+        """The text as one column of its natural size, from its pages or one page without end."""
         if self._model is None:
             natural = self.cascade(NATURAL)
-            column = natural.adding(Sheet(self._endless)).layout().column()
-            self._model = ColumnModel(column, natural.edges)
+            layout = self._layouts.get(NATURAL)
+            if layout is None:
+                layout = natural.adding(Sheet(self._endless)).layout()
+                self._made += 1
+            self._model = ColumnModel(layout.column(), natural.edges)
         return self._model
 
     def _told(self, setting: FitSetting) -> float:
         """The column's height, by the styles of its size."""
-        return self._between(
-            setting, lambda space: self.cascade(FitSetting(setting.fit, space)).edges
-        )
+
+        def edges_at(space: float) -> EdgesOf:
+            return self.cascade(FitSetting(setting.fit, space)).edges
+
+        return self._between(setting, self._heights, edges_at)
 
     def _scaled(self, setting: FitSetting) -> float:
         """About the column's height, told by the styles of its natural size."""
@@ -188,16 +207,27 @@ class Trials:
             natural = self.cascade(FitSetting(space=space))
             return lambda node: natural.edges(node).scaled(setting.fit)
 
-        return self._between(setting, edges_at)
+        return self._between(setting, self._scaled_heights, edges_at)
 
-    def _between(self, setting: FitSetting, edges_at: Callable[[float], EdgesOf]) -> float:
+    def _counted(self, scale: float) -> Mapping[Node, int]:
+        """The lines of the headline, which is balanced anew at each size."""
+        return {self._headline.node: self._headline.lines(scale)} if self._headline else {}
+
+    def _between(
+        self, setting: FitSetting, known: Heights, edges_at: Callable[[float], EdgesOf]
+    ) -> float:
         """The column's height; between the bounds of space it grows in proportion."""
-        hidden = self.parts.hidden(setting.cuts)
         steps = spaces(self.contract, 1.0)
         narrowest, widest = steps[-1], steps[0]
-        low, high = (
-            self._column().height(edges_at(space), hidden) for space in (narrowest, widest)
-        )
+        key = (setting.fit, setting.cuts)
+        if key not in known:
+            hidden, column = self.parts.hidden(setting.cuts), self._column()
+            counted = self._counted(setting.fit)
+            low, high = (
+                column.height(edges_at(space), hidden, counted) for space in (narrowest, widest)
+            )
+            known[key] = (low, high)
+        low, high = known[key]
         return low + (high - low) * (setting.space - narrowest) / ((widest - narrowest) or 1)
 
     def _taken(self, layout: Layout, pages: int) -> float:

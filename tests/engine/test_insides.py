@@ -17,8 +17,8 @@ from weasyprint import CSS, HTML
 
 import exporter.engine
 from exporter.engine.cascade import Cascade
-from exporter.engine.insides import PRIVATE_NAMES
 from exporter.engine.parsed import _pending, font_configuration
+from exporter.engine.private_names import PRIVATE_NAMES
 from exporter.engine.written import written
 from exporter.styled import Metadata
 

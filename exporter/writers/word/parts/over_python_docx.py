@@ -6,8 +6,10 @@ more than 255 characters, and looks a relationship up by trying all of them.
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import cast
@@ -30,6 +32,7 @@ from docx.shared import lazyproperty
 from docx.styles.styles import Styles
 from lxml import etree
 
+FONT = ".odttf"
 STAMP = (1980, 1, 1, 0, 0, 0)  # the oldest time that a ZIP can hold
 LARGE = 65536  # bytes
 QUICKLY, THOROUGHLY = 1, 6  # zlib's levels
@@ -69,8 +72,39 @@ def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
             entry = zipfile.ZipInfo(path, STAMP)
             entry.create_system = MS_DOS
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=_effort(content))
+            if path.endswith(FONT):
+                _put_deflated(archive, entry, content)
+            else:
+                archive.writestr(entry, content, compresslevel=_effort(content))
     return target.getvalue()
+
+
+def _put_deflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes) -> None:
+    """Add a font, deflated once for all files of a process: nothing else takes so long."""
+    with archive.open(entry, "w") as file:
+        file._compressor = _Deflated(content)  # type: ignore[attr-defined]  # noqa: SLF001
+        file.write(content)
+
+
+class _Deflated:
+    """In place of a compressor, for zipfile takes nothing that is compressed already."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def compress(self, _: bytes) -> bytes:
+        """Nothing yet."""
+        return b""
+
+    def flush(self) -> bytes:
+        """All of it."""
+        return _deflated(self._content)
+
+
+@functools.lru_cache(maxsize=48)
+def _deflated(content: bytes) -> bytes:
+    deflating = zlib.compressobj(_effort(content), zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflating.compress(content) + deflating.flush()
 
 
 def _effort(content: bytes) -> int:

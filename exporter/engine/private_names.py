@@ -1,0 +1,186 @@
+"""The names of WeasyPrint's insides that we rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from typing_extensions import get_protocol_members
+
+from exporter.engine.insides import Box, Computed, Document, LayoutContext, Page, Stream, StyleFor
+
+__all__ = ["PRIVATE_NAMES"]
+
+_READ: Mapping[str, type] = {
+    "weasyprint.css.Style": Computed,
+    "weasyprint.css.StyleFor": StyleFor,
+    "weasyprint.document.Document": Document,
+    "weasyprint.document.Page": Page,
+    "weasyprint.formatting_structure.boxes.Box": Box,
+    "weasyprint.layout.LayoutContext": LayoutContext,
+    "weasyprint.pdf.stream.Stream": Stream,
+}
+_USED: Mapping[str, tuple[str, ...]] = {
+    "weasyprint": (
+        "CSS.matcher",
+        "CSS.page_rules",
+        "HTML.etree_element",
+        "HTML.base_url",
+        "HTML.url_fetcher",
+        "HTML.media_type",
+        "HTML.wrapper_element",
+        "HTML._ua_counter_style()",
+        "HTML._ua_stylesheets(forms)",
+    ),
+    "weasyprint.css": (
+        "AnonymousStyle",
+        "ColorProfile(file_object, src, rendering_intent, components)",
+        "ColorProfile.content",
+        (
+            "ComputedStyle(parent_style, cascaded, pseudo_type, root_style, base_url, font_config, "
+            "initial_page_sizes)"
+        ),
+        "InitialStyle(font_config)",
+        "StyleFor",
+        "StyleFor._page_type_match(page_selector_type, page_type)",
+        "StyleFor.add_page_declarations(page_type)",
+        "declaration_precedence(origin, importance)",
+        "find_style_attributes(tree, presentational_hints, base_url)",
+        (
+            "find_stylesheets(wrapper_element, device_media_type, url_fetcher, base_url, "
+            "font_config, counter_style, color_profiles, page_rules, layers)"
+        ),
+        "preprocess_declarations(base_url, declarations, prelude)",
+        "resolve_math(token, computed, property_name, refer_to)",
+        "resolve_var(computed, token, parent_style)",
+    ),
+    "weasyprint.css.computed_values": ("COMPUTER_FUNCTIONS", "PHYSICAL_FUNCTIONS"),
+    "weasyprint.css.counters": ("CounterStyle",),
+    "weasyprint.css.targets": (
+        "TargetCollector",
+        "TargetCollector.collect_anchor(anchor_name)",
+    ),
+    "weasyprint.css.validation": ("validate_non_shorthand(tokens, name, base_url, required)",),
+    "weasyprint.css.functions": ("check_math(token)",),
+    "weasyprint.css.tokens": (
+        "InvalidValues",
+        "Pending",
+        "Pending._reported_error",
+        "Pending.validate(tokens, wanted_key, base_url)",
+        "PercentageInMath",
+    ),
+    "weasyprint.css.properties": (
+        "Dimension(value, unit)",
+        "INHERITED",
+        "INITIAL_NOT_COMPUTED",
+        "INITIAL_VALUES",
+    ),
+    "weasyprint.document": (
+        "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
+        "Page(page_box)",
+    ),
+    "weasyprint.formatting_structure.boxes": (
+        "AtomicInlineLevelBox",
+        "BlockBox(element_tag, style, element, children)",
+        "BlockBox.anonymous_from(parent, args, kwargs)",
+        "BlockReplacedBox",
+        "FootnoteAreaBox",
+        "InlineBox",
+        "LineBox(element_tag, style, element, children)",
+        "MarginBox",
+        "ReplacedBox",
+        "TableBox",
+        "TableRowGroupBox",
+        "TextBox(element_tag, style, element, text)",
+        "TextBox.process_text_transform()",
+    ),
+    "weasyprint.formatting_structure.build": (
+        (
+            "build_formatting_structure(element_tree, style_for, get_image_from_uri, "
+            "base_url, target_collector, counter_style, footnotes)"
+        ),
+    ),
+    "weasyprint.formatting_structure.text": ("get_first_letter(text)",),
+    "weasyprint.images": (
+        (
+            "get_image_from_uri"
+            "(cache, url_fetcher, options, url, forced_mime_type, context, orientation)"
+        ),
+    ),
+    "weasyprint.layout": (
+        (
+            "LayoutContext"
+            "(style_for, get_image_from_uri, font_config, counter_style, target_collector)"
+        ),
+        "layout_document(html, root_box, context, max_loops)",
+    ),
+    "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
+    "weasyprint.layout.inline": (
+        (
+            "split_first_line"
+            "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
+        ),
+    ),
+    "weasyprint.layout.page": (
+        "PageType(side, blank, name, index, groups)",
+        "set_page_type_computed_styles(page_type, html, style_for)",
+    ),
+    "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.layout.preferred": (
+        "margin_width(box, width, left, right)",
+        "min_content_width(context, box, outer)",
+        "table_and_columns_preferred_widths(context, box, outer)",
+        "table_cell_min_max_content_width(context, box, outer)",
+    ),
+    "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
+    "weasyprint.svg.defs": (
+        ("spread_linear_gradient(spread, positions, colors, x1, y1, x2, y2, bounding_box, matrix)"),
+        (
+            "spread_radial_gradient"
+            "(spread, positions, colors, fx, fy, fr, cx, cy, r, width, height, matrix)"
+        ),
+    ),
+    "weasyprint.text.ffi": (
+        "ffi",
+        "fontconfig",
+        "fontconfig.FcConfigParseAndLoadFromMemory",
+        "harfbuzz",
+        "harfbuzz.hb_blob_destroy",
+        "harfbuzz.hb_face_destroy",
+        "harfbuzz.hb_tag_from_string",
+        "harfbuzz.hb_version_atleast",
+        "harfbuzz_subset",
+        "harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE",
+        "harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING",
+        "harfbuzz_subset.hb_subset_input_create_or_fail",
+        "harfbuzz_subset.hb_subset_input_destroy",
+        "harfbuzz_subset.hb_subset_input_set",
+        "harfbuzz_subset.hb_subset_input_set_flags",
+        "harfbuzz_subset.hb_subset_or_fail",
+        "pango",
+        "pango.PANGO_GLYPH_EMPTY",
+        "pango.PANGO_GLYPH_UNKNOWN_FLAG",
+        "pangoft2",
+        "pangoft2.pango_fc_font_map_config_changed",
+    ),
+    "weasyprint.text.fonts": (
+        "FontConfiguration._config",
+        "FontConfiguration.font_map",
+        "get_hb_object_data(hb_object, ot_color, glyph)",
+    ),
+    "weasyprint.text.line_break": (
+        "Layout.get_first_line()",
+        "create_layout(text, style, context, max_width, justification_spacing)",
+        "get_log_attrs(text, lang)",
+        "line_size(line, style)",
+    ),
+}
+
+PRIVATE_NAMES: tuple[str, ...] = (
+    *(f"{module}.{name}" for module, names in _USED.items() for name in names),
+    *(f"{kind}.{name}" for kind, ours in _READ.items() for name in get_protocol_members(ours)),
+)
+"""All that we rely on and WeasyPrint does not document, with the arguments of what we call.
+
+What the Protocols name is among them. A contract test looks for each in the WeasyPrint that is
+installed, and fails where a new one has moved something.
+"""
