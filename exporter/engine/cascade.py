@@ -115,10 +115,13 @@ class Cascade:
     @functools.cached_property
     def _layout(self) -> Layout:
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, self._context)
+            return laid_out(self.html, self._context, self._new_context)
 
     @functools.cached_property
     def _context(self) -> LayoutContext:
+        return self._new_context()
+
+    def _new_context(self) -> LayoutContext:
         options = dict(DEFAULT_OPTIONS, stylesheets=list(self.sheets))
         context: LayoutContext = Document._build_layout_context(
             self.html, self.fonts, CounterStyle(), {}, options
