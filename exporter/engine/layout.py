@@ -31,7 +31,7 @@ from exporter.engine.insides import (
     node_of,
 )
 from exporter.engine.long_notes import LongNotes, long_notes, part_notes
-from exporter.engine.note_heights import tell_heights
+from exporter.engine.page_notes import keep_notes
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
@@ -65,7 +65,7 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> La
     )
     set_first_letters_apart(root_box)
     part_notes(root_box, context.footnotes, long)
-    tell_heights(context)
+    keep_notes(context)
     with patched() as tables:
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
