@@ -49,7 +49,7 @@ def laid_out(
     Where notes turn out to be too high for any page, all is laid out in `another` context.
     """
     layout = _laid_out(html, context, {})
-    long = long_notes(layout.document.pages)
+    long = long_notes(area for page in layout.document.pages for area in _note_areas(page))
     return _laid_out(html, another(), long) if long else layout
 
 
@@ -246,8 +246,11 @@ def body_of(page: Page) -> Box:
 
 def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
-    areas = filter(_is_footnote_area, page._page_box.children)
-    return [note for area in areas for note in area.children]
+    return [note for area in _note_areas(page) for note in area.children]
+
+
+def _note_areas(page: Page) -> Iterator[Box]:
+    return filter(_is_footnote_area, page._page_box.children)
 
 
 def _picture_part(box: Box) -> str | None:

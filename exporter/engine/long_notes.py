@@ -2,32 +2,33 @@
 
 WeasyPrint breaks no note. A long one becomes several notes that stand below each other, each with
 a few of its lines, all called at the same place; what a page has no room for goes to the next.
+docs/decisions/weasyprint-long-notes.md says what was measured.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
-from exporter.engine.insides import Box, Node, Page, node_of
+from exporter.engine.insides import Box, Node, node_of
 
 TOGETHER = 2  # lines that no page parts: no note begins or ends with a single one
 ZERO = Dimension(0, "px")
+NOTHING_ABOVE = {"margin_top": ZERO, "padding_top": ZERO, "border_top_width": 0}
+NOTHING_BELOW = {"margin_bottom": ZERO, "padding_bottom": ZERO, "border_bottom_width": 0}
 
 LongNotes = Mapping[Node, Box]
 """Notes that are too high for any page, by their elements, as they were laid out in one piece."""
 
 
-def long_notes(pages: Sequence[Page]) -> LongNotes:
-    """The notes of laid-out pages that are higher than the notes of their page may be."""
-    areas = (box for page in pages for box in page._page_box.children)
+def long_notes(areas: Iterable[Any]) -> LongNotes:
+    """The notes that are higher than the area at the foot of a page may be in which they stand."""
     return {
         node_of(note): note
         for area in areas
-        if isinstance(area, boxes.FootnoteAreaBox)
         for note in area.children
         if note.margin_height() > area.max_height and _has_lines(note)
     }
@@ -62,10 +63,15 @@ def _call(call: Any, first: Any, others: Sequence[Any]) -> None:
 def _parts(note: Any, laid_out: Box) -> list[Any]:
     """A note in parts of a few lines each, as they were laid out."""
     lines, parts = laid_out.children, []
-    for first, last in _spans(len(lines)):
+    for first, end in _spans(len(lines)):
         part = note.copy_with_children([])
-        part.style = _style(note.style, is_first=not first, is_last=last == len(lines))
-        part.children = [_paragraph(part, line) for line in lines[first:last]]
+        part.style = note.style.copy()
+        part.style.update(NOTHING_ABOVE if first else {})
+        part.style.update(NOTHING_BELOW if end < len(lines) else {})
+        part.children = [
+            _paragraph(part, lines[index], is_first=not index, is_last=index == len(lines) - 1)
+            for index in range(first, end)
+        ]
         parts.append(part)
     return parts
 
@@ -76,25 +82,15 @@ def _spans(lines: int) -> Iterator[tuple[int, int]]:
     return zip(starts, (*starts[1:], lines), strict=True)
 
 
-def _style(style: Any, *, is_first: bool, is_last: bool) -> Any:
-    """The style of a part: what stands around a note stands around all its parts together."""
-    part = style.copy()
-    if not is_first:
-        part["text_indent"] = ZERO
-        for name in ("margin_top", "padding_top"):
-            part[name] = ZERO
-        part["border_top_width"] = 0
-    if not is_last:
-        part["text_align_last"] = part["text_align_all"]
-        for name in ("margin_bottom", "padding_bottom"):
-            part[name] = ZERO
-        part["border_bottom_width"] = 0
-    return part
-
-
-def _paragraph(part: Any, line: Any) -> Any:
-    """A laid-out line, to be laid out again."""
+def _paragraph(part: Any, line: Any, *, is_first: bool, is_last: bool) -> Any:
+    """A laid-out line of a note's part, to be laid out again as it stands."""
     again = line.deepcopy()
     for box in again.descendants():
         box.justification_spacing = 0
-    return boxes.BlockBox.anonymous_from(part, again.children)
+    paragraph = boxes.BlockBox.anonymous_from(part, again.children)
+    paragraph.style = paragraph.style.copy()
+    if not is_first:
+        paragraph.style["text_indent"] = ZERO
+    if not is_last:
+        paragraph.style["text_align_last"] = paragraph.style["text_align_all"]
+    return paragraph
