@@ -122,10 +122,13 @@ class Cascade:
     @functools.cached_property
     def _layout(self) -> Layout:
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, self._context)
+            return laid_out(self.html, self._context, self._new_context)
 
     @functools.cached_property
     def _context(self) -> LayoutContext:
+        return self._new_context()
+
+    def _new_context(self) -> LayoutContext:
         return context_of(self._matches, self.added)
 
     @functools.cached_property

@@ -127,6 +127,7 @@ class Columns:
     context: LayoutContext
     room: float
     _cells: dict[Box, tuple[Piece, ...]] = field(default_factory=dict)
+    _longest: dict[Box, float] = field(default_factory=dict)
 
     @property
     def is_crowded(self) -> bool:
@@ -206,8 +207,9 @@ class Columns:
         return solid
 
     def _most(self, cell: Box) -> float:
-        most: float = table_cell_min_max_content_width(self.context, cell)[1]
-        return most
+        if cell not in self._longest:
+            self._longest[cell] = table_cell_min_max_content_width(self.context, cell)[1]
+        return self._longest[cell]
 
     def _height(self, widths: Widths) -> float:
         """About how many lines the table has."""

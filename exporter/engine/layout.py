@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -30,6 +30,8 @@ from exporter.engine.insides import (
     attribute,
     node_of,
 )
+from exporter.engine.long_notes import LongNotes, long_notes, part_notes
+from exporter.engine.page_notes import keep_notes
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
@@ -39,8 +41,19 @@ from exporter.styled import PICTURE_SCHEME, Points
 TOUCHING = 1  # CSS pixel
 
 
-def laid_out(html: HTMLDocument, context: LayoutContext) -> Layout:
-    """The pages of a document; its styles are in the layout context already."""
+def laid_out(
+    html: HTMLDocument, context: LayoutContext, another: Callable[[], LayoutContext]
+) -> Layout:
+    """The pages of a document; its styles are in the layout context already.
+
+    Where notes turn out to be too high for any page, all is laid out in `another` context.
+    """
+    layout = _laid_out(html, context, {})
+    long = long_notes(area for page in layout.document.pages for area in _note_areas(page))
+    return _laid_out(html, another(), long) if long else layout
+
+
+def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Layout:
     root_box = build_formatting_structure(
         html.etree_element,
         context.style_for,
@@ -51,6 +64,8 @@ def laid_out(html: HTMLDocument, context: LayoutContext) -> Layout:
         context.footnotes,
     )
     set_first_letters_apart(root_box)
+    part_notes(root_box, context.footnotes, long)
+    keep_notes(context)
     with patched() as tables:
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
@@ -175,7 +190,7 @@ class Layout:
 
     def column(self) -> Column:
         """All pages as one column, what a page break parts joined again."""
-        areas = [area for page in self.document.pages for area in _footnote_areas(page)]
+        areas = [area for page in self.document.pages for area in _note_areas(page)]
         notes = [
             (node_of(note), computed.points(note.margin_height()))
             for area in areas
@@ -229,11 +244,11 @@ def body_of(page: Page) -> Box:
 
 def notes_of(page: Page) -> list[Box]:
     """The boxes of the footnotes at a page's foot."""
-    return [note for area in _footnote_areas(page) for note in area.children]
+    return [note for area in _note_areas(page) for note in area.children]
 
 
-def _footnote_areas(page: Page) -> list[Box]:
-    return list(filter(_is_footnote_area, page._page_box.children))
+def _note_areas(page: Page) -> Iterator[Box]:
+    return filter(_is_footnote_area, page._page_box.children)
 
 
 def _picture_part(box: Box) -> str | None:

@@ -85,6 +85,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "BlockReplacedBox",
         "FootnoteAreaBox",
         "InlineBox",
+        "InlineBox.anonymous_from(parent, args, kwargs)",
         "LineBox(element_tag, style, element, children)",
         "MarginBox",
         "ReplacedBox",
@@ -98,6 +99,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "build_formatting_structure(element_tree, style_for, get_image_from_uri, "
             "base_url, target_collector, counter_style, footnotes)"
         ),
+        "create_anonymous_boxes(box)",
     ),
     "weasyprint.formatting_structure.text": ("get_first_letter(text)",),
     "weasyprint.images": (
@@ -107,6 +109,13 @@ _USED: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "weasyprint.layout": (
+        "LayoutContext",
+        "LayoutContext.current_footnote_area",
+        "LayoutContext.current_page_footnotes",
+        "LayoutContext.in_column",
+        "LayoutContext.page_bottom",
+        "LayoutContext.reported_footnotes",
+        "LayoutContext._update_footnote_area()",
         (
             "LayoutContext"
             "(style_for, get_image_from_uri, font_config, counter_style, target_collector)"
@@ -114,6 +123,14 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "layout_document(html, root_box, context, max_loops)",
     ),
     "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
+    "weasyprint.layout.block": (
+        (
+            "block_level_layout"
+            "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
+            "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
+            "first_line_style, discard, max_lines)"
+        ),
+    ),
     "weasyprint.layout.inline": (
         (
             "split_first_line"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+from unittest.mock import patch
+
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from weasyprint import CSS, HTML
+from weasyprint.layout import preferred
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.layout import Layout
@@ -165,3 +170,16 @@ def test_any_table_keeps_to_the_measure_and_numbers_are_whole_or_told(
         for word in text.split():
             if word == "1,000,000":
                 assert is_whole(word, lines) or word in told
+
+
+def test_however_many_widths_are_tried_a_cell_is_measured_once() -> None:
+    measured: Counter[Any] = Counter()
+    measure = preferred.table_cell_min_max_content_width
+
+    def counting(context: Any, cell: Any) -> Any:
+        measured[cell] += 1
+        return measure(context, cell)
+
+    with patch("exporter.engine.columns.table_cell_min_max_content_width", counting):
+        laid_out(("a.pdf", HASH + HASH, "The printed copy that goes to the archive"))
+    assert set(measured.values()) == {1}
