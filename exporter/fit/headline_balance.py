@@ -17,6 +17,7 @@ from exporter.engine.insides import Node
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import words_of
 
+HEADLINE = ".//h1"
 COMPOUND = re.compile(r"(?<=[-\u2010\u2013\u2014])(?=\w)")  # a line may end after any of these
 ROOM = 1.02  # that words of another style, and rounding, may take besides
 SMALLEST = 9.0  # points; below it nobody reads a headline
@@ -30,7 +31,6 @@ class Headline:
     `blanks` are those before each word; a part of a compound has none.
     """
 
-    node: Node
     size: float
     words: tuple[float, ...]
     blanks: tuple[float, ...]
@@ -82,13 +82,12 @@ class Headline:
 def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
     root = cascade.document_element
-    node = root.find(".//h1")
+    node = root.find(HEADLINE)
     if node is None or not (words := list(_unbroken(node))):
         return None
     apart, together = cascade.word_widths(node, ["x x", "xx"])
     parts = [part for word in words for part in word]
     return Headline(
-        node=node,
         size=cascade.edges(node).size,
         words=tuple(cascade.word_widths(node, parts)),
         blanks=tuple(

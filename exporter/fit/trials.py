@@ -12,7 +12,7 @@ from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
-from exporter.fit.headline_balance import headline_of
+from exporter.fit.headline_balance import HEADLINE, headline_of
 from exporter.styled import END, Points
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
@@ -211,7 +211,10 @@ class Trials:
 
     def _counted(self, scale: float) -> Mapping[Node, int]:
         """The lines of the headline, which is balanced anew at each size."""
-        return {self._headline.node: self._headline.lines(scale)} if self._headline else {}
+        node = self.document_element.find(HEADLINE)
+        if self._headline is None or node is None:
+            return {}
+        return {node: self._headline.lines(scale)}
 
     def _between(
         self, setting: FitSetting, known: Heights, edges_at: Callable[[float], EdgesOf]

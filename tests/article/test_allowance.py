@@ -15,8 +15,9 @@ from exporter.article import vectors
 from exporter.article.allowance import Allowance
 from exporter.article.decoding import HugePictureError, decoded
 from exporter.article.pictures import Picture
+from exporter.article.svg import UnsafeSVGError
 from exporter.article.unpacked import fraction_of, memory_of
-from exporter.article.vectors import UnsafeSVGError, vector
+from exporter.article.vectors import vector
 from exporter.diagnostics import ArticleError, Diagnostic
 from exporter.readers.table import load
 
