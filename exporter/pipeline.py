@@ -174,7 +174,8 @@ class Exporter:
             told = _accepted((*told, *amiss), ContractError, strict=strict)
         fits = {name: edition.settled.fit for name, edition in made.items()}
         inputs = self._inputs(article, editions)
-        return Export(article.article, renditions, told, inputs, fits)
+        sought = (*article.looked_for, *self._house.composer.folders)
+        return Export(article.article, renditions, told, inputs, fits, sought)
 
     def _editions(
         self,

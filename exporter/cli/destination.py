@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from os.path import realpath
 from pathlib import Path
 
+from exporter.batch import Outcome, Task
 from exporter.diagnostics import FileError, UsageError
 from exporter.results import file_name
 
@@ -29,6 +30,19 @@ def rule(targets: Sequence[str], inputs: Iterable[Path]) -> str:
         *(f"{_target(name)}:" for name in names[1:]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def rules(outcomes: Iterable[Outcome], target: str | None) -> str:
+    """The rules of some articles, of the files that came of each; or one of a target for them all.
+
+    Where that stands for several articles, deleting one of these does not stop make either.
+    """
+    done = list(outcomes)
+    if target is None:
+        return "".join(rule([str(one.path) for one in of.made], of.inputs) for of in done)
+    inputs = [path for outcome in done for path in outcome.inputs]
+    more = f"{_target(_seen_from_here(inputs[0]))}:\n" if len(done) > 1 else ""
+    return rule([target], inputs) + more if inputs else ""
 
 
 def _seen_from_here(path: Path) -> str:
@@ -55,25 +69,22 @@ def _escaped(name: str) -> str:
     return text
 
 
-Targets = Mapping[tuple[str, str], Path]
-"""An article's files: (edition, format) to path."""
-
-
-def destinations(
+def tasks_for(
     files: Sequence[str], folder: Path, editions: Sequence[str], formats: Sequence[str]
-) -> Mapping[str, Targets]:
+) -> list[Task]:
     """Each article's files; `UsageError` where one would be written over another or an article."""
     taken = {Path(realpath(file)): "is an article of this call" for file in files}
-    plan: dict[str, Targets] = {}
+    tasks: list[Task] = []
     for file in files:
-        plan[file] = {
+        targets = {
             (edition, form): folder / file_name(_stem(file), edition, form)
             for edition in editions
             for form in formats
         }
-        for target in plan[file].values():
+        for target in targets.values():
             _claim(target, file, taken)
-    return plan
+        tasks.append(Task(file, targets, folder))
+    return tasks
 
 
 def only_one(files: Sequence[str], editions: Sequence[str], formats: Sequence[str]) -> str:

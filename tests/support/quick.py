@@ -88,6 +88,7 @@ class QuickExporter:
             diagnostics=[warning("odd", "looks odd", Place(source, 1))] if "odd" in text else [],
             fits={edition: QuickFit() for edition in editions},
             inputs=[Path(source), *(path for path in pictures if path.exists())],
+            looked_for=pictures,
         )
 
 
