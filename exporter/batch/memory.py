@@ -11,9 +11,10 @@ from pathlib import Path
 
 from exporter.batch.making import making_of
 from exporter.batch.order import Order, Outcome, Task
-from exporter.batch.records import Kept, Record, names_of, place_of, read_record, write_record
+from exporter.batch.records import Kept, Record, place_of, read_record, write_record
 from exporter.batch.stamps import (
     changed_after,
+    from_here,
     hash_of,
     settled,
     stamp_of,
@@ -45,19 +46,18 @@ def remember(
     what was read. Standard input is no file that could be looked at again.
     """
     wait_for_tick(time.time_ns())
-    inputs = {} if task.file == STDIN else _read_before(began, map(_from_here, outcome.inputs))
+    inputs = {} if task.file == STDIN else _read_before(began, outcome.inputs)
     outputs = {str(one.path): Kept(one.sha256, stamp_of(one.path)) for one in outcome.made}
     if not inputs or not all(_is_whole(path, one) for path, one in outputs.items()):
         return
-    names = names_of(task)
     record = Record(
         making=making_of(order),
         article=task.file,
         source=os.path.relpath(task.file, task.folder),
         inputs=inputs,
-        looked_for={path: state_of(path) for path in map(_from_here, looked_for)},
-        outputs=dict(zip(names, outputs.values(), strict=True)),
-        pages=dict(zip(names, (one.pages for one in outcome.made), strict=True)),
+        looked_for={path: state_of(path) for path in map(from_here, looked_for)},
+        outputs=dict(zip(task.names, outputs.values(), strict=True)),
+        pages=dict(zip(task.names, (one.pages for one in outcome.made), strict=True)),
         diagnostics=outcome.diagnostics,
         fits=outcome.fits,
     )
@@ -108,9 +108,3 @@ def _as_they_are(files: Mapping[str, Kept], folder: str, now: int) -> dict[str, 
             return {}
         found[name] = one if stamp == one.stamp else Kept(one.sha256, settled(stamp, now))
     return found
-
-
-def _from_here(path: Path) -> str:
-    """A path as it is from the working folder, so that all may move together."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)

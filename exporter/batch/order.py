@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +62,11 @@ class Task:
     targets: Targets
     folder: Path
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The files, by their paths from the folder."""
+        return tuple(os.path.relpath(path, self.folder) for path in self.targets.values())
+
 
 @dataclass(frozen=True)
 class Made:
@@ -77,13 +84,14 @@ class Made:
 class Outcome:
     """What came of an article: its files, what was told of it, what they depend on.
 
-    `fits` tells for each edition what copyfitting did, as JSON has it. `exit_code` is 0 where all
+    `inputs` are paths from the working folder. `fits` tells for each edition what copyfitting did,
+    as JSON has it. `exit_code` is 0 where all
     went well, else that of the error's class, and then there are no files.
     """
 
     file: str
     made: tuple[Made, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    inputs: tuple[Path, ...] = ()
+    inputs: tuple[str, ...] = ()
     fits: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     exit_code: int = 0

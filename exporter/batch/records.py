@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,23 +52,17 @@ class Record:
 
     def outcome(self, task: Task) -> Outcome:
         """What came of the article then, as what comes of it now."""
-        named = zip(names_of(task), task.targets.items(), strict=True)
+        named = zip(task.names, task.targets.items(), strict=True)
         made = tuple(
             Made(*target, path, self.pages[name], self.outputs[name].sha256, is_new=False)
             for name, (target, path) in named
         )
-        inputs = tuple(map(Path, self.inputs))
-        return Outcome(task.file, made, self.diagnostics, inputs, self.fits)
-
-
-def names_of(task: Task) -> list[str]:
-    """The files of an article, by their paths from the output folder."""
-    return [os.path.relpath(path, task.folder) for path in task.targets.values()]
+        return Outcome(task.file, made, self.diagnostics, tuple(self.inputs), self.fits)
 
 
 def place_of(task: Task) -> Path:
     """Where the record of a task is: one for each set of files."""
-    names = "\0".join(sorted(names_of(task))).encode(errors="surrogateescape")
+    names = "\0".join(sorted(task.names)).encode(errors="surrogateescape")
     return task.folder / FOLDER / f"{hashlib.sha256(names).hexdigest()[:32]}.json"
 
 

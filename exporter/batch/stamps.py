@@ -86,6 +86,12 @@ def _listing(folder: str) -> str:
     return hashlib.sha256("\0".join(sorted(names)).encode(errors="surrogateescape")).hexdigest()
 
 
+def from_here(path: Path) -> str:
+    """A path as it is from the working folder, if it lies in it, so that all may move together."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+
+
 def _seen(path: str) -> str:
     """A real path, as it is from this folder, so that all may move together."""
     return os.path.relpath(path, os.path.realpath("."))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from exporter.batch.memory import remember
 from exporter.batch.order import Made, Order, Outcome, Task
+from exporter.batch.stamps import from_here
 from exporter.diagnostics import Diagnostic, ExportError
 from exporter.provenance import fingerprint
 from exporter.readers.table import STDIN
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from exporter.results import Export
 
 Stage = Callable[[str], None]
+
+
+class Watch(Protocol):
+    """Who watches a run; nothing need be done of it."""
+
+    def begins(self, articles: int) -> None:
+        """So many are to be exported; the others are unchanged."""
+
+    def at(self, file: str, stage: str) -> None:
+        """An article has come to a stage."""
+
+    def ends(self) -> None:
+        """One more is done."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,9 @@ def _saved(result: Export, task: Task) -> Outcome:
         Made(item.edition, item.format, path, item.pages, fingerprint(item.data), path in new)
         for path, item in files.items()
     )
+    inputs = tuple(dict.fromkeys(map(from_here, result.inputs)))
     fits = {edition: plain(fit) for edition, fit in result.fits.items()}
-    return Outcome(task.file, made, tuple(result.diagnostics), tuple(result.inputs), fits)
+    return Outcome(task.file, made, tuple(result.diagnostics), inputs, fits)
 
 
 def plain(fit: Fit) -> dict[str, object]:

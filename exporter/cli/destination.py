@@ -8,6 +8,7 @@ from os.path import realpath
 from pathlib import Path
 
 from exporter.batch import Outcome, Task
+from exporter.batch.stamps import from_here
 from exporter.diagnostics import FileError, UsageError
 from exporter.results import file_name
 
@@ -16,13 +17,13 @@ BACKSLASHED = re.compile(r"(\\*)([ #:*?\[])")
 HIDDEN = {"=": "brief.equals", ";": "brief.semicolon"}
 
 
-def rule(targets: Sequence[str], inputs: Iterable[Path]) -> str:
+def rule(targets: Sequence[str], inputs: Iterable[str | Path]) -> str:
     """Makefile lines that say that `targets` are made from `inputs`, the article first.
 
     The other inputs get an empty rule each, so that deleting one does not stop make. Raises
     `FileError` for a name that make cannot read.
     """
-    names = list(dict.fromkeys(_seen_from_here(path) for path in inputs))
+    names = list(dict.fromkeys(map(from_here, map(Path, inputs))))
     made = " ".join(_target(name) for name in targets)
     lines = [
         *(f"{variable} := {character}" for character, variable in HIDDEN.items()),
@@ -41,14 +42,8 @@ def rules(outcomes: Iterable[Outcome], target: str | None) -> str:
     if target is None:
         return "".join(rule([str(one.path) for one in of.made], of.inputs) for of in done)
     inputs = [path for outcome in done for path in outcome.inputs]
-    more = f"{_target(_seen_from_here(inputs[0]))}:\n" if len(done) > 1 else ""
+    more = f"{_target(inputs[0])}:\n" if len(done) > 1 else ""
     return rule([target], inputs) + more if inputs else ""
-
-
-def _seen_from_here(path: Path) -> str:
-    """The path as a Makefile in this folder names it: relative where it can be."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
 def _target(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from exporter.batch import Order, Style, Task, outcomes
+from exporter.batch import Order, Style, Task, cores, outcomes
 from exporter.batch.work import Workshop, exported
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
@@ -87,6 +87,13 @@ from exporter.writers.table import formats_of
     type=click.Choice(fit_report.FORMS),
     help="Print what copyfitting did on standard output, as JSON.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many articles are made at once. Default: one for each processor.",
+)
 @click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
 @reporting
 @click.pass_obj
@@ -112,6 +119,7 @@ def export(
     fields: Path | None,
     root: Path | None,
     strict: bool,
+    jobs: int | None,
     force: bool,
     no_preflight: bool,
 ) -> None:
@@ -163,7 +171,8 @@ def export(
         return
     tasks = tasks_for(files, Path(output), order.editions, order.formats)
     shown = Shown(report)
-    done = tell(outcomes(order, tasks, shown, force=force), report, shown)
+    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
+    done = tell(made, report, shown)
     if deps and not report.exit_code:  # make trusts them, and so all must have gone well
         with report.attempt():
             save(deps, rules(done, deps_target).encode())

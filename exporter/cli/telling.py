@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from exporter.batch import Outcome
@@ -52,7 +52,7 @@ class Shown:
         if self._bar and self._done < self._articles:
             self._bar.start()
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Show nothing any more."""
         if self._bar:
             self._bar.stop()
@@ -82,17 +82,15 @@ def _bar(articles: int) -> Progress:
     return bar
 
 
-def tell(outcomes: Iterable[Outcome], report: Report, shown: Shown) -> list[Outcome]:
+def tell(outcomes: Generator[Outcome, None, None], report: Report, shown: Shown) -> list[Outcome]:
     """Tell what came of each article, and return those of which files came."""
     done = []
-    try:
+    with closing(outcomes), closing(shown):
         for outcome in outcomes:
             with shown.aside():
                 _tell(outcome, report)
             if not outcome.exit_code:
                 done.append(outcome)
-    finally:
-        shown.stop()
     return done
 
 

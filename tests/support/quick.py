@@ -54,6 +54,9 @@ class QuickExporter:
     def __init__(self, **options: Any) -> None:
         self.options = options
 
+    def prepare(self, editions: Sequence[str]) -> None:
+        """There is nothing to load."""
+
     def export(
         self,
         source: str,
