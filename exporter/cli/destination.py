@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from os.path import realpath
+from os.path import abspath, realpath
 from pathlib import Path
 
 from exporter.batch import Outcome, Task
@@ -34,16 +34,11 @@ def rule(targets: Sequence[str], inputs: Iterable[str | Path]) -> str:
 
 
 def rules(outcomes: Iterable[Outcome], target: str | None) -> str:
-    """The rules of some articles, of the files that came of each; or one of a target for them all.
-
-    Where that stands for several articles, deleting one of these does not stop make either.
-    """
-    done = list(outcomes)
+    """The rules of some articles, of the files that came of each; or one of a target for all."""
     if target is None:
-        return "".join(rule([str(one.path) for one in of.made], of.inputs) for of in done)
-    inputs = [path for outcome in done for path in outcome.inputs]
-    more = f"{_target(inputs[0])}:\n" if len(done) > 1 else ""
-    return rule([target], inputs) + more if inputs else ""
+        return "".join(rule([str(one.path) for one in of.made], of.inputs) for of in outcomes)
+    inputs = [path for outcome in outcomes for path in outcome.inputs]
+    return rule([target], inputs) if inputs else ""
 
 
 def _target(name: str) -> str:
@@ -65,14 +60,23 @@ def _escaped(name: str) -> str:
 
 
 def tasks_for(
-    files: Sequence[str], folder: Path, editions: Sequence[str], formats: Sequence[str]
+    files: Sequence[str],
+    folder: Path,
+    editions: Sequence[str],
+    formats: Sequence[str],
+    base: Path | None = None,
 ) -> list[Task]:
-    """Each article's files; `UsageError` where one would be written over another or an article."""
+    """Each article's files, in the same folder below `folder` as it is in below `base`.
+
+    Raises `UsageError` where a file would be written over another or an article, and for an article
+    outside of `base`.
+    """
     taken = {Path(realpath(file)): "is an article of this call" for file in files}
     tasks: list[Task] = []
     for file in files:
+        below = folder / _folder_below(base, file)
         targets = {
-            (edition, form): folder / file_name(_stem(file), edition, form)
+            (edition, form): below / file_name(_stem(file), edition, form)
             for edition in editions
             for form in formats
         }
@@ -80,6 +84,17 @@ def tasks_for(
             _claim(target, file, taken)
         tasks.append(Task(file, targets, folder))
     return tasks
+
+
+def _folder_below(base: Path | None, file: str) -> Path:
+    """Where an article is, from `base`; nowhere in particular without one."""
+    if base is None or file == "-":
+        return Path()
+    try:
+        return Path(abspath(file)).parent.relative_to(abspath(base))
+    except ValueError:
+        hint = "name the folder around all articles with --base"
+        raise UsageError.at("usage", f"{file} does not lie in {base}", hint=hint) from None
 
 
 def only_one(files: Sequence[str], editions: Sequence[str], formats: Sequence[str]) -> str:

@@ -36,6 +36,12 @@ from exporter.writers.table import formats_of
     show_default=True,
     help="The folder to write to; - writes one file to standard output.",
 )
+@click.option(
+    "--base",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Files of articles in folders below DIR go to the same folders below that of --output.",
+)
 @designing
 @click.option(
     "--format",
@@ -101,6 +107,7 @@ def export(
     report: Report,
     files: tuple[str, ...],
     output: str,
+    base: Path | None,
     editions: tuple[str, ...],
     formats: tuple[str, ...],
     theme: str,
@@ -169,7 +176,7 @@ def export(
     if output == "-":
         _to_standard_output(order, report, files, deps, report_form)
         return
-    tasks = tasks_for(files, Path(output), order.editions, order.formats)
+    tasks = tasks_for(files, Path(output), order.editions, order.formats, base)
     shown = Shown(report)
     made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
     done = tell(made, report, shown)
