@@ -1,4 +1,4 @@
-"""What is remembered of articles: a change of anything that went in is noticed, and nothing else."""
+"""What is remembered of articles: a change of anything that went in is noticed, and no other."""
 
 from __future__ import annotations
 
