@@ -160,9 +160,9 @@ def test_what_a_pool_of_ones_own_sends_can_be_pickled() -> None:
     result = exporter.export(article, editions=["summary"], formats=["docx"], preflight=False)
     problem = ArticleError.at("bad", "is not valid")
 
-    again = pickle.loads(pickle.dumps(result))
+    again = pickle.loads(pickle.dumps(result))  # noqa: S301
 
     assert again == result
     assert again.renditions[0].document().paragraphs
-    assert pickle.loads(pickle.dumps(problem)).diagnostics == problem.diagnostics
-    assert isinstance(pickle.loads(pickle.dumps(exporter)), Exporter)
+    assert pickle.loads(pickle.dumps(problem)).diagnostics == problem.diagnostics  # noqa: S301
+    assert isinstance(pickle.loads(pickle.dumps(exporter)), Exporter)  # noqa: S301
