@@ -57,14 +57,15 @@ $(shell mkdir -p $(call brief.quote,$(brief.folder)))
 $(file >$(brief.folder)/$(brief.name).call,$(brief.call))
 endif
 
-# So does what has come to an article or a folder of the flags since, by whatever way, and what
-# somebody did to the files that were made; brief looks more closely.
-brief.flagged := $(wildcard $(subst =, ,$(BRIEF_FLAGS)))
+# So does what has come to the articles or the templates since, by whatever way, and what somebody
+# did to the files that were made; brief looks more closely.
+brief.templates := $(wildcard $(patsubst --template=%,%,\
+    $(filter --template=%,$(subst --template ,--template=,$(BRIEF_FLAGS)))))
 brief.since = $(if $(wildcard $(brief.stamp)),$(shell find -H $(call brief.quoted,$(wildcard $1)) \
     -name .brief -prune -o $2 -cnewer $(call brief.quote,$(brief.stamp)) -print | head -n 1))
 brief.news := $(if $(wildcard $(ARTICLES)),$(call brief.since,$(ARTICLES),! -type d))\
     $(if $(wildcard $(OUTPUT)),$(call brief.since,$(OUTPUT),))\
-    $(if $(brief.flagged),$(call brief.since,$(brief.flagged),))
+    $(if $(brief.templates),$(call brief.since,$(brief.templates),))
 
 .PHONY: briefs briefs-clean brief.always
 briefs: $(if $(brief.articles),$(brief.stamp))

@@ -368,10 +368,11 @@ def test_a_file_that_somebody_changed_is_made_again(make: Make) -> None:
     assert exports(make()) == 0
 
 
-def test_a_new_template_in_the_folder_of_the_flags_is_noticed(make: Make) -> None:
+@pytest.mark.parametrize("option", ["--template=desk", "-q --template desk"])
+def test_a_new_template_in_the_folder_of_the_flags_is_noticed(option: str, make: Make) -> None:
     write("one.md")
     Path("desk").mkdir()
-    flags = "BRIEF_FLAGS=--template=desk"
+    flags = f"BRIEF_FLAGS={option}"
     assert exports(make(flags)) == 1
     assert exports(make(flags)) == 0
     Path("desk/brief.html").touch()
