@@ -17,9 +17,11 @@ from typing import TypedDict
 from exporter.batch.order import Made, Outcome, Task
 from exporter.batch.stamps import Stamp
 from exporter.diagnostics import Diagnostic, FileError, Place, Severity
+from exporter.plain_files import bytes_of_plain
 from exporter.save import save
 
 FOLDER = ".brief"
+MAX_RECORD = 100_000_000  # bytes
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
@@ -69,7 +71,7 @@ def place_of(task: Task) -> Path:
 def read_record(place: Path) -> Record | None:
     """The record in a file; `None` where there is none, or none that we wrote."""
     try:
-        return _record(place.read_bytes())
+        return _record(bytes_of_plain(place, MAX_RECORD))
     except UNREADABLE:
         return None
 

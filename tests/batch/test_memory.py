@@ -234,6 +234,15 @@ def test_a_record_that_is_none_is_no_obstacle(text: str, desk: Desk) -> None:
     assert desk.remembered()
 
 
+def test_a_record_that_is_a_pipe_is_not_waited_for(desk: Desk) -> None:
+    desk.remember()
+    place = desk.record
+    place.unlink()
+    os.mkfifo(place)
+
+    assert desk.remembered() is None
+
+
 def test_a_record_says_nothing_of_another_article(desk: Desk) -> None:
     desk.remember()
     plain = json.loads(desk.record.read_text())
