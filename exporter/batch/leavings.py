@@ -28,7 +28,7 @@ def take_away_leavings(folder: Path) -> Iterator[tuple[Path, bool]]:
 
 
 def _is_there(record: Record, folder: Path) -> bool:
-    return (folder / record.source).exists()
+    return (folder.resolve() / record.source).exists()
 
 
 def _lies_in(folder: Path, path: Path) -> bool:

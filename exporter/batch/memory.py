@@ -53,7 +53,7 @@ def remember(
     record = Record(
         making=making_of(order),
         article=task.file,
-        source=os.path.relpath(task.file, task.folder),
+        source=_source_of(task),
         inputs=inputs,
         looked_for={path: state_of(path) for path in map(from_here, looked_for)},
         outputs=dict(zip(task.names, outputs.values(), strict=True)),
@@ -62,6 +62,13 @@ def remember(
         fits=outcome.fits,
     )
     write_record(place_of(task), record)
+
+
+def _source_of(task: Task) -> str:
+    """Where the article is, from where the output folder really is."""
+    folder, name = os.path.split(task.file)
+    place = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+    return os.path.relpath(place, os.path.realpath(task.folder))
 
 
 def _read_before(began: int, paths: Iterable[str]) -> dict[str, Kept]:

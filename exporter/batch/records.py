@@ -38,8 +38,9 @@ class Record:
     """What an article's files were made of, and what was told of it.
 
     `making` is the hash of the options and the programs, `article` the article as the call named
-    it, and `source` its path from the output folder. `inputs` are by their paths from the working
-    folder, `outputs` by theirs from the output folder; `looked_for` has what was at each path.
+    it, and `source` its path from the output folder, whatever links lead there. `inputs` are by
+    their paths from the working folder, `outputs` by theirs from the output folder; `looked_for`
+    has what was at each path.
     """
 
     making: str

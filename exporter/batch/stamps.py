@@ -88,7 +88,10 @@ def _listing(folder: str) -> str:
 
 def from_here(path: Path) -> str:
     """A path as it is from the working folder, if it lies in it, so that all may move together."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody deleted it
+        return str(path)
     return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from exporter.batch.memory import remember
 from exporter.batch.order import Made, Order, Outcome, Task
 from exporter.batch.stamps import from_here
+from exporter.confined import confined
 from exporter.diagnostics import Diagnostic, ExportError
+from exporter.intake.doors import taken_by
 from exporter.provenance import fingerprint
 from exporter.readers.table import STDIN
 from exporter.save import save_all
@@ -65,19 +67,23 @@ def outcome_of(workshop: Workshop, task: Task, on_stage: Stage) -> Outcome:
 
 
 def exported(workshop: Workshop, task: Task, on_stage: Stage) -> Export:
-    """What comes of an article, of which nothing is written yet; raises as `Exporter.export`."""
+    """What comes of an article, of which nothing is written yet; raises as `Exporter.export`.
+
+    A stranger's file is taken apart in a child, so that this is for a process of one thread.
+    """
     order = workshop.order
-    return workshop.exporter.export(
-        task.file,
-        editions=order.editions,
-        formats=order.formats,
-        read_as=order.read_as,
-        stdin=order.stdin if task.file == STDIN else None,
-        strict=order.strict,
-        pages=order.pages,
-        preflight=order.preflight,
-        on_stage=on_stage,
-    )
+    with taken_by(confined):
+        return workshop.exporter.export(
+            task.file,
+            editions=order.editions,
+            formats=order.formats,
+            read_as=order.read_as,
+            stdin=order.stdin if task.file == STDIN else None,
+            strict=order.strict,
+            pages=order.pages,
+            preflight=order.preflight,
+            on_stage=on_stage,
+        )
 
 
 def _saved(result: Export, task: Task) -> Outcome:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os.path import abspath, realpath
 from pathlib import Path
 
-from exporter.batch import Outcome, Task
+from exporter.batch import Outcome, Targets
 from exporter.batch.stamps import from_here
 from exporter.diagnostics import FileError, UsageError
 from exporter.results import file_name
@@ -59,31 +59,30 @@ def _escaped(name: str) -> str:
     return text
 
 
-def tasks_for(
+def destinations(
     files: Sequence[str],
     folder: Path,
     editions: Sequence[str],
     formats: Sequence[str],
     base: Path | None = None,
-) -> list[Task]:
+) -> Mapping[str, Targets]:
     """Each article's files, in the same folder below `folder` as it is in below `base`.
 
     Raises `UsageError` where a file would be written over another or an article, and for an article
     outside of `base`.
     """
     taken = {Path(realpath(file)): "is an article of this call" for file in files}
-    tasks: list[Task] = []
+    plan: dict[str, Targets] = {}
     for file in files:
         below = folder / _folder_below(base, file)
-        targets = {
+        plan[file] = {
             (edition, form): below / file_name(_stem(file), edition, form)
             for edition in editions
             for form in formats
         }
-        for target in targets.values():
+        for target in plan[file].values():
             _claim(target, file, taken)
-        tasks.append(Task(file, targets, folder))
-    return tasks
+    return plan
 
 
 def _folder_below(base: Path | None, file: str) -> Path:
@@ -91,7 +90,7 @@ def _folder_below(base: Path | None, file: str) -> Path:
     if base is None or file == "-":
         return Path()
     try:
-        return Path(abspath(file)).parent.relative_to(abspath(base))
+        return Path(abspath(file)).parent.relative_to(abspath(base))  # noqa: PTH100  (no link is followed)
     except ValueError:
         hint = "name the folder around all articles with --base"
         raise UsageError.at("usage", f"{file} does not lie in {base}", hint=hint) from None

@@ -13,7 +13,7 @@ from exporter.batch import Order, Style, Task, cores, outcomes
 from exporter.batch.work import Workshop, exported
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
-from exporter.cli.destination import only_one, rules, tasks_for
+from exporter.cli.destination import destinations, only_one, rules
 from exporter.cli.options import designing, reading, reporting, standard_input
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
@@ -176,7 +176,9 @@ def export(
     if output == "-":
         _to_standard_output(order, report, files, deps, report_form)
         return
-    tasks = tasks_for(files, Path(output), order.editions, order.formats, base)
+    folder = Path(output)
+    plan = destinations(files, folder, order.editions, order.formats, base)
+    tasks = [Task(file, targets, folder) for file, targets in plan.items()]
     shown = Shown(report)
     made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
     done = tell(made, report, shown)

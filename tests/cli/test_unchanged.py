@@ -153,6 +153,24 @@ def test_a_record_cannot_have_files_of_others_cleaned_away(run: Run, tmp_path: P
     assert not Path("made/a.docx").exists()
 
 
+def test_an_article_is_not_gone_because_a_link_leads_to_the_output_folder(run: Run) -> None:
+    Path("a.md").write_text("good")
+    Path("far/away").mkdir(parents=True)
+    Path("output").symlink_to("far/away")
+    run("export", "a.md")
+
+    assert run("clean").stderr == ""
+    assert Path("output/a.pdf").exists()
+
+
+def test_no_file_goes_beside_the_output_folder_for_an_article_outside_of_the_base(run: Run) -> None:
+    Path("texts").mkdir()
+    Path("a.md").write_text("good")
+
+    assert run("export", "texts/../a.md", "--base", "texts").exit_code == 2
+    assert not Path("a.pdf").exists()
+
+
 def test_all_kinds_of_inputs_are_in_the_record_and_the_engine_is_not_loaded_again(
     tmp_path: Path,
 ) -> None:
