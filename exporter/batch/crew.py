@@ -153,7 +153,8 @@ class _Crew:
         """
         context = get_context("fork")
         ours, theirs = context.Pipe()
-        work = (theirs, self._workshop, self._tasks)
+        not_its_own = [ours, *(worker.line for worker in self._workers)]
+        work = (theirs, not_its_own, self._workshop, self._tasks)
         process = context.Process(target=_serve, args=work, daemon=True)
         try:
             process.start()
@@ -205,8 +206,18 @@ def _sweep(tasks: Sequence[Task]) -> None:
 # In a worker
 
 
-def _serve(line: Connection[Answer, int], workshop: Workshop, tasks: Sequence[Task]) -> None:
-    """Export one article after another as they are asked for, until nobody asks any more."""
+def _serve(
+    line: Connection[Answer, int],
+    not_its_own: Sequence[Connection[int, Answer]],
+    workshop: Workshop,
+    tasks: Sequence[Task],
+) -> None:
+    """Export one article after another as they are asked for, until nobody asks any more.
+
+    The parent's ends of lines, which are copied too, are closed, or none would tell of its death.
+    """
+    for other in not_its_own:
+        other.close()
     while True:
         try:
             task = tasks[line.recv()]

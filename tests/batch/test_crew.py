@@ -154,6 +154,24 @@ def test_a_run_that_is_told_to_end_ends_at_once_with_all_its_workers(
     assert list(Path("output").glob("**/.brief-*")) == []
 
 
+def test_workers_do_not_outlive_a_run_that_was_killed_by_more_than_their_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path.cwd()
+    monkeypatch.chdir(tmp_path)
+    process = subprocess.Popen(
+        [*QUICK, "export", *articles(GOOD, "slow for a second", "slow for a second"), "-j", "3"],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while len(made()) < 4:
+        time.sleep(0.05)
+    process.kill()
+
+    process.communicate(timeout=40)  # until nobody has its standard error any more
+
+
 def test_what_a_pool_of_ones_own_sends_can_be_pickled() -> None:
     exporter = Exporter(theme="think-tank")
     article = Path(__file__).parents[1] / "data" / "articles" / "everything.yaml"

@@ -35,7 +35,7 @@ class Desk:
 
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [*BRIEF, "export", *self.articles, "--quiet"],
+            [*BRIEF, "export", *self.articles, "--quiet", "--force"],
             cwd=self.folder,
             env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONPATH": str(Path.cwd())},
             stdout=subprocess.PIPE,

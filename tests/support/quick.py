@@ -102,7 +102,7 @@ def _end_if_asked(source: str, text: str) -> None:
     """Die as a process does that has taken too much memory: always, or the first time."""
     tried = Path(f"{source}.tried")
     if "slow" in text:
-        time.sleep(60)
+        time.sleep(1 if "a second" in text else 60)
     if "dies" in text and not ("dies once" in text and tried.exists()):
         tried.touch()
         os.kill(os.getpid(), signal.SIGKILL)
