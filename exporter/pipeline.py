@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -123,6 +123,15 @@ class Exporter:
         """How pickle makes it again: anew, for what it has loaded cannot leave its process."""
         return self._made_by, ()
 
+    def prepare(self, editions: Sequence[str] = EDITIONS) -> None:
+        """Load now what editions need, so that processes that are forked from this one share it.
+
+        What is wrong with it is told when an article is exported.
+        """
+        for edition in editions:
+            with suppress(ExportError):
+                self._house.design.sheets(edition)
+
     def export(
         self,
         source: Article | Path | str,
@@ -174,7 +183,8 @@ class Exporter:
             told = _accepted((*told, *amiss), ContractError, strict=strict)
         fits = {name: edition.settled.fit for name, edition in made.items()}
         inputs = self._inputs(article, editions)
-        return Export(article.article, renditions, told, inputs, fits)
+        sought = (*article.looked_for, *self._house.composer.folders)
+        return Export(article.article, renditions, told, inputs, fits, sought)
 
     def _editions(
         self,

@@ -95,7 +95,8 @@ class Rendition:
 class Export:
     """Everything that came of one article; `inputs` are the files that the result depends on.
 
-    `fits` tells for each edition what copyfitting did.
+    `fits` tells for each edition what copyfitting did. `looked_for` are the paths at which it was
+    looked for pictures, found or not, and the folders in which it was looked for templates.
     """
 
     article: Article
@@ -103,3 +104,4 @@ class Export:
     diagnostics: tuple[Diagnostic, ...]
     inputs: tuple[Path, ...]
     fits: Mapping[str, Fit]
+    looked_for: tuple[Path, ...] = ()

@@ -52,6 +52,10 @@ class Table(Generic[Row]):
         theirs = {entry.name: f"of {_package(entry)}" for entry in _entries(self._group)}
         return {**ours, **{name: about for name, about in theirs.items() if name not in ours}}
 
+    def brought(self) -> tuple[EntryPoint, ...]:
+        """The entry points by which a house's packages add to ours."""
+        return _entries(self._group)
+
     def row(self, name: str) -> Row | None:
         """The row of a name; `None` where there is none.
 

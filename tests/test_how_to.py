@@ -78,7 +78,7 @@ def test_the_theme_is_built_exported_and_looks_alike_in_word(tmp_path: Path) -> 
 def test_the_edition_is_built_and_exported_to_one_page(tmp_path: Path) -> None:
     follow("add-an-edition", tmp_path)
 
-    made = {path.name for path in (tmp_path / "output").iterdir()}
+    made = {path.name for path in (tmp_path / "output").glob("[!.]*")}
     assert made == {"article-card.pdf", "article-card.docx"}
     exporter = Exporter(templates=tmp_path / "editions")
     assert exporter.export(EVERYTHING, editions=["card"]).fits["card"].pages == 1

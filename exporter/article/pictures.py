@@ -92,12 +92,20 @@ def sources_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure.src for figure in figures))
 
 
+def looked_for(src: str, folder: Path | None, root: Path | None) -> Path | None:
+    """The path at which `check` looks for the picture; `None` where it looks nowhere."""
+    if is_data_url(src) or is_remote(src):
+        return None
+    start = (root or folder) if src.startswith("/") else folder
+    return None if start is None else start / src.lstrip("/")
+
+
 def _path(src: str, folder: Path | None, root: Path | None) -> Path | Diagnostic:
-    start = root if src.startswith("/") else folder
-    if start is None or root is None:
+    place = looked_for(src, folder, root)
+    if place is None or root is None:
         return _missing(src)
     try:
-        path = real_path(start / src.lstrip("/"))
+        path = real_path(place)
         inside = path.is_relative_to(real_path(root))
     except (OSError, ValueError):  # a name that none can have, or links that form a circle
         return _missing(src)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from os.path import realpath
+from os.path import abspath, realpath
 from pathlib import Path
 
+from exporter.batch import Outcome, Targets
+from exporter.batch.stamps import from_here
 from exporter.diagnostics import FileError, UsageError
 from exporter.results import file_name
 
@@ -15,13 +17,13 @@ BACKSLASHED = re.compile(r"(\\*)([ #:*?\[])")
 HIDDEN = {"=": "brief.equals", ";": "brief.semicolon"}
 
 
-def rule(targets: Sequence[str], inputs: Iterable[Path]) -> str:
+def rule(targets: Sequence[str], inputs: Iterable[str | Path]) -> str:
     """Makefile lines that say that `targets` are made from `inputs`, the article first.
 
     The other inputs get an empty rule each, so that deleting one does not stop make. Raises
     `FileError` for a name that make cannot read.
     """
-    names = list(dict.fromkeys(_seen_from_here(path) for path in inputs))
+    names = list(dict.fromkeys(map(from_here, map(Path, inputs))))
     made = " ".join(_target(name) for name in targets)
     lines = [
         *(f"{variable} := {character}" for character, variable in HIDDEN.items()),
@@ -31,10 +33,12 @@ def rule(targets: Sequence[str], inputs: Iterable[Path]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _seen_from_here(path: Path) -> str:
-    """The path as a Makefile in this folder names it: relative where it can be."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+def rules(outcomes: Iterable[Outcome], target: str | None) -> str:
+    """The rules of some articles, of the files that came of each; or one of a target for all."""
+    if target is None:
+        return "".join(rule([str(one.path) for one in of.made], of.inputs) for of in outcomes)
+    inputs = [path for outcome in outcomes for path in outcome.inputs]
+    return rule([target], inputs) if inputs else ""
 
 
 def _target(name: str) -> str:
@@ -55,25 +59,41 @@ def _escaped(name: str) -> str:
     return text
 
 
-Targets = Mapping[tuple[str, str], Path]
-"""An article's files: (edition, format) to path."""
-
-
 def destinations(
-    files: Sequence[str], folder: Path, editions: Sequence[str], formats: Sequence[str]
+    files: Sequence[str],
+    folder: Path,
+    editions: Sequence[str],
+    formats: Sequence[str],
+    base: Path | None = None,
 ) -> Mapping[str, Targets]:
-    """Each article's files; `UsageError` where one would be written over another or an article."""
+    """Each article's files, in the same folder below `folder` as it is in below `base`.
+
+    Raises `UsageError` where a file would be written over another or an article, and for an article
+    outside of `base`.
+    """
     taken = {Path(realpath(file)): "is an article of this call" for file in files}
     plan: dict[str, Targets] = {}
     for file in files:
+        below = folder / _folder_below(base, file)
         plan[file] = {
-            (edition, form): folder / file_name(_stem(file), edition, form)
+            (edition, form): below / file_name(_stem(file), edition, form)
             for edition in editions
             for form in formats
         }
         for target in plan[file].values():
             _claim(target, file, taken)
     return plan
+
+
+def _folder_below(base: Path | None, file: str) -> Path:
+    """Where an article is, from `base`; nowhere in particular without one."""
+    if base is None or file == "-":
+        return Path()
+    try:
+        return Path(abspath(file)).parent.relative_to(abspath(base))  # noqa: PTH100  (no link is followed)
+    except ValueError:
+        hint = "name the folder around all articles with --base"
+        raise UsageError.at("usage", f"{file} does not lie in {base}", hint=hint) from None
 
 
 def only_one(files: Sequence[str], editions: Sequence[str], formats: Sequence[str]) -> str:

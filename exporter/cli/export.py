@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli import choices, destination, fit_report
+from exporter.batch import Order, Style, Task, cores, outcomes
+from exporter.batch.work import Workshop, exported
+from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
-from exporter.cli.destination import Targets, destinations, only_one
+from exporter.cli.destination import destinations, only_one, rules
 from exporter.cli.options import designing, reading, reporting, standard_input
 from exporter.cli.report import Report, progress
+from exporter.cli.telling import Shown, tell
 from exporter.diagnostics import UsageError
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
-from exporter.save import save, save_all
+from exporter.save import save
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.styled import DOTS_PER_INCH
 from exporter.writers.table import formats_of
-
-if TYPE_CHECKING:
-    from exporter.pipeline import Exporter
-    from exporter.results import Export
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked for, the same for every article."""
-
-    exporter: Exporter
-    editions: Sequence[str]
-    formats: Sequence[str]
-    read_as: str | None
-    stdin: bytes | None
-    strict: bool
-    pages: int | None
-    preflight: bool
-    report: Report
-
-    def export(self, file: str) -> Export:
-        """Export one article, showing how far it is; nothing is written yet."""
-        from exporter.confined import confined
-        from exporter.intake.doors import taken_by
-
-        with progress(file, shown=self.report.is_live) as on_stage, taken_by(confined):
-            return self.exporter.export(
-                file,
-                editions=self.editions,
-                formats=self.formats,
-                read_as=self.read_as,
-                stdin=self.stdin if file == "-" else None,
-                strict=self.strict,
-                pages=self.pages,
-                preflight=self.preflight,
-                on_stage=on_stage,
-            )
 
 
 @click.command()
@@ -70,6 +35,12 @@ class Order:
     default="output",
     show_default=True,
     help="The folder to write to; - writes one file to standard output.",
+)
+@click.option(
+    "--base",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Files of articles in folders below DIR go to the same folders below that of --output.",
 )
 @designing
 @click.option(
@@ -122,12 +93,21 @@ class Order:
     type=click.Choice(fit_report.FORMS),
     help="Print what copyfitting did on standard output, as JSON.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many articles are made at once. Default: one for each processor.",
+)
+@click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
 @reporting
 @click.pass_obj
 def export(
     report: Report,
     files: tuple[str, ...],
     output: str,
+    base: Path | None,
     editions: tuple[str, ...],
     formats: tuple[str, ...],
     theme: str,
@@ -146,13 +126,15 @@ def export(
     fields: Path | None,
     root: Path | None,
     strict: bool,
+    jobs: int | None,
+    force: bool,
     no_preflight: bool,
 ) -> None:
     """Export articles to PDF and Word.
 
     Each becomes a brief and a one-page summary, in both formats. FILE is an article; - is standard
-    input, with --from. One bad file does not stop the others; the exit code is that of the first
-    file that failed:
+    input, with --from. What is unchanged since its files were made is not made again. One bad file
+    does not stop the others; the exit code is that of the first file that failed:
 
     \b
     0  done
@@ -169,9 +151,7 @@ def export(
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
     check_editions(editions, templates)
     formats = formats_of(profile_of(profile), formats or None)
-    from exporter.pipeline import Exporter
-
-    exporter = Exporter(
+    style = Style(
         theme=theme,
         paper=paper,
         styles=styles,
@@ -184,7 +164,7 @@ def export(
         root=root,
     )
     order = Order(
-        exporter,
+        style,
         editions or EDITIONS,
         formats,
         read_as,
@@ -192,18 +172,30 @@ def export(
         strict,
         pages,
         not no_preflight,
-        report,
     )
     if output == "-":
-        _to_standard_output(order, files, deps, report_form)
+        _to_standard_output(order, report, files, deps, report_form)
         return
-    told = _to_folder(order, files, Path(output), deps, deps_target)
+    folder = Path(output)
+    plan = destinations(files, folder, order.editions, order.formats, base)
+    tasks = [Task(file, targets, folder) for file, targets in plan.items()]
+    shown = Shown(report)
+    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
+    done = tell(made, report, shown)
+    if deps and not report.exit_code:  # make trusts them, and so all must have gone well
+        with report.attempt():
+            save(deps, rules(done, deps_target).encode())
     if report_form:
-        click.echo(fit_report.document(told), nl=False)
+        entries = [entry for outcome in done for entry in fit_report.entries(outcome)]
+        click.echo(fit_report.document(entries), nl=False)
 
 
 def _to_standard_output(
-    order: Order, files: Sequence[str], deps: Path | None, report_form: str | None
+    order: Order,
+    report: Report,
+    files: Sequence[str],
+    deps: Path | None,
+    report_form: str | None,
 ) -> None:
     file = only_one(files, order.editions, order.formats)
     if report_form:
@@ -222,37 +214,9 @@ def _to_standard_output(
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
         )
-    result = order.export(file)
-    order.report.tell(result.diagnostics)
+    workshop = Workshop(order.style.exporter(), order, time.time_ns())
+    with progress(file, shown=report.is_live) as on_stage:
+        result = exported(workshop, Task(file, {}, Path()), on_stage)
+    report.tell(result.diagnostics)
     sys.stdout.buffer.write(result.renditions[0].data)
     sys.stdout.buffer.flush()
-
-
-def _to_folder(
-    order: Order, files: Sequence[str], folder: Path, deps: Path | None, deps_target: str | None
-) -> list[dict[str, object]]:
-    """Export every file, and return what copyfitting did.
-
-    The Make rules are written only when all went well, for make trusts them.
-    """
-    rules, told = [], []
-    for file, targets in destinations(files, folder, order.editions, order.formats).items():
-        with order.report.attempt():
-            result = order.export(file)
-            order.report.tell(result.diagnostics)
-            _write(result, targets, order.report)
-            told += fit_report.entries(file, result, targets)
-            if deps:
-                made = [deps_target] if deps_target else [str(path) for path in targets.values()]
-                rules.append(destination.rule(made, result.inputs))
-    if deps and not order.report.exit_code:
-        save(deps, "".join(rules).encode())
-    return told
-
-
-def _write(result: Export, targets: Targets, report: Report) -> None:
-    files = {targets[item.edition, item.format]: item for item in result.renditions}
-    changed = save_all({path: item.data for path, item in files.items()})
-    for path, item in files.items():
-        did = "wrote" if path in changed else "unchanged:"
-        report.say(f"{did} {path} ({item.pages} {'page' if item.pages == 1 else 'pages'})")

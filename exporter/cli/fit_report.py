@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from exporter.cli.destination import Targets
+from exporter.batch import Outcome
 
 if TYPE_CHECKING:
-    from exporter.fit.cuts import Cut
     from exporter.fit.outcome import Fit
-    from exporter.results import Export
 
 FORMS = ("json",)
 
 
-def entries(article: str, result: Export, targets: Targets) -> list[dict[str, object]]:
+def entries(outcome: Outcome) -> list[dict[str, object]]:
     """An entry for each edition of an article; README tells its keys."""
     return [
         {
-            "article": article,
+            "article": outcome.file,
             "edition": edition,
-            "files": {form: str(path) for (of, form), path in targets.items() if of == edition},
-            **_numbers(fit),
-            "figures": [dataclasses.asdict(figure) for figure in fit.figures],
-            "cut": [_cut(cut) for cut in fit.cut],
+            "files": {one.format: str(one.path) for one in outcome.made if one.edition == edition},
+            **fit,
         }
-        for edition, fit in result.fits.items()
+        for edition, fit in outcome.fits.items()
     ]
 
 
@@ -43,22 +38,3 @@ def line(edition: str, fit: Fit) -> str:
         f"the {edition} takes {pages} in {fit.body_size:g} pt on {fit.leading:g} pt, "
         f"the last one {fit.fill:.0%} full"
     )
-
-
-def _numbers(fit: Fit) -> dict[str, object]:
-    return {
-        field.name: getattr(fit, field.name)
-        for field in dataclasses.fields(fit)
-        if field.name not in ("cut", "figures")
-    }
-
-
-def _cut(cut: Cut) -> dict[str, object]:
-    return {
-        "part": cut.part,
-        "words": cut.words,
-        "is_filler": cut.is_filler,
-        "file": cut.place.file if cut.place else None,
-        "line": cut.place.line if cut.place else None,
-        "column": cut.place.column if cut.place else None,
-    }

@@ -19,6 +19,7 @@ ABOUT: Mapping[str, str] = {
     "schema": "Print the JSON Schema of an article.",
     "new": "Start a folder of articles.",
     "verify": "Tell whether a file is still what brief made.",
+    "clean": "Take away files of articles that are gone.",
     "info": "Print what this installation has.",
 }
 """What each command says first of itself."""

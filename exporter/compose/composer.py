@@ -39,7 +39,7 @@ class Composer:
     """
 
     def __init__(self, *folders: Path, trusted: bool = False) -> None:
-        self._folders = folders
+        self.folders = folders
         self._used: dict[str, list[Path]] = {}
         self._remake: Callable[[str], str] = str
         self._loader = loader_of(folders, trusted=trusted)
@@ -75,7 +75,7 @@ class Composer:
 
     def ours(self, edition: str) -> Composer | None:
         """Our own templates; `None` where an edition is not made from one of them."""
-        folder = self._folders[-1]
+        folder = self.folders[-1]
         return Composer(folder, trusted=True) if (folder / f"{edition}.html").is_file() else None
 
     def _rendered(
@@ -119,15 +119,15 @@ class Composer:
 
     def own_templates_of(self, edition: str) -> list[Path]:
         """The templates of a house, not ours, that an edition is made from."""
-        own = self._folders[:-1]
+        own = self.folders[:-1]
         used = self.templates_of(edition)
         return [path for path in used if any(map(path.is_relative_to, own))]
 
     @functools.cached_property
     def unused(self) -> tuple[Path, ...]:
         """The templates of a house that no edition is made from; none where that cannot be told."""
-        own = [path for folder in self._folders[:-1] for path in sorted(folder.glob("*.html"))]
-        names = {name for folder in self._folders[:-1] for name in resources.editions(folder)}
+        own = [path for folder in self.folders[:-1] for path in sorted(folder.glob("*.html"))]
+        names = {name for folder in self.folders[:-1] for name in resources.editions(folder)}
         try:
             used = {path for name in names for path in self.templates_of(name)}
         except jinja2.TemplateError:  # told where that edition is made
@@ -141,4 +141,4 @@ class Composer:
         return [self._path(name) for name in names]
 
     def _path(self, name: str) -> Path:
-        return next(folder / name for folder in self._folders if (folder / name).is_file())
+        return next(folder / name for folder in self.folders if (folder / name).is_file())

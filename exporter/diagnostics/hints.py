@@ -163,6 +163,9 @@ HINTS: Mapping[str, str] = {
     "icc-profile": "use an ICC profile of class output for CMYK, such as your printer recommends",
     "press-sheet": "write 3mm, 0.25pt or 300",
     "line-numbers": "write 5, or 0 for none",
+    # processes
+    "no-process": "let the system have room for another process, or export with -j 1",
+    "worker-died": "export it alone, or give the machine more memory",
     # layout
     "layout": "see the template or stylesheet that asks for it",
     "layout-failed": "leave out `column-span`, or keep footnotes and long lists out of columns",

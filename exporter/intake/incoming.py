@@ -12,7 +12,15 @@ from exporter.article import Article
 from exporter.article.allowance import Allowance
 from exporter.article.budgets import overruns
 from exporter.article.charts.chart import chart_errors
-from exporter.article.pictures import Picture, Pictures, check, decorations, picture_in, sources_of
+from exporter.article.pictures import (
+    Picture,
+    Pictures,
+    check,
+    decorations,
+    looked_for,
+    picture_in,
+    sources_of,
+)
 from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
@@ -27,12 +35,16 @@ NAMELESS = "article"
 
 @dataclass(frozen=True)
 class Incoming:
-    """An article with the places of its parts; `path` is `None` for one that is in no file."""
+    """An article with the places of its parts; `path` is `None` for one that is in no file.
+
+    `looked_for` are the paths at which it was looked for its pictures, found or not.
+    """
 
     whereabouts: Whereabouts
     pictures: Pictures
     diagnostics: tuple[Diagnostic, ...]
     path: Path | None = None
+    looked_for: tuple[Path, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -80,7 +92,8 @@ def _value(
     pictures, amiss = _pictures(article, folder, root, {})
     own = _about_fields(article, declared, None)
     problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}), *own)
-    return Incoming(Whereabouts(article, {}), pictures, problems)
+    sought = _sought(article, folder, root)
+    return Incoming(Whereabouts(article, {}), pictures, problems, looked_for=sought)
 
 
 def _about_fields(
@@ -106,7 +119,8 @@ def _read(
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
     own = None if str(path) == STDIN else path
-    return Incoming(whereabouts, pictures, reading.diagnostics, own)
+    sought = _sought(reading.article, path.parent, root)
+    return Incoming(whereabouts, pictures, reading.diagnostics, own, sought)
 
 
 def _held(
@@ -137,7 +151,14 @@ def _held(
     told = tuple(replace(one, place=one.place or places[()]) for one in about)
     if has_errors(told):
         raise ArticleError(told)
-    return Incoming(Whereabouts(article, places), pictures, told, None if is_stdin else path)
+    own, sought = None if is_stdin else path, _sought(article, folder, root)
+    return Incoming(Whereabouts(article, places), pictures, told, own, sought)
+
+
+def _sought(article: Article, folder: Path | None, root: Path | None) -> tuple[Path, ...]:
+    """The paths at which it is looked for the pictures of an article."""
+    paths = (looked_for(src, folder, root) for src in sources_of(article))
+    return tuple(path for path in paths if path is not None)
 
 
 def _pictures(

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
-from pydantic import TypeAdapter, ValidationError
-
 from exporter import resources
 from exporter.plain_files import real_path
 
@@ -84,6 +82,8 @@ class Provenance:
     @classmethod
     def from_json(cls, text: str) -> Provenance:
         """The record that `to_json` wrote; raises ValueError for anything else."""
+        from pydantic import TypeAdapter, ValidationError  # slow to load
+
         try:
             record = TypeAdapter(cls).validate_json(text)
         except ValidationError as failure:

@@ -35,7 +35,7 @@ class Desk:
 
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [*BRIEF, "export", *self.articles, "--quiet"],
+            [*BRIEF, "export", *self.articles, "--quiet", "--force"],
             cwd=self.folder,
             env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONPATH": str(Path.cwd())},
             stdout=subprocess.PIPE,
@@ -61,7 +61,7 @@ class Desk:
 
     @property
     def strays(self) -> list[Path]:
-        left = [*self.folder.glob("output/.*"), *self.temporary.iterdir()]
+        left = [*self.folder.glob("output/**/.brief-*"), *self.temporary.iterdir()]
         return [path for path in left if not _is_of_python(path)]
 
     def sets(self) -> list[int]:

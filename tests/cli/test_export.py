@@ -15,7 +15,7 @@ ALL_FOUR = {"a.pdf", "a.docx", "a-summary.pdf", "a-summary.docx"}
 
 def names(folder: str = "output") -> set[str]:
     """The names of the files in `folder`; empty where there is no folder."""
-    return {path.name for path in Path(folder).glob("*")}
+    return {path.name for path in Path(folder).glob("[!.]*")}
 
 
 def test_both_editions_come_in_both_formats_by_default(run: Run) -> None:

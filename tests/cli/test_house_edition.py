@@ -29,7 +29,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_page_with_nothing_but_a_headline_becomes_a_pdf_and_a_word_file(desk: Path) -> None:
     result = export("zine", ZINE)
     assert result.exit_code == 0, result.stderr
-    made = sorted(path.name for path in (desk / "output").iterdir())
+    made = sorted(path.name for path in (desk / "output").glob("[!.]*"))
     assert made == ["everything-zine.docx", "everything-zine.pdf"]
     printed = pages.text((desk / "output" / "everything-zine.pdf").read_bytes())
     assert "What a city learns when its" in " ".join(printed.split())

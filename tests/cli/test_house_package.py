@@ -62,7 +62,7 @@ def test_an_article_is_read_and_a_file_is_written_in_the_house_s_formats(
 
 def test_without_a_format_only_ours_are_made(brief: Brief, tmp_path: Path) -> None:
     assert brief("export", "news.csv", "--edition", "summary").returncode == 0
-    made = {path.name for path in (tmp_path / "output").iterdir()}
+    made = {path.name for path in (tmp_path / "output").glob("[!.]*")}
     assert made == {"news-summary.pdf", "news-summary.docx"}
 
 

@@ -55,11 +55,11 @@ def exports(result: subprocess.CompletedProcess[str]) -> int:
     return result.stdout.count(" export ")
 
 
-def test_every_article_becomes_four_files_in_one_run_each_even_in_parallel(make: Make) -> None:
+def test_every_article_becomes_four_files_in_one_run_even_in_parallel(make: Make) -> None:
     write("one.yaml", "headline: One\nlede: It happened.\n")
     write("two.md", "# Two\n\nIt happened.\n")
 
-    assert exports(make("-j4", f"BRIEF={REAL}")) == 2
+    assert exports(make("-j4", f"BRIEF={REAL}")) == 1
     assert {path.name for path in Path("output").glob("[a-z]*")} == {
         f"{stem}{edition}.{ending}"
         for stem in ("one", "two")
@@ -75,7 +75,7 @@ def test_a_stylesheet_of_ones_own_and_the_fonts_are_inputs(make: Make) -> None:
     flags = [f"BRIEF={REAL}", "BRIEF_FLAGS=--style own.css"]
     make(*flags)
 
-    used = Path("output/.brief/one.yaml.d").read_text()
+    used = Path("output/.brief/briefs.d").read_text()
     assert "SourceSerif4-Regular.ttf" in used
     assert "summary.html" in used
     os.utime("own.css", (FUTURE, FUTURE))
@@ -87,7 +87,7 @@ def test_a_new_folder_is_ready_for_make(make: Make) -> None:
 
     result = make("-C", "desk", "-j2", f"BRIEF={REAL}")
 
-    assert exports(result) == 2
+    assert exports(result) == 1
     assert Path("desk/output/first-brief-summary.pdf").is_file()
 
 
@@ -263,3 +263,144 @@ def test_it_knows_every_file_that_an_export_makes_by_default() -> None:
         for form in PROFILES[DEFAULT_PROFILE].formats
     }
     assert set(line.split()[2:]) == names
+
+
+def made(result: subprocess.CompletedProcess[str]) -> set[str]:
+    """The files that were written, as brief told."""
+    lines = [line.split() for line in result.stderr.splitlines()]
+    return {words[1] for words in lines if words[:1] == ["wrote"]}
+
+
+def test_only_what_is_outdated_is_made_and_that_in_one_call(make: Make) -> None:
+    for number in range(5):
+        write(f"a{number}.md")
+    make()
+    write("a1.md", "It happened again.\n")
+    write("a3.md", "It happened again.\n")
+
+    result = make()
+
+    assert exports(result) == 1
+    assert {Path(name).name[:2] for name in made(result)} == {"a1", "a3"}
+
+
+@pytest.mark.parametrize(("asked", "told"), [(("-j3",), "-j3"), ((), "export")])
+def test_brief_works_on_as_many_articles_at_once_as_make_may(
+    asked: tuple[str, ...], told: str, make: Make
+) -> None:
+    write("one.md")
+
+    (line,) = [line for line in make(*asked).stdout.splitlines() if " export " in line]
+
+    assert told in line.split()
+    assert ("-j" in line) is bool(asked)
+
+
+def test_articles_in_folders_go_to_the_same_folders(make: Make) -> None:
+    for name in ("one.md", "north/one.md", "north/far/two.md"):
+        Path("articles", name).parent.mkdir(parents=True, exist_ok=True)
+        write(name)
+
+    assert exports(make("-j2")) == 1
+    assert Path("output/one.pdf").is_file()
+    assert Path("output/north/one-summary.docx").is_file()
+    assert Path("output/north/far/two.pdf").is_file()
+    assert exports(make()) == 0
+    Path("output/north/far/two.pdf").unlink()
+    assert made(make()) == {"output/north/far/two.pdf"}
+    assert exports(make("output/north/one.pdf")) == 1
+    assert exports(make("output/north/one.pdf")) == 0
+
+
+@pytest.mark.parametrize(
+    "flags",
+    ["--profile press", "--edition summary", "--format docx --format pdf", "--edition=brief -q"],
+)
+def test_whatever_the_flags_make_is_up_to_date_when_it_is_made(flags: str, make: Make) -> None:
+    write("one.md")
+    write("two.md")
+
+    assert exports(make(f"BRIEF_FLAGS={flags}")) == 1
+    assert exports(make(f"BRIEF_FLAGS={flags}")) == 0
+    assert make("--question", f"BRIEF_FLAGS={flags}").returncode == 0
+    write("two.md", "It happened again.\n")
+    assert exports(make(f"BRIEF_FLAGS={flags}")) == 1
+
+
+@pytest.mark.parametrize("name", ["two words.md", "tab\there.md", "50%.md", "a*.md", "[x].md"])
+def test_a_name_that_make_cannot_hold_is_refused_aloud(name: str, make: Make) -> None:
+    write("one.md")
+    write(name)
+
+    result = make()
+
+    assert result.returncode == 2
+    assert "make cannot hold the name of" in result.stderr
+    assert not Path("output/one.pdf").exists()
+
+
+def test_a_folder_with_a_blank_is_refused_aloud(make: Make) -> None:
+    result = make("ARTICLES=my articles")
+
+    assert result.returncode == 2
+    assert "without blanks" in result.stderr
+
+
+def test_a_picture_that_was_missing_and_one_moved_into_place_are_noticed(make: Make) -> None:
+    write("one.md", "picture: dot.png\n")
+    make()
+    Path("elsewhere.png").touch()
+    os.utime("elsewhere.png", (1, 1))
+    Path("elsewhere.png").rename("articles/dot.png")
+
+    assert exports(make()) == 1
+    assert exports(make()) == 0
+
+
+def test_a_file_that_somebody_changed_is_made_again(make: Make) -> None:
+    write("one.md")
+    make()
+    before = Path("output/one.pdf").read_bytes()
+    Path("output/one.pdf").write_text("changed")
+
+    assert made(make()) == {"output/one.pdf"}
+    assert Path("output/one.pdf").read_bytes() == before
+    assert exports(make()) == 0
+
+
+@pytest.mark.parametrize("option", ["--template=desk", "-q --template desk"])
+def test_a_new_template_in_the_folder_of_the_flags_is_noticed(option: str, make: Make) -> None:
+    write("one.md")
+    Path("desk").mkdir()
+    flags = f"BRIEF_FLAGS={option}"
+    assert exports(make(flags)) == 1
+    assert exports(make(flags)) == 0
+    Path("desk/brief.html").touch()
+
+    assert exports(make(flags)) == 1
+
+
+def test_what_was_made_of_an_article_that_has_another_name_can_be_cleaned_away(make: Make) -> None:
+    write("one.md")
+    write("old.md")
+    Path("articles/deep").mkdir()
+    write("deep/gone.md")
+    make()
+    Path("articles/old.md").rename("articles/new.md")
+    Path("articles/deep/gone.md").unlink()
+    Path("output/old.docx").write_text("changed by hand")
+    Path("output/mine.pdf").touch()
+    make()
+
+    result = make("briefs-clean")
+
+    assert result.returncode == 0, result.stderr
+    left = {str(path) for path in Path("output").rglob("*") if ".brief" not in str(path)}
+    kept = {"output/mine.pdf", "output/old.docx"}
+    assert left == kept | {
+        f"output/{stem}{edition}.{ending}"
+        for stem in ("one", "new")
+        for edition in ("", "-summary")
+        for ending in ("pdf", "docx")
+    }
+    assert "kept output/old.docx" in result.stderr

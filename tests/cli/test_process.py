@@ -192,6 +192,22 @@ def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(article: Path, tmp_
     assert seen[erased:].startswith("\x1b[2Kwrote ")
 
 
+def test_of_several_articles_a_bar_tells_how_many_are_done_and_how_fast(
+    article: Path, tmp_path: Path
+) -> None:
+    another = tmp_path / "another.yaml"
+    another.write_text(article.read_text())
+    options = ["-o", str(tmp_path / "made"), "--edition=brief", "--format=pdf", "-j2"]
+
+    code, seen = on_terminal("export", str(article), str(another), *options)
+
+    assert code == 0, seen
+    assert "0/2" in seen
+    assert "2/2" in seen
+    assert " a second" in seen
+    assert seen.rstrip().endswith("page)")
+
+
 def test_a_bug_asks_to_be_reported(article: Path) -> None:
     broken = "from exporter.cli import commands; commands.Report.finish = None; commands.main()"
     result = subprocess.run(

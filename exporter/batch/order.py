@@ -1,0 +1,97 @@
+"""What is asked of many articles, and what comes of each: plain values, which pickle knows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.diagnostics import Diagnostic
+
+if TYPE_CHECKING:  # slow to load
+    from exporter.pipeline import Exporter
+
+Targets = Mapping[tuple[str, str], Path]
+"""An article's files: (edition, format) to path."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """The options of an `Exporter`, which tells what they mean."""
+
+    theme: str
+    paper: str | None
+    styles: tuple[Path, ...]
+    templates: Path | None
+    trust_templates: bool
+    profile: str
+    icc: Path | None
+    image_dpi: int
+    fields: Path | None
+    root: Path | None
+
+    def exporter(self) -> Exporter:
+        """One that exports in this style; raises as `Exporter` does."""
+        from exporter.pipeline import Exporter
+
+        return Exporter(**vars(self))
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for, the same for every article: `Exporter.export` tells what it means."""
+
+    style: Style
+    editions: tuple[str, ...]
+    formats: tuple[str, ...]
+    read_as: str | None = None
+    stdin: bytes | None = None
+    strict: bool = False
+    pages: int | None = None
+    preflight: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One article, as the call names it, and where its files go: all below `folder`."""
+
+    file: str
+    targets: Targets
+    folder: Path
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The files, by their paths from the folder."""
+        return tuple(os.path.relpath(path, self.folder) for path in self.targets.values())
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file of an article: its pages, the SHA-256 of its bytes, and whether these were new."""
+
+    edition: str
+    format: str
+    path: Path
+    pages: int
+    sha256: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an article: its files, what was told of it, what they depend on.
+
+    `inputs` are paths from the working folder. `fits` tells for each edition what copyfitting did,
+    as JSON has it. `exit_code` is 0 where all
+    went well, else that of the error's class, and then there are no files.
+    """
+
+    file: str
+    made: tuple[Made, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    inputs: tuple[str, ...] = ()
+    fits: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    exit_code: int = 0
