@@ -33,6 +33,7 @@ from exporter.engine.insides import (
 from exporter.engine.kept_lines import Lines
 from exporter.engine.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.page_notes import keep_notes
+from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
@@ -67,7 +68,7 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines
     set_first_letters_apart(root_box)
     part_notes(root_box, context.footnotes, long)
     keep_notes(context)
-    with patched(lines) as tables:
+    with patched(lines) as tables, tidy_layouts():
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
@@ -76,7 +77,8 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines
 
 def word_width(word: str, style: Computed) -> Points:
     """How wide a word is in a style, on a line of its own."""
-    return computed.points(text_width(word, style))
+    with tidy_layouts():
+        return computed.points(text_width(word, style))
 
 
 @dataclass(frozen=True)
