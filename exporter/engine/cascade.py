@@ -122,7 +122,7 @@ class Cascade:
     @functools.cached_property
     def _layout(self) -> Layout:
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, self._context, self._new_context)
+            return laid_out(self.html, self._context, self._new_context, self._matches.lines)
 
     @functools.cached_property
     def _context(self) -> LayoutContext:

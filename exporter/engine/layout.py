@@ -30,8 +30,10 @@ from exporter.engine.insides import (
     attribute,
     node_of,
 )
+from exporter.engine.kept_lines import Lines
 from exporter.engine.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.page_notes import keep_notes
+from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
@@ -42,18 +44,18 @@ TOUCHING = 1  # CSS pixel
 
 
 def laid_out(
-    html: HTMLDocument, context: LayoutContext, another: Callable[[], LayoutContext]
+    html: HTMLDocument, context: LayoutContext, another: Callable[[], LayoutContext], lines: Lines
 ) -> Layout:
-    """The pages of a document; its styles are in the layout context already.
+    """The pages of a document; its styles are in the layout context already, `lines` are known.
 
     Where notes turn out to be too high for any page, all is laid out in `another` context.
     """
-    layout = _laid_out(html, context, {})
+    layout = _laid_out(html, context, {}, lines)
     long = long_notes(area for page in layout.document.pages for area in _note_areas(page))
-    return _laid_out(html, another(), long) if long else layout
+    return _laid_out(html, another(), long, lines) if long else layout
 
 
-def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Layout:
+def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines: Lines) -> Layout:
     root_box = build_formatting_structure(
         html.etree_element,
         context.style_for,
@@ -66,7 +68,7 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> La
     set_first_letters_apart(root_box)
     part_notes(root_box, context.footnotes, long)
     keep_notes(context)
-    with patched() as tables:
+    with patched(lines) as tables, tidy_layouts():
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
@@ -75,7 +77,8 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> La
 
 def word_width(word: str, style: Computed) -> Points:
     """How wide a word is in a style, on a line of its own."""
-    return computed.points(text_width(word, style))
+    with tidy_layouts():
+        return computed.points(text_width(word, style))
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,8 @@ from weasyprint.layout import table as table_layout
 
 from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
+from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.words import kind_of, words_in
-
-SplitLine = tuple[Any, int, int | None, float, float, float]
-"""What `split_first_line` gives: a line, its bytes, where the rest begins, and its measures."""
 
 
 def set_first_letters_apart(root: Box) -> None:
@@ -71,6 +69,9 @@ _tables: ContextVar[Tables | None] = ContextVar("tables", default=None)
 """The tables of what is laid out in this thread, or in this task of it; `None` where that is not
 ours."""
 
+_lines: ContextVar[Lines | None] = ContextVar("lines", default=None)
+"""Likewise the lines that are known of it."""
+
 SplitFirstLine = Callable[..., SplitLine]
 COLLAPSING = ("normal", "nowrap", "pre-line")
 
@@ -78,26 +79,37 @@ COLLAPSING = ("normal", "nowrap", "pre-line")
 def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
-    def split(
-        text: str, style: Computed, context: Any, max_width: Any, *others: Any, **more: Any
-    ) -> SplitLine:
-        line = split_first_line(text, style, context, max_width, *others, **more)
-        if _tables.get() is None:
-            return line
+    def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
+        line = split_first_line(text, style, context, max_width, *others)
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
-            line = split_first_line(text, style, context, max_width, *others, **more)
+            line = split_first_line(text, style, context, max_width, *others)
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line
         if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
             return line
-        shorter = split_first_line(words, style, context, max_width, *others, **more)
+        shorter = split_first_line(words, style, context, max_width, *others)
         _, _, rest, width, _, _ = shorter
         fits = rest is None and width <= max_width
-        return split_first_line(text, style, context, None, *others, **more) if fits else line
+        return split_first_line(text, style, context, None, *others) if fits else line
 
-    return split
+    def known(
+        text: str,
+        style: Computed,
+        context: Any,
+        max_width: Any,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> SplitLine:
+        rest = (context, max_width, justification_spacing, is_line_start, minimum)
+        lines = _lines.get()
+        if lines is None:
+            return split_first_line(text, style, *rest)
+        return lines.split(split, text, style, *rest)
+
+    return known
 
 
 def _is_in_code(text: str, line: SplitLine) -> bool:
@@ -197,11 +209,11 @@ _replaced = (
 
 
 @contextmanager
-def patched() -> Iterator[Tables]:
+def patched(lines: Lines) -> Iterator[Tables]:
     """Lay out our way inside the block: a line whose last space alone is too much stays whole, and
     a table keeps to its room. What becomes of the tables is given, once they are laid out."""
     tables = Tables()
-    before = _tables.set(tables)
+    before, known_before = _tables.set(tables), _lines.set(lines)
     with _lock:
         for one in _replaced:
             one.put()
@@ -212,3 +224,4 @@ def patched() -> Iterator[Tables]:
             for one in _replaced:
                 one.take_away()
         _tables.reset(before)
+        _lines.reset(known_before)

@@ -29,6 +29,7 @@ from weasyprint.layout import LayoutContext as Context
 
 from exporter.engine.computing import QuickStyle
 from exporter.engine.insides import LayoutContext, Node
+from exporter.engine.kept_lines import Lines
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 
 Declared = dict[str, tuple[Any, tuple[int, float, Any]]]
@@ -69,7 +70,7 @@ class Found:
 class Matches:
     """The declarations of a document's own stylesheets, element by element.
 
-    `counters` and `images` are what all its layouts share besides.
+    `counters`, `images` and `lines` are what all its layouts share besides.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Matches:
         self.fonts = fonts
         self.counters = CounterStyle()
         self.images: dict[str, object] = {}
+        self.lines = Lines()
         self.sheets = [*self._own_sheets(), *((sheet, "user") for sheet in sheets)]
         self.declared: dict[Styled, Declared] = {}
         self.found = list(self._matched(dict(self._attributes())))

@@ -17,6 +17,7 @@ from weasyprint.document import DocumentMetadata
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.insides import Document
 from exporter.engine.painted import meaningful
+from exporter.engine.pango_layouts import tidy_layouts
 from exporter.styled import Metadata
 
 __all__ = ["GENERATOR", "PRODUCER", "Attachment", "attachment", "srgb_profile", "written"]
@@ -44,7 +45,7 @@ def written(
         if finish is not None:
             finish(pdf)
 
-    with finite_gradients():
+    with finite_gradients(), tidy_layouts():
         return meaningful(document).write_pdf(
             finisher=finisher, attachments=list(attachments), **options
         )

@@ -14,6 +14,7 @@ from weasyprint.layout import inline, table
 from exporter import resources
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Document
+from exporter.engine.kept_lines import Lines
 from exporter.engine.parsed import font_configuration
 from exporter.engine.patches import patched
 from exporter.style.design import Design
@@ -72,10 +73,11 @@ WAYS = {
     "used": f"from exporter import Exporter; Exporter().export({str(SUMMIT)!r})",
     "at work": """
 import threading
+from exporter.engine.kept_lines import Lines
 from exporter.engine.patches import patched
 
 def lay_out():
-    with patched():
+    with patched(Lines()):
         entered.set()
         threading.Event().wait()
 
@@ -122,8 +124,8 @@ def test_weasyprint_is_as_it_was_once_the_last_of_several_layouts_is_done(
     module: ModuleType, name: str
 ) -> None:
     original = getattr(module, name)
-    with patched():
-        with patched():
+    with patched(Lines()):
+        with patched(Lines()):
             assert getattr(module, name) is not original
         assert getattr(module, name) is not original
     assert getattr(module, name) is original
@@ -133,7 +135,7 @@ def test_weasyprint_is_as_it_was_once_the_last_of_several_layouts_is_done(
 def test_what_others_put_there_meanwhile_stays(module: ModuleType, name: str) -> None:
     original, others = getattr(module, name), lambda *_, **__: None
     try:
-        with patched():
+        with patched(Lines()):
             setattr(module, name, others)
         assert getattr(module, name) is others
     finally:
