@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from exporter.batch import Order, Style, Task, cores, outcomes
-from exporter.batch.work import Workshop, exported
+from exporter.batch.work import exported, workshop_for
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.destination import destinations, only_one, rules
@@ -100,6 +99,11 @@ from exporter.writers.table import formats_of
     type=click.IntRange(min=1),
     help="How many articles are made at once. Default: one for each processor.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS|local:N",
+    help="Let workers of Dask make them: of a scheduler, as tcp://HOST:8786, or N of our own.",
+)
 @click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
 @reporting
 @click.pass_obj
@@ -127,6 +131,7 @@ def export(
     root: Path | None,
     strict: bool,
     jobs: int | None,
+    cluster: str | None,
     force: bool,
     no_preflight: bool,
 ) -> None:
@@ -180,7 +185,7 @@ def export(
     plan = destinations(files, folder, order.editions, order.formats, base)
     tasks = [Task(file, targets, folder) for file, targets in plan.items()]
     shown = Shown(report)
-    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
+    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores(), cluster=cluster)
     done = tell(made, report, shown)
     if deps and not report.exit_code:  # make trusts them, and so all must have gone well
         with report.attempt():
@@ -214,7 +219,7 @@ def _to_standard_output(
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
         )
-    workshop = Workshop(order.style.exporter(), order, time.time_ns())
+    workshop = workshop_for(order)
     with progress(file, shown=report.is_live) as on_stage:
         result = exported(workshop, Task(file, {}, Path()), on_stage)
     report.tell(result.diagnostics)

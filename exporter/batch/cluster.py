@@ -1,0 +1,178 @@
+"""A run on a cluster of Dask: articles go to its workers, and small records come back.
+
+What is known of Dask stands here. See https://distributed.dask.org/en/stable/killed.html for
+what it does when a worker dies.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+import dask
+from distributed import (
+    CancelledError,
+    Client,
+    Future,
+    KilledWorker,
+    LocalCluster,
+    Security,
+    as_completed,
+)
+
+from exporter.batch.answers import Answer, given_up, in_order
+from exporter.batch.distant import Run, done, run_from_here, unfit, unlike
+from exporter.batch.order import Order, Outcome, Task
+from exporter.batch.work import Watch
+from exporter.diagnostics import FileError, UsageError
+
+LOCAL = re.compile(r"local:([1-9]\d{0,3})")
+AT_FIRST = 30.0  # seconds that a scheduler, and its first worker, have to answer
+OFTEN = 5.0  # seconds between two looks at how many workers there are
+AHEAD = 2  # articles for each worker, so that none waits for the client
+SILENT = {"logging": {"distributed": "critical", "tornado": "critical"}}
+
+
+def on_cluster(
+    order: Order, tasks: Sequence[Task], watch: Watch, address: str
+) -> Generator[Outcome, None, None]:
+    """What comes of each article, in their order, of the workers at an address, or of `local:N`.
+
+    Raises FileError where there is no cluster, or where its workers would make other files.
+    """
+    run = run_from_here(uuid.uuid4().hex, order)
+    with _cluster(address) as client:
+        _check_workers(client, run)
+        errands = _Errands(client, run, tasks)
+        try:
+            yield from in_order(errands.answers, tasks, watch)
+        finally:
+            errands.cancel()
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Client]:
+    """A client of a scheduler; of one with workers of our own, which end with it."""
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with ExitStack() as stack, dask.config.set(SILENT):
+        if local := _local(address):
+            yield stack.enter_context(Client(stack.enter_context(_our_own(local))))
+            return
+        try:
+            client = stack.enter_context(Client(address, timeout=AT_FIRST))
+            client.wait_for_workers(1, timeout=AT_FIRST)
+        except (OSError, ValueError) as problem:  # TimeoutError is the first of them
+            message = f"no cluster answers at {address}: {problem}"
+            raise FileError.at("no-cluster", message) from problem
+        yield client
+
+
+def _local(address: str) -> int:
+    """How many workers of our own are asked for; 0 where others are. Raises UsageError."""
+    if not address.startswith("local:"):
+        return 0
+    if found := LOCAL.fullmatch(address):
+        return int(found[1])
+    raise UsageError.at("usage", f"{address} is no number of workers", hint="write local:2")
+
+
+def _our_own(workers: int) -> LocalCluster:
+    """Workers on this machine, each a process; an article is tried but once before we are told.
+
+    Others on the machine could have them do what they like, had the lines to them no certificate.
+    """
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+        return LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            security=Security.temporary(),
+            silence_logs=logging.CRITICAL,
+        )
+
+
+def _check_workers(client: Client, run: Run) -> None:
+    try:
+        told = client.run(unlike, run)
+    except (ImportError, AttributeError) as problem:
+        raise unfit("of this cluster", f"it has no such brief: {problem}") from problem
+    for place, difference in told.items():
+        if difference:
+            raise unfit(place, difference)
+
+
+class _Errands:
+    """Which articles are at workers, which wait, and which are to be tried once more, alone."""
+
+    def __init__(self, client: Client, run: Run, tasks: Sequence[Task]) -> None:
+        self._client = client
+        self._run = run
+        self._tasks = tasks
+        self._waiting = deque(range(len(tasks)))
+        self._once_more: deque[int] = deque()
+        self._unlucky: set[int] = set()
+        self._out: dict[Future[Answer], int] = {}
+        self._coming = as_completed()
+        self._room = 1
+        self._looked = -OFTEN
+
+    def answers(self) -> dict[int, Answer]:
+        """What has come of some articles by now; waits for one."""
+        self._send()
+        future = next(self._coming)
+        number = self._out.pop(future)
+        answer = self._heard(number, future)
+        self._send()
+        return {number: answer} if answer else {}
+
+    def cancel(self) -> None:
+        """Let nobody begin any more."""
+        self._client.cancel(list(self._out))
+
+    def _send(self) -> None:
+        self._look()
+        while len(self._out) < self._room and (queue := self._queue()):
+            number = queue.popleft()
+            key = f"brief-{self._run.name}-{number}{'-again' * (number in self._unlucky)}"
+            future = self._client.submit(done, self._run, self._tasks[number], key=key, pure=False)
+            self._out[future] = number
+            self._coming.add(future)
+
+    def _look(self) -> None:
+        """See how many workers there are, which may come and go."""
+        if time.monotonic() - self._looked >= OFTEN:
+            self._room = AHEAD * max(1, len(self._client.nthreads()))
+            self._looked = time.monotonic()
+
+    def _queue(self) -> deque[int]:
+        """What is to be given out now; while an article is tried once more, nothing else is."""
+        if self._unlucky & set(self._out.values()):
+            return deque()
+        if self._once_more:
+            return deque() if self._out else self._once_more
+        return self._waiting
+
+    def _heard(self, number: int, future: Future[Answer]) -> Answer | None:
+        """What came of an article; `None` where its worker died, and it has another chance."""
+        try:
+            answer: Answer = future.result()
+        except KilledWorker:
+            return self._lost(number)
+        except CancelledError as problem:
+            message = "the scheduler of the cluster is gone"
+            raise FileError.at("no-cluster", message) from problem
+        return answer
+
+    def _lost(self, number: int) -> Answer | None:
+        """Whoever was at a worker when it died is under suspicion; alone, it is proved."""
+        if number in self._unlucky:
+            return given_up(self._tasks[number], "the workers that exported it died")
+        self._unlucky.add(number)
+        self._once_more.append(number)
+        return None

@@ -1,0 +1,162 @@
+"""What a worker of a cluster does for a run, whose client may be on another machine.
+
+It is loaded on workers, and knows nothing of the cluster.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
+
+from exporter.batch.answers import Answer, Bug, refused
+from exporter.batch.making import ENVIRONMENT, PACKAGE_MARK, making_of, programs
+from exporter.batch.order import Order, Task
+from exporter.batch.work import Workshop, outcome_of, workshop_for
+from exporter.confined import confined
+from exporter.diagnostics import ExportError, FileError
+
+OUT_OF_MEMORY = 137  # as of a process that the system killed for it: 128 + SIGKILL
+SHOWN = 5  # programs that differ
+ONE_QUESTION = "from exporter.batch.distant import answer; answer()"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that articles of one call share: its order, and what of the client decides on bytes."""
+
+    name: str
+    order: Order
+    folder: str
+    programs: Mapping[str, str]
+    environment: Mapping[str, str | None]
+    making: str
+
+
+def run_from_here(name: str, order: Order) -> Run:
+    """A run whose client is this process."""
+    environment = {one: os.environ.get(one) for one in ENVIRONMENT}
+    return Run(name, order, os.getcwd(), programs(), environment, making_of(order))  # noqa: PTH109
+
+
+_shops: dict[str, Workshop] = {}  # of one run at most
+_turn = threading.Lock()  # a worker may have several threads, and one working folder
+
+
+def done(run: Run, task: Task) -> Answer:
+    """What comes of an article here. A worker that has no memory left ends."""
+    with _turn:
+        try:
+            with _as_at_the_client(run):
+                return outcome_of(_workshop(run), task, lambda _: None)
+        except ExportError as problem:
+            return refused(task, problem)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception:  # noqa: BLE001  (the client raises it)
+            return Bug(traceback.format_exc())
+
+
+def unlike(run: Run) -> str:
+    """What is other here than at the client, so that files would be; empty where nothing is."""
+    if not os.path.isdir(run.folder):  # noqa: PTH112
+        return _no_folder(run)
+    theirs, ours = run.programs, programs()
+    names = (name for name in {**theirs, **ours} if _matters(name, theirs, ours))
+    told = [f"{name.removeprefix(PACKAGE_MARK)}: {_pair(name, theirs, ours)}" for name in names]
+    more = [f"{len(told) - SHOWN} more"] if len(told) > SHOWN else []
+    return "; ".join(told[:SHOWN] + more)
+
+
+def _matters(name: str, theirs: Mapping[str, str], ours: Mapping[str, str]) -> bool:
+    """Whether a program differs; packages that only one side has are for other work."""
+    if name.startswith(PACKAGE_MARK) and not (name in theirs and name in ours):
+        return False
+    return theirs.get(name) != ours.get(name)
+
+
+def _pair(name: str, theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
+    if name == "brief's code":
+        return "another than here"
+    return f"{ours.get(name, 'none')}, not {theirs.get(name, 'none')} as here"
+
+
+def unfit(place: str, difference: str) -> FileError:
+    """The error that a worker at a place is other than its client."""
+    return FileError.at("worker-differs", f"the worker {place} is of no use: {difference}")
+
+
+def _workshop(run: Run) -> Workshop:
+    """What exports a run's articles, made once; raises FileError where it would make others."""
+    if run.name not in _shops:
+        if difference := unlike(run):
+            raise unfit(os.uname().nodename, difference)
+        _shops.clear()
+        _shops[run.name] = _made(run)
+    return _shops[run.name]
+
+
+def _made(run: Run) -> Workshop:
+    return replace(workshop_for(run.order), making=run.making, confine=apart)
+
+
+@contextmanager
+def _as_at_the_client(run: Run) -> Iterator[None]:
+    """Names of files, and the environment, mean what they mean there; raises FileError."""
+    if not os.path.isdir(run.folder):  # noqa: PTH112
+        raise unfit(os.uname().nodename, _no_folder(run))
+    before = {name: os.environ.get(name) for name in run.environment}
+    try:
+        _set(run.environment)
+        with chdir(run.folder):
+            yield
+    finally:
+        _set(before)
+
+
+def _no_folder(run: Run) -> str:
+    return f"it has no folder {run.folder}"
+
+
+def _set(environment: Mapping[str, str | None]) -> None:
+    for name, value in environment.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+# Strangers' files
+
+
+def apart(work: Callable[[], T], name: str) -> T:
+    """As `confined`, for a process of several threads: a copy of it might wait for ever for a lock
+    that one of them held. So another process, which has one thread, does the work as it does it."""
+    import cloudpickle
+
+    command = [sys.executable, "-P", "-c", ONE_QUESTION]  # imports nothing of the working folder
+    question = cloudpickle.dumps((work, name))
+    finished = subprocess.run(command, input=question, stdout=subprocess.PIPE, check=True)
+    answer: object = pickle.loads(finished.stdout)  # noqa: S301  (our own child wrote it)
+    if isinstance(answer, Exception):
+        raise answer
+    return cast(T, answer)
+
+
+def answer() -> None:
+    """Do a piece of work that standard input brings, confined; send what comes of it."""
+    work, name = pickle.load(sys.stdin.buffer)  # noqa: S301  (our own parent wrote it)
+    try:
+        found: object = confined(work, name)
+    except Exception as problem:  # noqa: BLE001  (the parent raises it)
+        found = problem.with_traceback(None)
+    pickle.dump(found, sys.stdout.buffer)
