@@ -13,6 +13,7 @@ import uuid
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 import dask
 from distributed import (
@@ -25,11 +26,13 @@ from distributed import (
     as_completed,
 )
 
-from exporter.batch.answers import Answer, given_up, in_order
-from exporter.batch.distant import Run, done, run_from_here, unfit, unlike
-from exporter.batch.order import Order, Outcome, Task
-from exporter.batch.work import Watch
-from exporter.diagnostics import FileError, UsageError
+from exporter.batch.addresses import check_address
+from exporter.batch.answers import Answer, given_up, in_order, refused
+from exporter.batch.distant import Run, apart, done, run_from_here, unfit, unlike
+from exporter.batch.order import Cluster, Outcome, Task
+from exporter.batch.parcels import from_folder, parcel_of, parcel_of_style, task_from_folder
+from exporter.batch.work import Watch, Workshop
+from exporter.diagnostics import ExportError, FileError, UsageError
 
 LOCAL = re.compile(r"local:([1-9]\d{0,3})")
 AT_FIRST = 30.0  # seconds that a scheduler, and its first worker, have to answer
@@ -39,20 +42,36 @@ SILENT = {"logging": {"distributed": "critical", "tornado": "critical"}}
 
 
 def on_cluster(
-    order: Order, tasks: Sequence[Task], watch: Watch, address: str
+    workshop: Workshop, tasks: Sequence[Task], watch: Watch, cluster: Cluster
 ) -> Generator[Outcome, None, None]:
-    """What comes of each article, in their order, of the workers at an address, or of `local:N`.
+    """What comes of each article, in their order, of the workers of a cluster.
 
     Raises FileError where there is no cluster, or where its workers would make other files.
     """
-    run = run_from_here(uuid.uuid4().hex, order)
-    with _cluster(address) as client:
+    run = run_from_here(uuid.uuid4().hex, workshop.order)
+    if cluster.output is not None:
+        run, tasks = _far_away(run, workshop, cluster.output), [*map(task_from_folder, tasks)]
+    with _cluster(cluster.scheduler) as client:
         _check_workers(client, run)
         errands = _Errands(client, run, tasks)
         try:
             yield from in_order(errands.answers, tasks, watch)
         finally:
             errands.cancel()
+
+
+def _far_away(run: Run, workshop: Workshop, output: str) -> Run:
+    """A run whose workers share no folder with this process."""
+    check_address(output)
+    style = workshop.order.style
+    looks = workshop.exporter.looks(workshop.order.editions)
+    files = parcel_of_style(style, looks)
+    return replace(run, order=from_folder(run.order), output=output, style=files)
+
+
+def _same(run: Run) -> Run:
+    """The run, as something that workers fetch from each other, once each."""
+    return run
 
 
 @contextmanager
@@ -117,6 +136,8 @@ class _Errands:
         self._waiting = deque(range(len(tasks)))
         self._once_more: deque[int] = deque()
         self._unlucky: set[int] = set()
+        self._refused: dict[int, Answer] = {}
+        self._shared = client.submit(_same, run, key=f"brief-{run.name}", pure=False)
         self._out: dict[Future[Answer], int] = {}
         self._coming = as_completed()
         self._room = 1
@@ -125,6 +146,9 @@ class _Errands:
     def answers(self) -> dict[int, Answer]:
         """What has come of some articles by now; waits for one."""
         self._send()
+        if self._refused:
+            refused, self._refused = self._refused, {}
+            return refused
         future = next(self._coming)
         number = self._out.pop(future)
         answer = self._heard(number, future)
@@ -139,10 +163,18 @@ class _Errands:
         self._look()
         while len(self._out) < self._room and (queue := self._queue()):
             number = queue.popleft()
-            key = f"brief-{self._run.name}-{number}{'-again' * (number in self._unlucky)}"
-            future = self._client.submit(done, self._run, self._tasks[number], key=key, pure=False)
-            self._out[future] = number
-            self._coming.add(future)
+            try:
+                self._submit(number)
+            except ExportError as problem:
+                self._refused[number] = refused(self._tasks[number], problem)
+
+    def _submit(self, number: int) -> None:
+        task = self._tasks[number]
+        parcel = parcel_of(self._run.order, task, apart) if self._run.output else None
+        key = f"brief-{self._run.name}-{number}{'-again' * (number in self._unlucky)}"
+        future = self._client.submit(done, self._shared, task, parcel, key=key, pure=False)
+        self._out[future] = number
+        self._coming.add(future)
 
     def _look(self) -> None:
         """See how many workers there are, which may come and go."""

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar, cast
 
+from exporter.batch.addresses import sent_to
 from exporter.batch.answers import Answer, Bug, refused
 from exporter.batch.making import ENVIRONMENT, PACKAGE_MARK, making_of, programs
-from exporter.batch.order import Order, Task
+from exporter.batch.order import Order, Outcome, Task
+from exporter.batch.parcels import Parcel, laid_down
 from exporter.batch.work import Workshop, outcome_of, workshop_for
 from exporter.confined import confined
 from exporter.diagnostics import ExportError, FileError
@@ -40,23 +45,29 @@ class Run:
     programs: Mapping[str, str]
     environment: Mapping[str, str | None]
     making: str
+    output: str | None = None
+    """An address for files; then the workers share no folder, and articles come in parcels."""
+    style: Parcel = field(default_factory=dict)
 
 
 def run_from_here(name: str, order: Order) -> Run:
-    """A run whose client is this process."""
+    """A run whose client is this process, and whose workers share its folder."""
     environment = {one: os.environ.get(one) for one in ENVIRONMENT}
     return Run(name, order, os.getcwd(), programs(), environment, making_of(order))  # noqa: PTH109
 
 
 _shops: dict[str, Workshop] = {}  # of one run at most
+_rooms: dict[str, TemporaryDirectory[str]] = {}  # where parcels of that run are laid down
 _turn = threading.Lock()  # a worker may have several threads, and one working folder
 
 
-def done(run: Run, task: Task) -> Answer:
+def done(run: Run, task: Task, parcel: Parcel | None = None) -> Answer:
     """What comes of an article here. A worker that has no memory left ends."""
     with _turn:
         try:
-            with _as_at_the_client(run):
+            if run.output is not None:
+                return _done_and_sent(run, task, parcel or {}, run.output)
+            with _as_at_the_client(run, run.folder):
                 return outcome_of(_workshop(run), task, lambda _: None)
         except ExportError as problem:
             return refused(task, problem)
@@ -66,9 +77,48 @@ def done(run: Run, task: Task) -> Answer:
             return Bug(traceback.format_exc())
 
 
+def _done_and_sent(run: Run, task: Task, parcel: Parcel, address: str) -> Outcome:
+    """What comes of an article that travels, and of its files, which go to an address."""
+    room = _room(run)
+    laid = laid_down(parcel, room)
+    try:
+        with _as_at_the_client(run, f"{room}{run.folder}"):
+            outcome = outcome_of(_workshop(run), task, lambda _: None)
+            try:
+                return _sent(outcome, task, address)
+            except ExportError as problem:
+                told = (*outcome.diagnostics, *problem.diagnostics)
+                return replace(refused(task, problem), diagnostics=told)
+            finally:
+                shutil.rmtree(task.folder, ignore_errors=True)
+    finally:
+        for path in laid:
+            path.unlink()
+        laid_down(run.style, room)  # an article may show a picture of the house
+
+
+def _sent(outcome: Outcome, task: Task, address: str) -> Outcome:
+    names = [os.path.relpath(one.path, task.folder) for one in outcome.made]
+    files = {name: (task.folder / name).read_bytes() for name in names}
+    places = sent_to(address, files) if files else {}
+    made = [replace(one, path=places[name]) for one, name in zip(outcome.made, names, strict=True)]
+    return replace(outcome, made=tuple(made))
+
+
+def _room(run: Run) -> Path:
+    """A folder of the run's own, with the files of its style; below it is the client's folder."""
+    if run.name not in _rooms:
+        _rooms.clear()
+        _rooms[run.name] = TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True)
+        room = Path(_rooms[run.name].name).resolve()
+        laid_down(run.style, room)
+        Path(f"{room}{run.folder}").mkdir(parents=True, exist_ok=True)
+    return Path(_rooms[run.name].name).resolve()
+
+
 def unlike(run: Run) -> str:
     """What is other here than at the client, so that files would be; empty where nothing is."""
-    if not os.path.isdir(run.folder):  # noqa: PTH112
+    if run.output is None and not os.path.isdir(run.folder):  # noqa: PTH112
         return _no_folder(run)
     theirs, ours = run.programs, programs()
     names = (name for name in {**theirs, **ours} if _matters(name, theirs, ours))
@@ -110,14 +160,14 @@ def _made(run: Run) -> Workshop:
 
 
 @contextmanager
-def _as_at_the_client(run: Run) -> Iterator[None]:
+def _as_at_the_client(run: Run, folder: str) -> Iterator[None]:
     """Names of files, and the environment, mean what they mean there; raises FileError."""
-    if not os.path.isdir(run.folder):  # noqa: PTH112
+    if not os.path.isdir(folder):  # noqa: PTH112
         raise unfit(os.uname().nodename, _no_folder(run))
     before = {name: os.environ.get(name) for name in run.environment}
     try:
         _set(run.environment)
-        with chdir(run.folder):
+        with chdir(folder):
             yield
     finally:
         _set(before)

@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import partial
 
 from exporter.batch.memory import remembered
-from exporter.batch.order import Order, Outcome, Task
+from exporter.batch.order import Cluster, Order, Outcome, Task
 from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
 from exporter.diagnostics import UsageError
 
@@ -20,7 +20,7 @@ def outcomes(
     *,
     force: bool,
     jobs: int,
-    cluster: str | None = None,
+    cluster: Cluster | None = None,
 ) -> Generator[Outcome, None, None]:
     """What comes of each article, in their order.
 
@@ -28,7 +28,8 @@ def outcomes(
     workers of a `cluster` do it. Raises as `Exporter` does for a style that cannot be used, before
     anything comes.
     """
-    known = {} if force else remembered(order, tasks)
+    is_sent = cluster is not None and cluster.output is not None
+    known = {} if force or is_sent else remembered(order, tasks)
     left = [task for task in tasks if task.file not in known]
     with closing(_exported(order, left, watch, jobs, cluster) if left else _nothing()) as made:
         for task in tasks:
@@ -47,13 +48,13 @@ def cores() -> int:
 
 
 def _exported(
-    order: Order, tasks: Sequence[Task], watch: Watch, jobs: int, cluster: str | None
+    order: Order, tasks: Sequence[Task], watch: Watch, jobs: int, cluster: Cluster | None
 ) -> Generator[Outcome, None, None]:
     """What comes of articles that are exported, in their order; the exporter is made at once."""
     workshop = workshop_for(order)
     watch.begins(len(tasks))
     if cluster is not None:
-        return _on_cluster(order, tasks, watch, cluster)
+        return _on_cluster(workshop, tasks, watch, cluster)
     workers = min(jobs, len(tasks))
     if workers == 1:
         return _in_turn(workshop, tasks, watch)
@@ -63,13 +64,13 @@ def _exported(
 
 
 def _on_cluster(
-    order: Order, tasks: Sequence[Task], watch: Watch, address: str
+    workshop: Workshop, tasks: Sequence[Task], watch: Watch, cluster: Cluster
 ) -> Generator[Outcome, None, None]:
     try:
         from exporter.batch.cluster import on_cluster
     except ModuleNotFoundError as lack:
         raise UsageError.at("no-dask", f"--cluster needs a package: {lack.name}") from lack
-    return on_cluster(order, tasks, watch, address)
+    return on_cluster(workshop, tasks, watch, cluster)
 
 
 def _in_turn(

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from exporter.batch import Order, Style, Task, cores, outcomes
+from exporter.batch import Cluster, Order, Style, Task, cores, outcomes
+from exporter.batch.addresses import is_address
 from exporter.batch.work import exported, workshop_for
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
-from exporter.cli.destination import destinations, only_one, rules
+from exporter.cli.destination import ON_THE_WAY, check_sent, destinations, only_one, rules
 from exporter.cli.options import designing, reading, reporting, standard_input
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
@@ -33,7 +34,8 @@ from exporter.writers.table import formats_of
     metavar="DIR",
     default="output",
     show_default=True,
-    help="The folder to write to; - writes one file to standard output.",
+    help="The folder to write to; - writes one file to standard output. With --cluster it may be an"
+    " address, such as s3://BUCKET/FOLDER.",
 )
 @click.option(
     "--base",
@@ -181,11 +183,20 @@ def export(
     if output == "-":
         _to_standard_output(order, report, files, deps, report_form)
         return
-    folder = Path(output)
+    if is_address(output):
+        check_sent(output, cluster, deps, deps_target)
+    folder = ON_THE_WAY if is_address(output) else Path(output)
     plan = destinations(files, folder, order.editions, order.formats, base)
     tasks = [Task(file, targets, folder) for file, targets in plan.items()]
     shown = Shown(report)
-    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores(), cluster=cluster)
+    made = outcomes(
+        order,
+        tasks,
+        shown,
+        force=force,
+        jobs=jobs or cores(),
+        cluster=Cluster(cluster, output if is_address(output) else None) if cluster else None,
+    )
     done = tell(made, report, shown)
     if deps and not report.exit_code:  # make trusts them, and so all must have gone well
         with report.attempt():

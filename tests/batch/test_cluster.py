@@ -149,3 +149,29 @@ def test_without_dask_it_is_told_what_to_install(run: Run, monkeypatch: pytest.M
 
     assert result.exit_code == 2
     assert "pip install 'briefpress[cluster]'" in result.stderr
+
+
+def test_files_go_from_workers_to_an_address(run: Run, address: str, tmp_path: Path) -> None:
+    names = articles(*["# Head\n\nThe lede of it.\n"] * 3, "", "# Head\n\nIt dies once.\n")
+    away = f"file://{tmp_path}/away"
+
+    result = run("export", *names, "--cluster", address, "--output", away, "-q")
+
+    assert result.exit_code == 3  # nothing is in one of them
+    assert len(made("away")) == 4 * 4
+    assert made("away")["a02.pdf"].endswith(b"brief.pdf")
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "only a cluster writes to memory://out"),
+        (["--cluster", "local:2", "--deps", "d"], "make cannot look at files at an address"),
+        (["--cluster", "local:2", "--output", "nowhere://out"], "nowhere"),
+    ],
+)
+def test_what_does_not_go_with_an_address_is_told(run: Run, options: list[str], told: str) -> None:
+    result = run("export", *articles("good"), "--output", "memory://out", *options)
+
+    assert (result.exit_code, told in result.stderr) == (2, True)
