@@ -23,12 +23,14 @@ from distributed import (
     KilledWorker,
     LocalCluster,
     Security,
+    Worker,
+    WorkerPlugin,
     as_completed,
 )
 
 from exporter.batch.addresses import check_address
 from exporter.batch.answers import Answer, given_up, in_order, refused
-from exporter.batch.distant import Run, apart, done, run_from_here, unfit, unlike
+from exporter.batch.distant import Run, apart, begin, done_for, end, run_from_here, unfit, unlike
 from exporter.batch.order import Cluster, Outcome, Task
 from exporter.batch.parcels import from_folder, parcel_of, parcel_of_style, task_from_folder
 from exporter.batch.work import Watch, Workshop
@@ -69,9 +71,20 @@ def _far_away(run: Run, workshop: Workshop, output: str) -> Run:
     return replace(run, order=from_folder(run.order), output=output, style=files)
 
 
-def _same(run: Run) -> Run:
-    """The run, as something that workers fetch from each other, once each."""
-    return run
+class _Told(WorkerPlugin):
+    """Tells each worker of a run, whenever it comes, once."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.name = f"brief-{run.name}"
+
+    def setup(self, worker: Worker) -> None:  # noqa: ARG002
+        """As a worker begins."""
+        begin(self._run)
+
+    def teardown(self, worker: Worker) -> None:  # noqa: ARG002
+        """As the run ends."""
+        end(self._run)
 
 
 @contextmanager
@@ -137,7 +150,8 @@ class _Errands:
         self._once_more: deque[int] = deque()
         self._unlucky: set[int] = set()
         self._refused: dict[int, Answer] = {}
-        self._shared = client.submit(_same, run, key=f"brief-{run.name}", pure=False)
+        self._told = _Told(run)
+        client.register_plugin(self._told)
         self._out: dict[Future[Answer], int] = {}
         self._coming = as_completed()
         self._room = 1
@@ -158,6 +172,7 @@ class _Errands:
     def cancel(self) -> None:
         """Let nobody begin any more."""
         self._client.cancel(list(self._out))
+        self._client.unregister_worker_plugin(self._told.name)
 
     def _send(self) -> None:
         self._look()
@@ -172,7 +187,7 @@ class _Errands:
         task = self._tasks[number]
         parcel = parcel_of(self._run.order, task, apart) if self._run.output else None
         key = f"brief-{self._run.name}-{number}{'-again' * (number in self._unlucky)}"
-        future = self._client.submit(done, self._shared, task, parcel, key=key, pure=False)
+        future = self._client.submit(done_for, self._run.name, task, parcel, key=key, pure=False)
         self._out[future] = number
         self._coming.add(future)
 

@@ -56,9 +56,29 @@ def run_from_here(name: str, order: Order) -> Run:
     return Run(name, order, os.getcwd(), programs(), environment, making_of(order))  # noqa: PTH109
 
 
-_shops: dict[str, Workshop] = {}  # of one run at most
+_shops: dict[str, Workshop] = {}
 _rooms: dict[str, TemporaryDirectory[str]] = {}  # where parcels of that run are laid down
+_runs: dict[str, Run] = {}
 _turn = threading.Lock()  # a worker may have several threads, and one working folder
+
+
+def begin(run: Run) -> None:
+    """Know a run from now on."""
+    _runs[run.name] = run
+
+
+def end(run: Run) -> None:
+    """Forget a run, and what was laid down for it."""
+    with _turn:
+        _runs.pop(run.name, None)
+        _shops.pop(run.name, None)
+        if room := _rooms.pop(run.name, None):
+            room.cleanup()
+
+
+def done_for(name: str, task: Task, parcel: Parcel | None) -> Answer:
+    """As `done`, for a run that this worker was told of."""
+    return done(_runs[name], task, parcel)
 
 
 def done(run: Run, task: Task, parcel: Parcel | None = None) -> Answer:
@@ -108,7 +128,6 @@ def _sent(outcome: Outcome, task: Task, address: str) -> Outcome:
 def _room(run: Run) -> Path:
     """A folder of the run's own, with the files of its style; below it is the client's folder."""
     if run.name not in _rooms:
-        _rooms.clear()
         _rooms[run.name] = TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True)
         room = Path(_rooms[run.name].name).resolve()
         laid_down(run.style, room)
@@ -150,7 +169,6 @@ def _workshop(run: Run) -> Workshop:
     if run.name not in _shops:
         if difference := unlike(run):
             raise unfit(os.uname().nodename, difference)
-        _shops.clear()
         _shops[run.name] = _made(run)
     return _shops[run.name]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PIL import Image
 from exporter import Exporter
 from exporter.batch import Order, Outcome, Style, Task
 from exporter.batch.addresses import check_address, is_address, sent_to
-from exporter.batch.distant import Run, apart, done, run_from_here
+from exporter.batch.distant import Run, apart, done, end, run_from_here
 from exporter.batch.order import Targets
 from exporter.batch.parcels import (
     Parcel,
@@ -52,7 +53,7 @@ The end is near, and nobody minds.
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A client's folder, which is the working one, with an article and a house style."""
     folder = tmp_path / "client"
     (folder / "articles").mkdir(parents=True)
@@ -62,14 +63,16 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (folder / "looks/own.css").write_text('@import "more.css"; h1 { color: #123456 }')
     (folder / "looks/more.css").write_text("p { color: #654321 }")
     monkeypatch.chdir(folder)
-    return folder
+    yield folder
+    end(run_from_here("the run", ORDER))
+    MemoryFileSystem.store.clear()
 
 
 def run_to(address: str, order: Order = ORDER) -> Run:
     """A run whose files go to an address."""
     looks = order.style.exporter().looks(order.editions)
     style = parcel_of_style(order.style, looks)
-    run = run_from_here(os.urandom(8).hex(), from_folder(order))
+    run = run_from_here("the run", from_folder(order))
     return replace(run, output=address, style=style)
 
 
@@ -103,7 +106,6 @@ def test_where_nothing_is_shared_the_same_bytes_are_made(
     for one, made in zip(here.renditions, outcome.made, strict=True):
         assert fsspec.open(str(made.path)).open().read() == one.data
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gone"]
-    MemoryFileSystem.store.clear()
 
 
 def test_an_article_leaves_nothing_for_the_next_one(desk: Path) -> None:
@@ -115,11 +117,10 @@ def test_an_article_leaves_nothing_for_the_next_one(desk: Path) -> None:
 
     assert isinstance(outcome, Outcome)
     assert "image-missing" in [one.code for one in outcome.diagnostics]
-    MemoryFileSystem.store.clear()
 
 
 def test_what_cannot_be_exported_does_not_travel(desk: Path) -> None:
-    Path("articles/a.md").write_text("![](/etc/passwd)")
+    Path("articles/a.md").write_text("")
 
     with pytest.raises(ArticleError):
         parcel_of(ORDER, TASK, apart)
@@ -147,12 +148,10 @@ def test_an_address_that_cannot_be_written_to_is_told_of_the_article(
 
 
 def test_files_at_an_address_are_all_there_or_none(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-
     with pytest.raises(FileError):
-        sent_to(f"file://{tmp_path}", {"a": b"1", "b": b"2"})
+        sent_to(f"file://{tmp_path}", {"a": b"1", "b\0": b"2"})
 
-    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_what_somebody_can_write_to_is_an_address() -> None:
