@@ -152,7 +152,7 @@ def test_without_dask_it_is_told_what_to_install(run: Run, monkeypatch: pytest.M
 
 
 def test_files_go_from_workers_to_an_address(run: Run, address: str, tmp_path: Path) -> None:
-    names = articles(*["# Head\n\nThe lede of it.\n"] * 3, "")
+    names = articles(*["# Head\n\nThe lede of it.\n"] * 3, "", "# Head\n\nIt dies.\n")
     away = f"file://{tmp_path}/away"
 
     result = run("export", *names, "--cluster", address, "--output", away, "-q")
