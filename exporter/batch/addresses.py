@@ -6,7 +6,7 @@ whole, or not at all, on the file systems that can do so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,19 @@ def sent_to(address: str, files: Mapping[str, bytes]) -> dict[str, str]:
     with _blaming(address):
         system, base = url_to_fs(address)
         places = {name: f"{base.rstrip('/')}/{name}" for name in files}
-        for folder in {place.rpartition("/")[0] for place in places.values()}:
-            system.makedirs(folder, exist_ok=True)
+        _make_folders(system, places.values())
         _write(system, {places[name]: data for name, data in files.items()})
     return {name: f"{address.rstrip('/')}/{name}" for name in files}
+
+
+def _make_folders(system: AbstractFileSystem, places: Iterable[str]) -> None:
+    """Make the folders of files; stores of objects have none, and would make a bucket of one."""
+    from fsspec.asyn import AsyncFileSystem
+
+    if isinstance(system, AsyncFileSystem):
+        return
+    for folder in {place.rpartition("/")[0] for place in places}:
+        system.makedirs(folder, exist_ok=True)
 
 
 def _write(system: AbstractFileSystem, files: Mapping[str, bytes]) -> None:
