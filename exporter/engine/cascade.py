@@ -88,7 +88,11 @@ class Cascade:
     def edges(self, node: Node) -> Edges:
         """What surrounds an element's content, and the size and leading of its text."""
         if node not in self._edges:
-            self._edges[node] = computed.edges(self._style_for(node))
+            style = self._style_for(node)
+            alike = id(style)  # which is held for as long as this is
+            if alike not in self._edges_alike:
+                self._edges_alike[alike] = computed.edges(style)
+            self._edges[node] = self._edges_alike[alike]
         return self._edges[node]
 
     def word_widths(self, node: Node, words: Sequence[str]) -> list[Points]:
@@ -105,6 +109,11 @@ class Cascade:
 
     @functools.cached_property
     def _edges(self) -> dict[Node, Edges]:
+        return {}
+
+    @functools.cached_property
+    def _edges_alike(self) -> dict[int, Edges]:
+        """The edges of the elements that have one style."""
         return {}
 
     def variables(self, names: Sequence[str]) -> dict[str, str]:

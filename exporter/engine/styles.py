@@ -187,7 +187,7 @@ class Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
             self.font_config,
             self.initial_page_sizes,
         )
-        if style["anchor"]:
+        if "anchor" in style.cascaded and style["anchor"]:  # it is not inherited
             self._targets.collect_anchor(style["anchor"])
         return style
 
