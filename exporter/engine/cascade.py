@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from exporter.engine import computed
 from exporter.engine.column import Edges
-from exporter.engine.insides import LayoutContext, Node, StyleFor
+from exporter.engine.insides import LayoutContext, Node
 from exporter.engine.layout import Layout, laid_out, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 from exporter.engine.styled_tree import TreeBuilder, page_style
-from exporter.engine.styles import Matches, context_of
+from exporter.engine.styles import Matches, Styles, context_of
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
 
 NO_COLUMNS: Mapping[Node, tuple[Points, ...]] = {}
@@ -130,20 +130,17 @@ class Cascade:
 
     @functools.cached_property
     def _layout(self) -> Layout:
+        context = context_of(self._matches, self._style_for)
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, self._context, self._new_context, self._matches.lines)
-
-    @functools.cached_property
-    def _context(self) -> LayoutContext:
-        return self._new_context()
+            return laid_out(self.html, context, self._new_context, self._matches.lines)
 
     def _new_context(self) -> LayoutContext:
-        return context_of(self._matches, self.added)
+        return context_of(self._matches, Styles(self._matches, self.added))
+
+    @functools.cached_property
+    def _style_for(self) -> Styles:
+        return Styles(self._matches, self.added)
 
     @functools.cached_property
     def _matches(self) -> Matches:
         return Matches(self.html, self.sheets, self.fonts)
-
-    @property
-    def _style_for(self) -> StyleFor:
-        return self._context.style_for
