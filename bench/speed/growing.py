@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PIL import Image
-
-WORDS = (
-    "committee report budget harbour bridge winter council railway teacher measure letter river"
-    " question market garden engine paper minister village school network result season office"
-).split()
+WORDS = tuple(
+    """
+    committee report budget harbour bridge winter council railway teacher measure letter river
+    question market garden engine paper minister village school network result season office
+    """.split()  # noqa: SIM905  a list of strings hides them
+)
 HEAD = """\
 # What grows in this article
 
@@ -38,7 +38,9 @@ def pages(count: int, _: Path) -> Iterator[str]:
 
 def rows(count: int, _: Path) -> Iterator[str]:
     """One table of four columns."""
-    body = (f"| Row {row} | {sentence(row, 4)} | {row * 17} | {row / 8:.2f} |" for row in range(count))
+    body = (
+        f"| Row {row} | {sentence(row, 4)} | {row * 17} | {row / 8:.2f} |" for row in range(count)
+    )
     yield "\n".join(("| Name | What it says | Number | Share |", "|---|---|--:|--:|", *body))
 
 
@@ -52,6 +54,8 @@ def notes(count: int, _: Path) -> Iterator[str]:
 
 def figures(count: int, folder: Path) -> Iterator[str]:
     """Pictures, each another one, with a paragraph between."""
+    from PIL import Image  # the bench itself must stay small
+
     for figure in range(count):
         name = f"figure-{figure}.png"
         colour = (figure * 7 % 256, figure * 13 % 256, figure * 29 % 256)
@@ -66,7 +70,7 @@ def paragraphs(count: int, _: Path) -> Iterator[str]:
         yield sentence(paragraph, 12)
 
 
-GROWING: dict[str, tuple[Callable[[int, Path], Iterator[str]], int]] = {
+PARTS: dict[str, tuple[Callable[[int, Path], Iterator[str]], int]] = {
     "pages": (pages, 300),
     "table rows": (rows, 1000),
     "notes": (notes, 500),
@@ -78,7 +82,7 @@ GROWING: dict[str, tuple[Callable[[int, Path], Iterator[str]], int]] = {
 
 def write(kind: str, count: int, folder: Path) -> Path:
     """Write an article with so many of a kind, and its pictures, into a folder."""
-    parts = GROWING[kind][0](count, folder)
+    parts = PARTS[kind][0](count, folder)
     article = folder / "growing.md"
     article.write_text(HEAD + "\n\n".join(parts) + "\n", encoding="utf-8")
     return article

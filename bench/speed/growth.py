@@ -12,7 +12,7 @@ import pstats
 import tempfile
 from pathlib import Path
 
-from bench.speed.growing import GROWING, write
+from bench.speed.growing import PARTS, write
 from bench.speed.runs import cpu_seconds, peak_megabytes
 from exporter import Exporter
 from exporter.diagnostics import ExportError
@@ -23,7 +23,7 @@ LINES = 45  # of a profile
 def main() -> None:
     """Export an article of one kind and size, and say what it took: CPU seconds, and megabytes."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("kind", choices=GROWING)
+    parser.add_argument("kind", choices=PARTS)
     parser.add_argument("count", type=int)
     parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
@@ -41,7 +41,9 @@ def warmed(folder: Path) -> Exporter:
     return exporter
 
 
-def exported(exporter: Exporter, article: Path, profile: cProfile.Profile | None) -> tuple[float, float]:
+def exported(
+    exporter: Exporter, article: Path, profile: cProfile.Profile | None
+) -> tuple[float, float]:
     """CPU seconds of an export of four files, and the most memory of the process; prints a profile.
 
     An article that is refused stops the bench: its refusal would look quick.

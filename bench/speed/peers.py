@@ -24,16 +24,16 @@ Piece = tuple[str, str]
 
 def pieces(article: Article) -> Iterator[Piece]:
     """The sample from top to bottom."""
-    yield "title", article.headline
+    yield "title", article.headline or ""
     yield "text", article.lede or ""
     yield from (("point", point) for point in article.key_points)
     for section in article.sections:
-        yield "heading", section.heading
+        yield "heading", section.heading or ""
         yield from _texts(section.blocks)
     yield "heading", "Summary"
     yield from _texts(article.summary)
     for item in article.faq:
-        yield "heading", item.question
+        yield "heading", item.question or ""
         yield from _texts(item.answer)
 
 

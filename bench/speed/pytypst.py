@@ -13,7 +13,6 @@ from pathlib import Path
 from bench.sample import ROOT
 
 FONTS = ROOT / "styles" / "fonts"
-STANDARD = "ua-1"
 HEAD = """\
 #set document(title: {title})
 #set page(paper: "a4", margin: (top: 25mm, bottom: 20mm, left: 67mm, right: 20mm), numbering: "1")
@@ -42,7 +41,7 @@ def compiler() -> Callable[[bytes], object]:
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
     held = typst.Compiler(font_paths=fonts)
-    return lambda source: held.compile(source, format="pdf", pdf_standards=STANDARD)
+    return lambda source: held.compile(source, format="pdf", pdf_standards="ua-1")
 
 
 if __name__ == "__main__":

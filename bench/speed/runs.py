@@ -10,6 +10,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,16 +26,19 @@ ENVIRONMENT = {
 
 
 PR_SET_CHILD_SUBREAPER = 36
-SILENT = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
 
 
 @dataclass(frozen=True)
 class Run:
-    """CPU seconds, megabytes at the peak (of the largest process), and seconds by the clock."""
+    """CPU seconds, megabytes at the peak (of the largest process), and seconds by the clock.
+
+    `held` is what a process that goes on holds after it, in megabytes.
+    """
 
     seconds: float
     megabytes: float
     clock: float
+    held: float = 0
 
 
 def mean(runs: Sequence[Run]) -> Run:
@@ -46,22 +50,29 @@ def mean(runs: Sequence[Run]) -> Run:
     )
 
 
-def process(call: Sequence[str], more: Mapping[str, str] | None = None) -> Run:
-    """Run a program, its output thrown away, and wait for all of its processes.
+def process(call: list[str], more: Mapping[str, str] | None = None) -> Run:
+    """Run a program and wait for all of its processes; what it prints is told where it fails.
 
     `more` is added to the environment. Raises RuntimeError where the program fails.
     """
     _take_in_orphans()
-    begun = time.perf_counter()
-    leader = os.posix_spawnp(
-        call[0], call, {**ENVIRONMENT, **(more or {})}, file_actions=SILENT, setpgroup=0
-    )
-    spent = {pid: (status, usage) for pid, status, usage in _ended(leader)}
-    clock = time.perf_counter() - begun
-    if spent[leader][0]:
-        raise RuntimeError(f"failed with {spent[leader][0]}: {' '.join(call)}")
-    seconds = sum(usage.ru_utime + usage.ru_stime for _, usage in spent.values())
-    return Run(seconds, max(usage.ru_maxrss for _, usage in spent.values()) / 1024, clock)
+    with tempfile.TemporaryFile() as said:
+        begun = time.perf_counter()
+        leader = _started(call, {**ENVIRONMENT, **(more or {})}, said.fileno())
+        spent = {pid: (status, usage) for pid, status, usage in _ended(leader)}
+        clock = time.perf_counter() - begun
+        if spent[leader][0]:
+            said.seek(0)
+            raise RuntimeError(f"failed: {' '.join(call)}\n{said.read().decode()}")
+    used = [usage for _, usage in spent.values()]
+    seconds = sum(one.ru_utime + one.ru_stime for one in used)
+    return Run(seconds, max(one.ru_maxrss for one in used) / 1024, clock)
+
+
+def _started(call: list[str], environment: Mapping[str, str], said: int) -> int:
+    """The number of a process, which leads a group of its own and prints to a file."""
+    to_file = [(os.POSIX_SPAWN_DUP2, said, stream) for stream in (1, 2)]
+    return os.posix_spawnp(call[0], call, environment, file_actions=to_file, setpgroup=0)
 
 
 def _take_in_orphans() -> None:
@@ -89,10 +100,17 @@ def cpu_seconds() -> float:
 
 def peak_megabytes() -> float:
     """The most memory that this process has held, whatever its parent held when it began."""
-    (line,) = (
-        line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line
-    )
-    return int(line.split()[1]) / 1024
+    return _kilobytes("VmHWM") / 1024
+
+
+def held_megabytes() -> float:
+    """The memory that this process holds now."""
+    return _kilobytes("VmRSS") / 1024
+
+
+def _kilobytes(key: str) -> int:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(key))
 
 
 class Stand:
@@ -110,11 +128,12 @@ class Stand:
 
     def turn(self) -> Run:
         """Do the task once. Raises RuntimeError where it fails."""
-        assert self._child.stdin and self._child.stdout
+        assert self._child.stdin
+        assert self._child.stdout
         print(flush=True, file=self._child.stdin)
         said = self._child.stdout.readline().split()
         if not said:
-            raise RuntimeError(f"failed: {self._child.args}")
+            raise RuntimeError(f"failed: {self._child.args!r}")
         return Run(*map(float, said))
 
     def close(self) -> None:

@@ -1,7 +1,6 @@
 """The child that does a task warm, once for every line that it is sent.
 
-It answers each line with what the task took: CPU seconds, its peak in megabytes, and seconds by the
-clock. `python -m bench.speed.stand TASK FOLDER`, where
+It answers each line with the numbers of a `Run`. `python -m bench.speed.stand TASK FOLDER`, where
 FOLDER is what `bench.speed.peers` has written.
 """
 
@@ -15,7 +14,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from bench.speed.runs import cpu_seconds, peak_megabytes
+from bench.speed.runs import cpu_seconds, held_megabytes, peak_megabytes
 
 Task = Callable[[int], object]
 """What is done in a turn, told which turn it is."""
@@ -26,6 +25,14 @@ def plain() -> Task:
     from bench import raw
 
     render = raw.renderer()
+    return lambda _: render()
+
+
+def plain_by_manual() -> Task:
+    """WeasyPrint as its manual has it: stylesheets read again for each file."""
+    from bench import raw
+
+    render = raw.manual_renderer()
     return lambda _: render()
 
 
@@ -77,11 +84,13 @@ def ours(
 
 TASKS: dict[str, Callable[[], Task]] = {
     "plain": plain,
+    "plain-by-manual": plain_by_manual,
     "plain-numbered": plain_with_page_numbers,
     "typst": typst,
     "python-docx": python_docx,
     "pdf": partial(ours, ("brief",), ("pdf",)),
     "word": partial(ours, ("brief",), ("docx",)),
+    "summary": partial(ours, ("summary",), ("pdf",)),
     "four": ours,
     "four-unchecked": partial(ours, preflight=False),
 }
@@ -96,8 +105,8 @@ def main() -> None:
     for _ in sys.stdin:
         spent, begun = cpu_seconds(), time.perf_counter()
         task(next(turns))
-        taken = cpu_seconds() - spent, peak_megabytes(), time.perf_counter() - begun
-        print(*taken, flush=True)
+        seconds, clock = cpu_seconds() - spent, time.perf_counter() - begun
+        print(seconds, peak_megabytes(), clock, held_megabytes(), flush=True)
 
 
 if __name__ == "__main__":

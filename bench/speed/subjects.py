@@ -8,20 +8,36 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench.cold import RAW
 from bench.sample import ARTICLE
 from bench.speed.runs import python
 
 CHROMIUM = next(filter(shutil.which, ("chromium", "chromium-browser", "google-chrome")), None)
 QUIET_BROWSER = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync"
-    " --disable-background-networking --disable-component-update --no-pdf-header-footer"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--no-pdf-header-footer",
+)
+"""As a program that prints, and talks to nobody."""
+RAW = """
+import sys
+from weasyprint import HTML
+from exporter import resources
+html, target = sys.argv[1:]
+styles = resources.styles_folder()
+sheets = [styles / "base.css", styles / "brief.css", resources.themes()["newsroom"]]
+HTML(html).write_pdf(target, stylesheets=sheets, pdf_variant="pdf/ua-1")
+"""
 BASE = "plain WeasyPrint"
 """What all ratios are to."""
 
-Call = Callable[[Path], list[str] | None]
-"""The command of a cold call, its files in a folder; `None` where it is not installed."""
+Call = Callable[[Path], list[str]]
+"""The command of a cold call, its files in a folder."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +51,12 @@ class Subject:
     makes: str
     task: str | None
     call: Call | None
-    needs: str | None = None
+    is_there: bool = True
 
-    @property
-    def is_there(self) -> bool:
-        """Whether the package that it needs is installed."""
-        return self.needs is None or find_spec(self.needs) is not None
+
+def has(package: str) -> bool:
+    """Whether a package of the extra `bench` is installed."""
+    return find_spec(package) is not None
 
 
 def plain(folder: Path) -> list[str]:
@@ -48,10 +64,9 @@ def plain(folder: Path) -> list[str]:
     return python("-c", RAW, str(folder / "page.html"), str(folder / "plain.pdf"))
 
 
-def chromium(folder: Path) -> list[str] | None:
+def chromium(folder: Path) -> list[str]:
     """A browser that prints the same page with the same stylesheets."""
-    if CHROMIUM is None:
-        return None
+    assert CHROMIUM
     profile, target = f"--user-data-dir={folder}/browser", f"--print-to-pdf={folder}/chromium.pdf"
     return [CHROMIUM, *QUIET_BROWSER, profile, target, (folder / "linked.html").as_uri()]
 
@@ -64,7 +79,8 @@ def typst(folder: Path) -> list[str]:
 def pandoc(folder: Path) -> list[str]:
     """Pandoc's own program, without the Python around it."""
     found = find_spec("pypandoc")
-    assert found and found.origin
+    assert found
+    assert found.origin
     program = Path(found.origin).parent / "files" / "pandoc"
     return [str(program), f"{folder}/brief.md", "--output", f"{folder}/pandoc.docx"]
 
@@ -95,10 +111,10 @@ def export(*options: str) -> Call:
 SUBJECTS = (
     Subject(BASE, "a PDF", "plain", plain),
     Subject(f"{BASE}, its contents numbered", "a PDF", "plain-numbered", None),
-    Subject("Chromium", "a PDF", None, chromium),
-    Subject("Typst", "a PDF", "typst", typst, "typst"),
+    Subject("Chromium", "a PDF", None, chromium, CHROMIUM is not None),
+    Subject("Typst", "a PDF", "typst", typst, has("typst")),
     Subject("brief", "a PDF", "pdf", export("--edition=brief", "--format=pdf")),
-    Subject("pandoc", "a Word file", None, pandoc, "pypandoc"),
+    Subject("pandoc", "a Word file", None, pandoc, has("pypandoc")),
     Subject("python-docx", "a Word file", "python-docx", python_docx),
     Subject("brief", "a Word file", "word", export("--edition=brief", "--format=docx")),
     Subject("brief", "four files", "four", export()),
