@@ -81,6 +81,7 @@ def _size(size: Size) -> Iterator[str]:
 
 
 def _table(head: Iterable[str], lines: Iterable[Iterable[str]], sides: str) -> str:
-    rule = ("--:" if side == "r" else "---" for side in sides)
-    rows = (head, rule, *lines)
-    return "\n".join(f"| {' | '.join(row)} |".replace("|  |", "| |") for row in rows)
+    rule = "|".join("--:" if side == "r" else "---" for side in sides)
+    cells = (" | ".join(line) for line in (head, *lines))
+    first, *rest = (f"| {line} |".replace("|  |", "| |") for line in cells)
+    return "\n".join((first, f"|{rule}|", *rest))
