@@ -11,13 +11,13 @@ NOTHING = "–"
 
 
 def machine(results: Results) -> str:
-    """On what it was measured, in a sentence."""
+    """On what it was measured."""
     told = results["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
     return (
-        f"{told['processor']}, {told['cores']} cores, {told['system']}, Python {told['Python']};"
-        f" {versions}. Mean of {results['turns']} turns. When it began,"
-        f" {results['load']:.1f} processes wanted each core."
+        f"{told['processor']}, {told['cores']} cores, {told['system']}, Python {told['Python']}.\n"
+        f"Mean of {results['turns']} turns. When it began, {results['load']:.1f} processes wanted"
+        f" each core.\n{versions}."
     )
 
 

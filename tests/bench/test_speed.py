@@ -72,7 +72,7 @@ def test_everyone_in_the_table_has_a_task_or_a_call() -> None:
 @pytest.mark.parametrize("kind", PARTS)
 def test_articles_grow_by_what_they_are_said_to_grow_by(kind: str, tmp_path: Path) -> None:
     sizes = []
-    for count in (4, 8):
+    for count in (40, 80):
         folder = tmp_path / str(count)
         folder.mkdir()
         sizes.append(len(read(write(kind, count, folder)).model_dump_json()))
