@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from exporter.cli.options import declared, designing, reading, reporting, standard_input
+from exporter.cli.options import (
+    declared,
+    designing,
+    reading,
+    reporting,
+    standard_input,
+    with_worker,
+)
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -35,6 +42,7 @@ Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
 @reading
 @click.option("--fit", is_flag=True, help="Set the pages too, and tell whether they fit.")
 @designing
+@with_worker
 @reporting
 @click.pass_obj
 def check(

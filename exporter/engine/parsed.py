@@ -87,6 +87,15 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
         with _blaming_the_disk(), held_back():
             self._folder, self._held = scratch_folder()
 
+    def part(self) -> None:
+        """Add further fonts in a folder of this process's own. Those of the process that it is a
+        copy of are linked to there: WeasyPrint adds no font whose file is in the folder."""
+        shared, self._shared = self._folder, self._held
+        with _blaming_the_disk(), held_back():
+            self._folder, self._held = scratch_folder()
+            for font in shared.iterdir():
+                (self._folder / font.name).symlink_to(font)
+
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
         over, and half a font on a full disk is neither kept nor a bug."""
@@ -110,8 +119,16 @@ def _blaming_the_disk() -> Iterator[None]:
         raise FileError.at("no-temporary-folder", message) from problem
 
 
+def part_fonts() -> None:
+    """In a copy of a process (`fork`): let no other copy see the fonts that this one adds.
+
+    Raises FileError `no-temporary-folder`.
+    """
+    font_configuration().part()
+
+
 @functools.cache
-def font_configuration() -> FontConfiguration:
+def font_configuration() -> _Fonts:
     """The process's one font configuration: each further one would leak a quarter megabyte.
 
     Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
