@@ -35,13 +35,23 @@ USUAL = Style(
 
 _kept: dict[Style, Exporter] = {}
 _wanted: list[Style] = []
+_shared: list[object] = []
 
 
 def exporter_of(style: Style) -> Exporter:
-    """One that exports in this style, kept or new; raises as `Exporter` does."""
-    if style not in _kept and may_be_kept(style):
+    """One that exports in this style, kept or new; raises as `Exporter` does.
+
+    For one call in a copy of the process that keeps them: fonts are shared by kept ones alone.
+    """
+    if style in _kept:
+        return _kept[style]
+    if may_be_kept(style):
         _wanted.append(style)
-    return _kept.get(style) or style.exporter()
+    if _kept:
+        from exporter.engine.parsed import begin_fonts_anew
+
+        _shared.append(begin_fonts_anew())
+    return style.exporter()
 
 
 def wanted() -> Sequence[Style]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,10 @@ def check(
         from exporter.results import check_editions
 
         check_editions(editions, templates)
-        from exporter.pipeline import Exporter
+        from exporter.batch.stock import USUAL, exporter_of
 
-        exporter = Exporter(
+        style = replace(
+            USUAL,
             theme=theme,
             paper=paper,
             styles=styles,
@@ -83,6 +85,7 @@ def check(
             fields=fields,
             root=root,
         )
+        exporter = exporter_of(style)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(
@@ -153,10 +156,14 @@ def _missing_glyphs(
 
     if not uncovered("".join(text for _, text in texts(article.article)), fonts_folder()):
         return []
-    from exporter.pipeline import Exporter
+    from exporter.batch.stock import USUAL, exporter_of
 
     try:
-        told = Exporter().export(file, formats=["pdf"], read_as=read_as, stdin=stdin).diagnostics
+        told = (
+            exporter_of(USUAL)
+            .export(file, formats=["pdf"], read_as=read_as, stdin=stdin)
+            .diagnostics
+        )
     except ExportError as failure:
         told = tuple(failure.diagnostics)
     return [one for one in told if one.code == MISSING_GLYPH]

@@ -57,13 +57,11 @@ def worker(report: Report, idle: float) -> None:
 
 
 def _service(where: Path, around: str, idle: float) -> Service:
-    from exporter.engine.parsed import part_fonts
-
     began = time.time_ns()
     _keep(stock.USUAL)
     load_programs()
     ours = (resources.PACKAGE, resources.styles_folder(), resources.templates_folder())
-    return Service(where, around, idle, Loaded(ours, began), part_fonts, _learn)
+    return Service(where, around, idle, Loaded(ours, began), _learn)
 
 
 def _learn(lesson: bytes) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import functools
+import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -86,15 +88,16 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
         super().__init__()
         with _blaming_the_disk(), held_back():
             self._folder, self._held = scratch_folder()
+            self._process = os.getpid()
 
-    def part(self) -> None:
-        """Add further fonts in a folder of this process's own. Those of the process that it is a
-        copy of are linked to there: WeasyPrint adds no font whose file is in the folder."""
-        shared, self._shared = self._folder, self._held
-        with _blaming_the_disk(), held_back():
-            self._folder, self._held = scratch_folder()
-            for font in shared.iterdir():
-                (self._folder / font.name).symlink_to(font)
+    def leave(self) -> None:
+        """The folder is another process's."""
+        self._folder = None
+
+    def take_away(self) -> None:
+        """Take their folder away, if it was made by this process."""
+        if self._process == os.getpid():
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
@@ -119,12 +122,23 @@ def _blaming_the_disk() -> Iterator[None]:
         raise FileError.at("no-temporary-folder", message) from problem
 
 
-def part_fonts() -> None:
-    """In a copy of a process (`fork`): let no other copy see the fonts that this one adds.
+def begin_fonts_anew() -> _Fonts:
+    """In a copy of a process (`fork`): fonts that are added from now on are its own, in a folder of
+    its own. Among those that it shares no other copy would find them, nor know that they are there.
 
-    Raises FileError `no-temporary-folder`.
+    Returns the old ones, which have to live as long as what was laid out with them.
     """
-    font_configuration().part()
+    shared = font_configuration()
+    shared.leave()
+    font_configuration.cache_clear()
+    return shared
+
+
+def _take_away_fonts() -> None:
+    """Free them while WeasyPrint is still whole, whoever still has them."""
+    if font_configuration.cache_info().currsize:
+        font_configuration().take_away()
+    font_configuration.cache_clear()
 
 
 @functools.cache
@@ -133,7 +147,7 @@ def font_configuration() -> _Fonts:
 
     Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
     """
-    atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
+    atexit.register(_take_away_fonts)
     fonts = _Fonts()
     restrict(fonts)
     return fonts

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from exporter.signals import ENDING
 
 LENGTH = struct.Struct("!I")  # what goes before the words: how many bytes these are
-NUMBER = struct.Struct("!i")  # what comes back: a process, then how it ended
+NUMBER = struct.Struct("!i")  # what comes back: the process, that it has begun, how it ended
 PEER = struct.Struct("3i")  # unix(7), SO_PEERCRED: process, user, group
 MOST = 250  # descriptors; the system takes 253 (SCM_MAX_FD)
 HIGH = 300  # a descriptor that no call has

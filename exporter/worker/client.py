@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -15,19 +14,16 @@ from exporter.worker.call import is_ours, number_from, send
 from exporter.worker.surroundings import address, surroundings
 
 PATIENCE = 2.0  # seconds until the worker has begun
-STARTED = (
-    "import sys; sys.path[:] = sys.argv.pop(1).split('\\0'); from exporter.cli import main; main()"
-)
 
 
 class WorkerDiedError(Exception):
     """The worker died, and the copy of it that had begun the call."""
 
 
-def done_by_worker(arguments: Sequence[str]) -> int | None:
+def done_by_worker(arguments: Sequence[str], start: Callable[[], None]) -> int | None:
     """The exit code of a call that a worker did, or less than 0 by the signal that ended it.
 
-    `None` where none began it; one is started then, for the next. Raises WorkerDiedError.
+    `None` where none began it; where there is none, `start` is called. Raises WorkerDiedError.
     """
     try:
         around = surroundings()
@@ -35,11 +31,13 @@ def done_by_worker(arguments: Sequence[str]) -> int | None:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(PATIENCE)
             if not _connected(line, where):
-                _start()
+                start()
                 return None
-            send(line, around, arguments)
             process = number_from(line)
-            return None if process is None else _followed(line, process)
+            if process is None:
+                return None
+            send(line, around, arguments)  # not before it listens, or it would hold our files open
+            return None if number_from(line) is None else _followed(line, process)
     except (OSError, AttributeError):  # the system has no such thing
         return None
 
@@ -71,23 +69,3 @@ def _followed(line: socket.socket, process: int) -> int:
     if code is None:
         raise WorkerDiedError
     return code
-
-
-def _start() -> None:
-    """Start a worker that nobody waits for, with nothing of ours but its surroundings."""
-    if os.fork():
-        return
-    try:
-        os.setsid()
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for descriptor in range(3):
-            os.dup2(nowhere, descriptor)
-        os.closerange(3, 1024)
-        os.chdir("/")
-        os.umask(0o077)
-        for number in ENDING:
-            signal.signal(number, signal.SIG_DFL)
-        path = "\0".join(map(os.path.abspath, sys.path))
-        os.execv(sys.executable, [sys.executable, "-c", STARTED, path, "worker"])  # noqa: S606
-    finally:
-        os._exit(1)

@@ -20,6 +20,7 @@ from exporter.worker.loaded import Loaded
 
 LESSON = select.PIPE_BUF  # bytes that a pipe takes in one piece
 LESSONS = 1 << 16  # bytes that it holds (pipe(7))
+BEGUN = 0
 GRACE = 5.0  # seconds that copies have to end in order
 
 
@@ -66,14 +67,13 @@ class Service:
     """Serves at an address whoever has the same surroundings, until nobody has called for `idle`
     seconds, or what is loaded has changed on the disk.
 
-    `part` is called in each copy before it begins; `learn` gets what copies teach.
+    `learn` gets what copies teach.
     """
 
     address: Path
     around: str
     idle: float
     loaded: Loaded
-    part: Callable[[], None]
     learn: Callable[[bytes], None]
     _copies: list[_Copy] = field(default_factory=list)
     _is_over: bool = False
@@ -149,9 +149,9 @@ class Service:
             for copy in self._copies:
                 copy.forget()
             teacher = fcntl.fcntl(self._teacher, fcntl.F_DUPFD_CLOEXEC, HIGH)
-            line = take_on(line, self.around)
-            self.part()
             line.sendall(NUMBER.pack(os.getpid()))
+            line = take_on(line, self.around)
+            line.sendall(NUMBER.pack(BEGUN))
             return Duty(line, teacher)
         except BaseException:  # noqa: BLE001  # who called does it himself
             os._exit(1)
