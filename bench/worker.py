@@ -1,4 +1,4 @@
-"""A cold call, done by itself and by a warm worker: what the caller waits for, and what all cost."""
+"""A cold call, done alone and by a warm worker: how long the caller waits, and what both cost."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def main() -> None:
 def run(call: Sequence[str], environment: dict[str, str], worker: int | None = None) -> Run:
     """Do a call; what a worker's copies cost counts when they have ended."""
     before, start = _children_seconds(worker), time.perf_counter()
-    child = os.posix_spawn(call[0], call, environment)
+    child = os.posix_spawn(call[0], list(call), environment)
     _, status, usage = os.wait4(child, 0)
     wall = time.perf_counter() - start
     assert status == 0, call

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import pickle
 import sys
 import time
@@ -91,7 +93,8 @@ def _do(duty: Duty) -> NoReturn:
     for style in stock.wanted():
         duty.teach(pickle.dumps(style))
     duty.ends(code)
-    sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001  # as Python's own copies of processes end
+    os._exit(code)
 
 
 def _run() -> None:

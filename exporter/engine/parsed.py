@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -84,10 +85,12 @@ class HTMLDocument(HTML):  # type: ignore[misc]
 class _Fonts(FontConfiguration):  # type: ignore[misc]
     """Fonts that lie in a folder of ours, which the next run sweeps when this one is killed."""
 
+    _folder: Path | None
+
     def __init__(self) -> None:
         super().__init__()
         with _blaming_the_disk(), held_back():
-            self._folder, self._held = scratch_folder()
+            self._folder, self._held = self._ours, _ = scratch_folder()
             self._process = os.getpid()
 
     def leave(self) -> None:
@@ -97,18 +100,18 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
     def take_away(self) -> None:
         """Take their folder away, if it was made by this process."""
         if self._process == os.getpid():
-            shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.rmtree(self._ours, ignore_errors=True)
 
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
         over, and half a font on a full disk is neither kept nor a bug."""
         files = [source for source in descriptors["src"] if source[0] != "local"]
-        there = set(self._folder.iterdir())
+        there = set(self._ours.iterdir())
         try:
             with _blaming_the_disk():
                 super().add_font_face({**descriptors, "src": files}, fetcher)
         except FileError:
-            for half in set(self._folder.iterdir()) - there:
+            for half in set(self._ours.iterdir()) - there:
                 half.unlink()
             raise
 

@@ -42,11 +42,11 @@ def _tell(*words: str) -> int:
     ignored = [one.name for one in ENDING if signal.getsignal(one) is signal.SIG_IGN]
     told = {
         "words": words,
-        "folder": os.getcwd(),
+        "folder": str(Path.cwd()),
         "umask": mask,
         "ignored": ignored,
         "taught": len(LESSONS),
-    }  # noqa: PTH109
+    }
     terminals = [os.isatty(number) for number in range(3)]
     sys.stdout.write(json.dumps({**told, "terminals": terminals, "environment": dict(os.environ)}))
     return 0

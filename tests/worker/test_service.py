@@ -209,11 +209,11 @@ def test_it_ends_when_nobody_has_called_for_a_while_and_takes_its_socket_away(de
 
 
 def test_it_does_not_end_while_a_call_is_at_work(desk: Desk) -> None:
-    worker = desk.worker(idle=0.2)
+    worker = desk.worker(idle=2)
     process = desk.asked("wait")
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
-    time.sleep(0.6)
+    time.sleep(2.5)
     assert worker.poll() is None
     process.terminate()
     process.communicate()
