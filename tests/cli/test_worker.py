@@ -131,6 +131,16 @@ def test_a_call_comes_out_the_same_through_a_worker(office: Office, call: str) -
     assert office.run(THROUGH, command, "--worker", *words) == office.run(BRIEF, command, *words)
 
 
+def test_what_a_worker_made_is_unchanged_for_a_call_that_is_done_here(office: Office) -> None:
+    made = office.run(THROUGH, "export", "--worker", "good.md", "--output", "kept")
+    here = office.run(BRIEF, "export", "good.md", "--output", "kept")
+    again = office.run(THROUGH, "export", "--worker", "good.md", "--output", "kept")
+
+    assert made[2].count(b"wrote ") == 4
+    assert here[2].count(b"unchanged: ") == 4
+    assert again == here
+
+
 def test_a_call_through_a_worker_imports_next_to_nothing(office: Office) -> None:
     program = [sys.executable, "-c", TELL_IMPORTS]
     code, _, said, made = office.run(program, "export", "--worker", "good.md", "--quiet")
