@@ -75,6 +75,8 @@ def _answered(worker: int, folder: str, turn: int) -> Run:
     target = f"{folder}/made-{turn}"
     call = python("-m", "exporter", "export", str(ARTICLE), "--quiet", "--worker", "-o", target)
     run = process(call, {"XDG_RUNTIME_DIR": folder})
+    while Path(f"/proc/{worker}/task/{worker}/children").read_text():
+        time.sleep(0.01)  # what it has done counts when it has ended
     after, peak = _spent(worker)
     return Run(run.seconds + after - before, max(run.megabytes, peak), run.clock)
 

@@ -11,6 +11,7 @@ from functools import partial
 from exporter.batch.memory import remembered
 from exporter.batch.order import Order, Outcome, Task
 from exporter.batch.stamps import wait_for_tick
+from exporter.batch.stock import exporter_of
 from exporter.batch.work import Watch, Workshop, outcome_of
 
 
@@ -45,7 +46,7 @@ def _exported(
     order: Order, tasks: Sequence[Task], watch: Watch, began: int, jobs: int
 ) -> Generator[Outcome, None, None]:
     """What comes of articles that are exported, in their order; the exporter is made at once."""
-    workshop = Workshop(order.style.exporter(), order, began)
+    workshop = Workshop(exporter_of(order.style), order, began)
     wait_for_tick(began)
     watch.begins(len(tasks))
     workers = min(jobs, len(tasks))

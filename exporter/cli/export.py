@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from exporter.batch import Order, Style, Task, cores, outcomes
+from exporter.batch.stock import exporter_of
 from exporter.batch.work import Workshop, exported
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.destination import destinations, only_one, rules
-from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.options import designing, reading, reporting, standard_input, with_worker
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
 from exporter.diagnostics import UsageError
@@ -101,6 +102,7 @@ from exporter.writers.table import formats_of
     help="How many articles are made at once. Default: one for each processor.",
 )
 @click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
+@with_worker
 @reporting
 @click.pass_obj
 def export(
@@ -214,7 +216,7 @@ def _to_standard_output(
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
         )
-    workshop = Workshop(order.style.exporter(), order, time.time_ns())
+    workshop = Workshop(exporter_of(order.style), order, time.time_ns())
     with progress(file, shown=report.is_live) as on_stage:
         result = exported(workshop, Task(file, {}, Path()), on_stage)
     report.tell(result.diagnostics)
