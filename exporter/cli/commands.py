@@ -73,9 +73,10 @@ def main() -> None:
         give_up(OUTPUT, ERROR)
         raise
     except Exception:  # a library may have made another one of the order to end
-        exit_code = asked_for()
-        if exit_code is None:
+        told = asked_for()
+        if told is None:
             raise
+        exit_code = told
         give_up(OUTPUT, ERROR)
     finally:
         end_undisturbed()
