@@ -4,6 +4,7 @@ BRIEF := $(VENV)/bin/brief
 VALIDATORS := build/validators
 TESTS ?= tests
 ROUNDS ?= 2000
+TURNS ?= 10
 
 # A proof that it is there, a colon, and the Debian package that brings it.
 LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 \
@@ -36,9 +37,10 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
 
-docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens and packages, from what holds them
+docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens, speed and packages, from what holds them
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
+	$(VENV)/bin/python setup/performance > docs/performance.md
 	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
 
 audit: $(VENV)/for-audit ## known weaknesses of our packages, and weak spots of our code
@@ -50,11 +52,9 @@ sbom: $(VENV)/for-audit ## what a release is made of, as CycloneDX, into dist/
 fuzz: $(VENV)/for-fuzz ## files of strangers, changed again and again: ROUNDS of each kind, into output/fuzz/
 	$(VENV)/bin/python -m bench.fuzz --rounds $(ROUNDS)
 
-bench: $(VENV)/for-tests ## how fast and how big, against plain WeasyPrint
-	$(VENV)/bin/python -m bench.warm
-	$(VENV)/bin/python -m bench.cold
-	$(VENV)/bin/python -m bench.many
-	$(VENV)/bin/python -m bench.preflight
+bench: $(VENV)/for-bench ## how fast and how big, beside plain WeasyPrint, Typst, pandoc, Chromium
+	$(VENV)/bin/python -m bench.speed --turns $(TURNS)
+	$(VENV)/bin/python setup/performance > docs/performance.md
 
 clean: ## forget all that was made
 	rm -rf dist output/* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -79,6 +79,10 @@ $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Ver
 
 $(VENV)/for-fuzz: $(VENV)/for-tests
 	$(VENV)/bin/pip install --quiet --editable '.[fuzz]'
+	touch $@
+
+$(VENV)/for-bench: $(VENV)/for-tests
+	$(VENV)/bin/pip install --quiet --editable '.[bench]'
 	touch $@
 
 $(VENV)/for-audit: $(VENV)/for-use

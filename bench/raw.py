@@ -21,23 +21,26 @@ STYLES = resources.styles_folder()
 SHEETS = (STYLES / "base.css", STYLES / "brief.css", resources.themes()["newsroom"])
 
 NUMBERED = '<a class="contents-page" href="#{}"></a>'
+UNNUMBERED = r'<span class="contents-page" data-page-of="([^"]*)">0</span>'
 PAGE_NUMBERS = "<style>.contents-page::after { content: target-counter(attr(href), page) }</style>"
 """What numbers the contents in plain WeasyPrint, at the price of a second layout."""
 
 
-def page() -> str:
-    """The brief's HTML, its contents numbered by the stylesheet."""
+def page(*, numbered: bool = False) -> str:
+    """The brief's HTML; `numbered` lets the stylesheet number its contents.
+
+    What we measure by goes without: numbers cost plain WeasyPrint its second layout.
+    """
     composer = Composer(resources.templates_folder())
     html = composer.compose(read(ARTICLE), "brief", paper=None, pictures=frozenset())
-    unnumbered = r'<span class="contents-page" data-page-of="([^"]*)">0</span>'
-    html, count = re.subn(unnumbered, NUMBERED.format(r"\1"), html)
+    html, count = re.subn(UNNUMBERED, NUMBERED.format(r"\1"), html)
     assert count, "the template numbers its contents in another way now"
-    return html.replace("</head>", f"{PAGE_NUMBERS}</head>", 1)
+    return html.replace("<body", f"{PAGE_NUMBERS}<body", 1) if numbered else html
 
 
-def renderer() -> Callable[[], object]:
+def renderer(*, numbered: bool = False) -> Callable[[], object]:
     """A function that renders the brief, with all that can be loaded once loaded."""
-    html, fonts = page(), FontConfiguration()
+    html, fonts = page(numbered=numbered), FontConfiguration()
     sheets = [CSS(filename=str(sheet), font_config=fonts) for sheet in SHEETS]
 
     def render() -> object:

@@ -1,45 +1,28 @@
-"""Warm speed: an `Exporter` against plain WeasyPrint, turn by turn."""
+"""Warm speed: ours beside plain WeasyPrint's, each in a process that goes on, turn by turn."""
 
 from __future__ import annotations
 
-import gc
-import statistics
-import time
-from collections.abc import Callable
+import tempfile
+from pathlib import Path
 
-from bench import raw
-from bench.sample import ARTICLE
-from exporter import Exporter
+from bench.speed import turns
+from bench.speed.runs import mean
+from bench.speed.stand import TASKS
 
 TURNS = 10
+OTHERS = {"typst", "python-docx"}
 
 
 def main() -> None:
-    """Print the median of each task, and its ratio to plain WeasyPrint."""
-    exporter = Exporter()
-    tasks: dict[str, Callable[[], object]] = {
-        "plain WeasyPrint": raw.renderer(),
-        "the same, by its manual": raw.manual_renderer(),
-        "brief, PDF": lambda: exporter.export(ARTICLE, editions=["brief"], formats=["pdf"]),
-        "brief, Word": lambda: exporter.export(ARTICLE, editions=["brief"], formats=["docx"]),
-        "summary, PDF": lambda: exporter.export(ARTICLE, editions=["summary"], formats=["pdf"]),
-        "all four files": lambda: exporter.export(ARTICLE),
-    }
-    for task in tasks.values():
-        task()
-    turns = [[seconds(task) for task in tasks.values()] for _ in range(TURNS)]
-    medians = [statistics.median(times) for times in zip(*turns, strict=True)]
-    print(f"Warm, median of {TURNS}, the same HTML and stylesheets:")
-    for name, median in zip(tasks, medians, strict=True):
-        print(f"  {name:<23} {median * 1000:6.0f} ms   {median / medians[0]:5.2f}")
-
-
-def seconds(task: Callable[[], object]) -> float:
-    """How long a task takes, after the garbage of others is gone."""
-    gc.collect()
-    start = time.perf_counter()
-    task()
-    return time.perf_counter() - start
+    """Print the mean CPU time of each task, its peak, and its ratio to plain WeasyPrint."""
+    tasks = [task for task in TASKS if task not in OTHERS]
+    with tempfile.TemporaryDirectory() as folder, turns.stands(set(tasks), Path(folder)) as ready:
+        rounds = [{task: ready[task].turn() for task in tasks} for _ in range(TURNS)]
+    means = {task: mean([one[task] for one in rounds]) for task in tasks}
+    print(f"Warm, CPU time, mean of {TURNS}, with peak memory:")
+    for task, run in means.items():
+        ratio = run.seconds / means["plain"].seconds
+        print(f"  {task:<15} {run.seconds * 1000:6.0f} ms   {run.megabytes:4.0f} MB   {ratio:5.2f}")
 
 
 if __name__ == "__main__":

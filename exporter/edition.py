@@ -27,7 +27,7 @@ from exporter.engine.messages import collected, layout_diagnostics, missing_glyp
 from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
-from exporter.fit.outcome import Fitted, cut_notes
+from exporter.fit.outcome import Fit, Fitted, cut_notes
 from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
@@ -54,9 +54,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition of an article: its pages, its files, and what was noticed."""
+    """An edition of an article: what copyfitting did, its files, and what was noticed.
 
-    settled: Fitted
+    Its pages are not held: they are many objects, to be given back at once.
+    """
+
+    fit: Fit
     renditions: tuple[Rendition, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -157,7 +160,7 @@ class House:
         settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
-        return Edition(settled, renditions, (*undrawn, *noticed, *told))
+        return Edition(settled.fit, renditions, (*undrawn, *noticed, *told))
 
     def _artwork(
         self, article: Incoming, pictures: Mapping[str, bytes], edition: str

@@ -7,7 +7,7 @@ values, prints nothing and touches no output folder.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -162,33 +162,45 @@ class Exporter:
         """
         check_editions(editions, self._templates)
         formats = formats_of(self._house.profile, formats)
-        on_stage("read")
-        article = incoming(
-            source,
-            folder=folder,
-            read_as=read_as,
-            stdin=stdin,
-            declared=self._declared,
-            root=self._root,
-        )
-        told = _accepted(article.diagnostics, ArticleError, strict=strict)
-        made = self._editions(article, editions, formats, pages, on_stage)
-        noticed = (one for edition in made.values() for one in edition.diagnostics)
-        told = _accepted((*told, *noticed), DesignError, strict=strict)
-        renditions = tuple(one for edition in made.values() for one in edition.renditions)
-        if preflight and (purpose := self._house.profile.checked_for):
-            on_stage("check the files")
-            amiss = (
-                one
-                for item in renditions
-                if output_format(item.format).is_checked
-                for one in checked(item.data, item.name(article.stem), purpose, item.promised)
+        with _collector_paused():
+            on_stage("read")
+            article = incoming(
+                source,
+                folder=folder,
+                read_as=read_as,
+                stdin=stdin,
+                declared=self._declared,
+                root=self._root,
             )
-            told = _accepted((*told, *amiss), ContractError, strict=strict)
-        fits = {name: edition.settled.fit for name, edition in made.items()}
-        inputs = self._inputs(article, editions)
+            told = _accepted(article.diagnostics, ArticleError, strict=strict)
+            made = self._editions(article, editions, formats, pages, on_stage)
+            noticed = (one for edition in made.values() for one in edition.diagnostics)
+            told = _accepted((*told, *noticed), DesignError, strict=strict)
+            if preflight:
+                amiss = self._amiss(article, made, on_stage)
+                told = _accepted((*told, *amiss), ContractError, strict=strict)
+            return self._result(article, made, told)
+
+    def _result(
+        self, article: Incoming, made: Mapping[str, Edition], told: tuple[Diagnostic, ...]
+    ) -> Export:
+        renditions = tuple(one for edition in made.values() for one in edition.renditions)
+        fits = {name: edition.fit for name, edition in made.items()}
         sought = (*article.looked_for, *self._house.composer.folders)
+        inputs = self._inputs(article, made)
         return Export(article.article, renditions, told, inputs, fits, sought)
+
+    def _amiss(
+        self, article: Incoming, made: Mapping[str, Edition], on_stage: Stage
+    ) -> Iterator[Diagnostic]:
+        """What preflight finds in the files."""
+        purpose = self._house.profile.checked_for
+        if not purpose:
+            return
+        on_stage("check the files")
+        for item in (one for edition in made.values() for one in edition.renditions):
+            if output_format(item.format).is_checked:
+                yield from checked(item.data, item.name(article.stem), purpose, item.promised)
 
     def _editions(
         self,
@@ -202,19 +214,18 @@ class Exporter:
         made: dict[str, Edition] = {}
         broken: list[Diagnostic] = []
         pictures = printed_pictures(article.pictures, self._house.profile.prints, self._house.icc)
-        with _collector_paused():
-            for name in names:
-                on_stage(f"set the {name}")
-                limit = Limit(pages, is_shared=len(names) > 1)
-                try:
-                    made[name] = self._house.edition(article, pictures, name, formats, limit)
-                except ContractError as failure:
-                    broken += failure.diagnostics
+        for name in names:
+            on_stage(f"set the {name}")
+            limit = Limit(pages, is_shared=len(names) > 1)
+            try:
+                made[name] = self._house.edition(article, pictures, name, formats, limit)
+            except ContractError as failure:
+                broken += failure.diagnostics
         if broken:
             raise ContractError(broken)
         return made
 
-    def _inputs(self, article: Incoming, editions: Sequence[str]) -> tuple[Path, ...]:
+    def _inputs(self, article: Incoming, editions: Iterable[str]) -> tuple[Path, ...]:
         """Every file that the result depends on, each once, for a Make depfile."""
         files = (
             *article.files,

@@ -48,6 +48,12 @@ def programs() -> Mapping[str, str]:
     }
 
 
+def load_programs() -> None:
+    """Remember them for copies of this process, unless a house's packages may change meanwhile."""
+    if not (*READERS.brought(), *WRITERS.brought()):
+        programs()
+
+
 def code_in(place: Path) -> str:
     """The hash of a module, or of all that are below a folder."""
     digest = hashlib.sha256()

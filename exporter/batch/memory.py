@@ -101,7 +101,8 @@ def _still_so(task: Task, making: str, state: StateOf) -> Outcome | None:
     outputs = _as_they_are(record.outputs, str(task.folder), now) if inputs else None
     if not inputs or not outputs:
         return None
-    if outputs != record.outputs or inputs[task.file] != record.inputs[task.file]:
+    article = from_here(Path(task.file))  # as it is among the inputs, however it was typed
+    if outputs != record.outputs or inputs[article] != record.inputs[article]:
         write_record(place, replace(record, inputs=inputs, outputs=outputs))
     return record.outcome(task)
 

@@ -12,6 +12,7 @@ from exporter.batch.making import making_of
 from exporter.batch.memory import remember
 from exporter.batch.order import Made, Order, Outcome, Task
 from exporter.batch.stamps import from_here, wait_for_tick
+from exporter.batch.stock import exporter_of
 from exporter.confined import confined
 from exporter.diagnostics import Diagnostic, ExportError
 from exporter.intake.doors import Way, taken_by
@@ -58,7 +59,7 @@ class Workshop:
 def workshop_for(order: Order) -> Workshop:
     """One of this process; raises as `Exporter` does."""
     began = time.time_ns()
-    exporter = order.style.exporter()
+    exporter = exporter_of(order.style)
     wait_for_tick(began)
     return Workshop(exporter, order, began, making_of(order))
 

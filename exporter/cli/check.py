@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from exporter.cli.options import declared, designing, reading, reporting, standard_input
+from exporter.cli.options import (
+    declared,
+    designing,
+    reading,
+    reporting,
+    standard_input,
+    with_worker,
+)
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -35,6 +43,7 @@ Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
 @reading
 @click.option("--fit", is_flag=True, help="Set the pages too, and tell whether they fit.")
 @designing
+@with_worker
 @reporting
 @click.pass_obj
 def check(
@@ -64,9 +73,10 @@ def check(
         from exporter.results import check_editions
 
         check_editions(editions, templates)
-        from exporter.pipeline import Exporter
+        from exporter.batch.stock import USUAL, exporter_of
 
-        exporter = Exporter(
+        style = replace(
+            USUAL,
             theme=theme,
             paper=paper,
             styles=styles,
@@ -75,6 +85,7 @@ def check(
             fields=fields,
             root=root,
         )
+        exporter = exporter_of(style)
 
         def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
             result = exporter.export(
@@ -145,10 +156,14 @@ def _missing_glyphs(
 
     if not uncovered("".join(text for _, text in texts(article.article)), fonts_folder()):
         return []
-    from exporter.pipeline import Exporter
+    from exporter.batch.stock import USUAL, exporter_of
 
     try:
-        told = Exporter().export(file, formats=["pdf"], read_as=read_as, stdin=stdin).diagnostics
+        told = (
+            exporter_of(USUAL)
+            .export(file, formats=["pdf"], read_as=read_as, stdin=stdin)
+            .diagnostics
+        )
     except ExportError as failure:
         told = tuple(failure.diagnostics)
     return [one for one in told if one.code == MISSING_GLYPH]

@@ -11,7 +11,7 @@ from types import TracebackType
 
 import click
 
-from exporter.cli.endings import end_undisturbed
+from exporter.cli.endings import asked_for, end_undisturbed
 from exporter.cli.report import Report, form_of
 from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
 from exporter.cli.table import ABOUT, Commands
@@ -72,6 +72,12 @@ def main() -> None:
     except SystemExit:  # we are told to end, and libraries may complain of what is left half done
         give_up(OUTPUT, ERROR)
         raise
+    except Exception:  # a library may have made another one of the order to end
+        told = asked_for()
+        if told is None:
+            raise
+        exit_code = told
+        give_up(OUTPUT, ERROR)
     finally:
         end_undisturbed()
     sys.exit(exit_code)

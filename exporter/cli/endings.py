@@ -36,8 +36,17 @@ class _Stopped(SystemExit):
     """What unwinds a run that was told to end."""
 
 
+_told: list[int] = []  # the exit codes that signals have asked for
+
+
+def asked_for() -> int | None:
+    """The exit code that a signal has asked for; `None` where none came."""
+    return _told[0] if _told else None
+
+
 def _stop(number: int, _: FrameType | None) -> NoReturn:
     """Unwind the run. To be told once is enough, but a library may catch what it should not."""
+    _told.append(SIGNALLED + number)
     _ignore(*ENDING)
     _tell_again(number, A_WHILE)
     raise _Stopped(SIGNALLED + number)

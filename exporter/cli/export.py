@@ -14,7 +14,7 @@ from exporter.batch.work import exported, workshop_for
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.destination import ON_THE_WAY, check_sent, destinations, only_one, rules
-from exporter.cli.options import designing, reading, reporting, standard_input
+from exporter.cli.options import designing, reading, reporting, standard_input, with_worker
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
 from exporter.diagnostics import UsageError
@@ -107,6 +107,7 @@ from exporter.writers.table import formats_of
     help="Let workers of Dask make them: of a scheduler, as tcp://HOST:8786, or N of our own.",
 )
 @click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
+@with_worker
 @reporting
 @click.pass_obj
 def export(

@@ -107,6 +107,16 @@ def designing(command: Command) -> Command:
     return command
 
 
+def with_worker(command: Command) -> Command:
+    """Add `--worker`, which is heeded before anything is loaded (`exporter.cli.main`)."""
+    return click.option(
+        "--worker",
+        is_flag=True,
+        expose_value=False,
+        help="Let a process do it that has all loaded; without one, start one for the next call.",
+    )(command)
+
+
 def reading(command: Command) -> Command:
     """Add the argument FILE..., `--from`, `--root` and `--fields`."""
     files = click.argument("files", metavar="FILE...", nargs=-1, required=True)

@@ -20,6 +20,7 @@ ABOUT: Mapping[str, str] = {
     "new": "Start a folder of articles.",
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files of articles that are gone.",
+    "worker": "Wait for calls with --worker, and do them at once.",
     "info": "Print what this installation has.",
 }
 """What each command says first of itself."""

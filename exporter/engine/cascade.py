@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from exporter.engine import computed
 from exporter.engine.column import Edges
-from exporter.engine.insides import LayoutContext, Node, StyleFor
+from exporter.engine.insides import LayoutContext, Node
 from exporter.engine.layout import Layout, laid_out, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 from exporter.engine.styled_tree import TreeBuilder, page_style
-from exporter.engine.styles import Matches, context_of
+from exporter.engine.styles import Matches, Styles, context_of
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
 
 NO_COLUMNS: Mapping[Node, tuple[Points, ...]] = {}
@@ -88,7 +88,11 @@ class Cascade:
     def edges(self, node: Node) -> Edges:
         """What surrounds an element's content, and the size and leading of its text."""
         if node not in self._edges:
-            self._edges[node] = computed.edges(self._style_for(node))
+            style = self._style_for(node)
+            alike = id(style)  # which is held for as long as this is
+            if alike not in self._edges_alike:
+                self._edges_alike[alike] = computed.edges(style)
+            self._edges[node] = self._edges_alike[alike]
         return self._edges[node]
 
     def word_widths(self, node: Node, words: Sequence[str]) -> list[Points]:
@@ -107,6 +111,11 @@ class Cascade:
     def _edges(self) -> dict[Node, Edges]:
         return {}
 
+    @functools.cached_property
+    def _edges_alike(self) -> dict[int, Edges]:
+        """The edges of the elements that have one style."""
+        return {}
+
     def variables(self, names: Sequence[str]) -> dict[str, str]:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
         return computed.variables(self._style_for(self.document_element), names)
@@ -121,20 +130,17 @@ class Cascade:
 
     @functools.cached_property
     def _layout(self) -> Layout:
+        context = context_of(self._matches, self._style_for)
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, self._context, self._new_context, self._matches.lines)
-
-    @functools.cached_property
-    def _context(self) -> LayoutContext:
-        return self._new_context()
+            return laid_out(self.html, context, self._new_context, self._matches.lines)
 
     def _new_context(self) -> LayoutContext:
-        return context_of(self._matches, self.added)
+        return context_of(self._matches, Styles(self._matches, self.added))
+
+    @functools.cached_property
+    def _style_for(self) -> Styles:
+        return Styles(self._matches, self.added)
 
     @functools.cached_property
     def _matches(self) -> Matches:
         return Matches(self.html, self.sheets, self.fonts)
-
-    @property
-    def _style_for(self) -> StyleFor:
-        return self._context.style_for

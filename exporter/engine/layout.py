@@ -37,6 +37,7 @@ from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.shaped import missing
+from exporter.engine.styles import let_go
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
 
@@ -71,6 +72,7 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines
     with patched(lines) as tables, tidy_layouts():
         pages = [document.Page(box) for box in layout_document(html, root_box, context)]
     metadata, fonts = document.DocumentMetadata(), context.font_config
+    let_go(context)
     made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
     return Layout(made, tables)
 

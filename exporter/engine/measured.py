@@ -16,6 +16,7 @@ from weasyprint.layout.percent import percentage
 
 from exporter.engine.insides import Computed
 
+SIMPLE = (str, int, float, list)
 HEIGHTS = ("height", "min_height", "max_height")
 OF_THE_FONT = ("line_height", "letter_spacing", "vertical_align")
 SIDES = ("top", "right", "bottom", "left")
@@ -36,6 +37,8 @@ class Measured:
 
     def __getitem__(self, name: str, /) -> Any:
         value = self._source[name]
+        if type(value) in SIMPLE:
+            return value
         if isinstance(value, tuple) and not isinstance(value, Dimension):
             return value
         if check_math(value):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import atexit
 import functools
+import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -82,21 +85,33 @@ class HTMLDocument(HTML):  # type: ignore[misc]
 class _Fonts(FontConfiguration):  # type: ignore[misc]
     """Fonts that lie in a folder of ours, which the next run sweeps when this one is killed."""
 
+    _folder: Path | None
+
     def __init__(self) -> None:
         super().__init__()
         with _blaming_the_disk(), held_back():
-            self._folder, self._held = scratch_folder()
+            self._folder, self._held = self._ours, _ = scratch_folder()
+            self._process = os.getpid()
+
+    def leave(self) -> None:
+        """The folder is another process's."""
+        self._folder = None
+
+    def take_away(self) -> None:
+        """Take their folder away, if it was made by this process."""
+        if self._process == os.getpid():
+            shutil.rmtree(self._ours, ignore_errors=True)
 
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
         over, and half a font on a full disk is neither kept nor a bug."""
         files = [source for source in descriptors["src"] if source[0] != "local"]
-        there = set(self._folder.iterdir())
+        there = set(self._ours.iterdir())
         try:
             with _blaming_the_disk():
                 super().add_font_face({**descriptors, "src": files}, fetcher)
         except FileError:
-            for half in set(self._folder.iterdir()) - there:
+            for half in set(self._ours.iterdir()) - there:
                 half.unlink()
             raise
 
@@ -110,13 +125,32 @@ def _blaming_the_disk() -> Iterator[None]:
         raise FileError.at("no-temporary-folder", message) from problem
 
 
+def begin_fonts_anew() -> _Fonts:
+    """In a copy of a process (`fork`): fonts that are added from now on are its own, in a folder of
+    its own. Among those that it shares no other copy would find them, nor know that they are there.
+
+    Returns the old ones, which have to live as long as what was laid out with them.
+    """
+    shared = font_configuration()
+    shared.leave()
+    font_configuration.cache_clear()
+    return shared
+
+
+def _take_away_fonts() -> None:
+    """Free them while WeasyPrint is still whole, whoever still has them."""
+    if font_configuration.cache_info().currsize:
+        font_configuration().take_away()
+    font_configuration.cache_clear()
+
+
 @functools.cache
-def font_configuration() -> FontConfiguration:
+def font_configuration() -> _Fonts:
     """The process's one font configuration: each further one would leak a quarter megabyte.
 
     Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
     """
-    atexit.register(font_configuration.cache_clear)  # freed while WeasyPrint is still whole
+    atexit.register(_take_away_fonts)
     fonts = _Fonts()
     restrict(fonts)
     return fonts

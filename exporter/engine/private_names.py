@@ -156,6 +156,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "(spread, positions, colors, fx, fy, fr, cx, cy, r, width, height, matrix)"
         ),
     ),
+    "weasyprint.text.constants": ("PANGO_DIRECTION",),
     "weasyprint.text.ffi": (
         "ffi",
         "fontconfig",
@@ -173,19 +174,44 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "harfbuzz_subset.hb_subset_input_set",
         "harfbuzz_subset.hb_subset_input_set_flags",
         "harfbuzz_subset.hb_subset_or_fail",
+        "gobject",
+        "gobject.g_object_unref",
         "pango",
         "pango.PANGO_GLYPH_EMPTY",
         "pango.PANGO_GLYPH_UNKNOWN_FLAG",
+        "pango.pango_attr_font_features_new",
+        "pango.pango_attr_list_insert",
+        "pango.pango_attr_list_new",
+        "pango.pango_attr_list_unref",
+        "pango.pango_context_set_base_dir",
+        "pango.pango_context_set_language",
+        "pango.pango_context_set_round_glyph_positions",
+        "pango.pango_font_map_create_context",
+        "pango.pango_language_from_string",
+        "pango.pango_language_get_default",
+        "pango.pango_layout_new",
+        "pango.pango_layout_set_attributes",
+        "pango.pango_layout_set_auto_dir",
+        "pango.pango_layout_set_font_description",
         "pangoft2",
         "pangoft2.pango_fc_font_map_config_changed",
+        "unicode_to_char_p(string)",
     ),
     "weasyprint.text.fonts": (
         "FontConfiguration._config",
         "FontConfiguration.font_map",
+        (
+            "font_features(font_kerning, font_variant_ligatures, font_variant_position, "
+            "font_variant_caps, font_variant_numeric, font_variant_alternates, "
+            "font_variant_east_asian, font_feature_settings)"
+        ),
+        "get_font_description(style)",
         "get_hb_object_data(hb_object, ot_color, glyph)",
     ),
     "weasyprint.text.line_break": (
+        "Layout",
         "Layout.get_first_line()",
+        "Layout.setup(style)",
         "create_layout(text, style, context, max_width, justification_spacing)",
         "get_log_attrs(text, lang)",
         "line_size(line, style)",

@@ -130,10 +130,10 @@ class Matches:
 class Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
     """The computed styles of a document under its own stylesheets, and a trial's on top.
 
-    `targets` is told of the anchors in it.
+    `targets` knows the anchors in it.
     """
 
-    def __init__(self, matches: Matches, added: Sequence[Sheet], targets: Any) -> None:
+    def __init__(self, matches: Matches, added: Sequence[Sheet]) -> None:
         origins = [*matches.sheets, *((sheet, "user") for sheet in added)]
         self._sheets = [(sheet, origin, None) for sheet, origin in origins]
         self._computed_styles: dict[Styled, QuickStyle] = {}
@@ -141,7 +141,7 @@ class Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
         self.initial_page_sizes = {"box": None, "area": None}
         self.font_config = matches.fonts
         self._html = matches.html
-        self._targets = targets
+        self.targets = TargetCollector()
         self._compute(matches, origins[len(matches.sheets) :])
 
     def _compute(self, matches: Matches, added: Sequence[Origin]) -> None:
@@ -187,8 +187,8 @@ class Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
             self.font_config,
             self.initial_page_sizes,
         )
-        if style["anchor"]:
-            self._targets.collect_anchor(style["anchor"])
+        if "anchor" in style.cascaded and style["anchor"]:  # it is not inherited
+            self.targets.collect_anchor(style["anchor"])
         return style
 
 
@@ -209,9 +209,8 @@ def _declare(style: Declared, rule: Rule) -> None:
             style[name] = values, weight
 
 
-def context_of(matches: Matches, added: Sequence[Sheet]) -> LayoutContext:
-    """What a layout of a document needs, its styles computed, with more stylesheets on top."""
-    targets = TargetCollector()
+def context_of(matches: Matches, styles: Styles) -> LayoutContext:
+    """What one layout of a document needs."""
     images = partial(
         get_image_from_uri,
         cache=matches.images,
@@ -219,6 +218,17 @@ def context_of(matches: Matches, added: Sequence[Sheet]) -> LayoutContext:
         options=DEFAULT_OPTIONS,
     )
     context: LayoutContext = Context(
-        Styles(matches, added, targets), images, matches.fonts, matches.counters, targets
+        styles, images, matches.fonts, matches.counters, styles.targets
     )
     return context
+
+
+def let_go(context: LayoutContext) -> None:
+    """Part what holds itself, so that all of a layout is given back when nobody needs it.
+
+    The collector would have to find it, which takes longer than to compute all styles.
+    """
+    styles = context.style_for
+    vars(context).clear()
+    for style in styles.get_computed_styles().values():
+        vars(style).pop("anonymous_style", None)  # made anew for whoever asks

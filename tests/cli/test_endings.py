@@ -155,6 +155,33 @@ time.sleep(30)
     assert (process.returncode, process.stdout) == (128 + signal.SIGTERM, "swallowed\n")
 
 
+def test_an_order_to_end_that_a_library_makes_an_error_of_is_still_one(tmp_path: Path) -> None:
+    """As one that comes while pydantic writes JSON did."""
+    article = tmp_path / "a.md"
+    article.write_text("# A headline\n\nA lede.\n")
+    program = f"""
+import os, signal, sys
+from exporter.article import Article
+from exporter.cli import main
+from exporter.cli.endings import end_in_order
+
+def to_json(_):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except SystemExit as problem:
+        raise ValueError(problem)
+
+Article.to_json = to_json
+sys.argv = ["brief", "export", {str(article)!r}, "-o", {str(tmp_path / "output")!r}]
+main()
+"""
+    process = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (process.returncode, process.stderr) == (128 + signal.SIGTERM, "")
+
+
 MOMENTS = ["made:1", "made:4", "flushed:1", "flushed:4", "named:1", "named:2", "named:4"]
 
 

@@ -51,6 +51,22 @@ def test_it_is_told_as_if_it_were_made(run: Run, idle: Callable[[], None]) -> No
     assert told["code"] == "odd"
 
 
+@pytest.mark.parametrize("typed", ["{here}/a.md", "./a.md", "sub/../a.md", ".//a.md"])
+def test_an_article_is_known_however_its_path_is_typed(
+    run: Run, idle: Callable[[], None], typed: str
+) -> None:
+    Path("sub").mkdir()
+    Path("a.md").write_text("good")
+    call = ("export", typed.format(here=Path.cwd()))
+    run(*call)
+    idle()
+
+    again = run(*call)
+
+    assert again.exit_code == 0
+    assert again.stderr.count("unchanged: ") == 4
+
+
 def test_other_articles_are_made(run: Run) -> None:
     for name in ("a.md", "b.md", "c.md"):
         Path(name).write_text("good")

@@ -87,7 +87,7 @@ def instances() -> tuple[object, ...]:
     boxes = [box for page in document.pages for box in page._page_box.descendants()]
     children = [child for box in boxes for child in box.children]  # placeholders among them
     lines = [box.pango_layout for box in boxes if hasattr(box, "pango_layout")]
-    context = cascade._context
+    context = cascade._new_context()
     style = context.style_for(html.etree_element)
     pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
     whole = (html, sheet, fonts, *pending, document, context, style)

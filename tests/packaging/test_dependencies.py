@@ -16,6 +16,7 @@ BUILD = PYPROJECT["build-system"]["requires"]
 HALVES = {"pydantic-core": "pydantic"}  # its other half, of exactly one version
 EXTRAS = PROJECT["optional-dependencies"]
 UNDER_DASK = {"cryptography"}  # `Security.temporary` makes certificates with it
+INSTALLED_BY_THEIR_OWN_TASKS = {"atheris", "typst"}  # `make fuzz`, `make bench`
 LISTED_FOR_THEIR_COMMANDS = {
     "build",
     "hatch-fancy-pypi-readme",
@@ -47,7 +48,7 @@ def imported(folder: str) -> set[str]:
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.partition(".")[0])
-    ours = {"exporter", "tests", "bench", "atheris"}  # `make fuzz` installs the last
+    ours = {"exporter", "tests", "bench", *INSTALLED_BY_THEIR_OWN_TASKS}
     owners = packages_distributions()
     names = {canonical(owners[name][0]) for name in modules - sys.stdlib_module_names - ours}
     return {HALVES.get(name, name) for name in names}
