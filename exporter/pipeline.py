@@ -132,7 +132,7 @@ class Exporter:
             with suppress(ExportError):
                 self._house.design.sheets(edition)
 
-    def looks(self, editions: Sequence[str] = EDITIONS) -> tuple[Path, ...]:
+    def looks(self, editions: Iterable[str] = EDITIONS) -> tuple[Path, ...]:
         """The stylesheets and fonts that editions are set in; raises DesignError."""
         return tuple(path for edition in editions for path in self._house.design.files(edition))
 
