@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import signal
 import time
 import uuid
 from collections import deque
@@ -93,7 +94,9 @@ def _cluster(address: str) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with ExitStack() as stack, dask.config.set(SILENT):
         if local := _local(address):
-            yield stack.enter_context(Client(stack.enter_context(_our_own(local))))
+            with _deaf_to_ctrl_c():
+                cluster = _our_own(local)
+            yield stack.enter_context(Client(stack.enter_context(cluster)))
             return
         try:
             client = stack.enter_context(Client(address, timeout=AT_FIRST))
@@ -111,6 +114,16 @@ def _local(address: str) -> int:
     if found := LOCAL.fullmatch(address):
         return int(found[1])
     raise UsageError.at("usage", f"{address} is no number of workers", hint="write local:2")
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes that are started meanwhile leave it to us to end them, and say nothing of it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _our_own(workers: int) -> LocalCluster:
