@@ -19,6 +19,8 @@ from exporter.styled import DOTS_PER_INCH, PICTURE_SCHEME, POINTS_PER_INCH, Draw
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels
 MOST_DOTS = 2400  # on the longer side: eight inches
+MOST_LAYERED = 2_000_000_000  # dots of all layers, of which each may be as large as the drawing
+LAYER = b"/Transparency"  # ISO 32000-1, 11.6.6: what is seen through is a group of its own
 PAGE = (
     "<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }}"
     " img {{ display: block; width: {width}px; height: {height}px }}</style>"
@@ -35,8 +37,8 @@ def is_vector(data: bytes) -> bool:
 def drawing(svg: bytes, name: str = "it") -> Drawing:
     """A picture in SVG, whose `width` and then `height` are numbers, with its dots at 300 dpi.
 
-    One that is larger than a page has fewer dots. What there is to be told of it is logged under
-    its name.
+    One that is larger than a page, or of very many layers, has fewer dots. What there is to
+    be told of it is logged under its name.
     """
     width, height = size_of(svg)
     across, down = Points(width * POINTS_PER_PIXEL), Points(height * POINTS_PER_PIXEL)
@@ -57,6 +59,8 @@ def _png(svg: bytes, name: str, width: float, height: float) -> bytes:
         pdf = html.write_pdf(font_config=font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL
     scale = min(DOTS_PER_INCH / POINTS_PER_INCH, MOST_DOTS / longer)
+    layers = pdf.count(LAYER) * width * height * POINTS_PER_PIXEL**2 * scale**2
+    scale *= min(MOST_LAYERED / max(layers, 1), 1) ** 0.5
     with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
         bitmap = document[0].render(scale=scale, fill_color=(255, 255, 255, 0))
         stream = io.BytesIO()
