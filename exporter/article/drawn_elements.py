@@ -51,8 +51,7 @@ class _Drawn:
         self._looked_at = 0
 
     def count(self, element: etree._Element, above: frozenset[etree._Element]) -> int:
-        """How many plain ones take what is drawn where an element is; `above` are those around it.
-        """
+        """How many plain ones take what is drawn where an element is, within those `above`."""
         if element in above or len(above) > MAX_DEPTH:
             raise RepeatedError
         if element not in self._counts:
