@@ -15,10 +15,10 @@ from exporter.batch.work import Workshop, exported
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.destination import destinations, only_one, rules
-from exporter.cli.memory import check_memory
 from exporter.cli.options import designing, reading, reporting, standard_input, with_worker
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
+from exporter.cli.too_little_memory import check_memory
 from exporter.diagnostics import UsageError
 from exporter.resources import EDITIONS
 from exporter.results import check_editions

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli.memory import lacks_memory
+from exporter.cli.too_little_memory import lacks_memory
 from exporter.plain_files import bytes_of_plain
 
 
