@@ -201,7 +201,7 @@ class House:
         for character in settled.layout.missing_characters():
             yield missing_glyph(character, places.of_character(character))
         declared = partial(self.design.place_of_value, edition)
-        yield from layout_diagnostics(lines, places.of_character, declared)
+        yield from layout_diagnostics(lines, places, declared)
         yield from crowding(settled.layout, places.of_part)
 
     def _written(
@@ -246,7 +246,7 @@ class House:
             record=self._record(edition, text, article).to_json(),
             pictures=artwork.pictures,
             drawings=artwork.drawings,
-            place_of=article.whereabouts.of_character,
+            places=article.whereabouts,
             declared=partial(self.design.place_of_value, edition),
         )
 

@@ -25,6 +25,7 @@ from exporter.diagnostics import (
     UsageError,
     has_errors,
 )
+from exporter.diagnostics.errors import UNDRAWN_PICTURE
 from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
@@ -174,7 +175,8 @@ class Exporter:
             )
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
             made = self._editions(article, editions, formats, pages, on_stage)
-            noticed = (one for edition in made.values() for one in edition.diagnostics)
+            noticed = [one for edition in made.values() for one in edition.diagnostics]
+            told = _accepted((*told, *_of_pictures(noticed)), ArticleError, strict=strict)
             told = _accepted((*told, *noticed), DesignError, strict=strict)
             if preflight:
                 amiss = self._amiss(article, made, on_stage)
@@ -267,6 +269,11 @@ def _declared_in(fields: Path) -> Declared:
     from exporter.readers.house.declared import declared_in  # few houses have any
 
     return declared_in(fields)
+
+
+def _of_pictures(noticed: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with the article itself, though it turns out but when it is painted."""
+    return (one for one in noticed if one.code == UNDRAWN_PICTURE)
 
 
 def _accepted(

@@ -8,6 +8,8 @@ import os
 import stat
 from pathlib import Path
 
+MORE = 1 << 16  # bytes by which a file may have grown, or more than it says, as those of /proc do
+
 
 def bytes_of_plain(path: Path, most: int) -> bytes:
     """The bytes of a file; raises OSError for one of over `most` bytes, or that is no plain file.
@@ -17,8 +19,9 @@ def bytes_of_plain(path: Path, most: int) -> bytes:
     _check(path, path.stat(), most)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
-        _check(path, os.fstat(descriptor), most)
-        return file.read(most)
+        about = os.fstat(descriptor)
+        _check(path, about, most)
+        return file.read(min(about.st_size + MORE, most))  # as much memory is taken at once
 
 
 def real_path(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""How many elements of a drawing are drawn, for those that name others grow without bounds.
+"""How much of a drawing is drawn, for elements that name others grow without bounds.
 
 `use` repeats what it names; so do fills, strokes, masks and clips, and markers at each corner of a
 path.
@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from exporter.article.drawing_effort import Effort
+
 SVG = "{http://www.w3.org/2000/svg}"
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 MAX_DEPTH = 300
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 40_000  # plain ones: three seconds and 150 megabytes
 
 _LOCAL_URL = re.compile(r"url\([\s\"']*+#([^\"'\s)]+)")
 _NAME = re.compile(r"[.#]?[\w-]+")
@@ -30,7 +32,7 @@ class RepeatedError(ValueError):
 
 
 class ManyElementsError(ValueError):
-    """More than MAX_ELEMENTS are drawn."""
+    """As much is drawn as MAX_ELEMENTS would be, or more."""
 
 
 def check_repeats(root: etree._Element) -> None:
@@ -44,11 +46,12 @@ class _Drawn:
     def __init__(self, root: etree._Element) -> None:
         self._named = {name: one for one in root.iter(etree.Element) if (name := one.get("id"))}
         self._styles = _styles(root)
+        self._effort = Effort(root)
         self._counts: dict[etree._Element, int] = {}
         self._looked_at = 0
 
     def count(self, element: etree._Element, above: frozenset[etree._Element]) -> int:
-        """How many are drawn where an element is; `above` are those that it is within."""
+        """How many plain ones take what is drawn where an element is, within those `above`."""
         if element in above or len(above) > MAX_DEPTH:
             raise RepeatedError
         if element not in self._counts:
@@ -58,7 +61,7 @@ class _Drawn:
     def _counted(self, element: etree._Element, above: frozenset[etree._Element]) -> int:
         inner, named = list(element.iterchildren(etree.Element)), list(self._targets(element))
         repeats = _corners(element) * sum(self.count(one, above) for one in named)
-        count = 1 + repeats + sum(self.count(one, above) for one in inner)
+        count = self._effort.of(element) + repeats + sum(self.count(one, above) for one in inner)
         if max(count, self._looked_at) > MAX_ELEMENTS:
             raise ManyElementsError
         return count

@@ -21,6 +21,7 @@ from exporter.article.picture_paths import is_remote
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.svg import SVG_TYPE, UnsafeSVGError, is_svg
 from exporter.diagnostics import Diagnostic, Place, error, warning
+from exporter.diagnostics.errors import UNDRAWN_PICTURE
 from exporter.plain_files import bytes_of_plain, real_path
 
 MAX_BYTES = 200_000_000
@@ -141,7 +142,7 @@ def _decoded(src: str, path: Path | None, read: Callable[[], bytes]) -> Picture 
         data = read()
         return _drawing(src, path, data) if is_svg(data) else _pixels(path, data)
     except UnsafeSVGError as failure:
-        return error("image-svg", f"the picture {src!r} is SVG with {failure}")
+        return error(UNDRAWN_PICTURE, f"the picture {src!r} is SVG with {failure}")
     except HugePictureError as failure:
         return error("image-too-large", f"the picture {src!r} {failure}")
     except UnknownPictureError:

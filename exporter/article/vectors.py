@@ -175,7 +175,9 @@ def _check_repeats(root: etree._Element) -> None:
     try:
         check_repeats(root)
     except ManyElementsError:
-        raise UnsafeSVGError(f"over {MAX_ELEMENTS} elements, as they are drawn") from None
+        raise UnsafeSVGError(
+            f"more in it than {MAX_ELEMENTS} elements, as they are drawn"
+        ) from None
     except RepeatedError:
         raise UnsafeSVGError("an element that repeats itself") from None
 

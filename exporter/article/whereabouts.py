@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exporter.article.article import Article
-from exporter.article.places import Loc, loc_of, nearest, texts
+from exporter.article.data_urls import picture_name
+from exporter.article.figures import Figure
+from exporter.article.places import Loc, blocks, loc_of, nearest, texts
 from exporter.diagnostics import Place
 
 
@@ -27,3 +29,14 @@ class Whereabouts:
             return None
         locs = (loc for loc, text in texts(self.article) if character in text)
         return next((nearest(self.places, loc) for loc in locs), None)
+
+    def of_picture(self, name: str) -> Place | None:
+        """The place of the first figure that shows the picture of a name."""
+        if not self.places:
+            return None
+        shown = (
+            loc
+            for loc, block in blocks(self.article)
+            if isinstance(block, Figure) and picture_name(block.src) == name
+        )
+        return next((nearest(self.places, loc) for loc in shown), None)

@@ -15,6 +15,7 @@ from exporter.cli.endings import asked_for, end_undisturbed
 from exporter.cli.report import Report, form_of
 from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
 from exporter.cli.table import ABOUT, Commands
+from exporter.cli.too_little_memory import lacks_memory, no_memory
 from exporter.diagnostics import ExportError, UsageError, as_human
 from exporter.version import __version__
 
@@ -52,6 +53,10 @@ class Brief(click.Group):
         except BrokenPipeError:
             give_up(OUTPUT)
             report.exit_code = PIPE_CLOSED
+        except Exception as problem:
+            if not lacks_memory(problem):
+                raise
+            raise no_memory() from None
 
 
 @click.group(

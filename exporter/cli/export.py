@@ -17,6 +17,7 @@ from exporter.cli.destination import ON_THE_WAY, check_sent, destinations, only_
 from exporter.cli.options import designing, reading, reporting, standard_input, with_worker
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
+from exporter.cli.too_little_memory import check_memory
 from exporter.diagnostics import UsageError
 from exporter.resources import EDITIONS
 from exporter.results import check_editions
@@ -156,6 +157,7 @@ def export(
     if deps_target and not deps:
         hint = "name the file that the rule is to go to, with --deps"
         raise UsageError.at("usage", "--deps-target is for --deps, which is not given", hint=hint)
+    check_memory()
     editions, formats = tuple(dict.fromkeys(editions)), tuple(dict.fromkeys(formats))
     check_editions(editions, templates)
     formats = formats_of(profile_of(profile), formats or None)

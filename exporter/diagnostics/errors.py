@@ -21,6 +21,9 @@ LAYOUT_FAILED = "layout-failed"
 MISSING_GLYPH = "missing-glyph"
 """The code of an error for a character that no font has."""
 
+UNDRAWN_PICTURE = "image-svg"
+"""The code of an error for a drawing of the article that cannot be printed."""
+
 
 class ExportError(Exception):
     """An error with a message, a place and a hint, made of one or more diagnostics."""

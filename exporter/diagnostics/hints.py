@@ -77,6 +77,7 @@ HINTS: Mapping[str, str] = {
     "tracked-change": "accept or reject it with --changes",
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
+    "no-memory": "end other programs, raise the limit on memory (ulimit -v), or split the article",
     # a house's own fields
     "field-form": "ask your house what belongs there",
     "field-size": "ask your house how much belongs there",

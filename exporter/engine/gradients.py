@@ -2,7 +2,7 @@
 
 WeasyPrint writes out each step of such a gradient, as many as its box has room for, and a vector
 may be as short as one likes. Where there are more than can be seen, the drawing is given up, as
-WeasyPrint gives up any that it cannot draw.
+WeasyPrint gives up any that it cannot draw, and what there is too much of is told.
 """
 
 from __future__ import annotations
@@ -16,18 +16,16 @@ from typing import Any
 
 from weasyprint.svg import defs
 
+from exporter.engine.messages import UndrawnError
 from exporter.engine.patches import Replaced
 
 MAX_STEPS = 4_000
 """Colours that a gradient may have, with its repeats: at 600 dpi, half of a sheet of A3."""
 
 MAX_ALL_STEPS = 40_000  # of all gradients that are painted for a file
+ENDLESS = f"a gradient that repeats itself until it has over {MAX_STEPS} colours"
 
 Spread = Callable[..., tuple[list[float], list[Any], tuple[float, ...]]]
-
-
-class EndlessGradientError(ValueError):
-    """A gradient repeats itself oftener than anybody can see."""
 
 
 class _Steps(list[Any]):
@@ -43,7 +41,7 @@ class _Steps(list[Any]):
 
     def _check(self) -> None:
         if len(self) >= MAX_STEPS:
-            raise EndlessGradientError
+            raise UndrawnError(ENDLESS)
 
 
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
@@ -68,7 +66,7 @@ def _radial(spread_radial_gradient: Spread) -> Spread:
         if _left.get() is None:
             return spread_radial_gradient(kind, positions, colors, *others)
         if kind in ("repeat", "reflect") and _rings(positions, *others) * len(colors) > MAX_STEPS:
-            raise EndlessGradientError
+            raise UndrawnError(ENDLESS)
         return _counted(spread_radial_gradient(kind, positions, colors, *others))
 
     return spread
@@ -98,7 +96,7 @@ def _counted(spread: Any) -> Any:
     if left is not None:
         left[0] -= len(spread[0])
         if left[0] < 0:
-            raise EndlessGradientError
+            raise UndrawnError(f"gradients that have over {MAX_ALL_STEPS} colours")
     return spread
 
 

@@ -13,10 +13,11 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Protocol
 from urllib.parse import unquote
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
-from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH
+from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH, UNDRAWN_PICTURE
 from exporter.styled import PICTURE_SCHEME, Element
 
 ENGINE = "weasyprint.layout"
@@ -60,6 +61,20 @@ def _asked(root: Element) -> list[str]:
     return [name for name, asks in FRAGILE.items() if any(map(asks, elements))]
 
 
+class Places(Protocol):
+    """Where the article has what is told of; `None` where it came from no file."""
+
+    def of_character(self, character: str) -> Place | None:
+        """The place of the first text that holds a character."""
+
+    def of_picture(self, name: str) -> Place | None:
+        """The place of the first figure that shows the picture of a name."""
+
+
+class UndrawnError(ValueError):
+    """A drawing is given up; the message is what there is too much of in it."""
+
+
 LOGGER = logging.getLogger("weasyprint")
 _listening: ContextVar[list[str] | None] = ContextVar("listening", default=None)
 _filtering: list[None] = []  # one for each that listens, in whatever thread
@@ -68,7 +83,7 @@ _PENDING = re.compile(r"Ignored `(?P<name>[\w-]+): .*` at (?P<line>\d+):(?P<colu
 _POSITION = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r'\.notdef glyph rendered .*: "(.+)" \(U\+', re.DOTALL)
 
-_UNDRAWN = re.compile(rf"Failed to render SVG image {PICTURE_SCHEME}:(\S+)")
+_UNDRAWN = re.compile(rf"Failed to render SVG image {PICTURE_SCHEME}:(\S+)(?: (.+))?")
 
 # Which Debian package has the letters that our fonts lack, by the first block that fits.
 _FONT_PACKAGES = (
@@ -117,8 +132,11 @@ def _is_for_others(record: logging.LogRecord) -> bool:
     lines = _listening.get()
     if lines is None or record.levelno < logging.WARNING:
         return True
-    if record.getMessage() not in lines:
-        lines.append(record.getMessage())
+    line = record.getMessage()
+    if isinstance(reason := sys.exception(), UndrawnError):
+        line += f" {reason}"
+    if line not in lines:
+        lines.append(line)
     return False
 
 
@@ -138,30 +156,41 @@ def stylesheet_diagnostic(line: str, file: str, place: Place | None = None) -> D
 
 def layout_diagnostics(
     lines: Sequence[str],
-    place_of: Callable[[str], Place | None],
+    places: Places,
     declared: Callable[[str, int, int], Place | None] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The lines logged while pages were laid out or painted.
 
-    `place_of` says where the article has a character that no font has; `declared`, where a property
-    of a name is whose value stands at some line and column of some stylesheet.
+    `places` says where the article has what is wrong; `declared`, where a property of a name is
+    whose value stands at some line and column of some stylesheet.
     """
-    return tuple(_of_layout(line, place_of, declared) for line in lines)
+    return tuple(_of_layout(line, places, declared) for line in lines)
 
 
 def _of_layout(
     line: str,
-    place_of: Callable[[str], Place | None],
+    places: Places,
     declared: Callable[[str, int, int], Place | None] | None,
 ) -> Diagnostic:
     if glyph := _NOTDEF.search(line):
-        return missing_glyph(glyph[1], place_of(glyph[1]))
+        return missing_glyph(glyph[1], places.of_character(glyph[1]))
     if undrawn := _UNDRAWN.search(line):
-        return error("image-svg", f"the picture {unquote(undrawn[1])!r} cannot be drawn")
+        return _undrawn(unquote(undrawn[1]), undrawn[2], places)
     told, place = _PENDING.search(line), None
     if told and declared:
         place = declared(told["name"], int(told["line"]), int(told["column"]))
     return stylesheet_diagnostic(line, place.file, place) if place else warning("layout", line)
+
+
+def undrawn_pictures(lines: Sequence[str], places: Places) -> tuple[Diagnostic, ...]:
+    """The lines logged over pictures that were given up, and no others."""
+    undrawn = filter(None, map(_UNDRAWN.search, lines))
+    return tuple(_undrawn(unquote(line[1]), line[2], places) for line in undrawn)
+
+
+def _undrawn(name: str, reason: str | None, places: Places) -> Diagnostic:
+    told = f"is SVG with {reason}" if reason else "cannot be drawn"
+    return error(UNDRAWN_PICTURE, f"the picture {name!r} {told}", places.of_picture(name))
 
 
 def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:

@@ -6,19 +6,21 @@ import io
 import re
 from contextlib import closing
 from html import escape
+from urllib.parse import quote
 
 import pypdfium2
 from weasyprint import HTML
 
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.gradients import finite_gradients
-from exporter.engine.messages import collected
 from exporter.engine.parsed import font_configuration
 from exporter.pdfium import PDFIUM
-from exporter.styled import DOTS_PER_INCH, DRAWING_SCHEME, POINTS_PER_INCH, Drawing, Points
+from exporter.styled import DOTS_PER_INCH, PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels
 MOST_DOTS = 2400  # on the longer side: eight inches
+MOST_LAYERED = 2_000_000_000  # dots of all layers, of which each may be as large as the drawing
+LAYER = b"/Transparency"  # ISO 32000-1, 11.6.6: what is seen through is a group of its own
 PAGE = (
     "<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }}"
     " img {{ display: block; width: {width}px; height: {height}px }}</style>"
@@ -32,14 +34,15 @@ def is_vector(data: bytes) -> bool:
     return data.startswith(b"<")
 
 
-def drawing(svg: bytes) -> Drawing:
+def drawing(svg: bytes, name: str = "it") -> Drawing:
     """A picture in SVG, whose `width` and then `height` are numbers, with its dots at 300 dpi.
 
-    One that is larger than a page has fewer dots.
+    One that is larger than a page, or of very many layers, has fewer dots. What there is to
+    be told of it is logged under its name.
     """
     width, height = size_of(svg)
     across, down = Points(width * POINTS_PER_PIXEL), Points(height * POINTS_PER_PIXEL)
-    return Drawing(svg, _png(svg, width, height), across, down, "")
+    return Drawing(svg, _png(svg, name, width, height), across, down, "")
 
 
 def size_of(svg: bytes) -> tuple[float, float]:
@@ -48,14 +51,16 @@ def size_of(svg: bytes) -> tuple[float, float]:
     return (float(size[1]), float(size[2])) if size else (300.0, 150.0)
 
 
-def _png(svg: bytes, width: float, height: float) -> bytes:
-    page = PAGE.format(width=width, height=height, url=escape(f"{DRAWING_SCHEME}:it"))
-    fetcher = PictureFetcher({}, {"it": svg})
-    with collected(), finite_gradients():  # what is amiss was told when the PDF was made
+def _png(svg: bytes, name: str, width: float, height: float) -> bytes:
+    page = PAGE.format(width=width, height=height, url=escape(f"{PICTURE_SCHEME}:{quote(name)}"))
+    fetcher = PictureFetcher({name: svg}, {})
+    with finite_gradients():
         html = HTML(string=page, url_fetcher=fetcher)
         pdf = html.write_pdf(font_config=font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL
     scale = min(DOTS_PER_INCH / POINTS_PER_INCH, MOST_DOTS / longer)
+    layers = pdf.count(LAYER) * width * height * POINTS_PER_PIXEL**2 * scale**2
+    scale *= min(MOST_LAYERED / max(layers, 1), 1) ** 0.5
     with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
         bitmap = document[0].render(scale=scale, fill_color=(255, 255, 255, 0))
         stream = io.BytesIO()

@@ -88,10 +88,17 @@ def _bound(process: int, files: int) -> None:
     """Let it, and all that it starts, take no more than its share of memory and of a processor."""
     seconds = math.ceil(SECONDS_TO_START + SECONDS_A_FILE * files)
     try:
-        resource.prlimit(process, resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
+        _limit(process, resource.RLIMIT_AS, MEMORY)
+        _limit(process, resource.RLIMIT_CPU, seconds)
     except ProcessLookupError:  # it has ended already
         pass
+
+
+def _limit(process: int, kind: int, most: int) -> None:
+    """Where we have less ourselves, so has it."""
+    _, hard = resource.getrlimit(kind)
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.prlimit(process, kind, (most, most))
 
 
 @cache

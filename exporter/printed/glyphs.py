@@ -12,9 +12,9 @@ from pypdfium2 import raw
 from exporter.printed.inked import face_of, fill_colour, font_size_of
 from exporter.printed.objects import Matrix, ObjectHandle, TextPageHandle, address_of, mark_of
 from exporter.printed.page import Face, Glyph, Lettering
+from exporter.printed.surrogates import HALVES, text_of
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
-HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # the halves of surrogate pairs
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 
 
@@ -48,14 +48,14 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
     sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
     pen = (ctypes.byref(x), ctypes.byref(y))
     letterings: dict[int, Lettering] = {}
-    high = 0
+    half = 0
     for index in range(raw.FPDFText_CountChars(text_page)):
         text_object = raw.FPDFText_GetTextObject(text_page, index)
         if not text_object:  # a blank that PDFium guesses between two words
             continue
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in HIGH:
-            high = code
+        if code in HALVES and not half:
+            half = code
             continue
         address = address_of(text_object)
         lettering = letterings.get(address)
@@ -66,15 +66,15 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
         raw.FPDFText_GetCharOrigin(text_page, index, *pen)
         box = view.box(left.value, bottom.value, right.value, top.value)
         start, baseline = view.point(x.value, y.value)
-        yield Glyph(_text(high, code), lettering, start, baseline, box)
-        high = 0
+        yield Glyph(_text(half, code), lettering, start, baseline, box)
+        half = 0
 
 
-def _text(high: int, code: int) -> str:
-    """The letter of a code, which is the second half of a surrogate pair where `high` is one."""
-    if high and code in LOW:
-        return chr(0x10000 + (high - HIGH.start) * len(LOW) + code - LOW.start)
-    if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
+def _text(half: int, code: int) -> str:
+    """The letter of a code, which is half of a surrogate pair where `half` is the other half."""
+    if half and code in HALVES:
+        return text_of(b"".join(one.to_bytes(2, "little") for one in (half, code)))
+    if code == 0 or code > sys.maxunicode or code in HALVES:
         return ""
     letter = chr(code)
     return "-" if letter == PDFIUMS_HYPHEN else letter

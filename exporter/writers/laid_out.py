@@ -12,6 +12,7 @@ from exporter.diagnostics import Diagnostic, Place
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.engine.cascade import Cascade
     from exporter.engine.layout import Layout
+    from exporter.engine.messages import Places
     from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
 
 
@@ -20,8 +21,8 @@ class LaidOut:
     """One edition with its type and pictures: styled, fitted and laid out.
 
     `icc` is the ICC profile of a press. `source` is the article as JSON, which travels in every
-    file but a press's; `record` says what the file is made of, as JSON too. `place_of` says where
-    the article's source has a character, and `declared` where a stylesheet has the value of a
+    file but a press's; `record` says what the file is made of, as JSON too. `places` says where
+    the article's source has what is told of, and `declared` where a stylesheet has the value of a
     property at some line and column, for errors about them. `pictures` are the article's by their
     `src`, `drawings` ours by the part that they show.
     """
@@ -35,7 +36,7 @@ class LaidOut:
     record: str
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
-    place_of: Callable[[str], Place | None]
+    places: Places
     declared: Callable[[str, int, int], Place | None]
 
     def styled(self) -> StyledDocument:

@@ -59,15 +59,17 @@ def _press(laid_out: LaidOut) -> Written:
 
 
 def _docx(laid_out: LaidOut) -> Written:
+    from exporter.engine.messages import collected, undrawn_pictures
     from exporter.engine.vectors import drawing, is_vector
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
 
-    vectors = {
-        f"{PICTURE_SCHEME}:{name}": drawing(data)
-        for name, data in laid_out.pictures.items()
-        if is_vector(data)
-    }
+    with collected() as lines:
+        vectors = {
+            f"{PICTURE_SCHEME}:{name}": drawing(data, name)
+            for name, data in laid_out.pictures.items()
+            if is_vector(data)
+        }
     data, diagnostics = word.write(
         laid_out.styled(),
         page_numbers=laid_out.layout.anchors,
@@ -75,7 +77,7 @@ def _docx(laid_out: LaidOut) -> Written:
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
     )
-    return Written(data, diagnostics)
+    return Written(data, (*undrawn_pictures(lines, laid_out.places), *diagnostics))
 
 
 WRITERS = Table(

@@ -12,6 +12,7 @@ from PIL import Image
 from exporter.article.decoding import DamagedPictureError
 from exporter.article.svg import UnsafeSVGError
 from exporter.article.vectors import vector
+from tests.support import drawing_bombs
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -170,3 +171,14 @@ def test_a_drawing_is_as_large_as_it_says_or_as_its_view_box(
 def test_words_that_are_html_are_told() -> None:
     html = "<foreignObject><div xmlns='http://www.w3.org/1999/xhtml'>Two <b>words</b></div>"
     assert vector(_svg(f"{html}</foreignObject>")).lost == "Two words"
+
+
+@pytest.mark.parametrize("name", drawing_bombs.TOO_MUCH)
+def test_a_drawing_of_too_much_is_refused(name: str) -> None:
+    with pytest.raises(UnsafeSVGError, match="more in it than 40000 elements"):
+        vector(drawing_bombs.TOO_MUCH[name]().encode())
+
+
+@pytest.mark.parametrize("name", drawing_bombs.LARGEST)
+def test_a_large_drawing_is_not(name: str) -> None:
+    assert vector(drawing_bombs.LARGEST[name]().encode()).width

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from exporter.provenance.found import MAX_FILE
-from tests.support import bombs, word_bombs
+from tests.support import bombs, drawing_bombs, word_bombs
 from tests.support.samples import EVERYTHING, docx_of, pdf_of
 
 MOST_MEMORY = 300_000  # kilobytes
@@ -118,3 +118,15 @@ def test_a_file_that_is_to_be_printed_is_read_in_the_same_bounds(
 def test_usual_files_are_looked_at_in_far_less(given: Given) -> None:
     made = [given("made.pdf", pdf_of(EVERYTHING)), given("made.docx", docx_of(EVERYTHING))]
     assert outcome("preflight", *made)[0] == 0
+
+
+PICTURE = b"# T\n\nLede.\n\n![A](a.svg)\n"
+
+
+@pytest.mark.parametrize("name", drawing_bombs.BOUNDED)
+def test_drawings_that_look_like_bombs_are_painted_in_bounds(
+    name: str, given: Given, tmp_path: Path
+) -> None:
+    given("a.svg", drawing_bombs.BOUNDED[name]().encode())
+    code, _ = outcome("export", given("a.md", PICTURE), "--output", str(tmp_path / "made"))
+    assert code == 0

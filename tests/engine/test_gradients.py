@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from weasyprint.svg import defs
 
-from exporter.diagnostics import DesignError
+from exporter.diagnostics import ArticleError
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.vectors import drawing
 from exporter.pipeline import Exporter
@@ -23,28 +24,37 @@ def svg(kind: str, says: str, times: int = 1) -> str:
     return SVG.format(kind, says, BOX * times)
 
 
-def told(tmp_path: Path, drawn: str) -> list[str]:
+def told(tmp_path: Path, drawn: str, formats: Sequence[str] = ("pdf", "docx")) -> list[str]:
     (tmp_path / "a.svg").write_text(drawn)
     (tmp_path / "a.md").write_text("# T\n\nLede.\n\n![A](a.svg)\n")
     try:
-        made = Exporter().export(tmp_path / "a.md", editions=["brief"])
-    except DesignError as refusal:
-        return [one.message for one in refusal.diagnostics]
-    return [one.message for one in made.diagnostics]
+        made = Exporter().export(tmp_path / "a.md", editions=["brief"], formats=formats)
+    except ArticleError as refusal:
+        return [one.headline for one in refusal.diagnostics]
+    return [one.headline for one in made.diagnostics]
 
 
 @pytest.mark.parametrize("spread", ["repeat", "reflect"])
 @pytest.mark.parametrize(("kind", "side"), [("linear", "x2"), ("radial", "r")])
-def test_a_gradient_that_repeats_without_end_is_refused(
+def test_a_gradient_that_repeats_without_end_is_refused_where_its_picture_stands(
     kind: str, side: str, spread: str, tmp_path: Path
 ) -> None:
     drawn = svg(kind, f'spreadMethod="{spread}" {side}="1e-7"')
-    assert told(tmp_path, drawn) == ["the picture 'a.svg' cannot be drawn"]
+    (said,) = told(tmp_path, drawn)
+    assert said.startswith(f"{tmp_path / 'a.md'}:5:1: error[image-svg]: the picture 'a.svg' is SVG")
+    assert said.endswith("with a gradient that repeats itself until it has over 4000 colours")
+
+
+@pytest.mark.parametrize("written", ["pdf", "docx"])
+def test_each_format_refuses_it_alone(written: str, tmp_path: Path) -> None:
+    drawn = svg("linear", 'spreadMethod="repeat" x2="1e-7"')
+    assert "error[image-svg]" in told(tmp_path, drawn, [written])[0]
 
 
 def test_many_gradients_that_repeat_much_are_refused(tmp_path: Path) -> None:
     drawn = svg("linear", 'spreadMethod="repeat" x2="0.001"', 100)
-    assert told(tmp_path, drawn) == ["the picture 'a.svg' cannot be drawn"]
+    (said,) = told(tmp_path, drawn)
+    assert said.endswith("the picture 'a.svg' is SVG with gradients that have over 40000 colours")
 
 
 @pytest.mark.parametrize(("kind", "side"), [("linear", "x2"), ("radial", "r")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from contextlib import suppress
 
 import pikepdf
@@ -12,6 +13,8 @@ from pikepdf import Dictionary, Name
 from exporter.diagnostics import FileError
 from exporter.printed import Box, Colour, Glyph, Page, Printed, pages_of
 from exporter.printed.inked import family_of
+from exporter.printed.surrogates import text_of
+from tests.support import samples
 from tests.support.samples import SUMMIT, pdf_of
 
 WIDTH, HEIGHT = 200, 300
@@ -223,6 +226,33 @@ def test_the_ground_of_a_page_is_what_is_painted_below_its_letters() -> None:
     assert pixels.size == (WIDTH, HEIGHT)
     assert pixels.getpixel((125, 190)) == (51, 102, 153)
     assert (255, 0, 0) not in {colour for _, colour in pixels.getcolors(WIDTH * HEIGHT) or ()}
+
+
+@pytest.mark.parametrize("emoji", ["😀", "😀😀😀", "😀🙂😀"])
+def test_emoji_among_letters_from_right_to_left_are_read_whole(emoji: str) -> None:
+    article = samples.article(lede=f"مرحبا {emoji} بالعالم")
+    made = samples.exporter("newsroom").export(article, editions=["brief"], formats=["pdf"])
+    with Printed(made.renditions[0].data) as printed:
+        runs = "".join(run.text for run in printed.page_in_runs(1).text)
+        glyphs = "".join(glyph.text for glyph in printed.page(1).text)
+    for read in (runs, glyphs):
+        assert Counter(one for one in read if one > "\uffff") == Counter(emoji)
+        assert "\ufffd" not in read
+
+
+@pytest.mark.parametrize(
+    ("units", "text"),
+    [
+        ("0041", "A"),
+        ("d83d de00", "😀"),
+        ("de00 d83d", "😀"),
+        ("de00 d83d de42 d83d 0041", "😀🙂A"),
+        ("de00 0041 d83d", "\ufffdA\ufffd"),
+    ],
+)
+def test_units_are_letters_whichever_half_comes_first(units: str, text: str) -> None:
+    data = b"".join(bytes.fromhex(unit)[::-1] for unit in units.split())
+    assert text_of(data) == text
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"PK\x03\x04 no PDF", bytes(5000)])

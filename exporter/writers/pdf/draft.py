@@ -54,7 +54,7 @@ def write(laid_out: LaidOut) -> Written:
             finish=finish,
         )
     return Written(
-        sealed(data, record), layout_diagnostics(told, laid_out.place_of, laid_out.declared)
+        sealed(data, record), layout_diagnostics(told, laid_out.places, laid_out.declared)
     )
 
 

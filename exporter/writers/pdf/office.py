@@ -52,7 +52,7 @@ def write(laid_out: LaidOut) -> Written:
             output_intent="ours",  # WeasyPrint leaves the file of its own profile open
         )
     return Written(
-        sealed(data, record), layout_diagnostics(lines, laid_out.place_of, laid_out.declared)
+        sealed(data, record), layout_diagnostics(lines, laid_out.places, laid_out.declared)
     )
 
 

@@ -80,7 +80,7 @@ def write(laid_out: LaidOut) -> Written:
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True, force_version=VERSION)
     data = sealed(target.getvalue(), record)
-    return Written(data, layout_diagnostics(lines, laid_out.place_of, laid_out.declared))
+    return Written(data, layout_diagnostics(lines, laid_out.places, laid_out.declared))
 
 
 def _painted(layout: Layout, metadata: Metadata) -> bytes:
