@@ -74,7 +74,7 @@ $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[dev]'
+	$(VENV)/bin/pip install --quiet --editable '.[cluster,dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
 

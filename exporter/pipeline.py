@@ -133,6 +133,10 @@ class Exporter:
             with suppress(ExportError):
                 self._house.design.sheets(edition)
 
+    def looks(self, editions: Iterable[str] = EDITIONS) -> tuple[Path, ...]:
+        """The stylesheets and fonts that editions are set in; raises DesignError."""
+        return tuple(path for edition in editions for path in self._house.design.files(edition))
+
     def export(
         self,
         source: Article | Path | str,
@@ -225,13 +229,12 @@ class Exporter:
 
     def _inputs(self, article: Incoming, editions: Iterable[str]) -> tuple[Path, ...]:
         """Every file that the result depends on, each once, for a Make depfile."""
-        looks = (path for edition in editions for path in self._house.design.files(edition))
         files = (
             *article.files,
             *([self._declared.path] if self._declared else ()),
             *self._house.composer.templates(),
             *self._house.press_files,
-            *looks,
+            *self.looks(editions),
         )
         return tuple(dict.fromkeys(files))
 

@@ -18,27 +18,15 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from typing import TypeAlias
 
+from exporter.batch.answers import Answer, Bug, given_up, in_order
 from exporter.batch.order import Outcome, Task
 from exporter.batch.work import Watch, Workshop, outcome_of
-from exporter.diagnostics import FileError, Place
+from exporter.diagnostics import FileError
 from exporter.scratch import sweep
 
 GRACE = 0.7  # seconds that a worker has to end in order
 OUT_OF_MEMORY = 137  # as of a process that the system killed for it: 128 + SIGKILL
-
-
-class BugInWorkerError(Exception):
-    """A bug in what a worker did; its message is the worker's own trace."""
-
-
-@dataclass(frozen=True)
-class _Bug:
-    trace: str
-
-
-Answer: TypeAlias = Outcome | _Bug
 
 
 @dataclass(eq=False)
@@ -61,24 +49,10 @@ def side_by_side(
     gc.collect()
     gc.freeze()  # so that no copy touches, and thereby copies, what all share
     crew = _Crew(workshop, tasks, jobs)
-    answers: dict[int, Answer] = {}
     try:
-        for number, task in enumerate(tasks):
-            while number not in answers:
-                found = crew.answers()
-                answers |= found
-                for _ in found:
-                    watch.ends()
-            yield _outcome(answers.pop(number), task)
+        yield from in_order(crew.answers, tasks, watch)
     finally:
         crew.disband()
-
-
-def _outcome(answer: Answer, task: Task) -> Outcome:
-    if isinstance(answer, _Bug):
-        message = f"while {task.file} was exported:\n{answer.trace}"
-        raise BugInWorkerError(message)
-    return answer
 
 
 class _Crew:
@@ -190,11 +164,8 @@ class _Crew:
 
 
 def _given_up(task: Task, exit_code: int) -> Outcome:
-    """What is told of an article that has cost two workers their lives."""
     cause = signal.strsignal(-exit_code) if exit_code < 0 else f"exit code {exit_code}"
-    message = f"the process that exported it died twice: {cause}"
-    problem = FileError.at("worker-died", message, Place(task.file))
-    return Outcome(task.file, diagnostics=problem.diagnostics, exit_code=problem.exit_code)
+    return given_up(task, f"the process that exported it died twice: {cause}")
 
 
 def _sweep(tasks: Sequence[Task]) -> None:
@@ -232,4 +203,4 @@ def _answer(workshop: Workshop, task: Task) -> Answer:
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception:  # noqa: BLE001  (the parent raises it)
-        return _Bug(traceback.format_exc())
+        return Bug(traceback.format_exc())

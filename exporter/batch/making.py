@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -23,27 +23,29 @@ if TYPE_CHECKING:  # slow to load
     from importlib.metadata import EntryPoint
 
 ENVIRONMENT = ("SOURCE_DATE_EPOCH",)
+PACKAGE_MARK = "package "
 SYSTEM = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 
 
 def making_of(order: Order) -> str:
     """The SHA-256 of all that articles of one order share beside files, in hexadecimal."""
     asked = {**asdict(order), "stdin": None}
-    shared = [asked, [os.environ.get(name) for name in ENVIRONMENT], list(programs())]
+    shared = [asked, [os.environ.get(name) for name in ENVIRONMENT], dict(programs())]
     return hashlib.sha256(json.dumps(shared, default=str).encode()).hexdigest()
 
 
 @cache
-def programs() -> tuple[str, ...]:
-    """Our version, and what we stand on; a house's packages, whose code may change as ours does."""
-    return (
-        __version__,
-        sys.version,
-        code_in(PACKAGE),
-        *_installed(),
-        *_of_the_system(),
-        *(f"{entry} {_code_of(entry)}" for entry in (*READERS.brought(), *WRITERS.brought())),
-    )
+def programs() -> Mapping[str, str]:
+    """Our version, and those of what we stand on; a house's packages, whose code may change as ours
+    does. By name; a package that Python finds has its name with `PACKAGE_MARK` before it."""
+    return {
+        "brief": __version__,
+        "brief's code": code_in(PACKAGE),
+        "Python": sys.version,
+        **dict(_installed()),
+        **dict(_of_the_system()),
+        **{str(entry): _code_of(entry) for entry in (*READERS.brought(), *WRITERS.brought())},
+    }
 
 
 def load_programs() -> None:
@@ -72,15 +74,17 @@ def _code_of(entry: EntryPoint) -> str:
     return code_in(origin.parent if origin.name == "__init__.py" else origin)
 
 
-def _installed() -> Iterator[str]:
-    """The packages that Python finds, each with its version, as the names of folders tell them."""
+def _installed() -> Iterator[tuple[str, str]]:
+    """The packages of Python's path, each with its version, as the names of folders tell them;
+    what Python finds first comes last, and counts."""
     folders = [Path(folder) for folder in dict.fromkeys(sys.path) if folder]
-    for folder in folders:
-        if folder.is_dir():
-            yield from sorted(path.name for path in folder.glob("*.dist-info"))
+    for folder in reversed(folders):
+        for path in sorted(folder.glob("*.dist-info")):
+            name, _, version = path.stem.partition("-")
+            yield PACKAGE_MARK + name, version
 
 
-def _of_the_system() -> Iterator[str]:
+def _of_the_system() -> Iterator[tuple[str, str]]:
     """The versions of what sets type; nothing of one that is not there."""
     for library, function in SYSTEM.items():
         try:
@@ -88,4 +92,4 @@ def _of_the_system() -> Iterator[str]:
         except (OSError, AttributeError):
             continue
         version.restype = ctypes.c_char_p
-        yield f"{library} {version().decode()}"
+        yield library, version().decode()

@@ -38,9 +38,10 @@ def remembered(order: Order, tasks: Sequence[Task]) -> dict[str, Outcome]:
 
 
 def remember(
-    order: Order, task: Task, outcome: Outcome, looked_for: Iterable[Path], began: int
+    making: str, task: Task, outcome: Outcome, looked_for: Iterable[Path], began: int
 ) -> None:
-    """Write down what the files that were just made are made of.
+    """Write down what the files that were just made are made of, `making` being the hash of all
+    that is no file.
 
     Nothing is, where an input may have been changed since `began`, in ns since the epoch: who knows
     what was read. Standard input is no file that could be looked at again.
@@ -51,7 +52,7 @@ def remember(
     if not inputs or not all(_is_whole(path, one) for path, one in outputs.items()):
         return
     record = Record(
-        making=making_of(order),
+        making=making,
         article=task.file,
         source=_source_of(task),
         inputs=inputs,

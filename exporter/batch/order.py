@@ -55,6 +55,14 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Cluster:
+    """Where the scheduler is, or `local:N`; where files go that go to no folder that all share."""
+
+    scheduler: str
+    output: str | None = None
+
+
+@dataclass(frozen=True)
 class Task:
     """One article, as the call names it, and where its files go: all below `folder`."""
 
@@ -70,11 +78,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """A file of an article: its pages, the SHA-256 of its bytes, and whether these were new."""
+    """A file of an article: its path, or the address that it went to; its pages, the SHA-256 of its
+    bytes, and whether these were new."""
 
     edition: str
     format: str
-    path: Path
+    path: Path | str
     pages: int
     sha256: str
     is_new: bool

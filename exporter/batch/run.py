@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import partial
 
 from exporter.batch.memory import remembered
-from exporter.batch.order import Order, Outcome, Task
-from exporter.batch.stamps import wait_for_tick
-from exporter.batch.stock import exporter_of
-from exporter.batch.work import Watch, Workshop, outcome_of
+from exporter.batch.order import Cluster, Order, Outcome, Task
+from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
+from exporter.diagnostics import UsageError
 
 
 def outcomes(
-    order: Order, tasks: Sequence[Task], watch: Watch, *, force: bool, jobs: int
+    order: Order,
+    tasks: Sequence[Task],
+    watch: Watch,
+    *,
+    force: bool,
+    jobs: int,
+    cluster: Cluster | None = None,
 ) -> Generator[Outcome, None, None]:
     """What comes of each article, in their order.
 
-    `force` exports unchanged ones as well; `jobs` is how many processes there may be. Raises as
-    `Exporter` does for a style that cannot be used, before anything comes.
+    `force` exports unchanged ones as well; `jobs` is how many processes there may be, unless the
+    workers of a `cluster` do it. Raises as `Exporter` does for a style that cannot be used, before
+    anything comes.
     """
-    began = time.time_ns()
-    known = {} if force else remembered(order, tasks)
+    is_sent = cluster is not None and cluster.output is not None
+    known = {} if force or is_sent else remembered(order, tasks)
     left = [task for task in tasks if task.file not in known]
-    with closing(_exported(order, left, watch, began, jobs) if left else _nothing()) as made:
+    with closing(_exported(order, left, watch, jobs, cluster) if left else _nothing()) as made:
         for task in tasks:
             yield known.get(task.file) or next(made)
 
@@ -43,18 +48,29 @@ def cores() -> int:
 
 
 def _exported(
-    order: Order, tasks: Sequence[Task], watch: Watch, began: int, jobs: int
+    order: Order, tasks: Sequence[Task], watch: Watch, jobs: int, cluster: Cluster | None
 ) -> Generator[Outcome, None, None]:
     """What comes of articles that are exported, in their order; the exporter is made at once."""
-    workshop = Workshop(exporter_of(order.style), order, began)
-    wait_for_tick(began)
+    workshop = workshop_for(order)
     watch.begins(len(tasks))
+    if cluster is not None:
+        return _on_cluster(workshop, tasks, watch, cluster)
     workers = min(jobs, len(tasks))
     if workers == 1:
         return _in_turn(workshop, tasks, watch)
     from exporter.batch.crew import side_by_side
 
     return side_by_side(workshop, tasks, watch, workers)
+
+
+def _on_cluster(
+    workshop: Workshop, tasks: Sequence[Task], watch: Watch, cluster: Cluster
+) -> Generator[Outcome, None, None]:
+    try:
+        from exporter.batch.cluster import on_cluster
+    except ModuleNotFoundError as lack:
+        raise UsageError.at("no-dask", f"--cluster needs a package: {lack.name}") from lack
+    return on_cluster(workshop, tasks, watch, cluster)
 
 
 def _in_turn(

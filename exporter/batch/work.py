@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from exporter.batch.making import making_of
 from exporter.batch.memory import remember
 from exporter.batch.order import Made, Order, Outcome, Task
-from exporter.batch.stamps import from_here
+from exporter.batch.stamps import from_here, wait_for_tick
+from exporter.batch.stock import exporter_of
 from exporter.confined import confined
 from exporter.diagnostics import Diagnostic, ExportError
-from exporter.intake.doors import taken_by
+from exporter.intake.doors import Way, taken_by
 from exporter.provenance import fingerprint
 from exporter.readers.table import STDIN
 from exporter.save import save_all
@@ -47,6 +50,18 @@ class Workshop:
     exporter: Exporter
     order: Order
     began: int
+    making: str
+    """The hash of what all articles share beside files, for the record."""
+    confine: Way = confined
+    """How work on a stranger's file is kept within bounds; `confined` is for one thread."""
+
+
+def workshop_for(order: Order) -> Workshop:
+    """One of this process; raises as `Exporter` does."""
+    began = time.time_ns()
+    exporter = exporter_of(order.style)
+    wait_for_tick(began)
+    return Workshop(exporter, order, began, making_of(order))
 
 
 def outcome_of(workshop: Workshop, task: Task, on_stage: Stage) -> Outcome:
@@ -62,17 +77,17 @@ def outcome_of(workshop: Workshop, task: Task, on_stage: Stage) -> Outcome:
     except ExportError as problem:
         told += problem.diagnostics
         return Outcome(task.file, diagnostics=told, exit_code=problem.exit_code)
-    remember(workshop.order, task, outcome, result.looked_for, workshop.began)
+    remember(workshop.making, task, outcome, result.looked_for, workshop.began)
     return outcome
 
 
 def exported(workshop: Workshop, task: Task, on_stage: Stage) -> Export:
     """What comes of an article, of which nothing is written yet; raises as `Exporter.export`.
 
-    A stranger's file is taken apart in a child, so that this is for a process of one thread.
+    A stranger's file is taken apart as the workshop does it.
     """
     order = workshop.order
-    with taken_by(confined):
+    with taken_by(workshop.confine):
         return workshop.exporter.export(
             task.file,
             editions=order.editions,

@@ -12,9 +12,23 @@ from exporter.batch.stamps import from_here
 from exporter.diagnostics import FileError, UsageError
 from exporter.results import file_name
 
+ON_THE_WAY = Path(".brief", "out")
+"""Where files are on a worker, before they go to an address."""
 UNNAMEABLE = re.compile(r"[\n\t|]|[\\&]\Z")
 BACKSLASHED = re.compile(r"(\\*)([ #:*?\[])")
 HIDDEN = {"=": "brief.equals", ";": "brief.semicolon"}
+
+
+def check_sent(
+    output: str, cluster: str | None, deps: Path | None, deps_target: str | None
+) -> None:
+    """Raise UsageError where the rest of a call does not go with files that go to an address."""
+    if cluster is None:
+        hint = "name a folder, or a cluster with --cluster local:2"
+        raise UsageError.at("usage", f"only a cluster writes to {output}", hint=hint)
+    if deps and not deps_target:
+        hint = "name the target of the rule with --deps-target"
+        raise UsageError.at("usage", "make cannot look at files at an address", hint=hint)
 
 
 def rule(targets: Sequence[str], inputs: Iterable[str | Path]) -> str:

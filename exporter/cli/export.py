@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from exporter.batch import Order, Style, Task, cores, outcomes
-from exporter.batch.stock import exporter_of
-from exporter.batch.work import Workshop, exported
+from exporter.batch import Cluster, Order, Style, Task, cores, outcomes
+from exporter.batch.addresses import is_address
+from exporter.batch.work import exported, workshop_for
 from exporter.cli import choices, fit_report
 from exporter.cli.choices import Name, NameOption
-from exporter.cli.destination import destinations, only_one, rules
+from exporter.cli.destination import ON_THE_WAY, check_sent, destinations, only_one, rules
 from exporter.cli.options import designing, reading, reporting, standard_input, with_worker
 from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
@@ -36,7 +35,8 @@ from exporter.writers.table import formats_of
     metavar="DIR",
     default="output",
     show_default=True,
-    help="The folder to write to; - writes one file to standard output.",
+    help="The folder to write to; - writes one file to standard output. With --cluster it may be an"
+    " address, such as s3://BUCKET/FOLDER.",
 )
 @click.option(
     "--base",
@@ -102,6 +102,11 @@ from exporter.writers.table import formats_of
     type=click.IntRange(min=1),
     help="How many articles are made at once. Default: one for each processor.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS|local:N",
+    help="Let workers of Dask make them: of a scheduler, as tcp://HOST:8786, or N of our own.",
+)
 @click.option("--force", is_flag=True, help="Make all files, those of unchanged articles too.")
 @with_worker
 @reporting
@@ -130,6 +135,7 @@ def export(
     root: Path | None,
     strict: bool,
     jobs: int | None,
+    cluster: str | None,
     force: bool,
     no_preflight: bool,
 ) -> None:
@@ -180,11 +186,20 @@ def export(
     if output == "-":
         _to_standard_output(order, report, files, deps, report_form)
         return
-    folder = Path(output)
+    if is_address(output):
+        check_sent(output, cluster, deps, deps_target)
+    folder = ON_THE_WAY if is_address(output) else Path(output)
     plan = destinations(files, folder, order.editions, order.formats, base)
     tasks = [Task(file, targets, folder) for file, targets in plan.items()]
     shown = Shown(report)
-    made = outcomes(order, tasks, shown, force=force, jobs=jobs or cores())
+    made = outcomes(
+        order,
+        tasks,
+        shown,
+        force=force,
+        jobs=jobs or cores(),
+        cluster=Cluster(cluster, output if is_address(output) else None) if cluster else None,
+    )
     done = tell(made, report, shown)
     if deps and not report.exit_code:  # make trusts them, and so all must have gone well
         with report.attempt():
@@ -218,7 +233,7 @@ def _to_standard_output(
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
         )
-    workshop = Workshop(exporter_of(order.style), order, time.time_ns())
+    workshop = workshop_for(order)
     with progress(file, shown=report.is_live) as on_stage:
         result = exported(workshop, Task(file, {}, Path()), on_stage)
     report.tell(result.diagnostics)

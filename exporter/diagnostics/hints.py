@@ -166,6 +166,9 @@ HINTS: Mapping[str, str] = {
     "line-numbers": "write 5, or 0 for none",
     # processes
     "no-process": "let the system have room for another process, or export with -j 1",
+    "no-cluster": "start `dask scheduler`, and `dask worker --nthreads 1`; or name local:2",
+    "no-dask": "pip install 'briefpress[cluster]'",
+    "worker-differs": "install there what is installed here, and share the folder",
     "worker-died": "export it alone, or give the machine more memory",
     # layout
     "layout": "see the template or stylesheet that asks for it",

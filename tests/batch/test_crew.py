@@ -16,6 +16,7 @@ from click.testing import Result
 
 from exporter import ArticleError, Exporter
 from exporter.batch import crew
+from exporter.batch.answers import BugInWorkerError
 from tests.cli.conftest import run as run  # noqa: PLC0414  a fixture
 
 Run = Callable[..., Result]
@@ -101,7 +102,7 @@ def test_a_bug_in_a_worker_is_a_bug_here_when_its_turn_comes(run: Run) -> None:
     result = run("export", *articles(GOOD, "bug", GOOD), "-j", "2")
 
     assert result.exit_code == 1
-    assert isinstance(result.exception, crew.BugInWorkerError)
+    assert isinstance(result.exception, BugInWorkerError)
     assert "ZeroDivisionError" in str(result.exception)
     assert "wrote output/a00.pdf" in result.stderr
     assert "a02.pdf" not in result.stderr

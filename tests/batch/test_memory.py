@@ -43,7 +43,9 @@ class Desk:
     def remember(self, order: Order = ORDER, began: int | None = None) -> None:
         time.sleep(2 * TICK / 1e9)
         looked_for = [Path("articles/img/dot.png"), Path("articles/none.png"), Path("desk")]
-        memory.remember(order, self.task, self.outcome, looked_for, began or time.time_ns())
+        memory.remember(
+            making.making_of(order), self.task, self.outcome, looked_for, began or time.time_ns()
+        )
 
     def remembered(self, order: Order = ORDER) -> Outcome | None:
         return memory.remembered(order, [self.task]).get(self.task.file)
@@ -162,7 +164,7 @@ def test_another_epoch_makes_other_files(desk: Desk, monkeypatch: pytest.MonkeyP
 
 def test_other_programs_make_other_files(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.remember()
-    monkeypatch.setattr(making, "programs", lambda: ("another version",))
+    monkeypatch.setattr(making, "programs", lambda: {"brief": "another version"})
 
     assert desk.remembered() is None
 
@@ -170,7 +172,7 @@ def test_other_programs_make_other_files(desk: Desk, monkeypatch: pytest.MonkeyP
 def test_the_programs_are_ours_pythons_the_packages_and_what_sets_type() -> None:
     programs = making.programs()
 
-    assert any(name.startswith("weasyprint-") for name in programs)
+    assert programs["package weasyprint"]
     assert any(name.startswith("libpango") for name in programs)
 
 

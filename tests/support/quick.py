@@ -60,6 +60,10 @@ class QuickExporter:
     def prepare(self, editions: Sequence[str]) -> None:
         """There is nothing to load."""
 
+    def looks(self, editions: Sequence[str]) -> tuple[Path, ...]:
+        """There is nothing that is looked at."""
+        return ()
+
     def export(
         self,
         source: str,
