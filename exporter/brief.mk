@@ -75,7 +75,8 @@ $(brief.stamp): $(brief.folder)/$(brief.name).call $(if $(strip $(brief.news)),b
 	    --output $(call brief.quote,$(OUTPUT)) --base $(call brief.quote,$(ARTICLES)) \
 	    --deps $(call brief.quote,$(brief.folder)/$(brief.name).d) \
 	    --deps-target $(call brief.quote,$@) -- $(call brief.quoted,$(brief.articles))
-	@touch $(call brief.quote,$@)$(file >$(brief.folder)/$(brief.name).articles,$(brief.articles))
+	@touch $(call brief.quote,$@); sleep 0.02 # a tick, so that whatever comes next is newer
+	@:$(file >$(brief.folder)/$(brief.name).articles,$(brief.articles))
 
 briefs-clean:
 	$(BRIEF) clean $(call brief.quote,$(OUTPUT))

@@ -59,7 +59,7 @@ def test_an_export_works_outside_the_checkout(brief: Path, tmp_path: Path) -> No
 
     subprocess.run([brief, "export", article], cwd=tmp_path, capture_output=True, check=True)
 
-    made = {path.name for path in (tmp_path / "output").iterdir()}
+    made = {path.name for path in (tmp_path / "output").glob("[!.]*")}
     assert made == {"news.pdf", "news.docx", "news-summary.pdf", "news-summary.docx"}
 
 

@@ -246,13 +246,13 @@ def test_mutated_files_end_in_an_article_or_a_clear_error(change: object) -> Non
     source = Document().save()
     for _ in range(FUZZ_ROUNDS):
         data = change(source, choice)  # type: ignore[operator]
-        started = time.monotonic()
+        started = time.process_time()
         try:
             read_docx(data)
         except ArticleError as failure:
             said = failure.message
             assert said, "an error says what is wrong"
-        assert time.monotonic() - started < MOST_SECONDS
+        assert time.process_time() - started < MOST_SECONDS
 
 
 MEASURED = """
