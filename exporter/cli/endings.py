@@ -64,8 +64,8 @@ def _tell_again(number: int, seconds: float) -> None:
 
 def _once_more(lost: sys.UnraisableHookArgs) -> None:
     """A signal that came while something was being freed, where nothing can be raised, comes again
-    a moment later; other things that happen there are told as ever."""
+    a moment later; other things that happen there are told as ever, but of a run that is ending."""
     if isinstance(lost.exc_value, _Stopped):
         _tell_again(int(str(lost.exc_value.code)) - SIGNALLED, A_MOMENT)
-    else:
+    elif asked_for() is None:  # a second signal is one, "ignored due to race condition"
         sys.__unraisablehook__(lost)
