@@ -16,10 +16,11 @@ MAX_SCANNED = 2_000_000_000  # dots that the scans of a JPEG may pass over, all 
 JPEGS = frozenset({"JPEG", "MPO"})
 COEFFICIENT = 2  # bytes; a progressive JPEG keeps all of them until its last scan
 DECODING: Mapping[str, int] = {"WEBP": 16, "AVIF": 13}
-"""Bytes for each dot that a decoder takes, canvases of its own included (measured)."""
+"""Bytes for each dot that a decoder takes, canvases of its own included, as some of 100
+megapixels took it."""
 
 PRINTING: Mapping[str, int] = {"L": 2, "RGB": 4, "CMYK": 8, "1": 8, "P": 9}
-"""Bytes for each dot until a file is made of it, by the mode of the picture (measured)."""
+"""Bytes for each dot until a file is made of it, by the mode of the picture, likewise."""
 
 OTHERS = 12  # with an alpha channel, or more than 8 bits
 
