@@ -60,11 +60,12 @@ def _tidily(set_up: SetUp) -> SetUp:
 
 def _features(style: Any) -> bytes:
     """The OpenType features of a style, as Pango reads them; empty where it asks for none."""
-    known: bytes | None = style.__dict__.get("pango_features")
-    if known is None:
+    kept = getattr(style, "__dict__", {})  # that of a text in a drawing is a plain dictionary
+    if "pango_features" not in kept:
         asked = font_features(*(style[name] for name in FEATURES))
-        known = style.pango_features = ",".join(f"{k} {v}" for k, v in asked.items()).encode()
-    return known
+        kept["pango_features"] = ",".join(f"{key} {value}" for key, value in asked.items()).encode()
+    features: bytes = kept["pango_features"]
+    return features
 
 
 class _Contexts(threading.local):

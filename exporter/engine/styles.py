@@ -223,12 +223,17 @@ def context_of(matches: Matches, styles: Styles) -> LayoutContext:
     return context
 
 
+FOR_PAINTING = frozenset({"get_image_from_uri", "font_config", "dictionaries"})
+"""What a drawing asks of the context that its picture was laid out in."""
+
+
 def let_go(context: LayoutContext) -> None:
     """Part what holds itself, so that all of a layout is given back when nobody needs it.
 
     The collector would have to find it, which takes longer than to compute all styles.
     """
-    styles = context.style_for
-    vars(context).clear()
+    styles, own = context.style_for, vars(context)
+    for name in own.keys() - FOR_PAINTING:
+        del own[name]
     for style in styles.get_computed_styles().values():
         vars(style).pop("anonymous_style", None)  # made anew for whoever asks
