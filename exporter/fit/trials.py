@@ -212,8 +212,8 @@ class Trials:
     def _counted(self, scale: float) -> Mapping[Node, int]:
         """The lines of the headline, which is balanced anew at each size."""
         node = self.document_element.find(HEADLINE)
-        if self._headline is None or node is None:
-            return {}
+        if self._headline is None or node is None or node.find(".//br") is not None:
+            return {}  # lines that the author ends are counted as they were set
         return {node: self._headline.lines(scale)}
 
     def _between(

@@ -7,6 +7,8 @@ import io
 import docx
 import pytest
 
+from exporter.article import Article
+from exporter.diagnostics import ContractError
 from exporter.fit.headline_balance import Headline, line_count
 from tests.support import pages
 from tests.support.samples import THEMES, article, exporter
@@ -93,3 +95,11 @@ def test_no_line_of_a_headline_ends_within_a_short_compound(edition: str, theme:
     for start in ("", "New ", "Some new "):
         lines = headline_lines(f"{start}{LONG}", theme, edition)
         assert not any(line.text.endswith("-") for line in lines)
+
+
+def test_lines_that_an_author_ends_are_counted_as_they_are() -> None:
+    """Told as two, eighty were laid out at every size before the page contract was given up."""
+    headline = "\\\n".join(["a", "b"] * 40)
+    article = Article.model_validate({"headline": headline, "lede": "A lede."})
+    with pytest.raises(ContractError, match="page-contract"):
+        exporter("clear-print").export(article, editions=["summary"], formats=[])
