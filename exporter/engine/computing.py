@@ -111,7 +111,8 @@ def _solved(pending: Any, style: QuickStyle, key: str) -> tuple[Any, bool]:
     inherited.
     """
     if "kept" not in pending.__dict__:
-        pending.kept, pending.names = {}, _names(pending.tokens)
+        pending.names = _names(pending.tokens)
+        pending.kept = {}  # last, for another thread may be looking
     if None in pending.names:
         raise UnsureError
     style[key] = None  # a variable that needs itself has no value (CSS Variables 1, 2.3)

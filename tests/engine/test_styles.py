@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.document import Document
 
 from exporter import Exporter
-from exporter.engine import styles
+from exporter.engine import computing, styles
 from exporter.engine.cascade import Cascade
+from exporter.engine.computing import QuickStyle
 from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
 
 PAGE = """<html lang="ar" dir="rtl"><style>p { --own: 3pt; widows: var(--own, 5) }</style>
@@ -141,3 +143,19 @@ def test_an_edition_is_matched_once_whatever_is_tried(
     monkeypatch.setattr("exporter.engine.cascade.Matches", Counted)
     Exporter().export(Path("tests/data/articles/summit.txt"), editions=[edition], formats=[])
     assert len(made) == 1
+
+
+def test_another_thread_sees_what_is_kept_of_a_declaration_whole_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pending = SimpleNamespace(tokens=())
+    seen: list[bool] = []
+
+    def names(_: object) -> tuple[None]:
+        seen.append(hasattr(pending, "kept"))
+        return (None,)
+
+    monkeypatch.setattr(computing, "_names", names)
+    with pytest.raises(computing.UnsureError):
+        computing._solved(pending, QuickStyle.__new__(QuickStyle), "color")
+    assert seen == [False]
