@@ -145,17 +145,17 @@ def test_an_edition_is_matched_once_whatever_is_tried(
     assert len(made) == 1
 
 
-def test_another_thread_sees_what_is_kept_of_a_declaration_whole_or_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    pending = SimpleNamespace(tokens=())
-    seen: list[bool] = []
+def test_what_a_declaration_comes_to_is_kept_when_all_of_it_is_there() -> None:
+    """For another thread may look meanwhile."""
+    order: list[str] = []
 
-    def names(_: object) -> tuple[None]:
-        seen.append(hasattr(pending, "kept"))
-        return (None,)
+    class Recorded(SimpleNamespace):
+        def __setattr__(self, name: str, value: object) -> None:
+            order.append(name)
+            super().__setattr__(name, value)
 
-    monkeypatch.setattr(computing, "_names", names)
-    with pytest.raises(computing.UnsureError):
-        computing._solved(pending, QuickStyle.__new__(QuickStyle), "color")
-    assert seen == [False]
+    style = QuickStyle.__new__(QuickStyle)
+    style.base_url = None
+    with pytest.raises(computing.UnsureError):  # it says nothing
+        computing._solved(Recorded(tokens=()), style, "color")
+    assert order == ["names", "kept"]
