@@ -98,6 +98,8 @@ class Search:
     def _filled(self) -> FitSetting | None:
         """All that matters at its natural size or above, and what else there is room for."""
         while (cuts := self._fewest_cuts(*NATURAL_STEP)) <= self._parts.fillers:
+            if cuts in self._too_much:  # the prediction knows no others
+                return None
             grown = self._grown(cuts)
             if grown is not None:
                 return grown

@@ -210,11 +210,15 @@ class Trials:
         return self._between(setting, self._scaled_heights, edges_at)
 
     def _counted(self, scale: float) -> Mapping[Node, int]:
-        """The lines of the headline, which is balanced anew at each size."""
+        """The lines of the headline, which is balanced anew at each size but the one it was set in.
+
+        Lines that the author ends are counted as they were set.
+        """
         node = self.document_element.find(HEADLINE)
-        if self._headline is None or node is None or node.find(".//br") is not None:
-            return {}  # lines that the author ends are counted as they were set
-        return {node: self._headline.lines(scale)}
+        if self._headline is None or node is None or scale == NATURAL.fit:
+            return {}
+        is_ended = node.find(".//br") is not None
+        return {} if is_ended else {node: self._headline.lines(scale)}
 
     def _between(
         self, setting: FitSetting, known: Heights, edges_at: Callable[[float], EdgesOf]

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from exporter.article import Article
+from exporter.diagnostics import ContractError
 from exporter.fit.contract import SPACE_STEPS, FitSetting, contract_of, scales, spaces
 from exporter.fit.search import Search
 from exporter.fit.trials import Trials
+from tests.support.samples import exporter
 from tests.support.small import BOUNDS, PARAGRAPH, cascade_of, set_in
 
 MOST_LAYOUTS = {1: 8, 2: 12, 3: 16}
@@ -136,3 +139,12 @@ def test_pages_may_be_more_than_one(count: int) -> None:
     found = set_in(css, PARAGRAPH * count, pages=2).fit
     assert (found.pages, found.max_pages) == (2, 2)
     assert found.layouts <= MOST_LAYOUTS[2]
+
+
+def test_a_search_ends_though_every_prediction_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be cut, it asked for ever what else there is to try."""
+    monkeypatch.setattr(Trials, "_told", lambda *_: 0.0)
+    headline = "\\\n".join(["a", "b"] * 40)
+    article = Article.model_validate({"headline": headline, "lede": "A lede."})
+    with pytest.raises(ContractError, match="page-contract"):
+        exporter().export(article, editions=["summary"], formats=[])
