@@ -14,7 +14,6 @@ import pickle
 import resource
 import select
 import signal
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,8 +28,13 @@ SECONDS = 9
 MEMORY = 220_000_000
 """How many bytes it may take beside what `brief` itself has, so that a run takes 300 MB at most."""
 
-PATIENCE = 6 * SECONDS  # seconds of the clock, where others use the processor too
+PATIENCE = 6 * SECONDS
+"""Seconds of the clock after which a child that does nothing is given up. One that works gets its
+SECONDS of a processor, however long it has to wait for them where others use the machine too."""
+
+STIRRING = 0.05  # seconds of a processor; whoever sleeps takes less in all that time
 OURS = Path("/proc/self/statm")  # its first number is that of mapped pages (proc_pid_statm(5))
+TICKS = slice(11, 13)  # user's and system's, among what follows the name (proc_pid_stat(5))
 
 T = TypeVar("T")
 
@@ -60,7 +64,7 @@ def confined(work: Callable[[], T], name: str) -> T:
     os.close(writer)
     try:
         with os.fdopen(reader, "rb", buffering=0) as answers:
-            data = _received(cast(BinaryIO, answers))
+            data = _received(cast(BinaryIO, answers), child)
     finally:  # also when we are asked to end
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -112,16 +116,34 @@ def _too_much(name: str, cause: str) -> FileError:
     return FileError.at("too-much-work", message, Place(name))
 
 
-def _received(answers: BinaryIO) -> bytes | None:
-    """All that the child sends until it ends; `None` where it does not in the time that it has."""
-    end = time.monotonic() + PATIENCE
+def _received(answers: BinaryIO, child: int) -> bytes | None:
+    """All that the child sends until it ends; `None` where it does nothing any more."""
     pieces: list[bytes] = []
-    while select.select([answers], [], [], max(end - time.monotonic(), 0))[0]:
+    while _is_alive(answers, child):
         piece = answers.read(1 << 20)
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
     return None
+
+
+def _is_alive(answers: BinaryIO, child: int) -> bool:
+    """Wait for the next piece, or the end; whether it came before the child slept too long."""
+    worked = _worked(child)
+    while not select.select([answers], [], [], PATIENCE)[0]:
+        before, worked = worked, _worked(child)
+        if worked - before < STIRRING:
+            return False
+    return True
+
+
+def _worked(child: int) -> float:
+    """How many seconds of a processor a child has had; always 0 where the system is not Linux."""
+    try:
+        _, _, rest = Path(f"/proc/{child}/stat").read_text().rpartition(")")
+    except OSError:
+        return 0.0
+    return sum(map(int, rest.split()[TICKS])) / os.sysconf("SC_CLK_TCK")
 
 
 # In the child, which never returns

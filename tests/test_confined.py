@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -28,6 +29,12 @@ def take(size: int) -> bytearray:
 def work_for_ever() -> None:
     for number in count():
         del number
+
+
+def work_for(seconds: float) -> str:
+    while process_time() < seconds:
+        pass
+    return "done"
 
 
 def end_by(number: int) -> None:
@@ -71,6 +78,13 @@ def test_work_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -
 def test_work_that_waits_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(confinement, "PATIENCE", 0.2)
     refused(signal.pause)
+
+
+def test_work_that_waits_for_its_turn_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock may run on as long as it likes while the child works: others may be at work too."""
+    monkeypatch.setattr(confinement, "PATIENCE", 0.3)
+    monkeypatch.setattr(confinement, "STIRRING", 0.01)
+    assert confined(partial(work_for, 1.2), "some.pdf") == "done"
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGKILL])
