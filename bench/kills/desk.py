@@ -15,6 +15,7 @@ from pathlib import Path
 import pikepdf
 
 from bench.kills.run import Run
+from exporter.batch.records import FOLDER as RECORDS
 
 ARTICLES = 20
 ENDINGS = (".pdf", ".docx", "-summary.pdf", "-summary.docx")
@@ -45,7 +46,7 @@ class Desk:
     def _clean(self, wording: str) -> dict[str, str]:
         self.lay(None)
         end = self.start(wording).end()
-        made = [path.name for path in self.output.iterdir()]
+        made = [path.name for path in self.output.iterdir() if path.name != RECORDS]
         if end != (0, "") or sorted(made) != sorted(NAMES):
             raise RuntimeError(f"a clean run made {len(made)} files, and ended with {end}")
         for name in made:
@@ -77,7 +78,8 @@ class Desk:
 
     def strays(self) -> list[str]:
         """What is in either folder, and should not be."""
-        hidden = [path.name for path in self.output.glob(".*")]
+        hidden = [path.name for path in self.output.glob(".*") if path.name != RECORDS]
+        hidden += [path.name for path in (self.output / RECORDS).glob(".*")]
         return hidden + [path.name for path in self.temporary.iterdir() if not _is_of_python(path)]
 
     def wordings(self) -> dict[str, str]:

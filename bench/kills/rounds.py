@@ -13,6 +13,7 @@ from typing import Literal
 
 from bench.kills.desk import ARTICLES, NAMES, NEITHER, SETS, WORDINGS, Desk
 from bench.kills.run import Run
+from exporter.scratch import FOR_FILES
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
 SIGNALLED = 128  # and the signal's number is the exit code, as shells count
@@ -31,7 +32,8 @@ class Strike:
     """The signal of a round, and when it falls.
 
     That is after so many seconds of a processor, or so many of the clock after the first file of an
-    article's set is being written, or has its name.
+    article's set is being written, or has its name. It may reach the workers too, as a terminal's
+    do.
     """
 
     number: signal.Signals
@@ -41,6 +43,7 @@ class Strike:
     is_sent_twice: bool
     on_old_files: bool
     on_a_copy: bool
+    is_sent_to_all: bool
 
 
 def strike_of(seed: int, number: int, seconds: float) -> Strike:
@@ -56,6 +59,7 @@ def strike_of(seed: int, number: int, seconds: float) -> Strike:
         chance.random() < 0.3,
         chance.random() < 0.75,
         chance.random() < 0.75,
+        chance.random() < 0.5,
     )
 
 
@@ -97,10 +101,10 @@ def _strike(desk: Desk, strike: Strike, run: Run) -> None:
     else:
         _wait_for_the_set(desk, strike, run)
         time.sleep(strike.seconds)
-    run.send(strike.number)
+    run.send(strike.number, to_all=strike.is_sent_to_all)
     if strike.is_sent_twice:
         time.sleep(strike.seconds % A_SECOND_PRESS)
-        run.send(strike.number)
+        run.send(strike.number, to_all=strike.is_sent_to_all)
 
 
 def _wait_for_the_set(desk: Desk, strike: Strike, run: Run) -> None:
@@ -131,7 +135,7 @@ def _inode(path: Path) -> int:
 
 
 def _hidden(folder: Path) -> int:
-    return len(list(folder.glob(".*")))
+    return len(list(folder.glob(f"{FOR_FILES}*")))
 
 
 def _how(code: int, number: int) -> str:

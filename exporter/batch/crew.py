@@ -14,6 +14,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
@@ -21,9 +22,9 @@ from multiprocessing.context import ForkProcess
 
 from exporter.batch.answers import Answer, Bug, given_up, in_order
 from exporter.batch.order import Outcome, Task
+from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of
 from exporter.diagnostics import FileError
-from exporter.scratch import sweep
 
 GRACE = 0.7  # seconds that a worker has to end in order
 OUT_OF_MEMORY = 137  # as of a process that the system killed for it: 128 + SIGKILL
@@ -89,7 +90,7 @@ class _Crew:
             process.kill()
             process.join()
         if late:
-            _sweep(self._tasks)
+            sweep_for(self._tasks)
 
     def _set_to_work(self) -> None:
         """Give articles to those who have none."""
@@ -168,12 +169,6 @@ def _given_up(task: Task, exit_code: int) -> Outcome:
     return given_up(task, f"the process that exported it died twice: {cause}")
 
 
-def _sweep(tasks: Sequence[Task]) -> None:
-    """Take away what killed workers left beside files that they were at."""
-    for folder in {path.parent for task in tasks for path in task.targets.values()}:
-        sweep(folder)
-
-
 # In a worker
 
 
@@ -183,18 +178,17 @@ def _serve(
     workshop: Workshop,
     tasks: Sequence[Task],
 ) -> None:
-    """Export one article after another as they are asked for, until nobody asks any more.
+    """Export one article after another as they are asked for, until nobody asks any more, or waits
+    for an answer.
 
     The parent's ends of lines, which are copied too, are closed, or none would tell of its death.
     """
     for other in not_its_own:
         other.close()
-    while True:
-        try:
-            task = tasks[line.recv()]
-        except (EOFError, OSError):
-            return
-        line.send(_answer(workshop, task))
+    with suppress(EOFError, OSError):
+        while True:
+            answer = _answer(workshop, tasks[line.recv()])
+            line.send(answer)
 
 
 def _answer(workshop: Workshop, task: Task) -> Answer:

@@ -9,6 +9,7 @@ from functools import partial
 
 from exporter.batch.memory import remembered
 from exporter.batch.order import Cluster, Order, Outcome, Task
+from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
 from exporter.diagnostics import UsageError
 
@@ -28,6 +29,7 @@ def outcomes(
     workers of a `cluster` do it. Raises as `Exporter` does for a style that cannot be used, before
     anything comes.
     """
+    sweep_for(tasks)
     is_sent = cluster is not None and cluster.output is not None
     known = {} if force or is_sent else remembered(order, tasks)
     left = [task for task in tasks if task.file not in known]

@@ -170,7 +170,8 @@ def test_workers_do_not_outlive_a_run_that_was_killed_by_more_than_their_article
         time.sleep(0.05)
     process.kill()
 
-    process.communicate(timeout=40)  # until nobody has its standard error any more
+    told = process.communicate(timeout=40)[1]  # until nobody has its standard error any more
+    assert [line for line in told.splitlines() if not line.startswith("wrote ")] == []
 
 
 def test_what_a_pool_of_ones_own_sends_can_be_pickled() -> None:

@@ -66,11 +66,14 @@ def test_half_a_file_a_lost_one_and_a_torn_set_are_faults(desk: Desk) -> None:
 
 def test_what_hides_beside_the_files_or_fills_the_temporary_folder_is_a_stray(desk: Desk) -> None:
     desk.lay("old")
+    (desk.output / ".brief").mkdir()  # where records are
+    (desk.output / ".brief" / ".brief-123456789abc").touch()
     (desk.output / ".brief-0123456789ab").touch()
     (desk.temporary / "brief-0123456789ab").mkdir()
     (desk.temporary / "tmpabc").touch()  # Python's own
 
-    assert desk.strays() == [".brief-0123456789ab", "brief-0123456789ab"]
+    strays = [".brief-0123456789ab", ".brief-123456789abc", "brief-0123456789ab"]
+    assert desk.strays() == strays
 
 
 def test_a_round_is_the_same_each_time_and_rounds_differ() -> None:

@@ -51,6 +51,25 @@ def test_it_is_told_as_if_it_were_made(run: Run, idle: Callable[[], None]) -> No
     assert told["code"] == "odd"
 
 
+def test_what_a_killed_run_left_is_swept_by_one_that_has_nothing_to_make(
+    run: Run, idle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.md").write_text("good")
+    run("export", "a.md")
+    idle()
+    Path("tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", "tmp")
+    strays = [Path("output/.brief-0123456789ab"), Path(f"output/{FOLDER}/.brief-0123456789ab")]
+    folder = Path("tmp/brief-0123456789ab")
+    for stray in strays:
+        stray.touch()
+    folder.mkdir()
+
+    assert run("export", "a.md").exit_code == 0
+
+    assert [path for path in (*strays, folder) if path.exists()] == []
+
+
 @pytest.mark.parametrize("typed", ["{here}/a.md", "./a.md", "sub/../a.md", ".//a.md"])
 def test_an_article_is_known_however_its_path_is_typed(
     run: Run, idle: Callable[[], None], typed: str
