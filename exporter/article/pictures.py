@@ -32,7 +32,8 @@ class Picture:
     """A picture that may be used: its file and bytes, its size in pixels, its media type.
 
     `path` is `None` for one that stands in the text, or travels inside another file. `warnings` say
-    what of it is not printed; `inner` is how many pixels the pictures in a drawing have.
+    what of it is not printed; `inner` is how many pixels the pictures in a drawing have, and
+    `elements` how many plain ones take as much to be drawn as it does.
     """
 
     path: Path | None
@@ -42,6 +43,7 @@ class Picture:
     media_type: str
     warnings: tuple[Diagnostic, ...] = ()
     inner: int = 0
+    elements: int = 0
 
     @property
     def unpacked(self) -> int:
@@ -88,9 +90,8 @@ def decorations(article: Article, places: Mapping[Loc, Place]) -> tuple[Diagnost
 
 
 def sources_of(article: Article) -> tuple[str, ...]:
-    """The `src` of every picture of an article, each once."""
-    figures = (block for _, block in blocks(article) if isinstance(block, Figure))
-    return tuple(dict.fromkeys(figure.src for figure in figures))
+    """The `src` of every picture of an article, as often as it is shown."""
+    return tuple(block.src for _, block in blocks(article) if isinstance(block, Figure))
 
 
 def looked_for(src: str, folder: Path | None, root: Path | None) -> Path | None:
@@ -165,7 +166,8 @@ def _drawing(src: str, path: Path | None, data: bytes) -> Picture:
         f"words of the picture {src!r} are HTML in SVG, and are not printed: {known.lost:.60}",
     )
     size = max(round(known.width), 1), max(round(known.height), 1)
-    return Picture(path, data, *size, SVG_TYPE, (told,) if known.lost else (), known.inner)
+    warnings = (told,) if known.lost else ()
+    return Picture(path, data, *size, SVG_TYPE, warnings, known.inner, known.elements)
 
 
 def _missing(src: str) -> Diagnostic:

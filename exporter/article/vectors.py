@@ -17,7 +17,7 @@ from exporter.article.drawn_elements import (
     SVG,
     ManyElementsError,
     RepeatedError,
-    check_repeats,
+    elements_drawn,
 )
 from exporter.article.svg import UnsafeSVGError
 
@@ -47,13 +47,14 @@ _CODE = frozenset({f"{SVG}script", f"{SVG}handler", f"{SVG}iframe"})
 
 @dataclass(frozen=True)
 class Vector:
-    """A drawing's size in CSS pixels, its words that are HTML, which nothing prints, and how many
-    pixels the pictures in it have."""
+    """A drawing's size in CSS pixels, its words that are HTML, which nothing prints, how many
+    pixels the pictures in it have, and how many plain elements take as much to be drawn."""
 
     width: float
     height: float
     lost: str
     inner: int = 0
+    elements: int = 0
 
 
 def vector(data: bytes) -> Vector:
@@ -68,12 +69,12 @@ def vector(data: bytes) -> Vector:
     for element in root.iter(etree.Element):
         _check_element(element)
     inner = _pixels_in(root)
-    _check_repeats(root)
+    elements = _elements_drawn(root)
     width, height = size_of(root)
     if not max(width, height) <= MAX_SIDE:
         raise UnsafeSVGError("a width or a height of no picture")
     lost = " ".join("".join(_words_in_html(root)).split())
-    return Vector(width, height, lost, inner)
+    return Vector(width, height, lost, inner, elements)
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -171,9 +172,9 @@ def _pixels_in(root: etree._Element) -> int:
     return count
 
 
-def _check_repeats(root: etree._Element) -> None:
+def _elements_drawn(root: etree._Element) -> int:
     try:
-        check_repeats(root)
+        return elements_drawn(root)
     except ManyElementsError:
         raise UnsafeSVGError(
             f"more in it than {MAX_ELEMENTS} elements, as they are drawn"

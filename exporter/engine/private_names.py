@@ -107,6 +107,9 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "get_image_from_uri"
             "(cache, url_fetcher, options, url, forced_mime_type, context, orientation)"
         ),
+        "SVGImage",
+        "SVGImage.draw(stream, concrete_width, concrete_height, _style)",
+        "SVGImage._svg",
     ),
     "weasyprint.layout": (
         "LayoutContext",
@@ -149,6 +152,21 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "table_cell_min_max_content_width(context, box, outer)",
     ),
     "weasyprint.layout.table": ("auto_table_layout(context, box, containing_block)",),
+    "weasyprint.svg": (
+        "Node.cascade(child)",
+        "Node.copy()",
+        "SVG.filters",
+        "SVG.gradients",
+        "SVG.images",
+        "SVG.markers",
+        "SVG.masks",
+        "SVG.patterns",
+        "SVG.paths",
+        "SVG.symbols",
+        "SVG.tree",
+        "SVG.use_cache",
+        "LazyDefs._data",
+    ),
     "weasyprint.svg.defs": (
         ("spread_linear_gradient(spread, positions, colors, x1, y1, x2, y2, bounding_box, matrix)"),
         (

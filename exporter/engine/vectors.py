@@ -13,6 +13,7 @@ from weasyprint import HTML
 
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.gradients import finite_gradients
+from exporter.engine.painted_once import painted_once
 from exporter.engine.parsed import font_configuration
 from exporter.pdfium import PDFIUM
 from exporter.styled import DOTS_PER_INCH, PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
@@ -54,7 +55,7 @@ def size_of(svg: bytes) -> tuple[float, float]:
 def _png(svg: bytes, name: str, width: float, height: float) -> bytes:
     page = PAGE.format(width=width, height=height, url=escape(f"{PICTURE_SCHEME}:{quote(name)}"))
     fetcher = PictureFetcher({name: svg}, {})
-    with finite_gradients():
+    with finite_gradients(), painted_once():
         html = HTML(string=page, url_fetcher=fetcher)
         pdf = html.write_pdf(font_config=font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL

@@ -17,6 +17,7 @@ from weasyprint.document import DocumentMetadata
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.insides import Document
 from exporter.engine.painted import meaningful
+from exporter.engine.painted_once import painted_once
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.styled import Metadata
 
@@ -45,7 +46,7 @@ def written(
         if finish is not None:
             finish(pdf)
 
-    with finite_gradients(), tidy_layouts():
+    with finite_gradients(), painted_once(), tidy_layouts():
         return meaningful(document).write_pdf(
             finisher=finisher, attachments=list(attachments), **options
         )

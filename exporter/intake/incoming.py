@@ -157,7 +157,7 @@ def _held(
 
 def _sought(article: Article, folder: Path | None, root: Path | None) -> tuple[Path, ...]:
     """The paths at which it is looked for the pictures of an article."""
-    paths = (looked_for(src, folder, root) for src in sources_of(article))
+    paths = (looked_for(src, folder, root) for src in dict.fromkeys(sources_of(article)))
     return tuple(path for path in paths if path is not None)
 
 
@@ -176,4 +176,4 @@ def _pictures(
             amiss += checked.warnings
         else:
             amiss.append(checked)
-    return pictures, amiss
+    return pictures, list(dict.fromkeys(amiss))

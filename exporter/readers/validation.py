@@ -165,9 +165,7 @@ def _pictures(
     allowance = Allowance()
     for loc, written in _sources(draft.data, ()):
         src = picture_path(written)
-        if src not in checked:
-            checked[src] = allowance.checked(src, partial(check, src, folder, root))
-        told = checked[src]
+        told = checked[src] = allowance.checked(src, partial(check, src, folder, root))
         place = nearest(draft.places, loc)
         amiss = (told,) if isinstance(told, Diagnostic) else told.warnings
         diagnostics += (replace(one, place=place) for one in amiss)

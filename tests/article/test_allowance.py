@@ -101,6 +101,25 @@ def test_the_first_picture_that_is_too_much_is_told_at_its_place(
     assert told.hint
 
 
+def test_what_is_to_be_drawn_is_counted_wherever_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MAX_ALL_ELEMENTS", 11)
+    for name in "ab":
+        (tmp_path / f"{name}.svg").write_bytes(drawn("<rect/>" * 3))
+    article = tmp_path / "a.md"
+    shown = "# T\n\nLede.\n\n![A](a.svg)\n\n![B](b.svg)\n"
+    article.write_text(shown)
+    assert len(load(article).pictures) == 2
+    article.write_text(f"{shown}\n![A again](a.svg)\n")
+    with pytest.raises(ArticleError) as caught:
+        load(article)
+    (told,) = caught.value.diagnostics
+    assert (told.code, str(told.place)) == ("images-too-large", f"{article}:9:1")
+    assert "the drawings up to 'a.svg'" in told.message
+    assert told.hint == "simplify the drawings, or show fewer"
+
+
 def inner(side: int) -> str:
     data = base64.b64encode(blank("L", side, "PNG")).decode()
     return f'<image href="data:image/png;base64,{data}"/>'

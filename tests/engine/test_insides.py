@@ -29,9 +29,10 @@ h1 { position: absolute; color: var(--ink) }
 .note { float: footnote }
 img { display: block }
 """
+DRAWING = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"
 PAGE = f"""<html lang=en><body><h1 id=top>Head</h1><p><a href="https://example.org">two</a>
 <span class=note>A note</span></p><table><thead><tr><th>a<tbody><tr><td>b</table>
-<img src="{PIXEL}" alt=dot></body></html>"""
+<img src="{PIXEL}" alt=dot><img src="{DRAWING}" alt=box></body></html>"""
 # What WeasyPrint's own manual describes (API reference).
 DOCUMENTED = defaultdict[str, set[str]](set)
 DOCUMENTED |= {
@@ -87,11 +88,14 @@ def instances() -> tuple[object, ...]:
     boxes = [box for page in document.pages for box in page._page_box.descendants()]
     children = [child for box in boxes for child in box.children]  # placeholders among them
     lines = [box.pango_layout for box in boxes if hasattr(box, "pango_layout")]
+    drawings = [box.replacement for box in boxes if hasattr(box, "replacement")]
+    drawings += [image._svg for image in drawings if hasattr(image, "_svg")]
+    drawings += [svg.filters for svg in drawings if hasattr(svg, "filters")]
     context = cascade._new_context()
     style = context.style_for(html.etree_element)
     pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
     whole = (html, sheet, fonts, *pending, document, context, style)
-    return (*whole, *document.pages, *children, *lines, *objects)
+    return (*whole, *document.pages, *children, *lines, *drawings, *objects)
 
 
 MODULES = sorted(Path(exporter.engine.__file__).parent.glob("*.py"))
