@@ -19,8 +19,11 @@ DECODING: Mapping[str, int] = {"WEBP": 16, "AVIF": 13}
 """Bytes for each dot that a decoder takes, canvases of its own included, as some of 100
 megapixels took it."""
 
-PRINTING: Mapping[str, int] = {"L": 2, "RGB": 4, "CMYK": 8, "1": 8, "P": 9}
-"""Bytes for each dot until a file is made of it, by the mode of the picture, likewise."""
+PRINTING: Mapping[str, int] = {"L": 2, "RGB": 8, "CMYK": 12, "1": 8, "P": 9}
+"""Bytes for each dot until a file is made of it, by the mode of the picture, as `bench.pictures`
+measures them."""
+
+PRINTING_JPEG: Mapping[str, int] = {"L": 2, "RGB": 4, "CMYK": 8}  # by scales as it is unpacked
 
 OTHERS = 12  # with an alpha channel, or more than 8 bits
 
@@ -34,7 +37,7 @@ def memory_of(image: Image) -> int:
     dots = image.width * image.height
     if image.format in JPEGS:  # unpacked in a fraction of its size where it is large
         return round(dots * _kept(image))
-    return dots * max(DECODING.get(image.format or "", 0), _printing(image))
+    return dots * max(DECODING.get(image.format or "", 0), printing(image))
 
 
 def too_much_memory(image: Image) -> str:
@@ -47,14 +50,15 @@ def too_much_memory(image: Image) -> str:
 
 def fraction_of(image: Image) -> int:
     """Of 1, 2, 4 and 8, by which a JPEG has to be divided to take no more than MAX_MEMORY."""
-    needed = image.width * image.height * _printing(image)
+    needed = image.width * image.height * printing(image)
     return next((one for one in (1, 2, 4) if needed <= MAX_MEMORY * one**2), 8)
 
 
-def _printing(image: Image) -> int:
+def printing(image: Image) -> int:
     """Bytes for each dot until a picture is printed; a PNG may say but at its end that it turns."""
     turns = image.format != "PNG" and ORIENTATION in image.getexif()
-    return PRINTING.get(image.mode, OTHERS) + turns * TURNED
+    weights = PRINTING_JPEG if image.format in JPEGS else PRINTING
+    return weights.get(image.mode, OTHERS) + turns * TURNED
 
 
 def _kept(image: Image) -> float:

@@ -34,15 +34,17 @@ def blank(mode: str, side: int, form: str, **options: object) -> bytes:
         ("RGB", "WEBP", {"lossless": True, "method": 0}),
         ("RGB", "AVIF", {"speed": 10}),
         ("RGBA", "PNG", {}),
+        ("RGB", "PNG", {}),
+        ("CMYK", "TIFF", {"compression": "tiff_lzw"}),
         ("1", "PNG", {}),
     ],
 )
 def test_a_picture_that_takes_too_much_memory_is_not_unpacked(
     mode: str, form: str, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = blank(mode, 7_100, form, **options)
+    data = blank(mode, 7_150, form, **options)
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", Mock(side_effect=AssertionError))
-    with pytest.raises(HugePictureError, match=r"has 50 megapixels, and as .* may have"):
+    with pytest.raises(HugePictureError, match=r"has 51 megapixels, and as .* may have"):
         decoded(data)
 
 
