@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exporter.engine import computed
 from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node
+from exporter.engine.kept_lines import Lines
 from exporter.engine.layout import Layout, laid_out, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
@@ -24,6 +25,7 @@ class Cascade:
     """A parsed HTML document with the stylesheets that apply to it.
 
     `sheets` are in rising order of precedence; `fonts` is the process's one font configuration.
+    `lines` and `images` are those that are known of it, whatever becomes of it.
     """
 
     html: HTMLDocument
@@ -31,6 +33,8 @@ class Cascade:
     fonts: FontConfiguration
     families: frozenset[str]
     added: tuple[Sheet, ...] = ()
+    lines: Lines = field(default_factory=Lines, repr=False, compare=False)
+    images: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def adding(self, *sheets: Sheet) -> Cascade:
         """The same document with more stylesheets on top; what matches below is not sought again.
@@ -132,7 +136,7 @@ class Cascade:
     def _layout(self) -> Layout:
         context = context_of(self._matches, self._style_for)
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, context, self._new_context, self._matches.lines)
+            return laid_out(self.html, context, self._new_context, self.lines)
 
     def _new_context(self) -> LayoutContext:
         return context_of(self._matches, Styles(self._matches, self.added))
@@ -143,4 +147,4 @@ class Cascade:
 
     @functools.cached_property
     def _matches(self) -> Matches:
-        return Matches(self.html, self.sheets, self.fonts)
+        return Matches(self.html, self.sheets, self.fonts, self.images)

@@ -143,6 +143,10 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
     "weasyprint.layout.preferred": (
+        (
+            "split_first_line"
+            "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
+        ),
         "margin_width(box, width, left, right)",
         "min_content_width(context, box, outer)",
         "table_and_columns_preferred_widths(context, box, outer)",
