@@ -10,9 +10,10 @@ from exporter.engine import computed
 from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node
 from exporter.engine.kept_lines import Lines
-from exporter.engine.layout import Layout, laid_out, word_width
+from exporter.engine.layout import Layout, laid_out, proof_of, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
+from exporter.engine.proof import Begins, Proof
 from exporter.engine.styled_tree import TreeBuilder, page_style
 from exporter.engine.styles import Matches, Styles, context_of
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
@@ -131,6 +132,14 @@ class Cascade:
     def layout(self) -> Layout:
         """The lines and pages; laid out once, with the styles that are computed already."""
         return self._layout
+
+    def proof(self, before: Begins, page: int) -> Proof:
+        """The pages of the document as it has become, changed behind the first lines of a page.
+
+        What was laid out before tells how its pages begin.
+        """
+        with layout_failures_explained(self.styled_root):
+            return proof_of(self.html, self._new_context(), self.lines, before, page)
 
     @functools.cached_property
     def _layout(self) -> Layout:

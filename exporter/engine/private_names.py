@@ -139,6 +139,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout.page": (
         "PageType(side, blank, name, index, groups)",
+        "remake_page(index, context, root_box, html)",
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
