@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from weasyprint.layout import page as page_maker
 
-from exporter.engine import proof
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Box
 from exporter.engine.page_bottoms import page_of
@@ -93,13 +93,13 @@ def test_a_page_that_begins_with_a_note_of_the_one_before_is_laid_out_with_that(
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The index of every page that a proof makes."""
     indices: list[int] = []
-    remake = proof.remake_page
+    remake = page_maker.remake_page
 
     def counted(index: int, *others: Any) -> Any:
         indices.append(index)
         return remake(index, *others)
 
-    monkeypatch.setattr(proof, "remake_page", counted)
+    monkeypatch.setattr("exporter.engine.proof.remake_page", counted)
     return indices
 
 
