@@ -62,7 +62,11 @@ class Cascade:
 
     def page_style(self, *, first: bool) -> PageStyle:
         """The size, margins and margin boxes of the first page, or of the others."""
-        return page_style(self._style_for, self.html, self.families, first=first)
+        if first not in self._page_styles:
+            self._page_styles[first] = page_style(
+                self._style_for, self.html, self.families, first=first
+            )
+        return self._page_styles[first]
 
     def margins(self) -> Sides[float]:
         """The margins that all pages keep, in points: on each side the smaller of all pages'."""
@@ -119,6 +123,10 @@ class Cascade:
     @functools.cached_property
     def _edges_alike(self) -> dict[int, Edges]:
         """The edges of the elements that have one style."""
+        return {}
+
+    @functools.cached_property
+    def _page_styles(self) -> dict[bool, PageStyle]:
         return {}
 
     def variables(self, names: Sequence[str]) -> dict[str, str]:
