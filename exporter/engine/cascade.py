@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exporter.engine import computed
 from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node
-from exporter.engine.layout import Layout, laid_out, word_width
+from exporter.engine.kept_lines import Lines
+from exporter.engine.layout import Layout, laid_out, proof_of, word_width
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
+from exporter.engine.proof import Begins, Proof
 from exporter.engine.styled_tree import TreeBuilder, page_style
 from exporter.engine.styles import Matches, Styles, context_of
 from exporter.styled import Colour, Element, PageStyle, Points, Sides, Style
@@ -24,6 +26,7 @@ class Cascade:
     """A parsed HTML document with the stylesheets that apply to it.
 
     `sheets` are in rising order of precedence; `fonts` is the process's one font configuration.
+    `lines` and `images` are those that are known of it, whatever becomes of it.
     """
 
     html: HTMLDocument
@@ -31,6 +34,8 @@ class Cascade:
     fonts: FontConfiguration
     families: frozenset[str]
     added: tuple[Sheet, ...] = ()
+    lines: Lines = field(default_factory=Lines, repr=False, compare=False)
+    images: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def adding(self, *sheets: Sheet) -> Cascade:
         """The same document with more stylesheets on top; what matches below is not sought again.
@@ -57,7 +62,11 @@ class Cascade:
 
     def page_style(self, *, first: bool) -> PageStyle:
         """The size, margins and margin boxes of the first page, or of the others."""
-        return page_style(self._style_for, self.html, self.families, first=first)
+        if first not in self._page_styles:
+            self._page_styles[first] = page_style(
+                self._style_for, self.html, self.families, first=first
+            )
+        return self._page_styles[first]
 
     def margins(self) -> Sides[float]:
         """The margins that all pages keep, in points: on each side the smaller of all pages'."""
@@ -116,6 +125,10 @@ class Cascade:
         """The edges of the elements that have one style."""
         return {}
 
+    @functools.cached_property
+    def _page_styles(self) -> dict[bool, PageStyle]:
+        return {}
+
     def variables(self, names: Sequence[str]) -> dict[str, str]:
         """The root element's custom properties among `names`, as CSS text; unset ones left out."""
         return computed.variables(self._style_for(self.document_element), names)
@@ -128,11 +141,19 @@ class Cascade:
         """The lines and pages; laid out once, with the styles that are computed already."""
         return self._layout
 
+    def proof(self, before: Begins, page: int) -> Proof:
+        """The pages of the document as it has become, changed behind the first lines of a page.
+
+        What was laid out before tells how its pages begin.
+        """
+        with layout_failures_explained(self.styled_root):
+            return proof_of(self.html, self._new_context(), self.lines, before, page)
+
     @functools.cached_property
     def _layout(self) -> Layout:
         context = context_of(self._matches, self._style_for)
         with layout_failures_explained(self.styled_root):
-            return laid_out(self.html, context, self._new_context, self._matches.lines)
+            return laid_out(self.html, context, self._new_context, self.lines)
 
     def _new_context(self) -> LayoutContext:
         return context_of(self._matches, Styles(self._matches, self.added))
@@ -143,4 +164,4 @@ class Cascade:
 
     @functools.cached_property
     def _matches(self) -> Matches:
-        return Matches(self.html, self.sheets, self.fonts)
+        return Matches(self.html, self.sheets, self.fonts, self.images)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -66,7 +67,12 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self._served = {PICTURE_SCHEME: pictures, DRAWING_SCHEME: drawings}
-        self._files = frozenset(real_path(file) for file in files)
+        self._named = files
+
+    @functools.cached_property
+    def _files(self) -> frozenset[Path]:
+        """The files that may be asked for; most articles ask for none."""
+        return frozenset(map(real_path, self._named))
 
     def fetch(self, url: str, _headers: object = None) -> URLFetcherResponse:
         """A picture's bytes, or those of one within an SVG; raises RefusedURLError for any other
@@ -74,7 +80,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]
         if url.startswith(DATA):
             return super().fetch(url)
         path = local_path(url)
-        if path in self._files:
+        if path and path in self._files:
             return URLFetcherResponse(url, bytes_of_plain(path, MAX_FILE), _headers_of(path))
         scheme, _, name = url.partition(":")
         served = self._served.get(scheme, {})

@@ -14,7 +14,10 @@ from exporter.engine.insides import Computed
 SplitLine = tuple[Any, int, int | None, float, float, float]
 """What `split_first_line` gives: a line, its bytes, where the rest begins, and its measures."""
 
+Known = dict[tuple[object, ...], SplitLine]
+
 LONGEST = 3000  # letters; of longer paragraphs the rest of each line would take much memory
+LONGEST_HEAD = 120  # letters of a text whose least width is kept, for which each word is a line
 MOST = 8000  # lines, of some 500 bytes
 LOOKED_AT = (
     "direction",
@@ -54,7 +57,8 @@ class Lines:
     """The lines of a document, by their text, their style and their room."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], SplitLine] = {}
+        self._known: Known = {}
+        self._widths: Known = {}
 
     def split(
         self, split: Callable[..., SplitLine], text: str, style: Computed, *others: Any
@@ -62,13 +66,27 @@ class Lines:
         """What `split` gives for a text in a style, or gave before."""
         if len(text) > LONGEST:
             return split(text, style, *others)
-        key = (text, _look(style), *others[1:])  # but for the layout context
-        if key not in self._known:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[key] = split(text, style, *others)
-        line, *measures = self._known[key]
+        line, *measures = _found(self._known, split, text, style, *others)
         return copy.copy(line), *measures  # each box justifies its own
+
+    def measure(
+        self, split: Callable[..., SplitLine], text: str, style: Computed, *others: Any
+    ) -> SplitLine:
+        """Likewise for a text that is measured only, such as a running head on each page."""
+        if len(text) > LONGEST_HEAD:
+            return split(text, style, *others)
+        return _found(self._widths, split, text, style, *others)
+
+
+def _found(
+    known: Known, split: Callable[..., SplitLine], text: str, style: Computed, *others: Any
+) -> SplitLine:
+    key = (text, _look(style), *others[1:])  # but for the layout context
+    if key not in known:
+        if len(known) >= MOST:
+            known.clear()
+        known[key] = split(text, style, *others)
+    return known[key]
 
 
 def _look(style: Any) -> str:

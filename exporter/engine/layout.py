@@ -26,7 +26,6 @@ from exporter.engine.insides import (
     Document,
     LayoutContext,
     Node,
-    Page,
     attribute,
     node_of,
 )
@@ -36,7 +35,9 @@ from exporter.engine.page_notes import keep_notes
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
+from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.shaped import missing
+from exporter.engine.sheets import body_of, characters, is_beside_text, note_areas, type_area
 from exporter.engine.styles import let_go
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
@@ -52,12 +53,24 @@ def laid_out(
     Where notes turn out to be too high for any page, all is laid out in `another` context.
     """
     layout = _laid_out(html, context, {}, lines)
-    long = long_notes(area for page in layout.document.pages for area in _note_areas(page))
+    long = long_notes(area for sheet in layout.sheets() for area in note_areas(sheet))
     return _laid_out(html, another(), long, lines) if long else layout
 
 
 def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines: Lines) -> Layout:
-    root_box = build_formatting_structure(
+    root = _boxes(html, context, long)
+    with patched(lines) as tables, tidy_layouts():
+        pages = [document.Page(box) for box in layout_document(html, root, context)]
+    begun = begun_in(context, long)
+    metadata, fonts = document.DocumentMetadata(), context.font_config
+    let_go(context)
+    made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
+    return Layout(made, tables, begun)
+
+
+def _boxes(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Box:
+    """The boxes of a document, before they are laid out."""
+    root: Box = build_formatting_structure(
         html.etree_element,
         context.style_for,
         context.get_image_from_uri,
@@ -66,15 +79,18 @@ def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines
         context.counter_style,
         context.footnotes,
     )
-    set_first_letters_apart(root_box)
-    part_notes(root_box, context.footnotes, long)
+    set_first_letters_apart(root)
+    part_notes(root, context.footnotes, long)
     keep_notes(context)
-    with patched(lines) as tables, tidy_layouts():
-        pages = [document.Page(box) for box in layout_document(html, root_box, context)]
-    metadata, fonts = document.DocumentMetadata(), context.font_config
-    let_go(context)
-    made: Document = document.Document(pages, metadata, html.url_fetcher, fonts, {}, None)
-    return Layout(made, tables)
+    return root
+
+
+def proof_of(
+    html: HTMLDocument, context: LayoutContext, lines: Lines, before: Begins, page: int
+) -> Proof:
+    """The pages of a document that was changed behind the first lines of a `page`."""
+    root = _boxes(html, context, before.begun.long)
+    return Proof(html, root, context, lines, before, page)
 
 
 def word_width(word: str, style: Computed) -> Points:
@@ -95,11 +111,13 @@ class Picture:
 class Layout:
     """Laid-out pages; the boxes can still be measured, and page numbers put in.
 
-    `broken` are the words of tables' cells that break where no language lets them.
+    `broken` are the words of tables' cells that break where no language lets them, `begun` tells
+    how its pages begin.
     """
 
-    def __init__(self, document: Document, tables: Tables) -> None:
+    def __init__(self, document: Document, tables: Tables, begun: Begun) -> None:
         self.document = document
+        self.begun = begun
         self.broken = tuple(dict.fromkeys(tables.broken))
         self._tables = tables
 
@@ -107,6 +125,10 @@ class Layout:
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.document.pages)
+
+    def sheets(self, first: int = 1) -> Iterator[Box]:
+        """The boxes of the pages from a page on."""
+        return (page._page_box for page in self.document.pages[first - 1 :])
 
     @functools.cached_property
     def anchors(self) -> dict[str, int]:
@@ -136,10 +158,7 @@ class Layout:
 
     def type_area(self, page: int) -> tuple[float, float]:
         """Top and bottom of a page's type area, in points from its top, footnotes left out."""
-        box = self.document.pages[page - 1]._page_box
-        top = box.content_box_y()
-        notes = sum(child.margin_height() for child in box.children if _is_footnote_area(child))
-        return computed.points(top), computed.points(top + box.height - notes)
+        return type_area(next(self.sheets(page)))
 
     def used(self, page: int) -> float:
         """How much of a page's type area is used from its top to its last line, in points."""
@@ -148,7 +167,7 @@ class Layout:
         bottoms = [
             computed.points(inner.position_y + inner.margin_height())
             for child in box.children
-            if not _is_beside_text(child)
+            if not is_beside_text(child)
             for inner in child.descendants()
             if type(inner) in (boxes.LineBox, boxes.BlockReplacedBox)
         ]
@@ -156,8 +175,8 @@ class Layout:
 
     def pictures(self) -> Iterator[Picture]:
         """Every picture of the article that is shown."""
-        for page in self.document.pages:
-            for box in page._page_box.descendants():
+        for sheet in self.sheets():
+            for box in sheet.descendants():
                 part = _picture_part(box)
                 if part:
                     yield Picture(part, computed.points(box.width), computed.points(box.height))
@@ -180,8 +199,8 @@ class Layout:
                 box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
 
     def _picture_boxes(self) -> Iterator[tuple[str, Box]]:
-        for page in self.document.pages:
-            for box in page._page_box.descendants():
+        for sheet in self.sheets():
+            for box in sheet.descendants():
                 scheme, _, name = (attribute(box, "src") or "").partition(":")
                 if _picture_part(box) and scheme == PICTURE_SCHEME:
                     yield unquote(name), box
@@ -195,14 +214,14 @@ class Layout:
 
     def column(self) -> Column:
         """All pages as one column, what a page break parts joined again."""
-        areas = [area for page in self.document.pages for area in _note_areas(page)]
+        areas = [area for sheet in self.sheets() for area in note_areas(sheet)]
         notes = [
             (node_of(note), computed.points(note.margin_height()))
             for area in areas
             for note in area.children
         ]
         whole = sum(computed.points(area.margin_height()) for area in areas)
-        bodies = (_column_box(body_of(page)) for page in self.document.pages)
+        bodies = (_column_box(body_of(sheet)) for sheet in self.sheets())
         return Column(
             root=functools.reduce(joined, bodies),
             notes=tuple(notes),
@@ -211,18 +230,11 @@ class Layout:
 
     def characters_after(self, page: int) -> int:
         """How many characters of running text stand on the pages after a page."""
-        return sum(
-            len(box.text)
-            for later in self.document.pages[page:]
-            for child in later._page_box.children
-            if type(child) is not boxes.MarginBox
-            for box in child.descendants()
-            if type(box) is boxes.TextBox
-        )
+        return sum(map(characters, self.sheets(page + 1)))
 
     def missing_characters(self) -> list[str]:
         """The characters of the pages that no font has, each once, in order."""
-        lines = (box for page in self.document.pages for box in page._page_box.descendants())
+        lines = (box for sheet in self.sheets() for box in sheet.descendants())
         rare = (
             box
             for box in lines
@@ -235,25 +247,11 @@ class Layout:
 
         The placeholder stays one line and keeps its right edge, so nothing is laid out again.
         """
-        for page in self.document.pages:
-            for box in page._page_box.descendants():
+        for sheet in self.sheets():
+            for box in sheet.descendants():
                 target = _page_number_target(box)
                 if target is not None and target in numbers:
                     _rewrite(box, numbers[target])
-
-
-def body_of(page: Page) -> Box:
-    """The box of a page's text."""
-    return next(child for child in page._page_box.children if not _is_beside_text(child))
-
-
-def notes_of(page: Page) -> list[Box]:
-    """The boxes of the footnotes at a page's foot."""
-    return [note for area in _note_areas(page) for note in area.children]
-
-
-def _note_areas(page: Page) -> Iterator[Box]:
-    return filter(_is_footnote_area, page._page_box.children)
 
 
 def _picture_part(box: Box) -> str | None:
@@ -292,15 +290,6 @@ def _line(box: Box) -> Line:
     texts = [inner for inner in box.descendants() if type(inner) is boxes.TextBox]
     width = sum(inner.width for inner in texts)
     return Line("".join(inner.text for inner in texts), computed.points(width))
-
-
-def _is_footnote_area(box: Box) -> bool:
-    return type(box) is boxes.FootnoteAreaBox
-
-
-def _is_beside_text(box: Box) -> bool:
-    """Whether a page's box is a margin box, or holds its notes."""
-    return type(box) in (boxes.FootnoteAreaBox, boxes.MarginBox)
 
 
 def _page_number_target(box: Box) -> str | None:

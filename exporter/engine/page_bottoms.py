@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice, pairwise
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.layout import Layout, body_of, notes_of
+from exporter.engine.layout import Layout
+from exporter.engine.sheets import Sheets, body_of, characters, letters, notes_of, type_area
 
 CALL = "::footnote-call"
 NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
@@ -41,29 +43,27 @@ class Extent:
     lines: int
 
 
-def hole(layout: Layout, page: int) -> float:
+def hole(sheet: Box) -> float:
     """The height that is left empty at a page's bottom, in points."""
-    _, bottom = layout.type_area(page)
-    body = body_of(layout.document.pages[page - 1])
-    bottoms = (_lower_edge(box) for box in body.descendants() if _is_solid(box))
+    _, bottom = type_area(sheet)
+    bottoms = (_lower_edge(box) for box in body_of(sheet).descendants() if _is_solid(box))
     return bottom - max(map(computed.points, bottoms), default=bottom)
 
 
-def pushed_figures(layout: Layout) -> Iterator[PushedFigure]:
+def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
     """The figures that begin a page, be it under headings, and leave a hole before them."""
-    for number in range(2, layout.pages + 1):
-        page = layout.document.pages[number - 1]
-        begun = _first_figure(body_of(page))
+    for number, (before, sheet) in enumerate(pairwise(pages.sheets()), start=1):
+        begun = _first_figure(body_of(sheet))
         if begun is None:
             continue
         first, figure = begun
         image = _image_in(figure)
-        empty, margin = hole(layout, number - 1), computed.edges(first.style).margin_top
-        depth = computed.points(_lower_edge(figure)) - layout.type_area(number)[0]
+        empty, margin = hole(before), computed.edges(first.style).margin_top
+        depth = computed.points(_lower_edge(figure)) - type_area(sheet)[0]
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
             node=node_of(figure),
-            page=number - 1,
+            page=number,
             hole=empty,
             along=above if first is figure else margin + above,
             missing=margin + depth - empty,
@@ -74,48 +74,78 @@ def pushed_figures(layout: Layout) -> Iterator[PushedFigure]:
 
 def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
     """The part and the height of every figure's picture on the pages before a page."""
-    for earlier in layout.document.pages[: page - 1]:
-        for box in filter(_is_unbroken_figure, body_of(earlier).descendants()):
+    for sheet in islice(layout.sheets(), page - 1):
+        for box in filter(_is_unbroken_figure, body_of(sheet).descendants()):
             image = _image_in(box)
             part = image and attribute(image, "data-part")
             if image and part:
                 yield part, computed.points(image.height)
 
 
-def extent_of(layout: Layout, node: Node) -> Extent:
-    """What an element takes that stands in the text, on however many pages."""
-    own = [
-        box
-        for page in layout.document.pages
-        for box in body_of(page).descendants()
-        if box.element is node and type(box) is boxes.BlockBox
-    ]
-    inside = set(node.iter())
-    notes = (box for page in layout.document.pages for box in notes_of(page))
-    own_notes = [box for box in notes if box.element in inside]
-    height = sum(computed.points(box.margin_height()) for box in (*own, *own_notes))
+def extents_of(pages: Sheets, nodes: Sequence[Node], first: int) -> list[Extent]:
+    """What elements take that stand in the text one after another, the first on a page or later.
+
+    They may stand on several pages; none is looked at behind those.
+    """
+    owners = {inner: node for node in nodes for inner in node.iter()}
+    own: dict[Node, list[Box]] = {node: [] for node in nodes}
+    notes: dict[Node, list[Box]] = {node: [] for node in nodes}
+    for sheet in pages.sheets(first) if nodes else ():
+        here = [box for box in body_of(sheet).descendants() if _is_block_of(box, own)]
+        below = [note for note in notes_of(sheet) if note.element in owners]
+        if not here and not below and any(own.values()):
+            break
+        for box in here:
+            own[node_of(box)].append(box)
+        for note in below:
+            notes[owners[node_of(note)]].append(note)
+    return [_extent(own[node], notes[node]) for node in nodes]
+
+
+def _is_block_of(box: Box, nodes: Container[Node | None]) -> bool:
+    return type(box) is boxes.BlockBox and box.element in nodes
+
+
+def _extent(own: Sequence[Box], notes: Sequence[Box]) -> Extent:
+    height = sum(computed.points(box.margin_height()) for box in (*own, *notes))
     inner = (child for box in own for child in box.descendants())
     return Extent(height, sum(type(child) is boxes.LineBox for child in inner))
 
 
-def parted_notes(layout: Layout, nodes: Sequence[Node]) -> bool:
-    """Whether a note of some elements stands on another page than its call."""
+def parted_notes(pages: Sheets, nodes: Sequence[Node], first: int = 1) -> bool:
+    """Whether a note of some elements stands on another page than its call, from a page on."""
     inside = {inner for node in nodes for inner in node.iter()}
-    for page in layout.document.pages:
-        called = {box.element for box in body_of(page).descendants() if _is_call(box)}
-        if (called ^ {box.element for box in notes_of(page)}) & inside:
+    seen = False
+    for sheet in pages.sheets(first):
+        body = {box.element for box in body_of(sheet).descendants()}
+        called = {box.element for box in body_of(sheet).descendants() if _is_call(box)}
+        if (called ^ {box.element for box in notes_of(sheet)}) & inside:
             return True
+        if seen and not body & inside:
+            break
+        seen = seen or bool(body & inside)
     return False
+
+
+def has_text_after(pages: Sheets, page: int, length: int) -> bool:
+    """Whether at least so many characters stand on the pages after a page."""
+    return any(so_far >= length for so_far in accumulate(map(characters, pages.sheets(page + 1))))
+
+
+def lags(pages: Sheets, others: Sheets, page: int) -> bool:
+    """Whether less text stands up to the page after a page than on other pages of the same text."""
+    ours, theirs = (sum(map(letters, islice(some.sheets(page), 2))) for some in (pages, others))
+    return ours < theirs
 
 
 def page_of(layout: Layout, node: Node) -> int:
     """The page, from 1, on which an element begins; 0 for one that is not shown."""
-    numbered = enumerate(layout.document.pages, start=1)
+    numbered = enumerate(layout.sheets(), start=1)
     return next(
         (
             number
-            for number, page in numbered
-            if any(box.element is node for box in body_of(page).descendants())
+            for number, sheet in numbered
+            if any(box.element is node for box in body_of(sheet).descendants())
         ),
         0,
     )

@@ -19,12 +19,14 @@ from exporter.engine.insides import Box
 
 ENDLESS = float("inf")
 PUT_OFF = "reported_footnotes"
+PAGE = "current_page"
 
 
 def keep_notes(context: Any) -> None:
     """Let a layout tell the heights of its notes one by one, and keep them in their order."""
     context.order = {note: index for index, note in enumerate(context.footnotes)}
     context.additions = {}
+    context.going_on = set()
     context.__class__ = _NotesInOrder
 
 
@@ -48,6 +50,18 @@ class _NotesInOrder(LayoutContext):  # type: ignore[misc]
     @reported_footnotes.setter
     def reported_footnotes(self, notes: list[Box]) -> None:
         self.__dict__[PUT_OFF] = notes
+
+    @property
+    def current_page(self) -> int | None:
+        """The number of the page that is being made."""
+        number: int | None = self.__dict__[PAGE]
+        return number
+
+    @current_page.setter
+    def current_page(self, number: int) -> None:
+        self.__dict__[PAGE] = number
+        if self.__dict__[PUT_OFF] or self.broken_out_of_flow:
+            self.going_on.add(number)
 
     def _update_footnote_area(self) -> bool:
         """Give the notes of the page the room that they need, as far as there may be.

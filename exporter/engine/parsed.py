@@ -39,9 +39,16 @@ class Sheet(CSS):  # type: ignore[misc]  # WeasyPrint has no types
         fetcher: URLFetcher | None = None,
         fonts: FontConfiguration | None = None,
     ) -> None:
+        fetcher = fetcher or _usual_fetcher()
         super().__init__(string=text, base_url=base_url, url_fetcher=fetcher, font_config=fonts)
         for pending in _pending([*vars(self.matcher).values(), self.page_rules]):
             pending.__class__ = _anew_at_each_layout(type(pending))  # type: ignore[arg-type]
+
+
+@functools.cache
+def _usual_fetcher() -> URLFetcher:
+    """WeasyPrint's own; each stylesheet would make one, which takes longer than to parse a line."""
+    return URLFetcher()
 
 
 def _pending(values: Iterable[object]) -> Iterator[Pending]:

@@ -3,9 +3,10 @@ tables that keep to the measure.
 
 Whoever else uses WeasyPrint in this process must not notice us. First letters are set apart between
 WeasyPrint's own steps, with nothing of it replaced. Trailing spaces need a `split_first_line` of
-ours in `weasyprint.layout.inline`, tables an `auto_table_layout` in `weasyprint.layout.table`: they
-stand there only while a layout of ours runs in some thread, and in any other thread they do nothing
-but call the functions that stood there before.
+ours in `weasyprint.layout.inline`, widths that are kept another in `weasyprint.layout.preferred`,
+tables an `auto_table_layout` in `weasyprint.layout.table`: they stand there only while a layout of
+ours runs in some thread, and in any other thread they do nothing but call the functions that stood
+there before.
 
 What was measured is in docs/decisions: `weasyprint-floated-first-letters.md`,
 `weasyprint-trailing-spaces.md` and `weasyprint-crowded-tables.md`.
@@ -22,7 +23,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
-from weasyprint.layout import inline
+from weasyprint.layout import inline, preferred
 from weasyprint.layout import table as table_layout
 
 from exporter.engine.columns import Columns, Tables
@@ -108,6 +109,27 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         if lines is None:
             return split_first_line(text, style, *rest)
         return lines.split(split, text, style, *rest)
+
+    return known
+
+
+def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
+    """A function for a function: what it measures of one document is kept."""
+
+    def known(
+        text: str,
+        style: Computed,
+        context: Any,
+        max_width: Any,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> SplitLine:
+        rest = (context, max_width, justification_spacing, is_line_start, minimum)
+        lines = _lines.get()
+        if lines is None:
+            return split_first_line(text, style, *rest)
+        return lines.measure(split_first_line, text, style, *rest)
 
     return known
 
@@ -204,6 +226,7 @@ class Replaced:
 _lock = threading.Lock()
 _replaced = (
     Replaced(inline, "split_first_line", _hanging),
+    Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),
 )
 

@@ -142,10 +142,15 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout.page": (
         "PageType(side, blank, name, index, groups)",
+        "remake_page(index, context, root_box, html)",
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
     "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
     "weasyprint.layout.preferred": (
+        (
+            "split_first_line"
+            "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
+        ),
         "margin_width(box, width, left, right)",
         "min_content_width(context, box, outer)",
         "table_and_columns_preferred_widths(context, box, outer)",

@@ -29,7 +29,6 @@ from weasyprint.layout import LayoutContext as Context
 
 from exporter.engine.computing import QuickStyle
 from exporter.engine.insides import LayoutContext, Node
-from exporter.engine.kept_lines import Lines
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 
 Declared = dict[str, tuple[Any, tuple[int, float, Any]]]
@@ -70,17 +69,20 @@ class Found:
 class Matches:
     """The declarations of a document's own stylesheets, element by element.
 
-    `counters`, `images` and `lines` are what all its layouts share besides.
+    `counters` and `images` are what all its layouts share besides.
     """
 
     def __init__(
-        self, html: HTMLDocument, sheets: Sequence[Sheet], fonts: FontConfiguration
+        self,
+        html: HTMLDocument,
+        sheets: Sequence[Sheet],
+        fonts: FontConfiguration,
+        images: dict[str, object],
     ) -> None:
         self.html = html
         self.fonts = fonts
         self.counters = CounterStyle()
-        self.images: dict[str, object] = {}
-        self.lines = Lines()
+        self.images = images
         self.sheets = [*self._own_sheets(), *((sheet, "user") for sheet in sheets)]
         self.declared: dict[Styled, Declared] = {}
         self.found = list(self._matched(dict(self._attributes())))

@@ -12,13 +12,16 @@ from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import (
     PushedFigure,
-    extent_of,
+    extents_of,
+    has_text_after,
     hole,
+    lags,
     page_of,
     parted_notes,
     pictures_before,
     pushed_figures,
 )
+from exporter.engine.proof import Proof
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
@@ -26,11 +29,13 @@ from exporter.fit.search import HOLE
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
-MOST_CHANGES = 6  # each takes a layout
+MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
 UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
+
+Pages = Layout | Proof
 
 
 class Figures:
@@ -46,17 +51,29 @@ class Figures:
         self._heights: dict[str, float] = {}
         self._passed: dict[Node, list[Node]] = {}
         self._settled: set[Node] = set()
+        self._changes = 0
 
     def fill_page_bottoms(self, setting: FitSetting) -> bool:
         """Close the holes at a setting's page bottoms; tells whether anything was changed."""
         if not self._has_any:
             return False
-        for count in range(MOST_CHANGES):
-            pushed = pushed_figures(self._trials.layout(setting))
-            holes = (one for one in pushed if one.hole >= HOLE * self._trials.leading * setting.fit)
-            if not any(self._shrinks(one) or self._drifts(one, setting) for one in holes):
-                return count > 0
-        return True
+        pages: Pages = self._trials.layout(setting)
+        made = self._changes
+        while self._changes < MOST_CHANGES and (closed := self._closed(pages, setting)):
+            self._changes += 1
+            _let_go(pages)
+            pages = closed
+        _let_go(pages)
+        return self._changes > made
+
+    def _closed(self, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with the first hole closed that can be; `None` where there is none."""
+        least = HOLE * self._trials.leading * setting.fit
+        holes = (one for one in pushed_figures(pages) if one.hole >= least)
+        closed = (
+            self._shrunk(one, pages, setting) or self._drifted(one, pages, setting) for one in holes
+        )
+        return next(filter(None, closed), None)
 
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
@@ -109,53 +126,69 @@ class Figures:
             if is_changed and (page := page_of(layout, node)):
                 yield placed_figure(node, page, scale, passed)
 
-    def _shrinks(self, figure: PushedFigure) -> bool:
-        """Shrink a picture, where that is enough to bring it onto the page before."""
+    def _shrunk(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a smaller picture, where it then stands on the page before."""
         if not figure.part:
-            return False
+            return None
         height = math.floor(figure.height - max(figure.missing, 0))
         natural = self._heights.setdefault(figure.part, figure.height)
         if height >= figure.height or height < natural * self._contract.figure_min:
-            return False
+            return None
         self._trials.shrink(figure.part, height)
-        return True
+        return self._trials.proof(setting, pages, figure.page)
 
-    def _drifts(self, figure: PushedFigure, setting: FitSetting) -> bool:
-        """Let text move up ahead of a figure, where that leaves less of the page empty."""
+    def _drifted(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with text moved up ahead of a figure, where that leaves less of one empty."""
         passed = self._passed.get(figure.node, [])
         most = 0 if figure.node in self._settled else int(self._contract.figure_drift) - len(passed)
         for _ in range(MOST_TRIES):
-            drift = self._drift(figure, setting, most)
+            drift = self._drift(figure, pages, setting, most)
             if not drift.passing:
                 break
-            if self._is_worth_it(drift, figure, setting):
+            if after := self._better(drift, figure, pages, setting):
                 self._passed[figure.node] = [*passed, *drift.passing]
-                return True
+                return after
             most = len(drift.passing) - 1
         self._settled.add(figure.node)
-        return False
+        return None
 
-    def _is_worth_it(self, drift: Drift, figure: PushedFigure, setting: FitSetting) -> bool:
-        """Make a drift, and undo it where it makes nothing better."""
-        before = self._trials.layout(setting)
+    def _better(
+        self, drift: Drift, figure: PushedFigure, before: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages once a drift is made, which is undone where it makes nothing better."""
         made = self._trials.set_aside()
         drift.make()
         self._trials.unshrink(figure.part)
-        after = self._trials.layout(setting)
-        is_full = hole(after, figure.page) <= figure.hole * (1 - ENOUGH)
-        beside = after.characters_after(figure.page) - len(words_of(figure.node))
-        is_full = is_full and not parted_notes(after, drift.passing)
-        if is_full and after.pages <= before.pages and beside >= LEAST_BESIDE:
-            return True
+        after = self._trials.proof(setting, before, figure.page)
+        if _is_better(after, before, figure, drift):
+            return after
+        after.let_go()
         drift.undo()
         self._trials.take_back(made)
-        return False
+        return None
 
-    def _drift(self, figure: PushedFigure, setting: FitSetting, most: int) -> Drift:
+    def _drift(self, figure: PushedFigure, pages: Pages, setting: FitSetting, most: int) -> Drift:
         """As much text as fills the hole, and at most so many blocks."""
-        parent, layout = self._parents[figure.node], self._trials.layout(setting)
+        parent = self._parents[figure.node]
         text = passable(parent, figure.node)[: max(most, 0)]
-        extents = [extent_of(layout, node) for node in text]
+        extents = extents_of(pages, text, figure.page)
         line, room = self._trials.leading * setting.fit, figure.hole - figure.along
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(parent, figure.node, tuple(text[:count]))
+
+
+def _is_better(after: Proof, before: Pages, figure: PushedFigure, drift: Drift) -> bool:
+    """Whether a page is full, no text goes on later, and some stands beside the figure."""
+    is_full = hole(next(after.sheets(figure.page))) <= figure.hole * (1 - ENOUGH)
+    beside = len(words_of(figure.node)) + LEAST_BESIDE
+    return (
+        is_full
+        and not parted_notes(after, drift.passing, figure.page)
+        and not lags(after, before, figure.page)
+        and has_text_after(after, figure.page, beside)
+    )
+
+
+def _let_go(pages: Pages) -> None:
+    if isinstance(pages, Proof):
+        pages.let_go()

@@ -10,6 +10,7 @@ from exporter.engine.column import ColumnModel, EdgesOf
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
+from exporter.engine.proof import Proof
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
 from exporter.fit.headline_balance import HEADLINE, headline_of
@@ -120,6 +121,13 @@ class Trials:
             self._layouts[setting] = self.cascade(setting).layout()
             self._made += 1
         return self._layouts[setting]
+
+    def proof(self, setting: FitSetting, before: Layout | Proof, page: int) -> Proof:
+        """The pages under a setting as far as they are looked at, the document being changed.
+
+        They are as they were `before` up to a page, behind whose first lines it was changed.
+        """
+        return self.cascade(setting).proof(before, page)
 
     def fits(self, setting: FitSetting, pages: int) -> bool:
         """Whether a setting keeps within so many pages, slack included.

@@ -117,9 +117,16 @@ def ingredients_of(paths: Iterable[Path], pictures: Mapping[str, bytes]) -> tupl
 
 
 def _ingredient(path: Path) -> Ingredient:
+    about = path.stat()
+    return _ingredient_at(path, about.st_mtime_ns, about.st_dev, about.st_ino)
+
+
+@functools.lru_cache(maxsize=512)
+def _ingredient_at(path: Path, changed: int, *_file: int) -> Ingredient:
+    """A file, looked at anew when it was changed, or is another one."""
     suffix = path.suffix.lower()
     kind = "font" if suffix in FONTS else KINDS.get(suffix, PICTURE)
-    return Ingredient(kind, _name(real_path(path)), _fingerprint_of(path, path.stat().st_mtime_ns))
+    return Ingredient(kind, _name(real_path(path)), _fingerprint_of(path, changed))
 
 
 def _name(path: Path) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from weasyprint import CSS, HTML
 
 from exporter.diagnostics import DesignError
+from exporter.engine import styled_tree
 from exporter.engine.cascade import Cascade
 from exporter.engine.parsed import font_configuration
 from exporter.styled import Colour, Element, PageField, Percent, Points
@@ -139,3 +142,21 @@ def test_page_numbers_are_put_over_their_placeholders_without_a_second_layout() 
     ]
     assert "12" in texts
     assert "0" not in texts
+
+
+def test_the_styles_of_pages_are_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    computed = styled_tree.page_style
+
+    def counted(*others: Any, first: bool) -> Any:
+        asked.append(first)
+        return computed(*others, first=first)
+
+    monkeypatch.setattr("exporter.engine.cascade.page_style", counted)
+    document = cascade_of()
+    assert [document.page_style(first=True), document.page_style(first=False)] == [
+        document.page_style(first=True),
+        document.page_style(first=False),
+    ]
+    document.margins()
+    assert asked == [True, False]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
-from weasyprint.layout import inline
+from weasyprint.layout import inline, preferred
 from weasyprint.text import fonts, line_break
 
 from exporter.engine.cascade import Cascade
@@ -65,3 +66,31 @@ def test_lines_of_long_texts_are_not_kept(broken: list[str]) -> None:
 def test_every_property_that_breaking_a_line_looks_at_tells_lines_apart() -> None:
     source = inspect.getsource(line_break) + inspect.getsource(fonts.get_font_description)
     assert set(re.findall(r"style\['(\w+)'\]", source)) == set(LOOKED_AT)
+
+
+HEADED = Sheet(
+    "@page { @top-left { content: 'Running head' } @top-right { content: 'The paper' } }"
+)
+
+
+def test_a_running_head_is_measured_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+    split = preferred.split_first_line
+
+    def counted(text: str, *others: Any, **more: Any) -> Any:
+        measured.append(text)
+        return split(text, *others, **more)
+
+    monkeypatch.setattr(preferred, "split_first_line", counted)
+    layout = document(TEXT * 6).adding(HEADED).layout()
+    assert layout.pages > 2
+    assert measured
+    assert max(Counter(measured).values()) <= 2  # with all words on a line, and one on each
+
+
+def test_lines_stay_known_when_the_document_is_changed(broken: list[str]) -> None:
+    natural = document(TEXT)
+    natural.layout()
+    first = len(broken)
+    natural.anew().layout()
+    assert len(broken) == first

@@ -13,8 +13,9 @@ from weasyprint import CSS, HTML
 from exporter.engine import page_notes
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Box
-from exporter.engine.layout import Layout, notes_of
+from exporter.engine.layout import Layout
 from exporter.engine.parsed import font_configuration
+from exporter.engine.sheets import notes_of
 from exporter.style.design import Design
 
 SHEET = """
@@ -48,7 +49,7 @@ def text_of(box: Box) -> str:
 def lines_of_notes(layout: Layout) -> Iterator[list[Box]]:
     """The lines of all notes of each page."""
     for page in layout.document.pages:
-        yield [line for note in notes_of(page) for line in lines_in(note)]
+        yield [line for note in notes_of(page._page_box) for line in lines_in(note)]
 
 
 def words_of_notes(layout: Layout) -> list[str]:
@@ -79,9 +80,11 @@ def test_no_page_has_a_single_line_of_a_long_note_and_none_runs_over() -> None:
     assert min(lines) >= 2
     for page in layout.document.pages:
         top = page._page_box.content_box_y()
-        area = sum(one.margin_height() for one in notes_of(page))
+        area = sum(one.margin_height() for one in notes_of(page._page_box))
         assert area <= 0.8 * page._page_box.height
-        assert all(line.position_y > top for one in notes_of(page) for line in lines_in(one))
+        assert all(
+            line.position_y > top for one in notes_of(page._page_box) for line in lines_in(one)
+        )
 
 
 def test_only_the_first_line_of_a_long_note_is_indented() -> None:

@@ -44,8 +44,8 @@ def test_text_moves_up_until_the_page_is_full_and_no_further() -> None:
     left, filled = (
         set_in(f"--figure-drift: {most}", FIRST + figure("1") + TEXT) for most in (0, 4)
     )
-    assert hole(left.layout, 1) > 2 * HOLE
-    assert hole(filled.layout, 1) < HOLE
+    assert hole(next(left.layout.sheets())) > 2 * HOLE
+    assert hole(next(filled.layout.sheets())) < HOLE
     assert (order(left), order(filled)) == (["1", "a", "b", "c"], ["a", "b", "1", "c"])
     assert (left.fit.layouts, filled.fit.layouts) == (1, 2)
 
@@ -136,7 +136,7 @@ def test_a_limit_of_pages_is_kept_with_figures_that_drift() -> None:
     body = FIRST + figure("1") + TEXT
     fitted = set_in("--figure-drift: 4; --fit-min: .9; --fit-space-min: .5", body, pages=2)
     assert fitted.layout.pages <= 2
-    assert hole(fitted.layout, 1) < HOLE
+    assert hole(next(fitted.layout.sheets())) < HOLE
 
 
 def test_figures_of_a_real_article_leave_no_hole_and_keep_their_order(tmp_path: Path) -> None:
