@@ -21,7 +21,8 @@ from exporter.compose.page_trimmed import (
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic
-from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
+from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
+from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
@@ -167,7 +168,12 @@ class House:
     ) -> tuple[Artwork, list[Diagnostic]]:
         """What an edition shows beside text, and what could not be drawn."""
         with collected():  # what is wrong in a stylesheet is told of the pages
-            return artwork_of(article.whereabouts, edition, self.design, self.paper, pictures)
+            artwork, undrawn = artwork_of(
+                article.whereabouts, edition, self.design, self.paper, pictures
+            )
+            root = root_of(View(article.article, self.paper), edition)
+            logo = logo_of(root, edition, self.design)
+        return with_logo(artwork, logo, self.profile.prints, self.icc), undrawn
 
     def _composed(self, article: Incoming, edition: str, artwork: Artwork) -> str:
         return self.composer.compose(
@@ -177,6 +183,7 @@ class House:
             pictures=artwork.pictures.keys(),
             drawings=artwork.drawings,
             picture_sizes=artwork.sizes(),
+            logo=artwork.logo_place,
         )
 
     def _settled(
@@ -244,7 +251,7 @@ class House:
             icc=self.icc,
             source=text,
             record=self._record(edition, text, article).to_json(),
-            pictures=artwork.pictures,
+            pictures=artwork.shown,
             drawings=artwork.drawings,
             places=article.whereabouts,
             declared=partial(self.design.place_of_value, edition),
