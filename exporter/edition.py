@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from exporter.compose.page_trimmed import (
 )
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
-from exporter.diagnostics import DesignError, Diagnostic
+from exporter.diagnostics import DesignError, Diagnostic, Severity
 from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
 from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
@@ -71,6 +71,7 @@ class House:
 
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
+    Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
     composer: Composer
@@ -79,11 +80,21 @@ class House:
     paper: str | None
     icc: Path
     image_dpi: int
+    keeps_faint: bool = False
 
     @property
     def press_files(self) -> tuple[Path, ...]:
         """The files that only a press needs."""
         return (self.icc,) if self.profile.prints else ()
+
+    def looks(self, editions: Iterable[str]) -> tuple[Path, ...]:
+        """The stylesheets, fonts and pictures that editions are set in; raises DesignError."""
+        return tuple(path for edition in editions for path in self.design.files(edition))
+
+    def judged(self, found: Diagnostic) -> Diagnostic:
+        """What preflight found, as grave as it is in this house."""
+        is_kept = self.keeps_faint and found.code == "contrast"
+        return replace(found, severity=Severity.WARNING) if is_kept else found
 
     def edition(
         self,

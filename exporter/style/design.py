@@ -45,6 +45,16 @@ class Stylesheet:
     proofs: tuple[Proof, ...]
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A stylesheet that is made of another file, in whose folder it is; what is told of it stands
+    at the same lines of that file."""
+
+    path: Path
+    css: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Design:
     """The stylesheets of a house style; parses each file once, however many editions use it."""
 
@@ -61,6 +71,15 @@ class Design:
         self._sheets: dict[Path, Stylesheet] = {}
         for path in self._last:
             self._sheet(path)
+
+    def with_brand(self, brand: Derived) -> Design:
+        """The same house style with a brand, which comes after the theme."""
+        made = load_stylesheet(brand.path, {brand.path: brand.css})
+        told = (*brand.diagnostics, *made.diagnostics)
+        other, (theme, *later) = copy.copy(self), self._last
+        other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
+        other._sheets = {**self._sheets, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
+        return other
 
     def sheets(self, edition: str) -> tuple[Sheet, ...]:
         """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
