@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exporter.article import Article
-from exporter.brand.found import NONE, brand_beside
+from exporter.brand.beside import NONE, brand_beside
 from exporter.edition import House
 
 
@@ -38,7 +38,7 @@ class Houses:
 
     def _with(self, path: Path) -> House:
         if path not in self._branded:
-            from exporter.brand.house import brand_stylesheet  # few houses have one
+            from exporter.brand.over_theme import brand_stylesheet  # few houses have one
 
             house = self._plain
             brand = brand_stylesheet(path, self._theme, keeps=house.keeps_faint)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from exporter import resources
 from exporter.article import Article
-from exporter.brand.found import CONTRASTS
+from exporter.brand.beside import CONTRASTS
 from exporter.compose.composer import Composer
 from exporter.diagnostics import (
     ArticleError,

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.brand.found import CONTRASTS
+from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import Diagnostic
 
 if TYPE_CHECKING:  # slow to load

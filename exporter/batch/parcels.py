@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from exporter.batch.order import Order, Style, Task
 from exporter.batch.stamps import LOOKED_FOR
-from exporter.brand.found import brand_beside
+from exporter.brand.beside import brand_beside
 from exporter.diagnostics import ArticleError, FileError, has_errors
 from exporter.intake.doors import Way, taken_by
 from exporter.intake.incoming import incoming
@@ -57,7 +57,7 @@ def _brand_of(style: Style, task: Task) -> tuple[Path, ...]:
     path, _ = brand_beside(Path(task.file).parent, style.root)
     if path is None:
         return ()
-    from exporter.brand.house import brand_stylesheet  # few houses have one
+    from exporter.brand.over_theme import brand_stylesheet  # few houses have one
 
     css = brand_stylesheet(path, style.theme).css
     return (path, *(file.path for file in named_files(css, path) if file.path))

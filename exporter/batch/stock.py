@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exporter.batch.order import Style
-from exporter.brand.found import NONE
+from exporter.brand.beside import NONE
 from exporter.diagnostics import ExportError
 from exporter.resources import DEFAULT_THEME, starter_folder, themes
 from exporter.style.profiles import DEFAULT_PROFILE

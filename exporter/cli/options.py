@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from exporter import resources
-from exporter.brand.found import CONTRASTS
+from exporter.brand.beside import CONTRASTS
 from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import FORMS, Report

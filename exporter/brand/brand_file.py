@@ -46,9 +46,24 @@ class Brand:
             found = found.get(name) if isinstance(found, Mapping) else None
         return found if isinstance(found, Mapping) else {}
 
+    def paths(self) -> Iterator[tuple[Loc, str]]:
+        """Every file that the brand names, and where it does."""
+        yield from _paths(self.values, ())
+
     def place(self, *loc: str | int) -> Place:
         """Where the file says something, or else what it belongs to."""
         return nearest(self.places, loc) or Place(str(self.path))
+
+
+def _paths(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name == "path" and isinstance(inner, str):
+                yield (*loc, name), inner
+            yield from _paths(inner, (*loc, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _paths(inner, (*loc, index))
 
 
 def brand_in(path: Path) -> Brand:

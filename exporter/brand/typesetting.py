@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import tinycss2
 
-from exporter.brand.colours import Colours
-from exporter.brand.fonts import Fonts
-from exporter.brand.reading import Brand, Plain
-from exporter.brand.rules import Rule, token
+from exporter.brand.brand_colours import Colours
+from exporter.brand.brand_file import Brand, Plain
+from exporter.brand.families import Fonts
+from exporter.brand.placed_css import Rule, token
 from exporter.brand.shades import BLACK_OR_WHITE, WHITE, Shade
-from exporter.brand.theme import points, worked_out
+from exporter.brand.theme_tokens import points, worked_out
 from exporter.diagnostics import DesignError
 from exporter.style.kinds import KINDS, POINTS
 
@@ -77,7 +77,7 @@ class Lettering:
         if found := self.fonts.families(said, place, ROLES[part]):
             names = [one for one in FAMILIES[part] if part != "base" or self._is_open(one)]
             for name in names:
-                yield token(name, ", ".join([*found, worked_out(self.tokens, name)]), place)
+                yield token(name, _before(found, worked_out(self.tokens, name)), place)
 
     def _is_open(self, name: str) -> bool:
         """Whether nothing but the brand's base family is meant for a token."""
@@ -210,6 +210,12 @@ class Lettering:
 
     def _said(self, part: str) -> Plain:
         return self.brand.section(TYPE, part)
+
+
+def _before(families: Iterable[str], theme: str) -> str:
+    """Families before those of a theme, each once."""
+    listed = (name.strip() for name in theme.split(","))
+    return ", ".join(dict.fromkeys((*families, *listed)))
 
 
 def _weight(said: Plain) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exporter.brand.fonts import css_string, usable
-from exporter.brand.reading import Brand
-from exporter.brand.rules import Rule, token
+from exporter.brand.brand_file import Brand
+from exporter.brand.families import css_string, usable
+from exporter.brand.placed_css import Rule, token
 from exporter.brand.shades import BLACK_OR_WHITE, shade_of
-from exporter.brand.theme import worked_out
+from exporter.brand.theme_tokens import worked_out
 from exporter.diagnostics import Diagnostic
 
 SIZES = ("medium", "large", "small")

@@ -27,6 +27,11 @@ def theme_tokens(theme: str | Path) -> Mapping[str, str]:
     return {name: value for css in texts for name, value in _at_root(css)}
 
 
+def root_tokens(css: str) -> dict[str, str]:
+    """The tokens that a stylesheet sets for every edition and paper, as CSS text."""
+    return dict(_at_root(css))
+
+
 def _at_root(css: str) -> Iterable[tuple[str, str]]:
     for scope, declaration in scoped_declarations(tinycss2.parse_stylesheet(css)):
         if scope == ":root" and declaration.name.startswith("--"):

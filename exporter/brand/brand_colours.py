@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import floor
 
-from exporter.brand.reading import Brand
-from exporter.brand.rules import Rule, token
+from exporter.brand.brand_file import Brand
+from exporter.brand.placed_css import Rule, token
 from exporter.brand.shades import (
     LEAST_CONTRAST,
     WHITE,

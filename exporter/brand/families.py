@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from exporter.article.picture_paths import is_remote
-from exporter.brand.reading import Brand, Plain
-from exporter.brand.rules import Rule
+from exporter.brand.brand_file import Brand, Plain
+from exporter.brand.placed_css import Rule
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.plain_files import real_path
 from exporter.style.design import base_sheet, load_stylesheet

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporter.brand.colours import Colours, colour_rules
-from exporter.brand.fonts import Fonts
-from exporter.brand.lettering import Lettering
-from exporter.brand.marks import logo_rules
-from exporter.brand.reading import brand_in
-from exporter.brand.rules import stylesheet
-from exporter.brand.theme import theme_tokens
+from exporter.brand.brand_colours import Colours, colour_rules
+from exporter.brand.brand_file import brand_in
+from exporter.brand.families import Fonts
+from exporter.brand.logos import logo_rules
+from exporter.brand.placed_css import stylesheet
+from exporter.brand.theme_tokens import theme_tokens
+from exporter.brand.typesetting import Lettering
 from exporter.style.design import Derived
 
 
