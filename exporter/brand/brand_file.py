@@ -12,7 +12,7 @@ from exporter.diagnostics import DesignError, Diagnostic, Place, error, has_erro
 from exporter.diagnostics.hints import did_you_mean
 from exporter.plain_files import bytes_of_plain
 from exporter.readers.data.yaml_values import yaml_values
-from exporter.readers.reading import Source
+from exporter.readers.reading import Draft, Source
 
 if TYPE_CHECKING:  # slow to load
     from pydantic import ValidationError
@@ -21,7 +21,11 @@ if TYPE_CHECKING:  # slow to load
 MAX_BRAND = 1_000_000  # bytes
 HINT = "see docs/brand.md for what a brand file may say"
 READABLE = "give the path of a UTF-8 file, such as _brand.yml"
-KEYS = ("meta", "logo", "color", "typography", "defaults")
+KEYS = (
+    *("meta", "logo", "color", "typography", "defaults", "palette"),
+    *("foreground", "background", "primary", "secondary", "tertiary", "light", "dark"),
+    *("success", "info", "warning", "danger"),
+)
 VARIANTS = frozenset({"light", "dark"})
 DROPPED = ("Value error, ", "Assertion failed, ")  # what pydantic puts before a sentence
 
@@ -72,7 +76,7 @@ def brand_in(path: Path) -> Brand:
     if has_errors(draft.diagnostics):
         raise DesignError([replace(one, message=_of_a_brand(one)) for one in draft.diagnostics])
     places = {**draft.keys, **draft.places}
-    values = _checked(path, _for_paper(draft.data), places)
+    values = _checked(path, draft, places)
     return Brand(path, values, places)
 
 
@@ -112,14 +116,14 @@ def _light(value: object) -> object:
     return {name: _light(inner) for name, inner in value.items()}
 
 
-def _checked(path: Path, data: dict[str, object], places: Mapping[Loc, Place]) -> Plain:
+def _checked(path: Path, draft: Draft, places: Mapping[Loc, Place]) -> Plain:
     from brand_yml import Brand as Model  # few houses have one
     from pydantic import ValidationError
 
     try:
-        model = Model.model_validate({**data, "path": path.absolute()})
+        model = Model.model_validate({**_for_paper(draft.data), "path": path.absolute()})
     except ValidationError as failure:
-        raise DesignError(list(_problems(failure, places, path))) from failure
+        raise DesignError(_problems(failure, draft, places, path)) from failure
     except Exception as failure:  # the library has many, of no common kind
         message = f"the brand cannot be used: {_sentence(str(failure))}"
         raise DesignError.at("brand", message, Place(str(path)), HINT) from failure
@@ -128,18 +132,20 @@ def _checked(path: Path, data: dict[str, object], places: Mapping[Loc, Place]) -
 
 
 def _problems(
-    failure: ValidationError, places: Mapping[Loc, Place], path: Path
-) -> Iterator[Diagnostic]:
-    told: set[Place] = set()
+    failure: ValidationError, draft: Draft, places: Mapping[Loc, Place], path: Path
+) -> list[Diagnostic]:
+    """What is wrong, once at each place: of the kinds that something may be, each complains, the
+    most usual last."""
+    told: dict[Place, Diagnostic] = {}
     for detail in failure.errors(include_url=False):
-        place = nearest(places, _loc(detail, places)) or Place(str(path), 1, 1)
-        if place not in told:  # each kind that something may be of complains of it
-            told.add(place)
-            yield _problem(detail, place)
+        loc = _loc(detail, places)
+        is_key = detail["type"] == "extra_forbidden"
+        place = nearest(draft.keys if is_key else places, loc) or Place(str(path), 1, 1)
+        told[place] = _problem(detail, str(loc[-1]) if loc else "", place)
+    return list(told.values())
 
 
-def _problem(detail: ErrorDetails, place: Place) -> Diagnostic:
-    name = str(detail["loc"][-1]) if detail["loc"] else ""
+def _problem(detail: ErrorDetails, name: str, place: Place) -> Diagnostic:
     if detail["type"] == "extra_forbidden":
         message = f"a brand has no key {name!r} here"
         return error("brand", message, place, did_you_mean(name, KEYS) or HINT)

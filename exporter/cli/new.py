@@ -37,7 +37,7 @@ MAKEFILE = "Makefile"
 )
 @click.pass_obj
 def new(report: Report, folder: Path, theme: str | None, brand: Path | None) -> None:
-    """Start a folder of articles, or a house of its own.
+    """Start a folder of articles.
 
     It gets two examples, the schema for editors, and a Makefile; with a theme or a brand also a
     stylesheet of the tokens that matter, and the files of the brand. DIR is made if need be;

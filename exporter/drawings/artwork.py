@@ -10,6 +10,7 @@ from exporter.article import Article, Table
 from exporter.article.language import locale_of
 from exporter.article.pictures import Pictures
 from exporter.article.places import blocks, dotted
+from exporter.article.svg import SVG_TYPE
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
@@ -23,6 +24,7 @@ from exporter.style.design import Design
 from exporter.styled import LOGO, Drawing, FontFace
 
 QR_CODE = "url"
+LOGO_PIXELS = 120  # the least height of a drawn logo, of which 96 are an inch
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,12 @@ def with_logo(artwork: Artwork, logo: Logo | None, prints: bool, icc: Path) -> A
     """The artwork with a logo, as a profile prints it; as it is where there is none."""
     if logo is None:
         return artwork
-    printed = printed_pictures({LOGO: logo.picture}, prints, icc)
-    return replace(artwork, logo=printed[LOGO], logo_place=logo.place)
+    printed = printed_pictures({LOGO: logo.picture}, prints, icc)[LOGO]
+    if logo.picture.media_type == SVG_TYPE:
+        from exporter.drawings.vectors import no_smaller  # slow to load
+
+        printed = no_smaller(printed, LOGO_PIXELS)
+    return replace(artwork, logo=printed, logo_place=logo.place)
 
 
 def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Artwork:

@@ -123,6 +123,15 @@ def test_a_bad_logo_is_told_where_the_stylesheet_names_it(
     assert (problem.place.file, problem.place.line) == (str(tmp_path / "house.css"), 1)
 
 
+def test_a_small_drawing_has_dots_enough_for_readers_without_svg(tmp_path: Path) -> None:
+    made = exported(tmp_path, "--logo: url(logo.svg); --logo-height: 60pt")
+    assert not [one for one in made.diagnostics if one.code == "resolution"]
+    word = zipfile.ZipFile(io.BytesIO(samples.rendition(made, "brief", "docx")))
+    (name,) = (one for one in word.namelist() if one.endswith(".png"))
+    with Image.open(io.BytesIO(word.read(name))) as image:
+        assert image.height >= 60 / 72 * 300
+
+
 def test_files_with_a_logo_are_valid(
     vera_failures: Callable[[Iterable[Path], str], list[str]],
     ooxml_failures: Callable[[Sequence[Path]], Sequence[object]],
