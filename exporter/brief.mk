@@ -27,9 +27,9 @@ brief.folder := $(OUTPUT)/.brief
 brief.quote = '$(subst ','\'',$1)'
 brief.quoted = $(foreach name,$1,$(call brief.quote,$(name)))
 
-# The articles; hidden files are none, and what was made is none, if it lies among them.
+# The articles; hidden files are none, nor is a brand file, and what was made is none, if it lies among them.
 brief.named := $(patsubst %,-o -name '*.%',$(brief.endings))
-brief.passed := -name '.?*' -prune $(patsubst %,-o -samefile % -prune,$(call brief.quoted,$(wildcard $(OUTPUT))))
+brief.passed := -name '.?*' -prune -o -name '_brand.y*ml' -prune $(patsubst %,-o -samefile % -prune,$(call brief.quoted,$(wildcard $(OUTPUT))))
 brief.find = $(if $(wildcard $(ARTICLES)),$(shell find -L $(call brief.quote,$(ARTICLES)) \
     $(brief.passed) -o -type f \( -false $(brief.named) \) $1 -print))
 brief.unfit := $(call brief.find,-name '*[][:space:]%*?[]*')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +20,9 @@ from exporter.compose.page_trimmed import (
 )
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
-from exporter.diagnostics import DesignError, Diagnostic
-from exporter.drawings.artwork import Artwork, artwork_of, sampled_for
+from exporter.diagnostics import DesignError, Diagnostic, Severity
+from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
+from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
@@ -70,6 +71,7 @@ class House:
 
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
+    Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
     composer: Composer
@@ -78,11 +80,21 @@ class House:
     paper: str | None
     icc: Path
     image_dpi: int
+    keeps_faint: bool = False
 
     @property
     def press_files(self) -> tuple[Path, ...]:
         """The files that only a press needs."""
         return (self.icc,) if self.profile.prints else ()
+
+    def looks(self, editions: Iterable[str]) -> tuple[Path, ...]:
+        """The stylesheets, fonts and pictures that editions are set in; raises DesignError."""
+        return tuple(path for edition in editions for path in self.design.files(edition))
+
+    def judged(self, found: Diagnostic) -> Diagnostic:
+        """What preflight found, as grave as it is in this house."""
+        is_kept = self.keeps_faint and found.code == "contrast"
+        return replace(found, severity=Severity.WARNING) if is_kept else found
 
     def edition(
         self,
@@ -167,7 +179,12 @@ class House:
     ) -> tuple[Artwork, list[Diagnostic]]:
         """What an edition shows beside text, and what could not be drawn."""
         with collected():  # what is wrong in a stylesheet is told of the pages
-            return artwork_of(article.whereabouts, edition, self.design, self.paper, pictures)
+            artwork, undrawn = artwork_of(
+                article.whereabouts, edition, self.design, self.paper, pictures
+            )
+            root = root_of(View(article.article, self.paper), edition)
+            logo = logo_of(root, edition, self.design)
+        return with_logo(artwork, logo, self.profile.prints, self.icc), undrawn
 
     def _composed(self, article: Incoming, edition: str, artwork: Artwork) -> str:
         return self.composer.compose(
@@ -177,6 +194,7 @@ class House:
             pictures=artwork.pictures.keys(),
             drawings=artwork.drawings,
             picture_sizes=artwork.sizes(),
+            logo=artwork.logo_place,
         )
 
     def _settled(
@@ -244,7 +262,7 @@ class House:
             icc=self.icc,
             source=text,
             record=self._record(edition, text, article).to_json(),
-            pictures=artwork.pictures,
+            pictures=artwork.shown,
             drawings=artwork.drawings,
             places=article.whereabouts,
             declared=partial(self.design.place_of_value, edition),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from exporter import resources
 from exporter.article import Article
+from exporter.brand.beside import CONTRASTS
 from exporter.compose.composer import Composer
 from exporter.diagnostics import (
     ArticleError,
@@ -29,6 +30,7 @@ from exporter.diagnostics.errors import UNDRAWN_PICTURE
 from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
+from exporter.houses import Houses
 from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import checked
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
@@ -63,7 +65,9 @@ class Exporter:
     `icc` is the profile of the press (`None`: ours). Pictures of more than `image_dpi` dots an inch
     at their printed size get that many (0: never). `fields` is a file with the JSON Schema of a
     house's own fields. Pictures may be anywhere in `root` (`None`: in each article's own folder),
-    where paths that begin with a slash start, and nowhere else.
+    where paths that begin with a slash start, and nowhere else. `brand` is a brand file, or `none`;
+    of `None`, that beside an article, or above it up to `root`. A colour of it that is too faint
+    for text is made darker or lighter, unless `brand_contrast` is `keep`.
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -80,6 +84,8 @@ class Exporter:
         image_dpi: int = DOTS_PER_INCH,
         fields: Path | None = None,
         root: Path | None = None,
+        brand: str | Path | None = None,
+        brand_contrast: str = CONTRASTS[0],
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -97,6 +103,8 @@ class Exporter:
             image_dpi=image_dpi,
             fields=fields,
             root=root,
+            brand=brand,
+            brand_contrast=brand_contrast,
         )
         self._root = root
         if image_dpi < 0:
@@ -108,7 +116,10 @@ class Exporter:
             _check_condition(icc)
         self._templates = templates
         self._declared = _declared_in(fields) if fields else None
-        self._house = House(
+        if brand_contrast not in CONTRASTS:
+            message = f"there is no way {brand_contrast!r} with colours"
+            raise UsageError.at("brand-contrast", message, hint=f"choose {listed(CONTRASTS)}")
+        house = House(
             Composer(
                 *filter(None, (templates, resources.templates_folder())),
                 trusted=trust_templates or not templates,
@@ -118,7 +129,9 @@ class Exporter:
             paper,
             icc or resources.icc_profile(),
             image_dpi,
+            keeps_faint=brand_contrast == "keep",
         )
+        self._houses = Houses(house, theme, brand, root)
 
     def __reduce__(self) -> tuple[Callable[[], Exporter], tuple[()]]:
         """How pickle makes it again: anew, for what it has loaded cannot leave its process."""
@@ -131,11 +144,11 @@ class Exporter:
         """
         for edition in editions:
             with suppress(ExportError):
-                self._house.design.sheets(edition)
+                self._houses.usual.design.sheets(edition)
 
     def looks(self, editions: Iterable[str] = EDITIONS) -> tuple[Path, ...]:
         """The stylesheets and fonts that editions are set in; raises DesignError."""
-        return tuple(path for edition in editions for path in self._house.design.files(edition))
+        return self._houses.usual.looks(editions)
 
     def export(
         self,
@@ -162,7 +175,7 @@ class Exporter:
         Raises ArticleError, ContractError, DesignError, FileError.
         """
         check_editions(editions, self._templates)
-        formats = formats_of(self._house.profile, formats)
+        formats = formats_of(self._houses.usual.profile, formats)
         with _collector_paused():
             on_stage("read")
             article = incoming(
@@ -174,69 +187,78 @@ class Exporter:
                 root=self._root,
             )
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
-            made = self._editions(article, editions, formats, pages, on_stage)
+            house, sought = self._houses.of(source, folder)
+            made = _editions(house, article, editions, formats, pages, on_stage)
             noticed = [one for edition in made.values() for one in edition.diagnostics]
             told = _accepted((*told, *_of_pictures(noticed)), ArticleError, strict=strict)
             told = _accepted((*told, *noticed), DesignError, strict=strict)
             if preflight:
-                amiss = self._amiss(article, made, on_stage)
+                amiss = _amiss(house, article, made, on_stage)
                 told = _accepted((*told, *amiss), ContractError, strict=strict)
-            return self._result(article, made, told)
+            inputs = self._inputs(house, article, made)
+            looked_for = (*article.looked_for, *sought, *house.composer.folders)
+            return _result(article, made, told, inputs, looked_for)
 
-    def _result(
-        self, article: Incoming, made: Mapping[str, Edition], told: tuple[Diagnostic, ...]
-    ) -> Export:
-        renditions = tuple(one for edition in made.values() for one in edition.renditions)
-        fits = {name: edition.fit for name, edition in made.items()}
-        sought = (*article.looked_for, *self._house.composer.folders)
-        inputs = self._inputs(article, made)
-        return Export(article.article, renditions, told, inputs, fits, sought)
-
-    def _amiss(
-        self, article: Incoming, made: Mapping[str, Edition], on_stage: Stage
-    ) -> Iterator[Diagnostic]:
-        """What preflight finds in the files."""
-        purpose = self._house.profile.checked_for
-        if not purpose:
-            return
-        on_stage("check the files")
-        for item in (one for edition in made.values() for one in edition.renditions):
-            if output_format(item.format).is_checked:
-                yield from checked(item.data, item.name(article.stem), purpose, item.promised)
-
-    def _editions(
-        self,
-        article: Incoming,
-        names: Sequence[str],
-        formats: Sequence[str],
-        pages: int | None,
-        on_stage: Stage,
-    ) -> dict[str, Edition]:
-        """Every edition by its name, set and written; those that do not fit are told together."""
-        made: dict[str, Edition] = {}
-        broken: list[Diagnostic] = []
-        pictures = printed_pictures(article.pictures, self._house.profile.prints, self._house.icc)
-        for name in names:
-            on_stage(f"set the {name}")
-            limit = Limit(pages, is_shared=len(names) > 1)
-            try:
-                made[name] = self._house.edition(article, pictures, name, formats, limit)
-            except ContractError as failure:
-                broken += failure.diagnostics
-        if broken:
-            raise ContractError(broken)
-        return made
-
-    def _inputs(self, article: Incoming, editions: Iterable[str]) -> tuple[Path, ...]:
+    def _inputs(self, house: House, article: Incoming, editions: Iterable[str]) -> tuple[Path, ...]:
         """Every file that the result depends on, each once, for a Make depfile."""
         files = (
             *article.files,
             *([self._declared.path] if self._declared else ()),
-            *self._house.composer.templates(),
-            *self._house.press_files,
-            *self.looks(editions),
+            *house.composer.templates(),
+            *house.press_files,
+            *house.looks(editions),
         )
         return tuple(dict.fromkeys(files))
+
+
+def _result(
+    article: Incoming,
+    made: Mapping[str, Edition],
+    told: tuple[Diagnostic, ...],
+    inputs: tuple[Path, ...],
+    looked_for: tuple[Path, ...],
+) -> Export:
+    renditions = tuple(one for edition in made.values() for one in edition.renditions)
+    fits = {name: edition.fit for name, edition in made.items()}
+    return Export(article.article, renditions, told, inputs, fits, looked_for)
+
+
+def _amiss(
+    house: House, article: Incoming, made: Mapping[str, Edition], on_stage: Stage
+) -> Iterator[Diagnostic]:
+    """What preflight finds in the files."""
+    purpose = house.profile.checked_for
+    if not purpose:
+        return
+    on_stage("check the files")
+    for item in (one for edition in made.values() for one in edition.renditions):
+        if output_format(item.format).is_checked:
+            found = checked(item.data, item.name(article.stem), purpose, item.promised)
+            yield from map(house.judged, found)
+
+
+def _editions(
+    house: House,
+    article: Incoming,
+    names: Sequence[str],
+    formats: Sequence[str],
+    pages: int | None,
+    on_stage: Stage,
+) -> dict[str, Edition]:
+    """Every edition by its name, set and written; those that do not fit are told together."""
+    made: dict[str, Edition] = {}
+    broken: list[Diagnostic] = []
+    pictures = printed_pictures(article.pictures, house.profile.prints, house.icc)
+    for name in names:
+        on_stage(f"set the {name}")
+        limit = Limit(pages, is_shared=len(names) > 1)
+        try:
+            made[name] = house.edition(article, pictures, name, formats, limit)
+        except ContractError as failure:
+            broken += failure.diagnostics
+    if broken:
+        raise ContractError(broken)
+    return made
 
 
 class ExportOptions(TypedDict, total=False):

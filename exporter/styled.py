@@ -25,6 +25,8 @@ END = "end"
 
 PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
 """The schemes of the URLs that it names the article's pictures and our drawings by."""
+LOGO = "@logo"
+"""The name by which the HTML has the house's logo, among the pictures."""
 
 EMOJI = "Brief Emoji"
 """The family that emoji are printed in; a stylesheet declares its face."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import Diagnostic
 
 if TYPE_CHECKING:  # slow to load
@@ -32,6 +33,8 @@ class Style:
     image_dpi: int
     fields: Path | None
     root: Path | None
+    brand: Path | None = None
+    brand_contrast: str = CONTRASTS[0]
 
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""

@@ -14,19 +14,24 @@ from typing import TypeAlias
 
 from exporter.batch.order import Order, Style, Task
 from exporter.batch.stamps import LOOKED_FOR
+from exporter.brand.beside import brand_beside
 from exporter.diagnostics import ArticleError, FileError, has_errors
 from exporter.intake.doors import Way, taken_by
 from exporter.intake.incoming import incoming
 from exporter.readers.table import STDIN
 from exporter.resources import PACKAGE, templates_folder
 from exporter.save import save
+from exporter.style.named_files import named_files
 
 Parcel: TypeAlias = Mapping[str, bytes]
 """Absolute paths at the client, and what the files there hold."""
 
 
 def parcel_of(order: Order, task: Task, way: Way) -> Parcel:
-    """An article and its pictures; raises ExportError for one that nobody could export."""
+    """An article, its pictures, and the brand that is found beside it.
+
+    Raises ExportError for one that nobody could export.
+    """
     with taken_by(way):
         article = incoming(
             task.file,
@@ -36,13 +41,26 @@ def parcel_of(order: Order, task: Task, way: Way) -> Parcel:
         )
     if has_errors(article.diagnostics, strict=order.strict):
         raise ArticleError(article.diagnostics)
-    return _packed(article.files)
+    return _packed((*article.files, *_brand_of(order.style, task)))
 
 
 def parcel_of_style(style: Style, looks: Iterable[Path]) -> Parcel:
     """The files of a house style that are not ours: `looks` are those that it is made of."""
     named = (style.icc, style.fields, *style.styles, *looks, *_templates(style.templates))
     return _packed(path for path in named if path and not _is_ours(path))
+
+
+def _brand_of(style: Style, task: Task) -> tuple[Path, ...]:
+    """The brand file that is found beside an article, and the files that it names."""
+    if style.brand is not None:
+        return ()
+    path, _ = brand_beside(Path(task.file).parent, style.root)
+    if path is None:
+        return ()
+    from exporter.brand.over_theme import brand_stylesheet  # few houses have one
+
+    css = brand_stylesheet(path, style.theme).css
+    return (path, *(file.path for file in named_files(css, path) if file.path))
 
 
 def _templates(folder: Path | None) -> Iterable[Path]:
@@ -78,6 +96,7 @@ def from_folder(order: Order) -> Order:
         icc=_moved(style.icc),
         fields=_moved(style.fields),
         root=_moved(style.root),
+        brand=_moved(style.brand),
     )
     return replace(order, style=moved)
 

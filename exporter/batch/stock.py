@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exporter.batch.order import Style
+from exporter.brand.beside import NONE
 from exporter.diagnostics import ExportError
 from exporter.resources import DEFAULT_THEME, starter_folder, themes
 from exporter.style.profiles import DEFAULT_PROFILE
@@ -62,7 +63,8 @@ def wanted() -> Sequence[Style]:
 def may_be_kept(style: Style) -> bool:
     """Whether an Exporter of this style reads no file but ours before it reads an article."""
     theirs = (style.styles, style.templates, style.trust_templates, style.icc, style.fields)
-    return style.theme in themes() and not any(theirs)
+    has_brand = style.brand is not None and str(style.brand) != NONE
+    return style.theme in themes() and not any(theirs) and not has_brand
 
 
 def keep(style: Style) -> None:

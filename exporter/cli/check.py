@@ -34,7 +34,17 @@ if TYPE_CHECKING:  # it is asked for where help is
     from exporter.intake.incoming import Incoming
     from exporter.readers.house.declared import Declared
 
-DESIGN = ("editions", "theme", "paper", "pages", "templates", "trust_templates", "styles")
+DESIGN = (
+    "editions",
+    "theme",
+    "paper",
+    "pages",
+    "templates",
+    "trust_templates",
+    "styles",
+    "brand",
+    "brand_contrast",
+)
 Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
 """From a file, and standard input where it is that, to what there is to tell."""
 
@@ -61,6 +71,8 @@ def check(
     templates: Path | None,
     trust_templates: bool,
     styles: tuple[Path, ...],
+    brand: Path | None,
+    brand_contrast: str,
 ) -> None:
     """Check articles without exporting them.
 
@@ -84,6 +96,8 @@ def check(
             trust_templates=trust_templates,
             fields=fields,
             root=root,
+            brand=brand,
+            brand_contrast=brand_contrast,
         )
         exporter = exporter_of(style)
 

@@ -127,6 +127,8 @@ def export(
     templates: Path | None,
     trust_templates: bool,
     styles: tuple[Path, ...],
+    brand: Path | None,
+    brand_contrast: str,
     deps: Path | None,
     deps_target: str | None,
     report_form: str | None,
@@ -172,6 +174,8 @@ def export(
         image_dpi=image_dpi,
         fields=fields,
         root=root,
+        brand=brand,
+        brand_contrast=brand_contrast,
     )
     order = Order(
         style,

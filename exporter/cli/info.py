@@ -19,7 +19,7 @@ from exporter.resources import makefile
 from exporter.version import __version__
 from exporter.writers.table import WRITERS
 
-PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py")
+PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py", "brand-yml")
 LIBRARIES = {
     # Debian's package: the names under which systems know the library
     "libpango-1.0-0": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),

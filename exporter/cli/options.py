@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from exporter import resources
+from exporter.brand.beside import CONTRASTS
 from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import FORMS, Report
@@ -100,6 +101,20 @@ def designing(command: Command) -> Command:
             multiple=True,
             type=click.Path(path_type=Path),
             help="A stylesheet to add last; may be repeated.",
+        ),
+        click.option(
+            "--brand",
+            metavar="FILE|none",
+            type=click.Path(path_type=Path),
+            help="The house's colours, fonts and logo, as brand.yml; none for none. Default: the"
+            " _brand.yml beside an article, or above it.",
+        ),
+        click.option(
+            "--brand-contrast",
+            type=click.Choice(CONTRASTS),
+            default=CONTRASTS[0],
+            show_default=True,
+            help="What is done about colours of it that are too faint for text.",
         ),
     )
     for option in reversed(options):

@@ -54,15 +54,19 @@ class Composer:
         pictures: Collection[str],
         drawings: Mapping[str, Drawing] | None = None,
         picture_sizes: Sizes | None = None,
+        logo: str | None = None,
     ) -> str:
         """The edition's HTML; figures outside `pictures` show their alt text, and charts that are
-        not among `drawings` their tables.
+        not among `drawings` their tables. `logo` says where in the masthead the logo stands.
 
         Raises DesignError where the template is missing, does not parse, names what is not there,
         or makes no page with one body whose ids are all different.
         """
         view = View(article, paper)
-        page = Page(self._rendered(edition, view, pictures, drawings or {}, picture_sizes or {}))
+        rendered = self._rendered(
+            edition, view, pictures, drawings or {}, picture_sizes or {}, logo
+        )
+        page = Page(rendered)
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
         return self._remake(within(page.hooked(view, edition)).translate(SEPARATORS))
@@ -85,6 +89,7 @@ class Composer:
         pictures: Collection[str],
         drawings: Mapping[str, Drawing],
         picture_sizes: Sizes,
+        logo: str | None,
     ) -> str:
         """What the template makes of all that it may use."""
         name = f"{edition}.html"
@@ -96,6 +101,7 @@ class Composer:
                 pictures=pictures,
                 drawings=drawings,
                 picture_sizes=picture_sizes,
+                logo=logo,
             )
 
     def templates_of(self, edition: str) -> list[Path]:

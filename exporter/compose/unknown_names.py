@@ -13,7 +13,7 @@ from exporter import resources
 from exporter.compose.filters import FILTERS
 from exporter.diagnostics.hints import did_you_mean
 
-GIVEN = ("article", "drawings", "labels", "pictures", "view")
+GIVEN = ("article", "drawings", "labels", "logo", "pictures", "view")
 _MACRO = re.compile(r"\bmacro\s+(\w+)")
 _NO_FILTER = re.compile(r"No filter named '(.+)'")
 

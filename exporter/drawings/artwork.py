@@ -10,18 +10,21 @@ from exporter.article import Article, Table
 from exporter.article.language import locale_of
 from exporter.article.pictures import Pictures
 from exporter.article.places import blocks, dotted
+from exporter.article.svg import SVG_TYPE
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
 from exporter.diagnostics import DesignError, Diagnostic, warning
+from exporter.drawings.logo import Logo
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet
 from exporter.style.design import Design
-from exporter.styled import Drawing, FontFace
+from exporter.styled import LOGO, Drawing, FontFace
 
 QR_CODE = "url"
+LOGO_PIXELS = 120  # the least height of a drawn logo, of which 96 are an inch
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,23 @@ def drawings_of(
     has_charts = any(isinstance(block, Table) and block.chart for _, block in blocks(article))
     if not has_charts and not article.url:
         return Drawings({})
-    root = {
-        "lang": article.language,
-        "dir": view.direction,
-        "data-edition": edition,
-        "data-paper": view.paper,
-    }
-    looks = looks_of(root, sheets, faces)
+    looks = looks_of(root_of(view, edition), sheets, faces)
     charts = dict(_charts(article, looks.chart)) if has_charts else {}
     drawn = {part: drawing for part, drawing in charts.items() if drawing}
     return Drawings(
         drawn | dict(_qr_code(article, looks)),
         tuple(part for part, drawing in charts.items() if drawing is None),
     )
+
+
+def root_of(view: View, edition: str) -> dict[str, str]:
+    """The attributes of the root element of an edition that looks hang on."""
+    return {
+        "lang": view.article.language,
+        "dir": view.direction,
+        "data-edition": edition,
+        "data-paper": view.paper,
+    }
 
 
 def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing | None]]:
@@ -90,10 +97,18 @@ def _qr_code(article: Article, looks: Looks) -> Iterator[tuple[str, Drawing]]:
 
 @dataclass(frozen=True)
 class Artwork:
-    """The article's pictures by their `src`, and our drawings by the part that they show."""
+    """The article's pictures by their `src`, our drawings by the part that they show, and the
+    house's logo with its `logo_place`, both `None` where it has none."""
 
     pictures: Mapping[str, bytes]
     drawings: Mapping[str, Drawing]
+    logo: bytes | None = None
+    logo_place: str | None = None
+
+    @property
+    def shown(self) -> Mapping[str, bytes]:
+        """All pictures by their names in the pages: the article's, and the logo."""
+        return {**self.pictures, LOGO: self.logo} if self.logo is not None else self.pictures
 
     def sizes(self) -> dict[str, tuple[float, float]]:
         """The width and height of each of the article's pictures, in pixels."""
@@ -106,7 +121,7 @@ class Artwork:
     def fetcher(self, files: Collection[Path] = ()) -> PictureFetcher:
         """What serves layout with them, and with the files that stylesheets name."""
         vectors = {part: drawing.svg for part, drawing in self.drawings.items()}
-        return PictureFetcher(self.pictures, vectors, files)
+        return PictureFetcher(self.shown, vectors, files)
 
 
 def printed_pictures(pictures: Pictures, prints: bool, icc: Path) -> Mapping[str, bytes]:
@@ -116,6 +131,18 @@ def printed_pictures(pictures: Pictures, prints: bool, icc: Path) -> Mapping[str
     from exporter.drawings.pixels import Colours, printable  # slow to load
 
     return printable(pictures, Colours(prints, icc))
+
+
+def with_logo(artwork: Artwork, logo: Logo | None, prints: bool, icc: Path) -> Artwork:
+    """The artwork with a logo, as a profile prints it; as it is where there is none."""
+    if logo is None:
+        return artwork
+    printed = printed_pictures({LOGO: logo.picture}, prints, icc)[LOGO]
+    if logo.picture.media_type == SVG_TYPE:
+        from exporter.drawings.vectors import no_smaller  # slow to load
+
+        printed = no_smaller(printed, LOGO_PIXELS)
+    return replace(artwork, logo=printed, logo_place=logo.place)
 
 
 def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Artwork:

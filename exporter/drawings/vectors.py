@@ -35,6 +35,20 @@ def printed_svg(data: bytes, print_pixels: Callable[[bytes], bytes]) -> bytes:
     return etree.tostring(root, with_tail=False)
 
 
+def no_smaller(svg: bytes, height: float) -> bytes:
+    """A drawing as `printed_svg` makes it, at least so many pixels high, so that what is drawn of
+    it for readers without SVG has dots enough."""
+    root = parsed(svg)
+    wide, high = size_of(root)
+    if high >= height or high <= 0:
+        return svg
+    if root.get("viewBox") is None:
+        root.set("viewBox", f"0 0 {wide:g} {high:g}")
+    root.set("width", f"{wide * height / high:g}")
+    root.set("height", f"{height:g}")
+    return etree.tostring(root, with_tail=False)
+
+
 def _write_out_variables(root: etree._Element) -> None:
     """Put the values of CSS variables where they are used: neither the layout engine nor Word
     knows them."""

@@ -25,7 +25,14 @@ ARTICLE = f"{{{ARTICLE_NAMESPACE}}}article"
 
 FOLDERS = {"styles": resources.styles_folder, "templates": resources.templates_folder}
 PICTURE = "picture"
-KINDS = {".css": "stylesheet", ".html": "template", ".icc": "profile", ".icm": "profile"}
+KINDS = {
+    ".yml": "brand",
+    ".yaml": "brand",
+    ".css": "stylesheet",
+    ".html": "template",
+    ".icc": "profile",
+    ".icm": "profile",
+}
 MOST_INGREDIENTS = 10_000
 MAX_INGREDIENT = 200_000_000  # bytes, as a picture may have
 FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
@@ -35,8 +42,8 @@ FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
 class Ingredient:
     """A file that something was made of.
 
-    `kind` is `template`, `stylesheet`, `font`, `profile` or `picture`. `name` is `styles/...` or
-    `templates/...` for what travels with brief, and a bare file name for all else.
+    `kind` is `template`, `stylesheet`, `brand`, `font`, `profile` or `picture`. `name` is
+    `styles/...` or `templates/...` for what travels with brief, and a bare file name for all else.
     """
 
     kind: str

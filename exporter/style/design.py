@@ -19,7 +19,7 @@ from exporter.plain_files import real_path
 from exporter.style.font_faces import declared_faces, face_diagnostic, is_of_range
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.slips import Proof, proof_of, scoped_declarations, unknown_tokens
+from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.tokens import value_of
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
@@ -45,6 +45,16 @@ class Stylesheet:
     proofs: tuple[Proof, ...]
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A stylesheet that is made of another file, in whose folder it is; what is told of it stands
+    at the same lines of that file."""
+
+    path: Path
+    css: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Design:
     """The stylesheets of a house style; parses each file once, however many editions use it."""
 
@@ -61,6 +71,15 @@ class Design:
         self._sheets: dict[Path, Stylesheet] = {}
         for path in self._last:
             self._sheet(path)
+
+    def with_brand(self, brand: Derived) -> Design:
+        """The same house style with a brand, which comes after the theme."""
+        made = load_stylesheet(brand.path, {brand.path: brand.css})
+        told = (*brand.diagnostics, *made.diagnostics)
+        other, (theme, *later) = copy.copy(self), self._last
+        other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
+        other._sheets = {**self._sheets, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
+        return other
 
     def sheets(self, edition: str) -> tuple[Sheet, ...]:
         """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
@@ -85,10 +104,15 @@ class Design:
 
     def _place_of(self, message: str, edition: str) -> Place | None:
         """The place of the token that a message begins with; `None` where it begins with none."""
-        name = message.partition(" ")[0]
+        declared = self.declared(edition, message.partition(" ")[0])
+        return declared[-1].place if declared else None
+
+    def declared(self, edition: str, name: str | None = None) -> list[Property]:
+        """Where the edition's stylesheets declare the custom property of a name, the last one last;
+        of `None`, all of them. Where tokens have their defaults does not count."""
         proofs = (proof for sheet in self._stylesheets(edition) for proof in sheet.proofs)
         named = (one for proof in proofs for one in proof.properties if not one.is_used)
-        return next((one.place for one in reversed(list(named)) if one.name == name), None)
+        return [one for one in named if name in (None, one.name)]
 
     def place_of_value(self, edition: str, name: str, line: int, column: int) -> Place | None:
         """Where the property of a name is declared whose value begins at a line and column; in the

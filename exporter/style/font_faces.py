@@ -13,6 +13,7 @@ from tinycss2.ast import Node as Token
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.engine.fetcher import absolute, local_path
 from exporter.plain_files import real_path
+from exporter.style.kinds import url_of
 from exporter.style.plain_fonts import plain_font
 from exporter.styled import BOLD_FROM, FontFace
 
@@ -93,7 +94,7 @@ def _family(descriptors: dict[str, Sequence[Token]]) -> str:
 
 def _faces(descriptors: dict[str, Sequence[Token]], sheet: Path) -> Iterator[FontFace]:
     base = real_path(sheet).as_uri()
-    named = ((token, _url(token)) for token in descriptors.get("src", ()))
+    named = ((token, url_of(token)) for token in descriptors.get("src", ()))
     sources = [(token, local_path(absolute(base, url))) for token, url in named if url]
     family = _family(descriptors)
     for token, path in sources[:1]:
@@ -116,14 +117,6 @@ def _weights_of(
 
 def _text(descriptors: dict[str, Sequence[Token]], name: str) -> str:
     return str(tinycss2.serialize(descriptors.get(name, ()))).strip()
-
-
-def _url(token: Token) -> str | None:
-    if token.type == "url":
-        return str(token.value)
-    if token.type == "function" and token.lower_name == "url" and token.arguments:
-        return str(token.arguments[0].value)
-    return None
 
 
 def _weights(value: str) -> tuple[int, ...]:

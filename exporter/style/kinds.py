@@ -128,6 +128,19 @@ def _is_family(item: Value) -> bool:
     return kinds == ["string"] or (bool(kinds) and set(kinds) == {"ident"})
 
 
+def _is_picture(value: Value) -> bool:
+    return len(value) == 1 and bool(url_of(value[0]))
+
+
+def url_of(node: Node) -> str | None:
+    """The URL that a `url()` names, in quotes or without; `None` for any other value."""
+    if node.type == "url":
+        return str(node.value)
+    if node.type != "function" or node.lower_name != "url":
+        return None
+    return next((str(one.value) for one in node.arguments if one.type == "string"), None)
+
+
 def _are_names(value: Value) -> bool:
     return all([node.type for node in item] == ["ident"] for item in _items(value))
 
@@ -173,6 +186,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "names": Kind("a list of names", "contents, sources", _are_names, "names"),
     "rule": Kind("a rule's thickness, line and colour", "0.5pt solid #1c1c1c", _is_rule, "rule"),
+    "picture": Kind("a picture, as url()", "url(logo.svg)", _is_picture, "picture"),
     "decoration": Kind("a line at words", "underline", _is_decoration, "decoration"),
 }
 

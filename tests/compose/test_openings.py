@@ -60,7 +60,7 @@ def test_paragraphs_of_inner_sections_follow_under_their_own_names() -> None:
 
 
 def parts_of(made: Article, edition: str) -> str:
-    composer = exporter()._house.composer
+    composer = exporter()._houses.usual.composer
     return composer.compose(made, edition, paper=None, pictures=frozenset())
 
 

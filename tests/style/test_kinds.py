@@ -32,6 +32,7 @@ RIGHT = {
     "families": ["serif", '"Source Sans 3", sans-serif', "Source Sans, serif"],
     "names": ["contents", "pull-quotes, key-points"],
     "rule": ["0.5pt solid red", "solid", "thin dotted #fff", "2pt"],
+    "picture": ["url(logo.svg)", "url('a/logo.png')"],
     "decoration": ["underline", "underline dotted red 1pt"],
 }
 WRONG = {
@@ -46,6 +47,7 @@ WRONG = {
     "families": ["3", '"A" "B"', "serif,", "12pt serif", '"A", 3'],
     "names": ["contents sources", "contents,, sources", '"contents"', "1"],
     "rule": ["1pt wavy red", "1pt solid red 2pt", "5", '"x"'],
+    "picture": ["logo.svg", "'logo.svg'", "url()", "url(a.svg) 3"],
     "decoration": ['"underline"', "3"],
 }
 
