@@ -34,6 +34,7 @@ SourceLine = Annotated[
 Wide = Annotated[
     bool,
     Field(
+        exclude_if=lambda wide: not wide,
         description="Whether it spans all columns, or stands out as far as headings do.",
         examples=[True],
     ),
