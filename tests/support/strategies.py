@@ -383,7 +383,7 @@ def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     quotes = st.fixed_dictionaries(
         {"type": st.just("quote"), "blocks": blocks, "attribution": _maybe(inlines(1))}
     )
-    kinds = st.sampled_from(["note", "tip", "warning", "important"])
+    kinds = st.sampled_from(["note", "tip", "warning", "important", "aside"])
     callouts = st.fixed_dictionaries(
         {"type": st.just("callout"), "kind": kinds, "title": _maybe(inlines(1)), "blocks": blocks}
     )
