@@ -35,7 +35,7 @@ Wide = Annotated[
     bool,
     Field(
         exclude_if=lambda wide: not wide,
-        description="Whether it spans all columns, or stands out as far as headings do.",
+        description="Whether it spans all columns of text, or stands out of one.",
         examples=[True],
     ),
 ]
