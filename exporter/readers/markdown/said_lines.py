@@ -51,7 +51,10 @@ def _kind(match: re.Match[str]) -> tuple[Said, int]:
 
 
 def lines_of(fields: Mapping[Said, str | None]) -> Iterator[tuple[str, str]]:
-    """The word that begins the line of each field that says something, with what it says."""
+    """The word that begins the line of each field that says something, with what it says.
+
+    A text that begins with such a word itself, as `Sources: A; B` does, needs none.
+    """
     for name in SAID:
         if text := fields.get(name):
-            yield f"{name.capitalize()}: ", text
+            yield "" if split_said(text) == ("", {name: text}) else f"{name.capitalize()}: ", text
