@@ -60,7 +60,9 @@ def test_a_new_role_and_a_new_address_come_back(document: Document) -> None:
 
 def test_an_author_typed_in_a_line_of_its_own_is_one(document: Document) -> None:
     run = next(
-        one for one in document.paragraph("The Review").iter(qn("w:t")) if "Review" in one.text
+        one
+        for one in document.paragraph("The Review").iter(qn("w:t"))
+        if "Review" in (one.text or "")
     )
     run.text = ", The Review"
     after = document.paragraph("Jane Doe")

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from PIL import Image
 
 from exporter.article import Article
@@ -111,8 +112,8 @@ def test_lines_that_an_editor_adds_below_a_picture_are_of_it() -> None:
 def test_lines_that_an_editor_adds_above_and_below_a_new_table_are_of_it() -> None:
     def change(document: Document) -> None:
         document.type_after("After.", "FigureSource", "Port of Odesa")
-        table = deepcopy(document.paragraph("May").getparent().getparent().getparent())
-        document.paragraph("After.").addnext(table)
+        table = next(document.paragraph("May").iterancestors(qn("w:tbl")))
+        document.paragraph("After.").addnext(deepcopy(table))
         document.type_after("After.", "FigureSubtitle", "By month")
         document.type_after("After.", "FigureTitle", "New title")
 
@@ -130,9 +131,9 @@ def test_a_paragraph_typed_in_the_style_of_asides_is_one() -> None:
 
 def test_words_of_a_deleted_picture_stay() -> None:
     def change(document: Document) -> None:
-        drawing = next(one for one in document.root.iter() if one.tag.endswith("}drawing"))
-        around = drawing.getparent().getparent()
-        around.getparent().remove(around)
+        drawing = next(document.root.iter(qn("w:drawing")))
+        run = next(drawing.iterancestors(qn("w:r")))
+        next(run.iterancestors(qn("w:p"))).remove(run)
 
     words = [
         block.text for block in _edited(change).sections[0].blocks if block.type == "paragraph"
