@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from exporter.article.figures import Align, Figure, PictureRow
+from exporter.article.figures import Align, Figure, Note, PictureRow, SourceLine, Subtitle, Wide
 from exporter.article.numbering import Numbering, check_numbering
 from exporter.article.strict import Strict
 from exporter.article.text import (
@@ -25,7 +25,7 @@ MAX_COLUMNS = 20
 MAX_LIST_START = 999_999_999  # CommonMark 5.2: at most nine digits
 
 ChartKind = Literal["bar", "column", "stacked-bar", "line"]
-CalloutKind = Literal["note", "tip", "warning", "important"]
+CalloutKind = Literal["note", "tip", "warning", "important", "aside"]
 
 CODE_LANGUAGE = re.compile(r"[^\W_][\w+#.-]*")
 """The name of a language that code is written in."""
@@ -148,8 +148,13 @@ class Table(Strict):
         examples=[["left", "right"]],
     )
     caption: InlineText | None = Field(
-        default=None, description="What the table shows.", examples=["Spending by year"]
+        default=None,
+        description="What the table shows: its title.",
+        examples=["Spending by year"],
     )
+    subtitle: Subtitle = None
+    note: Note = None
+    source: SourceLine = None
     chart: ChartKind | None = Field(
         default=None,
         description="The chart that is shown in the table's stead: the first column names what "
@@ -161,6 +166,7 @@ class Table(Strict):
         description="The name by which the text refers to it, as in [](#poll).",
         examples=["poll"],
     )
+    wide: Wide = False
 
     @model_validator(mode="before")
     @classmethod
@@ -218,7 +224,10 @@ class Callout(Strict):
 
     type: Literal["callout"] = "callout"
     kind: CalloutKind = Field(
-        default="note", description="What the box is for.", examples=["warning"]
+        default="note",
+        description="What the box is for; an aside stands beside the text where the theme has "
+        "room there.",
+        examples=["warning"],
     )
     title: InlineText | None = Field(
         default=None, description="The box's heading.", examples=["How we counted"]

@@ -13,6 +13,33 @@ from exporter.article.picture_sizes import PictureHeight, PictureWidth
 from exporter.article.strict import Strict
 from exporter.article.text import AltText, InlineText, Label, PlainText, without_controls
 
+Subtitle = Annotated[
+    InlineText | None,
+    Field(
+        description="The measure, below the title: what is counted, where and when.",
+        examples=["Meetings of officials, 2024-25"],
+    ),
+]
+Note = Annotated[
+    InlineText | None,
+    Field(
+        description="What must be known to read it, below it.",
+        examples=["Figures for 2026 are estimates."],
+    ),
+]
+SourceLine = Annotated[
+    InlineText | None,
+    Field(description="Where it comes from, below it.", examples=["Port of Odesa"]),
+]
+Wide = Annotated[
+    bool,
+    Field(
+        exclude_if=lambda wide: not wide,
+        description="Whether it spans all columns of text, or stands out of one.",
+        examples=[True],
+    ),
+]
+
 MAX_ROW = 6
 """How many pictures may stand side by side."""
 
@@ -44,8 +71,13 @@ class Figure(Strict):
         examples=["Cranes over the port of Odesa at dawn"],
     )
     caption: InlineText | None = Field(
-        default=None, description="The words below the picture.", examples=["The port in *March*"]
+        default=None,
+        description="The words below the picture; its title above it where it has a subtitle.",
+        examples=["The port in *March*"],
     )
+    subtitle: Subtitle = None
+    note: Note = None
+    source: SourceLine = None
     credit: PlainText | None = Field(
         default=None, description="Whose picture it is.", examples=["Jane Doe"]
     )
@@ -75,6 +107,7 @@ class Figure(Strict):
         description="Where it stands in the measure; without it, as the stylesheet says.",
         examples=["center"],
     )
+    wide: Wide = False
 
 
 class PictureRow(Strict):

@@ -23,7 +23,8 @@ REFERS = "](#"
 
 INLINE_FIELDS = frozenset(
     {"headline", "deck", "contact", "lede", "key_points", "heading", "text", "term", "question"}
-    | {"header", "rows", "caption", "attribution", "title", "sources", "executive_summary"}
+    | {"header", "rows", "caption", "subtitle", "note", "source", "attribution", "title"}
+    | {"sources", "executive_summary"}
 )
 """The fields that hold inline text."""
 

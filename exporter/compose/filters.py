@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
+_OWN_LABEL = re.compile(r"\w+\s?:(?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -99,6 +101,11 @@ def _credentials(author: Author) -> str:
     return ", ".join(part for part in (author.role, author.affiliation) if part)
 
 
+def _brings_label(text: str) -> bool:
+    """Whether a note or a source says itself what it is, as `Sources: A; B` and `* Estimate` do."""
+    return bool(_OWN_LABEL.match(marks.plain(text)))
+
+
 def _column_align(table: Table, column: int) -> str:
     """The class of a table's column, from 0: `align-left`, `align-center` or `align-right`."""
     return f"align-{table.align[column]}" if table.align else "align-left"
@@ -118,4 +125,5 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "target": target,
     "credentials": _credentials,
     "column_align": _column_align,
+    "brings_label": _brings_label,
 }

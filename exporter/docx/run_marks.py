@@ -17,7 +17,7 @@ from exporter.docx.story import Story
 
 FIRST_LETTER = "first letter"
 """A letter that only looks otherwise than the words it begins."""
-GENERATED = frozenset({"generated text", "caption label"})
+GENERATED = frozenset({"generated text", "caption label", "line label"})
 
 _STRONG = frozenset({"strong", "strong emphasis", "intense emphasis", "intense reference"})
 _EMPHASIS = frozenset({"emphasis", "subtle emphasis", "intense emphasis", "book title"})

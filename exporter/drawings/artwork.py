@@ -72,7 +72,7 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
     from exporter.drawings.looks import can_letter
     from exporter.drawings.painters import draw_chart
 
-    if looks.width <= 0:
+    if min(looks.width, looks.wide) <= 0:
         message = "the stylesheet leaves charts no width"
         raise DesignError.at("chart-width", message, hint="set --chart-width, or smaller margins")
     labels = labels_for(article.language)
@@ -80,7 +80,8 @@ def _charts(article: Article, looks: ChartLooks) -> Iterator[tuple[str, Drawing 
         part = dotted(loc)
         if can_letter(chart.texts, looks):
             words = description(chart, labels)
-            yield part, draw_chart(chart, looks, locale_of(article.language), words)
+            own = looks.widened if chart.wide else looks
+            yield part, draw_chart(chart, own, locale_of(article.language), words)
         else:
             yield part, None
 

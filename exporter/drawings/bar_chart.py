@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from babel import Locale
 
-from exporter.article.charts.chart import Chart
+from exporter.article.charts.chart import Chart, Series
 from exporter.drawings.canvas import Canvas, width_of
 from exporter.drawings.lettering import (
     height_of,
@@ -25,6 +26,7 @@ from exporter.styled import Colour, Points
 MIDDLE = 0.1791  # the luminance on which black and white have the same contrast (WCAG 2.2)
 NAMES = (0.4, 0.6)  # how much of the width the names may take, and must where there are many
 THINNER = 0.95
+SHORTENED = 0.7  # how short bars may be made so that names have room behind the first ones
 
 
 class _Rows:
@@ -81,15 +83,19 @@ def _names(canvas: Canvas, chart: Chart, looks: ChartLooks, free: float) -> list
 
 
 def draw_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, _: Locale) -> float:
-    """Bars with their amounts at their ends; the height of it all."""
-    top = set_head(canvas, chart, looks)
-    rows = _Rows(canvas, chart, looks, len(chart.series), looks.most - top - looks.gap)
+    """Bars with their amounts at their ends; the height of it all.
+
+    The first bars say whose they are, or a key does where their names have no room.
+    """
+    rows = _Rows(canvas, chart, looks, len(chart.series), looks.most - 2 * looks.gap)
+    top: float = looks.gap
+    named = _named_scale(canvas, chart, looks, _bar_scale(canvas, chart, looks, rows.left))
+    scale = named or _bar_scale(canvas, chart, looks, rows.left)
+    if not named:
+        top = set_head(canvas, chart, looks)
+        rows = _Rows(canvas, chart, looks, len(chart.series), looks.most - top - looks.gap)
+        scale = _bar_scale(canvas, chart, looks, rows.left)
     middles, bottom = rows.set(top)
-    said = widest([text for series in chart.series for text in series.words], looks.value)
-    low, high = from_zero([it for series in chart.series for it in series.values if it is not None])
-    before = said + looks.gap / 2 if low < 0 else 0
-    after = said + looks.gap / 2 if high > 0 else 0
-    scale = Scale(low, high, rows.left + before, canvas.width - after)
     for number, (series, edge) in enumerate(zip(chart.series, looks.series, strict=False)):
         offset = (number - len(chart.series) / 2) * rows.bar
         for middle, value, text in zip(middles, series.values, series.words, strict=True):
@@ -99,8 +105,44 @@ def draw_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, _: Locale) -> flo
                 canvas.bar(*bar, f"#{edge.colour.hex}")
             beside = middle + offset + rows.bar / 2
             _set_amount(canvas, text, looks, (end, beside), below_zero=(value or 0) < 0)
+        if named:
+            left = scale.at(series.values[0] or 0) + _tail(series, looks)
+            at = left, middles[0] + offset + rows.bar / 2
+            set_beside(canvas, series.name, looks.named(number), at)
     canvas.line([(scale.at(0), top), (scale.at(0), bottom)], looks.axis)
     return bottom
+
+
+def _named_scale(canvas: Canvas, chart: Chart, looks: ChartLooks, scale: Scale) -> Scale | None:
+    """The scale that leaves the name of each series room behind its first bar; `None` where bars
+    would have to be much shorter, or names could be taken for amounts."""
+    if len(chart.series) == 1 or not all(map(_can_follow, chart.series)):
+        return None
+    zero = scale.at(0)
+    share = 1.0
+    for series in chart.series:
+        room = canvas.width - zero - _tail(series, looks) - width_of(series.name, looks.key)
+        share = min(share, room / max(scale.at(series.values[0] or 0) - zero, 1))
+    return replace(scale, end=zero + share * (scale.end - zero)) if share >= SHORTENED else None
+
+
+def _can_follow(series: Series) -> bool:
+    """Whether a series' name may stand behind its first amount."""
+    return (series.values[0] or 0) >= 0 and bool(series.name.strip("0123456789"))
+
+
+def _bar_scale(canvas: Canvas, chart: Chart, looks: ChartLooks, left: float) -> Scale:
+    """The scale of bars from `left` on, with room for the amounts at their ends."""
+    said = widest([text for series in chart.series for text in series.words], looks.value)
+    low, high = from_zero([it for series in chart.series for it in series.values if it is not None])
+    before = said + looks.gap / 2 if low < 0 else 0
+    after = said + looks.gap / 2 if high > 0 else 0
+    return Scale(low, high, left + before, canvas.width - after)
+
+
+def _tail(series: Series, looks: ChartLooks) -> float:
+    """How much behind its first bar the name of a series begins."""
+    return looks.gap / 2 + width_of(series.words[0], looks.value) + looks.gap
 
 
 def _set_amount(
@@ -112,16 +154,23 @@ def _set_amount(
 
 
 def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) -> float:
-    """Bars of several amounts on end, each lettered where it has room; the height of it all."""
-    top = set_head(canvas, chart, looks)
-    free = looks.most - top - looks.label.leading - looks.gap
-    rows = _Rows(canvas, chart, looks, 2, free)
-    middles, bottom = rows.set(top)
+    """Bars of several amounts on end, each lettered where it has room; the height of it all.
+
+    The names of the series stand over the first bar, or in a key where they have no room there.
+    """
     stacks = [_stack(chart, row) for row in range(len(chart.categories))]
     round_marks = marks(*from_zero([edge for stack in stacks for pair in stack for edge in pair]))
     names = lettered(round_marks, chart.unit, locale)
     end = canvas.width - width_of(names[-1], looks.label) / 2
+    below = looks.label.leading + looks.gap
+    top = looks.key.leading + looks.gap / 2
+    rows = _Rows(canvas, chart, looks, 2, looks.most - top - below)
+    starts = _starts(stacks[0], Scale(round_marks[0], round_marks[-1], rows.left, end))
+    if not _set_over(canvas, chart, looks, starts):
+        top = set_head(canvas, chart, looks)
+        rows = _Rows(canvas, chart, looks, 2, looks.most - top - below)
     scale = Scale(round_marks[0], round_marks[-1], rows.left, end)
+    middles, bottom = rows.set(top)
     for mark, name in zip(round_marks, names, strict=True):
         at = scale.at(mark)
         canvas.line([(at, top), (at, bottom)], looks.axis if mark == 0 else looks.grid)
@@ -134,6 +183,28 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: L
                 canvas.bar(*segment, f"#{looks.series[number].colour.hex}")
                 _letter(canvas, chart.series[number].words[row], looks, number, segment)
     return bottom + looks.label.leading
+
+
+def _starts(stack: Sequence[tuple[float, float]], scale: Scale) -> list[float] | None:
+    """Where the amounts of a bar begin, from left to right; `None` where one has no place there."""
+    if any(end <= start for start, end in stack):
+        return None
+    return [scale.at(start) for start, _ in stack]
+
+
+def _set_over(
+    canvas: Canvas, chart: Chart, looks: ChartLooks, starts: Sequence[float] | None
+) -> bool:
+    """Set the names of the series where their first amounts begin; `False` without room."""
+    if starts is None or len(chart.series) == 1:
+        return False
+    rooms = [after - before for before, after in pairwise([*starts, canvas.width + looks.gap])]
+    widths = [width_of(series.name, looks.key) + looks.gap for series in chart.series]
+    if any(width > room for width, room in zip(widths, rooms, strict=True)):
+        return False
+    for number, (series, start) in enumerate(zip(chart.series, starts, strict=True)):
+        set_lines(canvas, [series.name], looks.named(number), (start, 0))
+    return True
 
 
 def _stack(chart: Chart, row: int) -> list[tuple[float, float]]:

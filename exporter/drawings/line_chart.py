@@ -70,7 +70,7 @@ def _set_endings(
     heights = [height_of(lines, looks.key) for lines in names]
     bounds = plot.scale.end - looks.key.leading / 2, plot.scale.start + looks.key.leading / 2
     for number, top in _spread(ends, heights, bounds):
-        set_lines(canvas, names[number], looks.key, (plot.right + 1.5 * looks.gap, top))
+        set_lines(canvas, names[number], looks.named(number), (plot.right + 1.5 * looks.gap, top))
 
 
 def _spread(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from exporter.drawings.outlines import characters as characters_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
-from exporter.styled import BOLD_FROM, Edge, FontFace, Percent, Points, Style
+from exporter.styled import BOLD_FROM, Colour, Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
+LEAST_CONTRAST, DARKENING, BLACK = 4.5, 20, Colour(0, 0, 0)
 _PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
-_AROUND = ("html", "body", "main", "figure")
+_AROUND = ("html", "body", "main", "figure[1]")
+_AROUND_WIDE = (*_AROUND[:-1], "figure[2]")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,27 @@ class ChartLooks:
     value: Lettering
     key: Lettering
     inside: Lettering
+    wide: Points
+
+    @property
+    def widened(self) -> ChartLooks:
+        """The looks of a chart that spans all columns of text."""
+        return replace(self, width=self.wide)
+
+    def named(self, number: int) -> Lettering:
+        """The lettering for the name of a series, from 0: in its colour, dark enough for words."""
+        return replace(self.key, colour=f"#{_readable(self.series[number].colour).hex}")
+
+
+def _readable(colour: Colour) -> Colour:
+    """A colour as dark as words on paper must be (WCAG 2.2, 1.4.3)."""
+    darker = (_darkened(colour, step / DARKENING) for step in range(DARKENING))
+    return next((one for one in darker if 1.05 / (one.luminance + 0.05) >= LEAST_CONTRAST), BLACK)
+
+
+def _darkened(colour: Colour, share: float) -> Colour:
+    """A colour with a share of black in it."""
+    return Colour(*(round(part * (1 - share)) for part in bytes.fromhex(colour.hex)))
 
 
 @dataclass(frozen=True)
@@ -80,7 +103,8 @@ def looks_of(
         for part in ("label", "subject", "value", "key", "inside")
     }
     chart = ChartLooks(
-        width=_width(styles["drawing"].width, cascade),
+        width=_width(styles["drawing"].width, cascade, _AROUND),
+        wide=_width(styles["wide"].width, cascade, _AROUND_WIDE),
         height=_length(plot.max_height),
         most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
@@ -108,6 +132,8 @@ def _cascade(
     chart = "".join(f'<span class="chart-{part}" title="{part}"></span>' for part in parts)
     html = HTMLDocument(
         f'<html{root}><body><main class="text"><figure class="figure chart">{chart}</figure>'
+        '<figure class="figure chart wide"><span class="chart-drawing" title="wide"></span>'
+        "</figure>"
         '<span class="qr-code" title="qr-code"></span></main></body></html>',
         PictureFetcher({}, {}),
     )
@@ -124,13 +150,14 @@ def _styles(cascade: Cascade) -> dict[str, Style]:
     }
 
 
-def _width(extent: Points | Percent | None, cascade: Cascade) -> Points:
+def _width(extent: Points | Percent | None, cascade: Cascade, around: Sequence[str]) -> Points:
     """How wide a chart is drawn; layout scales it where its width hangs on percentages."""
     if extent is not None and not isinstance(extent, Percent):
         return extent
-    around = [node for name in _AROUND for node in cascade.document_element.iter(name)]
+    root, *paths = cascade.document_element, *("/".join(around[1:end]) for end in range(2, 5))
+    nodes = [root, *(found for path in paths if (found := root.find(path)) is not None)]
     share = 1 if extent is None else extent / 100
-    return Points(cascade.inner_width(around) * share)
+    return Points(cascade.inner_width(nodes) * share)
 
 
 def _length(extent: Points | Percent | None) -> Points:

@@ -12,7 +12,7 @@ from exporter.engine.page_bottoms import Extent
 from exporter.fit.cut_order import announces
 from exporter.fit.cuts import part_of
 
-OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|header\.\d+)$")
+OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|subtitle|header\.\d+)$")
 
 
 @dataclass(frozen=True)

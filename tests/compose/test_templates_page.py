@@ -16,7 +16,7 @@ from exporter.compose.labels import KEYS
 from exporter.compose.view import View
 from exporter.pipeline import Exporter
 from tests.support import pages
-from tests.support.samples import EVERYTHING, article, exporter
+from tests.support.samples import EVERYTHING, EXHIBITS, article, exporter
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
 TEMPLATES = {
@@ -128,7 +128,11 @@ def test_it_names_every_class() -> None:
 
 def test_the_styles_that_it_tells_of_are_those_of_a_word_file() -> None:
     told = {style for row in CLASS_ROWS for style in row[1].split(", ") if style}
-    made = exporter().export(EVERYTHING, formats=["docx"], preflight=False).renditions
+    made = [
+        rendition
+        for source in (EVERYTHING, EXHIBITS)
+        for rendition in exporter().export(source, formats=["docx"], preflight=False).renditions
+    ]
     files = (zipfile.ZipFile(BytesIO(one.data)) for one in made)
     sheets = (file.read("word/styles.xml").decode() for file in files)
     there = {name for sheet in sheets for name in re.findall(r'<w:name w:val="([^"]*)"', sheet)}

@@ -14,6 +14,7 @@ from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from lxml import etree
 
+from exporter.article import Article
 from exporter.article.charts.chart import charts
 from exporter.diagnostics import ArticleError, DesignError
 from exporter.drawings import outlines
@@ -207,6 +208,73 @@ def test_a_chart_may_be_a_share_of_the_text(tmp_path: Path, css: str, share: flo
     style.write_text(f":root {{ {css} }}")
     made = drawings(charted("bar"), Design(styles=[style])).by_part[PART]
     assert made.width == pytest.approx(looks("newsroom").chart.width * share, abs=0.1)
+
+
+def _lettered(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The colour of each line of words of the drawings that are made from now on."""
+    found: dict[str, str] = {}
+    set_words = Canvas.words
+
+    def words(
+        canvas: Canvas, text: str, lettering: Lettering, at: Point, anchor: str = "left"
+    ) -> None:
+        found[text] = lettering.colour
+        set_words(canvas, text, lettering, at, anchor)
+
+    monkeypatch.setattr(Canvas, "words", words)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("line", ["Saved 9", "Spent 7"]),
+        ("bar", ["Saved", "Spent"]),
+        ("stacked-bar", ["Saved", "Spent"]),
+    ],
+)
+def test_series_are_named_where_they_stand_in_their_colours(
+    kind: str, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, look = _lettered(monkeypatch), looks().chart
+    drawing = chart(kind, [["May", "3", "5"], ["June", "9", "7"]], ["Month", "Saved", "Spent"])
+    assert [found[name] for name in names] == [look.named(0).colour, look.named(1).colour]
+    squares = {"line": 0, "bar": 4, "stacked-bar": 4}[kind]
+    assert len(fills(drawing.svg)) == squares
+
+
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        ("bar", ["Month", "2024", "2025"]),
+        ("bar", ["Month", "Saved " * 20, "Spent"]),
+        ("stacked-bar", ["Month", "Saved in all", "Spent"]),
+    ],
+)
+def test_a_key_names_series_whose_names_have_no_room_or_could_be_taken_for_amounts(
+    kind: str, header: list[str]
+) -> None:
+    drawing = chart(kind, [["May", "1", "50"], ["June", "9", "7"]], header)
+    assert len(fills(drawing.svg)) == 4 + 2
+
+
+@pytest.mark.parametrize("theme", samples.THEMES)
+def test_names_in_the_colours_of_series_can_be_read(theme: str) -> None:
+    look = looks(theme).chart
+    colours = [Colour.of(look.named(number).colour[1:]) for number in range(len(look.series))]
+    assert min(map(contrast, colours)) >= 4.5
+
+
+def test_a_wide_chart_is_drawn_for_the_width_of_all_columns(tmp_path: Path) -> None:
+    style = tmp_path / "own.css"
+    style.write_text(":root { --chart-width: 81mm; --chart-wide: 170mm }")
+    article = charted("line").model_dump()
+    article["sections"][0]["blocks"][0]["wide"] = True
+    made = [
+        drawings(one, Design(styles=[style])).by_part[PART].width
+        for one in (charted("line"), Article.model_validate(article))
+    ]
+    assert made == pytest.approx([81 / 25.4 * 72, 170 / 25.4 * 72], abs=0.1)
 
 
 def test_a_chart_that_has_no_width_is_an_error_of_the_stylesheet(tmp_path: Path) -> None:

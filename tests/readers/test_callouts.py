@@ -89,7 +89,7 @@ def test_what_stands_in_a_directive_has_its_place() -> None:
 
 
 def test_a_division_of_pandocs_is_its_content() -> None:
-    assert opening("::: {.column-margin #x}\nA note.\n:::") == (Paragraph(text="A note."),)
+    assert opening("::: {.panel #x}\nA note.\n:::") == (Paragraph(text="A note."),)
     assert warnings("Lede.\n\n::: {.column-margin}\nA note.\n:::\n") == []
 
 

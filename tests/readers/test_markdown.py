@@ -296,7 +296,7 @@ def test_unsafe_links_lose_their_target_with_a_warning() -> None:
 
 
 def test_an_unknown_block_and_one_without_an_end_are_reported() -> None:
-    assert warnings("Lede.\n\n::: aside\nText.\n:::\n") == ["unknown-container"]
+    assert warnings("Lede.\n\n::: panel\nText.\n:::\n") == ["unknown-container"]
     assert warnings("Lede.\n\n::: tip\nText.\n") == ["unclosed-block"]
 
 

@@ -18,6 +18,7 @@ ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 SUMMIT = ARTICLES / "summit.txt"
 EVERYTHING = ARTICLES / "everything.yaml"
 FIGURES = ARTICLES / "figures.yaml"
+EXHIBITS = ARTICLES / "exhibits.yaml"
 POSTS = tuple(sorted((ARTICLES / "18f").glob("*.md")))
 THEMES = ("newsroom", "think-tank", "clear-print")
 

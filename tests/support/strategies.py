@@ -83,6 +83,8 @@ NASTY = (
     ),
     *(
         "Table: x",
+        "Source: x",
+        "Notes: x",
         "++a++",
         "{++a++}",
         "{--a--}",
@@ -247,6 +249,7 @@ def _tables() -> st.SearchStrategy[Any]:
                 "rows": st.lists(row, max_size=2),
                 "align": st.lists(aligns, min_size=width, max_size=width),
                 "caption": _maybe(inlines(1)),
+                **_said(),
             }
         )
 
@@ -272,10 +275,17 @@ def _charts() -> st.SearchStrategy[Any]:
                 ).filter(_has_number),
                 "caption": _maybe(inlines(1)),
                 "chart": st.sampled_from(["bar", "column", "stacked-bar", "line"]),
+                **_said(),
             }
         )
 
     return st.integers(1, 3).flatmap(of_width)
+
+
+def _said() -> dict[str, st.SearchStrategy[Any]]:
+    """What figures and tables may say of themselves beside their captions."""
+    texts = {name: _maybe(inlines(1)) for name in ("subtitle", "note", "source")}
+    return {**texts, "wide": st.booleans()}
 
 
 def _has_number(rows: list[list[str]]) -> bool:
@@ -308,6 +318,7 @@ def _figures() -> st.SearchStrategy[Any]:
             "alt": words(),
             "caption": _maybe(inlines(1)),
             "credit": _maybe(words()),
+            **_said(),
             "link": _maybe(links()),
             "width": _maybe(st.sampled_from(["50%", "120px", "7.5cm", "3in", "12em"])),
             "height": _maybe(st.sampled_from(["80px", "5cm"])),
@@ -372,7 +383,7 @@ def _holders(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     quotes = st.fixed_dictionaries(
         {"type": st.just("quote"), "blocks": blocks, "attribution": _maybe(inlines(1))}
     )
-    kinds = st.sampled_from(["note", "tip", "warning", "important"])
+    kinds = st.sampled_from(["note", "tip", "warning", "important", "aside"])
     callouts = st.fixed_dictionaries(
         {"type": st.just("callout"), "kind": kinds, "title": _maybe(inlines(1)), "blocks": blocks}
     )

@@ -40,6 +40,7 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: tuple[str, str]
+    wide: bool = False
 
     @property
     def wanted_subject(self) -> str:
@@ -93,7 +94,8 @@ def _chart(table: Table, kind: ChartKind, language: str) -> Chart:
         for name, column, said in zip(names, columns[1:], amounts, strict=True)
     )
     units = (unit for said in amounts for it in said if it and any(unit := (it.before, it.after)))
-    return Chart(kind, subject, tuple(map(words, columns[0])), series, next(units, ("", "")))
+    categories, unit = tuple(map(words, columns[0])), next(units, ("", ""))
+    return Chart(kind, subject, categories, series, unit, table.wide)
 
 
 def _flaws(loc: Loc, table: Table, kind: ChartKind, language: str) -> Iterator[Flaw]:

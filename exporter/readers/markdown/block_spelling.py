@@ -26,6 +26,7 @@ from exporter.article.parts import Correction
 from exporter.readers.markdown.conventions import (
     ATTRIBUTION,
     CALLOUT,
+    CLASS,
     CORRECTION_DATE,
     CREDIT,
     FIGURE,
@@ -34,6 +35,7 @@ from exporter.readers.markdown.conventions import (
     TABLE_CAPTION,
     attribute_list,
     is_row,
+    literal_end,
     with_attributes,
 )
 from exporter.readers.markdown.dialects import literal
@@ -41,6 +43,8 @@ from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mar
 from exporter.readers.markdown.numerals import spelt
 from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
 from exporter.readers.markdown.picture_rows import ROW, SHORT_ROW
+from exporter.readers.markdown.pictures import WIDE
+from exporter.readers.markdown.said_lines import SAID, begins_said, lines_of
 
 _LINE_START = re.compile(
     r"#(?=[#\s]|$)"  # a heading
@@ -78,9 +82,17 @@ def written_each(blocks: Sequence[Block]) -> list[str]:
         follows_list = isinstance(block, List) and isinstance(before, List)
         alternate = follows_list and not alternate
         text = _list(block, alternate) if isinstance(block, List) else _block(block)
+        if isinstance(block, Paragraph) and begins_said(text) and _follows_table(blocks[:index]):
+            text = guarded(text)
         parted = isinstance(before, DefinitionList) and _begins_with_term(block)
         texts.append(f"<!-- -->\n\n{text}" if parted else text)
     return texts
+
+
+def _follows_table(before: Sequence[Block]) -> bool:
+    """Whether what stands before a block, pictures aside, is a table, of which it could be said."""
+    others = (block for block in reversed(before) if not isinstance(block, Figure | PictureRow))
+    return isinstance(next(others, None), Table)
 
 
 def _begins_with_term(block: Block) -> bool:
@@ -213,13 +225,26 @@ def _table(block: Table) -> str:
     lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
     lines.insert(1, "| " + " | ".join(_RULES[align] for align in block.align) + " |")
     caption = _table_caption(block)
-    below = ["", *(_line(line) for line in caption.split("\n"))] if caption else []
-    return "\n".join([*lines, *below])
+    below = ["", _lines_below(caption)] if caption else []
+    return "\n\n".join(["\n".join([*lines, *below]), *_said(block)])
 
 
 def _table_caption(block: Table) -> str:
     opening = "" if block.caption is None else f"Table: {block.caption}"
-    return with_attributes(opening, {ID: block.label, "chart": block.chart})
+    given = {ID: block.label, CLASS: WIDE if block.wide else None, "chart": block.chart}
+    return with_attributes(opening, given)
+
+
+def _said(block: Table | Figure) -> list[str]:
+    """The paragraphs that say what is below or above a table or a picture."""
+    fields = {name: getattr(block, name) for name in SAID}
+    return [f"{word}{_lines_below(literal_end(literal(text)))}" for word, text in lines_of(fields)]
+
+
+def _lines_below(text: str) -> str:
+    """What is said of a figure or table; no line of it begins a block, or what is said apart."""
+    first, *others = map(_line, text.split("\n"))
+    return "\n".join([first, *(guarded(one) if begins_said(one) else one for one in others)])
 
 
 def _cell(text: str) -> str:
@@ -231,7 +256,8 @@ def _picture(block: Figure) -> str:
     src = _NOT_IN_PATH.sub(lambda match: quote(match.group(), safe=""), block.src)
     alt = literal(escape(block.alt)).replace("|", "&#124;")  # what follows one may be a size
     picture = f"![{alt}]({src.replace('_', '%5F')})"
-    said = {ID: block.label, "width": block.width, "height": block.height, "align": block.align}
+    said = {ID: block.label, CLASS: WIDE if block.wide else None}
+    said |= {"width": block.width, "height": block.height, "align": block.align}
     if any(said.values()):
         picture += with_attributes("", said)
     return f"[{picture}]({target_of(block.link)})" if block.link else picture
@@ -239,20 +265,30 @@ def _picture(block: Figure) -> str:
 
 def _picture_row(block: PictureRow) -> str:
     """Pictures in one paragraph, or in a block where they have more to say."""
-    if len(block.figures) > SHORT_ROW or any(one.caption or one.credit for one in block.figures):
+    if len(block.figures) > SHORT_ROW or any(map(_says_more, block.figures)):
         return _container(ROW, "\n\n".join(map(_figure, block.figures)))
     return " ".join(map(_picture, block.figures))
+
+
+def _says_more(block: Figure) -> bool:
+    """Whether a figure has more to say than a picture in a line can."""
+    return bool(block.caption or block.credit or _said(block))
 
 
 def _figure(block: Figure) -> str:
     picture = _picture(block)
     parts = [picture]
     if block.caption:
-        caption = paragraph(block.caption)
-        parts.append(guarded(caption) if CREDIT.match(caption) else caption)
+        lines = paragraph(block.caption).split("\n")
+        parts.append("\n".join(guarded(one) if _is_said(one) else one for one in lines))
+    parts += _said(block)
     if block.credit:
         parts.append(f"Credit: {literal(escape(block.credit))}")
     return picture if len(parts) == 1 else _container(FIGURE, "\n\n".join(parts))
+
+
+def _is_said(line: str) -> bool:
+    return bool(CREDIT.match(line)) or begins_said(line)
 
 
 def _quote(block: Quote) -> str:

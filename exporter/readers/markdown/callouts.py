@@ -18,6 +18,7 @@ _OTHERS: Mapping[CalloutKind, str] = {
     "tip": "hint success check done",
     "warning": "caution attention danger error failure fail missing bug",
     "important": "critical",
+    "aside": "sidebar margin marginnote",
 }
 KINDS: Mapping[str, CalloutKind] = {kind: kind for kind in CALLOUT_KINDS} | {
     word: kind for kind, words in _OTHERS.items() for word in words.split()
@@ -32,7 +33,7 @@ ALERT = re.compile(
 _IN_BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}[ \t]*(?P<title>.*)\Z")
 _NAMED = re.compile(r"(?P<name>[\w-]+)(?:\[(?P<inside>[^\]]*)\])?[ \t]*(?P<title>[^{}]*)")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CLASS = re.compile(r"\.callout-(?P<kind>[\w-]+)")
+_CLASS = re.compile(r"\.(?:callout-(?P<kind>[\w-]+)|(?:column-)?(?P<beside>aside|margin)(?![\w-]))")
 OPTIONS = re.compile(r"(?::[\w-]+:[^\n]*(?:\n|\Z))+")
 """The options that begin the content of a directive of MyST's."""
 
@@ -54,7 +55,8 @@ def heading_of(info: str) -> Heading | None:
         name = braces["inside"].strip()
         if found := _CLASS.search(name):
             said = _TITLE.search(name)
-            return Heading(nearest(found["kind"]), (said[1] or said[2] or "") if said else "")
+            kind = nearest(found["kind"] or found["beside"])
+            return Heading(kind, (said[1] or said[2] or "") if said else "")
         return Heading(KINDS[name], braces["title"]) if name in KINDS else None
     named = _NAMED.match(info)
     name = named["name"].lower().removeprefix("callout-") if named else ""

@@ -25,20 +25,24 @@ from exporter.readers.markdown.conventions import (
 )
 from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
 from exporter.readers.markdown.line_reader import LineReader
-from exporter.readers.markdown.pictures import InlinePicture
+from exporter.readers.markdown.pictures import InlinePicture, is_wide
+from exporter.readers.markdown.said_lines import SAID, begins_said, split_said
 from exporter.readers.reading import PlacedText
 
 _PICTURES = ("figure", "picture_row")
 SPANNING = "a cell that spans columns or rows stands in the first of them"
 """What is said of a table whose cells do."""
 
-_CAPTION: Literal["caption"] = "caption"
+_TEXTS: Mapping[str, Literal["caption", "subtitle", "note", "source"]] = {
+    "caption": "caption",
+    **{name: name for name in SAID},
+}
 _BY_COLUMNS = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|\Z)")
 _DRAWN = re.compile(r"\+-[-+]*\+[ \t]*\n\|")
 _ATTRIBUTES: Mapping[str, Literal["chart", "label"]] = {"chart": "chart", ID: "label"}
 
 
-_SAID = ("caption", "credit", "label", "link", "width", "height", "align")
+_SAID = ("caption", *SAID, "credit", "label", "link", "width", "height", "align")
 
 
 def figure(picture: InlinePicture, place: Place) -> FigureDraft:
@@ -46,7 +50,8 @@ def figure(picture: InlinePicture, place: Place) -> FigureDraft:
     src = PlacedText(picture.src, place)
     draft: FigureDraft = {"type": "figure", "src": src, "alt": PlacedText(picture.alt, place)}
     said = {name: PlacedText(value, place) for name in _SAID if (value := getattr(picture, name))}
-    return cast(FigureDraft, {**draft, **said})
+    wide = {"wide": True} if picture.wide else {}
+    return cast(FigureDraft, {**draft, **said, **wide})
 
 
 def caption_in(text: PlacedText, content: str) -> PlacedText | None:
@@ -117,9 +122,12 @@ def table_above(blocks: Sequence[BlockDraft]) -> TableDraft | None:
 
 
 def describes(content: str, table: TableDraft) -> bool:
-    """Whether the paragraph below a table is its caption, or its attributes alone."""
+    """Whether the paragraph below a table is its caption, its attributes alone, or says its source
+    and the like."""
     if attribute_list(content) == content.strip():
         return True
+    if begins_said(content):
+        return not split_said(content)[1].keys() & table.keys()
     return "caption" not in table and bool(TABLE_CAPTION.match(content))
 
 
@@ -147,7 +155,12 @@ def touches(paragraph: SyntaxTreeNode, table: SyntaxTreeNode) -> bool:
 
 
 def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, content: str) -> None:
-    """Give a table the caption and the attributes that a paragraph says."""
+    """Give a table what a paragraph says: its caption, attributes, source and the like."""
+    content, said = split_said(content)
+    for name, words in said.items():
+        text, attributes = split_attributes(words)
+        table[name] = lines.text(inline, text)
+        _attribute(lines, table, inline, attributes, words)
     opening = TABLE_CAPTION.match(content)
     words, attributes = split_attributes(content[opening.end() :] if opening else content)
     if bracketed := BRACKETED.fullmatch(content):
@@ -155,12 +168,25 @@ def describe(lines: LineReader, table: TableDraft, inline: SyntaxTreeNode, conte
         attributes = {ID: label} if LABEL.fullmatch(label) else {}
     if words and (caption := lines.text(inline, words)):
         table["caption"] = caption
+    _attribute(lines, table, inline, attributes, content)
+
+
+def _attribute(
+    lines: LineReader,
+    table: TableDraft,
+    inline: SyntaxTreeNode,
+    attributes: Mapping[str, str],
+    content: str,
+) -> None:
+    """Give a table the attributes that end `content`."""
     place = lines.place_of(inline, attribute_list(content))
     for name, value in attributes.items():
-        if name == _CAPTION:
-            table[_CAPTION] = lines.text(inline, value)
+        if name in _TEXTS:
+            table[_TEXTS[name]] = lines.text(inline, value)
         elif name in _ATTRIBUTES:
             table[_ATTRIBUTES[name]] = PlacedText(value, place)
+        elif name == CLASS and is_wide(value):
+            table["wide"] = True
         elif name != CLASS:
             message = f"a table has no attribute {name!r}; it is left out"
             lines.warn("unknown-attribute", message, place)

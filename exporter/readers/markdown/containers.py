@@ -9,7 +9,6 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.figures import MAX_ROW
-from exporter.article.inline import plain
 from exporter.readers.markdown.callouts import (
     OPTIONS,
     Heading,
@@ -19,8 +18,9 @@ from exporter.readers.markdown.callouts import (
     nearest,
     shifted,
 )
-from exporter.readers.markdown.conventions import CALLOUT, CREDIT, FIGURE, PULL_QUOTE
+from exporter.readers.markdown.conventions import CALLOUT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft, bold_paragraph
+from exporter.readers.markdown.figure_blocks import figure_block
 from exporter.readers.markdown.picture_directives import picture_directive
 from exporter.readers.markdown.picture_rows import ROW, in_layout, in_rows
 from exporter.readers.markdown.quotes import InnerReader, attributed, quoted
@@ -117,28 +117,6 @@ def _pull_quote(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> 
     return [{**draft, "attribution": attribution} if attribution else draft]
 
 
-def _figure(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
-    """A picture, then a caption, then `Credit: ...`, each a paragraph or absent."""
-    blocks: list[BlockDraft] = []
-    credit = None
-    for child in node.children:
-        raw = child.children[0].content if child.type == "paragraph" else ""
-        if match := CREDIT.match(raw):
-            credit = plain(reader.lines.text(child.children[0], raw[match.end() :]))
-        else:
-            blocks += reader.inside([child])
-    figures = [block for block in blocks if block["type"] == "figure"]
-    captions = [block["text"] for block in blocks if block["type"] == "paragraph"]
-    if len(figures) != 1 or len(captions) > 1 or len(blocks) > 2:
-        message = "a figure is one picture, a caption and a credit; what is in it stays"
-        reader.lines.warn("figure-shape", message, reader.lines.place(node))
-        return blocks
-    figure = figures[0]
-    if captions:
-        figure["caption"] = captions[0]
-    return [{**figure, "credit": credit} if credit else figure]
-
-
 def _row(reader: InnerReader, node: SyntaxTreeNode, _: Sequence[str]) -> list[BlockDraft]:
     """Pictures side by side, each of which may be a `::: figure`."""
     return in_rows(reader.inside(node.children), columns=MAX_ROW)
@@ -148,7 +126,7 @@ _Reader = Callable[[InnerReader, SyntaxTreeNode, Sequence[str]], list[BlockDraft
 _CONTAINERS: Mapping[str, _Reader] = {
     CALLOUT: _ours,
     PULL_QUOTE: _pull_quote,
-    FIGURE: _figure,
+    FIGURE: figure_block,
     ROW: _row,
 }
 """How each `:::` block is read, by its first name."""

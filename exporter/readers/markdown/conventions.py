@@ -55,11 +55,14 @@ def is_half_row(line: str) -> bool:
 
 
 def split_attributes(text: str) -> tuple[str, Mapping[str, str]]:
-    """The text before a list of attributes at its end, and the list; of two of a name the last."""
+    """The text before a list of attributes at its end, and the list; of two of a name the last, but
+    all classes."""
     attributes = _LIST.search(text)
     if attributes is None:
         return text, {}
-    return text[: attributes.start()].rstrip(), dict(map(_pair, _EACH.findall(attributes["list"])))
+    pairs = list(map(_pair, _EACH.findall(attributes["list"])))
+    classes = " ".join(value for name, value in pairs if name == CLASS)
+    return text[: attributes.start()].rstrip(), dict(pairs) | ({CLASS: classes} if classes else {})
 
 
 def attribute_list(text: str) -> str | None:
@@ -92,4 +95,4 @@ def _pair(attribute: str) -> tuple[str, str]:
 
 
 def _spelt(name: str, value: str) -> str:
-    return f"#{value}" if name == ID else f"{name}={value}"
+    return {ID: f"#{value}", CLASS: f".{value}"}.get(name, f"{name}={value}")

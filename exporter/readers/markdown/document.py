@@ -21,8 +21,12 @@ CommonMark with tables, and:
       Credit: Jane Doe
       :::
 
+  With `Subtitle: ...` too, the caption is a title above it; `Note: ...` and `Source: ...` stand
+  below.
 - Tables are GitHub's, pandoc's (grid, simple, multi-line), Org's, MultiMarkdown's. `Table: ...` in
   the paragraph below or above a table is its caption, as are `: ...`, and `[...]` that touches it.
+  `Subtitle: ...`, `Note: ...` and `Source: ...` follow it, in lines or paragraphs of their own.
+- `{.wide}` after a picture or a table's caption lets it span all columns of text.
 - Lists may count by letters and Roman numbers: `a.`, `B)`, `(iv)`; `#.` counts on, and `(@name)`
   through the whole file. Lines that begin with a bar, in no table, stay lines.
 - `\\newpage` or `<!-- pagebreak -->` in a paragraph of its own is a page break, as are the other
@@ -41,8 +45,8 @@ CommonMark with tables, and:
       :::
 
 - A link to a heading may use the slug that GitHub, kramdown or pandoc make of it, or an anchor.
-- A callout is a note, tip, warning or important, and a heading in it its title; so is `> [!TIP]`,
-  and what MkDocs, Docusaurus, VitePress, MyST and Quarto write for it:
+- A callout is a note, tip, warning, important or aside, and a heading in it its title; so is
+  `> [!TIP]`, and what MkDocs, Docusaurus, VitePress, MyST and Quarto write for it:
 
       ::: callout warning
       ### How we counted

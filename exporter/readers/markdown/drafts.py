@@ -75,8 +75,12 @@ class TableDraft(TypedDict):
     rows: list[list[PlacedText]]
     align: NotRequired[list[str]]
     caption: NotRequired[PlacedText]
+    subtitle: NotRequired[PlacedText]
+    note: NotRequired[PlacedText]
+    source: NotRequired[PlacedText]
     chart: NotRequired[PlacedText]
     label: NotRequired[PlacedText]
+    wide: NotRequired[bool]
 
 
 class FigureDraft(TypedDict):
@@ -86,12 +90,16 @@ class FigureDraft(TypedDict):
     src: PlacedText
     alt: str
     caption: NotRequired[PlacedText]
+    subtitle: NotRequired[PlacedText]
+    note: NotRequired[PlacedText]
+    source: NotRequired[PlacedText]
     credit: NotRequired[str]
     label: NotRequired[PlacedText]
     link: NotRequired[PlacedText]
     width: NotRequired[PlacedText]
     height: NotRequired[PlacedText]
     align: NotRequired[str]
+    wide: NotRequired[bool]
 
 
 class PictureRowDraft(TypedDict):

@@ -26,6 +26,7 @@ from exporter.readers.markdown.drafts import (
     with_one_head,
 )
 from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
+from exporter.readers.markdown.html_captions import caption_parts, settle_caption
 from exporter.readers.markdown.html_code import LANGUAGE, settle_code
 from exporter.readers.markdown.html_line import HtmlLine
 from exporter.readers.markdown.html_notes import settle_notes
@@ -48,6 +49,7 @@ from exporter.readers.markdown.html_tags import (
 )
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.picture_rows import in_rows
+from exporter.readers.markdown.pictures import is_wide
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 
@@ -211,12 +213,13 @@ class HtmlReader:
             [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
             for row in grid
         ]
-        caption = element.find("caption")
-        text = self._line_of(caption) if caption is not None else ""
         header, *others = with_one_head(rows, head_of(element))
         sides = sides_of(grid)
         table: TableDraft = {"type": "table", "header": header, "rows": others, "align": sides}
-        yield {**table, "caption": self._text(text)} if text else table
+        if is_wide(element.get("class", "")):
+            table["wide"] = True
+        self._describe(table, element.find("caption"))
+        yield table
         for picture in line.inline.pictures:
             message = f"the picture {picture.src!r} stands in a table; it follows the table"
             self._report("image-moved", message, None)
@@ -232,8 +235,11 @@ class HtmlReader:
         return line.text()
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
-        """A picture with its caption, or a row of several; without one, what the figure holds."""
+        """A picture or table with its caption, or a row of pictures; else what the figure holds."""
         pictures = list(element.iter("img"))
+        if not pictures and element.find(".//table") is not None:
+            yield from self._table_figure(element, depth)
+            return
         if len(pictures) != 1:
             blocks = list(self._within(gallery(element), depth))
             yield from in_rows(blocks) if pictures else blocks
@@ -243,13 +249,42 @@ class HtmlReader:
         line = HtmlLine(self._inline(), self._report)
         line.take_inside(element, 0, but=caption)
         draft = figure(line.inline.pictures[0], self._place)
-        if caption is not None and (said := self._line_of(caption)):
-            draft["caption"] = self._text(said)
+        self._describe(draft, caption)
         if credit := element.get(CREDIT):
             draft["credit"] = credit
         yield draft
         if said := line.text():
             yield {"type": "paragraph", "text": self._text(said)}
+
+    def _table_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
+        """What a figure with a table in it holds, its caption said of that table."""
+        caption = element.find("figcaption")
+        if caption is not None:
+            element.remove(caption)
+        blocks = list(self._within(element, depth))
+        table = next((block for block in blocks if block["type"] == "table"), None)
+        if table is not None and is_wide(element.get("class", "")):
+            table["wide"] = True
+        left = None if table is None else self._describe(table, caption)
+        yield from blocks
+        if left:
+            yield {"type": "paragraph", "text": left}
+
+    def _describe(
+        self, draft: FigureDraft | TableDraft, caption: Element | None
+    ) -> PlacedText | None:
+        """Give a figure or table what its caption says; words that have no room come back."""
+        if caption is None:
+            return None
+        settle_caption(caption)
+        words, said = caption_parts(self._line_of(caption))
+        for name, text in said.items():
+            draft[name] = self._text(text)
+        if words and "caption" in draft:
+            return self._text(words)
+        if words:
+            draft["caption"] = self._text(words)
+        return None
 
     def _line_of(self, element: Element) -> str:
         line = HtmlLine(self._inline(), self._report)

@@ -18,7 +18,7 @@ TITLE = "title"
 _HOLDERS = frozenset(("div", "aside", "section", "blockquote", "details"))
 _KIND_IN_CLASS = re.compile(
     r"(?:^|\s)(?:markdown-alert-|theme-admonition-|callout-|confluence-information-macro-)"
-    r"(?P<kind>note|info|information|tip|hint|warning|caution|danger|important)(?:$|\s)"
+    r"(?P<kind>note|info|information|tip|hint|warning|caution|danger|important|aside)(?:$|\s)"
 )
 _BOX = re.compile(r"(?:^|\s)(?:admonition|alert|callout|kg-callout-card)(?:$|\s)")
 _TITLES = re.compile(

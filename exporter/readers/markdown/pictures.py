@@ -25,6 +25,11 @@ _AUTO = re.compile(r"auto|inherit|initial|unset|none|(?:fit|max|min)-content|", 
 _BETWEEN_AUTOS = re.compile(r"\S+\s+auto(?:\s+\S+(?:\s+auto)?)?|auto", re.IGNORECASE)
 _IN_ALT = re.compile(r"(?P<alt>.*?)\|(?P<width>\d+)(?:x(?P<height>\d+))?\s*", re.DOTALL)
 
+WIDE = "wide"
+"""The class of a figure or table that spans all columns."""
+
+_WIDE = re.compile(rf"{WIDE}|column-(?:page|screen|body-outset)(?:-\w+)*")
+
 _LAYOUT = ("width", "height", "align", "class", "style")
 
 Attributes = Mapping[str, str]
@@ -49,6 +54,15 @@ class InlinePicture:
     width: str = ""
     height: str = ""
     align: str = ""
+    subtitle: str = ""
+    note: str = ""
+    source: str = ""
+    wide: bool = False
+
+
+def is_wide(classes: str) -> bool:
+    """Whether one of some classes makes a figure or table wide, as ours or as Quarto's do."""
+    return any(map(_WIDE.fullmatch, classes.split()))
 
 
 def attributes_in(braces: str) -> dict[str, str]:
@@ -80,6 +94,10 @@ def described(picture: InlinePicture, attributes: Attributes, report: Report) ->
         width=_size(picture, "width", attributes, report) or picture.width,
         height=_size(picture, "height", attributes, report) or picture.height,
         align=side_of(attributes) or picture.align,
+        subtitle=attributes.get("subtitle", "") or picture.subtitle,
+        note=attributes.get("note", "") or picture.note,
+        source=attributes.get("source", "") or picture.source,
+        wide=is_wide(attributes.get("class", "")) or picture.wide,
     )
 
 

@@ -180,8 +180,7 @@ def _block(block: Block, loc: Loc, text: str) -> Unit:
             frame = f"list {block.ordered} {block.start} {block.numbering}"
             return replace(unit, parts=tuple(_items(block, loc)), frame=frame)
         case Table():
-            frame = f"table {block.header} {block.align} {block.caption}"
-            frame += f" {block.chart} {block.label}"
+            frame = f"table {block.header} {written([block.model_copy(update={'rows': ()})])}"
             return replace(unit, parts=tuple(_rows(block, loc)), frame=frame)
         case Callout():
             frame = f"callout {block.kind} {block.title}"

@@ -12,7 +12,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.pieces import Image, check_box, tidied, words
 from exporter.roundtrip.word.article_builder import ArticleBuilder
-from exporter.roundtrip.word.article_nodes import BlockNode
+from exporter.roundtrip.word.article_nodes import new_exhibit
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
@@ -63,7 +63,7 @@ class Additions:
         known = known or Known()
         if isinstance(item, DocxTable):
             self._expects_lede = False
-            builder.block(BlockNode("table", {"caption": None}, table_of(item)))
+            builder.block(new_exhibit("table", table_of(item)))
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
         use = use_of(item)
@@ -140,7 +140,7 @@ class Additions:
             )
         link = href if href and is_allowed(href) else None
         shown: Values = {"src": source, "alt": alt or source.rpartition("/")[2], "link": link}
-        builder.block(BlockNode("figure", {"caption": None, "credit": None}, shown))
+        builder.block(new_exhibit("figure", shown))
 
 
 def _authors(text: str, language: str) -> list[Values]:

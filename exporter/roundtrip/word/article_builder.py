@@ -50,7 +50,7 @@ class ArticleBuilder:
         self._home = "sections"
         self._stack: list[SectionNode] = []
         self._block: BlockBuilder | None = None
-        self._captions: list[str] = []
+        self._heads: list[tuple[str, str]] = []
         self._lead: BlockBuilder | None = None
 
     # What was there before
@@ -96,8 +96,6 @@ class ArticleBuilder:
             block = block_at(self._article, outer)
             builder = BlockBuilder.again(block, outer)
             self._begin_block(builder)
-            if self._captions and block.type == "table" and not block.caption:
-                builder.node.texts["caption"] = self._captions.pop()
             self._block = builder
         self._block.put(inner, value)
 
@@ -129,8 +127,6 @@ class ArticleBuilder:
 
     def block(self, block: BlockNode) -> None:
         """A new block."""
-        if self._captions and block.kind == "table":
-            block = replace(block, texts={"caption": self._captions.pop()})
         self._begin_block(BlockBuilder(block))
 
     def _take(self, use: Use, text: str, start: int) -> bool:
@@ -156,8 +152,8 @@ class ArticleBuilder:
 
     def _begin_line(self, use: Use, text: str, start: int) -> None:
         match use.role:
-            case Role.CAPTION:
-                self._captions.append(text)
+            case Role.CAPTION | Role.FIGURE_SUBTITLE:
+                self._heads.append((_HEADS[use.role], text))
             case Role.LIST:
                 self.block(new_list(use, text, start))
             case Role.TERM:
@@ -175,14 +171,23 @@ class ArticleBuilder:
 
     def _flush(self) -> None:
         """Captions that found no table stand for themselves."""
-        while self._captions:
-            self._blocks().append(paragraph(self._captions.pop(0)))
+        while self._heads:
+            self._blocks().append(paragraph(self._heads.pop(0)[1]))
+
+    def _head(self, node: BlockNode) -> None:
+        """Give a table, or a picture that gets a subtitle, the lines that stand above it."""
+        is_titled = node.kind == "table" or "subtitle" in dict(self._heads)
+        while self._heads and is_titled and node.texts.get(self._heads[-1][0], "") is None:
+            name, text = self._heads.pop()
+            node.texts[name] = text
 
     def _add(self, part: str, value: object) -> None:
         self._lists[part].append(value)
         self._block = None
 
     def _begin_block(self, builder: BlockBuilder) -> None:
+        if builder.node.kind in ("figure", "table"):
+            self._head(builder.node)
         if builder.node.kind != "table":
             self._flush()
         self._blocks().append(builder.node)
@@ -248,10 +253,14 @@ class ArticleBuilder:
         return next((one.values for one in left if one.kind == "figure"), None)
 
 
+_HEADS = {Role.CAPTION: "caption", Role.FIGURE_SUBTITLE: "subtitle"}
 _BLOCKS: dict[Role, Callable[[str], BlockNode]] = {
     Role.QUOTE: lambda text: BlockNode("quote", {"attribution": None}, children=[paragraph(text)]),
     Role.PULL_QUOTE: lambda text: BlockNode("pull_quote", {"text": text, "attribution": None}),
     Role.CALLOUT: lambda text: BlockNode("callout", {"title": None}, children=[paragraph(text)]),
+    Role.ASIDE: lambda text: BlockNode(
+        "callout", {"title": None}, {"kind": "aside"}, [paragraph(text)]
+    ),
     Role.CALLOUT_TITLE: lambda text: BlockNode("callout", {"title": text}),
     Role.CODE: lambda text: BlockNode("code", {"text": text}, {"language": None}),
     Role.RULE: lambda _: BlockNode("rule"),

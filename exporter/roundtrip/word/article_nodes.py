@@ -22,8 +22,8 @@ _TEXTS = {
     "pull_quote": ("text", "attribution"),
     "quote": ("attribution",),
     "callout": ("title",),
-    "table": ("caption",),
-    "figure": ("caption", "credit"),
+    "table": ("caption", "subtitle", "note", "source"),
+    "figure": ("caption", "subtitle", "credit", "note", "source"),
     "picture_row": (),
     "list": (),
     "rule": (),
@@ -125,6 +125,11 @@ def paragraph(text: str) -> BlockNode:
     return BlockNode("paragraph", {"text": text})
 
 
+def new_exhibit(kind: str, given: Values) -> BlockNode:
+    """A figure or a table of which nothing is said yet."""
+    return BlockNode(kind, dict.fromkeys(_TEXTS[kind]), given)
+
+
 def new_list(use: Use, text: str, start: int) -> BlockNode:
     """A list of one item."""
     first = start if use.ordered and start >= 0 else 1
@@ -151,6 +156,8 @@ def finished(nodes: Iterable[BlockNode]) -> list[BlockNode]:
 
 def _parts(node: BlockNode) -> list[BlockNode]:
     """What is left of a block; of a row of pictures, words that stood below one that is gone."""
+    if node.kind in ("figure", "table") and not node.is_shown:
+        return [paragraph(text) for name, text in node.texts.items() if text and name != "credit"]
     if node.kind != "picture_row":
         left = _finished(node)
         return [] if left is None else [left]
@@ -178,7 +185,7 @@ def _finished(node: BlockNode) -> BlockNode | None:
         case "paragraph" | "pull_quote":
             return node if node.texts["text"] else None
         case _:
-            return node if node.is_shown else _left_over(node.texts.get("caption"))
+            return node if node.is_shown else None
 
 
 def _finished_definitions(node: BlockNode) -> BlockNode | None:

@@ -22,11 +22,16 @@ _PARAGRAPH_OF = {
     Role.CONTINUED: ITEM,
     Role.QUOTE: "quote",
     Role.CALLOUT: "callout",
+    Role.ASIDE: "callout",
 }
 _TEXT_OF = {
     Role.ATTRIBUTION: (("quote", "attribution"),),
     Role.PULL_QUOTE_ATTRIBUTION: (("pull_quote", "attribution"),),
     Role.CAPTION: (("figure", "caption"), ("table", "caption")),
+    Role.FIGURE_SUBTITLE: (("figure", "subtitle"), ("table", "subtitle")),
+    Role.FIGURE_CREDIT: (("figure", "credit"),),
+    Role.FIGURE_NOTE: (("figure", "note"), ("table", "note")),
+    Role.FIGURE_SOURCE: (("figure", "source"), ("table", "source")),
 }
 
 
@@ -79,11 +84,18 @@ class BlockBuilder:
                 return self._take_code(text)
             case Role.TERM:
                 return self._take_term(text)
+            case Role.ASIDE | Role.CALLOUT if self._is_other_box(use.role):
+                return False
             case role if role in _PARAGRAPH_OF:
                 return self._take_paragraph(_PARAGRAPH_OF[role], text)
             case role:
                 texts = _TEXT_OF.get(role, ())
                 return any(self._take_text(kind, name, text) for kind, name in texts)
+
+    def _is_other_box(self, role: Role) -> bool:
+        """Whether the box that is open is an aside and a line for another box, or the other way."""
+        around = self._innermost("callout")
+        return around is not None and (around.given.get("kind") == "aside") != (role is Role.ASIDE)
 
     def _take_term(self, text: str) -> bool:
         around = self._innermost("definition_list")

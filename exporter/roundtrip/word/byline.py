@@ -169,7 +169,7 @@ def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _joint(labels: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\s)){re.escape(labels['and'])}(?=\s|$)")
+    return re.compile(rf"(?:^|(?<=\s)){re.escape(labels['and'])}(?=\s|$)|\n")
 
 
 def _known(base: Article, pairs: Sequence[tuple[str, str]], index: int) -> Author | None:
@@ -183,8 +183,9 @@ def _known(base: Article, pairs: Sequence[tuple[str, str]], index: int) -> Autho
 
 def _author(known: Author | None, name: str, credentials: str) -> Values:
     """An author, with what the byline does not show of somebody known."""
+    credentials, email = _parted(credentials)
     if known is not None and folded(_shown(known)) == folded(credentials):
-        return {**known.model_dump(), "name": name}
+        return {**known.model_dump(), "name": name, "email": email or known.email}
     role, _, affiliation = credentials.partition(", ")
     if known is not None and not affiliation and known.role is None and known.affiliation:
         role, affiliation = "", role
@@ -192,8 +193,14 @@ def _author(known: Author | None, name: str, credentials: str) -> Values:
         "name": name,
         "role": role or None,
         "affiliation": affiliation or None,
-        "email": known.email if known else None,
+        "email": email or (known.email if known else None),
     }
+
+
+def _parted(credentials: str) -> tuple[str, str]:
+    """What an author is, and the address at the end, as a line of one author shows it."""
+    before, comma, last = f", {credentials}".rpartition(", ")
+    return (before.removeprefix(", "), last) if comma and "@" in last else (credentials, "")
 
 
 def _shown(author: Author) -> str:

@@ -26,7 +26,7 @@ def base_value(article: Article, loc: Loc) -> object:
             return {"header": table.header, "rows": table.rows, "align": table.align}
         case Table() as table if loc[-1] == "caption":
             return {"caption": table.caption}
-        case Figure() as figure if loc[-1] == "caption":
+        case Figure() as figure if loc[-1] == "caption" and not figure.subtitle:
             return {"caption": figure.caption, "credit": figure.credit}
     value = value_at(article, loc)
     return value.model_dump() if isinstance(value, BaseModel) else value
@@ -46,12 +46,8 @@ def edited_value(article: Article, loc: Loc, then: SaidItem, item: Item, languag
 def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, language: str) -> object:
     now = line.pieces
     match value_at(article, loc[:-1]):
-        case Table() if loc[-1] == TABLE:  # a chart: its alternative text is ours, and says it
-            return base_value(article, loc)
-        case Figure() as figure if loc[-1] == "src":
-            return _picture(figure, then, now, language)
-        case Figure() | Table() as block if loc[-1] == "caption":
-            return _caption(block, then, now)
+        case Figure() | Table() as block:
+            return _shown(block, str(loc[-1]), then, now, language)
         case CodeBlock():
             return words(now)
         case ListItem() as item if loc[-1] == "text":
@@ -63,6 +59,19 @@ def _edited_line(article: Article, loc: Loc, then: Pieces, line: DocxLine, langu
             return revised(text, then, now)
         case _:
             return inline_of(now)
+
+
+def _shown(block: Figure | Table, name: str, then: Pieces, now: Pieces, language: str) -> Values:
+    """A text of a figure or a table, or the thing itself."""
+    if isinstance(block, Table) and name == TABLE:  # a chart: its alternative text is ours
+        return {"header": block.header, "rows": block.rows, "align": block.align}
+    if isinstance(block, Figure) and name == "src":
+        return _picture(block, then, now, language)
+    if name == "caption":
+        return _caption(block, then, now)
+    if name == CREDIT:
+        return {name: words(now).strip() or None}
+    return {name: revised(getattr(block, name) or "", then, now) or None}
 
 
 def _item(item: ListItem, then: Pieces, now: Pieces) -> Values:
@@ -78,7 +87,7 @@ def _caption(block: Figure | Table, then: Pieces, now: Pieces) -> Values:
     rest = tidied(piece for piece in now if piece.name != CREDIT)
     before = tidied(piece for piece in then if piece.name != CREDIT)
     caption = (revised(block.caption or "", before, rest) if rest else None) or None
-    if isinstance(block, Table):
+    if isinstance(block, Table) or block.subtitle:
         return {"caption": caption}
     said = words(credit).strip()
     is_kept = folded(said) == folded(block.credit or "")

@@ -97,18 +97,27 @@ def _block(block: Block, loc: Loc) -> Iterator[Loc]:
             yield *loc, "text"
         case List() | DefinitionList():
             yield from _items(block, loc)
-        case Table():
-            yield from [(*loc, "caption")] if block.caption else []
-            yield *loc, TABLE
-        case Figure():
-            yield *loc, "src"
-            yield from [(*loc, "caption")] if block.caption or block.credit else []
+        case Table() | Figure():
+            yield from ((*loc, name) for name in _exhibit(block))
         case PictureRow():
             yield from _blocks(block.figures, (*loc, "figures"))
         case PullQuote() | Quote() | Callout():
             yield from _quotation(block, loc)
         case _:
             yield *loc, "type"
+
+
+def _exhibit(block: Table | Figure) -> Iterator[str]:
+    """The texts of a figure or a table from top to bottom, and the thing itself."""
+    above: tuple[str, ...] = ("caption", "subtitle")
+    below = ("credit", "note", "source")
+    if isinstance(block, Figure) and not block.subtitle:
+        above, below = (), ("caption", "note", "source")
+    yield from (name for name in above if getattr(block, name))
+    yield TABLE if isinstance(block, Table) else "src"
+    for name in below:
+        if getattr(block, name, None) or (name == "caption" and getattr(block, "credit", None)):
+            yield name
 
 
 def _items(block: List | DefinitionList, loc: Loc) -> Iterator[Loc]:
@@ -129,7 +138,7 @@ def _quotation(block: PullQuote | Quote | Callout, loc: Loc) -> Iterator[Loc]:
             yield from _blocks(block.blocks, (*loc, "blocks"))
             yield from [(*loc, "attribution")] if block.attribution else []
         case Callout():
-            yield *loc, "title"
+            yield from [(*loc, "title")] if block.title or block.kind != "aside" else []
             yield from _blocks(block.blocks, (*loc, "blocks"))
 
 

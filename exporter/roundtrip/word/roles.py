@@ -40,9 +40,14 @@ class Role(Enum):
     PULL_QUOTE = auto()
     PULL_QUOTE_ATTRIBUTION = auto()
     CALLOUT = auto()
+    ASIDE = auto()
     CALLOUT_TITLE = auto()
     CODE = auto()
     CAPTION = auto()
+    FIGURE_SUBTITLE = auto()
+    FIGURE_CREDIT = auto()
+    FIGURE_NOTE = auto()
+    FIGURE_SOURCE = auto()
     RULE = auto()
     PAGE_BREAK = auto()
     TEXT = auto()
@@ -70,11 +75,17 @@ _NAMES = {
     Role.PULL_QUOTE: "pull quote",
     Role.PULL_QUOTE_ATTRIBUTION: "pull quote attribution",
     Role.CALLOUT: "callout",
+    Role.ASIDE: "callout aside",
     Role.CALLOUT_TITLE: "callout title",
     Role.TERM: "definition term",
     Role.DEFINITION: "definition",
     Role.CODE: "|".join(CODE_STYLES),
-    Role.CAPTION: "caption|image caption|table caption|figure caption|illustration|figure|table",
+    Role.CAPTION: "caption|image caption|table caption|figure caption|figure title|illustration"
+    "|figure|table",
+    Role.FIGURE_SUBTITLE: "figure subtitle",
+    Role.FIGURE_CREDIT: "figure credit",
+    Role.FIGURE_NOTE: "figure note|table note|table notes",
+    Role.FIGURE_SOURCE: "figure source|table source",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)")

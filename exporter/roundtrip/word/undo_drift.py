@@ -17,6 +17,13 @@ from exporter.roundtrip.word.alignment import Fate, Match
 from exporter.roundtrip.word.roles import Role, use_of
 
 Outer = Loc | None
+_OF_FIGURES = (
+    Role.CAPTION,
+    Role.FIGURE_SUBTITLE,
+    Role.FIGURE_CREDIT,
+    Role.FIGURE_NOTE,
+    Role.FIGURE_SOURCE,
+)
 _MOST = 100  # a file that claims to have more of them was tampered with
 
 
@@ -92,4 +99,4 @@ def _send_home(
 
 def _is_new_caption(index: int, shown: Sequence[Outer], items: Sequence[Item]) -> bool:
     item = items[index]
-    return shown[index] is None and isinstance(item, DocxLine) and use_of(item).role is Role.CAPTION
+    return shown[index] is None and isinstance(item, DocxLine) and use_of(item).role in _OF_FIGURES

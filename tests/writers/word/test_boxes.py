@@ -86,6 +86,12 @@ def test_headings_with_rules_that_follow_each_other_at_a_distance_keep_their_rul
     assert docx.look("a")["ind"]["right"] != docx.look("b")["ind"]["right"]
 
 
+def test_rules_of_one_look_keep_apart_however_far_their_words_stand_below_them() -> None:
+    css = "h2, p { margin: 14pt 0 0; border-top: 2pt solid #00f } p { padding-top: 7pt }"
+    docx = written("<h2>a</h2><p>b</p>", css)
+    assert docx.look("a")["ind"]["right"] != docx.look("b")["ind"]["right"]
+
+
 def test_a_rule_is_a_paragraph_as_low_as_can_be_that_leaves_the_distances_alone() -> None:
     css = "hr { border: 0; border-top: .5pt solid #b9b0a8; margin: 13.5pt 0 14pt }"
     docx = written("<p>a</p><hr><p>b</p>", css)

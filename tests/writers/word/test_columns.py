@@ -35,6 +35,23 @@ def test_text_in_columns_is_a_section_between_two_others() -> None:
     assert attribute(columns, "w:space") == str(12 * 20)
 
 
+def test_what_spans_columns_does_so_at_any_depth_and_parts_what_it_stands_in() -> None:
+    html = (
+        '<div class="text"><section id="s"><p>b</p><div><p>c</p><p class="across">d</p></div>'
+        "<p>e</p></section></div><p>f</p>"
+    )
+    css = COLUMNS + "section { margin: 7pt 0 9pt } div > p { margin: 0 }"
+    docx = written(html, css)
+    assert counts(docx) == ["2", "1", "2", "1"]
+    ends = [p for p in docx.paragraphs if all_of(p, "w:pPr/w:sectPr")]
+    assert [text_of(end) for end in ends] == ["c", "d", "e"]
+    assert [docx.look(words).get("spacing", {}).get("before") for words in "bde"] == [
+        "140",
+        None,
+        None,
+    ]
+
+
 def test_all_sections_but_the_first_go_on_where_the_text_ended() -> None:
     kinds = [
         [attribute(kind, "w:val") for kind in all_of(section, "w:type")]

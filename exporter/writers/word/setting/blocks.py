@@ -69,8 +69,8 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
 
 
 def is_block(child: Element | str) -> bool:
-    """Whether a child stands on lines of its own."""
-    if isinstance(child, str) or child.style.float == "footnote":
+    """Whether a child stands on lines of its own; what is hidden stands nowhere."""
+    if isinstance(child, str) or child.style.float == "footnote" or child.style.display == "none":
         return False
     return is_float(child) or not child.style.display.startswith("inline")
 

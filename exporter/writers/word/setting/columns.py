@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
-from exporter.styled import Element, Points, Style
+from exporter.styled import Edge, Element, Points, Style
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.setting.inlines import inlines_of, look_of
@@ -49,7 +49,8 @@ def _gap(style: Style, room: float) -> float:
 def columned(element: Element, scope: Scope, set_children: SetChildren) -> Stack:
     """The children of an element in its columns, those that span them all across."""
     inner = scope.within(element.style)
-    groups = groupby(element.children, key=_spans)
+    pieces = (piece for child in element.children for piece in _pieces(child))
+    groups = groupby(pieces, key=_spans)
     stacks = (
         _group(replace(element, children=tuple(children)), inner, spans, set_children)
         for spans, children in groups
@@ -69,6 +70,37 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     stack = pile(set_children(element, scope))
     blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
     return replace(stack, blocks=blocks)
+
+
+def _pieces(child: Element | str) -> Iterator[Element | str]:
+    """A child parted where something in it spans the columns: what is before, it, what is after."""
+    if isinstance(child, str) or not any(map(_spans, child.walk())) or _spans(child):
+        yield child
+        return
+    inner = [piece for one in child.children for piece in _pieces(one)]
+    groups = [(spans, tuple(group)) for spans, group in groupby(inner, key=_spans)]
+    for number, (spans, group) in enumerate(groups):
+        if spans:
+            yield from group
+        elif any(isinstance(one, Element) or one.strip() for one in group):
+            yield _part(child, group, is_first=number == 0, is_last=number == len(groups) - 1)
+
+
+def _part(
+    element: Element, children: tuple[Element | str, ...], *, is_first: bool, is_last: bool
+) -> Element:
+    """A part of an element, with edges and a name only where it begins, and edges where it ends."""
+    style, none = element.style, Points(0)
+    for side in [name for name, ends in (("top", is_first), ("bottom", is_last)) if not ends]:
+        style = replace(
+            style,
+            margin=replace(style.margin, **{side: none}),
+            padding=replace(style.padding, **{side: none}),
+            border=replace(style.border, **{side: Edge(none, "none", style.colour)}),
+        )
+    named = element.attributes.items()
+    attributes = {name: value for name, value in named if is_first or name != "id"}
+    return replace(element, style=style, children=children, attributes=attributes)
 
 
 def _spans(child: Element | str) -> bool:

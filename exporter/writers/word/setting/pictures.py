@@ -43,9 +43,13 @@ def picture_of(
 
 
 def caption_of(figure: Element) -> str:
-    """What a figure's caption says, without its number, which Word counts, and without notes."""
+    """What a figure's caption says, without its number, which Word counts, and without notes.
+
+    Of a caption of several paragraphs the first, which is the title.
+    """
     captions = (child for child in figure.elements if child.tag == "figcaption")
-    return " ".join("".join(map(_said, captions)).split())
+    titles = (next((one for one in it.elements if one.tag == "p"), it) for it in captions)
+    return " ".join("".join(map(_said, titles)).split())
 
 
 def _said(part: Element) -> str:
@@ -56,7 +60,7 @@ def _said(part: Element) -> str:
 
 def _is_counted(part: Element) -> bool:
     """Whether all that an element says is a number and what names it."""
-    if part.tag == "figcaption":
+    if part.tag in ("figcaption", "p"):
         return False
     return any("data-sequence" in inner.attributes for inner in part.walk())
 

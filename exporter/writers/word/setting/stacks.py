@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
-from exporter.writers.word.values.paragraph_format import Borders, ParagraphFormat
+from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat
 from exporter.writers.word.values.style_names import SPACER
 
 NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
@@ -122,7 +122,7 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
         if not _only_ruled_above(following.format):
             blocks.append(spacer(tuple(blocks), gap))
             return following
-        if whole:
+        if whole or replace(last.format.borders, between=None) != following.format.borders:
             following = with_format(following, end=following.format.end + NUDGE)
         else:
             borders = replace(following.format.borders, between=following.format.borders.top)
@@ -134,8 +134,14 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
 
 
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:
-    same = replace(one.borders, between=None) == replace(other.borders, between=None)
+    same = _drawn(one.borders) == _drawn(other.borders)
     return same and one.borders != Borders() and (one.start, one.end) == (other.start, other.end)
+
+
+def _drawn(borders: Borders) -> tuple[Border | None, ...]:
+    """The borders at the sides, however far they are from the text: LibreOffice does not look."""
+    sides = borders.top, borders.right, borders.bottom, borders.left
+    return tuple(replace(side, space=0) if side else None for side in sides)
 
 
 def _only_ruled_above(look: ParagraphFormat) -> bool:
