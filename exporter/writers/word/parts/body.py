@@ -85,8 +85,7 @@ class BodyWriter:
         if isinstance(block, Table):
             yield grid(block, self.blocks)
             return
-        if block.floated:
-            yield from self._block(block.floated)
+        yield from chain.from_iterable(map(self._block, block.floated))
         if block.initial:
             yield self.paragraph(with_format(block.initial, before=block.format.before))
         yield self.paragraph(block)

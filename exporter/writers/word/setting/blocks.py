@@ -34,7 +34,7 @@ from exporter.writers.word.setting.side_by_side import shares_room, side_by_side
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
-from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.style_names import (
     CONTAINERS,
     StyleName,
@@ -83,7 +83,9 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     if has_columns(element, scope):
         return columned(element, scope, lambda part, inner: _children(part, context, inner))
     if not is_box(style) or fits_paragraph_borders(element):
-        return enclosed(_content(element, context, _inside(element, scope)), style)
+        inner = _inside(element, scope)
+        start, end = inner.edges(style.direction)
+        return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
@@ -138,6 +140,7 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
     if element.tag in ("ul", "ol"):
         inner = replace(inner, series=series_of(element, context, inner))
     floats: tuple[Table, ...] = ()
+    above: tuple[float, ...] | None = None
     for kind, children in groupby(element.children, _kind):
         if kind == "float":
             for child in _elements(children):
@@ -145,7 +148,8 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
         else:
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
-                stacks, floats = list(beside(floats, stacks)), ()
+                stacks, floats = list(beside(floats, stacks, above)), ()
+            above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
     yield from beside(floats, ())
 

@@ -128,9 +128,14 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
             borders = replace(following.format.borders, between=following.format.borders.top)
             blocks[-1] = last = with_format(last, borders=borders)
             following = with_format(following, borders=borders)
-    above = whole > twips(last.trailing)
+    above = whole > twips(last.trailing) and not has_frame(following)
     blocks[-1] = with_format(last, after=0 if above else whole)
     return with_format(following, before=whole if above else 0)
+
+
+def has_frame(paragraph: Paragraph) -> bool:
+    """Whether a frame stands beside a paragraph, level with it: that has no space above."""
+    return any(isinstance(block, Paragraph) for block in paragraph.floated)
 
 
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:

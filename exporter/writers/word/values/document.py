@@ -174,8 +174,8 @@ class Paragraph:
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
-    `initial` is the drop cap and `floated` the table that stand beside it; `columns` are those
-    of its section, if any.
+    `initial` is the drop cap and `floated` what else stands beside it, a table with a place or
+    paragraphs in a frame; `columns` are those of its section, if any.
     """
 
     name: StyleName
@@ -187,7 +187,7 @@ class Paragraph:
     in_contents: bool = False
     part: str = ""
     initial: Paragraph | None = None
-    floated: Table | None = None
+    floated: tuple[Block, ...] = ()
     columns: Columns | None = None
 
 
@@ -217,7 +217,8 @@ class Float:
     """Where a table stands beside the text that follows it, in twips.
 
     `x` and `y` are from the edge of the column and the top of the paragraph that follows; `gap` and
-    `below` are kept clear beside and below it. It stands on the right or on the left.
+    `below` are kept clear beside and below it. It stands on the right or on the left, and wholly
+    in the margin (`aside`) where it narrows no line.
     """
 
     x: int
@@ -225,6 +226,7 @@ class Float:
     gap: int
     below: int
     is_right: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,7 +261,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, in tables' cells and footnotes too."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from paragraphs_of((block.floated,) if block.floated else ())
+            yield from paragraphs_of(block.floated)
             yield from [block.initial] if block.initial else []
             yield block
             for inline in block.content:
