@@ -128,7 +128,7 @@ SECTIONS = [
         "heading": "Another one",
         "blocks": [
             {"type": "callout", "title": "Note", "blocks": [{"type": "paragraph", "text": "Yes."}]},
-            {"type": "list", "items": ["one", "two"]},
+            {"type": "paragraph", "text": SAID},
         ],
     },
 ]

@@ -245,6 +245,15 @@ class Table:
     place: Float | None = None
 
 
+@dataclass(frozen=True)
+class Strip:
+    """What of a panel stands above the type area, up to the paper's edge; `fill` is `RRGGBB`."""
+
+    width: Points
+    height: Points
+    fill: str
+
+
 Block: TypeAlias = Paragraph | Table
 
 
