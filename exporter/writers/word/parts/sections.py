@@ -130,7 +130,13 @@ class Section:
 def _columns(columns: Columns | None) -> Xml:
     if columns is None or columns.count == 1:
         return make("w:cols", space=0)
-    return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
+    if not columns.widths:
+        return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
+    gaps = [*[columns.gap] * (columns.count - 1), None]
+    each = (
+        make("w:col", w=width, space=gap) for width, gap in zip(columns.widths, gaps, strict=True)
+    )
+    return make("w:cols", *each, num=columns.count, equalWidth=0)
 
 
 class Sections:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from exporter.styled import Element, Style
 from exporter.writers.word.setting.boxes import (
@@ -31,6 +31,7 @@ from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import shares_room, side_by_side
+from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
@@ -141,8 +142,13 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
         inner = replace(inner, series=series_of(element, context, inner))
     floats: tuple[Table, ...] = ()
     above: tuple[float, ...] | None = None
-    for kind, children in groupby(element.children, _kind):
+    groups = [(kind, tuple(children)) for kind, children in groupby(element.children, _kind)]
+    for number, (kind, children) in enumerate(groups, start=1):
         if kind == "float":
+            rest = tuple(chain.from_iterable(later for _, later in groups[number:]))
+            if not floats and (split := _beside_rest(children, rest, element, context, inner)):
+                yield split
+                return
             for child in _elements(children):
                 floats = joined(floats, floated(child, context, inner, stack_of), inner)
         else:
@@ -152,6 +158,23 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
             above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
     yield from beside(floats, ())
+
+
+def _beside_rest(
+    floats: Iterable[Element | str],
+    rest: tuple[Element | str, ...],
+    element: Element,
+    context: WordContext,
+    inner: Scope,
+) -> Stack | None:
+    """A float in a column beside all that follows; `None` where some of it may flow around."""
+    boxes = tuple(_elements(floats))
+    width = side_width(boxes, rest, context, inner)
+    if width is None:
+        return None
+    box = stack_of(without_place(boxes[0]), context, inner.column_of(width))
+    below = pile(_children(replace(element, children=rest), context, inner))
+    return beside_rest(boxes[0], width, box, below, inner) if box.blocks else below
 
 
 def _kind(child: Element | str) -> str:

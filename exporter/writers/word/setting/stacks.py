@@ -147,7 +147,7 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
             borders = replace(following.format.borders, between=following.format.borders.top)
             blocks[-1] = last = with_format(last, borders=borders)
             following = with_format(following, borders=borders)
-    above = whole > twips(last.trailing) and not has_frame(following)
+    above = whole > twips(last.trailing) and not _is_level(following)
     blocks[-1] = with_format(last, after=0 if above else whole)
     return with_format(following, before=whole if above else 0)
 
@@ -155,6 +155,11 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
 def has_frame(paragraph: Paragraph) -> bool:
     """Whether a frame stands beside a paragraph, level with it: that has no space above."""
     return any(isinstance(block, Paragraph) for block in paragraph.floated)
+
+
+def _is_level(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is level with what stands beside it, which a space above would part."""
+    return has_frame(paragraph) or bool(paragraph.columns and paragraph.columns.widths)
 
 
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:

@@ -156,15 +156,17 @@ Inline: TypeAlias = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a section, as wide as each other; lengths in twips.
+    """The columns of a section, lengths in twips.
 
-    `left` and `right` are how far the outer ones stand within the type area.
+    `left` and `right` are how far the outer ones stand within the type area; `widths` are theirs
+    where they are not as wide as each other.
     """
 
     count: int
     gap: int
     left: int = 0
     right: int = 0
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,8 @@ class Paragraph:
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
     `initial` is the drop cap and `floated` what else stands beside it, a table with a place or
-    paragraphs in a frame; `columns` are those of its section, if any.
+    paragraphs in a frame; `columns` are those of its section, if any;
+    `begins_column` tells the first one of a column that a box stands beside.
     """
 
     name: StyleName
@@ -189,6 +192,7 @@ class Paragraph:
     initial: Paragraph | None = None
     floated: tuple[Block, ...] = ()
     columns: Columns | None = None
+    begins_column: bool = False
 
 
 @dataclass(frozen=True)
