@@ -8,6 +8,7 @@ from itertools import chain, groupby
 
 from exporter.styled import Element, Style
 from exporter.writers.word.setting.boxes import (
+    draws_ends,
     enclosed,
     fits_paragraph_borders,
     is_box,
@@ -83,7 +84,7 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
         return table_of(element, context, scope, stack_of)
     if has_columns(element, scope):
         return columned(element, scope, lambda part, inner: _children(part, context, inner))
-    if not is_box(style) or fits_paragraph_borders(element):
+    if not is_box(style) or _fits_paragraphs(element, scope):
         inner = _inside(element, scope)
         start, end = inner.edges(style.direction)
         return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
@@ -91,6 +92,15 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
     return tabled(blocks, style, outer.left, outer.width)
+
+
+def _fits_paragraphs(element: Element, scope: Scope) -> bool:
+    """Whether paragraphs can draw a box: not several of them in columns.
+
+    LibreOffice does not merge their borders there (docs/decisions/word-merges-boxes.md).
+    """
+    apart = scope.in_columns and draws_ends(element.style) and any(map(is_block, element.children))
+    return not apart and fits_paragraph_borders(element)
 
 
 def _inside(element: Element, scope: Scope) -> Scope:

@@ -61,6 +61,12 @@ def is_ruled_only(style: Style) -> bool:
     return style.background is None and not sides
 
 
+def draws_ends(style: Style) -> bool:
+    """Whether a box that is more than rules is closed above or below."""
+    edges = style.border.top.visible or style.border.bottom.visible
+    return not is_ruled_only(style) and (style.background is not None or edges)
+
+
 def fits_paragraph_borders(element: Element) -> bool:
     """Whether what stands in a box are paragraphs whose left and right edges are all the same."""
     if not _within_reach(element.style):

@@ -65,7 +65,9 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     count = 1 if spans else _count(element.style, inner.width)
     width = (inner.width - gap * (count - 1)) / count
     columns = Columns(count, twips(gap), twips(inner.left), twips(inner.right))
-    scope = replace(inner, column=Points(width), left=0, right=0, on_page=False)
+    scope = replace(
+        inner, column=Points(width), left=0, right=0, on_page=False, in_columns=count > 1
+    )
     stack = pile(set_children(element, scope))
     blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
     return replace(stack, blocks=blocks)
