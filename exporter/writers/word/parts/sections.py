@@ -18,8 +18,8 @@ from exporter.docx.elements import qn
 from exporter.styled import Element, PageStyle, StyledDocument
 from exporter.writers.word.parts.grids import WriteBlocks
 from exporter.writers.word.parts.package import WordPackage
-from exporter.writers.word.parts.panels import strip_above
 from exporter.writers.word.parts.running_heads import RunningHeads, running_heads_of
+from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import strip_of
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format

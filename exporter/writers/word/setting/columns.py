@@ -12,7 +12,14 @@ from exporter.styled import Element, Points, Style
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.setting.inlines import inlines_of, look_of
-from exporter.writers.word.setting.stacks import Stack, pile, with_format
+from exporter.writers.word.setting.stacks import (
+    LOWEST_LINE,
+    Stack,
+    collapsed,
+    pile,
+    spacer,
+    with_format,
+)
 from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Text
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Tab
@@ -69,8 +76,22 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
         inner, column=Points(width), left=0, right=0, on_page=False, in_columns=count > 1
     )
     stack = pile(set_children(element, scope))
+    if count > 1:
+        stack = _begun(stack)
     blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
     return replace(stack, blocks=blocks)
+
+
+def _begun(stack: Stack) -> Stack:
+    """What stands in columns, the space above it in the first one: no margin passes their edge.
+
+    LibreOffice sets the space above a paragraph over all columns.
+    """
+    above = twips(collapsed(stack.above))
+    if not stack.blocks or above < LOWEST_LINE:
+        return stack
+    low = with_format(spacer(stack.blocks, above), keep_next=True)
+    return Stack((low, *stack.blocks), (), stack.below)
 
 
 def _spans(child: Element | str) -> bool:
