@@ -85,4 +85,5 @@ def test_libreoffice_prints_a_panel_without_a_gap_up_to_the_edges(tmp_path: Path
 def drawn(pdf: bytes) -> Image.Image:
     """The first page at 72 dots an inch."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=1).to_pil().convert("RGB")
+        page: Image.Image = document[0].render(scale=1).to_pil()
+        return page.convert("RGB")
