@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import cast
 
 from exporter.parity.printed_text import Letter, Span, Text
 
@@ -59,7 +61,9 @@ def match(ours: Text, theirs: Text) -> Matched:
     if _said(ours.letters) == _said(theirs.letters):
         return Matched(ours, theirs, list(range(count)))
     partners: Partners = [None] * count
-    for mine, yours in _in_order(ours, theirs):
+    for mine, yours in _in_place(ours, theirs):
+        partners[mine] = yours
+    for mine, yours in _in_order(*_left(ours, theirs, partners), ours, theirs):
         partners[mine] = yours
     for mine, yours in _moved(ours, theirs, partners):
         partners[mine] = yours
@@ -70,9 +74,52 @@ def _said(letters: Sequence[Letter]) -> str:
     return "".join(letter.text for letter in letters)
 
 
-def _in_order(ours: Text, theirs: Text) -> Iterator[tuple[int, int]]:
-    for kind, a, b, c, d in _opcodes(ours.words, theirs.words):
-        mine, yours = _letters(ours.words[a:b]), _letters(theirs.words[c:d])
+def _in_place(ours: Text, theirs: Text) -> Iterator[tuple[int, int]]:
+    """The words of lines that say the same at the same place, whenever they are painted.
+
+    LibreOffice paints what stands in a frame after all other text of its page.
+    """
+    lines: dict[str, list[Span]] = defaultdict(list)
+    for span in filter(_says, theirs.spans):
+        lines[span.text].append(span)
+    letters: Partners = [None] * len(ours.letters)
+    for span in filter(_says, ours.spans):
+        here = ours.letters[span.first]
+        for other in lines[span.text]:
+            there = theirs.letters[other.first]
+            if here.page == there.page and _near(here, there):
+                letters[span.first : span.stop] = range(other.first, other.stop)
+                lines[span.text].remove(other)
+                break
+    whole = (word for word in ours.words if _is_whole(letters[word.first : word.stop]))
+    for index in _letters(whole):
+        yield index, cast(int, letters[index])
+
+
+def _says(line: Span) -> bool:
+    return bool(line.text)
+
+
+def _is_whole(partners: Partners) -> bool:
+    """Whether all letters of a word have partners that follow each other."""
+    first = partners[0]
+    return first is not None and partners == list(range(first, first + len(partners)))
+
+
+def _left(ours: Text, theirs: Text, partners: Partners) -> tuple[list[Span], list[Span]]:
+    """The words of both texts that have no partners yet."""
+    taken = set(partners)
+    return (
+        [word for word in ours.words if partners[word.first] is None],
+        [word for word in theirs.words if not taken & set(range(word.first, word.stop))],
+    )
+
+
+def _in_order(
+    lone: Sequence[Span], free: Sequence[Span], ours: Text, theirs: Text
+) -> Iterator[tuple[int, int]]:
+    for kind, a, b, c, d in _opcodes(lone, free):
+        mine, yours = _letters(lone[a:b]), _letters(free[c:d])
         if kind == "equal":
             yield from zip(mine, yours, strict=True)
         elif kind == "replace" and max(len(mine), len(yours)) < LONGEST_BY_LETTERS:
@@ -86,7 +133,7 @@ def _opcodes(
     return SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
 
 
-def _letters(words: Sequence[Span]) -> list[int]:
+def _letters(words: Iterable[Span]) -> list[int]:
     return [index for word in words for index in range(word.first, word.stop)]
 
 
@@ -105,9 +152,7 @@ def _moved(ours: Text, theirs: Text, partners: Partners) -> Iterator[tuple[int, 
 
     Floats and footnotes are such: what a reader sees is the same.
     """
-    taken = set(partners)
-    lone = [word for word in ours.words if partners[word.first] is None]
-    free = [word for word in theirs.words if word.first not in taken]
+    lone, free = _left(ours, theirs, partners)
     for kind, a, b, c, d in _opcodes(lone, free):
         for mine, yours in zip(lone[a:b], free[c:d], strict=False):
             if kind == "equal" and _near(ours.letters[mine.first], theirs.letters[yours.first]):

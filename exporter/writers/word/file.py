@@ -38,6 +38,7 @@ from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.columns import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import shares_room
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
@@ -117,6 +118,7 @@ def write(
     page = Scope(context.measure, on_page=True)
     blocks = on_css_baselines(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
+    blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
     sheet = Stylesheet(_normal(document, context), text, section.paragraphs, own)

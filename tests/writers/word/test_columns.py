@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.writers.word.values.ooxml import Xml
-from tests.support.documents import Docx, all_of, attribute, found, local, text_of, written
+from tests.support.documents import Docx, all_of, attribute, found, local, text_of, value, written
 
 COLUMNS = ".text { columns: 2; column-gap: 12pt } .across { column-span: all }"
 HTML = (
@@ -117,3 +117,23 @@ def test_only_the_first_section_has_a_first_page_of_its_own() -> None:
 def test_columns_that_word_lacks_are_told(css: str) -> None:
     docx = written('<div class="text"><div><p>a</p></div></div>', COLUMNS + css)
     assert any("columns" in found.message for found in docx.diagnostics)
+
+
+def test_a_space_at_the_beginning_is_that_of_the_first_column() -> None:
+    """No margin passes the edges of columns (CSS 2.2, 9.4.1)."""
+    docx = written(
+        '<p>a</p><div class="text"><h2>b</h2><p>c</p></div>', COLUMNS + " h2 { margin-top: 14pt }"
+    )
+    first = docx.paragraphs[1]
+    assert value(found(first, "w:pPr/w:pStyle")) == "Spacer"
+    assert int(docx.look("b")["spacing"]["before"]) < 20
+
+
+BOX = "<aside><p>b</p><p>c</p></aside>"
+
+
+@pytest.mark.parametrize(("html", "tables"), [(f'<div class="text">{BOX}</div>', 1), (BOX, 0)])
+def test_a_closed_box_of_several_paragraphs_is_a_table_in_columns(html: str, tables: int) -> None:
+    """LibreOffice merges their borders elsewhere only."""
+    docx = written(html, COLUMNS + "aside { background: #eee; padding: 5pt }")
+    assert len(all_of(docx.body, "w:tbl")) == tables

@@ -85,8 +85,7 @@ class BodyWriter:
         if isinstance(block, Table):
             yield grid(block, self.blocks)
             return
-        if block.floated:
-            yield from self._block(block.floated)
+        yield from chain.from_iterable(map(self._block, block.floated))
         if block.initial:
             yield self.paragraph(with_format(block.initial, before=block.format.before))
         yield self.paragraph(block)
@@ -97,6 +96,8 @@ class BodyWriter:
         self._registers.shown(element, paragraph.part)
         for anchor in paragraph.anchors:
             element.extend(self._registers.bookmark(anchor))
+        if paragraph.begins_column:
+            element.append(run((), make("w:br", type="column")))
         for link, inlines in groupby(paragraph.content, key=_link_around):
             runs = (xml for inline in inlines for xml in self._inline(inline, paragraph))
             element.extend([self._hyperlink(link, runs)] if link else runs)

@@ -41,7 +41,7 @@ def drawing(picture: Picture, placed: Placed, target: str | None = None) -> Xml:
         make(
             "wp:docPr",
             *([make("a:hlinkClick", r_id=target)] if target else []),
-            *([] if picture.alt else [_decoration()]),
+            *([] if picture.alt else [decoration()]),
             **name,
         ),
         make("wp:cNvGraphicFramePr", make("a:graphicFrameLocks", noChangeAspect=1)),
@@ -51,7 +51,7 @@ def drawing(picture: Picture, placed: Placed, target: str | None = None) -> Xml:
     return make("w:drawing", inline)
 
 
-def _decoration() -> Xml:
+def decoration() -> Xml:
     """Says that a picture says nothing to those who do not see it (MS-ODRAWXML, 2.5.5)."""
     mark = make("adec:decorative", val=1)
     return make("a:extLst", make("a:ext", mark, uri=DECORATIVE_EXTENSION))

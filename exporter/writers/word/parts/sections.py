@@ -19,9 +19,11 @@ from exporter.styled import Element, PageStyle, StyledDocument
 from exporter.writers.word.parts.grids import WriteBlocks
 from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.parts.running_heads import RunningHeads, running_heads_of
+from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.setting.stacks import with_format
-from exporter.writers.word.values.document import Block, Columns, Paragraph
+from exporter.writers.word.setting.panels import strip_of
+from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
+from exporter.writers.word.values.document import Block, Columns, Paragraph, Strip
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, Xml, make, root, twips
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import LINE_NUMBER
@@ -78,6 +80,7 @@ class Section:
     first: RunningHeads | None
     right_to_left: bool
     line_numbers: LineNumbers | None
+    strip: Strip | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -127,7 +130,13 @@ class Section:
 def _columns(columns: Columns | None) -> Xml:
     if columns is None or columns.count == 1:
         return make("w:cols", space=0)
-    return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
+    if not columns.widths:
+        return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
+    gaps = [*[columns.gap] * (columns.count - 1), None]
+    each = (
+        make("w:col", w=width, space=gap) for width, gap in zip(columns.widths, gaps, strict=True)
+    )
+    return make("w:cols", *each, num=columns.count, equalWidth=0)
 
 
 class Sections:
@@ -156,20 +165,32 @@ class Sections:
         if self._section.first and not self._begun:
             kinds[WD_HEADER_FOOTER.FIRST_PAGE] = self._section.first
         for kind, heads in kinds.items():
-            header = self._part("header", kind, outdented(heads.header, left, right))
+            header = self._header(kind, outdented(heads.header, left, right))
             properties.add_headerReference(kind, header)
         for kind, heads in kinds.items():
             footer = self._part("footer", kind, outdented(heads.footer, left, right))
             properties.add_footerReference(kind, footer)
         self._changes += 1
 
-    def _part(self, place: str, kind: WD_HEADER_FOOTER, line: Paragraph) -> str:
+    def _header(self, kind: WD_HEADER_FOOTER, line: Paragraph) -> str:
+        """The relation to a header, the first page's with what of a panel is above the text."""
+        strip = self._section.strip if kind is WD_HEADER_FOOTER.FIRST_PAGE else None
+        if strip is None:
+            return self._part("header", kind, line)
+        low = line if line.content else with_format(line, line=LOWEST_LINE)
+        return self._part("header", kind, low, [strip_above(strip)])
+
+    def _part(
+        self, place: str, kind: WD_HEADER_FOOTER, line: Paragraph, behind: Iterable[Xml] = ()
+    ) -> str:
         """The relation to a new header or footer of one line."""
         suffix = f"-{self._changes}" if self._changes else ""
         path = f"word/{place}-{WD_HEADER_FOOTER.to_xml(kind)}{suffix}.xml"
         media_type, relation, tag = PARTS[place]
         part = self._package.add(path, media_type, root(tag))
-        part.element.append(self._write(cast(StoryPart, part), line))
+        written = self._write(cast(StoryPart, part), line)
+        written.extend(behind)
+        part.element.append(written)
         return self._package.main.relate_to(part, relation)
 
 
@@ -192,13 +213,15 @@ def section_of(document: StyledDocument, pages: int) -> Section:
     body, page, first = document.body, document.page, document.first_page
     usual = running_heads_of(page, look_of(body), body.language, pages)
     own = running_heads_of(first, look_of(body), body.language, pages)
-    differs = first.boxes != page.boxes
+    strip = strip_of(document)
+    differs = first.boxes != page.boxes or strip is not None
     return Section(
         page,
         usual,
         own if differs else None,
         body.style.direction == "rtl",
         line_numbers_of(document),
+        strip,
     )
 
 

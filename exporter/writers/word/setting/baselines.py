@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
-from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.setting.side_frames import lowered_frame
+from exporter.writers.word.setting.stacks import has_frame, with_format
 from exporter.writers.word.values.document import Block, Paragraph, Table, in_cells
 from exporter.writers.word.values.fallbacks import SHOWN_AT_ONCE, Fallbacks
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
@@ -85,7 +88,7 @@ def on_css_baselines(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block
     for block in blocks:
         drops = list(_drops(block, metrics))
         shift = above - drops[0] if drops and above is not None else 0
-        settled.append(_moved(settled, _on_baselines_within(block, metrics), shift))
+        settled.append(_on_baselines_within(_moved(settled, block, shift), metrics))
         above = drops[-1] if drops else above
     return tuple(settled)
 
@@ -123,6 +126,18 @@ def _moved(before: list[Block], block: Block, distance: int) -> Block:
 
 
 def _on_baselines_within(block: Block, metrics: Metrics) -> Block:
-    if not isinstance(block, Table):
-        return block
-    return in_cells(block, lambda blocks: on_css_baselines(blocks, metrics))
+    if isinstance(block, Table):
+        return in_cells(block, lambda blocks: on_css_baselines(blocks, metrics))
+    return _with_level_frames(block, metrics) if has_frame(block) else block
+
+
+def _with_level_frames(anchor: Paragraph, metrics: Metrics) -> Paragraph:
+    """A paragraph with what is framed beside it as far above or below its lines as in CSS."""
+    framed = on_css_baselines(anchor.floated, metrics)
+    own, beside = (sum(islice(_all_drops(one, metrics), 1)) for one in (framed, (anchor,)))
+    lower = anchor.format.before + beside - own
+    return replace(anchor, floated=tuple(lowered_frame(one, lower) for one in framed))
+
+
+def _all_drops(blocks: Iterable[Block], metrics: Metrics) -> Iterator[int]:
+    return chain.from_iterable(_drops(block, metrics) for block in blocks)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from exporter.styled import Element, Style
 from exporter.writers.word.setting.boxes import (
+    draws_ends,
     enclosed,
     fits_paragraph_borders,
     is_box,
@@ -31,10 +32,11 @@ from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import shares_room, side_by_side
+from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
 from exporter.writers.word.values.document import Block, Inline, Table
-from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.style_names import (
     CONTAINERS,
     StyleName,
@@ -82,12 +84,23 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
         return table_of(element, context, scope, stack_of)
     if has_columns(element, scope):
         return columned(element, scope, lambda part, inner: _children(part, context, inner))
-    if not is_box(style) or fits_paragraph_borders(element):
-        return enclosed(_content(element, context, _inside(element, scope)), style)
+    if not is_box(style) or _fits_paragraphs(element, scope):
+        inner = _inside(element, scope)
+        start, end = inner.edges(style.direction)
+        return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
     return tabled(blocks, style, outer.left, outer.width)
+
+
+def _fits_paragraphs(element: Element, scope: Scope) -> bool:
+    """Whether paragraphs can draw a box: not several of them in columns.
+
+    LibreOffice does not merge their borders there (docs/decisions/word-merges-boxes.md).
+    """
+    apart = scope.in_columns and draws_ends(element.style) and any(map(is_block, element.children))
+    return not apart and fits_paragraph_borders(element)
 
 
 def _inside(element: Element, scope: Scope) -> Scope:
@@ -138,16 +151,40 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
     if element.tag in ("ul", "ol"):
         inner = replace(inner, series=series_of(element, context, inner))
     floats: tuple[Table, ...] = ()
-    for kind, children in groupby(element.children, _kind):
+    above: tuple[float, ...] | None = None
+    groups = [(kind, tuple(children)) for kind, children in groupby(element.children, _kind)]
+    for number, (kind, children) in enumerate(groups, start=1):
         if kind == "float":
+            rest = tuple(chain.from_iterable(later for _, later in groups[number:]))
+            if not floats and (split := _beside_rest(children, rest, element, context, inner)):
+                yield split
+                return
             for child in _elements(children):
                 floats = joined(floats, floated(child, context, inner, stack_of), inner)
         else:
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
-                stacks, floats = list(beside(floats, stacks)), ()
+                stacks, floats = list(beside(floats, stacks, above)), ()
+            above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
     yield from beside(floats, ())
+
+
+def _beside_rest(
+    floats: Iterable[Element | str],
+    rest: tuple[Element | str, ...],
+    element: Element,
+    context: WordContext,
+    inner: Scope,
+) -> Stack | None:
+    """A float in a column beside all that follows; `None` where some of it may flow around."""
+    boxes = tuple(_elements(floats))
+    width = side_width(boxes, rest, context, inner)
+    if width is None:
+        return None
+    box = stack_of(without_place(boxes[0]), context, inner.column_of(width))
+    below = pile(_children(replace(element, children=rest), context, inner))
+    return beside_rest(boxes[0], width, box, below, inner) if box.blocks else below
 
 
 def _kind(child: Element | str) -> str:

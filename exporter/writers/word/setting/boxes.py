@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeGuard
+from typing import TypeAlias, TypeGuard
 
 from exporter.styled import Edge, Element, Sides, Style
+from exporter.writers.word.setting.side_frames import with_frames_lowered
 from exporter.writers.word.setting.stacks import (
+    NUDGE,
     Stack,
     collapsed,
     lowered,
@@ -37,6 +39,9 @@ LINES = {
     "inset": "inset",
     "outset": "outset",
 }
+Ends: TypeAlias = tuple[int, int]
+"""The indents, in reading direction and in twips, of what stands in a box."""
+
 BLOCK_TAGS_BEYOND_BORDERS = frozenset({"table", "figure", "img", "hr"})
 
 
@@ -54,6 +59,12 @@ def is_ruled_only(style: Style) -> bool:
     """Whether all that is painted is a rule above, below or both."""
     sides = style.border.left.visible or style.border.right.visible
     return style.background is None and not sides
+
+
+def draws_ends(style: Style) -> bool:
+    """Whether a box that is more than rules is closed above or below."""
+    edges = style.border.top.visible or style.border.bottom.visible
+    return not is_ruled_only(style) and (style.background is not None or edges)
 
 
 def fits_paragraph_borders(element: Element) -> bool:
@@ -99,45 +110,68 @@ def _is_plain_item(item: Element, direction: str) -> bool:
     return plain and marked and not is_box(item.style)
 
 
-def enclosed(stack: Stack, style: Style) -> Stack:
+def enclosed(stack: Stack, style: Style, ends: Ends) -> Stack:
     """A container's blocks within its padding and paragraph borders, its own margins outside."""
     margins = style.margin
     if not stack.blocks:
         return Stack((), (margins.top, *stack.above, margins.bottom))
     blocks, above, below = stack.blocks, (margins.top, *stack.above), (*stack.below, margins.bottom)
     if style.border.top.visible or style.padding.top:
-        blocks = _topped(blocks, style, collapsed(stack.above) + style.padding.top)
+        distance = collapsed(stack.above) + style.padding.top
+        blocks = _topped(_with_frames_raised(blocks, stack.above), style, distance, ends)
         above = (margins.top,)
     if style.border.bottom.visible or style.padding.bottom:
-        blocks = _bottomed(blocks, style, collapsed(stack.below) + style.padding.bottom)
+        blocks = _bottomed(blocks, style, collapsed(stack.below) + style.padding.bottom, ends)
         below = (margins.bottom,)
     return Stack(_sided(blocks, style), above, below)
 
 
-def _topped(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
+def _with_frames_raised(blocks: tuple[Block, ...], above: tuple[float, ...]) -> tuple[Block, ...]:
+    """The blocks, what floats beside the first one at the edge that its margin does not pass."""
+    return (with_frames_lowered(blocks[0], -twips(collapsed(above))), *blocks[1:])
+
+
+def _topped(
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends
+) -> tuple[Block, ...]:
     """The blocks under the upper edge of a box, `distance` points below it."""
     first = blocks[0]
-    if not _takes(first, "top"):
-        edge = _edge(style.border.top, distance, style)
+    if not _takes(first, "top", style, ends):
+        edge = _edge(style.border.top, 0, style)
         if edge is None:
             return lowered(blocks, twips(distance))
-        return (_bordered(spacer(blocks, twips(distance)), top=edge), *blocks)
+        return (_bordered(_low(blocks, distance, ends), top=edge), *blocks)
     inner = distance + first.format.before / TWIPS_PER_POINT
     edge = _edge(style.border.top, inner, style)
     if edge is None:
         return lowered(blocks, twips(distance))
     lost = _lost(inner, edge, style.border.top)
-    return (with_format(_bordered(first, top=edge), before=lost), *blocks[1:])
+    bordered = with_format(_bordered(first, top=edge), before=lost)
+    return (with_frames_lowered(bordered, twips(_edge_height(edge))), *blocks[1:])
 
 
-def _bottomed(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple[Block, ...]:
+def _low(blocks: tuple[Block, ...], height: float, ends: Ends) -> Paragraph:
+    """An empty paragraph from one end of a box to the other.
+
+    LibreOffice would merge its rule with that of text above, however far that stands from it.
+    """
+    return with_format(spacer(blocks, twips(height)), start=ends[0], end=ends[1] + NUDGE)
+
+
+def _edge_height(edge: Border) -> float:
+    return edge.space + edge.width / EIGHTHS_PER_POINT
+
+
+def _bottomed(
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends
+) -> tuple[Block, ...]:
     """The blocks over the lower edge of a box, `distance` points above it."""
     last = blocks[-1]
-    if not _takes(last, "bottom"):
-        edge = _edge(style.border.bottom, distance, style)
+    if not _takes(last, "bottom", style, ends):
+        edge = _edge(style.border.bottom, 0, style)
         if edge is None:
             return raised(blocks, twips(distance))
-        return (*blocks, _bordered(spacer(blocks, twips(distance)), bottom=edge))
+        return (*blocks, _bordered(_low(blocks, distance, ends), bottom=edge))
     inner = distance + last.format.after / TWIPS_PER_POINT
     edge = _edge(style.border.bottom, inner, style)
     if edge is None:
@@ -146,9 +180,11 @@ def _bottomed(blocks: tuple[Block, ...], style: Style, distance: float) -> tuple
     return (*blocks[:-1], with_format(_bordered(last, bottom=edge), after=lost))
 
 
-def _takes(block: Block, side: str) -> TypeGuard[Paragraph]:
+def _takes(block: Block, side: str, style: Style, ends: Ends) -> TypeGuard[Paragraph]:
     """Whether a block is a paragraph that can draw an edge of the box around it."""
     if not isinstance(block, Paragraph) or block.format.fill:
+        return False
+    if is_ruled_only(style) and (block.format.start, block.format.end) != ends:
         return False
     return getattr(block.format.borders, side) is None
 

@@ -12,7 +12,14 @@ from exporter.styled import Edge, Element, Points, Style
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.context import Scope, WordContext, extent
 from exporter.writers.word.setting.inlines import inlines_of, look_of
-from exporter.writers.word.setting.stacks import Stack, pile, with_format
+from exporter.writers.word.setting.stacks import (
+    LOWEST_LINE,
+    Stack,
+    collapsed,
+    pile,
+    spacer,
+    with_format,
+)
 from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Text
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Tab
@@ -66,41 +73,26 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     count = 1 if spans else _count(element.style, inner.width)
     width = (inner.width - gap * (count - 1)) / count
     columns = Columns(count, twips(gap), twips(inner.left), twips(inner.right))
-    scope = replace(inner, column=Points(width), left=0, right=0, on_page=False)
+    scope = replace(
+        inner, column=Points(width), left=0, right=0, on_page=False, in_columns=count > 1
+    )
     stack = pile(set_children(element, scope))
+    if count > 1:
+        stack = _begun(stack)
     blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
     return replace(stack, blocks=blocks)
 
 
-def _pieces(child: Element | str) -> Iterator[Element | str]:
-    """A child parted where something in it spans the columns: what is before, it, what is after."""
-    if isinstance(child, str) or not any(map(_spans, child.walk())) or _spans(child):
-        yield child
-        return
-    inner = [piece for one in child.children for piece in _pieces(one)]
-    groups = [(spans, tuple(group)) for spans, group in groupby(inner, key=_spans)]
-    for number, (spans, group) in enumerate(groups):
-        if spans:
-            yield from group
-        elif any(isinstance(one, Element) or one.strip() for one in group):
-            yield _part(child, group, is_first=number == 0, is_last=number == len(groups) - 1)
+def _begun(stack: Stack) -> Stack:
+    """What stands in columns, the space above it in the first one: no margin passes their edge.
 
-
-def _part(
-    element: Element, children: tuple[Element | str, ...], *, is_first: bool, is_last: bool
-) -> Element:
-    """A part of an element, with edges and a name only where it begins, and edges where it ends."""
-    style, none = element.style, Points(0)
-    for side in [name for name, ends in (("top", is_first), ("bottom", is_last)) if not ends]:
-        style = replace(
-            style,
-            margin=replace(style.margin, **{side: none}),
-            padding=replace(style.padding, **{side: none}),
-            border=replace(style.border, **{side: Edge(none, "none", style.colour)}),
-        )
-    named = element.attributes.items()
-    attributes = {name: value for name, value in named if is_first or name != "id"}
-    return replace(element, style=style, children=children, attributes=attributes)
+    LibreOffice sets the space above a paragraph over all columns.
+    """
+    above = twips(collapsed(stack.above))
+    if not stack.blocks or above < LOWEST_LINE:
+        return stack
+    low = with_format(spacer(stack.blocks, above), keep_next=True)
+    return Stack((low, *stack.blocks), (), stack.below)
 
 
 def _spans(child: Element | str) -> bool:

@@ -58,7 +58,8 @@ class Scope:
 
     `parent` is the style of the element around; `container` the nearest element that changes how
     its paragraphs look, and so names them; `box` its content box where its border is drawn by
-    paragraphs; `series` the list around; `on_page` tells the page's own column; `caption` is that
+    paragraphs; `series` the list around; `on_page` tells the page's own column,
+    `in_columns` one of several; `caption` is that
     of the figure around, empty for none; `link` that of the block around which is one.
     """
 
@@ -70,6 +71,7 @@ class Scope:
     box: Scope | None = None
     series: Series | None = None
     on_page: bool = False
+    in_columns: bool = False
     caption: str = ""
     link: Link | None = None
 

@@ -1,7 +1,7 @@
 """Floats: what stands beside the text that follows it, as a table with a place (CSS 2.2, 9.5).
 
-A table of one cell holds what is no table itself; Word's frames would do too, but LibreOffice loses
-them (docs/decisions/word-floats-are-tables.md).
+A table of one cell holds what is no table itself (docs/decisions/word-floats-are-tables.md); text
+that stands wholly in the margin needs none, and stands in a frame.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ from exporter.writers.word.setting.context import (
 )
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.pictures import picture_of
+from exporter.writers.word.setting.side_frames import (
+    framed,
+    in_margin,
+    low_anchor,
+    one_frame,
+    with_frames,
+)
 from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
     Stack,
     pile,
     settled,
-    spacer,
-    with_format,
 )
 from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
@@ -61,10 +66,12 @@ def joined(floats: Sequence[Table], others: Iterable[Table], scope: Scope) -> tu
     """Floats and those that follow them at once: beside the last one on their side, or below it."""
     standing = list(floats)
     for table in others:
-        neighbours = [one for one in standing if _is_right(one) == _is_right(table)]
+        neighbours = [one for one in standing if _kind(one) == _kind(table)]
         last = neighbours[-1] if neighbours else None
         if last is None:
             standing.append(table)
+        elif frame := one_frame(last, table):
+            standing[standing.index(last)] = frame
         elif shifted := _shifted(table, last, standing, scope):
             standing.append(shifted)
         else:
@@ -117,6 +124,11 @@ def _is_right(table: Table) -> bool:
     return _placed(table).is_right
 
 
+def _kind(table: Table) -> tuple[bool, bool]:
+    """What a float can meet: others on its side, in the margin or in the text."""
+    return _is_right(table), _placed(table).aside
+
+
 def _end(table: Table) -> int:
     """Where the room on the right of a float on the left begins."""
     place = _placed(table)
@@ -129,8 +141,11 @@ def _place(style: Style, scope: Scope, width: float) -> Float:
     from_left = scope.left + margin.left
     from_right = scope.column - scope.right - margin.right - width
     x, gap = (from_right, margin.left) if is_right else (from_left, margin.right)
-    inwards = 0 if is_right or not from_left else INWARDS
-    return Float(twips(x) + inwards, twips(margin.top), twips(gap), twips(margin.bottom), is_right)
+    aside = in_margin(style, width)
+    inwards = 0 if is_right or aside or not from_left else INWARDS
+    return Float(
+        twips(x) + inwards, twips(margin.top), twips(gap), twips(margin.bottom), is_right, aside
+    )
 
 
 def _tables(stack: Stack, width: float) -> Iterator[Table]:
@@ -142,18 +157,28 @@ def _tables(stack: Stack, width: float) -> Iterator[Table]:
         yield Table((Row((cell,), unbroken=True),), (twips(width),), 0)
 
 
-def beside(floats: Sequence[Table], stacks: Iterable[Stack]) -> Iterator[Stack]:
-    """Stacks, the first block of which has the last float beside it.
+def beside(
+    floats: Sequence[Table], stacks: Iterable[Stack], above: tuple[float, ...] | None = None
+) -> Iterator[Stack]:
+    """Stacks, the first block of which has all frames and the last floating table beside it.
 
-    The others stand at low paragraphs before it: Word makes one table of neighbours.
+    The others stand at low paragraphs before it: Word makes one table of neighbours. `above` are
+    the margins of what stands above the floats, `None` where nothing does.
     """
-    yield from (_anchor(table) for table in floats[:-1])
-    waiting = list(floats[-1:])
+    frames = [frame for table in floats if (frame := framed(table))]
+    tables = [table for table in floats if not framed(table)]
+    yield from (_anchor(table) for table in tables[:-1])
+    yield from with_frames(frames, _with_table(tables[-1:], stacks), above)
+
+
+def _with_table(tables: Sequence[Table], stacks: Iterable[Stack]) -> Iterator[Stack]:
+    """Stacks, the first block of which has a table beside it, if it can."""
+    waiting = list(tables)
     for stack in stacks:
         if waiting and stack.blocks:
             first = stack.blocks[0]
             if _can_anchor(first):
-                anchored = replace(first, floated=waiting.pop())
+                anchored = replace(first, floated=(waiting.pop(),))
                 yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
                 continue
             yield _anchor(waiting.pop())
@@ -172,9 +197,9 @@ def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
 
 def _anchor(table: Table) -> Stack:
     """Two low paragraphs, the first with a float; they take no more room than they must."""
-    low = with_format(spacer((table,), LOWEST_LINE), keep_next=True)
+    low = low_anchor((table,))
     height = 2 * LOWEST_LINE / TWIPS_PER_POINT
-    return Stack((replace(low, floated=table), low), (), (-height,))
+    return Stack((low, replace(low, floated=())), (), (-height,))
 
 
 def _bare(element: Element) -> Element:

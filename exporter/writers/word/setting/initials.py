@@ -62,7 +62,7 @@ def _drop_cap(initial: Text, style: Style, element: Element) -> Paragraph:
     look = replace(initial.look, rise=-lowered)
     layout = ParagraphFormat(
         keep_next=True,
-        drop_cap=DropCap(lines, twips(gap)),
+        frame=DropCap(lines, twips(gap)),
         hyphens=element.style.hyphens,
         right_to_left=element.style.direction == "rtl",
         line=twips(leading * lines),

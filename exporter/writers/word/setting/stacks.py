@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat
 from exporter.writers.word.values.style_names import SPACER
@@ -106,9 +106,28 @@ def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
         return with_format(following, before=max(following.format.before + gap, 0))
     if isinstance(last, Paragraph):
         blocks[-1] = with_format(last, after=max(last.format.after + gap, 0))
+    elif gap <= 0 and _are_bands(last, following):
+        del blocks[-1]
+        return replace(following, rows=(*last.rows, *following.rows))
     else:
         blocks.append(spacer(tuple(blocks), gap))
     return following
+
+
+def _are_bands(upper: Table, lower: Table) -> bool:
+    """Whether two tables are boxes that touch each other, as wide as each other.
+
+    Of two tables, Word would make one with a gap.
+    """
+    return _frame_of(upper) == _frame_of(lower) and all(
+        cell.fill for table in (upper, lower) for row in table.rows for cell in row.cells
+    )
+
+
+def _frame_of(table: Table) -> tuple[object, ...]:
+    """Where a table of one column stands; one of several is none."""
+    apart = None if len(table.widths) == 1 and table.place is None else id(table)
+    return apart, table.widths, table.indent, table.right_to_left
 
 
 def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int) -> Paragraph:
@@ -128,9 +147,19 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
             borders = replace(following.format.borders, between=following.format.borders.top)
             blocks[-1] = last = with_format(last, borders=borders)
             following = with_format(following, borders=borders)
-    above = whole > twips(last.trailing)
+    above = whole > twips(last.trailing) and not _is_level(following)
     blocks[-1] = with_format(last, after=0 if above else whole)
     return with_format(following, before=whole if above else 0)
+
+
+def has_frame(paragraph: Paragraph) -> bool:
+    """Whether a frame stands beside a paragraph, level with it: that has no space above."""
+    return any(isinstance(block, Paragraph) for block in paragraph.floated)
+
+
+def _is_level(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is level with what stands beside it, which a space above would part."""
+    return has_frame(paragraph) or bool(paragraph.columns and paragraph.columns.widths)
 
 
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:

@@ -156,15 +156,17 @@ Inline: TypeAlias = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a section, as wide as each other; lengths in twips.
+    """The columns of a section, lengths in twips.
 
-    `left` and `right` are how far the outer ones stand within the type area.
+    `left` and `right` are how far the outer ones stand within the type area; `widths` are theirs
+    where they are not as wide as each other.
     """
 
     count: int
     gap: int
     left: int = 0
     right: int = 0
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,8 +176,9 @@ class Paragraph:
     `look` is the look of its text where no inline says otherwise; `trailing` is the bottom margin
     that its own element asks for, in points; `in_contents` puts it in the frame by which Word
     knows the contents. `part` names the part of the article that it shows, empty for none.
-    `initial` is the drop cap and `floated` the table that stand beside it; `columns` are those
-    of its section, if any.
+    `initial` is the drop cap and `floated` what else stands beside it, a table with a place or
+    paragraphs in a frame; `columns` are those of its section, if any;
+    `begins_column` tells the first one of a column that a box stands beside.
     """
 
     name: StyleName
@@ -187,8 +190,9 @@ class Paragraph:
     in_contents: bool = False
     part: str = ""
     initial: Paragraph | None = None
-    floated: Table | None = None
+    floated: tuple[Block, ...] = ()
     columns: Columns | None = None
+    begins_column: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,8 @@ class Float:
     """Where a table stands beside the text that follows it, in twips.
 
     `x` and `y` are from the edge of the column and the top of the paragraph that follows; `gap` and
-    `below` are kept clear beside and below it. It stands on the right or on the left.
+    `below` are kept clear beside and below it. It stands on the right or on the left, and wholly
+    in the margin (`aside`) where it narrows no line.
     """
 
     x: int
@@ -225,6 +230,7 @@ class Float:
     gap: int
     below: int
     is_right: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,6 +249,15 @@ class Table:
     place: Float | None = None
 
 
+@dataclass(frozen=True)
+class Strip:
+    """What of a panel stands above the type area, up to the paper's edge; `fill` is `RRGGBB`."""
+
+    width: Points
+    height: Points
+    fill: str
+
+
 Block: TypeAlias = Paragraph | Table
 
 
@@ -259,7 +274,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, in tables' cells and footnotes too."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from paragraphs_of((block.floated,) if block.floated else ())
+            yield from paragraphs_of(block.floated)
             yield from [block.initial] if block.initial else []
             yield block
             for inline in block.content:

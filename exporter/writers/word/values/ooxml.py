@@ -22,9 +22,11 @@ nsmap.update(
     asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     mc="http://schemas.openxmlformats.org/markup-compatibility/2006",
     w15="http://schemas.microsoft.com/office/word/2012/wordml",
+    wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 )
 NAMESPACES = {
-    prefix: nsmap[prefix] for prefix in ("w", "w14", "w15", "r", "wp", "a", "asvg", "pic", "mc")
+    prefix: nsmap[prefix]
+    for prefix in ("w", "w14", "w15", "r", "wp", "wps", "a", "asvg", "pic", "mc")
 }
 # Elements of these namespaces qualify their attributes; DrawingML leaves them bare.
 QUALIFIED = ("w", "w14", "w15")

@@ -75,6 +75,31 @@ class DropCap:
 
 
 @dataclass(frozen=True)
+class SideFrame:
+    """A place in the margin, `width` wide, beside the paragraph that follows; in twips.
+
+    `x` is from the edge of the column, `y` from the top of that paragraph and its space above.
+    """
+
+    x: int
+    y: int
+    width: int
+
+    def element(self) -> Xml:
+        """The frame (17.3.1.11); a place of 0 is none at all."""
+        return make(
+            "w:framePr",
+            w=self.width,
+            hSpace=0,
+            wrap="around",
+            vAnchor="text",
+            hAnchor="text",
+            x=self.x or 1,
+            y=self.y or 1,
+        )
+
+
+@dataclass(frozen=True)
 class Numbering:
     """A paragraph's place in a list: the instance (w:num) and the level from 0."""
 
@@ -88,13 +113,14 @@ class ParagraphFormat:
 
     `line` is the exact leading, 0 as tall as what stands in the line; `start` and `end` are indents
     in reading direction; `first_line` is negative where it hangs out; `counted` says that its lines
-    count where lines are numbered; `outline` counts from 0.
+    count where lines are numbered; `outline` counts from 0; `frame` is where it stands beside the
+    text, if it does.
     """
 
     keep_next: bool = False
     keep_lines: bool = False
     page_break_before: bool = False
-    drop_cap: DropCap | None = None
+    frame: DropCap | SideFrame | None = None
     widow_control: bool = True
     numbering: Numbering | None = None
     counted: bool = True
@@ -143,9 +169,10 @@ def _numbering(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xm
         yield make("w:numPr", make("w:ilvl", val=place.level), make("w:numId", val=place.instance))
 
 
-def _drop_cap(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
-    if paragraph.drop_cap:
-        yield paragraph.drop_cap.element()
+def _frame(paragraph: ParagraphFormat, _: ParagraphFormat) -> Iterator[Xml]:
+    """The frame, even where the style has it: LibreOffice does not look there."""
+    if paragraph.frame:
+        yield paragraph.frame.element()
 
 
 def _borders(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
@@ -236,7 +263,7 @@ WRITERS: tuple[Writer, ...] = (
     _switch("keep_next", "keepNext"),
     _switch("keep_lines", "keepLines"),
     _switch("page_break_before", "pageBreakBefore"),
-    _drop_cap,
+    _frame,
     _switch("widow_control", "widowControl"),
     _numbering,
     _switch("counted", "suppressLineNumbers", inverted=True),

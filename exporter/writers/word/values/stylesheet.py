@@ -19,7 +19,11 @@ from exporter.writers.word.values.document import (
     Text,
 )
 from exporter.writers.word.values.ooxml import Xml, make
-from exporter.writers.word.values.paragraph_format import ParagraphFormat, paragraph_properties
+from exporter.writers.word.values.paragraph_format import (
+    ParagraphFormat,
+    SideFrame,
+    paragraph_properties,
+)
 from exporter.writers.word.values.run_format import TOGGLES, RunFormat, run_properties
 from exporter.writers.word.values.style_names import FIRST_LETTER, FOOTNOTE_REFERENCE, StyleName
 
@@ -140,14 +144,35 @@ def _paragraph_styles(
     instances: dict[str, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         instances[paragraph.name.id].append(paragraph)
+    frames = _frames(instances)
     return {
         identifier: ParagraphStyle(
             group[0].name,
-            _usual_format([paragraph.format for paragraph in group]),
+            _usual_format([paragraph.format for paragraph in group], frames.get(identifier)),
             _usual([paragraph.look for paragraph in group]),
             _following(group[0].name, followers.get(identifier, ())),
         )
         for identifier, group in instances.items()
+    }
+
+
+def _frames(instances: Mapping[str, Sequence[Paragraph]]) -> dict[str, SideFrame]:
+    """The frame of each style all of whose paragraphs stand in one, and those of its offspring.
+
+    So a side head is what an editor gets who makes a paragraph one in Word.
+    """
+    offspring: dict[str, list[Paragraph]] = defaultdict(list)
+    for group in instances.values():
+        name = group[0].name
+        for identifier in {name.id, StyleName(name.parent or name.shown).id}:
+            offspring[identifier] += group
+    frames = {
+        identifier: [one.format.frame for one in group] for identifier, group in offspring.items()
+    }
+    return {
+        identifier: _commonest(side)
+        for identifier, every in frames.items()
+        if len(side := [one for one in every if isinstance(one, SideFrame)]) == len(every)
     }
 
 
@@ -158,13 +183,13 @@ def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
     return _commonest(followers)
 
 
-def _usual_format(formats: Sequence[ParagraphFormat]) -> ParagraphFormat:
+def _usual_format(formats: Sequence[ParagraphFormat], frame: SideFrame | None) -> ParagraphFormat:
     """How most paragraphs of a style look; of as many spaces above the later one counts.
 
     The first of its kind often stands nearer, since it follows a heading.
     """
     before = _commonest(look.before for look in reversed(formats))
-    return replace(_usual(formats), drop_cap=None, before=before)
+    return replace(_usual(formats), frame=frame, before=before)
 
 
 def _usual(looks: Sequence[Look]) -> Look:
