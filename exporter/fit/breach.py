@@ -64,7 +64,7 @@ def _over(trials: Trials, setting: FitSetting, pages: int) -> int:
     if after:
         return after
     reserve = trials.contract.slack * trials.leading * setting.fit
-    return math.ceil(layout.characters_after(0) * reserve / (trials.area * pages))
+    return math.ceil(layout.characters_after(0) * reserve / trials.areas(pages, setting))
 
 
 def _longest(trials: Trials, setting: FitSetting) -> list[Stretch]:

@@ -23,10 +23,14 @@ class Bound:
 
 BOUNDS = {
     "--max-pages": Bound("max_pages", 1, math.inf),
+    "--contents-from": Bound("contents_from", 1, math.inf),
     "--fit-min": Bound("fit_min", 0.5, 1),
     "--fit-max": Bound("fit_max", 1, 3),
     "--fit-space-min": Bound("space_min", 0, 1),
     "--fit-space-max": Bound("space_max", 1, 5),
+    "--fit-close-min": Bound("close_min", 0.95, 1),
+    "--fit-shallower": Bound("shallower", 0, 10),
+    "--fit-deeper": Bound("deeper", 0, 3),
     "--fit-fill": Bound("fill", 0, 1),
     "--fit-slack": Bound("slack", 0, math.inf),
     "--fit-last-page": Bound("last_page", 0, 1),
@@ -40,12 +44,15 @@ BOUNDS = {
 class Contract:
     """How many pages an edition may have, and the bounds within which type and space may scale.
 
-    `max_pages` is `None` for as many as it takes. `fill` is the share of the last page from which
-    on it is full; with 0, nothing grows to fill it. `slack` is the height, in lines, kept free at
-    the end for a program that breaks lines otherwise. Of several pages, the last one is filled by
-    a share of `last_page` and with `last_lines` lines at least. Where a picture would leave a hole
-    at the bottom of a page, or the text a near-empty last page, it may shrink to a share of
-    `figure_min`. `cut_order` names the groups of what may be left out, the first to go first.
+    `max_pages` is `None` for as many as it takes. A list of contents is shown from so many pages
+    on as `contents_from`. So that the last page is filled, letters and lines may close up to a
+    share of `close_min`, and all pages be `shallower` or `deeper` by so many lines. `fill` is the
+    share of the last page from which on it is full; with 0, nothing grows to fill it. `slack` is
+    the height, in lines, kept free at the end for a program that breaks lines otherwise. Of several
+    pages, the last one is filled by a share of `last_page` and with `last_lines` lines at least.
+    Where a picture would leave a hole at the bottom of a page, or the text a near-empty last page,
+    it may shrink to a share of `figure_min`. `cut_order` names the groups of what may be left out,
+    the first to go first.
     """
 
     max_pages: int | None = None
@@ -53,6 +60,9 @@ class Contract:
     fit_max: float = 1.0
     space_min: float = 1.0
     space_max: float = 1.0
+    close_min: float = 1.0
+    shallower: float = 0.0
+    deeper: float = 0.0
     fill: float = 0.0
     slack: float = 0.0
     last_page: float = 0.0
@@ -60,6 +70,7 @@ class Contract:
     figure_min: float = 1.0
     figure_drift: float = 0.0
     cut_order: tuple[str, ...] = ()
+    contents_from: float = 1.0
 
 
 def contract_of(cascade: Cascade, pages: int | None = None, *, is_shared: bool = False) -> Contract:
@@ -103,11 +114,16 @@ SPACE_STEPS = 8
 
 @dataclass(frozen=True)
 class FitSetting:
-    """The type's scale, the spacing's scale, and the ranks that are cut."""
+    """The type's scale, the spacing's scale, and the ranks that are cut.
+
+    `close` is how close letters and lines are, `depth` by how many points pages are deeper.
+    """
 
     fit: float = 1.0
     space: float = 1.0
     cuts: frozenset[int] = frozenset()
+    close: float = 1.0
+    depth: float = 0.0
 
     @property
     def css(self) -> str:
@@ -115,7 +131,9 @@ class FitSetting:
         hidden = "".join(
             f'[{RANK}="{rank}"] {{ display: none !important }}' for rank in sorted(self.cuts)
         )
-        return f":root:root {{ --fit: {self.fit:.6f}; --fit-space: {self.space:.4f} }} {hidden}"
+        scales = f"--fit: {self.fit:.6f}; --fit-space: {self.space:.4f}"
+        pages = f"--fit-close: {self.close:.3f}; --fit-depth: {self.depth:.2f}pt"
+        return f":root:root {{ {scales}; {pages} }} {hidden}"
 
 
 NATURAL = FitSetting()
@@ -135,3 +153,12 @@ def spaces(contract: Contract, scale: float) -> list[float]:
     low, high = (1.0 if scale > 1 else contract.space_min), contract.space_max
     steps = SPACE_STEPS if high > low else 0
     return [low + (high - low) * step / max(steps, 1) for step in range(steps, -1, -1)]
+
+
+CLOSE_STEP = 0.01
+
+
+def closes(contract: Contract) -> list[float]:
+    """How close letters and lines may be set, the natural way first."""
+    steps = round((1 - contract.close_min) / CLOSE_STEP)
+    return [1 - CLOSE_STEP * step for step in range(steps + 1)]

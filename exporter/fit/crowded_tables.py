@@ -1,7 +1,8 @@
 """Tables whose words have no room: what is given to them, and what is said where it is too little.
 
-First a table may stand as far out as headings do, then its type becomes as small as that of a note,
-and for numbers smaller still. How all that looks is the stylesheet's: here tables only get classes.
+First a table may span all columns of text, then stand as far out as headings do, then its type
+becomes as small as that of a note, and for numbers smaller still. How all that looks is the
+stylesheet's: here tables only get classes.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from exporter.engine.columns import Broken
 from exporter.engine.layout import Layout
 from exporter.fit.contract import NATURAL, Contract
 from exporter.fit.cuts import PlaceOf, part_of
+from exporter.fit.decimals import align_decimals
 from exporter.fit.trials import Trials
 
 ROOM: Mapping[str, tuple[str, ...]] = {
+    "spanning-table": ("word", "amount", "number"),
     "broad-table": ("code", "word", "amount", "number"),
     "small-table": ("word", "amount", "number"),
     "tiny-table": ("number",),
@@ -27,9 +30,10 @@ ROOM: Mapping[str, tuple[str, ...]] = {
 
 def roomy_trials(cascade: Cascade, contract: Contract) -> Trials:
     """The trials of a document whose tables have got the room that they need."""
-    trials = Trials(cascade, contract)
     if cascade.document_element.find(".//table") is None:
-        return trials
+        return Trials(cascade, contract)
+    cascade = align_decimals(cascade)
+    trials = Trials(cascade, contract)
     for name, asking in ROOM.items():
         broken = trials.layout(NATURAL).broken
         crowded = [one.table for one in broken if one.kind in asking]

@@ -69,7 +69,15 @@ def passable(parent: Node, figure: Node) -> list[Node]:
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(_group(parent, figure)) :]
-    return [] if before and announces(before[-1]) else list(takewhile(_is_plain, after))
+    if (before and announces(before[-1])) or _is_of_quoted(figure, after):
+        return []
+    return list(takewhile(_is_plain, after))
+
+
+def _is_of_quoted(figure: Node, after: Sequence[Node]) -> bool:
+    """Whether a picture is likely that of the person who is quoted right behind it."""
+    is_picture = figure.find(".//img") is not None and "chart" not in figure.get("class", "")
+    return is_picture and bool(after) and after[0].tag == "blockquote"
 
 
 def enough_of(passable: Sequence[Node], extents: Sequence[Extent], room: float, line: float) -> int:
@@ -93,7 +101,7 @@ def _ends(
             filled = height
         elif extent.lines >= SPLIT and height - extent.height < room:
             filled = room
-        if not announces(node):
+        if not announces(node) and not _is_pull_quote(node):
             yield count, filled
 
 
@@ -104,5 +112,12 @@ def _group(parent: Node, figure: Node) -> list[Node]:
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
 
 
+def _is_pull_quote(node: Node) -> bool:
+    """Whether it repeats the text around it, with which it goes."""
+    return node.tag == "aside" and "pull-quote-box" in node.get("class", "")
+
+
 def _is_plain(node: Node) -> bool:
+    if _is_pull_quote(node):
+        return True
     return node.tag in PLAIN and node.find(".//figure") is None and node.find(".//table") is None

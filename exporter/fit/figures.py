@@ -6,15 +6,15 @@ Where it may not shrink so far, and where it is a chart or a table, it drifts (`
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import (
     PushedFigure,
     extents_of,
+    frames_of,
     has_text_after,
-    hole,
     lags,
     page_of,
     parted_notes,
@@ -25,7 +25,7 @@ from exporter.engine.proof import Proof
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
-from exporter.fit.search import HOLE
+from exporter.fit.last_page import HOLE
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
@@ -160,7 +160,7 @@ class Figures:
         drift.make()
         self._trials.unshrink(figure.part)
         after = self._trials.proof(setting, before, figure.page)
-        if _is_better(after, before, figure, drift):
+        if _is_better(after, before, figure, drift.passing):
             return after
         after.let_go()
         drift.undo()
@@ -177,15 +177,18 @@ class Figures:
         return Drift(parent, figure.node, tuple(text[:count]))
 
 
-def _is_better(after: Proof, before: Pages, figure: PushedFigure, drift: Drift) -> bool:
+def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Sequence[Node]) -> bool:
     """Whether a page is full, no text goes on later, and some stands beside the figure."""
-    is_full = hole(next(after.sheets(figure.page))) <= figure.hole * (1 - ENOUGH)
+    frames = frames_of(next(after.sheets(figure.page)), figure.page)
+    is_full = len(frames) > figure.column and (
+        frames[figure.column].hole <= figure.hole * (1 - ENOUGH)
+    )
     beside = len(words_of(figure.node)) + LEAST_BESIDE
     return (
         is_full
-        and not parted_notes(after, drift.passing, figure.page)
+        and not parted_notes(after, passing, figure.page)
         and not lags(after, before, figure.page)
-        and has_text_after(after, figure.page, beside)
+        and has_text_after(after, figure.begins - 1, beside)
     )
 
 

@@ -14,8 +14,10 @@ from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.figures import Figures
+from exporter.fit.last_page import well_ended
+from exporter.fit.listed import unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
-from exporter.fit.search import Search, well_ended
+from exporter.fit.search import Search
 from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]
@@ -41,7 +43,22 @@ def fitted(
     Not so where it `is_shared` by editions and the stylesheet's is less. Raises
     ContractError where even the last cut is not enough.
     """
+    without = unlisted(cascade.document_element)  # before its styles are matched
     contract = contract_of(cascade, pages, is_shared=is_shared)
+    if contract.contents_from > 1 or not without:
+        made = _fitted(cascade, contract, edition, place_of)
+        if not without or made.layout.pages < contract.contents_from:
+            return made
+    without.put_back()
+    made = _fitted(cascade.anew(), contract, edition, place_of)
+    if contract.contents_from > 1 and made.fit.fill < contract.last_page:
+        without.put_back()
+        unlisted(cascade.document_element)  # it is not worth a near-empty last page
+        made = _fitted(cascade.anew(), contract, edition, place_of)
+    return made
+
+
+def _fitted(cascade: Cascade, contract: Contract, edition: str, place_of: PlaceOf) -> Fitted:
     trials = roomy_trials(cascade, contract)
     figures = Figures(trials)
     if contract.max_pages == 1:

@@ -2,7 +2,8 @@
 
 CSS calls the first `text-wrap: balance`, which the layout engine does not know: it is a margin
 beside the lines, `--_headline-balance`. For a word longer than a line, type shrinks by
-`--_headline-fit`. What the stylesheet makes of these custom properties, Word gets too.
+`--_headline-fit`. A deck only has no last line of one word, `text-wrap: pretty`: `--_deck-balance`.
+What the stylesheet makes of these custom properties, Word gets too.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import words_of
 
 HEADLINE = ".//h1"
+DECK = ".//p[@class='deck']"
 COMPOUND = re.compile(r"(?<=[-\u2010\u2013\u2014])(?=\w)")  # a line may end after any of these
 ROOM = 1.02  # that words of another style, and rounding, may take besides
 SMALLEST = 9.0  # points; below it nobody reads a headline
+PARTS = 60  # of a measure, by which a deck may be narrower
 STEPS = 12  # of halving, until a width is known to a fraction of a point
 
 
@@ -46,9 +49,26 @@ class Headline:
         fit = self._shrunk(scale) / self._size(scale)
         return f":root:root {{ --_headline-balance: {margin}pt; --_headline-fit: {fit:.5f} }}"
 
-    def _widths(self, scale: float) -> tuple[list[float], list[float]]:
+    def company(self, scale: float) -> float:
+        """How much less the measure is, in points, so that the last line has two words.
+
+        0 where it has, where there is one line, and where less room brings no second word.
+        """
+        ways = self._widths(scale), self._widths(scale, room=1.0)
+        count = max(line_count(*way, self.measure) for way in ways)
+        narrower = (self.measure * (1 - part / PARTS) for part in range(PARTS // 2))
+        fitting = (
+            measure
+            for measure in narrower
+            if all(
+                _last_line(*way, measure) > 1 and line_count(*way, measure) == count for way in ways
+            )
+        )
+        return 0.0 if count == 1 else math.floor(self.measure - next(fitting, self.measure))
+
+    def _widths(self, scale: float, room: float = ROOM) -> tuple[list[float], list[float]]:
         """The widths of its words at a scale of type, and of the blanks before them."""
-        grown = self._shrunk(scale) / self.size * ROOM
+        grown = self._shrunk(scale) / self.size * room
         words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
         return words, blanks
 
@@ -79,10 +99,32 @@ class Headline:
         return math.floor(self.measure - high)
 
 
+@dataclass(frozen=True)
+class Deck:
+    """A deck at its natural size, measured as a headline is."""
+
+    words: Headline
+
+    def css(self, scale: float) -> str:
+        """What keeps its last word company at a scale of type; nothing where it has some."""
+        margin = self.words.company(scale)
+        return f":root:root {{ --_deck-balance: {margin}pt }}" if margin else ""
+
+
 def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
+    return _display_lines(cascade, HEADLINE)
+
+
+def deck_of(cascade: Cascade) -> Deck | None:
+    """The document's deck; `None` where it has none."""
+    lines = _display_lines(cascade, DECK)
+    return Deck(lines) if lines else None
+
+
+def _display_lines(cascade: Cascade, path: str) -> Headline | None:
     root = cascade.document_element
-    node = root.find(HEADLINE)
+    node = root.find(path)
     if node is None or not (words := list(_unbroken(node))):
         return None
     apart, together = cascade.word_widths(node, ["x x", "xx"])
@@ -95,6 +137,17 @@ def headline_of(cascade: Cascade) -> Headline | None:
         ),
         measure=cascade.inner_width(_path(root, node)),
     )
+
+
+def _last_line(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:
+    """How many words the last line has, each line taking as many as it can."""
+    count, used = 0, 0.0
+    for width, blank in zip(widths, blanks, strict=True):
+        needed = blank + width if used else width
+        if used and used + needed > measure:
+            count, used, needed = 0, 0.0, width
+        count, used = count + 1, used + needed
+    return count
 
 
 def _unbroken(node: Node) -> Iterator[list[str]]:

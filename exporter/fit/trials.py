@@ -13,8 +13,8 @@ from exporter.engine.parsed import Sheet, kept_sheet
 from exporter.engine.proof import Proof
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
-from exporter.fit.headline_balance import HEADLINE, headline_of
-from exporter.styled import END, Points
+from exporter.fit.headline_balance import HEADLINE, deck_of, headline_of
+from exporter.styled import END, PageStyle, Points
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
 DOUBT = (
@@ -31,8 +31,8 @@ FAR_OVER = 3.0  # lines beyond which the styles of a size need not be computed
 BOTTOM = 1.0  # lines more or less that a page's bottom leaves empty under another setting
 
 
-Heights = dict[tuple[float, frozenset[int]], tuple[Points, Points]]
-"""The column's heights at the narrowest and the widest spacing, by size and by what is cut."""
+Heights = dict[tuple[float, float, frozenset[int]], tuple[Points, Points]]
+"""The column's heights at the narrowest and the widest spacing, by size, closeness and cuts."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ class Trials:
         self.parts = Parts(self.document_element, contract.cut_order)
         style, page = cascade.root_style(), cascade.page_style(first=True)
         self.size, self.leading = style.font_size, style.leading
-        self.area = page.height - page.margin.top - page.margin.bottom
+        self._first_area, self.area = _area(page), _area(cascade.page_style(first=False))
+        self.margin_bottom = page.margin.bottom
         self._unbalanced = cascade
-        self._headline = headline_of(cascade)
+        self._headline, self._deck = headline_of(cascade), deck_of(cascade)
         self._pictures: dict[str, float] = {}
         self._made = 0
         self._cascades: dict[FitSetting, Cascade] = {}
@@ -113,7 +114,8 @@ class Trials:
         )
 
     def _balance(self, setting: FitSetting) -> str:
-        return self._headline.css(setting.fit) if self._headline else ""
+        lines = [one for one in (self._headline, self._deck) if one]
+        return "".join(one.css(setting.fit) for one in lines)
 
     def layout(self, setting: FitSetting) -> Layout:
         """The pages under a setting."""
@@ -135,7 +137,7 @@ class Trials:
         What it took corrects later predictions.
         """
         layout = self.layout(setting)
-        error = self._taken(layout, pages) - self._told(setting)
+        error = self._taken(layout, pages, setting) - self._told(setting)
         self._errors[setting.fit] = error
         if pages > 1:
             self._error = error
@@ -143,7 +145,7 @@ class Trials:
             return layout.pages < pages
         page, end = layout.end_of(END)
         _, bottom = layout.type_area(page)
-        return end + self._reserve(setting) <= bottom
+        return end + self.reserve(setting) <= bottom
 
     def may_fit(self, setting: FitSetting, pages: int) -> bool:
         """Whether a setting seems to keep within so many pages, or comes too near to tell."""
@@ -171,18 +173,31 @@ class Trials:
         layout = self.layout(setting)
         if layout.pages == 1:
             return True
-        used = layout.used(layout.pages)
-        lines = used / (self.leading * setting.fit)
-        return (
-            lines >= self.contract.last_lines - SURE and used / self.area >= self.contract.last_page
-        )
+        return layout.used(layout.pages) >= self.well_used(setting)
 
-    def _reserve(self, setting: FitSetting) -> float:
+    def well_used(self, setting: FitSetting) -> float:
+        """The height that a last page must use, in points."""
+        lines = (self.contract.last_lines - SURE) * self.leading * setting.fit
+        return max(self.contract.last_page * (self.area + setting.depth), lines)
+
+    def has_slack(self, setting: FitSetting) -> bool:
+        """Whether the last page has room for what the contract keeps free, every two pages anew."""
+        layout = self.layout(setting)
+        top, bottom = layout.type_area(layout.pages)
+        slack = self.reserve(setting) * max(layout.pages / 2, 1)
+        return top + layout.used(layout.pages) + slack <= bottom
+
+    def areas(self, pages: int, setting: FitSetting) -> float:
+        """The height of so many pages' type areas, in points; `area` is that of a later page."""
+        return self._first_area + (pages - 1) * self.area + pages * setting.depth if pages else 0.0
+
+    def reserve(self, setting: FitSetting) -> float:
+        """The height that is kept free at the end, in points."""
         return self.contract.slack * self.leading * setting.fit
 
     def _capacity(self, setting: FitSetting, pages: int) -> float:
         notes = self._column().notes(self.parts.hidden(setting.cuts))
-        return pages * self.area - notes - self._reserve(setting)
+        return self.areas(pages, setting) - notes - self.reserve(setting)
 
     def _doubt(self, setting: FitSetting) -> float:
         if setting.fit in self._errors:
@@ -204,7 +219,7 @@ class Trials:
         """The column's height, by the styles of its size."""
 
         def edges_at(space: float) -> EdgesOf:
-            return self.cascade(FitSetting(setting.fit, space)).edges
+            return self.cascade(FitSetting(setting.fit, space, close=setting.close)).edges
 
         return self._between(setting, self._heights, edges_at)
 
@@ -234,7 +249,7 @@ class Trials:
         """The column's height; between the bounds of space it grows in proportion."""
         steps = spaces(self.contract, 1.0)
         narrowest, widest = steps[-1], steps[0]
-        key = (setting.fit, setting.cuts)
+        key = (setting.fit, setting.close, setting.cuts)
         if key not in known:
             hidden, column = self.parts.hidden(setting.cuts), self._column()
             counted = self._counted(setting.fit)
@@ -245,10 +260,20 @@ class Trials:
         low, high = known[key]
         return low + (high - low) * (setting.space - narrowest) / ((widest - narrowest) or 1)
 
-    def _taken(self, layout: Layout, pages: int) -> float:
+    def _taken(self, layout: Layout, pages: int, setting: FitSetting) -> float:
         """The height that the text took; of several pages, with what their bottoms left empty."""
         last, end = layout.end_of(END)
         top, _ = layout.type_area(last)
         full = pages if pages > 1 else 0
-        before = (self.area if page <= full else layout.used(page) for page in range(1, last))
+        before = (
+            self.areas(page, setting) - self.areas(page - 1, setting)
+            if page <= full
+            else layout.used(page)
+            for page in range(1, last)
+        )
         return sum(before) + end - top
+
+
+def _area(page: PageStyle) -> float:
+    """The height of a page's type area, in points."""
+    return page.height - page.margin.top - page.margin.bottom

@@ -1,0 +1,138 @@
+"""Last pages: a text without a limit must not end on a page that is nearly empty.
+
+Space is scaled, letters and lines close up, and all pages become a little deeper or shallower,
+until the text needs a page less or fills its last one. What changes least is tried first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from exporter.engine.page_bottoms import pushed_figures
+from exporter.fit.contract import Contract, FitSetting, closes, spaces
+from exporter.fit.trials import Trials
+
+MOST_TRIES = 8  # each takes a layout
+HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
+NEAR = 2.5  # lines by which a setting may seem to miss; where pages break gives or takes them
+ALIKE = 0.4  # lines by which two choices move text otherwise
+LOWER_MARGIN = 0.35  # the share that deeper pages may take of it
+FULL_SPACE, FULL_CLOSE = 2.0, 2.0  # what all of a change is worth in lines that pages are deeper
+
+
+def well_ended(
+    trials: Trials, cuts: frozenset[int] = frozenset(), pages: int | None = None
+) -> FitSetting:
+    """The setting nearest to the natural one that leaves no near-empty last page.
+
+    Text is pulled in onto the page before, where it then leaves the slack that Word needs, or
+    pushed out onto the last one, within so many `pages` (`None`: as many as it takes), but by no
+    hole. Where nothing helps, the one that fills the last page best.
+    """
+    natural = FitSetting(cuts=cuts)
+    if trials.ends_well(natural):
+        return natural
+    return _LastPage(trials, natural, pages or math.inf).settled()
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A setting, what it costs, and by how many points more text seems to reach down with it."""
+
+    setting: FitSetting
+    cost: float
+    change: float
+
+
+class _LastPage:
+    """The last page of a text while a setting is sought that ends it well."""
+
+    def __init__(self, trials: Trials, natural: FitSetting, most: float) -> None:
+        self._trials = trials
+        self._natural = natural
+        self._most = most
+        layout = trials.layout(natural)
+        self._pages = layout.pages
+        self._used = layout.used(layout.pages)
+        self._holes = _holes(trials, natural)
+        self._error = 0.0  # of the prediction, as the last layout showed it
+
+    def settled(self) -> FitSetting:
+        """The first setting that ends the text well, or else the one that does so best."""
+        choices, best = list(self._choices()), self._natural
+        for _ in range(MOST_TRIES):
+            choice = min(choices, key=self._rank, default=None)
+            if choice is None or self._miss(choice) > NEAR * self._trials.leading:
+                break
+            choices = [one for one in choices if not self._is_alike(one, choice)]
+            if self._is_sound(choice.setting):
+                if self._trials.ends_well(choice.setting):
+                    return choice.setting
+                best = max(best, choice.setting, key=self._filled)
+            self._error = self._reached(choice.setting) - self._used - choice.change
+        return best
+
+    def _choices(self) -> Iterator[_Choice]:
+        contract, height = self._trials.contract, self._trials.height(self._natural)
+        widest = max(contract.space_max - 1, 1 - contract.space_min) or 1
+        for close in closes(contract):
+            closed = (1 - close) / (1 - contract.close_min or 1) * FULL_CLOSE
+            for space in spaces(contract, 1.0):
+                spaced = abs(space - 1) / widest * FULL_SPACE
+                setting = replace(self._natural, close=close, space=space)
+                change = self._trials.height(setting) - height
+                for lines in self._depths(contract):
+                    depth = lines * self._trials.leading
+                    cost = math.hypot(closed, spaced, lines)
+                    if cost:
+                        deeper = change - depth * (self._pages - 1)
+                        yield _Choice(replace(setting, depth=depth), cost, deeper)
+
+    def _depths(self, contract: Contract) -> range:
+        """By how many lines pages may be deeper; the lower margin has the folio in it."""
+        room = self._trials.margin_bottom * LOWER_MARGIN / self._trials.leading
+        return range(-math.floor(contract.shallower), math.floor(min(contract.deeper, room)) + 1)
+
+    def _is_alike(self, one: _Choice, other: _Choice) -> bool:
+        """Whether two choices set pages as deep, and move text by nearly as much."""
+        is_near = abs(one.change - other.change) < ALIKE * self._trials.leading
+        return is_near and one.setting.depth == other.setting.depth
+
+    def _rank(self, choice: _Choice) -> float:
+        return choice.cost + self._miss(choice) / self._trials.leading
+
+    def _miss(self, choice: _Choice) -> float:
+        """By how many points a setting seems to miss, whether it pulls text in or pushes it out."""
+        used = self._used + choice.change + self._error
+        over = used + self._trials.reserve(choice.setting)
+        return min(max(over, 0), max(self._trials.well_used(choice.setting) - used, 0))
+
+    def _is_sound(self, setting: FitSetting) -> bool:
+        """Whether it keeps to the pages, leaves no hole more, and slack where it saves a page."""
+        pages = self._trials.layout(setting).pages
+        is_rescue = pages < self._pages
+        return (
+            pages <= min(self._pages, self._most)
+            and not (is_rescue and not self._trials.has_slack(setting))
+            and _holes(self._trials, setting) <= self._holes
+        )
+
+    def _filled(self, setting: FitSetting) -> float:
+        """What of the last page is used; all of it where the last page is the first."""
+        layout = self._trials.layout(setting)
+        used = layout.used(layout.pages)
+        return used / (self._trials.area + setting.depth) if layout.pages > 1 else 1.0
+
+    def _reached(self, setting: FitSetting) -> float:
+        """How far down text reaches, from the top of what the last page is by nature."""
+        layout = self._trials.layout(setting)
+        later = layout.pages - self._pages
+        return layout.used(layout.pages) + later * (self._trials.area + setting.depth)
+
+
+def _holes(trials: Trials, setting: FitSetting) -> int:
+    """How many figures went to the next page, and left more than lines that stay whole."""
+    least = HOLE * trials.leading * setting.fit
+    return sum(figure.hole >= least for figure in pushed_figures(trials.layout(setting)))
