@@ -16,7 +16,7 @@ from exporter.styled import BOLD_FROM, Colour, Edge, FontFace, Percent, Points, 
 SERIES = 6
 LEAST_CONTRAST, DARKENING, BLACK = 4.5, 20, Colour(0, 0, 0)
 _PARTS = ("drawing", "plot", "label", "subject", "value", "key", "inside", "grid", "axis", "bar")
-_AROUND = ("html", "body", "main", "figure[1]")
+_AROUND = ("html", "body", "div", "main", "figure[1]")
 _AROUND_WIDE = (*_AROUND[:-1], "figure[2]")
 
 
@@ -131,10 +131,11 @@ def _cascade(
     parts = [*_PARTS, *(f"series-{number}" for number in _numbers())]
     chart = "".join(f'<span class="chart-{part}" title="{part}"></span>' for part in parts)
     html = HTMLDocument(
-        f'<html{root}><body><main class="text"><figure class="figure chart">{chart}</figure>'
+        f'<html{root}><body><div class="flow"><main class="text">'
+        f'<figure class="figure chart">{chart}</figure>'
         '<figure class="figure chart wide"><span class="chart-drawing" title="wide"></span>'
         "</figure>"
-        '<span class="qr-code" title="qr-code"></span></main></body></html>',
+        '<span class="qr-code" title="qr-code"></span></main></div></body></html>',
         PictureFetcher({}, {}),
     )
     families = frozenset(face.family for face in faces)
@@ -154,7 +155,7 @@ def _width(extent: Points | Percent | None, cascade: Cascade, around: Sequence[s
     """How wide a chart is drawn; layout scales it where its width hangs on percentages."""
     if extent is not None and not isinstance(extent, Percent):
         return extent
-    root, *paths = cascade.document_element, *("/".join(around[1:end]) for end in range(2, 5))
+    root, *paths = cascade.document_element, *("/".join(around[1:end]) for end in range(2, 6))
     nodes = [root, *(found for path in paths if (found := root.find(path)) is not None)]
     share = 1 if extent is None else extent / 100
     return Points(cascade.inner_width(nodes) * share)

@@ -111,10 +111,19 @@ class Cascade:
         return [word_width(word.upper() if is_upper else word, style) for word in words]
 
     def inner_width(self, nodes: Sequence[Node]) -> Points:
-        """The width of a line in the last of nested elements, the outermost first."""
+        """The width of a line in the last of nested elements, the outermost first.
+
+        That is the width of a column where one of them has several, which the last does not span.
+        """
         page = self.page_style(first=True)
-        sides = sum(computed.sideways(self._style_for(node)) for node in nodes)
-        return Points(page.width - page.margin.left - page.margin.right - sides)
+        width: float = page.width - page.margin.left - page.margin.right
+        styles = [self._style_for(node) for node in nodes]
+        is_wide = bool(styles) and styles[-1]["column_span"] == "all"
+        for style in styles:
+            width -= computed.sideways(style)
+            if style is not styles[-1] and not is_wide:
+                width = computed.column_width(style, width)
+        return Points(width)
 
     @functools.cached_property
     def _edges(self) -> dict[Node, Edges]:

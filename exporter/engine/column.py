@@ -17,7 +17,10 @@ JUSTIFIED_FILL = 0.965  # the share of a justified line that its words took befo
 
 @dataclass(frozen=True)
 class Edges:
-    """The vertical edges of an element: margins, and border with padding; its size and leading."""
+    """The vertical edges of an element: margins, and border with padding.
+
+    And what its lines depend on: the size, the leading, and what is between its letters.
+    """
 
     margin_top: Points
     margin_bottom: Points
@@ -25,6 +28,7 @@ class Edges:
     below: Points
     size: Points
     leading: Points
+    tracking: Points
 
     def scaled(self, scale: float) -> Edges:
         """All of them larger or smaller, not rounded as the stylesheet would round them."""
@@ -35,7 +39,7 @@ EdgesOf = Callable[[Node], Edges]
 """From an element to its edges."""
 
 NONE_COUNTED: Mapping[Node, int] = {}
-_NO_EDGES = Edges(*(Points(0) for _ in range(6)))
+_NO_EDGES = Edges(*(Points(0) for _ in range(7)))
 
 
 @dataclass(frozen=True)
@@ -63,28 +67,33 @@ class ColumnBox:
     lines: tuple[Line, ...] = ()
     scales: bool = True
     columns: int = 1
-    _counts: dict[float, int] = field(default_factory=dict)
+    _counts: dict[tuple[float, float], int] = field(default_factory=dict)
 
-    def line_count(self, scale: float) -> int:
-        """How many lines its text takes when its type is scaled."""
-        key = round(scale, 4)
+    def line_count(self, scale: float, tracking: float = 0) -> int:
+        """How many lines its text takes when its type is scaled.
+
+        `tracking` is what is then added between two letters, in points at its size of now.
+        """
+        key = round(scale, 4), round(tracking, 4)
         if key not in self._counts:
-            self._counts[key] = len(self.lines) if key == 1 else self._broken_again(scale)
+            is_same = key == (1, 0)
+            self._counts[key] = len(self.lines) if is_same else self._broken_again(scale, tracking)
         return self._counts[key]
 
-    def _broken_again(self, scale: float) -> int:
+    def _broken_again(self, scale: float, tracking: float) -> int:
         measure, count, used = self.measure / scale, 1, 0.0
         for index, line in enumerate(self.lines):
             is_last = index == len(self.lines) - 1
             is_full = not is_last and line.width > self.measure * 0.999
-            width = line.width * (JUSTIFIED_FILL if is_full else 1)
+            natural = line.width * (JUSTIFIED_FILL if is_full else 1)
+            width = natural + tracking * len(line.text)
             each = width / max(len(line.text), 1)
             for word in line.text.split():
                 needed = each * (len(word) + (1 if used else 0))
                 if used and used + needed > measure:
                     count, used, needed = count + 1, 0.0, each * len(word)
                 used += needed
-            if not is_last and self._is_forced(width, self.lines[index + 1]):
+            if not is_last and self._is_forced(natural, self.lines[index + 1]):
                 count, used = count + 1, 0.0
         return count
 
@@ -205,5 +214,7 @@ class _Stack:
         if not box.lines:
             return box.height * (now.leading / then.leading if box.scales else 1)
         each = box.height / len(box.lines)
-        count = self._counted.get(box.node) or box.line_count(now.size / then.size)
+        scale = now.size / then.size
+        tracking = now.tracking / scale - then.tracking
+        count = self._counted.get(box.node) or box.line_count(scale, tracking)
         return count * each * now.leading / then.leading

@@ -71,6 +71,7 @@ def edges(computed: Computed) -> Edges:
         below=Points(below),
         size=points(source["font_size"]),
         leading=_leading(source["line_height"], source["font_size"]),
+        tracking=length(source["letter_spacing"]),
     )
 
 
@@ -81,6 +82,18 @@ def sideways(computed: Computed) -> Points:
     return Points(
         sum(length(source[name.format(side)]) for name in names for side in ("left", "right"))
     )
+
+
+def column_width(computed: Computed, width: float) -> float:
+    """How wide a column is in an element with so many points of room; all of it for one column."""
+    source = Measured(computed)
+    count = source["column_count"]
+    if count == "auto" or count == 1:
+        return width
+    gap = _column_gap(source)
+    between = width * gap / 100 if isinstance(gap, Percent) else gap
+    column: float = (width - (count - 1) * between) / count
+    return column
 
 
 def variables(source: Computed, names: Sequence[str]) -> dict[str, str]:
@@ -137,6 +150,7 @@ def _flow(source: Measured) -> dict[str, Any]:
         "max_width": _extent(source["max_width"]),
         "height": _height(source["height"]),
         "flex_grow": float(source["flex_grow"]),
+        "align_items": source["align_items"][0],
         "max_height": _extent(source["max_height"]),
         "break_before": source["break_before"],
         "break_after": source["break_after"],

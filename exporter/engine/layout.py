@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote, unquote
 
 from weasyprint import DEFAULT_OPTIONS, document
@@ -18,6 +19,7 @@ from weasyprint.text.line_break import create_layout, line_size
 from exporter.coverage import uncovered
 from exporter.engine import computed
 from exporter.engine.column import Column, ColumnBox, Line, joined
+from exporter.engine.columned import set_columns_right
 from exporter.engine.columns import Tables, text_width
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
@@ -80,6 +82,7 @@ def _boxes(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Box:
         context.footnotes,
     )
     set_first_letters_apart(root)
+    set_columns_right(root)
     part_notes(root, context.footnotes, long)
     keep_notes(context)
     return root
@@ -276,9 +279,19 @@ def _column_box(box: Box) -> ColumnBox:
     if inner and all(type(child) is boxes.LineBox for child in inner):
         height = sum(child.height for child in inner)
         return make(computed.points(height), measure, lines=tuple(map(_line, inner)))
-    columns = sum(child.is_column for child in inner)
-    stacked = [one for child in inner for one in (child.children if child.is_column else [child])]
-    return make(Points(0), measure, boxes=tuple(map(_column_box, stacked)), columns=max(columns, 1))
+    return make(Points(0), measure, boxes=tuple(_flow_boxes(box, inner)))
+
+
+def _flow_boxes(box: Box, inner: list[Box]) -> Iterator[ColumnBox]:
+    """What stands in the flow of a box; columns beside each other are one box."""
+    for in_columns, group in groupby(inner, key=lambda child: bool(child.is_column)):
+        if not in_columns:
+            yield from map(_column_box, group)
+            continue
+        columns = list(group)
+        stacked = [_column_box(child) for column in columns for child in column.children]
+        count, measure = max(len(columns), 1), computed.points(columns[0].width)
+        yield ColumnBox(node_of(box), False, Points(0), measure, tuple(stacked), columns=count)
 
 
 def _is_generated(box: Box) -> bool:

@@ -66,7 +66,7 @@ def _parts(note: Any, laid_out: Box) -> list[Any]:
     for first, end in _spans(len(lines)):
         part = note.copy_with_children([])
         part.style = note.style.copy()
-        part.style.update(NOTHING_ABOVE if first else {})
+        part.style.update({**NOTHING_ABOVE, "footnote_policy": "auto"} if first else {})
         part.style.update(NOTHING_BELOW if end < len(lines) else {})
         part.children = [
             _paragraph(part, lines[index], is_first=not index, is_last=index == len(lines) - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 
 from weasyprint.formatting_structure import boxes
 
@@ -19,15 +19,18 @@ NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 @dataclass(frozen=True)
 class PushedFigure:
-    """A figure, chart or unbreakable table that was too high for the `page` before its own.
+    """A figure, chart or unbreakable table that was too high for the page or column before its own.
 
-    `node` is its element; all else is in points: `hole` is what it left empty on that page, `along`
+    `node` is its element, `page` that of the hole, `column` which of its columns, and `begins` the
+    page on which it stands itself; all else is in points: `hole` is what it left empty, `along`
     what the headings take that went with it, `missing` by how much it was too high. `part` and
     `height` are those of its picture; empty and 0 where it has none that may shrink.
     """
 
     node: Node
     page: int
+    column: int
+    begins: int
     hole: float
     along: float
     missing: float
@@ -43,33 +46,91 @@ class Extent:
     lines: int
 
 
-def hole(sheet: Box) -> float:
-    """The height that is left empty at a page's bottom, in points."""
-    _, bottom = type_area(sheet)
-    bottoms = (_lower_edge(box) for box in body_of(sheet).descendants() if _is_solid(box))
-    return bottom - max(map(computed.points, bottoms), default=bottom)
+@dataclass(frozen=True)
+class Frame:
+    """What text stands in: a page's text, or one of its last columns, which is the `index`-th.
+
+    `top` is its upper edge, `bottom` how far down text might have stood, in points.
+    """
+
+    box: Box
+    page: int
+    index: int
+    top: float
+    bottom: float
+
+    @property
+    def hole(self) -> float:
+        """The height that is left empty at its bottom, in points."""
+        return self.bottom - _lowest(self.box, self.bottom)
+
+
+def frames_of(sheet: Box, page: int) -> list[Frame]:
+    """The text of a page, or else its last columns; those before the last end where one does."""
+    body, (top, bottom) = body_of(sheet), type_area(sheet)
+    columns = _last_columns(body)
+    if not columns:
+        return [Frame(body, page, 0, top, bottom)]
+    lowest = max(_lowest(column, top) for column in columns)
+    ends = [*[lowest] * (len(columns) - 1), bottom]
+    return [
+        Frame(column, page, index, computed.points(column.position_y), end)
+        for index, (column, end) in enumerate(zip(columns, ends, strict=True))
+    ]
+
+
+def _last_columns(body: Box) -> list[Box]:
+    """The columns that end a page's text; none where it has none, or what spans them ends it."""
+    around = next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
+    if around is None:
+        return []
+    behind = takewhile(lambda child: child.is_column, reversed(around.children))
+    return list(behind)[::-1]
+
+
+def _has_columns(box: Box) -> bool:
+    children = getattr(box, "children", ())
+    return any(isinstance(child, boxes.BlockBox) and child.is_column for child in children)
+
+
+def _lowest(box: Box, default: float) -> float:
+    bottoms = (_lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
+    return max(map(computed.points, bottoms), default=default)
 
 
 def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
-    """The figures that begin a page, be it under headings, and leave a hole before them."""
-    for number, (before, sheet) in enumerate(pairwise(pages.sheets()), start=1):
-        begun = _first_figure(body_of(sheet))
+    """The figures that begin a page or column, be it under headings, and leave a hole before."""
+    for before, frame in _neighbours(pages):
+        begun = _first_figure(frame.box)
         if begun is None:
             continue
         first, figure = begun
         image = _image_in(figure)
-        empty, margin = hole(before), computed.edges(first.style).margin_top
-        depth = computed.points(_lower_edge(figure)) - type_area(sheet)[0]
+        empty, margin = before.hole, computed.edges(first.style).margin_top
+        depth = computed.points(_lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
             node=node_of(figure),
-            page=number,
+            page=before.page,
+            column=before.index,
+            begins=frame.page,
             hole=empty,
             along=above if first is figure else margin + above,
             missing=margin + depth - empty,
             part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),
         )
+
+
+def _neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
+    """Every page with the last column before it, and every column with the one beside it."""
+    last: Frame | None = None
+    for number, sheet in enumerate(pages.sheets(), start=1):
+        if last is not None:
+            yield last, Frame(body_of(sheet), number, 0, *type_area(sheet))
+        frames = frames_of(sheet, number)
+        yield from pairwise(frames)
+        last = frames[-1]
 
 
 def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:

@@ -18,6 +18,8 @@ from weasyprint.layout.block import block_level_layout
 from exporter.engine.insides import Box
 
 ENDLESS = float("inf")
+ROUNDING = 0.01  # CSS pixels
+IN_COLUMN = "in_column"
 PUT_OFF = "reported_footnotes"
 PAGE = "current_page"
 
@@ -27,10 +29,10 @@ def keep_notes(context: Any) -> None:
     context.order = {note: index for index, note in enumerate(context.footnotes)}
     context.additions = {}
     context.going_on = set()
-    context.__class__ = _NotesInOrder
+    context.__class__ = NotesInOrder
 
 
-class _NotesInOrder(LayoutContext):  # type: ignore[misc]
+class NotesInOrder(LayoutContext):  # type: ignore[misc]
     """A layout whose notes stand in the `order` of their calls.
 
     `additions` are by how many CSS pixels a note makes those of a page higher: below another one,
@@ -39,6 +41,7 @@ class _NotesInOrder(LayoutContext):  # type: ignore[misc]
 
     order: dict[Box, int]
     additions: dict[tuple[Box | None, Box, float], float]
+    is_held: bool = False
 
     @property
     def reported_footnotes(self) -> list[Box]:
@@ -63,20 +66,74 @@ class _NotesInOrder(LayoutContext):  # type: ignore[misc]
         if self.__dict__[PUT_OFF] or self.broken_out_of_flow:
             self.going_on.add(number)
 
+    @property
+    def in_column(self) -> bool:
+        """Whether lines are laid out that no note may be put off for: all, where a page has notes.
+
+        WeasyPrint puts notes off rather than two lines that stay together, and may lose them.
+        """
+        return self.is_in_columns or bool(self.current_page_footnotes)
+
+    @in_column.setter
+    def in_column(self, value: bool) -> None:
+        self.__dict__[IN_COLUMN] = value
+
+    @property
+    def is_in_columns(self) -> bool:
+        """Whether a box with columns is being laid out."""
+        return bool(self.__dict__[IN_COLUMN])
+
     def _update_footnote_area(self) -> bool:
         """Give the notes of the page the room that they need, as far as there may be.
 
         Tells whether they need more.
         """
         area = self.current_footnote_area
-        if area.height != "auto" and not self.in_column:
+        if self.is_held:
+            return False
+        if area.height != "auto" and not self.is_in_columns:
             self.page_bottom += area.margin_height()
         area.children = self.current_page_footnotes
         needed = self._needed(area)
         area.height = min(needed, area.max_height)
-        if not self.in_column:
+        if not self.is_in_columns:
             self.page_bottom -= area.margin_height()
         return bool(needed > area.max_height)
+
+    def hold_notes(self) -> None:
+        """Let notes take no room from now on; columns are tried that call them."""
+        area = self.current_footnote_area
+        if area.height == "auto":
+            area.height = 0
+            area.height = -area.margin_height()
+        self.is_held = True
+
+    def note_room(self) -> float:
+        """The room that the notes of the page have, with what is around them, in CSS pixels."""
+        return float(self.current_footnote_area.margin_height())
+
+    def most_room(self) -> float:
+        """Likewise the most that they may have."""
+        area = self.current_footnote_area
+        return float(area.margin_height() - area.height + area.max_height)
+
+    def needed_room(self) -> float:
+        """Likewise what they need."""
+        area, notes = self.current_footnote_area, self.current_page_footnotes
+        if not notes:
+            return 0.0
+        area.children = notes
+        return float(area.margin_height() - area.height + self._needed(area))
+
+    def let_notes_stand(self, most: float) -> None:
+        """Give the notes their room again, and put off those that have none in so much."""
+        while self.current_page_footnotes and self.needed_room() > most + ROUNDING:
+            self.reported_footnotes.append(self.current_page_footnotes.pop())
+        self.is_held = False
+        if self.current_page_footnotes:
+            self._update_footnote_area()
+        elif self.note_room() == 0:
+            self.current_footnote_area.height = "auto"
 
     def _needed(self, area: Any) -> float:
         notes = (None, *area.children)

@@ -23,9 +23,10 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
-from weasyprint.layout import inline, preferred
+from weasyprint.layout import block, inline, preferred
 from weasyprint.layout import table as table_layout
 
+from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
@@ -225,6 +226,7 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
+    Replaced(block, "columns_layout", with_notes),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),

@@ -113,8 +113,11 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout": (
         "LayoutContext",
+        "LayoutContext.broken_out_of_flow",
         "LayoutContext.current_footnote_area",
         "LayoutContext.current_page_footnotes",
+        "LayoutContext.excluded_shapes",
+        "LayoutContext.footnotes",
         "LayoutContext.in_column",
         "LayoutContext.page_bottom",
         "LayoutContext.reported_footnotes",
@@ -132,6 +135,12 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
             "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
             "first_line_style, discard, max_lines)"
+        ),
+        (
+            "columns_layout"
+            "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
+            "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
+            "first_line_style)"
         ),
     ),
     "weasyprint.layout.inline": (

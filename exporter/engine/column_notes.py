@@ -1,0 +1,97 @@
+"""Notes of a text in columns: they stand on the page of their calls.
+
+WeasyPrint lays columns out, makes room for the notes that are called in them, and puts off those of
+lines that it has moved meanwhile; some it loses. Here the columns are laid out with so much room
+kept below them as their notes need: less room has more text, and more text has more notes.
+docs/decisions/weasyprint-notes-in-columns.md says what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exporter.engine.page_notes import NotesInOrder
+
+ColumnsLayout = Callable[..., Any]
+MOST_TRIES = 5  # layouts of the columns of a page
+ENOUGH = 4.0  # CSS pixels of room that no search is worth
+
+
+def with_notes(columns_layout: ColumnsLayout) -> ColumnsLayout:
+    """A function for a function: with columns that leave room for their notes."""
+
+    def layout(context: Any, box: Any, bottom_space: float, *others: Any) -> Any:
+        if not isinstance(context, NotesInOrder) or context.is_in_columns or not context.footnotes:
+            return columns_layout(context, box, bottom_space, *others)
+        return _Columns(columns_layout, context, box, bottom_space, others).laid_out()
+
+    return layout
+
+
+class _Columns:
+    """Columns of a page while the least room is sought in which their notes stand."""
+
+    def __init__(
+        self, columns_layout: ColumnsLayout, context: Any, box: Any, bottom: float, others: Any
+    ) -> None:
+        self._columns_layout = columns_layout
+        self._context = context
+        self._box, self._bottom, self._others = box, bottom, others
+        self._before = [(one, list(one)) for one in self._lists()]
+        self._broken = dict(context.broken_out_of_flow)
+        context.hold_notes()
+        self._held = context.note_room()
+        self._result: Any = None
+        self._needed = self._tried = 0.0
+
+    def laid_out(self) -> Any:
+        """What the function gives, with the least room."""
+        self._try(0)
+        if self._needed > 0 and self._result[0] is not None:
+            self._make_room(min(self._needed, self._context.most_room() - self._held))
+        self._context.let_notes_stand(self._held + self._tried)
+        return self._result
+
+    def _make_room(self, most: float) -> None:
+        """Lay out with the least room up to `most` in which the notes stand.
+
+        Where they stand in none, with the most that leaves room for text.
+        """
+        low, high, room = 0.0, most, most
+        best: float | None = None
+        for _ in range(MOST_TRIES):
+            self._try(room)
+            guess = self._needed if best is None and self._stands else None
+            if self._stands:
+                best = high = room
+            elif self._result[0] is None:
+                high = room
+            else:
+                low = room
+            if high - (guess or low) < ENOUGH:
+                break
+            room = guess or (low + high) / 2
+        least = low if best is None else best
+        if self._tried != least:
+            self._try(least)
+
+    @property
+    def _stands(self) -> bool:
+        return self._result[0] is not None and self._needed <= self._tried
+
+    def _try(self, room: float) -> None:
+        """Lay the columns out with some room below them."""
+        for one, before in self._before:
+            one[:] = before
+        self._context.broken_out_of_flow = dict(self._broken)
+        self._tried = room
+        bottom = self._bottom + room
+        self._result = self._columns_layout(self._context, self._box, bottom, *self._others)
+        self._needed = self._context.needed_room() - self._held
+
+    def _lists(self) -> list[list[Any]]:
+        """What a layout adds to, or takes from."""
+        context, (_, _, _, absolute, fixed, *_) = self._context, self._others
+        notes = (context.footnotes, context.current_page_footnotes, context.reported_footnotes)
+        return [*notes, context.excluded_shapes, absolute, fixed]
