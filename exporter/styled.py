@@ -152,6 +152,7 @@ class Style:
     direction: str  # ltr, rtl
     height: Points | None = None  # None: auto
     flex_grow: Share = 0.0  # an item's share in the room of its flex box
+    align_items: str = "normal"  # where a flex box has its items across: start, center, end...
     fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
     has_picture: bool = False  # whether it has a background image, or generates a picture
 

@@ -40,7 +40,7 @@ from exporter.writers.word.setting.context import LoadImage, Scope, WordContext,
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.paragraphs import paragraph_format
-from exporter.writers.word.setting.side_by_side import shares_room
+from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
@@ -55,7 +55,7 @@ LIMITS: Mapping[str, Callable[[Element], bool]] = {
     "position: absolute or fixed": lambda element: element.style.position in ("absolute", "fixed"),
     "display: grid": lambda element: element.style.display == "grid",
     "display: flex around blocks": lambda element: (
-        element.style.display == "flex" and not (is_row(element) or shares_room(element))
+        element.style.display == "flex" and not (is_row(element) or needs_cells(element))
     ),
     "a font weight other than 400 and 700": lambda element: (
         element.style.font_weight not in REGULAR_AND_BOLD
@@ -76,8 +76,8 @@ def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
     lost = [name for name, asks in LIMITS.items() if any(map(asks, shown))]
     if any(_has_lost_columns(document.body, on_page=True)):
         lost.append("columns inside of a box or of columns")
-    if document.first_page.margin != document.page.margin:
-        lost.append("other margins on the first page")
+    if replace(document.first_page.margin, top=document.page.margin.top) != document.page.margin:
+        lost.append("other margins than the upper one on the first page")
     return tuple(
         warning(
             "word-cannot-show",

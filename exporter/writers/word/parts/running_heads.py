@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.setting.boxes import border
+from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat, Tab
@@ -37,6 +38,19 @@ def running_heads_of(page: PageStyle, look: RunFormat, language: str, pages: int
     above = _offset(top, page.margin.top) - _edge_height(header.format.borders.top)
     below = _offset(bottom, page.margin.bottom) + _height(footer)
     return RunningHeads(header, footer, max(above, 0), max(page.margin.bottom - below, 0))
+
+
+def pushing(heads: RunningHeads, top: float) -> RunningHeads:
+    """The running heads with a header that ends `top` points below the page's edge.
+
+    In Word text begins below the header where that reaches beyond the margin; so pages of one
+    section begin at different heights.
+    """
+    header = heads.header
+    room = twips(top - heads.header_distance) - header.format.line
+    if header.format.line <= 0:
+        return replace(heads, header=with_format(header, line=max(room, 1)))
+    return replace(heads, header=with_format(header, after=max(room, 0)))
 
 
 def _row(page: PageStyle, side: str) -> dict[str, Generated]:

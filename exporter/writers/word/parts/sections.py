@@ -18,7 +18,11 @@ from exporter.docx.elements import qn
 from exporter.styled import Element, PageStyle, StyledDocument
 from exporter.writers.word.parts.grids import WriteBlocks
 from exporter.writers.word.parts.package import WordPackage
-from exporter.writers.word.parts.running_heads import RunningHeads, running_heads_of
+from exporter.writers.word.parts.running_heads import (
+    RunningHeads,
+    pushing,
+    running_heads_of,
+)
 from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import strip_of
@@ -73,9 +77,13 @@ WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 @dataclass(frozen=True)
 class Section:
-    """The pages of a document; `first` are the first page's running heads where it has its own."""
+    """The pages of a document; `first` are the first page's running heads where it has its own.
+
+    `top` is the upper margin, in points: the lesser one, where the first page has another.
+    """
 
     page: PageStyle
+    top: float
     usual: RunningHeads
     first: RunningHeads | None
     right_to_left: bool
@@ -108,7 +116,7 @@ class Section:
 
     def _set_margins(self, properties: CT_SectPr, columns: Columns | None) -> None:
         margin, drawn_in = self.page.margin, columns or Columns(1, 0)
-        properties.top_margin = Twips(twips(margin.top))
+        properties.top_margin = Twips(twips(self.top))
         properties.right_margin = Twips(twips(margin.right) + drawn_in.right)
         properties.bottom_margin = Twips(twips(margin.bottom) - twips(SLACK))
         properties.left_margin = Twips(twips(margin.left) + drawn_in.left)
@@ -214,9 +222,15 @@ def section_of(document: StyledDocument, pages: int) -> Section:
     usual = running_heads_of(page, look_of(body), body.language, pages)
     own = running_heads_of(first, look_of(body), body.language, pages)
     strip = strip_of(document)
-    differs = first.boxes != page.boxes or strip is not None
+    tops = first.margin.top, page.margin.top
+    if tops[0] < tops[1]:
+        usual = pushing(usual, tops[1])
+    elif tops[0] > tops[1]:
+        own = pushing(own, tops[0])
+    differs = first.boxes != page.boxes or tops[0] != tops[1] or strip is not None
     return Section(
         page,
+        min(tops),
         usual,
         own if differs else None,
         body.style.direction == "rtl",
@@ -249,9 +263,12 @@ def with_sections(
 
 
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
-    """A section's blocks, the last of which ends it; nothing but a paragraph can."""
+    """A section's blocks, the last of which ends it; nothing but a paragraph can.
+
+    LibreOffice leaves out one that is empty and ends a section, and the rule that it draws.
+    """
     last = written[-1]
-    if last.tag != qn("w:p"):
+    if last.tag != qn("w:p") or last.find(qn("w:r")) is None:
         last = _spacer()
         written.append(last)
     last[0].append(properties)

@@ -31,7 +31,7 @@ from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
-from exporter.writers.word.setting.side_by_side import shares_room, side_by_side
+from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
 from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
@@ -131,11 +131,11 @@ def _type_of(style: Style) -> tuple[object, ...]:
 
 def _content(element: Element, context: WordContext, inner: Scope) -> Stack:
     """What stands in an element whose content box is `inner`."""
-    if element.style.display == "flex" and shares_room(element):
+    if element.style.display == "flex" and needs_cells(element):
         return Stack((side_by_side(element, context, inner, stack_of),))
     if element.style.display == "flex" and is_row(element):
         row = _leaf(element, row_of(element, context, inner), inner)
-        return replace(row, blocks=with_stops(row.blocks, stops_of(element, inner)))
+        return replace(row, blocks=with_stops(row.blocks, element, stops_of(element, inner)))
     if element.tag == "img":
         return _leaf(element, inlines_of([element], element, context, inner), inner)
     if not any(map(is_block, element.children)):

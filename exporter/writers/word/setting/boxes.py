@@ -91,7 +91,7 @@ def _keeps_edges(element: Element, direction: str) -> bool:
     style = element.style
     if element.tag in BLOCK_TAGS_BEYOND_BORDERS or is_box(style) or style.direction != direction:
         return False
-    if style.margin.left or style.margin.right:
+    if style.margin.left or style.margin.right or style.width or style.max_width:
         return False
     before, after = style.padding.left, style.padding.right
     if direction == "rtl":

@@ -83,6 +83,37 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     return replace(stack, blocks=blocks)
 
 
+def _pieces(child: Element | str) -> Iterator[Element | str]:
+    """A child parted where something in it spans the columns: what is before, it, what is after."""
+    if isinstance(child, str) or not any(map(_spans, child.walk())) or _spans(child):
+        yield child
+        return
+    inner = [piece for one in child.children for piece in _pieces(one)]
+    groups = [(spans, tuple(group)) for spans, group in groupby(inner, key=_spans)]
+    for number, (spans, group) in enumerate(groups):
+        if spans:
+            yield from group
+        elif any(isinstance(one, Element) or one.strip() for one in group):
+            yield _part(child, group, is_first=number == 0, is_last=number == len(groups) - 1)
+
+
+def _part(
+    element: Element, children: tuple[Element | str, ...], *, is_first: bool, is_last: bool
+) -> Element:
+    """A part of an element, with edges and a name only where it begins, and edges where it ends."""
+    style, none = element.style, Points(0)
+    for side in [name for name, ends in (("top", is_first), ("bottom", is_last)) if not ends]:
+        style = replace(
+            style,
+            margin=replace(style.margin, **{side: none}),
+            padding=replace(style.padding, **{side: none}),
+            border=replace(style.border, **{side: Edge(none, "none", style.colour)}),
+        )
+    named = element.attributes.items()
+    attributes = {name: value for name, value in named if is_first or name != "id"}
+    return replace(element, style=style, children=children, attributes=attributes)
+
+
 def _begun(stack: Stack) -> Stack:
     """What stands in columns, the space above it in the first one: no margin passes their edge.
 
@@ -126,10 +157,16 @@ def stops_of(element: Element, inner: Scope) -> tuple[Tab, ...]:
     )
 
 
-def with_stops(blocks: tuple[Block, ...], stops: tuple[Tab, ...]) -> tuple[Block, ...]:
-    """The row's paragraph with its tab stops."""
+def with_stops(
+    blocks: tuple[Block, ...], element: Element, stops: tuple[Tab, ...]
+) -> tuple[Block, ...]:
+    """The row's paragraph with its tab stops; the largest item has its line."""
+    looks = [look_of(item) for item in element.elements]
+    largest = max(looks, key=lambda look: look.size, default=look_of(element))
     return tuple(
-        with_format(block, tabs=stops) if isinstance(block, Paragraph) else block
+        replace(with_format(block, tabs=stops), look=largest)
+        if isinstance(block, Paragraph)
+        else block
         for block in blocks
     )
 

@@ -53,7 +53,7 @@ def floated(
     room = max(scope.width - margin.left - margin.right, 0)
     wanted = extent(style.width, scope.width)
     beside = around_content(element.style)
-    width = _natural(element, context, scope) if wanted is None else wanted + beside
+    width = natural_width(element, context, scope) if wanted is None else wanted + beside
     bound = extent(style.max_width, scope.width)
     width = min([width, room, *([] if bound is None else [bound + beside])])
     inner = replace(scope.column_of(width), parent=scope.parent)
@@ -210,14 +210,14 @@ def _bare(element: Element) -> Element:
     return replace(element, style=style)
 
 
-def _natural(element: Element, context: WordContext, scope: Scope) -> float:
+def natural_width(element: Element, context: WordContext, scope: Scope) -> float:
     """The width of the longest line when nothing is broken, edges included."""
     if element.tag == "img":
         shown = picture_of(element, look_of(element), None, context, scope)
         return shown.width if isinstance(shown, Picture) else 0
     words = "".join(child for child in element.children if isinstance(child, str))
     line = context.metrics.width(" ".join(words.split()), look_of(element))
-    inner = [_natural(child, context, scope) for child in element.elements]
+    inner = [natural_width(child, context, scope) for child in element.elements]
     across = sum(inner) if _is_line(element) else max(inner, default=0)
     return max(line + across if _is_line(element) else line, across) + around_content(element.style)
 

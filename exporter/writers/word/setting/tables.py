@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from exporter.styled import Edge, Element, Points, Sides, Style
 from exporter.writers.word.setting.boxes import border
@@ -16,6 +17,7 @@ from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
 
+Kept = TypeVar("Kept", Stack, Cell)
 VERTICAL = {"middle": "center", "bottom": "bottom"}
 
 
@@ -31,12 +33,13 @@ def table_of(element: Element, context: WordContext, scope: Scope, set_block: Se
     return Stack(body.blocks, (margins.top, *body.above), (*body.below, margins.bottom))
 
 
-def _with_next(stack: Stack) -> Stack:
+def _with_next(part: Kept) -> Kept:
+    """A caption or a cell that stands on the page of what follows it."""
     blocks = (
         with_format(block, keep_next=True) if isinstance(block, Paragraph) else block
-        for block in stack.blocks
+        for block in part.blocks
     )
-    return replace(stack, blocks=tuple(blocks))
+    return replace(part, blocks=tuple(blocks))
 
 
 def _rows_of(element: Element) -> Iterator[Element]:
@@ -75,11 +78,20 @@ class _Grid:
 
     def _row(self, row: Element, number: int) -> Row:
         cells = zip(row.elements, self._widths, strict=False)
+        header = all(cell.tag == "th" for cell in row.elements)
+        set_cells = (self._cell(cell, width, row, number) for cell, width in cells)
+        with_next = header or self._keeps_next(row, number)
         return Row(
-            tuple(self._cell(cell, width, row, number) for cell, width in cells),
-            header=all(cell.tag == "th" for cell in row.elements),
+            tuple(_with_next(cell) if with_next else cell for cell in set_cells),
+            header=header,
             unbroken=row.style.break_inside.startswith("avoid"),
         )
+
+    def _keeps_next(self, row: Element, number: int) -> bool:
+        """Whether no page may end below a row: one of a whole table, or one that says so itself."""
+        is_whole = self.element.style.break_inside.startswith("avoid")
+        is_last = number == len(self.rows) - 1
+        return not is_last and (is_whole or row.style.break_after.startswith("avoid"))
 
     def _cell(self, cell: Element, width: float, row: Element, number: int) -> Cell:
         padding, background = cell.style.padding, cell.style.background or row.style.background
