@@ -9,6 +9,7 @@ from itertools import pairwise
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
 from exporter.parity.printed_text import PrintedLine, Text
+from exporter.parity.text_columns import TextColumns, columns_of
 from exporter.parity.words import style_of
 from exporter.styled import BASELINE_OF_WORD
 
@@ -30,12 +31,13 @@ Starts = Mapping[int, int]
 def places(matched: Matched) -> Iterator[Measure]:
     """Leading, indent, alignment, the breaks of lines, and the places of headings."""
     starts = dict(_same_starts(matched))
-    yield measure("leading", "lines", _leadings(matched, starts))
-    yield measure("indent", "lines", _indents(matched, starts))
-    yield measure("alignment", "lines", _alignments(matched, starts))
+    columns = columns_of(matched.ours.lines)
+    yield measure("leading", "lines", _leadings(matched, starts, columns))
+    yield measure("indent", "lines", _indents(matched, starts, columns))
+    yield measure("alignment", "lines", _alignments(matched, starts, columns))
     yield measure("breaks", "lines", _breaks(matched, starts), BREAKS_PROMISED)
     alike = not any(_hyphenates(matched, index) for index in range(len(matched.ours.spans)))
-    yield measure("headings", "headings", _headings(matched), 1.0 if alike else None)
+    yield measure("headings", "headings", _headings(matched, columns), 1.0 if alike else None)
 
 
 def _same_starts(matched: Matched) -> Iterator[tuple[int, int]]:
@@ -54,10 +56,11 @@ def _compared(matched: Matched, index: int, change: str | None) -> Compared:
     return Compared(matched.ours.lines[index].page, what, change and change + style)
 
 
-def _leadings(matched: Matched, starts: Starts) -> Iterator[Compared]:
+def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator[Compared]:
     """Lines that follow the same line in both files, by how far they are below it.
 
-    Figures part lines, and a page's first footnote stands at its foot wherever the text ends.
+    Figures part lines, and so do the ends of columns; a page's first footnote stands at its foot
+    wherever the text ends.
     """
     grid = _usual_leading(matched.ours)
     for before, here in pairwise(range(len(matched.ours.lines))):
@@ -65,6 +68,8 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Compared]:
             mine = _distance(matched.ours, before)
             yours = _distance(matched.theirs, starts[before])
             begins_notes = matched.is_note(here) and not matched.is_note(before)
+            if _are_parted(matched, before, starts[before], columns):
+                continue
             if mine is None or yours is None or begins_notes:
                 continue
             if mine < NEIGHBOURS * grid:
@@ -73,6 +78,14 @@ def _leadings(matched: Matched, starts: Starts) -> Iterator[Compared]:
                 seated = mine + lower - upper
                 alike = any(abs(wanted - yours) <= LEADING_TOLERANCE for wanted in (mine, seated))
                 yield _compared(matched, here, None if alike else change)
+
+
+def _are_parted(matched: Matched, mine: int, yours: int, columns: TextColumns) -> bool:
+    """Whether a column ends between two lines in one of the files."""
+    return any(
+        columns.of(text.lines[line]) != columns.of(text.lines[line + 1])
+        for text, line in ((matched.ours, mine), (matched.theirs, yours))
+    )
 
 
 def _seat(text: Text, index: int, grid: float) -> float:
@@ -92,14 +105,15 @@ def _distance(text: Text, index: int) -> float | None:
     return None if apart else other.baseline - one.baseline
 
 
-def _indents(matched: Matched, starts: Starts) -> Iterator[Compared]:
+def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator[Compared]:
     for mine, yours in starts.items():
         if matched.is_note(mine):
             continue  # LibreOffice numbers notes in type of its own, so that they begin elsewhere
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
-        change = _moved("left edge", their_text - text, INDENT_TOLERANCE)
-        change = change or _moved("marker", their_marker - marker, INDENT_TOLERANCE)
+        shift = columns.shift(matched.ours.lines[mine], matched.theirs.lines[yours])
+        change = _moved("left edge", their_text - text - shift, INDENT_TOLERANCE)
+        change = change or _moved("marker", their_marker - marker - shift, INDENT_TOLERANCE)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
         yield _compared(matched, mine, change)
@@ -109,11 +123,12 @@ def _ends_alike(matched: Matched, mine: int, yours: int) -> bool:
     return abs(matched.theirs.lines[yours].right - matched.ours.lines[mine].right) < EDGE_TOLERANCE
 
 
-def _alignments(matched: Matched, starts: Starts) -> Iterator[Compared]:
+def _alignments(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator[Compared]:
     """The right edges of lines that hold the same words in the same type."""
     for mine, yours in starts.items():
         if _is_as_wide(matched, mine, yours):
-            by = matched.theirs.lines[yours].right - matched.ours.lines[mine].right
+            line, other = matched.ours.lines[mine], matched.theirs.lines[yours]
+            by = other.right - line.right - columns.shift(line, other)
             yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
 
 
@@ -157,15 +172,16 @@ def _hyphenates(matched: Matched, index: int) -> bool:
     return matched.ours.lines[index].ends_in_hyphen or matched.theirs.lines[other].ends_in_hyphen
 
 
-def _headings(matched: Matched) -> Iterator[Compared]:
+def _headings(matched: Matched, columns: TextColumns) -> Iterator[Compared]:
     """Lines of display type, by whether they stand within one line of their place."""
     ours = matched.ours
     leading, body = _usual_leading(ours), _body_size(ours)
     for index, span in enumerate(ours.spans):
         other = matched.their_line(span.first) if span.text else None
         if other is not None and _is_heading(ours, index, body):
-            change = _drift(ours.lines[index], matched.theirs.lines[other], leading)
-            yield _compared(matched, index, change)
+            line, there = ours.lines[index], matched.theirs.lines[other]
+            if not columns.shift(line, there):
+                yield _compared(matched, index, _drift(line, there, leading))
 
 
 def _drift(mine: PrintedLine, yours: PrintedLine, leading: float) -> str | None:

@@ -16,6 +16,8 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 JOINS = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
+LONGEST_MARKER = 9  # letters: of `lxxxviii.`
+
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
@@ -63,8 +65,10 @@ class PrintedLine:
         self.glyphs.append(glyph)
 
     def goes_on_from(self, other: PrintedLine) -> bool:
-        """Whether `other` is its beginning, as a list item's marker is."""
+        """Whether `other` is its beginning, as a list item's marker is; no line of a column is."""
         if abs(self.baseline - other.baseline) >= RAISED * self.size:
+            return False
+        if len("".join(glyph.text for glyph in other.glyphs).strip()) > LONGEST_MARKER:
             return False
         room = LEAP * self.size
         if self.is_mixed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
 from exporter.parity.printed_text import Letter, PrintedLine, Text
+from exporter.parity.text_columns import TextColumns, columns_of
 from exporter.parity.words import alike
 from exporter.printed import Box, Colour, Glyph, Page, Shape
 
@@ -28,6 +29,7 @@ def surfaces(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Measure]:
 
 
 def _fills(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
+    columns = columns_of(matched.ours.lines)
     for word in filter(matched.has, matched.ours.words):
         pair = matched.pair(word.first)
         if pair:
@@ -35,7 +37,9 @@ def _fills(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
                 _ground(letter, pages[letter.page - 1])
                 for letter, pages in zip(pair, (ours, theirs), strict=True)
             )
-            yield Compared(pair[0].page, word.text, _fill_change(mine, yours))
+            lines = matched.ours.lines[pair[0].line], matched.theirs.lines[pair[1].line]
+            change = _fill_change(mine, yours, columns.shift(*lines))
+            yield Compared(pair[0].page, word.text, change)
 
 
 def _ground(letter: Letter, page: Page[Glyph]) -> Shape | None:
@@ -54,12 +58,13 @@ def _ground(letter: Letter, page: Page[Glyph]) -> Shape | None:
     return None
 
 
-def _fill_change(mine: Shape | None, yours: Shape | None) -> str | None:
+def _fill_change(mine: Shape | None, yours: Shape | None, shift: float) -> str | None:
+    """How what is behind a word differs, its column being so many points further right."""
     if mine is None or yours is None:
         return None if mine is yours else f"on {_named(mine)} became on {_named(yours)}"
     if not alike(mine.colour, yours.colour):
         return f"on {mine.colour} became on {yours.colour}"
-    edges = (yours.box.left - mine.box.left, yours.box.right - mine.box.right)
+    edges = (yours.box.left - mine.box.left - shift, yours.box.right - mine.box.right - shift)
     if max(map(abs, edges)) > EDGE_TOLERANCE:
         return f"edges of {mine.colour} moved by {edges[0]:+.1f} and {edges[1]:+.1f} pt"
     return None
@@ -71,14 +76,15 @@ def _named(shape: Shape | None) -> str:
 
 def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
     """The rules of the first file, by whether the second one has them at the same text."""
+    columns = columns_of(matched.ours.lines)
     theirs_by_page = {page.number: rules_of(page, matched.theirs) for page in theirs}
     for page in ours:
         for rule in rules_of(page, matched.ours):
             if _opens_notes(matched, rule, page.number):
                 continue
             changes = [
-                (said, _rule_change(rule, theirs_by_page.get(number, []), drop))
-                for said, number, drop in _neighbours(matched, rule, page.number)
+                (said, _rule_change(_moved(rule, move), theirs_by_page.get(number, [])))
+                for said, number, move in _neighbours(matched, rule, page.number, columns)
             ]
             if changes:  # it need only be found beside one of them: a page may end between them
                 yield Compared(page.number, *min(changes, key=lambda change: change[1] is not None))
@@ -131,33 +137,45 @@ def _in_line(one: Box, other: Box) -> bool:
     return (beside and meet_across) or (below and meet_down)
 
 
-def _neighbours(matched: Matched, rule: Shape, page: int) -> list[tuple[str, int, float]]:
-    """The two lines nearest to a rule: what each says, its page there, how much lower it stands.
+def _neighbours(
+    matched: Matched, rule: Shape, page: int, columns: TextColumns
+) -> list[tuple[str, int, tuple[float, float]]]:
+    """The two lines nearest to a rule: what each says, its page there, how far it moved.
 
     There are fewer where the second file lacks the lines of the page.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
-    near: list[tuple[float, str, int, float]] = []
+    near: list[tuple[float, str, int, tuple[float, float]]] = []
     for line, span in zip(matched.ours.lines, matched.ours.spans, strict=True):
         other = matched.their_line(span.first) if line.page == page and span.text else None
         if other is not None:
             there = matched.theirs.lines[other]
-            drop = there.baseline - line.baseline
-            near.append((abs(line.baseline - middle), span.text, there.page, drop))
-    return [(said, number, drop) for _, said, number, drop in sorted(near)[:2]]
+            if (
+                columns.of(line) == columns.edge and rule.box.right < columns.edge
+            ) or line.right < rule.box.left:
+                continue  # beside it
+            move = columns.shift(line, there), there.baseline - line.baseline
+            near.append((abs(line.baseline - middle), span.text, there.page, move))
+    return [(said, number, move) for _, said, number, move in sorted(near)[:2]]
 
 
-def _rule_change(rule: Shape, candidates: Sequence[Shape], drop: float) -> str | None:
+def _moved(rule: Shape, by: tuple[float, float]) -> Shape:
+    """A rule so many points further right and lower."""
+    box, (right, down) = rule.box, by
+    moved = Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+    return Shape(moved, rule.colour)
+
+
+def _rule_change(rule: Shape, candidates: Sequence[Shape]) -> str | None:
     """How the most similar rule differs; a vertical rule's ends may be where its box ends."""
     if not candidates:
         return f"a rule in {rule.colour} is missing"
-    expected = Box(rule.box.left, rule.box.top + drop, rule.box.right, rule.box.bottom + drop)
-    best = min(candidates, key=lambda other: _off(expected, other.box))
+    best = min(candidates, key=lambda other: _off(rule.box, other.box))
     if not alike(best.colour, rule.colour):
         return f"a rule in {rule.colour} became {best.colour}, or is missing"
     if abs(_thickness(best) - _thickness(rule)) > THICKNESS_TOLERANCE:
         return f"a rule of {_thickness(rule):.2f} pt became one of {_thickness(best):.2f} pt"
-    edges = [yours - mine for mine, yours in zip(expected, best.box, strict=True)]
+    edges = [yours - mine for mine, yours in zip(rule.box, best.box, strict=True)]
     if max(abs(edges[0]), abs(edges[2])) > EDGE_TOLERANCE:
         return f"a rule's ends moved by {edges[0]:+.1f} and {edges[2]:+.1f} pt"
     if max(abs(edges[1]), abs(edges[3])) > HEIGHT_TOLERANCE:
