@@ -22,6 +22,7 @@ from exporter.diagnostics import ArticleError, FileError, UsageError
 from exporter.pipeline import ExportOptions
 from tests.support import pages
 from tests.support.samples import EVERYTHING, SUMMIT, article, exported, rendition
+from tests.support.samples import exporter as exporter_of
 
 
 def test_the_public_names_are_a_handful_and_all_there() -> None:
@@ -43,7 +44,7 @@ def test_an_export_gives_bytes_pages_a_fit_report_and_diagnostics() -> None:
 
 def test_a_read_article_and_its_file_give_the_same_bytes() -> None:
     """An article without places has diagnostics without places, and the same pages."""
-    from_article = Exporter().export(read(SUMMIT), formats=["pdf"])
+    from_article = exporter_of().export(read(SUMMIT), formats=["pdf"])
     assert [one.data for one in from_article.renditions] == [
         one.data for one in exported(SUMMIT).renditions
     ]
@@ -60,7 +61,7 @@ def test_an_article_s_pictures_are_found_in_the_folder_that_is_given() -> None:
 def test_inputs_are_every_file_that_the_result_depends_on() -> None:
     names = {path.name for path in exported(EVERYTHING).inputs}
     assert {"everything.yaml", "riders.png", "brief.html", "blocks.html", "summary.html"} <= names
-    assert {"base.css", "brief.css", "summary.css", "newsroom.css"} <= names
+    assert {"base.css", "brief.css", "summary.css", "one-column.css"} <= names
     assert "SourceSerif4-Regular.ttf" in names
     assert all(path.is_file() for path in exported(EVERYTHING).inputs)
 

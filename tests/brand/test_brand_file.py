@@ -158,5 +158,5 @@ def test_of_light_and_dark_the_light_one_is_for_paper(tmp_path: Path) -> None:
 
 def test_sizes_of_the_web_go_by_the_theme_s_and_leadings_by_the_size(tmp_path: Path) -> None:
     derived = made(tmp_path, "typography:\n  base:\n    size: 18px\n    line-height: 1.5\n")
-    assert "--body-size:11pt" in derived.css
-    assert "--body-line:16.5pt" in derived.css
+    assert "--body-size:10.5pt" in derived.css
+    assert "--body-line:16pt" in derived.css

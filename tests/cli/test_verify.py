@@ -21,8 +21,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     shutil.copy(EVERYTHING, "buses.yaml")
     shutil.copytree(ARTICLES / "pictures", "pictures")
-    Path("buses.pdf").write_bytes(pdf_of(EVERYTHING))
-    Path("buses.docx").write_bytes(docx_of(EVERYTHING))
+    Path("buses.pdf").write_bytes(pdf_of(EVERYTHING, theme="newsroom"))
+    Path("buses.docx").write_bytes(docx_of(EVERYTHING, theme="newsroom"))
     return tmp_path
 
 

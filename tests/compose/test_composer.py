@@ -102,7 +102,7 @@ def test_parts_stand_in_their_order() -> None:
         corrections=["Correction"],
         about=["Us"],
     )
-    marks = ["Kicker", "<h1", "Deck<", "Ann<", "lede", "Point<", 'class="contents"', "One</h2>"]
+    marks = ["Kicker", "<h1", "Deck<", "Ann<", "Point<", "lede", 'class="contents"', "One</h2>"]
     marks += ["Summed up", "Why?<", "Source<", "Correction<", "Us<"]
     positions = [made.index(mark) for mark in marks]
     assert positions == sorted(positions)

@@ -69,9 +69,9 @@ SAID = article(
 )
 
 
-def test_an_executive_summary_of_the_articles_own_comes_before_all_else() -> None:
+def test_an_executive_summary_of_the_articles_own_stands_for_lede_and_summary() -> None:
     html = parts_of(SAID, "summary")
-    assert html.index("In one word") < html.index("A point.")
+    assert html.index("A point.") < html.index("In one word")
     assert "At length." not in html
     assert "The lede says it." not in html.partition("<body")[2]
 

@@ -37,7 +37,7 @@ MARGIN = 2  # dots that a letter may overhang its advance
 @pytest.mark.parametrize("theme", samples.THEMES)
 def test_a_chart_is_as_wide_as_the_text_and_nothing_leaves_it(kind: str, theme: str) -> None:
     drawing = chart(kind, theme=theme)
-    assert drawing.width == looks(theme).chart.width > 300
+    assert drawing.width == looks(theme).chart.width > 230
     image = pixels(drawing)
     assert abs(image.width - drawing.width / 72 * 300) <= 1
     inked = image.point(lambda level: 255 - level).getbbox()

@@ -118,13 +118,13 @@ def test_many_short_notes_go_on_at_the_foot_of_the_next_page() -> None:
 def counted_heights(notes: int) -> int:
     """How often a note was laid out to learn its height, in a text with so many of them."""
     counts: Counter[str] = Counter()
-    measure = page_notes._NotesInOrder._height
+    measure = page_notes.NotesInOrder._height
 
     def counting(self: Any, area: Any, boxes: list[Box]) -> float:
         counts["notes"] += len(boxes)
         return measure(self, area, boxes)
 
-    with patch.object(page_notes._NotesInOrder, "_height", counting):
+    with patch.object(page_notes.NotesInOrder, "_height", counting):
         layout_of("<p>" + " ".join(f"word{note(f'n{number}')}" for number in range(notes)))
     return counts["notes"]
 

@@ -14,7 +14,7 @@ from exporter.fit.contract import contract_of
 from exporter.fit.cut_order import Family, cut_order, ranked
 from exporter.fit.cuts import Cut, Parts
 from exporter.pipeline import Exporter
-from tests.support.samples import article
+from tests.support.samples import HOUSE, article
 from tests.support.small import BOUNDS, PARAGRAPH, WORDS, cascade_of, set_in
 
 
@@ -132,7 +132,7 @@ def test_a_group_that_is_named_twice_is_an_error_of_the_stylesheet() -> None:
 def test_a_list_without_commas_is_told_where_it_is_written(tmp_path: Path) -> None:
     (tmp_path / "own.css").write_text(":root {\n  --cut-order: contents sources }")
     with pytest.raises(DesignError, match="--cut-order") as caught:
-        Exporter(styles=[tmp_path / "own.css"]).export(article(), formats=[])
+        Exporter(theme=HOUSE, styles=[tmp_path / "own.css"]).export(article(), formats=[])
     assert caught.value.place
     assert caught.value.place.line == 2
 
@@ -209,12 +209,13 @@ def one_page(tmp_path: Path) -> Exporter:
         ":root[data-edition] { --max-pages: 1; --fit-min: 1; --fit-space-min: 1 }"
         "@page { size: 210mm 150mm; }"
     )
-    return Exporter(styles=[tmp_path / "two.css"])
+    return Exporter(theme=HOUSE, styles=[tmp_path / "two.css"])
 
 
 def test_of_nested_sections_only_the_end_is_left_out(one_page: Exporter) -> None:
     cut = one_page.export(NESTED, editions=["brief"], formats=[]).fits["brief"].cut
     assert [one.part.rpartition(".")[0] for one in cut] == [
+        "sections.0.sections.0.blocks.1",
         "sections.0.sections.0.blocks.2",
         "sections.0.sections.0.blocks.3",
         "sections.0.sections.1",

@@ -8,7 +8,7 @@ import pytest
 
 from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
-from tests.support.samples import EVERYTHING, exported
+from tests.support.samples import EVERYTHING, HOUSE, exported
 from tests.support.small import PARAGRAPH, set_in
 
 SVG = (
@@ -43,7 +43,7 @@ def test_a_picture_keeps_its_size_where_the_stylesheet_wants_it(
 def test_a_picture_shrinks_to_save_a_page_that_would_be_near_empty(tmp_path: Path) -> None:
     style = tmp_path / "large.css"
     style.write_text(":root { --figure-min: 1 }")
-    kept = Exporter(styles=[style]).export(EVERYTHING, editions=["brief"], formats=[])
+    kept = Exporter(theme=HOUSE, styles=[style]).export(EVERYTHING, editions=["brief"], formats=[])
     saved = exported(EVERYTHING).fits["brief"]
     assert (kept.fits["brief"].pages, saved.pages) == (4, 3)
     assert kept.fits["brief"].figures == ()

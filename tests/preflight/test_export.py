@@ -16,7 +16,7 @@ from exporter.preflight.pdf.navigation import jumps
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.results import Export
 from tests.support.files import inspected
-from tests.support.samples import EVERYTHING, SUMMIT, THEMES, article, exported, rendition
+from tests.support.samples import EVERYTHING, HOUSE, SUMMIT, THEMES, article, exported, rendition
 
 CODES = {check.code for check in CHECKS}
 FAINT = ".lede { color: #aaa }"
@@ -31,7 +31,7 @@ def style(tmp_path: Path) -> Path:
 
 def summary(style: Path, *, preflight: bool = True, strict: bool = False) -> Export:
     """The one-page PDF of a short article in a style of its own."""
-    return Exporter(styles=[style]).export(
+    return Exporter(theme=HOUSE, styles=[style]).export(
         article(lede=LEDE, language="en-GB"),
         editions=["summary"],
         formats=["pdf"],
@@ -102,7 +102,7 @@ def test_a_coarse_picture_is_told_once_where_the_article_has_it(
     file = tmp_path / "a.md"
     file.write_text(f"{LEDE}\n\n![Teal](wide.png)\n")
     try:
-        found = Exporter(profile=profile).export(file, editions=["brief"]).diagnostics
+        found = Exporter(theme=HOUSE, profile=profile).export(file, editions=["brief"]).diagnostics
     except ContractError as failure:
         found = failure.diagnostics
     (told,) = (one for one in found if one.code.startswith("image-"))

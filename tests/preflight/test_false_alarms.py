@@ -14,7 +14,7 @@ from PIL import Image
 from exporter import Exporter
 from tests.preflight.test_hostile import scanned
 from tests.support.files import inspected, messages, pdf_of_html
-from tests.support.samples import article
+from tests.support.samples import HOUSE, article
 
 CALLS = "<sup>1</sup><sup>2</sup><sup>3</sup>"
 TEXT = "Words that go on and on, so that they fill more than one line of a narrow column. " * 3
@@ -146,5 +146,5 @@ def codes_of(headline: str, css: str, lede: str = "What the lede says. " * 9) ->
         path = Path(folder) / "house.css"
         path.write_text(css, encoding="utf-8")
         source = article(headline=headline, lede=lede)
-        made = Exporter(styles=[path]).export(source, formats=["pdf"])
+        made = Exporter(theme=HOUSE, styles=[path]).export(source, formats=["pdf"])
         return {one.code for one in made.diagnostics}

@@ -39,7 +39,6 @@ def test_it_has_the_hash_of_each_template_stylesheet_font_and_picture(record: Pr
         "styles/base.css": styles / "base.css",
         "styles/base/tokens.css": styles / "base" / "tokens.css",
         "styles/brief.css": styles / "brief.css",
-        "styles/themes/newsroom.css": styles / "themes" / "newsroom.css",
         "styles/fonts/SourceSerif4-Regular.ttf": styles / "fonts" / "SourceSerif4-Regular.ttf",
         "templates/brief.html": templates / "brief.html",
         "templates/frame.html": templates / "frame.html",

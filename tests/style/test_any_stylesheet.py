@@ -77,6 +77,9 @@ def test_any_stylesheet_is_printed_or_told(css: str) -> None:
 def _check(told: DesignError) -> None:
     """Each error has its place, and what failed without being foreseen is the engine's."""
     assert all(one.place and one.place.line for one in told.diagnostics), told
-    if told.diagnostics[0].code == LAYOUT_FAILED and told.__cause__:
-        *_, (frame, _) = traceback.walk_tb(told.__cause__.__traceback__)
+    cause: BaseException = told
+    while cause.__cause__:
+        cause = cause.__cause__
+    if told.diagnostics[0].code == LAYOUT_FAILED and cause is not told:
+        *_, (frame, _) = traceback.walk_tb(cause.__traceback__)
         assert "exporter" not in frame.f_globals["__name__"], told

@@ -16,6 +16,7 @@ from exporter.drawings.looks import Looks, looks_of
 from exporter.style.design import Design
 from exporter.styled import Drawing
 from tests.support import samples
+from tests.support.samples import HOUSE
 
 PART = "sections.0.blocks.0"
 ROOT = {"lang": "en", "data-edition": "brief", "data-paper": "a4"}
@@ -23,12 +24,12 @@ WEEKS = (("1", "310", "402"), ("2", "310", "455"), ("3", "295", "1,120"))
 
 
 @functools.cache
-def design(theme: str = "newsroom") -> Design:
+def design(theme: str = HOUSE) -> Design:
     """One design a theme, for the whole test run."""
     return Design(theme)
 
 
-def looks(theme: str = "newsroom") -> Looks:
+def looks(theme: str = HOUSE) -> Looks:
     """How a theme wants drawings."""
     return looks_of(ROOT, design(theme).sheets("brief"), design(theme).faces("brief"))
 
@@ -50,7 +51,7 @@ def drawings(article: Article, house: Design | None = None) -> Drawings:
     return drawings_of(View(article, "a4"), "brief", house.sheets("brief"), house.faces("brief"))
 
 
-def chart(kind: str, *args: Any, theme: str = "newsroom") -> Drawing:
+def chart(kind: str, *args: Any, theme: str = HOUSE) -> Drawing:
     """The drawing of a chart."""
     return drawings(charted(kind, *args), design(theme)).by_part[PART]
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from exporter.pipeline import Exporter
 from exporter.results import Export
-from tests.support.samples import article
+from tests.support.samples import HOUSE, article
 
 STYLE = """
 .masthead {
@@ -33,7 +33,7 @@ def picture_article(folder: Path) -> Export:
     figures = [{"type": "figure", "src": name, "alt": name} for name in names]
     fields = {"deck": "A deck.", "byline": ["Ana Ruiz"], "key_points": ["A point."] * 3}
     source = article(sections=[{"blocks": figures}], **fields)
-    exporter = Exporter(profile="press", styles=[folder / "own.css"])
+    exporter = Exporter(theme=HOUSE, profile="press", styles=[folder / "own.css"])
     return exporter.export(source, folder=folder, editions=["brief"], preflight=False)
 
 

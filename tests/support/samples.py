@@ -16,11 +16,15 @@ from exporter.results import Export
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 SUMMIT = ARTICLES / "summit.txt"
+HARBOUR = ARTICLES / "harbour.md"
+"""What the pictures of themes show: a chart, a table, a picture, an aside, a pull quote."""
 EVERYTHING = ARTICLES / "everything.yaml"
 FIGURES = ARTICLES / "figures.yaml"
 EXHIBITS = ARTICLES / "exhibits.yaml"
 POSTS = tuple(sorted((ARTICLES / "18f").glob("*.md")))
-THEMES = ("newsroom", "think-tank", "clear-print")
+THEMES = ("newsroom", "think-tank", "parliament", "clear-print")
+HOUSE = str(ARTICLES.parent / "themes" / "one-column.css")
+"""A theme of one column, which changes only when a mechanism does."""
 
 
 def article(**fields: Any) -> Article:
@@ -30,7 +34,7 @@ def article(**fields: Any) -> Article:
 
 
 @functools.cache
-def exporter(theme: str = "newsroom", paper: str | None = None) -> Exporter:
+def exporter(theme: str = HOUSE, paper: str | None = None) -> Exporter:
     """One exporter a house style, for the whole test run."""
     return Exporter(theme=theme, paper=paper)
 
@@ -38,7 +42,7 @@ def exporter(theme: str = "newsroom", paper: str | None = None) -> Exporter:
 @functools.cache
 def exported(
     source: Path = SUMMIT,
-    theme: str = "newsroom",
+    theme: str = HOUSE,
     paper: str | None = None,
     formats: tuple[str, ...] = ("pdf",),
 ) -> Export:
@@ -54,14 +58,14 @@ def every_font() -> Iterator[None]:
 
 
 def pdf_of(
-    source: Path, edition: str = "brief", theme: str = "newsroom", paper: str | None = None
+    source: Path, edition: str = "brief", theme: str = HOUSE, paper: str | None = None
 ) -> bytes:
     """One edition as PDF."""
     return rendition(exported(source, theme, paper), edition, "pdf")
 
 
 def docx_of(
-    source: Path, edition: str = "brief", theme: str = "newsroom", paper: str | None = None
+    source: Path, edition: str = "brief", theme: str = HOUSE, paper: str | None = None
 ) -> bytes:
     """One edition as DOCX."""
     return rendition(exported(source, theme, paper, ("docx",)), edition, "docx")

@@ -31,7 +31,7 @@ from exporter.printed import pages_of
 from exporter.resources import fonts_folder
 from exporter.results import Export
 from tests.support import pages
-from tests.support.samples import rendition
+from tests.support.samples import HOUSE, rendition
 
 FONTS = fonts_folder()
 
@@ -73,7 +73,7 @@ PRINTED = "🎉💡📌🚀☎🎈🐛🎯✅❌📈🟢🔴📊📝"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Export:
     path = tmp_path_factory.mktemp("emoji") / "article.md"
     path.write_text(ARTICLE, encoding="utf-8")
-    return Exporter().export(path, editions=["brief"], formats=["pdf", "docx"])
+    return Exporter(theme=HOUSE).export(path, editions=["brief"], formats=["pdf", "docx"])
 
 
 @pytest.fixture(scope="module")

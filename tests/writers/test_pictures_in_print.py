@@ -18,6 +18,7 @@ from exporter.article import Article
 from exporter.pipeline import Exporter
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.support.pdf_tree import kid_tags, tagged
+from tests.support.samples import HOUSE
 
 SIZES = {"wide.png": (600, 300), "square.png": (300, 300), "tall.png": (300, 600)}
 LINK = "https://example.org/report"
@@ -54,7 +55,7 @@ class Printed(NamedTuple):
 
 
 def printed(made: Article, folder: Path, **options: Any) -> Printed:
-    result = Exporter(image_dpi=0, **options).export(
+    result = Exporter(theme=HOUSE, image_dpi=0, **options).export(
         made, editions=["brief"], folder=folder, preflight=False
     )
     files = {one.format: one.data for one in result.renditions}

@@ -18,14 +18,14 @@ from exporter.pipeline import Exporter
 from exporter.provenance.found import found_in, read_pdf
 from exporter.readers.table import read
 from exporter.results import Export
-from tests.support.samples import EVERYTHING, SUMMIT, article, rendition
+from tests.support.samples import EVERYTHING, HOUSE, SUMMIT, article, rendition
 
 MARGIN = 56.0  # points; no text begins before it
 
 
 @pytest.fixture(scope="module")
 def draft() -> Export:
-    return Exporter(profile="draft").export(EVERYTHING)
+    return Exporter(theme=HOUSE, profile="draft").export(EVERYTHING)
 
 
 def words(data: bytes) -> list[list[dict[str, Any]]]:
@@ -49,7 +49,7 @@ def _numbered(page: Sequence[dict[str, Any]]) -> Iterable[tuple[int, str]]:
 
 
 def test_every_page_is_stamped_in_the_article_s_language() -> None:
-    made = Exporter(profile="draft").export(article(language="de", lede="Ein Satz."))
+    made = Exporter(theme=HOUSE, profile="draft").export(article(language="de", lede="Ein Satz."))
     for one in made.renditions:
         if one.format == "pdf":
             assert all("ENTWURF" in stamps(page) for page in words(one.data))
@@ -94,7 +94,7 @@ def every_line(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_word_numbers_the_same_lines_alike(
     every_line: Path, tmp_path: Path, libreoffice_pdf: Callable[[Sequence[Path]], list[Path]]
 ) -> None:
-    exporter = Exporter(profile="draft", styles=[every_line])
+    exporter = Exporter(theme=HOUSE, profile="draft", styles=[every_line])
     made = [(source, exporter.export(source)) for source in (EVERYTHING, SUMMIT)]
     pairs = [
         (rendition(export, edition, "pdf"), rendition(export, edition, "docx"))
@@ -127,7 +127,7 @@ def test_lines_of_tables_notes_and_pictures_are_not_counted(every_line: Path) ->
             }
         ],
     )
-    exporter = Exporter(profile="draft", styles=[every_line])
+    exporter = Exporter(theme=HOUSE, profile="draft", styles=[every_line])
     (made,) = exporter.export(source, editions=["brief"], formats=["pdf"]).renditions
     (page,) = numbered(made.data)
     assert list(page.values())[-2:] == ["Theledehasan", "Thelastline"]
@@ -168,4 +168,4 @@ def test_a_draft_holds_its_article_and_is_sealed(draft: Export) -> None:
 def test_a_wrong_number_of_lines_is_told(tmp_path: Path) -> None:
     (tmp_path / "own.css").write_text(":root { --line-numbers: some }")
     with pytest.raises(DesignError, match="--line-numbers is 'some'"):
-        Exporter(profile="draft", styles=[tmp_path / "own.css"]).export(SUMMIT)
+        Exporter(theme=HOUSE, profile="draft", styles=[tmp_path / "own.css"]).export(SUMMIT)

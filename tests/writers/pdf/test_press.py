@@ -17,7 +17,7 @@ from exporter.pipeline import Exporter
 from exporter.results import Export
 from tests.support.pdf_colours import images
 from tests.support.press_files import picture_article
-from tests.support.samples import EVERYTHING, SUMMIT, pdf_of
+from tests.support.samples import EVERYTHING, HOUSE, SUMMIT, pdf_of
 from tests.support.validators import tools
 
 MM = 72 / 25.4
@@ -34,7 +34,7 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def export() -> Export:
-    return Exporter(profile="press").export(EVERYTHING)
+    return Exporter(theme=HOUSE, profile="press").export(EVERYTHING)
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_the_file_calls_itself_pdf_x_4_and_says_what_the_standard_wants(
 
 
 def test_an_undated_article_gets_the_dates_that_the_standard_wants() -> None:
-    made = Exporter(profile="press").export(SUMMIT, editions=["summary"]).renditions[0]
+    made = Exporter(theme=HOUSE, profile="press").export(SUMMIT, editions=["summary"]).renditions[0]
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:19800101"
         assert said(pdf, "xmp:CreateDate") == "1980-01-01"
@@ -206,7 +206,7 @@ def test_qpdf_finds_no_fault_in_the_syntax(export: Export, pictures: bytes, tmp_
 
 
 def test_the_same_article_gives_the_same_bytes(export: Export) -> None:
-    again = Exporter(profile="press").export(EVERYTHING, editions=["summary"])
+    again = Exporter(theme=HOUSE, profile="press").export(EVERYTHING, editions=["summary"])
     assert again.renditions[0].data == export.renditions[1].data
 
 

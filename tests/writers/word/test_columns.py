@@ -45,11 +45,10 @@ def test_what_spans_columns_does_so_at_any_depth_and_parts_what_it_stands_in() -
     assert counts(docx) == ["2", "1", "2", "1"]
     ends = [p for p in docx.paragraphs if all_of(p, "w:pPr/w:sectPr")]
     assert [text_of(end) for end in ends] == ["c", "d", "e"]
-    assert [docx.look(words).get("spacing", {}).get("before") for words in "bde"] == [
-        "140",
-        None,
-        None,
-    ]
+    first, second, *_ = docx.paragraphs
+    assert (value(found(first, "w:pPr/w:pStyle")), text_of(second)) == ("Spacer", "b")
+    assert attribute(found(docx.style("Spacer"), "w:pPr/w:spacing"), "w:line") == str(7 * 20)
+    assert [docx.look(words)["spacing"]["before"] for words in "bde"] == ["0", "0", "0"]
 
 
 def test_all_sections_but_the_first_go_on_where_the_text_ended() -> None:

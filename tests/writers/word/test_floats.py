@@ -14,7 +14,7 @@ from exporter.roundtrip.word.edited_file import read_docx
 from exporter.writers.word.setting.floats import INWARDS
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
-from tests.support.samples import EVERYTHING, article, rendition
+from tests.support.samples import EVERYTHING, HOUSE, article, rendition
 
 FLOAT = """aside { float: right; width: 100pt; margin: 3pt 0 14pt 10pt; padding: 0 }
 .left { float: left; margin: 0 10pt 0 0 }"""
@@ -139,7 +139,9 @@ def test_libreoffice_prints_what_stands_beside_a_float_where_the_pdf_does(tmp_pa
         " .pull-quote-box { float: right; margin-left: 5mm }"
         " .callout { float: left; margin: 0 5mm 7pt 0 }"
     )
-    made = Exporter(styles=[sheet]).export(article(sections=SECTIONS), editions=["brief"])
+    made = Exporter(theme=HOUSE, styles=[sheet]).export(
+        article(sections=SECTIONS), editions=["brief"]
+    )
     (printed,) = printed_by_libreoffice([rendition(made, "brief", "docx")])
     ours, theirs = map(lines_beside, (rendition(made, "brief", "pdf"), printed))
     assert len(set(map(round, ours))) > 1

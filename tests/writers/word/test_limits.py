@@ -16,7 +16,7 @@ from tests.support.samples import EVERYTHING, THEMES, exported
         ("div { display: grid }", "grid"),
         ("p { font-weight: 300 }", "weight"),
         ("p { break-after: page }", "break-after"),
-        ("@page :first { margin-top: 90pt }", "first page"),
+        ("@page :first { margin-bottom: 90pt }", "first page"),
     ],
 )
 def test_each_thing_is_named_once(css: str, name: str) -> None:

@@ -13,9 +13,13 @@ from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Glyph, Page, pages_of
 from tests.support.documents import local, value
 from tests.support.editing import Document, paragraph
-from tests.support.samples import EVERYTHING, THEMES, docx_of
+from tests.support.samples import EVERYTHING, HOUSE, THEMES, docx_of
 
 TITLE, FIRST, LAST = "Key points", "Two thirds of riders", "Trips to the hospital"
+BELOW = "On the first Monday"
+BOXES = (HOUSE, "clear-print")  # tinted or ruled, of one column, with numbers
+LOOKS = (HOUSE, *THEMES)
+RULED = ("think-tank",)  # has its rule above the first question, whose heading floats
 NEW = ("Typed at the top.", "Typed in the middle.", "Typed at the end.")
 STEP = 0.25  # points
 LETTERS = 0.5  # points: nobody sees less
@@ -41,11 +45,11 @@ class Prints:
 @pytest.fixture(scope="module")
 def prints() -> dict[str, Prints]:
     """Both prints of the file that has everything, by theme."""
-    made = [docx_of(EVERYTHING, theme=theme) for theme in THEMES]
+    made = [docx_of(EVERYTHING, theme=theme) for theme in LOOKS]
     printed = printed_by_libreoffice([*made, *map(_typed_into, made)])
     pages = [pages_of(one)[0] for one in printed]
-    both = zip(pages[: len(THEMES)], pages[len(THEMES) :], strict=True)
-    return {theme: Prints(*pair) for theme, pair in zip(THEMES, both, strict=True)}
+    both = zip(pages[: len(LOOKS)], pages[len(LOOKS) :], strict=True)
+    return {theme: Prints(*pair) for theme, pair in zip(LOOKS, both, strict=True)}
 
 
 def _typed_into(data: bytes) -> bytes:
@@ -56,7 +60,7 @@ def _typed_into(data: bytes) -> bytes:
     return document.save()
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", BOXES)
 def test_a_box_grows_with_what_is_typed_into_it_and_stays_one(
     theme: str, prints: dict[str, Prints]
 ) -> None:
@@ -71,7 +75,7 @@ def test_a_box_grows_with_what_is_typed_into_it_and_stays_one(
     assert grown == pytest.approx([0] * len(grown), abs=LETTERS)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", BOXES)
 def test_what_is_typed_into_a_box_begins_where_its_neighbours_do(
     theme: str, prints: dict[str, Prints]
 ) -> None:
@@ -83,11 +87,22 @@ def test_what_is_typed_into_a_box_begins_where_its_neighbours_do(
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_what_is_typed_stands_in_its_order_above_what_is_below_the_box(
+    theme: str, prints: dict[str, Prints]
+) -> None:
+    words = (NEW[0], FIRST, NEW[1], LAST, NEW[2], BELOW)
+    baselines = [line_of(prints[theme].after, one).baseline for one in words]
+    assert baselines == sorted(set(baselines))
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_question_and_its_answer_have_all_of_their_looks_from_their_styles(theme: str) -> None:
     document = Document(docx_of(EVERYTHING, theme=theme))
-    for words, style in (("Who pays?", "Question"), ("The city pays", "BodyText")):
+    for words, styles in (("Who pays?", {"Question"}), ("The city pays", {"BodyText", "Faq"})):
         (named,) = document.paragraph(words).iterfind(qn("w:pPr"))
-        assert [(local(one), value(one)) for one in named] == [("pStyle", style)]
+        style, *own = named
+        assert (local(style), value(style) in styles) == ("pStyle", True)
+        assert {local(one) for one in own} <= ({"pBdr"} if theme in RULED else set())
 
 
 def lines_of(page: Page[Glyph]) -> Iterator[Line]:

@@ -1,0 +1,54 @@
+"""Notes stand on the page of their calls, in one column and in two; none is lost."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from weasyprint import CSS
+from weasyprint.formatting_structure import boxes
+
+from exporter.engine.layout import Layout
+from exporter.engine.sheets import body_of, note_areas, notes_of
+from tests.support.small import cascade_of
+
+SIDE = '<h2 style="float: left; width: 20pt">a heading beside</h2>'
+RULES = """
+@page { size: 300pt 300pt; margin: 20pt; @footnote { max-height: 80% } }
+html { font-size: 8pt; line-height: 10pt; orphans: 2; widows: 2 }
+.note { float: footnote; footnote-policy: line }
+"""
+
+
+def laid_out(seed: int, columns: int) -> tuple[Layout, int]:
+    """Paragraphs with notes, as dense and as long as chance has it, and how many notes."""
+    chance, count, body = random.Random(seed), 0, ""
+    for _ in range(24):
+        words = "some words that are said of it " * chance.randint(1, 6)
+        for _ in range(chance.choice([0, 1, 1, 3])):
+            count += 1
+            words += (
+                f'said<i class="note">{"note " * chance.choice([3, 20, 60])}</i> again and so on '
+            )
+        body += f"{SIDE if chance.random() < 0.2 else ''}<p>{words}</p>"
+    cascade = cascade_of("", f'<div style="columns: {columns}">{body}</div>')
+    rules = CSS(string=RULES, font_config=cascade.fonts)
+    return replace(cascade, sheets=(*cascade.sheets, rules)).layout(), count
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_note_stands_on_the_page_of_its_call(seed: int, columns: int) -> None:
+    layout, count = laid_out(seed, columns)
+    notes = 0
+    for page in layout.document.pages:
+        sheet = page._page_box
+        inside = list(body_of(sheet).descendants())
+        called = [box.element for box in inside if "::footnote-call" in (box.element_tag or "")]
+        shown = [box.element for box in notes_of(sheet)]
+        assert set(called) == set(shown)
+        notes += len(set(shown))
+        lowest = max(box.position_y + box.height for box in inside if type(box) is boxes.LineBox)
+        assert all(lowest <= area.position_y + 1 for area in note_areas(sheet))
+    assert notes == count
