@@ -12,7 +12,7 @@ from exporter import Exporter
 
 ROOT = Path(__file__).resolve().parents[2]
 HOMES = ("tests/data/articles", "tests/articles")
-THEMES = ("newsroom", "think-tank", "clear-print")
+THEMES = ("newsroom", "think-tank", "parliament", "clear-print")
 OFFICE = "office"
 PROCESSES = 2
 

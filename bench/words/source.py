@@ -47,7 +47,7 @@ _SYNTAX = (
     r"\[\[_?TOC_?\]\]|\[TOC\]|^(?:\*|-)[ \t]*TOC[ \t]*$",
     r"\\(?:newpage|pagebreak|clearpage)\b(?:\[\d\])?|\[+pagebreak\]+|\{+[<%]?\s*pagebreak\s*[>%]?\}+",
     r"(?<=[^\s])[ \t]\^[A-Za-z0-9-]+$",  # Obsidian's name of a block
-    r"^(?:Table|Credit):",
+    r"^(?:Table|Subtitle|Credit):",
     r"^(?:[-*+]|\d+[.)])[ \t]+\d{4}-\d\d-\d\d(?=:)",  # the day of a correction
     r"\{%-?\s*(?:end\w+|(?:end)?raw|(?:end)?verbatim)\b[^%]*%\}|\{\{[<%]\s*/[^>%]*[>%]\}\}",
     r"^[ \t]*\{\{[<%]\s*(?:code-toggle|highlight|code)\b[^>%]*[>%]\}\}",

@@ -12,7 +12,7 @@ from exporter.brand.brand_colours import Colours
 from exporter.brand.brand_file import Brand, Plain
 from exporter.brand.families import Fonts
 from exporter.brand.placed_css import Rule, token
-from exporter.brand.shades import BLACK_OR_WHITE, WHITE, Shade
+from exporter.brand.shades import BLACK_OR_WHITE, WHITE, Shade, shade_of
 from exporter.brand.theme_tokens import points, worked_out
 from exporter.diagnostics import DesignError
 from exporter.style.kinds import KINDS, POINTS
@@ -31,6 +31,7 @@ RELATIVE = {"rem": 1.0, "em": 1.0, "%": 0.01, "px": 1 / 16}
 SIZE = re.compile(r"([\d.]+)\s*(%|[a-z]+)")
 SIZE_HINT = "write 1.1rem, 110% or 11pt"
 DECORATION_HINT = "write underline, or none"
+LEAST_LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3, for large text
 HALF = 2  # half points in a point
 ORDINARY = 400
 WEIGHTS: Mapping[str, int] = {
@@ -131,7 +132,13 @@ class Lettering:
             colour = self.colours.text(shade, TYPE, "headings", "color").hex
             place = self.brand.place(TYPE, "headings", "color")
             for name in ("--heading-colour", "--headline-colour", "--subheading-colour"):
-                yield token(name, colour, place)
+                if not self._is_light(name):
+                    yield token(name, colour, place)
+
+    def _is_light(self, name: str) -> bool:
+        """Whether a theme's colour is one for dark grounds, which the brand's for paper is not."""
+        shade = shade_of(worked_out(self.tokens, name))
+        return shade is not None and shade.contrast(WHITE) < LEAST_LARGE_CONTRAST
 
     def _code(self) -> Iterator[Rule]:
         yield from self._code_size()
