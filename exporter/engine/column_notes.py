@@ -8,12 +8,12 @@ docs/decisions/weasyprint-notes-in-columns.md says what was measured.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from exporter.engine.multicol import ColumnsLayout, in_columns
 from exporter.engine.page_notes import NotesInOrder
+from exporter.engine.trials import Marks
 
-ColumnsLayout = Callable[..., Any]
 MOST_TRIES = 5  # layouts of the columns of a page
 ENOUGH = 4.0  # CSS pixels of room that no search is worth
 
@@ -21,10 +21,14 @@ ENOUGH = 4.0  # CSS pixels of room that no search is worth
 def with_notes(columns_layout: ColumnsLayout) -> ColumnsLayout:
     """A function for a function: with columns that leave room for their notes."""
 
+    ours = in_columns(columns_layout)
+
     def layout(context: Any, box: Any, bottom_space: float, *others: Any) -> Any:
-        if not isinstance(context, NotesInOrder) or context.is_in_columns or not context.footnotes:
+        if not isinstance(context, NotesInOrder):
             return columns_layout(context, box, bottom_space, *others)
-        return _Columns(columns_layout, context, box, bottom_space, others).laid_out()
+        if context.is_in_columns or not context.footnotes:
+            return ours(context, box, bottom_space, *others)
+        return _Columns(ours, context, box, bottom_space, others).laid_out()
 
     return layout
 
@@ -38,8 +42,8 @@ class _Columns:
         self._columns_layout = columns_layout
         self._context = context
         self._box, self._bottom, self._others = box, bottom, others
-        self._before = [(one, list(one)) for one in self._lists()]
-        self._broken = dict(context.broken_out_of_flow)
+        _, _, _, absolute, fixed, *_ = others
+        self._before = Marks(context, (absolute, fixed))
         context.hold_notes()
         self._held = context.note_room()
         self._result: Any = None
@@ -82,16 +86,8 @@ class _Columns:
 
     def _try(self, room: float) -> None:
         """Lay the columns out with some room below them."""
-        for one, before in self._before:
-            one[:] = before
-        self._context.broken_out_of_flow = dict(self._broken)
+        self._before.set()
         self._tried = room
         bottom = self._bottom + room
         self._result = self._columns_layout(self._context, self._box, bottom, *self._others)
         self._needed = self._context.needed_room() - self._held
-
-    def _lists(self) -> list[list[Any]]:
-        """What a layout adds to, or takes from."""
-        context, (_, _, _, absolute, fixed, *_) = self._context, self._others
-        notes = (context.footnotes, context.current_page_footnotes, context.reported_footnotes)
-        return [*notes, context.excluded_shapes, absolute, fixed]

@@ -173,9 +173,12 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
             return
         width = _available(wrapper, grid, around) if asked == "auto" else asked
         columns = Columns(wrapper, grid, context, width - _spacing(grid))
-        if columns.is_crowded:
-            grid.width, grid.column_widths = width, columns.widths()
-            tables.broken.extend(columns.broken(grid.column_widths))
+        known = grid.element, columns.room
+        if known not in tables.shared:
+            tables.shared[known] = widths = columns.widths() if columns.is_crowded else None
+            tables.broken.extend([] if widths is None else columns.broken(widths))
+        if (shared := tables.shared[known]) is not None:
+            grid.width, grid.column_widths = width, shared
         tables.widths[grid.element] = columns.steady()
 
     return layout

@@ -121,6 +121,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "LayoutContext.in_column",
         "LayoutContext.page_bottom",
         "LayoutContext.reported_footnotes",
+        "LayoutContext.running_elements",
         "LayoutContext._update_footnote_area()",
         (
             "LayoutContext"
@@ -128,8 +129,23 @@ _USED: Mapping[str, tuple[str, ...]] = {
         ),
         "layout_document(html, root_box, context, max_loops)",
     ),
-    "weasyprint.layout.absolute": ("AbsolutePlaceholder", "AbsolutePlaceholder._box"),
+    "weasyprint.layout.absolute": (
+        "AbsolutePlaceholder",
+        "AbsolutePlaceholder._box",
+        (
+            "absolute_layout"
+            "(context, placeholder, containing_block, fixed_boxes, bottom_space, skip_stack)"
+        ),
+    ),
     "weasyprint.layout.block": (
+        (
+            "block_box_layout"
+            "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
+            "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
+            "first_line_style, discard, max_lines)"
+        ),
+        "block_level_width(box, containing_block, with_min_max)",
+        "collapse_margin(adjoining_margins)",
         (
             "block_level_layout"
             "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
@@ -154,7 +170,10 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "remake_page(index, context, root_box, html)",
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),
-    "weasyprint.layout.percent": ("percentage(value, computed, refer_to)",),
+    "weasyprint.layout.percent": (
+        "percentage(value, computed, refer_to)",
+        "resolve_percentages(box, containing_block)",
+    ),
     "weasyprint.layout.preferred": (
         (
             "split_first_line"

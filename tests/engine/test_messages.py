@@ -28,7 +28,7 @@ def cascade_of(html: str, css: str) -> Cascade:
 
 
 def test_what_the_engine_breaks_down_over_is_named() -> None:
-    cascade = cascade_of(HTML_OF_COLUMNS, COLUMNS + ACROSS)
+    cascade = cascade_of(HTML_OF_COLUMNS, COLUMNS + ACROSS + ".text { height: 900pt }")
     with pytest.raises(DesignError) as caught:
         cascade.layout()
     assert "columns, column-span: all" in caught.value.message
