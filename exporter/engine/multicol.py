@@ -15,6 +15,7 @@ from itertools import count, groupby
 from math import floor, inf
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.block import (
     block_box_layout,
@@ -169,7 +170,7 @@ class _Multicol:
         most = self._context.page_bottom - self._y - self._bottom
         before = Marks(self._context)
         skip = None if inside is None else {0: inside}
-        columns = self._filled(children, skip, most, is_empty=self._is_empty)
+        columns = self._filled(children, skip, most)
         if not columns.boxes:
             before.set()
             return {index: inside}
@@ -201,7 +202,7 @@ class _Multicol:
         height = low
         for tried in count():
             before.set()
-            columns = self._filled(children, skip, height, is_empty=False)
+            columns = self._filled(children, skip, height)
             if columns.is_whole:
                 best, high = columns, height
             else:
@@ -215,9 +216,7 @@ class _Multicol:
         best.marks.set()
         return best
 
-    def _filled(
-        self, children: list[Any], skip: Skip | None, height: float, *, is_empty: bool
-    ) -> _Columns:
+    def _filled(self, children: list[Any], skip: Skip | None, height: float) -> _Columns:
         """The columns of some height, as many as there may be, or as the text needs."""
         done: list[Any] = []
         rests: list[Skip | None] = []
@@ -225,11 +224,12 @@ class _Multicol:
         fixed: list[Any] = []
         rest, page = skip, self._page
         while len(done) < self._count and (not done or rest is not None):
-            lists = absolute, fixed
+            before = Marks(self._context, (absolute, fixed))
             column, after, after_page = self._one(
-                len(done), children, rest, height, lists, is_empty=is_empty
+                len(done), children, rest, height, (absolute, fixed)
             )
-            if column is None:
+            if column is None or (done and _used(column) > height + ROUNDING):
+                before.set()
                 break
             rest, page = after, after_page
             done.append(column)
@@ -244,7 +244,7 @@ class _Multicol:
         for box, rest in zip(columns.boxes, columns.rests, strict=True):
             if rest is None:
                 continue
-            following, _, _ = self._one(0, children, rest, -inf, ([], []), is_empty=True)
+            following, _, _ = self._one(1, children, rest, -inf, ([], []))
             inside = _in_flow(following)
             room = columns.height - _used(box)
             missing.extend(child.margin_height() - room for child in inside[:1])
@@ -258,21 +258,41 @@ class _Multicol:
         skip: Skip | None,
         height: float,
         lists: tuple[list[Any], list[Any]],
-        *,
-        is_empty: bool,
     ) -> tuple[Any, Skip | None, Any]:
-        """One column, from the first as number 0 on; where it goes on, and the page after it."""
+        """One column, from the first as number 0 on; where it goes on, and the page after it.
+
+        No margin stands at the top of any but the first (Fragmentation 3, 5.2).
+        """
+        before = Marks(self._context, lists)
+        column = self._one_at(self._y, number, children, skip, height, lists)
+        margin = _margin(column[0]) if number else 0
+        if margin > ROUNDING:
+            before.set()
+            column = self._one_at(self._y - margin, number, children, skip, height, lists)
+            column[0].position_y, column[0].height = self._y, column[0].height - margin
+        return column
+
+    def _one_at(
+        self,
+        y: float,
+        number: int,
+        children: list[Any],
+        skip: Skip | None,
+        height: float,
+        lists: tuple[list[Any], list[Any]],
+    ) -> tuple[Any, Skip | None, Any]:
+        """A column whose text begins at `y`."""
         column = self._box.anonymous_from(self._box, children=[one.copy() for one in children])
         resolve_percentages(column, self._around)
         column.is_column, column.width = True, self._width
         place = number * (self._width + self._gap)
         if self._box.style["direction"] == "rtl":
             place = self._box.width - self._width - place
-        column.position_x, column.position_y = self._box.content_box_x() + place, self._y
+        column.position_x, column.position_y = self._box.content_box_x() + place, y
         bottom = self._context.page_bottom - self._y - height
         done, rest, page, *_ = block_box_layout(
-            *(self._context, column, bottom, skip, self._around, is_empty, *lists),
-            *([], *self._first),
+            *(self._context, column, bottom, skip, self._around, self._is_empty or number > 0),
+            *(*lists, [], *self._first),
             discard=False,
             max_lines=None,
         )
@@ -329,6 +349,19 @@ def _spans(box: Box) -> bool:
 
 def _in_flow(box: Any) -> list[Any]:
     return [child for child in box.children if child.is_in_normal_flow()]
+
+
+def _margin(column: Any) -> float:
+    """The margin that a column begins with."""
+    box, margin = column, 0.0
+    while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
+        if isinstance(inside[0], boxes.LineBox):
+            break
+        box = inside[0]
+        margin = box.border_box_y() - column.position_y
+        if box.border_top_width or box.padding_top:
+            break
+    return max(margin, 0.0)
 
 
 def _used(box: Any) -> float:

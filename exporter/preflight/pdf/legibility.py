@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_MARKS = 3  # in a row
+MANY = 3  # one pixel in so many
 REACH = 0.7  # of the larger size; a mark stands above the ink of a full stop, or of an x
 
 
@@ -92,12 +93,15 @@ def _is_beside(small: Box, large: Box, reach: float) -> bool:
 
 
 def _behind(run: Run, ground: Image) -> Colour:
-    """The colour below a run: the one of most of its pixels, or of pictures the average."""
+    """The colour below a run: the one of many of its pixels, or of pictures the average.
+
+    Lines that strike a word out, or stand below it, are painted there too.
+    """
     below = ground.crop(_pixels_of(run.box, ground))
     area = below.width * below.height
     # An image in RGB has three channels, which Pillow's types do not tell.
     count, colour = max(cast("list[tuple[int, tuple[int, int, int]]]", below.getcolors(area)))
-    return Colour(*(colour if count * 2 >= area else below.resize((1, 1)).tobytes()))
+    return Colour(*(colour if count * MANY >= area else below.resize((1, 1)).tobytes()))
 
 
 def _pixels_of(box: Box, ground: Image) -> tuple[int, int, int, int]:
