@@ -10,32 +10,17 @@ halving. docs/decisions/weasyprint-columns.md says what was measured.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import count, groupby
-from math import floor, inf
+from itertools import groupby
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import absolute_layout
-from weasyprint.layout.block import (
-    block_box_layout,
-    block_level_layout,
-    block_level_width,
-    collapse_margin,
-)
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.block import block_level_layout, block_level_width, collapse_margin
+from weasyprint.layout.percent import resolve_percentages
 
+from exporter.engine.filled_columns import ANYWHERE, Beside, Columns, Skip
 from exporter.engine.insides import Box
-from exporter.engine.trials import Marks
 
 ColumnsLayout = Callable[..., Any]
-Skip = dict[int, Any]
-"""Where a layout goes on: the child of a box, by its number, and where in it; `None` at its top."""
-
-ANYWHERE = {"break": "any", "page": None}
-STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
-ROUNDING = 0.01  # CSS pixels
-ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
 
 
 def in_columns(columns_layout: ColumnsLayout) -> ColumnsLayout:
@@ -52,43 +37,6 @@ def in_columns(columns_layout: ColumnsLayout) -> ColumnsLayout:
             context.in_column = was_in_columns
 
     return layout
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """Columns beside each other, of some height, in CSS pixels.
-
-    `rests` tells of each where the text goes on; `None` where it ends in it. `page` is of what kind
-    the next page has to be. `marks` are those that the layout left.
-    """
-
-    boxes: list[Any]
-    rests: list[Skip | None]
-    page: Any
-    height: float
-    absolute: list[Any]
-    fixed: list[Any]
-    marks: Marks
-
-    @property
-    def rest(self) -> Skip | None:
-        """Where the text goes on after them; `None` where it ends."""
-        return self.rests[-1]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all text stands in them."""
-        return bool(self.boxes) and self.rest is None and self.lowest <= self.height + ROUNDING
-
-    @property
-    def used(self) -> list[float]:
-        """How much of each column is used."""
-        return [_used(box) for box in self.boxes]
-
-    @property
-    def lowest(self) -> float:
-        """How much of the fullest is used."""
-        return max(self.used)
 
 
 class _Multicol:
@@ -117,7 +65,6 @@ class _Multicol:
         self._box = box.copy_with_children(box.children)
         self._box.position_y += collapse_margin(margins)
         block_level_width(self._box, around)
-        self._count, self._width, self._gap = _measures(self._box)
         self._y: float = self._box.content_box_y()
         self._children: list[Any] = []
         self._margins: list[Any] = []
@@ -168,21 +115,21 @@ class _Multicol:
         self._y += collapse_margin(self._margins)
         self._margins = []
         most = self._context.page_bottom - self._y - self._bottom
-        before = Marks(self._context)
         skip = None if inside is None else {0: inside}
-        columns = self._filled(children, skip, most)
-        if not columns.boxes:
-            before.set()
+        place = self._context, self._box, self._around, children, skip
+        beside = Beside(*place, self._y, self._first, is_empty=self._is_empty)
+        columns = beside.filled(most)
+        if columns is None:
             return {index: inside}
         if columns.is_whole and (not is_last or self._box.style["column_fill"] == "balance"):
-            columns = self._balanced(columns, children, skip, before)
+            columns = beside.balanced(columns)
         self._take(columns, most)
         if columns.rest is None:
             return None
         (number,) = columns.rest
         return {index + number: columns.rest[number]}
 
-    def _take(self, columns: _Columns, most: float) -> None:
+    def _take(self, columns: Columns, most: float) -> None:
         """Let columns stand, with all that stands in them."""
         self._absolute.extend(columns.absolute)
         self._fixed.extend(columns.fixed)
@@ -192,111 +139,6 @@ class _Multicol:
         self._children.extend(columns.boxes)
         self._y += min(most, height)
         self._page = columns.page
-
-    def _balanced(
-        self, whole: _Columns, children: list[Any], skip: Skip | None, before: Marks
-    ) -> _Columns:
-        """The least high columns in which the whole text stands."""
-        best = whole
-        low, high = sum(whole.used) / self._count, whole.lowest
-        height = low
-        for tried in count():
-            before.set()
-            columns = self._filled(children, skip, height)
-            if columns.is_whole:
-                best, high = columns, height
-            else:
-                low = height
-            if high - low <= ENOUGH or (columns.is_whole and tried < STEPS):
-                break
-            steps = tried + 1 < STEPS
-            height = low + (self._lost(children, columns) if steps else (high - low) / 2)
-            if height >= high:
-                height = (low + high) / 2
-        best.marks.set()
-        return best
-
-    def _filled(self, children: list[Any], skip: Skip | None, height: float) -> _Columns:
-        """The columns of some height, as many as there may be, or as the text needs."""
-        done: list[Any] = []
-        rests: list[Skip | None] = []
-        absolute: list[Any] = []
-        fixed: list[Any] = []
-        rest, page = skip, self._page
-        while len(done) < self._count and (not done or rest is not None):
-            before = Marks(self._context, (absolute, fixed))
-            column, after, after_page = self._one(
-                len(done), children, rest, height, (absolute, fixed)
-            )
-            if column is None or (done and _used(column) > height + ROUNDING):
-                before.set()
-                break
-            rest, page = after, after_page
-            done.append(column)
-            rests.append(rest)
-        marks = Marks(self._context)
-        return _Columns(done, rests, page, height, absolute, fixed, marks)
-
-    def _lost(self, children: list[Any], columns: _Columns) -> float:
-        """By how much columns that had no room for all have to be higher at least."""
-        before = Marks(self._context)
-        missing = [ENOUGH]
-        for box, rest in zip(columns.boxes, columns.rests, strict=True):
-            if rest is None:
-                continue
-            following, _, _ = self._one(1, children, rest, -inf, ([], []))
-            inside = _in_flow(following)
-            room = columns.height - _used(box)
-            missing.extend(child.margin_height() - room for child in inside[:1])
-        before.set()
-        return min((one for one in missing if one > ENOUGH), default=ENOUGH)
-
-    def _one(
-        self,
-        number: int,
-        children: list[Any],
-        skip: Skip | None,
-        height: float,
-        lists: tuple[list[Any], list[Any]],
-    ) -> tuple[Any, Skip | None, Any]:
-        """One column, from the first as number 0 on; where it goes on, and the page after it.
-
-        No margin stands at the top of any but the first (Fragmentation 3, 5.2).
-        """
-        before = Marks(self._context, lists)
-        column = self._one_at(self._y, number, children, skip, height, lists)
-        margin = _margin(column[0]) if number else 0
-        if margin > ROUNDING:
-            before.set()
-            column = self._one_at(self._y - margin, number, children, skip, height, lists)
-            column[0].position_y, column[0].height = self._y, column[0].height - margin
-        return column
-
-    def _one_at(
-        self,
-        y: float,
-        number: int,
-        children: list[Any],
-        skip: Skip | None,
-        height: float,
-        lists: tuple[list[Any], list[Any]],
-    ) -> tuple[Any, Skip | None, Any]:
-        """A column whose text begins at `y`."""
-        column = self._box.anonymous_from(self._box, children=[one.copy() for one in children])
-        resolve_percentages(column, self._around)
-        column.is_column, column.width = True, self._width
-        place = number * (self._width + self._gap)
-        if self._box.style["direction"] == "rtl":
-            place = self._box.width - self._width - place
-        column.position_x, column.position_y = self._box.content_box_x() + place, y
-        bottom = self._context.page_bottom - self._y - height
-        done, rest, page, *_ = block_box_layout(
-            *(self._context, column, bottom, skip, self._around, self._is_empty or number > 0),
-            *(*lists, [], *self._first),
-            discard=False,
-            max_lines=None,
-        )
-        return done, rest, page
 
     def _close(self) -> None:
         """Give the box its height, and what is placed in it its place."""
@@ -319,18 +161,6 @@ class _Multicol:
                 )
 
 
-def _measures(box: Any) -> tuple[int, float, float]:
-    """How many columns a box has, how wide they and the gaps are (Multi-column Layout 1, 3.4)."""
-    style, room = box.style, box.width
-    asked, count = style["column_width"], style["column_count"]
-    gap = style["column_gap"]
-    space: float = style["font_size"] if gap == "normal" else percentage(gap, style, room)
-    if asked != "auto":
-        fitting = max(1, floor((room + space) / (asked + space)))
-        count = fitting if count == "auto" else min(count, fitting)
-    return count, max(0, (room + space) / count - space), space
-
-
 def _groups(children: list[Any], first: int) -> Iterator[tuple[int, list[Any]]]:
     """What stands together in columns, or alone across them, with the number of its first."""
     index = first
@@ -345,30 +175,3 @@ def _groups(children: list[Any], first: int) -> Iterator[tuple[int, list[Any]]]:
 
 def _spans(box: Box) -> bool:
     return bool(box.style["column_span"] == "all")
-
-
-def _in_flow(box: Any) -> list[Any]:
-    return [child for child in box.children if child.is_in_normal_flow()]
-
-
-def _margin(column: Any) -> float:
-    """The margin that a column begins with."""
-    box, margin = column, 0.0
-    while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
-        if isinstance(inside[0], boxes.LineBox):
-            break
-        box = inside[0]
-        margin = box.border_box_y() - column.position_y
-        if box.border_top_width or box.padding_top:
-            break
-    return max(margin, 0.0)
-
-
-def _used(box: Any) -> float:
-    """How much of a column is used, without the lowest margin."""
-    inside = _in_flow(box)
-    if not inside:
-        return 0.0
-    last = inside[-1]
-    used: float = last.margin_height() - last.margin_bottom + last.position_y - box.position_y
-    return used

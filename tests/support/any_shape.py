@@ -14,11 +14,9 @@ from exporter.article import Article
 from exporter.diagnostics import ExportError, Severity
 from exporter.results import Rendition
 from tests.support import pages
-from tests.support.samples import HOUSE, exporter
+from tests.support.samples import THEMES, exporter
 from tests.support.shapes import shapes
 
-THEMES = (HOUSE, "clear-print")
-"""Those of one column: of two, some shapes take WeasyPrint minutes."""
 SEEDS = range(4)
 EXAMPLES = (2000 if "NIGHTLY" in os.environ else 200) // len(SEEDS)
 EDITIONS = ("brief", "summary")

@@ -1,0 +1,232 @@
+"""Columns of text beside each other: as full as there is room, or as level as they can be.
+
+docs/decisions/weasyprint-columns.md says what was measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from math import floor, inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.block import block_box_layout
+from weasyprint.layout.percent import percentage, resolve_percentages
+
+from exporter.engine.trial_marks import Marks
+
+Skip = dict[int, Any]
+"""Where a layout goes on: the child of a box, by its number, and where in it; `None` at its top."""
+
+STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
+ROUNDING = 0.01  # CSS pixels
+ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
+
+
+ANYWHERE = {"break": "any", "page": None}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns beside each other, of some height, in CSS pixels.
+
+    `rests` tells of each where the text goes on; `None` where it ends in it. `page` is of what kind
+    the next page has to be. `marks` are those that the layout left.
+    """
+
+    boxes: list[Any]
+    rests: list[Skip | None]
+    page: Any
+    height: float
+    absolute: list[Any]
+    fixed: list[Any]
+    marks: Marks
+
+    @property
+    def rest(self) -> Skip | None:
+        """Where the text goes on after them; `None` where it ends."""
+        return self.rests[-1]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all text stands in them."""
+        return self.rest is None and self.lowest <= self.height + ROUNDING
+
+    @property
+    def used(self) -> list[float]:
+        """How much of each column is used."""
+        return [_used(box) for box in self.boxes]
+
+    @property
+    def lowest(self) -> float:
+        """How much of the fullest is used."""
+        return max(self.used)
+
+
+class Beside:
+    """What stands in the columns of a `box`, from a place on, below `y` CSS pixels of a page.
+
+    `is_empty` tells whether nothing stands above it there: then some of it must.
+    """
+
+    def __init__(
+        self,
+        context: Any,
+        box: Any,
+        around: Any,
+        children: list[Any],
+        skip: Skip | None,
+        y: float,
+        first: tuple[Any, Any],
+        *,
+        is_empty: bool,
+    ) -> None:
+        self._context, self._box, self._around = context, box, around
+        self._children, self._skip, self._y = children, skip, y
+        self._first, self._is_empty = first, is_empty
+        self._count, self._width, self._gap = _measures(box)
+        self._before = Marks(context)
+
+    def filled(self, height: float) -> Columns | None:
+        """As many columns of some height as there may be, or as the text needs.
+
+        `None` where the first has no room for what comes first; then it is as if none were tried.
+        """
+        self._before.set()
+        done: list[Any] = []
+        rests: list[Skip | None] = []
+        absolute: list[Any] = []
+        fixed: list[Any] = []
+        rest, page = self._skip, ANYWHERE
+        while len(done) < self._count and (not done or rest is not None):
+            before = Marks(self._context, (absolute, fixed))
+            column, after, after_page = self._one(len(done), rest, height, (absolute, fixed))
+            if column is None or (done and _used(column) > height + ROUNDING):
+                before.set()
+                break
+            rest, page = after, after_page
+            done.append(column)
+            rests.append(rest)
+        if not done:
+            return None
+        marks = Marks(self._context)
+        return Columns(done, rests, page, height, absolute, fixed, marks)
+
+    def balanced(self, whole: Columns) -> Columns:
+        """The least high columns in which the whole text stands, as it does in higher ones."""
+        best = whole
+        low = height = sum(whole.used) / self._count
+        high = whole.lowest
+        for tried in count(1):
+            columns = self.filled(height)
+            if columns is not None and columns.is_whole:
+                best, high = columns, height
+            else:
+                low = height
+            if high - low <= ENOUGH or (high == height and tried <= STEPS):
+                break
+            told = low + self._lost(columns, height) if tried < STEPS else high
+            height = told if told < high else (low + high) / 2
+        best.marks.set()
+        return best
+
+    def _lost(self, columns: Columns | None, height: float) -> float:
+        """By how much columns that had no room for all have to be higher at least."""
+        missing = [inf]
+        for box, rest in zip(columns.boxes, columns.rests, strict=True) if columns else ():
+            if rest is None:
+                continue
+            before = Marks(self._context)
+            following, _, _ = self._one(1, rest, -inf, ([], []))
+            before.set()
+            room = height - _used(box)
+            missing.extend(child.margin_height() - room for child in _in_flow(following)[:1])
+        least = min(one for one in missing if one > ENOUGH)
+        return ENOUGH if least == inf else least
+
+    def _one(
+        self,
+        number: int,
+        skip: Skip | None,
+        height: float,
+        lists: tuple[list[Any], list[Any]],
+    ) -> tuple[Any, Skip | None, Any]:
+        """One column, from the first as number 0 on; where it goes on, and the page after it.
+
+        No margin stands at the top of any but the first (Fragmentation 3, 5.2).
+        """
+        before = Marks(self._context, lists)
+        column = self._one_at(self._y, number, skip, height, lists)
+        margin = _margin(column[0]) if number else 0
+        if margin > ROUNDING:
+            before.set()
+            column = self._one_at(self._y - margin, number, skip, height, lists)
+            column[0].position_y, column[0].height = self._y, column[0].height - margin
+        return column
+
+    def _one_at(
+        self,
+        y: float,
+        number: int,
+        skip: Skip | None,
+        height: float,
+        lists: tuple[list[Any], list[Any]],
+    ) -> tuple[Any, Skip | None, Any]:
+        """A column whose text begins at `y`."""
+        column = self._box.anonymous_from(
+            self._box, children=[one.copy() for one in self._children]
+        )
+        resolve_percentages(column, self._around)
+        column.is_column, column.width = True, self._width
+        place = number * (self._width + self._gap)
+        if self._box.style["direction"] == "rtl":
+            place = self._box.width - self._width - place
+        column.position_x, column.position_y = self._box.content_box_x() + place, y
+        bottom = self._context.page_bottom - self._y - height
+        done, rest, page, *_ = block_box_layout(
+            *(self._context, column, bottom, skip, self._around, self._is_empty or number > 0),
+            *(*lists, [], *self._first),
+            discard=False,
+            max_lines=None,
+        )
+        return done, rest, page
+
+
+def _measures(box: Any) -> tuple[int, float, float]:
+    """How many columns a box has, how wide they and the gaps are (Multi-column Layout 1, 3.4)."""
+    style, room = box.style, box.width
+    asked, count = style["column_width"], style["column_count"]
+    gap = style["column_gap"]
+    space: float = style["font_size"] if gap == "normal" else percentage(gap, style, room)
+    if asked != "auto":
+        fitting = max(1, floor((room + space) / (asked + space)))
+        count = fitting if count == "auto" else min(count, fitting)
+    return count, max(0, (room + space) / count - space), space
+
+
+def _in_flow(box: Any) -> list[Any]:
+    return [child for child in box.children if child.is_in_normal_flow()]
+
+
+def _margin(column: Any) -> float:
+    """The margin that a column begins with."""
+    box, margin = column, 0.0
+    while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
+        if isinstance(inside[0], boxes.LineBox):
+            break
+        box = inside[0]
+        margin = box.border_box_y() - column.position_y
+        if box.border_top_width or box.padding_top:
+            break
+    return max(margin, 0.0)
+
+
+def _used(box: Any) -> float:
+    """How much of a column is used, without the lowest margin."""
+    inside = _in_flow(box)
+    if not inside:
+        return 0.0
+    last = inside[-1]
+    used: float = last.margin_height() - last.margin_bottom + last.position_y - box.position_y
+    return used

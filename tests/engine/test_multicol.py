@@ -1,0 +1,111 @@
+"""Columns end where their text ends, as level as they can be, and none is thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from weasyprint import CSS
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+
+from exporter.engine.layout import Layout
+from exporter.engine.sheets import body_of
+from tests.support.small import cascade_of
+
+RULES = """
+@page { size: 300pt 300pt; margin: 20pt }
+html { font: 8pt/10pt "Source Serif 4" }
+.text { columns: 2; column-gap: 20pt }
+p { margin: 0 }
+h2 { margin: 20pt 0 0; font: 8pt/10pt "Source Serif 4"; break-after: avoid }
+.across { column-span: all; margin: 0 }
+.tall { height: 200pt; break-inside: avoid }
+"""
+WORDS = "word " * 8  # a line and a half of a column
+FEW = f"<p>{WORDS}</p>"
+
+
+def laid_out(body: str, more: str = "") -> Layout:
+    cascade = cascade_of("--fit: 1", f'<div class="text">{body}</div>')
+    rules = CSS(string=RULES + more, font_config=cascade.fonts)
+    return replace(cascade, sheets=(*cascade.sheets, rules)).layout()
+
+
+def columns_of(layout: Layout, page: int = 1) -> list[Any]:
+    body = body_of(layout.document.pages[page - 1]._page_box)
+    return [box for box in body.descendants() if getattr(box, "is_column", False)]
+
+
+def words_of(box: Any) -> str:
+    texts = (
+        one.text for one in box.descendants(placeholders=True) if isinstance(one, boxes.TextBox)
+    )
+    return " ".join(" ".join(texts).split())
+
+
+def lines_of(box: Any) -> list[Any]:
+    return [one for one in box.descendants() if isinstance(one, boxes.LineBox)]
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2, 3, 5, 8])
+def test_columns_that_end_are_as_level_as_their_lines_allow(paragraphs: int) -> None:
+    style = "p { orphans: 1; widows: 1 }"
+    columns = columns_of(laid_out(FEW * paragraphs, style))
+    first, second = (len(lines_of(column)) for column in columns)
+    assert 0 <= first - second <= 1
+
+
+def test_columns_that_go_on_are_filled() -> None:
+    layout = laid_out(FEW * 60)
+    assert layout.pages > 1
+    for column in columns_of(layout):
+        assert len(lines_of(column)) >= 24  # of the 26 that there may be
+
+
+def test_a_column_stands_where_the_next_has_no_room_for_a_figure() -> None:
+    across = f'<div class="across">{FEW * 20}</div>'  # some 200pt of a page's 260pt
+    layout = laid_out(f'{across}{FEW * 2}<div class="tall">a</div>')
+    assert words_of(columns_of(layout)[0]).split() == [*WORDS.split()] * 2
+    assert words_of(columns_of(layout, 2)[0]) == "a"
+
+
+def test_what_spans_the_columns_goes_on_where_it_stopped() -> None:
+    words = [f"{number}." for number in range(900)]
+    paragraphs = "".join(f"<p>{' '.join(words[at : at + 9])}</p>" for at in range(0, 900, 9))
+    layout = laid_out(f'<p>before</p><div class="across">{paragraphs}</div><p>after</p>')
+    assert layout.pages > 2
+    shown = " ".join(words_of(body_of(page._page_box)) for page in layout.document.pages)
+    assert shown.split() == ["before", *words, "after"]
+
+
+@pytest.mark.parametrize("before", range(22, 30))
+def test_no_margin_stands_at_the_top_of_a_column(before: int) -> None:
+    body = FEW * (before // 2) + "<p>a</p>" * (before % 2) + f"<h2>b</h2>{FEW * 30}"
+    for page in range(1, laid_out(body).pages + 1):
+        for left, right in pairwise(columns_of(laid_out(body), page)):
+            assert lines_of(right)[0].position_y == pytest.approx(right.position_y)
+            assert right.position_y == left.position_y
+
+
+def test_placed_boxes_stand_in_the_columns_once() -> None:
+    placed = '<p style="position: relative">a<i style="position: absolute">placed</i></p>'
+    layout = laid_out(FEW * 3 + placed + FEW * 3)
+    assert words_of(body_of(layout.document.pages[0]._page_box)).split().count("placed") == 1
+
+
+def test_columns_of_long_words_take_few_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouts = 0
+    container = block.block_container_layout
+
+    def counted(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        nonlocal layouts
+        layouts += bool(getattr(box, "is_column", False))
+        return container(context, box, *others, **named)
+
+    monkeypatch.setattr(block, "block_container_layout", counted)
+    tall = '<div class="tall" style="height: 230pt">a</div>'
+    laid_out(f"{FEW * 2}<div><h2>b</h2>{tall}</div>")
+    assert layouts < 60
