@@ -252,9 +252,13 @@ def with_sections(
     last: Columns | None = None
     written: list[Xml] = []
     for columns, group in groupby(blocks, key=lambda block: block.columns):
+        together = tuple(group)
         if written:
-            yield from _closed(written, section(last))
-        last, written = columns, list(write(group))
+            spaced = len(written)
+            written = _closed(written, section(last))
+            together = _closer(together) if len(written) > spaced else together
+            yield from written
+        last, written = columns, list(write(together))
     if last:
         yield from _closed(written, section(last))
         written = [_spacer()]
@@ -268,11 +272,18 @@ def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
     LibreOffice leaves out one that is empty and ends a section, and the rule that it draws.
     """
     last = written[-1]
-    if last.tag != qn("w:p") or last.find(qn("w:r")) is None:
-        last = _spacer()
-        written.append(last)
-    last[0].append(properties)
-    return written
+    is_empty = last.tag != qn("w:p") or last.find(qn("w:r")) is None
+    closed = [*written, _spacer()] if is_empty else written
+    closed[-1][0].append(properties)
+    return closed
+
+
+def _closer(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks below a spacer, the first with as much less room above it."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph):
+        return blocks
+    return (with_format(first, before=max(first.format.before - LOWEST_LINE, 0)), *blocks[1:])
 
 
 def _spacer() -> Xml:
