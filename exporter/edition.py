@@ -37,6 +37,7 @@ from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
 from exporter.style.trimmed import Culprit, Trimmed, first_failing
+from exporter.styled import FONTS
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -71,6 +72,7 @@ class House:
 
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
+    `fonts` says what of its fonts a Word file carries, one of `exporter.styled.FONTS`.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
@@ -81,6 +83,7 @@ class House:
     icc: Path
     image_dpi: int
     keeps_faint: bool = False
+    fonts: str = FONTS[0]
 
     @property
     def press_files(self) -> tuple[Path, ...]:
@@ -266,6 +269,7 @@ class House:
             drawings=artwork.drawings,
             places=article.whereabouts,
             declared=partial(self.design.place_of_value, edition),
+            embedding=self.fonts,
         )
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:

@@ -37,7 +37,7 @@ from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.styled import DOTS_PER_INCH
+from exporter.styled import DOTS_PER_INCH, FONTS
 from exporter.writers.table import formats_of, output_format
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class Exporter:
     house's own fields. Pictures may be anywhere in `root` (`None`: in each article's own folder),
     where paths that begin with a slash start, and nowhere else. `brand` is a brand file, or `none`;
     of `None`, that beside an article, or above it up to `root`. A colour of it that is too faint
-    for text is made darker or lighter, unless `brand_contrast` is `keep`.
+    for text is made darker or lighter, unless `brand_contrast` is `keep`. `fonts` says what a Word
+    file carries of the faces that it uses: of each the alphabets of its languages (`subset`), all
+    (`embed`), or nothing (`none`).
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -86,6 +88,7 @@ class Exporter:
         root: Path | None = None,
         brand: str | Path | None = None,
         brand_contrast: str = CONTRASTS[0],
+        fonts: str = FONTS[0],
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -105,6 +108,7 @@ class Exporter:
             root=root,
             brand=brand,
             brand_contrast=brand_contrast,
+            fonts=fonts,
         )
         self._root = root
         if image_dpi < 0:
@@ -119,6 +123,9 @@ class Exporter:
         if brand_contrast not in CONTRASTS:
             message = f"there is no way {brand_contrast!r} with colours"
             raise UsageError.at("brand-contrast", message, hint=f"choose {listed(CONTRASTS)}")
+        if fonts not in FONTS:
+            message = f"there is no way {fonts!r} with fonts"
+            raise UsageError.at("fonts", message, hint=f"choose {listed(FONTS)}")
         house = House(
             Composer(
                 *filter(None, (templates, resources.templates_folder())),
@@ -130,6 +137,7 @@ class Exporter:
             icc or resources.icc_profile(),
             image_dpi,
             keeps_faint=brand_contrast == "keep",
+            fonts=fonts,
         )
         self._houses = Houses(house, theme, brand, root)
 

@@ -290,6 +290,9 @@ class StyledDocument:
 
 DOTS_PER_INCH = 300
 
+FONTS = ("subset", "embed", "none")
+"""What a Word file may carry of its fonts: the alphabets that it needs (usual), all, nothing."""
+
 
 @dataclass(frozen=True)
 class Drawing:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import Diagnostic
+from exporter.styled import FONTS
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter
@@ -35,6 +36,7 @@ class Style:
     root: Path | None
     brand: Path | None = None
     brand_contrast: str = CONTRASTS[0]
+    fonts: str = FONTS[0]
 
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""

@@ -23,7 +23,7 @@ from exporter.resources import EDITIONS
 from exporter.results import check_editions
 from exporter.save import save
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.styled import DOTS_PER_INCH
+from exporter.styled import DOTS_PER_INCH, FONTS
 from exporter.writers.table import formats_of
 
 
@@ -78,6 +78,14 @@ from exporter.writers.table import formats_of
     help="Pictures with more dots an inch as printed get so many; 0 leaves them.",
 )
 @click.option(
+    "--fonts",
+    type=click.Choice(FONTS),
+    default=FONTS[0],
+    show_default=True,
+    help="What Word files carry of the faces they use: the alphabets of their languages, all, or"
+    " nothing.",
+)
+@click.option(
     "--deps",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -122,6 +130,7 @@ def export(
     profile: str,
     icc: Path | None,
     image_dpi: int,
+    fonts: str,
     paper: str | None,
     pages: int | None,
     templates: Path | None,
@@ -176,6 +185,7 @@ def export(
         root=root,
         brand=brand,
         brand_contrast=brand_contrast,
+        fonts=fonts,
     )
     order = Order(
         style,

@@ -24,7 +24,8 @@ class LaidOut:
     file but a press's; `record` says what the file is made of, as JSON too. `places` says where
     the article's source has what is told of, and `declared` where a stylesheet has the value of a
     property at some line and column, for errors about them. `pictures` are the article's by their
-    `src`, `drawings` ours by the part that they show.
+    `src`, `drawings` ours by the part that they show. `embedding` is what of its fonts a
+    file carries, if its format leaves that open, one of `exporter.styled.FONTS`.
     """
 
     cascade: Cascade
@@ -38,6 +39,7 @@ class LaidOut:
     drawings: Mapping[str, Drawing]
     places: Places
     declared: Callable[[str, int, int], Place | None]
+    embedding: str = "subset"
 
     def styled(self) -> StyledDocument:
         """The elements with their computed styles: what formats of flowing text need."""

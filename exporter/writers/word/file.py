@@ -14,9 +14,15 @@ from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.provenance.record import sealed_parts
-from exporter.styled import Drawing, Element, StyledDocument
-from exporter.writers.word.parts.alphabets import cut_down, text_in
+from exporter.styled import FONTS, Drawing, Element, FontFace, StyledDocument
+from exporter.writers.word.parts.alphabets import (
+    alphabets_of,
+    cut_down,
+    languages_in,
+    text_in,
+)
 from exporter.writers.word.parts.body import BodyWriter
+from exporter.writers.word.parts.faces_in_use import faces_in_use
 from exporter.writers.word.parts.fonts import add_fonts
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
 from exporter.writers.word.parts.over_python_docx import entries_of, zipped
@@ -44,7 +50,7 @@ from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
-from exporter.writers.word.values.run_format import language_tags
+from exporter.writers.word.values.run_format import RunFormat, language_tags
 from exporter.writers.word.values.style_names import NORMAL
 from exporter.writers.word.values.stylesheet import Stylesheet
 
@@ -106,12 +112,14 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     drawings: Mapping[str, Drawing] | None = None,
+    fonts: str = FONTS[0],
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins; `load_image` gives the bytes of a
-    picture by its `src`, or `None` for a missing one; `drawings` are those that we made.
+    picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
+    one of `FONTS`.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers))
@@ -122,7 +130,7 @@ def write(
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
     sheet = Stylesheet(_normal(document, context), text, section.paragraphs, own)
-    data, kept_back = _Assembly(document, context, sheet, section).file(blocks)
+    data, kept_back = _Assembly(document, context, sheet, section, text, fonts).file(blocks)
     return data, (*limits_of(document), *kept_back)
 
 
@@ -136,12 +144,20 @@ class _Assembly:
     """Puts the parts of one file together."""
 
     def __init__(
-        self, document: StyledDocument, context: WordContext, sheet: Stylesheet, section: Section
+        self,
+        document: StyledDocument,
+        context: WordContext,
+        sheet: Stylesheet,
+        section: Section,
+        text: tuple[Paragraph, ...],
+        fonts: str,
     ) -> None:
         self._document = document
         self._context = context
         self._sheet = sheet
         self._section = section
+        self._text = (*text, *section.paragraphs)
+        self._fonts = fonts
         self._package = WordPackage.new()
         self._main = self._package.main
         self._registers = Registers(self._package, context.targets, Fallbacks(document.fonts))
@@ -195,13 +211,19 @@ class _Assembly:
             fill_footnotes(part.element, self._registers.notes, area, write)
 
     def _add_fonts(self) -> tuple[Diagnostic, ...]:
-        """The fonts in use, with the alphabets in use; of the one for emoji what is in use."""
+        """The names of the fonts in use, and of these what the file is to carry."""
         used = self._registers.fallbacks.used
         families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
-        in_use = [face for face in self._document.fonts if face.family in families]
-        text = text_in(part.element for part in self._package.xml_parts)
-        faces = cut_down(in_use, text, used)
-        return add_fonts(self._package, faces, list(families))
+        carried = () if self._fonts == "none" else self._carried(used)
+        return add_fonts(self._package, carried, list(families))
+
+    def _carried(self, used: Mapping[RunFormat, Collection[str]]) -> Iterator[FontFace]:
+        """The faces in use, with the alphabets in use; of the one for emoji what is in use."""
+        in_use = faces_in_use(self._document.fonts, self._sheet, self._text, used)
+        parts = [part.element for part in self._package.xml_parts]
+        is_cut = self._fonts == "subset"
+        alphabets = alphabets_of(text_in(parts), languages_in(parts)) if is_cut else None
+        return cut_down(in_use, alphabets, used)
 
     def _add_settings(self) -> None:
         styles = self._sheet.paragraph_styles.values()
@@ -209,5 +231,6 @@ class _Assembly:
             language_tags(self._document.root.language),
             hyphens=any(style.format.hyphens for style in styles),
             notes=bool(self._registers.notes),
+            fonts=self._fonts != "none",
         )
         self._add("settings", CT.WML_SETTINGS, RT.SETTINGS, content)

@@ -1,4 +1,4 @@
-"""What of a font travels: whole alphabets, those of the text's languages, so that it can go on.
+"""What of a font travels: whole alphabets, of the text and its languages, so that it can go on.
 
 See docs/decisions/word-fonts-travel-by-alphabets.md.
 """
@@ -14,15 +14,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+import langcodes
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
 from fontTools.ttLib.tables.O_S_2f_2 import calcCodePageRanges  # type: ignore[import-untyped]
-from fontTools.unicodedata import Blocks  # type: ignore[import-untyped]
+from fontTools.unicodedata import Blocks, Scripts  # type: ignore[import-untyped]
 from lxml import etree
 
 from exporter.engine.font_programs import cut
 from exporter.styled import EMOJI, FontFace
+from exporter.writers.word.parts.cut_slowly import cut_slowly, is_quick
 from exporter.writers.word.parts.fonts import FACES, kind_of, may_be_cut
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import RunFormat
@@ -30,14 +32,32 @@ from exporter.writers.word.values.run_format import RunFormat
 Range = tuple[int, int]
 
 ALWAYS: tuple[Range, ...] = (
-    (0x0000, 0x024F),  # Latin: Basic, Latin-1, Extended-A and -B
+    (0x0000, 0x017F),  # Latin: Basic, Latin-1, Extended-A
+    (0x0192, 0x0192),  # the florin, which Windows-1252 has
+    (0x01A0, 0x01A1),  # O and U with a horn, which Windows-1258 has beside combining marks
+    (0x01AF, 0x01B0),
+    (0x0218, 0x021B),  # S and T with a comma below
     (0x02B0, 0x036F),  # modifier letters, combining marks
-    (0x1E00, 0x1EFF),  # Latin Extended Additional, with what Vietnamese needs
+    (0x1E9E, 0x1E9E),  # capital sharp S
     (0x2000, 0x27BF),  # punctuation, superscripts, currencies, arrows, mathematics, dingbats
     (0xE000, 0xF8FF),  # a house's own signs
     (0xFB00, 0xFB06),  # Latin ligatures
 )
 """The characters that travel whatever the text is (Unicode 15.1, Blocks.txt)."""
+
+OF_ALWAYS = (
+    "bs ca cs da de en es et eu fi fo fr ga gl hr hu id is it lb lt lv ms mt nb nl nn no pl pt ro"
+    " se sk sl sq sv sw tr"
+)
+"""The languages in Latin letters that need no others than those (CLDR, main exemplar letters)."""
+
+SEVERAL_SCRIPTS = {
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang", "Hani"),
+    "Hans": ("Hani", "Bopo"),
+    "Hant": ("Hani", "Bopo"),
+}
+"""The scripts that those of a language stand for (ISO 15924)."""
 
 BEYOND = 0x110000
 CODE_PAGES, CODE_PAGES_OFFSET = struct.Struct(">LL"), 78  # in an OS/2 table, from version 1
@@ -53,33 +73,62 @@ def text_in(parts: Iterable[Xml]) -> str:
     return "".join(pieces)
 
 
+def languages_in(parts: Iterable[Xml]) -> frozenset[str]:
+    """The languages that some parts of a file name for their text, as BCP-47 tags."""
+    named = (element.attrib.values() for part in parts for element in part.iter(qn("w:lang")))
+    return frozenset(map(str, chain.from_iterable(named)))
+
+
 def cut_down(
-    faces: Iterable[FontFace], text: str, used: Mapping[RunFormat, Collection[str]]
+    faces: Iterable[FontFace],
+    alphabets: tuple[Range, ...] | None,
+    used: Mapping[RunFormat, Collection[str]],
 ) -> Iterator[FontFace]:
-    """The faces with the alphabets that a text uses; that for emoji with those in use.
+    """The faces with some alphabets, or whole for `None`; that for emoji with those in use.
 
     `used` are the texts that other fonts than those around them are used for, by their looks.
     """
-    alphabets = alphabets_of(text)
     for face in faces:
         if face.family != EMOJI:
-            yield _with(face, alphabets) if may_be_cut(face.data) else face
+            yield _with(face, alphabets) if alphabets and may_be_cut(face.data) else face
         elif emoji := _emoji(face, used):
             yield _with(face, emoji, kind_of(face).removeprefix("embed"))
 
 
-def alphabets_of(text: str) -> tuple[Range, ...]:
-    """The Unicode blocks that have a character of a text, and those that travel always.
+def alphabets_of(text: str, languages: Iterable[str] = ()) -> tuple[Range, ...]:
+    """The Unicode blocks of a text and of the scripts of its languages, and what travels always.
 
     Its capitals count, and its letters with their accents, or without: programs show these too.
     """
     shown = [text, text.upper(), *(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))]
-    return tuple(sorted({*ALWAYS, *map(_block, frozenset("".join(shown)))}))
+    of_text = map(_block, frozenset("".join(shown)))
+    return tuple(sorted({*ALWAYS, *of_text, *chain.from_iterable(map(_of_language, languages))}))
 
 
 def _block(character: str) -> Range:
-    after = bisect_right(Blocks.RANGES, ord(character))
-    return Blocks.RANGES[after - 1], [*Blocks.RANGES[after : after + 1], BEYOND][0] - 1
+    return _block_at(bisect_right(Blocks.RANGES, ord(character)) - 1)
+
+
+def _block_at(index: int) -> Range:
+    return Blocks.RANGES[index], [*Blocks.RANGES[index + 1 : index + 2], BEYOND][0] - 1
+
+
+@functools.lru_cache
+def _of_language(tag: str) -> frozenset[Range]:
+    """The blocks of a language's script; none where what travels always is enough."""
+    likely = langcodes.Language.get(tag).maximize()
+    script = likely.script or ""
+    if script == "Latn" and likely.language in OF_ALWAYS.split():
+        return frozenset()
+    return frozenset(_of_scripts(SEVERAL_SCRIPTS.get(script, (script,))))
+
+
+def _of_scripts(scripts: Collection[str]) -> Iterator[Range]:
+    ends = [*Scripts.RANGES[1:], BEYOND]
+    for first, end, script in zip(Scripts.RANGES, ends, Scripts.VALUES, strict=True):
+        if script in scripts:
+            indices = (bisect_right(Blocks.RANGES, code) for code in (first, end - 1))
+            yield from map(_block_at, range(next(indices) - 1, next(indices)))
 
 
 def _emoji(face: FontFace, used: Mapping[RunFormat, Collection[str]]) -> tuple[Range, ...]:
@@ -101,6 +150,8 @@ def _with(face: FontFace, characters: tuple[Range, ...], style: str = "") -> Fon
 def _cut(data: bytes, characters: tuple[Range, ...], style: str) -> bytes:
     """A cut font that says truly which alphabets it has, so that no program shows empty boxes."""
     small = cut(data, characters)
+    if small is data and not is_quick():
+        small = cut_slowly(data, characters)
     if small is data:
         return data
     font = TTFont(io.BytesIO(small), recalcTimestamp=False)

@@ -23,11 +23,12 @@ from exporter.writers.word.values.ooxml import Xml, make, root
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SCRAMBLED = 32  # bytes at the beginning of the file
-RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave
+USAGE, EDITABLE = 0x000E, 0x0008  # OS/2 fsType: the least strict counts; 0 is free (OpenType 1.9)
+BITMAPS_ONLY = 0x0200  # likewise: no embedding of outlines
 WHOLE = 0x0100  # likewise: no embedding of a part
 FS_TYPE_OFFSET = 8
 POSTSCRIPT = b"OTTO"  # how a font begins that has a CFF table (OpenType 1.9, "Organization")
-FORBIDS = "forbids embedding"
+FORBIDS = "forbids embedding in files that are edited"
 LICENCE_HINT = "choose a font whose licence allows it to travel in documents"
 OUTLINES_HINT = "take the TrueType file of the same font for @font-face"
 FACES = {
@@ -71,13 +72,14 @@ def _may_travel(face: FontFace) -> bool:
 
 
 def may_travel(data: bytes) -> bool:
-    """Whether a font's licence bits allow it to be embedded."""
-    return not _licence(data) & RESTRICTED
+    """Whether a font's licence bits allow its outlines in files that are edited."""
+    bits = _licence(data)
+    return not bits & BITMAPS_ONLY and (not bits & USAGE or bool(bits & EDITABLE))
 
 
 def may_be_cut(data: bytes) -> bool:
     """Whether a font's licence bits allow it to be embedded in part, and Word could read it."""
-    return not data.startswith(POSTSCRIPT) and not _licence(data) & (RESTRICTED | WHOLE)
+    return not data.startswith(POSTSCRIPT) and may_travel(data) and not _licence(data) & WHOLE
 
 
 def _licence(data: bytes) -> int:

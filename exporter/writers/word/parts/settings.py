@@ -21,8 +21,9 @@ THEME_COLOURS = {
 DEFAULT_TAB = 720  # twips, Word's own
 
 
-def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
-    """The settings: whether words are hyphenated anywhere, and whether there are footnotes.
+def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool, fonts: bool) -> Xml:
+    """The settings: whether words are hyphenated anywhere, whether there are footnotes, and whether
+    fonts are embedded, as they are again when Word saves the file.
 
     Fields keep the values that we wrote: Word would ask its reader before it updated them
     (docs/decisions/word-contents-field.md).
@@ -30,7 +31,7 @@ def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
     return root(
         "w:settings",
         make("w:zoom", percent=100),
-        make("w:embedTrueTypeFonts"),
+        *([make("w:embedTrueTypeFonts")] if fonts else []),
         make("w:defaultTabStop", val=DEFAULT_TAB),
         *([make("w:autoHyphenation")] if hyphens else []),
         make("w:characterSpacingControl", val="doNotCompress"),
