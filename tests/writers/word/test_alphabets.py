@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import io
 import struct
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,9 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[imp
 from exporter import resources
 from exporter.engine import font_programs
 from exporter.styled import EMOJI, FontFace
+from exporter.writers.word.parts import alphabets
 from exporter.writers.word.parts.alphabets import alphabets_of, cut_down, text_in
+from exporter.writers.word.parts.cut_slowly import cut_slowly, is_quick
 from exporter.writers.word.parts.fonts import add_fonts
 from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.values.run_format import RunFormat, language_tags
@@ -28,7 +32,34 @@ FILE = resources.fonts_folder() / "SourceSans3-Regular.ttf"
 WHOLE = FILE.read_bytes()
 CYRILLIC = range(0x400, 0x500)
 GREEK, POLYTONIC = range(0x370, 0x400), range(0x1F00, 0x2000)
-LATIN_AND_SIGNS = "ÄßçğłŐșţƏơẁỗế«»–…€₿½²→−≤✓ \N{COMBINING ACUTE ACCENT}"
+LATIN_AND_SIGNS = "ÄßẞçğłŐșţơ«»–…€₿½²→−≤✓ƒ \N{COMBINING ACUTE ACCENT}"
+BEYOND_EUROPE = "Əɓẁỗế"
+ALPHABETS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "de": "äöüßẞ",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "es": "áéíñóúü",
+    "pt": "áâãàçéêíóôõú",
+    "pl": "ąćęłńóśźż",
+    "cs": "áčďéěíňóřšťúůýž",
+    "hu": "áéíóöőúüű",
+    "ro": "ăâîșț",
+    "tr": "çğıİöşü",
+    "lv": "āčēģīķļņšūž",
+    "mt": "ċġħż",
+    "is": "áðéíóúýþæö",
+    "cy": "âáàäêéèëîíìïôóòöŵẃẁẅûúùüŷýỳÿ",
+    "yo": "áàẹọṣǹ",
+    "vi": "ăâđêôơưảạắằẳẵặếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    "el": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "kk": "әғқңөұүһі",
+}
+"""Letters of languages (CLDR, main exemplar letters), of those with Latin ones those with signs."""
+
+KINDS = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 SHAPING = {"kern", "liga", "mark", "mkmk", "ccmp", "locl", "onum", "pnum"}
 
 BOLD_EMOJI = RunFormat(
@@ -38,11 +69,11 @@ BOLD_EMOJI = RunFormat(
 )  # fmt: skip
 
 
-def embedded(docx: Docx, kind: str = "embedRegular") -> bytes:
+def embedded(docx: Docx, number: int = 0) -> bytes:
     """The font of a face, its key taken off (ISO 29500-1, 17.8.1: from its last byte to first)."""
-    face = found(docx.xml("fontTable"), f"w:font/w:{kind}")
+    face = found(docx.xml("fontTable"), f"w:font/w:{KINDS[number]}")
     digits = attribute(face, "w:fontKey").strip("{}").replace("-", "")
-    hidden = docx.parts["word/fonts/font1.odttf"]
+    hidden = docx.parts[f"word/fonts/font{number + 1}.odttf"]
     head = zip(hidden[:32], bytes.fromhex(digits)[::-1] * 2, strict=True)
     return bytes(one ^ other for one, other in head) + hidden[32:]
 
@@ -52,7 +83,7 @@ def face(data: bytes, family: str = "House") -> FontFace:
 
 
 def cut(data: bytes, text: str) -> bytes:
-    (made,) = cut_down([face(data)], text, {})
+    (made,) = cut_down([face(data)], alphabets_of(text, ["en-US"]), {})
     return made.data
 
 
@@ -75,10 +106,11 @@ def test_an_alphabet_is_whole_where_the_text_has_a_letter_of_it(text: str, alpha
     assert codes(cut(WHOLE, text)) & set(alphabet) == codes(WHOLE) & set(alphabet) != set()
 
 
-def test_a_text_in_latin_has_all_of_latin_and_signs_and_no_other_alphabet() -> None:
+def test_a_text_in_english_has_the_latin_of_europe_and_signs_and_no_other_alphabet() -> None:
     kept = codes(cut(WHOLE, "plain"))
     assert set(map(ord, LATIN_AND_SIGNS)) & codes(WHOLE) <= kept
-    assert kept >= codes(WHOLE) & {*range(0x250), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)}
+    assert kept >= codes(WHOLE) & {*range(0x180), *range(0x2000, 0x2300)}
+    assert not kept & set(map(ord, BEYOND_EUROPE))
     assert not kept & {*CYRILLIC, *POLYTONIC, *range(0x391, 0x3CA)}
 
 
@@ -108,7 +140,7 @@ def test_what_is_cut_is_shaped_and_named_and_licensed_as_the_whole_font() -> Non
     for number in (1, 2, 4, 6, 13):
         assert new["name"].getDebugName(number) == old["name"].getDebugName(number)
     glyphs = new.getBestCmap(), old.getBestCmap()
-    for code in (65, 0x1EBF, 0x20AC):
+    for code in (65, 0x0161, 0x20AC):
         assert new["hmtx"][glyphs[0][code]][0] == old["hmtx"][glyphs[1][code]][0]
     assert "glyf" in new
     assert "fpgm" not in new
@@ -153,11 +185,60 @@ def test_a_font_that_may_not_be_cut_travels_whole() -> None:
     assert add_fonts(package, [face(font)], ["House"]) == ()
 
 
-def test_fonts_travel_whole_where_there_is_no_library_to_cut_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def without_harfbuzz(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without HarfBuzz's library of subsets."""
     monkeypatch.setattr(font_programs, "harfbuzz_subset", None)
+    caches = (is_quick, alphabets._cut)
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_fonts_are_cut_alike_where_there_is_no_library_to_do_it_quickly(
+    without_harfbuzz: None,
+) -> None:
+    slowly = cut(WHOLE, "plain")
     assert font_programs.cut(WHOLE, [(65, 90)]) == WHOLE
+    assert cut_slowly(WHOLE, alphabets_of("plain", ["en-US"])) == cut_slowly(
+        WHOLE, alphabets_of("plain", ["en-US"])
+    )
+    assert codes(slowly) >= codes(WHOLE) & set(range(0x180))
+    assert not codes(slowly) & {*CYRILLIC, *POLYTONIC}
+    assert features(slowly) >= SHAPING
+    assert len(zlib.compress(slowly)) < 60_000 < len(zlib.compress(WHOLE)) / 1.5
+
+
+@pytest.mark.usefixtures("without_harfbuzz")
+@pytest.mark.parametrize("tag", ["kern", "Silf", "morx"])
+def test_what_other_tables_shape_travels_whole_without_that_library_too(tag: str) -> None:
+    font = with_table(tag)
+    assert cut(font, "a") == font
+
+
+@pytest.mark.parametrize("language", ALPHABETS)
+def test_every_face_has_all_letters_of_the_article_s_language(language: str) -> None:
+    letters = ALPHABETS["en"] + ALPHABETS[language]
+    docx = written("<p>1 2 3</p>", language=language)
+    for number in range(len(KINDS)):
+        assert set(map(ord, letters + letters.upper())) - codes(embedded(docx, number)) == set()
+
+
+def test_a_word_in_another_language_brings_that_one_s_letters() -> None:
+    plain, quoted = (
+        embedded(written(f'<p>a <span lang="{language}">Ha Noi</span></p>'))
+        for language in ("en", "vi")
+    )
+    assert ord("ế") in codes(quoted) - codes(plain)
+
+
+def test_a_language_of_several_scripts_has_them_all() -> None:
+    japanese = alphabets_of("\u65e5", ["ja-JP"])
+    assert {(0x3040, 0x309F), (0x30A0, 0x30FF), (0x4E00, 0x9FFF)} <= set(japanese)
+    assert (0x20000, 0x2A6DF) not in japanese
+    assert alphabets_of("", ["und"]) == alphabets_of("")
 
 
 def test_a_font_without_code_pages_is_cut_too() -> None:
@@ -178,6 +259,6 @@ def test_a_font_without_code_pages_is_cut_too() -> None:
 def test_of_emoji_travels_what_is_shown() -> None:
     data = (resources.fonts_folder() / "BriefEmoji-Regular.ttf").read_bytes()
     bold = FontFace(EMOJI, 700, italic=False, data=data, file=Path("emoji.ttf"))
-    (made,) = cut_down([face(data, EMOJI), bold], "🎉🚀", {BOLD_EMOJI: {"🎉"}})
+    (made,) = cut_down([face(data, EMOJI), bold], alphabets_of("🎉🚀"), {BOLD_EMOJI: {"🎉"}})
     assert codes(made.data) == {ord("🎉")}
     assert TTFont(io.BytesIO(made.data))["name"].getDebugName(2) == "Bold"

@@ -51,13 +51,8 @@ OF_ALWAYS = (
 )
 """The languages in Latin letters that need no others than those (CLDR, main exemplar letters)."""
 
-SEVERAL_SCRIPTS = {
-    "Jpan": ("Hani", "Hira", "Kana"),
-    "Kore": ("Hang", "Hani"),
-    "Hans": ("Hani", "Bopo"),
-    "Hant": ("Hani", "Bopo"),
-}
-"""The scripts that those of a language stand for (ISO 15924)."""
+SEVERAL_SCRIPTS = {"Jpan": ("Hira", "Kana"), "Kore": ("Hang",)}
+"""What those of a language stand for (ISO 15924), but Han: its rare blocks would be megabytes."""
 
 BEYOND = 0x110000
 CODE_PAGES, CODE_PAGES_OFFSET = struct.Struct(">LL"), 78  # in an OS/2 table, from version 1
