@@ -100,6 +100,19 @@ def test_other_articles_are_made(run: Run) -> None:
     ]
 
 
+def test_what_files_carry_of_their_fonts_makes_other_files(
+    run: Run, idle: Callable[[], None]
+) -> None:
+    Path("a.md").write_text("good")
+    run("export", "a.md", "--fonts", "none")
+    idle()
+
+    assert run("export", "a.md", "--fonts", "none").exit_code == 0
+    with pytest.raises(pytest.fail.Exception):
+        run("export", "a.md")
+    assert run("export", "a.md", "--fonts", "some").exit_code == 2
+
+
 def test_force_makes_all(run: Run, idle: Callable[[], None]) -> None:
     Path("a.md").write_text("good")
     run("export", "a.md")

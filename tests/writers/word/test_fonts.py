@@ -52,8 +52,8 @@ def no_picture(_: str) -> None:
     return None
 
 
-def summit(theme: str, **options: str) -> Docx:
-    exporter = Exporter(theme=theme, **options)
+def summit(theme: str, fonts: str = FONTS[0]) -> Docx:
+    exporter = Exporter(theme=theme, fonts=fonts)
     made = exporter.export(SUMMIT, editions=["brief"], formats=["docx"], preflight=False)
     return Docx(made.renditions[0].data, made.diagnostics)
 
