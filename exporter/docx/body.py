@@ -12,7 +12,7 @@ from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn,
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
-from exporter.docx.story import ListPlace, Story, list_place
+from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
@@ -33,6 +33,7 @@ class DocxLine:
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `ends_page`
     that it does nothing but begin a page; `align` the value of `w:jc`; `source` its XML.
+    `is_unlisted` is a paragraph that somebody took out of its style's list.
     """
 
     style: str
@@ -43,6 +44,7 @@ class DocxLine:
     ruled: bool = False
     ends_page: bool = False
     align: str = ""
+    is_unlisted: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         style in ("rule", "horizontal line") or _is_ruled(paragraph),
         style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
+        value(paragraph, "pPr/numPr/numId") == NO_LIST,
     )
 
 

@@ -92,8 +92,7 @@ class Additions:
                 self.fields["lede"] = text
             case role:
                 self._expects_lede = self._expects_lede and role is Role.CAPTION
-                start = line.place.start if line.place else 1
-                builder.line(_as_text(use), text, start, known.ahead)
+                builder.line(_as_text(use), text, known.ahead)
 
     def _fill(self, use: Use, text: str, line: DocxLine) -> bool:
         """Fill the field that a style names, if it is empty as yet."""

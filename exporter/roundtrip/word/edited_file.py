@@ -17,7 +17,8 @@ from exporter.docx.body import Item, TooDeepError, items_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import REACHING
 from exporter.docx.said import said
-from exporter.docx.story import Numbering, Story, Styles
+from exporter.docx.numbering import Numbering
+from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems

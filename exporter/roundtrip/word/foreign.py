@@ -27,10 +27,17 @@ def foreign_article(
     values: Values = {"language": language}
     new = Additions({}, language, pictures, foreign=True)
     builder = ArticleBuilder(None, language)
-    for item in _levelled(items):
+    for item in map(_counted, _levelled(items)):
         new.add(builder, item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
     return values | new.fields | builder.result(), [*new.diagnostics, *unanswered]
+
+
+def _counted(item: Item) -> Item:
+    """An item that counts as it is printed, also where a style alone puts it in a list."""
+    if isinstance(item, DocxLine) and item.place:
+        return replace(item, place=replace(item.place, is_own=True))
+    return item
 
 
 def _unanswered(node: QuestionNode) -> Diagnostic:

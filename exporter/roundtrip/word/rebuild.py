@@ -22,6 +22,7 @@ from exporter.roundtrip.word.inline_words import revised
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
+    TABLE,
     Values,
     block_loc,
     locs_in_print,
@@ -30,6 +31,8 @@ from exporter.roundtrip.word.parts_in_print import (
 )
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.undo_drift import order_at_home
+
+_OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
 
 @dataclass
@@ -70,6 +73,8 @@ class Rebuilding:
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
+        self._shown_then = frozenset(filter(None, self._locs))
+        self._kept = frozenset(self._kept_locs())
         self._ahead = self._texts_ahead()
         self._edits: list[str] = []
 
@@ -118,7 +123,7 @@ class Rebuilding:
         item, moved = self._items[index], match.fate is Fate.MOVED
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._show(str(value_at(self._base, loc)), item)
-        if moved and block_loc(loc) not in (None, *self._whole):
+        if (moved and block_loc(loc) not in (None, *self._whole)) or self._is_orphan(loc):
             known = Known(self._known_text(loc), self._ahead[index])
             self._new.add(self._builder, item, known)
         elif match.fate is Fate.EDITED:
@@ -126,6 +131,17 @@ class Rebuilding:
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved)
+
+    def _is_lost_inside(self, index: int) -> bool:
+        match = self._matches[index]
+        loc = self._locs[match.number] if match else None
+        return loc is not None and self._is_orphan(loc)
+
+    def _is_orphan(self, loc: Loc) -> bool:
+        """Whether a text stood in a list item whose own words are elsewhere now, or gone."""
+        around = (loc[:end] for end in range(2, len(loc) - 1) if loc[end - 2] == "items")
+        owners = (own for item in around for name in _OWN if (own := (*item, name)) != loc)
+        return any(owner in self._shown_then and owner not in self._kept for owner in owners)
 
     def _show(self, src: str, item: DocxLine) -> None:
         """Keep the picture that the file shows of a figure, for who prints it without our files."""
@@ -157,7 +173,7 @@ class Rebuilding:
             match = self._matches[index + 1]
             if roles[index] is None or roles[index] is not roles[index + 1]:
                 continue
-            if not _stayed(match):
+            if not _stayed(match) or self._is_lost_inside(index + 1):
                 ahead[index] = ahead[index + 1]
             elif match and self._block_of(match.number):
                 ahead[index] = self._locs[match.number]
@@ -179,6 +195,13 @@ class Rebuilding:
         """The text at a loc, as the article spells it; `None` where it is no text."""
         value = base_value(self._base, loc)
         return value if isinstance(value, str) and loc[-1] != "type" else None
+
+    def _kept_locs(self) -> Iterator[Loc]:
+        """The texts that are still where they were, or went elsewhere with all of their block."""
+        for match in filter(None, self._matches):
+            loc, is_whole = self._locs[match.number], self._block_of(match.number) in self._whole
+            if loc and (_stayed(match) or (is_whole and match.fate is Fate.MOVED)):
+                yield loc
 
     # What the file never showed
 
@@ -218,16 +241,23 @@ class Rebuilding:
             self._builder.put(loc, base_value(self._base, loc))
 
     def _moved_whole(self) -> Iterator[Loc]:
-        """The blocks all of whose texts moved together, so that they are still one block."""
+        """The blocks that moved together, so that they are still one block: all of their texts, or
+        of a figure or a table itself and what stands beside it."""
         indexes: dict[Loc, list[int]] = defaultdict(list)
         for index, match in enumerate(self._matches):
             if match and (outer := self._block_of(match.number)):
                 indexes[outer].append(index)
         sizes = Counter(map(self._block_of, range(len(self._parts))))
         for outer, several in indexes.items():
-            together = list(range(several[0], several[-1] + 1))
-            if len(several) == sizes[outer] and several == together:
+            together = several == list(range(several[0], several[-1] + 1))
+            if together and (len(several) == sizes[outer] or self._has_exhibit(several)):
                 yield outer
+
+    def _has_exhibit(self, indexes: Sequence[int]) -> bool:
+        """Whether the picture or the table itself is among some items."""
+        matches = filter(None, (self._matches[index] for index in indexes))
+        locs = (self._locs[match.number] for match in matches)
+        return any(loc and loc[-1] in ("src", TABLE) for loc in locs)
 
     def _block_of(self, number: int) -> Loc | None:
         loc = self._locs[number]
