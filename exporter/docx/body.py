@@ -22,7 +22,7 @@ CAPTION = "caption"
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
-_CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
+CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
 _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
@@ -178,7 +178,7 @@ def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
     """
     opened = story.fields.depth
     for item in items:
-        if not isinstance(item, DocxLine) or not _CONTENTS_STYLE.fullmatch(item.style):
+        if not isinstance(item, DocxLine) or not CONTENTS_STYLE.fullmatch(item.style):
             yield item
     story.fields.close(opened)
 
@@ -208,9 +208,36 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
         for cell in cells:
             yield from items_of(cell, story, depth + 1)
         return
+    if captioned := list(_captioned_pictures(rows, story)):
+        yield from captioned
+        return
     read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
     if any(cell.lines for row in read.rows for cell in row):
         yield read
+
+
+def _captioned_pictures(rows: Sequence[Xml], story: Story) -> Iterator[DocxLine]:
+    """Pictures side by side and the words below each, of a table that only sets them so."""
+    grid = [[_only_line(cell, story) for cell in _cells(row)] for row in rows]
+    if len(grid) != 2 or len(grid[0]) != len(grid[1]):
+        return
+    pairs = list(zip(*grid, strict=True))
+    if all(above and below_it and _is_picture(above) for above, below_it in pairs):
+        for above, below_it in pairs:
+            if above and below_it:
+                yield from (above, replace(below_it, style=CAPTION))
+
+
+def _only_line(cell: Xml, story: Story) -> DocxLine | None:
+    """The one line of words or pictures in a cell; `None` where there is more, or none."""
+    if cell.find(qn("w:tbl")) is not None or next(cell.iter(qn("w:fldChar")), None) is not None:
+        return None
+    lines = [line for one in cell.findall(qn("w:p")) if (line := line_of(one, story)).pieces]
+    return lines[0] if len(lines) == 1 and lines[0].place is None else None
+
+
+def _is_picture(line: DocxLine) -> bool:
+    return all(piece.image is not None for piece in line.pieces)
 
 
 def _is_data(cell: Xml, story: Story) -> bool:

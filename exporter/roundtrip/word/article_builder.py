@@ -100,6 +100,7 @@ class ArticleBuilder:
                 builder.count_on(self._opened[outer])
             self._opened[outer] = builder
             self._begin_block(builder)
+            self._block = builder
         self._block.put(inner, value)
 
     # What is new

@@ -153,6 +153,8 @@ class BlockBuilder:
 
     def _add_item(self, around: BlockNode, use: Use, text: str) -> bool:
         item = new_item(use, text)
+        if not around.children:
+            around.level = use.level
         around.children.append(item)
         around.series = around.series or use.series
         self._trail = [*self._up_to(around), item]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -32,6 +32,7 @@ from exporter.roundtrip.word.parts_in_print import (
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.undo_drift import order_at_home
 
+_WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
 
@@ -70,6 +71,7 @@ class Rebuilding:
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
+        self._made_of = _kept_as_they_are(origin.pictures)
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
@@ -116,6 +118,7 @@ class Rebuilding:
         if isinstance(then, Said) and isinstance(item, DocxLine):
             if part in FIELDS:
                 self._fields.edited(part, then.pieces, item.pieces)
+                self._new.pictures(self._builder, item, then)
             else:
                 self._fields.unclear(part, item.pieces)
 
@@ -129,8 +132,12 @@ class Rebuilding:
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
+            if loc[-1] != "src":
+                self._new.pictures(self._builder, item, then)
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved)
+        if loc[-1] == "src" and isinstance(item, DocxLine):
+            self._put_other_picture(loc, item)
 
     def _is_lost_inside(self, index: int) -> bool:
         match = self._matches[index]
@@ -148,6 +155,15 @@ class Rebuilding:
         for piece in item.pieces:
             if piece.image:
                 self._pictures.show(src, piece.image.relation)
+
+    def _put_other_picture(self, loc: Loc, item: DocxLine) -> None:
+        """Take the picture that somebody put in the place of a figure's own."""
+        known = self._made_of.get(str(value_at(self._base, loc)), "")
+        images = [piece.image for piece in item.pieces if piece.image]
+        if len(images) == 1 and self._pictures.is_other(images[0].relation, known):
+            self._edits.append(self._parts[self._locs.index(loc)])
+            if source := self._pictures.source(images[0].relation):
+                self._builder.put(loc, source)
 
     def _add(self, index: int, match: Match | None) -> None:
         part = self._parts[match.number] if match else ""
@@ -262,6 +278,11 @@ class Rebuilding:
     def _block_of(self, number: int) -> Loc | None:
         loc = self._locs[number]
         return None if loc is None else block_loc(loc)
+
+
+def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
+    """The fingerprints of pictures that a Word file holds as they are, by `src`."""
+    return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
 
 
 def _stayed(match: Match | None) -> bool:
