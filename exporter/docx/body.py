@@ -218,26 +218,28 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 def _captioned_pictures(rows: Sequence[Xml], story: Story) -> Iterator[DocxLine]:
     """Pictures side by side and the words below each, of a table that only sets them so."""
-    grid = [[_only_line(cell, story) for cell in _cells(row)] for row in rows]
+    grid = [[_only_paragraph(cell) for cell in _cells(row)] for row in rows]
     if len(grid) != 2 or len(grid[0]) != len(grid[1]):
         return
     pairs = list(zip(*grid, strict=True))
-    if all(above and below_it and _is_picture(above) for above, below_it in pairs):
-        for above, below_it in pairs:
-            if above and below_it:
-                yield from (above, replace(below_it, style=CAPTION))
+    if all(map(_has_picture, grid[0])) and None not in grid[1]:
+        for picture, caption in pairs:
+            if picture is not None and caption is not None:
+                yield line_of(picture, story)
+                yield replace(line_of(caption, story), style=CAPTION)
 
 
-def _only_line(cell: Xml, story: Story) -> DocxLine | None:
-    """The one line of words or pictures in a cell; `None` where there is more, or none."""
-    if cell.find(qn("w:tbl")) is not None or next(cell.iter(qn("w:fldChar")), None) is not None:
-        return None
-    lines = [line for one in cell.findall(qn("w:p")) if (line := line_of(one, story)).pieces]
-    return lines[0] if len(lines) == 1 and lines[0].place is None else None
+def _only_paragraph(cell: Xml) -> Xml | None:
+    """The one paragraph of a cell that shows something; `None` where there are more, or none."""
+    shown = [one for one in cell.iter(qn("w:p")) if next(one.iter(qn("w:r")), None) is not None]
+    return shown[0] if len(shown) == 1 and below(shown[0], "pPr/numPr") is None else None
 
 
-def _is_picture(line: DocxLine) -> bool:
-    return all(piece.image is not None for piece in line.pieces)
+def _has_picture(paragraph: Xml | None) -> bool:
+    """Whether a paragraph shows a picture and no words."""
+    if paragraph is None or next(paragraph.iter(qn("w:t")), None) is not None:
+        return False
+    return next(paragraph.iter(qn("w:drawing"), qn("w:pict")), None) is not None
 
 
 def _is_data(cell: Xml, story: Story) -> bool:

@@ -175,13 +175,19 @@ class BlockBuilder:
 
 
 def _lists_around(lists: list[BlockNode], level: int) -> list[tuple[BlockNode, int]]:
-    """The open lists that a line at a level stands in, each with its own, outermost first; the
-    outermost one also where its first items stand deeper than those that follow."""
+    """The open lists that a line at a level stands in, each with its own, outermost first.
+
+    A list whose first items stand deeper than those that follow has the level of these.
+    """
     depths = [
         (node, depth if node.level is None else node.level) for depth, node in enumerate(lists)
     ]
     around = [(node, depth) for node, depth in depths if depth <= level]
-    return around or [(node, level) for node in lists[:1]]
+    if len(around) < len(lists) and (not around or around[-1][1] < level):
+        deeper = lists[len(around)]
+        deeper.level = level
+        around.append((deeper, level))
+    return around
 
 
 def _goes_on(around: BlockNode, use: Use) -> bool:
