@@ -132,7 +132,7 @@ class Rebuilding:
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
-            if loc[-1] != "src":
+            if not _is_drawn(loc, item):
                 self._new.pictures(self._builder, item, then)
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved)
@@ -278,6 +278,11 @@ class Rebuilding:
     def _block_of(self, number: int) -> Loc | None:
         loc = self._locs[number]
         return None if loc is None else block_loc(loc)
+
+
+def _is_drawn(loc: Loc, item: Item) -> bool:
+    """Whether an item is the picture of a figure or of a chart itself."""
+    return loc[-1] == "src" or (loc[-1] == TABLE and isinstance(item, DocxLine))
 
 
 def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
