@@ -23,7 +23,7 @@ from exporter.docx.word_file import WordFile
 from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
-from exporter.roundtrip.word.alignment import aligned
+from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
@@ -142,8 +142,9 @@ class _Document:
         properties = self._properties
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
-        rebuilt = Rebuilding(origin, items, now, pictures).result()
-        rebuilt.diagnostics += self._edits_of_generated(origin, now)
+        rebuilding = Rebuilding(origin, items, now, pictures)
+        rebuilt = rebuilding.result()
+        rebuilt.diagnostics += self._edits_of_generated(origin, now, rebuilding.matches)
         if keywords := properties.keywords_beside(origin.article):
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
@@ -151,13 +152,16 @@ class _Document:
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
         return rebuilt
 
-    def _edits_of_generated(self, origin: Origin, now: list[SaidItem]) -> Iterator[Diagnostic]:
+    def _edits_of_generated(
+        self, origin: Origin, now: list[SaidItem], matches: list[Match | None]
+    ) -> Iterator[Diagnostic]:
+        """What an editor did to words that the template writes, or typography sets."""
         then, name = origin.wording, self._file.name
         parts = self._file.main_document_part.rels.parts("header", "footer")
         margins = [part.element for part in parts if part.is_there]
         yield from margin_edits(margins, origin.article, then, name)
         yield from contents_edits(self._body, self._story.styles, then, now, name)
-        yield from blank_edits(then, now, aligned(then, now), name)
+        yield from blank_edits(then, now, matches, name)
 
     def _read_story(self) -> Story:
         notes: dict[str, Xml] = {}

@@ -14,9 +14,9 @@ from exporter.docx.pieces import folded, words
 from exporter.docx.said import Said, SaidItem
 from exporter.docx.story import Styles
 from exporter.roundtrip.word.alignment import Fate, Match
-from exporter.roundtrip.word.byline import date_in
 
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")
 _PARTED = re.compile(r"[\t·|•]+")
 _BLANKS = re.compile(r"[\u00a0\u2007\u202f]")
 _LONGEST = 60
@@ -26,12 +26,11 @@ def margin_edits(
     margins: Sequence[Xml], article: Article, then: Sequence[SaidItem], file: str
 ) -> Iterator[Diagnostic]:
     """Words in headers and footers that the article has nowhere: the template writes those."""
-    language = article.language
     known = {*_words_of(article.model_dump_json()), *_words_of(" ".join(_texts(then)))}
-    known.update(*map(_words_of, labels_for(language).values()))
+    known.update(*map(_words_of, labels_for(article.language).values()))
     lines = (line for margin in margins for line in margin.iter(qn("w:p")))
     texts = (text for line in lines for text in _PARTED.split(_outside_fields(line)))
-    edited = [text.strip() for text in texts if _is_new(text, known, language)]
+    edited = [text.strip() for text in texts if _is_new(text, known)]
     for text in dict.fromkeys(edited):
         message = f"{text[:_LONGEST]!r} stands in a header or footer, which the template writes"
         hint = "change the article's own fields, such as status or publication"
@@ -78,10 +77,8 @@ def _with_other_blanks(before: SaidItem, after: SaidItem) -> str:
     return other[:_LONGEST] if _BLANKS.findall(one) != _BLANKS.findall(other) else ""
 
 
-def _is_new(text: str, known: Collection[str], language: str) -> bool:
-    if date_in(text.strip(), language) is not None:
-        return False
-    said = _words_of(text)
+def _is_new(text: str, known: Collection[str]) -> bool:
+    said = set() if _YEAR.search(text) else _words_of(text)  # dates are spelt by the template
     return any(not any(one.startswith(word) for one in known) for word in said)
 
 

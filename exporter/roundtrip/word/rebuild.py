@@ -53,7 +53,7 @@ class Rebuilt:
 class Rebuilding:
     """Puts an article together from what went out and the edited file's `items`.
 
-    `now` is what they say, item by item.
+    `now` is what they say, item by item; `matches` what each of them was.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Rebuilding:
         self._base = article = origin.article
         self._parts = [_part_of(item) for item in origin.wording]
         self._locs = [_loc_of(part) for part in self._parts]
-        matches = aligned(origin.wording, now)
+        self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         order = order_at_home(items, matches, [*map(self._block_of, range(len(self._parts)))])
         self._items = [items[index] for index in order]
