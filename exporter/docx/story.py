@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from exporter.docx.elements import Xml, below, number, qn, toggle, value
 from exporter.docx.fields import OpenFields
-from exporter.docx.numbering import Numbering
+from exporter.docx.list_counts import Numbering
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 

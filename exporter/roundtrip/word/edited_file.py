@@ -16,7 +16,7 @@ from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import PAGE_REFERENCE, REACHING
-from exporter.docx.numbering import Numbering
+from exporter.docx.list_counts import Numbering
 from exporter.docx.said import SaidItem, said
 from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile

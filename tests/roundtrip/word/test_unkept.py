@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 
 import pytest
 from docx.oxml.ns import qn
@@ -100,8 +101,6 @@ def test_a_picture_put_into_a_paragraph_stands_below_it() -> None:
         one for one in document.root.iter(qn("w:p")) if "Appointments" in "".join(one.itertext())
     )
     assert picture is not None
-    from copy import deepcopy
-
     other = deepcopy(picture)
     for described in other.iter():
         if str(described.tag).endswith("}docPr"):

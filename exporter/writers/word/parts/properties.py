@@ -14,7 +14,7 @@ from lxml import etree
 
 from exporter.docx.body import items_of
 from exporter.docx.elements import qn
-from exporter.docx.numbering import Numbering
+from exporter.docx.list_counts import Numbering
 from exporter.docx.said import said, to_xml
 from exporter.docx.story import Story, Styles
 from exporter.provenance.record import ARTICLE, ARTICLE_NAMESPACE, ELEMENT, NAMESPACE, blank
