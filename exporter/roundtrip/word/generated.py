@@ -41,12 +41,17 @@ def contents_edits(
     body: Xml, styles: Styles, then: Sequence[SaidItem], now: Sequence[SaidItem], file: str
 ) -> Iterator[Diagnostic]:
     """Entries of the contents that name no heading, neither one of now nor one that went out."""
-    known = {folded(text).strip() for text in (*_texts(then), *_texts(now))}
+    known = {_letters(text) for text in (*_texts(then), *_texts(now))}
     entries = (line for line in body.iter(qn("w:p")) if _is_entry(line, styles))
     for text in (" ".join(_before_tab(line).split()) for line in entries):
-        if text and not any(one.endswith(folded(text)) for one in known):
+        if (said := _letters(text)) and not any(one.endswith(said) for one in known):
             message = f"{text[:_LONGEST]!r} stands in the contents, which are made of headings"
             yield warning("edit-not-kept", message, Place(file), "edit the heading itself")
+
+
+def _letters(text: str) -> str:
+    """A text without blanks and signs, which the contents set otherwise."""
+    return "".join(filter(str.isalnum, folded(text)))
 
 
 def _is_entry(line: Xml, styles: Styles) -> bool:
