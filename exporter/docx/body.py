@@ -12,7 +12,7 @@ from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn,
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
-from exporter.docx.story import ListPlace, Story, list_place
+from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
 CODE_STYLES = frozenset(
     {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
@@ -22,7 +22,7 @@ CAPTION = "caption"
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
-_CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
+CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
 _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
@@ -33,6 +33,7 @@ class DocxLine:
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `ends_page`
     that it does nothing but begin a page; `align` the value of `w:jc`; `source` its XML.
+    `is_unlisted` is a paragraph that somebody took out of its style's list.
     """
 
     style: str
@@ -43,6 +44,7 @@ class DocxLine:
     ruled: bool = False
     ends_page: bool = False
     align: str = ""
+    is_unlisted: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         style in ("rule", "horizontal line") or _is_ruled(paragraph),
         style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
+        value(paragraph, "pPr/numPr/numId") == NO_LIST,
     )
 
 
@@ -175,7 +178,7 @@ def _beside_contents(items: Iterator[Item], story: Story) -> Iterator[Item]:
     """
     opened = story.fields.depth
     for item in items:
-        if not isinstance(item, DocxLine) or not _CONTENTS_STYLE.fullmatch(item.style):
+        if not isinstance(item, DocxLine) or not CONTENTS_STYLE.fullmatch(item.style):
             yield item
     story.fields.close(opened)
 
@@ -205,9 +208,38 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
         for cell in cells:
             yield from items_of(cell, story, depth + 1)
         return
+    if captioned := list(_captioned_pictures(rows, story)):
+        yield from captioned
+        return
     read = DocxTable(tuple(tuple(_row(row, story, depth)) for row in rows), table)
     if any(cell.lines for row in read.rows for cell in row):
         yield read
+
+
+def _captioned_pictures(rows: Sequence[Xml], story: Story) -> Iterator[DocxLine]:
+    """Pictures side by side and the words below each, of a table that only sets them so."""
+    grid = [[_only_paragraph(cell) for cell in _cells(row)] for row in rows]
+    if len(grid) != 2 or len(grid[0]) != len(grid[1]):
+        return
+    pairs = list(zip(*grid, strict=True))
+    if all(map(_has_picture, grid[0])) and None not in grid[1]:
+        for picture, caption in pairs:
+            if picture is not None and caption is not None:
+                yield line_of(picture, story)
+                yield replace(line_of(caption, story), style=CAPTION)
+
+
+def _only_paragraph(cell: Xml) -> Xml | None:
+    """The one paragraph of a cell that shows something; `None` where there are more, or none."""
+    shown = [one for one in cell.iter(qn("w:p")) if next(one.iter(qn("w:r")), None) is not None]
+    return shown[0] if len(shown) == 1 and below(shown[0], "pPr/numPr") is None else None
+
+
+def _has_picture(paragraph: Xml | None) -> bool:
+    """Whether a paragraph shows a picture and no words."""
+    if paragraph is None or next(paragraph.iter(qn("w:t")), None) is not None:
+        return False
+    return next(paragraph.iter(qn("w:drawing"), qn("w:pict")), None) is not None
 
 
 def _is_data(cell: Xml, story: Story) -> bool:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 # What only repeats or counts other parts of the document.
-_DERIVED = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "SEQ"})
+_DERIVED = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "SEQ"})
+PAGE_REFERENCE = "PAGEREF"
 _SILENT = frozenset({"XE", "TC", "TA", "RD"})
 # What would fetch a file or start a program, if somebody let it.
 REACHING = frozenset({"DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "LINK", "EMBED"})
@@ -75,10 +76,16 @@ class OpenFields:
                 self._open.append(_Field())
             case "separate", [*_, innermost]:
                 innermost.in_result = True
-                self.kinds.add(name_of(innermost.instruction))
+                self._note(innermost)
             case "end", [*_, innermost]:
-                self.kinds.add(name_of(innermost.instruction))
+                self._note(innermost)
                 self._open.pop()
+
+    def _note(self, innermost: _Field) -> None:
+        """Remember a kind; the pages that a table of contents names are no text's."""
+        kind = name_of(innermost.instruction)
+        if kind != PAGE_REFERENCE or not any(one.hides for one in self._open[:-1]):
+            self.kinds.add(kind)
 
     @property
     def depth(self) -> int:

@@ -26,6 +26,7 @@ from exporter.docx.pieces import (
 )
 from exporter.docx.run_marks import FIRST_LETTER, model_piece
 from exporter.docx.story import Story
+from exporter.docx.symbol_fonts import in_unicode, sign_of
 
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
 _WORDS = {
@@ -62,7 +63,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
             case "fldSimple":
                 yield from _simple_field(child, style, href, story)
             case "oMath" | "oMathPara":
-                yield _equation(child, href, story)
+                yield _equation(child, href)
             case name if name in _WRAPPERS:
                 yield from _children(child, style, href, story)
 
@@ -74,9 +75,8 @@ def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Ite
     story.fields.mark("end")
 
 
-def _equation(maths: Xml, href: str, story: Story) -> Piece:
+def _equation(maths: Xml, href: str) -> Piece:
     """The plain words of an equation."""
-    story.losses["equation"] += 1
     return Piece("".join(part for part in texts(maths) if part.strip()), href=href)
 
 
@@ -124,7 +124,7 @@ def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
 def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
     match name:
         case "t":
-            yield replace(model, text=child.text or "")
+            yield replace(model, text=in_unicode(child.text or "", _own_font(child)))
         case "br":
             ends_page = child.get(qn("w:type")) in ("page", "column")
             yield replace(model, text=" " if ends_page else BREAK)
@@ -144,10 +144,24 @@ def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece
         case "AlternateContent":
             yield from _alternative(child, model, story)
         case "sym":
-            story.losses["symbol"] += 1
+            yield from _symbol(child, model, story)
         case "ruby":
             base = below(child, "rubyBase")
             yield from () if base is None else _children(base, None, model.href, story)
+
+
+def _symbol(symbol: Xml, model: Piece, story: Story) -> Iterator[Piece]:
+    """A sign of a symbol font in Unicode (17.3.3.30); one that has no like there is counted."""
+    sign = sign_of(symbol.get(qn("w:font"), ""), symbol.get(qn("w:char"), ""))
+    if sign is None:
+        story.losses["symbol"] += 1
+    else:
+        yield replace(model, text=sign)
+
+
+def _own_font(text: Xml) -> str:
+    fonts = below(text.getparent(), "rPr/rFonts")
+    return "" if fonts is None else fonts.get(qn("w:ascii"), "")
 
 
 def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
@@ -177,8 +191,15 @@ def _images(drawing: Xml, model: Piece, story: Story) -> Iterator[Piece]:
     href = model.href if own is None else _target(own, story)
     for element in drawing.iter(qn("a:blip"), _VML_IMAGE):
         relations = (element.get(qn(f"r:{kind}")) for kind in ("embed", "id", "link"))
-        if relation := next(filter(None, relations), None):
+        relation = next(filter(None, relations), None)
+        if relation and not _is_in_text_box(element, drawing):
             yield Piece(image=Image(relation, " ".join(alt.split())), href=href)
+
+
+def _is_in_text_box(element: Xml, drawing: Xml) -> bool:
+    """Whether a picture stands in a text box of a drawing, whose paragraphs are read as such."""
+    boxes = element.iterancestors(qn("w:txbxContent"))
+    return any(drawing in box.iterancestors() for box in boxes)
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:

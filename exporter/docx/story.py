@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from exporter.docx.elements import Xml, below, number, qn, toggle, value
 from exporter.docx.fields import OpenFields
+from exporter.docx.list_counts import Numbering
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 
@@ -64,43 +65,6 @@ class Styles:
             key = value(style, "basedOn") or ""
 
 
-class Numbering:
-    """The lists of a document."""
-
-    def __init__(self, part: Xml | None) -> None:
-        lists = [] if part is None else part.findall(qn("w:num"))
-        self._lists = {entry.get(qn("w:numId")): entry for entry in lists}
-        kinds = [] if part is None else part.findall(qn("w:abstractNum"))
-        self._definitions = {kind.get(qn("w:abstractNumId")): kind for kind in kinds}
-
-    def is_ordered(self, identifier: str, level: int) -> bool:
-        """Whether a level of a list counts its items."""
-        return self.format(identifier, level) not in ("", "bullet", "none")
-
-    def format(self, identifier: str, level: int) -> str:
-        """How a level writes its numbers, as ST_NumberFormat (17.18.59); empty where unsaid."""
-        return value(self._level(identifier, level), "numFmt") or ""
-
-    def start(self, identifier: str, level: int) -> int:
-        """The first number of a level."""
-        for override in self._of(identifier, "lvlOverride"):
-            if override.get(qn("w:ilvl")) == str(level):
-                first = number(value(override, "startOverride"))
-                return 1 if first is None else first
-        first = number(value(self._level(identifier, level), "start"))
-        return 1 if first is None else first
-
-    def _of(self, identifier: str, name: str) -> list[Xml]:
-        entry = self._lists.get(identifier)
-        return [] if entry is None else entry.findall(qn(f"w:{name}"))
-
-    def _level(self, identifier: str, level: int) -> Xml | None:
-        definition = self._definitions.get(value(self._lists.get(identifier), "abstractNumId"))
-        levels = [] if definition is None else definition.findall(qn("w:lvl"))
-        wanted = (entry for entry in levels if entry.get(qn("w:ilvl")) == str(level))
-        return next(wanted, None)
-
-
 @dataclass
 class Story:
     """A text being read: `links` are the targets of its relations, `notes` its footnotes.
@@ -121,25 +85,44 @@ class Story:
 class ListPlace:
     """A paragraph's place in a list: which one, how deep from 0, and whether it counts.
 
-    `start` is the first number of a list that a paragraph itself names; a style's list goes on.
-    `format` is how it writes its numbers, as ST_NumberFormat (17.18.59).
+    `number` is its number as Word counts; `is_own` that the paragraph itself names the list, and
+    not its style alone. `format` is how it writes its numbers, as ST_NumberFormat (17.18.59).
     """
 
     identifier: str
     level: int
     ordered: bool
-    start: int = 1
+    number: int = 1
+    is_own: bool = False
     format: str = ""
 
 
+NO_LIST = "0"
+"""The `w:numId` that takes a paragraph out of its style's list (17.9.18)."""
+
+
 def list_place(paragraph: Xml, style: str | None, story: Story) -> ListPlace | None:
-    """Where in a list a paragraph stands; `None` outside of lists."""
+    """Where in a list a paragraph stands, which counts it; `None` outside of lists."""
     own = below(paragraph, "pPr/numPr")
-    inherited = story.styles.numbering(style)
-    identifier = value(own, "numId") or value(inherited, "numId")
-    if not identifier or identifier == "0":
+    identifier = value(own, "numId") or value(story.styles.numbering(style), "numId")
+    if not identifier or identifier == NO_LIST:
         return None
-    level = number(value(own, "ilvl") or value(inherited, "ilvl")) or 0
-    ordered = story.numbering.is_ordered(identifier, level)
-    start = story.numbering.start(identifier, level) if value(own, "numId") else 1
-    return ListPlace(identifier, level, ordered, start, story.numbering.format(identifier, level))
+    level, numbering = _list_level(own, identifier, style, story), story.numbering
+    return ListPlace(
+        identifier,
+        level,
+        numbering.is_ordered(identifier, level),
+        numbering.count(identifier, level),
+        value(own, "numId") is not None,
+        numbering.format(identifier, level),
+    )
+
+
+def _list_level(own: Xml | None, identifier: str, style: str | None, story: Story) -> int:
+    """How deep a paragraph stands: as it says itself, as the list says of its style, or that."""
+    said = number(value(own, "ilvl"))
+    if said is None and value(own, "numId") is None:
+        said = story.numbering.level_of(identifier, style)
+    if said is None:
+        said = number(value(story.styles.numbering(style), "ilvl"))
+    return said or 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
@@ -12,15 +13,19 @@ from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.archive import Archive
 from exporter.docx.elements import Xml
 from exporter.docx.said import WORDING, SaidItem, from_xml
-from exporter.provenance.record import ARTICLE
+from exporter.provenance.record import ARTICLE, ELEMENT, PICTURE, Provenance
 
 
 @dataclass(frozen=True)
 class Origin:
-    """The article as it went out, and what each paragraph of the file said then."""
+    """The article as it went out, and what each paragraph of the file said then.
+
+    `pictures` are the SHA-256 of those that it was made of, by their `src`.
+    """
 
     article: Article
     wording: tuple[SaidItem, ...]
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
@@ -31,7 +36,7 @@ def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnos
     article, wording = _article(roots[ARTICLE]), _wording(roots[WORDING])
     if article is None or wording is None:
         return None, (origin_damaged(name),)
-    return Origin(article, wording), ()
+    return Origin(article, wording, _pictures(roots.get(ELEMENT))), ()
 
 
 def origin_damaged(name: str) -> Diagnostic:
@@ -48,6 +53,15 @@ def _article(root: Xml) -> Article | None:
         return Article.model_validate_json(text)
     except ValidationError:
         return None
+
+
+def _pictures(root: Xml | None) -> dict[str, str]:
+    """The fingerprints of pictures that a file's record of its making names."""
+    try:
+        record = Provenance.from_json((root.text or "") if root is not None else "")
+    except ValueError:
+        return {}
+    return {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
 
 
 def _wording(root: Xml) -> tuple[SaidItem, ...] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from exporter.article.inline import escape
 from exporter.article.links import is_allowed
@@ -10,7 +13,8 @@ from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import Image, check_box, tidied, words
+from exporter.docx.pieces import Image, Piece, Pieces, check_box, folded, tidied, words
+from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import new_exhibit
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
@@ -64,11 +68,14 @@ class Additions:
         if isinstance(item, DocxTable):
             self._expects_lede = False
             builder.block(new_exhibit("table", table_of(item)))
+            self.pictures(builder, item)
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
         use = use_of(item)
         if use.checked is not None:
             said = check_box(said)[1]
+        if use.role is Role.CAPTION:
+            said = _without_label(said, self._language)
         text = inline_of(said) if known.text is None else known.text
         if use.role is Role.CODE:
             text = words(item.pieces)
@@ -77,6 +84,15 @@ class Additions:
         for piece in item.pieces:
             if piece.image:
                 self._add_picture(builder, piece.image, text, piece.href)
+
+    def pictures(self, builder: ArticleBuilder, item: Item, then: SaidItem | None = None) -> None:
+        """Set the pictures in a line or in cells after them, but for those that were there."""
+        known = Counter(folded(piece.image.alt) for piece in _pieces_said(then) if piece.image)
+        for piece in _pieces_in(item):
+            if piece.image and known[folded(piece.image.alt)]:
+                known[folded(piece.image.alt)] -= 1
+            elif piece.image:
+                self._add_picture(builder, piece.image, "", piece.href)
 
     def _add_text(
         self, builder: ArticleBuilder, use: Use, text: str, line: DocxLine, known: Known
@@ -92,8 +108,7 @@ class Additions:
                 self.fields["lede"] = text
             case role:
                 self._expects_lede = self._expects_lede and role is Role.CAPTION
-                start = line.place.start if line.place else 1
-                builder.line(_as_text(use), text, start, known.ahead)
+                builder.line(_as_text(use), text, known.ahead)
 
     def _fill(self, use: Use, text: str, line: DocxLine) -> bool:
         """Fill the field that a style names, if it is empty as yet."""
@@ -143,12 +158,38 @@ class Additions:
         builder.block(new_exhibit("figure", shown))
 
 
+def _pieces_in(item: Item) -> Iterator[Piece]:
+    if isinstance(item, DocxLine):
+        yield from item.pieces
+    else:
+        lines = (line for row in item.rows for cell in row for line in cell.lines)
+        yield from (piece for line in lines for piece in line.pieces)
+
+
+def _pieces_said(then: SaidItem | None) -> Iterator[Piece]:
+    if isinstance(then, SaidTable):
+        yield from (piece for row in then.rows for cell in row for piece in cell.pieces)
+    elif then is not None:
+        yield from then.pieces
+
+
 def _authors(text: str, language: str) -> list[Values]:
     """Authors of a line of their own: `By Jane Doe, Editor`, several parted by `and`."""
     labels = labels_for(language)
     bare = text.removeprefix(labels["by"] + " ").partition(SEPARATOR)[0]
     pairs = (one.strip().partition(", ") for one in _joined_by(bare, labels["and"]))
     return [{"name": name, "role": role or None} for name, _, role in pairs if name]
+
+
+def _without_label(caption: Pieces, language: str) -> Pieces:
+    """A caption without the number that somebody typed before it, as in `Figure 2: `."""
+    names = (labels_for(one)[kind] for one in (language, "en") for kind in ("figure", "table"))
+    label = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\s+\d+\s*[.:–—-]\s+", re.IGNORECASE)
+    first = caption[0] if caption else Piece()
+    typed = label.match(first.text) if first.is_text else None
+    if typed is None or typed.end() == len(words(caption)):
+        return caption
+    return tidied((replace(first, text=first.text[typed.end() :]), *caption[1:]))
 
 
 def _joined_by(text: str, joint: str) -> list[str]:

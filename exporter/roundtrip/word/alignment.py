@@ -149,8 +149,13 @@ def _common(one: Sequence[object], other: Sequence[object]) -> int:
 
 
 def _said_key(item: SaidItem) -> object:
-    """What tells a moved item; nothing tells one without words."""
-    return key(item) if _text(item) else None
+    """What tells a moved item: its words, or what its picture is said to show."""
+    return key(item) if _text(item) or _alts(item) else None
+
+
+def _alts(item: SaidItem) -> str:
+    pieces = item.pieces if isinstance(item, Said) else ()
+    return "".join(piece.image.alt for piece in pieces if piece.image)
 
 
 def _words_key(item: SaidItem) -> object:

@@ -50,6 +50,7 @@ class ArticleBuilder:
         self._home = "sections"
         self._stack: list[SectionNode] = []
         self._block: BlockBuilder | None = None
+        self._opened: dict[Loc, BlockBuilder] = {}
         self._heads: list[tuple[str, str]] = []
         self._lead: BlockBuilder | None = None
 
@@ -95,6 +96,9 @@ class ArticleBuilder:
         if self._block is None or self._block.loc != outer:
             block = block_at(self._article, outer)
             builder = BlockBuilder.again(block, outer)
+            if outer in self._opened:
+                builder.count_on(self._opened[outer])
+            self._opened[outer] = builder
             self._begin_block(builder)
             self._block = builder
         self._block.put(inner, value)
@@ -112,7 +116,7 @@ class ArticleBuilder:
             self._enter("sections")
             self._begin_section(level, text, label)
 
-    def line(self, use: Use, text: str, start: int = 1, ahead: Loc | None = None) -> None:
+    def line(self, use: Use, text: str, ahead: Loc | None = None) -> None:
         """A new line of text; `ahead` is the text of the same use that follows it, if any."""
         if use.role in _NAMED:
             self._enter(_NAMED[use.role])
@@ -122,17 +126,17 @@ class ArticleBuilder:
             self._begin_question(text)
         elif self._home in _LISTS and self._belongs_to_list(use):
             self._add(self._home, text)
-        elif not self._take(use, text, start) and not self._take_ahead(use, text, start, ahead):
-            self._begin_line(use, text, start)
+        elif not self._take(use, text) and not self._take_ahead(use, text, ahead):
+            self._begin_line(use, text)
 
     def block(self, block: BlockNode) -> None:
         """A new block."""
         self._begin_block(BlockBuilder(block))
 
-    def _take(self, use: Use, text: str, start: int) -> bool:
-        return self._block is not None and self._block.take(use, text, start)
+    def _take(self, use: Use, text: str) -> bool:
+        return self._block is not None and self._block.take(use, text)
 
-    def _take_ahead(self, use: Use, text: str, start: int, ahead: Loc | None) -> bool:
+    def _take_ahead(self, use: Use, text: str, ahead: Loc | None) -> bool:
         """Let a line into the block that follows it, as its first text."""
         outer = block_loc(ahead) if ahead else None
         if ahead is None or outer is None:
@@ -140,7 +144,7 @@ class ArticleBuilder:
         self._enter(str(ahead[0]))
         builder = BlockBuilder.again(block_at(self._article, outer), outer)
         builder.open(ahead[len(outer) :])
-        if builder.take(use, text, start):
+        if builder.take(use, text):
             self._begin_block(builder)
             return True
         return False
@@ -150,15 +154,15 @@ class ArticleBuilder:
             return True
         return self._home != "key_points" and use.role is Role.TEXT
 
-    def _begin_line(self, use: Use, text: str, start: int) -> None:
+    def _begin_line(self, use: Use, text: str) -> None:
         match use.role:
             case Role.CAPTION | Role.FIGURE_SUBTITLE:
                 self._heads.append((_HEADS[use.role], text))
             case Role.LIST:
-                self.block(new_list(use, text, start))
+                self.block(new_list(use, text))
             case Role.TERM:
                 self.block(BlockNode("definition_list"))
-                self._take(use, text, start)
+                self._take(use, text)
             case role:
                 self.block(_BLOCKS.get(role, paragraph)(text))
 

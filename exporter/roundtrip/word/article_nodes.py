@@ -43,7 +43,8 @@ class BlockNode:
     """A block while it is put together: its type, its texts, and the blocks or items inside it.
 
     `given` are its other fields; `is_shown` says that the thing itself, such as the picture of a
-    figure, is still there.
+    figure, is still there. `level` and `series` are how deep a new list stands in its document,
+    and which one it is there.
     """
 
     kind: str
@@ -51,6 +52,8 @@ class BlockNode:
     given: Values = field(default_factory=dict)
     children: list[BlockNode] = field(default_factory=list)
     is_shown: bool = True
+    level: int | None = None
+    series: str = ""
 
     @classmethod
     def shell(cls, base: BaseModel) -> BlockNode:
@@ -130,13 +133,14 @@ def new_exhibit(kind: str, given: Values) -> BlockNode:
     return BlockNode(kind, dict.fromkeys(_TEXTS[kind]), given)
 
 
-def new_list(use: Use, text: str, start: int) -> BlockNode:
+def new_list(use: Use, text: str) -> BlockNode:
     """A list of one item."""
-    first = start if use.ordered and start >= 0 else 1
+    first = use.start if use.ordered and use.start >= 0 else 1
     given: Values = {"ordered": use.ordered, "start": first}
     if use.numbering and use.ordered:
         given["numbering"] = use.numbering
-    return BlockNode("list", {}, given, [new_item(use, text)])
+    first_item = new_item(use, text)
+    return BlockNode("list", {}, given, [first_item], level=use.level, series=use.series)
 
 
 def new_definition(term: str) -> BlockNode:

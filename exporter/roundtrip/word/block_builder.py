@@ -43,7 +43,7 @@ class BlockBuilder:
         self.loc: Loc | None = None
         self._base: BaseModel | None = None
         self._nodes: dict[Loc, BlockNode] = {}
-        self._trail: list[BlockNode] = [node]
+        self._trail = [node, *node.children[-1:]] if node.kind == "list" else [node]
 
     @classmethod
     def again(cls, block: Block, loc: Loc) -> BlockBuilder:
@@ -51,6 +51,11 @@ class BlockBuilder:
         builder = cls(BlockNode.shell(block))
         builder.loc, builder._base = loc, block
         return builder
+
+    def count_on(self, before: BlockBuilder) -> None:
+        """Let a numbered list go on from its first part, where something stands between now."""
+        if self.node.given.get("ordered"):
+            self.node.given["start"] = _next_number(before.node)
 
     def put(self, inner: Loc, value: object) -> None:
         """Set the text at a loc inside of the block; what holds it is made as it was."""
@@ -75,11 +80,11 @@ class BlockBuilder:
             node = child
             self._trail.append(node)
 
-    def take(self, use: Use, text: str, start: int = 1) -> bool:
+    def take(self, use: Use, text: str) -> bool:
         """Let a new line into the block where it belongs there; `False` where it does not."""
         match use.role:
             case Role.LIST:
-                return self._take_item(use, text, start)
+                return self._take_item(use, text)
             case Role.CODE:
                 return self._take_code(text)
             case Role.TERM:
@@ -131,28 +136,34 @@ class BlockBuilder:
         self._trail = self._up_to(node)
         return True
 
-    def _take_item(self, use: Use, text: str, start: int) -> bool:
+    def _take_item(self, use: Use, text: str) -> bool:
         lists = [node for node in self._trail if node.kind == "list"]
         if use.boxed and not lists:
-            return self._begin_list(self._innermost("callout"), use, text, start)
-        if not lists:
+            return self._begin_list(self._innermost("callout"), use, text)
+        around = _lists_around(lists, use.level)
+        if not around:
             return False
-        if use.level >= len(lists):
-            return self._begin_list(lists[-1].children[-1], use, text, start)
-        return self._add_item(lists[use.level], use, text)
+        innermost, level = around[-1]
+        if level < use.level and innermost.children:
+            return self._begin_list(innermost.children[-1], use, text)
+        if _goes_on(innermost, use):
+            return self._add_item(innermost, use, text)
+        outer = around[-2][0].children[-1] if len(around) > 1 else None
+        return self._begin_list(outer, use, text)
 
     def _add_item(self, around: BlockNode, use: Use, text: str) -> bool:
-        if around.given["ordered"] is not use.ordered:
-            return False
         item = new_item(use, text)
+        if not around.children:
+            around.level = use.level
         around.children.append(item)
+        around.series = around.series or use.series
         self._trail = [*self._up_to(around), item]
         return True
 
-    def _begin_list(self, around: BlockNode | None, use: Use, text: str, start: int) -> bool:
+    def _begin_list(self, around: BlockNode | None, use: Use, text: str) -> bool:
         if around is None:
             return False
-        inner = new_list(use, text, start)
+        inner = new_list(use, text)
         around.children.append(inner)
         self._trail = [*self._up_to(around), inner, inner.children[0]]
         return True
@@ -161,6 +172,36 @@ class BlockBuilder:
         """What is open around a node, and the node itself."""
         end = next(index for index, other in enumerate(self._trail) if other is node)
         return self._trail[: end + 1]
+
+
+def _lists_around(lists: list[BlockNode], level: int) -> list[tuple[BlockNode, int]]:
+    """The open lists that a line at a level stands in, each with its own, outermost first.
+
+    A list whose first items stand deeper than those that follow has the level of these.
+    """
+    depths = [
+        (node, depth if node.level is None else node.level) for depth, node in enumerate(lists)
+    ]
+    around = [(node, depth) for node, depth in depths if depth <= level]
+    if len(around) < len(lists) and (not around or around[-1][1] < level):
+        deeper = lists[len(around)]
+        deeper.level = level
+        around.append((deeper, level))
+    return around
+
+
+def _goes_on(around: BlockNode, use: Use) -> bool:
+    """Whether an item counts on in a list; one of another series may begin anew beside it."""
+    if around.given["ordered"] is not use.ordered:
+        return False
+    if not use.series or use.series == around.series or not around.series:
+        return True
+    return use.start == _next_number(around)
+
+
+def _next_number(node: BlockNode) -> int:
+    """The number that the next item of a numbered list gets."""
+    return int(str(node.given["start"])) + len(node.children)
 
 
 def _length_around(inner: Loc) -> int:

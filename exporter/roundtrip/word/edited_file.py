@@ -15,26 +15,29 @@ from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
 from exporter.docx.elements import Xml, qn
-from exporter.docx.fields import REACHING
-from exporter.docx.said import said
-from exporter.docx.story import Numbering, Story, Styles
+from exporter.docx.fields import PAGE_REFERENCE, REACHING
+from exporter.docx.list_counts import Numbering
+from exporter.docx.said import SaidItem, said
+from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
+from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
+from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
 from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_article
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.word_references import Lost, resolve
+from exporter.roundtrip.word.unkept import unkept_in
+from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
 
 _LOSSES = {
-    "equation": "equations are kept as plain words only",
     "symbol": "signs of symbol fonts cannot be kept",
     "embedded-file": "documents inside of the document are left out",
 }
@@ -101,6 +104,7 @@ class _Document:
         for part in roots:
             settle(part, accept=changes == "accept")
         resolve(body)
+        self._shown = shown_references(body)
         self._story = self._read_story()
 
     def imported(self, picture_folder: str) -> Imported:
@@ -111,7 +115,7 @@ class _Document:
         items = list(items_of(self._body, self._story))
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
-        lost = Lost(rebuilt.values)
+        lost = Lost(rebuilt.values, self._shown)
         article = self._validated(lost.settled(rebuilt.values))
         comments, changes = self._margin.told(items, rebuilt.parts)
         met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
@@ -138,13 +142,26 @@ class _Document:
         properties = self._properties
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
-        rebuilt = Rebuilding(origin, items, now, pictures).result()
+        rebuilding = Rebuilding(origin, items, now, pictures)
+        rebuilt = rebuilding.result()
+        rebuilt.diagnostics += self._edits_of_generated(origin, now, rebuilding.matches)
         if keywords := properties.keywords_beside(origin.article):
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
         passed_over = properties.passed_over(origin.article)
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
         return rebuilt
+
+    def _edits_of_generated(
+        self, origin: Origin, now: list[SaidItem], matches: list[Match | None]
+    ) -> Iterator[Diagnostic]:
+        """What an editor did to words that the template writes, or typography sets."""
+        then, name = origin.wording, self._file.name
+        parts = self._file.main_document_part.rels.parts("header", "footer")
+        margins = [part.element for part in parts if part.is_there]
+        yield from margin_edits(margins, origin.article, then, name)
+        yield from contents_edits(self._body, self._story.styles, then, now, name)
+        yield from blank_edits(then, now, matches, name)
 
     def _read_story(self) -> Story:
         notes: dict[str, Xml] = {}
@@ -177,9 +194,12 @@ class _Document:
         for kind in sorted(self._story.fields.kinds & REACHING):
             message = f"a field {kind} was not followed; its text is kept"
             yield self._warning("field-ignored", message)
+        if PAGE_REFERENCE in self._story.fields.kinds:
+            yield self._warning("field-ignored", "numbers of pages are kept as the file has them")
         for code, message in _LOSSES.items():
             if self._story.losses[code]:
                 yield self._warning(code, message)
+        yield from unkept_in(self._body, self._file.name)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
         return warning(code, message, Place(self._file.name))

@@ -10,6 +10,7 @@ import langcodes
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.elements import Xml, qn
+from exporter.docx.pieces import STRONG, words
 from exporter.roundtrip.word.additions import Additions
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import QuestionNode
@@ -18,6 +19,7 @@ from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
 
 _TITLE = "title"
+_LONGEST_HEADING = 80  # letters
 
 
 def foreign_article(
@@ -27,10 +29,53 @@ def foreign_article(
     values: Values = {"language": language}
     new = Additions({}, language, pictures, foreign=True)
     builder = ArticleBuilder(None, language)
-    for item in _levelled(items):
-        new.add(builder, item)
+    levelled = _levelled(items)
+    guessed = _bold_headings(levelled)
+    for item in map(_counted, levelled):
+        new.add(builder, _as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
-    return values | new.fields | builder.result(), [*new.diagnostics, *unanswered]
+    told = [*map(_guessed, guessed.values()), *new.diagnostics, *unanswered]
+    return values | new.fields | builder.result(), told
+
+
+def _bold_headings(items: Sequence[Item]) -> dict[int, str]:
+    """The words of short bold paragraphs above text, where no style tells of any heading."""
+    uses = [use_of(item).role if isinstance(item, DocxLine) else None for item in items]
+    if Role.HEADING in uses:
+        return {}
+    return {
+        id(item): words(item.pieces)
+        for index, item in enumerate(items[1:-1], 1)
+        if isinstance(item, DocxLine) and uses[index] is uses[index + 1] is Role.TEXT
+        if _is_bold_line(item) and not _is_bold_line(items[index + 1])
+    }
+
+
+def _is_bold_line(item: Item) -> bool:
+    if not isinstance(item, DocxLine) or not item.pieces:
+        return False
+    text = words(item.pieces).strip()
+    is_short = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:!…"
+    return is_short and all(piece.is_text and STRONG in piece.marks for piece in item.pieces)
+
+
+def _as_heading(item: Item) -> Item:
+    if not isinstance(item, DocxLine):
+        return item
+    plain = (replace(piece, marks=piece.marks - {STRONG}) for piece in item.pieces)
+    return replace(item, style="heading 1", pieces=tuple(plain))
+
+
+def _guessed(text: str) -> Diagnostic:
+    message = f"{text!r} is read as a heading, for it is short and bold and stands above text"
+    return warning("heading-guessed", message, hint="give headings the style of one in Word")
+
+
+def _counted(item: Item) -> Item:
+    """An item that counts as it is printed, also where a style alone puts it in a list."""
+    if isinstance(item, DocxLine) and item.place:
+        return replace(item, place=replace(item.place, is_own=True))
+    return item
 
 
 def _unanswered(node: QuestionNode) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 
@@ -48,6 +49,12 @@ class Pictures:
         part = self._relations.part(relation)
         if part and (data := part.picture):
             self.shown[src] = data
+
+    def is_other(self, relation: str, sha256: str) -> bool:
+        """Whether the picture at a relation is not the one of a fingerprint."""
+        part = self._relations.part(relation)
+        data = part.picture if part else None
+        return bool(data and sha256) and hashlib.sha256(data or b"").hexdigest() != sha256
 
     def _taken(self, path: str, part: StoredPart | None) -> str | None:
         data = part.picture if part else None

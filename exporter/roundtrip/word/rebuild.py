@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -22,6 +22,7 @@ from exporter.roundtrip.word.inline_words import revised
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
+    TABLE,
     Values,
     block_loc,
     locs_in_print,
@@ -30,6 +31,9 @@ from exporter.roundtrip.word.parts_in_print import (
 )
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.undo_drift import order_at_home
+
+_WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
+_OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Rebuilt:
 class Rebuilding:
     """Puts an article together from what went out and the edited file's `items`.
 
-    `now` is what they say, item by item.
+    `now` is what they say, item by item; `matches` what each of them was.
     """
 
     def __init__(
@@ -59,7 +63,7 @@ class Rebuilding:
         self._base = article = origin.article
         self._parts = [_part_of(item) for item in origin.wording]
         self._locs = [_loc_of(part) for part in self._parts]
-        matches = aligned(origin.wording, now)
+        self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         order = order_at_home(items, matches, [*map(self._block_of, range(len(self._parts)))])
         self._items = [items[index] for index in order]
@@ -67,9 +71,12 @@ class Rebuilding:
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
+        self._made_of = _kept_as_they_are(origin.pictures)
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
+        self._shown_then = frozenset(filter(None, self._locs))
+        self._kept = frozenset(self._kept_locs())
         self._ahead = self._texts_ahead()
         self._edits: list[str] = []
 
@@ -111,6 +118,7 @@ class Rebuilding:
         if isinstance(then, Said) and isinstance(item, DocxLine):
             if part in FIELDS:
                 self._fields.edited(part, then.pieces, item.pieces)
+                self._new.pictures(self._builder, item, then)
             else:
                 self._fields.unclear(part, item.pieces)
 
@@ -118,20 +126,44 @@ class Rebuilding:
         item, moved = self._items[index], match.fate is Fate.MOVED
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._show(str(value_at(self._base, loc)), item)
-        if moved and block_loc(loc) not in (None, *self._whole):
+        if (moved and block_loc(loc) not in (None, *self._whole)) or self._is_orphan(loc):
             known = Known(self._known_text(loc), self._ahead[index])
             self._new.add(self._builder, item, known)
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
+            if not _is_drawn(loc, item):
+                self._new.pictures(self._builder, item, then)
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved)
+        if loc[-1] == "src" and isinstance(item, DocxLine):
+            self._put_other_picture(loc, item)
+
+    def _is_lost_inside(self, index: int) -> bool:
+        match = self._matches[index]
+        loc = self._locs[match.number] if match else None
+        return loc is not None and self._is_orphan(loc)
+
+    def _is_orphan(self, loc: Loc) -> bool:
+        """Whether a text stood in a list item whose own words are elsewhere now, or gone."""
+        around = (loc[:end] for end in range(2, len(loc) - 1) if loc[end - 2] == "items")
+        owners = (own for item in around for name in _OWN if (own := (*item, name)) != loc)
+        return any(owner in self._shown_then and owner not in self._kept for owner in owners)
 
     def _show(self, src: str, item: DocxLine) -> None:
         """Keep the picture that the file shows of a figure, for who prints it without our files."""
         for piece in item.pieces:
             if piece.image:
                 self._pictures.show(src, piece.image.relation)
+
+    def _put_other_picture(self, loc: Loc, item: DocxLine) -> None:
+        """Take the picture that somebody put in the place of a figure's own."""
+        known = self._made_of.get(str(value_at(self._base, loc)), "")
+        images = [piece.image for piece in item.pieces if piece.image]
+        if len(images) == 1 and self._pictures.is_other(images[0].relation, known):
+            self._edits.append(self._parts[self._locs.index(loc)])
+            if source := self._pictures.source(images[0].relation):
+                self._builder.put(loc, source)
 
     def _add(self, index: int, match: Match | None) -> None:
         part = self._parts[match.number] if match else ""
@@ -157,7 +189,7 @@ class Rebuilding:
             match = self._matches[index + 1]
             if roles[index] is None or roles[index] is not roles[index + 1]:
                 continue
-            if not _stayed(match):
+            if not _stayed(match) or self._is_lost_inside(index + 1):
                 ahead[index] = ahead[index + 1]
             elif match and self._block_of(match.number):
                 ahead[index] = self._locs[match.number]
@@ -179,6 +211,13 @@ class Rebuilding:
         """The text at a loc, as the article spells it; `None` where it is no text."""
         value = base_value(self._base, loc)
         return value if isinstance(value, str) and loc[-1] != "type" else None
+
+    def _kept_locs(self) -> Iterator[Loc]:
+        """The texts that are still where they were, or went elsewhere with all of their block."""
+        for match in filter(None, self._matches):
+            loc, is_whole = self._locs[match.number], self._block_of(match.number) in self._whole
+            if loc and (_stayed(match) or (is_whole and match.fate is Fate.MOVED)):
+                yield loc
 
     # What the file never showed
 
@@ -218,20 +257,37 @@ class Rebuilding:
             self._builder.put(loc, base_value(self._base, loc))
 
     def _moved_whole(self) -> Iterator[Loc]:
-        """The blocks all of whose texts moved together, so that they are still one block."""
+        """The blocks that moved together, so that they are still one block: all of their texts, or
+        of a figure or a table itself and what stands beside it."""
         indexes: dict[Loc, list[int]] = defaultdict(list)
         for index, match in enumerate(self._matches):
             if match and (outer := self._block_of(match.number)):
                 indexes[outer].append(index)
         sizes = Counter(map(self._block_of, range(len(self._parts))))
         for outer, several in indexes.items():
-            together = list(range(several[0], several[-1] + 1))
-            if len(several) == sizes[outer] and several == together:
+            together = several == list(range(several[0], several[-1] + 1))
+            if together and (len(several) == sizes[outer] or self._has_exhibit(several)):
                 yield outer
+
+    def _has_exhibit(self, indexes: Sequence[int]) -> bool:
+        """Whether the picture or the table itself is among some items."""
+        matches = filter(None, (self._matches[index] for index in indexes))
+        locs = (self._locs[match.number] for match in matches)
+        return any(loc and loc[-1] in ("src", TABLE) for loc in locs)
 
     def _block_of(self, number: int) -> Loc | None:
         loc = self._locs[number]
         return None if loc is None else block_loc(loc)
+
+
+def _is_drawn(loc: Loc, item: Item) -> bool:
+    """Whether an item is the picture of a figure or of a chart itself."""
+    return loc[-1] == "src" or (loc[-1] == TABLE and isinstance(item, DocxLine))
+
+
+def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
+    """The fingerprints of pictures that a Word file holds as they are, by `src`."""
+    return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
 
 
 def _stayed(match: Match | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exporter.article.numbering import Numbering
@@ -97,7 +97,8 @@ class Use:
     """A paragraph's role, and its level: of a heading from 1, in a list from 0.
 
     `ordered` tells a numbered list, `boxed` a list in a callout; `checked` is whether a task is
-    done, `None` for what is no task. `numbering` is how a list counts, where it says so itself.
+    done, `None` for what is no task. `numbering` is how a list counts, where it says so itself;
+    `series` the list that a numbered paragraph itself names, and `start` its number in it.
     """
 
     role: Role
@@ -106,6 +107,8 @@ class Use:
     boxed: bool = False
     checked: bool | None = None
     numbering: Numbering | None = None
+    series: str = ""
+    start: int = 1
 
 
 def use_of(line: DocxLine) -> Use:
@@ -124,9 +127,7 @@ def use_of(line: DocxLine) -> Use:
     if line.outline is not None and line.outline < _BODY_LEVEL:
         return Use(Role.HEADING, line.outline + 1)
     if line.place:
-        place, checked = line.place, check_box(line.pieces)[0]
-        numbering = _numbering(line, place.level)
-        return Use(Role.LIST, place.level, place.ordered, checked=checked, numbering=numbering)
+        return _item_use(line, line.place.level, line.place.ordered)
     return Use(Role.TEXT)
 
 
@@ -145,9 +146,18 @@ def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
     level = max(line.place.level if line.place else 0, by_name)
     if named["kind"] == "continue":
         return Use(Role.CONTINUED, level, boxed=boxed)
+    if line.is_unlisted:
+        return Use(Role.CALLOUT if boxed else Role.TEXT)
     ordered = line.place.ordered if line.place else named["kind"] == "number"
+    return replace(_item_use(line, level, ordered), boxed=boxed)
+
+
+def _item_use(line: DocxLine, level: int, ordered: bool) -> Use:
     checked, numbering = check_box(line.pieces)[0], _numbering(line, level)
-    return Use(Role.LIST, level, ordered, boxed, checked, numbering)
+    use = Use(Role.LIST, level, ordered, checked=checked, numbering=numbering)
+    if line.place and line.place.is_own and ordered:
+        return replace(use, series=line.place.identifier, start=line.place.number)
+    return use
 
 
 def _numbering(line: DocxLine, level: int) -> Numbering | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from exporter.article.inline import parse, serialise
@@ -12,8 +12,8 @@ from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
 from exporter.article.references import INLINE_FIELDS, PART_LABELS, REFERS
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.elements import Xml, qn
-from exporter.docx.fields import bookmark_of, label_of
+from exporter.docx.elements import Xml, local, qn
+from exporter.docx.fields import OpenFields, bookmark_of, label_of
 from exporter.roundtrip.word.parts_in_print import Values
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
@@ -32,6 +32,26 @@ def resolve(body: Xml) -> None:
         field.set(qn("w:instr"), _REFERENCE.sub(respelt, field.get(qn("w:instr"), "")))
 
 
+def shown_references(body: Xml) -> dict[str, str]:
+    """The words that a file shows where it refers to a labelled part, by label: `Table 1`."""
+    shown: dict[str, str] = {}
+    said: list[str] = []
+    fields = OpenFields()
+    for element in body.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
+        match local(element):
+            case "fldChar":
+                ended = fields.label if element.get(qn("w:fldCharType")) == "end" else None
+                fields.mark(element.get(qn("w:fldCharType"), ""))
+                if ended:
+                    shown.setdefault(ended, "".join(said))
+                    said.clear()
+            case "instrText":
+                fields.say(element.text or "")
+            case _ if fields.label:
+                said.append(element.text or "")
+    return {label: " ".join(text.split()) for label, text in shown.items()}
+
+
 def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
     """Each bookmark that stands in a paragraph with a label's, and that."""
     for paragraph in body.iter(qn("w:p")):
@@ -42,15 +62,19 @@ def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
 
 
 class Lost:
-    """Takes references that lead nowhere out of an article's values; `diagnostics` tell of each."""
+    """Takes references that lead nowhere out of an article's values; `diagnostics` tell of each.
 
-    def __init__(self, values: Values) -> None:
+    `shown` are the words that the file shows of references, by label.
+    """
+
+    def __init__(self, values: Values, shown: Mapping[str, str]) -> None:
+        self._shown = shown
         self.diagnostics: list[Diagnostic] = []
         of_parts = (label for label, part in PART_LABELS.items() if values.get(part))
         self._known = frozenset((*_labels(values), *of_parts))
 
     def settled(self, values: Values) -> Values:
-        """The values, of each lost link the words, of each lost reference the label."""
+        """The values, of each lost link the words, of each lost reference what it showed."""
         return {
             name: value
             if name == "extra"
@@ -83,7 +107,7 @@ class Lost:
         match run.atom:
             case Reference(label) if self._is_lost(label):
                 self._tell(f"#{label}")
-                return replace(run, atom=Text(label))
+                return replace(run, atom=Text(self._shown.get(label) or label))
             case Footnote(children):
                 return replace(run, atom=Footnote(self._nodes(children)))
             case _:

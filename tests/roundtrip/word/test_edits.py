@@ -195,7 +195,7 @@ def test_a_heading_in_the_middle_of_a_list_parts_it() -> None:
     first = sections[0]
     later = deepcopy(first["blocks"][3:])
     first["blocks"][3]["items"] = first["blocks"][3]["items"][:1]
-    later[0]["items"] = later[0]["items"][1:]
+    later[0] |= {"items": later[0]["items"][1:], "start": 4}
     del first["blocks"][4:]
     inner = first.pop("sections")
     new = {"heading": "Later", "blocks": later, "sections": inner}
@@ -432,7 +432,7 @@ def test_the_words_below_a_deleted_picture_stay() -> None:
     sections[1]["blocks"][2] = "Riders a day, January to March"
     counted = sections[1]["blocks"][1]["blocks"][0]
     said = counted["text"].replace("[the curve](#riders)", "the curve")
-    counted["text"] = said.replace("[](#riders)", "riders")
+    counted["text"] = said.replace("[](#riders)", "Figure 1")
     assert edited(change) == changed(sections=sections)
 
 

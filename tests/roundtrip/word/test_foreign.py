@@ -211,7 +211,7 @@ def test_typewriter_fonts_underlined_links_and_fields_of_google_docs_are_underst
     ("body", "code"),
     [
         ("<w:altChunk r:id='x'/>", "embedded-file"),
-        ("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r></w:p>", "symbol"),
+        ("<w:p><w:r><w:sym w:font='Webdings' w:char='F0FC'/></w:r></w:p>", "symbol"),
         (
             f"<w:p><m:oMath xmlns:m='{MATHS}'><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>",
             "equation",

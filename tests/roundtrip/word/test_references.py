@@ -52,7 +52,7 @@ def test_references_to_what_an_editor_deleted_become_words_with_a_warning() -> N
     _parent(table).remove(table)
     imported = document.read()
     text = imported.article.sections[0].blocks[0].text  # type: ignore[union-attr]
-    assert text == "See the-cost, here and [](#way)."
+    assert text == "See Table 1, here and [](#way)."
     assert {found.code for found in imported.diagnostics} == {"reference-lost"}
 
 

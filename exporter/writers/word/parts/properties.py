@@ -14,8 +14,9 @@ from lxml import etree
 
 from exporter.docx.body import items_of
 from exporter.docx.elements import qn
+from exporter.docx.list_counts import Numbering
 from exporter.docx.said import said, to_xml
-from exporter.docx.story import Numbering, Story, Styles
+from exporter.docx.story import Story, Styles
 from exporter.provenance.record import ARTICLE, ARTICLE_NAMESPACE, ELEMENT, NAMESPACE, blank
 from exporter.styled import Metadata
 from exporter.writers.word.parts.over_python_docx import TrueCorePropertiesPart

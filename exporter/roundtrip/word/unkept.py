@@ -1,0 +1,68 @@
+"""What a Word file shows and an article cannot hold: one diagnostic a kind, with its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.docx.elements import COMPATIBILITY, Xml, local, qn
+
+_VML = "{urn:schemas-microsoft-com:vml}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_KINDS: Mapping[str, str] = {
+    f"{_VML}textpath": "wordart",
+    f"{_DIAGRAM}relIds": "smartart",
+    f"{_CHART}chart": "word-chart",
+    f"{_NEW_CHART}chart": "word-chart",
+    f"{_MATHS}oMath": "equation",
+}
+_MESSAGES = {
+    "wordart": "WordArt is left out",
+    "smartart": "a SmartArt drawing is left out",
+    "word-chart": "a chart of Word is left out, with its numbers",
+    "equation": "equations are kept as plain words only",
+}
+_HINTS = {
+    "wordart": "write the words as a paragraph",
+    "smartart": "save it as a picture, and set that beside the text",
+    "word-chart": "paste the chart as a picture, or write its numbers as a table",
+}
+_FALLBACK = f"{COMPATIBILITY}Fallback"
+_LONGEST = 40
+
+
+def unkept_in(body: Xml, file: str) -> Iterator[Diagnostic]:
+    """What of a body an article cannot hold, kind by kind."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for element in body.iter(*_KINDS):
+        if next(element.iterancestors(_FALLBACK), None) is None:
+            met[_KINDS[str(element.tag)]].append(_said(element) or _where(element))
+    for code, places in met.items():
+        count = f" ({len(places)} times)" if len(places) > 1 else ""
+        message = f"{_MESSAGES[code]}: {places[0]}{count}"
+        yield warning(code, message, Place(file), hint=_HINTS.get(code))
+
+
+def _said(element: Xml) -> str:
+    """The words of WordArt, which are its place."""
+    return repr(text) if (text := element.get("string", "").strip()) else ""
+
+
+def _where(element: Xml) -> str:
+    """Where something stands, by the words of its paragraph or of the nearest one before it."""
+    around = [one for one in element.iterancestors() if local(one) == "p"]
+    if around and (own := _words(around[-1])):
+        return f"in {own!r}"
+    outermost = around[-1] if around else element
+    before = (words for one in outermost.itersiblings(preceding=True) if (words := _words(one)))
+    nearest = next(before, "")
+    return f"after {nearest!r}" if nearest else "at the beginning"
+
+
+def _words(element: Xml) -> str:
+    text = " ".join("".join(one.text or "" for one in element.iter(qn("w:t"))).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

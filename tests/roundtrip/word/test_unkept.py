@@ -1,0 +1,163 @@
+"""What a Word file shows and an article cannot hold, or holds otherwise, is told or taken."""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+
+import pytest
+from docx.oxml.ns import qn
+from PIL import Image
+
+from exporter.article import Figure
+from exporter.roundtrip.word import read_docx
+from tests.roundtrip.word.test_foreign import RELATION, minimal, para
+from tests.support.editing import Document
+
+VML = "urn:schemas-microsoft-com:vml"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WORDART = f"<w:pict><v:shape xmlns:v='{VML}'><v:textpath string='BIG WORDS'/></v:shape></w:pict>"
+SMARTART = f"<w:drawing><d:relIds xmlns:d='{DIAGRAM}'/></w:drawing>"
+PICTURE = RELATION.format("p1", "image", "media/a.xml", "")
+
+
+def drawn(inside: str = "") -> str:
+    """A picture, or what stands in a shape of that alternative text."""
+    blip = inside or f"<a:blip xmlns:a='{DRAWING}' r:embed='p1'/>"
+    return f"<w:drawing><docPr descr='A curve'/>{blip}</w:drawing>"
+
+
+def run(inside: str) -> str:
+    return f"<w:r>{inside}</w:r>"
+
+
+def field(instruction: str, result: str) -> str:
+    begin, apart, end = (
+        f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end")
+    )
+    said = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+    return f"{begin}{said}{apart}<w:r><w:t>{result}</w:t></w:r>{end}"
+
+
+def png(colour: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def words_of(body: str) -> list[str]:
+    made = read_docx(minimal(para("It begins.") + body)).article
+    return [str(one.model_dump().get("text")) for part in made.sections for one in part.blocks]
+
+
+@pytest.mark.parametrize(
+    ("inside", "code", "place"),
+    [(WORDART, "wordart", "BIG WORDS"), (SMARTART, "smartart", "after 'It begins.'")],
+)
+def test_what_is_left_out_is_told_with_its_place(inside: str, code: str, place: str) -> None:
+    imported = read_docx(minimal(para("It begins.") + f"<w:p>{run(inside)}</w:p>"))
+    (told,) = imported.diagnostics
+    assert (told.code, place in told.message) == (code, True)
+
+
+def test_signs_of_symbol_fonts_are_signs_of_unicode() -> None:
+    signs = (("Wingdings", "F0E0"), ("Symbol", "F061"), ("Wingdings", "F0FE"))
+    runs = "".join(run(f"<w:sym w:font='{font}' w:char='{code}'/>") for font, code in signs)
+    font = "<w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr>"
+    assert words_of(f"<w:p>{runs}{run(font + '<w:t>b</w:t>')}</w:p>") == ["→α☑β"]
+
+
+def test_numbers_of_pages_stay_and_are_told() -> None:
+    body = f"<w:p>{run('<w:t>see page </w:t>')}{field('PAGEREF x', '4')}</w:p>"
+    assert words_of(body) == ["see page 4"]
+    told = read_docx(minimal(para("It begins.") + body)).diagnostics
+    assert [one.code for one in told] == ["field-ignored"]
+
+
+def test_short_bold_paragraphs_are_headings_where_no_style_tells_of_any() -> None:
+    bold = f"<w:p>{run('<w:rPr><w:b/></w:rPr><w:t>What it cost</w:t>')}</w:p>"
+    imported = read_docx(minimal(para("It begins.") + para("Text.") + bold + para("More.")))
+    assert [one.heading for one in imported.article.sections] == [None, "What it cost"]
+    assert [one.code for one in imported.diagnostics] == ["heading-guessed"]
+
+
+def test_a_picture_in_a_shape_is_told_of_once() -> None:
+    box = f"<s:txbx xmlns:s='{SHAPE}'><w:txbxContent><w:p>{run(drawn())}</w:p></w:txbxContent>"
+    body = f"<w:p>{run('<w:t>Beside.</w:t>')}{run(drawn(box + '</s:txbx>'))}</w:p>"
+    codes = [one.code for one in read_docx(minimal(para("It begins.") + body)).diagnostics]
+    assert codes == []  # the relation leads nowhere here, so nothing is taken out
+    assert words_of(body) == ["Beside.", "A curve"]
+
+
+# Of ours
+
+
+def test_a_picture_put_into_a_paragraph_stands_below_it() -> None:
+    document = Document()
+    picture = document.root.find(f".//{qn('w:drawing')}")
+    line = next(
+        one for one in document.root.iter(qn("w:p")) if "Appointments" in "".join(one.itertext())
+    )
+    assert picture is not None
+    other = deepcopy(picture)
+    for described in other.iter():
+        if str(described.tag).endswith("}docPr"):
+            described.set("descr", "A queue")
+    line.append(line.makeelement(qn("w:r")))
+    line[-1].append(other)
+    blocks = document.read().article.sections[0].sections[0].blocks
+    assert [one.alt for one in blocks if isinstance(one, Figure)] == ["A queue"]
+
+
+def test_a_picture_that_was_changed_is_taken() -> None:
+    document = Document()
+    name = next(name for name in document.parts if name.endswith("media/image1.png"))
+    document.parts[name] = png("#802040")
+    imported = document.read()
+    (path,) = imported.images
+    figure = imported.article.sections[1].blocks[2]
+    assert isinstance(figure, Figure)
+    assert (figure.src, figure.label, imported.edits) == (
+        path,
+        "riders",
+        ("sections.1.blocks.2.src",),
+    )
+
+
+def test_a_figure_that_was_moved_keeps_all_that_it_had() -> None:
+    document = Document()
+    before = document.read().article.sections[1].blocks[2]
+    picture = document.root.find(f".//{qn('w:drawing')}")
+    assert picture is not None
+    line = next(picture.iterancestors(qn("w:p")))
+    caption = line.getnext()
+    target = next(
+        one for one in document.root.iter(qn("w:p")) if "The order in" in "".join(one.itertext())
+    )
+    assert caption is not None
+    target.addnext(line)
+    line.addnext(caption)
+    made = document.read()
+    assert made.article.sections[0].blocks[3] == before
+    assert (made.images, made.diagnostics) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "other"),
+    [
+        ("word/footer-default.xml", ">Draft<", ">Final<"),
+        ("word/document.xml", "line 7", "line\u00a07"),
+    ],
+)
+def test_an_edit_of_what_the_template_sets_is_told(part: str, words: str, other: str) -> None:
+    document = Document()
+    assert not document.read().diagnostics
+    if part == "word/document.xml":
+        document.replace(words, other)
+    else:
+        document.parts[part] = document.parts[part].decode().replace(words, other).encode()
+    imported = document.read()
+    assert [one.code for one in imported.diagnostics] == ["edit-not-kept"]
+    assert not imported.edits

@@ -1,0 +1,185 @@
+"""Lists as Word counts them, in files of others and in ours after an editor's toolbar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from exporter.article import Article, List
+from exporter.roundtrip.word import read_docx
+from tests.roundtrip.word.test_foreign import RELATION, minimal, para
+from tests.support.editing import Document, W
+
+DECIMAL = "<w:lvl w:ilvl='{}'><w:start w:val='1'/><w:numFmt w:val='{}'/>{}</w:lvl>"
+LETTERED = DECIMAL.format(0, "decimal", "") + DECIMAL.format(1, "lowerRoman", "")
+BULLETS = "".join(DECIMAL.format(level, "bullet", "") for level in range(4))
+RESTART = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='{}'/></w:lvlOverride>"
+
+
+def kind(number: int, levels: str) -> str:
+    return f"<w:abstractNum w:abstractNumId='{number}'>{levels}</w:abstractNum>"
+
+
+def num(number: int, of: int, override: str = "") -> str:
+    return f"<w:num w:numId='{number}'><w:abstractNumId w:val='{of}'/>{override}</w:num>"
+
+
+LISTS = (
+    kind(0, LETTERED)
+    + kind(1, BULLETS)
+    + kind(2, "<w:numStyleLink w:val='House'/>")
+    + kind(3, "<w:styleLink w:val='House'/>" + LETTERED)
+    + num(1, 0)
+    + num(2, 0, RESTART.format(1))
+    + num(3, 1)
+    + num(4, 2)
+    + num(5, 0)
+)
+
+
+def item(text: str, number: int, level: int = 0, more: str = "") -> str:
+    place = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr>"
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r>{more}</w:p>"
+
+
+def blocks(body: str, lists: str = LISTS, styles: str = "") -> list[dict[str, Any]]:
+    """The blocks of a file of some paragraphs, after its lede."""
+    relations = RELATION.format("n1", "numbering", "numbering.xml", "")
+    relations += RELATION.format("s1", "styles", "styles.xml", "")
+    parts = {
+        "numbering": f"<w:numbering xmlns:w='{W}'>{lists}</w:numbering>",
+        "styles": f"<w:styles xmlns:w='{W}'>{styles}</w:styles>",
+    }
+    made = read_docx(minimal(para("It begins.") + body, relations, **parts)).article
+    return [block.model_dump() for section in made.sections for block in section.blocks]
+
+
+def outline(block: dict[str, Any]) -> list[Any]:
+    """The texts of a list, those of its inner lists in lists of their own."""
+    said: list[Any] = []
+    for one in block["items"]:
+        said.append(one["text"])
+        said += [outline(inner) for inner in one["blocks"]]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([0, 1], ["0", ["1"]]),
+        ([0, 1, 0, 1, 2], ["0", ["1"], "2", ["3", ["4"]]]),
+        ([0, 2, 2, 0], ["0", ["1", "2"], "3"]),
+        ([1, 0, 1], ["0", "1", ["2"]]),
+        ([0, 2, 1], ["0", ["1", "2"]]),
+    ],
+)
+def test_a_new_list_nests_as_its_levels_do(levels: list[int], expected: list[Any]) -> None:
+    made = blocks("".join(item(str(at), 3, level) for at, level in enumerate(levels)))
+    assert [outline(block) for block in made] == [expected]
+
+
+def test_a_style_of_a_list_s_level_tells_how_deep_its_paragraphs_stand() -> None:
+    of_styles = "".join(
+        DECIMAL.format(level, "bullet", f"<w:pStyle w:val='{style}'/>")
+        for level, style in enumerate(("One", "Two"))
+    )
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{style}'><w:name w:val='House {style}'/><w:pPr>"
+        "<w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        for style in ("One", "Two")
+    )
+    body = para("a", "One") + para("b", "Two") + para("c", "One")
+    (made,) = blocks(body, kind(0, of_styles) + num(1, 0), styles)
+    assert outline(made) == ["a", ["b"], "c"]
+
+
+def test_a_list_goes_on_after_a_paragraph_and_another_begins_anew() -> None:
+    body = item("one", 1) + item("two", 1) + para("Between.") + item("three", 1)
+    made = blocks(body + para("Again.") + item("anew", 2))
+    assert [block.get("start") for block in made] == [1, None, 3, None, 1]
+
+
+def test_a_list_that_starts_anew_stands_beside_the_one_before_it() -> None:
+    made = blocks(item("a", 1) + item("b", 1) + item("c", 2) + item("d", 2))
+    assert [(block["start"], outline(block)) for block in made] == [
+        (1, ["a", "b"]),
+        (1, ["c", "d"]),
+    ]
+
+
+def test_lists_of_one_definition_share_their_count() -> None:
+    (made,) = blocks(item("a", 1) + item("b", 5))
+    assert outline(made) == ["a", "b"]
+
+
+def test_a_list_by_way_of_a_list_style_counts_as_that_says() -> None:
+    (made,) = blocks(item("one", 4) + item("two", 4) + item("two a", 4, 1))
+    inner = made["items"][1]["blocks"][0]
+    assert (made["ordered"], inner["ordered"], inner["numbering"]) == (True, True, "lower-roman")
+
+
+# Of ours, edited with the toolbar
+
+LIST = ("Pupils lost", "Shift workers", "above all", "and on Sundays", "Pensioners lost")
+NO_LIST = f"<w:numPr xmlns:w='{W}'><w:ilvl w:val='0'/><w:numId w:val='0'/></w:numPr>"
+
+
+def edited(*numbers: int, style: str | None = None) -> Article:
+    """The article after its bullets of some numbers lost them, or got another style."""
+    document = Document()
+    for number in numbers:
+        line = next(
+            one
+            for one in document.root.iter(qn("w:p"))
+            if "".join(one.itertext()).strip().startswith(LIST[number])
+        )
+        properties = line.find(qn("w:pPr"))
+        assert properties is not None
+        if style is None:
+            properties.insert(1, etree.fromstring(NO_LIST))
+        else:
+            named = properties.find(qn("w:pStyle"))
+            assert named is not None
+            named.set(qn("w:val"), style)
+    return document.read().article
+
+
+def said(article: Article) -> list[Any]:
+    """The blocks between the first paragraph and the one after the list."""
+    made = [block.model_dump() for block in article.sections[0].blocks]
+    end = next(at for at, one in enumerate(made) if one.get("text", "").startswith("The order"))
+    return [outline(one) if one["type"] == "list" else one["text"] for one in made[1:end]]
+
+
+PUPILS = "Pupils lost 3.1 days of school each."
+SHIFTS, NIGHTS, SUNDAYS = "Shift workers lost shifts,", "above all at night", "and on Sundays."
+PENSIONERS = "Pensioners lost visits."
+
+
+def test_bullets_that_were_taken_off_keep_the_file_s_order() -> None:
+    assert said(edited(0, 1, 4)) == [PUPILS, SHIFTS, [NIGHTS, SUNDAYS], PENSIONERS]
+
+
+def test_an_item_without_its_bullet_leaves_no_empty_item_behind() -> None:
+    assert said(edited(1)) == [[PUPILS], SHIFTS, [NIGHTS, SUNDAYS, PENSIONERS]]
+
+
+def test_bullets_that_become_numbers_keep_the_items_below_them() -> None:
+    made = edited(0, 1, 4, style="ListNumber")
+    assert said(made) == [[PUPILS, SHIFTS, [NIGHTS, SUNDAYS], PENSIONERS]]
+    block = made.sections[0].blocks[1]
+    assert isinstance(block, List)
+    assert (block.ordered, block.start) == (True, 1)
+
+
+def test_a_numbered_list_with_something_between_goes_on_counting() -> None:
+    document = Document()
+    last = next(
+        one for one in document.root.iter(qn("w:p")) if "harbour ring" in "".join(one.itertext())
+    )
+    last.addprevious(etree.fromstring(f"<w:p xmlns:w='{W}'><w:r><w:t>Between.</w:t></w:r></w:p>"))
+    lists = [one for one in document.read().article.sections[0].blocks if isinstance(one, List)]
+    assert [(one.start, len(one.items)) for one in lists if one.ordered] == [(3, 2), (5, 1)]
