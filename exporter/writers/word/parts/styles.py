@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.writers.word.values.gallery import is_hidden, rank_of, successor
 from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.paragraph_format import (
     WORDS_DEFAULT,
@@ -104,9 +105,8 @@ def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml
         "w:style",
         make("w:name", val=style.name.stored),
         *([make("w:basedOn", val=parent.name.id)] if parent else []),
-        make("w:next", val=style.following.id),
-        make("w:uiPriority", val=rank),
-        make("w:qFormat"),
+        make("w:next", val=successor(style.name, sheet.paragraph_styles)),
+        *_offered(style.name, rank),
         *([make("w:pPr", *layout)] if layout else []),
         *([make("w:rPr", *text)] if text else []),
         type="paragraph",
@@ -114,6 +114,16 @@ def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml
         customStyle=None if style.name.builtin else 1,
         styleId=style.name.id,
     )
+
+
+def _offered(name: StyleName, used: int) -> Iterator[Xml]:
+    """How Word offers a style: in its gallery, or nowhere until it is used."""
+    yield make("w:uiPriority", val=rank_of(name, used))
+    if is_hidden(name):
+        yield make("w:semiHidden")
+        yield make("w:unhideWhenUsed")
+    else:
+        yield make("w:qFormat")
 
 
 def _parent(name: StyleName, sheet: Stylesheet) -> ParagraphStyle | None:
@@ -161,8 +171,7 @@ def _character_style(style: CharacterStyle, sheet: Stylesheet, rank: int) -> Xml
         "w:style",
         make("w:name", val=sheet.character_name(style.name).stored),
         make("w:basedOn", val=DEFAULT_CHARACTER_STYLE),
-        make("w:uiPriority", val=len(sheet.paragraph_styles) + rank),
-        make("w:qFormat"),
+        *_offered(style.name, len(sheet.paragraph_styles) + rank),
         *([make("w:rPr", *properties)] if properties else []),
         type="character",
         customStyle=None if style.name.builtin else 1,
