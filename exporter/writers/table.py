@@ -76,6 +76,7 @@ def _docx(laid_out: LaidOut) -> Written:
         openers=laid_out.layout.openers,
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
+        specimen=laid_out.specimen(),
     )
     return Written(data, (*undrawn_pictures(lines, laid_out.places), *diagnostics))
 

@@ -21,8 +21,11 @@ THEME_COLOURS = {
 DEFAULT_TAB = 720  # twips, Word's own
 
 
-def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
-    """The settings: whether words are hyphenated anywhere, and whether there are footnotes.
+def settings_part(
+    language: LanguageTags, *, hyphens: bool, notes: bool, tables: str | None = None
+) -> Xml:
+    """The settings: whether words are hyphenated anywhere, whether there are footnotes, and the
+    style of new tables by its identifier.
 
     Fields keep the values that we wrote: Word would ask its reader before it updated them
     (docs/decisions/word-contents-field.md).
@@ -33,6 +36,7 @@ def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool) -> Xml:
         make("w:embedTrueTypeFonts"),
         make("w:defaultTabStop", val=DEFAULT_TAB),
         *([make("w:autoHyphenation")] if hyphens else []),
+        *([make("w:defaultTableStyle", val=tables)] if tables else []),
         make("w:characterSpacingControl", val="doNotCompress"),
         *([footnote_separators()] if notes else []),
         make("w:compat", *_compatibility()),

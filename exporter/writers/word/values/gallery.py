@@ -56,7 +56,7 @@ AFTER = {
     "Figure Note": ("Figure Source",),
     "Definition Term": ("Definition",),
     "Question": ("Faq",),
-    "Contents Title": ("Contents Entry",),
+    "Contents Title": ("TOC 1",),
     "End Heading": ("Source",),
     "Publication": ("Issue Line", "Kicker"),
     "Issue Line": ("Kicker", "Title"),
@@ -74,7 +74,7 @@ def rank_of(name: StyleName, used: int) -> int:
     """The place of a style in the gallery, from 1; a house's own come last, in order of use."""
     if is_hidden(name):
         return HIDDEN
-    return RANKS.get(name.shown) or len(CHOSEN) + used
+    return RANKS.get(name.shown) or min(len(CHOSEN) + used, HIDDEN)
 
 
 def is_hidden(name: StyleName) -> bool:

@@ -56,7 +56,8 @@ class CharacterStyle:
 
 
 class Stylesheet:
-    """The styles that a document's paragraphs have in use, by identifier and in order of use.
+    """The styles of a house, by identifier: those that a document's paragraphs have in use, in that
+    order, and then those that only others have.
 
     `normal` looks as all styles are based on; `own` are styles that Word itself applies.
     """
@@ -64,19 +65,21 @@ class Stylesheet:
     def __init__(
         self,
         normal: Paragraph,
-        text: Sequence[Paragraph],
-        running_heads: Sequence[Paragraph] = (),
+        used: Sequence[Paragraph],
         own: Sequence[CharacterStyle] = (),
+        others: Sequence[Paragraph] = (),
     ) -> None:
-        everything = [normal, *text, *running_heads]
-        self.paragraph_styles = _paragraph_styles(everything)
-        self.character_styles = _character_styles(everything)
+        self.paragraph_styles = _paragraph_styles([normal, *used])
+        self.character_styles = _character_styles(used)
         self.character_styles |= {style.name.id: style for style in own}
+        self._in_use = self._looks
+        _complete(self.paragraph_styles, _paragraph_styles(others))
+        _complete(self.character_styles, _character_styles(others))
 
     @property
     def families(self) -> list[str]:
-        """The font families that the styles name, in order of use."""
-        return list(dict.fromkeys(look.font for look in self._looks))
+        """The font families that the styles in use name, in order of use."""
+        return list(dict.fromkeys(look.font for look in self._in_use))
 
     @property
     def colours(self) -> list[str]:
@@ -125,6 +128,12 @@ def character_name_of(inline: Inline) -> StyleName | None:
         return FOOTNOTE_REFERENCE
     named = Text | PageReference | SequenceNumber | CrossReference
     return inline.name if isinstance(inline, named) else None
+
+
+def _complete(styles: dict[str, Value], others: Mapping[str, Value]) -> None:
+    """Put what is missing behind what there is."""
+    for identifier, style in others.items():
+        styles.setdefault(identifier, style)
 
 
 def _paragraph_styles(paragraphs: Iterable[Paragraph]) -> dict[str, ParagraphStyle]:
