@@ -75,9 +75,9 @@ def _head(head: Cell, body: Cell, sheet: Stylesheet) -> Xml:
 
 def _text(cell: Cell, base: ParagraphStyle, sheet: Stylesheet) -> Iterator[Xml]:
     """What the text of a cell adds to a style."""
-    style = _style_in(cell, sheet)
-    plain = replace(style.format, keep_next=base.format.keep_next, outline=base.format.outline)
-    layout, text = paragraph_properties(plain, base.format), run_properties(style.look, base.look)
+    style, below = _style_in(cell, sheet), base.format
+    plain = replace(style.format, keep_next=below.keep_next, keep_lines=below.keep_lines)
+    layout, text = paragraph_properties(plain, below), run_properties(style.look, base.look)
     yield from [make("w:pPr", *layout)] if layout else []
     yield from [make("w:rPr", *text)] if text else []
 
