@@ -28,7 +28,7 @@ from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
-from exporter.engine.specimens import specimen_in
+from exporter.engine.set_specimens import specimen_in
 from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fit, Fitted, cut_notes
