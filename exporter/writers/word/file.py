@@ -39,7 +39,6 @@ from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.columns import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.setting.open_lines import opened, with_open_lines
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
@@ -122,8 +121,7 @@ def write(
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers))
     page = Scope(context.measure, on_page=True)
-    blocks = with_open_lines(blocks_of(document.body, context, page), context.metrics)
-    blocks = on_css_baselines(blocks, context.metrics)
+    blocks = on_css_baselines(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
@@ -139,8 +137,7 @@ def write(
 def _normal(document: StyledDocument, context: WordContext) -> Paragraph:
     """What all styles are based on: the look of the body's text at the edges of the type area."""
     body = document.body
-    look = paragraph_format(body.style, Scope(context.measure))
-    return opened(Paragraph(NORMAL, look, look_of(body)), context.metrics)
+    return Paragraph(NORMAL, paragraph_format(body.style, Scope(context.measure)), look_of(body))
 
 
 class _Assembly:

@@ -6,10 +6,9 @@ import pytest
 
 from tests.support.documents import Docx, written
 
-# Source Serif 4's middle is 0.3505 em above its baseline. In a line of 14 pt the baseline of CSS
-# is 7 pt and the middle below the top. Word's is 11.2 pt below it where leading is exact; in lines
-# that may grow, as those of 10 pt, it is the descent of 0.335 em above the bottom.
-SEAT_10 = (14 - 3.35) - (7 + 3.505)
+# Source Serif 4's middle is 0.3505 em above its baseline. In a line of 14 pt Word's baseline is
+# 11.2 pt below the top; that of CSS is 7 pt and the middle below it.
+SEAT_10 = 11.2 - (7 + 3.505)
 SEAT_16 = 11.2 - (7 + 5.608)
 
 

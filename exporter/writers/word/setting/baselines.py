@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
-from typing import NamedTuple
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
@@ -22,18 +21,10 @@ from exporter.writers.word.values.run_format import RunFormat
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5
 USUAL_MIDDLE = 0.35
-BLANKS = frozenset(" \n\t\u00a0\u00ad\u2011")  # what has no glyph, or one of Word's own
-
-
-class Reach(NamedTuple):
-    """How far text reaches above and below its baseline, in points."""
-
-    above: float
-    below: float
 
 
 class Metrics:
-    """The measures of a set of font faces."""
+    """The advance widths of a set of font faces."""
 
     def __init__(self, faces: Iterable[FontFace]) -> None:
         known = list(faces)
@@ -54,26 +45,10 @@ class Metrics:
         first = (emoji[0] for emoji in SHOWN_AT_ONCE.findall(text)) if look.font == EMOJI else text
         return sum(map(_advances(face.data).__getitem__, first))
 
-    def reach(self, text: str, look: RunFormat) -> Reach | None:
-        """How far a text, or any in its font, reaches; `None` where a font of it is not known."""
-        looks = [look, *(part for _, part in self._fallbacks.parts(text, look))]
-        faces = [self._faces.get((one.font, one.bold, one.italic)) for one in looks]
-        if None in faces or not _are_in(text, faces):
-            return None
-        above, below = zip(*(_reach(face.data) for face in faces if face), strict=True)
-        size = look.size / HALVES_PER_POINT
-        return Reach(max(above) * size, max(below) * size)
-
     def middle(self, look: RunFormat) -> float:
         """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
         face = self._faces.get((look.font, look.bold, look.italic))
         return _middle(face.data) if face else USUAL_MIDDLE
-
-
-def _are_in(text: str, faces: Iterable[FontFace | None]) -> bool:
-    """Whether some face has each character of a text that is more than a blank."""
-    letters = set(text) - BLANKS
-    return letters <= set(chain.from_iterable(_advances(face.data) for face in faces if face))
 
 
 def _guess(text: str) -> float:
@@ -94,15 +69,6 @@ def _advances(data: bytes) -> _Advances:
     widths = font["hmtx"].metrics
     names = font.getBestCmap().items()
     return _Advances({chr(code): widths[name][0] / units for code, name in names})
-
-
-@functools.lru_cache(maxsize=32)
-def _reach(data: bytes) -> tuple[float, float]:
-    """The ascent and the descent of a font, in ems: what programs make a line of."""
-    font = TTFont(io.BytesIO(data), lazy=True)
-    head, windows, units = font["hhea"], font["OS/2"], int(font["head"].unitsPerEm)
-    above = max(head.ascent + head.lineGap, windows.usWinAscent)
-    return above / units, max(-head.descent, windows.usWinDescent) / units
 
 
 @functools.lru_cache(maxsize=32)
@@ -141,10 +107,7 @@ def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
     line = paragraph.format.line
     size = paragraph.look.size * TWIPS_PER_POINT / HALVES_PER_POINT
     middle = metrics.middle(paragraph.look) * size
-    baseline = line * BASELINE_OF_WORD
-    if paragraph.format.at_least and (reach := metrics.reach("", paragraph.look)):
-        baseline = line - reach.below * TWIPS_PER_POINT  # what is spare stands above
-    return round(baseline - (line / 2 + middle))
+    return round(line * BASELINE_OF_WORD - (line / 2 + middle))
 
 
 def _moved(before: list[Block], block: Block, distance: int) -> Block:

@@ -12,7 +12,6 @@ from exporter.styled import Element
 from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.blocks import blocks_of
 from exporter.writers.word.setting.context import Scope, WordContext
-from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.values.document import Block
 
 
@@ -34,7 +33,7 @@ def specimen_blocks(specimen: Element, context: WordContext) -> tuple[Block, ...
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))
-    return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics)
+    return on_css_baselines(blocks, context.metrics)
 
 
 @functools.cache

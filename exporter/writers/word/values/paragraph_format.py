@@ -111,8 +111,7 @@ class Numbering:
 class ParagraphFormat:
     """The look of a paragraph, lengths in twips.
 
-    `line` is the exact leading, or that of lines which may grow (`at_least`), 0 as tall as what
-    stands in the line; `start` and `end` are indents
+    `line` is the exact leading, 0 as tall as what stands in the line; `start` and `end` are indents
     in reading direction; `first_line` is negative where it hangs out; `counted` says that its lines
     count where lines are numbered; `outline` counts from 0; `frame` is where it stands beside the
     text, if it does.
@@ -133,7 +132,6 @@ class ParagraphFormat:
     before: int = 0
     after: int = 0
     line: int = 0
-    at_least: bool = False
     start: int = 0
     end: int = 0
     first_line: int = 0
@@ -210,18 +208,12 @@ def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
 
 def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     changed = _changed(paragraph, base, ("before", "after"))
-    if (paragraph.line, paragraph.at_least) != (base.line, base.at_least):
+    if paragraph.line != base.line:
         changed["line"] = paragraph.line or SINGLE
-        changed["lineRule"] = _line_rule(paragraph)
+        # docs/decisions/word-exact-leading.md
+        changed["lineRule"] = "exact" if paragraph.line else "auto"
     if changed:
         yield make("w:spacing", **changed)
-
-
-def _line_rule(paragraph: ParagraphFormat) -> str:
-    """How the leading counts (docs/decisions/word-exact-leading.md)."""
-    if not paragraph.line:
-        return "auto"
-    return "atLeast" if paragraph.at_least else "exact"
 
 
 INDENTS = {"start": "left", "end": "right"}
