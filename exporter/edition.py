@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,14 +19,16 @@ from exporter.compose.page_trimmed import (
     restyled,
     styles_in,
 )
+from exporter.compose.specimen import PICTURE, specimen_of
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
-from exporter.diagnostics import DesignError, Diagnostic, Severity
+from exporter.diagnostics import DesignError, Diagnostic, ExportError, Severity
 from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
 from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.engine.set_specimens import specimen_in
 from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fit, Fitted, cut_notes
@@ -37,7 +40,7 @@ from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
 from exporter.style.trimmed import Culprit, Trimmed, first_failing
-from exporter.styled import FONTS
+from exporter.styled import FONTS, Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -270,7 +273,18 @@ class House:
             places=article.whereabouts,
             declared=partial(self.design.place_of_value, edition),
             embedding=self.fonts,
+            specimen=partial(self._specimen, settled, article, edition),
         )
+
+    def _specimen(self, settled: Fitted, article: Incoming, edition: str) -> Element | None:
+        """The `html` element of a specimen; `None` where a house's templates cannot make one."""
+        with suppress(ExportError):  # which the article itself would have raised, if it mattered
+            html = self.composer.compose(
+                specimen_of(article.article), edition, paper=self.paper, pictures={PICTURE}
+            )
+            under, files = settled.cascade, self.design.files(edition)
+            return specimen_in(html, under.sheets, under.added[:1], under.families, files)
+        return None
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
         """What an edition of an article, as JSON, is made of."""

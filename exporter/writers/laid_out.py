@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.engine.cascade import Cascade
     from exporter.engine.layout import Layout
     from exporter.engine.messages import Places
-    from exporter.styled import Drawing, FontFace, Metadata, StyledDocument
+    from exporter.styled import Drawing, Element, FontFace, Metadata, StyledDocument
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class LaidOut:
     the article's source has what is told of, and `declared` where a stylesheet has the value of a
     property at some line and column, for errors about them. `pictures` are the article's by their
     `src`, `drawings` ours by the part that they show. `embedding` is what of its fonts a
-    file carries, if its format leaves that open, one of `exporter.styled.FONTS`.
+    file carries, if its format leaves that open, one of `exporter.styled.FONTS`. `specimen` gives
+    the `html` element of a text with every kind of part and block, in the same style; `None` where
+    the templates make none.
     """
 
     cascade: Cascade
@@ -40,6 +42,7 @@ class LaidOut:
     places: Places
     declared: Callable[[str, int, int], Place | None]
     embedding: str = "subset"
+    specimen: Callable[[], Element | None] = lambda: None
 
     def styled(self) -> StyledDocument:
         """The elements with their computed styles: what formats of flowing text need."""

@@ -77,6 +77,7 @@ def _docx(laid_out: LaidOut) -> Written:
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
         fonts=laid_out.embedding,
+        specimen=laid_out.specimen(),
     )
     return Written(data, (*undrawn_pictures(lines, laid_out.places), *diagnostics))
 

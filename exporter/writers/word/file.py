@@ -37,6 +37,7 @@ from exporter.writers.word.parts.registers import Registers
 from exporter.writers.word.parts.sections import Section, Sections, section_of, with_sections
 from exporter.writers.word.parts.settings import settings_part
 from exporter.writers.word.parts.styles import styles_part
+from exporter.writers.word.parts.table_style import HOUSE_TABLE, grids
 from exporter.writers.word.parts.theme import theme_of
 from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.blocks import blocks_of
@@ -47,7 +48,8 @@ from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
-from exporter.writers.word.values.document import Block, Paragraph, paragraphs_of
+from exporter.writers.word.setting.specimen_blocks import specimen_blocks
+from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import RunFormat, language_tags
@@ -113,13 +115,15 @@ def write(
     openers: Collection[str] = (),
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
+    specimen: Element | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins; `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
-    one of `FONTS`.
+    one of `FONTS`. What the document does not hold gets its styles from the `specimen`, the `html`
+    element of a text in the same style that has every kind of part.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers))
@@ -129,8 +133,12 @@ def write(
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
-    sheet = Stylesheet(_normal(document, context), text, section.paragraphs, own)
-    data, kept_back = _Assembly(document, context, sheet, section, text, fonts).file(blocks)
+    others = specimen_blocks(specimen, context) if specimen else ()
+    used = (*text, *section.paragraphs)
+    sheet = Stylesheet(_normal(document, context), used, own, tuple(paragraphs_of(others)))
+    grid = next(grids((*others, *blocks)), None)
+    assembly = _Assembly(document, context, sheet, section, used, fonts, grid)
+    data, kept_back = assembly.file(blocks)
     return data, (*limits_of(document), *kept_back)
 
 
@@ -151,13 +159,15 @@ class _Assembly:
         section: Section,
         text: tuple[Paragraph, ...],
         fonts: str,
+        grid: Table | None,
     ) -> None:
         self._document = document
         self._context = context
         self._sheet = sheet
         self._section = section
-        self._text = (*text, *section.paragraphs)
+        self._text = text
         self._fonts = fonts
+        self._grid = grid
         self._package = WordPackage.new()
         self._main = self._package.main
         self._registers = Registers(self._package, context.targets, Fallbacks(document.fonts))
@@ -165,7 +175,7 @@ class _Assembly:
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of the file, and what was wrong with its fonts."""
         self._add_text(blocks)
-        self._add("styles", CT.WML_STYLES, RT.STYLES, styles_part(self._sheet))
+        self._add("styles", CT.WML_STYLES, RT.STYLES, styles_part(self._sheet, self._grid))
         if not self._context.lists.empty:
             self._add("numbering", CT.WML_NUMBERING, RT.NUMBERING, self._context.lists.part())
         self._add_notes()
@@ -232,5 +242,6 @@ class _Assembly:
             hyphens=any(style.format.hyphens for style in styles),
             notes=bool(self._registers.notes),
             fonts=self._fonts != "none",
+            tables=HOUSE_TABLE.id if self._grid else None,
         )
         self._add("settings", CT.WML_SETTINGS, RT.SETTINGS, content)

@@ -126,7 +126,7 @@ def test_word_opens_the_file_in_its_newest_mode_and_hyphenates_if_the_stylesheet
 
 @pytest.mark.parametrize(
     ("language", "latin", "bidirectional"),
-    [("en", "en-US", "None"), ("de-AT", "de-AT", "None"), ("ar", "ar-EG", "ar-EG")],
+    [("en", "en-US", "ar-SA"), ("de-AT", "de-AT", "ar-SA"), ("ar", "ar-EG", "ar-EG")],
 )
 def test_the_language_is_words_own_tag_with_a_territory(
     language: str, latin: str, bidirectional: str

@@ -85,10 +85,45 @@ def test_a_heading_with_a_class_grows_from_the_heading_and_keeps_its_outline_lev
     assert docx.look("b")["outlineLvl"]["val"] == "0"
 
 
-def test_after_a_heading_comes_what_mostly_follows_it_and_after_text_more_of_the_same() -> None:
-    docx = written("<h2>a</h2><p>b</p><p>c</p><h2>d</h2><p>e</p>")
-    assert value(found(docx.style("heading 1"), "w:next")) == "BodyText"
-    assert value(found(docx.style("Body Text"), "w:next")) == "BodyText"
+@pytest.mark.parametrize(
+    ("html", "style", "following"),
+    [
+        ("<h2>a</h2><ul><li>b</li></ul><p>c</p>", "heading 1", "BodyText"),
+        ("<p>a</p><h2>b</h2>", "Body Text", "BodyText"),
+        ('<p class="lede">a<span class="note">n</span></p><p>b</p>', "Lede", "BodyText"),
+        ('<pre class="code-block">a</pre><hr><p>b</p>', "Code Block", "CodeBlock"),
+        ('<p class="correction">a</p><h2>b</h2><p>c</p>', "Correction", "Correction"),
+        ('<p class="callout">a</p><ul><li>b</li></ul><p>c</p>', "Callout", "Callout"),
+        ('<p>a<span class="note">n</span></p><h2>b</h2>', "footnote text", "FootnoteText"),
+        ('<h3 class="question">a</h3><h2>b</h2><p>c</p>', "Question", "BodyText"),
+        ('<h3 class="question">a</h3><p class="faq">b</p>', "Question", "Faq"),
+        ('<p class="of-the-house">a</p><p>b</p>', "Of The House", "OfTheHouse"),
+    ],
+)
+def test_what_enter_begins_is_told_by_the_style_and_not_by_what_follows_in_this_text(
+    html: str, style: str, following: str
+) -> None:
+    docx = written(html, ".note { float: footnote }")
+    assert value(found(docx.style(style), "w:next")) == following
+
+
+def test_the_gallery_offers_what_editors_choose_in_their_order_and_hides_the_rest() -> None:
+    docx = written('<p class="publication">a</p><p class="lede">b</p><h2>c</h2><p>d</p>')
+    offered = {
+        value(found(style, "w:name")): int(value(found(style, "w:uiPriority")))
+        for style in all_of(docx.xml("styles"), "w:style[w:qFormat]")
+    }
+    assert sorted(offered, key=offered.__getitem__) == ["Body Text", "heading 1", "Lede", "Normal"]
+    hidden = docx.style("Publication")
+    assert {"semiHidden", "unhideWhenUsed"} <= {local(one) for one in hidden}
+
+
+def test_a_house_finds_its_own_styles_behind_ours_in_the_gallery() -> None:
+    docx = written('<p class="of-the-house">a</p><p>b</p>')
+    own, ours = docx.style("Of The House"), docx.style("Normal")
+    assert found(own, "w:qFormat") is not None
+    ranks = [int(value(found(style, "w:uiPriority"))) for style in (ours, own)]
+    assert ranks == sorted(ranks)
 
 
 def test_leading_is_exact_and_sizes_are_in_half_points() -> None:

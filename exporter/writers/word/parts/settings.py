@@ -21,9 +21,12 @@ THEME_COLOURS = {
 DEFAULT_TAB = 720  # twips, Word's own
 
 
-def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool, fonts: bool) -> Xml:
-    """The settings: whether words are hyphenated anywhere, whether there are footnotes, and whether
-    fonts are embedded, as they are again when Word saves the file.
+def settings_part(
+    language: LanguageTags, *, hyphens: bool, notes: bool, fonts: bool, tables: str | None = None
+) -> Xml:
+    """The settings: whether words are hyphenated anywhere, whether there are footnotes, whether
+    fonts are embedded, as they are again when Word saves the file, and the style of new tables by
+    its identifier.
 
     Fields keep the values that we wrote: Word would ask its reader before it updated them
     (docs/decisions/word-contents-field.md).
@@ -34,6 +37,7 @@ def settings_part(language: LanguageTags, *, hyphens: bool, notes: bool, fonts: 
         *([make("w:embedTrueTypeFonts")] if fonts else []),
         make("w:defaultTabStop", val=DEFAULT_TAB),
         *([make("w:autoHyphenation")] if hyphens else []),
+        *([make("w:defaultTableStyle", val=tables)] if tables else []),
         make("w:characterSpacingControl", val="doNotCompress"),
         *([footnote_separators()] if notes else []),
         make("w:compat", *_compatibility()),

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.writers.word.parts.table_style import PLAIN_TABLE, table_style
+from exporter.writers.word.values.document import Table
+from exporter.writers.word.values.gallery import is_hidden, rank_of, successor
 from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.paragraph_format import (
     WORDS_DEFAULT,
@@ -28,8 +31,9 @@ BEYOND_ALL = 31681  # a twip more than Word's longest length
 KERN_FROM = 1  # half-points: kern at any size, as CSS does
 
 
-def styles_part(sheet: Stylesheet) -> Xml:
-    """The styles part: defaults, Word's own default styles, and those in use, in order of use.
+def styles_part(sheet: Stylesheet, table: Table | None = None) -> Xml:
+    """The styles part: defaults, Word's own default styles, and those of the house, which has one
+    for new tables that look like `table`.
 
     The built-in ones stand first in the file, because LibreOffice wants a parent before its child
     (docs/decisions/word-styles-order.md).
@@ -47,6 +51,7 @@ def styles_part(sheet: Stylesheet) -> Xml:
             _character_style(style, sheet, rank)
             for rank, style in enumerate(sheet.character_styles.values(), start=1)
         ),
+        *([table_style(table, sheet)] if table else []),
     )
 
 
@@ -54,7 +59,7 @@ def _defaults(look: RunFormat) -> Xml:
     properties = [
         *properties_of(look, ("font", "colour")),
         make("w:kern", val=KERN_FROM),
-        *properties_of(look, ("size", "language")),
+        *properties_of(replace(look, language=look.language.whole), ("size", "language")),
         make("w14:ligatures", val="standard"),
     ]
     return make(
@@ -81,7 +86,7 @@ def _words_own() -> Iterator[Xml]:
     """The styles that Word wants in every file: for plain text, plain tables and no list."""
     for kind, identifier, shown in (
         ("character", DEFAULT_CHARACTER_STYLE, "Default Paragraph Font"),
-        ("table", "TableNormal", "Normal Table"),
+        ("table", PLAIN_TABLE, "Normal Table"),
         ("numbering", "NoList", "No List"),
     ):
         yield make(
@@ -104,9 +109,8 @@ def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml
         "w:style",
         make("w:name", val=style.name.stored),
         *([make("w:basedOn", val=parent.name.id)] if parent else []),
-        make("w:next", val=style.following.id),
-        make("w:uiPriority", val=rank),
-        make("w:qFormat"),
+        make("w:next", val=successor(style.name, sheet.paragraph_styles)),
+        *_offered(style.name, rank),
         *([make("w:pPr", *layout)] if layout else []),
         *([make("w:rPr", *text)] if text else []),
         type="paragraph",
@@ -114,6 +118,16 @@ def _paragraph_style(style: ParagraphStyle, sheet: Stylesheet, rank: int) -> Xml
         customStyle=None if style.name.builtin else 1,
         styleId=style.name.id,
     )
+
+
+def _offered(name: StyleName, used: int) -> Iterator[Xml]:
+    """How Word offers a style: in its gallery, or nowhere until it is used."""
+    yield make("w:uiPriority", val=rank_of(name, used))
+    if is_hidden(name):
+        yield make("w:semiHidden")
+        yield make("w:unhideWhenUsed")
+    else:
+        yield make("w:qFormat")
 
 
 def _parent(name: StyleName, sheet: Stylesheet) -> ParagraphStyle | None:
@@ -161,8 +175,7 @@ def _character_style(style: CharacterStyle, sheet: Stylesheet, rank: int) -> Xml
         "w:style",
         make("w:name", val=sheet.character_name(style.name).stored),
         make("w:basedOn", val=DEFAULT_CHARACTER_STYLE),
-        make("w:uiPriority", val=len(sheet.paragraph_styles) + rank),
-        make("w:qFormat"),
+        *_offered(style.name, len(sheet.paragraph_styles) + rank),
         *([make("w:rPr", *properties)] if properties else []),
         type="character",
         customStyle=None if style.name.builtin else 1,

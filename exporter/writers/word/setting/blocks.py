@@ -119,8 +119,14 @@ def _inside(element: Element, scope: Scope) -> Scope:
 
 
 def _changes_look(element: Element, scope: Scope) -> bool:
-    """Whether an element's paragraphs look unlike others, and so deserve a style of their own."""
-    if element.tag in CONTAINERS or is_box(element.style):
+    """Whether an element's paragraphs look unlike others, and so deserve a style of their own.
+
+    Rules that part a section from others leave its text as it is.
+    """
+    is_apart = is_box(element.style) and not (
+        element.tag == "section" and is_ruled_only(element.style)
+    )
+    if element.tag in CONTAINERS or is_apart:
         return True
     return scope.parent is not None and _type_of(element.style) != _type_of(scope.parent)
 

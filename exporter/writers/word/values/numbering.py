@@ -71,9 +71,20 @@ class Lists:
 
     def part(self) -> Xml:
         """The numbering part."""
-        definitions = [_definition(number, levels) for levels, number in self._definitions.items()]
+        definitions = [
+            _definition(number, self._goes_on(levels))
+            for levels, number in self._definitions.items()
+        ]
         lists = [_list(number, *entry) for number, entry in enumerate(self._lists, start=1)]
         return root("w:numbering", *definitions, *lists)
+
+    def _goes_on(self, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+        """The levels that a list has or may get: those of the deepest list that begins like it.
+
+        So Tab on an item shows the look of the next level.
+        """
+        alike = (one for one in self._definitions if one[: len(levels)] == levels)
+        return max(alike, key=len)
 
 
 def marker_of(list_style: str) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from exporter.writers.word.values.ooxml import Xml, half_points, make, twips
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 
+USUAL_BIDIRECTIONAL = "ar-SA"
+
 
 @dataclass(frozen=True)
 class LanguageTags:
@@ -25,6 +27,13 @@ class LanguageTags:
     latin: str
     east_asian: str | None = None
     bidirectional: str | None = None
+
+    @property
+    def whole(self) -> LanguageTags:
+        """The same, with Word's own languages of the scripts that the language does not use."""
+        return LanguageTags(
+            self.latin, self.east_asian or self.latin, self.bidirectional or USUAL_BIDIRECTIONAL
+        )
 
     @property
     def decimal_symbol(self) -> str:

@@ -6,7 +6,6 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeVar
 
 from exporter.writers.word.values.document import (
@@ -36,12 +35,11 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class ParagraphStyle:
-    """A paragraph style; `following` is the style of the paragraph that Enter begins."""
+    """A paragraph style: how a paragraph of it looks, and its text."""
 
     name: StyleName
     format: ParagraphFormat
     look: RunFormat
-    following: StyleName
 
 
 @dataclass(frozen=True)
@@ -58,28 +56,30 @@ class CharacterStyle:
 
 
 class Stylesheet:
-    """The styles that a document's paragraphs have in use, by identifier and in order of use.
+    """The styles of a house, by identifier: those that a document's paragraphs have in use, in that
+    order, and then those that only others have.
 
-    `normal` looks as all styles are based on; `running_heads` stand outside the order of the text;
-    `own` are styles that Word itself applies.
+    `normal` looks as all styles are based on; `own` are styles that Word itself applies.
     """
 
     def __init__(
         self,
         normal: Paragraph,
-        text: Sequence[Paragraph],
-        running_heads: Sequence[Paragraph] = (),
+        used: Sequence[Paragraph],
         own: Sequence[CharacterStyle] = (),
+        others: Sequence[Paragraph] = (),
     ) -> None:
-        everything = [normal, *text, *running_heads]
-        self.paragraph_styles = _paragraph_styles(everything, _followers(text))
-        self.character_styles = _character_styles(everything)
+        self.paragraph_styles = _paragraph_styles([normal, *used])
+        self.character_styles = _character_styles(used)
         self.character_styles |= {style.name.id: style for style in own}
+        self._in_use = self._looks
+        _complete(self.paragraph_styles, _paragraph_styles(others))
+        _complete(self.character_styles, _character_styles(others))
 
     @property
     def families(self) -> list[str]:
-        """The font families that the styles name, in order of use."""
-        return list(dict.fromkeys(look.font for look in self._looks))
+        """The font families that the styles in use name, in order of use."""
+        return list(dict.fromkeys(look.font for look in self._in_use))
 
     @property
     def colours(self) -> list[str]:
@@ -130,17 +130,13 @@ def character_name_of(inline: Inline) -> StyleName | None:
     return inline.name if isinstance(inline, named) else None
 
 
-def _followers(text: Sequence[Paragraph]) -> dict[str, list[StyleName]]:
-    """For each style the names of the paragraphs that follow one of it."""
-    followers: dict[str, list[StyleName]] = defaultdict(list)
-    for one, other in pairwise(text):
-        followers[one.name.id].append(other.name)
-    return followers
+def _complete(styles: dict[str, Value], others: Mapping[str, Value]) -> None:
+    """Put what is missing behind what there is."""
+    for identifier, style in others.items():
+        styles.setdefault(identifier, style)
 
 
-def _paragraph_styles(
-    paragraphs: Sequence[Paragraph], followers: Mapping[str, Sequence[StyleName]]
-) -> dict[str, ParagraphStyle]:
+def _paragraph_styles(paragraphs: Iterable[Paragraph]) -> dict[str, ParagraphStyle]:
     instances: dict[str, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         instances[paragraph.name.id].append(paragraph)
@@ -150,7 +146,6 @@ def _paragraph_styles(
             group[0].name,
             _usual_format([paragraph.format for paragraph in group], frames.get(identifier)),
             _usual([paragraph.look for paragraph in group]),
-            _following(group[0].name, followers.get(identifier, ())),
         )
         for identifier, group in instances.items()
     }
@@ -174,13 +169,6 @@ def _frames(instances: Mapping[str, Sequence[Paragraph]]) -> dict[str, SideFrame
         for identifier, every in frames.items()
         if len(side := [one for one in every if isinstance(one, SideFrame)]) == len(every)
     }
-
-
-def _following(name: StyleName, followers: Sequence[StyleName]) -> StyleName:
-    """A style that ever follows itself goes on; another is mostly followed by the same one."""
-    if not followers or name in followers:
-        return name
-    return _commonest(followers)
 
 
 def _usual_format(formats: Sequence[ParagraphFormat], frame: SideFrame | None) -> ParagraphFormat:
