@@ -34,3 +34,12 @@ SHAPES: dict[str, dict[str, Any]] = {
 def test_a_shape_that_once_failed_prints(shape: str) -> None:
     article = samples.article(sections=[{"heading": None, **SHAPES[shape]}])
     assert outcome(article, "brief", "newsroom") == "printed"
+
+
+def test_long_headings_below_each_other_at_the_side_print() -> None:
+    """Once each page put the second off to the next, without an end."""
+    heading = "https://example.org/" + "x" * 200 + f" {'😀' * 80}" * 5
+    inner = {"heading": heading, "blocks": []}
+    outer = {"heading": heading, "blocks": [], "sections": [inner]}
+    article = samples.article(headline="x/y-z" * 60, lede="W" * 300, sections=[outer])
+    assert outcome(article, "brief", "think-tank") == "printed"

@@ -28,6 +28,7 @@ from weasyprint.layout import table as table_layout
 
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
+from exporter.engine.given_up import leaving_nothing
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.words import kind_of, words_in
@@ -229,6 +230,7 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
+    Replaced(block, "block_container_layout", leaving_nothing),
     Replaced(block, "columns_layout", with_notes),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(preferred, "split_first_line", _measured_once),

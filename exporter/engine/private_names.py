@@ -144,6 +144,12 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
             "first_line_style, discard, max_lines)"
         ),
+        (
+            "block_container_layout"
+            "(context, box, bottom_space, skip_stack, page_is_empty, absolute_boxes, "
+            "fixed_boxes, adjoining_margins, first_letter_style, first_line_style, discard, "
+            "max_lines)"
+        ),
         "block_level_width(box, containing_block, with_min_max)",
         "collapse_margin(adjoining_margins)",
         (

@@ -14,12 +14,9 @@ from exporter.article import Article
 from exporter.diagnostics import ExportError, Severity
 from exporter.results import Rendition
 from tests.support import pages
-from tests.support.samples import exporter
+from tests.support.samples import THEMES, exporter
 from tests.support.shapes import shapes
 
-THEMES = ("newsroom", "parliament", "clear-print")
-"""All but think-tank: two headings at its side, both higher than what is left of their page, are
-set again and again by WeasyPrint."""
 SEEDS = range(4)
 EXAMPLES = (2000 if "NIGHTLY" in os.environ else 200) // len(SEEDS)
 EDITIONS = ("brief", "summary")
