@@ -67,7 +67,7 @@ class Columns:
 class Beside:
     """What stands in the columns of a `box`, from a place on, below `y` CSS pixels of a page.
 
-    `is_empty` tells whether nothing stands above it there: then some of it must.
+    `is_empty` tells whether nothing stands above it on the page: then some of it must.
     """
 
     def __init__(
@@ -88,10 +88,17 @@ class Beside:
         self._count, self._width, self._gap = _measures(box)
         self._before = Marks(context)
 
-    def filled(self, height: float) -> Columns | None:
+    @property
+    def _begins_page(self) -> bool:
+        """Whether they stand at the top of a page that nobody asked to begin."""
+        context = self._context
+        return self._is_empty and context.current_page > 1 and not context.forced_break
+
+    def filled(self, height: float, *, must: bool = True) -> Columns | None:
         """As many columns of some height as there may be, or as the text needs.
 
         `None` where the first has no room for what comes first; then it is as if none were tried.
+        Where some text `must` stand on an empty page, WeasyPrint leaves the head of a table out.
         """
         self._before.set()
         done: list[Any] = []
@@ -101,7 +108,10 @@ class Beside:
         rest, page = self._skip, ANYWHERE
         while len(done) < self._count and (not done or rest is not None):
             before = Marks(self._context, (absolute, fixed))
-            column, after, after_page = self._one(len(done), rest, height, (absolute, fixed))
+            lists = absolute, fixed
+            column, after, after_page = self._one(
+                len(done), rest, height, lists, must=must and self._is_empty
+            )
             if column is None or (done and _used(column) > height + ROUNDING):
                 before.set()
                 break
@@ -119,7 +129,7 @@ class Beside:
         low = height = sum(whole.used) / self._count
         high = whole.lowest
         for tried in count(1):
-            columns = self.filled(height)
+            columns = self.filled(height, must=False)
             if columns is not None and columns.is_whole:
                 best, high = columns, height
             else:
@@ -138,7 +148,7 @@ class Beside:
             if rest is None:
                 continue
             before = Marks(self._context)
-            following, _, _ = self._one(1, rest, -inf, ([], []))
+            following, _, _ = self._one(1, rest, -inf, ([], []), must=True)
             before.set()
             room = height - _used(box)
             missing.extend(child.margin_height() - room for child in _in_flow(following)[:1])
@@ -151,17 +161,21 @@ class Beside:
         skip: Skip | None,
         height: float,
         lists: tuple[list[Any], list[Any]],
+        *,
+        must: bool,
     ) -> tuple[Any, Skip | None, Any]:
         """One column, from the first as number 0 on; where it goes on, and the page after it.
 
-        No margin stands at the top of any but the first (Fragmentation 3, 5.2).
+        No margin stands at its top, unless something stands above the first one
+        (Fragmentation 3, 5.2).
         """
         before = Marks(self._context, lists)
-        column = self._one_at(self._y, number, skip, height, lists)
-        margin = _margin(column[0]) if number else 0
+        column = self._one_at(self._y, number, skip, height, lists, must=must)
+        has_none = number > 0 or (self._begins_page and not must)
+        margin = _margin(column[0]) if has_none and column[0] else 0
         if margin > ROUNDING:
             before.set()
-            column = self._one_at(self._y - margin, number, skip, height, lists)
+            column = self._one_at(self._y - margin, number, skip, height, lists, must=must)
             column[0].position_y, column[0].height = self._y, column[0].height - margin
         return column
 
@@ -172,8 +186,10 @@ class Beside:
         skip: Skip | None,
         height: float,
         lists: tuple[list[Any], list[Any]],
+        *,
+        must: bool,
     ) -> tuple[Any, Skip | None, Any]:
-        """A column whose text begins at `y`."""
+        """A column whose text begins at `y`; some of it `must` stand there."""
         column = self._box.anonymous_from(
             self._box, children=[one.copy() for one in self._children]
         )
@@ -185,7 +201,7 @@ class Beside:
         column.position_x, column.position_y = self._box.content_box_x() + place, y
         bottom = self._context.page_bottom - self._y - height
         done, rest, page, *_ = block_box_layout(
-            *(self._context, column, bottom, skip, self._around, self._is_empty or number > 0),
+            *(self._context, column, bottom, skip, self._around, must),
             *(*lists, [], *self._first),
             discard=False,
             max_lines=None,
