@@ -176,7 +176,8 @@ class Beside:
         if margin > ROUNDING:
             before.set()
             column = self._one_at(self._y - margin, number, skip, height, lists, must=must)
-            column[0].position_y, column[0].height = self._y, column[0].height - margin
+            if column[0] is not None:
+                column[0].position_y, column[0].height = self._y, column[0].height - margin
         return column
 
     def _one_at(

@@ -94,7 +94,10 @@ def test_a_new_font_of_the_user_s_is_used_in_the_pdf(tmp_path: Path) -> None:
 
     font = resources.fonts_folder() / "SourceCodePro-Regular.ttf"
     (tmp_path / "mine.ttf").write_bytes(font.read_bytes())
-    css = '@font-face { font-family: "Mine"; src: url(mine.ttf) } :root { --text-family: "Mine"; --columns: 1 }'
+    css = (
+        '@font-face { font-family: "Mine"; src: url(mine.ttf) }'
+        ' :root { --text-family: "Mine"; --columns: 1 }'
+    )
     export = Exporter(styles=[styled(tmp_path, css)]).export(
         article(sections=[{"blocks": ["Set in mine."]}]), formats=["pdf"], editions=["brief"]
     )

@@ -42,7 +42,7 @@ def variable(path: Path) -> None:
     made.setupHorizontalMetrics({".notdef": (500, 0), "A": (500, 0)})
     made.setupHorizontalHeader(ascent=800, descent=-200)
     made.setupNameTable({"familyName": "Grown", "styleName": "Regular"})
-    made.setupOS2()
+    made.setupOS2(fsType=0)  # it may travel in documents that are edited
     made.setupPost()
     made.setupFvar([("wght", 100, 100, 900, "Weight")], [])
     wider = [(0, 0), (200, 0), (200, 0), (0, 0), (0, 0), (0, 0), (0, 0)]
