@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import block_box_layout
 from weasyprint.layout.percent import percentage, resolve_percentages
 
-from exporter.engine.trial_marks import Marks
+from exporter.engine.left_behind import Marks
 
 Skip = dict[int, Any]
 """Where a layout goes on: the child of a box, by its number, and where in it; `None` at its top."""
@@ -88,12 +88,6 @@ class Beside:
         self._count, self._width, self._gap = _measures(box)
         self._before = Marks(context)
 
-    @property
-    def _begins_page(self) -> bool:
-        """Whether they stand at the top of a page that nobody asked to begin."""
-        context = self._context
-        return self._is_empty and context.current_page > 1 and not context.forced_break
-
     def filled(self, height: float, *, must: bool = True) -> Columns | None:
         """As many columns of some height as there may be, or as the text needs.
 
@@ -163,51 +157,48 @@ class Beside:
         lists: tuple[list[Any], list[Any]],
         *,
         must: bool,
+        without: float = 0,
     ) -> tuple[Any, Skip | None, Any]:
         """One column, from the first as number 0 on; where it goes on, and the page after it.
 
-        No margin stands at its top, unless something stands above the first one
-        (Fragmentation 3, 5.2).
+        No margin stands at its top, unless something stands above the first one (Fragmentation 3,
+        5.2): it is known once the column is laid out, which then is so again `without` it.
         """
         before = Marks(self._context, lists)
-        column = self._one_at(self._y, number, skip, height, lists, must=must)
-        has_none = number > 0 or (self._begins_page and not must)
-        margin = _margin(column[0]) if has_none and column[0] else 0
-        if margin > ROUNDING:
-            before.set()
-            column = self._one_at(self._y - margin, number, skip, height, lists, must=must)
-            if column[0] is not None:
-                column[0].position_y, column[0].height = self._y, column[0].height - margin
-        return column
-
-    def _one_at(
-        self,
-        y: float,
-        number: int,
-        skip: Skip | None,
-        height: float,
-        lists: tuple[list[Any], list[Any]],
-        *,
-        must: bool,
-    ) -> tuple[Any, Skip | None, Any]:
-        """A column whose text begins at `y`; some of it `must` stand there."""
-        column = self._box.anonymous_from(
-            self._box, children=[one.copy() for one in self._children]
+        done, rest, page, *_ = block_box_layout(
+            *(self._context, self._column(number, self._y - without)),
+            *(self._context.page_bottom - self._y - height, skip, self._around, must),
+            *(*lists, [], *self._first),
+            discard=False,
+            max_lines=None,
         )
+        if done is None:
+            return None, rest, page
+        if without:
+            done.position_y, done.height = self._y, done.height - without
+        elif self._has_no_margin(number, must=must) and (margin := _margin(done)) > ROUNDING:
+            before.set()
+            return self._one(number, skip, height, lists, must=must, without=margin)
+        return done, rest, page
+
+    def _has_no_margin(self, number: int, *, must: bool) -> bool:
+        """Whether the engine leaves a margin that has to go: where something must stand on a page
+        that nobody asked to begin, none is left."""
+        context = self._context
+        is_unasked = context.current_page > 1 and not context.forced_break
+        return number > 0 or (self._is_empty and is_unasked and not must)
+
+    def _column(self, number: int, y: float) -> Any:
+        """The box of a column, from the first as number 0 on, whose text begins at `y`."""
+        children = [one.copy() for one in self._children]
+        column = self._box.anonymous_from(self._box, children=children)
         resolve_percentages(column, self._around)
         column.is_column, column.width = True, self._width
         place = number * (self._width + self._gap)
         if self._box.style["direction"] == "rtl":
             place = self._box.width - self._width - place
         column.position_x, column.position_y = self._box.content_box_x() + place, y
-        bottom = self._context.page_bottom - self._y - height
-        done, rest, page, *_ = block_box_layout(
-            *(self._context, column, bottom, skip, self._around, must),
-            *(*lists, [], *self._first),
-            discard=False,
-            max_lines=None,
-        )
-        return done, rest, page
+        return column
 
 
 def _measures(box: Any) -> tuple[int, float, float]:

@@ -28,9 +28,9 @@ from weasyprint.layout import table as table_layout
 
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
-from exporter.engine.given_up import leaving_nothing
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
+from exporter.engine.left_behind import leaving_nothing
 from exporter.engine.words import kind_of, words_in
 
 

@@ -109,3 +109,17 @@ def test_columns_of_long_words_take_few_layouts(monkeypatch: pytest.MonkeyPatch)
     tall = '<div class="tall" style="height: 230pt">a</div>'
     laid_out(f"{FEW * 2}<div><h2>b</h2>{tall}</div>")
     assert layouts < 60
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_a_table_keeps_its_head_where_columns_are_low(before: int) -> None:
+    row = f"<tr><td>{WORDS}</td></tr>"
+    table = f"<table><thead><tr><th>head</th></tr></thead><tbody>{row * 2}</tbody></table>"
+    layout = laid_out(f"{FEW * 26}{FEW * before}{table}")
+    with_rows = [one for one in columns_of(layout, 2) if _has_rows(one)]
+    assert with_rows
+    assert all("head" in words_of(one).split() for one in with_rows)
+
+
+def _has_rows(box: Any) -> bool:
+    return any(one.element_tag == "tbody" for one in box.descendants())
