@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,8 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from exporter import Exporter
 from exporter.compose.view import View
-from tests.support.samples import EVERYTHING, SUMMIT, article, exporter
+from exporter.resources import styles_folder
+from tests.support import pages
+from tests.support.samples import EVERYTHING, SUMMIT, article, exporter, rendition
+
+FONTS = styles_folder() / "fonts"
 
 SCRIPT = """
 import hashlib, sys
@@ -22,10 +28,17 @@ for made in Exporter().export(sys.argv[1]).renditions:
 """
 
 
-def digests(source: Path, **environment: str) -> list[str]:
-    """The hashes of all renditions, made by a new process."""
+AFTER_A_HOUSE = """
+import sys
+from exporter import Exporter
+Exporter(styles=[sys.argv[2]]).export(sys.argv[1], editions=["summary"], formats=["pdf"])
+"""
+
+
+def digests(source: Path, *more: str | Path, before: str = "", **environment: str) -> list[str]:
+    """The hashes of all renditions, made by a new process, which does something else before."""
     result = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(source)],
+        [sys.executable, "-c", before + SCRIPT, str(source), *map(str, more)],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **environment},
         capture_output=True,
         text=True,
@@ -50,6 +63,28 @@ def test_the_bytes_do_not_depend_on_what_was_exported_before() -> None:
     first = made(SUMMIT)
     made(EVERYTHING)
     assert made(SUMMIT) == first
+
+
+@pytest.mark.parametrize("family", ["Serif", "Source Serif 4"])
+def test_the_bytes_do_not_depend_on_the_faces_of_another_house(family: str, tmp_path: Path) -> None:
+    shutil.copy(FONTS / "SourceSerif4-Regular.ttf", tmp_path / "own.ttf")
+    house = tmp_path / "house.css"
+    house.write_text(f"@font-face {{ font-family: {family!r}; src: url(own.ttf) }}")
+    assert digests(SUMMIT, house, before=AFTER_A_HOUSE) == digests(SUMMIT)
+
+
+def test_a_font_that_has_become_another_is_set_in_the_same_process(tmp_path: Path) -> None:
+    house = tmp_path / "house.css"
+    house.write_text("@font-face { font-family: Own; src: url(own.ttf) } body { font-family: Own }")
+
+    def lines(font: str) -> list[str]:
+        shutil.copy(FONTS / font, tmp_path / "own.ttf")
+        export = Exporter(styles=[house]).export(SUMMIT, editions=["brief"], formats=["pdf"])
+        return [line.text for line in pages.lines(rendition(export, "brief", "pdf"))]
+
+    proportional = lines("SourceSerif4-Regular.ttf")
+    assert lines("SourceCodePro-Regular.ttf") != proportional
+    assert lines("SourceSerif4-Regular.ttf") == proportional
 
 
 def test_an_undated_article_takes_its_date_from_source_date_epoch(

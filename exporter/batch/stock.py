@@ -51,7 +51,7 @@ def exporter_of(style: Style) -> Exporter:
     if _kept:
         from exporter.engine.parsed import begin_fonts_anew
 
-        _shared.append(begin_fonts_anew())
+        _shared.extend(begin_fonts_anew())
     return style.exporter()
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import tinycss2
-
 from exporter import resources
+from exporter.style.css_rules import rules_of
 from exporter.style.design import load_stylesheet, theme_path
 from exporter.style.kinds import POINTS
 from exporter.style.slips import scoped_declarations
@@ -33,7 +32,7 @@ def root_tokens(css: str) -> dict[str, str]:
 
 
 def _at_root(css: str) -> Iterable[tuple[str, str]]:
-    for scope, declaration in scoped_declarations(tinycss2.parse_stylesheet(css)):
+    for scope, declaration in scoped_declarations(rules_of(css)):
         if scope == ":root" and declaration.name.startswith("--"):
             yield declaration.name, text_of(declaration)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,9 +19,8 @@ from exporter.drawings.logo import Logo
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.layout import Layout
-from exporter.engine.parsed import Sheet
 from exporter.style.design import Design
-from exporter.styled import LOGO, Drawing, FontFace
+from exporter.styled import LOGO, Drawing
 
 QR_CODE = "url"
 LOGO_PIXELS = 120  # the least height of a drawn logo, of which 96 are an inch
@@ -36,15 +35,13 @@ class Drawings:
     undrawn: tuple[str, ...] = ()
 
 
-def drawings_of(
-    view: View, edition: str, sheets: Sequence[Sheet], faces: Sequence[FontFace]
-) -> Drawings:
+def drawings_of(view: View, edition: str, design: Design) -> Drawings:
     """All that is to be drawn for an edition of an article."""
     article = view.article
     has_charts = any(isinstance(block, Table) and block.chart for _, block in blocks(article))
     if not has_charts and not article.url:
         return Drawings({})
-    looks = looks_of(root_of(view, edition), sheets, faces)
+    looks = looks_of(root_of(view, edition), edition, design)
     charts = dict(_charts(article, looks.chart)) if has_charts else {}
     drawn = {part: drawing for part, drawing in charts.items() if drawing}
     return Drawings(
@@ -169,7 +166,7 @@ def artwork_of(
     `pictures` are the article's as they are printed.
     """
     view = View(source.article, paper)
-    drawn = drawings_of(view, edition, design.sheets(edition), design.faces(edition))
+    drawn = drawings_of(view, edition, design)
     message = "no font of the stylesheet letters this chart; its table is shown"
     warnings = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
     return Artwork(pictures, drawn.by_part), warnings

@@ -13,7 +13,7 @@ from exporter.article.pictures import MAX_BYTES, Picture, picture_in
 from exporter.diagnostics import DesignError, Diagnostic, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher, absolute, local_path
-from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.engine.parsed import HTMLDocument
 from exporter.plain_files import bytes_of_plain, real_path
 from exporter.style.design import Design
 from exporter.style.kinds import url_of
@@ -49,7 +49,7 @@ def logo_of(root: Mapping[str, str], edition: str, design: Design) -> Logo | Non
 def _said(root: Mapping[str, str], edition: str, design: Design) -> dict[str, str]:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in root.items())
     page = HTMLDocument(f"<html{attributes}><body></body></html>", PictureFetcher({}, {}))
-    cascade = Cascade(page, design.sheets(edition), font_configuration(), frozenset())
+    cascade = Cascade(page, design.sheets(edition), design.fonts, frozenset())
     return cascade.variables((TOKEN, PLACE))
 
 

@@ -10,7 +10,8 @@ from html import escape
 from exporter.drawings.outlines import characters as characters_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher
-from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
+from exporter.engine.parsed import HTMLDocument
+from exporter.style.design import Design
 from exporter.styled import BOLD_FROM, Colour, Edge, FontFace, Percent, Points, Style
 
 SERIES = 6
@@ -91,11 +92,9 @@ class Looks:
     code: CodeLooks
 
 
-def looks_of(
-    attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
-) -> Looks:
+def looks_of(attributes: Mapping[str, str], edition: str, design: Design) -> Looks:
     """What the stylesheets say of drawings in a document whose root has the given attributes."""
-    cascade = _cascade(attributes, sheets, faces)
+    cascade, faces = _cascade(attributes, edition, design), design.faces(edition)
     styles = _styles(cascade)
     bar, plot = styles["bar"], styles["plot"]
     letterings = {
@@ -123,9 +122,7 @@ def _numbers() -> range:
     return range(1, SERIES + 1)
 
 
-def _cascade(
-    attributes: Mapping[str, str], sheets: Sequence[Sheet], faces: Sequence[FontFace]
-) -> Cascade:
+def _cascade(attributes: Mapping[str, str], edition: str, design: Design) -> Cascade:
     """A document that has an element of each part's class, and nothing else."""
     root = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     parts = [*_PARTS, *(f"series-{number}" for number in _numbers())]
@@ -138,8 +135,8 @@ def _cascade(
         '<span class="qr-code" title="qr-code"></span></main></div></body></html>',
         PictureFetcher({}, {}),
     )
-    families = frozenset(face.family for face in faces)
-    return Cascade(html, tuple(sheets), font_configuration(), families)
+    families = frozenset(face.family for face in design.faces(edition))
+    return Cascade(html, design.sheets(edition), design.fonts, families)
 
 
 def _styles(cascade: Cascade) -> dict[str, Style]:

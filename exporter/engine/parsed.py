@@ -6,7 +6,7 @@ import atexit
 import functools
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -132,32 +132,40 @@ def _blaming_the_disk() -> Iterator[None]:
         raise FileError.at("no-temporary-folder", message) from problem
 
 
-def begin_fonts_anew() -> _Fonts:
+_configurations: dict[Hashable, _Fonts] = {}
+
+
+def begin_fonts_anew() -> list[_Fonts]:
     """In a copy of a process (`fork`): fonts that are added from now on are its own, in a folder of
     its own. Among those that it shares no other copy would find them, nor know that they are there.
 
     Returns the old ones, which have to live as long as what was laid out with them.
     """
-    shared = font_configuration()
-    shared.leave()
-    font_configuration.cache_clear()
+    shared = list(_configurations.values())
+    for fonts in shared:
+        fonts.leave()
+    _configurations.clear()
     return shared
 
 
 def _take_away_fonts() -> None:
     """Free them while WeasyPrint is still whole, whoever still has them."""
-    if font_configuration.cache_info().currsize:
-        font_configuration().take_away()
-    font_configuration.cache_clear()
+    for fonts in _configurations.values():
+        fonts.take_away()
+    _configurations.clear()
 
 
-@functools.cache
-def font_configuration() -> _Fonts:
-    """The process's one font configuration: each further one would leak a quarter megabyte.
+def font_configuration(faces: Hashable = None) -> _Fonts:
+    """The process's one font configuration for a house's own faces, or for those that have none.
+
+    `faces` is equal where what declares them is. Each configuration leaks a quarter megabyte.
 
     Raises FileError `no-temporary-folder`. See docs/decisions/weasyprint-one-font-configuration.md.
     """
-    atexit.register(_take_away_fonts)
-    fonts = _Fonts()
-    restrict(fonts)
-    return fonts
+    if faces not in _configurations:
+        if not _configurations:
+            atexit.register(_take_away_fonts)
+        fonts = _Fonts()
+        restrict(fonts)
+        _configurations[faces] = fonts
+    return _configurations[faces]

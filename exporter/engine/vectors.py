@@ -14,7 +14,7 @@ from weasyprint import HTML
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.painted_once import painted_once
-from exporter.engine.parsed import font_configuration
+from exporter.engine.parsed import FontConfiguration, font_configuration
 from exporter.pdfium import PDFIUM
 from exporter.styled import DOTS_PER_INCH, PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
 
@@ -35,15 +35,15 @@ def is_vector(data: bytes) -> bool:
     return data.startswith(b"<")
 
 
-def drawing(svg: bytes, name: str = "it") -> Drawing:
+def drawing(svg: bytes, name: str = "it", fonts: FontConfiguration | None = None) -> Drawing:
     """A picture in SVG, whose `width` and then `height` are numbers, with its dots at 300 dpi.
 
-    One that is larger than a page, or of very many layers, has fewer dots. What there is to
-    be told of it is logged under its name.
+    One that is larger than a page, or of very many layers, has fewer dots. `fonts` are those of its
+    words; of `None`, ours. What there is to be told of it is logged under its name.
     """
     width, height = size_of(svg)
     across, down = Points(width * POINTS_PER_PIXEL), Points(height * POINTS_PER_PIXEL)
-    return Drawing(svg, _png(svg, name, width, height), across, down, "")
+    return Drawing(svg, _png(svg, name, width, height, fonts), across, down, "")
 
 
 def size_of(svg: bytes) -> tuple[float, float]:
@@ -52,12 +52,14 @@ def size_of(svg: bytes) -> tuple[float, float]:
     return (float(size[1]), float(size[2])) if size else (300.0, 150.0)
 
 
-def _png(svg: bytes, name: str, width: float, height: float) -> bytes:
+def _png(
+    svg: bytes, name: str, width: float, height: float, fonts: FontConfiguration | None
+) -> bytes:
     page = PAGE.format(width=width, height=height, url=escape(f"{PICTURE_SCHEME}:{quote(name)}"))
     fetcher = PictureFetcher({name: svg}, {})
     with finite_gradients(), painted_once():
         html = HTML(string=page, url_fetcher=fetcher)
-        pdf = html.write_pdf(font_config=font_configuration())
+        pdf = html.write_pdf(font_config=fonts or font_configuration())
     longer = max(width, height) * POINTS_PER_PIXEL
     scale = min(DOTS_PER_INCH / POINTS_PER_INCH, MOST_DOTS / longer)
     layers = pdf.count(LAYER) * width * height * POINTS_PER_PIXEL**2 * scale**2

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import tinycss2
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
-from exporter.engine.parsed import Sheet, font_configuration
+from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
 from exporter.plain_files import real_path
-from exporter.style.font_faces import declared_faces, face_diagnostic, is_of_range
+from exporter.style.css_rules import rules_of
+from exporter.style.font_faces import (
+    declared_faces,
+    declares_faces,
+    face_diagnostic,
+    is_of_range,
+)
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
@@ -56,7 +61,10 @@ class Derived:
 
 
 class Design:
-    """The stylesheets of a house style; parses each file once, however many editions use it."""
+    """The stylesheets of a house style; parses each file once, however many editions use it.
+
+    `fonts` has the faces that they declare, and those of no other house that declares some.
+    """
 
     def __init__(
         self,
@@ -69,17 +77,27 @@ class Design:
         own = (Path(style) for style in styles)
         self._last = (theme_path(theme), *filter(None, (profile,)), *own)
         self._sheets: dict[Path, Stylesheet] = {}
+        self.fonts = font_configuration(declaring_faces(self._theirs))
         for path in self._last:
             self._sheet(path)
 
     def with_brand(self, brand: Derived) -> Design:
         """The same house style with a brand, which comes after the theme."""
-        made = load_stylesheet(brand.path, {brand.path: brand.css})
-        told = (*brand.diagnostics, *made.diagnostics)
+        texts = {brand.path: brand.css}
         other, (theme, *later) = copy.copy(self), self._last
         other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
-        other._sheets = {**self._sheets, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
+        other.fonts = font_configuration(declaring_faces(other._theirs, texts))  # noqa: SLF001
+        made = load_stylesheet(brand.path, texts, other.fonts)
+        told = (*brand.diagnostics, *made.diagnostics)
+        kept = self._sheets if other.fonts is self.fonts else {}
+        other._sheets = {**kept, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
         return other
+
+    @property
+    def _theirs(self) -> tuple[Path, ...]:
+        """The stylesheets that are not all houses'."""
+        editions = resources.editions(self._templates).values() if self._templates else ()
+        return (*editions, *self._last)
 
     def sheets(self, edition: str) -> tuple[Sheet, ...]:
         """The edition's stylesheets in rising precedence: base, edition, theme, profile, own."""
@@ -118,7 +136,7 @@ class Design:
         """Where the property of a name is declared whose value begins at a line and column; in the
         last of the edition's stylesheets that has one there."""
         for path, css in reversed(list(self.texts(edition))):
-            for _, one in scoped_declarations(tinycss2.parse_stylesheet(css)):
+            for _, one in scoped_declarations(rules_of(css)):
                 value = value_of(one)
                 begins = (value[0].source_line, value[0].source_column) if value else None
                 if begins == (line, column) and name.startswith(one.lower_name):
@@ -143,7 +161,7 @@ class Design:
         """The same house style where some stylesheets have another text."""
         other = copy.copy(self)
         ours = {path for path, sheet in self._sheets.items() if sheet.texts.keys() & texts.keys()}
-        anew = {path: load_stylesheet(path, texts) for path in ours}
+        anew = {path: load_stylesheet(path, texts, self.fonts) for path in ours}
         other._sheets = {**self._sheets, **anew}  # noqa: SLF001  # its own
         return other
 
@@ -153,7 +171,7 @@ class Design:
 
     def _sheet(self, path: Path) -> Stylesheet:
         if path not in self._sheets:
-            self._sheets[path] = load_stylesheet(path)
+            self._sheets[path] = load_stylesheet(path, fonts=self.fonts)
         return self._sheets[path]
 
 
@@ -172,15 +190,40 @@ def theme_path(theme: str | Path) -> Path:
     )
 
 
-def load_stylesheet(path: Path, texts: Mapping[Path, str] | None = None) -> Stylesheet:
+def declaring_faces(paths: Iterable[Path], texts: Mapping[Path, str] | None = None) -> Hashable:
+    """Those of some stylesheets that declare faces of fonts, as the files now are; `None` for none.
+
+    What cannot be read is told when it is loaded.
+    """
+    found = [one for path in paths for one in _declaring_faces(path, texts)]
+    return tuple(found) or None
+
+
+def _declaring_faces(path: Path, texts: Mapping[Path, str] | None) -> Iterator[Hashable]:
+    with suppress(DesignError, OSError):
+        sources = sources_of(path, _fetcher(path, texts))
+        if any(map(declares_faces, sources.texts.values())):
+            changed = (
+                file.stat().st_mtime_ns for file in sources.files if file not in (texts or ())
+            )
+            yield (*sources.texts.items(), *changed)
+
+
+def load_stylesheet(
+    path: Path,
+    texts: Mapping[Path, str] | None = None,
+    fonts: FontConfiguration | None = None,
+) -> Stylesheet:
     """Parse a stylesheet; `texts` stand in for those of some files.
+
+    `fonts` takes the faces that it declares; of `None`, that of all houses without their own.
 
     Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
     another kind.
     """
     sources = sources_of(path, _fetcher(path, texts))
     with collected() as lines:
-        css = _parsed(path, sources, texts)
+        css = _parsed(path, sources, texts, fonts or font_configuration())
     texts_read = sources.texts.values()
     faults = (
         one for one in lines if not one.startswith(CHARSET) and not is_of_range(one, texts_read)
@@ -202,33 +245,35 @@ def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
         return StyleFetcher([ours], texts)
 
 
-def _parsed(path: Path, sources: Sources, texts: Mapping[Path, str] | None) -> Sheet:
+def _parsed(
+    path: Path, sources: Sources, texts: Mapping[Path, str] | None, fonts: FontConfiguration
+) -> Sheet:
     """A stylesheet as the engine reads it; raises DesignError for what it breaks down over."""
     try:
-        return _read(path, texts)
+        return _read(path, texts, fonts)
     except FileError:
         raise  # the disk's fault, and no stylesheet's
     except Exception as failure:
-        culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some))
+        culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some, fonts))
         if culprit is None:
             raise
         message = f"{culprit.quoted} cannot be read"
         raise DesignError.at("stylesheet-unreadable", message, culprit.place, READABLE) from failure
 
 
-def _is_readable(path: Path, texts: Mapping[Path, str]) -> bool:
+def _is_readable(path: Path, texts: Mapping[Path, str], fonts: FontConfiguration) -> bool:
     try:
-        _read(path, texts)
+        _read(path, texts, fonts)
     except Exception:  # noqa: BLE001  # a failure is what is asked for
         return False
     return True
 
 
-def _read(path: Path, texts: Mapping[Path, str] | None) -> Sheet:
+def _read(path: Path, texts: Mapping[Path, str] | None, fonts: FontConfiguration) -> Sheet:
     fetcher = _fetcher(path, texts)
     text = fetcher.content(path).decode("utf-8-sig")
     url = real_path(path).as_uri()
-    return Sheet(text, base_url=url, fetcher=fetcher, fonts=font_configuration())
+    return Sheet(text, base_url=url, fetcher=fetcher, fonts=fonts)
 
 
 def base_sheet() -> Path:

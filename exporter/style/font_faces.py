@@ -13,6 +13,7 @@ from tinycss2.ast import Node as Token
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.engine.fetcher import absolute, local_path
 from exporter.plain_files import real_path
+from exporter.style.css_rules import rules_of
 from exporter.style.kinds import url_of
 from exporter.style.plain_fonts import plain_font
 from exporter.styled import BOLD_FROM, FontFace
@@ -21,6 +22,7 @@ WEIGHT_IGNORED = re.compile(r"Ignored `font-weight: .*` at (\d+):(\d+)", re.DOTA
 NOT_LOADED = re.compile(r"Font-face '(.*)' cannot be loaded")
 USABLE = "name a TrueType, OpenType, WOFF or WOFF2 file"
 FILE_HINT = "name a file of it with url(); local() is another font on another machine, and not read"
+MENTIONED = re.compile(r"font-face|@[^\s{;]*\\", re.IGNORECASE)  # or spelt with an escape
 WEIGHTS = {"bold": 700, "normal": 400}
 HEAVIEST = 1000  # CSS Fonts 4, 2.2.1
 ENDS = 2  # of a range
@@ -34,6 +36,11 @@ def declared_faces(css: str, sheet: Path) -> Iterator[FontFace]:
     """
     for rule in _rules(css):
         yield from _faces(_descriptors(rule.content), sheet)
+
+
+def declares_faces(css: str) -> bool:
+    """Whether a stylesheet has an `@font-face` rule."""
+    return MENTIONED.search(css) is not None and any(True for _ in _rules(css))
 
 
 def face_diagnostic(line: str, texts: Mapping[Path, str]) -> Diagnostic | None:
@@ -74,7 +81,7 @@ def _is_weight(word: str) -> bool:
 
 
 def _rules(css: str) -> Iterator[Token]:
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+    for rule in rules_of(css):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content:
             yield rule
 

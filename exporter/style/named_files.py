@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import tinycss2
 from tinycss2.ast import Node
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
 from exporter.engine.fetcher import DATA, StyleFetcher, absolute, local_path
 from exporter.plain_files import real_path
+from exporter.style.css_rules import rules_of
 
 NOT_READ = ("charset", "namespace")
 BESIDE = "put the file beside the stylesheet; nothing is read from the network"
@@ -70,7 +70,7 @@ def sources_of(path: Path, fetcher: StyleFetcher) -> Sources:
 def named_files(css: str, sheet: Path) -> Iterator[NamedFile]:
     """Every file that a stylesheet names, in order; `sheet` is where its text is from."""
     base = real_path(sheet).as_uri()
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+    for rule in rules_of(css):
         is_import = rule.type == "at-rule" and rule.lower_at_keyword == "import"
         for token, written in _imported(rule) if is_import else _urls([rule]):
             if written and not written.startswith(("#", DATA)):

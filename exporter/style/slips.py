@@ -10,6 +10,7 @@ from tinycss2.ast import Declaration, Node
 
 from exporter.diagnostics import Diagnostic, Place, error, warning
 from exporter.diagnostics.hints import did_you_mean
+from exporter.style.css_rules import rules_of
 from exporter.style.kinds import Value, arguments_of, uses_of
 from exporter.style.tokens import PRIVATE, Token, text_of, tokens, value_of
 
@@ -42,7 +43,7 @@ class Proof:
 
 def proof_of(css: str, file: str) -> Proof:
     """Read a stylesheet for slips; `file` is what places call it."""
-    declarations = list(scoped_declarations(tinycss2.parse_stylesheet(css)))
+    declarations = list(scoped_declarations(rules_of(css)))
     named = (
         one for scope, declaration in declarations for one in _properties(scope, declaration, file)
     )

@@ -66,7 +66,7 @@ def _docx(laid_out: LaidOut) -> Written:
 
     with collected() as lines:
         vectors = {
-            f"{PICTURE_SCHEME}:{name}": drawing(data, name)
+            f"{PICTURE_SCHEME}:{name}": drawing(data, name, laid_out.cascade.fonts)
             for name, data in laid_out.pictures.items()
             if is_vector(data)
         }

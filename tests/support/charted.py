@@ -31,7 +31,7 @@ def design(theme: str = HOUSE) -> Design:
 
 def looks(theme: str = HOUSE) -> Looks:
     """How a theme wants drawings."""
-    return looks_of(ROOT, design(theme).sheets("brief"), design(theme).faces("brief"))
+    return looks_of(ROOT, "brief", design(theme))
 
 
 def charted(
@@ -48,7 +48,7 @@ def charted(
 def drawings(article: Article, house: Design | None = None) -> Drawings:
     """All that is drawn for the brief of an article."""
     house = house or design()
-    return drawings_of(View(article, "a4"), "brief", house.sheets("brief"), house.faces("brief"))
+    return drawings_of(View(article, "a4"), "brief", house)
 
 
 def chart(kind: str, *args: Any, theme: str = HOUSE) -> Drawing:
