@@ -27,6 +27,7 @@ from exporter.styled import Drawing
 
 # Unicode's own separators of lines and paragraphs: HTML has elements for that, and layout fails on
 # a line that holds one.
+REFERS = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b")
 OPEN_INCLUDE = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 SEPARATORS = {0x2028: " ", 0x2029: " "}
@@ -41,6 +42,7 @@ class Composer:
     def __init__(self, *folders: Path, trusted: bool = False) -> None:
         self.folders = folders
         self._used: dict[str, list[Path]] = {}
+        self._references: dict[str, list[str]] = {}
         self._remake: Callable[[str], str] = str
         self._loader = loader_of(folders, trusted=trusted)
         self._environment = environment_of(self._loader, trusted=trusted)
@@ -119,9 +121,16 @@ class Composer:
         names = [f"{edition}.html"]
         for name in names:
             source, _, _ = self._loader.get_source(self._environment, name)
-            used = meta.find_referenced_templates(self._environment.parse(source))
-            names += [one for one in sorted(filter(None, used)) if one not in names]
+            used = self._referenced(source) if REFERS.search(source) else ()
+            names += [one for one in used if one not in names]
         return [self._path(name) for name in names]
+
+    def _referenced(self, source: str) -> list[str]:
+        """The names of the templates that one names; it takes long where it is long."""
+        if source not in self._references:
+            named = meta.find_referenced_templates(self._environment.parse(source))
+            self._references[source] = sorted(filter(None, named))
+        return self._references[source]
 
     def own_templates_of(self, edition: str) -> list[Path]:
         """The templates of a house, not ours, that an edition is made from."""

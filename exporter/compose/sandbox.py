@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from exporter.compose.compiled import Compiled
 from exporter.compose.filters import FILTERS
 from exporter.compose.unknown_names import UnknownName
 from exporter.plain_files import real_path
@@ -31,6 +32,7 @@ def environment_of(loader: jinja2.FileSystemLoader, *, trusted: bool) -> jinja2.
         undefined=UnknownName,
         finalize=_shown,
         trim_blocks=True,
+        bytecode_cache=Compiled(),
     )
     environment.filters.update(FILTERS)
     return environment
