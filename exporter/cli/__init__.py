@@ -22,6 +22,7 @@ def main() -> None:
 
         let_worker_do(sys.argv[1:])
     gc.set_threshold(OBJECTS_A_COLLECTION)
+    gc.freeze()  # tells that the process is ours: of one article it need not collect what is left
     # Pydantic reads what every installed package says of itself, in search of plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from exporter.cli.commands import main as run
