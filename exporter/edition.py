@@ -27,7 +27,7 @@ from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for,
 from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
-from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.engine.parsed import HTMLDocument, kept_sheet
 from exporter.engine.set_specimens import specimen_in
 from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
@@ -252,7 +252,7 @@ class House:
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
         document = HTMLDocument(html, artwork.fetcher(self.design.files(edition)))
         families = frozenset(face.family for face in self.design.faces(edition))
-        return Cascade(document, self.design.sheets(edition), font_configuration(), families)
+        return Cascade(document, self.design.sheets(edition), self.design.fonts, families)
 
     def _laid_out(
         self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork
@@ -283,7 +283,8 @@ class House:
                 specimen_of(article.article), edition, paper=self.paper, pictures={PICTURE}
             )
             under, files = settled.cascade, self.design.files(edition)
-            return specimen_in(html, under.sheets, under.added[:1], under.families, files)
+            setting = kept_sheet(settled.setting.type.css)
+            return specimen_in(html, under.sheets, setting, under.fonts, under.families, files)
         return None
 
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:

@@ -135,6 +135,11 @@ class FitSetting:
         pages = f"--fit-close: {self.close:.3f}; --fit-depth: {self.depth:.2f}pt"
         return f":root:root {{ {scales}; {pages} }} {hidden}"
 
+    @property
+    def type(self) -> FitSetting:
+        """How large and close it sets type; with natural spacing, which many settings share."""
+        return FitSetting(self.fit, close=self.close)
+
 
 NATURAL = FitSetting()
 

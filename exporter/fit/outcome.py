@@ -51,6 +51,7 @@ class Fitted:
     cascade: Cascade
     layout: Layout
     fit: Fit
+    setting: FitSetting
 
 
 def fitted_as(
@@ -77,7 +78,7 @@ def fitted_as(
         layouts=trials.layouts,
         figures=figures,
     )
-    return Fitted(cascade, layout, fit)
+    return Fitted(cascade, layout, fit, setting)
 
 
 WORDS_LENGTH = 72
