@@ -44,11 +44,11 @@ from exporter.writers.word.setting.blocks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.columns import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
+from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
-from exporter.writers.word.setting.specimen_blocks import specimen_blocks
 from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
@@ -133,10 +133,11 @@ def write(
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
-    others = specimen_blocks(specimen, context) if specimen else ()
+    house = house_type(specimen, context, document.fonts) if specimen else NO_TYPE
     used = (*text, *section.paragraphs)
-    sheet = Stylesheet(_normal(document, context), used, own, tuple(paragraphs_of(others)))
-    grid = next(grids((*others, *blocks)), None)
+    others = house.styles.renumbered(context.lists.also(house.lists))
+    sheet = Stylesheet(_normal(document, context), used, own, others)
+    grid = next(grids((*house.blocks, *blocks)), None)
     assembly = _Assembly(document, context, sheet, section, used, fonts, grid)
     data, kept_back = assembly.file(blocks)
     return data, (*limits_of(document), *kept_back)

@@ -64,6 +64,14 @@ class Lists:
             self._bulleted[chain] = len(self._lists)
         return len(self._lists)
 
+    def also(self, others: Lists) -> dict[int, int]:
+        """Begin the lists of another text here as well: their numbers here, by those there."""
+        chains = list(others._definitions)
+        return {
+            number: self.begin(chains[definition], first)
+            for number, (definition, _, first) in enumerate(others._lists, start=1)
+        }
+
     @property
     def empty(self) -> bool:
         """Whether no list has begun."""

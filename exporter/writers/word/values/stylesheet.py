@@ -55,6 +55,27 @@ class CharacterStyle:
         return replace(look, **{field: getattr(self.look, field) for field in self.fields})
 
 
+@dataclass(frozen=True)
+class Styles:
+    """What paragraphs of each name look like, and runs of each name, by identifier."""
+
+    paragraphs: Mapping[str, ParagraphStyle]
+    characters: Mapping[str, CharacterStyle]
+
+    def renumbered(self, numbers: Mapping[int, int]) -> Styles:
+        """The same, its lists under other numbers."""
+        paragraphs = {name: _renumbered(style, numbers) for name, style in self.paragraphs.items()}
+        return replace(self, paragraphs=paragraphs)
+
+
+def styles_of(text: Sequence[Paragraph]) -> Styles:
+    """The styles that a text has in use, as most of it looks."""
+    return Styles(_paragraph_styles(text), _character_styles(text))
+
+
+NO_STYLES = Styles({}, {})
+
+
 class Stylesheet:
     """The styles of a house, by identifier: those that a document's paragraphs have in use, in that
     order, and then those that only others have.
@@ -67,14 +88,14 @@ class Stylesheet:
         normal: Paragraph,
         used: Sequence[Paragraph],
         own: Sequence[CharacterStyle] = (),
-        others: Sequence[Paragraph] = (),
+        others: Styles = NO_STYLES,
     ) -> None:
         self.paragraph_styles = _paragraph_styles([normal, *used])
         self.character_styles = _character_styles(used)
         self.character_styles |= {style.name.id: style for style in own}
         self._in_use = self._looks
-        _complete(self.paragraph_styles, _paragraph_styles(others))
-        _complete(self.character_styles, _character_styles(others))
+        _complete(self.paragraph_styles, others.paragraphs)
+        _complete(self.character_styles, others.characters)
 
     @property
     def families(self) -> list[str]:
@@ -128,6 +149,14 @@ def character_name_of(inline: Inline) -> StyleName | None:
         return FOOTNOTE_REFERENCE
     named = Text | PageReference | SequenceNumber | CrossReference
     return inline.name if isinstance(inline, named) else None
+
+
+def _renumbered(style: ParagraphStyle, numbers: Mapping[int, int]) -> ParagraphStyle:
+    place = style.format.numbering
+    if place is None:
+        return style
+    here = replace(place, instance=numbers[place.instance])
+    return replace(style, format=replace(style.format, numbering=here))
 
 
 def _complete(styles: dict[str, Value], others: Mapping[str, Value]) -> None:
