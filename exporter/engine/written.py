@@ -45,11 +45,27 @@ def written(
     def finisher(_: Document, pdf: pydyf.PDF) -> None:
         if finish is not None:
             finish(pdf)
+        for one in pdf.objects:
+            if isinstance(one, pydyf.Stream):
+                one.__class__ = _Final
 
     with finite_gradients(), painted_once(), tidy_layouts():
         return meaningful(document).write_pdf(
             finisher=finisher, attachments=list(attachments), **options
         )
+
+
+class _Final(pydyf.Stream):  # type: ignore[misc]  # pydyf has no types
+    """A stream that nothing changes any more.
+
+    pydyf deflates it for the file's identifier, and would do so again to write it.
+    """
+
+    @functools.cached_property
+    def data(self) -> bytes:
+        """The dictionary and the stream itself."""
+        made: bytes = super().data
+        return made
 
 
 def _info(metadata: Metadata) -> DocumentMetadata:

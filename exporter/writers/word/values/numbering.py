@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -109,11 +111,12 @@ def _definition(number: int, levels: tuple[Level, ...]) -> Xml:
     return make(
         "w:abstractNum",
         make("w:multiLevelType", val="multilevel"),
-        *(_level(index, level) for index, level in enumerate(filled)),
+        *(copy.copy(_level(index, level)) for index, level in enumerate(filled)),
         abstractNumId=number,
     )
 
 
+@functools.lru_cache(maxsize=256)
 def _level(index: int, level: Level) -> Xml:
     return make(
         "w:lvl",
