@@ -8,9 +8,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from exporter import resources
 from exporter.plain_files import real_path
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NAMESPACE = "https://brief.example/ns/provenance/1"
 ELEMENT = f"{{{NAMESPACE}}}provenance"
@@ -89,15 +93,22 @@ class Provenance:
     @classmethod
     def from_json(cls, text: str) -> Provenance:
         """The record that `to_json` wrote; raises ValueError for anything else."""
-        from pydantic import TypeAdapter, ValidationError  # slow to load
+        from pydantic import ValidationError  # slow to load
 
         try:
-            record = TypeAdapter(cls).validate_json(text)
+            record = _reader().validate_json(text)
         except ValidationError as failure:
             raise ValueError("no record of a file's making") from failure
         if len(record.ingredients) > MOST_INGREDIENTS:
             raise ValueError("a record of more files than an article is made of")
         return record
+
+
+@functools.cache
+def _reader() -> TypeAdapter[Provenance]:
+    from pydantic import TypeAdapter  # slow to load
+
+    return TypeAdapter(Provenance)
 
 
 def fingerprint(data: bytes) -> str:
