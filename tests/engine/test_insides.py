@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import functools
 import importlib
 import inspect
@@ -84,7 +85,7 @@ def instances() -> tuple[object, ...]:
     cascade = Cascade(html, (sheet,), fonts, frozenset())
     document = cascade.layout().document
     metadata = Metadata("", (), "", (), "en", None, None, None, None)
-    written(document, metadata, finish=lambda pdf: objects.extend(pdf.objects))
+    written(document, metadata, finish=lambda pdf: objects.extend(map(copy.copy, pdf.objects)))
     boxes = [box for page in document.pages for box in page._page_box.descendants()]
     children = [child for box in boxes for child in box.children]  # placeholders among them
     lines = [box.pango_layout for box in boxes if hasattr(box, "pango_layout")]
