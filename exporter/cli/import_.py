@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli.margin_report import margin_json, margin_notes
+from exporter.cli.margin_report import margin_json, margin_notes, merged_by_author
 from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
 from exporter.confined import confined
@@ -114,8 +114,8 @@ def import_(
 
     FILE is a .docx, ours or anybody's, or a .pdf of ours; - is standard input. Comments are told
     with their places in the source, which is the file of --into, else the one of the same name
-    beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
-    as git marks them, and the exit code is 5.
+    beside FILE. A file that is overwritten is kept as FILE~. What --into merges is listed by
+    author. Of a conflict, both sides are marked as git marks them, and the exit code is 5.
     """
     errand = Errand(file, output, into, diff, notes, declared(fields), strict, report)
     _check(errand)
@@ -128,6 +128,8 @@ def import_(
         _replace({notes: margin_json(imported).encode()}, report)
     if into is not None:
         _merge(imported, errand)
+        for line in () if diff else merged_by_author(imported, with_changes=changes == "accept"):
+            report.say(line)
     elif output == "-":
         _print(imported, errand)
     else:

@@ -91,6 +91,29 @@ def test_edits_are_merged_into_the_source_and_its_other_lines_stay(run: Run) -> 
     assert Path("buses.yaml~").read_text() == source
 
 
+def test_what_is_merged_is_listed_by_author(run: Run) -> None:
+    document = Document()
+    track(document, "The council votes", "May", "June")
+    document.replace("Every euro", "Each euro")
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    shown = run("import", "buses.docx", "--into", "buses.yaml", "--diff").stderr
+    assert "merged" not in shown
+    told = run("import", "buses.docx", "--into", "buses.yaml").stderr
+    assert "merged from Ana, 2026-04-03: deletion of 'May' (buses.yaml:" in told
+    assert "merged from Ana, 2026-04-03: insertion of 'June'" in told
+    assert "merged, not tracked: key_points.1\n" in told
+
+
+def test_changes_that_are_turned_down_are_not_listed_as_merged(run: Run) -> None:
+    document = Document()
+    track(document, "The council votes", "May", "June")
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    told = run("import", "buses.docx", "--into", "buses.yaml", "--changes", "reject").stderr
+    assert "merged" not in told
+
+
 def test_a_conflict_is_marked_and_ends_in_exit_code_5(run: Run) -> None:
     Path("buses.docx").write_bytes(edited())
     source = samples.EVERYTHING.read_text()

@@ -27,10 +27,11 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
-from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
+from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_article
+from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.unkept import unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
@@ -50,7 +51,8 @@ class Imported:
 
     `base` is the article that went out, `None` for a file that we did not make; `images` are
     pictures to be written beside the article, by path; `shown` are those that the file shows of
-    what went out, by the `src` of their figures; `edits` name the parts that changed.
+    what went out, by the `src` of their figures; `edits` name the parts that changed;
+    `saved_by` is who saved the file last, empty if unknown.
     """
 
     article: Article
@@ -61,6 +63,7 @@ class Imported:
     images: Mapping[str, bytes] = field(default_factory=dict)
     shown: Mapping[str, bytes] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
+    saved_by: str = ""
 
 
 def read_docx(
@@ -98,7 +101,7 @@ class _Document:
         self._margin = Margin(
             body,
             [change for part in roots for change in tracked_in(part)],
-            list(remarks_in(file.comments, roots)),
+            list(remarks_in(file.comments, roots, file.threads)),
         )
         self._slipped = below_deletions(body)
         for part in roots:
@@ -117,7 +120,9 @@ class _Document:
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
         lost = Lost(rebuilt.values, self._shown)
         article = self._validated(lost.settled(rebuilt.values))
-        comments, changes = self._margin.told(items, rebuilt.parts)
+        comments, changes = self._margin.told(
+            items, rebuilt.parts, origin.wording if origin else ()
+        )
         met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
         return Imported(
             article,
@@ -128,6 +133,7 @@ class _Document:
             dict(pictures.files),
             dict(pictures.shown),
             rebuilt.edits,
+            self._file.core_properties.last_modified_by,
         )
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
