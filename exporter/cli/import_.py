@@ -25,6 +25,7 @@ from exporter.diagnostics import (
 )
 from exporter.diagnostics.hints import listed
 from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
+from exporter.resources import themes
 from exporter.save import back_up, save_all
 
 if TYPE_CHECKING:
@@ -166,14 +167,20 @@ def _imported(errand: Errand, changes: Changes) -> Imported:
 
 
 def _stand_ins(errand: Errand) -> tuple[Origin, ...]:
-    """The origins that Word files of the source have now, one an edition; raises as export does."""
+    """The origins that Word files of the source have now, one a theme and edition: which one it
+    was, the words and their order will tell. Raises as export does."""
     from exporter import Exporter
     from exporter.docx.archive import Archive
     from exporter.provenance.origin import origin_of
 
     source = str(errand.into)
-    exporter = Exporter(fields=errand.fields)
-    made = exporter.export(source, formats=("docx",), preflight=False).renditions
+    made = (
+        one
+        for theme in themes()
+        for one in Exporter(theme=theme, fields=errand.fields)
+        .export(source, formats=("docx",), preflight=False)
+        .renditions
+    )
     found = (origin_of(Archive(one.data, source), source)[0] for one in made)
     return tuple(filter(None, found))
 

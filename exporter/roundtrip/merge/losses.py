@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporter.article import Article
 from exporter.article.places import texts
 
-FEWEST_FIELDS = 3  # of those that an article has; and at least half of them
+FEWEST_FIELDS = 4
 MOST_WORDS = 0.5  # of the article's
 NO_TEXT = frozenset({"language", "smart", "extra", "sections"})
 
@@ -17,9 +17,7 @@ def much_is_lost(base: Article, article: Article) -> tuple[str, ...]:
     before, after = _words(base), _words(article)
     share = 1 - after / before if before else 0
     lost = [f"{share:.0%} of all words"] if share > MOST_WORDS else []
-    if lost or (len(emptied) >= FEWEST_FIELDS and 2 * len(emptied) >= len(filled)):
-        return (*emptied, *lost)
-    return ()
+    return (*emptied, *lost) if lost or len(emptied) >= FEWEST_FIELDS else ()
 
 
 def _words(article: Article) -> int:

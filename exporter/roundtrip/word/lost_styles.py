@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
 from exporter.docx.body import Item
@@ -83,18 +84,29 @@ class Likeness:
     """How alike two texts are by their words, 0 to 1.
 
     `kept` is the share of those that went out which the file has, `both` that of all words of
-    either which both have.
+    either which both have, `in_order` that of all paragraphs which both have in the same order.
     """
 
     kept: float
     both: float
+    in_order: float
 
 
 def likeness(items: Sequence[Item], then: Sequence[SaidItem]) -> Likeness:
     """How much of what went out a file has; texts without words are wholly alike."""
-    went, have = _words(then), _words(said(items, lambda _: None))
+    now = [*said(items, lambda _: None)]
+    went, have = _words(then), _words(now)
     common, either = (went & have).total(), went.total() + have.total()
-    return Likeness(common / went.total() if went else 1.0, 2 * common / either if either else 1.0)
+    return Likeness(
+        kept=common / went.total() if went else 1.0,
+        both=2 * common / either if either else 1.0,
+        in_order=SequenceMatcher(None, _paragraphs(then), _paragraphs(now), autojunk=False).ratio(),
+    )
+
+
+def _paragraphs(items: Iterable[SaidItem]) -> list[str]:
+    """The words of each paragraph, and of each table as a whole: in cells they are others."""
+    return [" ".join(map(_compared, _lines([item]))) for item in items]
 
 
 def _words(items: Iterable[SaidItem]) -> Counter[str]:
