@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.cli.margin_report import margin_json, margin_notes
+from exporter.cli.margin_report import margin_json, margin_notes, merged_by_author
 from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
 from exporter.confined import confined
@@ -25,9 +25,12 @@ from exporter.diagnostics import (
 )
 from exporter.diagnostics.hints import listed
 from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
+from exporter.resources import themes
 from exporter.save import back_up, save_all
 
 if TYPE_CHECKING:
+    from exporter.article import Article
+    from exporter.provenance.origin import Origin
     from exporter.readers.house.declared import Declared
     from exporter.roundtrip.word.edited_file import Changes, Imported
 
@@ -43,7 +46,9 @@ class Errand:
     output: str | None
     into: str | None
     diff: bool
+    force: bool
     notes: Path | None
+    fields: Path | None
     declared: Declared | None
     strict: bool
     report: Report
@@ -83,6 +88,7 @@ class Errand:
     help="Merge the edits into the article's source, changing no other line of it.",
 )
 @click.option("--diff", is_flag=True, help="With --into: print what would change, write nothing.")
+@click.option("--force", is_flag=True, help="Merge even what deletes most of the article.")
 @click.option(
     "--changes",
     type=click.Choice(CHANGES),
@@ -105,6 +111,7 @@ def import_(
     output: str | None,
     into: str | None,
     diff: bool,
+    force: bool,
     changes: Changes,
     notes: Path | None,
     fields: Path | None,
@@ -114,12 +121,14 @@ def import_(
 
     FILE is a .docx, ours or anybody's, or a .pdf of ours; - is standard input. Comments are told
     with their places in the source, which is the file of --into, else the one of the same name
-    beside FILE. A file that is overwritten is kept as FILE~. Of a conflict, both sides are marked
-    as git marks them, and the exit code is 5.
+    beside FILE. A file that is overwritten is kept as FILE~. What --into merges is listed by
+    author. Of a conflict, both sides are marked as git marks them, and the exit code is 5.
     """
-    errand = Errand(file, output, into, diff, notes, declared(fields), strict, report)
+    errand = Errand(
+        file, output, into, diff, force, notes, fields, declared(fields), strict, report
+    )
     _check(errand)
-    imported = _with_places(_read(errand, changes), errand)
+    imported = _with_places(_imported(errand, changes), errand)
     noticed = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
     if has_errors(noticed, strict=strict):
         raise ArticleError(noticed)
@@ -128,6 +137,8 @@ def import_(
         _replace({notes: margin_json(imported).encode()}, report)
     if into is not None:
         _merge(imported, errand)
+        for line in () if diff else merged_by_author(imported, with_changes=changes == "accept"):
+            report.say(line)
     elif output == "-":
         _print(imported, errand)
     else:
@@ -147,7 +158,34 @@ def _check(errand: Errand) -> None:
         raise UsageError.at("usage", f"--notes would overwrite {errand.notes}", hint=hint)
 
 
-def _read(errand: Errand, changes: Changes) -> Imported:
+def _imported(errand: Errand, changes: Changes) -> Imported:
+    """The article of the file; where it does not say what it was made from, the source does."""
+    imported = _read(errand, changes)
+    if errand.into is None or imported.base is not None:
+        return imported
+    return _read(errand, changes, _stand_ins(errand))
+
+
+def _stand_ins(errand: Errand) -> tuple[Origin, ...]:
+    """The origins that Word files of the source have now, one a theme and edition: which one it
+    was, the words and their order will tell. Raises as export does."""
+    from exporter import Exporter
+    from exporter.docx.archive import Archive
+    from exporter.provenance.origin import origin_of
+
+    source = str(errand.into)
+    made = (
+        one
+        for theme in themes()
+        for one in Exporter(theme=theme, fields=errand.fields)
+        .export(source, formats=("docx",), preflight=False)
+        .renditions
+    )
+    found = (origin_of(Archive(one.data, source), source)[0] for one in made)
+    return tuple(filter(None, found))
+
+
+def _read(errand: Errand, changes: Changes, stand_ins: Sequence[Origin] = ()) -> Imported:
     from exporter.provenance.found import MAX_FILE, read_pdf
     from exporter.readers.files import bytes_of
     from exporter.roundtrip.word.edited_file import Imported, read_docx
@@ -161,7 +199,9 @@ def _read(errand: Errand, changes: Changes) -> Imported:
         if data.startswith(b"%PDF-"):
             article = read_pdf(data, name)
             return Imported(article, article)
-        return read_docx(data, name=name, changes=changes, picture_folder=folder)
+        return read_docx(
+            data, name=name, changes=changes, picture_folder=folder, stand_ins=stand_ins
+        )
 
     return confined(imported, name)
 
@@ -231,13 +271,28 @@ def _merge(imported: Imported, errand: Errand) -> None:
     merged = confined(merge, errand.file)
     if errand.diff:
         click.echo(merged.diff, nl=False)
-    else:
+    if not errand.force:
+        _refuse_losses(base, article, merged.diff, errand)
+    if not errand.diff:
         if merged.diff:
             errand.report.say(merged.diff.rstrip("\n"))
         pictures = {target.parent / name: data for name, data in imported.images.items()}
         _replace({target: merged.text.encode(), **pictures}, errand.report)
     if merged.conflicts:
         raise ContractError([conflict.diagnostic for conflict in merged.conflicts])
+
+
+def _refuse_losses(base: Article, article: Article, diff: str, errand: Errand) -> None:
+    from exporter.roundtrip.merge.losses import much_is_lost
+
+    lost = much_is_lost(base, article)
+    if not lost:
+        return
+    if not errand.diff:
+        errand.report.say(diff.rstrip("\n"))
+    message = f"nothing is written, for these would be deleted: {', '.join(lost)}"
+    hint = "look at what would change; --force merges it all the same"
+    raise ContractError.at("much-deleted", message, Place(errand.file), hint)
 
 
 def _replace(files: Mapping[Path, bytes], report: Report) -> None:

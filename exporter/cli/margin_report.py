@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, Place, note
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def margin_notes(imported: Imported, *, with_changes: bool) -> list[Diagnostic]:
-    """Comments, and if asked for tracked changes, as notes."""
+    """Comments that nobody has dealt with, and if asked for tracked changes, as notes."""
+    by_id = {one.id: one for one in imported.comments}
     notes = [
-        note("comment", f"{_who(one)}: {one.text}{_about(one.about)}", _place(one))
+        note("comment", f"{_says(one, by_id)}: {one.text}{_about(one.about)}", _place(one))
         for one in imported.comments
+        if not one.done
     ]
     if with_changes:
         notes += [
@@ -26,12 +29,44 @@ def margin_notes(imported: Imported, *, with_changes: bool) -> list[Diagnostic]:
     return notes
 
 
+def merged_by_author(imported: Imported, *, with_changes: bool) -> Iterator[str]:
+    """What a file brings into an article, a line each: by whom, what, and where if that is known.
+
+    `with_changes` tells that tracked changes are taken. What was not tracked has no author; told is
+    who saved the file last.
+    """
+    taken = imported.changes if with_changes else ()
+    for author in dict.fromkeys(one.author for one in taken):
+        for one in (one for one in taken if one.author == author):
+            yield f"merged from {_who(one)}: {one.kind} of {one.text!r}{_at(_place(one))}"
+    known = [one.part for one in imported.changes]
+    saved = f" (last saved by {imported.saved_by})" if imported.saved_by else ""
+    for part in imported.edits:
+        if not any(_is_about(part, other) for other in known):
+            yield f"merged, not tracked{saved}: {part}"
+
+
+def _is_about(part: str, other: str) -> bool:
+    """Whether of two parts one is the other, or in it."""
+    one, two = (f"{name.removesuffix('+')}." for name in (part, other))
+    return one.startswith(two) or two.startswith(one)
+
+
+def _at(place: Place | None) -> str:
+    return f" ({place})" if place else ""
+
+
 def _who(one: Comment | Change) -> str:
     return ", ".join(filter(None, (one.author or "somebody", one.date[:10])))
 
 
+def _says(one: Comment, by_id: Mapping[str, Comment]) -> str:
+    parent = by_id.get(one.parent or "")
+    return f"{_who(one)}, answers {parent.author or 'somebody'}" if parent else _who(one)
+
+
 def _about(words: str) -> str:
-    return f" (on {words!r})" if words else ""
+    return f" (on {' '.join(words.split())!r})" if words else ""
 
 
 def _place(one: Comment | Change) -> Place | None:

@@ -162,6 +162,12 @@ class WordFile(Package):
         said = part.element if part else None
         return said.comment_lst if isinstance(said, CT_Comments) else []
 
+    @property
+    def threads(self) -> list[Xml]:
+        """Which comments answer which, and which are done (w15:commentEx of MS-DOCX, 2.5.4.2)."""
+        part = self.main_document_part.beside("commentsExtended")
+        return [one for one in part.element if local(one) == "commentEx"] if part else []
+
     def relations(self, path: str) -> StoredRelationships:
         """What a part points at; the package itself is ``""``."""
         if path not in self._known:

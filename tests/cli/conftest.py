@@ -20,8 +20,15 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """`run("export", "a.md")` in an empty folder."""
     monkeypatch.setitem(sys.modules, "exporter.pipeline", quick.pipeline())
     monkeypatch.chdir(tmp_path)
+    return _invoke
 
-    def invoke(*arguments: str, stdin: bytes | None = None) -> Result:
-        return CliRunner().invoke(brief, arguments, input=stdin)
 
-    return invoke
+@pytest.fixture
+def run_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """The same with the true layout."""
+    monkeypatch.chdir(tmp_path)
+    return _invoke
+
+
+def _invoke(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(brief, arguments, input=stdin)

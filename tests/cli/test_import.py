@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from exporter.cli.report import Report
 from exporter.readers.table import READERS, read, spelled
 from tests.cli.conftest import Run
 from tests.roundtrip.word.test_foreign import WRITTEN_WITH_WORD, written_with_word
+from tests.roundtrip.word.test_lost_origin import inspected
 from tests.roundtrip.word.test_tracked import commented_file, track
 from tests.support import samples
 from tests.support.editing import Document, article, changed, dumped, everything
@@ -55,7 +57,18 @@ def test_the_article_is_written_in_the_format_of_its_name(run: Run, name: str) -
 def test_the_source_beside_a_file_is_known_by_every_suffix_of_an_article(
     suffix: str, run: Run
 ) -> None:
-    errand = Errand("buses.docx", None, None, False, None, None, False, Report())
+    errand = Errand(
+        file="buses.docx",
+        output=None,
+        into=None,
+        diff=False,
+        force=False,
+        notes=None,
+        fields=None,
+        declared=None,
+        strict=False,
+        report=Report(),
+    )
     assert errand.source is None
     Path(f"buses{suffix}").touch()
     assert errand.source == Path(f"buses{suffix}")
@@ -89,6 +102,59 @@ def test_edits_are_merged_into_the_source_and_its_other_lines_stay(run: Run) -> 
     assert run("import", "buses.docx", "--into", "buses.yaml").exit_code == 0
     assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
     assert Path("buses.yaml~").read_text() == source
+
+
+def test_what_is_merged_is_listed_by_author(run: Run) -> None:
+    document = Document()
+    track(document, "The council votes", "May", "June")
+    document.replace("Every euro", "Each euro")
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    shown = run("import", "buses.docx", "--into", "buses.yaml", "--diff").stderr
+    assert "merged" not in shown
+    told = run("import", "buses.docx", "--into", "buses.yaml").stderr
+    assert "merged from Ana, 2026-04-03: deletion of 'May' (buses.yaml:" in told
+    assert "merged from Ana, 2026-04-03: insertion of 'June'" in told
+    assert "merged, not tracked: key_points.1\n" in told
+
+
+def test_changes_that_are_turned_down_are_not_listed_as_merged(run: Run) -> None:
+    document = Document()
+    track(document, "The council votes", "May", "June")
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    told = run("import", "buses.docx", "--into", "buses.yaml", "--changes", "reject").stderr
+    assert "merged" not in told
+
+
+def test_what_deletes_most_of_an_article_is_shown_and_written_only_by_force(run: Run) -> None:
+    document = Document()
+    body = document.root[0]
+    for child in list(body)[12:-1]:
+        body.remove(child)
+    Path("buses.docx").write_bytes(document.save())
+    source = samples.EVERYTHING.read_text()
+    Path("buses.yaml").write_text(source)
+    result = run("import", "buses.docx", "--into", "buses.yaml")
+    assert result.exit_code == 5
+    assert "error[much-deleted]" in result.stderr
+    assert "-faq:" in result.stderr
+    assert Path("buses.yaml").read_text() == source
+    assert run("import", "buses.docx", "--into", "buses.yaml", "--force").exit_code == 0
+    assert "faq" not in Path("buses.yaml").read_text()
+
+
+def test_a_source_stands_in_for_the_origin_that_a_file_has_lost(run_whole: Run) -> None:
+    document = Document(edited())
+    inspected(document)
+    Path("buses.docx").write_bytes(document.save())
+    source = samples.EVERYTHING.read_text()
+    Path("buses.yaml").write_text(source)
+    shutil.copytree(samples.EVERYTHING.parent / "pictures", "pictures")
+    result = run_whole("import", "buses.docx", "--into", "buses.yaml")
+    assert result.exit_code == 0, result.stderr
+    assert "note[origin-stood-in]" in result.stderr
+    assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
 
 
 def test_a_conflict_is_marked_and_ends_in_exit_code_5(run: Run) -> None:
@@ -134,10 +200,10 @@ def test_pictures_of_a_foreign_file_are_put_beside_the_article(run: Run) -> None
     assert read("word.md").headline == WRITTEN_WITH_WORD.headline
 
 
-def test_a_foreign_file_cannot_be_merged(run: Run) -> None:
+def test_a_foreign_file_cannot_be_merged(run_whole: Run) -> None:
     Path("word.docx").write_bytes(written_with_word())
-    Path("a.md").write_text("News.\n")
-    result = run("import", "word.docx", "--into", "a.md")
+    Path("a.md").write_text("# News\n\nOf something else.\n")
+    result = run_whole("import", "word.docx", "--into", "a.md")
     assert result.exit_code == 3
     assert "error[no-origin]" in result.stderr
 

@@ -38,9 +38,17 @@ def aligned(then: Sequence[SaidItem], now: Sequence[SaidItem]) -> list[Match | N
     return _Alignment(then, now).matches()
 
 
+def aligned_by_words(then: Sequence[SaidItem], now: Sequence[SaidItem]) -> list[Match | None]:
+    """The same, where no style tells what a paragraph is: what has other words is a new one."""
+    return _Alignment(then, now, has_styles=False).matches()
+
+
 class _Alignment:
-    def __init__(self, then: Sequence[SaidItem], now: Sequence[SaidItem]) -> None:
+    def __init__(
+        self, then: Sequence[SaidItem], now: Sequence[SaidItem], *, has_styles: bool = True
+    ) -> None:
         self._then = then
+        self._has_styles = has_styles
         self._now = now
         self._matches: list[Match | None] = [None] * len(now)
         self._free = [True] * len(then)
@@ -54,7 +62,8 @@ class _Alignment:
         self._match_by(_text_key, Fate.RESTYLED)
         for gap in gaps:
             self._match_alike(*gap)
-            self._match_in_order(*gap)
+            if self._has_styles:
+                self._match_in_order(*gap)
         return self._matches
 
     def _take(self, then: int, now: int, fate: Fate) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -27,10 +27,13 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
-from exporter.roundtrip.word.margin import Change, Comment, Margin, remarks_in
+from exporter.roundtrip.word.lost_styles import are_styles_lost, in_their_styles
+from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_article
+from exporter.roundtrip.word.remarks import remarks_in
+from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.unkept import unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
@@ -50,7 +53,8 @@ class Imported:
 
     `base` is the article that went out, `None` for a file that we did not make; `images` are
     pictures to be written beside the article, by path; `shown` are those that the file shows of
-    what went out, by the `src` of their figures; `edits` name the parts that changed.
+    what went out, by the `src` of their figures; `edits` name the parts that changed;
+    `saved_by` is who saved the file last, empty if unknown.
     """
 
     article: Article
@@ -61,6 +65,7 @@ class Imported:
     images: Mapping[str, bytes] = field(default_factory=dict)
     shown: Mapping[str, bytes] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
+    saved_by: str = ""
 
 
 def read_docx(
@@ -69,16 +74,18 @@ def read_docx(
     name: str = "document.docx",
     changes: Changes = "accept",
     picture_folder: str = "pictures",
+    stand_ins: Sequence[Origin] = (),
 ) -> Imported:
     """The article in a Word file, and what its margin says.
 
     `changes` says what becomes of tracked changes: `accept` takes them; `reject` and `report` read
     the text as it was without them. `picture_folder` is where the new pictures are to be, as the
-    article names it. Raises ArticleError for a file that cannot be read.
+    article names it. Where a file does not say what it was made from, one of the `stand_ins` does
+    whose words it has. Raises ArticleError for a file that cannot be read.
     """
     file = WordFile(data, name)
     try:
-        return _Document(file, changes).imported(picture_folder)
+        return _Document(file, changes).imported(picture_folder, stand_ins)
     except TooDeepError as failure:
         raise damaged(name, "tables and boxes nest too deep", "nesting-too-deep") from failure
 
@@ -98,7 +105,7 @@ class _Document:
         self._margin = Margin(
             body,
             [change for part in roots for change in tracked_in(part)],
-            list(remarks_in(file.comments, roots)),
+            list(remarks_in(file.comments, roots, file.threads)),
         )
         self._slipped = below_deletions(body)
         for part in roots:
@@ -107,17 +114,22 @@ class _Document:
         self._shown = shown_references(body)
         self._story = self._read_story()
 
-    def imported(self, picture_folder: str) -> Imported:
+    def imported(self, picture_folder: str, stand_ins: Sequence[Origin] = ()) -> Imported:
         """The article, and everything about it."""
         origin, damage = origin_of(self._file.archive, self._file.name)
         if origin and not is_of_its_article(origin):
             origin, damage = None, (origin_damaged(self._file.name),)
         items = list(items_of(self._body, self._story))
+        if origin is None and stand_ins:
+            origin, said_of_it = stood_in(items, stand_ins, self._file.name)
+            items, damage = in_their_styles(items, origin), (*damage, said_of_it)
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
         lost = Lost(rebuilt.values, self._shown)
         article = self._validated(lost.settled(rebuilt.values))
-        comments, changes = self._margin.told(items, rebuilt.parts)
+        comments, changes = self._margin.told(
+            items, rebuilt.parts, origin.wording if origin else ()
+        )
         met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
         return Imported(
             article,
@@ -128,6 +140,7 @@ class _Document:
             dict(pictures.files),
             dict(pictures.shown),
             rebuilt.edits,
+            self._file.core_properties.last_modified_by,
         )
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
@@ -142,6 +155,9 @@ class _Document:
         properties = self._properties
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
+        if are_styles_lost(now, origin.wording):
+            items = in_their_styles(items, origin)
+            now = list(said(items, lambda _: None))
         rebuilding = Rebuilding(origin, items, now, pictures)
         rebuilt = rebuilding.result()
         rebuilt.diagnostics += self._edits_of_generated(origin, now, rebuilding.matches)

@@ -74,8 +74,8 @@ def _tracked(element: Xml) -> Tracked | None:
         return Tracked("formatting", author, date, _words(_owner(around)), element)
     if local(around) == "rPr":
         return Tracked(_KINDS[name], author, date, MARK, element)
-    held = element if local(around) not in ("trPr", "tcPr") else _owner(around)
-    text = _words(held)
+    is_part = local(around) in ("trPr", "tcPr")
+    text = _cells(_owner(around)) if is_part else _words(element)
     return Tracked(_KINDS[name], author, date, text, element) if text else None
 
 
@@ -83,6 +83,11 @@ def _owner(properties: Xml) -> Xml:
     """The run, paragraph, row or cell that properties belong to."""
     owner = properties.getparent()
     return properties if owner is None else owner
+
+
+def _cells(part: Xml) -> str:
+    """What a row or a cell says, its cells parted by tabs."""
+    return "\t".join(map(_words, part.iter(qn("w:tc")))).strip("\t")
 
 
 def _words(element: Xml) -> str:

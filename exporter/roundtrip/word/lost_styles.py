@@ -1,0 +1,144 @@
+"""Files whose styles are gone, as other programs save them, or somebody clears them.
+
+What a paragraph is, is told by its words and its place among the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from exporter.compose.labels import labels_for
+from exporter.docx.body import Item
+from exporter.docx.pieces import Piece, folded, words
+from exporter.docx.said import Said, SaidItem, SaidTable, said
+from exporter.provenance.origin import Origin
+from exporter.roundtrip.word.alignment import aligned_by_words
+from exporter.roundtrip.word.parts_in_print import FIELDS
+from exporter.roundtrip.word.restyling import as_it_was, styled
+
+MOST_LOST = 0.5  # of the paragraphs that say what went out, those in other styles
+FEW = 4  # paragraphs, of which none tells that styles are gone
+
+
+def are_styles_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
+    """Whether most paragraphs that say what went out are in other styles than they were."""
+    styles: dict[str, set[str]] = {}
+    for one in _lines(then):
+        styles.setdefault(_compared(one), set()).add(one.style)
+    same = [one for one in _lines(now) if _compared(one) in styles]
+    other = [one for one in same if one.style not in styles[_compared(one)]]
+    return len(other) >= FEW and len(other) > MOST_LOST * len(same)
+
+
+def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
+    """The items in the styles of the paragraphs that they were, as far as their words tell it.
+
+    What the template writes, and no style tells so any more, is as it was; so is what has no words,
+    as a rule.
+    """
+    then = origin.wording
+    now = [*map(_bare, said(items, lambda _: None))]
+    matches = aligned_by_words([*map(_bare, then)], now)
+    generated = _generated(origin)
+    found: dict[int, list[Item]] = {}
+    last, dropped = -1, Counter[str]()
+    for item, one, match in zip(items, now, matches, strict=True):
+        last = match.number if match else last
+        words_of_it = _words([one])
+        if match is None and words_of_it and words_of_it.keys() <= generated:
+            dropped += words_of_it
+        else:
+            found.setdefault(last, []).append(styled(item, then[last]) if match else item)
+    known = {match.number for match in matches if match}
+    for number, one in enumerate(then):
+        if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):
+            found.setdefault(number, []).insert(0, as_it_was(one))
+    return [item for number in sorted(found) for item in found[number]]
+
+
+def _generated(origin: Origin) -> frozenset[str]:
+    """The words of what the template writes: labels, and lines of fields."""
+    article = origin.article
+    written = [
+        one
+        for one in _lines(origin.wording)
+        if one.part in FIELDS or one.part.startswith("@") or not one.part
+    ]
+    texts = [
+        *labels_for(article.language).values(),
+        article.publication or "",
+        article.series or "",
+    ]
+    return frozenset(_words(written)) | {word for text in texts for word in _folded(text).split()}
+
+
+def _has_picture(item: SaidItem) -> bool:
+    return any(piece.image for line in _lines([item]) for piece in line.pieces)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two texts are by their words, 0 to 1.
+
+    `kept` is the share of those that went out which the file has, `both` that of all words of
+    either which both have, `in_order` that of all paragraphs which both have in the same order.
+    """
+
+    kept: float
+    both: float
+    in_order: float
+
+
+def likeness(items: Sequence[Item], then: Sequence[SaidItem]) -> Likeness:
+    """How much of what went out a file has; texts without words are wholly alike."""
+    now = [*said(items, lambda _: None)]
+    went, have = _words(then), _words(now)
+    common, either = (went & have).total(), went.total() + have.total()
+    return Likeness(
+        kept=common / went.total() if went else 1.0,
+        both=2 * common / either if either else 1.0,
+        in_order=SequenceMatcher(None, _paragraphs(then), _paragraphs(now), autojunk=False).ratio(),
+    )
+
+
+def _paragraphs(items: Iterable[SaidItem]) -> list[str]:
+    """The words of each paragraph, and of each table as a whole: in cells they are others."""
+    return [" ".join(map(_compared, _lines([item]))) for item in items]
+
+
+def _words(items: Iterable[SaidItem]) -> Counter[str]:
+    return Counter(word for one in _lines(items) for word in _compared(one).split())
+
+
+def _lines(items: Iterable[SaidItem]) -> Iterator[Said]:
+    for item in items:
+        if isinstance(item, Said):
+            yield item
+        else:
+            yield from (cell for row in item.rows for cell in row)
+
+
+def _compared(line: Said) -> str:
+    return _folded(words(line.pieces))
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded(text).casefold().split())
+
+
+def _bare(item: SaidItem) -> SaidItem:
+    """An item's words and pictures alone."""
+    if isinstance(item, SaidTable):
+        return SaidTable(tuple(tuple(map(_bare_line, row)) for row in item.rows))
+    return _bare_line(item)
+
+
+def _bare_line(line: Said) -> Said:
+    return Said("", "", tuple(map(_bare_piece, line.pieces)))
+
+
+def _bare_piece(piece: Piece) -> Piece:
+    return replace(piece, marks=frozenset(), href="", name="")

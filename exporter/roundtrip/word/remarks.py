@@ -1,0 +1,128 @@
+"""Comments in a file's margin: what they say, to which words they are pinned, their threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from exporter.docx.elements import Xml, local, qn
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_ON = frozenset({"1", "true", "on"})
+_WITHIN = {"tab": "\t", "br": "\n", "cr": "\n"}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment: `about` are the words it is pinned to, those of several paragraphs on lines of
+    their own, `where` the XML where they begin. `parent` is the identifier of the one that it
+    answers, empty for none; `done` says whether that is dealt with."""
+
+    identifier: str
+    author: str
+    date: str
+    text: str
+    about: str
+    where: Xml | None
+    parent: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """The paragraph of the comment that one answers, if any, and whether it is done."""
+
+    above: str
+    is_done: bool
+
+
+def remarks_in(
+    comments: Iterable[Xml], bodies: list[Xml], threads: Iterable[Xml] = ()
+) -> Iterator[Remark]:
+    """What the comments say, with the words of `bodies` that they are about.
+
+    An answer is about what its question is about, and as done as that is.
+    """
+    pinned = {name: pin for body in bodies for name, pin in _pins(body).items()}
+    said, known = list(comments), _threads(threads)
+    by_paragraph = {name: comment for comment in said for name in _paragraphs(comment)}
+    for comment in said:
+        above = by_paragraph.get(_thread_of(comment, known).above)
+        parent = None if above is comment else above
+        root = parent if parent is not None and not _is_pinned(comment, pinned) else comment
+        where, about = pinned.get(_identifier(root), (None, ""))
+        head = comment if parent is None else parent
+        yield Remark(
+            _identifier(comment),
+            comment.get(qn("w:author"), ""),
+            comment.get(qn("w:date"), ""),
+            "\n".join(filter(None, map(_words, comment.iter(qn("w:p"))))),
+            about,
+            where,
+            "" if parent is None else _identifier(parent),
+            any(_thread_of(one, known).is_done for one in (comment, head)),
+        )
+
+
+def _identifier(comment: Xml) -> str:
+    return comment.get(qn("w:id"), "")
+
+
+def _is_pinned(comment: Xml, pinned: Mapping[str, tuple[Xml, str]]) -> bool:
+    return _identifier(comment) in pinned
+
+
+def _paragraphs(comment: Xml) -> list[str]:
+    """The names of a comment's paragraphs; its thread goes by the last one's."""
+    named = (paragraph.get(f"{_W14}paraId") for paragraph in comment.iter(qn("w:p")))
+    return [name for name in named if name]
+
+
+def _threads(entries: Iterable[Xml]) -> dict[str, _Thread]:
+    return {
+        entry.get(f"{_W15}paraId", ""): _Thread(
+            entry.get(f"{_W15}paraIdParent", ""), entry.get(f"{_W15}done", "") in _ON
+        )
+        for entry in entries
+    }
+
+
+def _thread_of(comment: Xml, known: Mapping[str, _Thread]) -> _Thread:
+    found = (known[name] for name in reversed(_paragraphs(comment)) if name in known)
+    return next(found, _Thread("", is_done=False))
+
+
+def _pins(body: Xml) -> dict[str, tuple[Xml, str]]:
+    """Where each comment is pinned, and to which words, by the comment's identifier."""
+    begun: dict[str, tuple[Xml, list[str]]] = {}
+    open_now: set[str] = set()
+    for element in body.iter():
+        identifier = element.get(qn("w:id"), "")
+        match local(element):
+            case "commentRangeStart":
+                begun[identifier] = (element, [])
+                open_now.add(identifier)
+            case "commentRangeEnd":
+                open_now.discard(identifier)
+            case "commentReference":
+                begun.setdefault(identifier, (element, []))
+            case name:
+                for comment in open_now:
+                    begun[comment][1].append(_said(element, name))
+    return {identifier: (where, _lines(said)) for identifier, (where, said) in begun.items()}
+
+
+def _said(element: Xml, name: str) -> str:
+    if name in ("t", "delText"):
+        return element.text or ""
+    return "\n" if name == "p" else _WITHIN.get(name, "")
+
+
+def _lines(said: Iterable[str]) -> str:
+    """Words without the ends of lines around them and between empty paragraphs."""
+    return "\n".join(filter(None, "".join(said).split("\n")))
+
+
+def _words(paragraph: Xml) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))

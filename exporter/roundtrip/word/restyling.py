@@ -1,0 +1,128 @@
+"""Paragraphs in the styles that they went out in.
+
+Styles also write words: the dash before who is quoted, the stop behind a note's number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from docx.oxml.parser import OxmlElement
+
+from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
+from exporter.docx.pieces import Pieces, folded, words
+from exporter.docx.said import Said, SaidItem, SaidTable
+from exporter.docx.story import ListPlace
+
+_GENERATED = re.compile(r"(?:\w+[ \u00a0]\d+)?[\s.:·—–-]+")  # Figure 1: or a sign
+
+
+def styled(item: Item, then: SaidItem) -> Item:
+    """An item as what it was: its style and place in a list, and no word that a style wrote."""
+    if isinstance(item, DocxTable) and isinstance(then, SaidTable):
+        known = (*then.rows, *((),) * len(item.rows))
+        rows = zip(item.rows, known, strict=False)
+        return replace(item, rows=tuple(tuple(_row(cells, said)) for cells, said in rows))
+    if isinstance(item, DocxLine) and isinstance(then, Said):
+        return _line(item, then)
+    return item
+
+
+def as_it_was(then: SaidItem) -> Item:
+    """What went out, for an item that is not there any more and should be."""
+    source = OxmlElement("w:p")
+    if isinstance(then, SaidTable):
+        rows = ((DocxCell((_line_as_it_was(cell),)) for cell in row) for row in then.rows)
+        return DocxTable(tuple(map(tuple, rows)), source)
+    return _line_as_it_was(then)
+
+
+def _line_as_it_was(then: Said) -> DocxLine:
+    return DocxLine(then.style, then.pieces, OxmlElement("w:p"), _place(then))
+
+
+def _place(then: Said) -> ListPlace | None:
+    return None if then.level is None else ListPlace("", then.level, then.ordered)
+
+
+def _row(cells: Sequence[DocxCell], then: Sequence[Said]) -> Iterator[DocxCell]:
+    for cell, known in zip_longest(cells, then[: len(cells)]):
+        yield cell if known is None else _cell(cell, known)
+
+
+def _cell(cell: DocxCell, then: Said) -> DocxCell:
+    plain = [_unmarked(line.pieces, then.pieces) for line in cell.lines]
+    if len(plain) == 1:
+        plain = [_kept(plain[0], then.pieces)]
+    lines = (
+        replace(line, style=then.style, pieces=pieces)
+        for line, pieces in zip(cell.lines, plain, strict=True)
+    )
+    return replace(cell, lines=tuple(lines))
+
+
+def _line(line: DocxLine, then: Said) -> DocxLine:
+    pieces = _kept(_written(_unmarked(line.pieces, then.pieces), then.pieces), then.pieces)
+    return replace(line, style=then.style, place=_place(then), pieces=pieces, outline=None)
+
+
+def _unmarked(now: Pieces, then: Pieces) -> Pieces:
+    """The pieces without the marks that all of them have, and none had: those were its style's."""
+    mine = [piece.marks for piece in now if piece.is_text and piece.text.strip()]
+    theirs = frozenset[str]().union(*(piece.marks for piece in then))
+    all_over = (frozenset.intersection(*mine) if mine else frozenset()) - theirs
+    return tuple(replace(piece, marks=piece.marks - all_over) for piece in now)
+
+
+def _written(now: Pieces, then: Pieces) -> Pieces:
+    """The pieces, and those of their notes, without a beginning that the template writes."""
+    notes = iter([piece.note for piece in then if piece.note])
+    inner = tuple(
+        replace(piece, note=_written(piece.note, next(notes, ()))) if piece.note else piece
+        for piece in now
+    )
+    more = words(inner)[: -len(words(then)) or None]
+    is_more = folded(words(inner)) == folded(more + words(then)) and words(then) != ""
+    return _after(inner, len(more)) if is_more and _GENERATED.fullmatch(more) else inner
+
+
+def _after(pieces: Pieces, length: int) -> Pieces:
+    """The pieces less some letters at their beginning."""
+    rest = []
+    for piece in pieces:
+        rest.append(replace(piece, text=piece.text[length:]) if piece.is_text else piece)
+        length = max(length - len(piece.text), 0)
+    return tuple(piece for piece in rest if piece.text or not piece.is_text)
+
+
+def _kept(now: Pieces, then: Pieces) -> Pieces:
+    """The pieces that went out, where it is the same words that have lost their looks alone.
+
+    So emphasis, code and the blanks of code stay, and what character styles name, as an author.
+    """
+    is_same = _bare_words(now) == _bare_words(then) and _targets(now) == _targets(then)
+    has_pictures = any(piece.image for piece in now)
+    return then if is_same and not has_pictures and _has_only_lost(now, then) else now
+
+
+def _has_only_lost(now: Pieces, then: Pieces) -> bool:
+    """Whether no letter has a mark that it had not when it went out."""
+    pairs = zip(_marks_of_letters(now), _marks_of_letters(then), strict=True)
+    return all(mine <= theirs for mine, theirs in pairs)
+
+
+def _marks_of_letters(pieces: Pieces) -> list[frozenset[str]]:
+    return [piece.marks for piece in pieces for _ in "".join(folded(piece.text).split())]
+
+
+def _bare_words(pieces: Pieces) -> tuple[list[str], ...]:
+    """The words, and those of the notes."""
+    notes = (words(piece.note) for piece in pieces if piece.note)
+    return tuple(folded(text).split() for text in (words(pieces), *notes))
+
+
+def _targets(pieces: Pieces) -> list[str]:
+    return [piece.href or piece.reference for piece in pieces if piece.href or piece.reference]

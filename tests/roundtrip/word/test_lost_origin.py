@@ -1,0 +1,125 @@
+"""Files that lost where they come from, or their styles: their source stands in, and words tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from docx.oxml.ns import qn
+
+from exporter.diagnostics import ArticleError
+from exporter.docx.archive import Archive
+from exporter.provenance.origin import Origin, origin_of
+from exporter.roundtrip.merge.losses import much_is_lost
+from exporter.roundtrip.word.edited_file import Imported, read_docx
+from tests.support.editing import Document, article, changed, dumped, everything, paragraph, runs
+
+
+def origins() -> list[Origin]:
+    """What stands in: the origins of both editions of the article that has everything."""
+    files = (everything(edition) for edition in ("summary", "brief"))
+    return [origin for data in files if (origin := origin_of(Archive(data, "x"), "x")[0])]
+
+
+def inspected(document: Document) -> None:
+    """Take away what Word's Document Inspector does: the parts that are no Word's own."""
+    document.parts = {
+        name: data for name, data in document.parts.items() if not name.startswith("customXml")
+    }
+
+
+def flattened(document: Document) -> None:
+    """Clear all formatting: no style, and a bold heading looks bold by itself."""
+    for properties in list(document.root.iter(qn("w:pStyle"), qn("w:rStyle"))):
+        bold = properties.get(qn("w:val")) in ("TableHead", "CalloutTitle", "FigureTitle")
+        around = properties.getparent()
+        assert around is not None
+        around.remove(properties)
+        line = around.getparent()
+        for run in line.iter(qn("w:r")) if bold and line is not None else ():
+            if run.find(qn("w:rPr")) is None:
+                run.insert(0, runs("<w:rPr/>")[0])
+            run.find(qn("w:rPr")).append(runs("<w:b/>")[0])  # type: ignore[union-attr]
+
+
+def typed_out(document: Document) -> None:
+    """Write out what styles write, as other programs do."""
+    document.paragraph("Ilse Brandt").insert(1, runs("<w:r><w:t>— </w:t></w:r>")[0])
+    document.paragraph("Cost by week").insert(1, runs("<w:r><w:t>Table 1: </w:t></w:r>")[0])
+
+
+def both(document: Document) -> None:
+    """Google Docs and its like: neither origin nor styles."""
+    inspected(document)
+    flattened(document)
+    typed_out(document)
+
+
+def read(document: Document) -> Imported:
+    return read_docx(document.save(), stand_ins=origins())
+
+
+@pytest.mark.parametrize("lose", [inspected, flattened, both])
+def test_what_nobody_edited_is_the_article_as_it_was(lose: Callable[[Document], None]) -> None:
+    document = Document()
+    lose(document)
+    assert read(document).article == article()
+
+
+@pytest.mark.parametrize("lose", [inspected, flattened, both])
+def test_an_edit_is_the_only_change(lose: Callable[[Document], None]) -> None:
+    document = Document()
+    document.replace("Pensioners lost visits", "Pensioners lost all their visits")
+    lose(document)
+    sections = dumped("sections")
+    sections[0]["blocks"][1]["items"][2]["text"] = "Pensioners lost all their visits."
+    assert read(document).article == changed(sections=sections)
+
+
+@pytest.mark.parametrize("lose", [flattened, both])
+def test_a_new_paragraph_is_kept_where_styles_are_gone(lose: Callable[[Document], None]) -> None:
+    document = Document()
+    document.type_after("The order in which", "BodyText", "A paragraph that nobody wrote before.")
+    lose(document)
+    sections = dumped("sections")
+    sections[0]["blocks"].insert(3, "A paragraph that nobody wrote before.")
+    assert read(document).article == changed(sections=sections)
+
+
+def test_what_stands_in_is_told_with_how_well_it_fits() -> None:
+    document = Document()
+    inspected(document)
+    told = [one.message for one in read(document).diagnostics if one.code == "origin-stood-in"]
+    assert len(told) == 1
+    assert re.search(r"it has (?:9\d|100)% of the words", told[0])
+
+
+def test_a_file_of_other_words_has_no_origin() -> None:
+    document = Document()
+    inspected(document)
+    body = document.root[0]
+    for child in list(body)[:-1]:
+        body.remove(child)
+    body.insert(0, paragraph("BodyText", "Something else altogether."))
+    with pytest.raises(ArticleError) as caught:
+        read(document)
+    assert caught.value.diagnostics[0].code == "no-origin"
+
+
+def test_the_file_s_own_origin_comes_before_what_stands_in() -> None:
+    assert all(one.code != "origin-stood-in" for one in read(Document()).diagnostics)
+
+
+def test_it_is_told_where_most_of_an_article_would_be_deleted() -> None:
+    assert much_is_lost(article(), article()) == ()
+    fewer = changed(kicker=None, deck=None, contact=None)
+    assert much_is_lost(article(), fewer) == ()
+    bare = changed(
+        **dict.fromkeys(("kicker", "deck", "contact", "rights", "url", "publication", "dateline")),
+        **{key: [] for key in ("byline", "key_points", "faq", "sources", "about", "corrections")},
+        sections=[],
+    )
+    lost = much_is_lost(article(), bare)
+    assert {"kicker", "faq"} < set(lost)
+    assert lost[-1].endswith("% of all words")
