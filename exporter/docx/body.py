@@ -10,7 +10,7 @@ from lxml import etree
 
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
-from exporter.docx.paragraphs import pieces_of
+from exporter.docx.paragraphs import is_unfilled, pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
@@ -131,7 +131,7 @@ def _group(child: Xml, story: Story, depth: int) -> Iterator[Item]:
 def _control(control: Xml, story: Story, depth: int) -> Iterator[Item]:
     """What stands in a content control; of the frame around the contents what is not theirs."""
     content = below(control, "sdtContent")
-    if content is not None:
+    if content is not None and not is_unfilled(control, story):
         items = items_of(content, story, depth + 1)
         yield from _beside_contents(items, story) if _is_contents(control) else items
 

@@ -93,9 +93,21 @@ def _target(link: Xml, story: Story) -> str:
 
 def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     """A content control in a line; one that only asks to be filled in says nothing."""
+    content = below(control, "sdtContent")
+    if content is not None and not is_unfilled(control, story):
+        yield from _children(content, style, href, story)
+
+
+def is_unfilled(control: Xml, story: Story) -> bool:
+    """Whether a content control only asks to be filled in (17.5.2.39).
+
+    Word says so by a flag, which programs that fill it leave there, and by a style.
+    """
     if below(control, "sdtPr/showingPlcHdr") is None:
-        content = below(control, "sdtContent")
-        yield from () if content is None else _children(content, style, href, story)
+        return False
+    runs = [run for run in control.iter(qn("w:r")) if texts(run)]
+    names = {story.styles.name(value(run, "rPr/rStyle")) for run in runs}
+    return {name.replace(" ", "").lower() for name in names} <= {"placeholdertext"}
 
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
@@ -124,7 +136,9 @@ def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
 def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
     match name:
         case "t":
-            yield replace(model, text=in_unicode(child.text or "", _own_font(child)))
+            text, lost = in_unicode(child.text or "", _own_font(child))
+            story.losses["symbol"] += lost
+            yield replace(model, text=text)
         case "br":
             ends_page = child.get(qn("w:type")) in ("page", "column")
             yield replace(model, text=" " if ends_page else BREAK)

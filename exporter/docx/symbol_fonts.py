@@ -26,6 +26,7 @@ _WINGDINGS = {
     **dict(zip(range(0xFB, 0xFF), "✗✔☒☑", strict=True)),
 }
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+_OF_SIGNS = ("symbol", "wingdings", "webdings")  # beginnings of the names of fonts
 
 
 def sign_of(font: str, code: str) -> str | None:
@@ -43,18 +44,24 @@ def sign_of(font: str, code: str) -> str | None:
     return signs.get(number & ~_PRIVATE, _as_in_ascii(font, number & ~_PRIVATE))
 
 
-def in_unicode(text: str, font: str) -> str:
-    """Words that are set in a symbol font, as the signs that it shows."""
-    signs = _FONTS.get(font.casefold())
-    if signs is None:
-        return text
-    return "".join(signs.get(_place(letter), letter) for letter in text)
+def in_unicode(text: str, font: str) -> tuple[str, int]:
+    """Words in a symbol font as the signs that it shows, and how many of these have no like."""
+    signs = _FONTS.get(font.casefold(), {})
+    shown = "".join(signs.get(_place(letter), letter) for letter in text) if signs else text
+    if not font.casefold().startswith(_OF_SIGNS):
+        return shown, 0
+    known = "".join(letter for letter in shown if not _is_private(letter))
+    return known, len(shown) - len(known)
 
 
 def _place(letter: str) -> int:
     """A letter's place in a font of 256 signs; -1 for one that such a font cannot have."""
     number = ord(letter)
     return number & 0xFF if number < 0x100 or _PRIVATE <= number < _PRIVATE + 0x100 else -1
+
+
+def _is_private(letter: str) -> bool:
+    return _PRIVATE <= ord(letter) < _PRIVATE + 0x100
 
 
 def _as_in_ascii(font: str, number: int) -> str | None:

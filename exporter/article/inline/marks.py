@@ -158,8 +158,16 @@ def _text(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
 
 
 def _code(text: str, marks: frozenset[Mark]) -> Iterator[Run]:
-    if code := ASCII_SPACES.sub(" ", text).strip():
+    """Code has no white space at its ends in Markdown (CommonMark 0.31, 6.1): it stands beside."""
+    words = ASCII_SPACES.sub(" ", text)
+    code = words.strip()
+    before, _, after = words.partition(code) if code else (words, "", "")
+    if before:
+        yield Run(Text(before), marks)
+    if code:
         yield Run(Code(code), marks if _is_scriptable(code) else marks - _SCRIPTS)
+    if after:
+        yield Run(Text(after), marks)
 
 
 def _footnote(children: tuple[Inline, ...], marks: frozenset[Mark]) -> Iterator[Run]:

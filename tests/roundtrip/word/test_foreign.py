@@ -207,6 +207,16 @@ def test_typewriter_fonts_underlined_links_and_fields_of_google_docs_are_underst
     assert section.blocks[0].model_dump()["text"] == "`x = 1` see [this](https://example.org/a)"
 
 
+def test_blanks_between_words_of_code_that_look_otherwise_stay() -> None:
+    font = "<w:rFonts w:ascii='Courier New'/>"
+    runs = "".join(
+        f"<w:r><w:rPr>{font}{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+        for text, look in (("public", "<w:b/>"), (" ", ""), ("class", "<w:b/>"), (" x", ""))
+    )
+    (section,) = read_docx(minimal(para("It begins.") + f"<w:p>{runs}</w:p>")).article.sections
+    assert section.blocks[0].model_dump()["text"] == "**`public`** **`class`** `x`"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

@@ -69,6 +69,33 @@ def test_signs_of_symbol_fonts_are_signs_of_unicode() -> None:
     assert words_of(f"<w:p>{runs}{run(font + '<w:t>b</w:t>')}</w:p>") == ["→α☑β"]
 
 
+def test_signs_without_a_like_in_unicode_are_told_and_no_private_letters() -> None:
+    sign = run("<w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr><w:t>\uf08b</w:t>")
+    body = f"<w:p>{sign}{run('<w:t>Words.</w:t>')}</w:p>"
+    codes = [one.code for one in read_docx(minimal(para("It begins.") + body)).diagnostics]
+    assert codes == ["symbol"]
+    assert words_of(body) == ["Words."]
+
+
+@pytest.mark.parametrize(
+    ("flag", "style", "shown"),
+    [
+        ("<w:showingPlcHdr/>", "PlaceholderText", []),
+        ("<w:showingPlcHdr/>", "Filled", ["Typed in."]),  # a program filled it in
+        ("", "PlaceholderText", ["Typed in."]),
+    ],
+)
+def test_a_control_says_nothing_while_it_shows_its_placeholder(
+    flag: str, style: str, shown: list[str]
+) -> None:
+    words = run(f"<w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t>Typed in.</w:t>")
+    styles = f"<w:sdtPr>{flag}</w:sdtPr>"
+    inside = f"<w:p><w:sdt>{styles}<w:sdtContent>{words}</w:sdtContent></w:sdt></w:p>"
+    around = f"<w:sdt>{styles}<w:sdtContent><w:p>{words}</w:p></w:sdtContent></w:sdt>"
+    assert words_of(inside) == shown
+    assert words_of(around) == shown
+
+
 def test_numbers_of_pages_stay_and_are_told() -> None:
     body = f"<w:p>{run('<w:t>see page </w:t>')}{field('PAGEREF x', '4')}</w:p>"
     assert words_of(body) == ["see page 4"]
