@@ -29,6 +29,7 @@ from exporter.writers.word.setting.floats import beside, floated, is_float, join
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
+from exporter.writers.word.setting.own_pages import has_own_pages, on_own_pages
 from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
 from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
@@ -56,6 +57,8 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
     """An element and all that stands in it, one block below another."""
     if element.style.display == "none":
         return Stack()
+    if has_own_pages(element, scope):
+        return on_own_pages(element, context, scope, stack_of)
     if element.tag == "figure":
         scope = replace(scope, caption=caption_of(element))
     if link := link_of(element):

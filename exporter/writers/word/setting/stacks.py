@@ -69,7 +69,13 @@ def raised(blocks: tuple[Block, ...], distance: int) -> tuple[Block, ...]:
     if isinstance(last, Paragraph):
         after = last.format.after + distance
         return (*blocks[:-1], with_format(last, after=max(after, 0)))
-    return (*blocks, spacer(blocks, distance)) if distance > 0 else blocks
+    return (*blocks, _spacer_below(blocks, distance)) if distance > 0 else blocks
+
+
+def _spacer_below(blocks: tuple[Block, ...], height: int) -> Paragraph:
+    """A gap below the last of some blocks, on the pages that it may have for its own."""
+    columns = blocks[-1].columns
+    return replace(spacer(blocks, height), columns=columns if columns and columns.page else None)
 
 
 def settled(stack: Stack) -> tuple[Block, ...]:
@@ -81,7 +87,7 @@ def settled(stack: Stack) -> tuple[Block, ...]:
     if isinstance(blocks[-1], Paragraph):
         return blocks
     # docs/decisions/word-paragraph-after-table.md
-    return (*blocks, spacer(blocks, LOWEST_LINE))
+    return (*blocks, _spacer_below(blocks, LOWEST_LINE))
 
 
 def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
