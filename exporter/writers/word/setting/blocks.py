@@ -46,6 +46,8 @@ from exporter.writers.word.values.style_names import (
 )
 
 LIST_TAGS = ("ul", "ol", "li")
+LINES = "pre"
+"""The element of lines that touch: each draws its part of the box around them."""
 
 
 def blocks_of(body: Element, context: WordContext, scope: Scope) -> tuple[Block, ...]:
@@ -89,8 +91,10 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
         return columned(element, scope, lambda part, inner: _children(part, context, inner))
     if not is_box(style) or _fits_paragraphs(element, scope):
         inner = _inside(element, scope)
-        start, end = inner.edges(style.direction)
-        return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
+        start, end = map(twips, inner.edges(style.direction))
+        return enclosed(
+            _content(element, context, inner), style, (start, end), apart=element.tag == LINES
+        )
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
@@ -98,12 +102,14 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:
-    """Whether paragraphs can draw a box: not several of them in columns.
+    """Whether paragraphs can draw a box: not several of them in columns, but lines of code.
 
     LibreOffice does not merge their borders there (docs/decisions/word-merges-boxes.md).
     """
-    apart = scope.in_columns and draws_ends(element.style) and any(map(is_block, element.children))
-    return not apart and fits_paragraph_borders(element)
+    several = any(map(is_block, element.children)) and element.tag != LINES
+    return not (
+        scope.in_columns and draws_ends(element.style) and several
+    ) and fits_paragraph_borders(element)
 
 
 def _inside(element: Element, scope: Scope) -> Scope:
