@@ -13,6 +13,7 @@ from exporter.drawings.lettering import height_of, set_head, set_lines, widest, 
 from exporter.drawings.looks import ChartLooks
 from exporter.drawings.plot import Plot, around, gridded, set_names
 
+MOST_LINES = 4  # of a name
 NAMES = 0.3  # how much of the width the names may take
 
 
@@ -22,7 +23,7 @@ def draw_lines(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) 
     A key says whose they are where the names have no room where the lines end.
     """
     names, named = _endings(canvas, chart, looks, named=len(chart.series) > 1)
-    if named and sum(height_of(lines, looks.key) for lines in names) > _room(looks):
+    if named and not _have_room(names, looks):
         names, named = _endings(canvas, chart, looks, named=False)
     top = looks.gap if named else set_head(canvas, chart, looks)
     after = widest([line for lines in names for line in lines], looks.key) + 1.5 * looks.gap
@@ -71,9 +72,10 @@ def _ending(series: Series, looks: ChartLooks, room: float, *, named: bool) -> l
     return wrapped(f"{series.name} {last}" if named else last, looks.key, room)
 
 
-def _room(looks: ChartLooks) -> float:
-    """The height that the names at the ends of lines may take together."""
-    return looks.height + looks.key.leading
+def _have_room(names: Sequence[Sequence[str]], looks: ChartLooks) -> bool:
+    """Whether the names at the ends of lines are short enough to be read, and stand in the plot."""
+    together = sum(height_of(lines, looks.key) for lines in names)
+    return max(map(len, names)) <= MOST_LINES and together <= looks.height + looks.key.leading
 
 
 def _set_endings(
