@@ -30,7 +30,13 @@ from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.own_pages import has_own_pages, on_own_pages
-from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
+from exporter.writers.word.setting.paragraphs import (
+    PAGE_BREAKS,
+    anchored,
+    fragmented,
+    held,
+    paragraph_of,
+)
 from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
 from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
@@ -218,7 +224,11 @@ def _in_flow(
 ) -> Iterator[Stack]:
     """Neighbours of one kind, one below another."""
     if kind == "block":
-        yield from (stack_of(child, context, inner) for child in _elements(children))
+        shown = tuple(_elements(children))
+        stay = [after.style.break_before.startswith("avoid") for after in shown[1:]]
+        for child, with_next in zip(shown, [*stay, False], strict=True):
+            stack = stack_of(child, context, inner)
+            yield replace(stack, blocks=held(stack.blocks)) if with_next else stack
         return
     content = inlines_of(children, element, context, inner)
     anonymous = _leaf(element, content, inner) if content else Stack()
