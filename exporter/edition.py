@@ -226,7 +226,8 @@ class House:
             yield missing_glyph(character, places.of_character(character))
         declared = partial(self.design.place_of_value, edition)
         yield from layout_diagnostics(lines, places, declared)
-        yield from crowding(settled.layout, places.of_part)
+        root = settled.cascade.document_element
+        yield from crowding(settled.layout, root, places.of_part)
 
     def _written(
         self,

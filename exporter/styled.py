@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NewType, Self, TypeVar
 
@@ -154,6 +154,7 @@ class Style:
     flex_grow: Share = 0.0  # an item's share in the room of its flex box
     align_items: str = "normal"  # where a flex box has its items across: start, center, end...
     fallbacks: tuple[str, ...] = ()  # the other families of the list that are loaded, in order
+    page: str = ""  # the kind of pages that it stands on; empty for the usual ones
     has_picture: bool = False  # whether it has a background image, or generates a picture
 
 
@@ -270,7 +271,10 @@ class Metadata:
 
 @dataclass(frozen=True)
 class StyledDocument:
-    """Everything that a writer of flowing text needs: no layout, no article, no stylesheet."""
+    """Everything that a writer of flowing text needs: no layout, no article, no stylesheet.
+
+    `named_pages` are those that some of it asks for, by the names of their kinds.
+    """
 
     root: Element
     first_page: PageStyle
@@ -281,6 +285,7 @@ class StyledDocument:
     record: str = ""  # what the file is made of, as JSON
     line_numbers: int = 0  # every so many lines in the margin; 0: none
     palette: tuple[Colour, ...] = ()  # the house's colours, in the order of Word's theme
+    named_pages: Mapping[str, PageStyle] = field(default_factory=dict)
 
     @property
     def body(self) -> Element:

@@ -11,27 +11,26 @@ from exporter.brand.shades import BLACK_OR_WHITE, shade_of
 from exporter.brand.theme_tokens import worked_out
 from exporter.diagnostics import Diagnostic
 
+CLEAR = "transparent"
+GROUNDS = ("--masthead-tint", "--panel")
+
 SIZES = ("medium", "large", "small")
 """The sizes of a brand's logos, the one for the head of a page first."""
 
 
 def logo_rules(brand: Brand, tokens: Mapping[str, str], told: list[Diagnostic]) -> Iterator[Rule]:
-    """The token for the logo; `tokens` are the theme's, with the colours of the brand.
-
-    A masthead that is dark becomes one of paper, where the brand has no logo for dark grounds.
-    """
-    is_dark = _is_dark(tokens)
-    for loc in _candidates(is_dark=is_dark):
+    """The token for the logo; `tokens` are the theme's, with the colours of the brand."""
+    for loc in _candidates(is_dark=_is_dark(tokens)):
         path = _path_at(brand, loc)
         if path and usable(brand, path, loc, told):
             yield token("--logo", f"url({css_string(path)})", brand.place(*loc))
-            if is_dark and "dark" not in loc:
-                yield from _on_paper(brand, loc)
             return
 
 
 def _is_dark(tokens: Mapping[str, str]) -> bool:
-    ground = shade_of(worked_out(tokens, "--masthead-tint"))
+    """Whether a masthead's ground is dark: its own, or that of the panel it stands on."""
+    grounds = (worked_out(tokens, name) for name in GROUNDS)
+    ground = shade_of(next((one for one in grounds if one not in ("", CLEAR)), CLEAR))
     return ground is not None and ground.luminance < BLACK_OR_WHITE
 
 
@@ -49,10 +48,3 @@ def _candidates(*, is_dark: bool) -> Iterator[tuple[str, ...]]:
 def _path_at(brand: Brand, loc: tuple[str, ...]) -> str | None:
     path = brand.section(*loc).get("path")
     return path if isinstance(path, str) else None
-
-
-def _on_paper(brand: Brand, loc: tuple[str, ...]) -> Iterator[Rule]:
-    place = brand.place(*loc)
-    yield token("--masthead-tint", "transparent", place)
-    yield token("--publication-colour", "var(--ink)", place)
-    yield token("--issue-colour", "var(--muted)", place)

@@ -21,6 +21,7 @@ from exporter.compose.pictures_in_print import place_in_row, size_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"\w+\s?:(?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
+HANG, DEEPEST = 2, 16  # letters
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -106,6 +107,17 @@ def _brings_label(text: str) -> bool:
     return bool(_OWN_LABEL.match(marks.plain(text)))
 
 
+def _code_lines(text: str) -> list[tuple[str, int]]:
+    """The lines of code, an empty one as a blank, and how many letters deep each goes on."""
+    return [(line or " ", _hang(line)) for line in text.split("\n")]
+
+
+def _hang(line: str) -> int:
+    """Two letters deeper than a line begins, as far as that leaves it room."""
+    spread = line.expandtabs()
+    return HANG + min(len(spread) - len(spread.lstrip()), DEEPEST)
+
+
 def _column_align(table: Table, column: int) -> str:
     """The class of a table's column, from 0: `align-left`, `align-center` or `align-right`."""
     return f"align-{table.align[column]}" if table.align else "align-left"
@@ -126,4 +138,5 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "credentials": _credentials,
     "column_align": _column_align,
     "brings_label": _brings_label,
+    "code_lines": _code_lines,
 }

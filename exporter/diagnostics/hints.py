@@ -42,6 +42,7 @@ HINTS: Mapping[str, str] = {
     "wrong-type": "`brief schema` shows what belongs here; put text that looks otherwise in quotes",
     "number-without-room": "split the table, turn its columns into rows, or shorten its words",
     "word-without-room": "split the table, turn its columns into rows, or shorten the words",
+    "table-turned": "split it, or turn its columns into rows, where it should stand upright",
     # charts
     "chart-empty": "add a row and a column of numbers, or leave `chart` out",
     "chart-font": "leave `chart` out: a table is set in any script",

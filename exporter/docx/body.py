@@ -11,7 +11,7 @@ from lxml import etree
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
 from exporter.docx.paragraphs import is_unfilled, pieces_of
-from exporter.docx.pieces import Piece, Pieces, begun, tidied
+from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
 CODE_STYLES = frozenset(
@@ -77,8 +77,37 @@ class TooDeepError(Exception):
 def items_of(body: Xml, story: Story, depth: int = 0) -> Iterator[Item]:
     """The lines and tables of a body, a cell or a text box; empty lines and the contents left out.
 
-    Raises TooDeepError.
+    Code is one line of several, whatever paragraphs they stand in. Raises TooDeepError.
     """
+    code: list[DocxLine] = []
+    for item in _items_of(body, story, depth):
+        is_code = isinstance(item, DocxLine) and item.style in CODE_STYLES
+        if code and not (is_code and _follows(item.source, code[-1].source)):
+            yield from _together(code)
+            code = []
+        if isinstance(item, DocxLine) and is_code:
+            code.append(item)
+        else:
+            yield item
+    yield from _together(code)
+
+
+def _follows(paragraph: Xml, before: Xml) -> bool:
+    """Whether nothing stands between two paragraphs."""
+    return next(before.itersiblings(qn("w:p"), qn("w:tbl")), None) is paragraph
+
+
+def _together(code: list[DocxLine]) -> Iterator[DocxLine]:
+    """Lines of code as one; none where none has words."""
+    pieces: list[Piece] = []
+    for line in code:
+        pieces += [] if line is code[0] else [Piece("\n")]
+        pieces += line.pieces if words(line.pieces).strip() else ()
+    if words(pieces).strip() or any(not piece.is_text for piece in pieces):
+        yield replace(code[0], pieces=tuple(pieces))
+
+
+def _items_of(body: Xml, story: Story, depth: int) -> Iterator[Item]:
     if depth > _DEEPEST:
         raise TooDeepError
     initial: Pieces = ()
@@ -109,7 +138,7 @@ def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
     """A line with the drop cap that it begins with; none for an empty one."""
     if initial:
         line = replace(line, pieces=begun(initial, line.pieces))
-    if line.pieces or line.ruled or line.ends_page:
+    if line.pieces or line.ruled or line.ends_page or line.style in CODE_STYLES:
         yield line
 
 

@@ -132,14 +132,21 @@ def printed_pictures(pictures: Pictures, prints: bool, icc: Path) -> Mapping[str
 
 
 def with_logo(artwork: Artwork, logo: Logo | None, prints: bool, icc: Path) -> Artwork:
-    """The artwork with a logo, as a profile prints it; as it is where there is none."""
+    """The artwork with a logo, as a profile prints it; as it is where there is none.
+
+    What its ground would swallow stands on a plate, of paper or else of ink.
+    """
     if logo is None:
         return artwork
+    from exporter.drawings.plates import PAPER, legible, on_plate  # slow to load
+
     printed = printed_pictures({LOGO: logo.picture}, prints, icc)[LOGO]
     if logo.picture.media_type == SVG_TYPE:
         from exporter.drawings.vectors import no_smaller  # slow to load
 
         printed = no_smaller(printed, LOGO_PIXELS)
+    if not legible(printed, logo.ground):
+        printed = on_plate(printed, PAPER if legible(printed, PAPER) else logo.ink)
     return replace(artwork, logo=printed, logo_place=logo.place)
 
 

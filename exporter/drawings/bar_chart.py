@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -161,20 +162,23 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: L
     stacks = [_stack(chart, row) for row in range(len(chart.categories))]
     round_marks = marks(*from_zero([edge for stack in stacks for pair in stack for edge in pair]))
     names = lettered(round_marks, chart.unit, locale)
-    end = canvas.width - width_of(names[-1], looks.label) / 2
+    least, end = _ends(canvas, names, looks)
     below = looks.label.leading + looks.gap
     top = looks.key.leading + looks.gap / 2
     rows = _Rows(canvas, chart, looks, 2, looks.most - top - below)
-    starts = _starts(stacks[0], Scale(round_marks[0], round_marks[-1], rows.left, end))
+    scale = Scale(round_marks[0], round_marks[-1], max(rows.left, least), end)
+    starts = _starts(stacks[0], scale)
     if not _set_over(canvas, chart, looks, starts):
         top = set_head(canvas, chart, looks)
         rows = _Rows(canvas, chart, looks, 2, looks.most - top - below)
-    scale = Scale(round_marks[0], round_marks[-1], rows.left, end)
+        scale = replace(scale, start=max(rows.left, least))
     middles, bottom = rows.set(top)
-    for mark, name in zip(round_marks, names, strict=True):
+    step = _step(names, looks, scale.at(round_marks[1]) - scale.at(round_marks[0]))
+    for number, (mark, name) in enumerate(zip(round_marks, names, strict=True)):
         at = scale.at(mark)
         canvas.line([(at, top), (at, bottom)], looks.axis if mark == 0 else looks.grid)
-        set_lines(canvas, [name], looks.label, (at, bottom), "center")
+        if (number - round_marks.index(0)) % step == 0:
+            set_lines(canvas, [name], looks.label, (at, bottom), "center")
     for row, (middle, stack) in enumerate(zip(middles, stacks, strict=True)):
         for number, pair in enumerate(stack):
             left, right = sorted(map(scale.at, pair))
@@ -183,6 +187,17 @@ def draw_stacked_bars(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: L
                 canvas.bar(*segment, f"#{looks.series[number].colour.hex}")
                 _letter(canvas, chart.series[number].words[row], looks, number, segment)
     return bottom + looks.label.leading
+
+
+def _ends(canvas: Canvas, names: Sequence[str], looks: ChartLooks) -> tuple[float, float]:
+    """Where the first mark of a scale stands at least, and the last, for their words' sake."""
+    first, last = (width_of(names[number], looks.label) / 2 for number in (0, -1))
+    return first, canvas.width - last
+
+
+def _step(names: Sequence[str], looks: ChartLooks, distance: float) -> int:
+    """The least step by which marks are lettered so that no two words touch."""
+    return max(1, math.ceil((widest(names, looks.label) + looks.gap) / distance))
 
 
 def _starts(stack: Sequence[tuple[float, float]], scale: Scale) -> list[float] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from babel import Locale
 
 from exporter.article.charts.chart import Chart
@@ -12,17 +14,20 @@ from exporter.drawings.looks import ChartLooks
 from exporter.drawings.plot import Plot, Scale, from_zero, gridded, have_room, set_names
 
 LEAST_NAMES = 4  # that must have room below columns
+IN_TIME = re.compile(r"^\W*[A-Z]{0,2}\d|\d{4}")
+"""What a year, a quarter, a week, an age or another number has, and a name has not."""
+
 FILLED = 0.75  # how much of its room the columns of a category take at most
 
 
 def draw_columns(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) -> float:
     """Columns with their amounts above them, or a grid where those have no room; the height.
 
-    Names that have no room below columns have it beside bars; of years and other numbers some may
+    Names that have no room below columns have it beside bars; of years and other times some may
     be left out.
     """
     room = canvas.width / len(chart.categories)
-    may_skip = all(any(map(str.isdigit, name)) for name in chart.categories) and (
+    may_skip = all(map(IN_TIME.search, chart.categories)) and (
         widest(chart.categories, looks.label) <= canvas.width / LEAST_NAMES
     )
     if not may_skip and not have_room(chart.categories, looks, room - looks.gap):

@@ -9,6 +9,8 @@ from exporter.article.charts.chart import Chart
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
 from exporter.drawings.looks import ChartLooks, Lettering
 
+HYPHEN = "-"
+
 
 def wrapped(text: str, lettering: Lettering, room: float) -> list[str]:
     """The lines of a text that are no wider than `room`; one empty line for no words."""
@@ -23,18 +25,30 @@ def wrapped(text: str, lettering: Lettering, room: float) -> list[str]:
 
 
 def _pieces(text: str, lettering: Lettering, room: float) -> Iterator[str]:
-    """The words of a text, those that are too long cut where they must be."""
-    for word in text.split():
-        if width_of(word, lettering) <= room:
-            yield word
-            continue
-        piece = ""
-        for character in word:
-            if piece and width_of(piece + character, lettering) > room:
-                yield piece
-                piece = ""
-            piece += character
-        yield piece
+    """The words of a text, those that are too long parted where they must be."""
+    for whole in text.split():
+        word = whole
+        while len(word) > 1 and width_of(word, lettering) > room:
+            count = _fitting(word, lettering, room)
+            yield _parted(word, count)
+            word = word[count:]
+        yield word
+
+
+def _fitting(word: str, lettering: Lettering, room: float) -> int:
+    """How many characters of a word have room with what ends a part of it; one at least."""
+    fitting = (
+        count
+        for count in range(len(word) - 1, 1, -1)
+        if width_of(_parted(word, count), lettering) <= room
+    )
+    return next(fitting, 1)
+
+
+def _parted(word: str, count: int) -> str:
+    """So many characters of a word, with a hyphen between letters."""
+    parts_letters = word[count - 1].isalpha() and word[count].isalpha()
+    return word[:count] + (HYPHEN if parts_letters else "")
 
 
 def shortened(text: str, lettering: Lettering, room: float) -> str:

@@ -13,14 +13,19 @@ from exporter.drawings.lettering import height_of, set_head, set_lines, widest, 
 from exporter.drawings.looks import ChartLooks
 from exporter.drawings.plot import Plot, around, gridded, set_names
 
+MOST_LINES = 4  # of a name
 NAMES = 0.3  # how much of the width the names may take
 
 
 def draw_lines(canvas: Canvas, chart: Chart, looks: ChartLooks, locale: Locale) -> float:
-    """Lines over a grid; the height of it all."""
-    alone = len(chart.series) == 1
-    top = set_head(canvas, chart, looks) if alone else looks.gap
-    names = [_ending(series, looks, NAMES * canvas.width, alone=alone) for series in chart.series]
+    """Lines over a grid; the height of it all.
+
+    A key says whose they are where the names have no room where the lines end.
+    """
+    names, named = _endings(canvas, chart, looks, named=len(chart.series) > 1)
+    if named and not _have_room(names, looks):
+        names, named = _endings(canvas, chart, looks, named=False)
+    top = looks.gap if named else set_head(canvas, chart, looks)
     after = widest([line for lines in names for line in lines], looks.key) + 1.5 * looks.gap
     amounts = around([it for one in chart.series for it in one.values if it is not None])
     plot = gridded(canvas, chart, looks, locale, amounts=amounts, top=top, after=after)
@@ -52,11 +57,25 @@ def _runs(series: Series, centres: Sequence[float], plot: Plot) -> Iterator[list
             yield [(centre, plot.scale.at(value or 0)) for centre, value in run]
 
 
-def _ending(series: Series, looks: ChartLooks, room: float, *, alone: bool) -> list[str]:
+def _endings(
+    canvas: Canvas, chart: Chart, looks: ChartLooks, *, named: bool
+) -> tuple[list[list[str]], bool]:
+    """What stands at the ends of the lines, and whether their names are among it."""
+    room = NAMES * canvas.width
+    return [_ending(series, looks, room, named=named) for series in chart.series], named
+
+
+def _ending(series: Series, looks: ChartLooks, room: float, *, named: bool) -> list[str]:
     """What stands at the end of a line: its name unless it stands above, its last amount."""
     known = [text for text, it in zip(series.words, series.values, strict=True) if it is not None]
     last = known[-1] if known else ""
-    return wrapped(last if alone else f"{series.name} {last}", looks.key, room)
+    return wrapped(f"{series.name} {last}" if named else last, looks.key, room)
+
+
+def _have_room(names: Sequence[Sequence[str]], looks: ChartLooks) -> bool:
+    """Whether the names at the ends of lines are short enough to be read, and stand in the plot."""
+    together = sum(height_of(lines, looks.key) for lines in names)
+    return max(map(len, names)) <= MOST_LINES and together <= looks.height + looks.key.leading
 
 
 def _set_endings(

@@ -18,18 +18,28 @@ from exporter.plain_files import bytes_of_plain, real_path
 from exporter.style.design import Design
 from exporter.style.kinds import url_of
 from exporter.style.slips import Property
+from exporter.styled import Colour
 
 TOKEN, PLACE = "--logo", "--logo-place"
 NONE = "none"
 FORMS = "name an SVG or PNG file"
+MASTHEAD = """<body class="page"><div class="front"><header class="masthead">
+<p class="masthead-logo"></p><p class="publication"></p></header></div></body>"""
+AROUND = ("masthead", "front", "page")
+PAPER = Colour(255, 255, 255)
 
 
 @dataclass(frozen=True)
 class Logo:
-    """A logo: its picture, and `instead`, `before` or `above`, as `--logo-place` says it."""
+    """A logo: its picture, and `instead`, `before` or `above`, as `--logo-place` says it.
+
+    `ground` is the colour that it stands on, `ink` that of the house's text.
+    """
 
     picture: Picture
     place: str
+    ground: Colour
+    ink: Colour
 
 
 def logo_of(root: Mapping[str, str], edition: str, design: Design) -> Logo | None:
@@ -40,17 +50,29 @@ def logo_of(root: Mapping[str, str], edition: str, design: Design) -> Logo | Non
     """
     if not design.declared(edition, TOKEN):
         return None
-    said = _said(root, edition, design)
+    cascade = _masthead(root, edition, design)
+    said = cascade.variables((TOKEN, PLACE))
     if said.get(TOKEN, NONE).lower() == NONE:
         return None
-    return Logo(_picture(said[TOKEN], edition, design), said[PLACE].lower())
+    picture = _picture(said[TOKEN], edition, design)
+    place = said[PLACE].lower()
+    line = "publication" if place == "before" else "masthead-logo"
+    return Logo(picture, place, _ground(cascade, line), cascade.root_style().colour)
 
 
-def _said(root: Mapping[str, str], edition: str, design: Design) -> dict[str, str]:
+def _masthead(root: Mapping[str, str], edition: str, design: Design) -> Cascade:
+    """A page that has nothing but a masthead, as our templates have it."""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in root.items())
-    page = HTMLDocument(f"<html{attributes}><body></body></html>", PictureFetcher({}, {}))
-    cascade = Cascade(page, design.sheets(edition), design.fonts, frozenset())
-    return cascade.variables((TOKEN, PLACE))
+    html = f"<html{attributes}>{MASTHEAD}</html>"
+    page = HTMLDocument(html, PictureFetcher({}, {}))
+    return Cascade(page, design.sheets(edition), design.fonts, frozenset())
+
+
+def _ground(cascade: Cascade, line: str) -> Colour:
+    """The colour that a line of a masthead stands on: its own, or that of what it stands in."""
+    styles = (cascade.style_of_class(name) for name in (line, *AROUND))
+    grounds = (style.background for style in styles if style is not None)
+    return next((ground for ground in grounds if ground), PAPER)
 
 
 def _picture(said: str, edition: str, design: Design) -> Picture:

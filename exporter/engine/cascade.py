@@ -60,13 +60,20 @@ class Cascade:
         builder = TreeBuilder(self._style_for, self.families, columns)
         return builder.element(self.document_element, "en", inside)
 
-    def page_style(self, *, first: bool) -> PageStyle:
-        """The size, margins and margin boxes of the first page, or of the others."""
-        if first not in self._page_styles:
-            self._page_styles[first] = page_style(
-                self._style_for, self.html, self.families, first=first
+    def page_style(self, *, first: bool, name: str = "") -> PageStyle:
+        """The size, margins and margin boxes of the first page, or of others of a kind."""
+        key = first, name
+        if key not in self._page_styles:
+            self._page_styles[key] = page_style(
+                self._style_for, self.html, self.families, first=first, name=name
             )
-        return self._page_styles[first]
+        return self._page_styles[key]
+
+    def named_pages(self) -> dict[str, PageStyle]:
+        """The kinds of pages that elements ask for by name."""
+        nodes = (node for node in self.document_element.iter() if isinstance(node.tag, str))
+        names = {self._style_for(node)["page"] for node in nodes} - {"", "auto"}
+        return {name: self.page_style(first=False, name=name) for name in sorted(names)}
 
     def margins(self) -> Sides[float]:
         """The margins that all pages keep, in points: on each side the smaller of all pages'."""
@@ -135,7 +142,7 @@ class Cascade:
         return {}
 
     @functools.cached_property
-    def _page_styles(self) -> dict[bool, PageStyle]:
+    def _page_styles(self) -> dict[tuple[bool, str], PageStyle]:
         return {}
 
     def variables(self, names: Sequence[str]) -> dict[str, str]:

@@ -7,13 +7,14 @@ ends a page ends it, and not the column alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
+from exporter.engine.parted import has_columns, part_of, pieces_of
 
 PAGE = ("page", "always", "left", "right", "recto", "verso")
 
@@ -27,24 +28,24 @@ def set_columns_right(root: Box) -> None:
     for box in (root, *root.descendants()):
         if _is_single(box):
             box.style["column_count"] = "auto"
-        elif _has_columns(box):
+        elif has_columns(box):
             _lift(box)
     for box in (root, *root.descendants()):
-        if any(_has_columns(child) for child in getattr(box, "children", ())):
+        if any(has_columns(child) for child in getattr(box, "children", ())):
             box.children = [part for child in box.children for part in _by_pages(child)]
 
 
 def _by_pages(box: Any) -> Iterator[Box]:
     """A box with columns as one for the pages before each that the author ends, and one after."""
-    if not _has_columns(box) or not any(map(_ends_page, box.descendants())):
+    if not has_columns(box) or not any(map(_ends_page, box.descendants())):
         yield box
         return
-    pieces = [piece for child in box.children for piece in _pieces(child, _ends_page)]
+    pieces = [piece for child in box.children for piece in pieces_of(child, _ends_page)]
     ends = [number for number, piece in enumerate(pieces[:-1], start=1) if _ends_page(piece)]
     bounds = [0, *ends, len(pieces)]
     for number, (start, stop) in enumerate(pairwise(bounds)):
         is_last = stop == len(pieces)
-        part: Any = _part(box, pieces[start:stop], is_first=not number, is_last=is_last)
+        part: Any = part_of(box, pieces[start:stop], is_first=not number, is_last=is_last)
         if number:
             part.style = part.style.copy()
             part.style["break_before"] = "page"
@@ -59,13 +60,9 @@ def _is_single(box: Box) -> bool:
     return bool(box.style["column_count"] == 1 and box.style["column_width"] == "auto")
 
 
-def _has_columns(box: Box) -> bool:
-    return bool(box.style["column_count"] != "auto" or box.style["column_width"] != "auto")
-
-
 def _lift(box: Any) -> None:
     """Give a box with columns what spans them as its own children."""
-    pieces = [piece for child in box.children for piece in _pieces(child, _spans)]
+    pieces = [piece for child in box.children for piece in pieces_of(child, _spans)]
     box.children = list(_kept_together(box, pieces))
 
 
@@ -84,43 +81,6 @@ def _kept_together(box: Any, pieces: list[Box]) -> Iterator[Box]:
             yield from waiting
         waiting = []
     yield from waiting
-
-
-def _pieces(box: Any, is_apart: Callable[[Box], bool]) -> Iterator[Box]:
-    """A block parted where something in it stands apart: what is before, it, what is after."""
-    if is_apart(box) or not any(map(is_apart, _blocks(box))):
-        yield box
-        return
-    before: list[Box] = []
-    is_first = True
-    for piece in [piece for child in box.children for piece in _pieces(child, is_apart)]:
-        if not is_apart(piece):
-            before.append(piece)
-            continue
-        if before:
-            yield _part(box, before, is_first=is_first, is_last=False)
-        before, is_first = [], False
-        yield piece
-    if before:
-        yield _part(box, before, is_first=is_first, is_last=True)
-
-
-def _part(box: Any, children: list[Box], *, is_first: bool, is_last: bool) -> Box:
-    """A part of a block, with edges only where it begins and ends."""
-    part: Any = box.copy_with_children(children)
-    ends = {"top": is_first, "bottom": is_last}
-    part.remove_decoration_sides = {side for side, is_end in ends.items() if not is_end}
-    made: Box = part
-    return made
-
-
-def _blocks(box: Box) -> Iterator[Box]:
-    """What stands in the flow of a block, at whatever depth, but in no other flow."""
-    if type(box) is boxes.BlockBox and not box.is_table_wrapper and not _has_columns(box):
-        for child in box.children:
-            if child.is_in_normal_flow():
-                yield child
-                yield from _blocks(child)
 
 
 def _spans(box: Box) -> bool:

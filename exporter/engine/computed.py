@@ -161,6 +161,7 @@ def _flow(source: Measured) -> dict[str, Any]:
         **_columns(source),
         "column_gap": _column_gap(source),
         "column_span": source["column_span"] == "all",
+        "page": "" if source["page"] == "auto" else source["page"],
     }
 
 

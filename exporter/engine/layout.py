@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote, unquote
 
 from weasyprint import DEFAULT_OPTIONS, document
@@ -34,6 +35,7 @@ from exporter.engine.insides import (
 from exporter.engine.kept_lines import Lines
 from exporter.engine.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.page_notes import keep_notes
+from exporter.engine.pages_apart import set_pages_apart
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
@@ -82,6 +84,7 @@ def _boxes(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Box:
         context.footnotes,
     )
     set_first_letters_apart(root)
+    set_pages_apart(root)
     set_columns_right(root)
     part_notes(root, context.footnotes, long)
     keep_notes(context)
@@ -162,6 +165,11 @@ class Layout:
     def type_area(self, page: int) -> tuple[float, float]:
         """Top and bottom of a page's type area, in points from its top, footnotes left out."""
         return type_area(next(self.sheets(page)))
+
+    def kind(self, page: int) -> str:
+        """The name of the kind of pages that a page is of; empty for the usual one."""
+        sheet: Any = next(self.sheets(page))
+        return str(sheet.page_type.name)
 
     def used(self, page: int) -> float:
         """How much of a page's type area is used from its top to its last line, in points."""

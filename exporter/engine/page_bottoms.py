@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine import computed
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
+from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of, characters, letters, notes_of, type_area
 
 CALL = "::footnote-call"
@@ -24,7 +25,8 @@ class PushedFigure:
     `node` is its element, `page` that of the hole, `column` which of its columns, and `begins` the
     page on which it stands itself; all else is in points: `hole` is what it left empty, `along`
     what the headings take that went with it, `missing` by how much it was too high. `part` and
-    `height` are those of its picture; empty and 0 where it has none that may shrink.
+    `height` are those of its picture; empty and 0 where it has none that may shrink. Where it
+    `is_apart`, on pages of its own kind, columns before it end level: each of them has the hole.
     """
 
     node: Node
@@ -36,6 +38,12 @@ class PushedFigure:
     missing: float
     part: str = ""
     height: float = 0.0
+    is_apart: bool = False
+
+    @property
+    def room(self) -> float:
+        """The height of text that there is room for, in points."""
+        return self.hole * (self.column + 1 if self.is_apart else 1) - self.along
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             missing=margin + depth - empty,
             part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),
+            is_apart=has_own_page(figure),
         )
 
 
@@ -231,10 +240,13 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
 
 
 def _is_unbroken_figure(box: Box) -> bool:
+    """Whether a box is a figure that stays whole, or has pages of its own."""
     if box.is_table_wrapper:
         table = box.get_wrapped_table()  # none where the page has its caption alone
-        return table is not None and bool(table.style["break_inside"] == "avoid")
-    return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
+        is_whole = table is not None and table.style["break_inside"] == "avoid"
+        return bool(is_whole or has_own_page(box))
+    is_whole = box.style["break_inside"] == "avoid" or has_own_page(box)
+    return bool(box.element_tag == "figure" and is_whole)
 
 
 def _image_in(figure: Box) -> Box | None:

@@ -147,15 +147,16 @@ def _part(kind: str, data: Any, node: Node, strings: Mapping[str, str]) -> str |
     return ""
 
 
-FIRST = PageType("right", False, "", 0, ())
-LATER = PageType("left", False, "", 1, ())
-
-
 def page_style(
-    style_for: StyleFor, html: HTMLDocument, families: frozenset[str], *, first: bool
+    style_for: StyleFor,
+    html: HTMLDocument,
+    families: frozenset[str],
+    *,
+    first: bool,
+    name: str = "",
 ) -> PageStyle:
-    """The style of a document's first page, or of the others; `families` are those loaded."""
-    page_type = FIRST if first else LATER
+    """The style of a document's first page, or of others of a kind; `families` are those loaded."""
+    page_type = PageType(*("right" if first else "left", False, name, 0 if first else 1, ()))
     set_page_type_computed_styles(page_type, html, style_for)
     width, height = (computed.length(side) for side in style_for(page_type)["size"])
     root = html.etree_element

@@ -172,13 +172,13 @@ class Figures:
         parent = self._parents[figure.node]
         text = passable(parent, figure.node)[: max(most, 0)]
         extents = extents_of(pages, text, figure.page)
-        line, room = self._trials.leading * setting.fit, figure.hole - figure.along
+        line, room = self._trials.leading * setting.fit, figure.room
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(parent, figure.node, tuple(text[:count]))
 
 
 def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Sequence[Node]) -> bool:
-    """Whether a page is full, no text goes on later, and some stands beside the figure."""
+    """Whether a page is full, no text goes on later, and some stands by the figure if it can."""
     frames = frames_of(next(after.sheets(figure.page)), figure.page)
     is_full = len(frames) > figure.column and (
         frames[figure.column].hole <= figure.hole * (1 - ENOUGH)
@@ -188,7 +188,7 @@ def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Seque
         is_full
         and not parted_notes(after, passing, figure.page)
         and not lags(after, before, figure.page)
-        and has_text_after(after, figure.begins - 1, beside)
+        and (figure.is_apart or has_text_after(after, figure.begins - 1, beside))
     )
 
 

@@ -56,15 +56,17 @@ class Headline:
         """
         ways = self._widths(scale), self._widths(scale, room=1.0)
         count = max(line_count(*way, self.measure) for way in ways)
-        narrower = (self.measure * (1 - part / PARTS) for part in range(PARTS // 2))
+        margins = (math.floor(self.measure * part / PARTS) for part in range(PARTS // 2))
         fitting = (
-            measure
-            for measure in narrower
+            margin
+            for margin in margins
             if all(
-                _last_line(*way, measure) > 1 and line_count(*way, measure) == count for way in ways
+                _last_line(*way, self.measure - margin) > 1
+                and line_count(*way, self.measure - margin) == count
+                for way in ways
             )
         )
-        return 0.0 if count == 1 else math.floor(self.measure - next(fitting, self.measure))
+        return 0.0 if count == 1 else float(next(fitting, 0))
 
     def _widths(self, scale: float, room: float = ROOM) -> tuple[list[float], list[float]]:
         """The widths of its words at a scale of type, and of the blanks before them."""

@@ -169,9 +169,9 @@ class Trials:
         return self._told(setting) + self._errors.get(setting.fit, self._error)
 
     def ends_well(self, setting: FitSetting) -> bool:
-        """Whether the last of several pages is filled as the contract asks."""
+        """Whether the last of several pages is filled as the contract asks; a turned one always."""
         layout = self.layout(setting)
-        if layout.pages == 1:
+        if layout.pages == 1 or layout.kind(layout.pages):
             return True
         return layout.used(layout.pages) >= self.well_used(setting)
 

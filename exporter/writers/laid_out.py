@@ -59,6 +59,7 @@ class LaidOut:
             record=self.record,
             line_numbers=line_numbers(self.cascade),
             palette=self.cascade.palette(),
+            named_pages=self.cascade.named_pages(),
         )
 
 

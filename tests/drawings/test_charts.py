@@ -19,6 +19,7 @@ from exporter.article.charts.chart import charts
 from exporter.diagnostics import ArticleError, DesignError
 from exporter.drawings import outlines
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
+from exporter.drawings.lettering import wrapped
 from exporter.drawings.looks import Lettering
 from exporter.drawings.painters import PAINTERS
 from exporter.drawings.plot import marks
@@ -113,8 +114,14 @@ def test_a_gap_breaks_a_line() -> None:
 
 
 def test_names_without_room_below_columns_stand_beside_bars() -> None:
-    rows = [[f"The municipality of Somewhere-{letter}", "1"] for letter in "abcdefgh"]
-    assert chart("column", rows).svg == chart("bar", rows).svg
+    for name in ("The municipality of Somewhere-{}", "Municipality {}"):
+        rows = [[name.format(number), "1"] for number in range(12)]
+        assert chart("column", rows).svg == chart("bar", rows).svg
+
+
+def test_years_without_room_below_columns_are_left_out_among_others() -> None:
+    rows = [[str(1980 + number), "1"] for number in range(40)]
+    assert chart("column", rows).svg != chart("bar", rows).svg
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -137,13 +144,31 @@ def test_every_shape_of_table_is_drawn(kind: str, rows: list[list[str]]) -> None
 
 
 LONG = "Region number {} with a rather long name that goes on"
+SIX = ["22", "21", "23", "28", "29", "37"]
 HARD = {
     "long names": [[LONG.format(number), str(number * 7)] for number in range(30)],
     "below zero": [["2020", "-5", "3"], ["2021", "-12.5", "8"], ["2022", "4", "1,200.5"]],
     "many rows": [[f"Place {number}", str(number)] for number in range(40)],
     "years": [[str(1980 + number), str(number)] for number in range(40)],
     "very long names": [[LONG.format(number) * 3, str(number)] for number in range(40)],
+    "six long series": [[str(2020 + row), *SIX] for row in range(6)],
+    "six series at one point": [["2020", *SIX]],
+    "lines that end together": [["2020", "1", "9", "4"], ["2021", *["5"] * 3]],
+    "nothing but zeroes": [[str(2020 + row), "0", "0"] for row in range(6)],
+    "millions": [[f"Country {row}", f"{row * 7654321 + 1}"] for row in range(12)],
+    "millions of both signs": [[f"{row}", f"{row * 7654321 - 40000000}", "5"] for row in range(9)],
+    "words without a blank": [["Donaudampfschifffahrtsgesellschaft" * 2, "3"], ["Short", "-1"]],
+    "a long unit": [[str(2020 + row), f"{row * 7} million euros"] for row in range(6)],
 }
+SERIES = (
+    "Year",
+    "Services and other activities",
+    "Manufacturing",
+    "Public administration and defence, compulsory social security",
+    "Agriculture, forestry and fishing",
+    "Information and communication technologies",
+    "Transport",
+)
 
 
 def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Box]:
@@ -159,16 +184,21 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Box]:
     return found
 
 
-@pytest.mark.parametrize("theme", ["newsroom", "clear-print"])
+@pytest.mark.parametrize("is_wide", [False, True])
+@pytest.mark.parametrize("theme", samples.THEMES)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("case", HARD)
-def test_no_words_of_a_chart_overlap_and_it_fits_on_a_page(
-    kind: str, case: str, theme: str, monkeypatch: pytest.MonkeyPatch
+def test_no_words_of_a_chart_overlap_or_are_cut_and_it_fits_on_a_page(
+    kind: str, case: str, theme: str, is_wide: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = boxes(monkeypatch)
-    ((_, asked),) = charts(charted(kind, HARD[case]))
-    look = looks(theme).chart
-    assert PAINTERS[kind](Canvas(look.width), asked, look, Locale("en")) <= look.most
+    ((_, asked),) = charts(charted(kind, HARD[case], SERIES))
+    usual = looks(theme).chart
+    look = usual.widened if is_wide else usual
+    height = PAINTERS[kind](Canvas(look.width), asked, look, Locale("en"))
+    assert height <= look.most
+    paper = Box(-0.5, -0.5, look.width + 0.5, height + look.gap + 0.5)
+    assert [one for one in found if one.cut(paper) != one] == []
     overlaps = [
         (one, other)
         for one, other in itertools.combinations(found, 2)
@@ -239,7 +269,7 @@ def test_series_are_named_where_they_stand_in_their_colours(
     found, look = _lettered(monkeypatch), looks().chart
     drawing = chart(kind, [["May", "3", "5"], ["June", "9", "7"]], ["Month", "Saved", "Spent"])
     assert [found[name] for name in names] == [look.named(0).colour, look.named(1).colour]
-    squares = {"line": 0, "bar": 4, "stacked-bar": 4}[kind]
+    squares = {"line": 0, "bar": 4, "stacked-bar": 4}[kind]  # a key has two more
     assert len(fills(drawing.svg)) == squares
 
 
@@ -256,6 +286,20 @@ def test_a_key_names_series_whose_names_have_no_room_or_could_be_taken_for_amoun
 ) -> None:
     drawing = chart(kind, [["May", "1", "50"], ["June", "9", "7"]], header)
     assert len(fills(drawing.svg)) == 4 + 2
+
+
+def test_a_key_names_lines_whose_names_have_no_room_at_their_ends() -> None:
+    rows = [["2020", *SIX], ["2021", *SIX]]
+    assert len(fills(chart("line", rows, SERIES, theme="newsroom").svg)) == len(SIX)
+    assert fills(chart("line", rows, ["Year", *"abcdef"], theme="newsroom").svg) == []
+
+
+def test_a_word_without_room_is_parted_by_a_hyphen() -> None:
+    lettering = looks().chart.label
+    lines = wrapped("Rindfleischetikettierung 2020-2021", lettering, 60)
+    assert [line for line in lines if line.endswith("-")] == lines[:1]
+    assert "".join(lines).replace("-", "") == "Rindfleischetikettierung20202021"
+    assert all(width_of(line, lettering) <= 60 for line in lines)
 
 
 @pytest.mark.parametrize("theme", samples.THEMES)

@@ -18,7 +18,7 @@ from tests.support import samples
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" viewBox="0 0 60 20">'
-    b'<path d="M0 0h60v20H0z" fill="#0b5fa5"/></svg>'
+    b'<path d="M0 0h60v20H0z" fill="#101010"/></svg>'
 )
 ARTICLE = samples.article(publication="The House", headline="A masthead with a logo")
 EMU = 12700  # in a point

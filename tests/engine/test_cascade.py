@@ -148,9 +148,9 @@ def test_the_styles_of_pages_are_computed_once(monkeypatch: pytest.MonkeyPatch) 
     asked: list[bool] = []
     computed = styled_tree.page_style
 
-    def counted(*others: Any, first: bool) -> Any:
+    def counted(*others: Any, first: bool, name: str) -> Any:
         asked.append(first)
-        return computed(*others, first=first)
+        return computed(*others, first=first, name=name)
 
     monkeypatch.setattr("exporter.engine.cascade.page_style", counted)
     document = cascade_of()

@@ -32,7 +32,7 @@ def test_a_hash_and_a_sentence_are_exported_without_a_word(tmp_path: Path) -> No
 
 
 def test_a_word_that_must_break_is_told_with_its_cell(tmp_path: Path) -> None:
-    made = exported(tmp_path, [f"H{column}" for column in range(12)], [*WORDS, *WORDS, *WORDS])
+    made = exported(tmp_path, [f"H{column}" for column in range(20)], WORDS * 5)
     (told,) = about_tables(made)
     assert told.code == "word-without-room"
     assert "“Telecommunications”" in told.message or "“Responsibilities”" in told.message
@@ -44,6 +44,6 @@ def test_a_word_that_must_break_is_told_with_its_cell(tmp_path: Path) -> None:
 def test_a_number_that_must_break_stops_the_article(tmp_path: Path) -> None:
     number = "1,000,000,000,000.00"
     with pytest.raises(Exception, match="no room for the number") as raised:
-        exported(tmp_path, [f"H{column}" for column in range(12)], [number] * 12)
+        exported(tmp_path, [f"H{column}" for column in range(20)], [number] * 20)
     told, *_ = raised.value.diagnostics  # type: ignore[attr-defined]
     assert (told.place.line, told.place.column) == (9, 3)

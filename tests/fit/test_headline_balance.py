@@ -103,3 +103,22 @@ def test_lines_that_an_author_ends_are_counted_as_they_are() -> None:
     article = Article.model_validate({"headline": headline, "lede": "A lede."})
     with pytest.raises(ContractError, match="page-contract"):
         exporter("clear-print").export(article, editions=["summary"], formats=[])
+
+
+@pytest.mark.parametrize(
+    ("step", "count", "measure"),
+    [(33.9, 27, 390.7), (36.6, 27, 235.4), (33.7, 20, 275.8), (34.1, 33, 326.3)],
+)
+def test_what_a_deck_keeps_free_is_tried_to_the_very_point(
+    step: float, count: int, measure: float
+) -> None:
+    words = tuple(11.3 + (number * step) % 52 for number in range(count))
+    deck = Headline(size=13, words=words, blanks=(2.6,) * count, measure=measure)
+    margin = deck.company(1)
+    lines, room = [0], 0.0
+    for width in words:
+        if width + 2.6 > room:
+            lines, room = [*lines, 0], measure - margin + 2.6
+        lines[-1], room = lines[-1] + 1, room - width - 2.6
+    assert margin
+    assert lines[-1] > 1

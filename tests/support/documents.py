@@ -129,6 +129,7 @@ def styled(html: str, css: str = "") -> StyledDocument:
         fonts=_house().faces,
         attachment=b'{"headline":"A title"}',
         palette=cascade.palette(),
+        named_pages=cascade.named_pages(),
     )
 
 

@@ -127,7 +127,7 @@ def write(
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers))
-    page = Scope(context.measure, on_page=True)
+    page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = on_css_baselines(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     blocks = begun(blocks, section.strip)

@@ -117,3 +117,11 @@ def test_blocks_in_a_cell_are_set_in_the_cells_width() -> None:
     (outer,) = all_of(docx.body, "w:tbl/w:tr/w:tc")
     assert [local(child) for child in outer] == ["tcPr", "p", "p", "tbl", "p"]
     assert docx.look("b")["ind"]["left"] == "400"
+
+
+def test_what_must_not_be_parted_from_a_table_above_keeps_its_last_row() -> None:
+    rows = "".join(f"<tr><td>{word}</td></tr>" for word in "abc")
+    html = f"<figure><table>{rows}</table><p class='note'>n</p></figure><p>o</p>"
+    made = written(html, ".note { break-before: avoid }")
+    kept = ["keepNext" in made.look(word) for word in "abcno"]
+    assert kept == [False, False, True, False, False]

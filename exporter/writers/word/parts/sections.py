@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias, cast
 
@@ -80,6 +80,7 @@ class Section:
     """The pages of a document; `first` are the first page's running heads where it has its own.
 
     `top` is the upper margin, in points: the lesser one, where the first page has another.
+    `named` are those of the kinds of pages that some of the text has for its own.
     """
 
     page: PageStyle
@@ -89,17 +90,27 @@ class Section:
     right_to_left: bool
     line_numbers: LineNumbers | None
     strip: Strip | None = None
+    named: Mapping[str, Section] = field(default_factory=dict)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of all headers and footers."""
         every = [self.usual, *([self.first] if self.first else [])]
-        return tuple(line for one in every for line in (one.header, one.footer))
+        own = tuple(line for one in every for line in (one.header, one.footer))
+        return (*own, *(line for one in self.named.values() for line in one.paragraphs))
 
-    def element(self, columns: Columns | None, *, is_first: bool) -> CT_SectPr:
-        """The section's properties; all but the first go on where the last one ended."""
+    def of(self, columns: Columns | None) -> Section:
+        """The section of some columns, which may have pages of its own kind."""
+        return self.named[columns.page] if columns and columns.page else self
+
+    def element(
+        self, columns: Columns | None, *, is_first: bool, ends_page: bool = False
+    ) -> CT_SectPr:
+        """The section's properties; it goes on where the last one ended, or on the next page."""
         properties = cast(CT_SectPr, make("w:sectPr"))
-        if not is_first:
+        if ends_page:
+            properties.start_type = WD_SECTION.NEW_PAGE
+        elif not is_first:
             properties.start_type = WD_SECTION.CONTINUOUS
         self._set_size(properties)
         self._set_margins(properties, columns)
@@ -154,24 +165,27 @@ class Sections:
         self._section = section
         self._package = package
         self._write = write
-        self._edges = (0, 0)
-        self._begun = False
+        self._last: tuple[str, int, int] | None = None
         self._changes = 0
 
     def element(self, columns: Columns | None) -> Xml:
         """The properties of the next section, whose text stands in columns."""
-        edges = (columns.left, columns.right) if columns else (0, 0)
-        properties = self._section.element(columns, is_first=not self._begun)
-        if edges != self._edges or not self._begun:
-            self._add_running_heads(properties, *edges)
-        self._edges, self._begun = edges, True
+        section, last = self._section.of(columns), self._last
+        place = (columns.page, columns.left, columns.right) if columns else ("", 0, 0)
+        ends_page = last is not None and last[0] != place[0]
+        properties = section.element(columns, is_first=last is None, ends_page=ends_page)
+        if place != last:
+            self._add_running_heads(section, properties, *place[1:])
+        self._last = place
         return properties
 
-    def _add_running_heads(self, properties: CT_SectPr, left: int, right: int) -> None:
+    def _add_running_heads(
+        self, section: Section, properties: CT_SectPr, left: int, right: int
+    ) -> None:
         """The running heads of a section; they stay where they are when the text is drawn in."""
-        kinds = {WD_HEADER_FOOTER.PRIMARY: self._section.usual}
-        if self._section.first and not self._begun:
-            kinds[WD_HEADER_FOOTER.FIRST_PAGE] = self._section.first
+        kinds = {WD_HEADER_FOOTER.PRIMARY: section.usual}
+        if section.first and self._last is None:
+            kinds[WD_HEADER_FOOTER.FIRST_PAGE] = section.first
         for kind, heads in kinds.items():
             header = self._header(kind, outdented(heads.header, left, right))
             properties.add_headerReference(kind, header)
@@ -236,7 +250,16 @@ def section_of(document: StyledDocument, pages: int) -> Section:
         body.style.direction == "rtl",
         line_numbers_of(document),
         strip,
+        {name: _named(document, one, pages) for name, one in document.named_pages.items()},
     )
+
+
+def _named(document: StyledDocument, page: PageStyle, pages: int) -> Section:
+    """The section of what has pages of a kind."""
+    body = document.body
+    usual = running_heads_of(page, look_of(body), body.language, pages)
+    is_right_to_left = body.style.direction == "rtl"
+    return Section(page, page.margin.top, usual, None, is_right_to_left, line_numbers_of(document))
 
 
 WriteSection: TypeAlias = Callable[[Columns | None], Xml]
@@ -247,23 +270,35 @@ def with_sections(
 ) -> Iterator[Xml]:
     """The blocks with the properties of their sections; the last section has no columns.
 
-    Word balances the columns of a section that another one follows.
+    Word balances the columns of a section that another one follows, on the same page.
     """
     last: Columns | None = None
     written: list[Xml] = []
     for columns, group in groupby(blocks, key=lambda block: block.columns):
         together = tuple(group)
         if written:
+            if _page_of(columns) != _page_of(last) and last and last.count > 1:
+                yield from _closed(written, section(last))
+                last, written = None, [_spacer()]
             spaced = len(written)
             written = _closed(written, section(last))
             together = _closer(together) if len(written) > spaced else together
             yield from written
         last, written = columns, list(write(together))
+    if _page_of(last):
+        yield from [*written, *([] if written[-1].tag == qn("w:p") else [_spacer()])]
+        yield section(last)
+        return
     if last:
         yield from _closed(written, section(last))
         written = [_spacer()]
     yield from written
     yield section(None)
+
+
+def _page_of(columns: Columns | None) -> str:
+    """The kind of pages that a section has; empty for the usual ones."""
+    return columns.page if columns else ""
 
 
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:

@@ -29,7 +29,14 @@ from exporter.writers.word.setting.floats import beside, floated, is_float, join
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
-from exporter.writers.word.setting.paragraphs import PAGE_BREAKS, anchored, fragmented, paragraph_of
+from exporter.writers.word.setting.own_pages import has_own_pages, on_own_pages
+from exporter.writers.word.setting.paragraphs import (
+    PAGE_BREAKS,
+    anchored,
+    fragmented,
+    held,
+    paragraph_of,
+)
 from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
 from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
@@ -45,6 +52,8 @@ from exporter.writers.word.values.style_names import (
 )
 
 LIST_TAGS = ("ul", "ol", "li")
+LINES = "pre"
+"""The element of lines that touch: each draws its part of the box around them."""
 
 
 def blocks_of(body: Element, context: WordContext, scope: Scope) -> tuple[Block, ...]:
@@ -56,6 +65,8 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
     """An element and all that stands in it, one block below another."""
     if element.style.display == "none":
         return Stack()
+    if has_own_pages(element, scope):
+        return on_own_pages(element, context, scope, stack_of)
     if element.tag == "figure":
         scope = replace(scope, caption=caption_of(element))
     if link := link_of(element):
@@ -86,8 +97,10 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
         return columned(element, scope, lambda part, inner: _children(part, context, inner))
     if not is_box(style) or _fits_paragraphs(element, scope):
         inner = _inside(element, scope)
-        start, end = inner.edges(style.direction)
-        return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
+        start, end = map(twips, inner.edges(style.direction))
+        return enclosed(
+            _content(element, context, inner), style, (start, end), apart=element.tag == LINES
+        )
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
@@ -95,12 +108,14 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:
-    """Whether paragraphs can draw a box: not several of them in columns.
+    """Whether paragraphs can draw a box: not several of them in columns, but lines of code.
 
     LibreOffice does not merge their borders there (docs/decisions/word-merges-boxes.md).
     """
-    apart = scope.in_columns and draws_ends(element.style) and any(map(is_block, element.children))
-    return not apart and fits_paragraph_borders(element)
+    several = any(map(is_block, element.children)) and element.tag != LINES
+    return not (
+        scope.in_columns and draws_ends(element.style) and several
+    ) and fits_paragraph_borders(element)
 
 
 def _inside(element: Element, scope: Scope) -> Scope:
@@ -209,7 +224,11 @@ def _in_flow(
 ) -> Iterator[Stack]:
     """Neighbours of one kind, one below another."""
     if kind == "block":
-        yield from (stack_of(child, context, inner) for child in _elements(children))
+        shown = tuple(_elements(children))
+        stay = [after.style.break_before.startswith("avoid") for after in shown[1:]]
+        for child, with_next in zip(shown, [*stay, False], strict=True):
+            stack = stack_of(child, context, inner)
+            yield replace(stack, blocks=held(stack.blocks)) if with_next else stack
         return
     content = inlines_of(children, element, context, inner)
     anonymous = _leaf(element, content, inner) if content else Stack()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeGuard
 
-from exporter.styled import Edge, Element, Sides, Style
+from exporter.styled import Edge, Element, Points, Sides, Style
 from exporter.writers.word.setting.side_frames import with_frames_lowered
 from exporter.writers.word.setting.stacks import (
     NUDGE,
@@ -96,6 +96,7 @@ def _keeps_edges(element: Element, direction: str) -> bool:
     before, after = style.padding.left, style.padding.right
     if direction == "rtl":
         before, after = after, before
+    before = Points(before + min(style.text_indent, 0))  # where its first line begins
     if element.tag in ("ul", "ol"):
         return not after and all(_is_plain_item(item, direction) for item in element.elements)
     inner = (_keeps_edges(child, direction) for child in _blocks(element))
@@ -110,8 +111,11 @@ def _is_plain_item(item: Element, direction: str) -> bool:
     return plain and marked and not is_box(item.style)
 
 
-def enclosed(stack: Stack, style: Style, ends: Ends) -> Stack:
-    """A container's blocks within its padding and paragraph borders, its own margins outside."""
+def enclosed(stack: Stack, style: Style, ends: Ends, *, apart: bool = False) -> Stack:
+    """A container's blocks within its padding and paragraph borders, its own margins outside.
+
+    Those that stand `apart` are not merged: each draws its own part of the box.
+    """
     margins = style.margin
     if not stack.blocks:
         return Stack((), (margins.top, *stack.above, margins.bottom))
@@ -123,7 +127,7 @@ def enclosed(stack: Stack, style: Style, ends: Ends) -> Stack:
     if style.border.bottom.visible or style.padding.bottom:
         blocks = _bottomed(blocks, style, collapsed(stack.below) + style.padding.bottom, ends)
         below = (margins.bottom,)
-    return Stack(_sided(blocks, style), above, below)
+    return Stack(_sided(blocks, style, apart=apart), above, below)
 
 
 def _with_frames_raised(blocks: tuple[Block, ...], above: tuple[float, ...]) -> tuple[Block, ...]:
@@ -195,8 +199,8 @@ def _lost(distance: float, edge: Border, drawn: Edge) -> int:
     return max(twips(wanted - edge.space - edge.width / EIGHTHS_PER_POINT), 0)
 
 
-def _sided(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
-    """A box's paragraphs, each with all of its borders, so that Word sees one box."""
+def _sided(blocks: tuple[Block, ...], style: Style, *, apart: bool) -> tuple[Block, ...]:
+    """A box's paragraphs, each with all of its borders, so that Word sees one box, or its own."""
     if is_ruled_only(style):
         return blocks
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -207,7 +211,18 @@ def _sided(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
         right=_edge(style.border.right, style.padding.right, style),
     )
     fill = style.background.hex if style.background else None
-    return tuple(with_format(block, borders=borders, fill=fill) for block in paragraphs)
+    return tuple(
+        with_format(
+            block,
+            borders=replace(
+                borders,
+                top=borders.top if not apart or block is paragraphs[0] else None,
+                bottom=borders.bottom if not apart or block is paragraphs[-1] else None,
+            ),
+            fill=fill,
+        )
+        for block in paragraphs
+    )
 
 
 def _bordered(paragraph: Paragraph, **edges: Border) -> Paragraph:

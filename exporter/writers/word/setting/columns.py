@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
@@ -79,8 +79,15 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     stack = pile(set_children(element, scope))
     if count > 1:
         stack = _begun(stack)
-    blocks = tuple(replace(block, columns=columns) for block in stack.blocks)
-    return replace(stack, blocks=blocks)
+    return replace(stack, blocks=in_section(stack.blocks, columns))
+
+
+def in_section(blocks: Iterable[Block], columns: Columns) -> tuple[Block, ...]:
+    """The blocks in a section of some columns, but those that have pages of their own."""
+    return tuple(
+        block if block.columns and block.columns.page else replace(block, columns=columns)
+        for block in blocks
+    )
 
 
 def _pieces(child: Element | str) -> Iterator[Element | str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from exporter.styled import Drawing, Element, Percent, Points, Style, StyledDocument
+from exporter.styled import Drawing, Element, PageStyle, Percent, Points, Style, StyledDocument
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
 from exporter.writers.word.values.document import Link
@@ -20,10 +20,10 @@ LoadImage = Callable[[str], bytes | None]
 class WordContext:
     """What all blocks share.
 
-    `measure` is the width of the type area, `targets` the ids that links of the document lead to,
-    `bookmarks` those of them that name the words which a reference repeats or may repeat,
-    `outline` the outline levels, from 0, of the headings with an id, `openers` the ids of the
-    elements with which a page begins.
+    `measure` is the width of the type area, `measures` are those of pages of other kinds, `targets`
+    the ids that links of the document lead to, `bookmarks` those of them that name the words which
+    a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
+    id, `openers` the ids of the elements with which a page begins.
     """
 
     measure: Points
@@ -34,6 +34,7 @@ class WordContext:
     targets: frozenset[str]
     bookmarks: frozenset[str]
     outline: Mapping[str, int]
+    measures: Mapping[str, Points]
     openers: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=Lists)
 
@@ -60,7 +61,8 @@ class Scope:
     its paragraphs look, and so names them; `box` its content box where its border is drawn by
     paragraphs; `series` the list around; `on_page` tells the page's own column,
     `in_columns` one of several; `caption` is that
-    of the figure around, empty for none; `link` that of the block around which is one.
+    of the figure around, empty for none; `link` that of the block around which is one; `page` is
+    the kind of the pages, empty for the usual ones, and `None` where no page can end.
     """
 
     column: Points
@@ -74,6 +76,7 @@ class Scope:
     in_columns: bool = False
     caption: str = ""
     link: Link | None = None
+    page: str | None = None
 
     @property
     def width(self) -> float:
@@ -134,12 +137,16 @@ def context_of(
         frozenset(targets),
         frozenset(named),
         outline,
+        {name: _measure(page) for name, page in document.named_pages.items()},
     )
 
 
 def measure_of(document: StyledDocument) -> Points:
     """The width of the type area."""
-    page = document.page
+    return _measure(document.page)
+
+
+def _measure(page: PageStyle) -> Points:
     return Points(page.width - page.margin.left - page.margin.right)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeGuard, cast
 
 from exporter.styled import Element, Points, Sides, Style
+from exporter.writers.word.setting.characters import BLANKS
 from exporter.writers.word.setting.context import (
     Scope,
     SetBlock,
@@ -216,7 +217,8 @@ def natural_width(element: Element, context: WordContext, scope: Scope) -> float
         shown = picture_of(element, look_of(element), None, context, scope)
         return shown.width if isinstance(shown, Picture) else 0
     words = "".join(child for child in element.children if isinstance(child, str))
-    line = context.metrics.width(" ".join(words.split()), look_of(element))
+    said = " ".join(words.split()) if not element.elements else BLANKS.sub(" ", words)
+    line = context.metrics.width(said, look_of(element))
     inner = [natural_width(child, context, scope) for child in element.elements]
     across = sum(inner) if _is_line(element) else max(inner, default=0)
     return max(line + across if _is_line(element) else line, across) + around_content(element.style)

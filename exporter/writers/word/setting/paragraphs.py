@@ -91,6 +91,18 @@ def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
     return blocks
 
 
+def held(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the last of which stands on the page of what follows; of a table its last row."""
+    if not blocks:
+        return blocks
+    last = blocks[-1]
+    if isinstance(last, Table):
+        *above, lowest = last.rows
+        row = _kept(replace(last, rows=(lowest,)), with_next=True, lines=False)
+        return (*blocks[:-1], replace(last, rows=(*above, *getattr(row, "rows", ()))))
+    return (*blocks[:-1], _kept(last, with_next=True, lines=False))
+
+
 def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:
     """A block that is not broken, or not parted from the next; a table if all its rows are not."""
     if isinstance(block, Table):

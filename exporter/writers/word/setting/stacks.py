@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat
-from exporter.writers.word.values.style_names import SPACER
+from exporter.writers.word.values.style_names import CODES, SPACER
 
 NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
 LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is never lower than a point
@@ -69,7 +69,13 @@ def raised(blocks: tuple[Block, ...], distance: int) -> tuple[Block, ...]:
     if isinstance(last, Paragraph):
         after = last.format.after + distance
         return (*blocks[:-1], with_format(last, after=max(after, 0)))
-    return (*blocks, spacer(blocks, distance)) if distance > 0 else blocks
+    return (*blocks, _spacer_below(blocks, distance)) if distance > 0 else blocks
+
+
+def _spacer_below(blocks: tuple[Block, ...], height: int) -> Paragraph:
+    """A gap below the last of some blocks, on the pages that it may have for its own."""
+    columns = blocks[-1].columns
+    return replace(spacer(blocks, height), columns=columns if columns and columns.page else None)
 
 
 def settled(stack: Stack) -> tuple[Block, ...]:
@@ -81,7 +87,7 @@ def settled(stack: Stack) -> tuple[Block, ...]:
     if isinstance(blocks[-1], Paragraph):
         return blocks
     # docs/decisions/word-paragraph-after-table.md
-    return (*blocks, spacer(blocks, LOWEST_LINE))
+    return (*blocks, _spacer_below(blocks, LOWEST_LINE))
 
 
 def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
@@ -137,6 +143,10 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
     Word would merge their boxes where these are the same.
     """
     whole = max(last.format.after + gap + following.format.before, 0)
+    if _are_codes(last, following):
+        blocks.append(spacer(tuple(blocks), whole))
+        blocks[-2] = with_format(last, after=0)
+        return with_format(following, before=0)
     if _would_merge(last.format, following.format):
         if not _only_ruled_above(following.format):
             blocks.append(spacer(tuple(blocks), gap))
@@ -150,6 +160,12 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
     above = whole > twips(last.trailing) and not _is_level(following)
     blocks[-1] = with_format(last, after=0 if above else whole)
     return with_format(following, before=whole if above else 0)
+
+
+def _are_codes(last: Paragraph, following: Paragraph) -> bool:
+    """Whether two paragraphs are lines of one kind of code, and not of the same."""
+    is_code = last.name == following.name and last.name.shown in CODES
+    return is_code and last.part != following.part
 
 
 def has_frame(paragraph: Paragraph) -> bool:

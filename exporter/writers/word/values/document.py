@@ -159,7 +159,7 @@ class Columns:
     """The columns of a section, lengths in twips.
 
     `left` and `right` are how far the outer ones stand within the type area; `widths` are theirs
-    where they are not as wide as each other.
+    where they are not as wide as each other; `page` is the kind of its pages, empty for usual ones.
     """
 
     count: int
@@ -167,6 +167,7 @@ class Columns:
     left: int = 0
     right: int = 0
     widths: tuple[int, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ FOOTNOTE_REFERENCE = StyleName("Footnote Reference")
 LINE_NUMBER = StyleName("Line Number")
 GENERATED = StyleName("Generated Text")
 SPACER = StyleName("Spacer")
+CODES = ("Code Block", "HTML Preformatted")
+"""The styles of code: lines of one that follow each other are of one piece."""
+
 FIRST_LETTER = StyleName("First Letter")
 DROP_CAP = StyleName("Drop Cap")
 
