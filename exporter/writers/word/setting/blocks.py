@@ -87,7 +87,8 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     if not is_box(style) or _fits_paragraphs(element, scope):
         inner = _inside(element, scope)
         start, end = inner.edges(style.direction)
-        return enclosed(_content(element, context, inner), style, (twips(start), twips(end)))
+        content = _content(element, context, inner)
+        return enclosed(content, style, (twips(start), twips(end)), context.parted)
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
