@@ -41,7 +41,14 @@ from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.shaped import missing
-from exporter.engine.sheets import body_of, characters, is_beside_text, note_areas, type_area
+from exporter.engine.sheets import (
+    body_of,
+    characters,
+    is_beside_text,
+    note_areas,
+    parted,
+    type_area,
+)
 from exporter.engine.styles import let_go
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
@@ -154,6 +161,11 @@ class Layout:
             for name, (_, upper, *_) in page.anchors.items()
             if abs(upper - page._page_box.content_box_y()) < TOUCHING
         )
+
+    @functools.cached_property
+    def parted(self) -> frozenset[str]:
+        """The parts of the article that go on in another column, or on another page."""
+        return parted(self.sheets())
 
     def end_of(self, anchor: str) -> tuple[int, float]:
         """The page on which an element lies, and its lower edge in points from the page's top."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
-from exporter.engine.insides import Box
+from exporter.engine.insides import Box, attribute
 
 
 class Sheets(Protocol):
@@ -38,6 +39,17 @@ def type_area(sheet: Box) -> tuple[float, float]:
     top = sheet.content_box_y()
     notes = sum(area.margin_height() for area in note_areas(sheet))
     return computed.points(top), computed.points(top + sheet.height - notes)
+
+
+def parted(sheets: Iterable[Box]) -> frozenset[str]:
+    """The parts of the article that go on in another column or on another page."""
+    boxes_of = Counter(
+        part
+        for sheet in sheets
+        for box in sheet.descendants()
+        if type(box) is boxes.BlockBox and (part := attribute(box, "data-part"))
+    )
+    return frozenset(part for part, count in boxes_of.items() if count > 1)
 
 
 def characters(sheet: Box) -> int:

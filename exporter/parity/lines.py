@@ -84,8 +84,14 @@ def _are_parted(matched: Matched, mine: int, yours: int, columns: TextColumns) -
     """Whether a column ends between two lines in one of the files."""
     return any(
         columns.of(text.lines[line]) != columns.of(text.lines[line + 1])
+        or _begins_column(*text.lines[line : line + 2])
         for text, line in ((matched.ours, mine), (matched.theirs, yours))
     )
+
+
+def _begins_column(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line stands beside the one before it and farther up, as few lines of columns do."""
+    return line.left > above.left and line.baseline < above.baseline - above.size
 
 
 def _seat(text: Text, index: int, grid: float) -> float:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import cast
 
 from exporter.parity.printed_text import Letter, Span, Text
@@ -13,6 +14,7 @@ from exporter.parity.printed_text import Letter, Span, Text
 LONGEST_BY_LETTERS = 600  # above that, comparing letter by letter takes too long
 NOTE = "Footnote"  # the mark that LibreOffice gives to footnotes
 SAME_PLACE = 20.0  # points
+SAME_LINES = 60.0  # points; the text that what is painted late stands beside may be some lines off
 Partners = list[int | None]
 
 
@@ -30,12 +32,20 @@ class Matched:
         return None if partner is None else (self.ours.letters[index], self.theirs.letters[partner])
 
     def has(self, word: Span) -> bool:
-        """Whether the second text has that word, its letters one after another."""
-        first = self.partners[word.first]
-        length = word.stop - word.first
-        return first is not None and self.partners[word.first : word.stop] == list(
-            range(first, first + length)
+        """Whether the second text has that word, its letters one after another.
+
+        At the end of a page, what the program paints last may stand between them.
+        """
+        partners = self.partners[word.first : word.stop]
+        return None not in partners and all(
+            other == one + 1 or self._turns_page(one, other)
+            for one, other in pairwise(cast("list[int]", partners))
         )
+
+    def _turns_page(self, one: int, other: int) -> bool:
+        """Whether a letter of the second text stands on the page after that of another one."""
+        letters = self.theirs.letters
+        return letters[other].page == letters[one].page + 1
 
     def their_line(self, index: int) -> int | None:
         """The index of the second text's line where the partner of a letter stands."""
@@ -155,14 +165,14 @@ def _moved(ours: Text, theirs: Text, partners: Partners) -> Iterator[tuple[int, 
     lone, free = _left(ours, theirs, partners)
     for kind, a, b, c, d in _opcodes(lone, free):
         for mine, yours in zip(lone[a:b], free[c:d], strict=False):
-            if kind == "equal" and _near(ours.letters[mine.first], theirs.letters[yours.first]):
+            here, there = ours.letters[mine.first], theirs.letters[yours.first]
+            if kind == "equal" and _near(here, there, SAME_LINES):
                 yield from zip(_letters([mine]), _letters([yours]), strict=True)
 
 
-def _near(one: Letter, other: Letter) -> bool:
-    """Whether they stand at the same place, or one of them fell onto the next page."""
+def _near(one: Letter, other: Letter, lower: float = SAME_PLACE) -> bool:
+    """Whether they stand at the same place, or `lower`, or one of them fell onto the next page."""
     if one.page != other.page:
         return abs(one.page - other.page) == 1
-    return (
-        abs(one.left - other.left) < SAME_PLACE and abs(one.baseline - other.baseline) < SAME_PLACE
-    )
+    beside = abs(one.left - other.left) < SAME_PLACE
+    return beside and abs(one.baseline - other.baseline) < lower

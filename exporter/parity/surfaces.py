@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
@@ -87,7 +87,60 @@ def _rules(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Compared]:
                 for said, number, move in _neighbours(matched, rule, page.number, columns)
             ]
             if changes:  # it need only be found beside one of them: a page may end between them
-                yield Compared(page.number, *min(changes, key=lambda change: change[1] is not None))
+                said, change = min(changes, key=lambda change: change[1] is not None)
+                if change and _is_parted_elsewhere(
+                    matched, rule, page.number, columns, theirs_by_page
+                ):
+                    change = None
+                yield Compared(page.number, said, change)
+
+
+def _is_parted_elsewhere(
+    matched: Matched,
+    rule: Shape,
+    page: int,
+    columns: TextColumns,
+    theirs: Mapping[int, Sequence[Shape]],
+) -> bool:
+    """Whether a vertical rule stands beside the same lines, of which another column has some.
+
+    The box that it is of goes on over a column or page, and other lines of it do.
+    """
+    if not _is_upright(rule.box):
+        return False
+    partners = [
+        (line, matched.theirs.lines[other])
+        for line, other in _partners(matched, page)
+        if not _is_apart(rule.box, line, columns)
+    ]
+    beside = [
+        next(
+            (one for one in theirs.get(there.page, []) if _goes_along(rule, one, move, there)), None
+        )
+        for line, there in partners
+        for move in [columns.shift(line, there)]
+    ]
+    found = {id(one): one for one in beside if one}
+    if None in beside or not found:
+        return False
+    lines = sum(
+        _goes_along(one, one, 0, line) and not _is_apart(one.box, line, columns)
+        for one in found.values()
+        for line in matched.theirs.lines
+        if line.page in theirs and one in theirs[line.page]
+    )
+    return lines != len(partners) or len(found) > 1
+
+
+def _goes_along(rule: Shape, other: Shape, shift: float, line: PrintedLine) -> bool:
+    """Whether another rule is like a vertical one, `shift` points further right, beside a line."""
+    box, there = rule.box, other.box
+    alike_in_place = abs(there.left - box.left - shift) <= EDGE_TOLERANCE
+    alike_in_look = alike(rule.colour, other.colour) and (
+        abs(_thickness(rule) - _thickness(other)) <= THICKNESS_TOLERANCE
+    )
+    reaches = there.top <= line.baseline <= there.bottom + HEIGHT_TOLERANCE
+    return _is_upright(there) and alike_in_place and alike_in_look and reaches
 
 
 def _opens_notes(matched: Matched, rule: Shape, page: int) -> bool:
@@ -142,21 +195,50 @@ def _neighbours(
 ) -> list[tuple[str, int, tuple[float, float]]]:
     """The two lines nearest to a rule: what each says, its page there, how far it moved.
 
-    There are fewer where the second file lacks the lines of the page.
+    There are fewer where the second file lacks the lines of the page. Those of a vertical rule are
+    the lines that it stands beside.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
     near: list[tuple[float, str, int, tuple[float, float]]] = []
-    for line, span in zip(matched.ours.lines, matched.ours.spans, strict=True):
-        other = matched.their_line(span.first) if line.page == page and span.text else None
-        if other is not None:
-            there = matched.theirs.lines[other]
-            if (
-                columns.of(line) == columns.edge and rule.box.right < columns.edge
-            ) or line.right < rule.box.left:
-                continue  # beside it
+    for line, other in _partners(matched, page):
+        there = matched.theirs.lines[other]
+        if not _is_apart(rule.box, line, columns):
             move = columns.shift(line, there), there.baseline - line.baseline
-            near.append((abs(line.baseline - middle), span.text, there.page, move))
+            said = "".join(glyph.text for glyph in line.glyphs)
+            near.append((abs(line.baseline - middle), said, there.page, move))
     return [(said, number, move) for _, said, number, move in sorted(near)[:2]]
+
+
+def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:
+    """The lines of a page of the first file, each with the index of the line where it begins.
+
+    Those that begin a line there too, if there are any: others moved with the breaks of lines.
+    """
+    all_of = [
+        (line, other, span.first)
+        for line, span in zip(matched.ours.lines, matched.ours.spans, strict=True)
+        if line.page == page and span.text and (other := matched.their_line(span.first)) is not None
+    ]
+    alike = [
+        (line, other)
+        for line, other, first in all_of
+        if matched.theirs.spans[other].first == matched.partners[first]
+    ]
+    return alike or [(line, other) for line, other, _ in all_of]
+
+
+def _is_upright(box: Box) -> bool:
+    return box.height > box.width
+
+
+def _is_apart(rule: Box, line: PrintedLine, columns: TextColumns) -> bool:
+    """Whether a rule is of another column than a line, or does not stand beside it."""
+    if _is_upright(rule):
+        column = columns.edge if rule.left >= columns.edge - EDGE_TOLERANCE else columns.first
+        return columns.of(line) != column or not rule.top <= line.baseline <= rule.bottom
+    return (columns.of(line) == columns.edge and rule.right < columns.edge) or (
+        line.right < rule.left
+    )
 
 
 def _moved(rule: Shape, by: tuple[float, float]) -> Shape:

@@ -31,9 +31,12 @@ class TextColumns:
 
 
 def columns_of(lines: Sequence[PrintedLine]) -> TextColumns:
-    """The columns of a text, by where most of its lines begin and end."""
+    """The columns of a text, by where many of its lines begin and end.
+
+    What is set in from the edge of the second column, as lists are, begins farther right.
+    """
     begin = Counter(round(line.left) for line in lines if not line.is_furniture)
-    for place, count in begin.most_common():
+    for place, count in sorted(begin.items()):
         before = [line for line in lines if line.left < place - NEAR]
         ended = sum(line.right <= place - GUTTER for line in before)
         if count >= FEWEST and ended >= FEWEST and ended > len(before) / 2:

@@ -74,6 +74,7 @@ def _docx(laid_out: LaidOut) -> Written:
         laid_out.styled(),
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
+        parted=laid_out.layout.parted,
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
         fonts=laid_out.embedding,

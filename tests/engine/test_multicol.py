@@ -123,3 +123,9 @@ def test_a_table_keeps_its_head_where_columns_are_low(before: int) -> None:
 
 def _has_rows(box: Any) -> bool:
     return any(one.element_tag == "tbody" for one in box.descendants())
+
+
+def test_the_parts_that_go_on_in_another_column_are_told() -> None:
+    long = f'<p data-part="long">{WORDS * 9}</p><p data-part="short">{WORDS}</p>'
+    assert laid_out(long).parted == {"long"}
+    assert laid_out(long, ".text { columns: 1 }").parted == set()

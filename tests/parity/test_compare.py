@@ -218,3 +218,60 @@ def test_what_is_no_pdf_is_named() -> None:
         compare(printed(TEXT), b"nothing", ("a.pdf", "b.pdf"))
 
     assert str(caught.value.place) == "b.pdf"
+
+
+def test_a_word_that_a_page_parts_is_whole_whatever_is_painted_between() -> None:
+    aside = Words("Beside", left=10, baseline=300, font="bold")
+    first, rest = (
+        Words("Nobody could have fore-", baseline=142),
+        Words("seen it at all.", baseline=60),
+    )
+
+    ours = printed((*TEXT[:3], aside, first), (rest,))
+    assert compare(ours, printed((*TEXT[:3], first, aside), (rest,)))["words"].holds
+
+
+def test_what_is_painted_late_may_stand_some_lines_off_as_the_text_beside_it() -> None:
+    head = Words("Beside", left=10, baseline=142)
+
+    lower = replace(head, baseline=180)
+    assert compared((*TEXT[:3], head, TEXT[3]), (*TEXT, lower))["words"].holds
+    assert not compared((*TEXT[:3], head, TEXT[3]), (*TEXT, replace(head, left=90)))["words"].holds
+
+
+BAR = [Words(f"Quoted line {word}", 60, 100 + 14 * row) for row, word in enumerate("abcdef")]
+
+
+def bar(top: float, bottom: float) -> str:
+    return filled(50, top, 52, bottom, "1 0 0")
+
+
+def test_a_bar_is_as_long_as_what_the_page_has_of_its_text() -> None:
+    below = [replace(line, baseline=100 + 14 * row) for row, line in enumerate(BAR[4:])]
+    lower = [replace(line, baseline=100 + 14 * row) for row, line in enumerate(BAR[3:])]
+    ours = printed((*BAR[:4], bar(90, 146)), (*below, bar(90, 118)))
+    theirs = printed((*BAR[:3], bar(90, 132)), (*lower, bar(90, 132)))
+
+    assert compare(ours, theirs)["rules"].holds
+    short = printed((*BAR[:3], bar(90, 132)), (*lower, bar(90, 118)))
+    assert not compare(ours, short)["rules"].holds
+
+
+def test_a_bar_at_the_right_of_its_text_stands_beside_it_and_not_beside_the_folio() -> None:
+    folio = Words("1 / 2", left=380, baseline=580)
+    lower = [replace(line, baseline=line.baseline + 20) for line in BAR]
+
+    ours = printed((*BAR, filled(200, 90, 202, 174, "1 0 0"), folio))
+    theirs = printed((*lower, filled(200, 110, 202, 194, "1 0 0"), folio))
+    assert compare(ours, theirs)["rules"].holds
+
+
+def test_a_column_begins_where_its_text_does_however_many_of_its_lines_are_set_in() -> None:
+    left = [Words(f"Left {number}", 30, 60 + 13 * number) for number in range(14)]
+    text = [Words(f"Right {number}", 200, 60 + 13 * number) for number in range(13)]
+    listed = [Words(f"Item {number}", 214, 230 + 13 * number) for number in range(20)]
+    turned = replace(listed[-1], left=44, baseline=60 + 13 * 14)
+
+    ours: tuple[Words, ...] = (*left, *text, *listed)
+    theirs: tuple[Words, ...] = (*left, turned, *text, *listed[:-1])
+    assert compared(ours, theirs)["indent"].holds

@@ -104,13 +104,18 @@ def written(
     *,
     pages: Mapping[str, int] | None = None,
     openers: Collection[str] = (),
+    parted: Collection[str] = (),
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
     """The Word file of a body's HTML, in a plain look with some CSS on top."""
     document = styled(f'<html lang="{language}"><body>{html}</body></html>', css)
     data, diagnostics = word.write(
-        document, page_numbers=pages or {}, openers=openers, load_image=(pictures or {}).get
+        document,
+        page_numbers=pages or {},
+        openers=openers,
+        parted=parted,
+        load_image=(pictures or {}).get,
     )
     return Docx(data, diagnostics)
 

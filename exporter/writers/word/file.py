@@ -113,6 +113,7 @@ def write(
     page_numbers: Mapping[str, int],
     load_image: LoadImage,
     openers: Collection[str] = (),
+    parted: Collection[str] = (),
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
     specimen: Element | None = None,
@@ -120,13 +121,14 @@ def write(
     """The DOCX of a document, and what of its look Word cannot show.
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
-    begins; `load_image` gives the bytes of a
+    begins, `parted` the parts of the article that go on in another column or on another page;
+    `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
     one of `FONTS`. What the document does not hold gets its styles from the `specimen`, the `html`
     element of a text in the same style that has every kind of part.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
-    context = replace(context, openers=frozenset(openers))
+    context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = on_css_baselines(blocks_of(document.body, context, page), context.metrics)
     section = section_of(document, pages=max(page_numbers.values(), default=1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import Docx, written
+from tests.support.documents import Docx, attribute, found, written
 
 # Source Serif 4's middle is 0.3505 em above its baseline. In a line of 14 pt Word's baseline is
 # 11.2 pt below the top; that of CSS is 7 pt and the middle below it.
@@ -48,3 +48,19 @@ def test_text_in_cells_is_on_its_baselines_too() -> None:
     docx = written(html, "h1 { font-size: 16pt }")
 
     assert spaces(docx, "two")[0] == pytest.approx(SEAT_10 - SEAT_16, abs=0.1)
+
+
+def test_the_height_of_an_empty_paragraph_gives_way_where_it_is_the_gap() -> None:
+    css = "h1 { font-size: 16pt } div { border-top: 1pt solid; padding-top: 10pt }"
+    docx = written("<h1>one</h1><div><p>two</p></div>", css + " div p { margin-left: 20pt }")
+
+    spacing = found(docx.style("Spacer"), "w:pPr/w:spacing")
+    height = int(attribute(spacing, "w:line")) / 20
+    assert height == pytest.approx(10 + SEAT_16 - SEAT_10, abs=0.1)
+
+
+def test_text_in_the_middle_of_cells_beside_each_other_is_as_level_as_in_css() -> None:
+    css = "div { display: flex; align-items: center } p { flex: 1; padding: 4pt }"
+    docx = written('<div><p class="a">one</p><p>two</p></div>', css + " .a { font-size: 16pt }")
+
+    assert spaces(docx, "two")[1] == pytest.approx(4 + 2 * (SEAT_10 - SEAT_16), abs=0.1)

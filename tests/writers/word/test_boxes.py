@@ -106,3 +106,29 @@ def test_tables_that_follow_each_other_are_kept_apart() -> None:
     assert kinds == ["p", "tbl", "p", "tbl", "p", "sectPr"]
     spacing = found(docx.style("Spacer"), "w:pPr/w:spacing")
     assert (attribute(spacing, "w:line"), attribute(spacing, "w:lineRule")) == ("240", "exact")
+
+
+def test_a_box_stays_apart_from_those_above_and_below_it_that_are_set_before() -> None:
+    html = "<section>a</section><div><section>b</section><section>c</section></div>"
+    docx = written(html, "section { border-top: 1pt solid; padding-top: 4pt; margin-top: 9pt }")
+    ends = [docx.look(words).get("ind", {}).get("right", "0") for words in "abc"]
+    assert ends[0] != ends[1] != ends[2]
+
+
+def test_the_rule_above_what_goes_on_over_a_page_is_a_paragraph_that_stays_with_it() -> None:
+    html = '<section><p class="a" data-part="lede">a</p></section>'
+    css = "section { border-top: 1pt solid; padding-top: 4pt }"
+    whole, parted = written(html, css), written(html, css, parted=["lede"])
+    assert all_of(whole.style("A"), "w:pPr/w:pBdr/w:top")
+    rule = parted.paragraphs[0]
+    assert value(found(rule, "w:pPr/w:pStyle")) == "Spacer"
+    assert all_of(parted.style("Spacer"), "w:pPr/w:pBdr/w:top")
+    assert all_of(parted.style("Spacer"), "w:pPr/w:keepNext") or all_of(rule, "w:pPr/w:keepNext")
+    assert not all_of(parted.style("A"), "w:pPr/w:pBdr")
+
+
+def test_a_bar_reaches_as_far_above_and_below_its_text_as_the_padding() -> None:
+    css = "div { border-left: 2pt solid; padding: 6pt 0 6pt 9pt }"
+    edges = found(written('<div><p class="a">a</p></div>', css).style("A"), "w:pPr/w:pBdr")
+    hidden = [attribute(edge, "w:color") for edge in edges if local(edge) in ("top", "bottom")]
+    assert hidden == ["FFFFFF", "FFFFFF"]

@@ -136,3 +136,19 @@ def test_a_closed_box_of_several_paragraphs_is_a_table_in_columns(html: str, tab
     """LibreOffice merges their borders elsewhere only."""
     docx = written(html, COLUMNS + "aside { background: #eee; padding: 5pt }")
     assert len(all_of(docx.body, "w:tbl")) == tables
+
+
+def test_what_ends_columns_may_go_on_in_the_next_one_at_any_line() -> None:
+    html = '<div class="text"><p>a</p><h2>b</h2><p>c</p></div>'
+    docx = written(html, COLUMNS + "h2 { break-after: avoid; break-inside: avoid }")
+    assert docx.look("c")["widowControl"] == {"val": "0"}
+    assert docx.look("b").get("keepNext") in (None, {"val": "0"})
+    alone = written('<div class="text"><p>a</p></div>', COLUMNS)
+    assert docx.look("a").get("widowControl") == alone.look("a").get("widowControl")
+
+
+def test_a_table_with_which_columns_begin_stands_below_the_lowest_paragraph() -> None:
+    html = '<p>a</p><div class="text"><table><tr><td>b</td></tr></table><p>c</p></div>'
+    docx = written(html, COLUMNS)
+    kinds = [local(child) for child in docx.body]
+    assert kinds[: kinds.index("tbl") + 1] == ["p", "p", "tbl"]

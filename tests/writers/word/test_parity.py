@@ -50,12 +50,12 @@ MEASURES = (
 
 
 NEARLY: dict[str, dict[str, float]] = {
-    "newsroom": {"leading": 0.97, "rules": 0.9, "headings": 0},
-    "parliament": {"leading": 0.95, "rules": 0.85, "words": 0.99, "breaks": 0.95, "headings": 0},
-    "think-tank": {"leading": 0.94, "rules": 0.8, "words": 0.97},
+    "newsroom": {"headings": 0.35},
+    "parliament": {"words": 0.99, "breaks": 0.95, "headings": 0.2},
+    "think-tank": {"rules": 0.9, "headings": 0.95},
 }
-"""The shares reached where a theme does not keep the promise yet: LibreOffice ends columns
-elsewhere, and sets boxes at their head, and rules beside frames, a point or a line off."""
+"""The shares reached where a theme does not keep the promise yet: LibreOffice ends columns some
+lines earlier or later, and the PDF of think-tank leaves a rule alone at a page's foot."""
 
 
 @pytest.fixture(scope="module")

@@ -88,3 +88,8 @@ def test_a_missing_picture_shows_its_alternative_text() -> None:
     docx = written(HTML, CSS)
     assert text_of(docx.body) == "A <line> falls."
     assert all_of(docx.body, ".//w:drawing") == []
+
+
+def test_lines_beside_a_picture_are_as_high_as_in_css_at_least() -> None:
+    docx = written('<p>a <img src="picture:b"></p>', pictures={"b": picture(9, 9)})
+    assert docx.look("a")["spacing"]["lineRule"] == "atLeast"

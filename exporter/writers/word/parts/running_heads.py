@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.setting.boxes import border
-from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat, Tab
@@ -101,13 +101,16 @@ def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
 
 
 def _format(row: Mapping[str, Generated], page: PageStyle) -> ParagraphFormat:
-    """One line across the type area, with the rules that the boxes draw above or below."""
+    """One line across the type area, with the rules that the boxes draw above or below.
+
+    An empty one is as low as can be: it must not push the text down.
+    """
     measure = page.width - page.margin.left - page.margin.right
     styles = [box.style for box in row.values()]
     stops = tuple(Tab(place, twips(measure * STOPS[place])) for place in _stops(row))
     rules = [_rules(style) for style in styles]
     return ParagraphFormat(
-        line=twips(max((style.leading for style in styles), default=0)),
+        line=max((twips(style.leading) for style in styles), default=LOWEST_LINE),
         tabs=stops,
         hyphens=False,
         borders=next((rule for rule in rules if rule != Borders()), Borders()),

@@ -25,9 +25,9 @@ from exporter.writers.word.parts.running_heads import (
 )
 from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.setting.panels import strip_of
+from exporter.writers.word.setting.panels import cropped, strip_of
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
-from exporter.writers.word.values.document import Block, Columns, Paragraph, Strip
+from exporter.writers.word.values.document import Block, Columns, Paragraph, Strip, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, Xml, make, root, twips
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import LINE_NUMBER
@@ -71,7 +71,7 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
 # docs/decisions/word-spare-room.md
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
-SLACK = 2.5
+SLACK = 1.7
 WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
@@ -197,10 +197,7 @@ class Sections:
     def _header(self, kind: WD_HEADER_FOOTER, line: Paragraph) -> str:
         """The relation to a header, the first page's with what of a panel is above the text."""
         strip = self._section.strip if kind is WD_HEADER_FOOTER.FIRST_PAGE else None
-        if strip is None:
-            return self._part("header", kind, line)
-        low = line if line.content else with_format(line, line=LOWEST_LINE)
-        return self._part("header", kind, low, [strip_above(strip)])
+        return self._part("header", kind, line, [strip_above(strip)] if strip else [])
 
     def _part(
         self, place: str, kind: WD_HEADER_FOOTER, line: Paragraph, behind: Iterable[Xml] = ()
@@ -280,10 +277,9 @@ def with_sections(
             if _page_of(columns) != _page_of(last) and last and last.count > 1:
                 yield from _closed(written, section(last))
                 last, written = None, [_spacer()]
-            spaced = len(written)
-            written = _closed(written, section(last))
-            together = _closer(together) if len(written) > spaced else together
-            yield from written
+            spacer = _spacer_below(written)
+            yield from _closed(written, section(last))
+            together = _closer(together, spacer) if spacer else together
         last, written = columns, list(write(together))
     if _page_of(last):
         yield from [*written, *([] if written[-1].tag == qn("w:p") else [_spacer()])]
@@ -302,23 +298,32 @@ def _page_of(columns: Columns | None) -> str:
 
 
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
-    """A section's blocks, the last of which ends it; nothing but a paragraph can.
-
-    LibreOffice leaves out one that is empty and ends a section, and the rule that it draws.
-    """
-    last = written[-1]
-    is_empty = last.tag != qn("w:p") or last.find(qn("w:r")) is None
-    closed = [*written, _spacer()] if is_empty else written
+    """A section's blocks, the last of which ends it; nothing but a paragraph can."""
+    closed = [*written, _spacer()] if _spacer_below(written) else written
     closed[-1][0].append(properties)
     return closed
 
 
-def _closer(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks below a spacer, the first with as much less room above it."""
+def _spacer_below(written: list[Xml]) -> int:
+    """The height in twips of the spacer that has to end a section, 0 where it needs none.
+
+    LibreOffice leaves out a paragraph that is empty and ends a section, with the rule that it has.
+    A spacer that follows another paragraph it leaves out too, and Word does not: half its height
+    is nearly right in both.
+    """
+    last = written[-1]
+    if last.tag != qn("w:p"):
+        return LOWEST_LINE
+    return 0 if last.find(qn("w:r")) is not None else LOWEST_LINE // 2
+
+
+def _closer(blocks: tuple[Block, ...], height: int) -> tuple[Block, ...]:
+    """The blocks below a spacer, the first with so many twips less of room above it."""
     first = blocks[0]
-    if not isinstance(first, Paragraph):
-        return blocks
-    return (with_format(first, before=max(first.format.before - LOWEST_LINE, 0)), *blocks[1:])
+    if isinstance(first, Table):
+        return (cropped(first, height), *blocks[1:])
+    before = max(first.format.before - height, 0)
+    return (with_format(first, before=before), *blocks[1:])
 
 
 def _spacer() -> Xml:

@@ -7,16 +7,18 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import TypeGuard
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
-from exporter.writers.word.setting.stacks import has_frame, with_format
-from exporter.writers.word.values.document import Block, Paragraph, Table, in_cells
+from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format
+from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table, in_cells
 from exporter.writers.word.values.fallbacks import SHOWN_AT_ONCE, Fallbacks
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
 from exporter.writers.word.values.run_format import RunFormat
+from exporter.writers.word.values.style_names import SPACER
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5
@@ -99,7 +101,7 @@ def _drops(block: Block, metrics: Metrics) -> Iterator[int]:
         for row in block.rows:
             for inner in row.cells[0].blocks:
                 yield from _drops(inner, metrics)
-    elif block.content and block.format.line:
+    elif block.content and block.format.line and not block.format.grow:
         yield _drop(block, metrics)
 
 
@@ -113,22 +115,76 @@ def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
 def _moved(before: list[Block], block: Block, distance: int) -> Block:
     """Move a block, and all below it, as far as there is space above it.
 
-    Only one side of a gap has a space, since Word adds up what LibreOffice takes the larger of.
+    Only one side of a gap has a space, since Word adds up what LibreOffice takes the larger of;
+    where empty paragraphs are the gap, they have the height.
     """
     if abs(distance) < LEAST:
         return block
-    last = before[-1]
+    distance = _moved_by_spacers(before, distance)
+    last = next(one for one in reversed(before) if not _is_spacer(one))
     if isinstance(last, Paragraph) and (last.format.after or isinstance(block, Table)):
-        before[-1] = with_format(last, after=max(last.format.after + distance, 0))
+        before[before.index(last)] = with_format(last, after=max(last.format.after + distance, 0))
     elif isinstance(block, Paragraph):
         return with_format(block, before=max(block.format.before + distance, 0))
     return block
 
 
+def _moved_by_spacers(before: list[Block], distance: int) -> int:
+    """Give the empty paragraphs with which blocks end other heights, and tell what is left."""
+    for number in range(len(before) - 1, -1, -1):
+        last = before[number]
+        if not _is_spacer(last):
+            break
+        line = max(last.format.line + distance, LOWEST_LINE)
+        distance -= line - last.format.line
+        above = max(last.format.before + distance, 0)
+        distance -= above - last.format.before
+        before[number] = with_format(last, line=line, before=above)
+    return distance
+
+
+def _is_spacer(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.name == SPACER
+
+
 def _on_baselines_within(block: Block, metrics: Metrics) -> Block:
     if isinstance(block, Table):
-        return in_cells(block, lambda blocks: on_css_baselines(blocks, metrics))
+        inner = in_cells(block, lambda blocks: on_css_baselines(blocks, metrics))
+        if len(block.widths) == 1:
+            return _with_level_rows(inner, metrics)
+        rows = (_with_level_cells(row, metrics) for row in inner.rows)
+        return replace(inner, rows=tuple(rows))
     return _with_level_frames(block, metrics) if has_frame(block) else block
+
+
+def _with_level_rows(table: Table, metrics: Metrics) -> Table:
+    """A table of one column, each row's text as far below that of the row above as in CSS."""
+    rows: list[Row] = []
+    above: int | None = None
+    for row in table.rows:
+        (cell,), drops = row.cells, list(_all_drops(row.cells[0].blocks, metrics))
+        if drops and above is not None:
+            top = max(cell.padding.top + above - drops[0], 0)
+            cell = replace(cell, padding=replace(cell.padding, top=top))
+        above = drops[-1] if drops else above
+        rows.append(replace(row, cells=(cell,)))
+    return replace(table, rows=tuple(rows))
+
+
+def _with_level_cells(row: Row, metrics: Metrics) -> Row:
+    """A row, text in the middle of its cells as much above that of the first one as in CSS."""
+    first, *_ = (*_all_drops(row.cells[0].blocks, metrics), 0)
+    cells = (
+        _raised(cell, drop - first) if cell.vertical == "center" and drop > first else cell
+        for cell in row.cells
+        for drop in [next(_all_drops(cell.blocks, metrics), first)]
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _raised(cell: Cell, distance: int) -> Cell:
+    """A cell, what stands in its middle so much higher."""
+    return replace(cell, blocks=raised(cell.blocks, 2 * distance))
 
 
 def _with_level_frames(anchor: Paragraph, metrics: Metrics) -> Paragraph:

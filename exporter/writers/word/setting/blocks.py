@@ -98,9 +98,8 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     if not is_box(style) or _fits_paragraphs(element, scope):
         inner = _inside(element, scope)
         start, end = map(twips, inner.edges(style.direction))
-        return enclosed(
-            _content(element, context, inner), style, (start, end), apart=element.tag == LINES
-        )
+        content, apart = _content(element, context, inner), element.tag == LINES
+        return enclosed(content, style, (start, end), context.parted, apart=apart)
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))

@@ -29,6 +29,7 @@ from exporter.writers.word.values.paragraph_format import Border, Borders
 
 WIDEST_SPACE = 31  # points, ST_BorderSpace of Word
 NARROWEST_LINE = 2  # eighths of a point
+PAPER = "FFFFFF"
 LINES = {
     "solid": "single",
     "dashed": "dashed",
@@ -111,10 +112,14 @@ def _is_plain_item(item: Element, direction: str) -> bool:
     return plain and marked and not is_box(item.style)
 
 
-def enclosed(stack: Stack, style: Style, ends: Ends, *, apart: bool = False) -> Stack:
+def enclosed(
+    stack: Stack, style: Style, ends: Ends, parted: frozenset[str], *, apart: bool = False
+) -> Stack:
     """A container's blocks within its padding and paragraph borders, its own margins outside.
 
-    Those that stand `apart` are not merged: each draws its own part of the box.
+    `parted` are the parts of the article that a page or a column ends within
+    (docs/decisions/word-rules-of-parted-paragraphs.md). Those that stand `apart` are not merged:
+    each draws its own part of the box.
     """
     margins = style.margin
     if not stack.blocks:
@@ -122,10 +127,12 @@ def enclosed(stack: Stack, style: Style, ends: Ends, *, apart: bool = False) -> 
     blocks, above, below = stack.blocks, (margins.top, *stack.above), (*stack.below, margins.bottom)
     if style.border.top.visible or style.padding.top:
         distance = collapsed(stack.above) + style.padding.top
-        blocks = _topped(_with_frames_raised(blocks, stack.above), style, distance, ends)
+        blocks = _with_frames_raised(blocks, stack.above)
+        blocks = _topped(blocks, style, distance, ends, parted)
         above = (margins.top,)
     if style.border.bottom.visible or style.padding.bottom:
-        blocks = _bottomed(blocks, style, collapsed(stack.below) + style.padding.bottom, ends)
+        distance = collapsed(stack.below) + style.padding.bottom
+        blocks = _bottomed(blocks, style, distance, ends, parted)
         below = (margins.bottom,)
     return Stack(_sided(blocks, style, apart=apart), above, below)
 
@@ -136,15 +143,17 @@ def _with_frames_raised(blocks: tuple[Block, ...], above: tuple[float, ...]) -> 
 
 
 def _topped(
-    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: frozenset[str]
 ) -> tuple[Block, ...]:
     """The blocks under the upper edge of a box, `distance` points below it."""
     first = blocks[0]
-    if not _takes(first, "top", style, ends):
+    if not _takes(first, "top", style, ends, parted):
         edge = _edge(style.border.top, 0, style)
         if edge is None:
             return lowered(blocks, twips(distance))
-        return (_bordered(_low(blocks, distance, ends), top=edge), *blocks)
+        goes_on = isinstance(first, Paragraph) and first.part in parted
+        low = with_format(_low(blocks, distance, ends), keep_next=goes_on)
+        return (_bordered(low, top=edge), *blocks)
     inner = distance + first.format.before / TWIPS_PER_POINT
     edge = _edge(style.border.top, inner, style)
     if edge is None:
@@ -167,11 +176,11 @@ def _edge_height(edge: Border) -> float:
 
 
 def _bottomed(
-    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: frozenset[str]
 ) -> tuple[Block, ...]:
     """The blocks over the lower edge of a box, `distance` points above it."""
     last = blocks[-1]
-    if not _takes(last, "bottom", style, ends):
+    if not _takes(last, "bottom", style, ends, parted):
         edge = _edge(style.border.bottom, 0, style)
         if edge is None:
             return raised(blocks, twips(distance))
@@ -184,11 +193,14 @@ def _bottomed(
     return (*blocks[:-1], with_format(_bordered(last, bottom=edge), after=lost))
 
 
-def _takes(block: Block, side: str, style: Style, ends: Ends) -> TypeGuard[Paragraph]:
+def _takes(
+    block: Block, side: str, style: Style, ends: Ends, parted: frozenset[str]
+) -> TypeGuard[Paragraph]:
     """Whether a block is a paragraph that can draw an edge of the box around it."""
     if not isinstance(block, Paragraph) or block.format.fill:
         return False
-    if is_ruled_only(style) and (block.format.start, block.format.end) != ends:
+    within = (block.format.start, block.format.end) == ends and block.part not in parted
+    if is_ruled_only(style) and not within:
         return False
     return getattr(block.format.borders, side) is None
 
@@ -232,15 +244,18 @@ def _bordered(paragraph: Paragraph, **edges: Border) -> Paragraph:
 def _edge(edge: Edge, distance: float, style: Style) -> Border | None:
     """A border that stands `distance` points from the text; one of the fill's colour if invisible.
 
-    `None` where there is nothing to draw.
+    Where a side is drawn and no fill, it has the paper's: a side reaches no farther than the text
+    and what is drawn above and below it. `None` where there is nothing to draw.
     """
     if edge.visible:
         return border(edge, space=max(0, min(math.floor(distance), WIDEST_SPACE)))
-    if style.background is None or eighths(distance) < NARROWEST_LINE:
+    sides = style.border.left.visible or style.border.right.visible
+    if not (style.background or sides) or eighths(distance) < NARROWEST_LINE:
         return None
+    colour = style.background.hex if style.background else PAPER
     space = min(math.floor(distance - NARROWEST_LINE / EIGHTHS_PER_POINT), WIDEST_SPACE)
     width = eighths(distance - space)
-    return Border("single", width, max(space, 0), style.background.hex)
+    return Border("single", width, max(space, 0), colour)
 
 
 def border(edge: Edge, space: int = 0) -> Border | None:

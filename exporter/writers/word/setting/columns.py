@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from exporter.styled import Edge, Element, Points, Style
@@ -16,12 +16,13 @@ from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
     Stack,
     collapsed,
+    has_frame,
     pile,
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Text
-from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Table, Text
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Tab
 
 SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
@@ -78,7 +79,7 @@ def _group(element: Element, inner: Scope, spans: bool, set_children: SetChildre
     )
     stack = pile(set_children(element, scope))
     if count > 1:
-        stack = _begun(stack)
+        stack = _begun(replace(stack, blocks=_ended(stack.blocks)))
     return replace(stack, blocks=in_section(stack.blocks, columns))
 
 
@@ -124,13 +125,43 @@ def _part(
 def _begun(stack: Stack) -> Stack:
     """What stands in columns, the space above it in the first one: no margin passes their edge.
 
-    LibreOffice sets the space above a paragraph over all columns.
+    LibreOffice sets the space above a paragraph over all columns, and a line above a table.
     """
-    above = twips(collapsed(stack.above))
-    if not stack.blocks or above < LOWEST_LINE:
+    above, begins = collapsed(stack.above), isinstance(next(iter(stack.blocks), None), Table)
+    if not stack.blocks or (twips(above) < LOWEST_LINE and not begins):
         return stack
-    low = with_format(spacer(stack.blocks, above), keep_next=True)
-    return Stack((low, *stack.blocks), (), stack.below)
+    low = with_format(spacer(stack.blocks, twips(above)), keep_next=True)
+    rest = min(above - LOWEST_LINE / TWIPS_PER_POINT, 0)
+    return Stack((low, *stack.blocks), (rest,), stack.below)
+
+
+def _ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks that end in columns: of the last paragraph, and the headings above it, any line may go
+    on in the next column.
+
+    LibreOffice gives up to level columns that end with what it may not part
+    (docs/decisions/word-level-columns.md), and loses the place of frames in those that it levels.
+    """
+    if len(blocks) == 1 or not all(map(_is_bare, blocks)):
+        return blocks
+    kept = tuple(takewhile(_leads_on, reversed(blocks[:-1])))
+    free = (_free(block) for block in (*reversed(kept), *blocks[-1:]))
+    return (*blocks[: -1 - len(kept)], *free)
+
+
+def _is_bare(block: Block) -> bool:
+    return isinstance(block, Table) or not has_frame(block)
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a paragraph is kept with the next one, as a heading is."""
+    return isinstance(block, Paragraph) and block.format.keep_next
+
+
+def _free(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return with_format(block, keep_next=False, keep_lines=False, widow_control=False)
 
 
 def _spans(child: Element | str) -> bool:

@@ -23,7 +23,8 @@ class WordContext:
     `measure` is the width of the type area, `measures` are those of pages of other kinds, `targets`
     the ids that links of the document lead to, `bookmarks` those of them that name the words which
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
-    id, `openers` the ids of the elements with which a page begins.
+    id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
+    article that a page or a column ends within.
     """
 
     measure: Points
@@ -36,6 +37,7 @@ class WordContext:
     outline: Mapping[str, int]
     measures: Mapping[str, Points]
     openers: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=Lists)
 
 

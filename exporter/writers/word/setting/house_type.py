@@ -69,6 +69,7 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
         bookmarks=nothing,
         outline={},
         openers=nothing,
+        parted=nothing,
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))

@@ -49,10 +49,10 @@ def begun(blocks: tuple[Block, ...], strip: Strip | None) -> tuple[Block, ...]:
         return blocks
     low = spacer(blocks, LOWEST_LINE)
     height = LOWEST_LINE + (twips(strip.height) if strip else 0)
-    return (low, _cropped(first, height), *blocks[1:])
+    return (low, cropped(first, height), *blocks[1:])
 
 
-def _cropped(table: Table, height: int) -> Table:
+def cropped(table: Table, height: int) -> Table:
     """A table without so much of the room above its first row, in twips."""
     row = table.rows[0]
     cells = tuple(

@@ -31,16 +31,17 @@ def paragraph_of(
 ) -> Paragraph:
     """A paragraph of an element, whose content box is `scope`."""
     look = paragraph_format(element.style, scope)
-    line = _line(content, look.line)
+    grow = _grows(content)
     outline = OUTLINE_LEVELS.get(element.tag)
     return Paragraph(
         name,
         replace(
             look,
-            line=line,
+            line=_line(content, look.line),
+            grow=grow,
             outline=outline,
             tabs=_stops(content, look, scope),
-            counted=bool(content) and line > 0,
+            counted=bool(content) and not grow,
         ),
         run_format(element.style, element.language),
         content,
@@ -64,9 +65,14 @@ def paragraph_format(style: Style, scope: Scope) -> ParagraphFormat:
     )
 
 
+def _grows(content: tuple[Inline, ...]) -> bool:
+    """Whether lines may be higher than the leading: a picture must not be cut."""
+    return any(isinstance(inline, Picture) for inline in content)
+
+
 def _line(content: tuple[Inline, ...], leading: int) -> int:
-    """The leading: lowest where a rule stands alone, and open where a picture must not be cut."""
-    if any(isinstance(inline, Picture) for inline in content):
+    """The leading: lowest where a rule stands alone, open where nothing but pictures stands."""
+    if content and all(isinstance(inline, Picture) for inline in content):
         return 0
     return leading if content else LOWEST_LINE
 

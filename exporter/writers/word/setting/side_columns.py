@@ -20,8 +20,8 @@ from exporter.writers.word.setting.stacks import (
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Columns, Paragraph
-from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.document import Block, Columns, Paragraph, Table
+from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 
 FAR = 1_000_000  # twips: a table from right to left is placed from the other edge
 
@@ -74,10 +74,12 @@ def beside_rest(
     edge = min(map(_begins, inside))
     columns = Columns(2, edge - beyond, left, 0, (twips(width), twips(inner.column) - edge))
     above = collapsed(rest.above), margin.top + collapsed(box.above)
-    text = lowered(_shifted(inside, edge), twips(above[0] - min(above)))
-    both = (*lowered(box.blocks, twips(above[1] - min(above))), *_after_break(text))
+    low = LOWEST_LINE if isinstance(box.blocks[0], Table) else 0  # with which no column begins
+    text = lowered(_shifted(inside, edge), twips(above[0] - min(above)) + low)
+    both = (*lowered(box.blocks, twips(above[1] - min(above)) + low), *_after_break(text))
     placed = (replace(block, columns=columns) for block in both)
-    return Stack((*placed, *rest.blocks[len(inside) :]), (min(above),), rest.below)
+    margins = min(above), -low / TWIPS_PER_POINT
+    return Stack((*placed, *rest.blocks[len(inside) :]), margins, rest.below)
 
 
 def _begins(block: Block) -> int:

@@ -46,7 +46,7 @@ def pile(stacks: Iterable[Stack]) -> Stack:
             below = margins
             continue
         if blocks:
-            first = _joined(blocks, stack.blocks[0], twips(collapsed(margins)))
+            first = _joined(blocks, stack.blocks, twips(collapsed(margins)))
         else:
             above, first = margins, stack.blocks[0]
         blocks += [first, *stack.blocks[1:]]
@@ -103,11 +103,11 @@ def spacer(blocks: tuple[Block, ...], height: int) -> Paragraph:
     )
 
 
-def _joined(blocks: list[Block], following: Block, gap: int) -> Block:
-    """Write a gap into the last of `blocks` and the one that follows it, which is returned."""
-    last = blocks[-1]
+def _joined(blocks: list[Block], further: tuple[Block, ...], gap: int) -> Block:
+    """Write a gap into the last of `blocks` and the first of those below it, which is returned."""
+    last, following = blocks[-1], further[0]
     if isinstance(last, Paragraph) and isinstance(following, Paragraph):
-        return _parted(blocks, last, following, gap)
+        return _parted(blocks, last, following, gap, further[1:2])
     if isinstance(following, Paragraph):
         return with_format(following, before=max(following.format.before + gap, 0))
     if isinstance(last, Paragraph):
@@ -136,9 +136,15 @@ def _frame_of(table: Table) -> tuple[object, ...]:
     return apart, table.widths, table.indent, table.right_to_left
 
 
-def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int) -> Paragraph:
+def _parted(
+    blocks: list[Block],
+    last: Paragraph,
+    following: Paragraph,
+    gap: int,
+    further: tuple[Block, ...],
+) -> Paragraph:
     """Two paragraphs with a gap, on one side only, because Word takes the larger of both
-    (docs/decisions/word-larger-space-wins.md).
+    (docs/decisions/word-larger-space-wins.md); `further` is what stands below them.
 
     Word would merge their boxes where these are the same.
     """
@@ -152,7 +158,7 @@ def _parted(blocks: list[Block], last: Paragraph, following: Paragraph, gap: int
             blocks.append(spacer(tuple(blocks), gap))
             return following
         if whole or replace(last.format.borders, between=None) != following.format.borders:
-            following = with_format(following, end=following.format.end + NUDGE)
+            following = _apart(following, (last, *further))
         else:
             borders = replace(following.format.borders, between=following.format.borders.top)
             blocks[-1] = last = with_format(last, borders=borders)
@@ -181,6 +187,14 @@ def _is_level(paragraph: Paragraph) -> bool:
 def _would_merge(one: ParagraphFormat, other: ParagraphFormat) -> bool:
     same = _drawn(one.borders) == _drawn(other.borders)
     return same and one.borders != Borders() and (one.start, one.end) == (other.start, other.end)
+
+
+def _apart(paragraph: Paragraph, neighbours: tuple[Block, ...]) -> Paragraph:
+    """A paragraph whose box Word merges with none of those above and below it."""
+    looks = [one.format for one in neighbours if isinstance(one, Paragraph)]
+    while any(_would_merge(paragraph.format, look) for look in looks):
+        paragraph = with_format(paragraph, end=paragraph.format.end + NUDGE)
+    return paragraph
 
 
 def _drawn(borders: Borders) -> tuple[Border | None, ...]:

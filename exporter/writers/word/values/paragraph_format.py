@@ -111,7 +111,8 @@ class Numbering:
 class ParagraphFormat:
     """The look of a paragraph, lengths in twips.
 
-    `line` is the exact leading, 0 as tall as what stands in the line; `start` and `end` are indents
+    `line` is the exact leading, the least one where lines `grow` with what stands in them, and 0 as
+    tall as that; `start` and `end` are indents
     in reading direction; `first_line` is negative where it hangs out; `counted` says that its lines
     count where lines are numbered; `outline` counts from 0; `frame` is where it stands beside the
     text, if it does.
@@ -132,6 +133,7 @@ class ParagraphFormat:
     before: int = 0
     after: int = 0
     line: int = 0
+    grow: bool = False
     start: int = 0
     end: int = 0
     first_line: int = 0
@@ -208,12 +210,18 @@ def _tabs(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
 
 def _spacing(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     changed = _changed(paragraph, base, ("before", "after"))
-    if paragraph.line != base.line:
+    if (paragraph.line, paragraph.grow) != (base.line, base.grow):
         changed["line"] = paragraph.line or SINGLE
-        # docs/decisions/word-exact-leading.md
-        changed["lineRule"] = "exact" if paragraph.line else "auto"
+        changed["lineRule"] = _line_rule(paragraph)
     if changed:
         yield make("w:spacing", **changed)
+
+
+def _line_rule(paragraph: ParagraphFormat) -> str:
+    # docs/decisions/word-exact-leading.md
+    if not paragraph.line:
+        return "auto"
+    return "atLeast" if paragraph.grow else "exact"
 
 
 INDENTS = {"start": "left", "end": "right"}
