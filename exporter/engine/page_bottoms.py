@@ -163,6 +163,35 @@ def extents_of(pages: Sheets, nodes: Sequence[Node], first: int) -> list[Extent]
     return [_extent(own[node], notes[node]) for node in nodes]
 
 
+def pages_begun(pages: Sheets, nodes: Sequence[Node], page: int) -> dict[Node, int]:
+    """The page on which each of some elements begins that stand on a page, or the one before it.
+
+    What comes first of all on a page counts for the one before.
+    """
+    begun: dict[Node, int] = {}
+    first = max(page - 1, 1)
+    for number, sheet in enumerate(islice(pages.sheets(first), page - first + 1), start=first):
+        shown = [box.element for box in body_of(sheet).descendants()]
+        top = _leading(body_of(sheet)) if number > 1 else set()
+        for node in nodes:
+            if node in shown:
+                begun.setdefault(node, number - 1 if node in top else number)
+    return begun
+
+
+def _leading(box: Box) -> set[Node]:
+    """The elements that begin with what comes first in a box."""
+    found: set[Node] = set()
+    while isinstance(box, boxes.BlockBox):
+        if box.element is not None:
+            found.add(box.element)
+        inner = [child for child in box.children if child.is_in_normal_flow()]
+        if not inner:
+            break
+        box = inner[0]
+    return found
+
+
 def _is_block_of(box: Box, nodes: Container[Node | None]) -> bool:
     return type(box) is boxes.BlockBox and box.element in nodes
 

@@ -1,12 +1,14 @@
 """Figures without holes: a picture that just misses a page's bottom shrinks until it fits there.
 
-Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`).
+Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`), or else
+rises (`rise.py`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
@@ -17,6 +19,7 @@ from exporter.engine.page_bottoms import (
     has_text_after,
     lags,
     page_of,
+    pages_begun,
     parted_notes,
     pictures_before,
     pushed_figures,
@@ -26,6 +29,7 @@ from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
 from exporter.fit.last_page import HOLE
+from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
@@ -51,6 +55,7 @@ class Figures:
         self._heights: dict[str, float] = {}
         self._passed: dict[Node, list[Node]] = {}
         self._settled: set[Node] = set()
+        self._stays: set[Node] = set()
         self._changes = 0
 
     def fill_page_bottoms(self, setting: FitSetting) -> bool:
@@ -71,7 +76,10 @@ class Figures:
         least = HOLE * self._trials.leading * setting.fit
         holes = (one for one in pushed_figures(pages) if one.hole >= least)
         closed = (
-            self._shrunk(one, pages, setting) or self._drifted(one, pages, setting) for one in holes
+            self._shrunk(one, pages, setting)
+            or self._drifted(one, pages, setting)
+            or self._risen(one, pages, setting)
+            for one in holes
         )
         return next(filter(None, closed), None)
 
@@ -152,18 +160,39 @@ class Figures:
         self._settled.add(figure.node)
         return None
 
+    def _risen(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a figure moved up ahead of text on the page before its own."""
+        if figure.node in self._stays:
+            return None
+        self._stays.add(figure.node)
+        for rise in islice(self._rises(figure, pages), MOST_TRIES):
+            if after := self._better(rise, figure, pages, setting):
+                self._passed[figure.node] = [*self._passed.get(figure.node, []), *rise.passing]
+                return after
+        return None
+
+    def _rises(self, figure: PushedFigure, pages: Pages) -> Iterator[Rise]:
+        """The ways a figure may move up, within the page before its own, that give it room."""
+        parent, most = self._parents[figure.node], int(self._contract.figure_drift)
+        above = text_above(parent, figure.node)
+        here = pages_begun(pages, above[:most], figure.page)
+        reached = list(takewhile(lambda node: here.get(node) == figure.page, above[:most]))
+        extents = extents_of(pages, reached[::-1], figure.page)[::-1]
+        for count in high_enough(above[: len(reached) + 1], extents, figure.missing):
+            yield Rise(parent, figure.node, tuple(reached[:count][::-1]))
+
     def _better(
-        self, drift: Drift, figure: PushedFigure, before: Pages, setting: FitSetting
+        self, move: Drift | Rise, figure: PushedFigure, before: Pages, setting: FitSetting
     ) -> Proof | None:
-        """The pages once a drift is made, which is undone where it makes nothing better."""
+        """The pages once a move is made, which is undone where it makes nothing better."""
         made = self._trials.set_aside()
-        drift.make()
+        move.make()
         self._trials.unshrink(figure.part)
         after = self._trials.proof(setting, before, figure.page)
-        if _is_better(after, before, figure, drift.passing):
+        if _is_better(after, before, figure, move):
             return after
         after.let_go()
-        drift.undo()
+        move.undo()
         self._trials.take_back(made)
         return None
 
@@ -177,7 +206,7 @@ class Figures:
         return Drift(parent, figure.node, tuple(text[:count]))
 
 
-def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Sequence[Node]) -> bool:
+def _is_better(after: Proof, before: Pages, figure: PushedFigure, move: Drift | Rise) -> bool:
     """Whether a page is full, no text goes on later, and some stands beside the figure."""
     frames = frames_of(next(after.sheets(figure.page)), figure.page)
     is_full = len(frames) > figure.column and (
@@ -186,9 +215,9 @@ def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Seque
     beside = len(words_of(figure.node)) + LEAST_BESIDE
     return (
         is_full
-        and not parted_notes(after, passing, figure.page)
+        and not parted_notes(after, move.passing, figure.page)
         and not lags(after, before, figure.page)
-        and has_text_after(after, figure.begins - 1, beside)
+        and (isinstance(move, Rise) or has_text_after(after, figure.begins - 1, beside))
     )
 
 
