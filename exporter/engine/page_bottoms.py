@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise, takewhile
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
+from exporter.engine.filled_columns import column_count
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
 from exporter.engine.sheets import Sheets, body_of, characters, letters, notes_of, type_area
@@ -24,7 +25,8 @@ class PushedFigure:
     `node` is its element, `page` that of the hole, `column` which of its columns, and `begins` the
     page on which it stands itself; all else is in points: `hole` is what it left empty, `along`
     what the headings take that went with it, `missing` by how much it was too high. `part` and
-    `height` are those of its picture; empty and 0 where it has none that may shrink.
+    `height` are those of its picture; empty and 0 where it has none that may shrink. `ratio` is the
+    picture's width by its height, `measure` the width of the figure, `depth` its height.
     """
 
     node: Node
@@ -36,6 +38,9 @@ class PushedFigure:
     missing: float
     part: str = ""
     height: float = 0.0
+    ratio: float = 1.0
+    measure: float = 0.0
+    depth: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,8 @@ class Extent:
 class Frame:
     """What text stands in: a page's text, or one of its last columns, which is the `index`-th.
 
-    `top` is its upper edge, `bottom` how far down text might have stood, in points.
+    `top` is its upper edge, `bottom` how far down text might have stood, in points. One that
+    `is_missing` has no box of its own, since nothing had room in it.
     """
 
     box: Box
@@ -58,11 +64,12 @@ class Frame:
     index: int
     top: float
     bottom: float
+    is_missing: bool = False
 
     @property
     def hole(self) -> float:
         """The height that is left empty at its bottom, in points."""
-        return self.bottom - _lowest(self.box, self.bottom)
+        return self.bottom - (self.top if self.is_missing else _lowest(self.box, self.bottom))
 
 
 def frames_of(sheet: Box, page: int) -> list[Frame]:
@@ -79,9 +86,23 @@ def frames_of(sheet: Box, page: int) -> list[Frame]:
     ]
 
 
+def _missing_column(sheet: Box, last: Frame) -> Frame | None:
+    """The first column of a page in which nothing had room; `None` where there is none."""
+    around = _around_columns(body_of(sheet))
+    if around is None or not last.box.is_column or last.index + 1 >= column_count(around):
+        return None
+    return replace(
+        last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True
+    )
+
+
+def _around_columns(body: Box) -> Box | None:
+    return next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
+
+
 def _last_columns(body: Box) -> list[Box]:
     """The columns that end a page's text; none where it has none, or what spans them ends it."""
-    around = next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
+    around = _around_columns(body)
     if around is None:
         return []
     behind = takewhile(lambda child: child.is_column, reversed(around.children))
@@ -99,13 +120,15 @@ def _lowest(box: Box, default: float) -> float:
 
 
 def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
-    """The figures that begin a page or column, be it under headings, and leave a hole before."""
+    """The figures that begin a page or column, be it under headings, and leave a hole before.
+
+    Among them are pull quotes that stand beside text."""
     for before, frame in _neighbours(pages):
         begun = _first_figure(frame.box)
         if begun is None:
             continue
         first, figure = begun
-        image = _image_in(figure)
+        image = None if figure.is_floated() else _image_in(figure)
         empty, margin = before.hole, computed.edges(first.style).margin_top
         depth = computed.points(_lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
@@ -119,6 +142,9 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             missing=margin + depth - empty,
             part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),
+            ratio=1.0 if image is None or not image.height else image.width / image.height,
+            measure=computed.points(figure.width),
+            depth=computed.points(figure.margin_height()),
         )
 
 
@@ -130,7 +156,7 @@ def _neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
             yield last, Frame(body_of(sheet), number, 0, *type_area(sheet))
         frames = frames_of(sheet, number)
         yield from pairwise(frames)
-        last = frames[-1]
+        last = _missing_column(sheet, frames[-1]) or frames[-1]
 
 
 def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
@@ -248,6 +274,8 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
     """
     leading: list[Box] = []
     while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
+        if beside := _first_beside(box):
+            return next(iter(leading), beside), beside
         inner = [child for child in box.children if child.is_in_normal_flow()]
         while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
             leading.append(inner.pop(0))
@@ -257,6 +285,17 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
     first = next(iter(leading), box)
     is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
     return None if is_forced else (first, box)
+
+
+def _first_beside(box: Box) -> Box | None:
+    """The figure or pull quote beside what comes first in a box; `None` where there is none."""
+    before = takewhile(lambda child: not child.is_in_normal_flow(), box.children)
+    floats = (child for child in before if child.is_floated())
+    return next((one for one in floats if _is_unbroken_figure(one) or _is_quote(one)), None)
+
+
+def _is_quote(box: Box) -> bool:
+    return "pull-quote-box" in (attribute(box, "class") or "")
 
 
 def _is_unbroken_figure(box: Box) -> bool:

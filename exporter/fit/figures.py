@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
@@ -25,6 +25,7 @@ from exporter.engine.page_bottoms import (
     pushed_figures,
 )
 from exporter.engine.proof import Proof
+from exporter.fit.company import UPRIGHT, Passed, is_beside_text, text_behind
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
@@ -33,9 +34,11 @@ from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
+PUSHED = (*FIGURES, "aside")
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
+LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 
@@ -45,15 +48,16 @@ Pages = Layout | Proof
 class Figures:
     """The figures of an edition while its pages are being settled."""
 
-    def __init__(self, trials: Trials) -> None:
+    def __init__(self, trials: Trials, passed: Passed) -> None:
+        """`passed` is the text that has changed places with some already."""
         self._trials = trials
         self._contract = trials.contract
         root = trials.document_element
         may_change = self._contract.figure_min < 1 or self._contract.figure_drift > 0
-        self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in FIGURES)
+        self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in PUSHED)
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._heights: dict[str, float] = {}
-        self._passed: dict[Node, list[Node]] = {}
+        self._passed = {node: list(passing) for node, passing in passed.items()}
         self._settled: set[Node] = set()
         self._stays: set[Node] = set()
         self._changes = 0
@@ -79,6 +83,7 @@ class Figures:
             self._shrunk(one, pages, setting)
             or self._drifted(one, pages, setting)
             or self._risen(one, pages, setting)
+            or self._shrunk(one, pages, setting, LAST_RESORT)
             for one in holes
         )
         return next(filter(None, closed), None)
@@ -134,16 +139,25 @@ class Figures:
             if is_changed and (page := page_of(layout, node)):
                 yield placed_figure(node, page, scale, passed)
 
-    def _shrunk(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+    def _shrunk(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
+    ) -> Proof | None:
         """The pages with a smaller picture, where it then stands on the page before."""
         if not figure.part:
             return None
         height = math.floor(figure.height - max(figure.missing, 0))
         natural = self._heights.setdefault(figure.part, figure.height)
-        if height >= figure.height or height < natural * self._contract.figure_min:
+        least = min(natural * self._contract.figure_min * share, self._least_beside(figure))
+        if height >= figure.height or height < least:
             return None
         self._trials.shrink(figure.part, height)
         return self._trials.proof(setting, pages, figure.page)
+
+    def _least_beside(self, figure: PushedFigure) -> float:
+        """The height of an upright picture that is as wide as it would be beside text."""
+        is_upright = figure.ratio <= UPRIGHT
+        share = self._contract.figure_beside
+        return figure.measure * share / figure.ratio if is_upright else math.inf
 
     def _drifted(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with text moved up ahead of a figure, where that leaves less of one empty."""
@@ -154,7 +168,7 @@ class Figures:
             if not drift.passing:
                 break
             if after := self._better(drift, figure, pages, setting):
-                self._passed[figure.node] = [*passed, *drift.passing]
+                self._note(drift)
                 return after
             most = len(drift.passing) - 1
         self._settled.add(figure.node)
@@ -167,9 +181,16 @@ class Figures:
         self._stays.add(figure.node)
         for rise in islice(self._rises(figure, pages), MOST_TRIES):
             if after := self._better(rise, figure, pages, setting):
-                self._passed[figure.node] = [*self._passed.get(figure.node, []), *rise.passing]
+                self._note(rise)
                 return after
         return None
+
+    def _note(self, move: Drift | Rise) -> None:
+        """Keep in mind what a figure changed places with; what it passes twice is at home again."""
+        passed = self._passed.get(move.figure, [])
+        stayed = [node for node in passed if node not in move.passing]
+        new = [node for node in move.passing if node not in passed]
+        self._passed[move.figure] = [*stayed, *new]
 
     def _rises(self, figure: PushedFigure, pages: Pages) -> Iterator[Rise]:
         """The ways a figure may move up, within the page before its own, that give it room."""
@@ -201,9 +222,20 @@ class Figures:
         parent = self._parents[figure.node]
         text = passable(parent, figure.node)[: max(most, 0)]
         extents = extents_of(pages, text, figure.page)
+        if is_beside_text(figure.node):
+            most = self._spare_beside(figure, pages)
+            text, extents = text[:most], extents[:most]
         line, room = self._trials.leading * setting.fit, figure.hole - figure.along
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(parent, figure.node, tuple(text[:count]))
+
+
+    def _spare_beside(self, figure: PushedFigure, pages: Pages) -> int:
+        """How many blocks may go ahead of a picture that still has text beside it."""
+        text = text_behind(self._parents[figure.node], figure.node)
+        heights = [extent.height for extent in extents_of(pages, text, figure.page)]
+        left = list(accumulate(reversed(heights)))
+        return sum(height >= figure.depth for height in left[:-1])
 
 
 def _is_better(after: Proof, before: Pages, figure: PushedFigure, move: Drift | Rise) -> bool:
