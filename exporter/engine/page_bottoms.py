@@ -27,6 +27,7 @@ class PushedFigure:
     what the headings take that went with it, `missing` by how much it was too high. `part` and
     `height` are those of its picture; empty and 0 where it has none that may shrink. `ratio` is the
     picture's width by its height, `measure` the width of the figure, `depth` its height.
+    One that `is_beside` text does not shrink.
     """
 
     node: Node
@@ -41,6 +42,7 @@ class PushedFigure:
     ratio: float = 1.0
     measure: float = 0.0
     depth: float = 0.0
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,15 @@ def _lowest(box: Box, default: float) -> float:
 def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
     """The figures that begin a page or column, be it under headings, and leave a hole before.
 
-    Among them are pull quotes that stand beside text."""
+    Among them are pull quotes that stand beside text.
+    """
     for before, frame in _neighbours(pages):
         begun = _first_figure(frame.box)
         if begun is None:
             continue
         first, figure = begun
-        image = None if figure.is_floated() else _image_in(figure)
-        empty, margin = before.hole, computed.edges(first.style).margin_top
+        image = _image_in(figure)
+        empty, margin = before.hole, _lost_margin(frame.box, first)
         depth = computed.points(_lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -145,6 +148,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             ratio=1.0 if image is None or not image.height else image.width / image.height,
             measure=computed.points(figure.width),
             depth=computed.points(figure.margin_height()),
+            is_beside=figure.is_floated(),
         )
 
 
@@ -279,12 +283,24 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
         inner = [child for child in box.children if child.is_in_normal_flow()]
         while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
             leading.append(inner.pop(0))
-        if not inner or type(inner[0]) is not boxes.BlockBox:
+        if not inner or not isinstance(inner[0], boxes.BlockBox | boxes.FlexBox):
             return None
         box = inner[0]
     first = next(iter(leading), box)
     is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
     return None if is_forced else (first, box)
+
+
+def _lost_margin(box: Box, first: Box) -> float:
+    """The margin that would stand above what comes first in a box, were anything above that."""
+    margin = 0.0
+    while box is not first:
+        box = next(child for child in box.children if first in child.descendants())
+        edges = computed.edges(box.style)
+        margin = max(margin, edges.margin_top)
+        if edges.above:
+            break
+    return margin
 
 
 def _first_beside(box: Box) -> Box | None:
@@ -302,12 +318,13 @@ def _is_unbroken_figure(box: Box) -> bool:
     if box.is_table_wrapper:
         table = box.get_wrapped_table()  # none where the page has its caption alone
         return table is not None and bool(table.style["break_inside"] == "avoid")
-    return bool(box.element_tag == "figure" and box.style["break_inside"] == "avoid")
+    is_row = type(box) is boxes.FlexBox and "picture-row" in (attribute(box, "class") or "")
+    return (box.element_tag == "figure" or is_row) and box.style["break_inside"] == "avoid"
 
 
 def _image_in(figure: Box) -> Box | None:
     """The picture of a figure; `None` for a chart, whose lettering has one size."""
-    if "chart" in (attribute(figure, "class") or "").split():
+    if figure.element_tag != "figure" or "chart" in (attribute(figure, "class") or "").split():
         return None
     inside = figure.descendants()
     return next((box for box in inside if type(box) is boxes.BlockReplacedBox), None)

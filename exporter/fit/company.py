@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
@@ -17,9 +18,11 @@ from exporter.engine.lone_pictures import LonePicture, lone_pictures
 from exporter.engine.page_bottoms import extents_of
 from exporter.fit.contract import NATURAL
 from exporter.fit.cut_order import announces
+from exporter.fit.drift import Drift
 from exporter.fit.rise import Rise, text_above
 from exporter.fit.trials import Trials
 
+ALONE = "figure"
 UPRIGHT = 0.9  # of its height, as which a picture that stands beside text is less wide
 ONE_SHAPE = 0.03  # by which pictures side by side may differ in shape
 LEAST_WIDTH = 100.0  # points of a picture in a row
@@ -108,7 +111,7 @@ class _Company:
 def _is_plain(figure: Node) -> bool:
     """Whether a figure is a picture whose place and size its article leaves to us."""
     images = figure.findall(".//img")
-    return figure.get("class") == "figure" and len(images) == 1 and not images[0].get("style")
+    return figure.get("class") == ALONE and len(images) == 1 and not images[0].get("style")
 
 
 def _runs(parent: Node, shown: Mapping[Node, LonePicture]) -> Iterator[list[LonePicture]]:
@@ -152,6 +155,41 @@ def _stand_together(parent: Node, row: Sequence[LonePicture]) -> None:
         one.figure.set("style", natural)
 
 
+@dataclass(frozen=True)
+class Alone:
+    """A picture beside text that stands alone again, behind some of it; `look` it had beside it."""
+
+    drift: Drift
+    look: tuple[tuple[str, str], ...]
+
+    @property
+    def passing(self) -> tuple[Node, ...]:
+        """The text that moves up ahead of it."""
+        return self.drift.passing
+
+    @property
+    def figure(self) -> Node:
+        """The element of its figure."""
+        return self.drift.figure
+
+    def make(self) -> None:
+        """Move the text up ahead of the picture, and let that stand alone."""
+        self.figure.set("class", ALONE)
+        del self.figure.attrib["style"]
+        self.drift.make()
+
+    def undo(self) -> None:
+        """Let the picture stand beside the text again."""
+        self.figure.attrib.update(self.look)
+        self.drift.undo()
+
+
+def alone(drift: Drift) -> Alone:
+    """A picture beside text that moves behind it."""
+    look = tuple((name, drift.figure.get(name, "")) for name in ("class", "style"))
+    return Alone(drift, look)
+
+
 def is_beside_text(figure: Node) -> bool:
     """Whether a figure stands beside the text behind it."""
     return "beside-text" in figure.get("class", "").split()
@@ -175,5 +213,5 @@ def _width(one: LonePicture, share: float) -> float:
 
 
 def _stand_beside_text(one: LonePicture, share: float) -> None:
-    one.figure.set("class", "figure beside-text")
+    one.figure.set("class", f"{ALONE} beside-text")
     one.figure.set("style", f"--_beside: {_width(one, share):.2f}pt")
