@@ -278,14 +278,14 @@ def _first_figure(box: Box) -> tuple[Box, Box] | None:
     """
     leading: list[Box] = []
     while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
-        if beside := _first_beside(box):
-            return next(iter(leading), beside), beside
-        inner = [child for child in box.children if child.is_in_normal_flow()]
+        inner = [child for child in box.children if child.is_in_normal_flow() or _is_beside(child)]
         while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
             leading.append(inner.pop(0))
         if not inner or not isinstance(inner[0], boxes.BlockBox | boxes.FlexBox):
             return None
         box = inner[0]
+        if _is_beside(box):
+            break
     first = next(iter(leading), box)
     is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
     return None if is_forced else (first, box)
@@ -303,15 +303,10 @@ def _lost_margin(box: Box, first: Box) -> float:
     return margin
 
 
-def _first_beside(box: Box) -> Box | None:
-    """The figure or pull quote beside what comes first in a box; `None` where there is none."""
-    before = takewhile(lambda child: not child.is_in_normal_flow(), box.children)
-    floats = (child for child in before if child.is_floated())
-    return next((one for one in floats if _is_unbroken_figure(one) or _is_quote(one)), None)
-
-
-def _is_quote(box: Box) -> bool:
-    return "pull-quote-box" in (attribute(box, "class") or "")
+def _is_beside(box: Box) -> bool:
+    """Whether a box is a figure or a pull quote beside the text behind it."""
+    is_quote = "pull-quote-box" in (attribute(box, "class") or "")
+    return box.is_floated() and (is_quote or _is_unbroken_figure(box))
 
 
 def _is_unbroken_figure(box: Box) -> bool:
