@@ -93,9 +93,7 @@ def _missing_column(sheet: Box, last: Frame) -> Frame | None:
     around = _around_columns(body_of(sheet))
     if around is None or not last.box.is_column or last.index + 1 >= column_count(around):
         return None
-    return replace(
-        last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True
-    )
+    return replace(last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True)
 
 
 def _around_columns(body: Box) -> Box | None:

@@ -27,7 +27,7 @@ def kept_whole(out_of_flow_layout: FloatLayout) -> FloatLayout:
         index: int,
         child: Any,
         new_children: list[Any],
-        page_is_empty: bool,  # noqa: FBT001
+        page_is_empty: bool,
         absolute_boxes: list[Any],
         fixed_boxes: list[Any],
         *others: Any,

@@ -3,6 +3,7 @@
 A picture alone on its measure is as high as that lets it be; it leaves room empty beside it, or at
 the foot of the page before. Which pictures gain by company is seen from a first layout. How it
 looks is the stylesheet's: here pictures only get classes, and their widths.
+docs/decisions/pictures-in-company.md says what was measured.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ figure { margin: 0; break-inside: avoid }
 img { display: block; max-width: 100%; max-height: 60mm }
 .beside-text { float: right; width: var(--_beside); margin-left: 12pt }
 .picture-row { display: flex; column-gap: 12pt; break-inside: avoid }
-.picture-row > figure { flex: var(--_ratio) 1 0; max-width: var(--_natural); min-width: 0; min-height: 0 }
+.picture-row > figure { flex: var(--_ratio) 1 0; max-width: var(--_natural); min-height: 0 }
 </style>"""
 CONTRACT = "--figure-drift: 4; --figure-beside: .5"
 
@@ -141,9 +141,7 @@ def test_it_stays_with_the_quotation_of_the_person_whom_it_shows() -> None:
         ("wpw", []),
     ],
 )
-def test_neighbours_of_one_shape_stand_side_by_side(
-    shapes: str, expected: list[list[str]]
-) -> None:
+def test_neighbours_of_one_shape_stand_side_by_side(shapes: str, expected: list[list[str]]) -> None:
     kinds = {"w": wide, "u": picture, "p": paragraph}
     made = fitted("".join(kinds[one](str(number)) for number, one in enumerate(shapes)))
     assert rows(made) == expected
