@@ -213,15 +213,21 @@ def _measures(box: Any) -> tuple[int, float, float]:
     return count, max(0, (room + space) / count - space), space
 
 
+def column_count(box: Any) -> int:
+    """How many columns a laid-out box has room for."""
+    count, _, _ = _measures(box)
+    return count
+
+
 def _in_flow(box: Any) -> list[Any]:
     return [child for child in box.children if child.is_in_normal_flow()]
 
 
 def _margin(column: Any) -> float:
-    """The margin that a column begins with."""
+    """The margin that a column begins with; what stands below a float has none."""
     box, margin = column, 0.0
     while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
-        if isinstance(inside[0], boxes.LineBox):
+        if isinstance(inside[0], boxes.LineBox) or box.children[0].is_floated():
             break
         box = inside[0]
         margin = box.border_box_y() - column.position_y

@@ -113,6 +113,9 @@ class Box(Protocol):
     def is_in_normal_flow(self) -> bool:
         """Whether it neither floats nor is placed."""
 
+    def is_floated(self) -> bool:
+        """Whether it stands beside what follows it."""
+
     def get_wrapped_table(self) -> Box | None:
         """The table that a table wrapper holds; none of it may be on this page, but a caption."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise, takewhile
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
+from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure, lost_margin
+from exporter.engine.filled_columns import column_count
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
 from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of, characters, letters, notes_of, type_area
 
 CALL = "::footnote-call"
-NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ class PushedFigure:
     `node` is its element, `page` that of the hole, `column` which of its columns, and `begins` the
     page on which it stands itself; all else is in points: `hole` is what it left empty, `along`
     what the headings take that went with it, `missing` by how much it was too high. `part` and
-    `height` are those of its picture; empty and 0 where it has none that may shrink. Where it
-    `is_apart`, on pages of its own kind, columns before it end level: each of them has the hole.
+    `height` are those of its picture; empty and 0 where it has none that may shrink. `ratio` is the
+    picture's width by its height, `measure` the width of the figure, `depth` its height.
+    One that `is_beside` text does not shrink. Where it `is_apart`, on pages of its own kind,
+    columns before it end level: each of them has the hole.
     """
 
     node: Node
@@ -38,6 +41,10 @@ class PushedFigure:
     missing: float
     part: str = ""
     height: float = 0.0
+    ratio: float = 1.0
+    measure: float = 0.0
+    depth: float = 0.0
+    is_beside: bool = False
     is_apart: bool = False
 
     @property
@@ -58,7 +65,8 @@ class Extent:
 class Frame:
     """What text stands in: a page's text, or one of its last columns, which is the `index`-th.
 
-    `top` is its upper edge, `bottom` how far down text might have stood, in points.
+    `top` is its upper edge, `bottom` how far down text might have stood, in points. One that
+    `is_missing` has no box of its own, since nothing had room in it.
     """
 
     box: Box
@@ -66,11 +74,12 @@ class Frame:
     index: int
     top: float
     bottom: float
+    is_missing: bool = False
 
     @property
     def hole(self) -> float:
         """The height that is left empty at its bottom, in points."""
-        return self.bottom - _lowest(self.box, self.bottom)
+        return self.bottom - (self.top if self.is_missing else _lowest(self.box, self.bottom))
 
 
 def frames_of(sheet: Box, page: int) -> list[Frame]:
@@ -87,9 +96,21 @@ def frames_of(sheet: Box, page: int) -> list[Frame]:
     ]
 
 
+def _missing_column(sheet: Box, last: Frame) -> Frame | None:
+    """The first column of a page in which nothing had room; `None` where there is none."""
+    around = _around_columns(body_of(sheet))
+    if around is None or not last.box.is_column or last.index + 1 >= column_count(around):
+        return None
+    return replace(last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True)
+
+
+def _around_columns(body: Box) -> Box | None:
+    return next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
+
+
 def _last_columns(body: Box) -> list[Box]:
     """The columns that end a page's text; none where it has none, or what spans them ends it."""
-    around = next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
+    around = _around_columns(body)
     if around is None:
         return []
     behind = takewhile(lambda child: child.is_column, reversed(around.children))
@@ -107,14 +128,17 @@ def _lowest(box: Box, default: float) -> float:
 
 
 def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
-    """The figures that begin a page or column, be it under headings, and leave a hole before."""
+    """The figures that begin a page or column, be it under headings, and leave a hole before.
+
+    Among them are pull quotes that stand beside text.
+    """
     for before, frame in _neighbours(pages):
-        begun = _first_figure(frame.box)
+        begun = first_figure(frame.box)
         if begun is None:
             continue
         first, figure = begun
-        image = _image_in(figure)
-        empty, margin = before.hole, computed.edges(first.style).margin_top
+        image = image_in(figure)
+        empty, margin = before.hole, lost_margin(frame.box, first)
         depth = computed.points(_lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -127,6 +151,10 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             missing=margin + depth - empty,
             part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),
+            ratio=1.0 if image is None or not image.height else image.width / image.height,
+            measure=computed.points(figure.width),
+            depth=computed.points(figure.margin_height()),
+            is_beside=figure.is_floated(),
             is_apart=has_own_page(figure),
         )
 
@@ -139,14 +167,14 @@ def _neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
             yield last, Frame(body_of(sheet), number, 0, *type_area(sheet))
         frames = frames_of(sheet, number)
         yield from pairwise(frames)
-        last = frames[-1]
+        last = _missing_column(sheet, frames[-1]) or frames[-1]
 
 
 def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
     """The part and the height of every figure's picture on the pages before a page."""
     for sheet in islice(layout.sheets(), page - 1):
-        for box in filter(_is_unbroken_figure, body_of(sheet).descendants()):
-            image = _image_in(box)
+        for box in filter(is_unbroken_figure, body_of(sheet).descendants()):
+            image = image_in(box)
             part = image and attribute(image, "data-part")
             if image and part:
                 yield part, computed.points(image.height)
@@ -170,6 +198,35 @@ def extents_of(pages: Sheets, nodes: Sequence[Node], first: int) -> list[Extent]
         for note in below:
             notes[owners[node_of(note)]].append(note)
     return [_extent(own[node], notes[node]) for node in nodes]
+
+
+def pages_begun(pages: Sheets, nodes: Sequence[Node], page: int) -> dict[Node, int]:
+    """The page on which each of some elements begins that stand on a page, or the one before it.
+
+    What comes first of all on a page counts for the one before.
+    """
+    begun: dict[Node, int] = {}
+    first = max(page - 1, 1)
+    for number, sheet in enumerate(islice(pages.sheets(first), page - first + 1), start=first):
+        shown = [box.element for box in body_of(sheet).descendants()]
+        top = _leading(body_of(sheet)) if number > 1 else set()
+        for node in nodes:
+            if node in shown:
+                begun.setdefault(node, number - 1 if node in top else number)
+    return begun
+
+
+def _leading(box: Box) -> set[Node]:
+    """The elements that begin with what comes first in a box."""
+    found: set[Node] = set()
+    while isinstance(box, boxes.BlockBox):
+        if box.element is not None:
+            found.add(box.element)
+        inner = [child for child in box.children if child.is_in_normal_flow()]
+        if not inner:
+            break
+        box = inner[0]
+    return found
 
 
 def _is_block_of(box: Box, nodes: Container[Node | None]) -> bool:
@@ -219,42 +276,6 @@ def page_of(layout: Layout, node: Node) -> int:
         ),
         0,
     )
-
-
-def _first_figure(box: Box) -> tuple[Box, Box] | None:
-    """What comes first of a text, and the figure that it is or leads to; `None` for no such thing.
-
-    Where the stylesheet wants a new page, nothing was pushed there.
-    """
-    leading: list[Box] = []
-    while box.style["break_before"] not in NEW_PAGE and not _is_unbroken_figure(box):
-        inner = [child for child in box.children if child.is_in_normal_flow()]
-        while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
-            leading.append(inner.pop(0))
-        if not inner or type(inner[0]) is not boxes.BlockBox:
-            return None
-        box = inner[0]
-    first = next(iter(leading), box)
-    is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
-    return None if is_forced else (first, box)
-
-
-def _is_unbroken_figure(box: Box) -> bool:
-    """Whether a box is a figure that stays whole, or has pages of its own."""
-    if box.is_table_wrapper:
-        table = box.get_wrapped_table()  # none where the page has its caption alone
-        is_whole = table is not None and table.style["break_inside"] == "avoid"
-        return bool(is_whole or has_own_page(box))
-    is_whole = box.style["break_inside"] == "avoid" or has_own_page(box)
-    return bool(box.element_tag == "figure" and is_whole)
-
-
-def _image_in(figure: Box) -> Box | None:
-    """The picture of a figure; `None` for a chart, whose lettering has one size."""
-    if "chart" in (attribute(figure, "class") or "").split():
-        return None
-    inside = figure.descendants()
-    return next((box for box in inside if type(box) is boxes.BlockReplacedBox), None)
 
 
 def _is_call(box: Box) -> bool:

@@ -31,6 +31,7 @@ from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.whole_floats import kept_whole, never_empty
 from exporter.engine.words import kind_of, words_in
 
 
@@ -230,7 +231,8 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
-    Replaced(block, "block_container_layout", leaving_nothing),
+    Replaced(block, "_out_of_flow_layout", kept_whole),
+    Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(preferred, "split_first_line", _measured_once),

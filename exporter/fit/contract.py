@@ -37,6 +37,7 @@ BOUNDS = {
     "--fit-last-lines": Bound("last_lines", 0, math.inf),
     "--figure-min": Bound("figure_min", 0.1, 1),
     "--figure-drift": Bound("figure_drift", 0, 100),
+    "--figure-beside": Bound("figure_beside", 0.2, 1),
 }
 
 
@@ -51,8 +52,9 @@ class Contract:
     the height, in lines, kept free at the end for a program that breaks lines otherwise. Of several
     pages, the last one is filled by a share of `last_page` and with `last_lines` lines at least.
     Where a picture would leave a hole at the bottom of a page, or the text a near-empty last page,
-    it may shrink to a share of `figure_min`. `cut_order` names the groups of what may be left out,
-    the first to go first.
+    it may shrink to a share of `figure_min`. An upright picture takes a share of `figure_beside` of
+    the measure, beside text; of 1, it stands alone. `cut_order` names the groups of what may be
+    left out, the first to go first.
     """
 
     max_pages: int | None = None
@@ -69,6 +71,7 @@ class Contract:
     last_lines: float = 0.0
     figure_min: float = 1.0
     figure_drift: float = 0.0
+    figure_beside: float = 1.0
     cut_order: tuple[str, ...] = ()
     contents_from: float = 1.0
 

@@ -19,8 +19,8 @@ OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|subtitle|header\.\d+)$")
 class PlacedFigure:
     """A figure, chart or table by its dotted name, and the `page`, from 1, on which it stands.
 
-    `scale` is the share of its natural size that its picture has; `passed` names the blocks that
-    moved up ahead of it, in their order.
+    `scale` is the share of its natural size that its picture has; `passed` names the blocks that it
+    changed places with, in their order.
     """
 
     part: str
@@ -30,7 +30,7 @@ class PlacedFigure:
 
 
 def placed_figure(node: Node, page: int, scale: float, passed: Sequence[Node]) -> PlacedFigure:
-    """What became of a figure's element; those that it passed are its siblings."""
+    """What became of a figure's element; those that it changed places with are its siblings."""
     part = OWN_FIELD.sub("", part_of(node))
     depth = part.count(".") + 1
     names = (".".join(part_of(sibling).split(".")[:depth]) for sibling in passed)
@@ -69,12 +69,12 @@ def passable(parent: Node, figure: Node) -> list[Node]:
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(_group(parent, figure)) :]
-    if (before and announces(before[-1])) or _is_of_quoted(figure, after):
+    if (before and announces(before[-1])) or is_of_quoted(figure, after):
         return []
-    return list(takewhile(_is_plain, after))
+    return list(takewhile(is_plain, after))
 
 
-def _is_of_quoted(figure: Node, after: Sequence[Node]) -> bool:
+def is_of_quoted(figure: Node, after: Sequence[Node]) -> bool:
     """Whether a picture is likely that of the person who is quoted right behind it."""
     is_picture = figure.find(".//img") is not None and "chart" not in figure.get("class", "")
     return is_picture and bool(after) and after[0].tag == "blockquote"
@@ -101,7 +101,7 @@ def _ends(
             filled = height
         elif extent.lines >= SPLIT and height - extent.height < room:
             filled = room
-        if not announces(node) and not _is_pull_quote(node):
+        if not announces(node) and not is_pull_quote(node):
             yield count, filled
 
 
@@ -112,12 +112,13 @@ def _group(parent: Node, figure: Node) -> list[Node]:
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
 
 
-def _is_pull_quote(node: Node) -> bool:
+def is_pull_quote(node: Node) -> bool:
     """Whether it repeats the text around it, with which it goes."""
     return node.tag == "aside" and "pull-quote-box" in node.get("class", "")
 
 
-def _is_plain(node: Node) -> bool:
-    if _is_pull_quote(node):
+def is_plain(node: Node) -> bool:
+    """Whether it is text that a figure may change places with."""
+    if is_pull_quote(node):
         return True
     return node.tag in PLAIN and node.find(".//figure") is None and node.find(".//table") is None

@@ -1,12 +1,14 @@
 """Figures without holes: a picture that just misses a page's bottom shrinks until it fits there.
 
-Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`).
+Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`), or else
+rises (`rise.py`).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice, takewhile
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
@@ -17,21 +19,26 @@ from exporter.engine.page_bottoms import (
     has_text_after,
     lags,
     page_of,
+    pages_begun,
     parted_notes,
     pictures_before,
     pushed_figures,
 )
 from exporter.engine.proof import Proof
+from exporter.fit.company import UPRIGHT, Alone, Passed, alone, is_beside_text, text_behind
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
 from exporter.fit.last_page import HOLE
+from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
+PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
+LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 
@@ -41,16 +48,19 @@ Pages = Layout | Proof
 class Figures:
     """The figures of an edition while its pages are being settled."""
 
-    def __init__(self, trials: Trials) -> None:
+    def __init__(self, trials: Trials, passed: Passed) -> None:
+        """`passed` is the text that has changed places with some already."""
         self._trials = trials
         self._contract = trials.contract
         root = trials.document_element
         may_change = self._contract.figure_min < 1 or self._contract.figure_drift > 0
-        self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in FIGURES)
+        self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in PUSHED)
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._heights: dict[str, float] = {}
-        self._passed: dict[Node, list[Node]] = {}
+        self._passed = {node: list(passing) for node, passing in passed.items()}
         self._settled: set[Node] = set()
+        self._stays: set[Node] = set()
+        self._alone: set[Node] = set()
         self._changes = 0
 
     def fill_page_bottoms(self, setting: FitSetting) -> bool:
@@ -71,7 +81,12 @@ class Figures:
         least = HOLE * self._trials.leading * setting.fit
         holes = (one for one in pushed_figures(pages) if one.hole >= least)
         closed = (
-            self._shrunk(one, pages, setting) or self._drifted(one, pages, setting) for one in holes
+            self._shrunk(one, pages, setting)
+            or self._drifted(one, pages, setting)
+            or self._risen(one, pages, setting)
+            or self._left_alone(one, pages, setting)
+            or self._shrunk_further(one, pages, setting)
+            for one in holes
         )
         return next(filter(None, closed), None)
 
@@ -126,72 +141,152 @@ class Figures:
             if is_changed and (page := page_of(layout, node)):
                 yield placed_figure(node, page, scale, passed)
 
-    def _shrunk(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+    def _shrunk(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
+    ) -> Proof | None:
         """The pages with a smaller picture, where it then stands on the page before."""
-        if not figure.part:
-            return None
         height = math.floor(figure.height - max(figure.missing, 0))
-        natural = self._heights.setdefault(figure.part, figure.height)
-        if height >= figure.height or height < natural * self._contract.figure_min:
+        natural = self._heights.setdefault(figure.part, figure.height) if figure.part else math.inf
+        least = min(natural * self._contract.figure_min * share, self._least_beside(figure))
+        if not figure.part or figure.is_beside or height >= figure.height or height < least:
             return None
         self._trials.shrink(figure.part, height)
         return self._trials.proof(setting, pages, figure.page)
+
+    def _shrunk_further(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a picture that is smaller than it should be, where nothing else helps."""
+        made = self._trials.set_aside()
+        after = self._shrunk(figure, pages, setting, LAST_RESORT)
+        if after is not None and _is_full(after, figure):
+            return after
+        _let_go(after)
+        self._trials.take_back(made)
+        return None
+
+    def _least_beside(self, figure: PushedFigure) -> float:
+        """The height of an upright picture that is as wide as it would be beside text."""
+        is_upright = figure.ratio <= UPRIGHT
+        share = self._contract.figure_beside
+        return figure.measure * share / figure.ratio if is_upright else math.inf
 
     def _drifted(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with text moved up ahead of a figure, where that leaves less of one empty."""
         passed = self._passed.get(figure.node, [])
         most = 0 if figure.node in self._settled else int(self._contract.figure_drift) - len(passed)
         for _ in range(MOST_TRIES):
-            drift = self._drift(figure, pages, setting, most)
+            drift = self._drift(figure, pages, setting, self._text_to_pass(figure, pages, most))
             if not drift.passing:
                 break
             if after := self._better(drift, figure, pages, setting):
-                self._passed[figure.node] = [*passed, *drift.passing]
                 return after
             most = len(drift.passing) - 1
         self._settled.add(figure.node)
         return None
 
+    def _risen(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a figure moved up ahead of text on the page before its own."""
+        if figure.node in self._stays:
+            return None
+        self._stays.add(figure.node)
+        for rise in islice(self._rises(figure, pages), MOST_TRIES):
+            if after := self._better(rise, figure, pages, setting):
+                return after
+        return None
+
+    def _left_alone(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a picture behind the text that was beside it, as wide as it was there."""
+        if not is_beside_text(figure.node) or figure.node in self._alone:
+            return None
+        self._alone.add(figure.node)
+        text = passable(self._parents[figure.node], figure.node)
+        drift = self._drift(figure, pages, setting, text)
+        return self._better(alone(drift), figure, pages, setting) if drift.passing else None
+
+    def _note(self, move: Drift | Rise | Alone) -> None:
+        """Keep in mind what a figure changed places with; what it passes twice is at home again."""
+        passed = self._passed.get(move.figure, [])
+        stayed = [node for node in passed if node not in move.passing]
+        new = [node for node in move.passing if node not in passed]
+        self._passed[move.figure] = [*stayed, *new]
+
+    def _rises(self, figure: PushedFigure, pages: Pages) -> Iterator[Rise]:
+        """The ways a figure may move up, within the page before its own, that give it room."""
+        parent, most = self._parents[figure.node], int(self._contract.figure_drift)
+        above = text_above(parent, figure.node)
+        here = pages_begun(pages, above[:most], figure.page)
+        reached = list(takewhile(lambda node: here.get(node) == figure.page, above[:most]))
+        extents = extents_of(pages, reached[::-1], figure.page)[::-1]
+        for count in high_enough(above[: len(reached) + 1], extents, figure.missing):
+            yield Rise(parent, figure.node, tuple(reached[:count][::-1]))
+
     def _better(
-        self, drift: Drift, figure: PushedFigure, before: Pages, setting: FitSetting
+        self, move: Drift | Rise | Alone, figure: PushedFigure, before: Pages, setting: FitSetting
     ) -> Proof | None:
-        """The pages once a drift is made, which is undone where it makes nothing better."""
+        """The pages once a move is made, which is undone where it makes nothing better."""
         made = self._trials.set_aside()
-        drift.make()
+        move.make()
         self._trials.unshrink(figure.part)
+        if isinstance(move, Alone):
+            self._trials.shrink(figure.part, math.floor(figure.height))
         after = self._trials.proof(setting, before, figure.page)
-        if _is_better(after, before, figure, drift.passing):
+        if _is_better(after, before, figure, move):
+            self._note(move)
             return after
         after.let_go()
-        drift.undo()
+        move.undo()
         self._trials.take_back(made)
         return None
 
-    def _drift(self, figure: PushedFigure, pages: Pages, setting: FitSetting, most: int) -> Drift:
-        """As much text as fills the hole, and at most so many blocks."""
-        parent = self._parents[figure.node]
-        text = passable(parent, figure.node)[: max(most, 0)]
+    def _text_to_pass(self, figure: PushedFigure, pages: Pages, most: int) -> list[Node]:
+        """The text that may go ahead of a figure, and at most so many blocks."""
+        text = passable(self._parents[figure.node], figure.node)
+        if is_beside_text(figure.node):
+            most = min(most, self._spare_beside(figure, pages))
+        return text[: max(most, 0)]
+
+    def _drift(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting, text: Sequence[Node]
+    ) -> Drift:
+        """As much of some text ahead of a figure as fills the hole."""
         extents = extents_of(pages, text, figure.page)
         line, room = self._trials.leading * setting.fit, figure.room
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
-        return Drift(parent, figure.node, tuple(text[:count]))
+        return Drift(self._parents[figure.node], figure.node, tuple(text[:count]))
+
+    def _spare_beside(self, figure: PushedFigure, pages: Pages) -> int:
+        """How many blocks may go ahead of a picture that still has text beside it."""
+        text = text_behind(self._parents[figure.node], figure.node)
+        heights = [extent.height for extent in extents_of(pages, text, figure.page)]
+        left = list(accumulate(reversed(heights)))
+        return sum(height >= figure.depth for height in left[:-1])
 
 
-def _is_better(after: Proof, before: Pages, figure: PushedFigure, passing: Sequence[Node]) -> bool:
+def _is_better(
+    after: Proof, before: Pages, figure: PushedFigure, move: Drift | Rise | Alone
+) -> bool:
     """Whether a page is full, no text goes on later, and some stands by the figure if it can."""
-    frames = frames_of(next(after.sheets(figure.page)), figure.page)
-    is_full = len(frames) > figure.column and (
-        frames[figure.column].hole <= figure.hole * (1 - ENOUGH)
-    )
     beside = len(words_of(figure.node)) + LEAST_BESIDE
     return (
-        is_full
-        and not parted_notes(after, passing, figure.page)
+        _is_full(after, figure)
+        and not parted_notes(after, move.passing, figure.page)
         and not lags(after, before, figure.page)
-        and (figure.is_apart or has_text_after(after, figure.begins - 1, beside))
+        and (
+            figure.is_apart
+            or isinstance(move, Rise)
+            or has_text_after(after, figure.begins - 1, beside)
+        )
     )
 
 
-def _let_go(pages: Pages) -> None:
+def _is_full(after: Proof, figure: PushedFigure) -> bool:
+    """Whether less than half of a hole is left."""
+    frames = frames_of(next(after.sheets(figure.page)), figure.page)
+    left = [frame.hole for frame in frames if frame.index == figure.column]
+    return bool(left) and left[0] <= figure.hole * (1 - ENOUGH)
+
+
+def _let_go(pages: Pages | None) -> None:
     if isinstance(pages, Proof):
         pages.let_go()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from exporter.engine.cascade import Cascade
 from exporter.fit.breach import broken_contract
+from exporter.fit.company import put_in_company
 from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
 from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
@@ -60,7 +61,7 @@ def fitted(
 
 def _fitted(cascade: Cascade, contract: Contract, edition: str, place_of: PlaceOf) -> Fitted:
     trials = roomy_trials(cascade, contract)
-    figures = Figures(trials)
+    figures = Figures(trials, put_in_company(trials))
     if contract.max_pages == 1:
         return fitted_as(trials, _settled(trials, figures, edition, place_of), place_of)
     figures.fill_page_bottoms(NATURAL)

@@ -1,0 +1,85 @@
+"""Floats that no page may part: they go on to the next page whole, with what they belong to.
+
+WeasyPrint parts a float at a page's foot, whatever its `break-inside` says, and leaves an empty box
+where the first thing in a box is a float that has no room (Fragmentation 3, 3.2 and 4.4).
+docs/decisions/weasyprint-floats-given-up.md says what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.layout import block
+
+from exporter.engine.left_behind import Marks
+
+FloatLayout = Callable[..., Any]
+AVOIDING = ("avoid", "avoid-page", "avoid-column")
+
+
+def kept_whole(out_of_flow_layout: FloatLayout) -> FloatLayout:
+    """A function for a function: where a float would be parted that must not, the page ends."""
+
+    def layout(
+        context: Any,
+        box: Any,
+        index: int,
+        child: Any,
+        new_children: list[Any],
+        page_is_empty: bool,
+        absolute_boxes: list[Any],
+        fixed_boxes: list[Any],
+        *others: Any,
+    ) -> Any:
+        lists = absolute_boxes, fixed_boxes
+        asked = context, box, index, child, new_children, page_is_empty, *lists, *others
+        if not _is_unbroken(child) or (page_is_empty and not new_children):
+            return out_of_flow_layout(*asked)
+        before = Marks(context, (*lists, new_children))
+        stop, place, made, rest = out_of_flow_layout(*asked)
+        if not stop and rest is None:
+            return stop, place, made, rest
+        before.set()
+        return True, _break_before(context, index, child, new_children, lists), None, None
+
+    return layout
+
+
+def _is_unbroken(child: Any) -> bool:
+    return child.is_floated() and child.style["break_inside"] in AVOIDING
+
+
+def _break_before(
+    context: Any,
+    index: int,
+    child: Any,
+    standing: list[Any],
+    lists: tuple[list[Any], list[Any]],
+) -> Any:
+    """Where the text goes on that breaks before a float, or earlier if it goes with what stands
+    before it. Nothing is left standing where there is no such place: then all of it goes on."""
+    last = block.find_last_class_a_break_point_child(standing)
+    together = last is not None and block.avoid_page_break(
+        block.block_level_page_break(last, child), context
+    )
+    if not together:
+        return {index: None}
+    earlier = block.find_earlier_page_break(context, standing, *lists)
+    standing[:], place = earlier or ([], {index: None})
+    return place
+
+
+def never_empty(block_container_layout: FloatLayout) -> FloatLayout:
+    """A function for a function: a box that begins with a float, and of which nothing has
+    room on a page, is given up there."""
+
+    def layout(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        done = block_container_layout(context, box, *others, **named)
+        made, rest, *_, lines = done
+        begins_with_float = bool(box.children) and box.children[0].is_floated()
+        if made is None or rest is None or made.children or not begins_with_float:
+            return done
+        return None, None, {"break": "any", "page": None}, [], False, lines
+
+    return layout
