@@ -19,6 +19,9 @@ CODE_STYLES = frozenset(
 )
 FIGURE_STYLES = frozenset({"figure", "missing picture"})
 CAPTION = "caption"
+LINES_OF_FIGURES = frozenset(
+    {CAPTION, "figure title", "figure subtitle", "figure credit", "figure note", "figure source"}
+)
 CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
@@ -280,9 +283,8 @@ def _shows_pictures(cells: Sequence[Xml], story: Story) -> bool:
     """Whether nothing but figures as we set them stands in the cells of a row."""
     lines = [line for cell in cells for line in cell.findall(qn("w:p"))]
     styles = [story.styles.name(value(line, "pPr/pStyle")) for line in lines]
-    return not FIGURE_STYLES.isdisjoint(styles) and FIGURE_STYLES.issuperset(
-        style for style, line in zip(styles, lines, strict=True) if style != CAPTION and len(line)
-    )
+    shown = {style for style, line in zip(styles, lines, strict=True) if len(line)}
+    return not FIGURE_STYLES.isdisjoint(styles) and shown <= FIGURE_STYLES | LINES_OF_FIGURES
 
 
 def _rows(table: Xml) -> Iterator[Xml]:

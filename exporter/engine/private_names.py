@@ -83,6 +83,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
         "BlockReplacedBox",
+        "FlexBox",
         "FootnoteAreaBox",
         "InlineBox",
         "InlineBox.anonymous_from(parent, args, kwargs)",
@@ -138,6 +139,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "weasyprint.layout.block": (
+        "avoid_page_break(page_break, context)",
         (
             "block_box_layout"
             "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, "
@@ -150,6 +152,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "fixed_boxes, adjoining_margins, first_letter_style, first_line_style, discard, "
             "max_lines)"
         ),
+        "block_level_page_break(sibling_before, sibling_after)",
         "block_level_width(box, containing_block, with_min_max)",
         "collapse_margin(adjoining_margins)",
         (
@@ -164,6 +167,8 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
             "first_line_style)"
         ),
+        "find_earlier_page_break(context, children, absolute_boxes, fixed_boxes)",
+        "find_last_class_a_break_point_child(children)",
     ),
     "weasyprint.layout.inline": (
         (

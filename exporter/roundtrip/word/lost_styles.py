@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import Item
-from exporter.docx.pieces import Piece, folded, words
+from exporter.docx.body import CODE_STYLES, DocxLine, Item
+from exporter.docx.pieces import BREAK, Piece, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable, said
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.alignment import aligned_by_words
@@ -40,6 +40,7 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     as a rule.
     """
     then = origin.wording
+    items = _with_code_whole(items, then)
     now = [*map(_bare, said(items, lambda _: None))]
     matches = aligned_by_words([*map(_bare, then)], now)
     generated = _generated(origin)
@@ -57,6 +58,27 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
         if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):
             found.setdefault(number, []).insert(0, as_it_was(one))
     return [item for number in sorted(found) for item in found[number]]
+
+
+def _with_code_whole(items: Sequence[Item], then: Iterable[SaidItem]) -> list[Item]:
+    """The items with paragraphs that say the lines of some code, in order, as one again."""
+    every = (words(line.pieces).split(BREAK) for line in _lines(then) if line.style in CODE_STYLES)
+    known = [lines for each in every if len(lines := [*filter(None, map(_folded, each))]) > 1]
+    said_now = [_folded(words(one.pieces)) if isinstance(one, DocxLine) else "" for one in items]
+    whole, at = list[Item](), 0
+    while at < len(items):
+        found = (len(lines) for lines in known if said_now[at : at + len(lines)] == lines)
+        count = next(found, 1)
+        whole.append(_joined(items[at : at + count]) if count > 1 else items[at])
+        at += count
+    return whole
+
+
+def _joined(items: Sequence[Item]) -> Item:
+    """Paragraphs as one of several lines."""
+    first, *rest = (one for one in items if isinstance(one, DocxLine))
+    more = (piece for line in rest for piece in (Piece(BREAK), *line.pieces))
+    return replace(first, pieces=(*first.pieces, *more))
 
 
 def _generated(origin: Origin) -> frozenset[str]:
