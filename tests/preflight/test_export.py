@@ -129,6 +129,17 @@ def test_a_list_that_an_author_typed_is_not_taken_for_our_contents() -> None:
     assert "wrong-contents" not in {found.code for found in export.diagnostics}
 
 
+def test_contents_in_two_columns_are_read_column_by_column() -> None:
+    sections = [{"heading": f"Section {number}", "blocks": [LEDE * 12]} for number in range(60)]
+    export = Exporter().export(
+        article(lede=LEDE, sections=sections), editions=["brief"], formats=["pdf"]
+    )
+    assert "wrong-contents" not in {found.code for found in export.diagnostics}
+    with PdfFile(rendition(export, "brief", "pdf"), "file") as pdf:
+        listed = [jump.rectangle[0] for jump in jumps(pdf) if jump.in_contents]
+    assert len({round(left) for left in listed}) == 2, "they stand in both columns"
+
+
 def test_the_links_of_our_contents_are_known_by_their_tags() -> None:
     with PdfFile(rendition(exported(EVERYTHING), "brief", "pdf"), "file") as pdf:
         listed = {jump.in_contents for jump in jumps(pdf)}

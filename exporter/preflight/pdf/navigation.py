@@ -134,6 +134,8 @@ def _destinations(document: pikepdf.Pdf) -> dict[str, object]:
 
 
 LEAST_ENTRIES = 2  # on a page, to be contents
+NEAR = 1.0  # points
+NUMBER = re.compile(r"[\s.…·]*\d{1,4}\s*")
 ENTRY = re.compile(r"(.*\S)[\s.…·]+(\d{1,4})\s*")
 
 
@@ -182,14 +184,19 @@ def _entries(page: Page[Run], leading: list[Jump]) -> list[Entry]:
 
 
 def _line(jump: Jump, page: Page[Run]) -> str:
-    """The text at a link and after it, on the same line."""
+    """The text at a link and after it, on the same line, as far as a page's number.
+
+    What stands behind that is of another column.
+    """
     if len(jump.rectangle) != len("xyxy"):
         return ""
     box = page.view.box(*jump.rectangle)
     middle = (box.top + box.bottom) / 2
     beside = [run for run in page.text if _crosses(run, middle) and run.box.right > box.left]
     beside.sort(key=lambda run: run.box.left)
-    return " ".join(run.text.strip() for run in beside if run.text.strip())
+    behind = (at for at, run in enumerate(beside) if run.box.left > box.right - NEAR)
+    end = next((at + 1 for at in behind if NUMBER.fullmatch(beside[at].text)), len(beside))
+    return " ".join(run.text.strip() for run in beside[:end] if run.text.strip())
 
 
 def _crosses(run: Run, height: float) -> bool:
