@@ -6,9 +6,8 @@ values, prints nothing and touches no output folder.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from exporter import resources
 from exporter.article import Article
 from exporter.brand.beside import CONTRASTS
+from exporter.collector import collector_paused
 from exporter.compose.composer import Composer
 from exporter.diagnostics import (
     ArticleError,
@@ -184,7 +184,7 @@ class Exporter:
         """
         check_editions(editions, self._templates)
         formats = formats_of(self._houses.usual.profile, formats)
-        with _collector_paused():
+        with collector_paused():
             on_stage("read")
             article = incoming(
                 source,
@@ -314,26 +314,3 @@ def _accepted(
     if has_errors(told, strict=strict):
         raise refusal(told)
     return told
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """What layout leaves behind is collected once, and nothing else is looked through for it.
-
-    See docs/decisions/collector-paused.md. Of several threads, none switches the collector off that
-    does not switch it on again; what a program has frozen itself stays so.
-    """
-    was_enabled, is_free = gc.isenabled(), not gc.get_freeze_count()
-    if not was_enabled:
-        yield
-        return
-    if is_free:
-        gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_free:
-            gc.collect()
-            gc.unfreeze()
-        gc.enable()

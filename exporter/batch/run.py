@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -12,6 +11,7 @@ from exporter.batch.memory import remembered
 from exporter.batch.order import Cluster, Order, Outcome, Task
 from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
+from exporter.collector import leave_garbage
 from exporter.diagnostics import UsageError
 
 
@@ -79,8 +79,8 @@ def _on_cluster(
 def _in_turn(
     workshop: Workshop, tasks: Sequence[Task], watch: Watch
 ) -> Generator[Outcome, None, None]:
-    if len(tasks) == 1 and gc.get_freeze_count():  # a process of one call, which ends with it
-        gc.disable()
+    if len(tasks) == 1:
+        leave_garbage()
     for task in tasks:
         outcome = outcome_of(workshop, task, partial(watch.at, task.file))
         watch.ends()

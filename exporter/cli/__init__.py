@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
 from exporter.cli.endings import end_in_order
+from exporter.collector import collect_seldom
 
-# New objects between two collections: at Python's 700, half of the time that a text full of marks
-# takes goes into looking for garbage that is not there; and a tenth of all imports.
-OBJECTS_A_COLLECTION = 50_000
 WORKER = "--worker"
 
 
@@ -21,8 +18,7 @@ def main() -> None:
         from exporter.cli.through_worker import let_worker_do
 
         let_worker_do(sys.argv[1:])
-    gc.set_threshold(OBJECTS_A_COLLECTION)
-    gc.freeze()  # tells that the process is ours: of one article it need not collect what is left
+    collect_seldom()
     # Pydantic reads what every installed package says of itself, in search of plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from exporter.cli.commands import main as run

@@ -11,6 +11,7 @@ from exporter.results import Export
 from tests.support.samples import HOUSE, article
 
 STYLE = """
+:root { --figure-beside: 1 }
 .masthead {
   background: linear-gradient(to right, #a8132b, rgba(0, 0, 255, 0.5), lime);
   margin: calc(-1 * var(--margin-top)) calc(-1 * var(--margin-side)) 0;

@@ -9,6 +9,7 @@ from exporter.docx.body import Item
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.lost_styles import Likeness, likeness
 
+LOOK = "look with --diff at what would change"
 LEAST_ALIKE = 0.5  # of the source's words
 
 
@@ -32,4 +33,4 @@ def stood_in(
         hint = "name the source that it was made from, or write it to a file of its own (--output)"
         raise ArticleError.at("no-origin", message, Place(name), hint)
     message = f"the file does not say what it was made from; it has {share}, which stands in"
-    return stand_ins[best], note("origin-stood-in", message, Place(name))
+    return stand_ins[best], note("origin-stood-in", message, Place(name), LOOK)

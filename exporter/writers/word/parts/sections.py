@@ -71,7 +71,7 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
 # docs/decisions/word-spare-room.md
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
-SLACK = 1.7
+SLACK = 2.5
 WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
