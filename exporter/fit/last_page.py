@@ -15,6 +15,7 @@ from exporter.fit.contract import Contract, FitSetting, closes, spaces
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 8  # each takes a layout
+MOST_PAGES = 200  # that all tries may take, but for two: one page of many is worth no minute
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
 NEAR = 2.5  # lines by which a setting may seem to miss; where pages break gives or takes them
 ALIKE = 0.4  # lines by which two choices move text otherwise
@@ -62,7 +63,7 @@ class _LastPage:
     def settled(self) -> FitSetting:
         """The first setting that ends the text well, or else the one that does so best."""
         choices, best = list(self._choices()), self._natural
-        for _ in range(MOST_TRIES):
+        for _ in range(max(2, min(MOST_TRIES, MOST_PAGES // self._pages))):
             choice = min(choices, key=self._rank, default=None)
             if choice is None or self._miss(choice) > NEAR * self._trials.leading:
                 break
