@@ -28,6 +28,7 @@ from exporter.version import __version__
 if TYPE_CHECKING:
     from exporter.article import Article
     from exporter.pipeline import Exporter, export
+    from exporter.project.whole import Project
     from exporter.readers.table import read
     from exporter.results import Export, Rendition
 
@@ -42,6 +43,7 @@ __all__ = [
     "Exporter",
     "FileError",
     "Place",
+    "Project",
     "Rendition",
     "Severity",
     "UsageError",
@@ -54,6 +56,7 @@ _HOMES = {
     "Article": "exporter.article",
     "Export": "exporter.results",
     "Exporter": "exporter.pipeline",
+    "Project": "exporter.project.whole",
     "Rendition": "exporter.results",
     "export": "exporter.pipeline",
     "read": "exporter.readers.table",

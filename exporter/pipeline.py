@@ -42,6 +42,7 @@ from exporter.writers.table import formats_of, output_format
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
+    from exporter.readers.house.defaults import Defaults
 
 __all__ = ["Export", "Exporter", "Rendition", "export"]
 
@@ -69,7 +70,8 @@ class Exporter:
     of `None`, that beside an article, or above it up to `root`. A colour of it that is too faint
     for text is made darker or lighter, unless `brand_contrast` is `keep`. `fonts` says what a Word
     file carries of the faces that it uses: of each the alphabets of its languages (`subset`), all
-    (`embed`), or nothing (`none`).
+    (`embed`), or nothing (`none`). `defaults` are what articles in files say where they say nothing
+    of their own.
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -89,6 +91,7 @@ class Exporter:
         brand: str | Path | None = None,
         brand_contrast: str = CONTRASTS[0],
         fonts: str = FONTS[0],
+        defaults: Defaults | None = None,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -109,8 +112,10 @@ class Exporter:
             brand=brand,
             brand_contrast=brand_contrast,
             fonts=fonts,
+            defaults=defaults,
         )
         self._root = root
+        self._defaults = defaults
         if image_dpi < 0:
             raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         purpose = profile_of(profile)
@@ -192,6 +197,7 @@ class Exporter:
                 read_as=read_as,
                 stdin=stdin,
                 declared=self._declared,
+                defaults=self._defaults,
                 root=self._root,
             )
             told = _accepted(article.diagnostics, ArticleError, strict=strict)

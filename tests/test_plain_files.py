@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from exporter.article.pictures import check
-from exporter.cli.destination import destinations
 from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
 from exporter.plain_files import bytes_of_plain, real_path
+from exporter.project.claims import Claims
 from exporter.save import save
 from exporter.style.design import load_stylesheet
 from tests.support.samples import ARTICLES
@@ -148,6 +148,6 @@ def test_a_circle_of_links_cannot_be_written_to(maze: Path, path: str) -> None:
 
 
 def test_an_article_that_is_a_circle_of_links_is_left_to_its_reader(maze: Path) -> None:
-    plan = destinations([str(maze / "circle")], maze / "output", ["brief"], ["pdf"])
+    claims = Claims([str(maze / "circle")])
 
-    assert list(plan) == [str(maze / "circle")]
+    claims.claim(maze / "output" / "circle.pdf", str(maze / "circle"))

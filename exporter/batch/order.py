@@ -15,6 +15,7 @@ from exporter.styled import FONTS
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter
+    from exporter.readers.house.defaults import Defaults
 
 Targets = Mapping[tuple[str, str], Path]
 """An article's files: (edition, format) to path."""
@@ -37,6 +38,7 @@ class Style:
     brand: Path | None = None
     brand_contrast: str = CONTRASTS[0]
     fonts: str = FONTS[0]
+    defaults: Defaults | None = None
 
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from os.path import abspath, realpath
+from collections.abc import Iterable, Sequence
+from os.path import abspath
 from pathlib import Path
 
 from exporter.batch import Outcome, Targets
@@ -73,30 +73,23 @@ def _escaped(name: str) -> str:
     return text
 
 
-def destinations(
-    files: Sequence[str],
+def targets_of(
+    file: str,
     folder: Path,
     editions: Sequence[str],
     formats: Sequence[str],
     base: Path | None = None,
-) -> Mapping[str, Targets]:
-    """Each article's files, in the same folder below `folder` as it is in below `base`.
+) -> Targets:
+    """An article's files, in the same folder below `folder` as it is in below `base`.
 
-    Raises `UsageError` where a file would be written over another or an article, and for an article
-    outside of `base`.
+    Raises UsageError for an article outside of `base`.
     """
-    taken = {Path(realpath(file)): "is an article of this call" for file in files}
-    plan: dict[str, Targets] = {}
-    for file in files:
-        below = folder / _folder_below(base, file)
-        plan[file] = {
-            (edition, form): below / file_name(_stem(file), edition, form)
-            for edition in editions
-            for form in formats
-        }
-        for target in plan[file].values():
-            _claim(target, file, taken)
-    return plan
+    below = folder / _folder_below(base, file)
+    return {
+        (edition, form): below / file_name(_stem(file), edition, form)
+        for edition in editions
+        for form in formats
+    }
 
 
 def _folder_below(base: Path | None, file: str) -> Path:
@@ -125,11 +118,3 @@ def only_one(files: Sequence[str], editions: Sequence[str], formats: Sequence[st
 def _stem(file: str) -> str:
     """The files' common name; an article from standard input has none of its own."""
     return "article" if file == "-" else Path(file).stem
-
-
-def _claim(target: Path, file: str, taken: dict[Path, str]) -> None:
-    place = Path(realpath(target))
-    if place in taken:
-        message = f"{file} cannot be written to {target}, which {taken[place]}"
-        raise UsageError.at("usage", message, hint="export to folders of their own, with --output")
-    taken[place] = f"{file} is written to"

@@ -15,6 +15,8 @@ from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import FORMS, Report
 from exporter.diagnostics.hints import listed
+from exporter.style.profiles import DEFAULT_PROFILE
+from exporter.styled import DOTS_PER_INCH, FONTS
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
@@ -120,6 +122,82 @@ def designing(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def making(command: Command) -> Command:
+    """Add what decides on the files: their formats, what they are for, and what they carry."""
+    options = (
+        click.option(
+            "--format",
+            "formats",
+            metavar="NAME",
+            multiple=True,
+            cls=NameOption,
+            type=Name(choices.output_formats),
+            help=f"{{names}}; may be repeated. Default: {choices.default_formats()}.",
+        ),
+        click.option(
+            "--profile",
+            metavar="NAME",
+            default=DEFAULT_PROFILE,
+            show_default=True,
+            cls=NameOption,
+            type=Name(choices.profiles),
+            help="What it is for: {names}.",
+        ),
+        click.option(
+            "--icc",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="The ICC profile of the press. Default: coated paper, FOGRA39.",
+        ),
+        click.option(
+            "--image-dpi",
+            metavar="N",
+            type=click.IntRange(min=0),
+            default=DOTS_PER_INCH,
+            show_default=True,
+            help="Pictures with more dots an inch as printed get so many; 0 leaves them.",
+        ),
+        click.option(
+            "--fonts",
+            type=click.Choice(FONTS),
+            default=FONTS[0],
+            show_default=True,
+            help="What Word files carry of the faces they use: the alphabets of their languages,"
+            " all, or nothing.",
+        ),
+        click.option("--no-preflight", is_flag=True, help="Do not check the finished files."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def running(command: Command) -> Command:
+    """Add `--jobs` and `--force`."""
+    at_once = click.option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="How many articles are made at once. Default: one for each processor.",
+    )
+    force = click.option(
+        "--force", is_flag=True, help="Make all files, those of unchanged articles too."
+    )
+    return at_once(force(command))
+
+
+def in_project(command: Command) -> Command:
+    """Add `--project`."""
+    return click.option(
+        "--project",
+        "project_file",
+        metavar="FILE|none",
+        type=click.Path(path_type=Path),
+        help="The project file. Default: the brief.toml of this folder, or of one above it.",
+    )(command)
 
 
 def with_worker(command: Command) -> Command:

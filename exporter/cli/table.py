@@ -12,6 +12,7 @@ import click
 
 ABOUT: Mapping[str, str] = {
     "export": "Export articles to PDF and Word.",
+    "build": "Make all that is outdated in a project.",
     "import": "Bring an edited Word file back to its article.",
     "check": "Check articles without exporting them.",
     "compare": "Measure how alike a PDF and its Word file print.",

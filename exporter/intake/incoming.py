@@ -29,6 +29,7 @@ from exporter.readers.table import STDIN, load
 
 if TYPE_CHECKING:  # few houses have any
     from exporter.readers.house.declared import Declared
+    from exporter.readers.house.defaults import Defaults
 
 NAMELESS = "article"
 
@@ -71,19 +72,21 @@ def incoming(
     read_as: str | None = None,
     stdin: bytes | None = None,
     declared: Declared | None = None,
+    defaults: Defaults | None = None,
     root: Path | None = None,
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
     `folder` is where the pictures of an Article are; those of any article may be in all of `root`.
-    `declared` are the fields of the house. Raises ArticleError, FileError, UsageError.
+    `declared` are the fields of the house, `defaults` what an article in a file says where it says
+    nothing of its own. Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
         return _value(source, folder, root, declared)
     door = door_for(str(source), read_as)
     if door:
-        return _held(door, Path(source), stdin, root, declared)
-    return _read(Path(source), read_as, stdin, root, declared)
+        return _held(door, Path(source), stdin, root, declared, defaults)
+    return _read(Path(source), read_as, stdin, root, declared, defaults)
 
 
 def _value(
@@ -112,9 +115,17 @@ def _read(
     stdin: bytes | None,
     root: Path | None,
     declared: Declared | None,
+    defaults: Defaults | None,
 ) -> Incoming:
-    others = tuple(DOORS)
-    reading = load(path, format=read_as, stdin=stdin, others=others, root=root, declared=declared)
+    reading = load(
+        path,
+        format=read_as,
+        stdin=stdin,
+        others=tuple(DOORS),
+        root=root,
+        declared=declared,
+        defaults=defaults,
+    )
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
@@ -124,7 +135,12 @@ def _read(
 
 
 def _held(
-    door: Door, path: Path, stdin: bytes | None, root: Path | None, declared: Declared | None
+    door: Door,
+    path: Path,
+    stdin: bytes | None,
+    root: Path | None,
+    declared: Declared | None,
+    defaults: Defaults | None,
 ) -> Incoming:
     from exporter.provenance.found import MAX_FILE
     from exporter.readers.files import bytes_of
@@ -135,7 +151,7 @@ def _held(
     data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
     refuse_other(data, name, door.name)
     held = taken(door, data, name)
-    article = held.article
+    article = defaults.completed(held.article) if defaults else held.article
     places: dict[Loc, Place] = {(): Place(name)}
     folder = Path() if is_stdin else path.parent
     pictures, amiss = _pictures(article, folder, root, held.pictures)

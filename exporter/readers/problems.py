@@ -34,9 +34,14 @@ def problems(
     return [_diagnostic(details, draft, declared) for details in failure.errors(include_url=False)]
 
 
+def sentence_of(details: ErrorDetails) -> Sentence:
+    """The code, the sentence and the hint, or `None`, of what a model of any kind refused."""
+    return _SENTENCES.get(details["type"], _as_it_says)(details)
+
+
 def _diagnostic(details: ErrorDetails, draft: Draft, declared: frozenset[str]) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
-    code, sentence, hint = _SENTENCES.get(kind, _as_it_says)(details)
+    code, sentence, hint = sentence_of(details)
     place = nearest(draft.places, loc)
     if kind == "empty-text" and loc[-1] == "src":
         return error(code, "a picture names no file", place, "write its path, or take it out")

@@ -24,12 +24,14 @@ MAX_DEPTH = 40
 class Source:
     """The text of an article's file: `name` as diagnostics show it, lines ending in `\\n`.
 
-    `declared` are the keys that a house has beside ours.
+    `declared` are the keys that a house has beside ours, `language` is that of articles that name
+    none, where the house says so.
     """
 
     name: str
     text: str
     declared: frozenset[str] = frozenset()
+    language: str | None = None
 
     @cached_property
     def lines(self) -> list[str]:

@@ -17,6 +17,7 @@ from exporter.rows import Table
 if TYPE_CHECKING:  # the names are asked for where nothing is read
     from exporter.article import Article
     from exporter.readers.house.declared import Declared
+    from exporter.readers.house.defaults import Defaults
     from exporter.readers.reading import Draft, Reading, Source
 
 STDIN = "-"
@@ -150,6 +151,7 @@ def load(
     stdin: bytes | None = None,
     others: Sequence[str] = (),
     declared: Declared | None = None,
+    defaults: Defaults | None = None,
     root: Path | None = None,
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
@@ -158,7 +160,7 @@ def load(
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
     whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints;
-    `declared` are the fields of the house.
+    `declared` are the fields of the house, `defaults` what its articles say by themselves.
     Raises UsageError for a format that cannot be told or had,
     FileError for a file that cannot be read, ArticleError with every problem of an invalid article.
     """
@@ -166,9 +168,10 @@ def load(
 
     if str(path) == STDIN:
         row, folder = _named_for_stdin(format, others), Path()
-        return _reading("<stdin>", stdin or b"", row, folder, root, declared)
+        return _reading("<stdin>", stdin or b"", row, folder, root, declared, defaults)
     row = source_format(path, format, others)
-    return _reading(str(path), bytes_of(Path(path)), row, Path(path).parent, root, declared)
+    folder = Path(path).parent
+    return _reading(str(path), bytes_of(Path(path)), row, folder, root, declared, defaults)
 
 
 def loads(
@@ -258,6 +261,7 @@ def _reading(
     folder: Path | None,
     root: Path | None,
     declared: Declared | None,
+    defaults: Defaults | None = None,
 ) -> Reading:
     from dataclasses import replace
 
@@ -268,9 +272,13 @@ def _reading(
     source, noticed = source_of(name, row.in_utf8(data) if row.in_utf8 else data)
     if declared:
         source = replace(source, declared=declared.names)
+    if defaults:
+        source = replace(source, language=defaults.language)
     draft = READERS.given(row.name, partial(row.read, source), Draft)
     READERS.given(row.name, draft.checked, Draft)
     draft.diagnostics[:0] = noticed
+    if defaults and draft.data:
+        defaults.fill(draft)
     return validated(draft, source, folder, root, declared)
 
 

@@ -1,4 +1,4 @@
-"""The fields that a house declares: a file with a JSON Schema of them.
+"""The fields that a house declares: a file with a JSON Schema of them, or its project file.
 
 Draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core). The schema is of an object,
 whose `properties` are the fields. It stands for itself: it leads to no other file, and to no
@@ -50,6 +50,10 @@ def declared_in(path: Path) -> Declared:
 
 
 def _draft(source: Source) -> Draft:
+    if source.name.endswith(".toml"):
+        from exporter.readers.house.field_kinds import schema_in_project
+
+        return schema_in_project(source)
     if source.text.lstrip()[:1] == "{":
         return json_values(source)
     message = "a schema of fields is an object: { ... }"

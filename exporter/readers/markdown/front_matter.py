@@ -49,7 +49,8 @@ def opened(source: Source) -> Opened:
     """The file with its front matter read."""
     head = head_of(source)
     if head is None:
-        return Opened(Draft(), source.text, convention_of(_ENGLISH))
+        draft = Draft(_in_language_of(source))
+        return Opened(draft, source.text, convention_of(source.language or _ENGLISH))
     written, end = head
     is_smart = take_switch(written)
     under_extra(written, source.declared)
@@ -57,9 +58,14 @@ def opened(source: Source) -> Opened:
     draft = _translated(written, source.declared, is_foreign=is_foreign)
     settle_dates(draft, leave_out=True)
     blank = "\n" * source.text.count("\n", 0, end)
+    draft.data = {**_in_language_of(source), **draft.data}
     language = str(draft.data.get("language") or _ENGLISH)
     convention = convention_of(language) if is_smart else None
     return Opened(draft, blank + source.text[end:], convention)
+
+
+def _in_language_of(source: Source) -> dict[str, object]:
+    return {"language": source.language} if source.language else {}
 
 
 def drop_repeated_teaser(draft: Draft, opening: list[str]) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import time
 
-from exporter.diagnostics import Diagnostic, Place, error
 from exporter.readers.data.yaml_spelling import EXTRA
-from exporter.readers.reading import MAX_DEPTH, Draft, Source, steps_into
+from exporter.readers.reading import Draft, Source
 
 FENCES = re.compile(
     r"---(?:yaml)?[ \t]*\n(?P<yaml>.*?)^(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL | re.MULTILINE
@@ -27,8 +25,6 @@ _JSON_FENCES = re.compile(
 _JSON = re.compile(r'\{\s*"[^"\n]+"\s*:')
 _LINE_END = re.compile(r"[ \t]*\n")
 _TITLE_BLOCK = re.compile(r"(?:%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z))")
-_DEEP_KEY = re.compile(rf"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){{{MAX_DEPTH},}}")
-_TOML_KEY = re.compile(r"""^\s*["']?(?P<key>[\w-]+)["']?\s*=\s*""", re.MULTILINE)
 
 
 def head_of(source: Source) -> tuple[Draft, int] | None:
@@ -59,51 +55,12 @@ def _toml(source: Source) -> tuple[Draft, int] | None:
     match = _TOML.match(source.text)
     if not match:
         return None
-    draft = Draft()
-    start = match.start("toml")
-    data = _toml_values(match["toml"], source, start)
-    if isinstance(data, Diagnostic):
-        draft.diagnostics.append(data)
-        return draft, match.end()
-    draft.data = _as_in_yaml(data, source)
-    for found in _TOML_KEY.finditer(match["toml"]):
-        draft.keys.setdefault((found["key"],), source.at(start + found.start("key")))
-        draft.places.setdefault((found["key"],), source.at(start + found.end()))
-    for key in draft.data:
-        draft.keys.setdefault((key,), source.at(start))
-        draft.places.setdefault((key,), source.at(start))
+    from exporter.readers.data.toml_values import toml_values
+
+    # its first line is the second of the file
+    draft = toml_values(Source(source.name, "\n" + match["toml"]), "the front matter")
+    draft.data = _as_in_yaml(draft.data, source)
     return draft, match.end()
-
-
-def _toml_values(text: str, source: Source, start: int) -> dict[str, object] | Diagnostic:
-    """The values of TOML that starts at an offset, or what is wrong with it."""
-    if deep := _DEEP_KEY.search(text):  # whose reader keeps every part of a key
-        return _deep_head(source.at(start + deep.start()))
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        return _wrong_toml(str(failure), source)
-    except ValueError:  # a number of thousands of digits
-        return _wrong_toml("a number is too long", source)
-    except RecursionError:
-        return _deep_head(source.place(1, 1))
-    return _deep_head(source.place(1, 1)) if _is_too_deep(data, MAX_DEPTH) else data
-
-
-def _deep_head(place: Place) -> Diagnostic:
-    return error("nesting-too-deep", f"the front matter nests more than {MAX_DEPTH} deep", place)
-
-
-def _is_too_deep(value: object, depth: int) -> bool:
-    """Whether keys and lists stand in each other more than `depth` deep."""
-    return not depth or any(_is_too_deep(inner, depth - 1) for _, inner in steps_into(value))
-
-
-def _wrong_toml(problem: str, source: Source) -> Diagnostic:
-    message, _, where = problem.partition(" (at line ")
-    line = re.match(r"(\d+), column (\d+)", where)
-    place = source.place(int(line[1]) + 1, int(line[2])) if line else source.place(1, 1)
-    return error("toml", f"the front matter is no TOML: {message.lower()}", place)
 
 
 def _json(source: Source) -> tuple[Draft, int] | None:

@@ -1,0 +1,68 @@
+"""What a call orders: for each of its files what its options say, and before them its project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exporter.batch import Order, Task
+from exporter.batch.addresses import is_address
+from exporter.cli.asked import asked, is_said, project_for
+from exporter.cli.destination import ON_THE_WAY, targets_of
+from exporter.cli.options import standard_input
+from exporter.project.house_settings import OURS, Layer, merged
+from exporter.project.plan import Job, Wanted, jobs, order_of
+
+if TYPE_CHECKING:
+    from exporter.project.whole import Project
+
+
+def orders_of(files: Sequence[str]) -> list[tuple[Wanted, Order]]:
+    """Each file with what is asked for it; raises DesignError, UsageError."""
+    order = _ordering(files)
+    return [(one, order(one)) for one in _wanted(files, project_for(files))]
+
+
+def jobs_of(files: Sequence[str], output: str) -> list[Job]:
+    """The jobs of a call, whose files go to the folder of `--output` if it says one, or if there
+    is no project; raises as `orders_of`, and where a file would be written over another."""
+    project = project_for(files)
+    wanted, order = _wanted(files, project), _ordering(files)
+    if project and not is_said("output"):
+        return jobs(wanted, order)
+    folder = ON_THE_WAY if is_address(output) else Path(output)
+    base: Path | None = click.get_current_context().params["base"]
+
+    def place(one: Wanted, asked_for: Order) -> Task:
+        targets = targets_of(one.file, folder, asked_for.editions, asked_for.formats, base)
+        return Task(one.file, targets, folder)
+
+    return jobs(wanted, order, place)
+
+
+def _ordering(files: Sequence[str]) -> partial[Order]:
+    params = click.get_current_context().params
+    return partial(
+        order_of,
+        read_as=params["read_as"],
+        stdin=standard_input(tuple(files)),
+        trust_templates=params["trust_templates"],
+    )
+
+
+def _wanted(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:
+    """The files with what counts for each."""
+    said = asked()
+    fields: Path | None = click.get_current_context().params["fields"]
+    for file in files:
+        if project is None:
+            layers = [Layer(OURS, "default"), Layer(said, "command line")]
+            yield Wanted(file, merged(layers), fields)
+        else:
+            one = project.wanted(file, asked=said)
+            yield replace(one, fields=fields or one.fields)

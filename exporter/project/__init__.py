@@ -1,0 +1,1 @@
+"""A project: what a house says once, in `brief.toml`, for all its articles."""
