@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from exporter.cli.asked import project_for
 from exporter.cli.options import (
     declared,
     designing,
+    in_project,
     reading,
     reporting,
     standard_input,
     with_worker,
 )
+from exporter.cli.ordering import wanted_of
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -28,11 +30,12 @@ from exporter.diagnostics import (
     has_errors,
 )
 from exporter.diagnostics.errors import MISSING_GLYPH
-from exporter.resources import EDITIONS, fonts_folder
+from exporter.resources import fonts_folder
 
 if TYPE_CHECKING:  # it is asked for where help is
     from exporter.intake.incoming import Incoming
-    from exporter.readers.house.declared import Declared
+    from exporter.project.plan import Wanted
+    from exporter.project.whole import Project
 
 DESIGN = (
     "editions",
@@ -45,113 +48,85 @@ DESIGN = (
     "brand",
     "brand_contrast",
 )
-Check = Callable[[str, bytes | None], Sequence[Diagnostic]]
-"""From a file, and standard input where it is that, to what there is to tell."""
 
 
 @click.command()
-@reading
+@reading(needs_files=False)
 @click.option("--fit", is_flag=True, help="Set the pages too, and tell whether they fit.")
+@in_project
 @designing
 @with_worker
 @reporting
 @click.pass_obj
-def check(
-    report: Report,
-    files: tuple[str, ...],
-    read_as: str | None,
-    fields: Path | None,
-    root: Path | None,
-    strict: bool,
-    fit: bool,
-    editions: tuple[str, ...],
-    theme: str,
-    paper: str | None,
-    pages: int | None,
-    templates: Path | None,
-    trust_templates: bool,
-    styles: tuple[Path, ...],
-    brand: Path | None,
-    brand_contrast: str,
-) -> None:
+def check(report: Report, /, files: tuple[str, ...], *, fit: bool, **_: object) -> None:
     """Check articles without exporting them.
 
-    FILE is an article; - is standard input, with --from. Every problem of every file is told. The
-    exit code is that of the first file that failed. With --fit, pages are set as for an export:
-    what does not fit is an error.
+    FILE is an article; - is standard input, with --from. In a project, all of its articles are
+    checked where no FILE is named. Every problem of every file is told. The exit code is that of
+    the first file that failed. With --fit, pages are set as for an export: what does not fit is an
+    error.
     """
-    if fit:
-        from exporter.cli import fit_report
-        from exporter.results import check_editions
-
-        check_editions(editions, templates)
-        from exporter.batch.stock import USUAL, exporter_of
-
-        style = replace(
-            USUAL,
-            theme=theme,
-            paper=paper,
-            styles=styles,
-            templates=templates,
-            trust_templates=trust_templates,
-            fields=fields,
-            root=root,
-            brand=brand,
-            brand_contrast=brand_contrast,
-        )
-        exporter = exporter_of(style)
-
-        def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            result = exporter.export(
-                file,
-                editions=tuple(dict.fromkeys(editions)) or EDITIONS,
-                formats=(),
-                read_as=read_as,
-                stdin=stdin,
-                strict=strict,
-                pages=pages,
-            )
-            for edition, made in result.fits.items():
-                report.say(f"{file}: {fit_report.line(edition, made)}")
-            return result.diagnostics
-
-    else:
+    if not fit:
         _only_with_fit(click.get_current_context())
-        own = declared(fields)
+    project = project_for(files)
+    stdin = standard_input(files)
+    read_as: str | None = click.get_current_context().params["read_as"]
+    for wanted in wanted_of(files or articles_of(project), project):
+        from exporter.confined import confined
+        from exporter.intake.doors import taken_by
 
-        def checked(file: str, stdin: bytes | None) -> Sequence[Diagnostic]:
-            return _read(file, read_as, stdin, own, root, strict=strict)
-
-    _check_each(report, files, checked)
-
-
-def _check_each(report: Report, files: Sequence[str], checked: Check) -> None:
-    from exporter.confined import confined
-    from exporter.intake.doors import taken_by
-
-    stdin = standard_input(tuple(files))
-    for file in files:
         with report.attempt(), taken_by(confined):
-            diagnostics = checked(file, stdin if file == "-" else None)
-            report.tell(diagnostics)
-            report.say(f"{file}: no errors" if diagnostics else f"{file}: no problems")
+            own = stdin if wanted.file == "-" else None
+            told = _fitting(report, wanted, own) if fit else _read(wanted, read_as, own)
+            report.tell(told)
+            report.say(f"{wanted.file}: no errors" if told else f"{wanted.file}: no problems")
 
 
-def _read(
-    file: str,
-    read_as: str | None,
-    stdin: bytes | None,
-    own: Declared | None,
-    root: Path | None,
-    *,
-    strict: bool,
-) -> Sequence[Diagnostic]:
+def articles_of(project: Project | None) -> Sequence[str]:
+    """The articles of a project; raises UsageError where there is none that has some."""
+    articles = project.articles() if project else []
+    if not articles:
+        where = "in the project" if project else "named, and there is no brief.toml here or above"
+        raise UsageError.at("usage", f"no article is {where}", hint="name one, as in a.md")
+    return articles
+
+
+def _fitting(report: Report, wanted: Wanted, stdin: bytes | None) -> Sequence[Diagnostic]:
+    """What there is to tell of an article and its pages, and in a line each how full these are."""
+    from exporter.batch.stock import exporter_of
+    from exporter.cli import fit_report
+    from exporter.cli.ordering import order_for
+
+    order = order_for(wanted, stdin)
+    result = exporter_of(order.style).export(
+        wanted.file,
+        editions=order.editions,
+        formats=(),
+        read_as=order.read_as,
+        stdin=stdin,
+        strict=order.strict,
+        pages=order.pages,
+    )
+    for edition, made in result.fits.items():
+        report.say(f"{wanted.file}: {fit_report.line(edition, made)}")
+    return result.diagnostics
+
+
+def _read(wanted: Wanted, read_as: str | None, stdin: bytes | None) -> Sequence[Diagnostic]:
     from exporter.intake.incoming import incoming
 
-    article = incoming(file, read_as=read_as, stdin=stdin, declared=own, root=root)
-    if has_errors(article.diagnostics, strict=strict):
+    root = wanted.settings.root
+    article = incoming(
+        wanted.file,
+        read_as=read_as,
+        stdin=stdin,
+        declared=declared(wanted.fields),
+        defaults=wanted.defaults,
+        root=Path(root) if root else None,
+    )
+    if has_errors(article.diagnostics, strict=bool(wanted.settings.strict)):
         raise ArticleError(article.diagnostics)
-    lacking = _missing_glyphs(article, file, read_as, stdin)
+    lacking = _missing_glyphs(article, wanted.file, read_as, stdin)
     if lacking:
         raise DesignError((*article.diagnostics, *lacking))
     return article.diagnostics

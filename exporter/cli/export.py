@@ -34,7 +34,7 @@ from exporter.save import save
 
 
 @click.command()
-@reading
+@reading()
 @click.option(
     "--output",
     "-o",

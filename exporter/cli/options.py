@@ -210,18 +210,23 @@ def with_worker(command: Command) -> Command:
     )(command)
 
 
-def reading(command: Command) -> Command:
+def reading(*, needs_files: bool = True) -> Callable[[Command], Command]:
     """Add the argument FILE..., `--from`, `--root` and `--fields`."""
-    files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
-    read_as = click.option(
-        "--from",
-        "read_as",
-        metavar="FORMAT",
-        cls=NameOption,
-        type=Name(choices.source_formats),
-        help="What the files are: {names}. Default: by each name's ending.",
-    )
-    return files(read_as(rooted(with_fields(command))))
+
+    def add(command: Command) -> Command:
+        name = "FILE..." if needs_files else "[FILE]..."
+        files = click.argument("files", metavar=name, nargs=-1, required=needs_files)
+        read_as = click.option(
+            "--from",
+            "read_as",
+            metavar="FORMAT",
+            cls=NameOption,
+            type=Name(choices.source_formats),
+            help="What the files are: {names}. Default: by each name's ending.",
+        )
+        return files(read_as(rooted(with_fields(command))))
+
+    return add
 
 
 def with_fields(command: Command) -> Command:

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 def orders_of(files: Sequence[str]) -> list[tuple[Wanted, Order]]:
     """Each file with what is asked for it; raises DesignError, UsageError."""
     order = _ordering(files)
-    return [(one, order(one)) for one in _wanted(files, project_for(files))]
+    return [(one, order(one)) for one in wanted_of(files, project_for(files))]
 
 
 def jobs_of(files: Sequence[str], output: str) -> list[Job]:
     """The jobs of a call, whose files go to the folder of `--output` if it says one, or if there
     is no project; raises as `orders_of`, and where a file would be written over another."""
     project = project_for(files)
-    wanted, order = _wanted(files, project), _ordering(files)
+    wanted, order = wanted_of(files, project), _ordering(files)
     if project and not is_said("output"):
         return jobs(wanted, order)
     folder = ON_THE_WAY if is_address(output) else Path(output)
@@ -45,17 +45,18 @@ def jobs_of(files: Sequence[str], output: str) -> list[Job]:
     return jobs(wanted, order, place)
 
 
-def _ordering(files: Sequence[str]) -> partial[Order]:
+def order_for(wanted: Wanted, stdin: bytes | None) -> Order:
+    """What the call asks for of an article."""
     params = click.get_current_context().params
-    return partial(
-        order_of,
-        read_as=params["read_as"],
-        stdin=standard_input(tuple(files)),
-        trust_templates=params["trust_templates"],
-    )
+    trusted = params["trust_templates"]
+    return order_of(wanted, read_as=params["read_as"], stdin=stdin, trust_templates=trusted)
 
 
-def _wanted(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:
+def _ordering(files: Sequence[str]) -> partial[Order]:
+    return partial(order_for, stdin=standard_input(tuple(files)))
+
+
+def wanted_of(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:
     """The files with what counts for each."""
     said = asked()
     fields: Path | None = click.get_current_context().params["fields"]
