@@ -10,12 +10,30 @@
 # -j there are as many as processors. A single file can be asked for, as in `make output/one.pdf`.
 # Files whose bytes come out the same keep their time, so nothing that depends on them is made again.
 # `briefs-clean` takes away the files of articles that are gone, or have another name.
+# In a folder that has a project file, brief.toml, `briefs` is `brief build` of $(BRIEF_TARGETS), or of
+# all targets; the project says where the articles are, and where their files go.
 # Needs GNU make 4.2, and names without blanks, `%`, and the wildcards `*`, `?` and `[`.
 
 BRIEF ?= brief
 BRIEF_FLAGS ?=
 ARTICLES ?= articles
 OUTPUT ?= output
+BRIEF_TARGETS ?=
+brief.at_once = $(filter -j%,$(filter-out -j,$(MAKEFLAGS)))
+
+ifneq ($(wildcard brief.toml),)
+
+.PHONY: briefs briefs-clean
+briefs:
+	$(BRIEF) build $(brief.at_once) $(BRIEF_FLAGS) $(BRIEF_TARGETS)
+
+briefs-clean:
+	$(BRIEF) clean
+
+# A file of them can be asked for; what is as it was is left so.
+$(OUTPUT)/%: briefs ;
+
+else
 
 ifneq ($(words $(ARTICLES)) $(words $(OUTPUT)),1 1)
 $(error ARTICLES and OUTPUT name a folder each, without blanks)
@@ -71,7 +89,7 @@ brief.news := $(if $(wildcard $(ARTICLES)),$(call brief.since,$(ARTICLES),! -typ
 briefs: $(if $(brief.articles),$(brief.stamp))
 
 $(brief.stamp): $(brief.folder)/$(brief.name).call $(if $(strip $(brief.news)),brief.always)
-	$(BRIEF) export $(filter -j%,$(filter-out -j,$(MAKEFLAGS))) $(BRIEF_FLAGS) \
+	$(BRIEF) export $(brief.at_once) $(BRIEF_FLAGS) \
 	    --output $(call brief.quote,$(OUTPUT)) --base $(call brief.quote,$(ARTICLES)) \
 	    --deps $(call brief.quote,$(brief.folder)/$(brief.name).d) \
 	    --deps-target $(call brief.quote,$@) -- $(call brief.quoted,$(brief.articles))
@@ -93,3 +111,5 @@ $(if $(brief.files),$(eval $$(brief.files): $$(brief.stamp) ;))
 -include $(wildcard $(brief.folder)/$(brief.name).d)
 brief.gone := $(filter-out $(brief.articles),$(file <$(brief.folder)/$(brief.name).articles))
 $(if $(brief.gone),$(eval $$(brief.gone): ;)$(eval .SECONDARY: $$(brief.gone)))
+
+endif

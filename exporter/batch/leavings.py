@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from exporter.batch.records import FOLDER, Record, read_record
 from exporter.batch.stamps import hash_of, stamp_of
 
 
-def take_away_leavings(folder: Path) -> Iterator[tuple[Path, bool]]:
+def take_away_leavings(folder: Path, *, everything: bool = False) -> Iterator[tuple[Path, bool]]:
     """Take away what was made of articles that are gone, out of an output folder.
 
     Yields each file, and whether it went; one that was changed since it was made stays. What is
-    made of an article that is there is no leaving, and nothing outside of the folder is.
+    made of an article that is there is no leaving, unless `everything` goes; nothing outside of the
+    folder is.
     """
     places = sorted((folder / FOLDER).glob("*.json"))
     records = {place: record for place in places if (record := read_record(place))}
-    gone = {place: one for place, one in records.items() if not _is_there(one, folder)}
+    gone = {
+        place: one for place, one in records.items() if everything or not _is_there(one, folder)
+    }
     living = {name for place in records.keys() - gone.keys() for name in records[place].outputs}
     for place, record in gone.items():
         for name in record.outputs.keys() - living:
@@ -25,6 +29,10 @@ def take_away_leavings(folder: Path) -> Iterator[tuple[Path, bool]]:
             if _lies_in(folder, path) and stamp_of(path):
                 yield path, _took_away(path, record.outputs[name].sha256, folder)
         place.unlink(missing_ok=True)
+    if everything:
+        with suppress(OSError):  # what is not empty has files that are not ours
+            (folder / FOLDER).rmdir()
+            folder.rmdir()
 
 
 def _is_there(record: Record, folder: Path) -> bool:

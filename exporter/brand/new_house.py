@@ -42,9 +42,9 @@ def house_files(
     return {**files, STYLESHEET: css.encode()}, told
 
 
-def flags(theme: str, brand: Path | None) -> str:
-    """The options by which exports are in the style of the house."""
-    return f"--theme {theme} --style {STYLESHEET}" + (f" --brand {BRAND}" if brand else "")
+def settings(theme: str, brand: Path | None) -> str:
+    """The lines of a project file by which exports are in the style of the house."""
+    return f'theme = "{theme}"' + (f'\nbrand = "{BRAND}"' if brand else "")
 
 
 def _of_brand(path: Path) -> dict[str, bytes]:

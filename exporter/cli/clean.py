@@ -1,4 +1,4 @@
-"""`brief clean`: what was made of articles that are gone."""
+"""`brief clean`: what was made, of a project or of articles that are gone."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ from pathlib import Path
 import click
 
 from exporter.batch.leavings import take_away_leavings
+from exporter.cli.asked import project_for
+from exporter.cli.options import in_project
 from exporter.cli.report import Report
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default="output", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@in_project
 @click.pass_obj
-def clean(report: Report, folder: Path) -> None:
-    """Take away files of articles that are gone.
+def clean(report: Report, /, folder: Path | None, **_: object) -> None:
+    """Take away files that brief made.
 
-    DIR is a folder that was exported to, `output` by default. Files that were changed since, or
-    that brief did not make, stay.
+    In a project these are all that it made of it. With DIR, a folder that was exported to, they are
+    those of articles that are gone; without a project DIR is `output`. Files that were changed
+    since, or that brief did not make, stay.
     """
-    for path, went in take_away_leavings(folder):
-        report.say(f"removed {path}" if went else f"kept {path}, which was changed since")
+    project = None if folder else project_for()
+    folders = project.outputs() if project else [folder or Path("output")]
+    for one in folders:
+        for path, went in take_away_leavings(one, everything=project is not None):
+            report.say(f"removed {path}" if went else f"kept {path}, which was changed since")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli.asked import project_for
 from exporter.cli.margin_report import margin_json, margin_notes, merged_by_author
 from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from exporter.article import Article
     from exporter.provenance.origin import Origin
     from exporter.readers.house.declared import Declared
+    from exporter.readers.house.defaults import Defaults
     from exporter.roundtrip.word.edited_file import Changes, Imported
 
 ENDINGS = [row.suffixes[0] for row in READERS.ours.values() if row.spell]
@@ -50,6 +52,7 @@ class Errand:
     notes: Path | None
     fields: Path | None
     declared: Declared | None
+    defaults: Defaults | None
     strict: bool
     report: Report
 
@@ -124,9 +127,11 @@ def import_(
     beside FILE. A file that is overwritten is kept as FILE~. What --into merges is listed by
     author. Of a conflict, both sides are marked as git marks them, and the exit code is 5.
     """
-    errand = Errand(
-        file, output, into, diff, force, notes, fields, declared(fields), strict, report
-    )
+    project = project_for([into or file])
+    house = project.wanted(into or file) if project else None
+    fields = fields or (house.fields if house else None)
+    own, defaults = declared(fields), house.defaults if house else None
+    errand = Errand(file, output, into, diff, force, notes, fields, own, defaults, strict, report)
     _check(errand)
     imported = _with_places(_imported(errand, changes), errand)
     noticed = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
@@ -216,7 +221,9 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
 
     try:
         text, _ = source_of(str(errand.source), bytes_of(errand.source))
-        reading = loads(text.text, errand.source, declared=errand.declared)
+        reading = loads(
+            text.text, errand.source, declared=errand.declared, defaults=errand.defaults
+        )
     except ArticleError:
         return imported  # a source that is no article has no places; merging will say so
     return confined(lambda: placed(imported, reading, text), errand.file)
@@ -265,8 +272,15 @@ def _merge(imported: Imported, errand: Errand) -> None:
     base, article = imported.base, imported.article
 
     def merge() -> Merged:
-        name, own = errand.file, errand.declared
-        return into(source, str(target), base, article, edited_name=name, declared=own)
+        return into(
+            source,
+            str(target),
+            base,
+            article,
+            edited_name=errand.file,
+            declared=errand.declared,
+            defaults=errand.defaults,
+        )
 
     merged = confined(merge, errand.file)
     if errand.diff:

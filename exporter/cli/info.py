@@ -13,6 +13,9 @@ from pathlib import Path
 import click
 
 from exporter import resources
+from exporter.cli.asked import project_for
+from exporter.cli.holding import holding_as_text, holding_of
+from exporter.cli.options import in_project
 from exporter.intake.doors import known_formats
 from exporter.readers.table import READERS
 from exporter.resources import makefile
@@ -156,10 +159,16 @@ def _missing_formats() -> list[Lack]:
     is_flag=True,
     help="Print what a stylesheet may set: each token's kind, default and meaning.",
 )
-def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
+@click.argument("file", metavar="[FILE]", default="")
+@click.option("--target", metavar="NAME", default="", help="As that target of the project has it.")
+@in_project
+def info(
+    *, as_json: bool, path_only: bool, tokens_only: bool, file: str, target: str, **_: object
+) -> None:
     """Print what this installation has.
 
-    That is versions, formats, editions, themes, fonts, and what is missing.
+    That is versions, formats, editions, themes, fonts, and what is missing. In a project, also what
+    holds for its articles, or for the article FILE, and where each value comes from.
     """
     if path_only:
         click.echo(makefile())
@@ -167,10 +176,14 @@ def info(*, as_json: bool, path_only: bool, tokens_only: bool) -> None:
         from exporter.cli.tokens import tokens_as_json, tokens_as_text
 
         click.echo(tokens_as_json() if as_json else tokens_as_text())
-    elif as_json:
-        click.echo(json.dumps(asdict(installation()), default=str, ensure_ascii=False, indent=2))
     else:
-        click.echo(_as_text(installation()))
+        holding = holding_of(project_for([file] if file else []), file, target)
+        if as_json:
+            told = {**asdict(installation()), "project": holding}
+            click.echo(json.dumps(told, default=str, ensure_ascii=False, indent=2))
+        else:
+            click.echo(_as_text(installation()))
+            click.echo(holding_as_text(holding), nl=False)
 
 
 def _as_text(installed: Installation) -> str:

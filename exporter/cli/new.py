@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,14 +11,15 @@ import click
 from exporter.cli import choices
 from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import Report
-from exporter.cli.schema import schema_text
+from exporter.cli.schema import project_schema_text, schema_text
 from exporter.diagnostics import FileError
 from exporter.resources import DEFAULT_THEME, starter_folder
 from exporter.save import save_all
 
-SCHEMA = "article.schema.json"
-"""Where the starter's YAML article tells editors that the schema is."""
-MAKEFILE = "Makefile"
+SCHEMA, PROJECT_SCHEMA = "article.schema.json", "project.schema.json"
+"""Where the starter's files tell editors that their schemas are."""
+PROJECT = "brief.toml"
+THEME = re.compile(r"^theme = .*$", re.MULTILINE)
 
 
 @click.command()
@@ -27,25 +29,26 @@ MAKEFILE = "Makefile"
     metavar="NAME",
     cls=NameOption,
     type=Name(choices.themes),
-    help="Start a house in this theme: {names}.",
+    default=DEFAULT_THEME,
+    show_default=True,
+    help="The look to start from: {names}.",
 )
 @click.option(
     "--brand",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Start a house with this brand file, its logos and its fonts.",
+    help="Start with this brand file, its logos and its fonts.",
 )
 @click.pass_obj
-def new(report: Report, folder: Path, theme: str | None, brand: Path | None) -> None:
-    """Start a folder of articles.
+def new(report: Report, folder: Path, theme: str, brand: Path | None) -> None:
+    """Start a project of articles.
 
-    It gets two examples, the schema for editors, and a Makefile; with a theme or a brand also a
-    stylesheet of the tokens that matter, and the files of the brand. DIR is made if need be;
-    without it, the files go here. A file that is there already is never overwritten.
+    It gets a project file, two examples, a stylesheet of the tokens that matter, a Makefile,
+    settings for editors with the schemas that these check by, and a recipe for GitHub; with a brand
+    also its files. DIR is made if need be; without it, the files go here. A file that is there
+    already is never overwritten.
     """
-    starter = _starter()
-    if theme or brand:
-        starter = _house(report, starter, theme or DEFAULT_THEME, brand)
+    starter = _house(report, _starter(), theme, brand)
     files = {folder / name: data for name, data in starter.items()}
     for path in files:
         if path.exists():
@@ -58,12 +61,12 @@ def new(report: Report, folder: Path, theme: str | None, brand: Path | None) -> 
 def _house(
     report: Report, starter: Mapping[str, bytes], theme: str, brand: Path | None
 ) -> Mapping[str, bytes]:
-    from exporter.brand.new_house import flags, house_files  # loads the engine
+    from exporter.brand.new_house import house_files, settings  # loads the engine
 
     files, told = house_files(theme, brand)
     report.tell(told)
-    usual, own = f"--theme {DEFAULT_THEME}".encode(), flags(theme, brand).encode()
-    return {**starter, **files, MAKEFILE: starter[MAKEFILE].replace(usual, own)}
+    project = THEME.sub(settings(theme, brand), starter[PROJECT].decode())
+    return {**starter, **files, PROJECT: project.encode()}
 
 
 def _starter() -> Mapping[str, bytes]:
@@ -73,4 +76,5 @@ def _starter() -> Mapping[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
-    return {**files, SCHEMA: schema_text().encode()}
+    schemas = {SCHEMA: schema_text(), PROJECT_SCHEMA: project_schema_text()}
+    return {**files, **{name: text.encode() for name, text in schemas.items()}}

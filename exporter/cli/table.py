@@ -17,10 +17,10 @@ ABOUT: Mapping[str, str] = {
     "check": "Check articles without exporting them.",
     "compare": "Measure how alike a PDF and its Word file print.",
     "preflight": "Check finished PDF and Word files.",
-    "schema": "Print the JSON Schema of an article.",
-    "new": "Start a folder of articles.",
+    "schema": "Print the JSON Schema of an article, or of a project file.",
+    "new": "Start a project of articles.",
     "verify": "Tell whether a file is still what brief made.",
-    "clean": "Take away files of articles that are gone.",
+    "clean": "Take away files that brief made.",
     "worker": "Wait for calls with --worker, and do them at once.",
     "info": "Print what this installation has.",
 }

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli.asked import project_for
 from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
 from exporter.confined import confined
 from exporter.diagnostics import ContractError, has_errors
+from exporter.project.house_settings import Settings
+from exporter.project.plan import Wanted
 
 if TYPE_CHECKING:
     from exporter.provenance.verdict import Original, Verdict
-    from exporter.readers.house.declared import Declared
 
 
 @click.command()
@@ -42,7 +45,9 @@ def verify(
     of them was changed, or where FILE does not say what it was made of. A template, stylesheet or
     font that differs here is a warning.
     """
-    outcome = _verdict(file, article, declared(fields), root)
+    project = project_for([article or file])
+    house = project.wanted(article or file) if project else Wanted(file, Settings(), fields)
+    outcome = _verdict(file, article, replace(house, fields=fields or house.fields), root)
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
     told = outcome.diagnostics()
@@ -53,18 +58,20 @@ def verify(
     report.say(f"{file}: unchanged{matches}")
 
 
-def _verdict(file: str, article: str | None, own: Declared | None, root: Path | None) -> Verdict:
+def _verdict(file: str, article: str | None, house: Wanted, root: Path | None) -> Verdict:
     from exporter.provenance.found import MAX_FILE, found_in
     from exporter.provenance.verdict import verdict
     from exporter.readers.files import bytes_of
 
     made = confined(lambda: found_in(bytes_of(Path(file), MAX_FILE), file), file)
-    return verdict(file, made, _original(article, own, root) if article else None)
+    return verdict(file, made, _original(article, house, root) if article else None)
 
 
-def _original(name: str, own: Declared | None, root: Path | None) -> Original:
+def _original(name: str, house: Wanted, root: Path | None) -> Original:
     from exporter.provenance.verdict import Original
     from exporter.readers.table import load
 
-    reading = load(name, declared=own, root=root)
+    own = declared(house.fields)
+    root = root or (Path(house.settings.root) if house.settings.root else None)
+    reading = load(name, declared=own, defaults=house.defaults, root=root)
     return Original(name, reading.article, reading.folder, root)

@@ -28,14 +28,14 @@ def fault_of(pattern: str) -> str | None:
     rest = _BRACES.sub("", pattern)
     if "{" in rest or "}" in rest:
         return "a brace is open, or closes none"
-    if rest != pattern and not needs(pattern, "stem"):
-        return "without {stem} all articles would have one file"
     return None
 
 
 def full_pattern(output: str) -> str:
-    """A folder as the pattern of what is written to it; a pattern as it is."""
-    return output if _BRACES.search(output) else f"{output}/{IN_A_FOLDER}"
+    """A folder as the pattern of what is written to it; what names files as it is."""
+    if needs(output, "stem"):
+        return output
+    return f"{output}/{{stem}}" if needs(output, "folder") else f"{output}/{IN_A_FOLDER}"
 
 
 def needs(pattern: str, name: str) -> bool:

@@ -69,13 +69,19 @@ class Project:
     def articles(self) -> list[str]:
         """The files of its articles, as paths from the working folder, each once, in order."""
         found = {path for pattern in self._file.articles for path in self._matching(pattern)}
-        made = [self.folder / fixed_folder(pattern) for pattern in self._outputs()]
-        kept = (path for path in sorted(found) if not any(map(path.is_relative_to, made)))
+        outputs = (Path(os.path.normpath(path.absolute())) for path in self.outputs())
+        apart = [path for path in outputs if not self.folder.is_relative_to(path)]
+        kept = (path for path in sorted(found) if not any(map(path.is_relative_to, apart)))
         return [os.path.relpath(path) for path in kept]
+
+    def outputs(self) -> list[Path]:
+        """The folders that its files go to, as paths from the working folder."""
+        folders = (self.folder / fixed_folder(pattern) for pattern in self._outputs())
+        return list(dict.fromkeys(Path(os.path.relpath(folder)) for folder in folders))
 
     def layers(self, file: str, target: str = "", asked: Settings | None = None) -> list[Layer]:
         """All that is said for an article, what counts most last; `asked` is what a call says."""
-        own = [Layer(OURS, "default"), self._layer(self._file)]
+        own = [Layer(located(OURS, self.folder), "default"), self._layer(self._file)]
         for index, other in enumerate(self._file.overrides):
             if any(self._is_in(file, pattern) for pattern in other.files):
                 own.append(self._layer(other, "overrides", index))
@@ -143,7 +149,7 @@ class Project:
 
     def _matching(self, pattern: str) -> Iterator[Path]:
         """The articles that a pattern finds; hidden files are none, nor are brand files."""
-        endings = _endings()
+        endings = _endings(pattern)
         for name in glob(pattern, root_dir=self.folder, recursive=True):  # noqa: PTH207  (passes over hidden ones)
             path = self.folder / name
             if path.suffix.lower() in endings and path.name[0] not in "_." and path.is_file():
@@ -165,10 +171,14 @@ class Project:
         return ""
 
 
-def _endings() -> frozenset[str]:
+def _endings(pattern: str) -> frozenset[str]:
+    """The endings of files that a pattern means; of Word files and PDFs, where it names them."""
+    from exporter.intake.doors import DOORS
     from exporter.readers.table import READERS
 
-    return frozenset(ending for row in READERS.rows() for ending in row.suffixes)
+    doors = (ending for door in DOORS.values() for ending in door.suffixes)
+    texts = (ending for row in READERS.rows() for ending in row.suffixes)
+    return frozenset((*texts, *(ending for ending in doors if pattern.lower().endswith(ending))))
 
 
 def _tame(pattern: str) -> str:

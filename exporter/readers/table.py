@@ -180,13 +180,14 @@ def loads(
     *,
     format: str | None = None,  # noqa: A002
     declared: Declared | None = None,
+    defaults: Defaults | None = None,
 ) -> Reading:
     """The article in `text`, which stands or is to stand in the file `path`; raises as `load`.
 
     Nobody looks for its pictures.
     """
     row = source_format(path, format)
-    return _reading(str(path), text.encode(), row, None, None, declared)
+    return _reading(str(path), text.encode(), row, None, None, declared, defaults)
 
 
 def read(

@@ -66,6 +66,7 @@ def test_the_source_beside_a_file_is_known_by_every_suffix_of_an_article(
         notes=None,
         fields=None,
         declared=None,
+        defaults=None,
         strict=False,
         report=Report(),
     )

@@ -82,11 +82,12 @@ class _Placing:
     def _enter(self, held: dict[str, object], offset: int, text: str) -> None:
         """Begin the table of a header such as `[a.b]`, or the next of `[[a.b]]`."""
         names, is_list = _names_in(held)
+        place = self._at(offset, text, _HEADER, "name")
         loc: Loc = ()
         for name in names[:-1]:
+            self._note((*loc, name), place, place)
             loc = self._below((*loc, name))
         loc = (*loc, names[-1])
-        place = self._at(offset, text, _HEADER, "name")
         self._note(loc, place, place)
         if is_list:
             self._counts[loc] = self._counts.get(loc, -1) + 1

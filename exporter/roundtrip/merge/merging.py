@@ -19,6 +19,7 @@ from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, w
 
 if TYPE_CHECKING:  # few houses have any
     from exporter.readers.house.declared import Declared
+    from exporter.readers.house.defaults import Defaults
 
 Patch = Callable[[str, Reading, Article, Care], str]
 _BOM = "\ufeff"
@@ -62,16 +63,17 @@ def into(
     source_format: str | None = None,
     edited_name: str = "edited",
     declared: Declared | None = None,
+    defaults: Defaults | None = None,
 ) -> Merged:
     """Merge the edits between `base`, which went out, and `edited` into the source as it is now.
 
     `source_name` is the source's path, which tells its format unless `source_format` does;
-    `declared` are the fields of the house. Raises
+    `declared` are the fields of the house, `defaults` what its articles say by themselves. Raises
     ArticleError where the source is invalid, `unsettled-conflict` where it has conflict markers,
     `cannot-merge` where its format cannot hold the edits, or they make it invalid; UsageError
     where nothing tells a format, or one whose files cannot be patched.
     """
-    source = _Source(source_text, source_name, source_format, declared)
+    source = _Source(source_text, source_name, source_format, declared, defaults)
     if edited.language != base.language:
         source = source.in_language(edited.language)
     base, edited = source.as_set(base), source.as_set(edited)
@@ -91,10 +93,17 @@ def into(
 class _Source:
     """A source file's text and what it says."""
 
-    def __init__(self, text: str, name: str, form: str | None, declared: Declared | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        name: str,
+        form: str | None,
+        declared: Declared | None,
+        defaults: Defaults | None,
+    ) -> None:
         _refuse_markers(text, name)
-        self._declared = declared
-        self.reading = loads(text, name, format=form, declared=declared)
+        self._declared, self._defaults = declared, defaults
+        self.reading = loads(text, name, format=form, declared=declared, defaults=defaults)
         self._original = text
         self._name = name
         self._form = source_format(name, form).name
@@ -111,7 +120,8 @@ class _Source:
         if self._set is _as_it_is or article == self.reading.article:
             return self
         patched = _patch_of(self._form)(self._text, self.reading, article, Care.WORDS)
-        return _Source(self._as_file(patched), self._name, self._form, self._declared)
+        text = self._as_file(patched)
+        return _Source(text, self._name, self._form, self._declared, self._defaults)
 
     def as_set(self, article: Article) -> Article:
         """An article that went out, or came back, with its straight marks as the file's are set."""
@@ -137,7 +147,14 @@ class _Source:
     def _read(self, text: str) -> Article | ArticleError:
         """The article in a text, or why there is none."""
         try:
-            return loads(text, self._name, format=self._form, declared=self._declared).article
+            reading = loads(
+                text,
+                self._name,
+                format=self._form,
+                declared=self._declared,
+                defaults=self._defaults,
+            )
+            return reading.article
         except ArticleError as refusal:
             return refusal
 
