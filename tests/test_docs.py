@@ -115,7 +115,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env={**os.environ, "PATH": path},
         check=True,
     )
-    return folder
+    return folder / "desk"
 
 
 def test_the_shell_examples_write_what_the_readme_says(desk: Path) -> None:

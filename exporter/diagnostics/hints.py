@@ -79,6 +79,11 @@ HINTS: Mapping[str, str] = {
     "unsafe-part-name": "trust it only if you know who made it",
     "unknown-format": "use one of the formats that are named",
     "no-memory": "end other programs, raise the limit on memory (ulimit -v), or split the article",
+    # a project
+    "default-blocks": "write texts; a picture, a table or a list belongs in an article",
+    "field-kind": "`brief schema project` lists the kinds",
+    "output-pattern": "write a name in braces, such as {stem}, or none",
+    "unknown-name": "`brief schema project` lists what there is",
     # a house's own fields
     "field-form": "ask your house what belongs there",
     "field-size": "ask your house how much belongs there",

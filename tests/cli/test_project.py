@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,7 @@ import pytest
 
 from exporter import DesignError, Project, UsageError
 from exporter.cli.schema import project_schema_text
+from exporter.project.house_defaults import HouseDefaults
 from exporter.project.house_settings import origins
 from exporter.project.project_file import ProjectFile
 from exporter.readers.table import load
@@ -362,3 +364,28 @@ def test_make_builds_a_project(run: Run) -> None:
     assert "2 articles: 2 unchanged" in again.stderr
     subprocess.run([*command, "briefs-clean"], check=True, capture_output=True)
     assert not Path("desk/output").exists()
+
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "projects.md").read_text()
+
+
+def test_the_example_of_the_page_on_projects_builds(run: Run) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    desk(example)
+    Path("house.css").write_text(":root { --accent: #123456 }")
+    Path("briefs/weekly").mkdir(parents=True)
+    Path("briefs/a.md").write_text("---\nheadline: A\ndesk: Metro\n---\nText.\n")
+    Path("briefs/weekly/b.md").write_text("Text.\n")
+
+    assert run("build").exit_code == 0
+    made = ("a-summary.pdf", "a.pdf", "weekly/b-summary.pdf", "weekly/b.pdf")
+    assert files("public") == [
+        f"public/{target}/{one}" for target in ("press", "web") for one in made
+    ]
+
+
+def test_the_page_on_projects_names_every_key() -> None:
+    for model in (ProjectFile, HouseDefaults):
+        for name, field in model.model_fields.items():
+            assert f"`{field.alias or name}`" in PAGE or f"[{field.alias or name}" in PAGE, name
