@@ -179,11 +179,9 @@ def test_new_starts_a_house_whose_articles_are_exported(house: Path) -> None:
     assert "--logo: url(" in css
     assert (house / "desk" / "fonts" / "HouseSans.ttf").is_file()
     assert (house / "desk" / "marks" / "logo.svg").read_text() == LOGO
-    flags = "--theme think-tank --style house.css --brand _brand.yml"
-    assert f"BRIEF_FLAGS ?= {flags}" in (house / "desk" / "Makefile").read_text()
-    css_path, brand = "desk/house.css", "desk/_brand.yml"
-    call = ("export", "desk/articles/first-brief.md", "--style", css_path, "--brand", brand)
-    exported = run(*call, "--theme", "think-tank", "--strict")
+    project = (house / "desk" / "brief.toml").read_text()
+    assert 'theme = "think-tank"\nbrand = "_brand.yml"\n' in project
+    exported = run("build", "--project", "desk/brief.toml", "--strict")
     assert exported.exit_code == 0, exported.stderr
 
 
