@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from exporter.article import Article
 from exporter.brand.beside import NONE, brand_beside
 from exporter.edition import House
+from exporter.intake.handed import Given
 
 
 class Houses:
@@ -26,11 +26,9 @@ class Houses:
         asked = None if brand is None or str(brand) == NONE else Path(brand)
         self.usual = self._with(asked) if asked else house
 
-    def of(
-        self, source: Article | Path | str, folder: Path | None
-    ) -> tuple[House, tuple[Path, ...]]:
+    def of(self, source: Given, folder: Path | None) -> tuple[House, tuple[Path, ...]]:
         """That of an article or its file, and the paths at which a brand was looked for."""
-        beside = folder if isinstance(source, Article) else Path(source).parent
+        beside = Path(source).parent if isinstance(source, Path | str) else folder
         if not self._seeks or beside is None:
             return self.usual, ()
         path, looked_for = brand_beside(beside, self._root)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from exporter import resources
-from exporter.article import Article
 from exporter.brand.beside import CONTRASTS
 from exporter.collector import collector_paused
 from exporter.compose.composer import Composer
@@ -31,6 +30,7 @@ from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
 from exporter.houses import Houses
+from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import checked
 from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
@@ -165,7 +165,7 @@ class Exporter:
 
     def export(
         self,
-        source: Article | Path | str,
+        source: Given,
         *,
         editions: Sequence[str] = EDITIONS,
         formats: Sequence[str] | None = None,
@@ -179,9 +179,12 @@ class Exporter:
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
 
+        A text is a path. What would be in a file can be given as bytes or as an open file, with
+        `read_as` naming its format, and the fields of an article as a mapping.
+
         `formats` of `None` are all that the profile makes; with none, pages are settled, and no
-        file is made of them. `folder` is where an Article's pictures are; a file's pictures are in
-        its own folder. `strict` makes warnings errors; `pages` is how many pages an edition may
+        file is made of them. `folder` is where the pictures are of what is in no file (`None`:
+        nowhere); a file's pictures are in its own folder. `strict` makes warnings errors; `pages` is how many pages an edition may
         have, whatever its stylesheet says; of several editions, one whose stylesheet allows fewer
         keeps to that. `preflight` checks the finished files.
 
@@ -234,7 +237,7 @@ def _result(
 ) -> Export:
     renditions = tuple(one for edition in made.values() for one in edition.renditions)
     fits = {name: edition.fit for name, edition in made.items()}
-    return Export(article.article, renditions, told, inputs, fits, looked_for)
+    return Export(article.article, renditions, told, inputs, fits, looked_for, article.stem)
 
 
 def _amiss(
@@ -289,7 +292,7 @@ class ExportOptions(TypedDict, total=False):
     on_stage: Stage
 
 
-def export(source: Article | Path | str, **options: Unpack[ExportOptions]) -> Export:
+def export(source: Given, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
 

@@ -105,3 +105,24 @@ class Export:
     inputs: tuple[Path, ...]
     fits: Mapping[str, Fit]
     looked_for: tuple[Path, ...] = ()
+    stem: str = "article"
+
+    def save(self, folder: Path | str, stem: str | None = None) -> tuple[Path, ...]:
+        """Write all files into a folder, or none, and return their paths.
+
+        They are called after `stem`, by default the article's file; one that holds the same bytes
+        already is left as it is. Raises FileError.
+        """
+        from exporter.save import save_all
+
+        paths = {Path(folder) / one.name(stem or self.stem): one.data for one in self.renditions}
+        save_all(paths)
+        return tuple(paths)
+
+    def _repr_html_(self) -> str:
+        """The first page, and the files with their sizes, for notebooks."""
+        from exporter.printed.in_notebooks import as_html
+
+        files = [(one.name(self.stem), one.pages, one.data) for one in self.renditions]
+        told = [one.headline for one in self.diagnostics]
+        return as_html(f"The first page of {self.stem}", files, told)

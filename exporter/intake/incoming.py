@@ -25,6 +25,7 @@ from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
 from exporter.intake.doors import DOORS, Door, door_for, taken
+from exporter.intake.handed import NAME, Given, handed, refused
 from exporter.readers.table import STDIN, load
 
 if TYPE_CHECKING:  # few houses have any
@@ -66,7 +67,7 @@ class Incoming:
 
 
 def incoming(
-    source: Article | Path | str,
+    source: Given,
     *,
     folder: Path | None = None,
     read_as: str | None = None,
@@ -77,16 +78,41 @@ def incoming(
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
-    `folder` is where the pictures of an Article are; those of any article may be in all of `root`.
+    `folder` is where the pictures of an article are that is in no file; those of any article may be
+    in all of `root`.
     `declared` are the fields of the house, `defaults` what an article in a file says where it says
     nothing of its own. Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
         return _value(source, folder, root, declared)
-    door = door_for(str(source), read_as)
+    given = handed(source, read_as)
+    if given is None:
+        rules = _Rules(folder, root, declared, defaults)
+        return _from(Path(str(source)), read_as, stdin, rules)
+    try:
+        rules = _Rules(folder, root, declared, defaults, NAME)
+        made = _from(Path(STDIN), given.read_as, given.data, rules)
+    except ArticleError as failure:
+        raise refused(failure, given) from failure
+    return replace(made, diagnostics=given.told(made.diagnostics))
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What holds for an article in a file, or handed over: `name` is what messages call it then."""
+
+    folder: Path | None
+    root: Path | None
+    declared: Declared | None
+    defaults: Defaults | None
+    name: str = "<stdin>"
+
+
+def _from(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -> Incoming:
+    door = door_for(str(path), read_as)
     if door:
-        return _held(door, Path(source), stdin, root, declared, defaults)
-    return _read(Path(source), read_as, stdin, root, declared, defaults)
+        return _held(door, path, stdin, rules)
+    return _read(path, read_as, stdin, rules)
 
 
 def _value(
@@ -109,66 +135,61 @@ def _about_fields(
     return problems_of(article.extra, declared, place)
 
 
-def _read(
-    path: Path,
-    read_as: str | None,
-    stdin: bytes | None,
-    root: Path | None,
-    declared: Declared | None,
-    defaults: Defaults | None,
-) -> Incoming:
+def _read(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -> Incoming:
     reading = load(
         path,
         format=read_as,
         stdin=stdin,
+        folder=rules.folder,
+        name=rules.name,
         others=tuple(DOORS),
-        root=root,
-        declared=declared,
-        defaults=defaults,
+        root=rules.root,
+        declared=rules.declared,
+        defaults=rules.defaults,
     )
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
     whereabouts = Whereabouts(reading.article, reading.places)
     own = None if str(path) == STDIN else path
-    sought = _sought(reading.article, path.parent, root)
+    sought = _sought(reading.article, reading.folder, rules.root)
     return Incoming(whereabouts, pictures, reading.diagnostics, own, sought)
 
 
-def _held(
-    door: Door,
-    path: Path,
-    stdin: bytes | None,
-    root: Path | None,
-    declared: Declared | None,
-    defaults: Defaults | None,
-) -> Incoming:
+def _held(door: Door, path: Path, stdin: bytes | None, rules: _Rules) -> Incoming:
     from exporter.provenance.found import MAX_FILE
     from exporter.readers.files import bytes_of
     from exporter.readers.other_kinds import refuse_other
 
     is_stdin = str(path) == STDIN
-    name = "<stdin>" if is_stdin else str(path)
+    name = rules.name if is_stdin else str(path)
     data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
     refuse_other(data, name, door.name)
     held = taken(door, data, name)
-    article = defaults.completed(held.article) if defaults else held.article
+    article = rules.defaults.completed(held.article) if rules.defaults else held.article
     places: dict[Loc, Place] = {(): Place(name)}
-    folder = Path() if is_stdin else path.parent
-    pictures, amiss = _pictures(article, folder, root, held.pictures)
+    folder = _folder(path, rules)
+    pictures, amiss = _pictures(article, folder, rules.root, held.pictures)
     said = (warning(over.code, over.message, places[()], over.hint) for over in overruns(article))
     about = (
         *held.diagnostics,
         *amiss,
         *decorations(article, places),
         *chart_errors(article, places),
-        *_about_fields(article, declared, places[()]),
+        *_about_fields(article, rules.declared, places[()]),
         *said,
     )
     told = tuple(replace(one, place=one.place or places[()]) for one in about)
     if has_errors(told):
         raise ArticleError(told)
-    own, sought = None if is_stdin else path, _sought(article, folder, root)
+    own, sought = None if is_stdin else path, _sought(article, folder, rules.root)
     return Incoming(Whereabouts(article, places), pictures, told, own, sought)
+
+
+def _folder(path: Path, rules: _Rules) -> Path | None:
+    """Where the pictures of an article are; `None` for what was handed over, with no folder."""
+    if str(path) != STDIN:
+        return path.parent
+    return rules.folder if rules.name == NAME else Path()
 
 
 def _sought(article: Article, folder: Path | None, root: Path | None) -> tuple[Path, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the names are asked for where nothing is read
     from exporter.readers.house.defaults import Defaults
     from exporter.readers.reading import Draft, Reading, Source
 
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "<stdin>"
 
 
 class Reader(Protocol):
@@ -149,6 +149,8 @@ def load(
     *,
     format: str | None = None,  # noqa: A002
     stdin: bytes | None = None,
+    folder: Path | None = None,
+    name: str = STDIN_NAME,
     others: Sequence[str] = (),
     declared: Declared | None = None,
     defaults: Defaults | None = None,
@@ -159,7 +161,9 @@ def load(
     Its pictures are in its folder, or anywhere in `root`.
 
     `format` is a name from READERS; without it the suffix tells. The path `-` is standard input,
-    whose bytes come as `stdin`; `others` are formats that the caller reads by himself, for hints;
+    whose bytes come as `stdin`; by another `name` it is what a program hands over, whose pictures
+    are in `folder`, and nowhere for `None`; `others` are formats that the caller reads by himself,
+    for hints;
     `declared` are the fields of the house, `defaults` what its articles say by themselves.
     Raises UsageError for a format that cannot be told or had,
     FileError for a file that cannot be read, ArticleError with every problem of an invalid article.
@@ -167,8 +171,9 @@ def load(
     from exporter.readers.files import bytes_of
 
     if str(path) == STDIN:
-        row, folder = _named_for_stdin(format, others), Path()
-        return _reading("<stdin>", stdin or b"", row, folder, root, declared, defaults)
+        row = _named_for_stdin(format, others, name)
+        folder = Path() if name == STDIN_NAME else folder
+        return _reading(name, stdin or b"", row, folder, root, declared, defaults)
     row = source_format(path, format, others)
     folder = Path(path).parent
     return _reading(str(path), bytes_of(Path(path)), row, folder, root, declared, defaults)
@@ -291,10 +296,11 @@ def _named(name: str, others: Sequence[str]) -> SourceFormat:
     return row
 
 
-def _named_for_stdin(name: str | None, others: Sequence[str]) -> SourceFormat:
+def _named_for_stdin(name: str | None, others: Sequence[str], called: str) -> SourceFormat:
     if name is None:
-        hint = f"say --from with one of {_known(others)}"
-        message = "standard input has no suffix to tell its format"
+        is_stdin = called == STDIN_NAME
+        hint = f"say {'--from with' if is_stdin else 'read_as='} one of {_known(others)}"
+        message = f"{'standard input' if is_stdin else called} has no suffix to tell its format"
         raise UsageError.at("no-format", message, hint=hint)
     return _named(name, others)
 
