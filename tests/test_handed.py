@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def test_pictures_of_what_is_in_no_file_are_looked_for_in_the_folder_and_nowhere
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.svg").write_text(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+        "<rect width='9' height='9'/></svg>"
     )
     monkeypatch.chdir(tmp_path)
     text = b"Lede.\n\n![A square](a.svg)\n"
@@ -90,12 +92,12 @@ def test_save_writes_all_files_and_names_them(tmp_path: Path) -> None:
 
 
 def test_a_notebook_shows_the_first_page_and_the_files() -> None:
-    made = exporter().export({**FIELDS, "headline": "A & B <c>"}, formats=["pdf"])
+    made = exporter().export(FIELDS, formats=["pdf"])
 
-    shown = made._repr_html_()
+    shown = replace(made, stem="a & <b>")._repr_html_()
 
-    assert 'alt="A &amp; B &lt;c&gt;" src="data:image/png;base64,iVBOR' in shown
-    assert "<td>article-summary.pdf</td><td>1</td>" in shown
+    assert 'alt="The first page of a &amp; &lt;b&gt;" src="data:image/png;base64,iVBOR' in shown
+    assert "<td>a &amp; &lt;b&gt;-summary.pdf</td><td>1</td>" in shown
     assert "<img" not in exporter().export(FIELDS, formats=["docx"])._repr_html_()
 
 
