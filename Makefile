@@ -38,11 +38,12 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
 
-docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens, speed and packages, from what holds them
+docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens, speed, packages and commands, from what holds them
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
 	$(VENV)/bin/python setup/performance > docs/performance.md
 	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
+	$(VENV)/bin/python setup/man docs/man
 
 audit: $(VENV)/for-audit ## known weaknesses of our packages, and weak spots of our code
 	setup/audit $(VENV)/bin

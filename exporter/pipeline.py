@@ -184,9 +184,9 @@ class Exporter:
 
         `formats` of `None` are all that the profile makes; with none, pages are settled, and no
         file is made of them. `folder` is where the pictures are of what is in no file (`None`:
-        nowhere); a file's pictures are in its own folder. `strict` makes warnings errors; `pages` is
-        how many pages an edition may have, whatever its stylesheet says; of several editions, one
-        whose stylesheet allows fewer keeps to that. `preflight` checks the finished files.
+        nowhere); a file's pictures are in its own folder. `strict` makes warnings errors; `pages`
+        is how many pages an edition may have, whatever its stylesheet says; of several editions,
+        one whose stylesheet allows fewer keeps to that. `preflight` checks the finished files.
 
         Raises ArticleError, ContractError, DesignError, FileError.
         """

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 import click
 
+from exporter.cli.examples import epilog
+
 ABOUT: Mapping[str, str] = {
     "export": "Export articles to PDF and Word.",
     "build": "Make all that is outdated in a project.",
@@ -23,6 +25,7 @@ ABOUT: Mapping[str, str] = {
     "clean": "Take away files that brief made.",
     "worker": "Wait for calls with --worker, and do them at once.",
     "info": "Print what this installation has.",
+    "completion": "Print what lets a shell complete calls of brief.",
 }
 """What each command says first of itself."""
 MODULES = {"import": "import_"}  # a word of Python's own
@@ -56,4 +59,6 @@ def _loaded(name: str) -> click.Command:
     command: object = getattr(importlib.import_module(f"exporter.cli.{module}"), module)
     if not isinstance(command, click.Command):
         raise AssertionError(f"{module} has no command")
+    command.epilog = epilog(name)
+    command.short_help = ABOUT[name]
     return command
