@@ -60,7 +60,10 @@ class Brief(click.Group):
 
 
 @click.group(
-    cls=Brief, commands=Commands(), context_settings={"help_option_names": ["--help", "-h"]}
+    cls=Brief,
+    commands=Commands(),
+    short_help="Turn articles into printed briefs and Word files.",
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 @click.version_option(__version__, message="brief %(version)s")
 def brief() -> None:
