@@ -19,6 +19,7 @@ UNDER_DASK = {"cryptography"}  # `Security.temporary` makes certificates with it
 INSTALLED_BY_THEIR_OWN_TASKS = {"atheris", "typst"}  # `make fuzz`, `make bench`
 LISTED_FOR_THEIR_COMMANDS = {
     "build",
+    "click-man",
     "hatch-fancy-pypi-readme",
     "hatchling",
     "import-linter",
