@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from exporter.project.house_settings import Settings
+from exporter.project.house_settings import OURS, Layer, Settings, Wanted, merged
 from exporter.project.project_search import project_above
 
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ def project_for(files: Sequence[str] = ()) -> Project | None:
     from exporter.project.whole import Project
 
     return Project(path)
+
+
+def wanted_of(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:
+    """The files with what counts for each."""
+    said = asked()
+    own: Path | None = click.get_current_context().params["fields"]
+    for file in files:
+        if project is None:
+            layers = [Layer(OURS, "default"), Layer(said, "command line")]
+            yield Wanted(file, merged(layers), own)
+        else:
+            one = project.wanted(file, asked=said)
+            yield replace(one, fields=own or one.fields)
 
 
 def _plain(value: object) -> object:

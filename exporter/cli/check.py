@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from exporter.cli.asked import project_for
+from exporter.cli.asked import project_for, wanted_of
 from exporter.cli.options import (
     declared,
     designing,
@@ -19,7 +19,6 @@ from exporter.cli.options import (
     standard_input,
     with_worker,
 )
-from exporter.cli.ordering import wanted_of
 from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
@@ -34,7 +33,7 @@ from exporter.resources import fonts_folder
 
 if TYPE_CHECKING:  # it is asked for where help is
     from exporter.intake.incoming import Incoming
-    from exporter.project.plan import Wanted
+    from exporter.project.house_settings import Wanted
     from exporter.project.whole import Project
 
 DESIGN = (

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from exporter.batch import Order, Task
 from exporter.batch.addresses import is_address
-from exporter.cli.asked import asked, is_said, project_for
+from exporter.cli.asked import is_said, project_for, wanted_of
 from exporter.cli.destination import ON_THE_WAY, targets_of
 from exporter.cli.options import standard_input
-from exporter.project.house_settings import OURS, Layer, merged
-from exporter.project.plan import Job, Wanted, jobs, order_of
-
-if TYPE_CHECKING:
-    from exporter.project.whole import Project
+from exporter.project.house_settings import Wanted
+from exporter.project.plan import Job, jobs, order_of
 
 
 def orders_of(files: Sequence[str]) -> list[tuple[Wanted, Order]]:
@@ -54,16 +49,3 @@ def order_for(wanted: Wanted, stdin: bytes | None) -> Order:
 
 def _ordering(files: Sequence[str]) -> partial[Order]:
     return partial(order_for, stdin=standard_input(tuple(files)))
-
-
-def wanted_of(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:
-    """The files with what counts for each."""
-    said = asked()
-    fields: Path | None = click.get_current_context().params["fields"]
-    for file in files:
-        if project is None:
-            layers = [Layer(OURS, "default"), Layer(said, "command line")]
-            yield Wanted(file, merged(layers), fields)
-        else:
-            one = project.wanted(file, asked=said)
-            yield replace(one, fields=fields or one.fields)

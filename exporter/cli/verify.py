@@ -14,8 +14,7 @@ from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
 from exporter.confined import confined
 from exporter.diagnostics import ContractError, has_errors
-from exporter.project.house_settings import Settings
-from exporter.project.plan import Wanted
+from exporter.project.house_settings import Settings, Wanted
 
 if TYPE_CHECKING:
     from exporter.provenance.verdict import Original, Verdict

@@ -90,6 +90,18 @@ class Layer:
         return str(place) if place else self.name
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """An article, what counts for it, and the names that its files' pattern may use."""
+
+    file: str
+    settings: Settings
+    fields: Path | None = None
+    defaults: Defaults | None = None
+    folder: str = ""
+    target: str = ""
+
+
 def merged(layers: Sequence[Layer]) -> Settings:
     """One of several layers, of which a later one counts before an earlier one."""
     settings = Settings()

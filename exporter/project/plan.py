@@ -11,9 +11,8 @@ from exporter.batch import Order, Style, Task
 from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import ExportError
 from exporter.project.claims import Claims
-from exporter.project.house_settings import Settings
+from exporter.project.house_settings import Wanted
 from exporter.project.output_names import fixed_folder, full_pattern, needs, path_of
-from exporter.readers.house.defaults import Defaults
 from exporter.resources import DEFAULT_THEME
 from exporter.results import check_editions
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
@@ -23,18 +22,6 @@ from exporter.writers.table import formats_of
 UNKNOWN_LANGUAGE = "und"
 """What stands for the language of an article that cannot be read (BCP 47)."""
 PATTERN_HINT = "let `output` tell them apart, with {folder}, {stem}, {edition} or {target}"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """An article, what counts for it, and the names that its files' pattern may use."""
-
-    file: str
-    settings: Settings
-    fields: Path | None = None
-    defaults: Defaults | None = None
-    folder: str = ""
-    target: str = ""
 
 
 @dataclass(frozen=True)

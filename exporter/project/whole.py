@@ -17,12 +17,13 @@ from exporter.project.house_settings import (
     OURS,
     Layer,
     Settings,
+    Wanted,
     defaults_of,
     located,
     merged,
 )
 from exporter.project.output_names import USUAL_OUTPUT, fixed_folder, full_pattern
-from exporter.project.plan import Job, Wanted, below, jobs
+from exporter.project.plan import Job, below, jobs
 from exporter.project.project_search import project_above, read_project
 
 if TYPE_CHECKING:
