@@ -6,8 +6,10 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from time import sleep
 
 import pytest
+from weasyprint.text.fonts import FontConfiguration
 
 from exporter.pipeline import Exporter
 
@@ -68,3 +70,27 @@ def test_the_logger_of_the_engine_is_as_it_was_when_the_last_export_ends(jobs: l
 
     assert state() == before
     assert logger.filters == []
+
+
+def test_threads_that_share_an_exporter_declare_its_fonts_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fontconfig crashes where two do at once, as Pango does where one sets type meanwhile."""
+    at_once: list[int] = []
+    busy: list[bytes] = []
+
+    def slowly(fonts: FontConfiguration, descriptors: object, fetcher: object) -> None:
+        busy.append(b"")
+        at_once.append(len(busy))
+        sleep(0.002)
+        busy.pop()
+
+    monkeypatch.setattr(FontConfiguration, "add_font_face", slowly)
+    exporter = Exporter()
+    article = {"headline": "Ships", "lede": "Forty ships wait."}
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        made = list(pool.map(lambda _: exporter.export(article, formats=[]).fits, range(THREADS)))
+
+    assert max(at_once) == 1
+    assert len(made) == THREADS

@@ -6,6 +6,7 @@ import atexit
 import functools
 import os
 import shutil
+import threading
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,6 +90,9 @@ class HTMLDocument(HTML):  # type: ignore[misc]
         super().__init__(string=text, base_url=f"{PICTURE_SCHEME}:", url_fetcher=fetcher)
 
 
+_declaring = threading.Lock()
+
+
 class _Fonts(FontConfiguration):  # type: ignore[misc]
     """Fonts that lie in a folder of ours, which the next run sweeps when this one is killed."""
 
@@ -112,6 +116,10 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
     def add_font_face(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         """As WeasyPrint's, but a font of the machine, which is another one elsewhere, is passed
         over, and half a font on a full disk is neither kept nor a bug."""
+        with _declaring:  # fontconfig takes one at a time, and no thread may believe half of one
+            self._add(descriptors, fetcher)
+
+    def _add(self, descriptors: Mapping[str, Any], fetcher: URLFetcher | None) -> None:
         files = [source for source in descriptors["src"] if source[0] != "local"]
         there = set(self._ours.iterdir())
         try:
