@@ -17,6 +17,7 @@ HALVES = {"pydantic-core": "pydantic"}  # its other half, of exactly one version
 EXTRAS = PROJECT["optional-dependencies"]
 UNDER_DASK = {"cryptography"}  # `Security.temporary` makes certificates with it
 INSTALLED_BY_THEIR_OWN_TASKS = {"atheris", "typst"}  # `make fuzz`, `make bench`
+FOR_EXAMPLES = {"flask", "httpx2"}  # of the documentation; the client of Starlette's tests
 LISTED_FOR_THEIR_COMMANDS = {
     "build",
     "click-man",
@@ -24,6 +25,7 @@ LISTED_FOR_THEIR_COMMANDS = {
     "hatchling",
     "import-linter",
     "mypy",
+    "pre-commit",
     "pytest-xdist",
     "ruff",
     "types-lxml",
@@ -63,6 +65,7 @@ def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
 
 def test_what_the_tests_and_the_bench_import_is_declared_and_nothing_else() -> None:
     wanted = declared(PROJECT["optional-dependencies"]["dev"]) - LISTED_FOR_THEIR_COMMANDS
+    wanted -= FOR_EXAMPLES
     used = imported("tests") | imported("bench")
 
     known = declared(PROJECT["dependencies"]) | declared(EXTRAS["cluster"])
