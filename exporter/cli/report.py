@@ -13,11 +13,11 @@ import click
 
 from exporter.diagnostics import (
     FORMATS,
+    WHOLE,
     Diagnostic,
     ExportError,
     Severity,
     as_human,
-    as_json,
     as_short,
     visible,
 )
@@ -43,7 +43,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 @dataclass
 class Report:
-    """One run's messages, in `form` human, short or json; `exit_code` is the first failure's."""
+    """One run's messages, in `form` human, short, json or sarif; `exit_code` is the first failure's."""
 
     form: str = "human"
     quiet: bool = False
@@ -67,7 +67,7 @@ class Report:
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Show diagnostics, or keep them for the one JSON document of the end."""
         shown = [item for item in diagnostics if not self.quiet or item.severity is Severity.ERROR]
-        if self.form == "json":
+        if self.form in WHOLE:
             self._kept += shown
             return
         for item in shown:
@@ -80,8 +80,8 @@ class Report:
 
     def finish(self) -> None:
         """Show what was kept."""
-        if self.form == "json":
-            click.echo(as_json(self._kept), err=True, nl=False)
+        if self.form in WHOLE:
+            click.echo(FORMATS[self.form](self._kept), err=True, nl=False)
 
 
 def form_of(arguments: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from exporter.diagnostics.diagnostic import (
     FORMATS,
+    WHOLE,
     Diagnostic,
     Place,
     Severity,
@@ -25,6 +26,7 @@ from exporter.diagnostics.errors import (
 
 __all__ = [
     "FORMATS",
+    "WHOLE",
     "ArticleError",
     "ContractError",
     "DesignError",

@@ -112,10 +112,26 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     import json  # few ask for it
 
     text = json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
-    return _COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text) + "\n"
+    return _escaped(text) + "\n"
 
 
-FORMATS = {"human": as_human, "short": as_short, "json": as_json}
+def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """A SARIF log, for hosts of code."""
+    import json
+
+    from exporter.diagnostics.sarif import sarif_log
+
+    return _escaped(json.dumps(sarif_log(diagnostics), ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """JSON in which no character commands a terminal."""
+    return _COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text)
+
+
+FORMATS = {"human": as_human, "short": as_short, "json": as_json, "sarif": as_sarif}
+WHOLE = ("json", "sarif")
+"""The forms that are one document, told when all is known."""
 
 
 def _human_lines(diagnostic: Diagnostic) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
-from urllib.parse import quote
 
 from exporter.diagnostics import Diagnostic, Place, Severity
 from exporter.diagnostics.hints import listed
+from exporter.diagnostics.sarif import SCHEMA, relative_uri
 from exporter.preflight.checks import CHECKS, Check
 from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import Inspection, Result
@@ -111,7 +110,6 @@ def as_table() -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -157,7 +155,7 @@ def _rule(check: Check) -> dict[str, object]:
 def _result(inspection: Inspection, result: Result) -> dict[str, object]:
     codes = [check.code for check in CHECKS]
     location: dict[str, object] = {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(inspection.name)}}
+        "physicalLocation": {"artifactLocation": {"uri": relative_uri(inspection.name)}}
     }
     where = result.finding.where
     if where is not None:
@@ -178,14 +176,5 @@ def _notification(problem: Diagnostic) -> dict[str, object]:
         "level": "error",
         "message": {"text": problem.message},
         "descriptor": {"id": problem.code},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": relative_uri(file)}}}],
     }
-
-
-def _uri(name: str) -> str:
-    """A relative reference where the file lies below the current folder (SARIF 2.1.0, 3.4.4)."""
-    path = Path(name)
-    here = Path.cwd()
-    if path.is_absolute() and path.is_relative_to(here):
-        path = path.relative_to(here)
-    return path.as_uri() if path.is_absolute() else quote(str(PurePosixPath(path)))
