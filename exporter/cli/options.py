@@ -34,7 +34,7 @@ def reporting(command: Command) -> Command:
             default=FORMS[0],
             show_default=True,
             expose_value=False,
-            help="How problems are told on standard error: with hints, in lines, as JSON or as SARIF.",
+            help="How problems are told on standard error: with hints, in lines, or as a document.",
         ),
         click.option(
             "--quiet",

@@ -43,7 +43,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 @dataclass
 class Report:
-    """One run's messages, in `form` human, short, json or sarif; `exit_code` is the first failure's."""
+    """One run's messages, in a `form` of FORMS; `exit_code` is the first failure's."""
 
     form: str = "human"
     quiet: bool = False

@@ -121,7 +121,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
 
     from exporter.diagnostics.sarif import sarif_log
 
-    return _escaped(json.dumps(sarif_log(diagnostics), ensure_ascii=False, indent=2)) + "\n"
+    return _escaped(json.dumps(sarif_log(diagnostics), ensure_ascii=False)) + "\n"
 
 
 def _escaped(text: str) -> str:
