@@ -1,14 +1,9 @@
 """What is wrong, where, and what to do about it: diagnostics, and the errors that carry them."""
 
 from exporter.diagnostics.diagnostic import (
-    FORMATS,
-    WHOLE,
     Diagnostic,
     Place,
     Severity,
-    as_human,
-    as_json,
-    as_short,
     error,
     has_errors,
     note,
@@ -23,6 +18,7 @@ from exporter.diagnostics.errors import (
     FileError,
     UsageError,
 )
+from exporter.diagnostics.forms import FORMATS, WHOLE, as_human, as_json, as_short
 
 __all__ = [
     "FORMATS",

@@ -14,7 +14,7 @@ from exporter.diagnostics.hints import HINTS
 
 MOST_QUOTED = 80
 # What would move a terminal's cursor, or turn the order of what it shows (Unicode TR 36).
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONG_WORD = re.compile(rf"\b(?:data|https?):\S{{{MOST_QUOTED},}}")
 _LONG_QUOTE = re.compile(rf"(?<!\w)(['\"])(?:(?!\1).){{{MOST_QUOTED},}}\1(?!\w)")
 
@@ -79,7 +79,7 @@ def note(
 
 def visible(text: str) -> str:
     """One line that commands no terminal: its control characters as Python writes them."""
-    return _COMMANDS.sub(lambda command: repr(command[0])[1:-1], text)
+    return COMMANDS.sub(lambda command: repr(command[0])[1:-1], text)
 
 
 def shortened(message: str) -> str:
@@ -95,58 +95,3 @@ def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bo
     """Whether any diagnostic is an error; with `strict`, warnings count too."""
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(diagnostic.severity in fatal for diagnostic in diagnostics)
-
-
-def as_human(diagnostics: Iterable[Diagnostic]) -> str:
-    """A diagnostic a line, its hint indented below it."""
-    return "".join(_human_lines(diagnostic) for diagnostic in diagnostics)
-
-
-def as_short(diagnostics: Iterable[Diagnostic]) -> str:
-    """Exactly one line a diagnostic, for editors and grep."""
-    return "".join(f"{diagnostic.headline}\n" for diagnostic in diagnostics)
-
-
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """A JSON array of objects with severity, code, message, file, line, column and hint."""
-    import json  # few ask for it
-
-    text = json.dumps([_fields(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
-    return _escaped(text) + "\n"
-
-
-def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
-    """A SARIF log, for hosts of code."""
-    import json
-
-    from exporter.diagnostics.sarif import sarif_log
-
-    return _escaped(json.dumps(sarif_log(diagnostics), ensure_ascii=False)) + "\n"
-
-
-def _escaped(text: str) -> str:
-    """JSON in which no character commands a terminal."""
-    return _COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text)
-
-
-FORMATS = {"human": as_human, "short": as_short, "json": as_json, "sarif": as_sarif}
-WHOLE = ("json", "sarif")
-"""The forms that are one document, told when all is known."""
-
-
-def _human_lines(diagnostic: Diagnostic) -> str:
-    hint = f"  hint: {visible(diagnostic.hint)}\n" if diagnostic.hint else ""
-    return f"{diagnostic.headline}\n{hint}"
-
-
-def _fields(diagnostic: Diagnostic) -> dict[str, str | int | None]:
-    place = diagnostic.place
-    return {
-        "severity": diagnostic.severity.value,
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "hint": diagnostic.hint,
-    }

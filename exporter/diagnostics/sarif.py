@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from exporter.diagnostics.diagnostic import Diagnostic, Place
-from exporter.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -16,13 +15,8 @@ def sarif_log(diagnostics: Iterable[Diagnostic]) -> dict[str, object]:
     """A log with one run, in which each code is a rule."""
     told = list(diagnostics)
     codes = list(dict.fromkeys(one.code for one in told))
-    driver = {
-        "name": "brief",
-        "semanticVersion": __version__,
-        "rules": [{"id": code} for code in codes],
-    }
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "brief", "rules": [{"id": code} for code in codes]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, codes.index(one.code)) for one in told],
     }
