@@ -39,7 +39,9 @@ def _escaped(text: str) -> str:
     return COMMANDS.sub(lambda command: f"\\u{ord(command[0]):04x}", text)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+Form = Callable[[Iterable[Diagnostic]], str]
+
+FORMATS: Mapping[str, Form] = {
     "human": as_human,
     "short": as_short,
     "json": as_json,
