@@ -24,6 +24,7 @@ ABOUT: Mapping[str, str] = {
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files that brief made.",
     "worker": "Wait for calls with --worker, and do them at once.",
+    "fonts": "Install typefaces for more scripts.",
     "info": "Print what this installation has.",
     "completion": "Print what lets a shell complete calls of brief.",
 }

@@ -1,0 +1,66 @@
+"""`brief fonts`: typefaces for scripts that ours lack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exporter.cli.report import Report, progress
+from exporter.typefaces import SCRIPTS, Script
+
+MEGABYTE = 1_000_000
+
+
+@click.group()
+def fonts() -> None:
+    """Install typefaces for more scripts.
+
+    They are free (SIL Open Font License), and go to a folder of your own. An export fetches
+    nothing: what an article needs is to be installed before.
+    """
+
+
+@fonts.command("list")
+def list_() -> None:
+    """List the scripts that there are typefaces for."""
+    for script in SCRIPTS.values():
+        click.echo(_line(script))
+
+
+def _line(script: Script) -> str:
+    from exporter.foundry.installing import is_installed
+
+    families = ", ".join(one.family for one in script.typefaces)
+    size = sum(face.size for one in script.typefaces for face in one.faces) / MEGABYTE
+    state = "installed" if all(map(is_installed, script.typefaces)) else ""
+    return f"{script.code}  {script.name:<40} {size:5.1f} MB  {state:<9}  {families}"
+
+
+@fonts.command()
+@click.argument("scripts", metavar="SCRIPT...", nargs=-1, required=True)
+@click.option(
+    "--from",
+    "sources",
+    metavar="DIR|FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Take them from a folder, a wheel or a tarball; may be repeated. Default: npm fetches "
+    "them.",
+)
+@click.pass_obj
+def install(report: Report, scripts: tuple[str, ...], sources: tuple[Path, ...]) -> None:
+    """Install the typefaces of scripts.
+
+    SCRIPT is a code of ISO 15924, such as Deva, or its name in English, such as Devanagari. All
+    are installed, or none. npm has to be there; without it, or without a network, give --from.
+    """
+    from exporter.foundry import asked, installing
+
+    chosen = asked.scripts_of(scripts)
+    with progress("fonts", shown=report.is_live) as on_package:
+        laid_down = installing.install(chosen, sources, on_package)
+    for path in laid_down:
+        report.say(f"wrote {path}")
+    if not laid_down:
+        report.say("all are installed already")
