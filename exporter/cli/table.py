@@ -29,7 +29,7 @@ ABOUT: Mapping[str, str] = {
     "completion": "Print what lets a shell complete calls of brief.",
 }
 """What each command says first of itself."""
-MODULES = {"import": "import_"}  # a word of Python's own
+MODULES = {"import": "import_", "fonts": "fonts_"}  # a word of Python's own; a module of Word's
 
 
 class Commands(MutableMapping[str, click.Command]):

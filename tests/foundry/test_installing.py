@@ -115,7 +115,7 @@ def listing() -> list[str]:
     """The table, but for what the toy table has no packages for."""
     only = {"Taml": SCRIPTS["Taml"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("exporter.cli.fonts.SCRIPTS", only)
+        patch.setattr("exporter.cli.fonts_.SCRIPTS", only)
         return call("list").stdout.splitlines()
 
 

@@ -12,8 +12,8 @@ from exporter.typefaces import SCRIPTS, Script
 MEGABYTE = 1_000_000
 
 
-@click.group()
-def fonts() -> None:
+@click.group("fonts")
+def fonts_() -> None:
     """Install typefaces for more scripts.
 
     They are free (SIL Open Font License), and go to a folder of your own. An export fetches
@@ -21,7 +21,7 @@ def fonts() -> None:
     """
 
 
-@fonts.command("list")
+@fonts_.command("list")
 def list_() -> None:
     """List the scripts that there are typefaces for."""
     for script in SCRIPTS.values():
@@ -37,7 +37,7 @@ def _line(script: Script) -> str:
     return f"{script.code}  {script.name:<40} {size:5.1f} MB  {state:<9}  {families}"
 
 
-@fonts.command()
+@fonts_.command()
 @click.argument("scripts", metavar="SCRIPT...", nargs=-1, required=True)
 @click.option(
     "--from",
