@@ -55,9 +55,9 @@ def install(report: Report, scripts: tuple[str, ...], sources: tuple[Path, ...])
     SCRIPT is a code of ISO 15924, such as Deva, or its name in English, such as Devanagari. All
     are installed, or none. npm has to be there; without it, or without a network, give --from.
     """
-    from exporter.foundry import asked, installing
+    from exporter.foundry import installing, named_scripts
 
-    chosen = asked.scripts_of(scripts)
+    chosen = named_scripts.scripts_of(scripts)
     with progress("fonts", shown=report.is_live) as on_package:
         laid_down = installing.install(chosen, sources, on_package)
     for path in laid_down:
