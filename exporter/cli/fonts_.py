@@ -7,23 +7,37 @@ from pathlib import Path
 import click
 
 from exporter.cli.report import Report, progress
+from exporter.diagnostics import UsageError
 from exporter.typefaces import SCRIPTS, Script
 
 MEGABYTE = 1_000_000
+LIST, INSTALL = "list", "install"
 
 
-@click.group("fonts")
-def fonts_() -> None:
+@click.command("fonts")
+@click.argument("what", metavar="list|install", type=click.Choice([LIST, INSTALL]))
+@click.argument("scripts", metavar="[SCRIPT...]", nargs=-1)
+@click.option(
+    "--from",
+    "sources",
+    metavar="DIR|FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Take them from a folder, a wheel or a tarball; may be repeated. Default: npm fetches "
+    "them.",
+)
+@click.pass_obj
+def fonts_(report: Report, what: str, scripts: tuple[str, ...], sources: tuple[Path, ...]) -> None:
     """Install typefaces for more scripts.
 
-    They are free (SIL Open Font License), and go to a folder of your own. An export fetches
-    nothing: what an article needs is to be installed before.
+    SCRIPT is a code of ISO 15924, such as Deva, or its name in English, such as Devanagari; list
+    prints all. The typefaces are free (SIL Open Font License), and go to a folder of your own: all
+    of them, or none. npm has to be there; without it, or without a network, give --from. An export
+    fetches nothing.
     """
-
-
-@fonts_.command("list")
-def list_() -> None:
-    """List the scripts that there are typefaces for."""
+    if what == INSTALL:
+        _install(report, scripts, sources)
+        return
     for script in SCRIPTS.values():
         click.echo(_line(script))
 
@@ -37,26 +51,12 @@ def _line(script: Script) -> str:
     return f"{script.code}  {script.name:<40} {size:5.1f} MB  {state:<9}  {families}"
 
 
-@fonts_.command()
-@click.argument("scripts", metavar="SCRIPT...", nargs=-1, required=True)
-@click.option(
-    "--from",
-    "sources",
-    metavar="DIR|FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Take them from a folder, a wheel or a tarball; may be repeated. Default: npm fetches "
-    "them.",
-)
-@click.pass_obj
-def install(report: Report, scripts: tuple[str, ...], sources: tuple[Path, ...]) -> None:
-    """Install the typefaces of scripts.
-
-    SCRIPT is a code of ISO 15924, such as Deva, or its name in English, such as Devanagari. All
-    are installed, or none. npm has to be there; without it, or without a network, give --from.
-    """
+def _install(report: Report, scripts: tuple[str, ...], sources: tuple[Path, ...]) -> None:
     from exporter.foundry import installing, named_scripts
 
+    if not scripts:
+        hint = "`brief fonts list` names all"
+        raise UsageError.at("usage", "no script is named", hint=hint)
     chosen = named_scripts.scripts_of(scripts)
     with progress("fonts", shown=report.is_live) as on_package:
         laid_down = installing.install(chosen, sources, on_package)
