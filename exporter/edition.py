@@ -32,6 +32,7 @@ from exporter.engine.set_specimens import specimen_in
 from exporter.fit.crowded_tables import crowding
 from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fit, Fitted, cut_notes
+from exporter.foundry.in_use import faces_for
 from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
@@ -291,7 +292,8 @@ class House:
     def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
         """What an edition of an article, as JSON, is made of."""
         pictures = {picture_name(src): one.data for src, one in article.pictures.items()}
-        paths = [*self.composer.templates_of(edition), *self.design.files(edition)]
+        installed = faces_for(text.decode())
+        paths = [*self.composer.templates_of(edition), *self.design.files(edition), *installed]
         made_of = ingredients_of([*paths, *self.press_files], pictures)
         return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of)
 

@@ -29,6 +29,7 @@ from exporter.diagnostics.errors import UNDRAWN_PICTURE
 from exporter.diagnostics.hints import listed
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
+from exporter.foundry.in_use import faces_for
 from exporter.houses import Houses
 from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
@@ -224,6 +225,7 @@ class Exporter:
             *house.composer.templates(),
             *house.press_files,
             *house.looks(editions),
+            *faces_for(article.article.to_json()),
         )
         return tuple(dict.fromkeys(files))
 

@@ -33,6 +33,18 @@ def fonts_folder() -> Path:
     return styles_folder() / "fonts"
 
 
+def installed_fonts_folder() -> Path:
+    """The user's folder of the typefaces that `brief fonts install` lays down."""
+    import platformdirs  # only its answer matters, and not to every command
+
+    return platformdirs.user_data_path("brief", appauthor=False) / "fonts"
+
+
+def installed_fonts() -> tuple[Path, ...]:
+    """The faces that lie there, a folder a family."""
+    return tuple(sorted(installed_fonts_folder().glob("*/*.ttf")))
+
+
 def icc_profile() -> Path:
     """The ICC profile of coated offset paper that travels with us."""
     return styles_folder() / "icc" / "FOGRA39L-coated.icc"

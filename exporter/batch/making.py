@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from exporter.batch.order import Order
 from exporter.readers.table import READERS
-from exporter.resources import PACKAGE
+from exporter.resources import PACKAGE, installed_fonts
 from exporter.version import __version__
 from exporter.writers.table import WRITERS
 
@@ -30,7 +30,8 @@ SYSTEM = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_v
 def making_of(order: Order) -> str:
     """The SHA-256 of all that articles of one order share beside files, in hexadecimal."""
     asked = {**asdict(order), "stdin": None}
-    shared = [asked, [os.environ.get(name) for name in ENVIRONMENT], dict(programs())]
+    installed = [str(path) for path in installed_fonts()]
+    shared = [asked, [os.environ.get(name) for name in ENVIRONMENT], dict(programs()), installed]
     return hashlib.sha256(json.dumps(shared, default=str).encode()).hexdigest()
 
 

@@ -26,6 +26,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "verify": ("brief verify output/article.pdf article.md",),
     "clean": ("brief clean", "brief clean output"),
     "worker": ("brief worker --idle 3600",),
+    "fonts": (
+        "brief fonts list",
+        "brief fonts install Deva",
+        "brief fonts install Thai --from fonts",
+    ),
     "info": ("brief info", "brief info article.md --target press", "brief info --tokens"),
     "completion": (
         "brief completion bash >> ~/.bashrc",

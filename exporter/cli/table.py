@@ -24,11 +24,12 @@ ABOUT: Mapping[str, str] = {
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files that brief made.",
     "worker": "Wait for calls with --worker, and do them at once.",
+    "fonts": "Install typefaces for more scripts.",
     "info": "Print what this installation has.",
     "completion": "Print what lets a shell complete calls of brief.",
 }
 """What each command says first of itself."""
-MODULES = {"import": "import_"}  # a word of Python's own
+MODULES = {"import": "import_", "fonts": "fonts_"}  # a word of Python's own; a module of Word's
 
 
 class Commands(MutableMapping[str, click.Command]):

@@ -151,9 +151,22 @@ class Stream(Protocol):
     """The content of a page that is being painted."""
 
     _tags: dict[Box, Mapping[str, int]]
+    logical_rect: Any
 
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """The font as the file has it, and the size that it is shown at."""
+
+    def set_font_size(self, font: str, size: float) -> None:
+        """Show what comes with a font, by its name."""
+
+    def set_text_matrix(self, *values: float) -> None:
+        """Show what comes at a place."""
+
+    def set_text_rise(self, height: float) -> None:
+        """Show what comes so far above the line."""
+
+    def show_text(self, text: str) -> None:
+        """Show codes, with moves between them."""
 
     def end_marked_content(self) -> None:
         """End what was marked last."""

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, warning
 from exporter.diagnostics.errors import LAYOUT_FAILED, MISSING_GLYPH, UNDRAWN_PICTURE
 from exporter.styled import PICTURE_SCHEME, Element
+from exporter.typefaces import HELD_BY, SCRIPTS
 
 ENGINE = "weasyprint.layout"
 BREAKDOWNS = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -194,13 +195,23 @@ def _undrawn(name: str, reason: str | None, places: Places) -> Diagnostic:
 
 
 def missing_glyph(character: str, place: Place | None = None) -> Diagnostic:
-    """The error for a character that no font has, with the package to install."""
+    """The error for a character that no font has, with what to install."""
     return error(
         MISSING_GLYPH,
         f"no font has a glyph for {character!r} (U+{ord(character[0]):04X})",
         place,
-        f"install the package {font_package(character[0])}, or add a font with --style",
+        f"{_remedy(character[0])}, or add a font with --style",
     )
+
+
+def _remedy(character: str) -> str:
+    from fontTools.unicodedata import script  # type: ignore[import-untyped]
+
+    code = script(character)
+    code = HELD_BY.get(code, code)
+    if code in SCRIPTS:
+        return f"call `brief fonts install {code}`"
+    return f"install the package {font_package(character)}"
 
 
 def font_package(character: str) -> str:

@@ -14,7 +14,9 @@ from weasyprint import VERSION, Attachment
 from weasyprint.css import ColorProfile
 from weasyprint.document import DocumentMetadata
 
+from exporter.engine.drawn_clusters import said_by_codes
 from exporter.engine.gradients import finite_gradients
+from exporter.engine.grown_fonts import grow
 from exporter.engine.insides import Document
 from exporter.engine.painted import meaningful
 from exporter.engine.painted_once import painted_once
@@ -45,11 +47,12 @@ def written(
     def finisher(_: Document, pdf: pydyf.PDF) -> None:
         if finish is not None:
             finish(pdf)
+        grow(pdf, codes)
         for one in pdf.objects:
             if isinstance(one, pydyf.Stream):
                 one.__class__ = _Final
 
-    with finite_gradients(), painted_once(), tidy_layouts():
+    with finite_gradients(), painted_once(), tidy_layouts(), said_by_codes() as codes:
         return meaningful(document).write_pdf(
             finisher=finisher, attachments=list(attachments), **options
         )

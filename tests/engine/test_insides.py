@@ -86,6 +86,7 @@ def instances() -> tuple[object, ...]:
     document = cascade.layout().document
     metadata = Metadata("", (), "", (), "en", None, None, None, None)
     written(document, metadata, finish=lambda pdf: objects.extend(map(copy.copy, pdf.objects)))
+    document.write_pdf()  # which keeps its fonts
     boxes = [box for page in document.pages for box in page._page_box.descendants()]
     children = [child for box in boxes for child in box.children]  # placeholders among them
     lines = [box.pango_layout for box in boxes if hasattr(box, "pango_layout")]
@@ -95,7 +96,16 @@ def instances() -> tuple[object, ...]:
     context = cascade._new_context()
     style = context.style_for(html.etree_element)
     pending = _pending([*vars(sheet.matcher).values(), sheet.page_rules])
-    whole = (html, sheet, fonts, *pending, document, context, style)
+    whole = (
+        html,
+        sheet,
+        fonts,
+        *pending,
+        document,
+        *vars(document)["fonts"].values(),
+        context,
+        style,
+    )
     return (*whole, *document.pages, *children, *lines, *drawings, *objects)
 
 

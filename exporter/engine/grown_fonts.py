@@ -1,0 +1,128 @@
+"""The fonts of a PDF, grown by the glyphs that codes of ours show (ISO 32000-1, 9.7).
+
+A code of ours is a character of the font by a CMap, the character a glyph; what several glyphs show
+together is one composite glyph (OpenType 1.9, `glyf`).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pydyf
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables import _g_l_y_f as outlines  # type: ignore[import-untyped]
+
+from exporter.engine.glyph_codes import Codes, FileCodes, Shape
+
+MOST = 100  # entries of a CMap's block (Adobe Technical Note 5014)
+NAME = "/Brief-Codes-0"
+SYSTEM = {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
+AS_DISTANCES = 0x0002  # ARGS_ARE_XY_VALUES
+HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo 3 dict dup begin
+/Registry (Adobe) def
+/Ordering (Identity) def
+/Supplement 0 def
+end def
+/CMapName /Brief-Codes-0 def
+/CMapType 1 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange"""
+TAIL = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+def grow(pdf: pydyf.PDF, codes: FileCodes) -> None:
+    """Give the fonts of a file that is painted what their codes show."""
+    grown = codes.grown()
+    for one in list(pdf.objects):
+        is_font = isinstance(one, pydyf.Dictionary) and one.get("Subtype") == "/Type0"
+        if is_font and one["BaseFont"] in grown:
+            _grow(pdf, one, grown[one["BaseFont"]])
+
+
+def _grow(pdf: pydyf.PDF, font: Any, codes: Codes) -> None:
+    descendant = _object(pdf, font["DescendantFonts"][0])
+    descriptor = _object(pdf, descendant["FontDescriptor"])
+    glyphs: Mapping[Shape, int] = {}
+    if codes.joins_glyphs:
+        file = _object(pdf, descriptor["FontFile2"])
+        file.stream, glyphs = _with_glyphs(file.stream[0], codes)
+        file.extra["Length1"] = len(file.stream[0])
+    for shape, glyph in glyphs.items():
+        descendant["W"] += [glyph, pydyf.Array([shape.width])]
+    shown = {code: _glyph(shape, glyphs) for code, shape in codes.shapes.items()}
+    font["Encoding"] = _added(pdf, _cmap(codes, shown))
+
+
+def _glyph(shape: Shape, glyphs: Mapping[Shape, int]) -> int:
+    return glyphs[shape] if shape in glyphs else shape.parts[0].glyph
+
+
+def _object(pdf: pydyf.PDF, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _added(pdf: pydyf.PDF, one: pydyf.Object) -> bytes:
+    pdf.add_object(one)
+    reference: bytes = one.reference
+    return reference
+
+
+def _cmap(codes: Codes, shown: Mapping[int, int]) -> pydyf.Stream:
+    """What character each code is: those of the font's own glyphs are the same."""
+    own = f"1 begincidrange\n<0000> <{codes.font.glyph_count - 1:04x}> 0\nendcidrange"
+    lines = [HEAD, own, *_blocks([f"<{code:04x}> {glyph}" for code, glyph in shown.items()]), TAIL]
+    about = {"Type": "/CMap", "CMapName": NAME, "CIDSystemInfo": pydyf.Dictionary(SYSTEM)}
+    return pydyf.Stream([line.encode() for line in lines], pydyf.Dictionary(about), compress=True)
+
+
+def _blocks(entries: list[str]) -> Iterator[str]:
+    for first in range(0, len(entries), MOST):
+        block = entries[first : first + MOST]
+        yield "\n".join([f"{len(block)} begincidchar", *block, "endcidchar"])
+
+
+def _with_glyphs(content: bytes, codes: Codes) -> tuple[list[bytes], dict[Shape, int]]:
+    """A font file with a glyph for each shape that is not one of its own, and their numbers."""
+    file = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
+    order, metrics, glyf = file.getGlyphOrder(), file["hmtx"], file["glyf"]
+    shapes = [shape for shape in dict.fromkeys(codes.shapes.values()) if not shape.is_glyph]
+    names = [f"brief{number}" for number in range(len(shapes))]
+    numbers = range(len(order), len(order) + len(shapes))
+    for name, shape in zip(names, shapes, strict=True):
+        glyph = _composite(shape, order)
+        glyf.glyphs[name] = glyph
+        advance = round(shape.width * file["head"].unitsPerEm / 1000)
+        glyph.recalcBounds(glyf)
+        metrics.metrics[name] = advance, getattr(glyph, "xMin", 0)
+    file.setGlyphOrder([*order, *names])
+    glyf.setGlyphOrder(file.getGlyphOrder())
+    output = io.BytesIO()
+    file.save(output)
+    return [output.getvalue()], dict(zip(shapes, numbers, strict=True))
+
+
+def _composite(shape: Shape, order: list[str]) -> Any:
+    glyph = outlines.Glyph()
+    if not shape.parts:
+        return glyph
+    glyph.numberOfContours = -1
+    glyph.components = []
+    for part in shape.parts:
+        one = outlines.GlyphComponent()
+        one.glyphName, one.x, one.y, one.flags = (
+            order[part.glyph],
+            part.right,
+            part.up,
+            AS_DISTANCES,
+        )
+        glyph.components.append(one)
+    return glyph

@@ -1,0 +1,121 @@
+"""The text of a PDF is the article's in every script, to each reader."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from bench.recall import pdfium, plain, poppler, recall, said, without_actual_text
+from exporter.diagnostics import DesignError
+from exporter.pipeline import Exporter
+
+LANGUAGES = sorted((Path(__file__).parents[1] / "data" / "languages").glob("*.md"))
+BY_SPANS_ALONE = {"fuf_adlm", "nqo"}
+"""Those that poppler does not turn round letter by letter."""
+ADLAM = '* { font-family: "Noto Sans Adlam", "Source Serif 4" !important }'
+"""PDFium takes the fonts of a line from left to right, so that signs have to be in the letters'."""
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The brief of each language."""
+    sheet = tmp_path_factory.mktemp("styles") / "adlam.css"
+    sheet.write_text(ADLAM)
+    usual, adlam = Exporter(), Exporter(styles=[sheet])
+    return {
+        path.stem: brief(adlam if path.stem == "fuf_adlm" else usual, path) for path in LANGUAGES
+    }
+
+
+def brief(exporter: Exporter, path: Path) -> bytes:
+    made = exporter.export(path, editions=["brief"], formats=["pdf"], preflight=False)
+    return made.renditions[0].data
+
+
+def written(tmp_path: Path, text: str) -> bytes:
+    path = tmp_path / "a.md"
+    path.write_text(f"# T\n\n{text}\n", encoding="utf-8")
+    return brief(Exporter(), path)
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_two_readers_get_the_article_s_text_in_its_order(
+    path: Path, pdfs: dict[str, bytes]
+) -> None:
+    blocks, pdf = said(path), pdfs[path.stem]
+    assert recall(blocks, poppler(pdf)) > 0.99
+    assert recall(blocks, pdfium(pdf)) > 0.99
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_so_do_those_that_pass_actual_text_over(path: Path, pdfs: dict[str, bytes]) -> None:
+    blocks, pdf = said(path), without_actual_text(pdfs[path.stem])
+    assert b"ActualText" not in content_of(pdf)
+    assert recall(blocks, pdfium(pdf)) > 0.99
+    if path.stem not in BY_SPANS_ALONE:
+        assert recall(blocks, poppler(pdf)) > 0.99
+
+
+def test_files_stay_what_they_claim_to_be(
+    pdfs: dict[str, bytes],
+    tmp_path: Path,
+    vera_failures: Callable[[Iterable[Path], str], list[str]],
+) -> None:
+    paths = [tmp_path / f"{name}.pdf" for name in pdfs]
+    for path in paths:
+        path.write_bytes(pdfs[path.stem])
+    assert vera_failures(paths, "3a") == []
+    assert vera_failures(paths, "ua1") == []
+
+
+def content_of(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return b"\n".join(page.Contents.read_bytes() for page in file.pages)
+
+
+def spans(pdf: bytes) -> list[str]:
+    """What parts of the pages say by ActualText."""
+    found = re.findall(rb"/Span\s+<<\s*/ActualText\s+<feff([0-9a-f]+)>>>", content_of(pdf))
+    return [bytes.fromhex(one.decode()).decode("utf-16-be") for one in found]
+
+
+def test_letters_that_stack_say_what_they_stand_for(tmp_path: Path) -> None:
+    assert {"क्षि", "र्मा"} <= set(spans(written(tmp_path, "क्षिति धर्मा")))
+
+
+def test_letters_beyond_the_first_plane_stay_letters_to_every_reader(tmp_path: Path) -> None:
+    chakma = "𑄇𑄳𑄠𑄋𑄴"
+    pdf = written(tmp_path, chakma)
+    assert chakma in poppler(pdf)
+    assert chakma in pdfium(pdf)
+
+
+def test_plain_text_is_painted_as_ever(tmp_path: Path) -> None:
+    pdf = written(tmp_path, "Plain words: office, Äpfel, ξένος, слово, 語.")
+    assert b"ActualText" not in content_of(pdf)
+    assert b"/Brief-Codes-0" not in pdf
+
+
+def test_a_glyph_says_in_each_word_what_it_stands_for_there(tmp_path: Path) -> None:
+    pdf = written(tmp_path, "A hyphen-minus, and a hyphen‐proper.")
+    for read in (poppler, pdfium):
+        assert "hyphen-minus" in read(pdf)
+        assert "hyphen‐proper" in read(pdf)
+
+
+def test_no_letter_is_said_twice_or_apart_from_its_accent(tmp_path: Path) -> None:
+    words = "بِسْمِ اللّٰهِ الرَّحْمٰنِ", "שָׁלוֹם עֲלֵיכֶם"
+    for word in words:
+        pdf = written(tmp_path, word)
+        assert plain(word) in plain(poppler(pdf))
+        assert plain(word) in plain(pdfium(pdf))
+
+
+def test_characters_that_no_font_has_are_told_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(DesignError, match=r"U\+0378"):
+        written(tmp_path, "क\u0378ख")
