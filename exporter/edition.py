@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from exporter.article import Article
 from exporter.article.data_urls import picture_name
+from exporter.article.lettering import writing_in
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.page_trimmed import (
@@ -93,6 +95,11 @@ class House:
         """The files that only a press needs."""
         return (self.icc,) if self.profile.prints else ()
 
+    def lettered(self, article: Article) -> House:
+        """The same house with what the scripts of an article ask for; raises DesignError."""
+        design = self.design.in_script(writing_in(article))
+        return self if design is self.design else replace(self, design=design)
+
     def looks(self, editions: Iterable[str]) -> tuple[Path, ...]:
         """The stylesheets, fonts and pictures that editions are set in; raises DesignError."""
         return tuple(path for edition in editions for path in self.design.files(edition))
@@ -112,6 +119,8 @@ class House:
     ) -> Edition:
         """An edition; raises DesignError where a house's CSS makes that fail."""
 
+        lettered = self.lettered(article.article)
+
         def made(house: House) -> Edition:
             try:
                 return house.made(article, pictures, name, formats, limit)
@@ -119,9 +128,12 @@ class House:
                 raise self.design.placed(failure, name) from (failure.__cause__ or failure)
 
         page = partial(self._own_page, article, pictures, name)
-        searches = (partial(self._in_styles, page, name), partial(self._in_elements, page, name))
+        searches = (
+            partial(lettered._in_styles, page, name),
+            partial(lettered._in_elements, page, name),
+        )
         patience = PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json())
-        return attempted(made, self, searches, patience)
+        return attempted(made, lettered, searches, patience)
 
     def _own_page(self, article: Incoming, pictures: Mapping[str, bytes], edition: str) -> str:
         """The page that a house's templates make; empty if all templates are ours."""

@@ -223,7 +223,7 @@ class Exporter:
             *([self._declared.path] if self._declared else ()),
             *house.composer.templates(),
             *house.press_files,
-            *house.looks(editions),
+            *house.lettered(article.article).looks(editions),
         )
         return tuple(dict.fromkeys(files))
 
