@@ -43,7 +43,7 @@ def named(code: str) -> str:
     """The name of a script in English."""
     from babel import Locale
 
-    name = Locale("en").script_names.get(code, code) if code in SCRIPTS else code
+    name = Locale("en").scripts.get(code, code) if code in SCRIPTS else code
     return str(name)
 
 

@@ -31,6 +31,7 @@ from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty
 from exporter.engine.words import kind_of, words_in
 
@@ -114,6 +115,16 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         return lines.split(split, text, style, *rest)
 
     return known
+
+
+def _ordered(next_line: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[Any, Any]]:
+    """A function for a function: boxes of a line where they belong, in layouts of ours."""
+    ours = in_visual_order(next_line)
+
+    def ordered(*given: Any) -> tuple[Any, Any]:
+        return next_line(*given) if _lines.get() is None else ours(*given)
+
+    return ordered
 
 
 def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
@@ -235,6 +246,7 @@ _replaced = (
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
     Replaced(inline, "split_first_line", _hanging),
+    Replaced(inline, "get_next_linebox", _ordered),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),
 )

@@ -19,7 +19,7 @@ _BLOCKS = ((0x0250, "Latn"), (0x0370, ""), (0x0400, "Grek"), (0x0530, "Cyrl"))
 SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 A_WORD = 3  # letters, which one Chinese character, kana or hangul stands for
 KEEPS = 0.4
-"""The share of the letters from which on the script of the language is that of the article."""
+"""The share of its letters and the most used from which on a language's script is the article's."""
 
 _KANA = ("Hira", "Kana")
 _LANGUAGES = (
@@ -74,9 +74,8 @@ def writing_of(texts: Iterable[str], language: str) -> Writing:
 def _writing(text: str, language: str) -> Writing:
     counted = _counted(text, language)
     own = script_of_language(language)
-    letters = sum(counted.values())
     first = next(iter(counted), own)
-    is_own = not letters or counted[own] >= KEEPS * letters
+    is_own = counted[own] >= KEEPS * (counted[own] + counted[first])
     code = own if is_own else first
     others = tuple(_form(one, language) for one in counted if one != code)
     suggested = None if is_own else _suggested(code, text)

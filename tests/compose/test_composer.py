@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exporter import Exporter, resources
 from exporter.compose.composer import Composer
-from exporter.compose.filters import text_direction
+from exporter.scripts.bidi import direction_of
 from exporter.compose.inline_html import inline_html
 from exporter.compose.labels import KEYS, LABELS, labels_for
 from exporter.compose.short_forms import without_full_stop
@@ -178,7 +178,7 @@ def test_the_paper_follows_the_locale_unless_it_is_chosen(
 def test_a_text_s_direction_is_that_of_its_first_strong_letter(
     text: str, direction: str | None
 ) -> None:
-    assert text_direction(text) == direction
+    assert direction_of(text) == direction
 
 
 def test_an_article_in_a_right_to_left_language_is_set_right_to_left() -> None:
