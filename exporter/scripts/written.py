@@ -18,8 +18,8 @@ _BLOCKS = ((0x0250, "Latn"), (0x0370, ""), (0x0400, "Grek"), (0x0530, "Cyrl"))
 
 SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 A_WORD = 3  # letters, which one Chinese character, kana or hangul stands for
-KEEPS = 0.4
-"""The share of its letters and the most used from which on a language's script is the article's."""
+KEEPS = 0.5
+"""How many letters of its own a language needs for each of the most used script, to be the article's."""
 
 _KANA = ("Hira", "Kana")
 _LANGUAGES = (
@@ -75,7 +75,7 @@ def _writing(text: str, language: str) -> Writing:
     counted = _counted(text, language)
     own = script_of_language(language)
     first = next(iter(counted), own)
-    is_own = counted[own] >= KEEPS * (counted[own] + counted[first])
+    is_own = counted[own] >= KEEPS * counted[first]
     code = own if is_own else first
     others = tuple(_form(one, language) for one in counted if one != code)
     suggested = None if is_own else _suggested(code, text)

@@ -34,7 +34,8 @@ def script_css(writing: Writing) -> str:
 
 def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
     """The files of each family that its scripts ask for and the machine has, by their weight."""
-    families = (family for script in _scripts(writing) for family in _there(script.serif + script.sans))
+    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
+    families = (family for kind in kinds for family in _there(kind))
     return {family: files for family in families if (files := _files(family))}
 
 
