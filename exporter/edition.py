@@ -120,6 +120,8 @@ class House:
         """An edition; raises DesignError where a house's CSS makes that fail."""
 
         lettered = self.lettered(article.article)
+        if lettered is not self:
+            return lettered.edition(article, pictures, name, formats, limit)
 
         def made(house: House) -> Edition:
             try:
@@ -128,12 +130,9 @@ class House:
                 raise self.design.placed(failure, name) from (failure.__cause__ or failure)
 
         page = partial(self._own_page, article, pictures, name)
-        searches = (
-            partial(lettered._in_styles, page, name),
-            partial(lettered._in_elements, page, name),
-        )
+        searches = (partial(self._in_styles, page, name), partial(self._in_elements, page, name))
         patience = PATIENCE + PATIENCE_PER_CHARACTER * len(article.article.to_json())
-        return attempted(made, lettered, searches, patience)
+        return attempted(made, self, searches, patience)
 
     def _own_page(self, article: Incoming, pictures: Mapping[str, bytes], edition: str) -> str:
         """The page that a house's templates make; empty if all templates are ours."""

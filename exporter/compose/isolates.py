@@ -1,4 +1,4 @@
-"""What of a text that runs to the left is kept in one piece: addresses, telephone and signed numbers.
+"""What is kept in one piece where text runs to the left: addresses, telephone and signed numbers.
 
 Unicode's rules (UAX 9) put the sign of a number on its far side there, and part an address or a
 telephone number at its marks; in an isolate of their own they read as they were written.

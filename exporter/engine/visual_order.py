@@ -60,7 +60,7 @@ def _is_mixed(line: Any) -> bool:
 
 @dataclass
 class _Leaf:
-    """A box that is moved as a whole, with the letters that it stands for; `pieces` become of it."""
+    """A box that moves as a whole, its letters in the line, and the pieces that become of it."""
 
     box: Any
     start: int
@@ -141,7 +141,9 @@ def _pieces(leaf: _Leaf, text: str, levels: list[int], context: Any) -> list[tup
     said = text[leaf.start : leaf.stop]
     if len(runs) == 1 and _runs_so_already(box, runs[0]):
         return [(box, runs[0].level)]
-    made = [(_cut(box, said[run.start : run.stop], run.is_leftward, context), run.level) for run in runs]
+    made = [
+        (_cut(box, said[run.start : run.stop], run.is_leftward, context), run.level) for run in runs
+    ]
     leaf.pieces = [piece for piece, _ in made]
     return made
 
@@ -191,7 +193,13 @@ def _rebuild(box: Any, pieces: dict[int, list[Any]]) -> None:
 
 
 def _reach_around(box: Any) -> None:
-    inside = [child for child in box.children if isinstance(child, boxes.Box) and child.is_in_normal_flow()]
+    inside = [
+        child
+        for child in box.children
+        if isinstance(child, boxes.Box) and child.is_in_normal_flow()
+    ]
     if inside:
         box.position_x = min(child.position_x for child in inside)
-        box.width = max(child.position_x + child.margin_width() for child in inside) - box.position_x
+        box.width = (
+            max(child.position_x + child.margin_width() for child in inside) - box.position_x
+        )

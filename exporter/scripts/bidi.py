@@ -23,7 +23,9 @@ HAS_RIGHT_TO_LEFT = re.compile(
 )
 """What may run from right to left, and what asks for it."""
 
-_BRACKETS = dict(zip("([{\u2045\u2329\u3008\u300a\u300c\u300e\u3010\uff08\uff3b", ")]}\u2046\u232a\u3009\u300b\u300d\u300f\u3011\uff09\uff3d", strict=True))  # fmt: skip
+_OPENING = "([{\u2045\u2329\u3008\u300a\u300c\u300e\u3010\uff08\uff3b"
+_CLOSING = ")]}\u2046\u232a\u3009\u300b\u300d\u300f\u3011\uff09\uff3d"
+_BRACKETS = dict(zip(_OPENING, _CLOSING, strict=True))
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 MAX_PAIRS = 63  # BD16
 
@@ -121,7 +123,9 @@ def _resolve(text: str, places: Sequence[int], base: int, levels: list[int]) -> 
             inside = places[position:stop]
             _resolve(text, inside, _inner_level(text, place, inside, base), levels)
             position = stop
-    shown = "".join(OBJECT if text[one] in ISOLATES or text[one] == PDI else text[one] for one in outside)
+    shown = "".join(
+        OBJECT if text[one] in ISOLATES or text[one] == PDI else text[one] for one in outside
+    )
     for place, level in zip(outside, _plain_levels(shown, base), strict=True):
         levels[place] = level
 

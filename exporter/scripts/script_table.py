@@ -82,8 +82,15 @@ _ROWS = (
     _of(_SOUTH_EAST, "Thai", "Thai"),
     _of(_SOUTH_EAST, "Laoo", "Lao"),
     replace(_of(_SOUTH_EAST, "Khmr", "Khmer"), line=1.3, headline=1.4, enders="។៕!?"),
-    replace(_of(_SOUTH_EAST, "Mymr", "Myanmar"), line=1.4, headline=1.6, enders="။!?"),
-    replace(_of(_SOUTH_EAST, "Tibt", "Tibetan"), line=1.5, headline=1.6, enders="།༎", words="spaces"),
+    replace(
+        _of(_SOUTH_EAST, "Mymr", "Myanmar", serif="Noto Sans Myanmar"),
+        line=1.4,
+        headline=1.6,
+        enders="။!?",
+    ),
+    replace(
+        _of(_SOUTH_EAST, "Tibt", "Tibetan"), line=1.5, headline=1.6, enders="།༎", words="spaces"
+    ),
     replace(_of(_PLAIN, "Ethi", "Ethiopic"), line=1.1, headline=1.15, enders="።፧!?"),
     _of(_PLAIN, "Mong", "Mongolian"),
     _of(_PLAIN, "Tfng", "Tifinagh"),

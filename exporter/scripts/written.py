@@ -19,7 +19,7 @@ _BLOCKS = ((0x0250, "Latn"), (0x0370, ""), (0x0400, "Grek"), (0x0530, "Cyrl"))
 SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 A_WORD = 3  # letters, which one Chinese character, kana or hangul stands for
 KEEPS = 0.5
-"""How many letters of its own a language needs for each of the most used script, to be the article's."""
+"""How many letters its own script has at least for one of the most used, to be the article's."""
 
 _KANA = ("Hira", "Kana")
 _LANGUAGES = (
@@ -31,13 +31,16 @@ _LANGUAGES = (
     ("Cyrl", "bg", "ъ"),
     ("Cyrl", "ru", ""),
 )
-_USUAL = {
-    "Grek": "el", "Armn": "hy", "Geor": "ka", "Hebr": "he", "Thaa": "dv", "Syrc": "syr", "Nkoo": "nqo",
-    "Adlm": "ff-Adlm", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or", "Taml": "ta",
-    "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km",
-    "Mymr": "my", "Tibt": "bo", "Ethi": "am", "Mong": "mn-Mong", "Cher": "chr", "Hans": "zh-Hans",
-    "Hant": "zh-Hant", "Jpan": "ja", "Kore": "ko",
-}  # fmt: skip
+_USUAL = dict(
+    pair.split(":")
+    for pair in (
+        "Grek:el Armn:hy Geor:ka Hebr:he Thaa:dv Syrc:syr Nkoo:nqo Adlm:ff-Adlm Deva:hi "
+        "Beng:bn Guru:pa Gujr:gu Orya:or Taml:ta Telu:te Knda:kn Mlym:ml Sinh:si Thai:th "
+        "Laoo:lo Khmr:km Mymr:my Tibt:bo Ethi:am Mong:mn-Mong Cher:chr Hans:zh-Hans "
+        "Hant:zh-Hant Jpan:ja Kore:ko "
+    ).split()
+)
+"""A language that is written in a script, where one stands for it."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,11 @@ def script_of_language(language: str) -> str:
 
 def _form(code: str, language: str) -> Script:
     """A script as a language has it."""
-    tags = (language, f"zh-{code}-{language.split('-')[-1]}", language.split("-")[0])
+    tags = (
+        language,
+        f"zh-{code}-{language.rsplit('-', maxsplit=1)[-1]}",
+        language.split("-", maxsplit=1)[0],
+    )
     forms = (FORMS[tag] for tag in tags if tag in FORMS and FORMS[tag].code == code)
     return next(forms, SCRIPTS.get(code, SCRIPTS["Latn"]))
 

@@ -106,9 +106,11 @@ class Design:
         Raises DesignError where a font file is damaged.
         """
         css = script_css(writing)
-        if css and css not in self._in_scripts:
+        if not css or any(css in one.texts.values() for one in self._script):
+            return self
+        if css not in self._in_scripts:
             self._in_scripts[css] = self._with_script(css)
-        return self._in_scripts[css] if css else self
+        return self._in_scripts[css]
 
     def _with_script(self, css: str) -> Design:
         other = copy.copy(self)

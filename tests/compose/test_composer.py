@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from exporter import Exporter, resources
 from exporter.compose.composer import Composer
-from exporter.scripts.bidi import direction_of
 from exporter.compose.inline_html import inline_html
 from exporter.compose.labels import KEYS, LABELS, labels_for
 from exporter.compose.short_forms import without_full_stop
 from exporter.compose.view import View
 from exporter.diagnostics import DesignError
 from exporter.resources import templates_folder
+from exporter.scripts.bidi import direction_of
 from tests.support.samples import article
 
 COMPOSER = Composer(resources.templates_folder())

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from exporter.scripts.bidi import FSI, HAS_RIGHT_TO_LEFT, LRI, OBJECT, PDI, RLI, Run, levels_of, runs_of
+from exporter.scripts.bidi import (
+    FSI,
+    HAS_RIGHT_TO_LEFT,
+    LRI,
+    OBJECT,
+    PDI,
+    RLI,
+    Run,
+    levels_of,
+    runs_of,
+)
 from exporter.writers.word.values.document import BookmarkEdge, Inline, Text
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
