@@ -10,7 +10,7 @@ from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import first_blocks
-from exporter.scripts.break_chances import with_chances
+from exporter.scripts.break_chances import UNPARTED
 
 RUNNING_HEAD_LENGTH = 56  # characters
 SHORT_HEADLINE_LENGTH = 60
@@ -36,12 +36,13 @@ def headline_length(title: str) -> str:
 @functools.lru_cache
 def widest_word(text: str) -> float:
     """About how many ems the widest stretch takes within which no line may break."""
-    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", with_chances(text))
+    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
     return max(sum(_ems(letter) for letter in word) for word in words)
 
 
 def _ems(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
+    is_free = unicodedata.east_asian_width(letter) in "WF" or UNPARTED.match(letter)
+    if is_free:  # a line may break before any of these, or before most
         return 0.0
     return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
 

@@ -12,12 +12,14 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Node
+from exporter.engine.words import pieces_of
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import words_of
-from exporter.scripts.break_chances import CHANCE, with_chances
+from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances
 
 HEADLINE = ".//h1"
 DECK = ".//p[@class='deck']"
@@ -160,7 +162,14 @@ def _unbroken(node: Node) -> Iterator[list[str]]:
     whole = {words_of(kept) for kept in node.iterfind(".//*[@data-compound]")}
     for word in words_of(node).split():
         is_whole = any(kept in word for kept in whole)
-        yield [word] if is_whole else COMPOUND.split(with_chances(word))
+        yield [word] if is_whole else list(_parts(word))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What no line breaks of a word, or of words without blanks between them."""
+    for part in COMPOUND.split(with_chances(word)):
+        ends = pieces_of(part, None) if UNPARTED.search(part) else [len(part)]
+        yield from (part[start:stop] for start, stop in pairwise([0, *ends]))
 
 
 def line_count(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:

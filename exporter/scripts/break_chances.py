@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 CHANCE = "\u200b"
 """ZERO WIDTH SPACE, at which a line may break (UAX 14, ZW)."""
 
-_RUN = re.compile(
+UNPARTED = re.compile(
     "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
 )
-"""Letters and marks of one such script; their punctuation and digits are apart."""
+"""Letters and marks of one such script, which no blank parts."""
 
 _SYLLABLE = re.compile(
     "(?<=[\u0e01-\u0e5b])(?=[\u0e40-\u0e44])"  # Thai: before a vowel that is written first
@@ -28,7 +28,7 @@ _SYLLABLE = re.compile(
 
 def with_chances(text: str) -> str:
     """A text with a ZERO WIDTH SPACE wherever a line may break that has no blank to break at."""
-    return _RUN.sub(lambda run: CHANCE.join(_parts(run.group())), text)
+    return UNPARTED.sub(lambda run: CHANCE.join(_parts(run.group())), text)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -31,15 +31,13 @@ _LANGUAGES = (
     ("Cyrl", "bg", "ъ"),
     ("Cyrl", "ru", ""),
 )
-_USUAL = dict(
-    pair.split(":")
-    for pair in (
-        "Grek:el Armn:hy Geor:ka Hebr:he Thaa:dv Syrc:syr Nkoo:nqo Adlm:ff-Adlm Deva:hi "
-        "Beng:bn Guru:pa Gujr:gu Orya:or Taml:ta Telu:te Knda:kn Mlym:ml Sinh:si Thai:th "
-        "Laoo:lo Khmr:km Mymr:my Tibt:bo Ethi:am Mong:mn-Mong Cher:chr Hans:zh-Hans "
-        "Hant:zh-Hant Jpan:ja Kore:ko "
-    ).split()
+_PAIRS = (
+    "Grek:el Armn:hy Geor:ka Hebr:he Thaa:dv Syrc:syr Nkoo:nqo Adlm:ff-Adlm Deva:hi "
+    "Beng:bn Guru:pa Gujr:gu Orya:or Taml:ta Telu:te Knda:kn Mlym:ml Sinh:si Thai:th "
+    "Laoo:lo Khmr:km Mymr:my Tibt:bo Ethi:am Mong:mn-Mong Cher:chr Hans:zh-Hans "
+    "Hant:zh-Hant Jpan:ja Kore:ko "
 )
+_USUAL = dict(pair.split(":") for pair in _PAIRS.split())
 """A language that is written in a script, where one stands for it."""
 
 
