@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from exporter.article import Article
+from exporter.article.article_script import writing_in
 from exporter.article.data_urls import picture_name
-from exporter.article.lettering import writing_in
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.page_trimmed import (

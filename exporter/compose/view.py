@@ -12,9 +12,9 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 
 from exporter.article import Article
+from exporter.article.article_script import writing_in
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
-from exporter.article.lettering import writing_in
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.labels import labels_for
@@ -25,7 +25,7 @@ from exporter.compose.short_forms import (
     stand_in_of,
     without_full_stop,
 )
-from exporter.scripts.written import Writing
+from exporter.scripts.writing import Writing
 from exporter.styled import LABELLED, Metadata
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from exporter.article import Article
 from exporter.article.allowance import Allowance
+from exporter.article.article_script import unfit_language
 from exporter.article.budgets import overruns
 from exporter.article.charts.chart import chart_errors
-from exporter.article.lettering import unfit_language
 from exporter.article.pictures import (
     Picture,
     Pictures,

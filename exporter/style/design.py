@@ -16,7 +16,7 @@ from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
 from exporter.plain_files import real_path
 from exporter.scripts.font_files import font_folders
-from exporter.scripts.written import Writing
+from exporter.scripts.writing import Writing
 from exporter.style.css_rules import rules_of
 from exporter.style.font_faces import (
     declared_faces,

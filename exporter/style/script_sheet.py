@@ -13,7 +13,7 @@ from pathlib import Path
 from exporter.engine.installed_fonts import installed_families
 from exporter.scripts.font_files import font_file
 from exporter.scripts.script_table import Script
-from exporter.scripts.written import Writing
+from exporter.scripts.writing import Writing
 
 STYLES = (("Regular", 400), ("Bold", 700))
 OURS = {

@@ -10,7 +10,7 @@ from exporter.article.blocks import CodeBlock
 from exporter.article.places import Loc, field_of, nearest, texts
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.scripts.script_table import SCRIPTS
-from exporter.scripts.written import Writing, script_of_language, writing_of
+from exporter.scripts.writing import Writing, script_of_language, writing_of
 
 NO_WORDS = frozenset(
     {"language", "url", "src", "link", "label", "type", "status", "email", "align", "template"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.scripts.script_table import SCRIPTS
-from exporter.scripts.written import Writing, script_of_language, writing_of
+from exporter.scripts.writing import Writing, script_of_language, writing_of
 
 ARABIC = "اجتمع المجلس يوم الاثنين في المدينة القديمة."
 
