@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from exporter.scripts.bidi import (
-    FSI,
     HAS_RIGHT_TO_LEFT,
     LRI,
     OBJECT,
@@ -22,8 +21,10 @@ from exporter.writers.word.values.document import BookmarkEdge, Inline, Text
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\n"
-MARKS = re.compile(f"[{LRI}{RLI}{FSI}{PDI}]")
-"""What begins and ends isolates."""
+TO_THE_RIGHT, TO_THE_LEFT, ENDED = "\ufdd0", "\ufdd1", "\ufdd2"
+"""What stands for the isolates of elements: characters that no article may hold (its own are text)."""
+MARKS = {ord(TO_THE_RIGHT): LRI, ord(TO_THE_LEFT): RLI, ord(ENDED): PDI}
+UNMARKED = dict.fromkeys(MARKS)
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def split_by_direction(pieces: Sequence[Inline], *, right_to_left: bool) -> Iter
     if not right_to_left and not HAS_RIGHT_TO_LEFT.search(said):
         yield from pieces
         return
-    levels = levels_of(said, int(right_to_left))
+    levels = levels_of(said.translate(MARKS), int(right_to_left))
     start = 0
     for piece in pieces:
         if not isinstance(piece, Text):
@@ -109,7 +110,7 @@ def _cut(piece: Text, levels: Sequence[int]) -> Iterator[Text]:
     """A text in runs that say which way they run."""
     ways = [(piece.text[run.start : run.stop], run) for run in runs_of(levels)]
     for leftward, parts in groupby(ways, lambda way: _is_leftward(*way)):
-        text = MARKS.sub("", "".join(part for part, _ in parts))
+        text = "".join(part for part, _ in parts).translate(UNMARKED)
         if text:
             yield replace(piece, text=text, look=replace(piece.look, right_to_left=leftward))
 

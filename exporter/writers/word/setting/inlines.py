@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, LRI, PDI, RLI
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
-from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed, split_by_direction
+from exporter.writers.word.setting.characters import (
+    BLANKS,
+    ENDED,
+    TO_THE_LEFT,
+    TO_THE_RIGHT,
+    Kept,
+    collapsed,
+    split_by_direction,
+)
 from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of
@@ -143,8 +151,8 @@ class _Walker:
         is_isolate = element.tag in ISOLATED or "dir" in element.attributes
         if not self.both_ways or not is_isolate:
             return (), ()
-        mark = RLI if element.style.direction == "rtl" else LRI
-        begin, end = (Text(one, strand.look, strand.name, strand.link) for one in (mark, PDI))
+        mark = TO_THE_LEFT if element.style.direction == "rtl" else TO_THE_RIGHT
+        begin, end = (Text(one, strand.look, strand.name, strand.link) for one in (mark, ENDED))
         return (begin,), (end,)
 
     def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
