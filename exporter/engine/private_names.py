@@ -173,6 +173,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout.inline": (
         "count_expandable_spaces(box)",
+        "justify_line(context, line, extra_width)",
         (
             "get_next_linebox(context, linebox, position_y, bottom_space, skip_stack, "
             "containing_block, absolute_boxes, fixed_boxes, first_letter_style, first_line_style)"

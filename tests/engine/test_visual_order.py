@@ -75,5 +75,5 @@ def test_margin_boxes_are_mirrored_where_the_page_is_read_from_the_right() -> No
         boxes = Cascade(page, (sheet,), fonts, frozenset()).page_style(first=False).boxes
         assert [name for name in boxes if name.startswith("top")] == places
         (foot,) = (box for name, box in boxes.items() if name.startswith("bottom"))
-        sides = {"ltr": ("right", 7), "rtl": ("left", 0)}[direction]
-        assert (foot.style.text_align, foot.style.padding.left) == sides
+        sides = {"ltr": ("right", 7.0), "rtl": ("left", 0.0)}[direction]
+        assert (foot.style.text_align, float(foot.style.padding.left)) == sides

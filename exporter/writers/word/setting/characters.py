@@ -22,7 +22,7 @@ from exporter.writers.word.values.document import BookmarkEdge, Inline, Text
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\n"
 TO_THE_RIGHT, TO_THE_LEFT, ENDED = "\ufdd0", "\ufdd1", "\ufdd2"
-"""What stands for the isolates of elements: characters that no article may hold (its own are text)."""
+"""What stands for the isolates of elements: characters that no article may hold."""
 MARKS = {ord(TO_THE_RIGHT): LRI, ord(TO_THE_LEFT): RLI, ord(ENDED): PDI}
 UNMARKED = dict.fromkeys(MARKS)
 
