@@ -10,7 +10,8 @@ TURNS ?= 10
 LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 \
     libharfbuzz-subset.so.0:libharfbuzz-subset0
 TOOLS := soffice:libreoffice-writer-nogui qpdf:qpdf pdftoppm:poppler-utils \
-    javac:default-jdk-headless /usr/lib/python3/dist-packages/uno.py:python3-uno
+    javac:default-jdk-headless /usr/lib/python3/dist-packages/uno.py:python3-uno \
+    /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf:fonts-noto-core
 
 export PIP_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from weasyprint import CSS
 
@@ -36,9 +38,7 @@ def test_ideographs_part_evenly_up_to_the_edge(html: str) -> None:
     (gap,) = gaps
     assert gap > 0
     assert line[-1][2] - gap == pytest.approx(205 * 4 / 3, abs=0.5)
-    assert all(
-        one[2] == pytest.approx(other[1]) for one, other in zip(line, line[1:], strict=False)
-    )
+    assert all(one[2] == pytest.approx(other[1]) for one, other in pairwise(line))
 
 
 @pytest.mark.parametrize("word", ["word", "한국"])
