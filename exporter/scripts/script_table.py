@@ -57,7 +57,7 @@ def _of(kind: Script, code: str, *names: str, serif: str = "") -> Script:
 
 _ROWS = (
     _LATIN,
-    replace(_LATIN, code="Grek", enders=".!;·"),
+    replace(_LATIN, code="Grek"),
     replace(_LATIN, code="Cyrl"),
     replace(_of(_PLAIN, "Armn", "Armenian"), slants=True, has_capitals=True, enders="։.!?"),
     _of(_PLAIN, "Geor", "Georgian"),
@@ -105,6 +105,10 @@ _ROWS = (
 
 SCRIPTS: Mapping[str, Script] = {script.code: script for script in _ROWS}
 """Every script that we know how to print, by its code."""
+
+_SPACED = (one for one in _ROWS if one.words != "characters")
+SENTENCE_ENDERS = "".join(sorted({mark for one in _SPACED for mark in one.enders}))
+"""What ends a sentence before a blank, in one script or another."""
 
 PLAIN = frozenset({"Latn", "Grek", "Cyrl"})
 """Those that our own fonts have, and that are set as any house's stylesheet says."""
