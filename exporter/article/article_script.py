@@ -16,6 +16,8 @@ NO_WORDS = frozenset(
     {"language", "url", "src", "link", "label", "type", "status", "email", "align", "template"}
 )
 """Fields whose letters are no reader's."""
+VERTICAL = frozenset({"Mong"})
+"""Scripts that are read downwards, and in no other way."""
 ADDRESS = re.compile(r"\]\([^)\s]*|https?://\S+|`[^`]*`")
 """What of a text is no word of its language: where links lead, and code."""
 
@@ -26,8 +28,11 @@ def writing_in(article: Article) -> Writing:
 
 
 def unfit_language(article: Article, places: Mapping[Loc, Place]) -> Iterator[Diagnostic]:
-    """A warning where an article is not written as its language is."""
+    """A warning where an article is not written as its language is, or cannot be printed so."""
     writing = writing_in(article)
+    if writing.script.code in VERTICAL:
+        message = f"{named(writing.script.code)} is set in level lines, from left to right"
+        yield warning("vertical-script", message, None, "no engine of ours sets upright ones")
     if not writing.fits:
         usual = script_of_language(article.language)
         message = (
