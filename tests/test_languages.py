@@ -61,3 +61,12 @@ def test_a_page_is_mirrored_where_it_is_read_from_the_right(
     lines = pages.lines(made[f"{article}.pdf"].read_bytes())
     folio = [one.left < MIDDLE for one in lines if one.baseline > FOOT and "/" in one.text]
     assert folio == [mirrored]
+
+
+def test_contents_that_are_read_from_the_right_name_their_pages(tmp_path: Path) -> None:
+    style = tmp_path / "house.css"
+    style.write_text(":root { --contents-from: 1 }", encoding="utf-8")
+    (article,) = (one for one in ARTICLES if one.stem == "ar_num")
+    export = Exporter(styles=[style]).export(article, editions=["brief"], formats=["pdf"])
+    assert "wrong-contents" not in {one.code for one in export.diagnostics}
+    assert sum("COVID" in one.text for one in pages.lines(export.renditions[0].data)) > 1
