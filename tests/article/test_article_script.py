@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from exporter.article.article_script import unfit_language, writing_in
+from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic, Place
 from tests.support.samples import article
 
-PLACES = {(): Place("a.md"), ("language",): Place("a.md", 3, 11)}
+PLACES: dict[Loc, Place] = {(): Place("a.md"), ("language",): Place("a.md", 3, 11)}
 
 
 def told(**fields: object) -> list[Diagnostic]:
