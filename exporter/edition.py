@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from exporter.article import Article
+from exporter.article.article_script import writing_in
 from exporter.article.data_urls import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
@@ -94,6 +96,11 @@ class House:
         """The files that only a press needs."""
         return (self.icc,) if self.profile.prints else ()
 
+    def lettered(self, article: Article) -> House:
+        """The same house with what the scripts of an article ask for; raises DesignError."""
+        design = self.design.in_script(writing_in(article))
+        return self if design is self.design else replace(self, design=design)
+
     def looks(self, editions: Iterable[str]) -> tuple[Path, ...]:
         """The stylesheets, fonts and pictures that editions are set in; raises DesignError."""
         return tuple(path for edition in editions for path in self.design.files(edition))
@@ -112,6 +119,10 @@ class House:
         limit: Limit,
     ) -> Edition:
         """An edition; raises DesignError where a house's CSS makes that fail."""
+
+        lettered = self.lettered(article.article)
+        if lettered is not self:
+            return lettered.edition(article, pictures, name, formats, limit)
 
         def made(house: House) -> Edition:
             try:

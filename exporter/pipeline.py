@@ -224,7 +224,7 @@ class Exporter:
             *([self._declared.path] if self._declared else ()),
             *house.composer.templates(),
             *house.press_files,
-            *house.looks(editions),
+            *house.lettered(article.article).looks(editions),
             *faces_for(article.article.to_json()),
         )
         return tuple(dict.fromkeys(files))

@@ -28,6 +28,9 @@ PICTURE_SCHEME, DRAWING_SCHEME = "picture", "drawing"
 LOGO = "@logo"
 """The name by which the HTML has the house's logo, among the pictures."""
 
+ISOLATED = frozenset({"bdi", "code"})
+"""The elements whose letters, whichever way they run, move nothing around them (UAX 9, 2.4)."""
+
 EMOJI = "Brief Emoji"
 """The family that emoji are printed in; a stylesheet declares its face."""
 

@@ -11,6 +11,7 @@ from exporter.article.headline import sentences
 from exporter.article.inline import plain
 from exporter.article.parts import Section
 from exporter.article.places import Loc, blocks, sections
+from exporter.scripts.word_count import word_count
 
 HEADLINE_CHARACTERS = 80
 DECK_CHARACTERS = 700
@@ -70,14 +71,14 @@ def _key_points(article: Article) -> Iterator[Overrun]:
         if sentences(words) > KEY_POINT_SENTENCES:
             message = f"a key point of {sentences(words)} sentences"
             yield Overrun("key-point-long", ("key_points", index), message, "say it in one")
-        elif len(words.split()) == 1:
+        elif word_count(words) == 1:
             message = "a key point of one word"
             yield Overrun("key-point-short", ("key_points", index), message, "say it in a sentence")
 
 
 def _sections(article: Article) -> Iterator[Overrun]:
     for loc, section in sections(article):
-        words = len(plain(section.heading or "").split())
+        words = word_count(plain(section.heading or ""))
         if words > HEADING_WORDS:
             message = f"the heading has {words} words"
             hint = f"{HEADING_WORDS} or fewer read well"
@@ -109,7 +110,7 @@ def _blocks(article: Article) -> Iterator[Overrun]:
 
 
 def _paragraph(loc: Loc, text: str) -> Iterator[Overrun]:
-    words = len(plain(text).split())
+    words = word_count(plain(text))
     if words > PARAGRAPH_WORDS:
         message = f"the paragraph has {words} words"
         hint = f"{PARAGRAPH_WORDS} or fewer read well"
@@ -124,7 +125,7 @@ def _pull_quote(loc: Loc, text: str) -> Iterator[Overrun]:
 
 
 def _whole(article: Article) -> Iterator[Overrun]:
-    words = sum(len(plain(text).split()) for text in _texts(article))
+    words = sum(word_count(plain(text)) for text in _texts(article))
     if words > BRIEF_WORDS:
         message = f"the article has {words} words"
         yield Overrun("article-long", (), message, f"a brief holds about {BRIEF_WORDS}")

@@ -10,10 +10,12 @@ from itertools import accumulate
 from exporter.article.inline import parse, serialise
 from exporter.article.inline.marks import Run, canonical, flatten, tree
 from exporter.article.inline.nodes import Footnote, Text
+from exporter.scripts.script_table import SENTENCE_ENDERS
 
 # A word, the mark that ends it, what may close behind it, white space, the next sentence's start.
 _END = re.compile(
-    r"(?:\b(?P<word>\w+))?(?P<mark>[.!?…]+[\"'”’»)\]]*)(?=\s+[\"'“‘„«(\[¿¡]*(?P<next>[^\W_]))"
+    rf"(?:\b(?P<word>\w+))?(?P<mark>[…{SENTENCE_ENDERS}]+[\"'”’»)\]]*)"
+    r"(?=\s+[\"'“‘„«(\[¿¡]*(?P<next>[^\W_]))"
     r"|[。！？]+[”’」』）]*(?=\s*\S)"
 )
 _ABBREVIATIONS = (

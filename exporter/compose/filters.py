@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import quote
@@ -18,23 +17,32 @@ from exporter.article.data_urls import picture_name
 from exporter.article.language import locale_of
 from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
+from exporter.scripts.bidi import direction_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"\w+\s?:(?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 HANG, DEEPEST = 2, 16  # letters
-STRONG_RIGHT_TO_LEFT = ("R", "AL")
 
 
 @jinja2.pass_context
 def _inline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """Inline Markdown as HTML."""
-    return inline_html(text or "", context["view"].reference)
+    view = context["view"]
+    return inline_html(text or "", view.reference, right_to_left=view.direction == "rtl")
 
 
 @jinja2.pass_context
 def _headline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """The same, for a headline, whose short compounds are kept whole."""
-    return headline_html(text or "", context["view"].reference)
+    view = context["view"]
+    return headline_html(text or "", view.reference, right_to_left=view.direction == "rtl")
+
+
+@jinja2.pass_context
+def _isolated(context: jinja2.runtime.Context, text: str) -> Markup:
+    """One of several things on a line, which moves none of them where they run to the left."""
+    whole = Markup("<bdi>{}</bdi>") if context["view"].direction == "rtl" else Markup("{}")
+    return whole.format(text)
 
 
 @jinja2.pass_context
@@ -49,19 +57,10 @@ def _date(context: jinja2.runtime.Context, value: date | None) -> str:
 
 @jinja2.pass_context
 def _direction(context: jinja2.runtime.Context, text: str | None) -> Markup:
-    """` dir="..."` where a text runs against the article's direction, else nothing."""
-    direction = text_direction(marks.plain(text or ""))
+    """` dir="..."` where most of a text runs against the article's direction, else nothing."""
+    direction = direction_of(marks.plain(text or ""))
     own = context["view"].direction
     return Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
-
-
-def text_direction(text: str) -> str | None:
-    """`rtl` or `ltr` by the first strong character (UAX 9, rule P2), `None` where there is none."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind == "L" or kind in STRONG_RIGHT_TO_LEFT:
-            return "ltr" if kind == "L" else "rtl"
-    return None
 
 
 @jinja2.pass_context
@@ -128,6 +127,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "headline": _headline,
     "date": _date,
     "direction": _direction,
+    "isolated": _isolated,
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from exporter.article import inline as marks
 from exporter.article.links import label_in
+from exporter.compose.isolates import isolated
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
 
 _WRAPPERS = {
@@ -28,17 +30,21 @@ LONGEST_COMPOUND = 16  # characters; what is longer may need its hyphens to brea
 _REFERENCE = re.compile(rf'<a href="#(?P<id>{LABELLED}[\w-]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
-def inline_html(text: str, reference: Callable[[str], str]) -> Markup:
+def inline_html(
+    text: str, reference: Callable[[str], str], *, right_to_left: bool = False
+) -> Markup:
     """Inline Markdown as HTML; a footnote becomes `span.footnote`.
 
     `reference` says what the part with a label is called.
     """
-    return _Writer(reference).joined(marks.parse(text))
+    return _Writer(reference, right_to_left).joined(marks.parse(text))
 
 
-def headline_html(text: str, reference: Callable[[str], str]) -> Markup:
+def headline_html(
+    text: str, reference: Callable[[str], str], *, right_to_left: bool = False
+) -> Markup:
     """As `inline_html`, with each compound such as face-to-face in a span, to be kept whole."""
-    return _Writer(reference, keeps_compounds=True).joined(marks.parse(text))
+    return _Writer(reference, right_to_left, keeps_compounds=True).joined(marks.parse(text))
 
 
 def within(html: str) -> str:
@@ -54,6 +60,7 @@ def within(html: str) -> str:
 @dataclass(frozen=True)
 class _Writer:
     reference: Callable[[str], str]
+    right_to_left: bool
     keeps_compounds: bool = False
 
     def joined(self, nodes: Sequence[marks.Inline]) -> Markup:
@@ -62,7 +69,7 @@ class _Writer:
     def _node(self, node: marks.Inline) -> Markup:
         match node:
             case marks.Text(text):
-                return _with_compounds(text) if self.keeps_compounds else escape(text)
+                return self._text(text)
             case marks.Code(text):
                 return Markup('<code class="code">{}</code>').format(text)
             case marks.LineBreak():
@@ -72,6 +79,11 @@ class _Writer:
             case marks.Reference(label):
                 return self._reference(label)
         return Markup(_WRAPPERS[type(node)]).format(self.joined(node.children))  # noqa: S704  # nosec B704
+
+    def _text(self, text: str) -> Markup:
+        if self.right_to_left or HAS_RIGHT_TO_LEFT.search(text):
+            return isolated(text, right_to_left=self.right_to_left)
+        return _with_compounds(text) if self.keeps_compounds else escape(text)
 
     def _reference(self, label: str) -> Markup:
         markup = Markup('<a href="#{}{}" class="reference" data-refers="{}">{}</a>')

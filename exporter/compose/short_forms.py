@@ -10,6 +10,7 @@ from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import first_blocks
+from exporter.scripts.break_chances import UNPARTED
 
 RUNNING_HEAD_LENGTH = 56  # characters
 SHORT_HEADLINE_LENGTH = 60
@@ -40,7 +41,8 @@ def widest_word(text: str) -> float:
 
 
 def _ems(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":  # a line may break before any of these
+    is_free = unicodedata.east_asian_width(letter) in "WF" or UNPARTED.match(letter)
+    if is_free:  # a line may break before any of these, or before most
         return 0.0
     return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
 

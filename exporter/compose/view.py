@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 
 from exporter.article import Article
+from exporter.article.article_script import writing_in
 from exporter.article.inline import plain
 from exporter.article.language import locale_of
 from exporter.article.places import dotted, sections
@@ -24,6 +25,7 @@ from exporter.compose.short_forms import (
     stand_in_of,
     without_full_stop,
 )
+from exporter.scripts.writing import Writing
 from exporter.styled import LABELLED, Metadata
 
 # The territories where CLDR (supplementalData, paperSize) says US-Letter.
@@ -55,8 +57,12 @@ class View:
 
     @property
     def direction(self) -> str:
-        """`ltr` or `rtl`, by the article's language."""
-        return str(locale_of(self.article.language).text_direction)
+        """`ltr` or `rtl`, by the article's letters."""
+        return self._writing.direction
+
+    @functools.cached_property
+    def _writing(self) -> Writing:
+        return writing_in(self.article)
 
     @property
     def headline(self) -> str:

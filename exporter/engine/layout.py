@@ -19,6 +19,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.coverage import uncovered
 from exporter.engine import computed
+from exporter.engine.break_chances_set import set_break_chances
 from exporter.engine.column import Column, ColumnBox, Line, joined
 from exporter.engine.columned import set_columns_right
 from exporter.engine.columns import Tables, text_width
@@ -91,6 +92,7 @@ def _boxes(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Box:
         context.footnotes,
     )
     set_first_letters_apart(root)
+    set_break_chances(root)
     set_pages_apart(root)
     set_columns_right(root)
     part_notes(root, context.footnotes, long)

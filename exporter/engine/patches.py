@@ -31,6 +31,8 @@ from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.spread_lines import spread_evenly
+from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty
 from exporter.engine.words import kind_of, words_in
 
@@ -114,6 +116,16 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         return lines.split(split, text, style, *rest)
 
     return known
+
+
+def _in_ours(made: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What makes a function for a function, which then is called in layouts of ours alone."""
+
+    def chosen(theirs: Callable[..., object]) -> Callable[..., object]:
+        ours = made(theirs)
+        return lambda *given: theirs(*given) if _lines.get() is None else ours(*given)
+
+    return chosen
 
 
 def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
@@ -235,6 +247,8 @@ _replaced = (
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
     Replaced(inline, "split_first_line", _hanging),
+    Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
+    Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),
 )

@@ -83,6 +83,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.formatting_structure.boxes": (
         "AtomicInlineLevelBox",
+        "Box",
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
         "BlockReplacedBox",
@@ -174,6 +175,12 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "find_last_class_a_break_point_child(children)",
     ),
     "weasyprint.layout.inline": (
+        "count_expandable_spaces(box)",
+        "justify_line(context, line, extra_width)",
+        (
+            "get_next_linebox(context, linebox, position_y, bottom_space, skip_stack, "
+            "containing_block, absolute_boxes, fixed_boxes, first_letter_style, first_line_style)"
+        ),
         (
             "split_first_line"
             "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"

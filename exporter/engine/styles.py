@@ -29,6 +29,7 @@ from weasyprint.layout import LayoutContext as Context
 
 from exporter.engine.computing import QuickStyle
 from exporter.engine.insides import LayoutContext, Node
+from exporter.engine.mirrored_pages import mirrored, mirrored_name
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 
 Declared = dict[str, tuple[Any, tuple[int, float, Any]]]
@@ -166,6 +167,19 @@ class Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
             if pseudo:
                 above = self._computed_styles[node, None]
                 self._computed_styles[node, pseudo] = self._style((node, pseudo), declared, above)
+
+    def add_page_declarations(self, page_type: Any) -> None:
+        """Declare what stylesheets say of a kind of page, mirrored where the article runs so."""
+        if self._html.etree_element.get("dir") != "rtl":
+            super().add_page_declarations(page_type)
+            return
+        others, self._cascaded_styles = self._cascaded_styles, {}
+        super().add_page_declarations(page_type)
+        others |= {
+            (kind, box and mirrored_name(box)): mirrored(declared)
+            for (kind, box), declared in self._cascaded_styles.items()
+        }
+        self._cascaded_styles = others
 
     def set_computed_styles(
         self, element: Any, parent: Any, *, pseudo_type: str | None = None, **_: Any

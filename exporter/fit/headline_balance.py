@@ -12,15 +12,20 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Node
+from exporter.engine.words import pieces_of
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import words_of
+from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances
 
 HEADLINE = ".//h1"
 DECK = ".//p[@class='deck']"
-COMPOUND = re.compile(r"(?<=[-\u2010\u2013\u2014])(?=\w)")  # a line may end after any of these
+COMPOUND = re.compile(
+    rf"(?<=[-\u2010\u2013\u2014])(?=\w)|{CHANCE}"
+)  # a line may end after any of these
 ROOM = 1.02  # that words of another style, and rounding, may take besides
 SMALLEST = 9.0  # points; below it nobody reads a headline
 PARTS = 60  # of a measure, by which a deck may be narrower
@@ -156,7 +161,15 @@ def _unbroken(node: Node) -> Iterator[list[str]]:
     """Each word in the parts that no line breaks; what the template keeps whole is one."""
     whole = {words_of(kept) for kept in node.iterfind(".//*[@data-compound]")}
     for word in words_of(node).split():
-        yield [word] if any(kept in word for kept in whole) else COMPOUND.split(word)
+        is_whole = any(kept in word for kept in whole)
+        yield [word] if is_whole else list(_parts(word))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What no line breaks of a word, or of words without blanks between them."""
+    for part in COMPOUND.split(with_chances(word)):
+        ends = pieces_of(part, None) if UNPARTED.search(part) else [len(part)]
+        yield from (part[start:stop] for start, stop in pairwise([0, *ends]))
 
 
 def line_count(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:

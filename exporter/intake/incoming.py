@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exporter.article import Article
 from exporter.article.allowance import Allowance
+from exporter.article.article_script import unfit_language
 from exporter.article.budgets import overruns
 from exporter.article.charts.chart import chart_errors
 from exporter.article.pictures import (
@@ -120,7 +121,8 @@ def _value(
 ) -> Incoming:
     pictures, amiss = _pictures(article, folder, root, {})
     own = _about_fields(article, declared, None)
-    problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}), *own)
+    unfit = unfit_language(article, {})
+    problems = (*amiss, *decorations(article, {}), *chart_errors(article, {}), *own, *unfit)
     sought = _sought(article, folder, root)
     return Incoming(Whereabouts(article, {}), pictures, problems, looked_for=sought)
 
@@ -152,7 +154,8 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -
     whereabouts = Whereabouts(reading.article, reading.places)
     own = None if str(path) == STDIN else path
     sought = _sought(reading.article, reading.folder, rules.root)
-    return Incoming(whereabouts, pictures, reading.diagnostics, own, sought)
+    unfit = unfit_language(reading.article, reading.places)
+    return Incoming(whereabouts, pictures, (*reading.diagnostics, *unfit), own, sought)
 
 
 def _held(door: Door, path: Path, stdin: bytes | None, rules: _Rules) -> Incoming:
@@ -175,6 +178,7 @@ def _held(door: Door, path: Path, stdin: bytes | None, rules: _Rules) -> Incomin
         *amiss,
         *decorations(article, places),
         *chart_errors(article, places),
+        *unfit_language(article, places),
         *_about_fields(article, rules.declared, places[()]),
         *said,
     )

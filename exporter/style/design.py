@@ -15,6 +15,7 @@ from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
 from exporter.plain_files import real_path
+from exporter.scripts.writing import Writing
 from exporter.style.css_rules import rules_of
 from exporter.style.font_faces import (
     declared_faces,
@@ -22,14 +23,18 @@ from exporter.style.font_faces import (
     face_diagnostic,
     is_of_range,
 )
+from exporter.style.font_files import font_folders
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
+from exporter.style.script_sheet import script_css
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.tokens import value_of
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 
 READABLE = "leave it out, or say it in another way"
+SCRIPT_SHEET = resources.styles_folder() / "script.css"
+"""Where the stylesheet of a script would be, if it were a file."""
 LINE_NUMBERS = "--line-numbers"
 CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, and no fault
 
@@ -77,21 +82,46 @@ class Design:
         own = (Path(style) for style in styles)
         self._last = (theme_path(theme), *filter(None, (profile,)), *own)
         self._sheets: dict[Path, Stylesheet] = {}
+        self._derived: dict[Path, Derived] = {}
+        self._script: tuple[Stylesheet, ...] = ()
+        self._in_scripts: dict[str, Design] = {}
         self.fonts = font_configuration(declaring_faces(self._theirs))
         for path in self._last:
             self._sheet(path)
 
     def with_brand(self, brand: Derived) -> Design:
         """The same house style with a brand, which comes after the theme."""
-        texts = {brand.path: brand.css}
         other, (theme, *later) = copy.copy(self), self._last
         other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
-        other.fonts = font_configuration(declaring_faces(other._theirs, texts))  # noqa: SLF001
-        made = load_stylesheet(brand.path, texts, other.fonts)
-        told = (*brand.diagnostics, *made.diagnostics)
-        kept = self._sheets if other.fonts is self.fonts else {}
-        other._sheets = {**kept, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
+        other._in_scripts = {}  # noqa: SLF001
+        other._derived = {brand.path: brand}  # noqa: SLF001
+        other.fonts = font_configuration(other._declared_faces)  # noqa: SLF001
+        other._sheets = dict(self._sheets) if other.fonts is self.fonts else {}  # noqa: SLF001
+        other._sheet(brand.path)  # noqa: SLF001
         return other
+
+    def in_script(self, writing: Writing) -> Design:
+        """The same house style with what the scripts of an article ask for, before the theme.
+
+        Raises DesignError where a font file is damaged.
+        """
+        css = script_css(writing)
+        if not css or any(css in one.texts.values() for one in self._script):
+            return self
+        if css not in self._in_scripts:
+            self._in_scripts[css] = self._with_script(css)
+        return self._in_scripts[css]
+
+    def _with_script(self, css: str) -> Design:
+        other = copy.copy(self)
+        other.fonts = font_configuration((self._declared_faces, css))
+        other._sheets, other._in_scripts = {}, {}  # noqa: SLF001  # its own
+        other._script = (load_stylesheet(SCRIPT_SHEET, {SCRIPT_SHEET: css}, other.fonts),)  # noqa: SLF001
+        return other
+
+    @property
+    def _declared_faces(self) -> Hashable:
+        return declaring_faces(self._theirs, {path: one.css for path, one in self._derived.items()})
 
     @property
     def _theirs(self) -> tuple[Path, ...]:
@@ -109,7 +139,8 @@ class Design:
 
     def files(self, edition: str) -> tuple[Path, ...]:
         """Every file that the edition's look depends on."""
-        return tuple(path for sheet in self._stylesheets(edition) for path in sheet.files)
+        files = (path for sheet in self._stylesheets(edition) for path in sheet.files)
+        return tuple(path for path in files if path != SCRIPT_SHEET)
 
     def placed(self, failure: DesignError, edition: str) -> DesignError:
         """A failure over a token, told where the edition's stylesheets give it its value last."""
@@ -167,12 +198,20 @@ class Design:
 
     def _stylesheets(self, edition: str) -> tuple[Stylesheet, ...]:
         own = resources.editions(self._templates)[edition]
-        return tuple(self._sheet(path) for path in (base_sheet(), own, *self._last))
+        shared = map(self._sheet, (base_sheet(), own))
+        return (*shared, *self._script, *map(self._sheet, self._last))
 
     def _sheet(self, path: Path) -> Stylesheet:
         if path not in self._sheets:
-            self._sheets[path] = load_stylesheet(path, fonts=self.fonts)
+            self._sheets[path] = self._loaded(path)
         return self._sheets[path]
+
+    def _loaded(self, path: Path) -> Stylesheet:
+        derived = self._derived.get(path)
+        texts = {path: derived.css} if derived else None
+        made = load_stylesheet(path, texts, self.fonts)
+        told = (*(derived.diagnostics if derived else ()), *made.diagnostics)
+        return replace(made, diagnostics=told)
 
 
 def theme_path(theme: str | Path) -> Path:
@@ -233,16 +272,17 @@ def load_stylesheet(
         for line in faults
     )
     faces = tuple(_faces_of(sources))
-    proofs = () if path == base_sheet() else tuple(_proofs_of(sources))
+    ours = path in (base_sheet(), SCRIPT_SHEET)
+    proofs = () if ours else tuple(_proofs_of(sources))
     return Stylesheet(css, faces, sources.files, diagnostics, sources.texts, proofs)
 
 
 def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
-    ours = resources.styles_folder()
+    ours = (resources.styles_folder(), *(font_folders() if path == SCRIPT_SHEET else ()))
     try:
-        return StyleFetcher([real_path(path).parent, ours], texts)
+        return StyleFetcher([real_path(path).parent, *ours], texts)
     except OSError:  # told when it is read
-        return StyleFetcher([ours], texts)
+        return StyleFetcher(ours, texts)
 
 
 def _parsed(

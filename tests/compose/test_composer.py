@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from exporter import Exporter, resources
 from exporter.compose.composer import Composer
-from exporter.compose.filters import text_direction
 from exporter.compose.inline_html import inline_html
 from exporter.compose.labels import KEYS, LABELS, labels_for
 from exporter.compose.short_forms import without_full_stop
@@ -171,19 +170,9 @@ def test_the_paper_follows_the_locale_unless_it_is_chosen(
     assert View(article(language=language), choice).paper == paper
 
 
-@pytest.mark.parametrize(
-    ("text", "direction"),
-    [("Hello", "ltr"), ("שלום", "rtl"), ("123 مرحبا", "rtl"), ("123", None)],
-)
-def test_a_text_s_direction_is_that_of_its_first_strong_letter(
-    text: str, direction: str | None
-) -> None:
-    assert text_direction(text) == direction
-
-
 def test_an_article_in_a_right_to_left_language_is_set_right_to_left() -> None:
-    assert 'dir="rtl"' in html_of(language="he")[:120]
-    english = html_of(language="he", lede="English words.")
+    assert 'dir="rtl"' in html_of(language="he", headline="כותרת אחת", lede="מילים")[:120]
+    english = html_of(language="he", headline="כותרת אחת של הכתבה כולה", lede="English words.")
     assert '<p class="lede" data-part="lede" dir="ltr">' in english
 
 

@@ -32,14 +32,13 @@ def refused(folder: Path, template: str, **fields: object) -> DesignError:
 
 
 def test_a_page_is_told_its_language_edition_paper_and_running_heads(tmp_path: Path) -> None:
-    html = composed(
-        tmp_path, PAGE, language="he", headline='A "b" & c', published="2026-03-31", status="draft"
-    )
+    words = {"headline": 'א "ב" & ג', "lede": "מילים"}
+    html = composed(tmp_path, PAGE, language="he", **words, published="2026-03-31", status="draft")
     root, _, rest = html.partition("<body")
     assert root == (
         '<html lang="he" dir="rtl" data-edition="card" data-paper="a4" data-headline="short">'
     )
-    assert rest.startswith(' data-running-head="A &#34;b&#34; &amp; c" data-running-date="31 ')
+    assert rest.startswith(' data-running-head="א &#34;ב&#34; &amp; ג" data-running-date="31 ')
     assert 'data-status="Draft" data-draft="Draft"><h1>' in rest
 
 

@@ -58,7 +58,8 @@ def imported(folder: str) -> set[str]:
 
 
 def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
-    needed = declared(PROJECT["dependencies"]) | declared(EXTRAS["cluster"])
+    extras = declared(EXTRAS["cluster"]) | declared(EXTRAS["segmenter"])
+    needed = declared(PROJECT["dependencies"]) | extras
 
     assert imported("exporter") | UNDER_DASK == needed
 

@@ -192,11 +192,37 @@ def _line(jump: Jump, page: Page[Run]) -> str:
         return ""
     box = page.view.box(*jump.rectangle)
     middle = (box.top + box.bottom) / 2
-    beside = [run for run in page.text if _crosses(run, middle) and run.box.right > box.left]
+    level = [run for run in page.text if _crosses(run, middle)]
+    before = [run for run in level if run.box.right < box.left]
+    after = [run for run in level if run.box.left > box.right]
+    if _have_number(before) and not _have_number(after):
+        there = [run for run in level if box.left <= run.box.left < box.right]
+        return _from_the_right(there, before)
+    beside = [run for run in level if run.box.right > box.left]
     beside.sort(key=lambda run: run.box.left)
     behind = (at for at, run in enumerate(beside) if run.box.left > box.right - NEAR)
     end = next((at + 1 for at in behind if NUMBER.fullmatch(beside[at].text)), len(beside))
     return " ".join(run.text.strip() for run in beside[:end] if run.text.strip())
+
+
+def _from_the_right(words: list[Run], before: list[Run]) -> str:
+    """The text of an entry whose page stands on its left."""
+    rest = sorted(before, key=_leftwards)
+    end = next(at + 1 for at, run in enumerate(rest) if _is_number(run))
+    said = [*sorted(words, key=_leftwards), *rest[:end]]
+    return " ".join(run.text.strip() for run in said if run.text.strip())
+
+
+def _leftwards(run: Run) -> float:
+    return -run.box.right
+
+
+def _is_number(run: Run) -> bool:
+    return NUMBER.fullmatch(run.text.strip()) is not None
+
+
+def _have_number(runs: list[Run]) -> bool:
+    return any(map(_is_number, runs))
 
 
 def _crosses(run: Run, height: float) -> bool:

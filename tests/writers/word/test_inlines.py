@@ -137,6 +137,28 @@ def test_right_to_left_words_in_a_left_to_right_paragraph_are_marked() -> None:
     assert marked == ["שלום עולם"]
 
 
+def test_runs_of_word_run_as_the_levels_of_their_letters_say() -> None:
+    html = (
+        '<p dir="rtl">אב (John) <bdi dir="ltr">-4.5%</bdi> ג, 12 <code>f(x)</code> '
+        "<strong>דה</strong></p>"
+    )
+    docx = written(html, '[dir="rtl"] { direction: rtl } [dir="ltr"], code { direction: ltr }')
+    pieces = [
+        (text_of(run).strip(), bool(all_of(run, "w:rPr/w:rtl")))
+        for run in all_of(docx.body, ".//w:r")
+    ]
+    assert pieces == [
+        ("אב (", True),
+        ("John", False),
+        (")", True),
+        ("-4.5%", False),
+        ("ג, 12", True),
+        ("f(x)", False),
+        ("", True),
+        ("דה", True),
+    ]
+
+
 def test_letters_are_cased_by_word_or_by_us() -> None:
     css = ".up { text-transform: uppercase } .low { text-transform: lowercase }"
     docx = written('<p class="up">ab</p><p class="low">CD</p>', css)
@@ -148,3 +170,8 @@ def test_hyphens_of_what_must_not_wrap_break_no_line() -> None:
     docx = written('<p>a <span style="white-space: nowrap">face-to-face</span> b-c</p>')
     assert len(all_of(docx.body, ".//w:noBreakHyphen")) == 2
     assert "b-c" in text_of(docx.paragraphs[0])
+
+
+def test_an_author_s_own_isolates_stay_in_the_text() -> None:
+    docx = written("<p>אב \u2066-4.5\u2069 ג</p>")
+    assert text_of(docx.paragraphs[0]) == "אב \u2066-4.5\u2069 ג"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.setting.boxes import border
+from exporter.writers.word.setting.characters import split_by_direction
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
@@ -18,6 +19,7 @@ from exporter.writers.word.values.style_names import FOOTER, HEADER, StyleName
 INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
 PLACES = ("left", "center", "right")
 STOPS = {"center": 0.5, "right": 1.0}  # of the measure
+_OTHER_SIDE = {"left": "right", "center": "center", "right": "left"}
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,24 @@ class _Line:
         looks = {place: run_format(box.style, self.language) for place, box in row.items()}
         base = next(iter(looks.values()), self.empty_look)
         content: list[Inline] = []
+        leftward = _is_leftward(row)
         for place in PLACES:
             if place in _stops(row):
                 content.append(Text("\t", base))
-            if place in row:
-                content += self._content(row[place], looks[place])
+            box = _OTHER_SIDE[place] if leftward else place
+            if box in row:
+                content += self._content(row[box], looks[box])
         return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(content)))
 
     def _content(self, box: Generated, look: RunFormat) -> list[Inline]:
-        return [
+        said = [
             PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
             if isinstance(part, PageField)
             else Text(part, look)
             for part in box.content
             if not isinstance(part, Leader)
         ]
+        return list(split_by_direction(said, right_to_left=box.style.direction == "rtl"))
 
 
 def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:
@@ -110,11 +115,17 @@ def _format(row: Mapping[str, Generated], page: PageStyle) -> ParagraphFormat:
     stops = tuple(Tab(place, twips(measure * STOPS[place])) for place in _stops(row))
     rules = [_rules(style) for style in styles]
     return ParagraphFormat(
+        right_to_left=_is_leftward(row),
         line=max((twips(style.leading) for style in styles), default=LOWEST_LINE),
         tabs=stops,
         hyphens=False,
         borders=next((rule for rule in rules if rule != Borders()), Borders()),
     )
+
+
+def _is_leftward(row: Mapping[str, Generated]) -> bool:
+    """Whether a row is read from the right, where its tabs are counted from too."""
+    return any(box.style.direction == "rtl" for box in row.values())
 
 
 def _stops(row: Mapping[str, Generated]) -> Sequence[str]:

@@ -1,15 +1,30 @@
-"""White space as CSS collapses it, and runs of one direction (CSS Text 3, 4; UAX 9, in small)."""
+"""White space as CSS collapses it, and runs of one direction (CSS Text 3, 4; UAX 9)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from exporter.scripts.bidi import (
+    HAS_RIGHT_TO_LEFT,
+    LRI,
+    OBJECT,
+    PDI,
+    RLI,
+    Run,
+    levels_of,
+    runs_of,
+)
 from exporter.writers.word.values.document import BookmarkEdge, Inline, Text
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\n"
+TO_THE_RIGHT, TO_THE_LEFT, ENDED = "\ufdd0", "\ufdd1", "\ufdd2"
+"""What stands for the isolates of elements: characters that no article may hold."""
+MARKS = {ord(TO_THE_RIGHT): LRI, ord(TO_THE_LEFT): RLI, ord(ENDED): PDI}
+UNMARKED = dict.fromkeys(MARKS)
 
 
 @dataclass(frozen=True)
@@ -70,37 +85,36 @@ def _without_last_break(pieces: list[Inline]) -> list[Inline]:
     return [piece for piece in pieces if not isinstance(piece, Text) or piece.text]
 
 
-# Strong right-to-left characters: Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
-_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-# Strong left-to-right ones, as far as they stand beside those: Latin, Greek and Cyrillic letters.
-_LEFT = "A-Za-z\u00aa-\u02af\u0370-\u058f\u1e00-\u1fff"
+def split_by_direction(pieces: Sequence[Inline], *, right_to_left: bool) -> Iterator[Inline]:
+    """The inlines of a paragraph with each text cut where its direction changes (UAX 9).
 
-HAS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]")
-RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[^{_LEFT}]*[{_RIGHT}])?")
-LEFT_TO_RIGHT = re.compile(f"[{_LEFT}](?:[^{_RIGHT}]*[{_LEFT}0-9])?")
-
-
-def split_by_direction(pieces: Iterable[Inline], *, right_to_left: bool) -> Iterator[Inline]:
-    """The inlines with each text cut where its direction changes; numbers go along."""
+    Isolates in it are obeyed, and left out: Word knows none, but takes each run as it is told to.
+    """
+    said = "".join(one.text if isinstance(one, Text) else OBJECT for one in pieces)
+    if not right_to_left and not HAS_RIGHT_TO_LEFT.search(said):
+        yield from pieces
+        return
+    levels = levels_of(said.translate(MARKS), int(right_to_left))
+    start = 0
     for piece in pieces:
-        if not isinstance(piece, Text) or not (
-            right_to_left or HAS_RIGHT_TO_LEFT.search(piece.text)
-        ):
+        if not isinstance(piece, Text):
             yield piece
+            start += len(OBJECT)
             continue
-        pattern = LEFT_TO_RIGHT if right_to_left else RIGHT_TO_LEFT
-        for text, matched in _parts(piece.text, pattern):
-            look = replace(piece.look, right_to_left=matched is not right_to_left)
-            yield replace(piece, text=text, look=look)
+        stop = start + len(piece.text)
+        yield from _cut(piece, levels[start:stop])
+        start = stop
 
 
-def _parts(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether the pattern matched it."""
-    end = 0
-    for match in pattern.finditer(text):
-        if match.start() > end:
-            yield text[end : match.start()], False
-        yield match.group(), True
-        end = match.end()
-    if end < len(text):
-        yield text[end:], False
+def _cut(piece: Text, levels: Sequence[int]) -> Iterator[Text]:
+    """A text in runs that say which way they run."""
+    ways = [(piece.text[run.start : run.stop], run) for run in runs_of(levels)]
+    for leftward, parts in groupby(ways, lambda way: _is_leftward(*way)):
+        text = "".join(part for part, _ in parts).translate(UNMARKED)
+        if text:
+            yield replace(piece, text=text, look=replace(piece.look, right_to_left=leftward))
+
+
+def _is_leftward(text: str, run: Run) -> bool:
+    """Whether a run is one of Word's from right to left; bare numbers go along with those."""
+    return run.is_leftward or (run.level > 0 and text.isdigit())

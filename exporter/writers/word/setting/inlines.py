@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from exporter.styled import Element, Generated, Leader, PageField, Style
-from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed, split_by_direction
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
+from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
+from exporter.writers.word.setting.characters import (
+    BLANKS,
+    ENDED,
+    TO_THE_LEFT,
+    TO_THE_RIGHT,
+    Kept,
+    collapsed,
+    split_by_direction,
+)
 from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of
@@ -62,13 +71,14 @@ def inlines_of(
     children: Iterable[Element | str], block: Element, context: WordContext, scope: Scope
 ) -> tuple[Inline, ...]:
     """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
-    walker = _Walker(context, scope)
+    right_to_left = block.style.direction == "rtl"
+    both_ways = right_to_left or HAS_RIGHT_TO_LEFT.search(block.text) is not None
+    walker = _Walker(context, scope, both_ways)
     strand = _Strand(look_of(block), link=scope.link)
     pieces: list[Inline] = [*generated_text(block.before, strand.look)]
     for child in children:
         pieces += walker.child(child, block.style, strand)
     pieces += generated_text(block.after, strand.look)
-    right_to_left = block.style.direction == "rtl"
     split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
     return tuple(_bookmarked(split, block, strand.look, context))
 
@@ -109,6 +119,7 @@ def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text
 class _Walker:
     context: WordContext
     scope: Scope
+    both_ways: bool
 
     def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
         """The inlines of a child of an element with `style`."""
@@ -128,9 +139,21 @@ class _Walker:
 
     def _element(self, element: Element, outer: _Strand) -> Iterator[Inline]:
         strand = self._strand(element, outer)
+        begins, ends = self._isolate(element, strand)
+        yield from begins
         yield from generated_text(element.before, strand.look)
         yield from _bookmarked(self._within(element, strand), element, strand.look, self.context)
         yield from generated_text(element.after, strand.look)
+        yield from ends
+
+    def _isolate(self, element: Element, strand: _Strand) -> tuple[Sequence[Text], Sequence[Text]]:
+        """What begins and ends the isolate that an element is; nothing where all runs one way."""
+        is_isolate = element.tag in ISOLATED or "dir" in element.attributes
+        if not self.both_ways or not is_isolate:
+            return (), ()
+        mark = TO_THE_LEFT if element.style.direction == "rtl" else TO_THE_RIGHT
+        begin, end = (Text(one, strand.look, strand.name, strand.link) for one in (mark, ENDED))
+        return (begin,), (end,)
 
     def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
         """What stands in an element: a field for what is counted or referred to, else its words."""

@@ -38,6 +38,7 @@ SHOWN_AT_ONCE = re.compile(f"{SEQUENCE.pattern}|.", re.DOTALL)
 PLAIN = re.compile("[\0-\u00ff\u2010-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac]*")
 """Text that is left to its font."""
 
+LATIN = "A"
 HANGS_ON = ("Mn", "Me", "Cf")
 """The general categories of what takes the font of the character before."""
 
@@ -51,7 +52,7 @@ class Fallbacks:
 
     def parts(self, text: str, look: RunFormat) -> Iterator[tuple[str, RunFormat]]:
         """The text in pieces, each with the look that it takes."""
-        if PLAIN.fullmatch(text):
+        if PLAIN.fullmatch(text) and self._is_latin(look.font):
             yield text, look
             return
         for family, pieces in groupby(self._lettered(text, look), key=itemgetter(0)):
@@ -74,11 +75,16 @@ class Fallbacks:
     def _characters(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
         family = look.font
         for character in text:
-            if unicodedata.category(character) not in HANGS_ON:
+            goes_along = character == " " and self._has(family, character)
+            if not goes_along and unicodedata.category(character) not in HANGS_ON:
                 families = (look.font, *look.fallbacks)
                 having = (name for name in families if self._has(name, character))
                 family = next(having, look.font)
             yield family, character
+
+    def _is_latin(self, family: str) -> bool:
+        """Whether a font has Latin letters, as all but those of one other script do."""
+        return family not in self._faces or self._has(family, LATIN)
 
     def _has(self, family: str, character: str) -> bool:
         face = self._faces.get(family)

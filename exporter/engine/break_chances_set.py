@@ -1,0 +1,17 @@
+"""Break chances in what is laid out: in the PDF only, for Word has dictionaries of its own."""
+
+from __future__ import annotations
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.engine.insides import Box
+from exporter.scripts.break_chances import with_chances
+
+UNBROKEN = ("nowrap", "pre")
+
+
+def set_break_chances(root: Box) -> None:
+    """Let lines break between words where a script has no blanks for that."""
+    for box in root.descendants():
+        if isinstance(box, boxes.TextBox) and box.style["white_space"] not in UNBROKEN:
+            box.text = with_chances(box.text)

@@ -1,0 +1,64 @@
+"""Justified lines of Chinese and Japanese: their letters part evenly, as there are no blanks.
+
+WeasyPrint justifies a line by its blanks alone (CSS Text 3, 7.3 leaves it open): such lines stay
+short, or one blank before a foreign word takes all that is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import create_layout
+
+IDEOGRAPHS = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+"""What is set without blanks; Korean has some, and is justified by them."""
+MOST = 0.25  # of the size of type, between two letters; beyond it a line is left as it is
+
+Justify = Callable[[Any, Any, float], None]
+
+
+def spread_evenly(justify_line: Justify) -> Justify:
+    """A function for a function: lines with ideographs are justified between all their letters."""
+
+    def ours(context: Any, line: Any, extra: float) -> None:
+        texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+        if not any(IDEOGRAPHS.search(box.text) for box in texts):
+            justify_line(context, line, extra)
+            return
+        gap = extra / max(sum(len(box.text) for box in texts) - 1, 1)
+        if gap <= MOST * line.style["font_size"]:
+            _spread(context, line, gap, 0)
+
+    return ours
+
+
+def _spread(context: Any, box: Any, gap: float, moved: float) -> float:
+    """Part the letters in a box, which has moved so far; how far it moves what comes after it."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += moved
+        return moved + _parted(context, box, gap)
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(moved, 0)
+        return moved
+    box.position_x += moved
+    before = moved
+    for child in box.children:
+        if child.is_in_normal_flow():
+            moved = _spread(context, child, gap, moved)
+    box.width += moved - before
+    return moved
+
+
+def _parted(context: Any, box: Any, gap: float) -> float:
+    style = box.style.copy()
+    own = style["letter_spacing"]
+    style["letter_spacing"] = gap if own == "normal" else own + gap
+    box.style = style
+    box.pango_layout = create_layout(box.text, style, context, None, 0)
+    box.pango_layout.deactivate()
+    more = gap * len(box.text)
+    box.width += more
+    return more

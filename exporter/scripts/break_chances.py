@@ -1,0 +1,48 @@
+"""Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese.
+
+A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
+lines break at syllables, which can be told by their letters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+
+CHANCE = "\u200b"
+"""ZERO WIDTH SPACE, at which a line may break (UAX 14, ZW)."""
+
+UNPARTED = re.compile(
+    "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
+)
+"""Letters and marks of one such script, which no blank parts."""
+
+_SYLLABLE = re.compile(
+    "(?<=[\u0e01-\u0e5b])(?=[\u0e40-\u0e44])"  # Thai: before a vowel that is written first
+    "|(?<=[\u0e81-\u0edf])(?=[\u0ec0-\u0ec4])"  # Lao likewise
+    "|(?<![\u1039\u1031])(?<!^)(?=[\u1000-\u1021\u103f](?![\u1039\u103a\u1037]))"  # Burmese
+    "|(?<![\u17d2\u17d3])(?<!^)(?=[\u1780-\u17b3])"  # Khmer: before a letter that is not below one
+)
+
+
+def with_chances(text: str) -> str:
+    """A text with a ZERO WIDTH SPACE wherever a line may break that has no blank to break at."""
+    return UNPARTED.sub(lambda run: CHANCE.join(_parts(run.group())), text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _parts(run: str) -> tuple[str, ...]:
+    """A run of letters in parts within which no line breaks."""
+    words = _words()
+    return tuple(words(run)) if words else tuple(filter(None, _SYLLABLE.split(run)))
+
+
+@functools.cache
+def _words() -> Callable[[str], Iterable[str]] | None:
+    """What parts a text into words by a dictionary; `None` without the extra."""
+    try:
+        from icu4py.breakers import LineBreaker
+    except ImportError:
+        return None
+    return lambda run: LineBreaker(run, "th")  # ICU chooses its dictionary by the letters

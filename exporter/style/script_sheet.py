@@ -1,0 +1,104 @@
+"""The stylesheet of a script: its faces, and what it asks of type that Latin does not.
+
+It stands between what all editions share and the theme. Themes say which of the kinds of type they
+take where (`--_serif`, `--_sans`); this says which families these are. See
+exporter/scripts/script_table.py for what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from exporter.engine.installed_fonts import installed_families
+from exporter.scripts.script_table import Script
+from exporter.scripts.writing import Writing
+from exporter.style.font_files import font_file
+
+STYLES = (("Regular", 400), ("Bold", 700))
+OURS = {
+    "serif": ('"Source Serif 4", "Source Sans 3", "Brief Emoji"', "serif"),
+    "sans": ('"Source Sans 3", "Brief Emoji"', "sans-serif"),
+    "mono": ('"Source Code Pro", "Brief Emoji"', "monospace"),
+}
+"""Our own families of a kind, and the generic one that comes last."""
+
+
+def script_css(writing: Writing) -> str:
+    """The stylesheet that an article's scripts ask for; empty where our own fonts have it all."""
+    if writing.is_plain:
+        return ""
+    rules = [*_faces(writing), _tokens(writing), *_habits(writing.script)]
+    return "\n".join(rules) + "\n"
+
+
+def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
+    """The files of each family that its scripts ask for and the machine has, by their weight."""
+    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
+    families = (family for kind in kinds for family in _there(kind))
+    return {family: files for family in families if (files := _files(family))}
+
+
+def _faces(writing: Writing) -> Iterator[str]:
+    for family, files in script_fonts(writing).items():
+        for weight, path in files.items():
+            source = f'src: url("{path.as_uri()}")'
+            yield f'@font-face {{ font-family: "{family}"; font-weight: {weight}; {source}; }}'
+
+
+def _tokens(writing: Writing) -> str:
+    script = writing.script
+    tokens = {f"--_{kind}": _families(writing, kind) for kind in OURS}
+    tokens |= {"--_line": f"{script.line:g}", "--_headline-line": f"{script.headline:g}"}
+    if script.indent:
+        tokens["--_indent"] = script.indent
+    if script.justified:
+        tokens["--text-align"] = "justify"
+    return ":root { " + " ".join(f"{name}: {value};" for name, value in tokens.items()) + " }"
+
+
+def _habits(script: Script) -> Iterator[str]:
+    """What no theme may do with a script, whatever it does with Latin."""
+    if not script.slants:
+        yield "body, body * { font-style: normal !important; }"
+        yield "em, .credit { font-weight: 700; }"
+    if not script.is_tracked:
+        yield "body, body * { letter-spacing: 0 !important; }"
+    if not script.has_capitals:
+        yield "body, body * { text-transform: none !important; }"
+
+
+def _families(writing: Writing, kind: str) -> str:
+    """The script's own family, then ours, then those of scripts that it has some words in."""
+    ours, generic = OURS[kind]
+    own, *others = (_quoted(_of_kind(script, kind)) for script in _scripts(writing))
+    ordered = (ours, *own, *_flat(others)) if kind == "mono" else (*own, ours, *_flat(others))
+    return ", ".join(dict.fromkeys((*ordered, generic)))
+
+
+def _of_kind(script: Script, kind: str) -> Sequence[str]:
+    return _there(script.serif if kind == "serif" else script.sans)
+
+
+def _there(families: Sequence[str]) -> list[str]:
+    """The first of some families that there is."""
+    having = (one for one in families if _files(one) or one in installed_families())
+    return [one for one in (next(having, None),) if one]
+
+
+def _files(family: str) -> dict[int, Path]:
+    """The files of a family by their weight, empty without the regular one."""
+    found = {weight: font_file(family, style) for style, weight in STYLES}
+    return {weight: path for weight, path in found.items() if path} if found[400] else {}
+
+
+def _scripts(writing: Writing) -> tuple[Script, ...]:
+    return (writing.script, *writing.others)
+
+
+def _quoted(families: Sequence[str]) -> list[str]:
+    return [f'"{family}"' for family in families]
+
+
+def _flat(lists: Sequence[list[str]]) -> list[str]:
+    return [one for each in lists for one in each]

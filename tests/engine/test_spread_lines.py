@@ -1,0 +1,48 @@
+"""A justified line of ideographs reaches the edge by even gaps; one of words by its blanks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from weasyprint import CSS
+
+from exporter.engine.cascade import Cascade
+from exporter.engine.parsed import HTMLDocument, font_configuration
+from exporter.style.design import Design
+
+SHEET = """@page { size: 600pt 400pt; margin: 0 } body, p { margin: 0; font: 10pt "Source Sans 3" }
+p { width: 205pt; text-align: justify }"""
+
+
+def first_line(html: str) -> list[tuple[str, float, float, float]]:
+    """The boxes of text on the first line: words, left and right edge, and room between letters."""
+    Design("newsroom").sheets("brief")
+    fonts = font_configuration()
+    page = HTMLDocument(f"<html lang=ja><body><p>{html}</p></body></html>")
+    cascade = Cascade(page, (CSS(string=SHEET, font_config=fonts),), fonts, frozenset())
+    boxes = [b for one in cascade.layout().document.pages for b in one._page_box.descendants()]
+    line = next(box for box in boxes if type(box).__name__ == "LineBox")
+    texts = [box for box in line.descendants() if type(box).__name__ == "TextBox"]
+    return [
+        (box.text, box.position_x, box.position_x + box.width, box.style["letter_spacing"])
+        for box in texts
+    ]
+
+
+@pytest.mark.parametrize("html", ["国" * 60, "国" * 7 + "<b>国国国</b>" + "国" * 60])
+def test_ideographs_part_evenly_up_to_the_edge(html: str) -> None:
+    line = first_line(html)
+    gaps = {gap for *_, gap in line}
+    assert len(gaps) == 1
+    (gap,) = gaps
+    assert gap > 0
+    assert line[-1][2] - gap == pytest.approx(205 * 4 / 3, abs=0.5)
+    assert all(one[2] == pytest.approx(other[1]) for one, other in pairwise(line))
+
+
+@pytest.mark.parametrize("word", ["word", "한국"])
+def test_words_part_at_their_blanks(word: str) -> None:
+    line = first_line(f"{word} " * 40)
+    assert {gap for *_, gap in line} <= {"normal", 0}
+    assert line[-1][2] == pytest.approx(205 * 4 / 3, abs=0.5)

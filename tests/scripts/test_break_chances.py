@@ -1,0 +1,44 @@
+"""Lines of scripts without blanks break between words, or at syllables."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.scripts import break_chances
+from exporter.scripts.break_chances import CHANCE, with_chances
+
+
+@pytest.fixture
+def syllables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As without the extra that has dictionaries."""
+    monkeypatch.setattr(break_chances, "_words", lambda: None)
+    break_chances._parts.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["Hello, world 12", "日本語の項目。", "שלום", "नमस्ते दुनिया"])
+def test_a_script_with_blanks_or_with_free_characters_stays_as_it_is(text: str) -> None:
+    assert with_chances(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["เด็กเล่นแต่เช้า ไปเมือง", "ມະນຸດທຸກຄົນເກີດມາ", "មនុស្សទាំងអស់", "လူတိုင်းသည်"],
+)
+@pytest.mark.usefixtures("syllables")
+def test_without_a_dictionary_lines_break_at_syllables_and_nothing_is_lost(text: str) -> None:
+    chanced = with_chances(text)
+    assert CHANCE in chanced
+    assert chanced.replace(CHANCE, "") == text
+
+
+@pytest.mark.usefixtures("syllables")
+def test_no_line_begins_with_a_sign_that_hangs_on_a_letter() -> None:
+    parts = with_chances("លូតលាស់ ស្រ្តី မြန်မာ သည်").split(CHANCE)
+    assert not any(part[0] in "\u17d2\u17b6\u102d\u103a\u1039" for part in parts)
+
+
+def test_a_dictionary_says_where_words_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(break_chances, "_words", lambda: lambda run: (run[:3], run[3:]))
+    break_chances._parts.cache_clear()
+    assert with_chances("ปฏิญญา") == f"ปฏิ{CHANCE}ญญา"
+    break_chances._parts.cache_clear()

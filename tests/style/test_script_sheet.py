@@ -1,0 +1,123 @@
+"""The stylesheet of a script: nothing for Latin, and for others what no theme may forget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter import resources
+from exporter.scripts.writing import Writing, writing_of
+from exporter.style import font_files, script_sheet
+from exporter.style.design import Design
+from exporter.style.font_files import font_file
+from exporter.style.script_sheet import script_css, script_fonts
+
+SAID = {
+    "ar": "اجتمع المجلس يوم الاثنين",
+    "ja": "図書館が予算を見た",
+    "zh-Hans": "委员会再次开会",
+    "hi": "सभी मनुष्यों को गौरव",
+    "ka": "ყველა ადამიანი იბადება",
+    "he": "כל בני אדם נולדו",
+    "ur": "تمام انسان آزاد ہیں",
+}
+
+
+def writing(language: str) -> Writing:
+    return writing_of([SAID[language]], language)
+
+
+@pytest.fixture
+def noto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's folder that has the families of Arabic, under the letters of another font."""
+    folder = tmp_path / "brief" / "fonts" / "noto"
+    folder.mkdir(parents=True)
+    data = (resources.fonts_folder() / "SourceSans3-Regular.ttf").read_bytes()
+    for name in (
+        "NotoNaskhArabic_400Regular",
+        "NotoNaskhArabic_700Bold",
+        "NotoSansArabic_400Regular",
+    ):
+        (folder / f"{name}.ttf").write_bytes(data)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(font_files, "_of_machine", dict)
+    monkeypatch.setattr(script_sheet, "installed_families", frozenset)
+    return folder
+
+
+@pytest.mark.parametrize("text", ["Hello, world", "Привет, мир", "Καλημέρα κόσμε", "Łódź, Århus"])
+def test_latin_greek_and_cyrillic_ask_for_nothing(text: str) -> None:
+    assert script_css(writing_of([text], "en")) == ""
+
+
+def test_a_house_style_is_the_same_one_for_them() -> None:
+    design = Design("newsroom")
+    assert design.in_script(writing_of(["Hello"], "en")) is design
+    assert design.in_script(writing("hi")) is design.in_script(writing("hi"))
+    assert design.in_script(writing("hi")) is not design
+
+
+@pytest.mark.parametrize("language", ["ar", "hi", "ja"])
+def test_a_script_without_italics_is_never_slanted(language: str) -> None:
+    css = script_css(writing(language))
+    assert "font-style: normal !important" in css
+    assert "em, .credit { font-weight: 700; }" in css
+
+
+@pytest.mark.parametrize(("language", "tracked"), [("ar", False), ("hi", False), ("he", True)])
+def test_joined_letters_are_never_set_apart(language: str, tracked: bool) -> None:
+    assert ("letter-spacing: 0 !important" not in script_css(writing(language))) is tracked
+
+
+def test_georgian_is_never_set_in_capitals() -> None:
+    assert "text-transform: none !important" in script_css(writing("ka"))
+
+
+def test_chinese_paragraphs_are_justified_and_begin_two_characters_in() -> None:
+    css = script_css(writing("zh-Hans"))
+    assert "--_indent: 2em;" in css
+    assert "--text-align: justify;" in css
+
+
+def test_urdu_has_more_leading_than_arabic() -> None:
+    assert "--_line: 1.6;" in script_css(writing("ur"))
+    assert "--_line: 1.15;" in script_css(writing("ar"))
+
+
+@pytest.mark.usefixtures("noto")
+def test_the_families_that_are_there_come_before_ours(noto: Path) -> None:
+    css = script_css(writing("ar"))
+    assert '--_serif: "Noto Naskh Arabic", "Source Serif 4"' in css
+    assert '--_sans: "Noto Sans Arabic", "Source Sans 3"' in css
+    assert script_fonts(writing("ar")) == {
+        "Noto Naskh Arabic": {
+            400: noto / "NotoNaskhArabic_400Regular.ttf",
+            700: noto / "NotoNaskhArabic_700Bold.ttf",
+        },
+        "Noto Sans Arabic": {400: noto / "NotoSansArabic_400Regular.ttf"},
+    }
+
+
+@pytest.mark.usefixtures("noto")
+def test_a_script_of_a_few_words_comes_after_our_families() -> None:
+    mixed = writing_of(["The minister, محمد علي, met the council of the city"], "en")
+    assert '--_serif: "Source Serif 4", "Source Sans 3", "Brief Emoji", "Noto Naskh' in script_css(
+        mixed
+    )
+    assert "letter-spacing" not in script_css(mixed)
+
+
+@pytest.mark.usefixtures("noto")
+def test_without_its_fonts_a_script_has_our_families() -> None:
+    assert '--_serif: "Source Serif 4"' in script_css(writing("hi"))
+    assert font_file("Noto Serif Devanagari", "Regular") is None
+
+
+def test_the_fonts_of_a_script_are_faces_and_files_of_the_style(noto: Path) -> None:
+    design = Design("newsroom").in_script(writing("ar"))
+    assert {"Noto Naskh Arabic", "Noto Sans Arabic"} <= {
+        one.family for one in design.faces("brief")
+    }
+    assert noto / "NotoNaskhArabic_700Bold.ttf" in design.files("brief")
+    assert all(path.exists() for path in design.files("brief"))
