@@ -9,13 +9,17 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from exporter.article import Article, Author
-from exporter.article.language import locale_of
+from exporter.article.language import known_locale_of
+from exporter.compose.days_in_print import day_in
+from exporter.compose.solar_calendars import day_said, months_of
 from exporter.docx.pieces import Piece, Pieces, folded, words
 from exporter.roundtrip.word.parts_in_print import Values
 
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COMMAS = ", ،、၊፣·\u00a0"
+"""What stands between names, with the blanks around it."""
 
 
 def date_in(text: str, language: str) -> date | None:
@@ -29,7 +33,7 @@ def date_in(text: str, language: str) -> date | None:
     days = [number for number in numbers if number not in years]
     if month is None or len(years) != 1 or len(days) != 1:
         return None
-    return _day(f"{years[0]:04d}-{month:02d}-{days[0]:02d}")
+    return day_said(years[0], month, days[0], language)
 
 
 def only_date_in(text: str, language: str) -> date | None:
@@ -37,8 +41,9 @@ def only_date_in(text: str, language: str) -> date | None:
     day = date_in(text, language)
     if day is None or _ISO.fullmatch(text.strip()):
         return day
-    locale = locale_of(language)
-    written = [format_date(day, form, locale) for form in ("full", "long")]
+    locale = known_locale_of(language)
+    written = [format_date(day, form, locale) for form in ("full", "long") if locale]
+    written.append(day_in(day, language))
     known = _words_of(" ".join([*written, *(name for name, _ in _names(language))]))
     return day if _words_of(text) <= known else None
 
@@ -60,10 +65,13 @@ def _month(text: str, language: str) -> int | None:
 
 def _names(language: str) -> Iterator[tuple[str, int]]:
     """The months' names in both of their forms, with their numbers."""
-    months = locale_of(language).months
-    for form in ("stand-alone", "format"):
-        for number, name in months[form]["wide"].items():
-            yield name.casefold(), number
+    own = months_of(language)
+    yield from ((name.casefold(), number) for number, name in enumerate(own, start=1))
+    locale = None if own else known_locale_of(language)
+    if locale is not None:
+        for form in ("stand-alone", "format"):
+            for number, name in locale.months[form]["wide"].items():
+                yield name.casefold(), number
 
 
 def _words_of(text: str) -> set[str]:
@@ -154,7 +162,7 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str,
 def _credentials(text: str, labels: Mapping[str, str]) -> str:
     """What stands between a name and the next one, without what joins them."""
     own = _joint(labels).split(text)[0]
-    return own.strip().strip(",").strip()
+    return own.strip(_COMMAS)
 
 
 def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:

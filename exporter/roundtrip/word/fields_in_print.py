@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.article import Article
 from exporter.article.headline import stand_in
-from exporter.compose.labels import labels_for
+from exporter.compose.labels import labels_for, without_label
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
@@ -192,7 +192,7 @@ def _set_issue(fields: ArticleFields, name: str, said: str) -> bool:
             fields.values["published"] = on_day(fields.base.published, day)
         return day is not None
     if name == "number":
-        said = said.removeprefix(fields.labels["number"]).strip()
+        said = without_label(said, fields.labels["number"])
     if name:
         fields.values[name] = said
     return bool(name and said)

@@ -138,7 +138,7 @@ class _Walker:
         target = element.attributes.get("href", "")[1:]
         if element.attributes.get("data-page-of"):
             yield self._page_reference(element, strand)
-        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and said.isdecimal():
+        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and _counts(said):
             sequence = element.attributes["data-sequence"]
             yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
         elif "data-refers" in element.attributes and target in self.context.bookmarks:
@@ -229,3 +229,8 @@ def _is_safe(url: str) -> bool:
         return parts.scheme == "mailto" or (parts.scheme in WEB and bool(parts.hostname))
     except ValueError:  # such as a host that begins with a bracket
         return False
+
+
+def _counts(said: str) -> bool:
+    """Whether Word's fields count in the digits of a number: they know those of Latin only."""
+    return said.isdecimal() and said.isascii()
