@@ -26,6 +26,7 @@ from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import block, inline, preferred
 from weasyprint.layout import table as table_layout
 
+from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
@@ -114,6 +115,19 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         return lines.split(split, text, style, *rest)
 
     return known
+
+
+Transform = Callable[[str, str, str], str]
+
+
+def _transforming(transform: Transform) -> Transform:
+    """A function for a function: with capitals of ours, which Word gets too."""
+
+    def transformed(function: str, text: str, language: str) -> str:
+        is_ours = function == "uppercase" and _lines.get() is not None
+        return capitals(text, language) if is_ours else transform(function, text, language)
+
+    return transformed
 
 
 def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
@@ -231,6 +245,7 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
+    Replaced(boxes, "transform", _transforming),
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),

@@ -94,6 +94,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "TableRowGroupBox",
         "TextBox(element_tag, style, element, text)",
         "TextBox.process_text_transform()",
+        "transform(function, text, lang_code)",
     ),
     "weasyprint.formatting_structure.build": (
         (

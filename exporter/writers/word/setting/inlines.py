@@ -13,6 +13,7 @@ from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.values.capital_letters import cased
 from exporter.writers.word.values.document import (
     BookmarkEdge,
     CrossReference,
@@ -99,7 +100,9 @@ def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text
     own = run_format(generated.style, "und")
     look = replace(own, language=around.language, fill=around.fill)
     return tuple(
-        RightTab(part.text, look) if isinstance(part, Leader) else Text(part, look, GENERATED)
+        RightTab(part.text, look)
+        if isinstance(part, Leader)
+        else Text(*cased(part, look), GENERATED)
         for part in generated.content
         if not isinstance(part, PageField)
     )
@@ -167,9 +170,9 @@ class _Walker:
             text = re.sub(r"[ \t]+", " ", text)
         if style.white_space == "nowrap":
             text = text.replace("-", UNBROKEN_HYPHEN)
-        cased = CASES.get(style.text_transform, str)(text)
+        shown, look = cased(CASES.get(style.text_transform, str)(text), strand.look)
         kind = Kept if style.white_space in KEEPS_BREAKS else Text
-        return kind(cased, strand.look, strand.name, strand.link)
+        return kind(shown, look, strand.name, strand.link)
 
     def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
         anchor = element.attributes["data-page-of"]
