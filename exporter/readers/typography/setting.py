@@ -13,7 +13,7 @@ from exporter.readers.typography.conventions import Convention
 from exporter.readers.typography.literals import released
 from exporter.readers.typography.quotation import Quotation
 from exporter.readers.typography.signs import set_dashes, set_ellipses, set_spaces, set_ties
-from exporter.readers.typography.ties import ties_in
+from exporter.readers.typography.ties import may_tie
 
 _OPAQUE = "x"
 _TYPED = re.compile(r"[\"'«»;:!?%‰]|-.*-|\..*\..*\.", re.DOTALL)  # marks may stand between
@@ -65,7 +65,7 @@ def set_inline(text: str, convention: Convention) -> str:
 
 def needs_none(text: str, convention: Convention) -> bool:
     """Whether a text surely has nothing that would be set otherwise than it is typed."""
-    return not (_TYPED.search(text) or next(ties_in(text, convention), None))
+    return not (_TYPED.search(text) or may_tie(text, convention))
 
 
 def set_whole(runs: Sequence[Run], convention: Convention) -> list[Run]:

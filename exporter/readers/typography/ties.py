@@ -32,6 +32,12 @@ def ties_in(line: str, convention: Convention) -> Iterator[tuple[int, str]]:
         yield match.end() - 1, THIN if is_inside else FULL
 
 
+def may_tie(text: str, convention: Convention) -> bool:
+    """Whether a text, in which marks may stand, may have a space that ties."""
+    has_number = convention.ties_numbers and any(map(str.isdecimal, text))
+    return " " in text and (bool(convention.short) or has_number)
+
+
 def untied(text: str, convention: Convention, typed: str = " ") -> str:
     """`text` with `typed` for what `ties_in` would set."""
     pattern = _pattern(convention.short, f"[{THIN}{FULL}]", is_numeric=convention.ties_numbers)
