@@ -19,16 +19,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import block, inline, preferred
 from weasyprint.layout import table as table_layout
+from weasyprint.text import line_break
 
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
+from exporter.engine.hyphens import Hyphens, with_points, without_point
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
@@ -89,6 +92,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
             line = split_first_line(text, style, context, max_width, *others)
+        line = without_point(text, line)
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line
@@ -117,17 +121,42 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     return known
 
 
-Transform = Callable[[str, str, str], str]
-
-
-def _transforming(transform: Transform) -> Transform:
+def _transforming(transform: Callable[[str, str, str], str]) -> Callable[[str, str, str], str]:
     """A function for a function: with capitals of ours, which Word gets too."""
 
     def transformed(function: str, text: str, language: str) -> str:
-        is_ours = function == "uppercase" and _lines.get() is not None
-        return capitals(text, language) if is_ours else transform(function, text, language)
+        is_upper = function == "uppercase"
+        return capitals(text, language) if is_upper else transform(function, text, language)
 
     return transformed
+
+
+def _hyphenating(pyphen: Any) -> Any:
+    """For a module what is asked of it: with dictionaries of ours."""
+
+    def chosen(name: str) -> Callable[..., Any]:
+        def asked(*given: Any, **named: Any) -> Any:
+            module = pyphen if _lines.get() is None else Hyphens
+            return getattr(module, name)(*given, **named)
+
+        return asked
+
+    names = ("language_fallback", "Pyphen")
+    return SimpleNamespace(**{name: chosen(name) for name in names})
+
+
+def _in_ours(made: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function that makes one of theirs, but for layouts that are not ours."""
+
+    def chosen(theirs: Any) -> Any:
+        ours = made(theirs)
+
+        def asked(*given: Any) -> Any:
+            return (theirs if _lines.get() is None else ours)(*given)
+
+        return asked
+
+    return chosen
 
 
 def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
@@ -245,10 +274,12 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
-    Replaced(boxes, "transform", _transforming),
+    Replaced(boxes, "transform", _in_ours(_transforming)),
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
+    Replaced(line_break, "pyphen", _hyphenating),
+    Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),

@@ -277,6 +277,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Layout.setup(style)",
         "create_layout(text, style, context, max_width, justification_spacing)",
         "get_log_attrs(text, lang)",
+        "get_next_word_boundaries(text, lang)",
         "line_size(line, style)",
     ),
 }

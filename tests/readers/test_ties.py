@@ -9,13 +9,11 @@ from exporter.readers.typography.conventions import convention_of
 from exporter.readers.typography.setting import set_inline
 from tests.roundtrip.merge.test_typography import merged
 
-SHOWN = {"\u00a0": "~", "\u202f": "_"}
-
 
 def shown(text: str, language: str) -> str:
     convention = convention_of(language)
     assert convention is not None
-    return set_inline(text, convention).translate(str.maketrans(SHOWN))
+    return set_inline(text, convention).translate(str.maketrans("\u00a0\u202f", "~_"))
 
 
 @pytest.mark.parametrize(
