@@ -101,6 +101,7 @@ def _of_root(view: View, edition: str) -> Mapping[str, str]:
         "data-edition": edition,
         "data-paper": view.paper,
         "data-headline": view.headline_length,
+        **({"data-digits": view.digits} if view.digits else {}),
     }
 
 

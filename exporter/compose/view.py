@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from exporter.article import Article
 from exporter.article.inline import plain
 from exporter.article.language import locale_of, plain_tag
-from exporter.article.native_digits import with_digits
+from exporter.article.native_digits import LATIN, digits_of, numerals_of, with_digits
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.days_in_print import day_in, moment_in
@@ -105,6 +105,12 @@ class View:
         """The day of publication in the article's language; empty where unknown."""
         published = self.article.published
         return day_in(published, self.article.language) if published else ""
+
+    @property
+    def digits(self) -> str:
+        """The ten digits of the article's language from zero on; empty where they are Latin's."""
+        numerals = numerals_of(self.article.language)
+        return digits_of(numerals) if numerals != LATIN else ""
 
     @property
     def byline_joints(self) -> tuple[str, str]:
