@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from exporter.article.language import is_right_to_left
+from exporter.article.language import is_right_to_left, plain_tag
 from exporter.article.vocabulary import Vocabulary, vocabulary_of
 
 KEYS = (
@@ -45,6 +45,7 @@ KEYS = (
     "qr_code",
 )
 _PLACE = "{}"
+_COLONS = {"fr-CA": "\u00a0:", "fr": "\u202f:", "zh": "：", "ja": "："}
 _SIGNS = {
     "and": "·",
     "faq": "?",
@@ -71,6 +72,12 @@ def words_for(language: str) -> Vocabulary:
 def labels_for(language: str) -> Mapping[str, str]:
     """The labels of a BCP 47 tag's language by their keys; empty where nothing is to be printed."""
     return words_for(language).labels
+
+
+def colon_of(language: str) -> str:
+    """What stands between a label and what it tells of, before a blank."""
+    tag = plain_tag(language)
+    return next((sign for name, sign in _COLONS.items() if f"{tag}-".startswith(f"{name}-")), ":")
 
 
 def numbered(label: str, number: str | int) -> str:

@@ -15,7 +15,7 @@ from exporter.article.native_digits import LATIN, digits_of, numerals_of, with_d
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.days_in_print import day_in, moment_in
-from exporter.compose.labels import labels_for, numbered, words_for
+from exporter.compose.labels import colon_of, labels_for, numbered, words_for
 from exporter.compose.openings import SectionOpening, openings
 from exporter.compose.short_forms import (
     headline_length,
@@ -111,6 +111,11 @@ class View:
         """The ten digits of the article's language from zero on; empty where they are Latin's."""
         numerals = numerals_of(self.article.language)
         return digits_of(numerals) if numerals != LATIN else ""
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it tells of, as the language sets it."""
+        return colon_of(self.article.language)
 
     @property
     def byline_joints(self) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def test_a_moment_has_its_time_of_day_and_zone(language: str, moment: str) -> No
     assert moment_in(datetime(2026, 4, 2, 14, 5, tzinfo=UTC), language) == moment
 
 
-@pytest.mark.parametrize("language", ["fa", "fa-AF", "th", "th-u-nu-thai", "ar-EG", "bn", "aii"])
+@pytest.mark.parametrize("language", [*sorted(known()), "fa-AF", "th-u-nu-thai", "ar-EG", "aii"])
 def test_an_edited_day_is_read_in_the_calendar_in_which_it_was_shown(language: str) -> None:
     shown = day_in(DAY, language)
 

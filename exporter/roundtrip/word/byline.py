@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 
 from babel.dates import format_date
 
@@ -17,6 +18,7 @@ from exporter.roundtrip.word.parts_in_print import Values
 
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+MONTHS = 12
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COMMAS = ", ،、၊፣·\u00a0"
 """What stands between names, with the blanks around it."""
@@ -32,8 +34,18 @@ def date_in(text: str, language: str) -> date | None:
     years = [number for number in numbers if number > 31]  # no month is longer
     days = [number for number in numbers if number not in years]
     if month is None or len(years) != 1 or len(days) != 1:
-        return None
+        return next(_as_shown(text, years, days, language), None)
     return day_said(years[0], month, days[0], language)
+
+
+def _as_shown(
+    text: str, years: Sequence[int], days: Sequence[int], language: str
+) -> Iterator[date]:
+    """The days that a text may be as we show them, where no word of it is a month by itself."""
+    for year, month, day in product(years, range(1, MONTHS + 1), dict.fromkeys(days)):
+        found = day_said(year, month, day, language)
+        if found and day_in(found, language) in text:
+            yield found
 
 
 def only_date_in(text: str, language: str) -> date | None:
