@@ -62,7 +62,7 @@ def words_for(language: str) -> Vocabulary:
     own = vocabulary_of(language)
     if own is None and is_right_to_left(language):
         signs = {key: _SIGNS.get(key, "") for key in KEYS}
-        return Vocabulary(signs, {}, (" · ", " · "))
+        return Vocabulary(signs, {}, (" / ", " / "))
     words = own or vocabulary_of("en")
     if words is None:
         raise LookupError("the words of English are gone")
