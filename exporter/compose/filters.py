@@ -19,7 +19,7 @@ from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
-_OWN_LABEL = re.compile(r"\w+\s?:(?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
+_OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 HANG, DEEPEST = 2, 16  # letters
 STRONG_RIGHT_TO_LEFT = ("R", "AL")
 

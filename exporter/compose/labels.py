@@ -47,7 +47,7 @@ KEYS = (
 _PLACE = "{}"
 _COLONS = {"fr-CA": "\u00a0:", "fr": "\u202f:", "zh": "：", "ja": "："}
 _SIGNS = {
-    "and": "·",
+    "and": "/",
     "faq": "?",
     "updated": "→",
     "embargoed_until": "→",
