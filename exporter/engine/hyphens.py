@@ -7,6 +7,7 @@ Thai has a dictionary, but no hyphens. A word that is spelt otherwise where it i
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
@@ -19,6 +20,8 @@ from exporter.engine.kept_lines import SplitLine
 _ALSO = {"no": "nb", "bs": "hr", "ku": "kmr", "sr_latn": "sr_Latn"}
 _NEVER = ("th",)
 _POINT = "·"
+_TWICE = ("pl", "sk")
+_COMPOUND = re.compile(r"\w\w-$")
 
 
 class Hyphens:
@@ -104,6 +107,18 @@ def without_point(text: str, line: SplitLine) -> SplitLine:
     left_out = rest is not None and length < rest
     is_there = left_out and text.encode()[length:rest] == _POINT.encode()
     return (layout, rest, rest, *sizes) if is_there else line
+
+
+def with_second_hyphen(text: str, line: SplitLine, language: str | None) -> SplitLine:
+    """A line of a text that ends behind a compound's own hyphen: Polish and Slovak begin the next
+    one with it again."""
+    layout, length, rest, *sizes = line
+    if rest is None or (language or "").partition("-")[0] not in _TWICE:
+        return line
+    shown = text.encode()
+    goes_on = shown[rest:].decode()[:1].isalpha()
+    is_own = goes_on and _COMPOUND.search(shown[:rest].decode())
+    return (layout, length, rest - 1, *sizes) if is_own else line
 
 
 @functools.cache

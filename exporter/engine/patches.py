@@ -31,7 +31,7 @@ from weasyprint.text import line_break
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
-from exporter.engine.hyphens import Hyphens, with_points, without_point
+from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
@@ -92,7 +92,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
             line = split_first_line(text, style, context, max_width, *others)
-        line = without_point(text, line)
+        line = with_second_hyphen(text, without_point(text, line), style["lang"])
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line

@@ -74,3 +74,28 @@ def test_a_word_spelt_otherwise_at_a_line_s_end_goes_on_with_what_is_left(
     layout = cascade_of("", f'<p lang="{language}" style="{rules}">{word}').layout()
 
     assert [line for line in lines_of(layout.document) if line] == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("pl", ["biało-", "-czerwony"]),
+        ("sk", ["biało-", "-czerwony"]),
+        ("de", ["biało-", "czerwony"]),
+    ],
+)
+@pytest.mark.parametrize("hyphens", ["auto", "manual"])
+def test_a_compound_s_hyphen_is_on_both_lines_in_polish(
+    language: str, lines: list[str], hyphens: str
+) -> None:
+    rules = f"hyphens: {hyphens}; hyphenate-character: '-'; width: 5em; hyphenate-limit-chars: 9"
+
+    layout = cascade_of("", f'<p lang="{language}" style="{rules}">biało-czerwony').layout()
+
+    assert [line for line in lines_of(layout.document) if line] == lines
+
+
+def test_a_compound_without_room_goes_on_all_the_same() -> None:
+    layout = cascade_of("", '<p lang="pl" style="width: 1em">a-bb-ccc-dddd').layout()
+
+    assert "".join(lines_of(layout.document)).replace("-", "") == "abbcccdddd"
