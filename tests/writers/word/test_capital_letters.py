@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from docx import Document
 
 from exporter import Exporter
+from exporter.cli.commands import brief
+from tests.support.editing import Document as Edited
 from tests.support.samples import rendition
 
 CASES = {
@@ -42,3 +45,20 @@ def test_word_has_the_capitals_of_the_pdf(language: str, tmp_path: Path) -> None
     assert shown in printed
     assert (heading if language == "nl" else shown) in said
     assert shown in in_capitals
+
+
+@pytest.mark.parametrize("language", CASES)
+def test_a_word_added_to_capitals_leaves_the_others_as_they_were_typed(
+    language: str, tmp_path: Path
+) -> None:
+    heading, shown = CASES[language]
+    exported(tmp_path, language, heading)
+    typed = heading if language == "nl" else shown
+    document = Edited((tmp_path / "a.docx").read_bytes())
+    document.replace(typed, f"{typed} 2026")
+    (tmp_path / "b.docx").write_bytes(document.save())
+
+    words = ["import", str(tmp_path / "b.docx"), "--into", str(tmp_path / "a.md")]
+    assert CliRunner().invoke(brief, words).exit_code == 0
+
+    assert f"\n## {heading} 2026\n" in (tmp_path / "a.md").read_text()
