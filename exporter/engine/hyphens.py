@@ -1,7 +1,8 @@
 """Where words may be hyphenated: by pyphen's dictionaries, and by our own where it has none.
 
 Thai has a dictionary, but no hyphens. A word that is spelt otherwise where it is broken (Catalan
-`col·legi` as `col-legi`, Hungarian `asszonnyal` as `asz-szonnyal`) goes on with what is left of it.
+`col·legi` as `col-legi`, Hungarian `asszonnyal` as `asz-szonnyal`) goes on with what is left of it
+(docs/decisions/weasyprint-respelt-words.md).
 """
 
 from __future__ import annotations

@@ -48,12 +48,13 @@ class Convention:
 _ENGLISH = "“”‘’"
 _MARKS: Mapping[str, str] = {
     "„“‚‘": "de lb cs sk sl is bg mk hr lt ka hsb dsb",
-    "«»‹›": "de-CH de-LI it-CH rm gsw fr-CH fa",
+    "«»‹›": "de-CH de-LI it-CH rm gsw fr-CH fa am ti",
     "«»“”": "fr es it pt-PT ca eu ast el sq hy",
     "„”«»": "pl ro",
     "„”»«": "hu",
     "„”’’": "sr bs",
     "””’’": "sv fi he",
+    "”“’‘": "ar ur",
     "«»„“": "ru uk be kk",
     "«»‘’": "nb nn no",
     "„“«»": "et",
