@@ -62,14 +62,13 @@ def test_the_dictionaries_of_pyphen_stay_as_they_are() -> None:
     [
         ("ca", "col·legi", ["col-", "legi"]),
         ("hu", "asszonnyal", ["asz-", "szony-", "nyal"]),
-        ("fi", "yhteenveto", ["yhteen-", "veto"]),
+        ("fi", "yhteenveto", ["yh-", "teen-", "veto"]),
     ],
 )
 def test_a_word_spelt_otherwise_at_a_line_s_end_goes_on_with_what_is_left(
     language: str, word: str, lines: list[str]
 ) -> None:
-    width = f"; width: {2 if language == 'ca' else 4}em"
-    rules = f"hyphens: auto; hyphenate-character: '-'; hyphenate-limit-chars: 5 2 2{width}"
+    rules = "hyphens: auto; hyphenate-character: '-'; hyphenate-limit-chars: 5 2 2; width: 1px"
 
     layout = cascade_of("", f'<p lang="{language}" style="{rules}">{word}').layout()
 
