@@ -11,6 +11,7 @@ from pathlib import Path
 from exporter.article import Article
 from exporter.article.article_script import writing_in
 from exporter.article.data_urls import picture_name
+from exporter.article.native_digits import with_digits
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.page_trimmed import (
@@ -270,7 +271,9 @@ class House:
     def _laid_out(
         self, settled: Fitted, article: Incoming, edition: str, artwork: Artwork
     ) -> LaidOut:
-        numbers = {name: str(page) for name, page in settled.layout.anchors.items()}
+        language = article.article.language
+        anchors = settled.layout.anchors.items()
+        numbers = {name: with_digits(str(page), language) for name, page in anchors}
         settled.layout.put_page_numbers(numbers)
         text = article.article.to_json().encode()
         return LaidOut(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from exporter import Exporter
-from exporter.article import part_names
+from exporter.article import part_names, vocabulary
 from exporter.compose import labels
 from exporter.preflight import checks, inspection
 from exporter.preflight.checks import NOTE, OFF, WARNING, Check, weights
@@ -123,20 +122,31 @@ def test_the_check_finds_what_it_is_for_and_nothing_in_ours(
 
 def test_the_language_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = named("add-a-language")
-    row = ast.literal_eval(f"{{{code['labels']}}}")["sv"].split("|")
-    headings = ast.literal_eval(f"{{{code['headings']}}}")
-    words = dict(zip(labels.KEYS, row, strict=True))
-    monkeypatch.setattr(labels, "LABELS", {**labels.LABELS, "sv": words})
-    monkeypatch.setattr(part_names, "_NAMES", {**part_names._NAMES, **headings})
+    (name,) = (name for name in code if name.endswith(".json"))
+    words = json.loads(code[name])
+    folder = tmp_path / "languages"
+    shutil.copytree(vocabulary._FOLDER, folder)
+    (folder / Path(name).name).write_text(code[name])
+    monkeypatch.setattr(vocabulary, "_FOLDER", folder)
+    forget()
     path = tmp_path / "a.md"
     path.write_text(
-        "---\nlanguage: sv\nheadline: Färjan är tillbaka\n---\n\nBåtarna går igen.\n\n"
-        "## Huvudpunkter\n\n- Två turer i timmen\n\n## Vanliga frågor\n\n### När?\n\nNu.\n"
+        "---\nlanguage: fo\nheadline: Ferjan er aftur\n---\n\nBátarnir sigla aftur.\n\n"
+        "## Høvuðsevni\n\n- Tveir túrar um tíman\n\n## Vanligir spurningar\n\n### Nær?\n\nNú.\n"
     )
 
     article = load(path).article
 
-    assert article.key_points == ("Två turer i timmen",)
-    assert article.faq[0].question == "När?"
-    assert labels.labels_for("sv-FI")["contents"] == "Innehåll"
-    assert len(headings["sv"]) == len(part_names.PARTS)
+    assert article.key_points == ("Tveir túrar um tíman",)
+    assert article.faq[0].question == "Nær?"
+    assert labels.labels_for("fo-FO")["contents"] == "Innihald"
+    assert list(words["labels"]) == list(labels.KEYS)
+    assert list(words["headings"]) == list(part_names.PARTS)
+    monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
+    """Have the words of languages read again."""
+    for kept in (vocabulary.known, vocabulary._read, part_names._named, labels.words_for):
+        kept.cache_clear()

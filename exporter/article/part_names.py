@@ -1,9 +1,15 @@
-"""The headings that name a part of the article, in the languages that we speak.
+"""The headings that name a part of the article, in the languages that we have words of.
 
 The first name of each is the one that we write.
 """
 
 from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from exporter.article.vocabulary import Vocabulary, known, vocabulary_of
 
 PARTS = (
     "key_points",
@@ -14,116 +20,75 @@ PARTS = (
     "corrections",
     "about",
 )
-
-_NAMES = {
-    "en": (
-        "Key points/Key takeaways/Key messages",
-        "Executive summary/One-page summary",
-        "Summary/In summary",
-        "Questions and answers/Frequently asked questions/FAQ/FAQs/Q&A",
-        "Sources/References/Bibliography",
-        "Corrections/Corrections and clarifications",
-        "About/About the author/About the authors/About us",
-    ),
-    "de": (
-        "Das Wichtigste/Kernpunkte/Kernaussagen/Auf einen Blick",
-        "Kurzfassung/Executive Summary/Managementzusammenfassung",
-        "Zusammenfassung/Fazit",
-        "Fragen und Antworten/Häufige Fragen/Häufig gestellte Fragen",
-        "Quellen/Literatur/Nachweise",
-        "Korrekturen/Berichtigungen",
-        "Über uns/Über den Autor/Über die Autorin/Über die Autoren",
-    ),
-    "fr": (
-        "Points clés/L’essentiel/À retenir",
-        "Résumé exécutif/Résumé analytique/Synthèse pour les décideurs",
-        "Résumé/En résumé",
-        "Questions et réponses/Questions fréquentes/Foire aux questions",
-        "Sources/Références/Bibliographie",
-        "Corrections/Rectificatifs",
-        "À propos/À propos de l’auteur/À propos des auteurs/Qui sommes-nous",
-    ),
-    "es": (
-        "Puntos clave/Ideas clave/Claves",
-        "Resumen ejecutivo",
-        "Resumen/En resumen",
-        "Preguntas y respuestas/Preguntas frecuentes",
-        "Fuentes/Referencias/Bibliografía",
-        "Correcciones/Fe de errores",
-        "Acerca de/Sobre el autor/Sobre la autora/Quiénes somos",
-    ),
-    "it": (
-        "Punti chiave/In breve",
-        "Sintesi esecutiva/Sommario esecutivo",
-        "Riepilogo/Sintesi/Riassunto",
-        "Domande e risposte/Domande frequenti",
-        "Fonti/Riferimenti/Bibliografia",
-        "Correzioni/Errata corrige",
-        "Informazioni/L’autore/Gli autori/Chi siamo",
-    ),
-    "pt": (
-        "Pontos-chave/Pontos principais",
-        "Sumário executivo/Resumo executivo",
-        "Resumo/Em resumo",
-        "Perguntas e respostas/Perguntas frequentes",
-        "Fontes/Referências/Bibliografia",
-        "Correções/Erratas",
-        "Sobre/Sobre o autor/Sobre a autora/Quem somos",
-    ),
-    "nl": (
-        "Hoofdpunten/Kernpunten/In het kort",
-        "Samenvatting op één pagina/Managementsamenvatting",
-        "Samenvatting",
-        "Vragen en antwoorden/Veelgestelde vragen",
-        "Bronnen/Referenties/Literatuur",
-        "Correcties/Rectificaties",
-        "Over ons/Over de auteur/Over de auteurs",
-    ),
-    "pl": (
-        "Najważniejsze punkty/Kluczowe punkty/Najważniejsze informacje",
-        "Streszczenie menedżerskie/Streszczenie wykonawcze",
-        "Podsumowanie/Streszczenie",
-        "Pytania i odpowiedzi/Często zadawane pytania",
-        "Źródła/Bibliografia",
-        "Sprostowania/Poprawki",
-        "O nas/O autorze/O autorce/O autorach",
-    ),
-    "uk": (
-        "Головне/Ключові тези/Ключові моменти",
-        "Стислий огляд/Виконавче резюме",
-        "Підсумок/Резюме/Висновок",
-        "Запитання та відповіді/Часті запитання/Поширені запитання",
-        "Джерела/Література",
-        "Виправлення",
-        "Про нас/Про автора/Про авторку/Про авторів",
-    ),
-    "ru": (
-        "Главное/Ключевые тезисы/Основные положения",
-        "Краткий обзор/Управленческое резюме",
-        "Итоги/Резюме/Вывод",
-        "Вопросы и ответы/Частые вопросы/Часто задаваемые вопросы",
-        "Источники/Литература",
-        "Исправления/Поправки",
-        "О нас/Об авторе/Об авторах",
-    ),
-}
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("'’‘ʼ`´ʹـ\u200b\u200d\u200e\u200f\u2060"),
+        **dict.fromkeys("-‐‑–—־·・\u200c", " "),
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ە": "ه",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+    }
+)
+"""Letters and signs that are written for one another, or left out; small letters."""
 
 
 def part_named(heading: str, language: str) -> str | None:
-    """The field of the article that `heading` names, in English or `language`; else `None`."""
+    """The field of the article that `heading` names, in `language`, in a form of it that is written
+    otherwise (Chinese, Serbian), or in English; else `None`."""
     wanted = _key(heading)
-    for tongue in (language.partition("-")[0], "en"):
-        for part, names in zip(PARTS, _NAMES.get(tongue, ()), strict=False):
-            if wanted in map(_key, names.split("/")):
-                return part
-    return None
+    tongues = (language, *_forms(language), "en")
+    return next((part for one in tongues if (part := _named(one).get(wanted))), None)
 
 
 def name_of(part: str, language: str) -> str:
     """The heading that names `part` in `language`, in English where we do not speak it."""
-    names = _NAMES.get(language.partition("-")[0], _NAMES["en"])
-    return names[PARTS.index(part)].partition("/")[0]
+    words = vocabulary_of(language) or vocabulary_of("en")
+    return words.headings[part][0] if words else part
+
+
+@functools.cache
+def _named(language: str) -> Mapping[str, str]:
+    """The parts by what names them."""
+    words = vocabulary_of(language)
+    return dict(_pairs(words)) if words else {}
+
+
+@functools.cache
+def _forms(language: str) -> tuple[str, ...]:
+    """The other forms of a language, as `zh-Hant` is one of Chinese."""
+    name = language.partition("-")[0]
+    forms = sorted(one for one in known() if one.partition("-")[0] == name)
+    return tuple(forms) if len(forms) > 1 else ()
+
+
+def _pairs(words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names with their parts; a name that we write comes last, and so is never overruled."""
+    for part, names in words.headings.items():
+        yield from ((_key(name), part) for name in names[1:])
+    yield from ((_key(names[0]), part) for part, names in words.headings.items())
 
 
 def _key(heading: str) -> str:
-    return " ".join(heading.replace("'", "’").split()).removesuffix(":").casefold()
+    """A heading without what people write in several ways: case, accents, hyphens, the colon."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    apart = unicodedata.normalize("NFD", text)
+    bare = "".join(letter for letter in apart if not _is_accent(letter))
+    plain = unicodedata.normalize("NFC", bare).translate(_ALIKE)
+    return " ".join(plain.split()).removesuffix(":").rstrip()
+
+
+def _is_accent(letter: str) -> bool:
+    """Whether a mark is left out by some: accents, and the vowels of Arabic and Hebrew, but not
+    those of Indic scripts, without which a word is another one."""
+    place = unicodedata.combining(letter)
+    return place >= 200 or 10 <= place <= 36

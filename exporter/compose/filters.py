@@ -8,19 +8,18 @@ from datetime import date
 from urllib.parse import quote
 
 import jinja2
-from babel.dates import format_date
 from markupsafe import Markup
 
 from exporter.article import Author, Figure, PictureRow, Table
 from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
-from exporter.article.language import locale_of
+from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
 from exporter.scripts.bidi import direction_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
-_OWN_LABEL = re.compile(r"\w+\s?:(?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
+_OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 HANG, DEEPEST = 2, 16  # letters
 
 
@@ -52,7 +51,7 @@ def _date(context: jinja2.runtime.Context, value: date | None) -> str:
         return ""
     if not isinstance(value, date):
         raise TypeError(f"{value!r} is no day")
-    return format_date(value, "long", locale=locale_of(context["article"].language))
+    return day_in(value, context["article"].language)
 
 
 @jinja2.pass_context

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from exporter.article.language import plain_tag
 from exporter.compose.labels import labels_for
 from exporter.compose.view import View
 from exporter.diagnostics.hints import did_you_mean
@@ -95,11 +96,12 @@ class Page:
 def _of_root(view: View, edition: str) -> Mapping[str, str]:
     """What the stylesheets tell editions, papers and headlines apart by."""
     return {
-        "lang": view.article.language,
+        "lang": plain_tag(view.article.language),
         "dir": view.direction,
         "data-edition": edition,
         "data-paper": view.paper,
         "data-headline": view.headline_length,
+        **({"data-digits": view.digits} if view.digits else {}),
     }
 
 

@@ -1,11 +1,16 @@
 """The words that a brief adds of its own, in the article's language.
 
-Templates ask for them by key; a language that is not here gets English.
+Templates ask for them by key. A language that we have no words of gets English ones, or none at all
+if it runs from right to left, where English would stand astray; signs stand in for some of them.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
+
+from exporter.article.language import is_right_to_left, plain_tag
+from exporter.article.vocabulary import Vocabulary, vocabulary_of
 
 KEYS = (
     "brief",
@@ -39,76 +44,48 @@ KEYS = (
     "line_chart",
     "qr_code",
 )
-
-_TABLE = {
-    "en": "Brief|Executive summary|Key points|Contents|Summary|Questions and answers|Sources"
-    "|Corrections|About|Contact|Updated|Embargoed until|Draft|By|and|No.|Source|Full brief"
-    "|Note|Tip|Warning|Important|Picture not available"
-    "|Figure|Table"
-    "|Bar chart|Column chart|Stacked bar chart"
-    "|Line chart|QR code of",
-    "de": "Kurzbericht|Kurzfassung|Das Wichtigste|Inhalt|Zusammenfassung|Fragen und Antworten"
-    "|Quellen|Korrekturen|Über uns|Kontakt|Aktualisiert|Sperrfrist bis|Entwurf|Von|und|Nr."
-    "|Quelle|Vollständiger Bericht|Hinweis|Tipp|Warnung|Wichtig|Bild nicht verfügbar"
-    "|Abbildung|Tabelle"
-    "|Balkendiagramm|Säulendiagramm|Gestapeltes Balkendiagramm"
-    "|Liniendiagramm|QR-Code von",
-    "fr": "Note|Synthèse|Points clés|Sommaire|Résumé|Questions et réponses|Sources|Corrections"
-    "|À propos|Contact|Mis à jour|Sous embargo jusqu’au|Brouillon|Par|et|nº|Source"
-    "|Note complète|Remarque|Conseil|Avertissement|Important|Image non disponible"
-    "|Figure|Tableau"
-    "|Diagramme à barres|Diagramme en colonnes|Diagramme à barres empilées"
-    "|Graphique en courbes|Code QR de",
-    "es": "Informe breve|Resumen ejecutivo|Puntos clave|Índice|Resumen|Preguntas y respuestas"
-    "|Fuentes|Correcciones|Acerca de|Contacto|Actualizado|Embargado hasta|Borrador|Por|y|n.º"
-    "|Fuente|Informe completo|Nota|Consejo|Advertencia|Importante|Imagen no disponible"
-    "|Figura|Tabla"
-    "|Gráfico de barras|Gráfico de columnas|Gráfico de barras apiladas"
-    "|Gráfico de líneas|Código QR de",
-    "it": "Nota|Sintesi|Punti chiave|Indice|Riepilogo|Domande e risposte|Fonti|Correzioni"
-    "|Informazioni|Contatti|Aggiornato|Sotto embargo fino al|Bozza|Di|e|n.|Fonte|Nota completa"
-    "|Nota|Suggerimento|Avvertenza|Importante|Immagine non disponibile"
-    "|Figura|Tabella"
-    "|Grafico a barre|Grafico a colonne|Grafico a barre in pila"
-    "|Grafico a linee|Codice QR di",
-    "pt": "Nota informativa|Sumário executivo|Pontos-chave|Índice|Resumo|Perguntas e respostas"
-    "|Fontes|Correções|Sobre|Contacto|Atualizado|Sob embargo até|Rascunho|Por|e|n.º|Fonte"
-    "|Nota completa|Nota|Dica|Aviso|Importante|Imagem não disponível"
-    "|Figura|Tabela"
-    "|Gráfico de barras|Gráfico de colunas|Gráfico de barras empilhadas"
-    "|Gráfico de linhas|Código QR de",
-    "nl": "Notitie|Samenvatting op één pagina|Hoofdpunten|Inhoud|Samenvatting"
-    "|Vragen en antwoorden|Bronnen|Correcties|Over ons|Contact|Bijgewerkt|Onder embargo tot"
-    "|Concept|Door|en|nr.|Bron|Volledige notitie|Opmerking|Tip|Waarschuwing|Belangrijk"
-    "|Afbeelding niet beschikbaar"
-    "|Figuur|Tabel"
-    "|Staafdiagram|Kolomdiagram|Gestapeld staafdiagram"
-    "|Lijndiagram|QR-code van",
-    "pl": "Nota|Streszczenie|Najważniejsze punkty|Spis treści|Podsumowanie"
-    "|Pytania i odpowiedzi|Źródła|Sprostowania|O nas|Kontakt|Zaktualizowano|Embargo do|Szkic"
-    "|Autor:|i|nr|Źródło|Pełna nota|Uwaga|Wskazówka|Ostrzeżenie|Ważne|Obraz niedostępny"
-    "|Rysunek|Tabela"
-    "|Wykres słupkowy|Wykres kolumnowy|Skumulowany wykres słupkowy"
-    "|Wykres liniowy|Kod QR adresu",
-    "uk": "Довідка|Стислий огляд|Головне|Зміст|Підсумок|Запитання та відповіді|Джерела"
-    "|Виправлення|Про нас|Контакти|Оновлено|Ембарго до|Чернетка|Автор:|та|№|Джерело"
-    "|Повна довідка|Примітка|Порада|Попередження|Важливо|Зображення недоступне"
-    "|Рисунок|Таблиця"
-    "|Лінійчата діаграма|Стовпчаста діаграма|Лінійчата діаграма з накопиченням"
-    "|Графік|QR-код адреси",
-    "ru": "Справка|Краткий обзор|Главное|Содержание|Итог|Вопросы и ответы|Источники"
-    "|Исправления|О нас|Контакты|Обновлено|Эмбарго до|Черновик|Автор:|и|№|Источник"
-    "|Полная справка|Примечание|Совет|Предупреждение|Важно|Изображение недоступно"
-    "|Рисунок|Таблица"
-    "|Линейчатая диаграмма|Столбчатая диаграмма|Линейчатая диаграмма с накоплением"
-    "|График|QR-код адреса",
+_PLACE = "{}"
+_COLONS = {"fr-CA": "\u00a0:", "fr": "\u202f:", "zh": "：", "ja": "："}
+_SIGNS = {
+    "and": "/",
+    "faq": "?",
+    "updated": "→",
+    "embargoed_until": "→",
+    "number": "#",
+    "missing_picture": "…",
 }
 
-LABELS: Mapping[str, Mapping[str, str]] = {
-    language: dict(zip(KEYS, row.split("|"), strict=True)) for language, row in _TABLE.items()
-}
+
+@functools.cache
+def words_for(language: str) -> Vocabulary:
+    """The words of a BCP 47 tag's language, or what stands in for them."""
+    own = vocabulary_of(language)
+    if own is None and is_right_to_left(language):
+        signs = {key: _SIGNS.get(key, "") for key in KEYS}
+        return Vocabulary(signs, {}, (" / ", " / "))
+    words = own or vocabulary_of("en")
+    if words is None:
+        raise LookupError("the words of English are gone")
+    return words
 
 
 def labels_for(language: str) -> Mapping[str, str]:
-    """The labels of a BCP-47 tag's language, English where we have none."""
-    return LABELS.get(language.split("-", maxsplit=1)[0].lower(), LABELS["en"])
+    """The labels of a BCP 47 tag's language by their keys; empty where nothing is to be printed."""
+    return words_for(language).labels
+
+
+def colon_of(language: str) -> str:
+    """What stands between a label and what it tells of, before a blank."""
+    tag = plain_tag(language)
+    return next((sign for name, sign in _COLONS.items() if f"{tag}-".startswith(f"{name}-")), ":")
+
+
+def numbered(label: str, number: str | int) -> str:
+    """A label with its number, where the language puts it: `No. 7`, `第7期`."""
+    return label.replace(_PLACE, str(number)) if _PLACE in label else f"{label} {number}".strip()
+
+
+def without_label(text: str, label: str) -> str:
+    """What was numbered, without its label."""
+    before, _, after = label.partition(_PLACE)
+    return text.strip().removeprefix(before).removesuffix(after or " ").strip()

@@ -8,16 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from babel import Locale
-from babel.dates import format_date, format_datetime
-
 from exporter.article import Article
 from exporter.article.article_script import writing_in
 from exporter.article.inline import plain
-from exporter.article.language import locale_of
+from exporter.article.language import locale_of, plain_tag
+from exporter.article.native_digits import LATIN, digits_of, numerals_of, with_digits
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
-from exporter.compose.labels import labels_for
+from exporter.compose.days_in_print import day_in, moment_in
+from exporter.compose.labels import colon_of, labels_for, numbered, words_for
 from exporter.compose.openings import SectionOpening, openings
 from exporter.compose.short_forms import (
     headline_length,
@@ -105,34 +104,51 @@ class View:
     def number(self) -> str | None:
         """The issue number with its label."""
         label = labels_for(self.article.language)["number"]
-        return f"{label} {self.article.number}" if self.article.number else None
+        return numbered(label, self.article.number) if self.article.number else None
 
     @property
     def date(self) -> str:
         """The day of publication in the article's language; empty where unknown."""
         published = self.article.published
-        return format_date(published, "long", locale=self._locale) if published else ""
+        return day_in(published, self.article.language) if published else ""
+
+    @property
+    def digits(self) -> str:
+        """The ten digits of the article's language from zero on; empty where they are Latin's."""
+        numerals = numerals_of(self.article.language)
+        return digits_of(numerals) if numerals != LATIN else ""
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it tells of, as the language sets it."""
+        return colon_of(self.article.language)
+
+    @property
+    def byline_joints(self) -> tuple[str, str]:
+        """What stands between authors, and before the last of them."""
+        return words_for(self.article.language).byline
 
     @property
     def status(self) -> str:
         """The stamp of an article that is not final; empty for one that is."""
         labels = labels_for(self.article.language)
         if self.article.embargo and self.article.status == "embargoed":
-            until = format_datetime(self.article.embargo, "d MMMM y HH:mm z", locale=self._locale)
+            until = moment_in(self.article.embargo, self.article.language)
             return f"{labels['embargoed_until']} {until}"
         return labels["draft"] if self.article.status == "draft" else ""
 
     def number_of(self, part: str) -> str:
         """The number of a figure or table by its dotted name; empty where it has none."""
-        numbered = self._numbers.get(part)
-        return str(numbered.number) if numbered else ""
+        found = self._numbers.get(part)
+        return with_digits(str(found.number), self.article.language) if found else ""
 
     def reference(self, label: str) -> str:
         """What the part with a label is called: `Figure 1`, or a section's heading."""
         part = self._labels[label]
-        numbered = self._numbers.get(part)
-        if numbered:
-            return f"{labels_for(self.article.language)[numbered.kind]} {numbered.number}"
+        found = self._numbers.get(part)
+        if found:
+            label = labels_for(self.article.language)[found.kind]
+            return numbered(label, self.number_of(part))
         return self._headings.get(part) or labels_for(self.article.language)[part]
 
     def part_id(self, part: str) -> str:
@@ -186,10 +202,6 @@ class View:
     def _stand_in(self) -> tuple[str, str]:
         return stand_in_of(self.article)
 
-    @property
-    def _locale(self) -> Locale:
-        return locale_of(self.article.language)
-
 
 def _iso(value: date | None) -> str:
     return value.isoformat() if value else ""
@@ -211,7 +223,7 @@ def _contents(article: Article) -> Iterator[ContentsEntry]:
     labels = labels_for(article.language)
     parts: Mapping[str, Sequence[object]] = {"summary": article.summary, "faq": article.faq}
     for name, content in parts.items():
-        if content:
+        if content and labels[name]:
             yield ContentsEntry(f"{name}-heading", labels[name])
 
 
@@ -223,7 +235,7 @@ def metadata_of(view: View) -> Metadata:
         authors=tuple(author.name for author in article.byline),
         description=view.description,
         keywords=article.keywords,
-        language=article.language,
+        language=plain_tag(article.language),
         created=view.created or None,
         modified=view.modified or None,
         url=article.url,

@@ -143,6 +143,8 @@ HINTS: Mapping[str, str] = {
     "outline-extra": "take the entry out of the outline, or add its section",
     "outline-missing": "add the heading to the outline",
     "outline-order": "put the outline into the order of the headings",
+    "no-labels": "give the language those words: docs/how-to/add-a-language.md",
+    "other-calendar": "write -u-ca-gregory, -u-ca-persian or -u-ca-buddhist",
     "part-empty": "write what belongs there, or leave the heading out",
     "part-name": "nothing needs doing; call a section otherwise that is none of these parts",
     "part-shape": "see the README for how this part is written",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter.article import Article, Table
-from exporter.article.language import locale_of
+from exporter.article.language import locale_of, plain_tag
 from exporter.article.pictures import Pictures
 from exporter.article.places import blocks, dotted
 from exporter.article.svg import SVG_TYPE
@@ -53,7 +53,7 @@ def drawings_of(view: View, edition: str, design: Design) -> Drawings:
 def root_of(view: View, edition: str) -> dict[str, str]:
     """The attributes of the root element of an edition that looks hang on."""
     return {
-        "lang": view.article.language,
+        "lang": plain_tag(view.article.language),
         "dir": view.direction,
         "data-edition": edition,
         "data-paper": view.paper,

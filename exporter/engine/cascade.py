@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exporter.engine import computed
+from exporter.engine.capitals import capitals
 from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node
 from exporter.engine.kept_lines import Lines
@@ -114,8 +115,9 @@ class Cascade:
     def word_widths(self, node: Node, words: Sequence[str]) -> list[Points]:
         """How wide words are in the style of an element."""
         style = self._style_for(node)
-        is_upper = style["text_transform"] == "uppercase"
-        return [word_width(word.upper() if is_upper else word, style) for word in words]
+        if style["text_transform"] == "uppercase":
+            words = [capitals(word, style["lang"] or "") for word in words]
+        return [word_width(word, style) for word in words]
 
     def inner_width(self, nodes: Sequence[Node]) -> Points:
         """The width of a line in the last of nested elements, the outermost first.

@@ -70,7 +70,8 @@ def laid_out(
 
 
 def _laid_out(html: HTMLDocument, context: LayoutContext, long: LongNotes, lines: Lines) -> Layout:
-    root = _boxes(html, context, long)
+    with patched(lines):
+        root = _boxes(html, context, long)
     with patched(lines) as tables, tidy_layouts():
         pages = [document.Page(box) for box in layout_document(html, root, context)]
     begun = begun_in(context, long)
@@ -104,7 +105,8 @@ def proof_of(
     html: HTMLDocument, context: LayoutContext, lines: Lines, before: Begins, page: int
 ) -> Proof:
     """The pages of a document that was changed behind the first lines of a `page`."""
-    root = _boxes(html, context, before.begun.long)
+    with patched(lines):
+        root = _boxes(html, context, before.begun.long)
     return Proof(html, root, context, lines, before, page)
 
 

@@ -19,15 +19,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import block, inline, preferred
 from weasyprint.layout import table as table_layout
+from weasyprint.text import line_break
 
+from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
+from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
@@ -90,6 +94,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
             line = split_first_line(text, style, context, max_width, *others)
+        line = with_second_hyphen(text, without_point(text, line), style["lang"])
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line
@@ -118,12 +123,40 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     return known
 
 
-def _in_ours(made: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """What makes a function for a function, which then is called in layouts of ours alone."""
+def _transforming(transform: Callable[[str, str, str], str]) -> Callable[[str, str, str], str]:
+    """A function for a function: with capitals of ours, which Word gets too."""
 
-    def chosen(theirs: Callable[..., object]) -> Callable[..., object]:
+    def transformed(function: str, text: str, language: str) -> str:
+        is_upper = function == "uppercase"
+        return capitals(text, language) if is_upper else transform(function, text, language)
+
+    return transformed
+
+
+def _hyphenating(pyphen: Any) -> Any:
+    """For a module what is asked of it: with dictionaries of ours."""
+
+    def chosen(name: str) -> Callable[..., Any]:
+        def asked(*given: Any, **named: Any) -> Any:
+            module = pyphen if _lines.get() is None else Hyphens
+            return getattr(module, name)(*given, **named)
+
+        return asked
+
+    names = ("language_fallback", "Pyphen")
+    return SimpleNamespace(**{name: chosen(name) for name in names})
+
+
+def _in_ours(made: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function that makes one of theirs, but for layouts that are not ours."""
+
+    def chosen(theirs: Any) -> Any:
         ours = made(theirs)
-        return lambda *given: theirs(*given) if _lines.get() is None else ours(*given)
+
+        def asked(*given: Any) -> Any:
+            return (theirs if _lines.get() is None else ours)(*given)
+
+        return asked
 
     return chosen
 
@@ -243,9 +276,12 @@ class Replaced:
 
 _lock = threading.Lock()
 _replaced = (
+    Replaced(boxes, "transform", _in_ours(_transforming)),
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
+    Replaced(line_break, "pyphen", _hyphenating),
+    Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),

@@ -98,6 +98,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "TableRowGroupBox",
         "TextBox(element_tag, style, element, text)",
         "TextBox.process_text_transform()",
+        "transform(function, text, lang_code)",
     ),
     "weasyprint.formatting_structure.build": (
         (
@@ -303,6 +304,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Layout.setup(style)",
         "create_layout(text, style, context, max_width, justification_spacing)",
         "get_log_attrs(text, lang)",
+        "get_next_word_boundaries(text, lang)",
         "line_size(line, style)",
     ),
 }

@@ -93,6 +93,9 @@ class Matches:
         html = self.html
         for style in html._ua_counter_style():
             self.counters.update(style)
+        if digits := html.etree_element.get("data-digits"):
+            symbols = tuple(("string", digit) for digit in digits)
+            self.counters["decimal"] = {**self.counters["decimal"], "symbols": symbols}
         yield from ((sheet, "user agent") for sheet in html._ua_stylesheets())
         inside = find_stylesheets(
             html.wrapper_element,

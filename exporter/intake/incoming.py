@@ -24,6 +24,7 @@ from exporter.article.pictures import (
 )
 from exporter.article.places import Loc
 from exporter.article.whereabouts import Whereabouts
+from exporter.compose.unspoken import unspoken
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
 from exporter.intake.doors import DOORS, Door, door_for, taken
 from exporter.intake.handed import NAME, Given, handed, refused
@@ -85,7 +86,7 @@ def incoming(
     nothing of its own. Raises ArticleError, FileError, UsageError.
     """
     if isinstance(source, Article):
-        return _value(source, folder, root, declared)
+        return _telling(_value(source, folder, root, declared))
     given = handed(source, read_as)
     if given is None:
         rules = _Rules(folder, root, declared, defaults)
@@ -112,8 +113,13 @@ class _Rules:
 def _from(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -> Incoming:
     door = door_for(str(path), read_as)
     if door:
-        return _held(door, path, stdin, rules)
-    return _read(path, read_as, stdin, rules)
+        return _telling(_held(door, path, stdin, rules))
+    return _telling(_read(path, read_as, stdin, rules))
+
+
+def _telling(found: Incoming) -> Incoming:
+    """An article that also tells what its language asks for that we have not."""
+    return replace(found, diagnostics=(*found.diagnostics, *unspoken(found.whereabouts)))
 
 
 def _value(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from exporter.article import Article
+from exporter.article.language import plain_tag
 from exporter.compose.view import View
 from exporter.styled import Colour
 
@@ -48,7 +49,7 @@ def other_language(said: str, article: Article | None) -> Iterator[Finding]:
     """A finding where a file says no language, or another one than its article is in."""
     if not said:
         yield Finding("the file does not say which language it is in")
-    elif article and said.lower() != article.language.lower():
+    elif article and said.lower() != plain_tag(article.language).lower():
         told = f"the file says that its language is {said}"
         yield Finding(f"{told}; its article is in {article.language}")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exporter import Exporter, resources
 from exporter.compose.composer import Composer
 from exporter.compose.inline_html import inline_html
-from exporter.compose.labels import KEYS, LABELS, labels_for
+from exporter.compose.labels import labels_for, numbered, without_label
 from exporter.compose.short_forms import without_full_stop
 from exporter.compose.view import View
 from exporter.diagnostics import DesignError
@@ -128,16 +128,26 @@ def test_a_headline_has_no_full_stop_but_keeps_an_abbreviation_s(
     assert without_full_stop(sentence) == headline
 
 
-def test_every_language_has_every_label_and_the_ten_of_the_house_are_there() -> None:
-    assert set(LABELS) == {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru"}
-    for language, labels in LABELS.items():
-        assert set(labels) == set(KEYS), language
-        assert all(labels.values()), language
-
-
 def test_labels_follow_the_article_s_language_and_fall_back_to_english() -> None:
     assert labels_for("de-AT")["key_points"] == "Das Wichtigste"
-    assert labels_for("ja")["key_points"] == "Key points"
+    assert labels_for("ja")["key_points"] == "要点"
+    assert labels_for("co")["key_points"] == "Key points"
+
+
+@pytest.mark.parametrize("language", ["aii", "dv", "nqo", "ff-Adlm", "ckb"])
+def test_no_english_label_stands_in_a_line_that_runs_from_right_to_left(language: str) -> None:
+    assert not re.search("[A-Za-z]", "".join(labels_for(language).values()))
+
+
+@pytest.mark.parametrize(
+    ("language", "number"),
+    [("en", "No. 7"), ("zh-Hans", "第7期"), ("ko", "제7호"), ("hu", "7. szám"), ("aii", "# 7")],
+)
+def test_a_number_stands_where_its_label_has_it(language: str, number: str) -> None:
+    label = labels_for(language)["number"]
+
+    assert numbered(label, 7) == number
+    assert without_label(number, label) == "7"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_a_page_is_told_its_language_edition_paper_and_running_heads(tmp_path: P
         '<html lang="he" dir="rtl" data-edition="card" data-paper="a4" data-headline="short">'
     )
     assert rest.startswith(' data-running-head="א &#34;ב&#34; &amp; ג" data-running-date="31 ')
-    assert 'data-status="Draft" data-draft="Draft"><h1>' in rest
+    assert 'data-status="טיוטה" data-draft="טיוטה"><h1>' in rest
 
 
 def test_what_a_template_says_of_its_page_itself_stays_as_it_is(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ def lede(text: str, language: str = "en", head: str = "") -> str:
         ("ru", "«one „two“ three»"),
         ("uk", "«one „two“ three»"),
         ("hu", "„one »two« three”"),
+        ("ar", "”one ’two‘ three“"),
+        ("am", "«one ‹two› three»"),
         ("fr", f"«{NARROW}one “two” three{NARROW}»"),
         ("fr-CA", f"«{FULL}one “two” three{FULL}»"),
         ("fr-CH", "«one ‹two› three»"),

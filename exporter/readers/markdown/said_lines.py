@@ -12,13 +12,28 @@ SAID: tuple[Said, ...] = get_args(Said)
 
 _WORDS: Mapping[Said, str] = {
     "subtitle": "Subtitle",
-    "note": "Note|Anmerkung|Hinweis|Remarque|Nota|Opmerking|Uwaga|Примітка|Примечание",
-    "source": "Source|Quelle|Fuente|Fonte|Bron|Źródło|Джерело|Источник",
+    "note": "Note|Anmerkung|Hinweis|Remarque|Nota|Opmerking|Uwaga|Примітка|Примечание"
+    "|Poznámka|Bemærk"
+    "|Huomautus|Megjegyzés|Märkus|Piezīme|Pastaba|Napomena|Opomba|Observație|Nóta|Athugið"
+    "|Anmärkning"
+    "|Σημείωση|Бележка|Напомена|Тэмдэглэл|ملاحظة|یادداشت|نوٹ|הערה|टिप्पणी|टीप|টীকা|குறிப்பு"
+    "|గమనిక|ಟಿಪ್ಪಣಿ|കുറിപ്പ്|નોંધ|ਨੋਟ|සටහන"
+    "|หมายเหตุ|ໝາຍເຫດ|ចំណាំ"
+    "|မှတ်ချက်|შენიშვნა|Նշում|ማስታወሻ|注|註|참고|Ghi chú|Catatan",
+    "source": "Source|Quelle|Fuente|Fonte|Bron|Źródło|Джерело|Источник|Zdroj|Kilde|Källa"
+    "|Lähde|Forrás"
+    "|Allikas|Avots|Šaltinis|Izvor|Sursă|Foinse|Kaynak|Kjelde|Heimild|Iturria|Nguồn|Sumber"
+    "|Πηγή|Източник|Извор|Эх сурвалж|المصدر|منبع|ماخذ|מקור|स्रोत"
+    "|সূত্র|ஆதாரம்|మూలం|ಮೂಲ|അവലംബം|સ્ત્રોત|ਸਰੋਤ|මූලාශ්‍රය"
+    "|ที่มา|ທີ່ມາ|ប្រភព"
+    "|ရင်းမြစ်|წყარო|Աղբյուր|ምንጭ"
+    "|来源|來源|资料来源|資料來源|出典|出所|출처|자료",
 }
 _SEVERAL = "Notes|Anmerkungen|Hinweise|Notas|Sources|Quellen|Fuentes|Fonti|Fontes|Bronnen"
 _NOTES = frozenset({"Notes", "Anmerkungen", "Hinweise", "Notas"})
 _ONE = "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items())
-_LINE = re.compile(rf"(?:{_ONE}|(?P<several>{_SEVERAL}))[ \u00a0\u202f]?:\s+(?=\S)", re.MULTILINE)
+_COLON = r"(?:[ \u00a0\u202f]?:\s+|：\s*)(?=\S)"
+_LINE = re.compile(rf"(?:{_ONE}|(?P<several>{_SEVERAL})){_COLON}", re.MULTILINE)
 _BEGUN = re.compile(rf"^{_LINE.pattern}", re.MULTILINE)
 
 

@@ -52,7 +52,7 @@ def convention_of_file(text: str, language: str) -> Convention | None:
 
 def set_typed(text: str, convention: Convention) -> str:
     """Inline Markdown as it is typed, set; what is escaped stays."""
-    if needs_none(text):
+    if needs_none(text, convention):
         return text
     runs = Runs()
     for block in _parser().parseInline(text.strip(), {}):

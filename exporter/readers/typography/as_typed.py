@@ -16,6 +16,7 @@ from exporter.readers.typography.quotation import APOSTROPHE, PRIMES
 from exporter.readers.typography.setting import set_inline
 from exporter.readers.typography.signs import DASHES, ELLIPSIS
 from exporter.readers.typography.texts import with_texts
+from exporter.readers.typography.ties import ties_in, untied
 
 _SPACES = THIN + FULL
 _SET_SPACE = re.compile("[\u202f\u00a0](?=[;:!?»%‰])|(?<=«)[\u202f\u00a0]")
@@ -36,6 +37,8 @@ def _typed(raw: str, text: str, convention: Convention, *, is_mixed: bool) -> st
     for sign, typed in _straight(raw, convention):
         if is_mixed or sign.strip(_SPACES) not in raw:
             text = _replaced(text, sign, typed)
+    if not (THIN in raw or FULL in raw):
+        text = untied(text, convention)
     return _SET_SPACE.sub(_as_in(raw), text) if convention.spaces else text
 
 
@@ -52,19 +55,21 @@ def with_escapes(article: Article, convention: Convention) -> Article:
     def spelt(text: str) -> str:
         if set_inline(text, convention) == text:
             return text
-        return escaped(serialise(tree(_kept(list(flatten(parse(text)))))))
+        return escaped(serialise(tree(_kept(list(flatten(parse(text))), convention))))
 
     return with_texts(article, spelt)
 
 
-def _kept(runs: Sequence[Run]) -> Iterator[Run]:
+def _kept(runs: Sequence[Run], convention: Convention) -> Iterator[Run]:
     for run in runs:
         match run.atom:
             case Text(text):
                 words = _MAY_BE_SET.sub(lambda match: kept(match.group()), text)
+                for index, _ in ties_in(words, convention):
+                    words = words[:index] + kept(" ") + words[index + 1 :]
                 yield replace(run, atom=Text(words))
             case Footnote(children):
-                yield replace(run, atom=Footnote(tree(_kept(list(flatten(children))))))
+                yield replace(run, atom=Footnote(tree(_kept(list(flatten(children)), convention))))
             case _:
                 yield run
 

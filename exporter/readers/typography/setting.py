@@ -12,7 +12,8 @@ from exporter.article.inline.nodes import Footnote, LineBreak, Text
 from exporter.readers.typography.conventions import Convention
 from exporter.readers.typography.literals import released
 from exporter.readers.typography.quotation import Quotation
-from exporter.readers.typography.signs import set_dashes, set_ellipses, set_spaces
+from exporter.readers.typography.signs import set_dashes, set_ellipses, set_spaces, set_ties
+from exporter.readers.typography.ties import may_tie
 
 _OPAQUE = "x"
 _TYPED = re.compile(r"[\"'«»;:!?%‰]|-.*-|\..*\..*\.", re.DOTALL)  # marks may stand between
@@ -50,21 +51,21 @@ def released_runs(runs: Sequence[Run]) -> list[Run]:
 
 def set_plain(text: str, convention: Convention) -> str:
     """A line of words without markup, set."""
-    if needs_none(text):
+    if needs_none(text, convention):
         return text
     return "".join(_cells(text, convention))
 
 
 def set_inline(text: str, convention: Convention) -> str:
     """Canonical inline Markdown, set: nothing in it was typed to stay."""
-    if needs_none(text):
+    if needs_none(text, convention):
         return text
     return serialise(tree(set_whole(list(flatten(parse(text))), convention)))
 
 
-def needs_none(text: str) -> bool:
+def needs_none(text: str, convention: Convention) -> bool:
     """Whether a text surely has nothing that would be set otherwise than it is typed."""
-    return not _TYPED.search(text)
+    return not (_TYPED.search(text) or may_tie(text, convention))
 
 
 def set_whole(runs: Sequence[Run], convention: Convention) -> list[Run]:
@@ -105,5 +106,6 @@ def _cells(line: str, convention: Convention) -> list[str]:
     set_dashes(shown, cells)
     set_ellipses(shown, cells)
     set_spaces(shown, cells, convention)
+    set_ties(shown, cells, convention)
     Quotation(shown, cells, convention).set()
     return cells

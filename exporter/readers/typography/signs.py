@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from exporter.readers.typography.conventions import FULL, THIN, Convention, Spaces
+from exporter.readers.typography.ties import ties_in
 
 DASHES = {"--": "–", "---": "—"}
 ELLIPSIS = "…"
@@ -37,6 +38,13 @@ def set_spaces(line: str, cells: list[str], convention: Convention) -> None:
     _put_all(line, cells, _PERCENT, THIN if spaces else FULL)
     if spaces is not None:
         _set_french(line, cells, spaces)
+
+
+def set_ties(line: str, cells: list[str], convention: Convention) -> None:
+    """Set typed spaces at which no line may end."""
+    for index, space in ties_in(line, convention):
+        if cells[index] == " ":
+            cells[index] = space
 
 
 def _set_french(line: str, cells: list[str], spaces: Spaces) -> None:

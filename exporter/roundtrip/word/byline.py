@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 
 from babel.dates import format_date
 
 from exporter.article import Article, Author
-from exporter.article.language import locale_of
+from exporter.article.language import known_locale_of
+from exporter.compose.days_in_print import day_in
+from exporter.compose.solar_calendars import day_said, months_of
 from exporter.docx.pieces import Piece, Pieces, folded, words
 from exporter.roundtrip.word.parts_in_print import Values
 
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+MONTHS = 12
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COMMAS = ", ،、၊፣·\u00a0"
+"""What stands between names, with the blanks around it."""
 
 
 def date_in(text: str, language: str) -> date | None:
@@ -28,8 +34,18 @@ def date_in(text: str, language: str) -> date | None:
     years = [number for number in numbers if number > 31]  # no month is longer
     days = [number for number in numbers if number not in years]
     if month is None or len(years) != 1 or len(days) != 1:
-        return None
-    return _day(f"{years[0]:04d}-{month:02d}-{days[0]:02d}")
+        return next(_as_shown(text, years, days, language), None)
+    return day_said(years[0], month, days[0], language)
+
+
+def _as_shown(
+    text: str, years: Sequence[int], days: Sequence[int], language: str
+) -> Iterator[date]:
+    """The days that a text may be as we show them, where no word of it is a month by itself."""
+    for year, month, day in product(years, range(1, MONTHS + 1), dict.fromkeys(days)):
+        found = day_said(year, month, day, language)
+        if found and day_in(found, language) in text:
+            yield found
 
 
 def only_date_in(text: str, language: str) -> date | None:
@@ -37,8 +53,9 @@ def only_date_in(text: str, language: str) -> date | None:
     day = date_in(text, language)
     if day is None or _ISO.fullmatch(text.strip()):
         return day
-    locale = locale_of(language)
-    written = [format_date(day, form, locale) for form in ("full", "long")]
+    locale = known_locale_of(language)
+    written = [format_date(day, form, locale) for form in ("full", "long") if locale]
+    written.append(day_in(day, language))
     known = _words_of(" ".join([*written, *(name for name, _ in _names(language))]))
     return day if _words_of(text) <= known else None
 
@@ -60,10 +77,13 @@ def _month(text: str, language: str) -> int | None:
 
 def _names(language: str) -> Iterator[tuple[str, int]]:
     """The months' names in both of their forms, with their numbers."""
-    months = locale_of(language).months
-    for form in ("stand-alone", "format"):
-        for number, name in months[form]["wide"].items():
-            yield name.casefold(), number
+    own = months_of(language)
+    yield from ((name.casefold(), number) for number, name in enumerate(own, start=1))
+    locale = None if own else known_locale_of(language)
+    if locale is not None:
+        for form in ("stand-alone", "format"):
+            for number, name in locale.months[form]["wide"].items():
+                yield name.casefold(), number
 
 
 def _words_of(text: str) -> set[str]:
@@ -154,7 +174,7 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str,
 def _credentials(text: str, labels: Mapping[str, str]) -> str:
     """What stands between a name and the next one, without what joins them."""
     own = _joint(labels).split(text)[0]
-    return own.strip().strip(",").strip()
+    return own.strip(_COMMAS)
 
 
 def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from exporter.article import Article, CodeBlock, Correction, Figure, ListItem, Table
 from exporter.article.links import is_allowed
 from exporter.article.places import Loc
-from exporter.compose.labels import labels_for
+from exporter.compose.labels import colon_of, labels_for
 from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.pieces import STRONG, Pieces, check_box, folded, folded_href, tidied, words
 from exporter.docx.said import SaidItem, SaidTable
@@ -98,8 +98,9 @@ def _picture(figure: Figure, then: Pieces, now: Pieces, language: str) -> Values
     """A figure whose alternative text or link was edited; a missing picture shows the text, after
     a label."""
     alts = [piece.image.alt for piece in now if piece.image]
-    label = labels_for(language)["missing_picture"] + ":"
-    said = alts[0] if alts else words(now).removeprefix(label if figure.alt else label[:-1])
+    label, colon = labels_for(language)["missing_picture"], colon_of(language)
+    told = label + (colon if figure.alt else "")
+    said = alts[0] if alts else words(now).removeprefix(told)
     alt = " ".join(said.split()) or figure.alt
     before, after = (next((one.href for one in side if one.image), "") for side in (then, now))
     if folded_href(before) == folded_href(after) or not is_allowed(after or "#kept"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.article import Article
 from exporter.article.headline import stand_in
-from exporter.compose.labels import labels_for
+from exporter.compose.labels import colon_of, labels_for, without_label
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
@@ -156,7 +156,7 @@ def _lede(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
 
 
 def _contact(fields: ArticleFields, then: Pieces, now: Pieces) -> bool:
-    label = fields.labels["contact"] + ":"
+    label = fields.labels["contact"] + colon_of(fields.base.language)
     bare = _without_start(now, label)
     fields.values["contact"] = revised(fields.base.contact or "", _without_start(then, label), bare)
     return True
@@ -192,7 +192,7 @@ def _set_issue(fields: ArticleFields, name: str, said: str) -> bool:
             fields.values["published"] = on_day(fields.base.published, day)
         return day is not None
     if name == "number":
-        said = said.removeprefix(fields.labels["number"]).strip()
+        said = without_label(said, fields.labels["number"])
     if name:
         fields.values[name] = said
     return bool(name and said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -58,10 +59,16 @@ def revised(text: str, then: Pieces, now: Pieces) -> str:
     """
     before = list(_article_tokens(text))
     old, new = list(_tokens(then)), list(_tokens(now))
-    if [folded(token.text) for token in before] != [folded(token.text) for token in old]:
+    if [_bare(token) for token in before] != [_bare(token) for token in old]:
         return _written(new)
     phantom = _phantom(old, before)
     return _written(_merged(before, old, new, phantom))
+
+
+def _bare(token: _Token) -> str:
+    """A token without its case, and the accents and dots that capitals may lack."""
+    apart = unicodedata.normalize("NFD", folded(token.text).casefold().replace("ı", "i"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _merged(

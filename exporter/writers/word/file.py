@@ -246,5 +246,6 @@ class _Assembly:
             notes=bool(self._registers.notes),
             fonts=self._fonts != "none",
             tables=HOUSE_TABLE.id if self._grid else None,
+            counting=self._section.counting,
         )
         self._add("settings", CT.WML_SETTINGS, RT.SETTINGS, content)

@@ -54,6 +54,11 @@ def _separator(note: Note, area: Style) -> Paragraph:
     return Paragraph(NORMAL, look, note.paragraphs[0].look)
 
 
-def footnote_separators() -> Xml:
-    """What the settings say of the footnotes: which of them are separators."""
-    return make("w:footnotePr", *(make("w:footnote", id=number) for number in SEPARATORS))
+def footnote_settings(counting: str) -> Xml:
+    """What the settings say of the footnotes: how they are counted, which of them are separators.
+
+    `counting` is an ST_NumberFormat.
+    """
+    how = [] if counting == "decimal" else [make("w:numFmt", val=counting)]
+    separators = (make("w:footnote", id=number) for number in SEPARATORS)
+    return make("w:footnotePr", *how, *separators)

@@ -10,6 +10,7 @@ from exporter.styled import Generated, Leader, PageField, PageStyle, Style
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.characters import split_by_direction
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
+from exporter.writers.word.values.capital_letters import cased
 from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat, Tab
@@ -90,7 +91,7 @@ class _Line:
         said = [
             PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
             if isinstance(part, PageField)
-            else Text(part, look)
+            else Text(*cased(part, look))
             for part in box.content
             if not isinstance(part, Leader)
         ]

@@ -24,6 +24,7 @@ from exporter.writers.word.parts.running_heads import (
     running_heads_of,
 )
 from exporter.writers.word.parts.strips import strip_above
+from exporter.writers.word.setting.context import counting_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import cropped, strip_of
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
@@ -80,7 +81,8 @@ class Section:
     """The pages of a document; `first` are the first page's running heads where it has its own.
 
     `top` is the upper margin, in points: the lesser one, where the first page has another.
-    `named` are those of the kinds of pages that some of the text has for its own.
+    `named` are those of the kinds of pages that some of the text has for its own, `counting` is the
+    ST_NumberFormat of their numbers.
     """
 
     page: PageStyle
@@ -91,6 +93,7 @@ class Section:
     line_numbers: LineNumbers | None
     strip: Strip | None = None
     named: Mapping[str, Section] = field(default_factory=dict)
+    counting: str = "decimal"
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -139,6 +142,8 @@ class Section:
         """What python-docx has no setters for, in the schema's order."""
         if self.line_numbers:
             yield self.line_numbers.element()
+        if self.counting != "decimal":
+            yield make("w:pgNumType", fmt=self.counting)
         yield _columns(columns)
         if self.right_to_left:
             yield make("w:bidi")
@@ -248,6 +253,7 @@ def section_of(document: StyledDocument, pages: int) -> Section:
         line_numbers_of(document),
         strip,
         {name: _named(document, one, pages) for name, one in document.named_pages.items()},
+        counting_of(document),
     )
 
 
@@ -256,7 +262,9 @@ def _named(document: StyledDocument, page: PageStyle, pages: int) -> Section:
     body = document.body
     usual = running_heads_of(page, look_of(body), body.language, pages)
     is_right_to_left = body.style.direction == "rtl"
-    return Section(page, page.margin.top, usual, None, is_right_to_left, line_numbers_of(document))
+    lines, counting = line_numbers_of(document), counting_of(document)
+    top = page.margin.top
+    return Section(page, top, usual, None, is_right_to_left, lines, counting=counting)
 
 
 WriteSection: TypeAlias = Callable[[Columns | None], Xml]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.writers.word.parts.footnotes import footnote_separators
+from exporter.writers.word.parts.footnotes import footnote_settings
 from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.run_format import LanguageTags
 
@@ -22,11 +22,17 @@ DEFAULT_TAB = 720  # twips, Word's own
 
 
 def settings_part(
-    language: LanguageTags, *, hyphens: bool, notes: bool, fonts: bool, tables: str | None = None
+    language: LanguageTags,
+    *,
+    hyphens: bool,
+    notes: bool,
+    fonts: bool,
+    tables: str | None = None,
+    counting: str = "decimal",
 ) -> Xml:
     """The settings: whether words are hyphenated anywhere, whether there are footnotes, whether
-    fonts are embedded, as they are again when Word saves the file, and the style of new tables by
-    its identifier.
+    fonts are embedded, as they are again when Word saves the file, the style of new tables by its
+    identifier, and the ST_NumberFormat in which footnotes are counted.
 
     Fields keep the values that we wrote: Word would ask its reader before it updated them
     (docs/decisions/word-contents-field.md).
@@ -39,7 +45,7 @@ def settings_part(
         *([make("w:autoHyphenation")] if hyphens else []),
         *([make("w:defaultTableStyle", val=tables)] if tables else []),
         make("w:characterSpacingControl", val="doNotCompress"),
-        *([footnote_separators()] if notes else []),
+        *([footnote_settings(counting)] if notes else []),
         make("w:compat", *_compatibility()),
         _theme_languages(language),
         make("w:clrSchemeMapping", **THEME_COLOURS),

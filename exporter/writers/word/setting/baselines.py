@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from exporter.engine.capitals import capitals
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
 from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format
@@ -35,7 +36,7 @@ class Metrics:
 
     def width(self, text: str, look: RunFormat) -> Points:
         """The width of a line of text, in points."""
-        shown = text.upper() if look.caps else text
+        shown = capitals(text, look.language.latin) if look.caps else text
         ems = sum(self._ems(*part) for part in self._fallbacks.parts(shown, look))
         spacing = len(shown) * look.spacing / TWIPS_PER_POINT
         return Points(ems * look.size / HALVES_PER_POINT + spacing)

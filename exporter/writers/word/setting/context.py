@@ -10,7 +10,7 @@ from exporter.styled import Drawing, Element, PageStyle, Percent, Points, Style,
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
 from exporter.writers.word.values.document import Link
-from exporter.writers.word.values.numbering import Level, Lists
+from exporter.writers.word.values.numbering import Level, Lists, counting_in
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS
 
 LoadImage = Callable[[str], bytes | None]
@@ -24,7 +24,7 @@ class WordContext:
     the ids that links of the document lead to, `bookmarks` those of them that name the words which
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
     id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
-    article that a page or a column ends within.
+    article that a page or a column ends within, `counting` the ST_NumberFormat of its language.
     """
 
     measure: Points
@@ -39,6 +39,7 @@ class WordContext:
     openers: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=Lists)
+    counting: str = "decimal"
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,13 @@ def context_of(
         frozenset(named),
         outline,
         {name: _measure(page) for name, page in document.named_pages.items()},
+        counting=counting_of(document),
     )
+
+
+def counting_of(document: StyledDocument) -> str:
+    """The ST_NumberFormat in which the language of a document counts."""
+    return counting_in(document.root.attributes.get("data-digits", ""))
 
 
 def measure_of(document: StyledDocument) -> Points:

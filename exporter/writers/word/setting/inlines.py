@@ -22,6 +22,7 @@ from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.values.capital_letters import cased
 from exporter.writers.word.values.document import (
     BookmarkEdge,
     CrossReference,
@@ -109,7 +110,9 @@ def generated_text(generated: Generated | None, around: RunFormat) -> tuple[Text
     own = run_format(generated.style, "und")
     look = replace(own, language=around.language, fill=around.fill)
     return tuple(
-        RightTab(part.text, look) if isinstance(part, Leader) else Text(part, look, GENERATED)
+        RightTab(part.text, look)
+        if isinstance(part, Leader)
+        else Text(*cased(part, look), GENERATED)
         for part in generated.content
         if not isinstance(part, PageField)
     )
@@ -161,7 +164,7 @@ class _Walker:
         target = element.attributes.get("href", "")[1:]
         if element.attributes.get("data-page-of"):
             yield self._page_reference(element, strand)
-        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and said.isdecimal():
+        elif SEQUENCE.fullmatch(element.attributes.get("data-sequence", "")) and _counts(said):
             sequence = element.attributes["data-sequence"]
             yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
         elif "data-refers" in element.attributes and target in self.context.bookmarks:
@@ -190,9 +193,9 @@ class _Walker:
             text = re.sub(r"[ \t]+", " ", text)
         if style.white_space == "nowrap":
             text = text.replace("-", UNBROKEN_HYPHEN)
-        cased = CASES.get(style.text_transform, str)(text)
+        shown, look = cased(CASES.get(style.text_transform, str)(text), strand.look)
         kind = Kept if style.white_space in KEEPS_BREAKS else Text
-        return kind(cased, strand.look, strand.name, strand.link)
+        return kind(shown, look, strand.name, strand.link)
 
     def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
         anchor = element.attributes["data-page-of"]
@@ -252,3 +255,8 @@ def _is_safe(url: str) -> bool:
         return parts.scheme == "mailto" or (parts.scheme in WEB and bool(parts.hostname))
     except ValueError:  # such as a host that begins with a bracket
         return False
+
+
+def _counts(said: str) -> bool:
+    """Whether Word's fields count in the digits of a number: they know those of Latin only."""
+    return said.isdecimal() and said.isascii()

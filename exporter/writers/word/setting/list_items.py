@@ -66,6 +66,7 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     all of it.
     """
     kind, text = _marker(item)
+    kind = context.counting if kind == "decimal" else kind
     look = look_of(item)
     marker = _marker_look(item, look)
     direction, lead = item.style.direction, ""

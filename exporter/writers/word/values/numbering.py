@@ -22,6 +22,7 @@ NUMBER_FORMATS = {
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
+_COUNTING_IN = {"०": "hindiNumbers", "๐": "thaiNumbers", "０": "decimalFullWidth"}
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 SUFFIX = " "  # what CSS puts after a marker of its own: a full stop for numbers, and a blank
 
@@ -95,6 +96,15 @@ class Lists:
         """
         alike = (one for one in self._definitions if one[: len(levels)] == levels)
         return max(alike, key=len)
+
+
+def counting_in(digits: str) -> str:
+    """The ST_NumberFormat that counts in ten digits; `decimal` where Word has none.
+
+    The digits of Arabic and Persian are not in the file: Word shows them where the text has the
+    language.
+    """
+    return _COUNTING_IN.get(digits[:1], "decimal")
 
 
 def marker_of(list_style: str) -> tuple[str, str]:
