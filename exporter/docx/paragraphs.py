@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.docx.controls import day_of, is_unfilled, part_asked
 from exporter.docx.elements import (
     COMPATIBILITY,
     Xml,
@@ -93,21 +94,13 @@ def _target(link: Xml, story: Story) -> str:
 
 def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     """A content control in a line; one that only asks to be filled in says nothing."""
-    content = below(control, "sdtContent")
-    if content is not None and not is_unfilled(control, story):
-        yield from _children(content, style, href, story)
-
-
-def is_unfilled(control: Xml, story: Story) -> bool:
-    """Whether a content control only asks to be filled in (17.5.2.39).
-
-    Word says so by a flag, which programs that fill it leave there, and by a style.
-    """
-    if below(control, "sdtPr/showingPlcHdr") is None:
-        return False
-    runs = [run for run in control.iter(qn("w:r")) if texts(run)]
-    names = {story.styles.name(value(run, "rPr/rStyle")) for run in runs}
-    return {name.replace(" ", "").lower() for name in names} <= {"placeholdertext"}
+    content, part = below(control, "sdtContent"), part_asked(control)
+    if content is None or is_unfilled(control, story):
+        return
+    if part and (day := day_of(control)):
+        story.days[part] = day
+    for piece in _children(content, style, href, story):
+        yield replace(piece, asked=part) if part else piece
 
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:

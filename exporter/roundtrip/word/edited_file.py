@@ -14,6 +14,7 @@ from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
+from exporter.docx.controls import language_asked, prompts_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import PAGE_REFERENCE, REACHING
 from exporter.docx.list_counts import Numbering
@@ -145,8 +146,8 @@ class _Document:
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file that we did not make."""
-        language = language_of(self._document.styles.element)
-        values, diagnostics = foreign_article(items, language, pictures)
+        language = language_asked(self._body) or language_of(self._document.styles.element)
+        values, diagnostics = foreign_article(items, language, pictures, self._story.days)
         keywords = split_keywords(self._properties.keywords)
         return Rebuilt(values | {"keywords": keywords}, (), (), diagnostics)
 
@@ -186,13 +187,14 @@ class _Document:
             if part := self._notes.get(kind):
                 notes |= {f"{reference}:{one.get(qn('w:id'))}": one for one in part.element}
                 links |= part.rels.links
-        numbering = self._file.beside("numbering")
+        numbering, glossary = self._file.beside("numbering"), self._file.beside("glossaryDocument")
         return Story(
             Styles(self._document.styles.element),
             self._file.main_document_part.rels.links,
             notes,
             links,
             Numbering(numbering.element if numbering else None),
+            prompts=prompts_of(glossary.element if glossary else None),
         )
 
     @property
