@@ -83,14 +83,21 @@ class Design:
 
     def with_brand(self, brand: Derived) -> Design:
         """The same house style with a brand, which comes after the theme."""
-        texts = {brand.path: brand.css}
-        other, (theme, *later) = copy.copy(self), self._last
-        other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
+        theme, *later = self._last
+        return self._with(brand, (theme, brand.path, *later))
+
+    def with_page(self, page: Derived) -> Design:
+        """The same house style on other pages, which come last."""
+        return self._with(page, (*self._last, page.path))
+
+    def _with(self, made_of: Derived, last: tuple[Path, ...]) -> Design:
+        texts, other = {made_of.path: made_of.css}, copy.copy(self)
+        other._last = last  # noqa: SLF001  # its own
         other.fonts = font_configuration(declaring_faces(other._theirs, texts))  # noqa: SLF001
-        made = load_stylesheet(brand.path, texts, other.fonts)
-        told = (*brand.diagnostics, *made.diagnostics)
+        made = load_stylesheet(made_of.path, texts, other.fonts)
+        told = (*made_of.diagnostics, *made.diagnostics)
         kept = self._sheets if other.fonts is self.fonts else {}
-        other._sheets = {**kept, brand.path: replace(made, diagnostics=told)}  # noqa: SLF001
+        other._sheets = {**kept, made_of.path: replace(made, diagnostics=told)}  # noqa: SLF001
         return other
 
     @property
