@@ -130,7 +130,7 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
     match name:
         case "t":
             text, lost = in_unicode(child.text or "", _own_font(child))
-            story.losses["symbol"] += lost
+            story.lost_signs += [child] * lost
             yield replace(model, text=text)
         case "br":
             ends_page = child.get(qn("w:type")) in ("page", "column")
@@ -158,10 +158,10 @@ def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece
 
 
 def _symbol(symbol: Xml, model: Piece, story: Story) -> Iterator[Piece]:
-    """A sign of a symbol font in Unicode (17.3.3.30); one that has no like there is counted."""
+    """A sign of a symbol font in Unicode (17.3.3.30); one that has no like there is remembered."""
     sign = sign_of(symbol.get(qn("w:font"), ""), symbol.get(qn("w:char"), ""))
     if sign is None:
-        story.losses["symbol"] += 1
+        story.lost_signs.append(symbol)
     else:
         yield replace(model, text=sign)
 

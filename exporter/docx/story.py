@@ -71,7 +71,7 @@ class Story:
 
     `prompts` are those of its glossary, by their names. `losses` counts what was met and cannot be
     kept, by the code of its diagnostic; `days` are those of the controls for dates, by their part
-    of the article.
+    of the article; `lost_signs` are signs of symbol fonts that have no like in Unicode.
     """
 
     styles: Styles
@@ -83,6 +83,7 @@ class Story:
     losses: Counter[str] = field(default_factory=Counter)
     prompts: Mapping[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
+    lost_signs: list[Xml] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

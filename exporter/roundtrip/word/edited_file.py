@@ -36,13 +36,12 @@ from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_artic
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.unkept import unkept_in
+from exporter.roundtrip.word.unkept import signs_unkept, unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
 
 _LOSSES = {
-    "symbol": "signs of symbol fonts cannot be kept",
     "embedded-file": "documents inside of the document are left out",
 }
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
@@ -217,6 +216,7 @@ class _Document:
         for code, message in _LOSSES.items():
             if self._story.losses[code]:
                 yield self._warning(code, message)
+        yield from signs_unkept(self._story.lost_signs, self._file.name)
         yield from unkept_in(self._body, self._file.name)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
