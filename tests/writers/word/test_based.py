@@ -267,8 +267,24 @@ def test_a_style_of_another_kind_is_told_and_ours_stands(tmp_path: Path) -> None
 def test_of_several_sections_the_last_one_counts_and_it_is_told(tmp_path: Path) -> None:
     document = house()
     document.add_section()
-    _, told = exported(document, tmp_path)
+    data, told = exported(document, tmp_path)
     assert codes(told) == ["base-sections"]
+    footer = Document(io.BytesIO(data)).sections[0].footer  # which the last one has of the first
+    assert footer.paragraphs[0].text == "For members of the House"
+
+
+def test_a_template_of_ours_is_a_base_too(tmp_path: Path) -> None:
+    whole = Exporter(theme="parliament").export(ARTICLE, editions=["brief"], formats=["docx"])
+    (tmp_path / "ours.docx").write_bytes(whole.renditions[0].data)
+    exporter = Exporter(theme="parliament", base=tmp_path / "ours.docx")
+    made = exporter.export(ARTICLE, editions=["brief"], formats=["docx"])
+    before, after = (
+        Document(io.BytesIO(one.renditions[0].data)).styles.element for one in (whole, made)
+    )
+    names = [[one.name_val for one in styles.style_lst] for styles in (before, after)]
+    assert set(names[0]) == set(names[1])
+    assert len(names[1]) == len(set(names[1]))
+    assert read_docx(made.renditions[0].data).article == ARTICLE
 
 
 def test_a_base_without_headers_leaves_ours(tmp_path: Path) -> None:

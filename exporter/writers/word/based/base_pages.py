@@ -47,14 +47,19 @@ class PagesOfBase:
             self._first_page(sections[0])
 
     def _references(self) -> Iterator[Xml]:
-        """References to copies of the base's headers and footers, headers first."""
+        """References to copies of the base's headers and footers, headers first.
+
+        A section that names none of a type has that of the section before it (17.10.5).
+        """
         main = self._base.main_document_part
         for kind, name in REFERENCES.items():
-            for one in [] if self._section is None else self._section.iterchildren(qn(f"w:{name}")):
-                part = main.rels.part(one.get(qn("r:id"), ""))
+            named = main.element.iter(qn(f"w:{name}"))
+            last = {one.get(qn("w:type"), "default"): one.get(qn("r:id"), "") for one in named}
+            for place, old in last.items():
+                part = main.rels.part(old)
                 if part is not None and part.is_there:
                     relation = self._stories.copied(part, kind, self._nums)
-                    yield make(f"w:{name}", type=one.get(qn("w:type"), "default"), r_id=relation)
+                    yield make(f"w:{name}", type=place, r_id=relation)
 
     def _page(self, section: Xml, first: Xml) -> None:
         """The paper and the margins, the room beside columns aside; a turned page stays one."""
