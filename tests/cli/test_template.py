@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as Written
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Xml
 
 from exporter.article import Article
 from exporter.docx.asked_for import ASKED
@@ -150,6 +152,30 @@ def test_a_control_that_is_left_as_it_is_gives_nothing(run_whole: Run) -> None:
         "[]", ""
     )
     assert imported.diagnostics == ()
+
+
+def test_an_answer_without_its_question_is_told(run_whole: Run) -> None:
+    imported = read_docx(filled(template(run_whole), {**HALF, "faq": ("Because.",)}))
+    assert [one.code for one in imported.diagnostics] == ["question-missing"]
+    assert "Because." in imported.article.to_json()
+
+
+def test_several_authors_and_questions_are_read_each_for_itself(run_whole: Run) -> None:
+    document = begun(filled(template(run_whole), {**WRITTEN, "author": ("Ann Bee and Cy Dee",)}))
+    (answer,) = [one for one in document.element.body.iter(qn("w:sdt")) if part_of(one) == "faq"]
+    question = answer.getprevious()
+    for copy in (deepcopy(answer), deepcopy(question)):
+        next(copy.iter(qn("w:t"))).text = "Once more?" if copy.tag == qn("w:p") else "Yes."
+        answer.addnext(copy)
+    article = read_docx(_saved(document)).article
+    assert [one.name for one in article.byline] == ["Ann Bee", "Cy Dee"]
+    assert [one.question for one in article.faq] == ["Why now?", "Once more?"]
+
+
+def part_of(control: Xml) -> str:
+    """The part of the article that a control asks for."""
+    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    return "" if tag is None else tag.get(qn("w:val"), "").removeprefix("brief.")
 
 
 def test_words_beside_the_controls_of_a_line_are_told(run_whole: Run) -> None:

@@ -50,6 +50,7 @@ class WrittenInTemplate:
         self._days = days
         self._begun: list[Xml] = []
         self._author: dict[str, str] = {}
+        self._is_asked = False
 
     def read(self, items: Sequence[Item]) -> list[Item]:
         """The items without the lines that fill fields only, others in their controls' styles."""
@@ -65,7 +66,17 @@ class WrittenInTemplate:
         controls = [one for one in controls_of(item.source) if one not in self._begun]
         self._begun += controls
         parts = [part_asked(one) for one in controls]
+        self._tell_of_answers(parts, item)
         return "sections" if _HEADING in parts else next(iter(parts), "")
+
+    def _tell_of_answers(self, parts: Sequence[str], item: Item) -> None:
+        """Tell of an answer whose question nobody wrote."""
+        if "faq" in parts and not self._is_asked:
+            said = words(item.pieces) if isinstance(item, DocxLine) else ""
+            message = f"the answer {said!r} stands below no question, so it is text"
+            hint = "write the question in the control above it"
+            self.diagnostics.append(warning("question-missing", message, hint=hint))
+        self._is_asked = "question" in parts or (self._is_asked and "faq" not in parts)
 
     def _read(self, item: Item) -> Iterable[Item]:
         parts = [part_asked(control) for control in controls_of(item.source)]
