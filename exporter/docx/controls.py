@@ -1,7 +1,8 @@
 """Content controls: which only ask to be filled in, and what those of our templates ask for.
 
 A file that was written in a template of ours names the part of the article in each control's tag;
-LibreOffice 7.4 drops the tag, and keeps the name of the prompt, which is the same.
+LibreOffice drops the tag, and keeps the name of the prompt, which is the same
+(docs/decisions/libreoffice-content-controls.md).
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _stands_alone(run: Xml) -> bool:
 def _close_below(paragraph: Xml) -> None:
     """Let a paragraph of its own end the section that one with a control would end.
 
-    LibreOffice takes that for empty, and leaves it out.
+    LibreOffice takes that for empty (docs/decisions/libreoffice-content-controls.md).
     """
     section = below(paragraph, "pPr/sectPr")
     if section is not None:
