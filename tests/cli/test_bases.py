@@ -59,6 +59,16 @@ def test_an_article_is_made_again_when_its_base_changes_and_not_before(
     assert family(made) == "Verdana"
 
 
+def test_a_project_names_the_base_of_its_word_files(desk: Path, run_whole: Run) -> None:
+    (desk / "brief.toml").write_text('base = "house.docx"\nformats = ["docx", "pdf"]\n')
+    call = ("export", "articles/may/a.md", "--edition", "brief", "-o", "made")
+    assert run_whole(*call).exit_code == 0
+    assert family(desk / "made" / "a.docx") == "Georgia"
+    house("Verdana", desk / "other.docx")
+    assert run_whole(*call, "--base", "other.docx").exit_code == 0
+    assert family(desk / "made" / "a.docx") == "Verdana"
+
+
 def test_a_base_that_cannot_be_used_ends_with_4_and_writes_nothing(
     desk: Path, run_whole: Run
 ) -> None:
