@@ -26,6 +26,7 @@ from exporter.compose.specimen import PICTURE, specimen_of
 from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic, ExportError, Severity
+from exporter.docx.word_base import WordBase
 from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
 from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
@@ -40,6 +41,7 @@ from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
 from exporter.results import Rendition
+from exporter.style.based import page_sheet
 from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
@@ -49,6 +51,9 @@ from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
 
+WORD = "docx"
+OF_A_BASE = frozenset({"contrast", "no-alt-text"})
+"""What preflight finds in a Word file that may be its base's, which we leave as it is."""
 PATIENCE, PATIENCE_PER_CHARACTER = 120, 0.01
 """How many seconds an edition may take: a hundred times what is usual."""
 
@@ -72,6 +77,11 @@ class Edition:
     renditions: tuple[Rendition, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    def also(self, other: Edition) -> Edition:
+        """The same with the files of another, whose formats were set apart."""
+        renditions = (*self.renditions, *other.renditions)
+        return Edition(self.fit, renditions, (*self.diagnostics, *other.diagnostics))
+
 
 @dataclass(frozen=True)
 class House:
@@ -79,7 +89,8 @@ class House:
 
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
-    `fonts` says what of its fonts a Word file carries, one of `exporter.styled.FONTS`.
+    `fonts` says what of its fonts a Word file carries, one of `exporter.styled.FONTS`; a Word file
+    is set on the pages of the `base`, and has its styles and headers.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
@@ -91,6 +102,7 @@ class House:
     image_dpi: int
     keeps_faint: bool = False
     fonts: str = FONTS[0]
+    base: WordBase | None = None
 
     @property
     def press_files(self) -> tuple[Path, ...]:
@@ -104,12 +116,24 @@ class House:
 
     def looks(self, editions: Iterable[str]) -> tuple[Path, ...]:
         """The stylesheets, fonts and pictures that editions are set in; raises DesignError."""
-        return tuple(path for edition in editions for path in self.design.files(edition))
+        files = [path for edition in editions for path in self.design.files(edition)]
+        return (*files, *([self.base.path] if self.base else []))
+
+    def parted(self, formats: Sequence[str]) -> Iterator[tuple[House, Sequence[str]]]:
+        """Who makes which formats: a Word file with a base is set on the pages of that."""
+        others = tuple(one for one in formats if one != WORD or not self.base)
+        if others or not self.base:
+            yield replace(self, base=None), others
+        if self.base and WORD in formats:
+            yield replace(self, design=self.design.with_page(page_sheet(self.base))), (WORD,)
 
     def judged(self, found: Diagnostic) -> Diagnostic:
-        """What preflight found, as grave as it is in this house."""
+        """What preflight found, as grave as it is in this house; a base is as the house has it."""
         is_kept = self.keeps_faint and found.code == "contrast"
-        return replace(found, severity=Severity.WARNING) if is_kept else found
+        is_of_word = found.place is not None and found.place.file.endswith(f".{WORD}")
+        is_of_base = self.base and is_of_word and found.code in OF_A_BASE
+        is_less = (is_kept or is_of_base) and found.severity is Severity.ERROR
+        return replace(found, severity=Severity.WARNING) if is_less else found
 
     def edition(
         self,
@@ -290,6 +314,7 @@ class House:
             declared=partial(self.design.place_of_value, edition),
             embedding=self.fonts,
             specimen=partial(self._specimen, settled, article, edition),
+            base=self.base,
         )
 
     def _specimen(self, settled: Fitted, article: Incoming, edition: str) -> Element | None:

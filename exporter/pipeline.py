@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -27,6 +27,7 @@ from exporter.diagnostics import (
 )
 from exporter.diagnostics.errors import UNDRAWN_PICTURE
 from exporter.diagnostics.hints import listed
+from exporter.docx.word_base import check_base, word_base
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
 from exporter.foundry.in_use import faces_for
@@ -72,7 +73,8 @@ class Exporter:
     for text is made darker or lighter, unless `brand_contrast` is `keep`. `fonts` says what a Word
     file carries of the faces that it uses: of each the alphabets of its languages (`subset`), all
     (`embed`), or nothing (`none`). `defaults` are what articles in files say where they say nothing
-    of their own.
+    of their own. `base` is a Word file whose styles, headers, footers and page set-up Word files
+    take.
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -93,6 +95,7 @@ class Exporter:
         brand_contrast: str = CONTRASTS[0],
         fonts: str = FONTS[0],
         defaults: Defaults | None = None,
+        base: Path | None = None,
     ) -> None:
         paper = paper.lower() if paper else None
         if paper not in (None, *PAPERS):
@@ -114,6 +117,7 @@ class Exporter:
             brand_contrast=brand_contrast,
             fonts=fonts,
             defaults=defaults,
+            base=base,
         )
         self._root = root
         self._defaults = defaults
@@ -144,6 +148,7 @@ class Exporter:
             image_dpi,
             keeps_faint=brand_contrast == "keep",
             fonts=fonts,
+            base=word_base(base) if base else None,
         )
         self._houses = Houses(house, theme, brand, root)
 
@@ -193,6 +198,7 @@ class Exporter:
         """
         check_editions(editions, self._templates)
         formats = formats_of(self._houses.usual.profile, formats)
+        check_base(self._houses.usual.base, formats)
         with collector_paused():
             on_stage("read")
             article = incoming(
@@ -272,7 +278,11 @@ def _editions(
         on_stage(f"set the {name}")
         limit = Limit(pages, is_shared=len(names) > 1)
         try:
-            made[name] = house.edition(article, pictures, name, formats, limit)
+            parts = (
+                one.edition(article, pictures, name, some, limit)
+                for one, some in house.parted(formats)
+            )
+            made[name] = reduce(Edition.also, parts)
         except ContractError as failure:
             broken += failure.diagnostics
     if broken:

@@ -39,6 +39,7 @@ class Style:
     brand_contrast: str = CONTRASTS[0]
     fonts: str = FONTS[0]
     defaults: Defaults | None = None
+    base: Path | None = None
 
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""

@@ -46,7 +46,14 @@ def parcel_of(order: Order, task: Task, way: Way) -> Parcel:
 
 def parcel_of_style(style: Style, looks: Iterable[Path]) -> Parcel:
     """The files of a house style that are not ours: `looks` are those that it is made of."""
-    named = (style.icc, style.fields, *style.styles, *looks, *_templates(style.templates))
+    named = (
+        style.icc,
+        style.fields,
+        style.base,
+        *style.styles,
+        *looks,
+        *_templates(style.templates),
+    )
     return _packed(path for path in named if path and not _is_ours(path))
 
 
@@ -97,6 +104,7 @@ def from_folder(order: Order) -> Order:
         fields=_moved(style.fields),
         root=_moved(style.root),
         brand=_moved(style.brand),
+        base=_moved(style.base),
     )
     return replace(order, style=moved)
 

@@ -62,9 +62,9 @@ def wanted() -> Sequence[Style]:
 
 def may_be_kept(style: Style) -> bool:
     """Whether an Exporter of this style reads no file but ours before it reads an article."""
-    theirs = (style.styles, style.templates, style.trust_templates, style.icc, style.fields)
+    files = (style.styles, style.templates, style.icc, style.fields, style.base)
     has_brand = style.brand is not None and str(style.brand) != NONE
-    return style.theme in themes() and not any(theirs) and not has_brand
+    return style.theme in themes() and not any((*files, style.trust_templates)) and not has_brand
 
 
 def keep(style: Style) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from exporter.cli.bases import bases_of
 from exporter.project.house_settings import OURS, Layer, Settings, Wanted, merged
 from exporter.project.project_search import project_above
 
@@ -33,6 +34,8 @@ def asked() -> Settings:
         for field in fields(Settings)
         if field.name in params and field.name != "output" and is_said(field.name)
     }
+    if word := bases_of(params.get("bases") or ()).word:
+        said["base"] = str(word)
     if params.get("no_preflight"):
         said["preflight"] = False
     return Settings(**said)  # type: ignore[arg-type]

@@ -29,6 +29,12 @@ NO_PROJECT = "`brief new` starts one; `brief export` needs none"
 @in_project
 @designing
 @making
+@click.option(
+    "--base",
+    metavar="FILE.docx",
+    type=click.Path(path_type=Path),
+    help="The styles, headers and page set-up of FILE come before ours in Word files.",
+)
 @running
 @with_worker
 @reporting

@@ -8,6 +8,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "export": (
         "brief export article.md",
         "brief export *.md --theme think-tank --paper letter -o letter",
+        "brief export article.md --base house.docx",
         "brief export article.md -o - --edition summary --format pdf > summary.pdf",
     ),
     "build": ("brief build", "brief build press --force"),
@@ -23,6 +24,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "brief schema project > project.schema.json",
     ),
     "new": ("brief new desk", "brief new desk --theme parliament --brand _brand.yml"),
+    "template": (
+        "brief template -o house.dotx --theme parliament",
+        "brief template -o kurz.dotx --edition summary --language de",
+    ),
     "verify": ("brief verify output/article.pdf article.md",),
     "clean": ("brief clean", "brief clean output"),
     "worker": ("brief worker --idle 3600",),

@@ -15,6 +15,7 @@ from exporter.batch.work import exported, workshop_for
 from exporter.cli import fit_report
 from exporter.cli.destination import check_sent, only_one, rules
 from exporter.cli.options import (
+    based,
     designing,
     in_project,
     making,
@@ -44,12 +45,7 @@ from exporter.save import save
     help="The folder to write to; - writes one file to standard output. With --cluster it may be an"
     " address, such as s3://BUCKET/FOLDER.",
 )
-@click.option(
-    "--base",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Files of articles in folders below DIR go to the same folders below that of --output.",
-)
+@based
 @in_project
 @designing
 @making

@@ -174,6 +174,20 @@ def making(command: Command) -> Command:
     return command
 
 
+def based(command: Command) -> Command:
+    """Add `--base`; `exporter.cli.bases` tells which of its values is what."""
+    return click.option(
+        "--base",
+        "bases",
+        metavar="DIR|FILE.docx",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Files of articles in folders below DIR go to the same folders below that of --output."
+        " The styles, headers and page set-up of FILE come before ours in Word files. Both may be"
+        " given.",
+    )(command)
+
+
 def running(command: Command) -> Command:
     """Add `--jobs` and `--force`."""
     at_once = click.option(

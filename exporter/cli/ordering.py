@@ -11,6 +11,7 @@ import click
 from exporter.batch import Order, Task
 from exporter.batch.addresses import is_address
 from exporter.cli.asked import is_said, project_for, wanted_of
+from exporter.cli.bases import bases_of
 from exporter.cli.destination import ON_THE_WAY, targets_of
 from exporter.cli.options import standard_input
 from exporter.project.house_settings import Wanted
@@ -31,7 +32,7 @@ def jobs_of(files: Sequence[str], output: str) -> list[Job]:
     if project and not is_said("output"):
         return jobs(wanted, order)
     folder = ON_THE_WAY if is_address(output) else Path(output)
-    base: Path | None = click.get_current_context().params["base"]
+    base = bases_of(click.get_current_context().params["bases"]).folder
 
     def place(one: Wanted, asked_for: Order) -> Task:
         targets = targets_of(one.file, folder, asked_for.editions, asked_for.formats, base)

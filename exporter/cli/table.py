@@ -21,6 +21,7 @@ ABOUT: Mapping[str, str] = {
     "preflight": "Check finished PDF and Word files.",
     "schema": "Print the JSON Schema of an article, or of a project file.",
     "new": "Start a project of articles.",
+    "template": "Make a Word template to write briefs in.",
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files that brief made.",
     "worker": "Wait for calls with --worker, and do them at once.",

@@ -84,6 +84,13 @@ HINTS: Mapping[str, str] = {
     "field-kind": "`brief schema project` lists the kinds",
     "output-pattern": "write a name in braces, such as {stem}, or none",
     "unknown-name": "`brief schema project` lists what there is",
+    # a house's own Word template
+    "base-fonts": "nothing needs doing where they are installed; --fonts is about ours",
+    "base-lacks-styles": "add styles of these names to the base, to have a say in how they look",
+    "base-left-out": "take it out of the base, or put it into the finished file yourself",
+    "base-sections": "save the section that is to count as a file of its own",
+    "base-style-unlike": "give the base's style another name, or make it one of paragraphs",
+    "base-unreadable": "name a .docx or .dotx file that you may read",
     # a house's own fields
     "field-form": "ask your house what belongs there",
     "field-size": "ask your house how much belongs there",

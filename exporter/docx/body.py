@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from exporter.docx.controls import asks, is_unfilled
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
-from exporter.docx.paragraphs import is_unfilled, pieces_of
+from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
@@ -232,11 +233,11 @@ def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     """A table; what stands in one of a single cell, which only draws a box, stands by itself, and
-    so do pictures side by side."""
+    so do pictures side by side, and what a template asks for."""
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
     is_box = len(cells) == 1 and not _is_data(cells[0], story)
-    if is_box or (len(rows) == 1 and _shows_pictures(cells, story)):
+    if is_box or asks(table) or (len(rows) == 1 and _shows_pictures(cells, story)):
         for cell in cells:
             yield from items_of(cell, story, depth + 1)
         return

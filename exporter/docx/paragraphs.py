@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.docx.controls import day_of, is_unfilled, part_asked
 from exporter.docx.elements import (
     COMPATIBILITY,
     Xml,
@@ -93,21 +94,13 @@ def _target(link: Xml, story: Story) -> str:
 
 def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     """A content control in a line; one that only asks to be filled in says nothing."""
-    content = below(control, "sdtContent")
-    if content is not None and not is_unfilled(control, story):
-        yield from _children(content, style, href, story)
-
-
-def is_unfilled(control: Xml, story: Story) -> bool:
-    """Whether a content control only asks to be filled in (17.5.2.39).
-
-    Word says so by a flag, which programs that fill it leave there, and by a style.
-    """
-    if below(control, "sdtPr/showingPlcHdr") is None:
-        return False
-    runs = [run for run in control.iter(qn("w:r")) if texts(run)]
-    names = {story.styles.name(value(run, "rPr/rStyle")) for run in runs}
-    return {name.replace(" ", "").lower() for name in names} <= {"placeholdertext"}
+    content, part = below(control, "sdtContent"), part_asked(control)
+    if content is None or is_unfilled(control, story):
+        return
+    if part and (day := day_of(control)):
+        story.days[part] = day
+    for piece in _children(content, style, href, story):
+        yield replace(piece, asked=part) if part else piece
 
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
@@ -137,7 +130,7 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
     match name:
         case "t":
             text, lost = in_unicode(child.text or "", _own_font(child))
-            story.losses["symbol"] += lost
+            story.lost_signs += [child] * lost
             yield replace(model, text=text)
         case "br":
             ends_page = child.get(qn("w:type")) in ("page", "column")
@@ -165,10 +158,10 @@ def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece
 
 
 def _symbol(symbol: Xml, model: Piece, story: Story) -> Iterator[Piece]:
-    """A sign of a symbol font in Unicode (17.3.3.30); one that has no like there is counted."""
+    """A sign of a symbol font in Unicode (17.3.3.30); one that has no like there is remembered."""
     sign = sign_of(symbol.get(qn("w:font"), ""), symbol.get(qn("w:char"), ""))
     if sign is None:
-        story.losses["symbol"] += 1
+        story.lost_signs.append(symbol)
     else:
         yield replace(model, text=sign)
 

@@ -51,7 +51,8 @@ class Piece:
 
     `marks` are the constants above; `name` is a character style without a meaning of its own,
     such as `credit`; `href` is the target of a link, empty for none; `reference` is the label of
-    the part that is named here. A line break is a newline.
+    the part that is named here; `asked` is the part of the article that a control of a template of
+    ours around it asks for. A line break is a newline.
     """
 
     text: str = ""
@@ -61,6 +62,7 @@ class Piece:
     note: tuple[Piece, ...] = ()
     image: Image | None = None
     reference: str = ""
+    asked: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -133,13 +135,14 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
         if kind is None:
             joined += group
         elif text := "".join(piece.text for piece in group):
-            joined.append(Piece(text, *kind))
+            marks, href, name, asked = kind
+            joined.append(Piece(text, marks, href, name, asked=asked))
     return joined
 
 
-def _kind(piece: Piece) -> tuple[frozenset[str], str, str] | None:
+def _kind(piece: Piece) -> tuple[frozenset[str], str, str, str] | None:
     """What words must share to be one piece; `None` for what is no words."""
-    return (piece.marks, piece.href, piece.name) if piece.is_text else None
+    return (piece.marks, piece.href, piece.name, piece.asked) if piece.is_text else None
 
 
 def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:

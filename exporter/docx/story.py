@@ -69,7 +69,9 @@ class Styles:
 class Story:
     """A text being read: `links` are the targets of its relations, `notes` its footnotes.
 
-    `losses` counts what was met and cannot be kept, by the code of its diagnostic.
+    `prompts` are those of its glossary, by their names. `losses` counts what was met and cannot be
+    kept, by the code of its diagnostic; `days` are those of the controls for dates, by their part
+    of the article; `lost_signs` are signs of symbol fonts that have no like in Unicode.
     """
 
     styles: Styles
@@ -79,6 +81,9 @@ class Story:
     numbering: Numbering = field(default_factory=lambda: Numbering(None))
     fields: OpenFields = field(default_factory=OpenFields)
     losses: Counter[str] = field(default_factory=Counter)
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+    lost_signs: list[Xml] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

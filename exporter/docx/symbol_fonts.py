@@ -1,6 +1,8 @@
-"""Signs of the fonts Symbol and Wingdings, which Word keeps by their place in the font."""
+"""Signs of Symbol, the Wingdings and Webdings, which Word keeps by their place in the font."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 _PRIVATE = 0xF000  # where Word puts the signs of such fonts (ISO 29500-1, 17.3.3.30)
 _SYMBOL = {
@@ -25,8 +27,18 @@ _WINGDINGS = {
     **dict(zip(range(0xE8, 0xEF), "➔⇦⇨⇧⇩⬄⇳", strict=True)),
     **dict(zip(range(0xFB, 0xFF), "✗✔☒☑", strict=True)),
 }
-_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
-_OF_SIGNS = ("symbol", "wingdings", "webdings")  # beginnings of the names of fonts
+# Of these only what people choose for lists and ticks; the rest is told.
+_WINGDINGS_2 = dict(zip((0x4F, 0x50, 0x51, 0x52, 0x54, 0x97, 0xA3), "✗✓☒☑☒●☐", strict=True))
+_WINGDINGS_3 = dict(zip((*range(0x66, 0x6A), *range(0x70, 0x78)), "←→↑↓▲▼△▽◀▶◁▷", strict=True))
+_WEBDINGS = dict(zip((0x61, 0x63, 0x67, 0x6E, 0x72), "✓□■●✕", strict=True))
+_FONTS: Mapping[str, Mapping[int, str]] = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": _WINGDINGS_3,
+    "webdings": _WEBDINGS,
+    "marlett": {},
+}
 
 
 def sign_of(font: str, code: str) -> str | None:
@@ -46,22 +58,20 @@ def sign_of(font: str, code: str) -> str | None:
 
 def in_unicode(text: str, font: str) -> tuple[str, int]:
     """Words in a symbol font as the signs that it shows, and how many of these have no like."""
-    signs = _FONTS.get(font.casefold(), {})
-    shown = "".join(signs.get(_place(letter), letter) for letter in text) if signs else text
-    if not font.casefold().startswith(_OF_SIGNS):
-        return shown, 0
-    known = "".join(letter for letter in shown if not _is_private(letter))
-    return known, len(shown) - len(known)
+    signs = _FONTS.get(font.casefold())
+    if signs is None:
+        return text, 0
+    shown = [_shown(letter, signs, font) for letter in text]
+    return "".join(sign for sign in shown if sign), shown.count(None)
 
 
-def _place(letter: str) -> int:
-    """A letter's place in a font of 256 signs; -1 for one that such a font cannot have."""
+def _shown(letter: str, signs: Mapping[int, str], font: str) -> str | None:
+    """What a letter in a symbol font shows; letters that no such font has are themselves."""
     number = ord(letter)
-    return number & 0xFF if number < 0x100 or _PRIVATE <= number < _PRIVATE + 0x100 else -1
-
-
-def _is_private(letter: str) -> bool:
-    return _PRIVATE <= ord(letter) < _PRIVATE + 0x100
+    if number >= 0x100 and not _PRIVATE <= number < _PRIVATE + 0x100:
+        return letter
+    place = number & 0xFF
+    return letter if letter.isspace() else signs.get(place, _as_in_ascii(font, place))
 
 
 def _as_in_ascii(font: str, number: int) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from exporter.diagnostics import Severity
+from exporter.preflight.docx import aloud, outline, shown
 from exporter.preflight.docx import declared as docx_declared
-from exporter.preflight.docx import outline, shown
 from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf import (
@@ -292,6 +292,7 @@ CHECKS = (
         "put the tags into the order of the text",
         weights(WARNING, WARNING, OFF, WARNING),
         pdf=tagging.reading_order,
+        docx=aloud.floats,
     ),
     Check(
         "no-alt-text",
@@ -316,5 +317,19 @@ CHECKS = (
         weights(WARNING, WARNING, OFF, WARNING),
         pdf=tagging.header_cells,
         docx=outline.header_rows,
+    ),
+    Check(
+        "empty-space",
+        "no empty paragraphs make space",
+        "delete them, and give the paragraph below more space before it",
+        weights(NOTE, WARNING, OFF, WARNING),
+        docx=aloud.spaces,
+    ),
+    Check(
+        "link-text",
+        "every link says where it leads",
+        "say in the link's words what is there",
+        weights(NOTE, NOTE, OFF, WARNING),
+        docx=aloud.link_texts,
     ),
 )

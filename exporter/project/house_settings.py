@@ -41,6 +41,7 @@ class Settings:
     icc: str | None = None
     image_dpi: int | None = None
     fonts: str | None = None
+    base: str | None = None
     pages: int | None = None
     strict: bool | None = None
     preflight: bool | None = None
@@ -66,7 +67,7 @@ OURS = Settings(
 )
 """What counts where nothing else is said."""
 
-PATHS = ("templates", "icc", "root", "output")
+PATHS = ("templates", "icc", "base", "root", "output")
 
 
 @dataclass(frozen=True)

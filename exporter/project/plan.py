@@ -19,6 +19,7 @@ from exporter.style.profiles import DEFAULT_PROFILE, profile_of
 from exporter.styled import FONTS
 from exporter.writers.table import formats_of
 
+WORD = "docx"
 UNKNOWN_LANGUAGE = "und"
 """What stands for the language of an article that cannot be read (BCP 47)."""
 PATTERN_HINT = "let `output` tell them apart, with {folder}, {stem}, {edition} or {target}"
@@ -46,6 +47,7 @@ def order_of(
     editions = tuple(dict.fromkeys(said.editions or ()))
     check_editions(editions, templates)
     profile = said.profile or DEFAULT_PROFILE
+    formats = formats_of(profile_of(profile), tuple(dict.fromkeys(said.formats or ())) or None)
     style = Style(
         theme=said.theme or DEFAULT_THEME,
         paper=said.paper,
@@ -61,8 +63,8 @@ def order_of(
         brand_contrast=said.brand_contrast or CONTRASTS[0],
         fonts=said.fonts or FONTS[0],
         defaults=wanted.defaults,
+        base=_path(said.base) if WORD in formats else None,
     )
-    formats = formats_of(profile_of(profile), tuple(dict.fromkeys(said.formats or ())) or None)
     preflight = said.preflight is not False
     return Order(style, editions, formats, read_as, stdin, bool(said.strict), said.pages, preflight)
 

@@ -126,6 +126,9 @@ class Table(BaseModel):
     fonts: Literal[FONTS] | None = Field(  # type: ignore[valid-type]
         default=None, description="What Word files carry of the faces they use."
     )
+    base: str | None = Field(
+        default=None, description="A Word file whose styles, headers and page Word files take."
+    )
     pages: int | None = Field(default=None, ge=1, description="The most pages of an edition.")
     strict: bool | None = Field(default=None, description="Take warnings for errors.")
     preflight: bool | None = Field(default=None, description="Check the finished files.")

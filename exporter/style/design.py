@@ -91,13 +91,20 @@ class Design:
 
     def with_brand(self, brand: Derived) -> Design:
         """The same house style with a brand, which comes after the theme."""
-        other, (theme, *later) = copy.copy(self), self._last
-        other._last = (theme, brand.path, *later)  # noqa: SLF001  # its own
-        other._in_scripts = {}  # noqa: SLF001
-        other._derived = {brand.path: brand}  # noqa: SLF001
+        theme, *later = self._last
+        return self._with(brand, (theme, brand.path, *later))
+
+    def with_page(self, page: Derived) -> Design:
+        """The same house style on other pages, which come last."""
+        return self._with(page, (*self._last, page.path))
+
+    def _with(self, made_of: Derived, last: tuple[Path, ...]) -> Design:
+        other = copy.copy(self)
+        other._last, other._in_scripts = last, {}  # noqa: SLF001  # its own
+        other._derived = {**self._derived, made_of.path: made_of}  # noqa: SLF001
         other.fonts = font_configuration(other._declared_faces)  # noqa: SLF001
         other._sheets = dict(self._sheets) if other.fonts is self.fonts else {}  # noqa: SLF001
-        other._sheet(brand.path)  # noqa: SLF001
+        other._sheet(made_of.path)  # noqa: SLF001
         return other
 
     def in_script(self, writing: Writing) -> Design:
@@ -114,14 +121,21 @@ class Design:
 
     def _with_script(self, css: str) -> Design:
         other = copy.copy(self)
-        other.fonts = font_configuration((self._declared_faces, css))
+        other.fonts = font_configuration((declaring_faces(*self._theirs_in_words), css))
         other._sheets, other._in_scripts = {}, {}  # noqa: SLF001  # its own
         other._script = (load_stylesheet(SCRIPT_SHEET, {SCRIPT_SHEET: css}, other.fonts),)  # noqa: SLF001
         return other
 
     @property
     def _declared_faces(self) -> Hashable:
-        return declaring_faces(self._theirs, {path: one.css for path, one in self._derived.items()})
+        """What tells apart the houses whose fonts are not the same."""
+        declared = declaring_faces(*self._theirs_in_words)
+        scripts = [one.texts[SCRIPT_SHEET] for one in self._script]
+        return (declared, *scripts) if scripts else declared
+
+    @property
+    def _theirs_in_words(self) -> tuple[tuple[Path, ...], Mapping[Path, str]]:
+        return self._theirs, {path: one.css for path, one in self._derived.items()}
 
     @property
     def _theirs(self) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from exporter.diagnostics import Diagnostic, Place
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
+    from exporter.docx.word_base import WordBase
     from exporter.engine.cascade import Cascade
     from exporter.engine.layout import Layout
     from exporter.engine.messages import Places
@@ -27,7 +28,8 @@ class LaidOut:
     `src`, `drawings` ours by the part that they show. `embedding` is what of its fonts a
     file carries, if its format leaves that open, one of `exporter.styled.FONTS`. `specimen` gives
     the `html` element of a text with every kind of part and block, in the same style; `None` where
-    the templates make none.
+    the templates make none. `base` is a Word file whose styles, headers and page set-up a Word
+    file takes.
     """
 
     cascade: Cascade
@@ -43,6 +45,7 @@ class LaidOut:
     declared: Callable[[str, int, int], Place | None]
     embedding: str = "subset"
     specimen: Callable[[], Element | None] = lambda: None
+    base: WordBase | None = None
 
     def styled(self) -> StyledDocument:
         """The elements with their computed styles: what formats of flowing text need."""

@@ -79,6 +79,7 @@ def _docx(laid_out: LaidOut) -> Written:
         drawings={**laid_out.drawings, **vectors},
         fonts=laid_out.embedding,
         specimen=laid_out.specimen(),
+        base=laid_out.base,
     )
     return Written(data, (*undrawn_pictures(lines, laid_out.places), *diagnostics))
 

@@ -15,6 +15,8 @@ TEMPLATE = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
 )
 ENTRY = '"ContentsLink"/></w:rPr><w:t>What it cost'
+BODY = '<w:pStyle w:val="BodyText"/>'
+HERE = '<w:p><w:hyperlink w:anchor="_top"><w:r><w:t>Click here.</w:t></w:r></w:hyperlink></w:p>'
 LANGUAGE = "<dc:language>en-GB</dc:language>"
 
 # code: the part, what stands there, what is put in its place, and what is told of it
@@ -37,6 +39,9 @@ SPOILED = {
     "no-language": (CORE, LANGUAGE, LANGUAGE.replace("en-GB", "de"), "its language is de"),
     "no-alt-text": (DOCUMENT, 'descr="A line that', 'note="A line that', "has no alternative"),
     "heading-order": (DOCUMENT, '"Heading1"', '"Heading3"', "a heading of level 3 follows"),
+    "reading-order": (DOCUMENT, BODY, f'{BODY}<w:framePr w:vAnchor="page"/>', "tied to the page"),
+    "empty-space": (DOCUMENT, "</w:body>", f"{'<w:p/>' * 2}</w:body>", "2 empty paragraphs make"),
+    "link-text": (DOCUMENT, "</w:body>", f"{HERE}</w:body>", "a link says “Click here.”"),
     "no-header-cells": (DOCUMENT, "<w:tblHeader/>", "", "a table has no header row"),
 }
 
@@ -51,6 +56,57 @@ OTHERWISE_SPOILED = [
     ("wrong-contents", DOCUMENT, "<w:t>1</w:t>", "<w:t>99</w:t>", "after page 99"),
     ("dead-link", DOCUMENT, " PAGEREF ", " PAGEREF gone", "the bookmark gone"),
 ]
+
+
+VML = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata/></v:shape>'
+    "</w:pict></w:r>"
+)
+ANCHOR = (
+    '<w:p><w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="900" name="x" descr="A tram">{}</wp:docPr>{}</wp:anchor>'
+    "</w:drawing></w:r></w:p>"
+)
+BOX = "<w:txbxContent><w:p><w:r><w:t>Beside.</w:t></w:r></w:p></w:txbxContent>"
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext>'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+AT_THE_END = [
+    ("reading-order", ANCHOR.format("", ""), "a picture floats"),
+    ("reading-order", ANCHOR.format("", BOX), "a text box floats"),
+    ("no-alt-text", f"<w:p>{VML}</w:p>", "a picture has no alternative"),
+    ("empty-space", "<w:p/>", "an empty paragraph makes space"),
+    ("empty-space", "<w:p><w:r><w:t> </w:t></w:r></w:p>", "an empty paragraph makes space"),
+    ("link-text", HERE.replace("Click here.", "https://example.org/else"), "but its address"),
+    ("link-text", HERE.replace("Click here.", " "), "a link says nothing"),
+    ("link-text", HERE.replace("Click here.", "HIER"), "“HIER”"),
+]
+AT_PEACE = [
+    ("reading-order", ANCHOR.format(DECORATION, "")),
+    ("empty-space", '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'),
+    ("empty-space", "<w:p><w:pPr><w:pBdr/></w:pPr></w:p>"),
+    ("empty-space", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"),
+    ("empty-space", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
+    ("link-text", HERE.replace("Click here.", "Here is the resolution")),
+]
+
+
+def with_at_the_end(xml: str) -> bytes:
+    """The good file with something below its text."""
+    return spoiled_docx(DOCUMENT, "</w:body>", f"{xml}</w:body>")
+
+
+@pytest.mark.parametrize(("code", "xml", "words"), AT_THE_END)
+def test_what_a_screen_reader_stumbles_over_is_found(code: str, xml: str, words: str) -> None:
+    found = messages(inspected(with_at_the_end(xml)), code)
+    assert any(words in message for message in found)
+
+
+@pytest.mark.parametrize(("code", "xml"), AT_PEACE)
+def test_what_comes_near_to_that_is_none(code: str, xml: str) -> None:
+    assert messages(inspected(with_at_the_end(xml)), code) == []
 
 
 def test_a_good_file_has_no_finding() -> None:

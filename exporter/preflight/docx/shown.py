@@ -84,6 +84,7 @@ def _embedded(file: DocxFile) -> set[str]:
 
 
 EMU_PER_POINT = 12_700
+VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 RASTER = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 
 
@@ -92,9 +93,23 @@ def alternative_text(file: DocxFile, _: Expected) -> Iterator[Finding]:
     for path, drawing in _drawings(file):
         for properties in drawing.iter(qn("wp:docPr")):
             told = (properties.get("descr") or "").strip()
-            if not told and not _is_decoration(properties):
+            if not told and not is_decoration(properties):
                 name = properties.get("name") or "without a name"
                 yield Finding(f"the picture {name} has no alternative text", path)
+    for path, story in file.stories.items():
+        for picture in story.iter(VML_PICTURE):
+            shape = picture.getparent()
+            if (
+                shape is not None
+                and not _is_fallback(shape)
+                and not (shape.get("alt") or "").strip()
+            ):
+                yield Finding("a picture has no alternative text", path)
+
+
+def _is_fallback(shape: Xml) -> bool:
+    """Whether a shape stands in for one that says the same, for old programs."""
+    return any(local(one) == "Fallback" for one in shape.iterancestors())
 
 
 def resolution(file: DocxFile, expected: Expected) -> Iterator[Finding]:
@@ -113,7 +128,7 @@ def _drawings(file: DocxFile) -> Iterator[tuple[str, Xml]]:
                 yield path, drawing
 
 
-def _is_decoration(properties: Xml) -> bool:
+def is_decoration(properties: Xml) -> bool:
     marks = (one for one in properties.iter() if local(one) == "decorative")
     return any(one.get("val") in ("1", "true") for one in marks)
 

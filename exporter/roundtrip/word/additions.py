@@ -124,7 +124,7 @@ class Additions:
         """The field that a style names, and its value; empty for other styles."""
         match role:
             case Role.BYLINE:
-                self._authors += _authors(plain, self._language)
+                self._authors += authors_in(plain, self._language)
                 return "byline", tuple(self._authors)
             case Role.DATE:
                 return "published", date_in(plain, self._language)
@@ -173,7 +173,7 @@ def _pieces_said(then: SaidItem | None) -> Iterator[Piece]:
         yield from then.pieces
 
 
-def _authors(text: str, language: str) -> list[Values]:
+def authors_in(text: str, language: str) -> list[Values]:
     """Authors of a line of their own: `By Jane Doe, Editor`, several parted by `and`."""
     labels = labels_for(language)
     bare = text.removeprefix(labels["by"] + " ").partition(SEPARATOR)[0]

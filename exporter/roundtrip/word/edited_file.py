@@ -14,6 +14,7 @@ from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
+from exporter.docx.controls import language_asked, prompts_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.fields import PAGE_REFERENCE, REACHING
 from exporter.docx.list_counts import Numbering
@@ -35,13 +36,12 @@ from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_artic
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.unkept import unkept_in
+from exporter.roundtrip.word.unkept import signs_unkept, unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
 
 _LOSSES = {
-    "symbol": "signs of symbol fonts cannot be kept",
     "embedded-file": "documents inside of the document are left out",
 }
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
@@ -145,8 +145,8 @@ class _Document:
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file that we did not make."""
-        language = language_of(self._document.styles.element)
-        values, diagnostics = foreign_article(items, language, pictures)
+        language = language_asked(self._body) or language_of(self._document.styles.element)
+        values, diagnostics = foreign_article(items, language, pictures, self._story.days)
         keywords = split_keywords(self._properties.keywords)
         return Rebuilt(values | {"keywords": keywords}, (), (), diagnostics)
 
@@ -186,13 +186,14 @@ class _Document:
             if part := self._notes.get(kind):
                 notes |= {f"{reference}:{one.get(qn('w:id'))}": one for one in part.element}
                 links |= part.rels.links
-        numbering = self._file.beside("numbering")
+        numbering, glossary = self._file.beside("numbering"), self._file.beside("glossaryDocument")
         return Story(
             Styles(self._document.styles.element),
             self._file.main_document_part.rels.links,
             notes,
             links,
             Numbering(numbering.element if numbering else None),
+            prompts=prompts_of(glossary.element if glossary else None),
         )
 
     @property
@@ -215,6 +216,7 @@ class _Document:
         for code, message in _LOSSES.items():
             if self._story.losses[code]:
                 yield self._warning(code, message)
+        yield from signs_unkept(self._story.lost_signs, self._file.name)
         yield from unkept_in(self._body, self._file.name)
 
     def _warning(self, code: str, message: str) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import langcodes
@@ -17,24 +17,30 @@ from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
+from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
+NO_DAYS: Mapping[str, str] = {}
 _LONGEST_HEADING = 80  # letters
 
 
 def foreign_article(
-    items: Sequence[Item], language: str, pictures: Pictures
+    items: Sequence[Item], language: str, pictures: Pictures, days: Mapping[str, str] = NO_DAYS
 ) -> tuple[Values, list[Diagnostic]]:
-    """An article's values, read by styles alone; the first words are the lede."""
-    values: Values = {"language": language}
-    new = Additions({}, language, pictures, foreign=True)
+    """An article's values, read by the controls of our template and by styles; without controls,
+    the first words are the lede. `days` are what controls for dates hold, by their part."""
+    written = WrittenInTemplate(language, days)
+    items = written.read(items)
+    values: Values = {"language": language, **written.fields}
+    new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
     levelled = _levelled(items)
-    guessed = _bold_headings(levelled)
+    guessed = {} if written.is_one else _bold_headings(levelled)
     for item in map(_counted, levelled):
+        builder.enter(written.begins(item))
         new.add(builder, _as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
-    told = [*map(_guessed, guessed.values()), *new.diagnostics, *unanswered]
+    told = [*written.diagnostics, *map(_guessed, guessed.values()), *new.diagnostics, *unanswered]
     return values | new.fields | builder.result(), told
 
 

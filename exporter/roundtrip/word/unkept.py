@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.diagnostics import Diagnostic, Place, warning
-from exporter.docx.elements import COMPATIBILITY, Xml, local, qn
+from exporter.docx.elements import COMPATIBILITY, Xml, below, local, qn
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -45,6 +45,22 @@ def unkept_in(body: Xml, file: str) -> Iterator[Diagnostic]:
         count = f" ({len(places)} times)" if len(places) > 1 else ""
         message = f"{_MESSAGES[code]}: {places[0]}{count}"
         yield warning(code, message, Place(file), hint=_HINTS.get(code))
+
+
+def signs_unkept(signs: Sequence[Xml], file: str) -> Iterator[Diagnostic]:
+    """Signs of symbol fonts that Unicode has not, font by font."""
+    met: dict[str, list[Xml]] = defaultdict(list)
+    for sign in dict.fromkeys(signs):
+        met[sign.get(qn("w:font")) or _font_of(sign)].append(sign)
+    for font, places in met.items():
+        count = f" ({len(places)} times)" if len(places) > 1 else ""
+        message = f"a sign of the font {font} cannot be kept, {_where(places[0])}{count}"
+        yield warning("symbol", message, Place(file), hint="write the sign that is meant")
+
+
+def _font_of(text: Xml) -> str:
+    fonts = below(text.getparent(), "rPr/rFonts")
+    return "" if fonts is None else fonts.get(qn("w:ascii"), "")
 
 
 def _said(element: Xml) -> str:

@@ -13,6 +13,7 @@ from docx.oxml.document import CT_Document
 from docx.parts.story import StoryPart
 
 from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.word_base import WordBase
 from exporter.provenance.record import sealed_parts
 from exporter.styled import FONTS, Drawing, Element, FontFace, StyledDocument
 from exporter.writers.word.parts.alphabets import (
@@ -117,6 +118,7 @@ def write(
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
     specimen: Element | None = None,
+    base: WordBase | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
@@ -125,7 +127,8 @@ def write(
     `load_image` gives the bytes of a
     picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
     one of `FONTS`. What the document does not hold gets its styles from the `specimen`, the `html`
-    element of a text in the same style that has every kind of part.
+    element of a text in the same style that has every kind of part. The styles, headers and page
+    set-up of a `base` come before those of the document.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
@@ -140,7 +143,7 @@ def write(
     others = house.styles.renumbered(context.lists.also(house.lists))
     sheet = Stylesheet(_normal(document, context), used, own, others)
     grid = next(grids((*house.blocks, *blocks)), None)
-    assembly = _Assembly(document, context, sheet, section, used, fonts, grid)
+    assembly = _Assembly(document, context, sheet, section, used, fonts, grid, base)
     data, kept_back = assembly.file(blocks)
     return data, (*limits_of(document), *kept_back)
 
@@ -163,6 +166,7 @@ class _Assembly:
         text: tuple[Paragraph, ...],
         fonts: str,
         grid: Table | None,
+        base: WordBase | None,
     ) -> None:
         self._document = document
         self._context = context
@@ -171,12 +175,13 @@ class _Assembly:
         self._text = text
         self._fonts = fonts
         self._grid = grid
+        self._base = base
         self._package = WordPackage.new()
         self._main = self._package.main
         self._registers = Registers(self._package, context.targets, Fallbacks(document.fonts))
 
     def file(self, blocks: tuple[Block, ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        """The bytes of the file, and what was wrong with its fonts."""
+        """The bytes of the file, and what was wrong with its fonts and its base."""
         self._add_text(blocks)
         self._add("styles", CT.WML_STYLES, RT.STYLES, styles_part(self._sheet, self._grid))
         if not self._context.lists.empty:
@@ -185,12 +190,16 @@ class _Assembly:
         self._add_theme()
         kept_back = self._add_fonts()
         self._add_settings()
+        unfit = self._put_onto_base()
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._document.attachment)
         add_wording(self._package, self._registers.parts)
         add_record(self._package, self._document.record)
         self._package.tidy()
-        return zipped(sealed_parts(entries_of(self._package), self._document.record)), kept_back
+        return zipped(sealed_parts(entries_of(self._package), self._document.record)), (
+            *kept_back,
+            *unfit,
+        )
 
     def _add_text(self, blocks: tuple[Block, ...]) -> None:
         sections = Sections(self._section, self._package, self._line)
@@ -210,9 +219,18 @@ class _Assembly:
         self._main.relate_to(part, relation)
         return part
 
+    def _put_onto_base(self) -> tuple[Diagnostic, ...]:
+        """What of a base, or of us, does not fit."""
+        if self._base is None:
+            return ()
+        from exporter.writers.word.based.onto_base import put_onto_base  # few calls have one
+
+        spare = {look.font for look in self._registers.fallbacks.used}
+        return put_onto_base(self._package, self._base, spare)
+
     def _add_theme(self) -> None:
         theme = theme_of(self._sheet, self._document.palette)
-        for part in self._package.xml_parts:
+        for part in () if self._base else self._package.xml_parts:
             theme.named_in(part.element)
         self._add("theme/theme1", CT.OFC_THEME, RT.THEME, theme.part())
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from copy import deepcopy
 
 import pytest
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Xml
 from PIL import Image
 
-from exporter.article import Figure
+from exporter.article import Figure, Table
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
 from tests.support.editing import Document
@@ -75,6 +77,37 @@ def test_signs_without_a_like_in_unicode_are_told_and_no_private_letters() -> No
     codes = [one.code for one in read_docx(minimal(para("It begins.") + body)).diagnostics]
     assert codes == ["symbol"]
     assert words_of(body) == ["Words."]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Wingdings 2", "F050", "✓"),
+        ("Wingdings 2", "F052", "☑"),
+        ("Wingdings 3", "F067", "→"),
+        ("Webdings", "F061", "✓"),
+        ("Segoe UI Symbol", "2713", "✓"),  # a font of Unicode, whatever its name
+    ],
+)
+def test_ticks_and_arrows_of_every_symbol_font_are_signs_of_unicode(
+    font: str, code: str, shown: str
+) -> None:
+    sign = run(f"<w:sym w:font='{font}' w:char='{code}'/>")
+    assert words_of(f"<w:p>{sign}</w:p>") == [shown]
+
+
+@pytest.mark.parametrize("font", ["Wingdings 2", "Wingdings 3", "Webdings", "Marlett"])
+def test_other_signs_of_symbol_fonts_are_no_letters_and_are_told_with_their_place(
+    font: str,
+) -> None:
+    typed = f"<w:rPr><w:rFonts w:ascii='{font}'/></w:rPr><w:t>Z</w:t>"
+    for sign in (run(f"<w:sym w:font='{font}' w:char='F05A'/>"), run(typed)):
+        body = f"<w:p>{run('<w:t>Trams run late </w:t>')}{sign}</w:p>"
+        assert words_of(body) == ["Trams run late"]
+        (told,) = read_docx(minimal(para("It begins.") + body)).diagnostics
+        assert told.code == "symbol"
+        assert font in told.message
+        assert "Trams run late" in told.message
 
 
 @pytest.mark.parametrize(
@@ -188,3 +221,92 @@ def test_an_edit_of_what_the_template_sets_is_told(part: str, words: str, other:
     imported = document.read()
     assert [one.code for one in imported.diagnostics] == ["edit-not-kept"]
     assert not imported.edits
+
+
+def test_an_edit_of_the_contents_is_told_with_the_words_that_stand_there() -> None:
+    document = Document()
+    contents = next(document.root.iter(qn("w:sdt")))
+    entry = next(one for one in contents.iter(qn("w:t")) if one.text == "What it cost")
+    entry.text = "What all of it cost"
+    imported = document.read()
+    (told,) = imported.diagnostics
+    assert (told.code, "'What all of it cost' stands in the contents" in told.message) == (
+        "edit-not-kept",
+        True,
+    )
+    assert not imported.edits
+
+
+def test_a_chart_that_was_moved_keeps_its_numbers_and_all_its_lines() -> None:
+    document = Document()
+    before = document.read().article.sections[1].blocks[6]
+    assert isinstance(before, Table)
+    picture = next(
+        one for one in document.root.iter(qn("w:drawing")) if "Line chart" in described(one)
+    )
+    lines = [next(picture.iterancestors(qn("w:p")))]
+    while (line := lines[-1].getnext()) is not None and "Figure" in styled_as(line):
+        lines.append(line)
+    while (above := lines[0].getprevious()) is not None and styled_as(above) in HEADS:
+        lines.insert(0, above)
+    target = document.paragraph("The order in")
+    for line in reversed(lines):
+        target.addnext(line)
+    made = document.read()
+    charts = [one for part in made.article.sections for one in part.blocks if one == before]
+    assert charts == [before]
+    assert before in made.article.sections[0].blocks
+    assert (made.images, made.diagnostics) == ({}, ())
+
+
+HEADS = ("FigureTitle", "FigureSubtitle", "Caption")
+
+
+def with_picture(body: str) -> bytes:
+    """A file whose drawings show a picture."""
+    relation = RELATION.format("p1", "image", "media/a.png", "")
+    made = io.BytesIO(minimal(body, relation))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/media/a.png", png("red"))
+    return made.getvalue()
+
+
+def described(drawing: Xml) -> str:
+    """The alternative text of a drawing."""
+    return next(one.get("descr", "") for one in drawing.iter(qn("wp:docPr")))
+
+
+def styled_as(paragraph: Xml | None) -> str:
+    """The identifier of a paragraph's style."""
+    style = None if paragraph is None else paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else style.get(qn("w:val"), "")
+
+
+def test_struck_and_highlighted_words_keep_their_marks() -> None:
+    struck = run("<w:rPr><w:strike/></w:rPr><w:t>gladly</w:t>")
+    bright = run("<w:rPr><w:highlight w:val='yellow'/></w:rPr><w:t>late</w:t>")
+    body = f"<w:p>{run('<w:t>They </w:t>')}{struck}{run('<w:t> came </w:t>')}{bright}</w:p>"
+    assert words_of(body) == ["They ~~gladly~~ came ==late=="]
+
+
+@pytest.mark.parametrize("typed", ["Figure 2: Riders", "Figure 2. Riders", "figure 12 – Riders"])
+def test_a_number_that_somebody_typed_before_a_caption_is_not_printed_twice(typed: str) -> None:
+    caption = f"<w:p><w:pPr><w:pStyle w:val='Caption'/></w:pPr>{run(f'<w:t>{typed}</w:t>')}</w:p>"
+    body = f"{para('It begins.')}<w:p>{run(drawn())}</w:p>{caption}"
+    made = read_docx(with_picture(body)).article
+    (figure,) = made.sections[0].blocks
+    assert isinstance(figure, Figure)
+    assert figure.caption == "Riders"
+
+
+def test_pictures_side_by_side_over_their_words_are_figures_with_captions() -> None:
+    rows = [
+        "".join(f"<w:tc><w:p>{run(drawn())}</w:p></w:tc>" for _ in range(2)),
+        "".join(f"<w:tc>{para(side)}</w:tc>" for side in ("left", "right")),
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    body = f"{para('It begins.')}<w:tbl>{table}</w:tbl>"
+    made = read_docx(with_picture(body))
+    figures = [one for one in made.article.sections[0].blocks if isinstance(one, Figure)]
+    assert [one.caption for one in figures] == ["left", "right"]
+    assert len(made.images) == 1

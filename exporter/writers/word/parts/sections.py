@@ -284,18 +284,18 @@ def with_sections(
         if written:
             if _page_of(columns) != _page_of(last) and last and last.count > 1:
                 yield from _closed(written, section(last))
-                last, written = None, [_spacer()]
+                last, written = None, [empty_paragraph()]
             spacer = _spacer_below(written)
             yield from _closed(written, section(last))
             together = _closer(together, spacer) if spacer else together
         last, written = columns, list(write(together))
     if _page_of(last):
-        yield from [*written, *([] if written[-1].tag == qn("w:p") else [_spacer()])]
+        yield from [*written, *([] if written[-1].tag == qn("w:p") else [empty_paragraph()])]
         yield section(last)
         return
     if last:
         yield from _closed(written, section(last))
-        written = [_spacer()]
+        written = [empty_paragraph()]
     yield from written
     yield section(None)
 
@@ -307,7 +307,7 @@ def _page_of(columns: Columns | None) -> str:
 
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
     """A section's blocks, the last of which ends it; nothing but a paragraph can."""
-    closed = [*written, _spacer()] if _spacer_below(written) else written
+    closed = [*written, empty_paragraph()] if _spacer_below(written) else written
     closed[-1][0].append(properties)
     return closed
 
@@ -334,7 +334,7 @@ def _closer(blocks: tuple[Block, ...], height: int) -> tuple[Block, ...]:
     return (with_format(first, before=before), *blocks[1:])
 
 
-def _spacer() -> Xml:
+def empty_paragraph() -> Xml:
     """An empty paragraph as low as can be."""
     height = make("w:spacing", before=0, after=0, line=TWIPS_PER_POINT, lineRule="exact")
     return make("w:p", make("w:pPr", height))
