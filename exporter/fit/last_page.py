@@ -14,7 +14,7 @@ from exporter.engine.page_bottoms import pushed_figures
 from exporter.fit.contract import Contract, FitSetting, closes, spaces
 from exporter.fit.trials import Trials
 
-MOST_TRIES = 8  # each takes a layout
+MOST_TRIES = 5  # each takes a layout; what helps is among the first
 MOST_PAGES = 200  # that all tries may take, but for two: one page of many is worth no minute
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
 NEAR = 2.5  # lines by which a setting may seem to miss; where pages break gives or takes them

@@ -10,6 +10,7 @@ from weasyprint import CSS
 from exporter.engine.column import ColumnBox, Line
 from exporter.engine.parsed import font_configuration
 from exporter.fit.fitting import fitted
+from exporter.fit.last_page import MOST_TRIES
 from exporter.fit.outcome import Fitted
 from exporter.styled import Points
 from tests.support.small import cascade_of
@@ -70,3 +71,14 @@ def test_letters_that_close_up_are_predicted_to_take_fewer_lines() -> None:
     box = ColumnBox(Element("p"), True, Points(120), Points(100), lines=lines)
     assert box.line_count(1) == 12
     assert box.line_count(1, -2) < 12
+
+
+def apart(pages: int) -> Fitted:
+    """So many full pages, and a line on one of its own, which no setting fills."""
+    body = "<p>one</p>" * (16 * pages) + '<p style="break-before: page">one</p>'
+    return set_in("--fit-shallower: 4; --fit-close-min: 0.95", body)
+
+
+def test_of_few_pages_several_settings_are_tried_and_of_very_many_no_more_than_two() -> None:
+    assert apart(2).fit.layouts == 1 + MOST_TRIES
+    assert apart(70).fit.layouts == 1 + 2
