@@ -31,6 +31,7 @@ from exporter.engine.columns import Columns, Tables
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.territories import spelt
 from exporter.engine.whole_floats import kept_whole, never_empty
 from exporter.engine.words import kind_of, words_in
 
@@ -84,6 +85,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
     def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
+        style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)

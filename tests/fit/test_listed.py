@@ -70,3 +70,17 @@ def test_pages_that_are_better_without_a_list_are_not_made_twice(laid_out: Count
     assert not is_listed(found)
     assert len(laid_out) == 2
     assert found.layout.pages == laid_out[0] == 3
+
+
+def test_a_list_that_goes_on_overleaf_does_not_begin_a_page_there() -> None:
+    """Else Word would put all of it there."""
+    entries = "<p>entry</p>" * 8
+    body = PARAGRAPH * 3 + f'<nav id="toc" role="doc-toc">{entries}</nav>' + PARAGRAPH
+    whole = "nav { break-inside: avoid }"
+    parted, kept = (
+        fitted(cascade_of(f"--contents-from: 1; }} {rule} x {{", body), "test").layout
+        for rule in ("", whole)
+    )
+    assert (parted.anchors["toc"], kept.anchors["toc"]) == (1, 2)
+    assert "toc" in kept.openers
+    assert "toc" not in parted.openers
