@@ -18,6 +18,7 @@ from exporter.engine.figure_boxes import (
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.page_bottoms import frames_of, neighbours
+from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of
 
 WHOLE = 3  # lines of a paragraph that no page parts
@@ -79,6 +80,23 @@ def _opening(box: Box) -> tuple[Box, Box] | None:
             return None if first.style["break_before"] in NEW_PAGE else (first, box)
         box = inner[0]
     return None
+
+
+def holes_of(pages: Sheets) -> Iterator[float]:
+    """What pages and columns leave empty at their feet, in points; not where a new page is asked
+    for."""
+    for before, frame in neighbours(pages):
+        if not _is_asked_for(frame.box):
+            yield before.hole
+
+
+def _is_asked_for(box: Box) -> bool:
+    while box.style["break_before"] not in NEW_PAGE and not has_own_page(box):
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        if not inner or isinstance(inner[0], boxes.LineBox):
+            return False
+        box = inner[0]
+    return True
 
 
 def pictures_above(pages: Sheets, page: int, column: int) -> list[StandingPicture]:

@@ -30,7 +30,7 @@ from exporter.fit.company import UPRIGHT, Alone, Passed, alone, is_beside_text, 
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
-from exporter.fit.last_page import HOLE
+from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
@@ -39,7 +39,6 @@ PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
-TEXT_HOLE = 3.05  # lines that text may leave empty: less is what orphans and headings cost
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost

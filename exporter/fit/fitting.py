@@ -17,7 +17,7 @@ from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.figures import Figures
-from exporter.fit.last_page import well_ended
+from exporter.fit.last_page import fuller, well_ended
 from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
@@ -101,6 +101,8 @@ class _Fitting:
             if not figures.fill_page_bottoms(setting):
                 break
             setting = self._settled(trials, figures, setting)
+        if self.contract.max_pages is None:
+            setting = fuller(trials, setting)
         changed = tuple(figures.changed(setting))
         return fitted_as(trials, setting, self.place_of, changed)
 
