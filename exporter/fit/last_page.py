@@ -142,8 +142,14 @@ class _LastPage:
         return (
             pages <= min(self._pages, self._most)
             and not (is_rescue and not self._trials.has_slack(setting))
-            and len(_holes(self._trials, setting)) <= len(self._holes)
+            and not self._opens_holes(setting)
         )
+
+    def _opens_holes(self, setting: FitSetting) -> bool:
+        """Whether it leaves a large hole more, or two small ones."""
+        before, after = self._holes, _holes(self._trials, setting)
+        larger = [sum(hole > CLOSED for hole in holes) for holes in (before, after)]
+        return larger[0] < larger[1] or len(after) > len(before) + 1
 
     def _filled(self, setting: FitSetting) -> float:
         """What of the last page is used; all of it where the last page is the first."""
