@@ -24,6 +24,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import block, inline, preferred
+from weasyprint.layout import page as page_layout
 from weasyprint.layout import table as table_layout
 
 from exporter.engine.column_notes import with_notes
@@ -32,7 +33,7 @@ from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
 from exporter.engine.territories import spelt
-from exporter.engine.whole_floats import kept_whole, never_empty
+from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.words import kind_of, words_in
 
 
@@ -236,6 +237,7 @@ _replaced = (
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
+    Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),

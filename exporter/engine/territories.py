@@ -1,7 +1,7 @@
 """Where a language is hyphenated as in another territory than its most likely one.
 
-WeasyPrint takes a bare tag for that of the first dictionary of the language: `en` is British there, `de` Austrian.
-Word knows no bare tags, and gets CLDR's likely territory.
+WeasyPrint takes a bare tag for that of the first dictionary of the language: `en` is British there,
+`de` Austrian. Word knows no bare tags, and gets CLDR's likely territory.
 """
 
 from __future__ import annotations

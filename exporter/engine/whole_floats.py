@@ -1,7 +1,8 @@
 """Floats that no page may part: they go on to the next page whole, with what they belong to.
 
 WeasyPrint parts a float at a page's foot, whatever its `break-inside` says, and leaves an empty box
-where the first thing in a box is a float that has no room (Fragmentation 3, 3.2 and 4.4).
+where the first thing in a box is a float that has no room (Fragmentation 3, 3.2 and 4.4). What is
+left of a float where the text ends it throws away.
 docs/decisions/weasyprint-floats-given-up.md says what was measured.
 """
 
@@ -83,3 +84,32 @@ def never_empty(block_container_layout: FloatLayout) -> FloatLayout:
         return None, None, {"break": "any", "page": None}, [], False, lines
 
     return layout
+
+
+MakePage = Callable[..., tuple[Any, Any, Any]]
+
+
+def never_lost(make_page: MakePage) -> MakePage:
+    """A function for a function: what is left of a float where the text ends has a page more, and
+    as many as it takes while it gets on."""
+
+    def made(context: Any, root: Any, page_type: Any, skip: Any, *others: Any) -> Any:
+        before = _left(context)
+        page, rest, next_page = make_page(context, root, page_type, skip, *others)
+        if rest is None and (left := _left(context)) and left != before:
+            return page, _behind_all(root), {"break": "any", "page": None}
+        return page, rest, next_page
+
+    return made
+
+
+def _left(context: Any) -> list[tuple[Any, str]]:
+    """The floats that go on, and where."""
+    broken = context.broken_out_of_flow.values()
+    return [(box.element, repr(rest)) for box, *_, rest in broken if box.is_floated()]
+
+
+def _behind_all(root: Any) -> Any:
+    """The place behind all that stands in a document's text."""
+    (number, body), *_ = enumerate(root.children)
+    return {number: {len(body.children): None}}

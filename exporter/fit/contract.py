@@ -54,9 +54,9 @@ class Contract:
     pages, the last one is filled by a share of `last_page` and with `last_lines` lines at least.
     Where a picture would leave a hole at the bottom of a page, or the text a near-empty last page,
     it may shrink to a share of `figure_min`. An upright picture takes a share of `figure_beside` of
-    the measure, beside text; of 1, it stands alone. Where fewer than `figure_letters` would have room
-    beside it, it takes less, or stands alone. `cut_order` names the groups of what may be
-    left out, the first to go first.
+    the measure, beside text; of 1, it stands alone. Where fewer than `figure_letters` would have
+    room beside it, it takes less, or stands alone. `cut_order` names the groups of what may be left
+    out, the first to go first.
     """
 
     max_pages: int | None = None

@@ -81,7 +81,7 @@ class Figures:
     def _closed(self, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with the first hole closed that can be; `None` where there is none."""
         least = HOLE * self._trials.leading * setting.fit
-        holes = [one for one in pushed_figures(pages) if one.hole >= least]
+        holes = (one for one in pushed_figures(pages) if one.hole >= least)
         closed = (
             self._shrunk(one, pages, setting)
             or self._drifted(one, pages, setting)

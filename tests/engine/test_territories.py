@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import pyphen
 import pytest
 
 from exporter.engine.territories import LIKELY
 from exporter.writers.word.values.run_format import language_tags
 from tests.support.small import cascade_of
 
+pyphen: Any = import_module("pyphen")  # which has no types
 BARE = sorted(tag for tag in pyphen.LANGUAGES if "_" not in tag)
 
 
