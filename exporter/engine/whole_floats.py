@@ -41,8 +41,13 @@ def kept_whole(out_of_flow_layout: FloatLayout) -> FloatLayout:
         stop, place, made, rest = out_of_flow_layout(*asked)
         if not stop and rest is None:
             return stop, place, made, rest
+        after = Marks(context, (*lists, new_children))
         before.set()
-        return True, _break_before(context, index, child, new_children, lists), None, None
+        broken = _break_before(context, index, child, new_children, lists)
+        if page_is_empty and not new_children:  # nowhere is more room
+            after.set()
+            return stop, place, made, rest
+        return True, broken, None, None
 
     return layout
 
@@ -66,20 +71,21 @@ def _break_before(
     )
     if not together:
         return {index: None}
+    first = standing[0].index
     earlier = block.find_earlier_page_break(context, standing, *lists)
-    standing[:], place = earlier or ([], {index: None})
+    standing[:], place = earlier or ([], {first: None})
     return place
 
 
 def never_empty(block_container_layout: FloatLayout) -> FloatLayout:
-    """A function for a function: a box that begins with a float, and of which nothing has
-    room on a page, is given up there."""
+    """A function for a function: a box that has a float, and of which nothing has room on a page,
+    is given up there."""
 
     def layout(context: Any, box: Any, *others: Any, **named: Any) -> Any:
         done = block_container_layout(context, box, *others, **named)
         made, rest, *_, lines = done
-        begins_with_float = bool(box.children) and box.children[0].is_floated()
-        if made is None or rest is None or made.children or not begins_with_float:
+        has_float = any(child.is_floated() for child in box.children)
+        if made is None or rest is None or made.children or not has_float:
             return done
         return None, None, {"break": "any", "page": None}, [], False, lines
 
