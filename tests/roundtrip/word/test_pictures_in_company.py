@@ -1,4 +1,4 @@
-"""Pictures that stand in rows, beside text, or ahead of text come back where the article has them."""
+"""Pictures in rows, beside text, or ahead of text come back to where the article has them."""
 
 from __future__ import annotations
 
