@@ -7,6 +7,7 @@ without a limit; `figures.py` closes the holes that figures leave.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from exporter.engine.cascade import Cascade
@@ -101,7 +102,9 @@ class _Fitting:
             if not figures.fill_page_bottoms(setting):
                 break
             setting = self._settled(trials, figures, setting)
-        if self.contract.max_pages is None:
+        if not self.contract.fill and trials.layout(setting).pages < (
+            self.contract.max_pages or math.inf
+        ):
             setting = fuller(trials, setting)
         changed = tuple(figures.changed(setting))
         return fitted_as(trials, setting, self.place_of, changed)
