@@ -161,9 +161,10 @@ class Layout:
         """The elements with an id with which a page begins."""
         return frozenset(
             name
-            for page in self.document.pages
+            for number, page in enumerate(self.document.pages, start=1)
             for name, (_, upper, *_) in page.anchors.items()
-            if abs(upper - page._page_box.content_box_y()) < TOUCHING
+            if number == self.anchors[name]
+            and abs(upper - page._page_box.content_box_y()) < TOUCHING
         )
 
     @functools.cached_property

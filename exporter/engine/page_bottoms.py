@@ -132,7 +132,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
 
     Among them are pull quotes that stand beside text.
     """
-    for before, frame in _neighbours(pages):
+    for before, frame in neighbours(pages):
         begun = first_figure(frame.box)
         if begun is None:
             continue
@@ -159,7 +159,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         )
 
 
-def _neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
+def neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
     """Every page with the last column before it, and every column with the one beside it."""
     last: Frame | None = None
     for number, sheet in enumerate(pages.sheets(), start=1):

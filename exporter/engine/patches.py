@@ -25,6 +25,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import get_first_letter
 from weasyprint.layout import block, inline, preferred
+from weasyprint.layout import page as page_layout
 from weasyprint.layout import table as table_layout
 from weasyprint.text import line_break
 
@@ -36,8 +37,9 @@ from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
 from exporter.engine.spread_lines import spread_evenly
+from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
-from exporter.engine.whole_floats import kept_whole, never_empty
+from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.words import kind_of, words_in
 
 
@@ -90,6 +92,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
     def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
+        style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
         if style["hyphens"] == "auto" and _is_in_code(text, line):
             style = _unhyphenated(style)
@@ -282,6 +285,7 @@ _replaced = (
     Replaced(block, "columns_layout", with_notes),
     Replaced(line_break, "pyphen", _hyphenating),
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
+    Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),

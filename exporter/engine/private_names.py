@@ -189,6 +189,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     ),
     "weasyprint.layout.page": (
         "PageType(side, blank, name, index, groups)",
+        "make_page(context, root_box, page_type, resume_at, page_number, page_state)",
         "remake_page(index, context, root_box, html)",
         "set_page_type_computed_styles(page_type, html, style_for)",
     ),

@@ -27,6 +27,8 @@ ALONE = "figure"
 UPRIGHT = 0.9  # of its height, as which a picture that stands beside text is less wide
 ONE_SHAPE = 0.03  # by which pictures side by side may differ in shape
 LEAST_WIDTH = 100.0  # points of a picture in a row
+LEAST_BESIDE = 80.0  # points of a picture beside text
+LETTER = 0.47  # of the size, as which a letter is wide
 SQUARE = 1.1  # of its height; of what is wider, two stand side by side, and else three
 GAP = 12.0  # points between a picture and what stands beside it
 FLOWING = ("p", "ul", "ol", "blockquote")
@@ -58,6 +60,7 @@ class _Company:
     def __init__(self, trials: Trials, figures: Collection[Node]) -> None:
         self._layout = trials.layout(NATURAL)
         self._share = trials.contract.figure_beside
+        self._line = trials.contract.figure_letters * LETTER * trials.size
         self._most = int(trials.contract.figure_drift)
         self._shown = {one.figure: one for one in lone_pictures(self._layout, figures)}
         self.passed: dict[Node, Sequence[Node]] = {}
@@ -82,8 +85,17 @@ class _Company:
             if moved.passing:
                 moved.make()
                 self.passed[one.figure] = moved.passing
-            _stand_beside_text(one, self._share)
+            _stand_beside_text(one, self._width(one))
             self.is_any = True
+
+    def _width(self, one: LonePicture) -> float:
+        """How wide a picture is beside text, in points; never wider than alone.
+
+        0 where it would be too narrow beside lines of so many letters as are asked for.
+        """
+        most = min(one.measure * self._share - GAP / 2, one.width)
+        left = one.measure - GAP - self._line
+        return most if most <= left else left if left >= LEAST_BESIDE else 0.0
 
     def _moved(self, one: LonePicture, parent: Node) -> Rise | None:
         """The least move up after which enough text stands beside a picture; `None` for none."""
@@ -100,9 +112,9 @@ class _Company:
 
     def _is_enough(self, one: LonePicture, text: Sequence[Node]) -> bool:
         """Whether some text is as high as a picture is with its caption, when it stands beside."""
-        width = _width(one, self._share)
+        width = self._width(one)
         beside = one.measure - width - GAP
-        if beside <= 0 or not text:
+        if not width or not text:
             return False
         height = width / one.ratio + one.caption * one.measure / width
         extents = extents_of(self._layout, text, max(one.page - 2, 1))
@@ -208,11 +220,6 @@ def _flows(node: Node) -> bool:
     return node.tag in FLOWING and is_plain
 
 
-def _width(one: LonePicture, share: float) -> float:
-    """How wide a picture is beside text, in points; never wider than alone."""
-    return min(one.measure * share - GAP / 2, one.width)
-
-
-def _stand_beside_text(one: LonePicture, share: float) -> None:
+def _stand_beside_text(one: LonePicture, width: float) -> None:
     one.figure.set("class", f"{ALONE} beside-text")
-    one.figure.set("style", f"--_beside: {_width(one, share):.2f}pt")
+    one.figure.set("style", f"--_beside: {width:.2f}pt")

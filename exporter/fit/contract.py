@@ -38,6 +38,7 @@ BOUNDS = {
     "--figure-min": Bound("figure_min", 0.1, 1),
     "--figure-drift": Bound("figure_drift", 0, 100),
     "--figure-beside": Bound("figure_beside", 0.2, 1),
+    "--figure-letters": Bound("figure_letters", 0, 100),
 }
 
 
@@ -53,8 +54,9 @@ class Contract:
     pages, the last one is filled by a share of `last_page` and with `last_lines` lines at least.
     Where a picture would leave a hole at the bottom of a page, or the text a near-empty last page,
     it may shrink to a share of `figure_min`. An upright picture takes a share of `figure_beside` of
-    the measure, beside text; of 1, it stands alone. `cut_order` names the groups of what may be
-    left out, the first to go first.
+    the measure, beside text; of 1, it stands alone. Where fewer than `figure_letters` would have
+    room beside it, it takes less, or stands alone. `cut_order` names the groups of what may be left
+    out, the first to go first.
     """
 
     max_pages: int | None = None
@@ -72,6 +74,7 @@ class Contract:
     figure_min: float = 1.0
     figure_drift: float = 0.0
     figure_beside: float = 1.0
+    figure_letters: float = 0.0
     cut_order: tuple[str, ...] = ()
     contents_from: float = 1.0
 

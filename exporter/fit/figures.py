@@ -24,12 +24,13 @@ from exporter.engine.page_bottoms import (
     pictures_before,
     pushed_figures,
 )
+from exporter.engine.page_tops import PushedText, pictures_above, pushed_text
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT, Alone, Passed, alone, is_beside_text, text_behind
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
-from exporter.fit.last_page import HOLE
+from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
@@ -61,6 +62,7 @@ class Figures:
         self._settled: set[Node] = set()
         self._stays: set[Node] = set()
         self._alone: set[Node] = set()
+        self._tight: set[Node] = set()
         self._changes = 0
 
     def fill_page_bottoms(self, setting: FitSetting) -> bool:
@@ -85,10 +87,13 @@ class Figures:
             or self._drifted(one, pages, setting)
             or self._risen(one, pages, setting)
             or self._left_alone(one, pages, setting)
+            or self._made_room(one, pages, setting)
             or self._shrunk_further(one, pages, setting)
             for one in holes
         )
-        return next(filter(None, closed), None)
+        texts = (one for one in pushed_text(pages) if one.hole >= TEXT_HOLE / HOLE * least)
+        lifted = (self._made_room(one, pages, setting) for one in texts)
+        return next(filter(None, closed), None) or next(filter(None, lifted), None)
 
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
@@ -163,6 +168,28 @@ class Figures:
             return after
         _let_go(after)
         self._trials.take_back(made)
+        return None
+
+    def _made_room(
+        self, pushed: PushedFigure | PushedText, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a picture above a hole smaller, so that there is room for what left it."""
+        if pushed.node in self._tight:
+            return None
+        self._tight.add(pushed.node)
+        lost = math.ceil(max(pushed.missing, 0)) + 1
+        for picture in islice(pictures_above(pages, pushed.page, pushed.column), MOST_TRIES):
+            natural = self._heights.setdefault(picture.part, picture.height)
+            height = math.floor(picture.height) - lost
+            if height < natural * self._contract.figure_min:
+                continue
+            made = self._trials.set_aside()
+            self._trials.shrink(picture.part, height)
+            after = self._trials.proof(setting, pages, max(pushed.page - 1, 1))
+            if _is_full(after, pushed):
+                return after
+            _let_go(after)
+            self._trials.take_back(made)
         return None
 
     def _least_beside(self, figure: PushedFigure) -> float:
@@ -280,7 +307,7 @@ def _is_better(
     )
 
 
-def _is_full(after: Proof, figure: PushedFigure) -> bool:
+def _is_full(after: Proof, figure: PushedFigure | PushedText) -> bool:
     """Whether less than half of a hole is left."""
     frames = frames_of(next(after.sheets(figure.page)), figure.page)
     left = [frame.hole for frame in frames if frame.index == figure.column]

@@ -7,6 +7,9 @@ without a limit; `figures.py` closes the holes that figures leave.
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from exporter.engine.cascade import Cascade
 from exporter.fit.breach import broken_contract
 from exporter.fit.company import put_in_company
@@ -15,8 +18,8 @@ from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.figures import Figures
-from exporter.fit.last_page import well_ended
-from exporter.fit.listed import unlisted
+from exporter.fit.last_page import fuller, well_ended
+from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
 from exporter.fit.trials import Trials
@@ -46,41 +49,81 @@ def fitted(
     """
     without = unlisted(cascade.document_element)  # before its styles are matched
     contract = contract_of(cascade, pages, is_shared=is_shared)
-    if contract.contents_from > 1 or not without:
-        made = _fitted(cascade, contract, edition, place_of)
-        if not without or made.layout.pages < contract.contents_from:
+    fit = _Fitting(contract, edition, place_of)
+    if not without:
+        return fit.fitted(roomy_trials(cascade, contract))
+    return fit.listed(cascade, without)
+
+
+@dataclass(frozen=True)
+class _Fitting:
+    """How an edition's pages are settled under a contract."""
+
+    contract: Contract
+    edition: str
+    place_of: PlaceOf
+
+    def listed(self, cascade: Cascade, without: Unlisted) -> Fitted:
+        """A document with its list of contents where it is long enough for one, or else without."""
+        short = None if self._is_long(cascade) else self._unlisted(cascade)
+        if short and short.layout.pages < self.contract.contents_from:
+            return short
+        settled = without.put_back()
+        made = self._anew(cascade)
+        if self.contract.contents_from <= 1 or made.fit.fill >= self.contract.last_page:
             return made
-    without.put_back()
-    made = _fitted(cascade.anew(), contract, edition, place_of)
-    if contract.contents_from > 1 and made.fit.fill < contract.last_page:
-        without.put_back()
-        unlisted(cascade.document_element)  # it is not worth a near-empty last page
-        made = _fitted(cascade.anew(), contract, edition, place_of)
-    return made
+        without.take_out(settled if short else None)  # it is not worth a near-empty last page
+        return short or self._anew(cascade)
 
+    def _is_long(self, cascade: Cascade) -> bool:
+        """Whether a list of contents is asked for in any case; nothing is laid out to know it."""
+        least, most = self.contract.contents_from, self.contract.max_pages
+        return least <= 1 or (most is None and is_surely_longer(cascade, least))
 
-def _fitted(cascade: Cascade, contract: Contract, edition: str, place_of: PlaceOf) -> Fitted:
-    trials = roomy_trials(cascade, contract)
-    figures = Figures(trials, put_in_company(trials))
-    if contract.max_pages == 1:
-        return fitted_as(trials, _settled(trials, figures, edition, place_of), place_of)
-    figures.fill_page_bottoms(NATURAL)
-    setting = _settled(trials, figures, edition, place_of)
-    for _ in range(MOST_ROUNDS):
-        if not figures.fill_page_bottoms(setting):
-            break
-        setting = _settled(trials, figures, edition, place_of)
-    return fitted_as(trials, setting, place_of, tuple(figures.changed(setting)))
+    def _unlisted(self, cascade: Cascade) -> Fitted | None:
+        """The document without its list; `None` where that is asked for already by its length."""
+        trials = roomy_trials(cascade, self.contract)
+        is_bound = self.contract.max_pages is not None
+        if is_bound or trials.layout(NATURAL).pages <= self.contract.contents_from:
+            return self.fitted(trials)
+        return None
 
+    def _anew(self, cascade: Cascade) -> Fitted:
+        return self.fitted(roomy_trials(cascade.anew(), self.contract))
 
-def _settled(trials: Trials, figures: Figures, edition: str, place_of: PlaceOf) -> FitSetting:
-    """The best setting; where spacing does not end the last page well, smaller pictures may."""
-    most = trials.contract.max_pages
-    if most is None:
-        setting = well_ended(trials)
-        return setting if trials.ends_well(setting) else figures.pulled_in() or setting
-    search = Search(trials, most)
-    best = search.best()
-    if best is None:
-        raise broken_contract(trials, search.tightest, most, edition, place_of)
-    return best
+    def fitted(self, trials: Trials) -> Fitted:
+        """The document as it is, its pages settled."""
+        figures = Figures(trials, put_in_company(trials))
+        if self.contract.max_pages == 1:
+            return fitted_as(trials, self._settled(trials, figures), self.place_of)
+        figures.fill_page_bottoms(NATURAL)
+        setting = self._settled(trials, figures)
+        for _ in range(MOST_ROUNDS):
+            if not figures.fill_page_bottoms(setting):
+                break
+            setting = self._settled(trials, figures, setting)
+        if not self.contract.fill and trials.layout(setting).pages < (
+            self.contract.max_pages or math.inf
+        ):
+            setting = fuller(trials, setting)
+        changed = tuple(figures.changed(setting))
+        return fitted_as(trials, setting, self.place_of, changed)
+
+    def _settled(
+        self, trials: Trials, figures: Figures, before: FitSetting = NATURAL
+    ) -> FitSetting:
+        """The best setting; where spacing does not end the last page well, smaller pictures may.
+
+        Where figures changed, the setting `before` is kept if it still ends the text well.
+        """
+        most = self.contract.max_pages
+        if most is None:
+            if trials.ends_well(before):
+                return before
+            setting = well_ended(trials)
+            return setting if trials.ends_well(setting) else figures.pulled_in() or setting
+        search = Search(trials, most)
+        best = search.best()
+        if best is None:
+            raise broken_contract(trials, search.tightest, most, self.edition, self.place_of)
+        return best

@@ -10,12 +10,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from exporter.engine.page_bottoms import pushed_figures
+from exporter.engine.page_tops import holes_of
 from exporter.fit.contract import Contract, FitSetting, closes, spaces
 from exporter.fit.trials import Trials
 
-MOST_TRIES = 8  # each takes a layout
+MOST_TRIES = 5  # each takes a layout; what helps is among the first
 MOST_PAGES = 200  # that all tries may take, but for two: one page of many is worth no minute
+MOST_FULLER = 4  # settings that are tried for pages without holes
+MOST_FULLER_PAGES = 24
+CLOSED = 6.0  # lines of a hole that such a setting may close; what is larger, a figure left
+TEXT_HOLE = 3.05  # lines that text may leave empty: less is what orphans and headings cost
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
 NEAR = 2.5  # lines by which a setting may seem to miss; where pages break gives or takes them
 ALIKE = 0.4  # lines by which two choices move text otherwise
@@ -36,6 +40,13 @@ def well_ended(
     if trials.ends_well(natural):
         return natural
     return _LastPage(trials, natural, pages or math.inf).settled()
+
+
+def fuller(trials: Trials, setting: FitSetting) -> FitSetting:
+    """The setting, or else one near to it under which pages leave fewer holes, and end as well."""
+    if trials.layout(setting).pages > MOST_FULLER_PAGES:
+        return setting
+    return _LastPage(trials, setting, math.inf).fuller()
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,20 @@ class _LastPage:
             self._error = self._reached(choice.setting) - self._used - choice.change
         return best
 
+    def fuller(self) -> FitSetting:
+        """The first of some settings that leaves no hole, or else the one with the fewest."""
+        best, choices = self._natural, [one for one in self._choices() if self._miss(one) <= 0]
+        for _ in range(MOST_FULLER):
+            choice = min(choices, key=lambda one: one.cost, default=None)
+            if choice is None or not any(hole <= CLOSED for hole in self._holes):
+                break
+            choices = [one for one in choices if not self._is_alike(one, choice)]
+            if self._is_sound(choice.setting) and self._trials.ends_well(choice.setting):
+                holes = _holes(self._trials, choice.setting)
+                if sum(holes) < sum(self._holes):
+                    best, self._holes = choice.setting, holes
+        return best
+
     def _choices(self) -> Iterator[_Choice]:
         contract, height = self._trials.contract, self._trials.height(self._natural)
         widest = max(contract.space_max - 1, 1 - contract.space_min) or 1
@@ -87,8 +112,8 @@ class _LastPage:
                 for lines in self._depths(contract):
                     depth = lines * self._trials.leading
                     cost = math.hypot(closed, spaced, lines)
-                    if cost:
-                        deeper = change - depth * (self._pages - 1)
+                    if cost and replace(setting, depth=depth) != self._natural:
+                        deeper = change - (depth - self._natural.depth) * (self._pages - 1)
                         yield _Choice(replace(setting, depth=depth), cost, deeper)
 
     def _depths(self, contract: Contract) -> range:
@@ -117,8 +142,14 @@ class _LastPage:
         return (
             pages <= min(self._pages, self._most)
             and not (is_rescue and not self._trials.has_slack(setting))
-            and _holes(self._trials, setting) <= self._holes
+            and not self._opens_holes(setting)
         )
+
+    def _opens_holes(self, setting: FitSetting) -> bool:
+        """Whether it leaves a large hole more, or two small ones."""
+        before, after = self._holes, _holes(self._trials, setting)
+        larger = [sum(hole > CLOSED for hole in holes) for holes in (before, after)]
+        return larger[0] < larger[1] or len(after) > len(before) + 1
 
     def _filled(self, setting: FitSetting) -> float:
         """What of the last page is used; all of it where the last page is the first."""
@@ -133,7 +164,8 @@ class _LastPage:
         return layout.used(layout.pages) + later * (self._trials.area + setting.depth)
 
 
-def _holes(trials: Trials, setting: FitSetting) -> int:
-    """How many figures went to the next page, and left more than lines that stay whole."""
-    least = HOLE * trials.leading * setting.fit
-    return sum(figure.hole >= least for figure in pushed_figures(trials.layout(setting)))
+def _holes(trials: Trials, setting: FitSetting) -> list[float]:
+    """What pages and columns leave empty that leave more than lines that stay whole, in lines."""
+    line = trials.leading * setting.fit
+    holes = (hole / line for hole in holes_of(trials.layout(setting)))
+    return [hole for hole in holes if hole >= TEXT_HOLE]

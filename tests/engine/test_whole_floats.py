@@ -94,3 +94,40 @@ def test_a_float_stays_whole_in_columns_too(left: int) -> None:
     words = [word for page in pages for word in page if word.startswith("said")]
     assert len(words) == 4
     assert len(pages_with(pages, "said")) == 1
+
+
+@pytest.mark.parametrize("inside", ["auto", "avoid"])
+@pytest.mark.parametrize("before", [0, 10, 22])
+@pytest.mark.parametrize("end", ["", "<p>end</p>", "<p>end</p>" * 3])
+@pytest.mark.parametrize("around", ["{}", "<section>{}</section>"])
+def test_nothing_of_a_float_is_lost_where_the_text_ends_before_it(
+    inside: str, before: int, end: str, around: str
+) -> None:
+    said = [f"said{number}." for number in range(60)]
+    quote = "".join(f"<i>{one}</i>" for one in said)
+    aside = f'<aside style="break-inside: {inside}">{quote}</aside>'
+    layout = laid_out(LINE * before + around.format(aside + end))
+    words = [word for page in pages_of(layout) for word in page]
+    assert [word for word in words if word in said] == said
+    assert words.count("end") == end.count("end")
+
+
+def test_a_float_that_no_page_has_room_for_ends_all_the_same() -> None:
+    """A picture cannot be parted: it runs over its page, and no empty pages follow."""
+    high = '<aside><img style="display: block; height: 900pt; width: 9pt" src="data:image/svg+xml,'
+    high += "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 900'/>\"></aside>"
+    assert laid_out(LINE * 10 + high + "<p>end</p>").pages <= 3
+
+
+@pytest.mark.parametrize("columns", ["", "main { columns: 2; column-fill: auto }"])
+@pytest.mark.parametrize("lines", range(10, 60))
+def test_a_heading_above_a_float_is_never_lost(lines: int, columns: str) -> None:
+    """It goes on with the float that has no room, though nothing of their section is left."""
+    head = '<h3 style="break-after: avoid; margin: 10pt 0 0">heading</h3>'
+    section = f'<section style="border: 0">{head}{QUOTE}{TEXT}</section>'
+    plain = "p { margin: 0 } aside { width: 40pt } section { padding: 0 }"
+    layout = laid_out(f"<main>{LINE * lines}{section}</main>", plain + columns)
+    words = [word for page in pages_of(layout) for word in page]
+    assert words.count("heading") == 1
+    assert [word for word in words if word.startswith("said")] == [f"said{n}" for n in range(4)]
+    assert sum(word.count("text") for word in words) == 60

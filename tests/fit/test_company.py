@@ -170,3 +170,20 @@ def test_text_fills_the_page_that_has_no_room_for_a_picture_beside_text() -> Non
     holes = [frames_of(next(one.layout.sheets()), 1)[-1].hole for one in (left, filled)]
     assert holes[0] > HOLE > holes[1]
     assert order(filled).index("1") > order(left).index("1")
+
+
+def width_of(made: Fitted) -> float:
+    (shown,) = made.layout.pictures()
+    return shown.width
+
+
+def test_lines_beside_a_picture_have_room_for_letters_or_it_stands_alone() -> None:
+    """The measure is 226.8 points, less 12 between the two; a letter is some 4.7 points wide."""
+    body = picture("1") + TEXT
+    usual, narrower, alone = (
+        fitted(body, f"{CONTRACT}; --figure-letters: {letters}") for letters in (22, 28, 30)
+    )
+    assert width_of(usual) == pytest.approx(226.77 / 2 - 6, abs=0.1)
+    assert width_of(narrower) == pytest.approx(226.77 - 12 - 28 * 4.7, abs=0.1)
+    assert beside(narrower) == ["1"]
+    assert beside(alone) == []

@@ -56,3 +56,16 @@ def test_a_picture_shrinks_to_close_the_hole_before_it() -> None:
     before, after = set_with(3, "1"), set_with(3, "0.3")
     assert 12 <= height(after) < 40
     assert after.layout.used(1) > before.layout.used(1)
+
+
+HEAD = "<section><h2 style='break-after: avoid; margin: 0; font: inherit'>Head</h2>"
+
+
+def test_a_picture_is_smaller_that_the_heading_below_it_has_room_for_two_lines() -> None:
+    body = FIGURE + PARAGRAPH + HEAD + PARAGRAPH * 4 + "</section>"
+    left, filled = (set_in(f"--figure-min: {least}", body) for least in (1, 0.6))
+    line = filled.fit.leading
+    assert left.layout.used(1) < filled.layout.used(1) - 3 * line
+    assert 0.6 * 40 <= height(filled) < 40
+    few = set_in("--figure-min: 0.95", body)
+    assert height(few) == pytest.approx(40, abs=0.1)

@@ -10,6 +10,7 @@ from weasyprint import CSS
 from exporter.engine.column import ColumnBox, Line
 from exporter.engine.parsed import font_configuration
 from exporter.fit.fitting import fitted
+from exporter.fit.last_page import MOST_FULLER_PAGES, MOST_TRIES
 from exporter.fit.outcome import Fitted
 from exporter.styled import Points
 from tests.support.small import cascade_of
@@ -70,3 +71,37 @@ def test_letters_that_close_up_are_predicted_to_take_fewer_lines() -> None:
     box = ColumnBox(Element("p"), True, Points(120), Points(100), lines=lines)
     assert box.line_count(1) == 12
     assert box.line_count(1, -2) < 12
+
+
+def apart(pages: int) -> Fitted:
+    """So many full pages, and a line on one of its own, which no setting fills."""
+    body = "<p>one</p>" * (16 * pages) + '<p style="break-before: page">one</p>'
+    return set_in("--fit-shallower: 4; --fit-close-min: 0.95", body)
+
+
+def test_of_few_pages_several_settings_are_tried_and_of_very_many_no_more_than_two() -> None:
+    assert apart(2).fit.layouts == 1 + MOST_TRIES
+    assert apart(70).fit.layouts == 1 + 2
+
+
+def with_hole(lines: int, bounds: str = "--fit-shallower: 1") -> Fitted:
+    """A page of 16 lines that has so many empty, since what follows stays whole."""
+    whole = '<div style="break-inside: avoid">' + "<p>one</p>" * 10 + "</div>"
+    return set_in(bounds, "<p>one</p>" * (16 - lines) + whole)
+
+
+def test_a_setting_near_by_is_taken_that_leaves_fewer_lines_empty() -> None:
+    assert with_hole(4, "").setting.depth == 0
+    assert with_hole(4).setting.depth == -10
+    assert with_hole(4).fit.layouts == 2
+
+
+def test_where_there_is_no_hole_or_one_too_large_to_close_nothing_is_tried() -> None:
+    assert (with_hole(3).fit.layouts, with_hole(3).setting.depth) == (1, 0)
+    assert (with_hole(8).fit.layouts, with_hole(8).setting.depth) == (1, 0)
+
+
+def test_of_very_many_pages_none_is_tried_for_a_hole() -> None:
+    before = "<p>one</p>" * 16 * MOST_FULLER_PAGES
+    whole = '<div style="break-inside: avoid">' + "<p>one</p>" * 10 + "</div>"
+    assert set_in("--fit-shallower: 1", before + "<p>one</p>" * 12 + whole).fit.layouts == 1

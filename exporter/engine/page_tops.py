@@ -1,0 +1,115 @@
+"""The tops of laid-out pages: text that begins there since it had no room on the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.engine import computed
+from exporter.engine.figure_boxes import (
+    NEW_PAGE,
+    first_figure,
+    image_in,
+    is_unbroken_figure,
+    lost_margin,
+)
+from exporter.engine.insides import Box, Node, attribute, node_of
+from exporter.engine.page_bottoms import frames_of, neighbours
+from exporter.engine.pages_apart import has_own_page
+from exporter.engine.sheets import Sheets, body_of
+
+WHOLE = 3  # lines of a paragraph that no page parts
+TOGETHER = 2  # lines that stand below a heading at least
+
+
+@dataclass(frozen=True)
+class PushedText:
+    """Text that begins a page or column, and left a `hole` on the page before, in points.
+
+    `node` is the element that comes first, `page` that of the hole, and `column` which of its
+    columns; `missing` is by how much what must not be parted was too high.
+    """
+
+    node: Node
+    page: int
+    column: int
+    hole: float
+    missing: float
+
+
+@dataclass(frozen=True)
+class StandingPicture:
+    """The picture of a figure that stands in a page's text: its part, its height in points."""
+
+    part: str
+    height: float
+
+
+def pushed_text(pages: Sheets) -> Iterator[PushedText]:
+    """The headings and texts that begin a page or column, and leave a hole before."""
+    for before, frame in neighbours(pages):
+        opening = None if first_figure(frame.box) else _opening(frame.box)
+        if opening is None:
+            continue
+        first, text = opening
+        lines = [child for child in text.children if type(child) is boxes.LineBox]
+        lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
+        depth = computed.points(lowest.position_y + lowest.height) - frame.top
+        needed = lost_margin(frame.box, first) + depth
+        missing = needed - before.hole
+        yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
+
+
+def _opening(box: Box) -> tuple[Box, Box] | None:
+    """What comes first of a text, and the lines that it leads to; `None` for no such thing.
+
+    Where the stylesheet wants a new page, nothing was pushed there.
+    """
+    leading: list[Box] = []
+    while box.style["break_before"] not in NEW_PAGE:
+        inner = [child for child in box.children if child.is_in_normal_flow()]
+        while len(inner) > 1 and inner[0].style["break_after"] == "avoid":
+            leading.append(inner.pop(0))
+        if not inner or not isinstance(inner[0], boxes.BlockBox | boxes.LineBox):
+            return None
+        if isinstance(inner[0], boxes.LineBox):
+            first = next(iter(leading), box)
+            return None if first.style["break_before"] in NEW_PAGE else (first, box)
+        box = inner[0]
+    return None
+
+
+def holes_of(pages: Sheets) -> Iterator[float]:
+    """What pages and columns leave empty at their feet, in points; not where a new page is asked
+    for."""
+    for before, frame in neighbours(pages):
+        if not _is_asked_for(frame.box):
+            yield before.hole
+
+
+def _is_asked_for(box: Box) -> bool:
+    while box.style["break_before"] not in NEW_PAGE and not has_own_page(box):
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        if not inner or isinstance(inner[0], boxes.LineBox):
+            return False
+        box = inner[0]
+    return True
+
+
+def pictures_above(pages: Sheets, page: int, column: int) -> list[StandingPicture]:
+    """The pictures of a page that may be smaller to make room at a column's foot, lowest first."""
+    sheet = next(islice(pages.sheets(page), 1))
+    later = [frame.box for frame in frames_of(sheet, page) if frame.index > column]
+    beneath = {inner for box in later for inner in box.descendants()}
+    found: list[StandingPicture] = []
+    for box in body_of(sheet).descendants():
+        if box in beneath or box.is_floated() or not is_unbroken_figure(box):
+            continue
+        image = image_in(box)
+        part = image and attribute(image, "data-part")
+        if image and part:
+            found.append(StandingPicture(part, computed.points(image.height)))
+    return found[::-1]

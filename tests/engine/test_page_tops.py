@@ -1,0 +1,72 @@
+"""What begins a page is told with the hole that it left on the page before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from weasyprint import CSS
+
+from exporter.engine.layout import Layout
+from exporter.engine.page_tops import PushedText, holes_of, pictures_above, pushed_text
+from tests.support.small import cascade_of
+
+RULES = """
+@page { size: 200pt 240pt; margin: 20pt }
+html { font: 8pt/10pt "Source Serif 4" }
+p { margin: 0; orphans: 2; widows: 2 }
+h2 { font: 8pt/10pt "Source Serif 4"; margin: 20pt 0 0; break-after: avoid }
+figure { margin: 0; break-inside: avoid }
+img { display: block; width: 50pt; height: 50pt }
+"""
+LINE = "<p>word</p>"
+LINES = 20  # that a page holds
+LONG = "<p>one<br>two<br>three<br>four<br>five</p>"
+PIXEL = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
+
+
+def figure(name: str) -> str:
+    return f'<figure><img src="{PIXEL}" data-part="{name}.src"></figure>'
+
+
+def laid_out(body: str, more: str = "") -> Layout:
+    cascade = cascade_of("--fit: 1", body)
+    rules = CSS(string=RULES + more, font_config=cascade.fonts)
+    return replace(cascade, sheets=(*cascade.sheets, rules)).layout()
+
+
+def pushed(left: int, following: str) -> list[PushedText]:
+    """The text that begins the second page, so many lines of the first being left."""
+    return list(pushed_text(laid_out(LINE * (LINES - left) + following)))
+
+
+def test_a_heading_wants_room_for_itself_and_two_lines() -> None:
+    """Twenty points above it, ten for itself, twenty for two lines."""
+    (one,) = pushed(4, f"<section><h2>Head</h2>{LONG}</section>")
+    assert (one.node.tag, one.page, one.column) == ("h2", 1, 0)
+    assert one.hole == pytest.approx(40)
+    assert one.missing == pytest.approx(50 - 40)
+
+
+def test_a_paragraph_of_three_lines_is_wanted_whole() -> None:
+    (one,) = pushed(4, "<section><h2>Head</h2><p>one<br>two<br>three</p></section>")
+    assert one.missing == pytest.approx(60 - 40)
+
+
+def test_a_page_that_is_asked_for_or_begun_by_a_figure_has_no_pushed_text() -> None:
+    assert pushed(4, f"<section style='break-before: page'>{LONG}</section>") == []
+    assert pushed(4, figure("a")) == []
+
+
+def test_only_what_nobody_asked_for_is_a_hole() -> None:
+    asked = laid_out(f"{LINE}<section style='break-before: page'>{LONG}</section>")
+    left = laid_out(LINE * (LINES - 4) + figure("a"))
+    assert list(holes_of(asked)) == []
+    assert list(holes_of(left)) == [pytest.approx(40)]
+
+
+def test_pictures_above_a_columns_foot_are_those_that_stand_before_it() -> None:
+    body = figure("a") + LINE * 10 + figure("b") + LINE * 5 + figure("c") + LINE * 20
+    columns = laid_out(f"<main>{body}</main>", "main { columns: 2; column-fill: auto }")
+    parts = [[one.part for one in pictures_above(columns, 1, column)] for column in (0, 1)]
+    assert parts == [["b.src", "a.src"], ["c.src", "b.src", "a.src"]]
