@@ -15,7 +15,7 @@ from exporter.diagnostics import Severity
 from exporter.intake.incoming import incoming
 from tests.support import pages
 
-ARTICLES = sorted((Path(__file__).parent / "data" / "languages").glob("*.md"))
+ARTICLES = sorted((Path(__file__).parent / "data" / "directions").glob("*.md"))
 MIDDLE, FOOT = 297, 780  # points from the left, from above
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 import pydyf
@@ -65,8 +66,8 @@ class Pen:
         elif self._run.is_turned:
             first, *others = reversed(cluster.text)
             self._draw_shape(cluster, first, left)
-            for other in others:
-                self.say(other, left + cluster.width)
+            for _, same in groupby(others):  # poppler takes a letter for painted twice in one place
+                self.say("".join(same), left + cluster.width)
         elif len(cluster.shown) > 1:
             with self._spanned(cluster.text):
                 self._draw_shape(cluster, cluster.text, left)

@@ -1,20 +1,21 @@
 """The fonts of a PDF, grown by the glyphs that codes of ours show (ISO 32000-1, 9.7).
 
-A code of ours is a character of the font by a CMap, the character a glyph; what several glyphs show
-together is one composite glyph (OpenType 1.9, `glyf`).
+A code of ours is a glyph of that number, made of the font's own (a composite of OpenType 1.9,
+`glyf`): so codes stay what every reader takes them for. Where outlines cannot be joined so, a CMap
+says which glyph a code is.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.ttLib.tables import _g_l_y_f as outlines  # type: ignore[import-untyped]
 
-from exporter.engine.glyph_codes import Codes, FileCodes, Shape
+from exporter.engine.glyph_codes import NOTHING, Codes, FileCodes, Shape
 
 MOST = 100  # entries of a CMap's block (Adobe Technical Note 5014)
 NAME = "/Brief-Codes-0"
@@ -51,19 +52,14 @@ def grow(pdf: pydyf.PDF, codes: FileCodes) -> None:
 def _grow(pdf: pydyf.PDF, font: Any, codes: Codes) -> None:
     descendant = _object(pdf, font["DescendantFonts"][0])
     descriptor = _object(pdf, descendant["FontDescriptor"])
-    glyphs: Mapping[Shape, int] = {}
-    if codes.joins_glyphs:
-        file = _object(pdf, descriptor["FontFile2"])
-        file.stream, glyphs = _with_glyphs(file.stream[0], codes)
-        file.extra["Length1"] = len(file.stream[0])
-    for shape, glyph in glyphs.items():
-        descendant["W"] += [glyph, pydyf.Array([shape.width])]
-    shown = {code: _glyph(shape, glyphs) for code, shape in codes.shapes.items()}
-    font["Encoding"] = _added(pdf, _cmap(codes, shown))
-
-
-def _glyph(shape: Shape, glyphs: Mapping[Shape, int]) -> int:
-    return glyphs[shape] if shape in glyphs else shape.parts[0].glyph
+    if not codes.joins_glyphs:
+        font["Encoding"] = _added(pdf, _cmap(codes))
+        return
+    file = _object(pdf, descriptor["FontFile2"])
+    file.stream = _with_glyphs(file.stream[0], codes)
+    file.extra["Length1"] = len(file.stream[0])
+    for code, shape in codes.shapes.items():
+        descendant["W"] += [code, pydyf.Array([shape.width])]
 
 
 def _object(pdf: pydyf.PDF, reference: bytes) -> Any:
@@ -76,10 +72,11 @@ def _added(pdf: pydyf.PDF, one: pydyf.Object) -> bytes:
     return reference
 
 
-def _cmap(codes: Codes, shown: Mapping[int, int]) -> pydyf.Stream:
+def _cmap(codes: Codes) -> pydyf.Stream:
     """What character each code is: those of the font's own glyphs are the same."""
     own = f"1 begincidrange\n<0000> <{codes.font.glyph_count - 1:04x}> 0\nendcidrange"
-    lines = [HEAD, own, *_blocks([f"<{code:04x}> {glyph}" for code, glyph in shown.items()]), TAIL]
+    entries = [f"<{code:04x}> {shape.parts[0].glyph}" for code, shape in codes.shapes.items()]
+    lines = [HEAD, own, *_blocks(entries), TAIL]
     about = {"Type": "/CMap", "CMapName": NAME, "CIDSystemInfo": pydyf.Dictionary(SYSTEM)}
     return pydyf.Stream([line.encode() for line in lines], pydyf.Dictionary(about), compress=True)
 
@@ -90,24 +87,25 @@ def _blocks(entries: list[str]) -> Iterator[str]:
         yield "\n".join([f"{len(block)} begincidchar", *block, "endcidchar"])
 
 
-def _with_glyphs(content: bytes, codes: Codes) -> tuple[list[bytes], dict[Shape, int]]:
-    """A font file with a glyph for each shape that is not one of its own, and their numbers."""
+def _with_glyphs(content: bytes, codes: Codes) -> list[bytes]:
+    """A font file with a glyph for each code, which is its number."""
     file = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
-    order, metrics, glyf = file.getGlyphOrder(), file["hmtx"], file["glyf"]
-    shapes = [shape for shape in dict.fromkeys(codes.shapes.values()) if not shape.is_glyph]
-    names = [f"brief{number}" for number in range(len(shapes))]
-    numbers = range(len(order), len(order) + len(shapes))
-    for name, shape in zip(names, shapes, strict=True):
-        glyph = _composite(shape, order)
-        glyf.glyphs[name] = glyph
+    own, glyf = file.getGlyphOrder(), file["glyf"]
+    cut = [f"cut{number}" for number in range(len(own), int(codes.font.glyph_count))]
+    shapes = {
+        **dict.fromkeys(cut, NOTHING),
+        **{f"brief{one}": codes.shapes[one] for one in codes.shapes},
+    }
+    for name, shape in shapes.items():
+        glyph = glyf.glyphs[name] = _composite(shape, own)
         advance = round(shape.width * file["head"].unitsPerEm / 1000)
         glyph.recalcBounds(glyf)
-        metrics.metrics[name] = advance, getattr(glyph, "xMin", 0)
-    file.setGlyphOrder([*order, *names])
+        file["hmtx"].metrics[name] = advance, getattr(glyph, "xMin", 0)
+    file.setGlyphOrder([*own, *shapes])
     glyf.setGlyphOrder(file.getGlyphOrder())
     output = io.BytesIO()
     file.save(output)
-    return [output.getvalue()], dict(zip(shapes, numbers, strict=True))
+    return [output.getvalue()]
 
 
 def _composite(shape: Shape, order: list[str]) -> Any:
