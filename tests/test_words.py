@@ -19,7 +19,11 @@ from exporter.diagnostics import Place, warning
 from exporter.results import Export
 
 DATA = Path(__file__).parent / "data"
-POSTS = [path for path in sorted(DATA.rglob("*.md")) if path.name != "README.md"]
+POSTS = [
+    path
+    for path in sorted(DATA.rglob("*.md"))
+    if path.name != "README.md" and path.parent.name != "directions"  # lines that run both ways
+]
 DEFENDED = ("image-damaged", "missing-glyph")
 """What no printer could mend: half a picture, and letters that no font has."""
 

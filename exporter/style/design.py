@@ -28,6 +28,7 @@ from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
 from exporter.style.script_sheet import script_css
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
+from exporter.style.theme_files import theme_path
 from exporter.style.tokens import value_of
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
@@ -226,21 +227,6 @@ class Design:
         made = load_stylesheet(path, texts, self.fonts)
         told = (*(derived.diagnostics if derived else ()), *made.diagnostics)
         return replace(made, diagnostics=told)
-
-
-def theme_path(theme: str | Path) -> Path:
-    """The stylesheet of a theme, given by name or by file; raises DesignError for neither."""
-    themes = resources.themes()
-    if str(theme) in themes:
-        return themes[str(theme)]
-    path = Path(theme)
-    if path.suffix == ".css":
-        return path
-    raise DesignError.at(
-        "unknown-theme",
-        f"there is no theme {str(theme)!r}",
-        hint=f"choose one of {', '.join(themes)}, or give the path of a .css file",
-    )
 
 
 def declaring_faces(paths: Iterable[Path], texts: Mapping[Path, str] | None = None) -> Hashable:

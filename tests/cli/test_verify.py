@@ -82,7 +82,8 @@ def test_a_design_that_was_changed_since_is_a_warning(
 def test_json_lists_all_that_was_compared(desk: Path) -> None:
     found = json.loads(verify("buses.docx", "buses.yaml", "--json").stdout)
     assert (found["unchanged"], found["article"], found["edition"]) == (True, "same", "brief")
-    assert {one["here"] for one in found["ingredients"]} == {"same"}
+    ours = [one for one in found["ingredients"] if one["kind"] == "picture" or "/" in one["name"]]
+    assert {one["here"] for one in ours} == {"same"}  # a font of the machine cannot be compared
     alone = json.loads(verify("buses.docx", "--json").stdout)
     assert alone["article"] == "absent"
     assert {one["here"] for one in alone["ingredients"] if one["kind"] == "picture"} == {"absent"}

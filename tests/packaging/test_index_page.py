@@ -64,7 +64,7 @@ def test_files_are_shown_and_pictures_are_fetched_from_the_version_that_is_publi
     home = (metadata.project_urls or {})["Homepage"]
     views = {"link_open": f"{home}/blob/v{__version__}", "image": f"{home}/raw/v{__version__}"}
     whole = [
-        (kind, address if address.startswith("https:") else f"{views[kind]}/{address}")
+        (kind, address if address.startswith(("https:", "#")) else f"{views[kind]}/{address}")
         for kind, address in addresses(README.read_text())
     ]
 

@@ -75,7 +75,8 @@ class Fallbacks:
     def _characters(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
         family = look.font
         for character in text:
-            goes_along = character == " " and self._has(family, character)
+            is_of_words = family != EMOJI and self._has(family, character)
+            goes_along = character == " " and is_of_words
             if not goes_along and unicodedata.category(character) not in HANGS_ON:
                 families = (look.font, *look.fallbacks)
                 having = (name for name in families if self._has(name, character))
