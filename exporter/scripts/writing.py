@@ -119,15 +119,15 @@ def _east_asian(raw: Counter[str], language: str) -> str:
     return "Hans"
 
 
-_USUAL = {**dict.fromkeys(("de", "en", "es", "fr", "it", "nl", "pl", "pt"), "Latn"), "uk": "Cyrl"}
+_WELL_KNOWN = {**dict.fromkeys(("de", "en", "es", "fr", "it", "nl", "pl", "pt"), "Latn"), "uk": "Cyrl"}
 """Those of languages that are asked for most, which need not be looked up."""
 
 
 @functools.lru_cache(maxsize=256)
 def script_of_language(language: str) -> str:
     """The script that a language is usually written in, or that its tag names (CLDR)."""
-    if language in _USUAL:
-        return _USUAL[language]
+    if language in _WELL_KNOWN:
+        return _WELL_KNOWN[language]
     from babel.core import get_global
 
     parts = language.split("-")
