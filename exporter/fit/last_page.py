@@ -21,6 +21,7 @@ MOST_FULLER_PAGES = 24
 CLOSED = 6.0  # lines of a hole that such a setting may close; what is larger, a figure left
 TEXT_HOLE = 3.05  # lines that text may leave empty: less is what orphans and headings cost
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
+SPARE = 2.5  # points by which pages are deeper in Word (docs/decisions/word-spare-room.md)
 NEAR = 2.5  # lines by which a setting may seem to miss; where pages break gives or takes them
 ALIKE = 0.4  # lines by which two choices move text otherwise
 LOWER_MARGIN = 0.35  # the share that deeper pages may take of it
@@ -96,9 +97,15 @@ class _LastPage:
             choices = [one for one in choices if not self._is_alike(one, choice)]
             if self._is_sound(choice.setting) and self._trials.ends_well(choice.setting):
                 holes = _holes(self._trials, choice.setting)
-                if sum(holes) < sum(self._holes):
+                if sum(holes) < sum(self._holes) and not self._nearly_holds(choice.setting):
                     best, self._holes = choice.setting, holes
         return best
+
+    def _nearly_holds(self, setting: FitSetting) -> bool:
+        """Whether a page lacks so little room for one more line, or two, that Word, whose pages are
+        a little deeper, would hold them."""
+        line = self._trials.leading * setting.fit * setting.close
+        return any(0 < -hole % line <= SPARE for hole in holes_of(self._trials.layout(setting)))
 
     def _choices(self) -> Iterator[_Choice]:
         contract, height = self._trials.contract, self._trials.height(self._natural)
