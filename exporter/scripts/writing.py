@@ -119,7 +119,10 @@ def _east_asian(raw: Counter[str], language: str) -> str:
     return "Hans"
 
 
-_WELL_KNOWN = {**dict.fromkeys(("de", "en", "es", "fr", "it", "nl", "pl", "pt"), "Latn"), "uk": "Cyrl"}
+_WELL_KNOWN = {
+    **dict.fromkeys(("de", "en", "es", "fr", "it", "nl", "pl", "pt"), "Latn"),
+    "uk": "Cyrl",
+}
 """Those of languages that are asked for most, which need not be looked up."""
 
 
