@@ -77,7 +77,7 @@ $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[cluster,dev]'
+	$(VENV)/bin/pip install --quiet --editable '.[cluster,segmenter,dev]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
 
