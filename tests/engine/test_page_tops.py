@@ -13,9 +13,9 @@ from tests.support.small import cascade_of
 
 RULES = """
 @page { size: 200pt 240pt; margin: 20pt }
-html { font: 8pt/10pt "Source Serif 4" }
+html { font: 8pt/10pt serif }
 p { margin: 0; orphans: 2; widows: 2 }
-h2 { font: 8pt/10pt "Source Serif 4"; margin: 20pt 0 0; break-after: avoid }
+h2 { font: 8pt/10pt serif; margin: 20pt 0 0; break-after: avoid }
 figure { margin: 0; break-inside: avoid }
 img { display: block; width: 50pt; height: 50pt }
 """
