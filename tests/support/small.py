@@ -11,7 +11,8 @@ from exporter.fit.outcome import Fitted
 
 BASE = """
 @page { size: 100mm 100mm; margin: 10mm }
-html { font: round(calc(10pt * var(--fit)), .5pt) / 1.4 "Source Serif 4"; }
+/* in whatever face the machine falls back on, whichever tests came before */
+html { font: round(calc(10pt * var(--fit)), .5pt) / 1.4 nobody; }
 body, p { margin: 0 }
 p { margin-top: calc(1rlh * var(--fit-space)) }
 :root { --fit: 1; --fit-space: 1; }
