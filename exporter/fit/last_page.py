@@ -89,10 +89,13 @@ class _LastPage:
 
     def fuller(self) -> FitSetting:
         """The first of some settings that leaves no hole, or else the one with the fewest."""
-        best, choices = self._natural, [one for one in self._choices() if self._miss(one) <= 0]
+        best = self._natural
+        if not self._may_close():  # what most texts leave; to list the choices takes a while
+            return best
+        choices = [one for one in self._choices() if self._miss(one) <= 0]
         for _ in range(MOST_FULLER):
             choice = min(choices, key=lambda one: one.cost, default=None)
-            if choice is None or not any(hole <= CLOSED for hole in self._holes):
+            if choice is None or not self._may_close():
                 break
             choices = [one for one in choices if not self._is_alike(one, choice)]
             if self._is_sound(choice.setting) and self._trials.ends_well(choice.setting):
@@ -100,6 +103,10 @@ class _LastPage:
                 if sum(holes) < sum(self._holes) and not self._nearly_holds(choice.setting):
                     best, self._holes = choice.setting, holes
         return best
+
+    def _may_close(self) -> bool:
+        """Whether there is a hole that other spacing could close."""
+        return any(hole <= CLOSED for hole in self._holes)
 
     def _nearly_holds(self, setting: FitSetting) -> bool:
         """Whether a page lacks so little room for one more line, or two, that Word, whose pages are
