@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def _with(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """A command with options, the first of which its help lists first."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def reporting(command: Command) -> Command:
@@ -45,9 +52,7 @@ def reporting(command: Command) -> Command:
             help="Tell errors only: no warnings, no progress, no names of files.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(command, options)
 
 
 def designing(command: Command) -> Command:
@@ -119,9 +124,7 @@ def designing(command: Command) -> Command:
             help="What is done about colours of it that are too faint for text.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(command, options)
 
 
 def making(command: Command) -> Command:
@@ -169,9 +172,7 @@ def making(command: Command) -> Command:
         ),
         click.option("--no-preflight", is_flag=True, help="Do not check the finished files."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(command, options)
 
 
 def based(command: Command) -> Command:
