@@ -46,7 +46,7 @@ from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
 from exporter.style.trimmed import Culprit, Trimmed, first_failing
-from exporter.styled import FONTS, Element
+from exporter.styled import FONTS, PNG_DPI, PNG_PAGES, Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -91,6 +91,7 @@ class House:
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
     `fonts` says what of its fonts a Word file carries, one of `exporter.styled.FONTS`; a Word file
     is set on the pages of the `base`, and has its styles and headers.
+    Pages that are pictures are those of `png_pages`, with `dpi` dots an inch.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
@@ -103,6 +104,8 @@ class House:
     keeps_faint: bool = False
     fonts: str = FONTS[0]
     base: WordBase | None = None
+    dpi: int = PNG_DPI
+    png_pages: str = PNG_PAGES[0]
 
     @property
     def press_files(self) -> tuple[Path, ...]:
@@ -277,15 +280,13 @@ class House:
         """An edition in every format, and what the writers noticed."""
         laid_out = self._laid_out(settled, article, edition, artwork)
         promised = _promised(settled, article.whereabouts)
-        renditions: list[Rendition] = []
-        diagnostics: list[Diagnostic] = []
-        for name in formats:
-            written = output_format(name).written(laid_out, self.profile.way)
-            diagnostics += written.diagnostics
-            renditions.append(
-                Rendition(edition, name, written.data, settled.layout.pages, settled.fit, promised)
-            )
-        return tuple(renditions), diagnostics
+        files = {name: output_format(name).written(laid_out, self.profile.way) for name in formats}
+        renditions = tuple(
+            Rendition(edition, name, data, settled.layout.pages, settled.fit, promised, page)
+            for name, written in files.items()
+            for page, data in enumerate((written.data, *written.further), start=1)
+        )
+        return renditions, [one for written in files.values() for one in written.diagnostics]
 
     def _cascade(self, html: str, edition: str, artwork: Artwork) -> Cascade:
         document = HTMLDocument(html, artwork.fetcher(self.design.files(edition)))
@@ -315,6 +316,8 @@ class House:
             embedding=self.fonts,
             specimen=partial(self._specimen, settled, article, edition),
             base=self.base,
+            dpi=self.dpi,
+            png_pages=self.png_pages,
         )
 
     def _specimen(self, settled: Fitted, article: Incoming, edition: str) -> Element | None:

@@ -39,7 +39,7 @@ from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.styled import DOTS_PER_INCH, FONTS
+from exporter.styled import DOTS_PER_INCH, FONTS, MOST_PNG_DPI, PNG_DPI, PNG_PAGES
 from exporter.writers.table import formats_of, output_format
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Exporter:
     file carries of the faces that it uses: of each the alphabets of its languages (`subset`), all
     (`embed`), or nothing (`none`). `defaults` are what articles in files say where they say nothing
     of their own. `base` is a Word file whose styles, headers, footers and page set-up Word files
-    take.
+    take. `dpi` is how many dots an inch a PNG has, and `png_pages` whether it is made of the
+    `first` page or of `all`.
     Raises DesignError where a theme, stylesheet, template or schema cannot be used.
     """
 
@@ -96,33 +97,23 @@ class Exporter:
         fonts: str = FONTS[0],
         defaults: Defaults | None = None,
         base: Path | None = None,
+        dpi: int = PNG_DPI,
+        png_pages: str = PNG_PAGES[0],
     ) -> None:
+        given = {name: value for name, value in locals().items() if name != "self"}
+        self._made_by = partial(type(self), **given)
         paper = paper.lower() if paper else None
-        if paper not in (None, *PAPERS):
-            hint = f"choose {listed(PAPERS)}"
-            raise UsageError.at("paper", f"there is no paper {paper!r}", hint=hint)
-        self._made_by = partial(
-            type(self),
-            theme=theme,
-            paper=paper,
-            styles=styles,
-            templates=templates,
-            trust_templates=trust_templates,
-            profile=profile,
-            icc=icc,
-            image_dpi=image_dpi,
-            fields=fields,
-            root=root,
-            brand=brand,
-            brand_contrast=brand_contrast,
-            fonts=fonts,
-            defaults=defaults,
-            base=base,
+        _check_choices(
+            {
+                "paper": (paper, (None, *PAPERS)),
+                "brand-contrast": (brand_contrast, CONTRASTS),
+                "fonts": (fonts, FONTS),
+                "png-pages": (png_pages, PNG_PAGES),
+            }
         )
+        _check_dots(image_dpi, dpi)
         self._root = root
         self._defaults = defaults
-        if image_dpi < 0:
-            raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
         purpose = profile_of(profile)
         if icc and not purpose.prints:
             raise UsageError.at("icc", "only a press needs an ICC profile", hint=ICC_HINT)
@@ -130,12 +121,6 @@ class Exporter:
             _check_condition(icc)
         self._templates = templates
         self._declared = _declared_in(fields) if fields else None
-        if brand_contrast not in CONTRASTS:
-            message = f"there is no way {brand_contrast!r} with colours"
-            raise UsageError.at("brand-contrast", message, hint=f"choose {listed(CONTRASTS)}")
-        if fonts not in FONTS:
-            message = f"there is no way {fonts!r} with fonts"
-            raise UsageError.at("fonts", message, hint=f"choose {listed(FONTS)}")
         house = House(
             Composer(
                 *filter(None, (templates, resources.templates_folder())),
@@ -149,6 +134,8 @@ class Exporter:
             keeps_faint=brand_contrast == "keep",
             fonts=fonts,
             base=word_base(base) if base else None,
+            dpi=dpi,
+            png_pages=png_pages,
         )
         self._houses = Houses(house, theme, brand, root)
 
@@ -307,6 +294,25 @@ class ExportOptions(TypedDict, total=False):
 def export(source: Given, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
+
+
+def _check_choices(choices: Mapping[str, tuple[str | None, Sequence[str | None]]]) -> None:
+    """Raise UsageError for a choice, by its name with what there is, of what there is not."""
+    for name, (chosen, there) in choices.items():
+        if chosen not in there:
+            known = listed([one for one in there if one])
+            message = f"{name.replace('-', ' ')} cannot be {chosen!r}"
+            raise UsageError.at(name, message, hint=f"choose {known}")
+
+
+def _check_dots(image_dpi: int, dpi: int) -> None:
+    """Raise UsageError for numbers of dots an inch that no picture has."""
+    if image_dpi < 0:
+        raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
+    if not 1 <= dpi <= MOST_PNG_DPI:
+        raise UsageError.at(
+            "dpi", f"no PNG has {dpi} dots an inch", hint=f"from 1 to {MOST_PNG_DPI}"
+        )
 
 
 def _check_condition(icc: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place, UsageError
 from exporter.diagnostics.hints import listed
-from exporter.writers.table import output_format
+from exporter.writers.table import output_format, page_file
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from docx.document import Document
@@ -20,13 +20,14 @@ if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.preflight.made import Promised
 
 
-def file_name(stem: str, edition: str, form: str) -> str:
-    """`STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition.
+def file_name(stem: str, edition: str, form: str, page: int = 1) -> str:
+    """`STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition; `STEM-p2.png` for a
+    second page, where each is a file.
 
     Raises UsageError for a format that has no writer.
     """
     which = "" if edition == resources.MAIN_EDITION else f"-{edition}"
-    return f"{stem}{which}{output_format(form).suffix}"
+    return page_file(Path(f"{stem}{which}{output_format(form).suffix}"), page).name
 
 
 def check_editions(editions: Sequence[str], templates: Path | None = None) -> None:
@@ -61,8 +62,8 @@ def _refuse_half(edition: str, templates: Path | None) -> None:
 class Rendition:
     """One edition in one format: its bytes, its page count, and what copyfitting did.
 
-    `pages` are those of the layout that both formats share, `promised` is what preflight holds the
-    file to.
+    `pages` are those of the layout that all formats share, `promised` is what preflight holds the
+    file to. `page` is which of them this is, where each is a file of its own.
     """
 
     edition: str
@@ -71,10 +72,12 @@ class Rendition:
     pages: int
     fit: Fit
     promised: Promised
+    page: int = 1
 
     def name(self, stem: str) -> str:
-        """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition."""
-        return file_name(stem, self.edition, self.format)
+        """The file name: `STEM.pdf` for the brief, `STEM-summary.pdf` for any other edition, with
+        `-p2` for a second page where each is a file."""
+        return file_name(stem, self.edition, self.format, self.page)
 
     def document(self) -> Document:
         """The Word file as a document of python-docx, for a house to finish in Python.

@@ -301,6 +301,12 @@ DOTS_PER_INCH = 300
 FONTS = ("subset", "embed", "none")
 """What a Word file may carry of its fonts: the alphabets that it needs (usual), all, nothing."""
 
+PNG_DPI = 144
+"""Dots an inch of pages that are pictures: A4 is 1190 by 1684 pixels."""
+MOST_PNG_DPI = 600
+PNG_PAGES = ("first", "all")
+"""Which pages of an edition become pictures: the first (usual), or all, each in a file."""
+
 
 @dataclass(frozen=True)
 class Drawing:

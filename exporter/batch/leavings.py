@@ -35,6 +35,16 @@ def take_away_leavings(folder: Path, *, everything: bool = False) -> Iterator[tu
             folder.rmdir()
 
 
+def take_away_former(before: Record | None, now: Record, folder: Path) -> None:
+    """Take away what was made of an article and is no more, such as the picture of a page that it
+    no longer has; one that was changed since it was made stays."""
+    former = before.outputs if before else {}
+    for name in former.keys() - now.outputs.keys():
+        path = folder / name
+        if _lies_in(folder, path) and stamp_of(path):
+            _took_away(path, former[name].sha256, folder)
+
+
 def _is_there(record: Record, folder: Path) -> bool:
     return (folder.resolve() / record.source).exists()
 

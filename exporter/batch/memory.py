@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from exporter.batch.leavings import take_away_former
 from exporter.batch.making import making_of
 from exporter.batch.order import Order, Outcome, Task
 from exporter.batch.records import Kept, Record, place_of, read_record, write_record
@@ -51,18 +52,21 @@ def remember(
     outputs = {str(one.path): Kept(one.sha256, stamp_of(one.path)) for one in outcome.made}
     if not inputs or not all(_is_whole(path, one) for path, one in outputs.items()):
         return
+    names = [os.path.relpath(path, task.folder) for path in outputs]
     record = Record(
         making=making,
         article=task.file,
         source=_source_of(task),
         inputs=inputs,
         looked_for={path: state_of(path) for path in map(from_here, looked_for)},
-        outputs=dict(zip(task.names, outputs.values(), strict=True)),
-        pages=dict(zip(task.names, (one.pages for one in outcome.made), strict=True)),
+        outputs=dict(zip(names, outputs.values(), strict=True)),
+        pages=dict(zip(names, (one.pages for one in outcome.made), strict=True)),
         diagnostics=outcome.diagnostics,
         fits=outcome.fits,
     )
-    write_record(place_of(task), record)
+    place = place_of(task)
+    take_away_former(read_record(place), record, task.folder)
+    write_record(place, record)
 
 
 def _source_of(task: Task) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import Diagnostic
-from exporter.styled import FONTS
+from exporter.styled import FONTS, PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter
@@ -40,6 +40,8 @@ class Style:
     fonts: str = FONTS[0]
     defaults: Defaults | None = None
     base: Path | None = None
+    dpi: int = PNG_DPI
+    png_pages: str = PNG_PAGES[0]
 
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""
@@ -86,8 +88,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """A file of an article: its path, or the address that it went to; its pages, the SHA-256 of its
-    bytes, and whether these were new."""
+    """A file of an article: its path, or the address that it went to; the edition's pages, the
+    SHA-256 of its bytes, whether these were new; of which page it is, where each is a file."""
 
     edition: str
     format: str
@@ -95,6 +97,7 @@ class Made:
     pages: int
     sha256: str
     is_new: bool
+    page: int = 1
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -19,6 +19,7 @@ from exporter.batch.stamps import Stamp
 from exporter.diagnostics import Diagnostic, FileError, Place, Severity
 from exporter.plain_files import bytes_of_plain
 from exporter.save import save
+from exporter.writers.table import page_file
 
 FOLDER = ".brief"
 MAX_RECORD = 100_000_000  # bytes
@@ -57,10 +58,19 @@ class Record:
         """What came of the article then, as what comes of it now."""
         named = zip(task.names, task.targets.items(), strict=True)
         made = tuple(
-            Made(*target, path, self.pages[name], self.outputs[name].sha256, is_new=False)
+            Made(*target, page_file(path, page), count, sha256, is_new=False, page=page)
             for name, (target, path) in named
+            for page, (count, sha256) in enumerate(self._files(name), start=1)
         )
         return Outcome(task.file, made, self.diagnostics, tuple(self.inputs), self.fits)
+
+    def _files(self, name: str) -> Iterator[tuple[int, str]]:
+        """How many pages the edition of a file has, and the file's hash; then the same of its
+        further pages, where each is a file."""
+        for page in range(1, self.pages[name] + 1):
+            file = str(page_file(Path(name), page))
+            if file in self.outputs:
+                yield self.pages[name], self.outputs[file].sha256
 
 
 def place_of(task: Task) -> Path:

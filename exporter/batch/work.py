@@ -19,6 +19,7 @@ from exporter.intake.doors import Way, taken_by
 from exporter.provenance import fingerprint
 from exporter.readers.table import STDIN
 from exporter.save import save_all
+from exporter.writers.table import page_file
 
 if TYPE_CHECKING:
     from exporter.fit.cuts import Cut
@@ -102,10 +103,21 @@ def exported(workshop: Workshop, task: Task, on_stage: Stage) -> Export:
 
 
 def _saved(result: Export, task: Task) -> Outcome:
-    files = {task.targets[item.edition, item.format]: item for item in result.renditions}
+    files = {
+        page_file(task.targets[item.edition, item.format], item.page): item
+        for item in result.renditions
+    }
     new = save_all({path: item.data for path, item in files.items()})
     made = tuple(
-        Made(item.edition, item.format, path, item.pages, fingerprint(item.data), path in new)
+        Made(
+            item.edition,
+            item.format,
+            path,
+            item.pages,
+            fingerprint(item.data),
+            path in new,
+            item.page,
+        )
         for path, item in files.items()
     )
     inputs = tuple(dict.fromkeys(map(from_here, result.inputs)))

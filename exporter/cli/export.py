@@ -160,6 +160,12 @@ def _to_standard_output(
         raise UsageError.at(
             "usage", "a terminal cannot show this file", hint="send it on: brief export ... > FILE"
         )
+    if order.style.png_pages == "all":
+        raise UsageError.at(
+            "usage",
+            "standard output takes one file, and --png-pages all makes one of each page",
+            hint="name a folder with --output",
+        )
     workshop = workshop_for(order)
     with progress(wanted.file, shown=report.is_live) as on_stage:
         result = exported(workshop, Task(wanted.file, {}, Path()), on_stage)

@@ -19,7 +19,11 @@ def entries(outcome: Outcome) -> list[dict[str, object]]:
         {
             "article": outcome.file,
             "edition": edition,
-            "files": {one.format: str(one.path) for one in outcome.made if one.edition == edition},
+            "files": {
+                one.format: str(one.path)
+                for one in outcome.made
+                if (one.edition, one.page) == (edition, 1)
+            },
             **fit,
         }
         for edition, fit in outcome.fits.items()

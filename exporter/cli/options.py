@@ -16,7 +16,7 @@ from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import FORMS, Report
 from exporter.diagnostics.hints import listed
 from exporter.style.profiles import DEFAULT_PROFILE
-from exporter.styled import DOTS_PER_INCH, FONTS
+from exporter.styled import DOTS_PER_INCH, FONTS, MOST_PNG_DPI, PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
@@ -169,6 +169,21 @@ def making(command: Command) -> Command:
             show_default=True,
             help="What Word files carry of the faces they use: the alphabets of their languages,"
             " all, or nothing.",
+        ),
+        click.option(
+            "--dpi",
+            metavar="N",
+            type=click.IntRange(1, MOST_PNG_DPI),
+            default=PNG_DPI,
+            show_default=True,
+            help="How many dots an inch a PNG has.",
+        ),
+        click.option(
+            "--png-pages",
+            type=click.Choice(PNG_PAGES),
+            default=PNG_PAGES[0],
+            show_default=True,
+            help="Which pages become a PNG: the first, or all, each in a file of its own.",
         ),
         click.option("--no-preflight", is_flag=True, help="Do not check the finished files."),
     )

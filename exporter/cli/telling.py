@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from exporter.batch import Outcome
+from exporter.batch import Made, Outcome
 from exporter.cli.report import Report
 from exporter.diagnostics import visible
 
@@ -99,4 +99,10 @@ def _tell(outcome: Outcome, report: Report) -> None:
     report.exit_code = report.exit_code or outcome.exit_code
     for one in outcome.made:
         did = "wrote" if one.is_new else "unchanged:"
-        report.say(f"{did} {one.path} ({one.pages} {'page' if one.pages == 1 else 'pages'})")
+        report.say(f"{did} {one.path} ({_pages(one)})")
+
+
+def _pages(made: Made) -> str:
+    if made.page > 1:
+        return f"page {made.page}"
+    return f"{made.pages} {'page' if made.pages == 1 else 'pages'}"

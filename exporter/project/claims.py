@@ -7,6 +7,7 @@ from os.path import realpath
 from pathlib import Path
 
 from exporter.diagnostics import UsageError
+from exporter.writers.table import page_one
 
 HINT = "export to folders of their own, with --output"
 
@@ -16,12 +17,22 @@ class Claims:
 
     def __init__(self, articles: Iterable[str], hint: str = HINT) -> None:
         self._taken = {Path(realpath(file)): "is an article of this call" for file in articles}
+        self._paged: dict[Path, str] = {}
+        self._like_pages: dict[Path, str] = {}
         self._hint = hint
 
-    def claim(self, target: Path, file: str) -> None:
-        """Take a file for an article; raises UsageError where it is taken."""
+    def claim(self, target: Path, file: str, *, in_pages: bool = False) -> None:
+        """Take a file for an article, or one for each of its pages, of which `target` is the first;
+        raises UsageError where it is taken, or one of a page might be."""
         place = Path(realpath(target))
-        if place in self._taken:
-            message = f"{file} cannot be written to {target}, which {self._taken[place]}"
+        first = page_one(place)
+        rival = self._taken.get(place) or (first and self._paged.get(first))
+        if in_pages:
+            rival = rival or self._like_pages.get(place)
+            self._paged[place] = f"may be that of a page of {file}"
+        if rival:
+            message = f"{file} cannot be written to {target}, which {rival}"
             raise UsageError.at("usage", message, hint=self._hint)
         self._taken[place] = f"{file} is written to"
+        if first:
+            self._like_pages[first] = f"would have a page where {file} is written to"

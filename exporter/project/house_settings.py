@@ -15,7 +15,7 @@ from exporter.project.output_names import USUAL_OUTPUT
 from exporter.readers.house.defaults import Default, Defaults
 from exporter.resources import DEFAULT_THEME, EDITIONS
 from exporter.style.profiles import DEFAULT_PROFILE
-from exporter.styled import DOTS_PER_INCH, FONTS
+from exporter.styled import DOTS_PER_INCH, FONTS, PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:
     from exporter.article.places import Loc
@@ -41,6 +41,8 @@ class Settings:
     icc: str | None = None
     image_dpi: int | None = None
     fonts: str | None = None
+    dpi: int | None = None
+    png_pages: str | None = None
     base: str | None = None
     pages: int | None = None
     strict: bool | None = None
@@ -61,6 +63,8 @@ OURS = Settings(
     styles=(),
     image_dpi=DOTS_PER_INCH,
     fonts=FONTS[0],
+    dpi=PNG_DPI,
+    png_pages=PNG_PAGES[0],
     strict=False,
     preflight=True,
     output=USUAL_OUTPUT,

@@ -16,10 +16,10 @@ from exporter.project.output_names import fixed_folder, full_pattern, needs, pat
 from exporter.resources import DEFAULT_THEME
 from exporter.results import check_editions
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.styled import FONTS
+from exporter.styled import FONTS, PNG_DPI, PNG_PAGES
 from exporter.writers.table import formats_of
 
-WORD = "docx"
+WORD, PICTURES = "docx", "png"
 UNKNOWN_LANGUAGE = "und"
 """What stands for the language of an article that cannot be read (BCP 47)."""
 PATTERN_HINT = "let `output` tell them apart, with {folder}, {stem}, {edition} or {target}"
@@ -64,6 +64,8 @@ def order_of(
         fonts=said.fonts or FONTS[0],
         defaults=wanted.defaults,
         base=_path(said.base) if WORD in formats else None,
+        dpi=(PICTURES in formats and said.dpi) or PNG_DPI,
+        png_pages=(PICTURES in formats and said.png_pages) or PNG_PAGES[0],
     )
     preflight = said.preflight is not False
     return Order(style, editions, formats, read_as, stdin, bool(said.strict), said.pages, preflight)
@@ -85,8 +87,9 @@ def jobs(
     for one in several:
         asked = order(one)
         task = place(one, asked) if place else patterned(one, asked)
-        for target in task.targets.values():
-            claims.claim(target, one.file)
+        for (_, form), target in task.targets.items():
+            in_pages = form == PICTURES and asked.style.png_pages == "all"
+            claims.claim(target, one.file, in_pages=in_pages)
         found.setdefault((asked, one.target), []).append(task)
     return [Job(asked, tuple(tasks), target) for (asked, target), tasks in found.items()]
 

@@ -26,7 +26,7 @@ from exporter.project.output_names import NAMES, fault_of, unknown_name
 from exporter.readers.house.field_kinds import FieldKind
 from exporter.resources import PAPERS, themes
 from exporter.style.profiles import PROFILES
-from exporter.styled import FONTS
+from exporter.styled import FONTS, MOST_PNG_DPI, PNG_PAGES
 from exporter.writers.table import WRITERS
 
 USUAL_ARTICLES = ("articles/**/*",)
@@ -125,6 +125,12 @@ class Table(BaseModel):
     )
     fonts: Literal[FONTS] | None = Field(  # type: ignore[valid-type]
         default=None, description="What Word files carry of the faces they use."
+    )
+    dpi: int | None = Field(
+        default=None, ge=1, le=MOST_PNG_DPI, description="How many dots an inch a PNG has."
+    )
+    png_pages: Literal[PNG_PAGES] | None = Field(  # type: ignore[valid-type]
+        default=None, description="Which pages become a PNG."
     )
     base: str | None = Field(
         default=None, description="A Word file whose styles, headers and page Word files take."

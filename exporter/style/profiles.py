@@ -21,6 +21,7 @@ DEFAULT_PROFILE = "office"
 class Profile:
     """A purpose, what it is, and the formats that it makes if none are asked for.
 
+    `asked` are those that it makes only if they are asked for.
     `way` is that of `WRITERS` by which it has them written, `None` where as usual. `checked_for`
     is the profile of preflight that its files must pass, `None` where none has to.
     """
@@ -30,6 +31,12 @@ class Profile:
     formats: tuple[str, ...]
     way: str | None
     checked_for: str | None
+    asked: tuple[str, ...] = ()
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """All formats of ours that it can make."""
+        return (*self.formats, *self.asked)
 
     @property
     def stylesheet(self) -> Path | None:
@@ -46,9 +53,11 @@ class Profile:
 PROFILES: Mapping[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("office", "for screens and desks", ("pdf", "docx"), None, "office"),
+        Profile("office", "for screens and desks", ("pdf", "docx"), None, "office", ("png",)),
         Profile("press", "for a printer, as PDF/X-4", ("pdf",), "press", "press"),
-        Profile("draft", "for comments, with numbered lines", ("pdf", "docx"), "draft", None),
+        Profile(
+            "draft", "for comments, with numbered lines", ("pdf", "docx"), "draft", None, ("png",)
+        ),
     )
 }
 

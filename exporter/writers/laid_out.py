@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from exporter.diagnostics import Diagnostic, Place
+from exporter.styled import PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.docx.word_base import WordBase
@@ -29,7 +30,8 @@ class LaidOut:
     file carries, if its format leaves that open, one of `exporter.styled.FONTS`. `specimen` gives
     the `html` element of a text with every kind of part and block, in the same style; `None` where
     the templates make none. `base` is a Word file whose styles, headers and page set-up a Word
-    file takes.
+    file takes. Pages that are pictures have `dpi` dots an inch, and are all that `png_pages` says,
+    one of `exporter.styled.PNG_PAGES`.
     """
 
     cascade: Cascade
@@ -46,6 +48,8 @@ class LaidOut:
     embedding: str = "subset"
     specimen: Callable[[], Element | None] = lambda: None
     base: WordBase | None = None
+    dpi: int = PNG_DPI
+    png_pages: str = PNG_PAGES[0]
 
     def styled(self) -> StyledDocument:
         """The elements with their computed styles: what formats of flowing text need."""
@@ -68,15 +72,20 @@ class LaidOut:
 
 @dataclass(frozen=True)
 class Written:
-    """A finished file and what could not be carried over into its format."""
+    """A finished file and what could not be carried over into its format.
+
+    Where each page is a file of its own, `further` has those after the first.
+    """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    further: tuple[bytes, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise TypeError for fields of other kinds, where they are made and not where used."""
-        if not isinstance(self.data, bytes):
-            raise TypeError(f"a file's data are bytes, not {type(self.data).__name__}")
+        for data in (self.data, *self.further):
+            if not isinstance(data, bytes):
+                raise TypeError(f"a file's data are bytes, not {type(data).__name__}")
         if not all(isinstance(one, Diagnostic) for one in self.diagnostics):
             raise TypeError("a file's diagnostics are a tuple of Diagnostic")
 

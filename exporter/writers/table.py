@@ -5,15 +5,19 @@ A house adds a format by an entry point of the group `brief.writers` that leads 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from exporter.diagnostics import UsageError
 from exporter.diagnostics.hints import listed
 from exporter.rows import Table
 from exporter.style.profiles import Profile
 from exporter.writers.laid_out import LaidOut, Writer, Written
+
+_LATER_PAGE = re.compile(r"(.+)-p(?:[2-9]|[1-9]\d+)")
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,18 @@ def _docx(laid_out: LaidOut) -> Written:
     return Written(data, (*undrawn_pictures(lines, laid_out.places), *diagnostics))
 
 
+def _png(laid_out: LaidOut) -> Written:
+    from exporter.writers import pictured_pages
+
+    return pictured_pages.write(laid_out, _pdf(laid_out))
+
+
+def _png_of_draft(laid_out: LaidOut) -> Written:
+    from exporter.writers import pictured_pages
+
+    return pictured_pages.write(laid_out, _draft(laid_out))
+
+
 WRITERS = Table(
     OutputFormat,
     "brief.writers",
@@ -97,6 +113,7 @@ WRITERS = Table(
             is_checked=True,
         ),
         OutputFormat("docx", "a Word file", ".docx", _docx, is_checked=True),
+        OutputFormat("png", "pages as pictures", ".png", _png, ways={"draft": _png_of_draft}),
     ),
 )
 
@@ -110,16 +127,27 @@ def output_format(name: str) -> OutputFormat:
     return row
 
 
+def page_file(path: Path, page: int) -> Path:
+    """The file of one page, where each is one: `STEM-p2.png` of `STEM.png`, the first page's."""
+    return path if page == 1 else path.with_stem(f"{path.stem}-p{page}")
+
+
+def page_one(path: Path) -> Path | None:
+    """The file of the first page, of one that is called like that of a later page; else `None`."""
+    found = _LATER_PAGE.fullmatch(path.stem)
+    return path.with_stem(found[1]) if found else None
+
+
 def formats_of(profile: Profile, asked: Sequence[str] | None) -> tuple[str, ...]:
     """The formats to make: those asked for; for `None`, all that the profile makes.
 
     A house's own format is made for any profile. Raises UsageError for a format of ours that the
-    profile does not make, and as `output_format` does.
+    profile cannot make, and as `output_format` does.
     """
     for name in asked or ():
         output_format(name)
-        if name in WRITERS.ours and name not in profile.formats:
-            hint = f"choose {listed(profile.formats)}"
+        if name in WRITERS.ours and name not in profile.possible:
+            hint = f"choose {listed(profile.possible)}"
             message = f"the profile {profile.name} makes no {name}"
             raise UsageError.at("format", message, hint=hint)
     return profile.formats if asked is None else tuple(asked)

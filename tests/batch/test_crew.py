@@ -140,7 +140,7 @@ def test_a_run_that_is_told_to_end_ends_at_once_with_all_its_workers(
         text=True,
         start_new_session=True,
     )
-    while len(made()) < 4:
+    while len(made()) < 4 and process.poll() is None:
         time.sleep(0.05)
     time.sleep(0.2)
     send(process.pid, number)
@@ -166,7 +166,7 @@ def test_workers_do_not_outlive_a_run_that_was_killed_by_more_than_their_article
         stderr=subprocess.PIPE,
         text=True,
     )
-    while len(made()) < 4:
+    while len(made()) < 4 and process.poll() is None:
         time.sleep(0.05)
     process.kill()
 

@@ -85,14 +85,20 @@ def test_an_edited_file_is_imported_into_the_house_s_format(brief: Brief, tmp_pa
 def test_help_hints_and_completion_list_the_house_s_formats(brief: Brief) -> None:
     told = " ".join(brief("export", "--help").stdout.split())
     assert "markdown, yaml, json, html, text, csv, docx or pdf" in told
-    assert "pdf, docx, gone or txt" in told
+    assert "pdf, docx, png, gone or txt" in told
     assert (
         "known: markdown, yaml, json, html, text, csv, docx, pdf\n"
         in brief("check", "a.md", "--from", "x").stderr
     )
     words = {"COMP_WORDS": "brief export --format ", "COMP_CWORD": "3"}
     completed = brief(_BRIEF_COMPLETE="bash_complete", **words)
-    assert completed.stdout.split() == ["plain,pdf", "plain,docx", "plain,gone", "plain,txt"]
+    assert completed.stdout.split() == [
+        "plain,pdf",
+        "plain,docx",
+        "plain,png",
+        "plain,gone",
+        "plain,txt",
+    ]
 
 
 def test_a_package_that_cannot_be_loaded_is_named_when_its_format_is_asked_for(
@@ -109,5 +115,5 @@ def test_a_package_that_cannot_be_loaded_is_named_when_its_format_is_asked_for(
 def test_info_lists_the_house_s_formats_and_what_is_broken(brief: Brief) -> None:
     told = brief("info").stdout
     assert "reads           markdown, yaml, json, html, text, csv, docx, pdf\n" in told
-    assert "writes          pdf, docx, gone, txt\n" in told
+    assert "writes          pdf, docx, png, gone, txt\n" in told
     assert "house-formats cannot be loaded" in told

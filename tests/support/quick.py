@@ -88,6 +88,7 @@ class QuickExporter:
                 format=form,
                 data=f"{told}{edition}.{form}".encode(),
                 pages=2,
+                page=1,
             )
             for edition in editions
             for form in formats

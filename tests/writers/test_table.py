@@ -37,7 +37,7 @@ def test_word_for_a_press_is_a_wrong_call() -> None:
 def test_an_unknown_format_is_told_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no format 'epub'") as caught:
         output_format("epub")
-    assert caught.value.hint == "choose pdf or docx"
+    assert caught.value.hint == "choose pdf, docx or png"
 
 
 def test_data_that_cannot_be_saved_are_refused_where_they_are_made() -> None:
