@@ -26,6 +26,7 @@ LISTED_FOR_THEIR_COMMANDS = {
     "import-linter",
     "mypy",
     "pre-commit",
+    "pytest-asyncio",
     "pytest-xdist",
     "ruff",
     "types-lxml",
