@@ -40,13 +40,14 @@ from exporter.foundry.in_use import faces_for
 from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
 from exporter.provenance import Provenance, fingerprint, ingredients_of
+from exporter.resources import FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import Rendition
 from exporter.style.based import page_sheet
 from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
 from exporter.style.profiles import Profile
 from exporter.style.trimmed import Culprit, Trimmed, first_failing
-from exporter.styled import FONTS, PNG_DPI, PNG_PAGES, Element
+from exporter.styled import Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
 from exporter.writers.table import output_format
@@ -89,7 +90,7 @@ class House:
 
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
-    `fonts` says what of its fonts a Word file carries, one of `exporter.styled.FONTS`; a Word file
+    `fonts` says what of its fonts a Word file carries, one of `resources.FONTS`; a Word file
     is set on the pages of the `base`, and has its styles and headers.
     Pages that are pictures are those of `png_pages`, with `dpi` dots an inch.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.

@@ -1,13 +1,18 @@
-"""Which house style is whose: that of a call, with the brand that is found beside an article."""
+"""Which house style is whose: that of a call, with the brand that is found beside an article; and
+which choices a call has."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from exporter.brand.beside import NONE, brand_beside
+from exporter.diagnostics import UsageError
+from exporter.diagnostics.hints import listed
 from exporter.edition import House
 from exporter.intake.handed import Given
+from exporter.resources import MOST_PNG_DPI
 
 
 class Houses:
@@ -42,3 +47,22 @@ class Houses:
             brand = brand_stylesheet(path, self._theme, keeps=house.keeps_faint)
             self._branded[path] = replace(house, design=house.design.with_brand(brand))
         return self._branded[path]
+
+
+def check_choices(choices: Mapping[str, tuple[str | None, Sequence[str | None]]]) -> None:
+    """Raise UsageError for a choice, by its name with what there is, of what there is not."""
+    for name, (chosen, there) in choices.items():
+        if chosen not in there:
+            known = listed([one for one in there if one])
+            message = f"{name.replace('-', ' ')} cannot be {chosen!r}"
+            raise UsageError.at(name, message, hint=f"choose {known}")
+
+
+def check_dots(image_dpi: int, dpi: int) -> None:
+    """Raise UsageError for numbers of dots an inch that no picture has."""
+    if image_dpi < 0:
+        raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
+    if not 1 <= dpi <= MOST_PNG_DPI:
+        raise UsageError.at(
+            "dpi", f"no PNG has {dpi} dots an inch", hint=f"from 1 to {MOST_PNG_DPI}"
+        )

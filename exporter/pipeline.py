@@ -26,20 +26,26 @@ from exporter.diagnostics import (
     has_errors,
 )
 from exporter.diagnostics.errors import UNDRAWN_PICTURE
-from exporter.diagnostics.hints import listed
 from exporter.docx.word_base import check_base, word_base
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
 from exporter.foundry.in_use import faces_for
-from exporter.houses import Houses
+from exporter.houses import Houses, check_choices, check_dots
 from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import checked
-from exporter.resources import DEFAULT_THEME, EDITIONS, PAPERS
+from exporter.resources import (
+    DEFAULT_THEME,
+    DOTS_PER_INCH,
+    EDITIONS,
+    FONTS,
+    PAPERS,
+    PNG_DPI,
+    PNG_PAGES,
+)
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.styled import DOTS_PER_INCH, FONTS, MOST_PNG_DPI, PNG_DPI, PNG_PAGES
 from exporter.writers.table import formats_of, output_format
 
 if TYPE_CHECKING:
@@ -103,7 +109,7 @@ class Exporter:
         given = {name: value for name, value in locals().items() if name != "self"}
         self._made_by = partial(type(self), **given)
         paper = paper.lower() if paper else None
-        _check_choices(
+        check_choices(
             {
                 "paper": (paper, (None, *PAPERS)),
                 "brand-contrast": (brand_contrast, CONTRASTS),
@@ -111,7 +117,7 @@ class Exporter:
                 "png-pages": (png_pages, PNG_PAGES),
             }
         )
-        _check_dots(image_dpi, dpi)
+        check_dots(image_dpi, dpi)
         self._root = root
         self._defaults = defaults
         purpose = profile_of(profile)
@@ -294,25 +300,6 @@ class ExportOptions(TypedDict, total=False):
 def export(source: Given, **options: Unpack[ExportOptions]) -> Export:
     """Export one article in the default house style; see `Exporter.export` for the options."""
     return Exporter().export(source, **options)
-
-
-def _check_choices(choices: Mapping[str, tuple[str | None, Sequence[str | None]]]) -> None:
-    """Raise UsageError for a choice, by its name with what there is, of what there is not."""
-    for name, (chosen, there) in choices.items():
-        if chosen not in there:
-            known = listed([one for one in there if one])
-            message = f"{name.replace('-', ' ')} cannot be {chosen!r}"
-            raise UsageError.at(name, message, hint=f"choose {known}")
-
-
-def _check_dots(image_dpi: int, dpi: int) -> None:
-    """Raise UsageError for numbers of dots an inch that no picture has."""
-    if image_dpi < 0:
-        raise UsageError.at("image-dpi", "fewer dots than none", hint="0 leaves all")
-    if not 1 <= dpi <= MOST_PNG_DPI:
-        raise UsageError.at(
-            "dpi", f"no PNG has {dpi} dots an inch", hint=f"from 1 to {MOST_PNG_DPI}"
-        )
 
 
 def _check_condition(icc: Path) -> None:

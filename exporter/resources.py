@@ -16,6 +16,14 @@ EDITIONS = (MAIN_EDITION, "summary")
 """Those that are made where none is asked for."""
 PAPERS = ("a4", "letter")
 """The paper sizes that `base.css` knows."""
+DOTS_PER_INCH = 300
+"""Of pictures in print, at their printed size."""
+FONTS = ("subset", "embed", "none")
+"""What a Word file may carry of its fonts: the alphabets that it needs (usual), all, nothing."""
+PNG_PAGES = ("first", "all")
+"""Which pages of an edition become pictures: the first (usual), or all, each in a file."""
+PNG_DPI, MOST_PNG_DPI = 144, 600
+"""Dots an inch of such pictures: A4 is 1191 by 1684 pixels."""
 
 
 def styles_folder() -> Path:

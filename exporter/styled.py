@@ -296,18 +296,6 @@ class StyledDocument:
         return next(child for child in self.root.elements if child.tag == "body")
 
 
-DOTS_PER_INCH = 300
-
-FONTS = ("subset", "embed", "none")
-"""What a Word file may carry of its fonts: the alphabets that it needs (usual), all, nothing."""
-
-PNG_DPI = 144
-"""Dots an inch of pages that are pictures: A4 is 1190 by 1684 pixels."""
-MOST_PNG_DPI = 600
-PNG_PAGES = ("first", "all")
-"""Which pages of an edition become pictures: the first (usual), or all, each in a file."""
-
-
 @dataclass(frozen=True)
 class Drawing:
     """A picture as SVG, and for readers without SVG as PNG at 300 dots per inch, as large as it is

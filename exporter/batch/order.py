@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exporter.brand.beside import CONTRASTS
 from exporter.diagnostics import Diagnostic
-from exporter.styled import FONTS, PNG_DPI, PNG_PAGES
+from exporter.resources import FONTS, PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter

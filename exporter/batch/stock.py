@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from exporter.batch.order import Style
 from exporter.brand.beside import NONE
 from exporter.diagnostics import ExportError
-from exporter.resources import DEFAULT_THEME, starter_folder, themes
+from exporter.resources import DEFAULT_THEME, DOTS_PER_INCH, starter_folder, themes
 from exporter.style.profiles import DEFAULT_PROFILE
-from exporter.styled import DOTS_PER_INCH
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter

@@ -8,7 +8,8 @@ import math
 import segno
 
 from exporter.drawings.looks import CodeLooks
-from exporter.styled import DOTS_PER_INCH, POINTS_PER_INCH, Drawing
+from exporter.resources import DOTS_PER_INCH
+from exporter.styled import POINTS_PER_INCH, Drawing
 
 QUIET_ZONE = 4  # modules, section 5.3.8
 SMALLEST_MODULE = 0.9  # points: 0.32 mm, below which telephones miss printed codes

@@ -16,7 +16,8 @@ from exporter.engine.gradients import finite_gradients
 from exporter.engine.painted_once import painted_once
 from exporter.engine.parsed import FontConfiguration, font_configuration
 from exporter.pdfium import PDFIUM
-from exporter.styled import DOTS_PER_INCH, PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
+from exporter.resources import DOTS_PER_INCH
+from exporter.styled import PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels
 MOST_DOTS = 2400  # on the longer side: eight inches

@@ -13,9 +13,8 @@ from exporter.brand.beside import CONTRASTS, NONE
 from exporter.diagnostics import Place
 from exporter.project.output_names import USUAL_OUTPUT
 from exporter.readers.house.defaults import Default, Defaults
-from exporter.resources import DEFAULT_THEME, EDITIONS
+from exporter.resources import DEFAULT_THEME, DOTS_PER_INCH, EDITIONS, FONTS, PNG_DPI, PNG_PAGES
 from exporter.style.profiles import DEFAULT_PROFILE
-from exporter.styled import DOTS_PER_INCH, FONTS, PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:
     from exporter.article.places import Loc

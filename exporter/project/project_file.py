@@ -24,9 +24,8 @@ from exporter.project.house_defaults import HouseDefaults
 from exporter.project.house_settings import Settings, key
 from exporter.project.output_names import NAMES, fault_of, unknown_name
 from exporter.readers.house.field_kinds import FieldKind
-from exporter.resources import PAPERS, themes
+from exporter.resources import FONTS, MOST_PNG_DPI, PAPERS, PNG_PAGES, themes
 from exporter.style.profiles import PROFILES
-from exporter.styled import FONTS, MOST_PNG_DPI, PNG_PAGES
 from exporter.writers.table import WRITERS
 
 USUAL_ARTICLES = ("articles/**/*",)

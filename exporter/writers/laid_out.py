@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from exporter.diagnostics import Diagnostic, Place
-from exporter.styled import PNG_DPI, PNG_PAGES
+from exporter.resources import PNG_DPI, PNG_PAGES
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from exporter.docx.word_base import WordBase
@@ -27,11 +27,11 @@ class LaidOut:
     the article's source has what is told of, and `declared` where a stylesheet has the value of a
     property at some line and column, for errors about them. `pictures` are the article's by their
     `src`, `drawings` ours by the part that they show. `embedding` is what of its fonts a
-    file carries, if its format leaves that open, one of `exporter.styled.FONTS`. `specimen` gives
+    file carries, if its format leaves that open, one of `resources.FONTS`. `specimen` gives
     the `html` element of a text with every kind of part and block, in the same style; `None` where
     the templates make none. `base` is a Word file whose styles, headers and page set-up a Word
     file takes. Pages that are pictures have `dpi` dots an inch, and are all that `png_pages` says,
-    one of `exporter.styled.PNG_PAGES`.
+    one of `exporter.resources.PNG_PAGES`.
     """
 
     cascade: Cascade

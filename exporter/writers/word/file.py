@@ -15,7 +15,8 @@ from docx.parts.story import StoryPart
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.word_base import WordBase
 from exporter.provenance.record import sealed_parts
-from exporter.styled import FONTS, Drawing, Element, FontFace, StyledDocument
+from exporter.resources import FONTS
+from exporter.styled import Drawing, Element, FontFace, StyledDocument
 from exporter.writers.word.parts.alphabets import (
     alphabets_of,
     cut_down,

@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter import Exporter, resources
 from exporter.diagnostics import UsageError
-from exporter.styled import FONTS, FontFace
+from exporter.resources import FONTS
+from exporter.styled import FontFace
 from exporter.writers.word import write
 from exporter.writers.word.parts.fonts import add_fonts, may_travel
 from exporter.writers.word.parts.package import WordPackage
@@ -100,7 +101,7 @@ def test_no_face_travels_on_request_and_nothing_is_told_of_it() -> None:
 
 
 def test_there_are_three_ways_with_fonts_and_no_other() -> None:
-    with pytest.raises(UsageError, match="no way 'some' with fonts"):
+    with pytest.raises(UsageError, match="fonts cannot be 'some'"):
         Exporter(fonts="some")
 
 
