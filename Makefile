@@ -43,6 +43,7 @@ look: $(VENV)/for-tests ## every page of every theme and format as PNG, into out
 docs: $(VENV)/for-tests ## the pages that are made from the code, and all of them as a site, into output/docs/
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
+	$(VENV)/bin/python setup/diagnostics > docs/reference/diagnostics.md
 	$(VENV)/bin/python setup/performance > docs/performance.md
 	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
 	$(VENV)/bin/python setup/man docs/man
