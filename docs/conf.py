@@ -1,7 +1,7 @@
 """How Sphinx makes a site of these pages, which read well without it: `make docs`.
 
-Pages are plain Markdown. What a site needs more is made of their links: its contents of those in the
-indexes, and addresses of files that are no pages. Nothing is fetched, here or in a reader's browser.
+Pages are plain Markdown. What a site needs more is made of their links: its contents of those in
+the indexes, and addresses of files that are no pages. Nothing is fetched, here or by a browser.
 """
 
 import os.path
