@@ -79,6 +79,10 @@ def test_the_examples_in_python_run(desk: Path) -> None:
 
 
 MADE = {
+    "coming-from/pandoc": {"output/ships-summary.docx"},
+    "coming-from/quarto": {"output/report-summary.pdf"},
+    "coming-from/typst": {"output/ships.docx"},
+    "coming-from/word": {"output/memo.pdf", "articles/memo.md"},
     "how-to/archive-and-access": {"large/first-brief.pdf", "restored.md"},
     "how-to/check-finished-files": set[str](),
     "how-to/collect-comments": {"draft/first-brief.docx"},
@@ -90,8 +94,19 @@ MADE = {
 """What the pages leave that are followed in a project."""
 
 
+def memo(path: Path) -> None:
+    """Save what a colleague wrote in Word."""
+    document = docx.Document()
+    document.add_heading("Ships wait", 0)
+    document.add_paragraph("Forty ships wait before the harbour.")
+    document.add_heading("The port", 1)
+    document.add_paragraph("Two an hour.", style="List Bullet")
+    document.save(str(path))
+
+
 @pytest.mark.parametrize("page", MADE)
 def test_what_a_page_says_to_do_can_be_done(page: str, desk: Path) -> None:
+    memo(desk / "memo.docx")
     follow(DOCS / f"{page}.md", desk)
 
     assert {name for name in MADE[page] if not (desk / name).is_file()} == set()
