@@ -45,6 +45,7 @@ docs: $(VENV)/for-tests ## the pages that are made from the code, and all of the
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
 	$(VENV)/bin/python setup/diagnostics > docs/reference/diagnostics.md
 	$(VENV)/bin/python setup/reference docs/reference
+	$(VENV)/bin/python setup/languages > docs/languages.md
 	$(VENV)/bin/python setup/performance > docs/performance.md
 	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
 	$(VENV)/bin/python setup/man docs/man
