@@ -40,12 +40,16 @@ check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, 
 look: $(VENV)/for-tests ## every page of every theme and format as PNG, into output/look/
 	setup/look output/look
 
-docs: $(VENV)/for-tests ## what the documentation says of Markdown, tokens, speed, packages and commands, from what holds them
+docs: $(VENV)/for-tests ## the pages that are made from the code, and all of them as a site, into output/docs/
 	$(VENV)/bin/python setup/tokens > docs/tokens.md
 	$(VENV)/bin/python setup/markdown > docs/markdown.md
+	$(VENV)/bin/python setup/diagnostics > docs/reference/diagnostics.md
+	$(VENV)/bin/python setup/reference docs/reference
+	$(VENV)/bin/python setup/languages > docs/languages.md
 	$(VENV)/bin/python setup/performance > docs/performance.md
 	$(VENV)/bin/python setup/licences > THIRD-PARTY.md
 	$(VENV)/bin/python setup/man docs/man
+	$(VENV)/bin/python -m sphinx --fail-on-warning --quiet -d build/doctrees docs output/docs
 
 audit: $(VENV)/for-audit ## known weaknesses of our packages, and weak spots of our code
 	setup/audit $(VENV)/bin
@@ -77,7 +81,7 @@ $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[cluster,segmenter,dev]'
+	$(VENV)/bin/pip install --quiet --editable '.[cluster,segmenter,dev,docs]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
 

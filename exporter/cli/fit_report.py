@@ -14,7 +14,7 @@ FORMS = ("json",)
 
 
 def entries(outcome: Outcome) -> list[dict[str, object]]:
-    """An entry for each edition of an article; README tells its keys."""
+    """An entry for each edition of an article; docs/copyfitting.md tells its keys."""
     return [
         {
             "article": outcome.file,

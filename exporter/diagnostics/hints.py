@@ -154,7 +154,7 @@ HINTS: Mapping[str, str] = {
     "other-calendar": "write -u-ca-gregory, -u-ca-persian or -u-ca-buddhist",
     "part-empty": "write what belongs there, or leave the heading out",
     "part-name": "nothing needs doing; call a section otherwise that is none of these parts",
-    "part-shape": "see the README for how this part is written",
+    "part-shape": "docs/articles.md shows how this part is written",
     "part-twice": "put both together",
     "pull-quote-shape": "write one paragraph, and perhaps an attribution",
     "shortcode-removed": "say it in Markdown",

@@ -1,4 +1,4 @@
-"""An edition of a house's own, made as README tells: a template and a stylesheet of one name."""
+"""An edition of a house's own, as docs/house-style.md tells: a template and a stylesheet."""
 
 from __future__ import annotations
 

@@ -205,6 +205,7 @@ def test_a_hashtag_is_no_heading() -> None:
     [
         ("> Said.\n>\n> — Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("> Said.\n> -- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
+        ("> Said.\n>\n> --- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("::: pull-quote\nA line.\n\n— Jane\n:::", PullQuote(text="A line.", attribution="Jane")),
         (
             "::: callout warning\n### Mind\n\nThe gap.\n:::",
