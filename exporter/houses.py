@@ -3,7 +3,7 @@ which choices a call has."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,13 +49,11 @@ class Houses:
         return self._branded[path]
 
 
-def check_choices(choices: Mapping[str, tuple[str | None, Sequence[str | None]]]) -> None:
-    """Raise UsageError for a choice, by its name with what there is, of what there is not."""
-    for name, (chosen, there) in choices.items():
-        if chosen not in there:
-            known = listed([one for one in there if one])
-            message = f"{name.replace('-', ' ')} cannot be {chosen!r}"
-            raise UsageError.at(name, message, hint=f"choose {known}")
+def check_choice(name: str, chosen: str | None, there: Sequence[str | None]) -> None:
+    """Raise UsageError, by the choice's name, for what is not there; `None` is no name."""
+    if chosen not in there:
+        hint = f"choose {listed([one for one in there if one])}"
+        raise UsageError.at(name, f"{name.replace('-', ' ')} cannot be {chosen!r}", hint=hint)
 
 
 def check_dots(image_dpi: int, dpi: int) -> None:

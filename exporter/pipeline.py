@@ -30,7 +30,7 @@ from exporter.docx.word_base import check_base, word_base
 from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
 from exporter.foundry.in_use import faces_for
-from exporter.houses import Houses, check_choices, check_dots
+from exporter.houses import Houses, check_choice, check_dots
 from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import checked
@@ -109,14 +109,10 @@ class Exporter:
         given = {name: value for name, value in locals().items() if name != "self"}
         self._made_by = partial(type(self), **given)
         paper = paper.lower() if paper else None
-        check_choices(
-            {
-                "paper": (paper, (None, *PAPERS)),
-                "brand-contrast": (brand_contrast, CONTRASTS),
-                "fonts": (fonts, FONTS),
-                "png-pages": (png_pages, PNG_PAGES),
-            }
-        )
+        check_choice("paper", paper, (None, *PAPERS))
+        check_choice("brand-contrast", brand_contrast, CONTRASTS)
+        check_choice("fonts", fonts, FONTS)
+        check_choice("png-pages", png_pages, PNG_PAGES)
         check_dots(image_dpi, dpi)
         self._root = root
         self._defaults = defaults

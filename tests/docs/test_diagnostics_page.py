@@ -31,7 +31,7 @@ ARTICLE = "# Ships wait\n\nForty ships wait.\n"
 TOLD_BY = {
     **dict.fromkeys(("at", "error", "warning", "note", "warn", "PydanticCustomError"), 0),
     **dict.fromkeys(("Overrun", "Flaw", "report", "_report", "told", "tell"), 0),
-    **dict.fromkeys(("_refuse", "_error", "_fail", "_warning"), 0),
+    **dict.fromkeys(("_refuse", "_error", "_fail", "_warning", "check_choice"), 0),
     "damaged": 2,
 }
 """What is called with a code, and which of its arguments that is."""
