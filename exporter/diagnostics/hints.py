@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Self
 
 HINTS: Mapping[str, str] = {
     # the call
@@ -213,7 +214,26 @@ MOST_GUESSED = 100
 """Of how many slips of one kind in a file it is guessed what was meant."""
 
 
-def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+class Guess(str):
+    """The hint `did you mean right?`, which also knows the `word` that stands there, and what is
+    `meant`: an editor mends the one with the other."""
+
+    __slots__ = ("meant", "word")
+    word: str
+    meant: str
+
+    def __new__(cls, word: str, meant: str) -> Self:
+        """The hint that says `meant` in the place of `word`."""
+        self = super().__new__(cls, f"did you mean {meant}?")
+        self.word, self.meant = word, meant
+        return self
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What pickle makes it of again."""
+        return self.word, self.meant
+
+
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> Guess | None:
     """A hint that names the known word most like `word`; `None` where none is like it.
 
     `likeness` is from 0 to 1, where nothing but the word itself will do. It is looked for among the
@@ -223,7 +243,7 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str 
 
     first = list(islice(known, MOST_COMPARED))
     close = get_close_matches(word, first, n=1, cutoff=likeness)
-    return f"did you mean {close[0]}?" if close else None
+    return Guess(word, close[0]) if close else None
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
