@@ -76,12 +76,12 @@ help: ## this list
 $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 	setup/debian $(LIBRARIES)
 	setup/venv $(VENV)
-	$(VENV)/bin/pip install --quiet --editable .
+	$(VENV)/bin/pip install --quiet --editable '.[desk]'
 	touch $@
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[cluster,segmenter,dev,docs]'
+	$(VENV)/bin/pip install --quiet --editable '.[cluster,desk,segmenter,dev,docs]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
 

@@ -30,6 +30,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "verify": ("brief verify output/article.pdf article.md",),
     "clean": ("brief clean", "brief clean output"),
+    "lsp": ("brief lsp",),
     "worker": ("brief worker --idle 3600",),
     "fonts": (
         "brief fonts list",

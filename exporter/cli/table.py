@@ -24,6 +24,7 @@ ABOUT: Mapping[str, str] = {
     "template": "Make a Word template to write briefs in.",
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files that brief made.",
+    "lsp": "Tell editors what is wrong while one types.",
     "worker": "Wait for calls with --worker, and do them at once.",
     "fonts": "Install typefaces for more scripts.",
     "info": "Print what this installation has.",

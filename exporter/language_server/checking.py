@@ -1,0 +1,121 @@
+"""What is wrong with a text that is open: what `brief check` says of it, as editors have it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from lsprotocol import types
+
+from exporter.diagnostics import ArticleError, Diagnostic, ExportError, Severity
+from exporter.diagnostics.hints import Guess
+from exporter.language_server.open_text import OpenText
+from exporter.language_server.sheet import Sheet
+from exporter.language_server.standing import project_problems
+from exporter.project.article_check import missing_glyphs, read
+
+SOURCE = "brief"
+_WEIGHTS = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+_MOST_LOOKED_THROUGH = 5_000  # characters, for the word that a guess is about
+
+
+def told_of(sheet: Sheet) -> Iterator[tuple[Diagnostic, ...]]:
+    """What is wrong with a file, then all of it again where more takes longer to find out."""
+    if sheet.standing is None:
+        yield project_problems(sheet.path, sheet.text)
+        return
+    unsaved = sheet.text.encode("utf-8", "surrogatepass")
+    wanted = sheet.standing.wanted
+    try:
+        article = read(wanted, unsaved=unsaved)
+    except ExportError as failure:
+        yield failure.diagnostics
+        return
+    yield article.diagnostics
+    try:
+        if lacking := missing_glyphs(article, wanted, unsaved=unsaved):
+            yield (*article.diagnostics, *lacking)
+    except ArticleError as failure:
+        yield failure.diagnostics
+
+
+def by_file(told: tuple[Diagnostic, ...], own: Path) -> dict[Path, list[Diagnostic]]:
+    """Diagnostics by the file in which their places are; `own` for those that have none."""
+    files: dict[Path, list[Diagnostic]] = {own: []}
+    for one in dict.fromkeys(told):
+        name = one.place.file if one.place else ""
+        path = Path(os.path.abspath(name)) if name else own  # noqa: PTH100  (follows no links)
+        files.setdefault(path, []).append(one)
+    return files
+
+
+def span_of(opened: OpenText, one: Diagnostic) -> tuple[int, int]:
+    """The characters that a diagnostic is about."""
+    if one.place is None or one.place.line is None:
+        return 0, opened.line_end(0)
+    start = opened.at(one.place)
+    if one.guess and (found := place_of(opened.text, one.guess, start)) is not None:
+        return found, found + len(one.guess.word)
+    if one.place.column is None:
+        return start, opened.line_end(start)
+    return start, max(opened.token_end(start), start)
+
+
+def place_of(text: str, guess: Guess, start: int) -> int | None:
+    """Where the word stands that a guess is about, at or behind a place; `None` where it does not.
+
+    A link's diagnostic stands at its bracket, that of a value in a list at times at the key.
+    """
+    end = start + _MOST_LOOKED_THROUGH
+    found = text.find(guess.word, start, end)
+    while found >= 0 and not _is_whole(text, found, guess.word):
+        found = text.find(guess.word, found + 1, end)
+    return found if found >= 0 else None
+
+
+def shown(sheet: Sheet, one: Diagnostic) -> types.Diagnostic:
+    """A diagnostic as the protocol has it, its hint in the message."""
+    start, end = span_of(sheet.open, one)
+    return types.Diagnostic(
+        range=sheet.open.range(start, end),
+        message=f"{one.message}\n{one.hint}" if one.hint else one.message,
+        severity=_WEIGHTS[one.severity],
+        code=one.code,
+        source=SOURCE,
+        related_information=_related(sheet, one, start) or None,
+    )
+
+
+def _related(sheet: Sheet, one: Diagnostic, start: int) -> list[types.DiagnosticRelatedInformation]:
+    """Where the first of two stands, of which the second is told."""
+    first: tuple[int, int] | None = None
+    if one.code == "label-twice":
+        labels = [mark for mark in sheet.marks if mark.is_given and not mark.slugs]
+        own = next((mark for mark in labels if mark.end > start), None)
+        alike = (mark for mark in labels if own and mark.name.lower() == own.name.lower())
+        first = next(((mark.start, mark.end) for mark in alike if mark is not own), None)
+    elif one.code == "duplicate-key":
+        entries = sheet.scan(-1)[0].entries
+        own_loc = next((entry.loc for entry in entries if entry.start == start), None)
+        same = (entry.start for entry in entries if entry.loc == own_loc and entry.start != start)
+        first = next(((at, sheet.open.token_end(at)) for at in same), None)
+    if first is None:
+        return []
+    place = types.Location(sheet.path.as_uri(), sheet.open.range(*first))
+    return [types.DiagnosticRelatedInformation(place, "the first one")]
+
+
+def _is_whole(text: str, start: int, word: str) -> bool:
+    end = start + len(word)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not _is_letter(before, word[0]) and not _is_letter(after, word[-1])
+
+
+def _is_letter(neighbour: str, own: str) -> bool:
+    """Whether a neighbour goes on with a word that ends in a letter of its own."""
+    return (neighbour.isalnum() or neighbour in ("_", "-")) and neighbour != "" and own.isalnum()

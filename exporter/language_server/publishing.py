@@ -1,0 +1,102 @@
+"""Checks what is open a moment after it changed, and tells the editor what is wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from exporter.diagnostics import Diagnostic
+from exporter.language_server.checking import by_file, shown, told_of
+from exporter.language_server.desk import Desk, uri_of
+from exporter.language_server.open_text import OpenText
+from exporter.language_server.sheet import Sheet
+
+if TYPE_CHECKING:
+    from pygls.lsp.server import LanguageServer
+
+A_MOMENT = 0.12  # seconds without a change
+AT_ONCE = 0.0
+
+
+class Publishing:
+    """Checks files of a desk; what is no longer wanted is not begun, and not told."""
+
+    def __init__(self, server: LanguageServer, desk: Desk) -> None:
+        self._server = server
+        self._desk = desk
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._pool = ThreadPoolExecutor(2, "check")
+
+    def soon(self, uri: str, seconds: float = A_MOMENT) -> None:
+        """Check a file in a moment, unless it changes before."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+        self._waiting[uri] = asyncio.get_running_loop().create_task(self._check(uri, seconds))
+
+    def all(self) -> None:
+        """Check all that is open: what counts for it may have changed."""
+        self._desk.forget()
+        for uri in list(self._server.workspace.text_documents):
+            self.soon(uri)
+
+    def closed(self, uri: str) -> None:
+        """Take back what was told of a file, and of others for its sake."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+        for other in (uri, *self._desk.alone(uri)):
+            self._publish(other, [])
+        self._desk.shown.pop(uri, None)
+        self._desk.told.pop(uri, None)
+        self._desk.forget(uri)
+
+    async def _check(self, uri: str, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self._desk.forget(uri)
+        sheet = self._desk.sheet(self._server.workspace, uri)
+        if sheet is None:
+            self._tell(uri, None, ())
+            return
+        stages = told_of(sheet)
+        loop = asyncio.get_running_loop()
+        while (told := await loop.run_in_executor(self._pool, next, stages, None)) is not None:
+            self._tell(uri, sheet, told)
+
+    def _tell(self, uri: str, sheet: Sheet | None, told: tuple[Diagnostic, ...]) -> None:
+        if sheet is None:
+            self._publish(uri, [])
+            return
+        about = (*told, *(sheet.standing.problems if sheet.standing else ()))
+        self._desk.told[uri] = about
+        documents = self._server.workspace.text_documents
+        others: set[str] = set()
+        for path, several in by_file(about, sheet.path).items():
+            if path == sheet.path:
+                self._publish(uri, [shown(sheet, one) for one in several])
+            elif (other := uri_of(path, documents)) not in documents:
+                others.add(other)
+                self._publish(other, _of_other(path, several))
+        for left in self._desk.alone(uri):
+            if left not in others and left not in documents:
+                self._publish(left, [])
+        self._desk.shown[uri] = others
+
+    def _publish(self, uri: str, diagnostics: list[types.Diagnostic]) -> None:
+        document = self._server.workspace.text_documents.get(uri)
+        version = document.version if document else None
+        self._server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, diagnostics, version)
+        )
+
+
+def _of_other(path: Path, several: list[Diagnostic]) -> list[types.Diagnostic]:
+    """What is told of a file that is not open."""
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    sheet = Sheet(path, OpenText(str(path), text), None)
+    return [shown(sheet, one) for one in several]
