@@ -21,7 +21,9 @@ _FENCE = re.compile(
     r"(?:^[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_SPAN = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)[^`].*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_SPAN = re.compile(
+    r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)", re.DOTALL
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _GIVEN = (
     re.compile(rf"\{{(?![%{{])(?:[^{{}}\n]*[\s:])?#{_NAME}[^{{}}\n]*\}}"),
@@ -160,5 +162,5 @@ def _blank(match: re.Match[str]) -> str:
 def _blank_code(match: re.Match[str]) -> str:
     """A fence without its code; one in braces is a directive, whose content is text."""
     if match["info"].lstrip().startswith("{") and not match["info"].lstrip().startswith("{."):
-        return match[0]
-    return re.sub(r"[^\n]", " ", match[0])
+        return match[0].replace(match["marks"], " " * len(match["marks"]))
+    return _blank(match)
