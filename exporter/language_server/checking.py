@@ -10,8 +10,8 @@ from lsprotocol import types
 
 from exporter.diagnostics import ArticleError, Diagnostic, ExportError, Severity
 from exporter.diagnostics.hints import Guess
+from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
-from exporter.language_server.sheet import Sheet
 from exporter.language_server.standing import project_problems
 from exporter.project.article_check import missing_glyphs, read
 

@@ -10,8 +10,8 @@ from lsprotocol import types
 from exporter.article.references import PART_LABELS
 from exporter.language_server.hovers import key_text
 from exporter.language_server.known_values import known_values
+from exporter.language_server.open_sheet import PROJECT, Sheet
 from exporter.language_server.schema_walk import Key
-from exporter.language_server.sheet import PROJECT, Sheet
 from exporter.language_server.spots import Scan, Spot
 from exporter.language_server.typed_words import typed_words
 from exporter.readers.markdown.smart import SWITCH

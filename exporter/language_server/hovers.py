@@ -11,8 +11,8 @@ from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.copy_room import Room, room_of
 from exporter.article.places import Loc
 from exporter.language_server.label_marks import Mark, same
+from exporter.language_server.open_sheet import PROJECT, Sheet
 from exporter.language_server.schema_walk import Key, examples_of
-from exporter.language_server.sheet import PROJECT, Sheet
 from exporter.language_server.spots import Scan
 from exporter.language_server.typed_words import CONTAINERS, about_callouts, block_opened_at
 from exporter.readers.markdown.foreign_keys import field_of_alias

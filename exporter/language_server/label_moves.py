@@ -11,7 +11,7 @@ from exporter.article.links import LABEL
 from exporter.article.references import PART_LABELS
 from exporter.diagnostics import UsageError
 from exporter.language_server.label_marks import Mark, same
-from exporter.language_server.sheet import Sheet
+from exporter.language_server.open_sheet import Sheet
 
 _CROSSED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-[\w-]*\w")
 

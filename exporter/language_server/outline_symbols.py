@@ -9,7 +9,7 @@ from lsprotocol.types import DocumentSymbol, SymbolKind
 
 from exporter.article.inline import plain
 from exporter.article.places import Loc
-from exporter.language_server.sheet import PROJECT, Sheet
+from exporter.language_server.open_sheet import PROJECT, Sheet
 
 _LONGEST = 80
 _PARTS = {

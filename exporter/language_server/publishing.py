@@ -11,9 +11,9 @@ from lsprotocol import types
 
 from exporter.diagnostics import Diagnostic
 from exporter.language_server.checking import by_file, shown, told_of
-from exporter.language_server.desk import Desk, uri_of
+from exporter.language_server.open_files import OpenFiles, uri_of
+from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
-from exporter.language_server.sheet import Sheet
 
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
@@ -23,11 +23,11 @@ AT_ONCE = 0.0
 
 
 class Publishing:
-    """Checks files of a desk; what is no longer wanted is not begun, and not told."""
+    """Checks open files; what is no longer wanted is not begun, and not told."""
 
-    def __init__(self, server: LanguageServer, desk: Desk) -> None:
+    def __init__(self, server: LanguageServer, files: OpenFiles) -> None:
         self._server = server
-        self._desk = desk
+        self._files = files
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._pool = ThreadPoolExecutor(2, "check")
 
@@ -39,7 +39,7 @@ class Publishing:
 
     def all(self) -> None:
         """Check all that is open: what counts for it may have changed."""
-        self._desk.forget()
+        self._files.forget()
         for uri in list(self._server.workspace.text_documents):
             self.soon(uri)
 
@@ -47,16 +47,16 @@ class Publishing:
         """Take back what was told of a file, and of others for its sake."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        for other in (uri, *self._desk.alone(uri)):
+        for other in (uri, *self._files.alone(uri)):
             self._publish(other, [])
-        self._desk.shown.pop(uri, None)
-        self._desk.told.pop(uri, None)
-        self._desk.forget(uri)
+        self._files.shown.pop(uri, None)
+        self._files.told.pop(uri, None)
+        self._files.forget(uri)
 
     async def _check(self, uri: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        self._desk.forget(uri)
-        sheet = self._desk.sheet(self._server.workspace, uri)
+        self._files.forget(uri)
+        sheet = self._files.sheet(self._server.workspace, uri)
         if sheet is None:
             self._tell(uri, None, ())
             return
@@ -70,7 +70,7 @@ class Publishing:
             self._publish(uri, [])
             return
         about = (*told, *(sheet.standing.problems if sheet.standing else ()))
-        self._desk.told[uri] = about
+        self._files.told[uri] = about
         documents = self._server.workspace.text_documents
         others: set[str] = set()
         for path, several in by_file(about, sheet.path).items():
@@ -79,10 +79,10 @@ class Publishing:
             elif (other := uri_of(path, documents)) not in documents:
                 others.add(other)
                 self._publish(other, _of_other(path, several))
-        for left in self._desk.alone(uri):
+        for left in self._files.alone(uri):
             if left not in others and left not in documents:
                 self._publish(left, [])
-        self._desk.shown[uri] = others
+        self._files.shown[uri] = others
 
     def _publish(self, uri: str, diagnostics: list[types.Diagnostic]) -> None:
         document = self._server.workspace.text_documents.get(uri)

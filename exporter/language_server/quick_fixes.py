@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from exporter.diagnostics import Diagnostic
 from exporter.language_server.checking import place_of, shown
-from exporter.language_server.sheet import Sheet
+from exporter.language_server.open_sheet import Sheet
 
 
 def fixes(

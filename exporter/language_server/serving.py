@@ -12,12 +12,12 @@ from pygls.lsp.server import LanguageServer
 from exporter.diagnostics import UsageError
 from exporter.language_server import label_moves
 from exporter.language_server.completions import TRIGGERS, completions
-from exporter.language_server.desk import Desk
 from exporter.language_server.hovers import hover
+from exporter.language_server.open_files import OpenFiles
+from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.outline_symbols import symbols
 from exporter.language_server.publishing import AT_ONCE, Publishing
 from exporter.language_server.quick_fixes import fixes
-from exporter.language_server.sheet import Sheet
 from exporter.version import __version__
 
 REQUEST_FAILED = -32803  # Language Server Protocol 3.17, ErrorCodes
@@ -37,15 +37,15 @@ class Server(LanguageServer):
         super().__init__(
             "brief", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
-        self.desk = Desk()
-        self.publishing = Publishing(self, self.desk)
+        self.files = OpenFiles()
+        self.publishing = Publishing(self, self.files)
         self.is_shut_down = False
 
     def at(
         self, uri: str, position: types.Position, answer: Callable[[Sheet, int], Found]
     ) -> Found | None:
         """The answer of a function for a place in an open file; `None` for what is no article."""
-        sheet = self.desk.sheet(self.workspace, uri)
+        sheet = self.files.sheet(self.workspace, uri)
         return answer(sheet, sheet.open.offset(position)) if sheet else None
 
 
@@ -109,7 +109,7 @@ def _answer_about_words(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def _(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        sheet = server.desk.sheet(server.workspace, params.text_document.uri)
+        sheet = server.files.sheet(server.workspace, params.text_document.uri)
         return symbols(sheet) if sheet else []
 
     @server.feature(
@@ -118,8 +118,8 @@ def _answer_about_words(server: Server) -> None:
     )
     def _(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        sheet = server.desk.sheet(server.workspace, uri)
-        told = server.desk.told.get(uri, ())
+        sheet = server.files.sheet(server.workspace, uri)
+        told = server.files.told.get(uri, ())
         return list(fixes(sheet, told, uri, params.range)) if sheet else []
 
 

@@ -10,15 +10,15 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument, Workspace
 
 from exporter.diagnostics import Diagnostic
+from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
-from exporter.language_server.sheet import Sheet
 from exporter.language_server.standing import is_project_file, standing
 
 _ENDINGS = {"markdown": ".md", "yaml": ".yaml", "json": ".json", "html": ".html", "toml": ".toml"}
 """The endings of files that have none as yet, by the editor's name of what is in them."""
 
 
-class Desk:
+class OpenFiles:
     """The open files, and what was told of each last."""
 
     def __init__(self) -> None:
