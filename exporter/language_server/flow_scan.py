@@ -14,7 +14,7 @@ from exporter.language_server.spots import Entry, Spot
 
 _TOKEN = re.compile(
     r"""\s+|(?<=\s)\#[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?|[\[\]{},]|[:=](?=\s|\Z|["'\[{])"""
-    r"""|=|[^\s\[\]{},:="'][^\n\[\]{},=]*?(?=\s*(?:[\[\]{},=\n]|:(?:\s|\Z)|\Z))|.""",
+    r"""|=|[^\s\[\]{},:="'](?:[^\n\[\]{},:=]|:(?=\S))*|.""",
 )
 _OPENS, _CLOSES, _BETWEEN = "[{", "]}", ":="
 
@@ -58,7 +58,7 @@ def flow_scan(text: str, start: int, loc: Loc, cursor: int, end: int | None = No
         if found.spot is None and start <= cursor <= token.start():
             found.spot = _gap(stack, loc, cursor)
         if _is_at(token, cursor):
-            found.spot = _spot(stack, loc, token)
+            found.spot = _spot(stack, loc, token, cursor)
         if not _is_blank(token):
             _take(token, stack, loc, found, last)
             last = token
@@ -109,13 +109,13 @@ def _take(
         found.entries[-1] = Entry(found.entries[-1].loc, found.entries[-1].start, bare(word))
 
 
-def _spot(stack: list[_Open], loc: Loc, token: re.Match[str]) -> Spot:
+def _spot(stack: list[_Open], loc: Loc, token: re.Match[str], cursor: int) -> Spot:
     """Where the cursor is, which is in a word."""
-    word = token[0]
+    word = token[0].rstrip()
     quote = word[0] if word[0] in "\"'" else ""
     start = token.start() + len(quote)
     closed = bool(quote) and len(word) > 1 and word.endswith(quote)
-    end = token.end() - (1 if closed else 0)
+    end = max(token.start() + len(word), cursor) - (1 if closed and cursor < token.end() else 0)
     holder = stack[-1] if stack else None
     is_key = holder is not None and not holder.is_list and holder.key is None
     return Spot(holder.inside if holder else loc, is_key, start, max(start, end), quote)

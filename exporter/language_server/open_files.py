@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument, Workspace
 
 from exporter.diagnostics import Diagnostic
@@ -28,7 +28,7 @@ class OpenFiles:
 
     def sheet(self, workspace: Workspace, uri: str) -> Sheet | None:
         """The sheet of an open file; `None` where it is no article and no project file."""
-        document = workspace.text_documents.get(uri)
+        document = document_at(workspace, uri)
         if document is None:
             return None
         version, sheet = self._sheets.get(uri, (None, None))
@@ -53,17 +53,22 @@ class OpenFiles:
 
 def path_of(uri: str, language: str = "") -> Path:
     """The path of a file by its address; of one that was never saved, one in the working folder."""
-    path = to_fs_path(uri) if uri.startswith("file:") else None
-    if path:
-        return Path(os.path.abspath(path))  # noqa: PTH100  (follows no links)
+    if uri.startswith("file:"):
+        return Path(os.path.abspath(unquote(urlsplit(uri).path)))  # noqa: PTH100  (follows no links)
     name = uri.rpartition(":")[2].rpartition("/")[2] or "unnamed"
     suffix = "" if Path(name).suffix else _ENDINGS.get(language, ".txt")
     return Path.cwd() / f"{name}{suffix}"
 
 
-def uri_of(path: Path, documents: dict[str, TextDocument]) -> str:
-    """The address of a file, as the editor spells it where the file is open."""
-    return next((uri for uri in documents if path_of(uri) == path), path.as_uri())
+def document_at(workspace: Workspace, uri: str) -> TextDocument | None:
+    """The text of an open file, which pygls keeps by its address without percent signs."""
+    found: TextDocument | None = workspace.text_documents.get(unquote(uri))
+    return found
+
+
+def open_at(workspace: Workspace) -> dict[Path, str]:
+    """The open files, with their addresses as the editor spells them."""
+    return {path_of(one.uri): one.uri for one in workspace.text_documents.values()}
 
 
 def _sheet(path: Path, opened: OpenText) -> Sheet | None:

@@ -21,7 +21,10 @@ BOM = "\ufeff"
 Units = Callable[[str], int]
 """How many units of the editor's encoding some words take."""
 
-_WORD = re.compile(r"[\w./:#-]+")
+_WORD = re.compile(
+    r"""[\w./:#-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\[[^\[\]\n]*\](?:\([^()\n]*\))?|\{[^{}\n]*\}"""
+)
+"""A word, or what is held together: words in quotes, a link, attributes."""
 
 
 def utf_16(words: str) -> int:

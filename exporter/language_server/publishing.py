@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from exporter.diagnostics import Diagnostic
 from exporter.language_server.checking import by_file, shown, told_of
-from exporter.language_server.open_files import OpenFiles, uri_of
+from exporter.language_server.open_files import OpenFiles, document_at, open_at, path_of
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
 
@@ -40,7 +40,7 @@ class Publishing:
     def all(self) -> None:
         """Check all that is open: what counts for it may have changed."""
         self._files.forget()
-        for uri in list(self._server.workspace.text_documents):
+        for uri in open_at(self._server.workspace).values():
             self.soon(uri)
 
     def closed(self, uri: str) -> None:
@@ -71,21 +71,21 @@ class Publishing:
             return
         about = (*told, *(sheet.standing.problems if sheet.standing else ()))
         self._files.told[uri] = about
-        documents = self._server.workspace.text_documents
+        opened = open_at(self._server.workspace)
         others: set[str] = set()
         for path, several in by_file(about, sheet.path).items():
             if path == sheet.path:
                 self._publish(uri, [shown(sheet, one) for one in several])
-            elif (other := uri_of(path, documents)) not in documents:
-                others.add(other)
-                self._publish(other, _of_other(path, several))
+            elif path not in opened:
+                others.add(path.as_uri())
+                self._publish(path.as_uri(), _of_other(path, several))
         for left in self._files.alone(uri):
-            if left not in others and left not in documents:
+            if left not in others and path_of(left) not in opened:
                 self._publish(left, [])
         self._files.shown[uri] = others
 
     def _publish(self, uri: str, diagnostics: list[types.Diagnostic]) -> None:
-        document = self._server.workspace.text_documents.get(uri)
+        document = document_at(self._server.workspace, uri)
         version = document.version if document else None
         self._server.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, diagnostics, version)

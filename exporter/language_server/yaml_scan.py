@@ -11,7 +11,8 @@ from exporter.language_server.flow_scan import bare, flow_scan
 from exporter.language_server.spots import Entry, Scan, Spot
 
 _KEY = re.compile(
-    r"""(?P<key>"[^"\n]*"|'[^'\n]*'|[^\s#\-\[\]{}"'][^\n]*?|-[^\s][^\n]*?)\s*:(?=\s|$)"""
+    r"""(?P<key>"[^"\n]*"|'[^'\n]*'|(?:[^\s#\-\[\]{}"':]|-(?=\S))[^\n:]*(?::(?=\S)[^\n:]*)*)"""
+    r"""[ \t]*:(?=\s|$)"""
 )
 _DASH = re.compile(r"-(?:\s+|$)")
 _BLOCK = re.compile(r"[|>][\d+-]*\s*(?:#.*)?$")

@@ -59,6 +59,15 @@ async def test_an_article_that_is_right_has_no_problems(editor: Editor) -> None:
     assert await editor.open("a.md", HEAD + BODY) == []
 
 
+async def test_a_name_may_hold_spaces_and_letters_of_any_kind(editor: Editor) -> None:
+    text = "---\nheadlin: x\n---\n\n" + BODY
+
+    (told,) = await editor.open("ein Ordner/Über #1; 100% 😀.md", text)
+
+    assert told.code == "unknown-key"
+    assert await editor.fixed("ein Ordner/Über #1; 100% 😀.md", text) == text.replace("in:", "ine:")
+
+
 async def test_what_is_typed_counts_before_it_is_saved(editor: Editor) -> None:
     editor.save("a.md", HEAD + BODY)
     await editor.open("a.md", HEAD + BODY)
