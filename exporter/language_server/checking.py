@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from lsprotocol import types
@@ -16,6 +17,10 @@ from exporter.language_server.standing import project_problems
 from exporter.project.article_check import missing_glyphs, read
 
 SOURCE = "brief"
+PACKAGE = "briefpress"
+CODES = "blob/HEAD/docs/reference/diagnostics.md"
+"""The page that explains every code, below the address of the source."""
+
 _WEIGHTS = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -86,9 +91,28 @@ def shown(sheet: Sheet, one: Diagnostic) -> types.Diagnostic:
         message=f"{one.message}\n{one.hint}" if one.hint else one.message,
         severity=_WEIGHTS[one.severity],
         code=one.code,
+        code_description=_description(one.code),
         source=SOURCE,
         related_information=_related(sheet, one, start) or None,
     )
+
+
+def _description(code: str) -> types.CodeDescription | None:
+    """The address at which a code is explained; `None` where brief is not installed, but copied."""
+    page = _page()
+    return types.CodeDescription(f"{page}#{code}") if page else None
+
+
+@cache
+def _page() -> str | None:
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        urls = metadata(PACKAGE).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return None
+    named = dict(one.split(", ", 1) for one in urls)
+    return f"{named['Source']}/{CODES}" if "Source" in named else None
 
 
 def _related(sheet: Sheet, one: Diagnostic, start: int) -> list[types.DiagnosticRelatedInformation]:

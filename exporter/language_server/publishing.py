@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,9 @@ class Publishing:
         """Check a file in a moment, unless it changes before."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self._waiting[uri] = asyncio.get_running_loop().create_task(self._check(uri, seconds))
+        task = asyncio.get_running_loop().create_task(self._check(uri, seconds))
+        task.add_done_callback(_told_of_bugs)
+        self._waiting[uri] = task
 
     def all(self) -> None:
         """Check all that is open: what counts for it may have changed."""
@@ -89,6 +92,14 @@ class Publishing:
         version = document.version if document else None
         self._server.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, diagnostics, version)
+        )
+
+
+def _told_of_bugs(task: asyncio.Task[None]) -> None:
+    """Leave a trace of what should not have happened where editors keep it: in the log."""
+    if not task.cancelled() and (problem := task.exception()):
+        logging.getLogger(__name__).error(
+            "This is a bug in brief: please report it", exc_info=problem
         )
 
 

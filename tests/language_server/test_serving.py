@@ -52,6 +52,8 @@ async def test_problems_are_told_at_the_words_that_are_wrong(editor: Editor) -> 
     ]
     assert {one.source for one in told} == {"brief"}
     assert told[0].message.endswith("\ndid you mean headline?")
+    assert told[0].code_description
+    assert told[0].code_description.href.endswith("/docs/reference/diagnostics.md#unknown-key")
     assert told[0].severity is types.DiagnosticSeverity.Warning
 
 
