@@ -12,6 +12,7 @@ from exporter.diagnostics import UsageError
 from exporter.signals import ENDING
 
 LACKING = "the language server needs a package that is not installed: pygls"
+BY_HAND = "waiting for an editor: docs/editors.md shows how one is told of this command"
 HINT = "pip install 'briefpress[desk]'"
 
 
@@ -30,6 +31,8 @@ def lsp() -> None:
         if (problem.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs"):
             raise
         raise UsageError.at("no-pygls", LACKING, hint=HINT) from problem
+    if sys.stdin.isatty():
+        click.echo(BY_HAND, err=True)
     for number in ENDING:  # nothing is left behind that had to be cleared up
         signal.signal(number, signal.SIG_DFL)
     sys.stdout.flush()
