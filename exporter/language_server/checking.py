@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from exporter.diagnostics import ArticleError, Diagnostic, ExportError, Severity
+from exporter.diagnostics import Diagnostic, ExportError, Severity
 from exporter.diagnostics.hints import Guess
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
 from exporter.language_server.standing import project_problems
-from exporter.project.article_check import missing_glyphs, read
+from exporter.project.article_check import doubtful_characters, missing_glyphs, read
 
 SOURCE = "brief"
 PACKAGE = "briefpress"
@@ -29,8 +29,11 @@ _WEIGHTS = {
 _MOST_LOOKED_THROUGH = 5_000  # characters, for the word that a guess is about
 
 
-def told_of(sheet: Sheet) -> Iterator[tuple[Diagnostic, ...]]:
-    """What is wrong with a file, then all of it again where more takes longer to find out."""
+def told_of(sheet: Sheet, printed: set[str]) -> Iterator[tuple[Diagnostic, ...]]:
+    """What is wrong with a file, then all of it again where more takes longer to find out.
+
+    `printed` are characters of it that turned out to have a font: pages are set for new ones only.
+    """
     if sheet.standing is None:
         yield project_problems(sheet.path, sheet.text)
         return
@@ -42,11 +45,13 @@ def told_of(sheet: Sheet) -> Iterator[tuple[Diagnostic, ...]]:
         yield failure.diagnostics
         return
     yield article.diagnostics
-    try:
-        if lacking := missing_glyphs(article, wanted, unsaved=unsaved):
-            yield (*article.diagnostics, *lacking)
-    except ArticleError as failure:
-        yield failure.diagnostics
+    doubtful = doubtful_characters(article)
+    if doubtful <= printed:
+        return
+    if lacking := missing_glyphs(article, wanted, unsaved=unsaved):
+        yield (*article.diagnostics, *lacking)
+    else:
+        printed |= doubtful
 
 
 def by_file(told: tuple[Diagnostic, ...], own: Path) -> dict[Path, list[Diagnostic]]:

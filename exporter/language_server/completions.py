@@ -11,7 +11,7 @@ from exporter.article.references import PART_LABELS
 from exporter.language_server.hovers import key_text
 from exporter.language_server.known_values import known_values
 from exporter.language_server.open_sheet import PROJECT, Sheet
-from exporter.language_server.schema_walk import Key
+from exporter.language_server.schema_walk import Key, is_table_of
 from exporter.language_server.spots import Scan, Spot
 from exporter.language_server.typed_words import typed_words
 from exporter.readers.markdown.smart import SWITCH
@@ -48,7 +48,7 @@ def _keys(sheet: Sheet, scan: Scan, spot: Spot, kind: str) -> Iterator[types.Com
     have = scan.beside(spot.loc).keys() - {word}
     known = {**sheet.schema.keys(spot.loc, scan), **_switch(sheet, spot)}
     for rank, key in enumerate(known.values()):
-        if key.name in have and not is_table:
+        if (key.name in have) if not is_table else not is_table_of(key):
             continue
         edit = types.TextEdit(_range(sheet, spot), _key_text(sheet, spot, key.name, kind))
         yield types.CompletionItem(

@@ -19,12 +19,14 @@ _ENDINGS = {"markdown": ".md", "yaml": ".yaml", "json": ".json", "html": ".html"
 
 
 class OpenFiles:
-    """The open files, and what was told of each last."""
+    """The open files; what was `told` of each last, which other files that has `shown` something
+    of, and characters that it has `printed`."""
 
     def __init__(self) -> None:
         self._sheets: dict[str, tuple[object, Sheet | None]] = {}
         self.told: dict[str, tuple[Diagnostic, ...]] = {}
         self.shown: dict[str, set[str]] = {}
+        self.printed: dict[str, set[str]] = {}
 
     def sheet(self, workspace: Workspace, uri: str) -> Sheet | None:
         """The sheet of an open file; `None` where it is no article and no project file."""

@@ -54,6 +54,7 @@ class Publishing:
             self._publish(other, [])
         self._files.shown.pop(uri, None)
         self._files.told.pop(uri, None)
+        self._files.printed.pop(uri, None)
         self._files.forget(uri)
 
     async def _check(self, uri: str, seconds: float) -> None:
@@ -63,7 +64,7 @@ class Publishing:
         if sheet is None:
             self._tell(uri, None, ())
             return
-        stages = told_of(sheet)
+        stages = told_of(sheet, self._files.printed.setdefault(uri, set()))
         loop = asyncio.get_running_loop()
         while (told := await loop.run_in_executor(self._pool, next, stages, None)) is not None:
             self._tell(uri, sheet, told)

@@ -120,6 +120,15 @@ class SchemaWalk:
         return next((str(one.get("description", "")) for one in own), "") if name else ""
 
 
+def is_table_of(key: Key) -> bool:
+    """Whether what stands below a key is keys and values, or a list of such."""
+    holders = [node for node in key.nodes if node.get("type") in ("object", "array")]
+    inner = (node.get("items") for node in holders if node["type"] == "array")
+    return any(node["type"] == "object" for node in holders) or any(
+        isinstance(one, Mapping) and "$ref" in one for one in inner
+    )
+
+
 def examples_of(key: Key) -> list[object]:
     """Values as one writes them for a key."""
     several = (node.get("examples") for node in key.nodes)

@@ -73,10 +73,7 @@ def missing_glyphs(
     Only pages can tell what other fonts the machine has, and what is printed at all; so they are
     set where some character is in none of our own fonts.
     """
-    from exporter.article.places import texts
-    from exporter.coverage import uncovered
-
-    if not uncovered("".join(text for _, text in texts(article.article)), fonts_folder()):
+    if not doubtful_characters(article):
         return []
     from exporter.batch.stock import USUAL, exporter_of
 
@@ -94,6 +91,15 @@ def missing_glyphs(
         told = tuple(failure.diagnostics)
     found = [one for one in told if one.code == MISSING_GLYPH]
     return found if unsaved is None else [_in_file(one, source) for one in found]
+
+
+def doubtful_characters(article: Incoming) -> frozenset[str]:
+    """The characters of an article that are in none of our own fonts."""
+    from exporter.article.places import texts
+    from exporter.coverage import uncovered
+
+    words = "".join(text for _, text in texts(article.article))
+    return frozenset(uncovered(words, fonts_folder()))
 
 
 def _in_file(one: Diagnostic, file: str) -> Diagnostic:

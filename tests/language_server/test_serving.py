@@ -289,6 +289,12 @@ async def test_what_may_be_typed_is_offered(
     assert await editor.accepted(name, marked, label) == text
 
 
+async def test_only_tables_are_offered_for_the_head_of_one(editor: Editor) -> None:
+    offered = await editor.offered("brief.toml", "theme = 'newsroom'\n\n[¦]\n")
+
+    assert set(offered) == {"article", "fields", "overrides", "target"}
+
+
 async def test_the_house_s_own_fields_are_offered_and_explained(editor: Editor) -> None:
     editor.save("brief.toml", '[fields]\ndesk = ["Metro", "World"]\n')
     text = "---\nheadline: x\n¦\n---\n\n" + BODY
