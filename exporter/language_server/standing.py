@@ -133,8 +133,7 @@ def _alone(path: Path) -> Wanted:
 def _is_article(path: Path, opened: OpenText, form: str, project: Project | None) -> bool:
     if project is None or not path.exists():
         return _looks_like_one(opened, form, is_at_home=project is None)
-    own = {os.path.abspath(one) for one in project.articles()}  # noqa: PTH100  (follows no links)
-    return str(path) in own or _looks_like_one(opened, form, is_at_home=False)
+    return project.has(str(path)) or _looks_like_one(opened, form, is_at_home=False)
 
 
 def _looks_like_one(opened: OpenText, form: str, *, is_at_home: bool) -> bool:

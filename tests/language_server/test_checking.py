@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import Diagnostic, error
+from exporter.diagnostics.hints import Guess
 from exporter.language_server import checking
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
@@ -45,7 +46,7 @@ def test_pages_are_set_once_for_characters_that_have_a_font(
 def test_a_word_that_is_part_of_another_is_not_taken_for_it() -> None:
     text = "labels: x\nlabel-of: y\nlabel: z\n"
 
-    guess = checking.Guess("label", "table")
+    guess = Guess("label", "table")
 
     assert checking.place_of(text, guess, 0) == text.index("label:")
     assert checking.place_of("labels", guess, 0) is None
