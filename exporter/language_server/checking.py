@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,13 @@ from pathlib import Path
 from lsprotocol import types
 
 from exporter.diagnostics import Diagnostic, ExportError, Severity
-from exporter.diagnostics.hints import Guess
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
 from exporter.language_server.standing import project_problems
 from exporter.project.article_check import doubtful_characters, missing_glyphs, read
 
 SOURCE = "brief"
+UNKNOWN_LABEL = "unknown-label"
 PACKAGE = "briefpress"
 CODES = "blob/HEAD/docs/reference/diagnostics.md"
 """The page that explains every code, below the address of the source."""
@@ -69,23 +70,29 @@ def span_of(opened: OpenText, one: Diagnostic) -> tuple[int, int]:
     if one.place is None or one.place.line is None:
         return 0, opened.line_end(0)
     start = opened.at(one.place)
-    if one.guess and (found := place_of(opened.text, one.guess, start)) is not None:
+    if one.guess and (found := place_of(opened.text, one, start)) is not None:
         return found, found + len(one.guess.word)
     if one.place.column is None:
         return start, opened.line_end(start)
     return start, max(opened.token_end(start), start)
 
 
-def place_of(text: str, guess: Guess, start: int) -> int | None:
+def place_of(text: str, one: Diagnostic, start: int) -> int | None:
     """Where the word stands that a guess is about, at or behind a place; `None` where it does not.
 
-    A link's diagnostic stands at its bracket, that of a value in a list at times at the key.
+    A link's diagnostic stands at its bracket, that of a value in a list at times at the key. A
+    label stands behind its sign, so that the same word in front of it is left alone.
     """
-    end = start + _MOST_LOOKED_THROUGH
-    found = text.find(guess.word, start, end)
-    while found >= 0 and not _is_whole(text, found, guess.word):
-        found = text.find(guess.word, found + 1, end)
-    return found if found >= 0 else None
+    if one.guess is None:
+        return None
+    sign = "(?<=[#@])" if one.code == UNKNOWN_LABEL else ""
+    word = re.escape(one.guess.word)
+    before = r"(?<![\w-])" if one.guess.word[0].isalnum() else ""
+    after = r"(?![\w-])" if one.guess.word[-1].isalnum() else ""
+    found = re.compile(f"{sign}{before}{word}{after}").search(
+        text, start, start + _MOST_LOOKED_THROUGH
+    )
+    return found.start() if found else None
 
 
 def shown(sheet: Sheet, one: Diagnostic) -> types.Diagnostic:
@@ -137,14 +144,3 @@ def _related(sheet: Sheet, one: Diagnostic, start: int) -> list[types.Diagnostic
         return []
     place = types.Location(sheet.path.as_uri(), sheet.open.range(*first))
     return [types.DiagnosticRelatedInformation(place, "the first one")]
-
-
-def _is_whole(text: str, start: int, word: str) -> bool:
-    end = start + len(word)
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not _is_letter(before, word[0]) and not _is_letter(after, word[-1])
-
-
-def _is_letter(neighbour: str, own: str) -> bool:
-    """Whether a neighbour goes on with a word that ends in a letter of its own."""
-    return (neighbour.isalnum() or neighbour in ("_", "-")) and neighbour != "" and own.isalnum()

@@ -19,8 +19,7 @@ def fixes(
         guess = one.guess
         if guess is None or one.place is None:
             continue
-        start = place_of(sheet.text, guess, sheet.open.at(one.place))
-        if start is None:
+        if place_of(sheet.text, one, sheet.open.at(one.place)) is None:
             continue
         diagnostic = shown(sheet, one)
         if not _meet(diagnostic.range, wanted):

@@ -350,8 +350,8 @@ async def test_a_place_is_explained(
         ("a.json", '{"lede": "x", "kiker": "y"}', '{"lede": "x", "kicker": "y"}'),
         (
             "a.yaml",
-            "lede: See [](#pol).\nsections:\n- {heading: pol, label: poll, blocks: x}\n",
-            "lede: See [](#poll).\nsections:\n- {heading: pol, label: poll, blocks: x}\n",
+            "lede: See [pol](#pol).\nsections:\n- {heading: pol, label: poll, blocks: x}\n",
+            "lede: See [pol](#poll).\nsections:\n- {heading: pol, label: poll, blocks: x}\n",
         ),
         ("a.md", "---\ntitel: x\n---\n\nX.\n", "---\ntitle: x\n---\n\nX.\n"),
         ("a.md", HEAD + "::: nte\nWords.\n:::\n", HEAD + "::: note\nWords.\n:::\n"),
