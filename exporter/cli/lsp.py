@@ -13,7 +13,6 @@ from exporter.signals import ENDING
 
 LACKING = "the language server needs a package that is not installed: pygls"
 BY_HAND = "waiting for an editor: docs/editors.md shows how one is told of this command"
-HINT = "pip install 'briefpress[desk]'"
 
 
 @click.command()
@@ -30,7 +29,7 @@ def lsp() -> None:
     except ModuleNotFoundError as problem:
         if (problem.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs"):
             raise
-        raise UsageError.at("no-pygls", LACKING, hint=HINT) from problem
+        raise UsageError.at("no-pygls", LACKING) from problem
     if sys.stdin.isatty():
         click.echo(BY_HAND, err=True)
     for number in ENDING:  # nothing is left behind that had to be cleared up

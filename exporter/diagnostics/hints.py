@@ -184,6 +184,7 @@ HINTS: Mapping[str, str] = {
     "no-process": "let the system have room for another process, or export with -j 1",
     "no-cluster": "start `dask scheduler`, and `dask worker --nthreads 1`; or name local:2",
     "no-dask": "pip install 'briefpress[cluster]'",
+    "no-pygls": "pip install 'briefpress[desk]'",
     "worker-differs": "install there what is installed here, and share the folder",
     "worker-died": "export it alone, or give the machine more memory",
     # layout

@@ -98,10 +98,9 @@ class Publishing:
 
 def _told_of_bugs(task: asyncio.Task[None]) -> None:
     """Leave a trace of what should not have happened where editors keep it: in the log."""
-    if not task.cancelled() and (problem := task.exception()):
-        logging.getLogger(__name__).error(
-            "This is a bug in brief: please report it", exc_info=problem
-        )
+    problem = None if task.cancelled() else task.exception()
+    if problem:
+        logging.getLogger(__name__).critical("this is a bug in brief", exc_info=problem)
 
 
 def _of_other(path: Path, several: list[Diagnostic]) -> list[types.Diagnostic]:
