@@ -78,11 +78,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _is_at(token: re.Match[str], cursor: int) -> bool:
     """Whether the cursor is in or behind a word, or just before one."""
-    return (
-        not _is_blank(token)
-        and token[0][0] not in "[]{},:="
-        and token.start() <= cursor <= token.end()
-    )
+    if _is_blank(token) or token[0][0] in "[]{},:=":
+        return False
+    first = token.start() + (1 if token[0][0] in "\"'" else 0)
+    return first <= cursor <= token.end()
 
 
 def _is_blank(token: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exporter.article.places import Loc
 from exporter.language_server.flow_scan import bare, flow_scan
@@ -116,7 +116,15 @@ class _Lines:
                 self.spot = found.spot
             return
         if after < self.cursor <= end:
-            self.spot = _scalar(self.text, self.loc, min(first, self.cursor), end)
+            spot = _scalar(self.text, self.loc, min(first, self.cursor), end)
+            self.spot = self._held(spot)
+
+    def _held(self, spot: Spot) -> Spot | None:
+        """A spot that reaches to the cursor; `None` where that is before its quotes, or in the
+        comment behind it."""
+        if self.cursor < spot.start or self.text[spot.end : self.cursor].strip():
+            return None
+        return replace(spot, end=max(spot.end, self.cursor))
 
     def _word(self, start: int, end: int, column: int) -> None:
         """A word alone: a key that has no colon yet, or an item."""
@@ -128,8 +136,8 @@ class _Lines:
         )
         if not is_item:
             self._close(column, is_dash=False)
-        spot = _scalar(self.text, self.loc, first, end)
-        self.spot = Spot(self.loc, True, spot.start, spot.end, spot.quote, is_item)
+        spot = self._held(_scalar(self.text, self.loc, first, end))
+        self.spot = replace(spot, is_key=True, may_be_value=is_item) if spot else None
 
     def _follows_dash(self, first: int) -> bool:
         return self.text[:first].rstrip(" \t").endswith("-")
