@@ -13,7 +13,9 @@ from pathlib import Path
 from exporter.engine.installed_fonts import installed_families
 from exporter.scripts.script_table import Script
 from exporter.scripts.writing import Writing
+from exporter.style.font_collections import collected_faces
 from exporter.style.font_files import font_file
+from exporter.styled import FontFace
 
 STYLES = (("Regular", 400), ("Bold", 700))
 OURS = {
@@ -37,6 +39,14 @@ def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
     kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
     families = (family for kind in kinds for family in _there(kind))
     return {family: files for family in families if (files := _files(family))}
+
+
+def faces_of_machine(writing: Writing) -> tuple[FontFace, ...]:
+    """The faces that its scripts take from collections, which no stylesheet can declare."""
+    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
+    families = dict.fromkeys(family for kind in kinds for family in _there(kind))
+    lone = (family for family in families if not _files(family))
+    return tuple(face for family in lone for face in collected_faces(family))
 
 
 def _faces(writing: Writing) -> Iterator[str]:
