@@ -74,7 +74,7 @@ def _is_backwards(glyph: Glyph) -> bool:
 
 
 def _once(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """The clusters but for what LibreOffice says twice: a part of one, at the place of the whole."""
+    """The clusters but for what LibreOffice says twice: a part of one at the place of the whole."""
     said: list[Cluster] = []
     for cluster in clusters:
         letters = {glyph.text for glyph in cluster}

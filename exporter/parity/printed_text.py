@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from exporter.parity.clusters import as_read, at_one_place, hangs, is_leftward, is_slanting, stands_at
-from exporter.printed import ARTIFACT, Glyph, Lettering, Page
+from exporter.parity.clusters import (
+    as_read,
+    at_one_place,
+    hangs,
+    is_leftward,
+    is_slanting,
+    stands_at,
+)
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
@@ -66,6 +74,13 @@ class PrintedLine:
             self.size, self.baseline = glyph.lettering.size, glyph.baseline
         self.is_mixed = self.is_mixed or is_leftward(glyph)
         self.glyphs.append(glyph)
+
+    @property
+    def sinks(self) -> float:
+        """How much lower its type sits in Word than in CSS, beside type in Latin letters."""
+        faces = Counter(glyph.lettering.face.middle for glyph in self.glyphs)
+        middle = faces.most_common(1)[0][0] if faces else USUAL_MIDDLE
+        return max(USUAL_MIDDLE - middle, 0) * self.size
 
     def distance(self, glyph: Glyph) -> float:
         """How far a letter is from the line, in points."""
@@ -209,21 +224,15 @@ class Text:
     def _read(self, line: PrintedLine) -> None:
         start = len(self.letters)
         before = self.lines[len(self.spans) - 1] if self.spans else None
-        right = line.left if before and _goes_on(before, line) else None
-        left = line.right
+        ends = (line.left, line.left) if before and _goes_on(before, line) else None
         for glyph in line.glyphs:
             if not glyph.text.strip():
-                right = None
+                ends = None
                 continue
-            gap = 0 if right is None else glyph.left - right
-            if line.is_mixed and gap < 0:
-                gap = left - glyph.box.right
-            left = glyph.left
-            far = gap > GAP * glyph.lettering.size and _begins_word(glyph.text)
-            apart = right is None or far
-            on = right is None or line.is_mixed
-            right = glyph.box.right if on else max(right, glyph.box.right)
-            self._add(glyph, len(self.spans), line.page, new_word=apart)
+            far = ends and _begins_word(glyph.text) and _gap(ends, glyph, line) > GAP
+            self._add(glyph, len(self.spans), line.page, new_word=ends is None or bool(far))
+            reaches = max(ends[1], glyph.box.right) if ends else glyph.box.right
+            ends = glyph.left, glyph.box.right if line.is_mixed else reaches
         said = "".join(letter.text for letter in self.letters[start:])
         self.spans.append(Span(said, start, len(self.letters)))
 
@@ -231,15 +240,25 @@ class Text:
         for text in unicodedata.normalize("NFKC", glyph.text):
             if text in HYPHENS or text.isspace():
                 continue
+            said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
-            self.letters.append(Letter(text, *setting))
+            self.letters.append(Letter(said, *setting))
             if new_word or not self.words:
-                self.words.append(Span(text, here, here + 1))
+                self.words.append(Span(said, here, here + 1))
             else:
                 word = self.words[-1]
-                self.words[-1] = Span(word.text + text, word.first, here + 1)
+                self.words[-1] = Span(word.text + said, word.first, here + 1)
             new_word = False
+
+
+def _gap(ends: tuple[float, float], glyph: Glyph, line: PrintedLine) -> float:
+    """How far a letter is from the one before, in sizes; `ends` are those of what is before it."""
+    left, right = ends
+    gap = glyph.left - right
+    if line.is_mixed and gap < 0:  # it may go on to the left
+        gap = left - glyph.box.right
+    return gap / glyph.lettering.size
 
 
 def _begins_word(text: str) -> bool:

@@ -1,4 +1,5 @@
-"""Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese.
+"""Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese; and
+where they may not in one that does, though its letters look otherwise: Korean.
 
 A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
 lines break at syllables, which can be told by their letters.
@@ -12,6 +13,11 @@ from collections.abc import Callable, Iterable
 
 CHANCE = "\u200b"
 """ZERO WIDTH SPACE, at which a line may break (UAX 14, ZW)."""
+
+BOND = "\u2060"
+"""WORD JOINER, at which no line may break (UAX 14, WJ)."""
+
+_WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\uac00-\ud7a3])")
 
 UNPARTED = re.compile(
     "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
@@ -29,6 +35,11 @@ _SYLLABLE = re.compile(
 def with_chances(text: str) -> str:
     """A text with a ZERO WIDTH SPACE wherever a line may break that has no blank to break at."""
     return UNPARTED.sub(lambda run: CHANCE.join(_parts(run.group())), text)
+
+
+def with_bonds(text: str) -> str:
+    """A Korean text with a WORD JOINER where no line may break: its words are parted by blanks."""
+    return _WITHIN_HANGUL.sub(BOND, text)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -48,10 +48,15 @@ def _families(path: Path, style: str) -> list[str]:
     try:
         with path.open("rb") as file:
             (count,) = struct.unpack_from(">L", file.read(_OFFSETS), _COUNT)
-        names = [TTFont(path, fontNumber=number, lazy=True)["name"] for number in range(count)]
+        return [family for number in range(count) for family in _family(path, number, style)]
     except (OSError, TTLibError, struct.error, KeyError):
         return []
-    return [one.getDebugName(FAMILY) for one in names if one.getDebugName(STYLE) == style]
+
+
+def _family(path: Path, number: int, style: str) -> list[str]:
+    with TTFont(path, fontNumber=number, lazy=True) as font:
+        names = font["name"]
+        return [names.getDebugName(FAMILY)] if names.getDebugName(STYLE) == style else [""]
 
 
 @functools.lru_cache(maxsize=8)
