@@ -24,7 +24,6 @@ JOINERS = "\u0640\u200b\u200c\u200d\u200e\u200f"
 VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 """What joins the next letter to its own (Indic_Syllabic_Category, Virama and Invisible_Stacker)."""
 LAM_ALEF = frozenset("\u0644\u0622\u0623\u0625\u0627")
-NASTALIQ = "Nastaliq"
 BARE = 0.15  # of the size: no letter is narrower, and no kerning wider
 INSET = 0.1  # of the size
 SAME = 0.3  # points: letters of one glyph, but for rounding
@@ -42,12 +41,6 @@ def hangs(cluster: Cluster) -> bool:
     """Whether it takes no room of its own: marks alone, or a letter below another one."""
     kinds = {unicodedata.category(glyph.text[:1] or " ") for glyph in cluster}
     return kinds <= HANGING or cluster[0].text in VIRAMAS or _is_backwards(cluster[0])
-
-
-def is_slanting(glyph: Glyph) -> bool:
-    """Whether it is of a face whose words fall towards the left, so that letters stand above each
-    other."""
-    return NASTALIQ in glyph.lettering.face.family
 
 
 def at_one_place(glyphs: Iterable[Glyph]) -> Iterator[Cluster]:
@@ -202,7 +195,7 @@ def _turned(clusters: Sequence[Cluster], direction: str) -> list[Cluster]:
     base = base_of(direction)
     levels = levels_of("".join(one[0].text[:1] or " " for one in seen), base)
     read = [seen[place] for place in in_sight([level - base for level in levels])]
-    return read if not is_slanting(read[0][0]) else list(_by_letters(read))
+    return read if not read[0][0].lettering.face.falls else list(_by_letters(read))
 
 
 def _place(cluster: Cluster) -> float:

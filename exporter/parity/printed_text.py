@@ -15,7 +15,6 @@ from exporter.parity.clusters import (
     at_one_place,
     hangs,
     is_leftward,
-    is_slanting,
     stands_at,
 )
 from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
@@ -57,7 +56,7 @@ class PrintedLine:
         size = max(self.size, glyph.lettering.size)
         if self.glyphs and glyph.left == self.glyphs[-1].left:  # of one glyph, as a ligature's
             return True
-        raised = SLANTED if is_slanting(glyph) else RAISED
+        raised = SLANTED if glyph.lettering.face.falls else RAISED
         near = abs(glyph.baseline - self.baseline) < raised * size
         if near and (self.is_mixed or is_leftward(glyph)):
             return self.left - LEAP * size < glyph.left < self.right + LEAP * size

@@ -11,6 +11,7 @@ from exporter.styled import POINTS_PER_INCH
 
 THICKEST_RULE = 4.0  # points
 
+NASTALIQ = "Nastaliq"
 USUAL_MIDDLE = 0.35  # of faces in Latin letters
 
 ARTIFACT = "Artifact"
@@ -42,6 +43,12 @@ class Face:
     is_bold: bool
     is_italic: bool
     middle: float = USUAL_MIDDLE
+
+    @property
+    def falls(self) -> bool:
+        """Whether its words fall from the right to the baseline, so that letters stand above each
+        other, and words begin above the ends of others."""
+        return NASTALIQ in self.family
 
 
 @dataclass(frozen=True)
