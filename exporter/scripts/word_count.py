@@ -28,7 +28,7 @@ def character_count(text: str) -> int:
 
 
 def room_for(characters: int, text: str) -> int:
-    """How many characters of a text stand where so many Latin ones do: half, where a third of them are wide
+    """How many characters of a text stand where so many Latin ones do: half, where many are wide
     (UAX 11)."""
     wide = sum(unicodedata.east_asian_width(one) in "WF" for one in text)
     return characters // 2 if 3 * wide > len(text) else characters
