@@ -52,6 +52,10 @@ class Metrics:
         first = (emoji[0] for emoji in SHOWN_AT_ONCE.findall(text)) if look.font == EMOJI else text
         return sum(map(_advances(face.data).__getitem__, first))
 
+    def shown(self, text: str, look: RunFormat) -> RunFormat:
+        """A look in the font that has what a text begins with."""
+        return next((own for _, own in self._fallbacks.parts(text, look)), look)
+
     def middle(self, look: RunFormat) -> float:
         """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
         face = self._faces.get((look.font, look.bold, look.italic))
