@@ -44,7 +44,7 @@ class Row:
 
     name: str
     told: int
-    valid: tuple[bool, bool, bool]
+    valid: tuple[bool, ...]
     shares: tuple[float, float]
     parity: Parity
     is_same: bool

@@ -46,3 +46,7 @@ def test_a_dictionary_says_where_words_begin(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_korean_words_are_parted_at_blanks_only() -> None:
     assert with_bonds("정치적 또는, A는") == f"정{BOND}치{BOND}적 또{BOND}는, A는"
+
+
+def test_no_line_breaks_within_a_stack_of_letters() -> None:
+    assert with_chances("យុត្ដិធម៌").split(CHANCE)[0].startswith("យុត្ដិ")
