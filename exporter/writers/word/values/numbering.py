@@ -82,7 +82,7 @@ class Lists:
 
     @property
     def markers(self) -> dict[RunFormat, set[str]]:
-        """The markers that are of another font than their items, which lacks them, by their looks."""
+        """Markers of another font than that of their items, which lacks them, by their looks."""
         levels = (level for chain in self._definitions for level in chain)
         return {
             level.marker: {level.text}
