@@ -115,7 +115,7 @@ def _distance(text: Text, index: int) -> float | None:
 
 def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator[Compared]:
     for mine, yours in starts.items():
-        if matched.is_note(mine):
+        if matched.is_note(mine) or _is_folio_of_other_script(matched, mine):
             continue  # LibreOffice numbers notes in type of its own, so that they begin elsewhere
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
@@ -140,7 +140,18 @@ def _alignments(matched: Matched, starts: Starts, columns: TextColumns) -> Itera
             yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
 
 
+def _is_folio_of_other_script(matched: Matched, mine: int) -> bool:
+    """Whether a line is a page's number in digits that Word may not count in."""
+    span = matched.ours.spans[mine]
+    letters = matched.ours.letters[span.first : span.stop]
+    is_number = not any(letter.text.isalpha() for letter in letters)
+    other = any(letter.is_of_other_script for letter in letters)
+    return matched.ours.lines[mine].is_furniture and is_number and other
+
+
 def _is_as_wide(matched: Matched, mine: int, yours: int) -> bool:
+    if _is_folio_of_other_script(matched, mine):
+        return False
     span, other = matched.ours.spans[mine], matched.theirs.spans[yours]
     one, another = (
         text.letters[line.first].lettering

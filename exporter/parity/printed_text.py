@@ -182,6 +182,11 @@ class Letter(NamedTuple):
     left: float
     baseline: float
 
+    @property
+    def is_of_other_script(self) -> bool:
+        """Whether its face is made for letters that sit otherwise than Latin ones."""
+        return self.lettering.face.middle != USUAL_MIDDLE
+
 
 class Span(NamedTuple):
     """A word, or a line: what it says, and where its letters start and stop in `Text.letters`."""

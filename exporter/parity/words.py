@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
 from exporter.parity.printed_text import Letter, Span
-from exporter.printed import USUAL_MIDDLE, Colour
+from exporter.printed import Colour
 
 SIZE_TOLERANCE = 0.1  # points
 COLOUR_TOLERANCE = 1  # of 255
@@ -44,7 +44,7 @@ def _added(matched: Matched) -> Iterator[Span]:
 
 def lettering(matched: Matched) -> Iterator[Measure]:
     """Family, weight, slant, size and colour of the words that both files have."""
-    yield _compared("family", matched, _same(_family), _family)
+    yield _compared("family", matched, _same_family, _family)
     yield _compared("weight", matched, _same_weight(matched), _weight)
     yield _compared("slant", matched, _same(_slant), _slant)
     yield _compared("size", matched, _same_size, _size)
@@ -83,6 +83,12 @@ def _weight(letter: Letter) -> str:
     return "bold" if letter.lettering.face.is_bold else "regular"
 
 
+def _same_family(one: Letter, other: Letter) -> bool:
+    """Whether two letters are of a family; digits that Word counts in may not be the script's."""
+    is_counted = one.text.isdigit() and one.is_of_other_script
+    return is_counted or _family(one) == _family(other)
+
+
 def _same_weight(matched: Matched) -> Same:
     """Likeness of weight, but for faces of other scripts that the second file has in one weight:
     LibreOffice prints those twice where they are to be bold, and names them as they are."""
@@ -93,8 +99,7 @@ def _same_weight(matched: Matched) -> Same:
     }
 
     def same(one: Letter, other: Letter) -> bool:
-        face = other.lettering.face
-        has_no_bold = face.middle != USUAL_MIDDLE and face.family not in bold
+        has_no_bold = one.is_of_other_script and other.lettering.face.family not in bold
         return has_no_bold or _weight(one) == _weight(other)
 
     return same
