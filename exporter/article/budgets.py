@@ -11,7 +11,7 @@ from exporter.article.headline import sentences
 from exporter.article.inline import plain
 from exporter.article.parts import Section
 from exporter.article.places import Loc, blocks, sections
-from exporter.scripts.word_count import word_count
+from exporter.scripts.word_count import character_count, room_for, word_count
 
 HEADLINE_CHARACTERS = 80
 DECK_CHARACTERS = 700
@@ -53,8 +53,9 @@ def _opening(article: Article) -> Iterator[Overrun]:
         "deck": (article.deck, DECK_CHARACTERS),
         "lede": (article.lede, DECK_CHARACTERS),
     }
-    for name, (text, limit) in limits.items():
-        length = len(plain(text or ""))
+    for name, (text, most) in limits.items():
+        words = plain(text or "")
+        length, limit = character_count(words), room_for(most, words)
         if length > limit:
             message = f"the {name} has {length} characters, {length - limit} over its budget"
             yield Overrun(f"{name}-long", (name,), message, f"{limit} or fewer read well")
@@ -119,7 +120,8 @@ def _paragraph(loc: Loc, text: str) -> Iterator[Overrun]:
 
 def _pull_quote(loc: Loc, text: str) -> Iterator[Overrun]:
     words = plain(text)
-    if sentences(words) > PULL_QUOTE_SENTENCES or len(words) > PULL_QUOTE_CHARACTERS:
+    most = room_for(PULL_QUOTE_CHARACTERS, words)
+    if sentences(words) > PULL_QUOTE_SENTENCES or character_count(words) > most:
         message = "the pull quote is over two sentences or five lines"
         yield Overrun("pull-quote-long", (*loc, "text"), message)
 

@@ -16,7 +16,7 @@ from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
-from exporter.scripts.bidi import direction_of
+from exporter.scripts.bidi import WIDE_OPENINGS, direction_of
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
@@ -56,10 +56,13 @@ def _date(context: jinja2.runtime.Context, value: date | None) -> str:
 
 @jinja2.pass_context
 def _direction(context: jinja2.runtime.Context, text: str | None) -> Markup:
-    """` dir="..."` where most of a text runs against the article's direction, else nothing."""
-    direction = direction_of(marks.plain(text or ""))
+    """` dir="..."` where most of a text runs against the article's direction, else nothing; and
+    ` data-opens` where it begins with a mark that stands in the right half of its square."""
+    words = marks.plain(text or "").lstrip()
+    direction = direction_of(words)
     own = context["view"].direction
-    return Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
+    runs = Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
+    return runs + (Markup(" data-opens") if words.startswith(WIDE_OPENINGS) else Markup(""))
 
 
 @jinja2.pass_context

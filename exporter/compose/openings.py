@@ -8,6 +8,7 @@ from itertools import chain
 
 from exporter.article import Article, Block, List, Paragraph, Section
 from exporter.article.inline import plain
+from exporter.scripts.word_count import word_count
 
 MOST_WORDS = 900  # what no page holds more of
 
@@ -93,13 +94,13 @@ def _passages(section: Section, part: str) -> Iterator[_Passage]:
 
 
 def _announces(paragraph: Paragraph) -> bool:
-    return plain(paragraph.text).rstrip().endswith(":")
+    return plain(paragraph.text).rstrip().endswith((":", "："))
 
 
 def _words(block: Block) -> int:
     if isinstance(block, List):
         items = (
-            len(plain(item.text).split()) + sum(map(_words, item.blocks)) for item in block.items
+            word_count(plain(item.text)) + sum(map(_words, item.blocks)) for item in block.items
         )
         return sum(items)
-    return len(plain(block.text).split()) if isinstance(block, Paragraph) else 0
+    return word_count(plain(block.text)) if isinstance(block, Paragraph) else 0

@@ -11,6 +11,7 @@ from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import first_blocks
 from exporter.scripts.break_chances import UNPARTED
+from exporter.scripts.word_count import character_count, room_for
 
 RUNNING_HEAD_LENGTH = 56  # characters
 SHORT_HEADLINE_LENGTH = 60
@@ -26,10 +27,10 @@ def headline_length(title: str) -> str:
 
     No word may be so long that its line has to break it.
     """
-    length, widest = len(title), widest_word(title)
-    if length > HEADLINE_BUDGET or widest > LONG_HEADLINE_WORD:
+    length, widest = character_count(title), widest_word(title)
+    if length > room_for(HEADLINE_BUDGET, title) or widest > LONG_HEADLINE_WORD:
         return "endless"
-    is_short = length <= SHORT_HEADLINE_LENGTH and widest <= SHORT_HEADLINE_WORD
+    is_short = length <= room_for(SHORT_HEADLINE_LENGTH, title) and widest <= SHORT_HEADLINE_WORD
     return "short" if is_short else "long"
 
 
@@ -61,7 +62,7 @@ def _first_words(article: Article) -> str:
 
 def without_full_stop(sentence: str) -> str:
     """A sentence as a headline has it; the point of an abbreviation such as U.S. stays."""
-    return re.sub(r"(?<![.\s]\w)(?<!\.)\.$", "", sentence)
+    return re.sub(r"(?<![.\s]\w)(?<!\.)\.$|[。।።]$", "", sentence)
 
 
 def running_head(title: str) -> str:
@@ -70,8 +71,12 @@ def running_head(title: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """The text, or its first words and an ellipsis where it is longer than `length`."""
-    if len(text) <= length:
+    """The text, or its first words and an ellipsis where it is longer than `length`.
+
+    Wide characters take the room of two; where they part no words by blanks, any may be the last.
+    """
+    room = room_for(length, text)
+    if len(text) <= room:
         return text
-    words = text[:length].rsplit(" ", 1)[0]
+    words = text[:room] if room < length else text[:length].rsplit(" ", 1)[0]
     return words.rstrip(" ,;:–—-") + "…"

@@ -135,6 +135,7 @@ HINTS: Mapping[str, str] = {
     "link-undefined": "define it, as in [name]: https://example.org",
     "no-table": "give the line of hyphens as many columns as the head has",
     "page-break-removed": "let it stand in a section of the text",
+    "ruby": "the layout engine has no ruby; leave out those that readers need not",
     "table-cells": "give every row as many cells as the head has",
     "foreign-syntax": "say it in words, or show it in a picture",
     "footnote-nested": "make it a footnote of its own",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
-from exporter.scripts.break_chances import with_chances
+from exporter.scripts.break_chances import with_bonds, with_chances
 
 UNBROKEN = ("nowrap", "pre")
 
 
 def set_break_chances(root: Box) -> None:
-    """Let lines break between words where a script has no blanks for that."""
+    """Let lines break between words where a script has no blanks for that, and in Korean nowhere
+    else."""
     for box in root.descendants():
         if isinstance(box, boxes.TextBox) and box.style["white_space"] not in UNBROKEN:
-            box.text = with_chances(box.text)
+            is_korean = str(box.style["lang"] or "").startswith("ko")
+            box.text = with_bonds(box.text) if is_korean else with_chances(box.text)

@@ -1,5 +1,5 @@
-"""Which fonts layout may choose, whatever the machine has: ours for emoji, none in colour, and
-those that were installed for us.
+"""Which fonts layout may choose, whatever the machine has: ours for emoji, none in colour, no bold
+one that says that it is regular (Noto Nastaliq Urdu's does), and those that were installed for us.
 
 See docs/decisions/emoji-in-one-colour.md.
 """
@@ -22,6 +22,10 @@ RULES = """<?xml version="1.0"?>
   <dir>{installed}</dir>
   <selectfont><rejectfont><pattern>
     <patelt name="color"><bool>true</bool></patelt>
+  </pattern></rejectfont></selectfont>
+  <selectfont><rejectfont><pattern>
+    <patelt name="style"><string>Bold</string></patelt>
+    <patelt name="weight"><const>regular</const></patelt>
   </pattern></rejectfont></selectfont>
   <match target="pattern">
     <test name="family" qual="any"><string>emoji</string></test>

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from exporter.scripts.break_chances import CHANCE
+from exporter.scripts.break_chances import BOND, CHANCE
 
 LEANING = frozenset("\u034f\u0e33\u0eb3\u180e\u200b\u200c\u200d\u2060")
 """What is no mark to Unicode: joiners, and the vowels of Thai and Lao that reach over a letter."""
@@ -136,7 +136,9 @@ def is_mark(letter: str) -> bool:
 def _together(later: Joined, earlier: Joined, *, is_turned: bool) -> Joined:
     left, right = (later, earlier) if is_turned else (earlier, later)
     moved = (Glyph(one.number, one.right + left.width, one.up) for one in right.shown)
-    said = "" if later.text == CHANCE else later.text  # which nobody says, and no reader looks for
+    said = (
+        "" if later.text in (BOND, CHANCE) else later.text
+    )  # which nobody says, and no reader looks for
     return Joined(earlier.text + said, (*left.shown, *moved), left.width + right.width)
 
 

@@ -13,6 +13,7 @@ from exporter.fit.contract import FitSetting
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.trials import Trials
+from exporter.scripts.word_count import word_count
 from exporter.styled import END
 
 MILLIMETRES = 25.4 / 72  # in a point
@@ -88,16 +89,22 @@ def cut_notes(fit: Fit, edition: str) -> Iterator[Diagnostic]:
     """A note for each part that was cut, and one for all that would only have filled the page."""
     for cut in fit.cut:
         if not cut.is_filler:
-            words = textwrap.shorten(cut.words, WORDS_LENGTH, placeholder="…")
+            words = _shortened(cut.words)
             yield note(
                 "cut", f"left out of the {edition} to keep its page contract: {words}", cut.place
             )
     fillers = [cut for cut in fit.cut if cut.is_filler]
     if fillers:
-        count = sum(len(cut.words.split()) for cut in fillers)
+        count = sum(word_count(cut.words) for cut in fillers)
         several = f"{len(fillers)} more passages" if len(fillers) > 1 else "one more passage"
         yield note(
             "no-room",
             f"the {edition} has no room for {several} of the article, {count} words",
             fillers[0].place,
         )
+
+
+def _shortened(words: str) -> str:
+    """The beginning of a text: whole words, or letters where no blanks part them."""
+    short = textwrap.shorten(words, WORDS_LENGTH, placeholder="…")
+    return short if short != "…" else f"{words[: WORDS_LENGTH - 1]}…"

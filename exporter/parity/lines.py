@@ -22,6 +22,7 @@ SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them
 DRIFT = 4.0  # Word has the spare room of an exact leading above the letters
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
+HANGING = ("、", "。", ",", ".", "，", "．")
 USUAL_LEADING = 14.0  # points, where a text has one line only
 
 Starts = Mapping[int, int]
@@ -91,7 +92,8 @@ def _are_parted(matched: Matched, mine: int, yours: int, columns: TextColumns) -
 
 def _begins_column(above: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line stands beside the one before it and farther up, as few lines of columns do."""
-    return line.left > above.left and line.baseline < above.baseline - above.size
+    is_beside = line.left > above.left or line.right < above.left
+    return is_beside and line.baseline < above.baseline - above.size
 
 
 def _seat(text: Text, index: int, grid: float) -> float:
@@ -101,7 +103,7 @@ def _seat(text: Text, index: int, grid: float) -> float:
     """
     size = text.lines[index].size
     leading = grid * max(1, round(size / grid + DISPLAY))
-    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * size
+    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * size + text.lines[index].sinks
 
 
 def _distance(text: Text, index: int) -> float | None:
@@ -113,7 +115,7 @@ def _distance(text: Text, index: int) -> float | None:
 
 def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator[Compared]:
     for mine, yours in starts.items():
-        if matched.is_note(mine):
+        if matched.is_note(mine) or _is_folio_of_other_script(matched, mine):
             continue  # LibreOffice numbers notes in type of its own, so that they begin elsewhere
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
@@ -138,7 +140,18 @@ def _alignments(matched: Matched, starts: Starts, columns: TextColumns) -> Itera
             yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
 
 
+def _is_folio_of_other_script(matched: Matched, mine: int) -> bool:
+    """Whether a line is a page's number in digits that Word may not count in."""
+    span = matched.ours.spans[mine]
+    letters = matched.ours.letters[span.first : span.stop]
+    is_number = not any(letter.text.isalpha() for letter in letters)
+    other = any(letter.is_of_other_script for letter in letters)
+    return matched.ours.lines[mine].is_furniture and is_number and other
+
+
 def _is_as_wide(matched: Matched, mine: int, yours: int) -> bool:
+    if _is_folio_of_other_script(matched, mine):
+        return False
     span, other = matched.ours.spans[mine], matched.theirs.spans[yours]
     one, another = (
         text.letters[line.first].lettering
@@ -170,12 +183,19 @@ def _breaks(matched: Matched, starts: Starts) -> Iterator[Compared]:
 
 
 def _hyphenates(matched: Matched, index: int) -> bool:
-    """Whether a line ends within a word in one file, and elsewhere in the other one."""
+    """Whether a line ends within a word in one file, and elsewhere in the other one.
+
+    An East Asian mark that LibreOffice lets hang out of a line, though the Word file says that it
+    does not (`w:overflowPunct`), counts likewise.
+    """
     span = matched.ours.spans[index]
     other = matched.their_line(span.first) if span.text else None
     if other is None or span.text == matched.theirs.spans[other].text:
         return False
-    return matched.ours.lines[index].ends_in_hyphen or matched.theirs.lines[other].ends_in_hyphen
+    theirs = matched.theirs.spans[other].text
+    hangs = len(theirs) > len(span.text) and theirs[-1:] in HANGING
+    lines = matched.ours.lines[index], matched.theirs.lines[other]
+    return hangs or any(line.ends_in_hyphen for line in lines)
 
 
 def _headings(matched: Matched, columns: TextColumns) -> Iterator[Compared]:
@@ -194,7 +214,7 @@ def _drift(mine: PrintedLine, yours: PrintedLine, leading: float) -> str | None:
     if mine.page != yours.page:
         return f"on page {yours.page} instead of {mine.page}"
     by = yours.baseline - mine.baseline
-    return f"{by:+.0f} pt lower" if abs(by) > leading + DRIFT else None
+    return f"{by:+.0f} pt lower" if abs(by) > leading + DRIFT + mine.sinks else None
 
 
 def _is_heading(text: Text, index: int, body: float) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from exporter.printed import ARTIFACT, Glyph, Lettering, Page
+from exporter.parity.clusters import (
+    as_read,
+    at_one_place,
+    hangs,
+    is_leftward,
+    stands_at,
+)
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
-RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 JOINS = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
@@ -20,6 +28,7 @@ LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
+SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
 
@@ -47,8 +56,9 @@ class PrintedLine:
         size = max(self.size, glyph.lettering.size)
         if self.glyphs and glyph.left == self.glyphs[-1].left:  # of one glyph, as a ligature's
             return True
-        near = abs(glyph.baseline - self.baseline) < RAISED * size
-        if near and (self.is_mixed or _leftward(glyph)):
+        raised = SLANTED if glyph.lettering.face.falls else RAISED
+        near = abs(glyph.baseline - self.baseline) < raised * size
+        if near and (self.is_mixed or is_leftward(glyph)):
             return self.left - LEAP * size < glyph.left < self.right + LEAP * size
         return near and -size < glyph.left - self.right < LEAP * size
 
@@ -61,8 +71,20 @@ class PrintedLine:
         self.right = max(self.right, glyph.box.right) if self.glyphs else glyph.box.right
         if glyph.lettering.size > self.size:
             self.size, self.baseline = glyph.lettering.size, glyph.baseline
-        self.is_mixed = self.is_mixed or _leftward(glyph)
+        self.is_mixed = self.is_mixed or is_leftward(glyph)
         self.glyphs.append(glyph)
+
+    @property
+    def sinks(self) -> float:
+        """How much lower its type sits in Word than in CSS, beside type in Latin letters."""
+        faces = Counter(glyph.lettering.face.middle for glyph in self.glyphs)
+        middle = faces.most_common(1)[0][0] if faces else USUAL_MIDDLE
+        return max(USUAL_MIDDLE - middle, 0) * self.size
+
+    def distance(self, glyph: Glyph) -> float:
+        """How far a letter is from the line, in points."""
+        beside = max(self.left - glyph.box.right, glyph.box.left - self.right, 0.0)
+        return beside + abs(glyph.baseline - self.baseline)
 
     def goes_on_from(self, other: PrintedLine) -> bool:
         """Whether `other` is its beginning, as a list item's marker is; no line of a column is."""
@@ -87,17 +109,36 @@ def _shows(glyph: Glyph) -> bool:
     return glyph.lettering.is_visible and not JOINS.fullmatch(glyph.text)
 
 
-def _leftward(glyph: Glyph) -> bool:
-    return unicodedata.bidirectional(glyph.text[0]) in RIGHT_TO_LEFT
+def lines_of(
+    page: int, glyphs: Iterable[Glyph], direction: str, *, furniture: bool
+) -> list[PrintedLine]:
+    """The lines of a page's letters; each begins with a letter that is no blank.
 
-
-def lines_of(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> list[PrintedLine]:
-    """The lines of a page's letters; each begins with a letter that is no blank."""
-    lines = _with_beginnings(list(_painted(page, glyphs, furniture=furniture)))
-    for line in lines:
-        if line.is_mixed:  # programs paint such a line in orders of their own
-            line.glyphs.sort(key=lambda glyph: glyph.left)
+    `direction` is that of the text, `ltr` or `rtl`.
+    """
+    loose: list[list[Glyph]] = []
+    painted = _painted(page, _without_marks(glyphs, loose), furniture=furniture)
+    lines = _with_beginnings(list(painted))
+    for index, line in enumerate(lines):
+        marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
+        line.glyphs = as_read(line.glyphs, marks, direction)
     return lines
+
+
+def _without_marks(glyphs: Iterable[Glyph], loose: list[list[Glyph]]) -> Iterator[Glyph]:
+    """The glyphs but for marks that are painted apart from their letters, which become `loose`."""
+    before: list[Glyph] = []
+    for cluster in at_one_place(glyphs):
+        if hangs(cluster) and not (before and stands_at(before, cluster)):
+            loose.append(cluster)
+        else:
+            yield from cluster
+            before = before if hangs(cluster) else cluster
+
+
+def _nearest(lines: Sequence[PrintedLine], mark: Glyph) -> int:
+    """The index of the line that a mark stands nearest to."""
+    return min(range(len(lines)), key=lambda index: lines[index].distance(mark))
 
 
 def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator[PrintedLine]:
@@ -141,6 +182,11 @@ class Letter(NamedTuple):
     left: float
     baseline: float
 
+    @property
+    def is_of_other_script(self) -> bool:
+        """Whether its face is made for letters that sit otherwise than Latin ones."""
+        return self.lettering.face.middle != USUAL_MIDDLE
+
 
 class Span(NamedTuple):
     """A word, or a line: what it says, and where its letters start and stop in `Text.letters`."""
@@ -182,16 +228,15 @@ class Text:
     def _read(self, line: PrintedLine) -> None:
         start = len(self.letters)
         before = self.lines[len(self.spans) - 1] if self.spans else None
-        right = line.left if before and _goes_on(before, line) else None
+        ends = (line.left, line.left) if before and _goes_on(before, line) else None
         for glyph in line.glyphs:
             if not glyph.text.strip():
-                right = None
+                ends = None
                 continue
-            gap = 0 if right is None else glyph.left - right
-            far = gap > GAP * glyph.lettering.size and _begins_word(glyph.text)
-            apart = right is None or far
-            right = glyph.box.right if right is None else max(right, glyph.box.right)
-            self._add(glyph, len(self.spans), line.page, new_word=apart)
+            far = ends and _begins_word(glyph.text) and _gap(ends, glyph, line) > GAP
+            self._add(glyph, len(self.spans), line.page, new_word=ends is None or bool(far))
+            reaches = max(ends[1], glyph.box.right) if ends else glyph.box.right
+            ends = glyph.left, glyph.box.right if line.is_mixed else reaches
         said = "".join(letter.text for letter in self.letters[start:])
         self.spans.append(Span(said, start, len(self.letters)))
 
@@ -199,15 +244,25 @@ class Text:
         for text in unicodedata.normalize("NFKC", glyph.text):
             if text in HYPHENS or text.isspace():
                 continue
+            said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
-            self.letters.append(Letter(text, *setting))
+            self.letters.append(Letter(said, *setting))
             if new_word or not self.words:
-                self.words.append(Span(text, here, here + 1))
+                self.words.append(Span(said, here, here + 1))
             else:
                 word = self.words[-1]
-                self.words[-1] = Span(word.text + text, word.first, here + 1)
+                self.words[-1] = Span(word.text + said, word.first, here + 1)
             new_word = False
+
+
+def _gap(ends: tuple[float, float], glyph: Glyph, line: PrintedLine) -> float:
+    """How far a letter is from the one before, in sizes; `ends` are those of what is before it."""
+    left, right = ends
+    gap = glyph.left - right
+    if line.is_mixed and gap < 0:  # it may go on to the left
+        gap = left - glyph.box.right
+    return gap / glyph.lettering.size
 
 
 def _begins_word(text: str) -> bool:
@@ -224,15 +279,17 @@ def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
 def text_of(pages: Iterable[Page[Glyph]]) -> Text:
     """What pages say: their text first, then all running heads and folios."""
     known = list(pages)
+    said = "".join(glyph.text for page in known for glyph in page.text)
+    way = (direction_of(said) if HAS_RIGHT_TO_LEFT.search(said) else None) or "ltr"
     return Text(
-        [line for wanted in (False, True) for page in known for line in _lines(page, wanted)]
+        [line for wanted in (False, True) for page in known for line in _lines(page, wanted, way)]
     )
 
 
-def _lines(page: Page[Glyph], furniture: bool) -> list[PrintedLine]:
+def _lines(page: Page[Glyph], furniture: bool, direction: str) -> list[PrintedLine]:
     glyphs = (
         glyph
         for glyph in page.text
         if _shows(glyph) and (glyph.lettering.mark == ARTIFACT) == furniture
     )
-    return lines_of(page.number, glyphs, furniture=furniture)
+    return lines_of(page.number, glyphs, direction, furniture=furniture)

@@ -20,6 +20,8 @@ DRAWING = "Figure"  # the mark of a drawing's parts, which Word may show as a pi
 PAPER = Colour(255, 255, 255)
 
 Pages = Sequence[Page[Glyph]]
+Moves = tuple[tuple[float, float], ...]
+"""How far something moved, right and down, in points, if its type sits lower in Word or not."""
 
 
 def surfaces(matched: Matched, ours: Pages, theirs: Pages) -> Iterator[Measure]:
@@ -199,14 +201,15 @@ def _neighbours(
     the lines that it stands beside.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
-    near: list[tuple[float, str, int, tuple[float, float]]] = []
+    near: list[tuple[float, str, int, Moves]] = []
     for line, other in _partners(matched, page):
         there = matched.theirs.lines[other]
         if not _is_apart(rule.box, line, columns):
-            move = columns.shift(line, there), there.baseline - line.baseline
+            right, down = columns.shift(line, there), there.baseline - line.baseline
+            moves = dict.fromkeys(((right, down), (right, down - line.sinks)))
             said = "".join(glyph.text for glyph in line.glyphs)
-            near.append((abs(line.baseline - middle), said, there.page, move))
-    return [(said, number, move) for _, said, number, move in sorted(near)[:2]]
+            near.append((abs(line.baseline - middle), said, there.page, tuple(moves)))
+    return [(said, number, move) for _, said, number, moves in sorted(near)[:2] for move in moves]
 
 
 def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:

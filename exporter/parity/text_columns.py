@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from exporter.parity.printed_text import PrintedLine
@@ -16,13 +17,19 @@ NEAR = 1.0
 
 @dataclass(frozen=True)
 class TextColumns:
-    """Where the columns of a text begin, in points; the second at `inf` where it has one only."""
+    """Where the columns of a text begin, in points; the second at `inf` where it has one only.
+
+    Columns that are read from the right begin at their right.
+    """
 
     first: float
     edge: float
+    is_leftward: bool = False
 
     def of(self, line: PrintedLine) -> float:
         """Where the column of a line begins; what spans all counts to the first one."""
+        if self.is_leftward:
+            return self.edge if line.right <= self.edge + NEAR else self.first
         return self.edge if line.left >= self.edge - NEAR else self.first
 
     def shift(self, mine: PrintedLine, yours: PrintedLine) -> float:
@@ -42,4 +49,29 @@ def columns_of(lines: Sequence[PrintedLine]) -> TextColumns:
         if count >= FEWEST and ended >= FEWEST and ended > len(before) / 2:
             first = Counter(round(line.left) for line in before).most_common(1)[0][0]
             return TextColumns(first, place)
-    return TextColumns(0.0, inf)
+    return _of_few(lines) or TextColumns(0.0, inf)
+
+
+def _of_few(lines: Sequence[PrintedLine]) -> TextColumns | None:
+    """The two columns of a short text, by a line that is read after one beside it, farther down."""
+    text = [line for line in lines if not line.is_furniture]
+    for before, line in pairwise(text):
+        if before.page == line.page and line.baseline < before.baseline - before.size:
+            level = [one for one in text if one.baseline >= line.baseline - line.size]
+            if before.right + GUTTER < line.left:
+                return _leftmost(level, before)
+            if line.right + GUTTER < before.left:
+                return _rightmost(level, before)
+    return None
+
+
+def _leftmost(level: Sequence[PrintedLine], before: PrintedLine) -> TextColumns:
+    first = min(one.left for one in level if one.left <= before.left)
+    edge = min(one.left for one in level if one.left > before.right)
+    return TextColumns(first, edge)
+
+
+def _rightmost(level: Sequence[PrintedLine], before: PrintedLine) -> TextColumns:
+    first = max(one.right for one in level if one.right >= before.right)
+    edge = max(one.right for one in level if one.right < before.left)
+    return TextColumns(first, edge, is_leftward=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from exporter.parity.matching import Matched
@@ -11,6 +12,8 @@ from exporter.printed import Colour
 
 SIZE_TOLERANCE = 0.1  # points
 COLOUR_TOLERANCE = 1  # of 255
+OF_SEVERAL_LANGUAGES = re.compile(r"(CJK)(?:JP|KR|SC|TC|HK)\w*$", re.IGNORECASE)
+"""How a collection's family ends, whose faces LibreOffice calls by the first of its languages."""
 UNSAID = frozenset({"", "Span", "P"})  # marks that name no style
 
 Value = Callable[[Letter], object]
@@ -41,8 +44,8 @@ def _added(matched: Matched) -> Iterator[Span]:
 
 def lettering(matched: Matched) -> Iterator[Measure]:
     """Family, weight, slant, size and colour of the words that both files have."""
-    yield _compared("family", matched, _same(_family), _family)
-    yield _compared("weight", matched, _same(_weight), _weight)
+    yield _compared("family", matched, _same_family, _family)
+    yield _compared("weight", matched, _same_weight(matched), _weight)
     yield _compared("slant", matched, _same(_slant), _slant)
     yield _compared("size", matched, _same_size, _size)
     yield _compared("colour", matched, _same_colour, _colour)
@@ -73,11 +76,33 @@ def _same(value: Value) -> Same:
 
 
 def _family(letter: Letter) -> str:
-    return letter.lettering.face.family
+    return OF_SEVERAL_LANGUAGES.sub(r"\1", letter.lettering.face.family)
 
 
 def _weight(letter: Letter) -> str:
     return "bold" if letter.lettering.face.is_bold else "regular"
+
+
+def _same_family(one: Letter, other: Letter) -> bool:
+    """Whether two letters are of a family; digits that Word counts in may not be the script's."""
+    is_counted = one.text.isdigit() and one.is_of_other_script
+    return is_counted or _family(one) == _family(other)
+
+
+def _same_weight(matched: Matched) -> Same:
+    """Likeness of weight, but for faces of other scripts that the second file has in one weight:
+    LibreOffice prints those twice where they are to be bold, and names them as they are."""
+    bold = {
+        letter.lettering.face.family
+        for letter in matched.theirs.letters
+        if letter.lettering.face.is_bold
+    }
+
+    def same(one: Letter, other: Letter) -> bool:
+        has_no_bold = one.is_of_other_script and other.lettering.face.family not in bold
+        return has_no_bold or _weight(one) == _weight(other)
+
+    return same
 
 
 def _slant(letter: Letter) -> str:

@@ -6,6 +6,7 @@ It is read with PDFium, so any program's PDF will do.
 from exporter.printed.objects import Box
 from exporter.printed.page import (
     ARTIFACT,
+    USUAL_MIDDLE,
     Colour,
     Face,
     Glyph,
@@ -19,6 +20,7 @@ from exporter.printed.printed_pdf import Printed, pages_of
 
 __all__ = [
     "ARTIFACT",
+    "USUAL_MIDDLE",
     "Box",
     "Colour",
     "Face",

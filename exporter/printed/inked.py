@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pypdfium2 import raw
 
 from exporter.printed.objects import FontHandle, ObjectHandle
-from exporter.printed.page import Colour, Face
+from exporter.printed.page import USUAL_MIDDLE, Colour, Face
 
 BLACK = Colour(0, 0, 0)
 ColourQuestion = Callable[[ObjectHandle, object, object, object, object], int]
@@ -50,6 +50,7 @@ STYLE = re.compile(
 )
 MAKER = re.compile(r"(PS)?(MT)?$")  # PostScript and Monotype, as in ArialMT
 # Font descriptor flags (ISO 32000-1, table 123), for fonts whose names say nothing
+NEARLY = 0.02  # ems
 FLAG_ITALIC = 1 << 6
 FLAG_FORCE_BOLD = 1 << 18
 
@@ -63,7 +64,18 @@ def face_of(font: FontHandle) -> Face:
         family=family_of(name),
         is_bold=bool(BOLD.search(name) or flags & FLAG_FORCE_BOLD),
         is_italic=bool(ITALIC.search(name) or flags & FLAG_ITALIC),
+        middle=_middle(font),
     )
+
+
+def _middle(font: FontHandle) -> float:
+    """The middle of a font's ascent and descent, in ems; that of Latin faces where it is near."""
+    ascent, descent = ctypes.c_float(), ctypes.c_float()
+    asked = (raw.FPDFFont_GetAscent, ascent), (raw.FPDFFont_GetDescent, descent)
+    known = all(ask(font, 1.0, ctypes.byref(value)) for ask, value in asked)
+    middle = (ascent.value + descent.value) / 2
+    is_usual = not known or not ascent.value or abs(middle - USUAL_MIDDLE) < NEARLY
+    return USUAL_MIDDLE if is_usual else round(middle, 3)
 
 
 def family_of(name: str) -> str:

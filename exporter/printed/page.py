@@ -11,6 +11,9 @@ from exporter.styled import POINTS_PER_INCH
 
 THICKEST_RULE = 4.0  # points
 
+NASTALIQ = "Nastaliq"
+USUAL_MIDDLE = 0.35  # of faces in Latin letters
+
 ARTIFACT = "Artifact"
 """The mark of what is not read aloud: running heads, folios, decoration (ISO 32000-1, 14.8.2.2)."""
 
@@ -30,12 +33,22 @@ class Colour(NamedTuple):
 
 @dataclass(frozen=True)
 class Face:
-    """A font: its name without the tag of a subset, its family without blanks and hyphens."""
+    """A font: its name without the tag of a subset, its family without blanks and hyphens.
+
+    `middle` is how far the middle of its ascent and descent is above its baseline, in ems.
+    """
 
     name: str
     family: str
     is_bold: bool
     is_italic: bool
+    middle: float = USUAL_MIDDLE
+
+    @property
+    def falls(self) -> bool:
+        """Whether its words fall from the right to the baseline, so that letters stand above each
+        other, and words begin above the ends of others."""
+        return NASTALIQ in self.family
 
 
 @dataclass(frozen=True)

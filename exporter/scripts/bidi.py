@@ -23,6 +23,9 @@ HAS_RIGHT_TO_LEFT = re.compile(
 )
 """What may run from right to left, and what asks for it."""
 
+WIDE_OPENINGS = tuple("〈《「『【〔〖（［｛｟〘〚")
+"""Brackets and quotes that take a square of East Asian text, of which the left half is blank."""
+
 _OPENING = "([{\u2045\u2329\u3008\u300a\u300c\u300e\u3010\uff08\uff3b"
 _CLOSING = ")]}\u2046\u232a\u3009\u300b\u300d\u300f\u3011\uff09\uff3d"
 _BRACKETS = dict(zip(_OPENING, _CLOSING, strict=True))

@@ -1,4 +1,5 @@
-"""Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese.
+"""Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese; and
+where they may not in one that does, though its letters look otherwise: Korean.
 
 A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
 lines break at syllables, which can be told by their letters.
@@ -8,15 +9,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 
 CHANCE = "\u200b"
 """ZERO WIDTH SPACE, at which a line may break (UAX 14, ZW)."""
+
+BOND = "\u2060"
+"""WORD JOINER, at which no line may break (UAX 14, WJ)."""
+
+_WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\uac00-\ud7a3])")
 
 UNPARTED = re.compile(
     "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
 )
 """Letters and marks of one such script, which no blank parts."""
+
+_JOINING = ("\u1039", "\u17d2")  # of Burmese and Khmer
 
 _SYLLABLE = re.compile(
     "(?<=[\u0e01-\u0e5b])(?=[\u0e40-\u0e44])"  # Thai: before a vowel that is written first
@@ -31,11 +40,29 @@ def with_chances(text: str) -> str:
     return UNPARTED.sub(lambda run: CHANCE.join(_parts(run.group())), text)
 
 
+def with_bonds(text: str) -> str:
+    """A Korean text with a WORD JOINER where no line may break: its words are parted by blanks."""
+    return _WITHIN_HANGUL.sub(BOND, text)
+
+
 @functools.lru_cache(maxsize=4096)
 def _parts(run: str) -> tuple[str, ...]:
     """A run of letters in parts within which no line breaks."""
     words = _words()
-    return tuple(words(run)) if words else tuple(filter(None, _SYLLABLE.split(run)))
+    return tuple(_whole(words(run) if words else filter(None, _SYLLABLE.split(run))))
+
+
+def _whole(parts: Iterable[str]) -> Iterator[str]:
+    """The parts, with those joined that a dictionary parts within a syllable that it lacks: after
+    what joins a letter to the one above it, or before a mark."""
+    whole = ""
+    for part in parts:
+        if whole and not whole.endswith(_JOINING) and unicodedata.category(part[0])[0] != "M":
+            yield whole
+            whole = ""
+        whole += part
+    if whole:
+        yield whole
 
 
 @functools.cache

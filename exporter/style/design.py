@@ -26,7 +26,7 @@ from exporter.style.font_faces import (
 from exporter.style.font_files import font_folders
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.script_sheet import script_css
+from exporter.style.script_sheet import faces_of_machine, script_css
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.theme_files import theme_path
 from exporter.style.tokens import value_of
@@ -117,14 +117,15 @@ class Design:
         if not css or any(css in one.texts.values() for one in self._script):
             return self
         if css not in self._in_scripts:
-            self._in_scripts[css] = self._with_script(css)
+            self._in_scripts[css] = self._with_script(css, faces_of_machine(writing))
         return self._in_scripts[css]
 
-    def _with_script(self, css: str) -> Design:
+    def _with_script(self, css: str, faces: tuple[FontFace, ...]) -> Design:
         other = copy.copy(self)
         other.fonts = font_configuration((declaring_faces(*self._theirs_in_words), css))
         other._sheets, other._in_scripts = {}, {}  # noqa: SLF001  # its own
-        other._script = (load_stylesheet(SCRIPT_SHEET, {SCRIPT_SHEET: css}, other.fonts),)  # noqa: SLF001
+        sheet = load_stylesheet(SCRIPT_SHEET, {SCRIPT_SHEET: css}, other.fonts)
+        other._script = (replace(sheet, faces=(*sheet.faces, *faces)),)  # noqa: SLF001
         return other
 
     @property

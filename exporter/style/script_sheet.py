@@ -13,7 +13,9 @@ from pathlib import Path
 from exporter.engine.installed_fonts import installed_families
 from exporter.scripts.script_table import Script
 from exporter.scripts.writing import Writing
+from exporter.style.font_collections import collected_faces
 from exporter.style.font_files import font_file
+from exporter.styled import FontFace
 
 STYLES = (("Regular", 400), ("Bold", 700))
 OURS = {
@@ -37,6 +39,14 @@ def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
     kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
     families = (family for kind in kinds for family in _there(kind))
     return {family: files for family in families if (files := _files(family))}
+
+
+def faces_of_machine(writing: Writing) -> tuple[FontFace, ...]:
+    """The faces that its scripts take from collections, which no stylesheet can declare."""
+    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
+    families = dict.fromkeys(family for kind in kinds for family in _there(kind))
+    lone = (family for family in families if not _files(family))
+    return tuple(face for family in lone for face in collected_faces(family))
 
 
 def _faces(writing: Writing) -> Iterator[str]:
@@ -64,6 +74,8 @@ def _habits(script: Script) -> Iterator[str]:
         yield "em, .credit { font-weight: 700; }"
     if not script.is_tracked:
         yield "body, body * { letter-spacing: 0 !important; }"
+    if script.words == "characters":  # as CSS Text 4, 8.3, trims what begins a line
+        yield ":is(h1, h2, h3)[data-opens] { text-indent: -0.5em; }"
     if not script.has_capitals:
         yield "body, body * { text-transform: none !important; }"
 

@@ -104,3 +104,11 @@ def test_a_budget_is_kept_to_the_letter(
 
 def test_markup_and_notes_cost_nothing() -> None:
     assert _over(headline="**" + "h" * 80 + "**^[a note]") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "codes"),
+    [("委员会开会" * 8, []), ("委员会开会" * 9, ["headline-long"])],
+)
+def test_wide_characters_take_the_room_of_two(headline: str, codes: list[str]) -> None:
+    assert [code for code, _ in _over(headline=headline)] == codes

@@ -135,6 +135,13 @@ def test_marks_stand_upon_letters_without_an_overlap() -> None:
     assert codes_of(headline, "", lede="A stack of a̋̂ marks.").isdisjoint({"overlap", "in-margin"})
 
 
+def test_words_in_nastaliq_may_begin_above_the_ends_of_others() -> None:
+    urdu = "کسی شخص کو محض حاکم کی مرضی پر گرفتار، نظربند یا جلا وطن نہیں کیا جائے گا۔"
+    source = article(headline=urdu, lede=f"{urdu} [1] **کو** {urdu} (2). " * 3, language="ur")
+    made = Exporter().export(source, formats=["pdf"])
+    assert {one.code for one in made.diagnostics}.isdisjoint({"overlap", "in-margin"})
+
+
 def test_what_is_put_into_the_margin_is_told() -> None:
     for css in ("h1 { margin-left: -9pt }", ".lede { margin-left: -20mm }"):
         assert "in-margin" in codes_of("Words that are put there", css)

@@ -201,3 +201,20 @@ def test_a_span_that_is_no_number_or_a_monstrous_one_is_survived(said: str) -> N
 @settings(deadline=None, max_examples=100)
 def test_any_soup_of_tags_is_read(tags: list[str]) -> None:
     assert reading("Lede.\n\n" + "".join(tags) + "\n\nEnd.\n").article.lede == "Lede."
+
+
+@pytest.mark.parametrize("kind", ["{}", "<div>{}</div>"])
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<ruby>漢字<rt>かんじ</rt></ruby>",
+        "<ruby><rb>漢字</rb><rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>",
+    ],
+)
+def test_a_reading_aid_stands_in_brackets_behind_its_words_and_is_told_once(
+    kind: str, ruby: str
+) -> None:
+    text = f"## A\n\n{kind.format(f'{ruby}の読み方')}\n"
+
+    assert article(text).sections[0].blocks == (Paragraph(text="漢字（かんじ）の読み方"),)
+    assert set(warnings(text)) - {"html-dropped"} == {"ruby"}

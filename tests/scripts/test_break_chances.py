@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.scripts import break_chances
-from exporter.scripts.break_chances import CHANCE, with_chances
+from exporter.scripts.break_chances import BOND, CHANCE, with_bonds, with_chances
 
 
 @pytest.fixture
@@ -42,3 +42,11 @@ def test_a_dictionary_says_where_words_begin(monkeypatch: pytest.MonkeyPatch) ->
     break_chances._parts.cache_clear()
     assert with_chances("ปฏิญญา") == f"ปฏิ{CHANCE}ญญา"
     break_chances._parts.cache_clear()
+
+
+def test_korean_words_are_parted_at_blanks_only() -> None:
+    assert with_bonds("정치적 또는, A는") == f"정{BOND}치{BOND}적 또{BOND}는, A는"
+
+
+def test_no_line_breaks_within_a_stack_of_letters() -> None:
+    assert with_chances("យុត្ដិធម៌").split(CHANCE)[0].startswith("យុត្ដិ")

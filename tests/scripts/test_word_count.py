@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.article.headline import sentences, stand_in
-from exporter.scripts.word_count import word_count
+from exporter.scripts.word_count import character_count, room_for, word_count
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,13 @@ def test_sentences_end_at_the_marks_of_their_script(text: str, count: int) -> No
 
 def test_a_first_sentence_stands_in_for_a_headline_that_is_missing() -> None:
     assert stand_in("ہر شخص آزاد ہے۔ اسے حق ہے۔") == ("ہر شخص آزاد ہے۔", "اسے حق ہے۔")
+
+
+def test_marks_are_no_characters_of_their_own() -> None:
+    assert character_count("पढ़ना") == 4
+    assert character_count("é") == character_count("e\u0301") == 1
+
+
+def test_wide_characters_take_the_room_of_two() -> None:
+    assert room_for(80, "委员会 2026 年开会") == 40
+    assert room_for(80, "The 委员会 met") == 80

@@ -121,3 +121,10 @@ def test_the_fonts_of_a_script_are_faces_and_files_of_the_style(noto: Path) -> N
     }
     assert noto / "NotoNaskhArabic_700Bold.ttf" in design.files("brief")
     assert all(path.exists() for path in design.files("brief"))
+
+
+@pytest.mark.parametrize(("language", "trims"), [("ja", True), ("zh-Hans", True), ("hi", False)])
+def test_a_wide_bracket_that_begins_a_heading_stands_at_its_edge(
+    language: str, trims: bool
+) -> None:
+    assert ("[data-opens]" in script_css(writing(language))) == trims

@@ -23,6 +23,8 @@ from exporter.styled import POINTS_PER_INCH, Colour
 WHITE = "FFFFFF"
 EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 # What every Word brings along, and what LibreOffice shows with the same widths.
+COLLECTED = {"SC": "Hans", "TC": "Hant", "HK": "Hant", "JP": "Jpan", "KR": "Kore"}
+"""The scripts of the families of Noto CJK, whose collections no Word file can carry."""
 KNOWN = frozenset(
     {"aptos", "arial", "calibri", "calibri light", "cambria", "cambria math", "courier new"}
     | {"georgia", "symbol", "tahoma", "times new roman", "trebuchet ms", "verdana", "wingdings"}
@@ -35,7 +37,16 @@ def fonts(file: DocxFile, _: Expected) -> Iterator[Finding]:
     used = dict.fromkeys(one.look.family for one in file.texts)
     for family in used:
         if family and family.lower() not in there:
-            yield Finding(f"the font {family} neither travels in the file nor comes with Word")
+            told = f"the font {family} neither travels in the file nor comes with Word"
+            yield Finding(told + _one_that_travels(family))
+
+
+def _one_that_travels(family: str) -> str:
+    """How to get a face of the same design that Word can embed; empty for most families."""
+    scripts = (script for name, script in COLLECTED.items() if family.endswith(f" CJK {name}"))
+    return "".join(
+        f"; `brief fonts install {script}` brings one that travels" for script in scripts
+    )
 
 
 def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from exporter.styled import Sides
 SLACK = 1.0  # points: letters may swing a little beyond their line's ends
 SWING = 0.12  # of the size; a J and an f reach beyond where they stand
 SLANTED_SWING = 0.2  # of the size; the more so in italics: 0.17 in those that travel with us
+FALLING_SWING = 0.5  # of the size; the last letter of a word in Nastaliq goes below the next word
 STACK = 0.5  # of the size; marks stand upon letters, and upon each other
 HIDDEN_SHARE = 0.1  # of a run's area
 WIDEST_LETTER = 1.1  # of the size; letters further apart have something between them
@@ -58,7 +59,7 @@ def _keeps_within(run: Run, area: Box) -> bool:
     """Whether a run stands in an area, whatever of its letters' ink swings out of it."""
     if all(map(combining, run.text.strip())):
         return True  # marks stand where their letter stands
-    swing = SLANTED_SWING if run.face.is_italic else SWING
+    swing = FALLING_SWING if run.face.falls else SLANTED_SWING if run.face.is_italic else SWING
     across, down = max(SLACK, run.size * swing), max(SLACK, run.size * STACK)
     grown = Box(area.left - across, area.top - down, area.right + across, area.bottom + down)
     return run.box.within(grown, 0)
@@ -145,8 +146,16 @@ def _is_close_set(run: Run) -> bool:
 
 def _collide(one: Run, other: Run) -> bool:
     """Whether two runs hide each other's letters; a word printed twice to be bold does not."""
-    both = one.box.cut(other.box)
+    both = _core(one).cut(_core(other))
     smaller = min(one.box.area, other.box.area)
     if not both or not smaller or one.text.strip() == other.text.strip():
         return False
     return both.area > COVERED_SHARE * smaller
+
+
+def _core(run: Run) -> Box:
+    """Where a run stands, without what of falling words reaches over and under their neighbours."""
+    over = run.size * FALLING_SWING if run.face.falls else 0
+    if run.box.width <= 2 * over:
+        return run.box
+    return run.box._replace(left=run.box.left + over, right=run.box.right - over)

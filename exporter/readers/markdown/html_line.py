@@ -14,15 +14,18 @@ from exporter.readers.markdown.html_tags import (
     BLOCKS,
     CELLS,
     CODE,
+    FALLBACK,
     FORBIDDEN,
     HEADINGS,
     HOLDERS,
     MARKS,
     MAX_DEPTH,
+    RUBY,
     SILENT,
     Report,
     report_dropped,
     report_removed,
+    report_ruby,
 )
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.pictures import layout_of
@@ -46,7 +49,7 @@ class HtmlLine:
     def take(self, element: Element, depth: int) -> None:
         """Add an element, without what follows it."""
         name = element.tag if isinstance(element.tag, str) else ""
-        if not name or depth > MAX_DEPTH:
+        if name in ("", FALLBACK) or depth > MAX_DEPTH:
             return
         match name:
             case "br":
@@ -66,6 +69,7 @@ class HtmlLine:
             case _:
                 (self._begin_line if self._is_cell and name in _LINES else self._drop)(name)
                 self.take_inside(element, depth)
+                self.runs.add(Text(RUBY.get(name, ("", ""))[1]))
 
     def take_inside(self, element: Element, depth: int, but: Element | None = None) -> None:
         """Add the words of an element and of those inside it, one of them left out."""
@@ -96,6 +100,9 @@ class HtmlLine:
         self.runs.add(Text("– " if name == "li" else ""))
 
     def _drop(self, name: str) -> None:
-        if name not in SILENT | BLOCKS | {*CELLS}:
+        if name in RUBY:
+            report_ruby(self._report, name)
+            self.runs.add(Text(RUBY[name][0]))
+        elif name not in SILENT | BLOCKS | {*CELLS}:
             report_dropped(self._report, name)
         self.runs.add(Text(" " if name in BLOCKS | HOLDERS | {*CELLS} else ""))

@@ -65,6 +65,18 @@ def report_dropped(report: Report, name: str) -> None:
     report("html-dropped", f"the tag <{name}> was left out, its words stay", None)
 
 
+RUBY = {"ruby": ("", ""), "rb": ("", ""), "rtc": ("", ""), "rt": ("（", "）")}
+"""What begins and ends the parts of a reading aid, which stands in brackets (HTML, 4.5.10)."""
+FALLBACK = "rp"
+"""The element that holds brackets for programs that know no `ruby`; ours are printed."""
+
+
+def report_ruby(report: Report, name: str) -> None:
+    """Say, once for each, that a reading aid stands behind its words instead of above them."""
+    if name == "ruby":
+        report("ruby", "a reading aid is set in brackets behind its words, not above them", None)
+
+
 def report_shortcode(report: Report, shortcode: str) -> None:
     """Say that a shortcode is gone; a long one is quoted by its beginning."""
     quoted = shortcode if len(shortcode) <= _QUOTED else f"{shortcode[:_QUOTED]}…"

@@ -19,8 +19,10 @@ from exporter.article.links import is_address, is_allowed, tidy
 from exporter.readers.markdown import dialects, shortcodes
 from exporter.readers.markdown.html_tags import (
     CODE,
+    FALLBACK,
     FORBIDDEN,
     MARKS,
+    RUBY,
     SILENT,
     VOID,
     Report,
@@ -28,6 +30,7 @@ from exporter.readers.markdown.html_tags import (
     report_dropped,
     report_foreign,
     report_removed,
+    report_ruby,
     report_shortcode,
     tag_of,
 )
@@ -144,7 +147,7 @@ class InlineReader:
         tokens = _without_dead(tokens)
         while index < len(tokens):
             tag = tag_of(tokens[index].content) if tokens[index].type == "html_inline" else None
-            if tag and tag[0] in FORBIDDEN | CODE:
+            if tag and tag[0] in {*FORBIDDEN, *CODE, FALLBACK}:
                 index = self._element(tokens, index, tag, tidied)
             else:
                 tidied.append(self._aimed(tokens[index]))
@@ -168,7 +171,7 @@ class InlineReader:
         end = start if name in VOID else _end_of(tokens, start, name)
         if name in FORBIDDEN:
             report_removed(self._found(tokens[start].content), name)
-        else:
+        elif name != FALLBACK:
             content = "".join(token.content for token in tokens[start + 1 : end])
             into.append(Token("code_inline", "code", 0, content=content))
         return end + 1
@@ -247,6 +250,9 @@ class InlineReader:
                 self.picture(src, alt, attributes=layout_of(said), link=runs.picture())
             case _ if name in MARKS:
                 self._mark(runs, name, is_end, html)
+            case _ if name in RUBY:
+                runs.add(Text(RUBY[name][is_end]))
+                report_ruby(self._found(html), "" if is_end else name)
             case _ if not is_end and name not in SILENT:
                 runs.add(Text(""))
                 report_dropped(self._found(html), name)

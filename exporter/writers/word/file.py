@@ -244,7 +244,7 @@ class _Assembly:
 
     def _add_fonts(self) -> tuple[Diagnostic, ...]:
         """The names of the fonts in use, and of these what the file is to carry."""
-        used = self._registers.fallbacks.used
+        used = {**self._context.lists.markers, **self._registers.fallbacks.used}
         families = dict.fromkeys([*self._sheet.families, *(look.font for look in used)])
         carried = () if self._fonts == "none" else self._carried(used)
         return add_fonts(self._package, carried, list(families))

@@ -144,11 +144,23 @@ class BodyWriter:
                 yield from field_mark(kind, inline.instruction, properties)
             case PageReference() | PageCount() | CrossReference() | SequenceNumber():
                 shown = self._words(inline.shown, inline, paragraph)
-                yield from field(self._instruction(inline), shown, properties)
+                yield from field(
+                    self._instruction(inline), shown, self._as_shown(inline, paragraph)
+                )
             case BookmarkEdge(anchor, kind):
                 yield self._registers.bookmark_edge(anchor, kind)
             case _:
                 yield run(properties, self._mark(inline))
+
+    def _as_shown(
+        self,
+        inline: PageReference | PageCount | CrossReference | SequenceNumber,
+        paragraph: Paragraph,
+    ) -> list[Xml]:
+        """What a field's own runs look like: programs that work it out set all of it so."""
+        parts = self._registers.fallbacks.parts(inline.shown, inline.look)
+        _, look = next(parts, ("", inline.look))
+        return self._sheet.run_properties(paragraph.name, look, character_name_of(inline))
 
     def _words(self, said: str, inline: Inline, paragraph: Paragraph) -> Iterator[Xml]:
         """Text in as many runs as it takes fonts."""

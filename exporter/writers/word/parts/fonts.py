@@ -28,6 +28,7 @@ BITMAPS_ONLY = 0x0200  # likewise: no embedding of outlines
 WHOLE = 0x0100  # likewise: no embedding of a part
 FS_TYPE_OFFSET = 8
 POSTSCRIPT = b"OTTO"  # how a font begins that has a CFF table (OpenType 1.9, "Organization")
+COLLECTION = ".ttc"
 FORBIDS = "forbids embedding in files that are edited"
 LICENCE_HINT = "choose a font whose licence allows it to travel in documents"
 OUTLINES_HINT = "take the TrueType file of the same font for @font-face"
@@ -44,7 +45,8 @@ def add_fonts(
 ) -> tuple[Diagnostic, ...]:
     """Add the font table and the faces of the given families to the package.
 
-    A face whose maker forbids it, or that Word cannot read, is left out, with a warning.
+    A face whose maker forbids it, or that Word cannot read, is left out, with a warning; one of a
+    collection without, since nobody chose it, and preflight tells of all that do not travel.
     """
     table = package.add("word/fontTable.xml", CT.WML_FONT_TABLE, root("w:fonts"))
     package.main.relate_to(table, RT.FONT_TABLE)
@@ -64,7 +66,8 @@ def add_fonts(
         make("w:font", *(embedded[id(face)] for face in free if face.family == family), name=family)
         for family in families
     )
-    return tuple(_kept_back(face) for face in chosen if face not in free)
+    kept_back = (face for face in chosen if face not in free)
+    return tuple(_kept_back(face) for face in kept_back if face.file.suffix != COLLECTION)
 
 
 def _may_travel(face: FontFace) -> bool:

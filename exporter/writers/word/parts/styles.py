@@ -65,8 +65,16 @@ def _defaults(look: RunFormat) -> Xml:
     return make(
         "w:docDefaults",
         make("w:rPrDefault", make("w:rPr", *properties)),
-        make("w:pPrDefault", make("w:pPr", make("w:widowControl"))),
+        make("w:pPrDefault", make("w:pPr", make("w:widowControl"), *_east_asian(look))),
     )
+
+
+def _east_asian(look: RunFormat) -> list[Xml]:
+    """Lines of East Asian text as CSS sets them: no mark stands beyond their end, and nothing parts
+    letters of two scripts (17.3.1.21, 17.3.1.2; docs/decisions/word-east-asian-lines.md)."""
+    if look.language.east_asian is None:
+        return []
+    return [make(f"w:{name}", val=0) for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN")]
 
 
 def _latent() -> Xml:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeGuard
+from unicodedata import east_asian_width
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.engine.capitals import capitals
+from exporter.engine.shaped_width import SHAPED, shaped_width
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
 from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format
@@ -45,8 +47,14 @@ class Metrics:
         face = self._faces.get((look.font, look.bold, look.italic))
         if face is None:
             return _guess(text)
+        if SHAPED.search(text):
+            return shaped_width(face.data, text)
         first = (emoji[0] for emoji in SHOWN_AT_ONCE.findall(text)) if look.font == EMOJI else text
         return sum(map(_advances(face.data).__getitem__, first))
+
+    def shown(self, text: str, look: RunFormat) -> RunFormat:
+        """A look in the font that has what a text begins with."""
+        return next((own for _, own in self._fallbacks.parts(text, look)), look)
 
     def middle(self, look: RunFormat) -> float:
         """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
@@ -55,14 +63,14 @@ class Metrics:
 
 
 def _guess(text: str) -> float:
-    return len(text) * UNKNOWN_WIDTH
+    return sum(1 if east_asian_width(one) in "WF" else UNKNOWN_WIDTH for one in text)
 
 
 class _Advances(dict[str, float]):
     """Character to width in ems; unknown characters count as the font's own `.notdef`."""
 
-    def __missing__(self, _character: str) -> float:
-        return UNKNOWN_WIDTH
+    def __missing__(self, character: str) -> float:
+        return _guess(character)
 
 
 @functools.lru_cache(maxsize=32)

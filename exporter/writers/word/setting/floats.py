@@ -38,6 +38,7 @@ from exporter.writers.word.values.document import Block, Cell, Float, Paragraph,
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 
 SIDES = ("left", "right")
+NEARLY = 1.0  # points
 INWARDS = 5  # twips; LibreOffice indents twice what is beside a float that begins with the text
 
 
@@ -144,9 +145,9 @@ def _place(style: Style, scope: Scope, width: float) -> Float:
     x, gap = (from_right, margin.left) if is_right else (from_left, margin.right)
     aside = in_margin(style, width)
     inwards = 0 if is_right or aside or not from_left else INWARDS
-    return Float(
-        twips(x) + inwards, twips(margin.top), twips(gap), twips(margin.bottom), is_right, aside
-    )
+    outermost = is_right and abs(x + width - scope.column) < NEARLY
+    distances = twips(margin.top), twips(gap), twips(margin.bottom)
+    return Float(twips(x) + inwards, *distances, is_right, aside, outermost)
 
 
 def _tables(stack: Stack, width: float) -> Iterator[Table]:

@@ -68,7 +68,7 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     kind, text = _marker(item)
     kind = context.counting if kind == "decimal" else kind
     look = look_of(item)
-    marker = _marker_look(item, look)
+    marker = context.metrics.shown(text.replace("%d", "1"), _marker_look(item, look))
     direction, lead = item.style.direction, ""
     start = inner.within(item.style).edges(direction)[0]
     width = context.metrics.width(text.replace("%d", "0"), marker)

@@ -44,7 +44,9 @@ def framed(table: Table) -> Frame:
     if place is None or not place.aside or not blocks:
         return ()
     first = blocks[0].format
-    frame = SideFrame(place.x, place.y + first.before, sum(table.widths))
+    # docs/decisions/word-frames-from-the-right.md
+    x = None if first.right_to_left and place.outermost else place.x
+    frame = SideFrame(x, place.y + first.before, sum(table.widths))
     lines = (with_format(blocks[0], before=0), *blocks[1:])
     return tuple(
         with_format(one, frame=frame, keep_next=True, page_break_before=False) for one in lines

@@ -98,9 +98,10 @@ def with_format(paragraph: Paragraph, **changes: object) -> Paragraph:
 def spacer(blocks: tuple[Block, ...], height: int) -> Paragraph:
     """An empty paragraph as high as a gap: only it keeps two boxes or tables apart in Word."""
     model = next(iter(paragraphs_of(blocks)))
-    return Paragraph(
-        SPACER, ParagraphFormat(line=max(height, LOWEST_LINE), counted=False), model.look
+    low = ParagraphFormat(
+        line=max(height, LOWEST_LINE), counted=False, right_to_left=model.format.right_to_left
     )
+    return Paragraph(SPACER, low, model.look)
 
 
 def _joined(blocks: list[Block], further: tuple[Block, ...], gap: int) -> Block:

@@ -223,7 +223,8 @@ class Float:
 
     `x` and `y` are from the edge of the column and the top of the paragraph that follows; `gap` and
     `below` are kept clear beside and below it. It stands on the right or on the left, and wholly
-    in the margin (`aside`) where it narrows no line.
+    in the margin (`aside`) where it narrows no line. It is `outermost` where it ends at the right
+    edge of the column.
     """
 
     x: int
@@ -232,6 +233,7 @@ class Float:
     below: int
     is_right: bool
     aside: bool = False
+    outermost: bool = False
 
 
 @dataclass(frozen=True)

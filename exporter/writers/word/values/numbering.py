@@ -80,6 +80,16 @@ class Lists:
         """Whether no list has begun."""
         return not self._lists
 
+    @property
+    def markers(self) -> dict[RunFormat, set[str]]:
+        """Markers of another font than that of their items, which lacks them, by their looks."""
+        levels = (level for chain in self._definitions for level in chain)
+        return {
+            level.marker: {level.text}
+            for level in levels
+            if level.marker.font in level.paragraph.fallbacks
+        }
+
     def part(self) -> Xml:
         """The numbering part."""
         definitions = [

@@ -78,23 +78,26 @@ class DropCap:
 class SideFrame:
     """A place in the margin, `width` wide, beside the paragraph that follows; in twips.
 
-    `x` is from the edge of the column, `y` from the top of that paragraph and its space above.
+    `x` is from the edge of the column, `None` at the right end of the type area; `y` is from the
+    top of that paragraph and its space above.
     """
 
-    x: int
+    x: int | None
     y: int
     width: int
 
     def element(self) -> Xml:
         """The frame (17.3.1.11); a place of 0 is none at all."""
+        at_right = self.x is None
         return make(
             "w:framePr",
             w=self.width,
             hSpace=0,
             wrap="around",
             vAnchor="text",
-            hAnchor="text",
-            x=self.x or 1,
+            hAnchor="margin" if at_right else "text",
+            x=None if at_right else self.x or 1,
+            xAlign="right" if at_right else None,
             y=self.y or 1,
         )
 

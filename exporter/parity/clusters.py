@@ -1,0 +1,211 @@
+"""The letters of a line as they are read, where marks hang on letters or lines run leftwards.
+
+Two programs paint such a line in orders of their own: all marks at last, a ligature as one glyph or
+as several, the vowel that stands to the left of its letter before or after it. So marks go to the
+letter that they hang on, what hangs on a letter is spelt in Unicode's order, and lines from right
+to left are turned as they are read (UAX 9). Of several letters that one glyph shows there, the
+first stands for all. See docs/decisions/compare-by-clusters.md.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from exporter.printed import Glyph
+from exporter.scripts.bidi import base_of, in_sight, levels_of
+
+HANGING = frozenset({"Mn", "Me"})
+MARKS = frozenset({*HANGING, "Mc"})
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+JOINERS = "\u0640\u200b\u200c\u200d\u200e\u200f"
+"""What some programs show no glyph for: a stretched line, joiners and marks of direction."""
+VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
+"""What joins the next letter to its own (Indic_Syllabic_Category, Virama and Invisible_Stacker)."""
+LAM_ALEF = frozenset("\u0644\u0622\u0623\u0625\u0627")
+BARE = 0.15  # of the size: no letter is narrower, and no kerning wider
+INSET = 0.1  # of the size
+SAME = 0.3  # points: letters of one glyph, but for rounding
+
+Cluster = list[Glyph]
+"""Letters that one glyph shows, or that hang on one; the first of them says where it stands."""
+
+
+def is_leftward(glyph: Glyph) -> bool:
+    """Whether a letter is read from right to left."""
+    return unicodedata.bidirectional(glyph.text[:1] or " ") in RIGHT_TO_LEFT
+
+
+def hangs(cluster: Cluster) -> bool:
+    """Whether it takes no room of its own: marks alone, or a letter below another one."""
+    kinds = {unicodedata.category(glyph.text[:1] or " ") for glyph in cluster}
+    return kinds <= HANGING or cluster[0].text in VIRAMAS or _is_backwards(cluster[0])
+
+
+def at_one_place(glyphs: Iterable[Glyph]) -> Iterator[Cluster]:
+    """Letters that one glyph shows: those that begin at the same place."""
+    group: Cluster = []
+    for glyph in glyphs:
+        if group and not _is_of(glyph, group[0]):
+            yield group
+            group = []
+        group.append(glyph)
+    if group:
+        yield group
+
+
+def _is_of(glyph: Glyph, first: Glyph) -> bool:
+    """Whether a letter is shown by the glyph that shows another one."""
+    same = -SAME < glyph.left - first.left < SAME
+    return same and not _is_bare(glyph) and _is_backwards(glyph) == _is_backwards(first)
+
+
+def _is_backwards(glyph: Glyph) -> bool:
+    """Whether its ink is before its pen, as that of marks is in what LibreOffice prints."""
+    return glyph.box.right < glyph.box.left
+
+
+def _once(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """The clusters but for what LibreOffice says twice: a part of one at the place of the whole."""
+    said: list[Cluster] = []
+    for cluster in clusters:
+        letters = {glyph.text for glyph in cluster}
+        if len(letters) > 1 and any(
+            letters < {glyph.text for glyph in one} and _overlap(one, cluster) for one in said[-3:]
+        ):
+            continue
+        said.append(cluster)
+        yield cluster
+
+
+def _overlap(one: Cluster, other: Cluster) -> bool:
+    (left, right), (first, last) = _ends(one), _ends(other)
+    return left < last and first < right
+
+
+def _is_bare(glyph: Glyph) -> bool:
+    """Whether a letter is said where its marks are painted, at the right end of their cluster."""
+    return is_leftward(glyph) and glyph.box.width == 0
+
+
+def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -> list[Glyph]:
+    """The letters of a line as they are read in a text of a direction, `ltr` or `rtl`.
+
+    `marks` are those that are painted apart from their letters.
+    """
+    clusters = list(_once(at_one_place(glyphs)))
+    if any(map(is_leftward, glyphs)):
+        turned = _turned(clusters, direction)
+        return list(_ligatures([one for cluster in turned for one in _bases(cluster)]))
+    places = [_ends(cluster) for cluster in clusters]
+    for mark in marks:
+        nearest = min(range(len(places)), key=lambda place: _gap(places[place], mark))
+        said = {glyph.text for glyph in clusters[nearest]}
+        clusters[nearest].extend(glyph for glyph in mark if glyph.text not in said)
+    return list(_spelt(_together([glyph for cluster in clusters for glyph in cluster])))
+
+
+def _together(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The letters without blanks before marks, which LibreOffice paints where it parts a run."""
+    return [
+        glyph
+        for glyph, after in zip_longest(glyphs, glyphs[1:])
+        if glyph.text.strip() or after is None or not _is_mark(after)
+    ]
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.category(glyph.text[:1] or " ") in MARKS
+
+
+def _ligatures(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The letters with lam and alef by Unicode where they meet: their ligature has either order."""
+    for is_joined, group in groupby(glyphs, key=lambda glyph: glyph.text in LAM_ALEF):
+        places = list(group)
+        texts = sorted(one.text for one in places) if is_joined else [one.text for one in places]
+        for place, text in zip(places, texts, strict=True):
+            yield place._replace(text=text)
+
+
+def _ends(cluster: Cluster) -> tuple[float, float]:
+    boxes = [glyph.box for glyph in cluster]
+    return min(box.left for box in boxes), max(box.right for box in boxes)
+
+
+def _gap(base: tuple[float, float], mark: Cluster) -> tuple[float, float]:
+    """How far the middle of a mark is from a base, and from the base's own middle."""
+    middle = _middle(mark)
+    left, right = base
+    return max(left - middle, middle - right, 0.0), abs(middle - (left + right) / 2)
+
+
+def stands_at(base: Cluster, mark: Cluster) -> bool:
+    """Whether a mark is painted over or under a letter, or right behind it."""
+    size = base[0].lettering.size
+    left, right = _ends(base)
+    is_beside = left <= _middle(mark) and _ends(mark)[0] < right + size
+    return is_beside and abs(base[0].baseline - mark[0].baseline) < size
+
+
+def _middle(mark: Cluster) -> float:
+    """The middle of a mark; of one whose ink is before its pen only the right end is known."""
+    left, right = mark[0].box.left, mark[0].box.right
+    return right - INSET * mark[0].lettering.size if right < left else (left + right) / 2
+
+
+def _spelt(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Letters with what hangs on each in Unicode's order, said once."""
+    start = 0
+    for index in range(1, len(glyphs) + 1):
+        if index == len(glyphs) or not _goes_on(glyphs[index - 1], glyphs[index]):
+            first, *others = glyphs[start:index]
+            yield first
+            told = {glyph.text: glyph for glyph in others if glyph.text not in JOINERS}
+            yield from (told[text] for text in sorted(told))
+            start = index
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a letter belongs to the one before it, as marks and joined letters do."""
+    text = glyph.text[:1] or " "
+    joined = before.text in VIRAMAS and text.isalpha()
+    return joined or text in JOINERS or _is_mark(glyph)
+
+
+def _bases(cluster: Cluster) -> Iterator[Glyph]:
+    """The letters of a cluster without their marks, each as wide as all of it."""
+    left, right = _ends(cluster)
+    for glyph in cluster:
+        if len(cluster) == 1 or not (hangs([glyph]) or glyph.text in JOINERS):
+            yield glyph._replace(box=glyph.box._replace(left=left, right=right))
+
+
+def _turned(clusters: Sequence[Cluster], direction: str) -> list[Cluster]:
+    """Clusters as they are read in a text of a direction; what hangs on letters is left out.
+
+    Levels are those of the clusters read backwards, in which words from right to left are right
+    already, and what runs rightwards is turned once more.
+    """
+    shown = sorted(
+        (one for one in clusters if not hangs(one) and one[0].text not in JOINERS),
+        key=_place,
+    )
+    seen = shown if direction == "ltr" else shown[::-1]
+    base = base_of(direction)
+    levels = levels_of("".join(one[0].text[:1] or " " for one in seen), base)
+    read = [seen[place] for place in in_sight([level - base for level in levels])]
+    return read if not read[0][0].lettering.face.falls else list(_by_letters(read))
+
+
+def _place(cluster: Cluster) -> float:
+    """Where a cluster stands among others, in points from the left."""
+    first = cluster[0]
+    return first.left - (BARE * first.lettering.size if _is_bare(first) else 0)
+
+
+def _by_letters(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """The clusters with those of each word by Unicode: no two programs agree where in a slanting
+    word a letter stands."""
+    for _, word in groupby(clusters, key=lambda cluster: bool(cluster[0].text.strip())):
+        yield from sorted(word, key=lambda cluster: cluster[0].text)

@@ -1,0 +1,87 @@
+"""What two programs paint in orders of their own is read alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.parity.printed_text import text_of
+from exporter.printed import Box, Colour, Face, Glyph, Lettering, Page
+from exporter.printed.objects import Matrix
+
+SIZE = 10.0
+Placed = tuple[str, float, float]
+"""Some letters that one glyph shows, and where its ink begins and ends."""
+
+
+def lettering(family: str = "NotoNaskhArabic") -> Lettering:
+    face = Face(family, family, is_bold=False, is_italic=False)
+    return Lettering(face, SIZE, Colour(0, 0, 0), 0, is_visible=True, mark="")
+
+
+def said(*placed: Placed, family: str = "NotoNaskhArabic") -> list[str]:
+    glyphs = tuple(
+        Glyph(letter, lettering(family), left, 100, Box(left, 93, right, 100))
+        for letters, left, right in placed
+        for letter in letters
+    )
+    page = Page(1, Matrix(1, 0, 0, 1, 0, 0), 300, 300, {}, glyphs, (), ())
+    return [word.text for word in text_of([page]).words]
+
+
+def leftward(text: str) -> list[Placed]:
+    """Letters of a line that is read from the right, each a glyph of five points."""
+    return [(letter, 200 - 5.0 * index, 205 - 5.0 * index) for index, letter in enumerate(text)]
+
+
+def test_words_from_right_to_left_are_read_as_they_are_spelt() -> None:
+    placed = leftward("شمس قمر")
+
+    assert said(*placed) == said(*reversed(placed)) == ["شمس", "قمر"]
+
+
+def test_a_number_in_them_is_read_as_it_is_written() -> None:
+    assert said(*leftward("عام 91 مضى")) == ["عام", "19", "مضى"]
+
+
+@pytest.mark.parametrize("ligature", ["لا", "ال"])
+def test_lam_and_alef_are_read_alike_whichever_comes_first(ligature: str) -> None:
+    assert said(("س", 100, 105), (ligature, 92, 100), ("م", 88, 92)) == ["سالم"]
+
+
+def test_a_mark_that_is_painted_last_goes_to_its_letter() -> None:
+    with_mark = said(("ม", 100, 105), ("่", 104, 102), ("า", 105, 110), family="NotoSansThai")
+    apart = said(("ม", 100, 105), ("า", 105, 110), ("่", 104, 102), family="NotoSansThai")
+
+    assert with_mark == apart == ["ม่า"]
+
+
+def test_marks_of_a_letter_are_read_in_one_order() -> None:
+    one = said(("က", 100, 105), ("ိ", 104, 102), ("ု", 104, 103), family="NotoSansMyanmar")
+    other = said(("က", 100, 105), ("ု", 104, 103), ("ိ", 104, 102), family="NotoSansMyanmar")
+
+    assert one == other == ["ကို"]
+
+
+def test_what_libreoffice_says_twice_is_read_once() -> None:
+    once = said(("ক", 100, 105), ("র্য", 105, 112), ("ন", 112, 117), family="NotoSansBengali")
+    twice = said(
+        ("ক", 100, 105),
+        ("র্যা", 105, 112),
+        ("র্য", 106, 111),
+        ("ন", 112, 117),
+        family="NotoSansBengali",
+    )
+
+    assert len(once) == len(twice) == 1
+
+
+def test_letters_of_a_word_that_falls_to_the_left_may_stand_above_each_other() -> None:
+    urdu = "NotoNastaliqUrdu"
+
+    assert said(("ک", 110, 112), ("ی", 111, 116), ("ا", 104, 106), family=urdu) == said(
+        ("ی", 110, 112), ("ک", 111, 116), ("ا", 104, 106), family=urdu
+    )
+
+
+def test_digits_of_all_scripts_are_digits() -> None:
+    assert said(*leftward("۱")) == ["1"]
