@@ -22,6 +22,7 @@ Skip = dict[int, Any]
 STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
 ROUNDING = 0.01  # CSS pixels
 ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
+LITTLE = 1.5  # of the type's size: a line, between which and none no height is to be found
 
 
 ANYWHERE = {"break": "any", "page": None}
@@ -86,6 +87,7 @@ class Beside:
         self._children, self._skip, self._y = children, skip, y
         self._first, self._is_empty = first, is_empty
         self._count, self._width, self._gap = _measures(box)
+        self._little = LITTLE * box.style["font_size"]
         self._before = Marks(context)
 
     def filled(self, height: float, *, must: bool = True) -> Columns | None:
@@ -128,7 +130,8 @@ class Beside:
                 best, high = columns, height
             else:
                 low = height
-            if high - low <= ENOUGH or (high == height and tried <= STEPS):
+            is_told = high == height and tried <= STEPS and high - low <= self._little
+            if high - low <= ENOUGH or is_told:
                 break
             told = low + self._lost(columns, height) if tried < STEPS else high
             height = told if told < high else (low + high) / 2
