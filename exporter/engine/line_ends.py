@@ -1,0 +1,62 @@
+"""Where lines may end: not before a note's number, and clear of italics that lean out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from typing import Any
+
+from exporter.engine.insides import Computed
+from exporter.engine.kept_lines import SplitLine
+
+LEAN = 12
+"""What part of their height is clear behind a line of italics: as much as LibreOffice keeps."""
+
+HAIR = 1 / 30
+"""CSS pixels, half a twentieth of a point: by so little no line of a word processor is too long."""
+
+STOPS = frozenset(".,:;!?…")
+CanBreak = Callable[[str, str], bool]
+
+
+def clear_of_lean(
+    split: Callable[..., SplitLine],
+    line: SplitLine,
+    text: str,
+    style: Computed,
+    context: Any,
+    room: float | None,
+    *others: Any,
+) -> SplitLine:
+    """A line that is not the last, or with fewer words: its last letter must not lean over the edge
+    of its room. `split` made it."""
+    _, _, rest, width, height, _ = line
+    lean = height / LEAN if style["font_style"] != "normal" else 0
+    if not lean or rest is None or room in (None, inf) or not room - lean < width <= room:
+        return line
+    clear = split(text, style, context, room - lean, *others)
+    return line if is_one_word(text, clear) else clear
+
+
+def within(room: float, line: SplitLine) -> SplitLine:
+    """A line that is as wide as its room, if it is wider by a hair."""
+    layout, length, rest, width, *height = line
+    return (layout, length, rest, room, *height) if room < width <= room + HAIR else line
+
+
+def is_one_word(text: str, line: SplitLine) -> bool:
+    """Whether a line has one of several words."""
+    _, length, rest, *_ = line
+    return rest is not None and b" " not in text.encode()[:length].strip()
+
+
+def keeping_notes(can_break_text: CanBreak) -> CanBreak:
+    """A function for a function: where one box of a line ends with a stop and the next begins with
+    a number, as a note's does, no line ends between them, though Pango would have it."""
+
+    def can_break(text: str, language: str) -> bool:
+        stop, number = text[:1], text[1:]
+        is_note = stop in STOPS and len(number) == 1 and number.isdecimal()
+        return not is_note and can_break_text(text, language)
+
+    return can_break
