@@ -15,6 +15,7 @@ LEAN = 12
 HAIR = 1 / 30
 """CSS pixels, half a twentieth of a point: by so little no line of a word processor is too long."""
 
+NO_BREAK = "\u00a0".encode()
 STOPS = frozenset(".,:;!?…")
 CanBreak = Callable[[str, str], bool]
 
@@ -42,6 +43,19 @@ def within(room: float, line: SplitLine) -> SplitLine:
     """A line that is as wide as its room, if it is wider by a hair."""
     layout, length, rest, width, *height = line
     return (layout, length, rest, room, *height) if room < width <= room + HAIR else line
+
+
+def past_blanks(text: str, line: SplitLine) -> SplitLine:
+    """A line that ends with a blank, without the no-break ones behind it that the next would begin
+    with: they part nothing there."""
+    layout, _, rest, *measures = line
+    letters = text.encode()
+    if rest is None or letters[rest - 1 : rest] != b" ":
+        return line
+    begins = rest
+    while letters.startswith(NO_BREAK, begins):
+        begins += len(NO_BREAK)
+    return (layout, begins, begins, *measures) if rest < begins < len(letters) else line
 
 
 def is_one_word(text: str, line: SplitLine) -> bool:

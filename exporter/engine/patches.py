@@ -36,7 +36,14 @@ from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, wi
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
-from exporter.engine.line_ends import HAIR, clear_of_lean, is_one_word, keeping_notes, within
+from exporter.engine.line_ends import (
+    HAIR,
+    clear_of_lean,
+    is_one_word,
+    keeping_notes,
+    past_blanks,
+    within,
+)
 from exporter.engine.spread_lines import spread_evenly
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
@@ -100,6 +107,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
             line = split_first_line(text, style, context, max_width, *others)
         line = with_second_hyphen(text, without_point(text, line), style["lang"])
         line = clear_of_lean(split_first_line, line, text, style, context, max_width, *others)
+        line = past_blanks(text, line) if style["white_space"] in COLLAPSING else line
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line
