@@ -125,3 +125,13 @@ def test_what_must_not_be_parted_from_a_table_above_keeps_its_last_row() -> None
     made = written(html, ".note { break-before: avoid }")
     kept = ["keepNext" in made.look(word) for word in "abcno"]
     assert kept == [False, False, True, False, False]
+
+
+def test_each_row_says_itself_that_it_stays_with_the_next() -> None:
+    """LibreOffice does not look into the style."""
+    row = "<tr><td class='table-cell'>{}</td></tr>"
+    html = f"<table class='whole'>{''.join(map(row.format, 'abc'))}</table><p class='note'>d</p>"
+    docx = written(html, CSS + WHOLE + " .note { break-before: avoid }")
+    assert not all_of(docx.style("Table Cell"), "w:pPr/w:keepNext")
+    cells = all_of(docx.body, "w:tbl/w:tr/w:tc/w:p")
+    assert [bool(all_of(cell, "w:pPr/w:keepNext")) for cell in cells] == [True] * 3
