@@ -12,8 +12,8 @@ from exporter.engine.kept_lines import SplitLine
 LEAN = 12
 """What part of their height is clear behind a line of italics: as much as LibreOffice keeps."""
 
-HAIR = 1 / 30
-"""CSS pixels, half a twentieth of a point: by so little no line of a word processor is too long."""
+HAIR = 1 / 45
+"""CSS pixels, a third of a twentieth of a point: by so little no line of a word processor is too long."""
 
 NO_BREAK = "\u00a0".encode()
 STOPS = frozenset(".,:;!?…")
