@@ -1,4 +1,7 @@
-"""Where lines may end: not before a note's number, and clear of italics that lean out."""
+"""Where lines may end: not before a note's number, and clear of italics that lean out.
+
+docs/decisions/line-ends.md says what was measured.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ LEAN = 12
 """What part of their height is clear behind a line of italics: as much as LibreOffice keeps."""
 
 HAIR = 1 / 45
-"""CSS pixels, a third of a twentieth of a point: by so little no line of a word processor is too long."""
+"""CSS pixels, a third of a twentieth of a point: word processors know of nothing so small."""
 
 NO_BREAK = "\u00a0".encode()
 STOPS = frozenset(".,:;!?…")

@@ -218,7 +218,7 @@ def _usual_format(formats: Sequence[ParagraphFormat], frame: SideFrame | None) -
 
 
 def _in_no_row(name: StyleName, look: ParagraphFormat) -> ParagraphFormat:
-    """The look of a style without what a row says: LibreOffice keeps no row for its style."""
+    """The look of a style without what a row says (docs/decisions/word-rows-kept.md)."""
     return replace(look, keep_next=False) if name.shown in CELLS else look
 
 
