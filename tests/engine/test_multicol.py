@@ -129,3 +129,24 @@ def test_the_parts_that_go_on_in_another_column_are_told() -> None:
     long = f'<p data-part="long">{WORDS * 9}</p><p data-part="short">{WORDS}</p>'
     assert laid_out(long).parted == {"long"}
     assert laid_out(long, ".text { columns: 1 }").parted == set()
+
+
+def marker_drops(box: Any) -> set[float]:
+    """How far below the first line of its item each marker of a list stands, in CSS pixels."""
+    items = [one for one in box.descendants() if one.element_tag == "li" and one.children]
+    drops = set()
+    for item in items:
+        marks, inside = item.children[0], lines_of(item)
+        if getattr(marks, "is_outside_marker", False) and inside:
+            (line,) = lines_of(marks)
+            drops.add(round(line.position_y + line.baseline - inside[0].position_y, 1))
+    return drops
+
+
+@pytest.mark.parametrize("lead", range(20, 30))
+def test_markers_stand_on_the_line_of_their_item_wherever_columns_were_tried(lead: int) -> None:
+    items = f"<ul>{f'<li>{WORDS}</li>' * 30}</ul>"
+    layout = laid_out("<p>word</p>" * lead + items, "ul { margin: 0 } li { margin: 8px 0 0 }")
+    columns = [column for page in range(1, layout.pages + 1) for column in columns_of(layout, page)]
+    (drop,) = set().union(*map(marker_drops, columns))
+    assert drop > 0
