@@ -1,8 +1,8 @@
-"""Marks that hang on the word before them: no line begins with a footnote's call, or a raised 2.
+"""Marks that hang on the word before them: no line begins with a note's call, or a raised 2.
 
-WeasyPrint asks Pango about two letters where one box ends and another begins, and Pango has a chance
-to break between a full stop and a number. docs/decisions/weasyprint-lone-calls.md says what was
-measured.
+WeasyPrint asks Pango about two letters where one box ends and another begins, and Pango has a
+chance to break between a full stop and a number. docs/decisions/weasyprint-lone-calls.md says what
+was measured.
 """
 
 from __future__ import annotations
