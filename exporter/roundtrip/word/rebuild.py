@@ -25,6 +25,7 @@ from exporter.roundtrip.word.parts_in_print import (
     TABLE,
     Values,
     block_loc,
+    block_or_heading,
     locs_in_print,
     printed_loc,
     value_at,
@@ -65,7 +66,7 @@ class Rebuilding:
         self._locs = [_loc_of(part) for part in self._parts]
         self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
-        order = order_at_home(items, matches, [*map(self._block_of, range(len(self._parts)))])
+        order = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
         self._items = [items[index] for index in order]
         self._matches = [matches[index] for index in order]
         self._fields = ArticleFields(article, article.model_dump())
