@@ -33,7 +33,8 @@ class Columns:
     """Columns beside each other, of some height, in CSS pixels.
 
     `rests` tells of each where the text goes on; `None` where it ends in it. `page` is of what kind
-    the next page has to be. `marks` are those that the layout left.
+    the next page has to be. `marks` are those that the layout left. `places` are those of what is
+    placed in them, such as markers of lists: each has one box for all layouts.
     """
 
     boxes: list[Any]
@@ -43,6 +44,13 @@ class Columns:
     absolute: list[Any]
     fixed: list[Any]
     marks: Marks
+    places: list[tuple[Any, float, float]]
+
+    def stand(self) -> None:
+        """Let them stand, whatever was tried since."""
+        self.marks.set()
+        for placed, x, y in self.places:
+            placed.position_x, placed.position_y = x, y
 
     @property
     def rest(self) -> Skip | None:
@@ -117,7 +125,8 @@ class Beside:
         if not done:
             return None
         marks = Marks(self._context)
-        return Columns(done, rests, page, height, absolute, fixed, marks)
+        places = [(placed, placed.position_x, placed.position_y) for placed in (*absolute, *fixed)]
+        return Columns(done, rests, page, height, absolute, fixed, marks, places)
 
     def balanced(self, whole: Columns) -> Columns:
         """The least high columns in which the whole text stands, as it does in higher ones."""
@@ -135,7 +144,7 @@ class Beside:
                 break
             told = low + self._lost(columns, height) if tried < STEPS else high
             height = told if told < high else (low + high) / 2
-        best.marks.set()
+        best.stand()
         return best
 
     def _lost(self, columns: Columns | None, height: float) -> float:

@@ -1,4 +1,4 @@
-"""Where lines may end: not before a note's number, and clear of italics that lean out.
+"""Where lines may end: clear of italics that lean out, and not for a hair.
 
 docs/decisions/line-ends.md says what was measured.
 """
@@ -19,8 +19,6 @@ HAIR = 1 / 45
 """CSS pixels, a third of a twentieth of a point: word processors know of nothing so small."""
 
 NO_BREAK = "\u00a0".encode()
-STOPS = frozenset(".,:;!?…")
-CanBreak = Callable[[str, str], bool]
 
 
 def clear_of_lean(
@@ -65,15 +63,3 @@ def is_one_word(text: str, line: SplitLine) -> bool:
     """Whether a line has one of several words."""
     _, length, rest, *_ = line
     return rest is not None and b" " not in text.encode()[:length].strip()
-
-
-def keeping_notes(can_break_text: CanBreak) -> CanBreak:
-    """A function for a function: where one box of a line ends with a stop and the next begins with
-    a number, as a note's does, no line ends between them, though Pango would have it."""
-
-    def can_break(text: str, language: str) -> bool:
-        stop, number = text[:1], text[1:]
-        is_note = stop in STOPS and len(number) == 1 and number.isdecimal()
-        return not is_note and can_break_text(text, language)
-
-    return can_break

@@ -32,6 +32,7 @@ from weasyprint.text import line_break
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
+from exporter.engine.hanging_marks import unparted
 from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
@@ -40,7 +41,6 @@ from exporter.engine.line_ends import (
     HAIR,
     clear_of_lean,
     is_one_word,
-    keeping_notes,
     past_blanks,
     within,
 )
@@ -294,7 +294,7 @@ _replaced = (
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
-    Replaced(inline, "can_break_text", _in_ours(keeping_notes)),
+    Replaced(inline, "split_inline_level", _in_ours(unparted)),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(preferred, "split_first_line", _measured_once),

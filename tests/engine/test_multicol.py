@@ -153,3 +153,24 @@ def test_columns_of_figures_are_as_low_as_can_be(heights: tuple[int, ...]) -> No
     parts = [(heights[:cut], heights[cut:]) for cut in range(1, len(heights))]
     least = min(max(sum(part) + 12 * (len(part) - 1) for part in both) for both in parts)
     assert max(column.height for column in columns) <= (least + 1) * 96 / 72
+
+
+def marker_drops(box: Any) -> set[float]:
+    """How far below the first line of its item each marker of a list stands, in CSS pixels."""
+    items = [one for one in box.descendants() if one.element_tag == "li" and one.children]
+    drops = set()
+    for item in items:
+        marks, inside = item.children[0], lines_of(item)
+        if getattr(marks, "is_outside_marker", False) and inside:
+            (line,) = lines_of(marks)
+            drops.add(round(line.position_y + line.baseline - inside[0].position_y, 1))
+    return drops
+
+
+@pytest.mark.parametrize("lead", range(20, 30))
+def test_markers_stand_on_the_line_of_their_item_wherever_columns_were_tried(lead: int) -> None:
+    items = f"<ul>{f'<li>{WORDS}</li>' * 30}</ul>"
+    layout = laid_out("<p>word</p>" * lead + items, "ul { margin: 0 } li { margin: 8px 0 0 }")
+    columns = [column for page in range(1, layout.pages + 1) for column in columns_of(layout, page)]
+    (drop,) = set().union(*map(marker_drops, columns))
+    assert drop > 0
