@@ -50,7 +50,7 @@ from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.styled import Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
-from exporter.writers.table import output_format
+from exporter.writers.table import OutputFormat, output_format
 
 WORD = "docx"
 OF_A_BASE = frozenset({"contrast", "no-alt-text"})
@@ -92,7 +92,8 @@ class House:
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
     `fonts` says what of its fonts a Word file carries, one of `resources.FONTS`; a Word file
     is set on the pages of the `base`, and has its styles and headers.
-    Pages that are pictures are those of `png_pages`, with `dpi` dots an inch.
+    Pages that are pictures are those of `png_pages`, with `dpi` dots an inch. `also` are formats that
+    whoever calls has brought along.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
@@ -107,6 +108,7 @@ class House:
     base: WordBase | None = None
     dpi: int = PNG_DPI
     png_pages: str = PNG_PAGES[0]
+    also: tuple[OutputFormat, ...] = ()
 
     @property
     def press_files(self) -> tuple[Path, ...]:
@@ -129,7 +131,8 @@ class House:
         if others or not self.base:
             yield replace(self, base=None), others
         if self.base and WORD in formats:
-            yield replace(self, design=self.design.with_page(page_sheet(self.base))), (WORD,)
+            design = self.design.with_page(page_sheet(self.base))
+            yield replace(self, design=design, also=()), (WORD,)
 
     def judged(self, found: Diagnostic) -> Diagnostic:
         """What preflight found, as grave as it is in this house; a base is as the house has it."""
@@ -281,7 +284,8 @@ class House:
         """An edition in every format, and what the writers noticed."""
         laid_out = self._laid_out(settled, article, edition, artwork)
         promised = _promised(settled, article.whereabouts)
-        files = {name: output_format(name).written(laid_out, self.profile.way) for name in formats}
+        rows = (*map(output_format, formats), *self.also)
+        files = {row.name: row.written(laid_out, self.profile.way) for row in rows}
         renditions = tuple(
             Rendition(edition, name, data, settled.layout.pages, settled.fit, promised, page)
             for name, written in files.items()
