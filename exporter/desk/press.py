@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from exporter.desk.finishing import finished
 from exporter.desk.setter import Setter, Work
-from exporter.desk.wishes import ANY, Answer, Failed, Files, Ordering, Wish
+from exporter.desk.wishes import ANY, Answer, Failed, Files, Ordering, Unchanged, Wish
 from exporter.diagnostics import error
 
 QUIET = 0.3
@@ -64,6 +64,9 @@ def _serve(line: Connection[Answer, Wish], ordering: Ordering) -> None:
             ready = connection.wait([line, *finisher.lines])
             if line in ready:
                 wish = _newest(line)
+                if setter.is_done(wish):
+                    line.send(Unchanged(wish.number))
+                    continue
                 finisher.end()
                 _answer(line, setter, wish)
                 if setter.work and not line.poll(QUIET):

@@ -54,7 +54,7 @@ def serve(
         site = Site(desk, token, preview.editor).app()
         app = Guard(cast(App, site), token, port)
         config = uvicorn.Config(
-            app,  # type: ignore[arg-type]
+            app,
             log_config=None,
             access_log=False,
             ws="none",

@@ -13,7 +13,7 @@ from exporter.batch.work import plain
 from exporter.confined import confined
 from exporter.desk.prints import prints_of
 from exporter.desk.traced import TRACE
-from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Ordering, Sheets, Unchanged, Wish
+from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Ordering, Sheets, Wish
 from exporter.diagnostics import ArticleError, DesignError, ExportError
 from exporter.intake.doors import taken_by
 from exporter.results import Export
@@ -47,9 +47,6 @@ class Setter:
 
     def answers(self, wish: Wish) -> Iterator[Answer]:
         """What comes of a wish, the editions that are shown first."""
-        if self._is_unchanged(wish):
-            yield Unchanged(wish.number)
-            return
         self.work = None
         try:
             order = _ordered(self._ordering(wish.file), wish)
@@ -63,7 +60,8 @@ class Setter:
                 self._exporters.clear()
             yield Failed(wish.number, failure.diagnostics)
 
-    def _is_unchanged(self, wish: Wish) -> bool:
+    def is_done(self, wish: Wish) -> bool:
+        """Whether nothing has changed that the newest pages are made of."""
         if wish.changed is None or self.work is None:
             return False
         if os.path.abspath(wish.file) in wish.changed:  # noqa: PTH100

@@ -13,6 +13,7 @@ from exporter.desk.wishes import (
     Begun,
     Failed,
     Files,
+    Inputs,
     Sheets,
     Unchanged,
     Wish,
@@ -40,35 +41,36 @@ class Shown:
     files: Mapping[str, bytes] | None = None
     is_busy: bool = True
     is_stale: bool = False
+    since: int = 0
+    """The number of the wish that is being worked at: what comes of older ones counts no more."""
 
     def wished(self, wish: Wish) -> None:
         """Something is wished for; what was made for another article is shown no more."""
         if wish.file != self.wish.file:
-            self.sheets, self.word, self.begun = {}, {}, None
+            self.sheets, self.word, self.begun, self.since = {}, {}, None, wish.number
         self.wish, self.is_busy = wish, True
 
     def takes(self, answer: Answer) -> bool:
         """Take in an answer; whether it changes what is shown."""
-        if answer.number not in (self.wish.number, ANY):
+        if answer.number != ANY and answer.number < self.since:
             return False
+        if answer.number == self.wish.number and isinstance(answer, Inputs | Failed | Unchanged):
+            self.is_busy = False
         match answer:
             case Begun():
                 self.begun, self.told, self.files = answer, {}, None
+                self.since = answer.number
             case Sheets():
                 self.sheets[answer.edition] = answer
                 self.told[answer.edition] = answer.told
                 self.is_stale = False
             case Failed():
                 self.told, self.files = {"": answer.told}, {}
-                self.is_stale, self.is_busy = True, False
+                self.is_stale = True
             case Files():
                 self.told, self.files = {"": answer.told}, answer.files
             case WordPages():
                 self.word[answer.edition] = answer
-            case Unchanged():
-                self.is_busy = False
-            case _:
-                self.is_busy = False
         return not isinstance(answer, Begun)
 
     def page(self, name: str) -> tuple[bytes, int] | None:
@@ -92,7 +94,7 @@ class Shown:
         """All of it, as JSON has it, but for pictures and files."""
         problems = dict.fromkeys(one for several in self.told.values() for one in several)
         return {
-            "number": self.wish.number,
+            "number": max((one.number for one in self.sheets.values()), default=0),
             "file": self.wish.file,
             "look": self._look(),
             "busy": self.is_busy,

@@ -23,6 +23,7 @@ from exporter.resources import PAPERS, themes
 PAGE = Path(__file__).parent / "page"
 KINDS = {
     "": ("page.html", "text/html"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
     "page.css": ("page.css", "text/css"),
     "page.js": ("page.js", "text/javascript"),
     "openers.js": ("openers.js", "text/javascript"),
@@ -106,9 +107,9 @@ class Site:
     async def _wish(self, request: Request) -> Response:
         """Wish for another article, or another look of it."""
         try:
-            said = json.loads((await request.body())[:MOST])
+            said = dict(json.loads((await request.body())[:MOST]).items())
             changes = {name: _checked(name, said[name], self.desk.articles) for name in said}
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             return PlainTextResponse("no such wish", 400)
         self.desk.wish(**changes)
         return Response(status_code=204)

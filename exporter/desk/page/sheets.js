@@ -83,6 +83,7 @@ function put(sheet, page, alt, count, language) {
   if (group.wanted === wanted) return;
   group.wanted = wanted;
   group.lang = language;
+  group.hidden = !page.parts.length;
   group.setAttribute("aria-label", `${alt}, text; arrow keys go from part to part`);
   const at = [...group.querySelectorAll("a, button")].indexOf(document.activeElement);
   group.replaceChildren(...page.parts.map((one) => partOf(one, page)));
@@ -160,7 +161,7 @@ async function load(sheet) {
 // Tells, for whoever measures, the newest number of which every picture in sight is shown.
 function settle() {
   const near = [...main.querySelectorAll(".sheet")].filter(isNear);
-  if (near.every((one) => one.painted === one.source)) document.body.dataset.shown = String(number);
+  if (number && near.length && near.every((one) => one.painted === one.source)) document.body.dataset.shown = String(number);
 }
 
 addEventListener("resize", () => {
