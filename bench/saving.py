@@ -2,8 +2,8 @@
 
     python -m bench.saving [--rounds 50]
 
-A brief of four pages lies before a warm `brief preview`; each round changes its first paragraph, and
-waits until the browser has painted every page in sight.
+A brief of four pages lies before a warm `brief preview`; each round changes its first paragraph,
+and waits until the browser has painted every page in sight.
 """
 
 from __future__ import annotations

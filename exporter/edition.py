@@ -91,9 +91,8 @@ class House:
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
     `fonts` says what of its fonts a Word file carries, one of `resources.FONTS`; a Word file
-    is set on the pages of the `base`, and has its styles and headers.
-    Pages that are pictures are those of `png_pages`, with `dpi` dots an inch. `also` are formats that
-    whoever calls has brought along.
+    is set on the pages of the `base`, and has its styles and headers. `also` are more formats.
+    Pages that are pictures are those of `png_pages`, with `dpi` dots an inch.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
 
@@ -131,8 +130,7 @@ class House:
         if others or not self.base:
             yield replace(self, base=None), others
         if self.base and WORD in formats:
-            design = self.design.with_page(page_sheet(self.base))
-            yield replace(self, design=design, also=()), (WORD,)
+            yield replace(self, design=self.design.with_page(page_sheet(self.base))), (WORD,)
 
     def judged(self, found: Diagnostic) -> Diagnostic:
         """What preflight found, as grave as it is in this house; a base is as the house has it."""
@@ -268,10 +266,8 @@ class House:
         yield from cut_notes(settled.fit, edition)
         for character in settled.layout.missing_characters():
             yield missing_glyph(character, places.of_character(character))
-        declared = partial(self.design.place_of_value, edition)
-        yield from layout_diagnostics(lines, places, declared)
-        root = settled.cascade.document_element
-        yield from crowding(settled.layout, root, places.of_part)
+        yield from layout_diagnostics(lines, places, partial(self.design.place_of_value, edition))
+        yield from crowding(settled.layout, settled.cascade.document_element, places.of_part)
 
     def _written(
         self,

@@ -47,7 +47,7 @@ from exporter.resources import (
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import OutputFormat, formats_of, output_format
+from exporter.writers.table import WRITERS, OutputFormat, formats_of
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
@@ -193,11 +193,7 @@ class Exporter:
         check_base(self._houses.usual.base, formats)
         with collector_paused():
             on_stage("read")
-            article = (
-                source
-                if isinstance(source, Incoming)
-                else self.incoming(source, folder=folder, read_as=read_as, stdin=stdin)
-            )
+            article = self.incoming(source, folder, read_as, stdin)
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
             given = article.path if isinstance(source, Incoming) else source
             house, sought = self._houses.of(given, folder)
@@ -207,7 +203,7 @@ class Exporter:
             told = _accepted((*told, *_of_pictures(noticed)), ArticleError, strict=strict)
             told = _accepted((*told, *noticed), DesignError, strict=strict)
             if preflight:
-                amiss = _amiss(house, article, made, formats, on_stage)
+                amiss = _amiss(house, article, made, on_stage)
                 told = _accepted((*told, *amiss), ContractError, strict=strict)
             inputs = self._inputs(house, article, made)
             looked_for = (*article.looked_for, *sought, *house.composer.folders)
@@ -215,16 +211,14 @@ class Exporter:
 
     def incoming(
         self,
-        source: Given,
-        *,
+        source: Given | Incoming,
         folder: Path | None = None,
         read_as: str | None = None,
         stdin: bytes | None = None,
     ) -> Incoming:
-        """An article as `export` takes it in, which can be given to that in its stead.
-
-        Raises ArticleError, FileError, UsageError.
-        """
+        """An article as `export` takes it in, and can be given it; raises as that does."""
+        if isinstance(source, Incoming):
+            return source
         return incoming(
             source,
             folder=folder,
@@ -261,19 +255,16 @@ def _result(
 
 
 def _amiss(
-    house: House,
-    article: Incoming,
-    made: Mapping[str, Edition],
-    formats: Sequence[str],
-    on_stage: Stage,
+    house: House, article: Incoming, made: Mapping[str, Edition], on_stage: Stage
 ) -> Iterator[Diagnostic]:
-    """What preflight finds in the files of some formats."""
+    """What preflight finds in the files."""
     purpose = house.profile.checked_for
     if not purpose:
         return
     on_stage("check the files")
     for item in (one for edition in made.values() for one in edition.renditions):
-        if item.format in formats and output_format(item.format).is_checked:
+        row = WRITERS.row(item.format)
+        if row and row.is_checked:
             found = checked(item.data, item.name(article.stem), purpose, item.promised)
             yield from map(house.judged, found)
 

@@ -20,7 +20,7 @@ from exporter.desk.editors import EDITORS, usual_editor
 from exporter.diagnostics import UsageError
 
 if TYPE_CHECKING:
-    from exporter.desk.shown import Shown
+    from exporter.desk.on_screen import Shown
 
 NOTHING = "name an article; `brief new` starts a project"
 HIGHEST = 65535

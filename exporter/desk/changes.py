@@ -13,7 +13,6 @@ STEP = 15
 """How many milliseconds of quiet end a change: an editor writes, renames and takes away."""
 LONGEST = 300  # milliseconds that a change may go on
 LOOK = 1000  # milliseconds after which it is looked whether a change was missed
-HINT = "WATCHFILES_FORCE_POLLING=1 does without the system's help"
 
 
 def changes(
@@ -62,4 +61,4 @@ def _in_turn(watched: frozenset[Path], ended: Event | None) -> Iterator[frozense
         yield frozenset()
     except (OSError, RuntimeError) as problem:
         message = f"folders cannot be watched: {problem}"
-        raise FileError.at("cannot-watch", message, hint=HINT) from problem
+        raise FileError.at("cannot-watch", message) from problem

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exporter.desk.press import ToPress
-from exporter.desk.shown import Shown
+from exporter.desk.on_screen import Shown
+from exporter.desk.pressroom import ToPress
 from exporter.desk.watchman import Watchman
 from exporter.desk.wishes import ANY, Answer, Failed, Inputs, Wish
 from exporter.diagnostics import Diagnostic

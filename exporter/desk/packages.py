@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 from exporter.diagnostics import UsageError
 
-HINT = "pip install 'briefpress[desk]' brings it"
-
 
 @contextmanager
 def needed(command: str) -> Iterator[None]:
@@ -17,4 +15,4 @@ def needed(command: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as lack:
         message = f"`brief {command}` needs a package: {lack.name}"
-        raise UsageError.at("no-desk", message, hint=HINT) from lack
+        raise UsageError.at("no-desk", message) from lack

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import cast
 
 from exporter.desk.guard import HOST, App, Guard
+from exporter.desk.on_screen import Shown
 from exporter.desk.packages import needed
-from exporter.desk.press import start
-from exporter.desk.shown import Shown
+from exporter.desk.pressroom import start
 from exporter.desk.wishes import Ordering
 from exporter.diagnostics import FileError
 
@@ -81,7 +81,5 @@ def _socket(port: int) -> socket.socket:
     except OSError as problem:
         door.close()
         message = f"port {port} cannot be had: {problem.strerror}"
-        raise FileError.at(
-            "port-taken", message, hint="leave --port out for a free one"
-        ) from problem
+        raise FileError.at("port-taken", message) from problem
     return door

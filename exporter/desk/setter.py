@@ -14,7 +14,7 @@ from exporter.confined import confined
 from exporter.desk.prints import prints_of
 from exporter.desk.traced import TRACE
 from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Ordering, Sheets, Wish
-from exporter.diagnostics import ArticleError, DesignError, ExportError
+from exporter.diagnostics import DesignError, ExportError
 from exporter.intake.doors import taken_by
 from exporter.results import Export
 
@@ -117,9 +117,7 @@ class Setter:
 
 
 def _ordered(order: Order, wish: Wish) -> Order:
-    """An order with what a wish says beside it; raises UsageError."""
-    if wish.file == "-":
-        raise ArticleError.at("no-file", "standard input cannot be saved again")
+    """An order with what a wish says beside it."""
     theme, paper = wish.theme or order.style.theme, wish.paper or order.style.paper
     return replace(order, style=replace(order.style, theme=theme, paper=paper))
 
