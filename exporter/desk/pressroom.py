@@ -6,6 +6,7 @@ and is ended as soon as there is something newer to be set.
 
 from __future__ import annotations
 
+import atexit
 from contextlib import suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
@@ -59,21 +60,28 @@ def _supervise(line: Connection[Answer, Wish], other: ToPress, ordering: Orderin
 def _serve(line: Connection[Answer, Wish], ordering: Ordering) -> None:
     """Do what is wished for, the newest first, until nobody is there any more."""
     setter, finisher = Setter(ordering), _Finisher()
-    with suppress(EOFError, OSError):
-        while True:
-            ready = connection.wait([line, *finisher.lines])
-            if line in ready:
-                wish = _newest(line)
-                if setter.is_done(wish):
-                    line.send(Unchanged(wish.number))
-                    continue
-                finisher.end()
-                _answer(line, setter, wish)
-                if setter.work and not line.poll(QUIET):
-                    finisher.begin(wish, setter.work)
-            elif made := finisher.made():
-                line.send(made)
+    try:
+        with suppress(EOFError, OSError):
+            while True:
+                if line in connection.wait([line, *finisher.lines]):
+                    _do(line, setter, finisher)
+                elif made := finisher.made():
+                    line.send(made)
+    finally:
+        finisher.end()
+        atexit._run_exitfuncs()  # noqa: SLF001  # copies of processes end without
+
+
+def _do(line: Connection[Answer, Wish], setter: Setter, finisher: _Finisher) -> None:
+    """Do the newest wish, and have the files made if nobody wishes for anything more."""
+    wish = _newest(line)
+    if setter.is_done(wish):
+        line.send(Unchanged(wish.number))
+        return
     finisher.end()
+    _answer(line, setter, wish)
+    if setter.work and not line.poll(QUIET):
+        finisher.begin(wish, setter.work)
 
 
 def _newest(line: Connection[Answer, Wish]) -> Wish:

@@ -78,6 +78,7 @@ def _socket(port: int) -> socket.socket:
     try:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind((HOST, port))
+        door.listen()  # whoever has the address may come before we are ready
     except OSError as problem:
         door.close()
         message = f"port {port} cannot be had: {problem.strerror}"
