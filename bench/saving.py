@@ -96,7 +96,7 @@ def main() -> None:
             took = []
             for number in range(rounds + 3):
                 took.append(seconds(page, article, text, number))
-                time.sleep(1.5)
+                time.sleep(1.2)
             took = took[3:]
             print(f"{pages} pages, {rounds} saves, load {os.getloadavg()[0]:.1f}")
             print(f"median {statistics.median(took):.3f} s, worst {max(took):.3f} s")

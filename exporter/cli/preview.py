@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -106,10 +108,16 @@ def _opened(report: Report, opens: bool) -> Callable[[str], None]:
     def tell(address: str) -> None:
         click.echo(address)
         report.say("Ctrl-C ends it")
-        if opens:
+        if opens and _has_screen():
             webbrowser.open(address)
 
     return tell
+
+
+def _has_screen() -> bool:
+    """Whether a browser would have a window; one in the terminal would be in our way."""
+    has_window = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform != "linux" or bool(has_window)
 
 
 class _Told:

@@ -9,7 +9,7 @@ from threading import Event
 from exporter.desk.packages import needed
 from exporter.diagnostics import FileError
 
-STEP = 15
+STEP = 10
 """How many milliseconds of quiet end a change: an editor writes, renames and takes away."""
 LONGEST = 300  # milliseconds that a change may go on
 LOOK = 1000  # milliseconds after which it is looked whether a change was missed
