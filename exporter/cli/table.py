@@ -15,6 +15,8 @@ from exporter.cli.examples import epilog
 ABOUT: Mapping[str, str] = {
     "export": "Export articles to PDF and Word.",
     "build": "Make all that is outdated in a project.",
+    "watch": "Make again whatever a saved file touches.",
+    "preview": "Show pages in a browser as they will print, at each save.",
     "import": "Bring an edited Word file back to its article.",
     "check": "Check articles without exporting them.",
     "compare": "Measure how alike a PDF and its Word file print.",

@@ -184,6 +184,9 @@ HINTS: Mapping[str, str] = {
     # processes
     "no-process": "let the system have room for another process, or export with -j 1",
     "no-cluster": "start `dask scheduler`, and `dask worker --nthreads 1`; or name local:2",
+    "no-desk": "pip install 'briefpress[desk]'",
+    "cannot-watch": "WATCHFILES_FORCE_POLLING=1 does without the system's help",
+    "port-taken": "leave --port out, for a free one",
     "no-dask": "pip install 'briefpress[cluster]'",
     "no-pygls": "pip install 'briefpress[desk]'",
     "worker-differs": "install there what is installed here, and share the folder",
