@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from exporter.batch.records import FOLDER, Record, read_record
 from exporter.batch.stamps import hash_of, stamp_of
 
 
-def take_away_leavings(folder: Path, *, everything: bool = False) -> Iterator[tuple[Path, bool]]:
+def take_away_leavings(
+    folder: Path, *, everything: bool = False
+) -> Iterator[tuple[Path, bool | OSError]]:
     """Take away what was made of articles that are gone, out of an output folder.
 
-    Yields each file, and whether it went; one that was changed since it was made stays. What is
-    made of an article that is there is no leaving, unless `everything` goes; nothing outside of the
-    folder is.
+    Yields each file, and whether it went, or why it could not; one that was changed since it was
+    made stays. What is made of an article that is there is no leaving, unless `everything` goes;
+    nothing outside of the folder is. What could not go is known to the next call.
     """
     places = sorted((folder / FOLDER).glob("*.json"))
     records = {place: record for place in places if (record := read_record(place))}
@@ -24,15 +27,40 @@ def take_away_leavings(folder: Path, *, everything: bool = False) -> Iterator[tu
     }
     living = {name for place in records.keys() - gone.keys() for name in records[place].outputs}
     for place, record in gone.items():
-        for name in record.outputs.keys() - living:
-            path = folder / name
-            if _lies_in(folder, path) and stamp_of(path):
-                yield path, _took_away(path, record.outputs[name].sha256, folder)
-        place.unlink(missing_ok=True)
+        fates = {
+            path: _fate(path, sha256, folder) for path, sha256 in _left(record, living, folder)
+        }
+        if not any(isinstance(fate, OSError) for fate in fates.values()):
+            fates |= _forgotten(place)
+        yield from fates.items()
     if everything:
         with suppress(OSError):  # what is not empty has files that are not ours
             (folder / FOLDER).rmdir()
             folder.rmdir()
+
+
+def _left(record: Record, living: Collection[str], folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files of a record that are there, but for those of other articles, with their hashes."""
+    for name in sorted(set(record.outputs).difference(living)):
+        path = folder / name
+        if _lies_in(folder, path) and stamp_of(path):
+            yield path, record.outputs[name].sha256
+
+
+def _fate(path: Path, sha256: str, folder: Path) -> bool | OSError:
+    try:
+        return _took_away(path, sha256, folder)
+    except OSError as failure:
+        return failure
+
+
+def _forgotten(place: Path) -> dict[Path, bool | OSError]:
+    """Take a record away; the record, where that cannot be done."""
+    try:
+        place.unlink(missing_ok=True)
+    except OSError as failure:
+        return {place: failure}
+    return {}
 
 
 def take_away_former(before: Record | None, now: Record, folder: Path) -> None:
@@ -42,7 +70,7 @@ def take_away_former(before: Record | None, now: Record, folder: Path) -> None:
     for name in former.keys() - now.outputs.keys():
         path = folder / name
         if _lies_in(folder, path) and stamp_of(path):
-            _took_away(path, former[name].sha256, folder)
+            _fate(path, former[name].sha256, folder)
 
 
 def _is_there(record: Record, folder: Path) -> bool:
@@ -59,8 +87,7 @@ def _took_away(path: Path, sha256: str, folder: Path) -> bool:
     if hash_of(str(path), stamp_of(path)) != sha256:
         return False
     path.unlink(missing_ok=True)
-    for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
-            return True
-        parent.rmdir()
+    with suppress(OSError):  # one that is not empty stays, and all above it
+        for parent in takewhile(folder.__ne__, path.parents):
+            parent.rmdir()
     return True

@@ -87,6 +87,13 @@ def read_record(place: Path) -> Record | None:
         return None
 
 
+def made_in(folder: Path) -> Iterator[Path]:
+    """The files below an output folder that were made there, as its records tell."""
+    for place in sorted((folder / FOLDER).glob("*.json")):
+        if record := read_record(place):
+            yield from (folder / name for name in record.outputs)
+
+
 def write_record(place: Path, record: Record) -> None:
     """Write it down; where that cannot be done, the article will be made again, and that is all."""
     try:

@@ -15,6 +15,7 @@ from exporter.project.house_settings import OURS, Layer, Settings, Wanted, merge
 from exporter.project.project_search import project_above
 
 if TYPE_CHECKING:
+    from exporter.cli.report import Report
     from exporter.project.whole import Project
 
 NONE = "none"
@@ -63,6 +64,15 @@ def project_for(files: Sequence[str] = ()) -> Project | None:
     from exporter.project.whole import Project
 
     return Project(path)
+
+
+def gathered_of(project: Project, report: Report) -> Sequence[str]:
+    """The articles of a project, after what there is to tell of them; raises DesignError where
+    there are none."""
+    gathered = project.gathered()
+    report.tell(gathered.diagnostics)
+    report.exit_code = report.exit_code or gathered.exit_code(strict=asked().strict)
+    return gathered.files
 
 
 def wanted_of(files: Sequence[str], project: Project | None) -> Iterator[Wanted]:

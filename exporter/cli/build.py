@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.batch import Outcome, cores
-from exporter.cli.asked import asked, project_for
+from exporter.cli.asked import asked, gathered_of, project_for
 from exporter.cli.building_line import done, line
 from exporter.cli.options import designing, in_project, making, reporting, running, with_worker
 from exporter.cli.report import Report
@@ -56,7 +56,8 @@ def build(
     project = project_for()
     if project is None:
         raise UsageError.at("no-project", "there is no brief.toml here or above", hint=NO_PROJECT)
-    several = project.jobs(*targets, asked=asked())
+    files = gathered_of(project, report)
+    several = project.jobs(*targets, asked=asked(), files=files)
     began, shown, did = time.monotonic(), Shown(report), Counter[str]()
     made = built(several, shown, force=force, at_once=jobs or cores())
     with closing(made), closing(shown):
@@ -75,9 +76,6 @@ def _tell(report: Report, job: Job, outcome: Outcome) -> str:
 
 
 def _sum_up(report: Report, did: Counter[str], seconds: float) -> None:
-    if not did:
-        report.say("no articles; `articles` in brief.toml says where they are")
-        return
     counts = ", ".join(
         f"{did[what]} {what}" for what in ("made", "unchanged", "failed") if did[what]
     )

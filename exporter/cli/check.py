@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from exporter.cli.asked import project_for, wanted_of
+from exporter.cli.asked import gathered_of, project_for, wanted_of
 from exporter.cli.options import (
     designing,
     in_project,
@@ -59,9 +59,11 @@ def check(report: Report, /, files: tuple[str, ...], *, fit: bool, **_: object) 
     if not fit:
         _only_with_fit(click.get_current_context())
     project = project_for(files)
+    if project:
+        project.check()
     stdin = standard_input(files)
     read_as: str | None = click.get_current_context().params["read_as"]
-    for wanted in wanted_of(files or articles_of(project), project):
+    for wanted in wanted_of(files or articles_of(project, report), project):
         from exporter.confined import confined
         from exporter.intake.doors import taken_by
         from exporter.project.article_check import problems
@@ -73,13 +75,13 @@ def check(report: Report, /, files: tuple[str, ...], *, fit: bool, **_: object) 
             report.say(f"{wanted.file}: no errors" if told else f"{wanted.file}: no problems")
 
 
-def articles_of(project: Project | None) -> Sequence[str]:
-    """The articles of a project; raises UsageError where there is none that has some."""
-    articles = project.articles() if project else []
-    if not articles:
-        where = "in the project" if project else "named, and there is no brief.toml here or above"
-        raise UsageError.at("usage", f"no article is {where}", hint="name one, as in a.md")
-    return articles
+def articles_of(project: Project | None, report: Report) -> Sequence[str]:
+    """The articles of a project; raises UsageError where there is none, DesignError where it has
+    none."""
+    if project is None:
+        message = "no article is named, and there is no brief.toml here or above"
+        raise UsageError.at("usage", message, hint="name one, as in a.md")
+    return gathered_of(project, report)
 
 
 def _fitting(report: Report, wanted: Wanted, stdin: bytes | None) -> Sequence[Diagnostic]:

@@ -10,6 +10,7 @@ from exporter.batch.leavings import take_away_leavings
 from exporter.cli.asked import project_for
 from exporter.cli.options import in_project
 from exporter.cli.report import Report
+from exporter.diagnostics import FileError, Place, UsageError
 
 
 @click.command()
@@ -24,7 +25,27 @@ def clean(report: Report, /, folder: Path | None, **_: object) -> None:
     since, or that brief did not make, stay.
     """
     project = None if folder else project_for()
+    if folder:
+        _check_folder(folder, report)
     folders = project.outputs() if project else [folder or Path("output")]
     for one in folders:
-        for path, went in take_away_leavings(one, everything=project is not None):
-            report.say(f"removed {path}" if went else f"kept {path}, which was changed since")
+        for path, fate in take_away_leavings(one, everything=project is not None):
+            with report.attempt():
+                report.say(_told(path, fate))
+
+
+def _check_folder(folder: Path, report: Report) -> None:
+    """Raise UsageError for a file; say so where there is nothing."""
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is no folder"
+        raise UsageError.at("usage", message, hint="name a folder that was exported to")
+    if not folder.exists():
+        report.say(f"there is no folder {folder}, and so nothing to remove")
+
+
+def _told(path: Path, fate: bool | OSError) -> str:
+    """What became of a file, in a line; raises FileError where it could not be removed."""
+    if isinstance(fate, OSError):
+        message = f"cannot remove {path}: {fate.strerror}"
+        raise FileError.at("cannot-remove", message, Place(str(path)))
+    return f"removed {path}" if fate else f"kept {path}, which was changed since"

@@ -16,12 +16,14 @@ def holding_of(project: Project | None, file: str, target: str) -> Holding | Non
     """The project's file, articles and targets, and each setting with its value and its origin.
 
     `file` is an article for which they are told, the empty one all that no override changes; as
-    JSON has it; `None` without a project. Raises UsageError for a target that there is not.
+    JSON has it; `None` without a project. Raises UsageError for a target that there is not,
+    DesignError for what cannot be used of what the project names.
     """
     if project is None:
         return None
     from exporter.project.house_settings import key, merged, origins
 
+    project.check()
     layers = project.layers(file, target)
     values: dict[str, object] = {key(name): value for name, value in merged(layers).said().items()}
     for one in layers:

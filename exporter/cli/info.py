@@ -16,6 +16,7 @@ from exporter import resources
 from exporter.cli.asked import project_for
 from exporter.cli.holding import holding_as_text, holding_of
 from exporter.cli.options import in_project
+from exporter.diagnostics import FileError, Place
 from exporter.intake.doors import known_formats
 from exporter.readers.table import READERS
 from exporter.resources import makefile
@@ -177,6 +178,7 @@ def info(
 
         click.echo(tokens_as_json() if as_json else tokens_as_text())
     else:
+        _check_there(file)
         holding = holding_of(project_for([file] if file else []), file, target)
         if as_json:
             told = {**asdict(installation()), "project": holding}
@@ -184,6 +186,13 @@ def info(
         else:
             click.echo(_as_text(installation()))
             click.echo(holding_as_text(holding), nl=False)
+
+
+def _check_there(file: str) -> None:
+    """Raise FileError for an article that is not there; none at all is none of them."""
+    if file and not Path(file).is_file():
+        what = "it is no file" if Path(file).exists() else "there is no such file"
+        raise FileError.at("cannot-read", f"cannot read {file}: {what}", Place(file))
 
 
 def _as_text(installed: Installation) -> str:

@@ -115,6 +115,7 @@ HINTS: Mapping[str, str] = {
     "foreign-key": "nothing needs doing",
     "no-temporary-folder": "set TMPDIR to a folder that you may write to, on a disk that has room",
     "cannot-read": "check the name, and that the file may be read",
+    "cannot-remove": "let its folder be written to, and call `brief clean` again",
     "duplicate-key": "keep one of the two",
     "json-syntax": "check the quotes, commas and brackets before this place",
     "no-question": "begin the question before it with `Question:`",

@@ -88,6 +88,10 @@ class Layer:
     places: Mapping[Loc, Place] = field(default_factory=dict)
     loc: Loc = ()
 
+    def place(self, name: str) -> Place | None:
+        """Where the value of a setting stands; `None` where it is not said in a file."""
+        return self.places.get((*self.loc, key(name)))
+
     def origin(self, *steps: str) -> str:
         """Where something is said: `brief.toml:3:1`, `the command line`."""
         place = self.keys.get((*self.loc, *steps))
@@ -96,7 +100,8 @@ class Layer:
 
 @dataclass(frozen=True)
 class Wanted:
-    """An article, what counts for it, and the names that its files' pattern may use."""
+    """An article, what counts for it, and the names that its files' pattern may use; where the
+    project says where they go, `None` where there is no project."""
 
     file: str
     settings: Settings
@@ -104,6 +109,7 @@ class Wanted:
     defaults: Defaults | None = None
     folder: str = ""
     target: str = ""
+    output_at: Place | None = None
 
 
 def merged(layers: Sequence[Layer]) -> Settings:
@@ -112,6 +118,12 @@ def merged(layers: Sequence[Layer]) -> Settings:
     for one in layers:
         settings = replace(settings, **one.settings.said())  # type: ignore[arg-type]
     return settings
+
+
+def place_of(layers: Sequence[Layer], name: str) -> Place | None:
+    """Where the setting that counts stands; `None` where no file says it, or a call does."""
+    saying = [one for one in layers if name in one.settings.said()]
+    return saying[-1].place(name) if saying else None
 
 
 def origins(layers: Sequence[Layer]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
@@ -14,6 +15,7 @@ from pydantic import (
     Discriminator,
     Field,
     JsonValue,
+    Strict,
     Tag,
 )
 from pydantic_core import PydanticCustomError
@@ -31,8 +33,26 @@ from exporter.writers.table import WRITERS
 USUAL_ARTICLES = ("articles/**/*",)
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _nameable(path: str) -> str:
+    """Refuse what is no file's name; the system would cut it off, or a terminal obey it."""
+    if found := _CONTROL.search(path):
+        code = f"U+{ord(found[0]):04X}"
+        message = "holds the control character {code}, which is in no file's name"
+        raise PydanticCustomError("control-character", message, {"code": code})
+    return path
+
+
+def _some(several: tuple[str, ...]) -> tuple[str, ...]:
+    if not several:
+        raise PydanticCustomError("empty-list", "must not be empty")
+    return several
 
 
 def _out_of(known: Callable[[], Iterable[str]]) -> AfterValidator:
@@ -69,11 +89,21 @@ def _pattern(pattern: str) -> str:
     return pattern
 
 
+NonEmpty = Annotated[list[str], Field(min_length=1)]
+FilePath = Annotated[str, Field(min_length=1), AfterValidator(_nameable)]
 Several = Annotated[
-    tuple[str, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
+    tuple[FilePath, ...],
+    BeforeValidator(_one_or_more, json_schema_input_type=str | list[str]),
 ]
+OneOrMore = Annotated[
+    tuple[FilePath, ...],
+    AfterValidator(_some),
+    BeforeValidator(_one_or_more, json_schema_input_type=str | NonEmpty),
+]
+Whole = Annotated[int, Strict()]
+YesOrNo = Annotated[bool, Strict()]
 Theme = Annotated[
-    str, AfterValidator(_theme), Field(json_schema_extra={"examples": list(themes())})
+    FilePath, AfterValidator(_theme), Field(json_schema_extra={"examples": list(themes())})
 ]
 Paper = Annotated[str, _out_of(lambda: PAPERS), Field(json_schema_extra={"enum": list(PAPERS)})]
 ProfileName = Annotated[
@@ -81,17 +111,19 @@ ProfileName = Annotated[
 ]
 Format = Annotated[str, _out_of(WRITERS.names)]
 Formats = Annotated[
-    tuple[Format, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
+    tuple[Format, ...],
+    AfterValidator(_some),
+    BeforeValidator(_one_or_more, json_schema_input_type=str | NonEmpty),
 ]
 Fields = Annotated[
-    Annotated[str, Tag("str")] | Annotated[dict[str, FieldKind], Tag("dict")],
+    Annotated[FilePath, Tag("str")] | Annotated[dict[str, FieldKind], Tag("dict")],
     Discriminator(
         lambda said: type(said).__name__,
         custom_error_type="wrong-type",
         custom_error_message="must be a file's name, or names and kinds",
     ),
 ]
-Pattern = Annotated[str, AfterValidator(_pattern)]
+Pattern = Annotated[FilePath, AfterValidator(_pattern)]
 
 
 class Table(BaseModel):
@@ -106,38 +138,38 @@ class Table(BaseModel):
     )
 
     theme: Theme | None = Field(default=None, description="The look: a name, or a stylesheet.")
-    brand: str | None = Field(default=None, description="A brand file, or none.")
+    brand: FilePath | None = Field(default=None, description="A brand file, or none.")
     brand_contrast: Literal[CONTRASTS] | None = Field(  # type: ignore[valid-type]
         default=None, description="What is done about colours too faint for text."
     )
     paper: Paper | None = Field(default=None, description="The paper.")
-    editions: Several | None = Field(default=None, description="What an article becomes.")
+    editions: OneOrMore | None = Field(default=None, description="What an article becomes.")
     formats: Formats | None = Field(default=None, description="The files of each edition.")
     profile: ProfileName | None = Field(default=None, description="What the files are for.")
     styles: Several | None = Field(default=None, description="Stylesheets to add last.")
-    templates: str | None = Field(
+    templates: FilePath | None = Field(
         default=None, description="A folder of templates that come before ours, in their sandbox."
     )
-    icc: str | None = Field(default=None, description="The ICC profile of the press.")
-    image_dpi: int | None = Field(
+    icc: FilePath | None = Field(default=None, description="The ICC profile of the press.")
+    image_dpi: Whole | None = Field(
         default=None, ge=0, description="Pictures of more dots an inch get so many; 0 leaves them."
     )
     fonts: Literal[FONTS] | None = Field(  # type: ignore[valid-type]
         default=None, description="What Word files carry of the faces they use."
     )
-    dpi: int | None = Field(
+    dpi: Whole | None = Field(
         default=None, ge=1, le=MOST_PNG_DPI, description="How many dots an inch a PNG has."
     )
     png_pages: Literal[PNG_PAGES] | None = Field(  # type: ignore[valid-type]
         default=None, description="Which pages become a PNG."
     )
-    base: str | None = Field(
+    base: FilePath | None = Field(
         default=None, description="A Word file whose styles, headers and page Word files take."
     )
-    pages: int | None = Field(default=None, ge=1, description="The most pages of an edition.")
-    strict: bool | None = Field(default=None, description="Take warnings for errors.")
-    preflight: bool | None = Field(default=None, description="Check the finished files.")
-    root: str | None = Field(
+    pages: Whole | None = Field(default=None, ge=1, description="The most pages of an edition.")
+    strict: YesOrNo | None = Field(default=None, description="Take warnings for errors.")
+    preflight: YesOrNo | None = Field(default=None, description="Check the finished files.")
+    root: FilePath | None = Field(
         default=None, description="The folder beyond which no picture is read."
     )
     output: Pattern | None = Field(
@@ -163,13 +195,13 @@ class Table(BaseModel):
 class Override(Table):
     """Other settings for some of the articles."""
 
-    files: Several = Field(description="Which: folders, or patterns such as briefs/weekly/*.md.")
+    files: OneOrMore = Field(description="Which: folders, or patterns such as briefs/weekly/*.md.")
 
 
 class ProjectFile(Table):
     """A whole `brief.toml`."""
 
-    articles: Several = Field(
+    articles: OneOrMore = Field(
         default=USUAL_ARTICLES, description="Patterns of the articles that `brief build` makes."
     )
     fields: Fields | None = Field(
@@ -180,7 +212,7 @@ class ProjectFile(Table):
     overrides: tuple[Override, ...] = Field(
         default=(), description="Other settings for some articles; the last that fits counts most."
     )
-    target: dict[str, Table] = Field(
+    target: dict[FilePath, Table] = Field(
         default_factory=dict, description="Named sets of settings: `brief build NAME`."
     )
 

@@ -113,10 +113,11 @@ def _problems(failure: ValidationError, draft: Draft) -> Iterator[Diagnostic]:
     for details in failure.errors(include_url=False):
         one = _problem(details, draft)
         told.setdefault(one.place, one)
-    yield from sorted(told.values(), key=_position)
+    yield from sorted(told.values(), key=position)
 
 
-def _position(one: Diagnostic) -> tuple[int, int]:
+def position(one: Diagnostic) -> tuple[int, int]:
+    """Where in its file something is told."""
     return (one.place.line or 0, one.place.column or 0) if one.place else (0, 0)
 
 

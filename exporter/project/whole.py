@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from fnmatch import fnmatchcase
-from glob import glob
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch import Outcome, Watch, cores
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import DesignError, Diagnostic, FileError, Place, UsageError, has_errors
 from exporter.diagnostics.hints import did_you_mean, listed
-from exporter.project.article_patterns import fits
+from exporter.project.article_search import ArticleSearch, tame
 from exporter.project.building import Unwatched, built
+from exporter.project.gathering import Gathered, is_in, none_found, shut, unused
 from exporter.project.house_settings import (
     OURS,
     Layer,
@@ -22,15 +22,17 @@ from exporter.project.house_settings import (
     defaults_of,
     located,
     merged,
+    place_of,
 )
+from exporter.project.makeable import check_makeable
+from exporter.project.named_files import lacking, lacking_file
 from exporter.project.output_names import USUAL_OUTPUT, fixed_folder, full_pattern
 from exporter.project.plan import Job, below, jobs
-from exporter.project.project_search import project_above, read_project
+from exporter.project.project_search import position, project_above, read_project
 
 if TYPE_CHECKING:
+    from exporter.article.places import Loc
     from exporter.project.project_file import Table
-
-WILD = "*?["
 
 
 class Project:
@@ -45,6 +47,7 @@ class Project:
         self.folder = self.path.absolute().parent
         self.shown = os.path.relpath(self.path)
         self._file, self._draft = read_project(self.path, self.shown)
+        self._looked_at: dict[Loc, list[Diagnostic]] = {}
 
     @classmethod
     def above(cls, folder: Path) -> Project | None:
@@ -70,23 +73,40 @@ class Project:
 
     def articles(self) -> list[str]:
         """The files of its articles, as paths from the working folder, each once, in order."""
-        found = {path for pattern in self._file.articles for path in self._matching(pattern)}
-        outputs = (Path(os.path.normpath(path.absolute())) for path in self.outputs())
-        apart = [path for path in outputs if not self.folder.is_relative_to(path)]
-        kept = (path for path in sorted(found) if not any(map(path.is_relative_to, apart)))
-        return [os.path.relpath(path) for path in kept]
+        return [os.path.relpath(path) for path in self._search().files()]
 
     def has(self, file: str) -> bool:
         """Whether a file is one of its articles; no other one is looked at."""
-        path = Path(os.path.abspath(file))  # noqa: PTH100  (follows no links)
-        outputs = (Path(os.path.abspath(one)) for one in self.outputs())  # noqa: PTH100
-        apart = [one for one in outputs if not self.folder.is_relative_to(one)]
-        if any(map(path.is_relative_to, apart)) or not path.is_file():
-            return False
-        inside = os.path.relpath(path, self.folder)
-        return any(
-            _may_be_one(path, pattern) and fits(pattern, inside) for pattern in self._file.articles
-        )
+        return self._search().has(Path(os.path.abspath(file)))  # noqa: PTH100  (follows no links)
+
+    def gathered(self) -> Gathered:
+        """Its articles, with what is to be told of them: overrides of none, folders that are shut.
+
+        Raises DesignError where it has none, at the place of their patterns.
+        """
+        search = self._search()
+        files = [os.path.relpath(path) for path in search.files()]
+        closed = list(shut(search.closed))
+        if not files:
+            place = self._place_of((), ("articles",)) or Place(self.shown)
+            raise DesignError([*closed, none_found(self._file.articles, self.folder, place)])
+        strict = bool(self._file.strict)
+        told = (*closed, *unused(self._overridden(), files, self.folder))
+        return Gathered(files, told, is_strict=strict)
+
+    def check(self, *targets: str) -> None:
+        """Raise DesignError with all that cannot be used of what it names: files, combinations.
+
+        Of targets only those that are named are looked at; without any, all.
+        """
+        own: list[tuple[Table, Loc]] = [(self._file, ())]
+        own += [(one, ("overrides", index)) for index, one in enumerate(self._file.overrides)]
+        names = targets or self.targets
+        own += [(self._target(name), ("target", name)) for name in names]
+        if told := [one for table, loc in own for one in self._faults(table, loc)]:
+            raise DesignError(sorted(told, key=position))
+        for name in names or ("",):
+            check_makeable(self.layers("", name))
 
     def outputs(self) -> list[Path]:
         """The folders that its files go to, as paths from the working folder."""
@@ -94,10 +114,14 @@ class Project:
         return list(dict.fromkeys(Path(os.path.relpath(folder)) for folder in folders))
 
     def layers(self, file: str, target: str = "", asked: Settings | None = None) -> list[Layer]:
-        """All that is said for an article, what counts most last; `asked` is what a call says."""
+        """All that is said for an article, what counts most last; `asked` is what a call says.
+
+        The empty file is any that no override changes. Raises DesignError for files that are said
+        and are not there, UsageError for a target that it has not.
+        """
         own = [Layer(located(OURS, self.folder), "default"), self._layer(self._file)]
         for index, other in enumerate(self._file.overrides):
-            if any(self._is_in(file, pattern) for pattern in other.files):
+            if file and any(is_in(file, pattern, self.folder) for pattern in other.files):
                 own.append(self._layer(other, "overrides", index))
         if target:
             own.append(self._layer(self._target(target), "target", target))
@@ -106,17 +130,30 @@ class Project:
     def wanted(self, file: str, target: str = "", asked: Settings | None = None) -> Wanted:
         """An article with what counts for it."""
         layers = self.layers(file, target, asked)
+        check_makeable(layers)
         return Wanted(
-            file, merged(layers), self.fields, defaults_of(layers), self._folder_of(file), target
+            file,
+            merged(layers),
+            self.fields,
+            defaults_of(layers),
+            self._folder_of(file),
+            target,
+            place_of(layers, "output") or Place(self.shown),
         )
 
-    def jobs(self, *targets: str, asked: Settings | None = None) -> list[Job]:
-        """What makes all articles, for some targets; without any, for all that it has.
+    def jobs(
+        self,
+        *targets: str,
+        asked: Settings | None = None,
+        files: Sequence[str] | None = None,
+    ) -> list[Job]:
+        """What makes its articles, or only `files`, for some targets; without any, for all.
 
-        Raises UsageError for a target that it has not.
+        Raises UsageError for a target that it has not; DesignError as `check` and `gathered`.
         """
+        self.check(*targets)
         names = targets or self.targets or ("",)
-        files = self.articles()
+        files = self.gathered().files if files is None else files
         return jobs(self.wanted(file, name, asked) for name in names for file in files)
 
     def build(
@@ -129,16 +166,54 @@ class Project:
         """Make what is outdated, `at_once` so many articles (`None`: as many as processors).
 
         What comes of each article is in its outcome, what is wrong with it too. Raises UsageError
-        for a target that there is not, and for two files in one place.
+        for a target that there is not, and for two files in one place; FileError for a folder of
+        articles that cannot be read; DesignError where there is no article.
         """
+        gathered = self.gathered()
+        if has_errors(gathered.diagnostics):
+            raise FileError(gathered.diagnostics)
         return tuple(
             outcome
             for _, outcome in built(
-                self.jobs(*targets), watch or Unwatched(), force=force, at_once=at_once or cores()
+                self.jobs(*targets, files=gathered.files),
+                watch or Unwatched(),
+                force=force,
+                at_once=at_once or cores(),
             )
         )
 
+    def _search(self) -> ArticleSearch:
+        return ArticleSearch(self.folder, self._file.articles, self.outputs())
+
+    def _overridden(self) -> dict[str, Place | None]:
+        """The patterns of its overrides, and where they stand."""
+        return {
+            pattern: self._place_of(("overrides", index), ("files", at))
+            for index, one in enumerate(self._file.overrides)
+            for at, pattern in enumerate(one.files)
+        }
+
+    def _place_of(self, table: Loc, steps: Loc) -> Place | None:
+        """Where a value of a table stands; `None` where it is not said."""
+        from exporter.article.places import nearest
+
+        places = self._draft.places
+        return nearest(places, (*table, *steps)) if (*table, steps[0]) in places else None
+
+    def _faults(self, table: Table, loc: Loc) -> list[Diagnostic]:
+        """What is wrong with the files that a table names; each table is looked at once."""
+        if loc not in self._looked_at:
+            told = list(lacking(table.settings(), self.folder, partial(self._place_of, loc)))
+            if not loc and isinstance(self._file.fields, str):
+                name = self._file.fields
+                place = self._place_of((), ("fields",))
+                told += lacking_file("fields", self.folder / name, name, place)
+            self._looked_at[loc] = told
+        return self._looked_at[loc]
+
     def _layer(self, table: Table, *loc: str | int) -> Layer:
+        if told := self._faults(table, loc):
+            raise DesignError(told)
         settings = located(table.settings(), self.folder)
         return Layer(
             settings, self.shown, table.filled(), self._draft.keys, self._draft.places, loc
@@ -161,45 +236,10 @@ class Project:
             if table.output:
                 yield full_pattern(table.output)
 
-    def _matching(self, pattern: str) -> Iterator[Path]:
-        """The articles that a pattern finds; hidden files are none, nor are brand files."""
-        for name in glob(pattern, root_dir=self.folder, recursive=True):  # noqa: PTH207  (passes over hidden ones)
-            path = self.folder / name
-            if _may_be_one(path, pattern) and path.is_file():
-                yield Path(os.path.normpath(path))
-
-    def _is_in(self, file: str, pattern: str) -> bool:
-        """Whether an article is what a pattern names: itself, or in a folder of that name."""
-        path = PurePosixPath(os.path.relpath(file, self.folder))
-        whole = pattern.rstrip("/")
-        names = [str(path), *map(str, path.parents)]
-        return any(fnmatchcase(name, whole) for name in names)
-
     def _folder_of(self, file: str) -> str:
         """Where an article is, below what the pattern that finds it begins with."""
         for pattern in self._file.articles:
-            base = os.path.join(self.folder, _tame(pattern))  # noqa: PTH118
+            base = os.path.join(self.folder, tame(pattern))  # noqa: PTH118
             if Path(os.path.abspath(file)).is_relative_to(os.path.normpath(base)):  # noqa: PTH100
                 return below(base, file)
         return ""
-
-
-def _may_be_one(path: Path, pattern: str) -> bool:
-    return path.suffix.lower() in _endings(pattern) and path.name[0] not in "_."
-
-
-def _endings(pattern: str) -> frozenset[str]:
-    """The endings of files that a pattern means; of Word files and PDFs, where it names them."""
-    from exporter.intake.doors import DOORS
-    from exporter.readers.table import READERS
-
-    doors = (ending for door in DOORS.values() for ending in door.suffixes)
-    texts = (ending for row in READERS.rows() for ending in row.suffixes)
-    return frozenset((*texts, *(ending for ending in doors if pattern.lower().endswith(ending))))
-
-
-def _tame(pattern: str) -> str:
-    """The folders with which a pattern begins, before its first sign that stands for others."""
-    parts = PurePosixPath(pattern).parts
-    wild = (index for index, part in enumerate(parts) if any(sign in part for sign in WILD))
-    return os.path.join("", *parts[: next(wild, len(parts) - 1)])  # noqa: PTH118

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -121,13 +122,28 @@ def _wrong_type(wanted: str) -> Callable[[ErrorDetails], Sentence]:
     return sentence
 
 
+_KINDS: Mapping[type, str] = {
+    str: "text",
+    dict: "keys and values",
+    list: "a list",
+    bool: "yes or no",
+    type(None): "nothing",
+    date: "a date",
+    datetime: "a date",
+    time: "a time of day",
+}
+
+
 def _kind_of(value: object) -> str:
-    kinds = {dict: "keys and values", list: "a list", bool: "yes or no", type(None): "nothing"}
-    return kinds.get(type(value), "text" if isinstance(value, str) else "a number")
+    return _KINDS.get(type(value), str(value) if isinstance(value, float) else "a number")
 
 
 def _too_short(_: ErrorDetails) -> Sentence:
     return "empty-list", "must not be empty", None
+
+
+def _empty(_: ErrorDetails) -> Sentence:
+    return "empty-text", "must not be empty", None
 
 
 def _number(details: ErrorDetails) -> Sentence:
@@ -146,6 +162,8 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails], Sentence]] = {
     "literal_error": _unknown_value,
     "unknown-label": _unknown_label,
     "string_type": _wrong_type("text"),
+    "dict_type": _wrong_type("keys and values"),
+    "list_type": _wrong_type("a list"),
     "tuple_type": _wrong_type("a list"),
     "model_type": _wrong_type("keys and values"),
     "model_attributes_type": _wrong_type("keys and values"),
@@ -156,5 +174,6 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails], Sentence]] = {
     "greater_than_equal": _number,
     "less_than_equal": _number,
     "too_short": _too_short,
+    "string_too_short": _empty,
     "string_unicode": _surrogate,
 }

@@ -121,6 +121,7 @@ def test_the_call_counts_before_the_target_that_before_overrides_and_these_befor
         '[[overrides]]\nfiles = "articles/week"\npaper = "a4"\npages = 4\nimage-dpi = 100\n'
         '[[overrides]]\nfiles = "articles/week/b.md"\nimage-dpi = 50\n'
         "[target.web]\npages = 5\n",
+        week__b="B.\n",
     )
     inside = settings("articles/week/b.md", "web")
     assert (inside["theme"], inside["paper"], inside["pages"], inside["image_dpi"]) == (
