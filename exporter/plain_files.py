@@ -42,4 +42,4 @@ def _check(path: Path, about: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(about.st_mode):
         raise OSError(errno.EINVAL, "it is no plain file", str(path))
     if about.st_size > most:
-        raise OSError(errno.EFBIG, f"it has over {most // 1_000_000} megabytes", str(path))
+        raise OSError(errno.EFBIG, f"it has over {most // 1_000_000} MB", str(path))

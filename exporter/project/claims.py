@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from os.path import realpath
 from pathlib import Path
 
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import Place, UsageError
 from exporter.writers.table import page_one
 
 HINT = "export to folders of their own, with --output"
@@ -21,18 +21,21 @@ class Claims:
         self._like_pages: dict[Path, str] = {}
         self._hint = hint
 
-    def claim(self, target: Path, file: str, *, in_pages: bool = False) -> None:
+    def claim(
+        self, target: Path, file: str, *, in_pages: bool = False, place: Place | None = None
+    ) -> None:
         """Take a file for an article, or one for each of its pages, of which `target` is the first;
-        raises UsageError where it is taken, or one of a page might be."""
-        place = Path(realpath(target))
-        first = page_one(place)
-        rival = self._taken.get(place) or (first and self._paged.get(first))
+        raises UsageError where it is taken, or one of a page might be, at the `place` that says
+        where files go."""
+        real = Path(realpath(target))
+        first = page_one(real)
+        rival = self._taken.get(real) or (first and self._paged.get(first))
         if in_pages:
-            rival = rival or self._like_pages.get(place)
-            self._paged[place] = f"may be that of a page of {file}"
+            rival = rival or self._like_pages.get(real)
+            self._paged[real] = f"may be that of a page of {file}"
         if rival:
             message = f"{file} cannot be written to {target}, which {rival}"
-            raise UsageError.at("usage", message, hint=self._hint)
-        self._taken[place] = f"{file} is written to"
+            raise UsageError.at("usage", message, place, self._hint)
+        self._taken[real] = f"{file} is written to"
         if first:
             self._like_pages[first] = f"would have a page where {file} is written to"

@@ -88,9 +88,14 @@ def jobs(
         task = place(one, asked) if place else patterned(one, asked)
         for (_, form), target in task.targets.items():
             in_pages = form == PICTURES and asked.style.png_pages == "all"
-            claims.claim(target, one.file, in_pages=in_pages)
+            claims.claim(target, _named(one), in_pages=in_pages, place=one.output_at)
         found.setdefault((asked, one.target), []).append(task)
     return [Job(asked, tuple(tasks), target) for (asked, target), tasks in found.items()]
+
+
+def _named(one: Wanted) -> str:
+    """An article as messages of several targets name it."""
+    return f"{one.file} for the target {one.target}" if one.target else one.file
 
 
 def patterned(wanted: Wanted, order: Order) -> Task:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
 from exporter.diagnostics.hints import did_you_mean
 from exporter.plain_files import bytes_of_plain
+from exporter.project.project_text import MAX_PROJECT, project_source
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -24,19 +27,19 @@ SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "brief")
 """Where settings are in a file that others share."""
 
-MAX_PROJECT = 1_000_000  # bytes
+NO_TABLE = "begin what is for brief with [tool.brief], or name a brief.toml"
+HEADER = b"[tool.brief"
 HINT = "`brief schema project` shows what belongs there"
-READABLE = "give the path of a UTF-8 file, such as brief.toml"
 
 
 def project_above(folder: Path) -> Path | None:
     """The project file in a folder or the nearest one above it; `None` where there is none.
 
-    That is `brief.toml`, or a `pyproject.toml` that has a table `[tool.brief]`.
+    That is `brief.toml`, whatever it is, or a `pyproject.toml` that has a table `[tool.brief]`.
     """
     for place in (folder.absolute(), *folder.absolute().parents):
         own, shared = place / FILE, place / SHARED_FILE
-        if own.is_file():
+        if os.path.lexists(own):  # what cannot be read is told, and not passed over
             return own
         if shared.is_file() and _has_table(shared):
             return shared
@@ -55,8 +58,8 @@ def read_project(path: Path, shown: str, unsaved: str | None = None) -> tuple[Pr
     from exporter.readers.data.toml_values import toml_values
     from exporter.readers.reading import Source
 
-    text = _text(path, shown) if unsaved is None else unsaved
-    draft = _own_part(toml_values(Source(shown, text), "the project file"), path)
+    source = project_source(path, shown) if unsaved is None else Source(shown, unsaved)
+    draft = _own_part(toml_values(source, "the project file"), path)
     if draft.diagnostics:
         raise DesignError(draft.diagnostics)
     try:
@@ -66,6 +69,7 @@ def read_project(path: Path, shown: str, unsaved: str | None = None) -> tuple[Pr
 
 
 def _has_table(path: Path) -> bool:
+    """Whether a file that others share has a part that is ours, or seems to have one."""
     try:
         data = bytes_of_plain(path, MAX_PROJECT)
     except OSError:
@@ -76,35 +80,42 @@ def _has_table(path: Path) -> bool:
 
     try:
         values: object = tomllib.loads(data.decode())
-    except ValueError:  # it is not our business
-        return False
+    except ValueError:  # where it speaks of us, it is for us to say what is wrong
+        return HEADER in data
     for step in TABLE:
-        values = values.get(step) if isinstance(values, dict) else None
-    return isinstance(values, dict)
-
-
-def _text(path: Path, shown: str) -> str:
-    try:
-        text = bytes_of_plain(path, MAX_PROJECT).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as failure:
-        message = f"the project file cannot be read: {failure}"
-        raise DesignError.at("project-unreadable", message, Place(shown), READABLE) from failure
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        if not isinstance(values, dict) or step not in values:
+            return False
+        values = values[step]
+    return True
 
 
 def _own_part(draft: Draft, path: Path) -> Draft:
-    """What is ours of a file that others share."""
+    """What is ours of a file that others share; raises DesignError where that has no such part."""
     if path.name != SHARED_FILE or draft.diagnostics:
         return draft
-    values = draft.data
+    values: object = draft.data
     for step in TABLE:
-        values = cast("dict[str, object]", values.get(step, {}))
+        values = values.get(step) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        raise _no_table(draft)
     depth = len(TABLE)
 
     def below(table: dict[Loc, Place]) -> dict[Loc, Place]:
         return {loc[depth:]: at for loc, at in table.items() if loc[:depth] == TABLE}
 
     return replace(draft, data=values, places=below(draft.places), keys=below(draft.keys))
+
+
+def _no_table(draft: Draft) -> DesignError:
+    from exporter.article.places import nearest
+
+    if TABLE in draft.places:
+        message, place = "tool.brief: must be a table", draft.places[TABLE]
+        return DesignError.at("wrong-type", message, place, "write [tool.brief]")
+    tool = draft.data.get(TABLE[0])
+    like = get_close_matches(TABLE[1], tool, 1) if isinstance(tool, dict) else []
+    nearby = nearest(draft.places, (TABLE[0], *like))
+    return DesignError.at("no-project", "there is no table [tool.brief]", nearby, NO_TABLE)
 
 
 def _problems(failure: ValidationError, draft: Draft) -> Iterator[Diagnostic]:

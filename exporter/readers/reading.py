@@ -56,12 +56,17 @@ class Source:
         return Place(self.name, line, column)
 
 
+NOTHING: tuple[object, ...] = (None, "", [])
+"""The plain values by which an article says of a field that there is nothing."""
+
+
 @dataclass
 class Draft:
     """An article as a reader found it: plain values that nobody has checked yet.
 
     `places` says where the value of a loc starts, `keys` where its key does, where it has one;
-    `written` how the scalars of a house's fields are spelt that may be of any kind.
+    `written` how the scalars of a house's fields are spelt that may be of any kind. `empty` are the
+    fields of which it says outright that there is nothing, so that a house fills them with nothing.
     """
 
     data: dict[str, object] = field(default_factory=dict)
@@ -69,6 +74,7 @@ class Draft:
     keys: dict[Loc, Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     written: dict[Loc, str] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
 
     def checked(self) -> Self:
         """The same draft; raises TypeError, with the field, where a reader filled it wrongly."""

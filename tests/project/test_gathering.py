@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from exporter import DesignError, FileError, Project
-from tests.cli.conftest import Run, run
+from exporter.readers.table import load
+from tests.cli.conftest import Run, run, run_whole
 
-__all__ = ["run"]
+__all__ = ["run", "run_whole"]
 
 
 def desk(project: str, *articles: str) -> None:
@@ -209,3 +210,32 @@ def test_clean_says_that_there_is_nothing_to_remove(run: Run) -> None:
     desk("")
     assert "there is no folder nodir" in run("clean", "nodir").stderr
     assert run("clean", "brief.toml").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", '---\nkicker: ""\nauthor: []\nseries:\n---\n# H\n\nText.\n'),
+        ("a.yaml", 'headline: H\nlede: Text.\nkicker: ""\nbyline: []\nseries: null\n'),
+        ("a.json", '{"headline": "H", "lede": "T.", "kicker": "", "byline": [], "series": null}'),
+    ],
+)
+def test_an_article_may_say_that_there_is_nothing(run: Run, name: str, text: str) -> None:
+    desk('[article]\nkicker = "K"\nbyline = ["B"]\nseries = "S"\nrights = "R"\nlanguage = "de"\n')
+    Path(name).write_text(text)
+
+    defaults = Project("brief.toml").wanted(name).defaults
+    article = load(name, defaults=defaults).article
+
+    assert (article.kicker, article.byline, article.series) == (None, (), None)
+    assert (article.rights, article.language) == ("R", "de")
+
+
+def test_what_an_article_leaves_empty_stays_so_in_word_and_back(run_whole: Run) -> None:
+    desk('formats = "docx"\neditions = "brief"\n[article]\nkicker = "K"\n')
+    said = '---\nheadline: H\nkicker: ""\n---\n\nText.\n'
+    Path("a.md").write_text(said)
+
+    assert run_whole("export", "a.md").exit_code == 0
+    assert run_whole("import", "output/a.docx", "--into", "a.md").exit_code == 0
+    assert Path("a.md").read_text() == said

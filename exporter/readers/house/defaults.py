@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import ArticleError, Place
+from exporter.readers.reading import NOTHING
 
 if TYPE_CHECKING:  # an article of which nothing has changed is not read
     from exporter.article import Article
     from exporter.readers.reading import Draft
+
+LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,23 @@ class Defaults:
     @property
     def language(self) -> str | None:
         """The language of articles that name none; `None` where the house names none either."""
-        said = self._values().get("language")
+        said = self._values().get(LANGUAGE)
         return said if isinstance(said, str) else None
 
     def fill(self, draft: Draft) -> None:
-        """Give a draft what it lacks; problems with that stand where the house says it."""
+        """Give a draft what it lacks; problems with that stand where the house says it.
+
+        An article that says outright that there is nothing, as `kicker: ""` does, lacks nothing;
+        but some language every article has.
+        """
         values = self._values()
+        silent = draft.empty.union(_silent(draft.data)) - {LANGUAGE}
         for field in self.fields:
-            if draft.data.get(field.name) in (None, "", []):
-                draft.data[field.name] = values[field.name]
-                draft.keys[(field.name,)] = draft.places[(field.name,)] = field.place
+            if draft.data.get(field.name) in NOTHING:
+                draft.data.pop(field.name, None)
+                if field.name not in silent:
+                    draft.data[field.name] = values[field.name]
+                    draft.keys[(field.name,)] = draft.places[(field.name,)] = field.place
 
     def completed(self, article: Article) -> Article:
         """An article out of a finished file with what it lacks; raises ArticleError where that
@@ -67,3 +77,8 @@ class Defaults:
 
     def _values(self) -> Mapping[str, object]:
         return {field.name: json.loads(field.value) for field in self.fields}
+
+
+def _silent(data: Mapping[str, object]) -> set[str]:
+    """The fields of which an article says that there is nothing."""
+    return {name for name, value in data.items() if value in NOTHING}

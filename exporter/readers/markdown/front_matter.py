@@ -17,7 +17,7 @@ from exporter.readers.markdown.heads import head_of
 from exporter.readers.markdown.lead_picture import take_lead_picture
 from exporter.readers.markdown.smart import SWITCH, take_switch
 from exporter.readers.own_keys import under_extra
-from exporter.readers.reading import Draft, Source
+from exporter.readers.reading import NOTHING, Draft, Source
 from exporter.readers.typography.conventions import Convention, convention_of
 
 _STATE_NAMES = "published publish public private new deprecated beta stable archived complete"
@@ -109,6 +109,7 @@ def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> 
         field = key if key in Article.model_fields else field_of_alias(key)
         value = _adapted(field, draft.data[key])
         foreign += _names_in(key, field, draft.data[key])
+        translated.empty |= {field} if field and draft.data[key] in NOTHING else set()
         if key in FOREIGN or (field and value is None and key not in _MAY_BE_NOTHING):
             foreign += [key] if key in FOREIGN or _is_anothers(field, draft.data[key]) else []
         elif field is None:
