@@ -239,3 +239,63 @@ def test_what_an_article_leaves_empty_stays_so_in_word_and_back(run_whole: Run) 
     assert run_whole("export", "a.md").exit_code == 0
     assert run_whole("import", "output/a.docx", "--into", "a.md").exit_code == 0
     assert Path("a.md").read_text() == said
+
+
+def test_two_targets_of_one_file_are_named_at_the_place_that_says_where(run: Run) -> None:
+    desk('output = "out"\n[target.web]\n[target.desk]\n', "articles/a.md")
+
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "brief.toml:1:10: error[usage]: articles/a.md for the target desk" in result.stderr
+    assert "which articles/a.md for the target web is written to" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "code"),
+    [
+        (b'theme = "newsroom"\nroot = "caf\xe9"', ":2:12", "not-utf-8"),
+        ('theme = "newsroom"'.encode("utf-16"), ":1:1", "not-utf-8"),
+        (b'root = "a\x01"', ":1:10", "control-character"),
+        (b"#" * 1_000_001, "", "project-unreadable"),
+    ],
+)
+def test_a_project_file_that_cannot_be_read_is_told(
+    run: Run, data: bytes, place: str, code: str
+) -> None:
+    Path("brief.toml").write_bytes(data)
+
+    result = run("build")
+
+    assert told(result.stderr) == [f"brief.toml{place}: error[{code}"]
+    assert result.exit_code == 4
+
+
+def test_what_stands_in_the_place_of_a_project_file_is_not_passed_over(run: Run) -> None:
+    Path("brief.toml").symlink_to("nowhere")
+    assert "a link that leads nowhere" in run("build").stderr
+    Path("brief.toml").unlink()
+    Path("brief.toml").mkdir()
+    assert run("build").exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("[tool]\nbrief = 3\n", "2:9: error[wrong-type"),
+        ("[tool.brief\nx = 3\n", "1:12: error[toml"),
+    ],
+)
+def test_a_broken_part_of_a_shared_file_is_told(run: Run, text: str, first: str) -> None:
+    Path("pyproject.toml").write_text(text)
+
+    assert told(run("build").stderr) == [f"pyproject.toml:{first}"]
+
+
+def test_a_shared_file_that_a_call_names_has_a_part_for_us(run: Run) -> None:
+    Path("pyproject.toml").write_text('[project]\nname = "x"\n[tool.briefs]\npages = 3\n')
+
+    result = run("build", "--project", "pyproject.toml")
+
+    assert told(result.stderr) == ["pyproject.toml:3:2: error[no-project"]
+    assert "no-project" in run("build").stderr

@@ -86,9 +86,10 @@ def _format(failure: ValidationError) -> tuple[str, str, str | None]:
 
 def _length(failure: ValidationError) -> tuple[str, str, str | None]:
     bound = "at least" if str(failure.validator).startswith("min") else "at most"
-    things = {"L": "characters", "I": "values", "P": "keys"}[str(failure.validator)[3]]
+    thing = {"L": "character", "I": "value", "P": "key"}[str(failure.validator)[3]]
     size = len(failure.instance)
-    sentence = f"has {size} {things}, and may have {bound} {failure.validator_value}"
+    has = f"has {size} {thing}{'' if size == 1 else 's'}"
+    sentence = f"{has}, and may have {bound} {failure.validator_value}"
     return "field-size", sentence, None
 
 
