@@ -67,18 +67,24 @@ def standing(path: Path, opened: OpenText) -> Standing | None:
 
 
 def project_problems(path: Path, text: str | None = None) -> tuple[Diagnostic, ...]:
-    """What is wrong with a project file and with the fields that it names; `text` is what is to be
-    in it."""
+    """What is wrong with a project file and with what it names; `text` is what is to be in it."""
     shown = os.path.relpath(path)
     try:
         read_project(path, shown, text)
-        if text is None and (fields := Project(path).fields):
-            from exporter.readers.house.declared import declared_in
-
-            declared_in(fields)
+        if text is None:
+            _check_whole(Project(path))
     except ExportError as failure:
         return failure.diagnostics
     return ()
+
+
+def _check_whole(project: Project) -> None:
+    """Raise DesignError for what cannot be used of what a project names."""
+    project.check()
+    if project.fields:
+        from exporter.readers.house.declared import declared_in
+
+        declared_in(project.fields)
 
 
 def is_project_file(path: Path, text: str) -> bool:
