@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import ArticleError, Place
-from exporter.readers.reading import NOTHING
 
 if TYPE_CHECKING:  # an article of which nothing has changed is not read
     from exporter.article import Article
@@ -44,8 +43,11 @@ class Defaults:
         An article that says outright that there is nothing, as `kicker: ""` does, lacks nothing;
         but some language every article has.
         """
+        from exporter.readers.reading import NOTHING
+
         values = self._values()
-        silent = draft.empty.union(_silent(draft.data)) - {LANGUAGE}
+        said = {name for name, value in draft.data.items() if value in NOTHING}
+        silent = draft.empty.union(said) - {LANGUAGE}
         for field in self.fields:
             if draft.data.get(field.name) in NOTHING:
                 draft.data.pop(field.name, None)
@@ -77,8 +79,3 @@ class Defaults:
 
     def _values(self) -> Mapping[str, object]:
         return {field.name: json.loads(field.value) for field in self.fields}
-
-
-def _silent(data: Mapping[str, object]) -> set[str]:
-    """The fields of which an article says that there is nothing."""
-    return {name for name, value in data.items() if value in NOTHING}
