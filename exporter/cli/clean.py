@@ -14,7 +14,9 @@ from exporter.cli.report import Report
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--gone", is_flag=True, help="In a project too, only those of articles that are gone.")
+@click.option(
+    "--gone", is_flag=True, help="In a project too, only those of articles that are gone."
+)
 @in_project
 @click.pass_obj
 def clean(report: Report, /, folder: Path | None, *, gone: bool, **_: object) -> None:
