@@ -7,13 +7,20 @@ from pathlib import Path
 import click
 
 from exporter.batch.leavings import take_away_leavings
+from exporter.cli import choices
 from exporter.cli.asked import project_for
 from exporter.cli.options import in_project
 from exporter.cli.report import Report
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder",
+    metavar="[DIR]",
+    required=False,
+    type=click.Path(path_type=Path),
+    shell_complete=choices.folders,
+)
 @click.option(
     "--gone", is_flag=True, help="In a project too, only those of articles that are gone."
 )
