@@ -193,16 +193,15 @@ class Exporter:
         """
         editions = names_of(editions)
         check_editions(editions, self._templates)
-        formats = None if formats is None else names_of(formats)
         formats = formats_of(self._houses.usual.profile, formats)
         folder = path_of(folder)
         check_base(self._houses.usual.base, formats)
         with collector_paused():
             on_stage("read")
-            article = self.incoming(source, folder, read_as, stdin)
+            article = self.incoming(source, path_of(folder), read_as, stdin)
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
             given = article.path if isinstance(source, Incoming) else source
-            house, sought = self._houses.of(given, folder)
+            house, sought = self._houses.of(given, path_of(folder))
             house = replace(house, also=tuple(also))
             made = _editions(house, article, editions, formats, pages, on_stage)
             noticed = [one for edition in made.values() for one in edition.diagnostics]

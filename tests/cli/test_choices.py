@@ -15,7 +15,7 @@ from click import Context
 from click.shell_completion import ShellComplete
 
 from exporter import resources
-from exporter.cli import choices, completion
+from exporter.cli import choices, shells
 from exporter.cli.commands import brief
 from exporter.intake.doors import known_formats
 from exporter.style.profiles import PROFILES
@@ -206,9 +206,9 @@ def _plain(shown: bytes) -> str:
 
 
 def test_what_zsh_and_fish_are_told_heeds_equals_signs() -> None:
-    assert completion.Zsh.source_template.count("IPREFIX") == 2
-    assert completion.Zsh.source_template.count("compset") == 1
-    assert '"$before$one"' in completion.Fish.source_template
+    assert shells.Zsh.source_template.count("IPREFIX") == 2
+    assert shells.Zsh.source_template.count("compset") == 1
+    assert '"$before$one"' in shells.Fish.source_template
 
 
 def test_the_command_completes_itself() -> None:
