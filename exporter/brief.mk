@@ -9,7 +9,7 @@
 # $(BRIEF_FLAGS), which may be any, or a file that was made. `make -j4` makes four at once; without
 # -j there are as many as processors. A single file can be asked for, as in `make output/one.pdf`.
 # Files whose bytes come out the same keep their time, so nothing that depends on them is made again.
-# `briefs-clean` takes away the files of articles that are gone, or have another name.
+# `briefs-clean` takes away the files of articles that are gone, or have another name, and no others.
 # In a folder that has a project file, brief.toml, `briefs` is `brief build` of $(BRIEF_TARGETS), or of
 # all targets; the project says where the articles are, and where their files go.
 # Needs GNU make 4.2, and names without blanks, `%`, and the wildcards `*`, `?` and `[`.
@@ -28,7 +28,7 @@ briefs:
 	$(BRIEF) build $(brief.at_once) $(BRIEF_FLAGS) $(BRIEF_TARGETS)
 
 briefs-clean:
-	$(BRIEF) clean
+	$(BRIEF) clean --gone
 
 # A file of them can be asked for; what is as it was is left so.
 $(OUTPUT)/%: briefs ;
@@ -67,6 +67,7 @@ brief.asked := $(strip $(if $(filter-out $(OUTPUT)/%,$(MAKECMDGOALS)),,\
 brief.name := $(if $(brief.asked),asked,briefs)
 brief.articles := $(or $(brief.asked),$(brief.articles))
 brief.stamp := $(brief.folder)/$(brief.name).done
+brief.ran := $(brief.folder)/$(brief.name).articles
 
 # Other flags make other files.
 brief.call := BRIEF_FLAGS = $(BRIEF_FLAGS) $(if $(brief.asked),$(MAKECMDGOALS))
@@ -93,8 +94,9 @@ $(brief.stamp): $(brief.folder)/$(brief.name).call $(if $(strip $(brief.news)),b
 	    --output $(call brief.quote,$(OUTPUT)) --base $(call brief.quote,$(ARTICLES)) \
 	    --deps $(call brief.quote,$(brief.folder)/$(brief.name).d) \
 	    --deps-target $(call brief.quote,$@) -- $(call brief.quoted,$(brief.articles))
+	@mv $(call brief.quoted,$(brief.ran).new $(brief.ran))
 	@touch $(call brief.quote,$@); sleep 0.02 # a tick, so that whatever comes next is newer
-	@:$(file >$(brief.folder)/$(brief.name).articles,$(brief.articles))
+	@:$(file >$(brief.ran).new,$(brief.articles)) # before any line of this runs, so under another name
 
 briefs-clean:
 	$(BRIEF) clean $(call brief.quote,$(OUTPUT))
@@ -109,7 +111,7 @@ $(if $(brief.files),$(eval $$(brief.files): $$(brief.stamp) ;))
 
 # What the articles used, as the last run told; one that is gone since is no reason for another.
 -include $(wildcard $(brief.folder)/$(brief.name).d)
-brief.gone := $(filter-out $(brief.articles),$(file <$(brief.folder)/$(brief.name).articles))
+brief.gone := $(filter-out $(brief.articles),$(file <$(brief.ran)))
 $(if $(brief.gone),$(eval $$(brief.gone): ;)$(eval .SECONDARY: $$(brief.gone)))
 
 endif

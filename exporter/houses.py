@@ -3,6 +3,7 @@ which choices a call has."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ class Houses:
 
     def of(self, source: Given | None, folder: Path | None) -> tuple[House, tuple[Path, ...]]:
         """That of an article or its file, and the paths at which a brand was looked for."""
-        beside = Path(source).parent if isinstance(source, Path | str) else folder
+        beside = Path(source).parent if isinstance(source, os.PathLike | str) else folder
         if not self._seeks or beside is None:
             return self.usual, ()
         path, looked_for = brand_beside(beside, self._root)

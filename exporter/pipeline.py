@@ -32,6 +32,7 @@ from exporter.drawings.artwork import printed_pictures
 from exporter.edition import Edition, House, Limit
 from exporter.foundry.in_use import faces_for
 from exporter.houses import Houses, check_choice, check_dots
+from exporter.intake.called import names_of, path_of, paths_of
 from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
 from exporter.preflight.made import checked
@@ -91,24 +92,25 @@ class Exporter:
         *,
         theme: str | Path = DEFAULT_THEME,
         paper: str | None = None,
-        styles: Sequence[Path] = (),
-        templates: Path | None = None,
+        styles: Sequence[str | Path] | Path = (),
+        templates: str | Path | None = None,
         trust_templates: bool = False,
         profile: str = DEFAULT_PROFILE,
-        icc: Path | None = None,
+        icc: str | Path | None = None,
         image_dpi: int = DOTS_PER_INCH,
-        fields: Path | None = None,
-        root: Path | None = None,
+        fields: str | Path | None = None,
+        root: str | Path | None = None,
         brand: str | Path | None = None,
         brand_contrast: str = CONTRASTS[0],
         fonts: str = FONTS[0],
         defaults: Defaults | None = None,
-        base: Path | None = None,
+        base: str | Path | None = None,
         dpi: int = PNG_DPI,
         png_pages: str = PNG_PAGES[0],
     ) -> None:
         given = {name: value for name, value in locals().items() if name != "self"}
         self._made_by = partial(type(self), **given)
+        templates, icc, root = path_of(templates), path_of(icc), path_of(root)
         paper = paper.lower() if paper else None
         check_choice("paper", paper, (None, *PAPERS))
         check_choice("brand-contrast", brand_contrast, CONTRASTS)
@@ -123,20 +125,20 @@ class Exporter:
         if icc:
             _check_condition(icc)
         self._templates = templates
-        self._declared = _declared_in(fields) if fields else None
+        self._declared = _declared_in(Path(fields)) if fields else None
         house = House(
             Composer(
                 *filter(None, (templates, resources.templates_folder())),
                 trusted=trust_templates or not templates,
             ),
-            Design(theme, styles, templates, purpose.stylesheet),
+            Design(theme, paths_of(styles), templates, purpose.stylesheet),
             purpose,
             paper,
             icc or resources.icc_profile(),
             image_dpi,
             keeps_faint=brand_contrast == "keep",
             fonts=fonts,
-            base=word_base(base) if base else None,
+            base=word_base(Path(base)) if base else None,
             dpi=dpi,
             png_pages=png_pages,
         )
@@ -151,21 +153,21 @@ class Exporter:
 
         What is wrong with it is told when an article is exported.
         """
-        for edition in editions:
+        for edition in names_of(editions):
             with suppress(ExportError):
                 self._houses.usual.design.sheets(edition)
 
     def looks(self, editions: Iterable[str] = EDITIONS) -> tuple[Path, ...]:
         """The stylesheets and fonts that editions are set in; raises DesignError."""
-        return self._houses.usual.looks(editions)
+        return self._houses.usual.looks(names_of(editions))
 
     def export(
         self,
         source: Given | Incoming,
         *,
-        editions: Sequence[str] = EDITIONS,
-        formats: Sequence[str] | None = None,
-        folder: Path | None = None,
+        editions: Iterable[str] = EDITIONS,
+        formats: Iterable[str] | None = None,
+        folder: str | Path | None = None,
         read_as: str | None = None,
         stdin: bytes | None = None,
         strict: bool = False,
@@ -177,7 +179,8 @@ class Exporter:
         """Export an article, or the file that holds it, to every edition in every format.
 
         A text is a path. What would be in a file can be given as bytes or as an open file, with
-        `read_as` naming its format, and the fields of an article as a mapping.
+        `read_as` naming its format, and the fields of an article as a mapping. One name alone of
+        an edition or format may stand for a list.
 
         `formats` of `None` are all that the profile makes; with none, pages are settled, and no
         file is made of them. `folder` is where the pictures are of what is in no file (`None`:
@@ -186,17 +189,19 @@ class Exporter:
         one whose stylesheet allows fewer keeps to that. `preflight` checks the finished files.
         `also` are formats that the caller has brought along, which are not checked.
 
-        Raises ArticleError, ContractError, DesignError, FileError.
+        Raises ArticleError, ContractError, DesignError, FileError, UsageError.
         """
+        editions = names_of(editions)
         check_editions(editions, self._templates)
         formats = formats_of(self._houses.usual.profile, formats)
+        folder = path_of(folder)
         check_base(self._houses.usual.base, formats)
         with collector_paused():
             on_stage("read")
-            article = self.incoming(source, folder, read_as, stdin)
+            article = self.incoming(source, path_of(folder), read_as, stdin)
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
             given = article.path if isinstance(source, Incoming) else source
-            house, sought = self._houses.of(given, folder)
+            house, sought = self._houses.of(given, path_of(folder))
             house = replace(house, also=tuple(also))
             made = _editions(house, article, editions, formats, pages, on_stage)
             noticed = [one for edition in made.values() for one in edition.diagnostics]
@@ -300,9 +305,9 @@ def _editions(
 class ExportOptions(TypedDict, total=False):
     """The options of `Exporter.export`, which tells what they mean."""
 
-    editions: Sequence[str]
-    formats: Sequence[str] | None
-    folder: Path | None
+    editions: Iterable[str]
+    formats: Iterable[str] | None
+    folder: str | Path | None
     read_as: str | None
     stdin: bytes | None
     strict: bool

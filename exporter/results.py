@@ -114,11 +114,16 @@ class Export:
         """Write all files into a folder, or none, and return their paths.
 
         They are called after `stem`, by default the article's file; one that holds the same bytes
-        already is left as it is. Raises FileError.
+        already is left as it is. Raises FileError, and UsageError for a `stem` that is a path.
         """
         from exporter.save import save_all
 
-        paths = {Path(folder) / one.name(stem or self.stem): one.data for one in self.renditions}
+        stem = stem or self.stem
+        if Path(stem).name != stem:
+            inner = Path(folder, stem)
+            hint = f"name the folder first, as in save({str(inner.parent)!r}, {inner.name!r})"
+            raise UsageError.at("usage", f"{stem!r} is a path, and no name of files", hint=hint)
+        paths = {Path(folder) / one.name(stem): one.data for one in self.renditions}
         save_all(paths)
         return tuple(paths)
 

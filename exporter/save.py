@@ -137,12 +137,19 @@ def _send(target: Path, data: bytes) -> None:
         file.write(data)
 
 
+def _hint(problem: OSError | ValueError) -> str:
+    if isinstance(problem, ValueError):
+        return "give it another name"
+    return HINTS.get(problem.errno or 0, ELSEWHERE)
+
+
 @contextmanager
 def _blaming(path: Path) -> Iterator[None]:
     """Turn the system's error into ours, which names `path` and says what to do."""
     try:
         yield
-    except OSError as problem:
-        hint = HINTS.get(problem.errno) if problem.errno else None
-        message = f"{path} cannot be written: {problem.strerror or problem}"
+    except (OSError, ValueError) as problem:  # a name with a null byte is a wrong value
+        why = problem.strerror if isinstance(problem, OSError) else None
+        message = f"{path} cannot be written: {why or problem}"
+        hint = _hint(problem)
         raise FileError.at("cannot-write", message, hint=hint) from problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,15 +13,24 @@ from pathlib import Path
 
 import pytest
 
-from exporter import ArticleError, UsageError
-from exporter.intake.handed import Given
+from exporter import ArticleError, Exporter, FileError, UsageError
+from exporter.intake.handed import GIVE, GIVE_BYTES, Given
 from tests.support.samples import exporter
 
 TEXT = "---\nheadline: H\n---\n\nLede.\n"
 FIELDS = {"headline": "H", "lede": "Lede."}
 
 
-@pytest.mark.parametrize("source", [TEXT.encode(), io.StringIO(TEXT), io.BytesIO(TEXT.encode())])
+@pytest.mark.parametrize(
+    "source",
+    [
+        TEXT.encode(),
+        bytearray(TEXT.encode()),
+        memoryview(TEXT.encode()),
+        io.StringIO(TEXT),
+        io.BytesIO(TEXT.encode()),
+    ],
+)
 def test_bytes_and_open_files_give_the_bytes_of_the_file(source: Given, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(TEXT)
@@ -60,6 +70,59 @@ def test_what_cannot_be_read_is_the_fault_of_the_call(source: bytes | Mapping[st
         exporter().export(source)
 
 
+@pytest.mark.parametrize("source", [None, [1], 3, True, object(), Path])
+def test_what_is_no_article_at_all_is_refused_with_what_would_be_one(source: object) -> None:
+    with pytest.raises(UsageError) as caught:
+        exporter().export(source)  # type: ignore[arg-type]
+
+    assert caught.value.hint == GIVE
+
+
+def test_a_text_that_would_be_in_a_file_is_no_path_and_the_hint_says_so() -> None:
+    for text in (TEXT, "# Headline", "headline: H\nlede: L"):
+        with pytest.raises(FileError) as caught:
+            exporter().export(text, read_as="markdown")
+
+        assert caught.value.hint == GIVE_BYTES
+
+
+def test_a_path_may_be_anything_that_python_takes_for_one(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(TEXT)
+    (entry,) = os.scandir(tmp_path)
+
+    made = exporter().export(entry, formats=[])
+
+    assert (made.article.headline, made.stem) == ("H", "a")
+
+
+def test_a_name_that_no_file_can_have_is_a_file_error(tmp_path: Path) -> None:
+    made = exporter().export(FIELDS, editions="brief", formats="pdf")
+
+    with pytest.raises(FileError):
+        exporter().export("a\0b.md")
+    with pytest.raises(FileError):
+        made.save(tmp_path, "a\0b")
+
+
+def test_one_edition_and_one_format_need_stand_in_no_list() -> None:
+    made = exporter().export(FIELDS, editions="summary", formats="pdf")
+
+    assert [(one.edition, one.format) for one in made.renditions] == [("summary", "pdf")]
+    again = exporter().export(FIELDS, editions=iter(["summary"]), formats=iter(["pdf"]))
+    assert len(again.renditions) == 1
+
+
+def test_paths_of_a_house_style_may_be_texts_and_one_stylesheet_needs_no_list(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "own.css").write_text(":root { --accent: teal }")
+    own = Exporter(styles=str(tmp_path / "own.css"), templates=str(tmp_path), root=str(tmp_path))
+
+    made = own.export(FIELDS, editions="brief", formats=[], folder=str(tmp_path))
+
+    assert tmp_path / "own.css" in made.inputs
+
+
 def test_pictures_of_what_is_in_no_file_are_looked_for_in_the_folder_and_nowhere_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +152,19 @@ def test_save_writes_all_files_and_names_them(tmp_path: Path) -> None:
         "article.pdf",
         "article-summary.pdf",
     ]
+
+
+@pytest.mark.parametrize("stem", ["a/b", "/a", "../a", "a/"])
+def test_save_refuses_a_path_for_a_name_and_says_where_the_folder_goes(
+    stem: str, tmp_path: Path
+) -> None:
+    made = exporter().export(FIELDS, editions="brief", formats="pdf")
+
+    with pytest.raises(UsageError) as caught:
+        made.save(tmp_path, stem)
+
+    assert "save(" in (caught.value.hint or "")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_notebook_shows_the_first_page_and_the_files() -> None:

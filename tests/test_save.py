@@ -185,3 +185,11 @@ def test_the_changed_files_of_a_set_are_told(tmp_path: Path) -> None:
     same.write_bytes(b"same")
 
     assert save_all({same: b"same", other: b"other"}) == (other,)
+
+
+def test_whatever_cannot_be_written_has_a_hint() -> None:
+    for path in (Path("/proc/brief/a.pdf"), Path("a\0b.pdf")):
+        with pytest.raises(FileError) as caught:
+            save(path, b"a")
+
+        assert caught.value.hint

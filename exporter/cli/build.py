@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.batch import Outcome, cores
+from exporter.cli import choices
 from exporter.cli.asked import asked, gathered_of, project_for
 from exporter.cli.building_line import done, line
 from exporter.cli.options import designing, in_project, making, reporting, running, with_worker
@@ -26,7 +27,7 @@ NO_PROJECT = "`brief new` starts one; `brief export` needs none"
 
 
 @click.command()
-@click.argument("targets", metavar="[TARGET]...", nargs=-1)
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, shell_complete=choices.targets)
 @in_project
 @designing
 @making

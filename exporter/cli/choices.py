@@ -6,15 +6,18 @@ A name that is not there is refused by whoever asks for its row, and not here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from exporter import resources
+from exporter.diagnostics import ExportError
 from exporter.diagnostics.hints import listed
 from exporter.intake.doors import known_formats
 from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
+from exporter.typefaces import SCRIPTS
 from exporter.writers.table import WRITERS
 
 Known = Callable[[click.Context], Mapping[str, str]]
@@ -64,6 +67,41 @@ class NameOption(click.Option):
             names = listed(self.type.known(ctx))
             self.help = (self.help or "").replace("{names}", names)
         return super().get_help_record(ctx)
+
+
+def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete names of files."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete names of folders."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def targets(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The targets of the project that a call is in, or names; none of one that is no project."""
+    from exporter.cli.asked import project_for
+
+    with suppress(ExportError), context.scope(cleanup=False):
+        project = project_for()
+        known = project.targets if project else ()
+        return [CompletionItem(name) for name in known if name.startswith(incomplete)]
+    return []
+
+
+def scripts(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The codes of scripts that begin so, in whatever letters, or whose names do."""
+    begun = incomplete.casefold()
+    return [
+        CompletionItem(one.code, help=one.name)
+        for one in SCRIPTS.values()
+        if one.code.casefold().startswith(begun)
+    ] or [
+        CompletionItem(one.name, help=one.code)
+        for one in SCRIPTS.values()
+        if one.name.casefold().startswith(begun)
+    ]
 
 
 def source_formats(_: click.Context) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ Nothing here, nor in a command's module, imports the layout engine before a comm
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from types import TracebackType
@@ -13,6 +14,7 @@ import click
 
 from exporter.cli.endings import asked_for, end_undisturbed
 from exporter.cli.report import Report, form_of
+from exporter.cli.shells import VARIABLE, answer_shells
 from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
 from exporter.cli.table import ABOUT, Commands
 from exporter.cli.too_little_memory import lacks_memory, no_memory
@@ -75,6 +77,8 @@ def main() -> None:
     sys.excepthook = _report_bug
     warnings.filterwarnings("ignore", module="PIL")  # we say what is amiss with a picture
     guard()
+    if VARIABLE in os.environ:
+        answer_shells()
     try:
         exit_code = flushed(_exit_code())
     except SystemExit:  # we are told to end, and libraries may complain of what is left half done

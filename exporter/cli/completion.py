@@ -1,16 +1,10 @@
-"""`brief completion`: what lets a shell complete commands, options and names."""
+"""`brief completion`: what lets a shell complete commands, options, names and files."""
 
 from __future__ import annotations
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-SHELLS: dict[str, type[ShellComplete]] = {
-    "bash": BashComplete,
-    "zsh": ZshComplete,
-    "fish": FishComplete,
-}
-VARIABLE = "_BRIEF_COMPLETE"
+from exporter.cli.shells import SHELLS, VARIABLE
 
 
 @click.command()
@@ -18,8 +12,9 @@ VARIABLE = "_BRIEF_COMPLETE"
 def completion(shell: str) -> None:
     """Print what lets a shell complete calls of brief.
 
-    It goes to where the shell reads what is yours. Commands, options, files, and the names of
-    themes, editions, formats and papers are completed.
+    It goes to where the shell reads what is yours. Commands, options, files and folders, the
+    targets of a project, scripts, and the names of themes, editions, formats and papers are
+    completed.
     """
     from exporter.cli.commands import brief
 

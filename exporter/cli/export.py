@@ -12,7 +12,7 @@ import click
 from exporter.batch import Cluster, Outcome, Task, cores
 from exporter.batch.addresses import is_address
 from exporter.batch.work import exported, workshop_for
-from exporter.cli import fit_report
+from exporter.cli import choices, fit_report
 from exporter.cli.destination import check_sent, only_one, rules
 from exporter.cli.options import (
     based,
@@ -42,6 +42,7 @@ from exporter.save import save
     metavar="DIR",
     default="output",
     show_default=True,
+    shell_complete=choices.folders,
     help="The folder to write to; - writes one file to standard output. With --cluster it may be an"
     " address, such as s3://BUCKET/FOLDER.",
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from exporter.cli import choices
 from exporter.cli.report import Report, progress
 from exporter.diagnostics import UsageError
 from exporter.typefaces import SCRIPTS, Script
@@ -16,7 +17,7 @@ LIST, INSTALL = "list", "install"
 
 @click.command("fonts")
 @click.argument("what", metavar="list|install", type=click.Choice([LIST, INSTALL]))
-@click.argument("scripts", metavar="[SCRIPT...]", nargs=-1)
+@click.argument("scripts", metavar="[SCRIPT...]", nargs=-1, shell_complete=choices.scripts)
 @click.option(
     "--from",
     "sources",

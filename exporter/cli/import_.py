@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli import choices
 from exporter.cli.asked import project_for
 from exporter.cli.margin_report import margin_json, margin_notes, merged_by_author
 from exporter.cli.options import declared, reporting, with_fields
@@ -77,17 +78,19 @@ class Errand:
 
 
 @click.command("import")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=choices.files)
 @click.option(
     "--output",
     "-o",
     metavar="FILE",
+    shell_complete=choices.files,
     help=f"The article to write: {listed(ENDINGS)}; - is standard output, as {USUAL.name}. "
     f"Default: {USUAL.name} beside FILE.",
 )
 @click.option(
     "--into",
     metavar="SOURCE",
+    shell_complete=choices.files,
     help="Merge the edits into the article's source, changing no other line of it.",
 )
 @click.option("--diff", is_flag=True, help="With --into: print what would change, write nothing.")

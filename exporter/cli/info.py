@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from exporter import resources
+from exporter.cli import choices
 from exporter.cli.asked import project_for
 from exporter.cli.holding import holding_as_text, holding_of
 from exporter.cli.options import in_project
@@ -160,8 +161,14 @@ def _missing_formats() -> list[Lack]:
     is_flag=True,
     help="Print what a stylesheet may set: each token's kind, default and meaning.",
 )
-@click.argument("file", metavar="[FILE]", default="")
-@click.option("--target", metavar="NAME", default="", help="As that target of the project has it.")
+@click.argument("file", metavar="[FILE]", default="", shell_complete=choices.files)
+@click.option(
+    "--target",
+    metavar="NAME",
+    default="",
+    shell_complete=choices.targets,
+    help="As that target of the project has it.",
+)
 @in_project
 def info(
     *, as_json: bool, path_only: bool, tokens_only: bool, file: str, target: str, **_: object

@@ -23,7 +23,13 @@ THEME = re.compile(r"^theme = .*$", re.MULTILINE)
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument(
+    "folder",
+    metavar="[DIR]",
+    default=".",
+    type=click.Path(path_type=Path),
+    shell_complete=choices.folders,
+)
 @click.option(
     "--theme",
     metavar="NAME",

@@ -94,6 +94,7 @@ def designing(command: Command) -> Command:
             "templates",
             metavar="DIR",
             type=click.Path(path_type=Path),
+            shell_complete=choices.folders,
             help="A folder of templates that come before ours.",
         ),
         click.option(
@@ -245,7 +246,13 @@ def reading(*, needs_files: bool = True) -> Callable[[Command], Command]:
 
     def add(command: Command) -> Command:
         name = "FILE..." if needs_files else "[FILE]..."
-        files = click.argument("files", metavar=name, nargs=-1, required=needs_files)
+        files = click.argument(
+            "files",
+            metavar=name,
+            nargs=-1,
+            required=needs_files,
+            shell_complete=choices.files,
+        )
         read_as = click.option(
             "--from",
             "read_as",

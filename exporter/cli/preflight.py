@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli import choices
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
 from exporter.confined import confined
@@ -72,7 +73,7 @@ def _list_checks(context: click.Context, _: click.Parameter, value: bool) -> Non
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=choices.files)
 @click.option(
     "--list",
     is_flag=True,

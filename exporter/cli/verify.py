@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exporter.cli import choices
 from exporter.cli.asked import project_for
 from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
-@click.argument("article", metavar="[ARTICLE]", required=False)
+@click.argument("file", metavar="FILE", shell_complete=choices.files)
+@click.argument("article", metavar="[ARTICLE]", required=False, shell_complete=choices.files)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as a JSON object.")
 @rooted
 @with_fields

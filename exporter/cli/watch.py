@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.batch import Outcome, cores
+from exporter.cli import choices
 from exporter.cli.asked import asked, is_said, project_for, project_path
 from exporter.cli.building_line import done, line
 from exporter.cli.endings import asked_for
@@ -36,6 +37,7 @@ NOTHING = "name an article; `brief new` starts a project"
     metavar="DIR",
     default="output",
     show_default=True,
+    shell_complete=choices.folders,
     help="The folder to write to.",
 )
 @based

@@ -162,6 +162,7 @@ HINTS: Mapping[str, str] = {
     "pull-quote-shape": "write one paragraph, and perhaps an attribution",
     "shortcode-removed": "say it in Markdown",
     "unknown-attribute": "known are a label, as in {#poll}, and a table's chart, as in {chart=bar}",
+    "unclosed-front-matter": "close it with --- on a line of its own",
     "unclosed-block": "close the block with a line of colons",
     "unknown-container": "use callout, pull-quote or figure",
     "no-headline": "add a line with the headline, or a headline: in the front matter",

@@ -89,9 +89,9 @@ def incoming(
     if isinstance(source, Article):
         return _telling(_value(source, folder, root, declared))
     given = handed(source, read_as)
-    if given is None:
+    if isinstance(given, Path):
         rules = _Rules(folder, root, declared, defaults, unsaved=unsaved)
-        return _from(Path(str(source)), read_as, stdin, rules)
+        return _from(given, read_as, stdin, rules)
     try:
         rules = _Rules(folder, root, declared, defaults, NAME)
         made = _from(Path(STDIN), given.read_as, given.data, rules)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+import stat
 from pathlib import Path
 
 from exporter.article.text import CONTROL, with_line_feeds
@@ -19,10 +22,20 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file, at most one more than `limit`; raises FileError."""
     try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except OSError as failure:
+        with open(path, "rb", opener=_at_once) as file:
+            data = file.read(limit + 1)
+            if not data and stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                raise OSError(errno.ENXIO, "nobody writes into that pipe")
+            return data
+    except (OSError, ValueError) as failure:  # a name with a null byte is a wrong value
         raise _unreadable(path, failure) from failure
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe too, as shells make of `<(call)`, but never wait for its writer."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def bytes_beside(path: Path) -> bytes:
@@ -33,9 +46,12 @@ def bytes_beside(path: Path) -> bytes:
         raise _unreadable(path, failure) from failure
 
 
-def _unreadable(path: Path, failure: OSError) -> FileError:
-    message = f"cannot read {path}: {failure.strerror}"
-    return FileError.at("cannot-read", message, Place(str(path)))
+def _unreadable(path: Path, failure: OSError | ValueError) -> FileError:
+    why = failure.strerror if isinstance(failure, OSError) else failure
+    message = f"cannot read {path}: {why}"
+    is_pipe = isinstance(failure, OSError) and failure.errno == errno.ENXIO
+    hint = "start its writer first, or name a file" if is_pipe else None
+    return FileError.at("cannot-read", message, Place(str(path)), hint)
 
 
 def source_of(name: str, data: bytes) -> tuple[Source, list[Diagnostic]]:

@@ -6,7 +6,7 @@ A house adds a format by an entry point of the group `brief.writers` that leads 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -140,16 +140,17 @@ def page_one(path: Path) -> Path | None:
     return path.with_stem(found[1]) if found else None
 
 
-def formats_of(profile: Profile, asked: Sequence[str] | None) -> tuple[str, ...]:
+def formats_of(profile: Profile, asked: Iterable[str] | None) -> tuple[str, ...]:
     """The formats to make: those asked for; for `None`, all that the profile makes.
 
-    A house's own format is made for any profile. Raises UsageError for a format of ours that the
-    profile cannot make, and as `output_format` does.
+    A text is one format. A house's own is made for any profile. Raises UsageError for a format of
+    ours that the profile cannot make, and as `output_format` does.
     """
-    for name in asked or ():
+    given = (asked,) if isinstance(asked, str) else tuple(asked or ())
+    for name in given:
         output_format(name)
         if name in WRITERS.ours and name not in profile.possible:
             hint = f"choose {listed(profile.possible)}"
             message = f"the profile {profile.name} makes no {name}"
             raise UsageError.at("format", message, hint=hint)
-    return profile.formats if asked is None else tuple(asked)
+    return profile.formats if asked is None else given

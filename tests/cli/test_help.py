@@ -14,8 +14,8 @@ import click
 import pytest
 
 from exporter.cli.commands import brief
-from exporter.cli.completion import SHELLS
 from exporter.cli.examples import EXAMPLES
+from exporter.cli.shells import SHELLS
 from exporter.cli.table import ABOUT
 from tests.cli.conftest import Run
 

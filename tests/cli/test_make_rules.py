@@ -212,6 +212,18 @@ def test_an_article_that_is_gone_is_no_obstacle(make: Make) -> None:
     assert exports(make()) == 0
 
 
+def test_an_article_that_is_gone_is_no_obstacle_after_a_run_that_failed(make: Make) -> None:
+    gone, broken = write("gone.md"), write("one.md")
+    make()
+    gone.unlink()
+    broken.write_text("invalid\n")
+    assert make().returncode == 2
+    broken.write_text("It happened again.\n")
+
+    assert exports(make()) == 1
+    assert exports(make()) == 0
+
+
 def test_an_article_that_moves_to_another_format_is_made_again(make: Make) -> None:
     article = write("one.md")
     make()
@@ -405,3 +417,18 @@ def test_what_was_made_of_an_article_that_has_another_name_can_be_cleaned_away(m
         for ending in ("pdf", "docx")
     }
     assert "kept output/old.docx" in result.stderr
+
+
+def test_in_a_project_too_only_what_was_made_of_articles_that_are_gone_is_cleaned_away(
+    make: Make,
+) -> None:
+    Path("brief.toml").write_text('articles = ["articles/*.md"]\nformats = ["pdf"]\n')
+    write("one.md")
+    gone = write("gone.md")
+    assert make().returncode == 0
+    gone.unlink()
+
+    result = make("briefs-clean")
+
+    assert result.returncode == 0, result.stderr
+    assert {path.name for path in Path("output").glob("*.pdf")} == {"one.pdf", "one-summary.pdf"}

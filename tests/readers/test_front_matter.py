@@ -227,3 +227,38 @@ def test_a_slip_in_front_matter_of_another_system_is_still_one() -> None:
 def test_their_dates_are_ours_however_they_are_called(key: str, field: str) -> None:
     read = article(f"---\ntitle: Ships\n{key}: 2026-03-31\n---\nLede.\n")
     assert getattr(read, field) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("---\nheadline: A\n\nno end\n", "close it with --- on a line of its own below line 2"),
+        ("---\nmine: A\nbyline:\n  - Jane\n- Joe\nText\n", "--- on a line of its own below line 5"),
+        ("---\ntitle: A\n----\n\nText\n", "line 3 is to close it: let --- stand there"),
+        ("---\ntitle: A\n\u2014\n\nText\n", "line 3 is to close it: let --- stand there"),
+        ('+++\ntitle = "A"\n\nText\n', "close it with +++ on a line of its own below line 2"),
+        ('---json\n{"title": "A"}\n\nText\n', "--- on a line of its own below line 2"),
+    ],
+)
+def test_front_matter_that_is_never_closed_is_printed_with_a_warning(text: str, hint: str) -> None:
+    (told,) = (one for one in reading(text).diagnostics if one.code == "unclosed-front-matter")
+
+    assert told.place
+    assert (told.severity, told.place.line) == (Severity.WARNING, 1)
+    assert hint in (told.hint or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n\nheadline: A\n",
+        "---\nNote: the ships wait.\n\nText\n",
+        "---\nText\n\nheadline: A\n",
+        "---\n- A list\n- of two\n",
+        "Text\n\n---\nheadline: A\n",
+        "----\nheadline: A\n",
+        "---\n",
+    ],
+)
+def test_a_thematic_break_above_a_text_is_no_front_matter(text: str) -> None:
+    assert "unclosed-front-matter" not in warnings(text)

@@ -16,6 +16,7 @@ from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, fi
 from exporter.readers.markdown.heads import head_of
 from exporter.readers.markdown.lead_picture import take_lead_picture
 from exporter.readers.markdown.smart import SWITCH, take_switch
+from exporter.readers.markdown.unclosed_head import unclosed_head
 from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import NOTHING, Draft, Source
 from exporter.readers.typography.conventions import Convention, convention_of
@@ -49,7 +50,7 @@ def opened(source: Source) -> Opened:
     """The file with its front matter read."""
     head = head_of(source)
     if head is None:
-        draft = Draft(_in_language_of(source))
+        draft = Draft(_in_language_of(source), diagnostics=unclosed_head(source))
         return Opened(draft, source.text, convention_of(source.language or _ENGLISH))
     written, end = head
     is_smart = take_switch(written)
