@@ -72,7 +72,7 @@ class Rebuilding:
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
-        self._made_of = _kept_as_they_are(origin.pictures)
+        self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
