@@ -205,6 +205,8 @@ def test_a_hashtag_is_no_heading() -> None:
     [
         ("> Said.\n>\n> — Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("> Said.\n> -- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
+        ("> Said.\n>\n> ――花子", Quote(blocks=(Paragraph(text="Said."),), attribution="花子")),
+        ("> Said.\n>\n> ——花子", Quote(blocks=(Paragraph(text="Said."),), attribution="花子")),
         ("> Said.\n>\n> --- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("::: pull-quote\nA line.\n\n— Jane\n:::", PullQuote(text="A line.", attribution="Jane")),
         (
