@@ -160,7 +160,7 @@ def test_an_answer_whose_question_was_deleted_stays_among_the_questions_and_is_t
     back = document.read()
     assert back.article.sections == made.sections
     (question,) = back.article.faq
-    assert [block.text for block in question.answer] == ["Because.", "In May."]
+    assert question.answer == (Paragraph(text="Because."), Paragraph(text="In May."))
     assert [one.code for one in back.diagnostics] == ["question-missing"]
 
 
