@@ -42,7 +42,7 @@ def new_inline_parser() -> MarkdownIt:
 
 def add_marks(parser: MarkdownIt) -> MarkdownIt:
     """`parser` with our marks added; link targets come out as written, for us to judge."""
-    parser.inline.ruler.at("emphasis", emphasis)
+    parser.inline.ruler.at(emphasis.__name__, emphasis)
     for marker, name in _DOUBLED.items():
         parser.inline.ruler.before("emphasis", name, _doubled(marker))
     parser.inline.ruler2.after("balance_pairs", "doubled", _paired)
