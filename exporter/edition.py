@@ -39,7 +39,7 @@ from exporter.fit.outcome import Fit, Fitted, cut_notes
 from exporter.foundry.in_use import faces_for
 from exporter.intake.incoming import Incoming
 from exporter.preflight.made import Promised, ShownPicture
-from exporter.provenance import Provenance, fingerprint, ingredients_of
+from exporter.provenance import Provenance, fingerprint, fingerprints, ingredients_of
 from exporter.resources import FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import Rendition
 from exporter.style.based import page_sheet
@@ -309,7 +309,7 @@ class House:
             metadata=metadata_of(View(article.article, self.paper)),
             icc=self.icc,
             source=text,
-            record=self._record(edition, text, article).to_json(),
+            record=self._record(edition, text, article, artwork).to_json(),
             pictures=artwork.shown,
             drawings=artwork.drawings,
             places=article.whereabouts,
@@ -332,13 +332,13 @@ class House:
             return specimen_in(html, under.sheets, setting, under.fonts, under.families, files)
         return None
 
-    def _record(self, edition: str, text: bytes, article: Incoming) -> Provenance:
+    def _record(self, edition: str, text: bytes, article: Incoming, artwork: Artwork) -> Provenance:
         """What an edition of an article, as JSON, is made of."""
         pictures = {picture_name(src): one.data for src, one in article.pictures.items()}
-        installed = faces_for(text.decode())
-        paths = [*self.composer.templates_of(edition), *self.design.files(edition), *installed]
-        made_of = ingredients_of([*paths, *self.press_files], pictures)
-        return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of)
+        paths = [*self.composer.templates_of(edition), *self.design.files(edition)]
+        made_of = ingredients_of([*paths, *faces_for(text.decode()), *self.press_files], pictures)
+        held = fingerprints(artwork.printed_otherwise(pictures))
+        return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of, held)
 
 
 def _promised(settled: Fitted, places: Whereabouts) -> Promised:

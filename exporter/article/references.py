@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from exporter.article.inline.marks import Kind, flatten
 from exporter.article.inline.nodes import Footnote, Inline, Reference
 from exporter.article.links import label_in
 from exporter.article.parts import InParts
-from exporter.article.places import LEAD_PICTURE, Loc, blocks, field_of, sections, texts
+from exporter.article.places import LEAD_PICTURE, Loc, blocks, dotted, field_of, sections, texts
 from exporter.diagnostics.hints import MOST_GUESSED
 
 REFERS = "](#"
@@ -48,16 +48,17 @@ class Numbered:
     number: int
 
 
-def numbers(article: InParts) -> dict[Loc, Numbered]:
+def numbers(article: InParts, drawn: Collection[str] | None = None) -> dict[Loc, Numbered]:
     """The number of every figure and table that has a caption or a label, in reading order.
 
-    The lead picture counts only where it has a label.
+    The lead picture counts only where it has a label. `drawn` are the parts of the charts that
+    are drawn, `None` for all of them; the others are shown as tables, and counted so.
     """
     numbered: dict[Loc, Numbered] = {}
     counts = {"figure": 0, "table": 0}
     for loc, block in blocks(article):
         if isinstance(block, Figure | Table) and _counts(loc, block):
-            kind = _kind(block)
+            kind = _kind(block, is_drawn=drawn is None or dotted(loc) in drawn)
             counts[kind] += 1
             numbered[loc] = Numbered(kind, counts[kind])
     return numbered
@@ -67,9 +68,9 @@ def _counts(loc: Loc, block: Figure | Table) -> bool:
     return bool(block.label or (block.caption and loc != LEAD_PICTURE))
 
 
-def _kind(block: Figure | Table) -> str:
+def _kind(block: Figure | Table, *, is_drawn: bool) -> str:
     """What a block is called; a chart is a figure to who reads it."""
-    return "figure" if isinstance(block, Figure) or block.chart else "table"
+    return "figure" if isinstance(block, Figure) or (block.chart and is_drawn) else "table"
 
 
 def labels(article: InParts) -> dict[str, Loc]:

@@ -1,7 +1,8 @@
 """The words of our own that each language has, one file a language in `languages/`.
 
 A file has the labels that an edition adds, the headings that name the parts of an article (the one
-that we write first), and what stands between authors and before the last of them. A file is read
+that we write first), and what stands between authors, before the last of two, and before the
+last of more where that is another. A file is read
 when an article asks for its language, and no other.
 """
 
@@ -45,7 +46,7 @@ class Vocabulary:
 
     labels: Mapping[str, str]
     headings: Mapping[str, tuple[str, ...]]
-    byline: tuple[str, str]
+    byline: tuple[str, ...]
 
 
 def vocabulary_of(language: str) -> Vocabulary | None:
@@ -75,5 +76,4 @@ def _names(tag: str) -> Iterator[str]:
 def _read(name: str) -> Vocabulary:
     values = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     headings = {part: tuple(names) for part, names in values["headings"].items()}
-    first, last = values["byline"]
-    return Vocabulary(values["labels"], headings, (first, last))
+    return Vocabulary(values["labels"], headings, tuple(values["byline"]))

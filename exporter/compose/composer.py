@@ -64,14 +64,16 @@ class Composer:
         Raises DesignError where the template is missing, does not parse, names what is not there,
         or makes no page with one body whose ids are all different.
         """
-        view = View(article, paper)
+        view = View(article, paper, frozenset(drawings or ()))
         rendered = self._rendered(
             edition, view, pictures, drawings or {}, picture_sizes or {}, logo
         )
         page = Page(rendered)
         if breaches := tuple(page.breaches()):
             raise broken(breaches, self.templates_of(edition))
-        return self._remake(within(page.hooked(view, edition)).translate(SEPARATORS))
+        return self._remake(
+            within(page.hooked(view, edition), view.reference_elsewhere).translate(SEPARATORS)
+        )
 
     def remaking(self, remake: Callable[[str], str]) -> Composer:
         """The same templates, with a change to what they make."""

@@ -24,6 +24,8 @@ from exporter.compose.solar_calendars import (
     persian_months,
 )
 
+_FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
+"""The first of a month, where a language says that it is the first and not the one."""
 _NUMBERED = re.compile(r"M?\d+")  # as the root of CLDR calls months, which have no name
 
 
@@ -50,7 +52,10 @@ def moment_in(value: datetime, language: str) -> str:
 
 def _gregorian(value: date, language: str) -> str:
     locale = _naming(value, language)
-    return format_date(value, "long", locale=locale) if locale else _iso(value)
+    if locale is None:
+        return _iso(value)
+    text = format_date(value, "long", locale=locale)
+    return re.sub(r"\A1(?= )", _FIRST.get(locale.language, "1"), text)
 
 
 def _persian(value: date, language: str) -> str:

@@ -98,9 +98,11 @@ def _place_in_row(context: jinja2.runtime.Context, row: PictureRow, index: int) 
     return place_in_row(row, index, context["picture_sizes"])
 
 
-def _credentials(author: Author) -> str:
+@jinja2.pass_context
+def _credentials(context: jinja2.runtime.Context, author: Author) -> str:
     """An author's role and affiliation."""
-    return ", ".join(part for part in (author.role, author.affiliation) if part)
+    comma: str = context["view"].comma
+    return comma.join(part for part in (author.role, author.affiliation) if part)
 
 
 def _brings_label(text: str) -> bool:

@@ -27,7 +27,11 @@ _WRAPPERS = {
 _ID = re.compile(rf' id="({LABELLED}[\w-]+)"')
 _COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
 LONGEST_COMPOUND = 16  # characters; what is longer may need its hyphens to break a line
-_REFERENCE = re.compile(rf'<a href="#(?P<id>{LABELLED}[\w-]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
+_REFERENCE = re.compile(
+    rf'<a href="#(?P<id>{LABELLED}[\w-]+)"(?: class="reference" data-refers="(?P<label>[^"]+)")?>'
+    r"(?P<words>.*?)</a>",
+    re.DOTALL,
+)
 
 
 def inline_html(
@@ -47,12 +51,17 @@ def headline_html(
     return _Writer(reference, right_to_left, keeps_compounds=True).joined(marks.parse(text))
 
 
-def within(html: str) -> str:
-    """HTML whose references to parts that it does not show are words without a link."""
+def within(html: str, elsewhere: Callable[[str], str]) -> str:
+    """HTML whose references to parts that it does not show are words without a link.
+
+    `elsewhere` says what such a part is called here, by its label.
+    """
     shown = frozenset(_ID.findall(html))
 
     def unlinked(link: re.Match[str]) -> str:
-        return link.group() if link["id"] in shown else link["words"]
+        if link["id"] in shown:
+            return link.group()
+        return escape(elsewhere(link["label"])) if link["label"] else link["words"]
 
     return _REFERENCE.sub(unlinked, html)
 

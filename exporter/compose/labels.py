@@ -46,6 +46,12 @@ KEYS = (
 )
 _PLACE = "{}"
 _COLONS = {"fr-CA": "\u00a0:", "fr": "\u202f:", "zh": "：", "ja": "："}
+_COMMA, _WIDE_COLON = ", ", "："
+_ELIDED: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
+    "it": (("8", "11"), {"il": "l’", "al": "all’"}),
+    "ca": (("1", "11"), {"el": "l’", "al": "a l’"}),
+}
+"""By language, the days that begin with a vowel, and what articles become before one."""
 _SIGNS = {
     "and": "/",
     "faq": "?",
@@ -78,6 +84,38 @@ def colon_of(language: str) -> str:
     """What stands between a label and what it tells of, before a blank."""
     tag = plain_tag(language)
     return next((sign for name, sign in _COLONS.items() if f"{tag}-".startswith(f"{name}-")), ":")
+
+
+def comma_of(language: str) -> str:
+    """What stands between parts of a list on one line, with its blank: `, `, `、` or `፣ `."""
+    own = words_for(language).byline[0]
+    return own if own.strip(" /") else _COMMA
+
+
+def dated(label: str, day: str, language: str) -> str:
+    """A label with its day: `Updated 2 April 2026`, `Aggiornato l’8 aprile 2026`."""
+    if label.endswith(_WIDE_COLON):
+        return label + day
+    if day.partition(" ")[0] in _ELIDED.get(_primary(language), ((), {}))[0]:
+        return _elided(label, language) + day
+    return f"{label} {day}".strip()
+
+
+def undated(text: str, label: str, language: str) -> str | None:
+    """The day of a text that `dated` made; `None` where it begins with another label."""
+    forms = (label, _elided(label, language))
+    return next((text.removeprefix(form) for form in forms if text.startswith(form)), None)
+
+
+def _elided(label: str, language: str) -> str:
+    """A label that ends with an article, as that is written before a vowel."""
+    before, _, article = label.rpartition(" ")
+    short = _ELIDED.get(_primary(language), ((), {}))[1].get(article)
+    return f"{before} {short}" if short else f"{label} "
+
+
+def _primary(language: str) -> str:
+    return plain_tag(language).partition("-")[0]
 
 
 def numbered(label: str, number: str | int) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from exporter.article import Article, Block, List, Paragraph, Section
-from exporter.article.inline import plain
+from exporter.article.inline import parse, plain
+from exporter.article.inline.marks import flatten
+from exporter.article.inline.nodes import Reference, Text
+from exporter.article.references import REFERS
 from exporter.scripts.word_count import word_count
 
+_SIGNS = re.compile(r"[^\w\s]+")
+POINTERS = 1  # words, such as "see", beside a reference
 MOST_WORDS = 900  # what no page holds more of
 
 
@@ -83,7 +89,7 @@ def _passages(section: Section, part: str) -> Iterator[_Passage]:
         OpeningBlock(block, f"{part}.blocks.{index}") for index, block in enumerate(section.blocks)
     ]
     for index, one in enumerate(blocks):
-        if isinstance(one.block, Paragraph):
+        if isinstance(one.block, Paragraph) and not _only_refers(one.block):
             following = blocks[index + 1 : index + 2]
             if not _announces(one.block):
                 yield (one,)
@@ -91,6 +97,16 @@ def _passages(section: Section, part: str) -> Iterator[_Passage]:
                 yield (one, *following)
     for index, inner in enumerate(section.sections):
         yield from _passages(inner, f"{part}.sections.{index}")
+
+
+def _only_refers(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says nothing but where to look, as `See [](#poll).` does."""
+    if REFERS not in paragraph.text:
+        return False
+    atoms = [run.atom for run in flatten(parse(paragraph.text))]
+    said = " ".join(atom.text for atom in atoms if isinstance(atom, Text))
+    has_reference = any(isinstance(atom, Reference) for atom in atoms)
+    return has_reference and word_count(_SIGNS.sub(" ", said)) <= POINTERS
 
 
 def _announces(paragraph: Paragraph) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -16,7 +16,7 @@ from exporter.article.native_digits import LATIN, digits_of, numerals_of, with_d
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.days_in_print import day_in, moment_in
-from exporter.compose.labels import colon_of, labels_for, numbered, words_for
+from exporter.compose.labels import colon_of, comma_of, dated, labels_for, numbered, words_for
 from exporter.compose.openings import SectionOpening, openings
 from exporter.compose.short_forms import (
     headline_length,
@@ -32,6 +32,8 @@ LETTER_TERRITORIES = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 
+TWO = 2  # authors, between whom some languages write "and" otherwise than among more
+
 
 @dataclass(frozen=True)
 class ContentsEntry:
@@ -43,10 +45,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class View:
-    """An article as the templates see it; `paper_choice` overrules the paper of its locale."""
+    """An article as the templates see it; `paper_choice` overrules the paper of its locale.
+
+    `drawn` are the parts of the charts that are drawn, `None` for all.
+    """
 
     article: Article
     paper_choice: str | None = None
+    drawn: Collection[str] | None = None
 
     @property
     def paper(self) -> str:
@@ -126,7 +132,21 @@ class View:
     @property
     def byline_joints(self) -> tuple[str, str]:
         """What stands between authors, and before the last of them."""
-        return words_for(self.article.language).byline
+        between, of_two, *of_more = words_for(self.article.language).byline
+        is_more = of_more and len(self.article.byline) > TWO
+        return between, of_more[0] if is_more else of_two
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list on one line, with its blank."""
+        return comma_of(self.article.language)
+
+    @property
+    def updated(self) -> str:
+        """The day of the last change with its label; empty where unknown."""
+        language, updated = self.article.language, self.article.updated
+        label = labels_for(language)["updated"]
+        return dated(label, day_in(updated, language), language) if updated else ""
 
     @property
     def status(self) -> str:
@@ -134,7 +154,7 @@ class View:
         labels = labels_for(self.article.language)
         if self.article.embargo and self.article.status == "embargoed":
             until = moment_in(self.article.embargo, self.article.language)
-            return f"{labels['embargoed_until']} {until}"
+            return dated(labels["embargoed_until"], until, self.article.language)
         return labels["draft"] if self.article.status == "draft" else ""
 
     def number_of(self, part: str) -> str:
@@ -151,6 +171,13 @@ class View:
             return numbered(label, self.number_of(part))
         return self._headings.get(part) or labels_for(self.article.language)[part]
 
+    def reference_elsewhere(self, label: str) -> str:
+        """The same for an edition that does not show it: `Table 1 (full brief)`."""
+        whole = labels_for(self.article.language)["full_brief"]
+        is_numbered = self._labels[label] in self._numbers
+        beside = f" ({whole[:1].lower()}{whole[1:]})" if whole and is_numbered else ""
+        return self.reference(label) + beside
+
     def part_id(self, part: str) -> str:
         """The id of the part around the text that `part` names, to which references may lead."""
         labels_of_part = (label for label, name in PART_LABELS.items() if name == part)
@@ -163,7 +190,7 @@ class View:
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, Numbered]:
-        return {dotted(loc): number for loc, number in numbers(self.article).items()}
+        return {dotted(loc): number for loc, number in numbers(self.article, self.drawn).items()}
 
     @functools.cached_property
     def _labels(self) -> Mapping[str, str]:
@@ -196,7 +223,7 @@ class View:
     @property
     def source_line(self) -> str:
         """Which brief a summary comes from."""
-        return ", ".join(filter(None, (self.title, self.article.publication, self.date)))
+        return self.comma.join(filter(None, (self.title, self.article.publication, self.date)))
 
     @functools.cached_property
     def _stand_in(self) -> tuple[str, str]:

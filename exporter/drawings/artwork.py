@@ -108,6 +108,15 @@ class Artwork:
         """All pictures by their names in the pages: the article's, and the logo."""
         return {**self.pictures, LOGO: self.logo} if self.logo is not None else self.pictures
 
+    def printed_otherwise(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The pictures in pixels that are printed in other bytes than those they came in."""
+        if not sources:
+            return {}
+        from exporter.engine.vectors import is_vector  # slow to load
+
+        shown = ((name, self.pictures.get(name, data)) for name, data in sources.items())
+        return {name: data for name, data in shown if data != sources[name] and not is_vector(data)}
+
     def sizes(self) -> dict[str, tuple[float, float]]:
         """The width and height of each of the article's pictures, in pixels."""
         if not self.pictures:

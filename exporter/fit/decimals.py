@@ -24,9 +24,9 @@ ROOM = "--_decimals"
 def align_decimals(cascade: Cascade) -> Cascade:
     """The document with room behind the numbers of its tables."""
     root = cascade.document_element
-    mark = _mark(root.get("lang") or "en")
+    marks = _mark(root.get("lang") or "en") + ARABIC_DECIMAL
     columns = (column for table in root.iter("table") for column in _columns(table))
-    aligned = [_align(cascade, column, mark) for column in columns]
+    aligned = [_align(cascade, column, marks) for column in columns]
     return cascade.anew() if any(aligned) else cascade
 
 
@@ -45,10 +45,10 @@ def _columns(table: Node) -> Iterator[list[Node]]:
             yield list(column)
 
 
-def _align(cascade: Cascade, cells: Sequence[Node], mark: str) -> bool:
+def _align(cascade: Cascade, cells: Sequence[Node], marks: str) -> bool:
     """Give the cells their room; tells whether any needs one."""
-    tails = [_tail(words_of(cell), mark) for cell in cells]
-    if NO_NUMBER in tails or not any(tail and tail.startswith(mark) for tail in tails):
+    tails = [_tail(words_of(cell), marks) for cell in cells]
+    if NO_NUMBER in tails or not any(tail and tail[0] in marks for tail in tails):
         return False
     widths = [_width(cascade, cell, tail or "") for cell, tail in zip(cells, tails, strict=True)]
     for cell, tail, width in zip(cells, tails, widths, strict=True):
@@ -62,19 +62,21 @@ def _width(cascade: Cascade, cell: Node, text: str) -> float:
     return cascade.word_widths(cell, [text])[0] / cascade.edges(cell).size if text else 0.0
 
 
-def _tail(text: str, mark: str) -> str | None:
+def _tail(text: str, marks: str) -> str | None:
     """What stands behind the whole part of a number, such as `.5 %`, be it nothing.
 
     `None` where a text has no digit, `NO_NUMBER` where its digits are no such number.
     """
     if not any(map(str.isdecimal, text)):
         return None
-    groups = GROUPS.replace(mark, "")
+    groups = "".join(sign for sign in GROUPS if sign not in marks)
     number = re.fullmatch(
-        rf"\D{{0,4}}(\d{{1,3}}([{groups}]\d{{3}})+|\d+)(?P<tail>({re.escape(mark)}\d+)?\D*)", text
+        rf"\D{{0,4}}(\d{{1,3}}([{groups}]\d{{3}})+|\d+)(?P<tail>([{re.escape(marks)}]\d+)?\D*)",
+        text,
     )
     return number["tail"] if number else NO_NUMBER
 
 
-GROUPS = ",.'’\u00a0\u202f\u2009 "
+GROUPS = ",.'’\u00a0\u202f\u2009\u066c "
+ARABIC_DECIMAL = "\u066b"  # which Arabic digits have in any language
 NO_NUMBER = "no number"

@@ -3,6 +3,12 @@
 A record of hashes travels in every PDF and DOCX, with a seal over all that the file holds.
 """
 
-from exporter.provenance.record import Ingredient, Provenance, fingerprint, ingredients_of
+from exporter.provenance.record import (
+    Ingredient,
+    Provenance,
+    fingerprint,
+    fingerprints,
+    ingredients_of,
+)
 
-__all__ = ["Ingredient", "Provenance", "fingerprint", "ingredients_of"]
+__all__ = ["Ingredient", "Provenance", "fingerprint", "fingerprints", "ingredients_of"]

@@ -20,12 +20,14 @@ from exporter.provenance.record import ARTICLE, ELEMENT, PICTURE, Provenance
 class Origin:
     """The article as it went out, and what each paragraph of the file said then.
 
-    `pictures` are the SHA-256 of those that it was made of, by their `src`.
+    `pictures` are the SHA-256 of those that it was made of, by their `src`, and `printed` of those
+    that the file holds in another way.
     """
 
     article: Article
     wording: tuple[SaidItem, ...]
     pictures: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
 
 def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
@@ -36,7 +38,11 @@ def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnos
     article, wording = _article(roots[ARTICLE]), _wording(roots[WORDING])
     if article is None or wording is None:
         return None, (origin_damaged(name),)
-    return Origin(article, wording, _pictures(roots.get(ELEMENT))), ()
+    record = _record(roots.get(ELEMENT))
+    if record is None:
+        return Origin(article, wording), ()
+    made_of = {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
+    return Origin(article, wording, made_of, record.printed), ()
 
 
 def origin_damaged(name: str) -> Diagnostic:
@@ -55,13 +61,12 @@ def _article(root: Xml) -> Article | None:
         return None
 
 
-def _pictures(root: Xml | None) -> dict[str, str]:
-    """The fingerprints of pictures that a file's record of its making names."""
+def _record(root: Xml | None) -> Provenance | None:
+    """A file's record of its making, `None` where it has none that can be read."""
     try:
-        record = Provenance.from_json((root.text or "") if root is not None else "")
+        return Provenance.from_json((root.text or "") if root is not None else "")
     except ValueError:
-        return {}
-    return {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
+        return None
 
 
 def _wording(root: Xml) -> tuple[SaidItem, ...] | None:

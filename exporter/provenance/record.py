@@ -6,7 +6,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -78,17 +78,25 @@ def _stays_below(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Provenance:
-    """What made a file, and of what; `brief` is our version, `article` its JSON's SHA-256."""
+    """What made a file, and of what; `brief` is our version, `article` its JSON's SHA-256.
+
+    `printed` are the SHA-256 of pictures that the file holds otherwise than the article has them,
+    such as with fewer dots, by their names among the ingredients.
+    """
 
     brief: str
     profile: str
     edition: str
     article: str
     ingredients: tuple[Ingredient, ...]
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """One line that `from_json` reads; the same for the same record."""
-        return json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        said = asdict(self)
+        if not self.printed:
+            del said["printed"]
+        return json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Provenance:
@@ -99,7 +107,7 @@ class Provenance:
             record = _reader().validate_json(text)
         except ValidationError as failure:
             raise ValueError("no record of a file's making") from failure
-        if len(record.ingredients) > MOST_INGREDIENTS:
+        if max(len(record.ingredients), len(record.printed)) > MOST_INGREDIENTS:
             raise ValueError("a record of more files than an article is made of")
         return record
 
@@ -114,6 +122,11 @@ def _reader() -> TypeAdapter[Provenance]:
 def fingerprint(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def fingerprints(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each of some pictures, in hexadecimal, by their names."""
+    return {name: fingerprint(data) for name, data in pictures.items()}
 
 
 def matches(one: Ingredient, path: Path) -> bool:

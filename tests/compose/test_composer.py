@@ -275,7 +275,7 @@ def test_captions_are_numbered_and_references_are_called_by_them() -> None:
 def test_a_reference_to_what_an_edition_does_not_show_is_words() -> None:
     table = {"type": "table", "header": ["a"], "label": "cost"}
     sections = [{"heading": "The way", "blocks": ["See [](#cost), [there](#cost).", table]}]
-    assert "See Table 1, there." in html_of("summary", sections=sections)
+    assert "See Table 1 (full brief), there." in html_of("summary", sections=sections)
 
 
 def test_a_short_compound_in_the_headline_is_kept_whole_and_a_long_one_is_not() -> None:

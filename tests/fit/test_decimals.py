@@ -36,6 +36,11 @@ def test_the_mark_is_that_of_the_language() -> None:
     assert any(rooms("1,25", "3,5", "7", language="de"))
 
 
+def test_so_are_the_marks_of_arabic_digits_in_any_language() -> None:
+    assert any(rooms("١٬٢٠٠٫٢٥", "٣٫٥", "٧", language="ar"))
+    assert any(rooms("۱۲۷۰٫۰۱", "۱۲۷۱٫۹", language="fa-IR"))
+
+
 @pytest.mark.parametrize("other", ["2024-05-01", "1.2.3", "3.5–4"])
 def test_a_column_with_other_things_than_numbers_is_left_alone(other: str) -> None:
     assert not any(rooms("1.25", other))

@@ -23,7 +23,7 @@ from exporter.article import (
     Table,
 )
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import load
+from exporter.readers.table import load, loads
 from tests.support.cases import article, lines, opening, reading, warnings
 from tests.support.samples import ARTICLES
 
@@ -205,6 +205,8 @@ def test_a_hashtag_is_no_heading() -> None:
     [
         ("> Said.\n>\n> — Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("> Said.\n> -- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
+        ("> Said.\n>\n> ――花子", Quote(blocks=(Paragraph(text="Said."),), attribution="花子")),
+        ("> Said.\n>\n> ——花子", Quote(blocks=(Paragraph(text="Said."),), attribution="花子")),
         ("> Said.\n>\n> --- Jane", Quote(blocks=(Paragraph(text="Said."),), attribution="Jane")),
         ("::: pull-quote\nA line.\n\n— Jane\n:::", PullQuote(text="A line.", attribution="Jane")),
         (
@@ -396,3 +398,13 @@ def test_an_article_of_five_thousand_paragraphs_is_read_whole() -> None:
     read = article(f"---\nheadline: {'h' * 10_000}\n---\nLede.\n\n## A\n\n{body}\n")
     assert len(read.sections[0].blocks) == 5000
     assert len(read.headline or "") == 10_000
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("pl", "Pytania i odpowiedzi"), ("cs", "Otázky a odpovědi")]
+)
+def test_a_blank_that_we_tie_makes_no_other_name_of_a_part(language: str, heading: str) -> None:
+    text = f"---\nlanguage: {language}\n---\n# A\n\nB.\n\n## {heading}\n\n### C?\n\nD.\n"
+    reading = loads(text, "a.md")
+    assert len(reading.article.faq) == 1
+    assert "part-name" not in [one.code for one in reading.diagnostics]

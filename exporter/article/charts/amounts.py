@@ -15,6 +15,9 @@ GAPS = frozenset({"", "-", "–", "—", "−", "…", "...", ".", "n/a", "n.a."
 """What a cell says that has no amount."""
 
 _BLANKS = " ’'"  # what parts thousands in any language, all kinds of blanks made one
+_ARABIC = "\u066b\u066c"
+"""The marks of decimals and of thousands that Arabic digits have in any language."""
+_UNPRINTED = re.compile("[\u061c\u200e\u200f]")  # which only turn what stands beside them
 _MINUS = str.maketrans("−–\u2011", "---")
 
 
@@ -38,7 +41,7 @@ def amount_of(text: str, locale: Locale) -> Amount | None:
     """
     from babel.numbers import get_decimal_symbol, get_group_symbol  # slow to load
 
-    words = unicodedata.normalize("NFC", " ".join(text.split()))
+    words = unicodedata.normalize("NFC", " ".join(_UNPRINTED.sub("", text).split()))
     if words.lower() in GAPS:
         return None
     amount = _pattern(get_group_symbol(locale), get_decimal_symbol(locale)).fullmatch(words)
@@ -53,11 +56,12 @@ def amount_of(text: str, locale: Locale) -> Amount | None:
 @lru_cache
 def _pattern(group: str, decimal: str) -> re.Pattern[str]:
     """The form of an amount: sign, unit, digits in groups, fraction, unit."""
-    parting = f"[{re.escape(group + _BLANKS)}]"
+    decimal = f"[{re.escape(decimal) + _ARABIC[0]}]"
+    parting = f"[{re.escape(group + _BLANKS) + _ARABIC[1]}]"
     whole = rf"\d{{1,3}}(?:{parting}\d{{2,3}})*{parting}\d{{3}}|\d+"
     unit = r"[^\d\s+−–-][^\d+]*?"
     return re.compile(
-        rf"(?P<sign>[+−–\u2011-]?)\s?(?P<before>(?:{unit}\s?)?)(?<![.,])(?P<inner>[+−–\u2011-]?)"
-        rf"(?P<whole>{whole}|(?={re.escape(decimal)}\d))"
-        rf"(?:{re.escape(decimal)}(?P<fraction>\d+))?(?P<after>\s?(?:{unit})?)"
+        rf"(?P<sign>[+−–\u2011-]?)\s?(?P<before>(?:{unit}\s?)?)(?<![.,{_ARABIC}])(?P<inner>[+−–\u2011-]?)"
+        rf"(?P<whole>{whole}|(?={decimal}\d))"
+        rf"(?:{decimal}(?P<fraction>\d+))?(?P<after>\s?(?:{unit})?)"
     )

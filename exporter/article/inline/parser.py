@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from exporter.article.inline.flanking import emphasis, ends_at
 from exporter.article.inline.marks import Kind, Mark, Run, tree
 from exporter.article.inline.nodes import Atom, Code, Footnote, LineBreak, Reference, Text
 from exporter.article.links import is_address, label_in, tidy
@@ -41,6 +42,7 @@ def new_inline_parser() -> MarkdownIt:
 
 def add_marks(parser: MarkdownIt) -> MarkdownIt:
     """`parser` with our marks added; link targets come out as written, for us to judge."""
+    parser.inline.ruler.at(emphasis.__name__, emphasis)
     for marker, name in _DOUBLED.items():
         parser.inline.ruler.before("emphasis", name, _doubled(marker))
     parser.inline.ruler2.after("balance_pairs", "doubled", _paired)
@@ -65,13 +67,13 @@ def _doubled(marker: str) -> Callable[[StateInline, bool], bool]:
     def rule(state: StateInline, silent: bool) -> bool:
         if not state.src.startswith(marker * 2, state.pos):
             return False
-        scanned = state.scanDelims(state.pos, True)
-        pairs = scanned.length // 2
+        ends = ends_at(state, state.pos, inside_words=True)
+        pairs = ends.length // 2
         for _ in range(0 if silent else pairs):
             state.push("text", "", 0).content = marker * 2
             last = len(state.tokens) - 1
-            ends = scanned.can_open, scanned.can_close
-            state.delimiters.append(Delimiter(ord(marker), 0, last, -1, *ends))
+            sides = ends.can_open, ends.can_close
+            state.delimiters.append(Delimiter(ord(marker), 0, last, -1, *sides))
         state.pos += pairs * 2
         return True
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from exporter.readers.markdown.dialects import literal
 
-ATTRIBUTION = re.compile(r"(?:[—―–]|---?)\s*(?=\S)")
+ATTRIBUTION = re.compile(r"(?:[—―–─]{1,2}|⸺|---?)\s*(?=\S)")
 """Begins the last line of a quotation: who said it."""
 
 TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:\s+(?=\S)")

@@ -117,10 +117,15 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
     if not content:
         message = f"nothing stands below {plain(heading)!r}; it was left out"
         reader.lines.warn("part-empty", message, heading.place)
-    elif plain(heading).casefold() != printed.casefold():
-        message = f"the part {plain(heading)!r} is printed as {printed!r}"
+    elif _folded(plain(heading)) != _folded(printed):
+        message = f"the part {' '.join(plain(heading).split())!r} is printed as {printed!r}"
         reader.lines.diagnostics.append(note("part-name", message, heading.place))
     return True
+
+
+def _folded(words: str) -> str:
+    """Words without their case, and without the kinds of their blanks, which are ours."""
+    return " ".join(words.split()).casefold()
 
 
 def _labels(section: SectionDraft) -> Iterator[str]:

@@ -12,17 +12,24 @@ from exporter.roundtrip.merge.placed_units import Placed, regrouped
 from exporter.roundtrip.merge.respelling import Like, as_it_is, reworded
 
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?")
+_ALIKE = frozenset({"quote", "item", "row"})
 _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
 _WRITTEN_MARKER = re.compile(r"(?P<mark>-|(?P<number>\d+)\.)")
 
 
 def _words(old: Unit, new: Unit) -> tuple[str, str] | None:
-    """The words of two units; of quotations with as many lines, their Markdown."""
+    """The words of two units; of rows, and of quotations and items with as many lines, their
+    Markdown."""
     if old.words is not None and new.words is not None:
         return old.words, new.words
-    are_quotes = all(unit.identity.startswith("quote ") for unit in (old, new))
-    is_like = are_quotes and old.text.count("\n") == new.text.count("\n")
-    return (old.text, new.text) if is_like else None
+    kinds = {unit.identity.partition(" ")[0] for unit in (old, new)}
+    is_like = len(kinds) == 1 and kinds <= _ALIKE and old.text.count("\n") == new.text.count("\n")
+    return (_unmarked(old.text), _unmarked(new.text)) if is_like else None
+
+
+def _unmarked(text: str) -> str:
+    match = _PREFIX.match(text)
+    return text[match.end() :] if match else text
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,8 @@ class LinePatcher:
         if self._keeps_words:
             raw = "\n".join(self._lines[placed.start : placed.end])
             text = self._like_typed(raw, "\n".join(text))[0].split("\n")
+            is_tight = placed.unit.identity.startswith("item ") and "\n\n" not in raw
+            text = list(filter(None, text)) if is_tight else text
         self.edits.append(LineEdit(placed.start, placed.end, tuple(words or text)))
 
     def _reworded(self, placed: Placed, new: Unit) -> list[str] | None:

@@ -107,6 +107,8 @@ class MarkdownSpans:
         return start, end
 
     def _with_parts(self, placed: Placed) -> Placed:
+        if placed.unit.frame.startswith("table "):
+            return self._with_rows(placed)
         nodes = self._nodes.at({placed.start})
         whole = [node for node in nodes if self._trimmed(node) == (placed.start, placed.end)]
         if not placed.unit.parts or not whole:
@@ -115,12 +117,18 @@ class MarkdownSpans:
         match node.type:
             case "bullet_list" | "ordered_list":
                 return with_parts(placed, [self._trimmed(child) for child in node.children])
-            case "table":
-                rows = [row for part in node.children[1:] for row in part.children]
-                return with_parts(placed, [self._trimmed(row) for row in rows])
             case "container_block":
                 return self._with_blocks(placed, _Nodes(node.children))
         return placed
+
+    def _with_rows(self, placed: Placed) -> Placed:
+        """A table with its rows; what is said of it may stand above or below them."""
+        nodes = self._nodes.at(set(range(placed.start, placed.end)))
+        tables = [node for node in nodes if node.type == "table"]
+        rows = [row for table in tables for part in table.children[1:] for row in part.children]
+        if not all(row.map and row.map[1] for row in rows):  # those of a grid
+            return placed
+        return with_parts(placed, [self._trimmed(row) for row in rows])
 
     def _with_blocks(self, placed: Placed, children: _Nodes) -> Placed:
         spans = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -47,6 +47,7 @@ class ArticleBuilder:
         self._prose: dict[str, list[BlockNode]] = {name: [] for name in _PROSE}
         self._sections: list[SectionNode] = []
         self._faq: list[QuestionNode] = []
+        self._unasked: list[BlockNode] = []
         self._home = "sections"
         self._stack: list[SectionNode] = []
         self._block: BlockBuilder | None = None
@@ -217,14 +218,14 @@ class ArticleBuilder:
     def _begin_question(self, text: object) -> None:
         self._flush()
         self._block = None
-        self._faq.append(QuestionNode(text))
+        self._faq.append(QuestionNode(text, [*self._unasked] if not self._faq else []))
 
     def _blocks(self) -> list[BlockNode]:
         """Where blocks go now."""
         if self._home in _PROSE:
             return self._prose[self._home]
-        if self._home == "faq" and self._faq:
-            return self._faq[-1].answer
+        if self._home == "faq" and (self._faq or self._base):
+            return self._faq[-1].answer if self._faq else self._unasked
         return self._section().blocks
 
     def _section(self) -> SectionNode:
@@ -243,9 +244,17 @@ class ArticleBuilder:
         self._faq = [one for one in self._faq if finished(one.answer)]
         return unanswered
 
+    @property
+    def unasked(self) -> Iterator[str]:
+        """The words of answers whose question is gone, before all other questions."""
+        for node in finished(self._unasked):
+            yield plain(node.texts.get("text") or node.kind)
+
     def result(self) -> Values:
         """The parts, without what an editor emptied."""
         self._flush()
+        if not self._faq:
+            self._section().blocks.extend(self._unasked)
         prose = {
             name: [block.values for block in finished(nodes)] for name, nodes in self._prose.items()
         }

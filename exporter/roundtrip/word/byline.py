@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import product
+from typing import cast
 
 from babel.dates import format_date
 
 from exporter.article import Article, Author
 from exporter.article.language import known_locale_of
 from exporter.compose.days_in_print import day_in
+from exporter.compose.labels import undated, words_for
 from exporter.compose.solar_calendars import day_said, months_of
 from exporter.docx.pieces import Piece, Pieces, folded, words
 from exporter.roundtrip.word.parts_in_print import Values
@@ -20,6 +22,8 @@ _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MONTHS = 12
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COMMA = re.compile(r",\s|[،၊፣]\s*|、")
+"""What stands between an author's name, role and affiliation in any language."""
 _COMMAS = ", ،、၊፣·\u00a0"
 """What stands between names, with the blanks around it."""
 
@@ -111,11 +115,13 @@ def byline_of(base: Article, labels: Mapping[str, str], now: Pieces) -> Values |
     elif base.byline:
         values["byline"] = ()
     rest = [words(line).strip() for line in lines]
-    if base.updated and rest and rest[-1].startswith(labels["updated"]):
-        day = only_date_in(rest.pop().removeprefix(labels["updated"]), base.language)
+    said = undated(rest[-1], labels["updated"], base.language) if base.updated and rest else None
+    if said is not None:
+        del rest[-1]
+        day = only_date_in(said, base.language)
         if day is None:
             return None
-        values["updated"] = on_day(base.updated, day)
+        values["updated"] = on_day(cast(date, base.updated), day)
     if len(rest) > 1:
         return None
     values["dateline"] = rest[0] if rest else None
@@ -140,7 +146,7 @@ def _authors(
     """The authors of a line; `None` where it names none."""
     text = words(line).strip()
     if any(piece.name == "author" for piece in line):
-        pairs = _styled(line, labels)
+        pairs = _styled(line, labels, _glued(base.language))
     elif text.startswith(labels["by"]):
         pairs = _plain(text.removeprefix(labels["by"]), labels)
     else:
@@ -149,8 +155,11 @@ def _authors(
     return tuple(_author(_known(base, pairs, index), *pair) for index, pair in enumerate(pairs))
 
 
-def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Names, which have a style of their own, with what follows each of them."""
+def _styled(line: Sequence[Piece], labels: Mapping[str, str], glued: str) -> list[tuple[str, str]]:
+    """Names, which have a style of their own, with what follows each of them.
+
+    `glued` is the `and` of a language that sets none apart from the words before it.
+    """
     pairs: list[tuple[str, str]] = []
     open_name = False
     for piece in line:
@@ -164,6 +173,7 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str,
             name, rest = pairs[-1]
             pairs[-1] = (name, rest + piece.text)
         open_name = piece.name == "author"
+    pairs[:-1] = [(name, rest.removesuffix(glued)) for name, rest in pairs[:-1]]
     return [
         pair
         for name, rest in pairs
@@ -171,10 +181,15 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str]) -> list[tuple[str,
     ]
 
 
+def _glued(language: str) -> str:
+    joint = words_for(language).byline[1]
+    return "" if joint.startswith(" ") else joint
+
+
 def _credentials(text: str, labels: Mapping[str, str]) -> str:
     """What stands between a name and the next one, without what joins them."""
     own = _joint(labels).split(text)[0]
-    return own.strip(_COMMAS)
+    return _COMMA.sub(", ", own.strip(_COMMAS))
 
 
 def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -184,8 +199,8 @@ def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Names that stand one after another, joined by `and`, each with what follows its comma."""
-    pairs = (one.partition(",") for one in _joint(labels).split(text))
-    return [(name.strip(), rest.strip()) for name, _, rest in pairs]
+    said = (_COMMA.sub(", ", one).partition(",") for one in _joint(labels).split(text))
+    return [(name.strip(), rest.strip()) for name, _, rest in said]
 
 
 def _joint(labels: Mapping[str, str]) -> re.Pattern[str]:
@@ -224,4 +239,5 @@ def _parted(credentials: str) -> tuple[str, str]:
 
 
 def _shown(author: Author) -> str:
-    return ", ".join(filter(None, (author.role, author.affiliation)))
+    shown = ", ".join(filter(None, (author.role, author.affiliation)))
+    return _COMMA.sub(", ", shown)

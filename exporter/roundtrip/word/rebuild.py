@@ -9,7 +9,7 @@ from typing import cast
 
 from exporter.article import List, Paragraph, Section
 from exporter.article.places import Loc
-from exporter.diagnostics import Diagnostic
+from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.said import Said, SaidItem
 from exporter.provenance.origin import Origin
@@ -72,7 +72,7 @@ class Rebuilding:
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
-        self._made_of = _kept_as_they_are(origin.pictures)
+        self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
         self._builder = ArticleBuilder(article, article.language)
         self._hidden = self._hidden_by_index(locs_in_print(article))
         self._whole = set(self._moved_whole())
@@ -93,7 +93,8 @@ class Rebuilding:
                 self._keep(index, match)
             self._put_hidden(index)
         values = self._fields.values | self._new.fields | self._builder.result()
-        diagnostics = [*self._fields.diagnostics, *self._new.diagnostics]
+        unasked = map(_unasked, self._builder.unasked)
+        diagnostics = [*self._fields.diagnostics, *self._new.diagnostics, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
 
     def _drop(self, part: str) -> None:
@@ -307,6 +308,12 @@ def _is_drawn(loc: Loc, item: Item) -> bool:
 def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
     """The fingerprints of pictures that a Word file holds as they are, by `src`."""
     return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
+
+
+def _unasked(answer: str) -> Diagnostic:
+    message = f"the question of the answer {answer!r:.60} is gone; it stands with the next one"
+    hint = "delete the answer too, or write its question again"
+    return warning("question-missing", message, hint=hint)
 
 
 def _stayed(match: Match | None) -> bool:

@@ -24,6 +24,9 @@ from exporter.article.charts.amounts import Amount, NotAnAmountError, amount_of
         ("en", "-€3.2m", Amount(-3.2, "€", "m")),
         ("en", "US$ 5", Amount(5, "US$ ", "")),
         ("ar", "١٢٣", Amount(123)),
+        ("ar", "١٬٢٣٤٫٥", Amount(1234.5)),
+        ("fa", "۱۲۷۰٫۵ متر", Amount(1270.5, "", " متر")),
+        ("fa", "\u200e−۳٫۵", Amount(-3.5)),
     ],
 )
 def test_an_amount_has_its_value_and_its_unit(locale: str, text: str, amount: Amount) -> None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 from docx.oxml.ns import qn
 
-from exporter.article import DefinitionList, List, Paragraph
+from exporter.article import Article, DefinitionList, List, Paragraph
 from tests.support.editing import (
     Document,
     changed,
@@ -142,6 +142,26 @@ def test_questions_and_answers_are_added_and_deleted() -> None:
 
     questions = [dumped("faq")[0], {"question": "When?", "answer": ["In May.", "Or in June."]}]
     assert edited(change) == changed(faq=questions)
+
+
+def test_an_answer_whose_question_was_deleted_stays_among_the_questions_and_is_told_of() -> None:
+    made = Article.model_validate(
+        {
+            "headline": "Ferries",
+            "sections": [{"heading": "Counting", "blocks": ["Who counts."]}],
+            "faq": [
+                {"question": "Why?", "answer": ["Because."]},
+                {"question": "When?", "answer": ["In May."]},
+            ],
+        }
+    )
+    document = Document(docx_of(made))
+    document.delete("Why?")
+    back = document.read()
+    assert back.article.sections == made.sections
+    (question,) = back.article.faq
+    assert question.answer == (Paragraph(text="Because."), Paragraph(text="In May."))
+    assert [one.code for one in back.diagnostics] == ["question-missing"]
 
 
 def test_a_heading_typed_among_the_questions_is_a_question() -> None:

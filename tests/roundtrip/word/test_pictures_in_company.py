@@ -67,3 +67,32 @@ def test_a_picture_that_went_on_into_the_next_section_comes_back(tmp_path: Path)
         assert not back.edits
         went += [part for parts in passed(made) for part in parts if part.endswith("heading")]
     assert went
+
+
+def with_photograph(folder: Path) -> Export:
+    """An article with a picture of more dots than it prints, upright by its EXIF alone."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    noise = Image.effect_noise((2400, 1600), 60).convert("RGB")
+    noise.save(folder / "p.jpg", "JPEG", exif=exif)
+    source = folder / "article.md"
+    source.write_text(f"# Ferries\n\nWho counts.\n\n{TEXT}\n\n![A ferry](p.jpg)\n\n{TEXT}\n")
+    return Exporter().export(source, editions=("brief",), formats=("docx",))
+
+
+def test_a_photograph_that_was_printed_with_fewer_dots_is_still_the_articles(
+    tmp_path: Path,
+) -> None:
+    made = with_photograph(tmp_path)
+    back = Document(made.renditions[0].data).read()
+    assert back.article == made.article
+    assert not back.edits
+    assert not back.images
+
+
+def test_another_picture_in_its_place_is_taken_even_so(tmp_path: Path) -> None:
+    made = with_photograph(tmp_path)
+    document = Document(made.renditions[0].data)
+    name = next(name for name in document.parts if name.endswith((".jpg", ".jpeg")))
+    document.parts[name] = (tmp_path / "p.jpg").read_bytes()[:-2] + b"\0\xff\xd9"
+    assert len(document.read().images) == 1

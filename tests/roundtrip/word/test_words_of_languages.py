@@ -14,9 +14,9 @@ from tests.support.editing import Document, docx_of
 SOURCE = """\
 ---
 headline: "A B C"
-byline: ["Jean Dupont", "Anna Nowak", "Li Wei"]
+byline: ["Jean Dupont", {{name: "Anna Nowak", role: Editor, affiliation: Post}}, "Li Wei"]
 published: 2026-03-31
-updated: 2026-04-02
+updated: 2026-04-01
 language: {language}
 publication: P
 number: 7
@@ -29,7 +29,7 @@ Lede text.
 
 Text.
 """
-LANGUAGES = ("fr", "zh-Hans", "ja", "ko", "fa", "he", "ar", "th", "cs", "hu", "tr", "aii")
+LANGUAGES = ("fr", "zh-Hans", "ja", "ko", "fa", "he", "ar", "th", "cs", "hu", "tr", "aii", "am")
 
 
 def imported(folder: Path, language: str, *edits: tuple[str, str]) -> tuple[str, str]:
