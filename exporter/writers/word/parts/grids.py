@@ -83,6 +83,7 @@ def _blip(placed: Placed) -> Xml:
 
 WriteBlocks: TypeAlias = Callable[[Iterable[Block]], Iterator[Xml]]
 SIDES = ("top", "left", "bottom", "right")
+TURNED = ("top", "right", "bottom", "left")
 
 
 def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
@@ -109,7 +110,7 @@ def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
             *([make("w:gridCol", w=before)] if before else []),
             *(make("w:gridCol", w=width) for width in table.widths),
         ),
-        *(_row(row, before, write_blocks) for row in table.rows),
+        *(_row(row, before, table, write_blocks) for row in table.rows),
     )
 
 
@@ -137,20 +138,24 @@ def _flag(on: bool) -> int:
     return 1 if on else 0
 
 
-def _row(row: Row, before: int, write_blocks: WriteBlocks) -> Xml:
+def _row(row: Row, before: int, table: Table, write_blocks: WriteBlocks) -> Xml:
     later = [make("w:gridBefore", val=1), make("w:wBefore", w=before, type="dxa")]
     properties = [
         *(later if before else []),
         *([make("w:cantSplit")] if row.unbroken else []),
         *([make("w:tblHeader")] if row.header else []),
     ]
-    cells = (_cell(cell, write_blocks) for cell in row.cells)
+    cells = (_cell(cell, table, write_blocks) for cell in row.cells)
     return make("w:tr", *([make("w:trPr", *properties)] if properties else []), *cells)
 
 
-def _cell(cell: Cell, write_blocks: WriteBlocks) -> Xml:
+def _cell(cell: Cell, table: Table, write_blocks: WriteBlocks) -> Xml:
+    """A cell; in a table that runs from the right, its `left` border is where lines begin."""
+    sides = tuple(zip(SIDES, TURNED if table.right_to_left else SIDES, strict=True))
     edges = [
-        edge.element(side) for side in SIDES if (edge := getattr(cell.borders, side)) is not None
+        edge.element(side)
+        for side, drawn in sides
+        if (edge := getattr(cell.borders, drawn)) is not None
     ]
     margins = (make(f"w:{side}", w=getattr(cell.padding, side), type="dxa") for side in SIDES)
     return make(

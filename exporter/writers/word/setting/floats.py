@@ -101,8 +101,9 @@ def _below(upper: Table, lower: Table, scope: Scope) -> Table:
     places = _placed(upper), _placed(lower)
     width = max(sum(upper.widths), sum(lower.widths))
     inner = [
-        replace(table, place=None, indent=width - sum(table.widths) if place.is_right else 0)
+        replace(table, place=None, indent=width - sum(table.widths) if at_end else 0)
         for table, place in zip((upper, lower), places, strict=True)
+        for at_end in [place.is_right != table.right_to_left]
     ]
     gap = max(places[0].below, places[1].y) / TWIPS_PER_POINT
     stack = pile([Stack((inner[0],), (), (gap,)), Stack((inner[1],))])
