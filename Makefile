@@ -12,7 +12,7 @@ LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1
 TOOLS := soffice:libreoffice-writer-nogui qpdf:qpdf pdftoppm:poppler-utils \
     javac:default-jdk-headless /usr/lib/python3/dist-packages/uno.py:python3-uno \
     /usr/share/fonts/truetype/noto/NotoSansKhmer-Regular.ttf:fonts-noto-core \
-    /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf:fonts-droid-fallback
+    /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf:fonts-droid-fallback chromium:chromium
 
 export PIP_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -76,12 +76,12 @@ help: ## this list
 $(VENV)/for-use: pyproject.toml constraints.txt setup/venv setup/debian
 	setup/debian $(LIBRARIES)
 	setup/venv $(VENV)
-	$(VENV)/bin/pip install --quiet --editable .
+	$(VENV)/bin/pip install --quiet --editable '.[desk]'
 	touch $@
 
 $(VENV)/for-tests: $(VENV)/for-use setup/validators tests/support/validators/Vera.java
 	setup/debian $(TOOLS)
-	$(VENV)/bin/pip install --quiet --editable '.[cluster,segmenter,dev,docs]'
+	$(VENV)/bin/pip install --quiet --editable '.[cluster,desk,segmenter,dev,docs]'
 	setup/validators $(VENV)/bin/python $(VALIDATORS)
 	touch $@
 

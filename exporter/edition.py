@@ -50,7 +50,7 @@ from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.styled import Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
-from exporter.writers.table import output_format
+from exporter.writers.table import OutputFormat, output_format
 
 WORD = "docx"
 OF_A_BASE = frozenset({"contrast", "no-alt-text"})
@@ -91,7 +91,7 @@ class House:
     `paper` is `None` for that of the article's locale; `icc` is the ICC profile of a press.
     Pictures of more than `image_dpi` dots an inch at their printed size get that many (0: never).
     `fonts` says what of its fonts a Word file carries, one of `resources.FONTS`; a Word file
-    is set on the pages of the `base`, and has its styles and headers.
+    is set on the pages of the `base`, and has its styles and headers. `also` are more formats.
     Pages that are pictures are those of `png_pages`, with `dpi` dots an inch.
     Text that is too faint is no fault where the house `keeps_faint` colours of its brand.
     """
@@ -107,6 +107,7 @@ class House:
     base: WordBase | None = None
     dpi: int = PNG_DPI
     png_pages: str = PNG_PAGES[0]
+    also: tuple[OutputFormat, ...] = ()
 
     @property
     def press_files(self) -> tuple[Path, ...]:
@@ -265,10 +266,8 @@ class House:
         yield from cut_notes(settled.fit, edition)
         for character in settled.layout.missing_characters():
             yield missing_glyph(character, places.of_character(character))
-        declared = partial(self.design.place_of_value, edition)
-        yield from layout_diagnostics(lines, places, declared)
-        root = settled.cascade.document_element
-        yield from crowding(settled.layout, root, places.of_part)
+        yield from layout_diagnostics(lines, places, partial(self.design.place_of_value, edition))
+        yield from crowding(settled.layout, settled.cascade.document_element, places.of_part)
 
     def _written(
         self,
@@ -281,7 +280,8 @@ class House:
         """An edition in every format, and what the writers noticed."""
         laid_out = self._laid_out(settled, article, edition, artwork)
         promised = _promised(settled, article.whereabouts)
-        files = {name: output_format(name).written(laid_out, self.profile.way) for name in formats}
+        rows = (*map(output_format, formats), *self.also)
+        files = {row.name: row.written(laid_out, self.profile.way) for row in rows}
         renditions = tuple(
             Rendition(edition, name, data, settled.layout.pages, settled.fit, promised, page)
             for name, written in files.items()

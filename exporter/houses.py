@@ -31,7 +31,7 @@ class Houses:
         asked = None if brand is None or str(brand) == NONE else Path(brand)
         self.usual = self._with(asked) if asked else house
 
-    def of(self, source: Given, folder: Path | None) -> tuple[House, tuple[Path, ...]]:
+    def of(self, source: Given | None, folder: Path | None) -> tuple[House, tuple[Path, ...]]:
         """That of an article or its file, and the paths at which a brand was looked for."""
         beside = Path(source).parent if isinstance(source, Path | str) else folder
         if not self._seeks or beside is None:

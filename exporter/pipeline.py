@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -46,7 +47,7 @@ from exporter.resources import (
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import formats_of, output_format
+from exporter.writers.table import WRITERS, OutputFormat, formats_of
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared
@@ -160,7 +161,7 @@ class Exporter:
 
     def export(
         self,
-        source: Given,
+        source: Given | Incoming,
         *,
         editions: Sequence[str] = EDITIONS,
         formats: Sequence[str] | None = None,
@@ -171,6 +172,7 @@ class Exporter:
         pages: int | None = None,
         preflight: bool = True,
         on_stage: Stage = _silent,
+        also: Sequence[OutputFormat] = (),
     ) -> Export:
         """Export an article, or the file that holds it, to every edition in every format.
 
@@ -182,6 +184,7 @@ class Exporter:
         nowhere); a file's pictures are in its own folder. `strict` makes warnings errors; `pages`
         is how many pages an edition may have, whatever its stylesheet says; of several editions,
         one whose stylesheet allows fewer keeps to that. `preflight` checks the finished files.
+        `also` are formats that the caller has brought along, which are not checked.
 
         Raises ArticleError, ContractError, DesignError, FileError.
         """
@@ -190,17 +193,11 @@ class Exporter:
         check_base(self._houses.usual.base, formats)
         with collector_paused():
             on_stage("read")
-            article = incoming(
-                source,
-                folder=folder,
-                read_as=read_as,
-                stdin=stdin,
-                declared=self._declared,
-                defaults=self._defaults,
-                root=self._root,
-            )
+            article = self.incoming(source, folder, read_as, stdin)
             told = _accepted(article.diagnostics, ArticleError, strict=strict)
-            house, sought = self._houses.of(source, folder)
+            given = article.path if isinstance(source, Incoming) else source
+            house, sought = self._houses.of(given, folder)
+            house = replace(house, also=tuple(also))
             made = _editions(house, article, editions, formats, pages, on_stage)
             noticed = [one for edition in made.values() for one in edition.diagnostics]
             told = _accepted((*told, *_of_pictures(noticed)), ArticleError, strict=strict)
@@ -211,6 +208,26 @@ class Exporter:
             inputs = self._inputs(house, article, made)
             looked_for = (*article.looked_for, *sought, *house.composer.folders)
             return _result(article, made, told, inputs, looked_for)
+
+    def incoming(
+        self,
+        source: Given | Incoming,
+        folder: Path | None = None,
+        read_as: str | None = None,
+        stdin: bytes | None = None,
+    ) -> Incoming:
+        """An article as `export` takes it in, and can be given it; raises as that does."""
+        if isinstance(source, Incoming):
+            return source
+        return incoming(
+            source,
+            folder=folder,
+            read_as=read_as,
+            stdin=stdin,
+            declared=self._declared,
+            defaults=self._defaults,
+            root=self._root,
+        )
 
     def _inputs(self, house: House, article: Incoming, editions: Iterable[str]) -> tuple[Path, ...]:
         """Every file that the result depends on, each once, for a Make depfile."""
@@ -246,7 +263,8 @@ def _amiss(
         return
     on_stage("check the files")
     for item in (one for edition in made.values() for one in edition.renditions):
-        if output_format(item.format).is_checked:
+        row = WRITERS.row(item.format)
+        if row and row.is_checked:
             found = checked(item.data, item.name(article.stem), purpose, item.promised)
             yield from map(house.judged, found)
 
@@ -291,6 +309,7 @@ class ExportOptions(TypedDict, total=False):
     pages: int | None
     preflight: bool
     on_stage: Stage
+    also: Sequence[OutputFormat]
 
 
 def export(source: Given, **options: Unpack[ExportOptions]) -> Export:

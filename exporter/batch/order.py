@@ -43,6 +43,12 @@ class Style:
     dpi: int = PNG_DPI
     png_pages: str = PNG_PAGES[0]
 
+    def files(self) -> tuple[str, ...]:
+        """The files and folders that it names itself, whether they are there or not."""
+        own = (self.templates, self.icc, self.fields, self.brand, self.base)
+        theme = [Path(self.theme)] if str(self.theme).endswith(".css") else []
+        return tuple(str(path) for path in (*theme, *self.styles, *own) if path is not None)
+
     def exporter(self) -> Exporter:
         """One that exports in this style; raises as `Exporter` does."""
         from exporter.pipeline import Exporter

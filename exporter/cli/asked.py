@@ -41,10 +41,10 @@ def asked() -> Settings:
     return Settings(**said)  # type: ignore[arg-type]
 
 
-def project_for(files: Sequence[str] = ()) -> Project | None:
-    """The project that a call names; else that of the working folder, or of its first file.
+def project_path(files: Sequence[str] = ()) -> Path | None:
+    """The project file that a call names; else that of the working folder, or of its first file.
 
-    `None` where there is none, or where the call wants none. Raises DesignError for a bad one.
+    `None` where there is none, or where the call wants none.
     """
     named: Path | None = click.get_current_context().params.get("project_file")
     if named and str(named) == NONE:
@@ -52,6 +52,12 @@ def project_for(files: Sequence[str] = ()) -> Project | None:
     path = named or project_above(Path())
     if path is None and files and files[0] != "-":
         path = project_above(Path(files[0]).parent)
+    return path
+
+
+def project_for(files: Sequence[str] = ()) -> Project | None:
+    """The project of a call (`project_path`); raises DesignError for a bad one."""
+    path = project_path(files)
     if path is None:
         return None
     from exporter.project.whole import Project

@@ -12,6 +12,7 @@ import click
 
 from exporter.batch import Outcome, cores
 from exporter.cli.asked import asked, project_for
+from exporter.cli.building_line import done, line
 from exporter.cli.options import designing, in_project, making, reporting, running, with_worker
 from exporter.cli.report import Report
 from exporter.cli.telling import Shown
@@ -69,26 +70,8 @@ def _tell(report: Report, job: Job, outcome: Outcome) -> str:
     """Tell in a line what came of an article, and return what was done."""
     report.tell(outcome.diagnostics)
     report.exit_code = report.exit_code or outcome.exit_code
-    what = _done(outcome)
-    name = f"{job.target}: {outcome.file}" if job.target else outcome.file
-    report.say(f"{name}: {what}{_size(outcome)}")
-    return what
-
-
-def _done(outcome: Outcome) -> str:
-    if outcome.exit_code:
-        return "failed"
-    return "made" if any(one.is_new for one in outcome.made) else "unchanged"
-
-
-def _size(outcome: Outcome) -> str:
-    if not outcome.made:
-        return ""
-    folders = sorted({str(Path(one.path).parent) for one in outcome.made})
-    pages = max(one.pages for one in outcome.made)
-    files = len(outcome.made)
-    many = f"{files} {'file' if files == 1 else 'files'}"
-    return f" ({many} in {', '.join(folders)}; {pages} {'page' if pages == 1 else 'pages'})"
+    report.say(line(job, outcome))
+    return done(outcome)
 
 
 def _sum_up(report: Report, did: Counter[str], seconds: float) -> None:

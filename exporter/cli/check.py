@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,6 @@ from click.core import ParameterSource
 
 from exporter.cli.asked import project_for, wanted_of
 from exporter.cli.options import (
-    declared,
     designing,
     in_project,
     reading,
@@ -21,18 +19,11 @@ from exporter.cli.options import (
 )
 from exporter.cli.report import Report
 from exporter.diagnostics import (
-    ArticleError,
-    DesignError,
     Diagnostic,
-    ExportError,
     UsageError,
-    has_errors,
 )
-from exporter.diagnostics.errors import MISSING_GLYPH
-from exporter.resources import fonts_folder
 
 if TYPE_CHECKING:  # it is asked for where help is
-    from exporter.intake.incoming import Incoming
     from exporter.project.house_settings import Wanted
     from exporter.project.whole import Project
 
@@ -73,10 +64,11 @@ def check(report: Report, /, files: tuple[str, ...], *, fit: bool, **_: object) 
     for wanted in wanted_of(files or articles_of(project), project):
         from exporter.confined import confined
         from exporter.intake.doors import taken_by
+        from exporter.project.article_check import problems
 
         with report.attempt(), taken_by(confined):
             own = stdin if wanted.file == "-" else None
-            told = _fitting(report, wanted, own) if fit else _read(wanted, read_as, own)
+            told = _fitting(report, wanted, own) if fit else problems(wanted, read_as, own)
             report.tell(told)
             report.say(f"{wanted.file}: no errors" if told else f"{wanted.file}: no problems")
 
@@ -109,52 +101,6 @@ def _fitting(report: Report, wanted: Wanted, stdin: bytes | None) -> Sequence[Di
     for edition, made in result.fits.items():
         report.say(f"{wanted.file}: {fit_report.line(edition, made)}")
     return result.diagnostics
-
-
-def _read(wanted: Wanted, read_as: str | None, stdin: bytes | None) -> Sequence[Diagnostic]:
-    from exporter.intake.incoming import incoming
-
-    root = wanted.settings.root
-    article = incoming(
-        wanted.file,
-        read_as=read_as,
-        stdin=stdin,
-        declared=declared(wanted.fields),
-        defaults=wanted.defaults,
-        root=Path(root) if root else None,
-    )
-    if has_errors(article.diagnostics, strict=bool(wanted.settings.strict)):
-        raise ArticleError(article.diagnostics)
-    lacking = _missing_glyphs(article, wanted.file, read_as, stdin)
-    if lacking:
-        raise DesignError((*article.diagnostics, *lacking))
-    return article.diagnostics
-
-
-def _missing_glyphs(
-    article: Incoming, file: str, read_as: str | None, stdin: bytes | None
-) -> list[Diagnostic]:
-    """An error for each character that no font has, as an export tells it.
-
-    Only pages can tell what other fonts the machine has, and what is printed at all; so they are
-    set where some character is in none of our own fonts.
-    """
-    from exporter.article.places import texts
-    from exporter.coverage import uncovered
-
-    if not uncovered("".join(text for _, text in texts(article.article)), fonts_folder()):
-        return []
-    from exporter.batch.stock import USUAL, exporter_of
-
-    try:
-        told = (
-            exporter_of(USUAL)
-            .export(file, formats=["pdf"], read_as=read_as, stdin=stdin)
-            .diagnostics
-        )
-    except ExportError as failure:
-        told = tuple(failure.diagnostics)
-    return [one for one in told if one.code == MISSING_GLYPH]
 
 
 def _only_with_fit(context: click.Context) -> None:

@@ -12,6 +12,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "brief export article.md -o - --edition summary --format pdf > summary.pdf",
     ),
     "build": ("brief build", "brief build press --force"),
+    "watch": ("brief watch", "brief watch article.md --theme parliament --format pdf"),
+    "preview": ("brief preview article.md", "brief preview --port 8000 --no-open --editor zed"),
     "import": (
         "brief import edited.docx -o article.md",
         "brief import edited.docx --into article.md --diff",
@@ -30,6 +32,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "verify": ("brief verify output/article.pdf article.md",),
     "clean": ("brief clean", "brief clean output"),
+    "lsp": ("brief lsp",),
     "worker": ("brief worker --idle 3600",),
     "fonts": (
         "brief fonts list",

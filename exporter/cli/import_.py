@@ -289,11 +289,16 @@ def _merge(imported: Imported, errand: Errand) -> None:
         _refuse_losses(base, article, merged.diff, errand)
     if not errand.diff:
         if merged.diff:
-            errand.report.say(merged.diff.rstrip("\n"))
+            _say_lines(merged.diff, errand.report)
         pictures = {target.parent / name: data for name, data in imported.images.items()}
         _replace({target: merged.text.encode(), **pictures}, errand.report)
     if merged.conflicts:
         raise ContractError([conflict.diagnostic for conflict in merged.conflicts])
+
+
+def _say_lines(diff: str, report: Report) -> None:
+    for line in diff.splitlines():
+        report.say(line)
 
 
 def _refuse_losses(base: Article, article: Article, diff: str, errand: Errand) -> None:
@@ -303,7 +308,7 @@ def _refuse_losses(base: Article, article: Article, diff: str, errand: Errand) -
     if not lost:
         return
     if not errand.diff:
-        errand.report.say(diff.rstrip("\n"))
+        _say_lines(diff, errand.report)
     message = f"nothing is written, for these would be deleted: {', '.join(lost)}"
     hint = "look at what would change; --force merges it all the same"
     raise ContractError.at("much-deleted", message, Place(errand.file), hint)

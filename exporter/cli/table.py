@@ -15,6 +15,8 @@ from exporter.cli.examples import epilog
 ABOUT: Mapping[str, str] = {
     "export": "Export articles to PDF and Word.",
     "build": "Make all that is outdated in a project.",
+    "watch": "Make again whatever a saved file touches.",
+    "preview": "Show pages in a browser as they will print, at each save.",
     "import": "Bring an edited Word file back to its article.",
     "check": "Check articles without exporting them.",
     "compare": "Measure how alike a PDF and its Word file print.",
@@ -24,6 +26,7 @@ ABOUT: Mapping[str, str] = {
     "template": "Make a Word template to write briefs in.",
     "verify": "Tell whether a file is still what brief made.",
     "clean": "Take away files that brief made.",
+    "lsp": "Tell editors what is wrong while one types.",
     "worker": "Wait for calls with --worker, and do them at once.",
     "fonts": "Install typefaces for more scripts.",
     "info": "Print what this installation has.",

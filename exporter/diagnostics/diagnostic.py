@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from exporter.diagnostics.hints import HINTS
+from exporter.diagnostics.hints import HINTS, Guess
 
 MOST_QUOTED = 80
 # What would move a terminal's cursor, or turn the order of what it shows (Unicode TR 36).
@@ -54,6 +54,11 @@ class Diagnostic:
         """`file:line:col: error[code]: message`, the form that editors and CI parse."""
         where = f"{self.place}: " if self.place else ""
         return visible(f"{where}{self.severity}[{self.code}]: {self.message}")
+
+    @property
+    def guess(self) -> Guess | None:
+        """The word that is wrong, and what was meant; `None` where nobody can tell."""
+        return self.hint if isinstance(self.hint, Guess) else None
 
 
 def error(

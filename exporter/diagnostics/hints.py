@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Self
 
 HINTS: Mapping[str, str] = {
     # the call
@@ -183,7 +184,11 @@ HINTS: Mapping[str, str] = {
     # processes
     "no-process": "let the system have room for another process, or export with -j 1",
     "no-cluster": "start `dask scheduler`, and `dask worker --nthreads 1`; or name local:2",
+    "no-desk": "pip install 'briefpress[desk]'",
+    "cannot-watch": "WATCHFILES_FORCE_POLLING=1 does without the system's help",
+    "port-taken": "leave --port out, for a free one",
     "no-dask": "pip install 'briefpress[cluster]'",
+    "no-pygls": "pip install 'briefpress[desk]'",
     "worker-differs": "install there what is installed here, and share the folder",
     "worker-died": "export it alone, or give the machine more memory",
     # layout
@@ -214,7 +219,26 @@ MOST_GUESSED = 100
 """Of how many slips of one kind in a file it is guessed what was meant."""
 
 
-def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+class Guess(str):
+    """The hint `did you mean right?`, which also knows the `word` that stands there, and what is
+    `meant`: an editor mends the one with the other."""
+
+    __slots__ = ("meant", "word")
+    word: str
+    meant: str
+
+    def __new__(cls, word: str, meant: str) -> Self:
+        """The hint that says `meant` in the place of `word`."""
+        self = super().__new__(cls, f"did you mean {meant}?")
+        self.word, self.meant = word, meant
+        return self
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What pickle makes it of again."""
+        return self.word, self.meant
+
+
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> Guess | None:
     """A hint that names the known word most like `word`; `None` where none is like it.
 
     `likeness` is from 0 to 1, where nothing but the word itself will do. It is looked for among the
@@ -224,7 +248,7 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str 
 
     first = list(islice(known, MOST_COMPARED))
     close = get_close_matches(word, first, n=1, cutoff=likeness)
-    return f"did you mean {close[0]}?" if close else None
+    return Guess(word, close[0]) if close else None
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

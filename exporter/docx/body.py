@@ -27,6 +27,7 @@ CELL_STYLES = frozenset({"table head", "table cell"})
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
 CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
+_UNSEEN = "\u00ad"
 _DEEPEST = 40  # blocks inside blocks; Word itself shows no more
 _MOST_COLUMNS = 63  # ISO 29500-1, 17.4.16, and what Word allows
 
@@ -142,8 +143,13 @@ def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
     """A line with the drop cap that it begins with; none for an empty one."""
     if initial:
         line = replace(line, pieces=begun(initial, line.pieces))
-    if line.pieces or line.ruled or line.ends_page or line.style in CODE_STYLES:
+    if _shows(line.pieces) or line.ruled or line.ends_page or line.style in CODE_STYLES:
         yield line
+
+
+def _shows(pieces: Pieces) -> bool:
+    """Whether there is more than a hyphen that nobody sees, with which our columns end."""
+    return bool(pieces) and (words(pieces) != _UNSEEN or not all(one.is_text for one in pieces))
 
 
 def _group(child: Xml, story: Story, depth: int) -> Iterator[Item]:

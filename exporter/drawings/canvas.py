@@ -74,8 +74,14 @@ class Canvas:
             f' width="{numbers(across)}" height="{numbers(down)}"'
             f' viewBox="0 0 {numbers(self.width, height)}">{"".join(self._drawn)}</svg>'
         )
-        shown = vectors.drawing(svg.encode())
+        shown = _dotted(svg.encode())
         return replace(shown, width=Points(self.width), height=Points(height), alt=alt)
+
+
+@lru_cache(maxsize=16)
+def _dotted(svg: bytes) -> Drawing:
+    """Drawn once for all editions, and again only when it has changed; its words are outlines."""
+    return vectors.drawing(svg)
 
 
 def _quoted(value: str | float) -> str:

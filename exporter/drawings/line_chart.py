@@ -69,7 +69,16 @@ def _ending(series: Series, looks: ChartLooks, room: float, *, named: bool) -> l
     """What stands at the end of a line: its name unless it stands above, its last amount."""
     known = [text for text, it in zip(series.words, series.values, strict=True) if it is not None]
     last = known[-1] if known else ""
-    return wrapped(f"{series.name} {last}" if named else last, looks.key, room)
+    lines = wrapped(f"{series.name} {last}" if named else last, looks.key, room)
+    closer = _accompanied(lines, last)
+    return closer if widest(closer, looks.key) <= room else lines
+
+
+def _accompanied(lines: list[str], last: str) -> list[str]:
+    """Lines of which an amount has none to itself, if there is a word to go with it."""
+    *before, name = lines[:-1] or [""]
+    kept, _, word = name.rpartition(" ")
+    return [*before, kept, f"{word} {last}"] if lines[-1:] == [last] and kept else lines
 
 
 def _have_room(names: Sequence[Sequence[str]], looks: ChartLooks) -> bool:

@@ -22,6 +22,7 @@ Skip = dict[int, Any]
 STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
 ROUNDING = 0.01  # CSS pixels
 ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
+LITTLE = 1.5  # of the type's size: a line, between which and none no height is to be found
 
 
 ANYWHERE = {"break": "any", "page": None}
@@ -32,7 +33,8 @@ class Columns:
     """Columns beside each other, of some height, in CSS pixels.
 
     `rests` tells of each where the text goes on; `None` where it ends in it. `page` is of what kind
-    the next page has to be. `marks` are those that the layout left.
+    the next page has to be. `marks` are those that the layout left. `places` are those of what is
+    placed in them, such as markers of lists: each has one box for all layouts.
     """
 
     boxes: list[Any]
@@ -42,6 +44,13 @@ class Columns:
     absolute: list[Any]
     fixed: list[Any]
     marks: Marks
+    places: list[tuple[Any, float, float]]
+
+    def stand(self) -> None:
+        """Let them stand, whatever was tried since."""
+        self.marks.set()
+        for placed, x, y in self.places:
+            placed.position_x, placed.position_y = x, y
 
     @property
     def rest(self) -> Skip | None:
@@ -86,6 +95,7 @@ class Beside:
         self._children, self._skip, self._y = children, skip, y
         self._first, self._is_empty = first, is_empty
         self._count, self._width, self._gap = _measures(box)
+        self._little = LITTLE * box.style["font_size"]
         self._before = Marks(context)
 
     def filled(self, height: float, *, must: bool = True) -> Columns | None:
@@ -115,7 +125,8 @@ class Beside:
         if not done:
             return None
         marks = Marks(self._context)
-        return Columns(done, rests, page, height, absolute, fixed, marks)
+        places = [(placed, placed.position_x, placed.position_y) for placed in (*absolute, *fixed)]
+        return Columns(done, rests, page, height, absolute, fixed, marks, places)
 
     def balanced(self, whole: Columns) -> Columns:
         """The least high columns in which the whole text stands, as it does in higher ones."""
@@ -128,11 +139,12 @@ class Beside:
                 best, high = columns, height
             else:
                 low = height
-            if high - low <= ENOUGH or (high == height and tried <= STEPS):
+            is_told = high == height and tried <= STEPS and high - low <= self._little
+            if high - low <= ENOUGH or is_told:
                 break
             told = low + self._lost(columns, height) if tried < STEPS else high
             height = told if told < high else (low + high) / 2
-        best.marks.set()
+        best.stand()
         return best
 
     def _lost(self, columns: Columns | None, height: float) -> float:

@@ -128,6 +128,12 @@ class Box(Protocol):
     def border_box_y(self) -> float:
         """The upper edge of its border."""
 
+    def border_box_x(self) -> float:
+        """The left edge of its border."""
+
+    def border_width(self) -> float:
+        """Its width with padding and border."""
+
     def border_height(self) -> float:
         """Its height with padding and border."""
 

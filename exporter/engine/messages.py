@@ -71,6 +71,9 @@ class Places(Protocol):
     def of_picture(self, name: str) -> Place | None:
         """The place of the first figure that shows the picture of a name."""
 
+    def of_part(self, part: str) -> Place | None:
+        """The place of a part by its dotted name."""
+
 
 class UndrawnError(ValueError):
     """A drawing is given up; the message is what there is too much of in it."""

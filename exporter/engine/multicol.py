@@ -63,8 +63,9 @@ class _Multicol:
         self._absolute, self._fixed = [] if is_relative else absolute, fixed
         self._first = first_letter_style, first_line_style
         self._box = box.copy_with_children(box.children)
-        self._box.position_y += collapse_margin(margins)
         block_level_width(self._box, around)
+        above = self._box.margin_top
+        self._box.position_y += collapse_margin([*margins, above]) - above
         self._y: float = self._box.content_box_y()
         self._children: list[Any] = []
         self._margins: list[Any] = []

@@ -32,10 +32,18 @@ from weasyprint.text import line_break
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
 from exporter.engine.columns import Columns, Tables
+from exporter.engine.hanging_marks import unparted
 from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.line_ends import (
+    HAIR,
+    clear_of_lean,
+    is_one_word,
+    past_blanks,
+    within,
+)
 from exporter.engine.spread_lines import spread_evenly
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
@@ -98,10 +106,12 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
             style = _unhyphenated(style)
             line = split_first_line(text, style, context, max_width, *others)
         line = with_second_hyphen(text, without_point(text, line), style["lang"])
+        line = clear_of_lean(split_first_line, line, text, style, context, max_width, *others)
+        line = past_blanks(text, line) if style["white_space"] in COLLAPSING else line
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:
             return line
-        if style["white_space"] not in COLLAPSING or not _is_one_word(text, line):
+        if style["white_space"] not in COLLAPSING or not is_one_word(text, line):
             return line
         shorter = split_first_line(words, style, context, max_width, *others)
         _, _, rest, width, _, _ = shorter
@@ -117,11 +127,14 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         is_line_start: bool = True,
         minimum: bool = False,
     ) -> SplitLine:
-        rest = (context, max_width, justification_spacing, is_line_start, minimum)
+        rest = (justification_spacing, is_line_start, minimum)
         lines = _lines.get()
         if lines is None:
-            return split_first_line(text, style, *rest)
-        return lines.split(split, text, style, *rest)
+            return split_first_line(text, style, context, max_width, *rest)
+        if max_width in (None, inf) or max_width <= 0:
+            return lines.split(split, text, style, context, max_width, *rest)
+        room = max_width + HAIR
+        return within(max_width, lines.split(split, text, style, context, room, *rest))
 
     return known
 
@@ -200,12 +213,6 @@ def _unhyphenated(style: Computed) -> Computed:
     plain = style.copy()
     plain["hyphens"] = "manual"
     return plain
-
-
-def _is_one_word(text: str, line: SplitLine) -> bool:
-    """Whether a line has one of several words."""
-    _, length, rest, *_ = line
-    return rest is not None and b" " not in text.encode()[:length].strip()
 
 
 AutoTableLayout = Callable[[Any, Any, Any], None]
@@ -287,6 +294,7 @@ _replaced = (
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
+    Replaced(inline, "split_inline_level", _in_ours(unparted)),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(preferred, "split_first_line", _measured_once),

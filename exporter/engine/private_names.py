@@ -186,6 +186,12 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "split_first_line"
             "(text, style, context, max_width, justification_spacing, is_line_start, minimum)"
         ),
+        (
+            "split_inline_level"
+            "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, "
+            "absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, "
+            "first_letter_style, first_line_style)"
+        ),
     ),
     "weasyprint.layout.page": (
         "PageType(side, blank, name, index, groups)",

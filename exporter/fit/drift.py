@@ -12,6 +12,8 @@ from exporter.engine.page_bottoms import Extent
 from exporter.fit.cut_order import announces
 from exporter.fit.cuts import part_of
 
+HEADING = re.compile(r"h[1-6]")
+BLOCK = re.compile(r"(.*?\bblocks\.\d+)\..*")  # of another section
 OWN_FIELD = re.compile(r"\.(src|alt|chart|caption|subtitle|header\.\d+)$")
 
 
@@ -30,11 +32,18 @@ class PlacedFigure:
 
 
 def placed_figure(node: Node, page: int, scale: float, passed: Sequence[Node]) -> PlacedFigure:
-    """What became of a figure's element; those that it changed places with are its siblings."""
+    """What became of a figure's element, and of those that it changed places with."""
     part = OWN_FIELD.sub("", part_of(node))
-    depth = part.count(".") + 1
-    names = (".".join(part_of(sibling).split(".")[:depth]) for sibling in passed)
+    names = (_name_beside(part, part_of(one)) for one in passed)
     return PlacedFigure(part, page, round(scale, 3), tuple(names))
+
+
+def _name_beside(part: str, other: str) -> str:
+    """The name of the block that another part is in, or of the heading that it is."""
+    home, depth = part.rpartition(".")[0] + ".", part.count(".") + 1
+    if other.startswith(home):
+        return ".".join(other.split(".")[:depth])
+    return BLOCK.sub(r"\1", other)
 
 
 PLAIN = ("p", "ul", "ol", "blockquote", "pre")
@@ -58,7 +67,7 @@ class Drift:
 
     def undo(self) -> None:
         """Move the text back behind the figures."""
-        behind = _group(self.parent, self.figure)[-1]
+        behind = group(self.parent, self.figure)[-1]
         for node in reversed(self.passing):
             self.parent.remove(node)
             self.parent.insert(list(self.parent).index(behind) + 1, node)
@@ -68,7 +77,7 @@ def passable(parent: Node, figure: Node) -> list[Node]:
     """The text that may move up ahead of a child of `parent`, in its order."""
     children = list(parent)
     before = children[: children.index(figure)]
-    after = children[children.index(figure) + len(_group(parent, figure)) :]
+    after = children[children.index(figure) + len(group(parent, figure)) :]
     if (before and announces(before[-1])) or is_of_quoted(figure, after):
         return []
     return list(takewhile(is_plain, after))
@@ -101,15 +110,20 @@ def _ends(
             filled = height
         elif extent.lines >= SPLIT and height - extent.height < room:
             filled = room
-        if not announces(node) and not is_pull_quote(node):
+        if not announces(node) and not is_pull_quote(node) and not is_heading(node):
             yield count, filled
 
 
-def _group(parent: Node, figure: Node) -> list[Node]:
+def group(parent: Node, figure: Node) -> list[Node]:
     """A figure and those right behind it, which it does not pass."""
     children = list(parent)
     behind = children[children.index(figure) + 1 :]
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
+
+
+def is_heading(node: Node) -> bool:
+    """Whether it is a heading, which stands with what follows it."""
+    return HEADING.fullmatch(node.tag) is not None
 
 
 def is_pull_quote(node: Node) -> bool:

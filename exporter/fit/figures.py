@@ -31,6 +31,7 @@ from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift, PlacedFigure, enough_of, passable, placed_figure
 from exporter.fit.last_page import HOLE, TEXT_HOLE
+from exporter.fit.onward import Onward, onward, section_behind, text_to_pass
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
 
@@ -44,6 +45,7 @@ UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 
 Pages = Layout | Proof
+Move = Drift | Rise | Alone | Onward
 
 
 class Figures:
@@ -62,6 +64,7 @@ class Figures:
         self._settled: set[Node] = set()
         self._stays: set[Node] = set()
         self._alone: set[Node] = set()
+        self._gone: set[tuple[Node, Node]] = set()
         self._tight: set[Node] = set()
         self._changes = 0
 
@@ -88,6 +91,7 @@ class Figures:
             or self._risen(one, pages, setting)
             or self._left_alone(one, pages, setting)
             or self._made_room(one, pages, setting)
+            or self._gone_on(one, pages, setting)
             or self._shrunk_further(one, pages, setting)
             for one in holes
         )
@@ -155,20 +159,20 @@ class Figures:
         least = min(natural * self._contract.figure_min * share, self._least_beside(figure))
         if not figure.part or figure.is_beside or height >= figure.height or height < least:
             return None
+        made = self._trials.set_aside()
         self._trials.shrink(figure.part, height)
-        return self._trials.proof(setting, pages, figure.page)
+        after = self._trials.proof(setting, pages, figure.page)
+        if _is_full(after, figure):
+            return after
+        after.let_go()
+        self._trials.take_back(made)
+        return None
 
     def _shrunk_further(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages with a picture that is smaller than it should be, where nothing else helps."""
-        made = self._trials.set_aside()
-        after = self._shrunk(figure, pages, setting, LAST_RESORT)
-        if after is not None and _is_full(after, figure):
-            return after
-        _let_go(after)
-        self._trials.take_back(made)
-        return None
+        return self._shrunk(figure, pages, setting, LAST_RESORT)
 
     def _made_room(
         self, pushed: PushedFigure | PushedText, pages: Pages, setting: FitSetting
@@ -231,7 +235,23 @@ class Figures:
         drift = self._drift(figure, pages, setting, text)
         return self._better(alone(drift), figure, pages, setting) if drift.passing else None
 
-    def _note(self, move: Drift | Rise | Alone) -> None:
+    def _gone_on(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a picture that ends its section behind the text that begins the next."""
+        section = None if figure.is_beside else section_behind(self._parents, figure.node)
+        if section is None or (figure.node, section) in self._gone:
+            return None
+        self._gone.add((figure.node, section))
+        most = int(self._contract.figure_drift) - len(self._passed.get(figure.node, []))
+        text = text_to_pass(section, most)
+        count = len(self._drift(figure, pages, setting, text).passing)
+        if not count:
+            return None
+        move = onward(self._parents, figure.node, count, section)
+        after = self._better(move, figure, pages, setting)
+        self._parents |= dict.fromkeys(move.figures, section) if after else {}
+        return after
+
+    def _note(self, move: Move) -> None:
         """Keep in mind what a figure changed places with; what it passes twice is at home again."""
         passed = self._passed.get(move.figure, [])
         stayed = [node for node in passed if node not in move.passing]
@@ -249,7 +269,7 @@ class Figures:
             yield Rise(parent, figure.node, tuple(reached[:count][::-1]))
 
     def _better(
-        self, move: Drift | Rise | Alone, figure: PushedFigure, before: Pages, setting: FitSetting
+        self, move: Move, figure: PushedFigure, before: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages once a move is made, which is undone where it makes nothing better."""
         made = self._trials.set_aside()
@@ -290,9 +310,7 @@ class Figures:
         return sum(height >= figure.depth for height in left[:-1])
 
 
-def _is_better(
-    after: Proof, before: Pages, figure: PushedFigure, move: Drift | Rise | Alone
-) -> bool:
+def _is_better(after: Proof, before: Pages, figure: PushedFigure, move: Move) -> bool:
     """Whether a page is full, no text goes on later, and some stands by the figure if it can."""
     beside = len(words_of(figure.node)) + LEAST_BESIDE
     return (

@@ -15,6 +15,8 @@ from exporter.fit.contract import Contract, FitSetting, closes, spaces
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 5  # each takes a layout; what helps is among the first
+NEAR_EMPTY = 0.15  # of a last page; where it is used no more, bolder settings are tried too
+BOLD, MOST_BOLD = 1.2, 3  # times what seems to be needed, and how many tries
 MOST_PAGES = 200  # that all tries may take, but for two: one page of many is worth no minute
 MOST_FULLER = 4  # settings that are tried for pages without holes
 MOST_FULLER_PAGES = 24
@@ -75,17 +77,34 @@ class _LastPage:
     def settled(self) -> FitSetting:
         """The first setting that ends the text well, or else the one that does so best."""
         choices, best = list(self._choices()), self._natural
-        for _ in range(max(2, min(MOST_TRIES, MOST_PAGES // self._pages))):
+        tries = max(2, min(MOST_TRIES, MOST_PAGES // self._pages))
+        for _ in range(tries):
             choice = min(choices, key=self._rank, default=None)
             if choice is None or self._miss(choice) > NEAR * self._trials.leading:
                 break
             choices = [one for one in choices if not self._is_alike(one, choice)]
-            if self._is_sound(choice.setting):
-                if self._trials.ends_well(choice.setting):
-                    return choice.setting
-                best = max(best, choice.setting, key=self._filled)
+            best = self._better(best, choice.setting)
+            if self._trials.ends_well(best):
+                return best
             self._error = self._reached(choice.setting) - self._used - choice.change
+        is_enough = self._filled(best) >= NEAR_EMPTY or tries < MOST_TRIES
+        return best if is_enough else self._boldly(choices, best)
+
+    def _boldly(self, choices: list[_Choice], best: FitSetting) -> FitSetting:
+        """The same, of settings that push out much more than seems to be needed."""
+        needed = BOLD * (self._trials.well_used(self._natural) - self._used)
+        bold = sorted((one for one in choices if one.change >= needed), key=lambda one: one.cost)
+        for choice in bold[:MOST_BOLD]:
+            best = self._better(best, choice.setting)
+            if self._trials.ends_well(best):
+                break
         return best
+
+    def _better(self, best: FitSetting, other: FitSetting) -> FitSetting:
+        """Of two settings the one that ends the text well, or better, if it is sound."""
+        if not self._is_sound(other):
+            return best
+        return other if self._trials.ends_well(other) else max(best, other, key=self._filled)
 
     def fuller(self) -> FitSetting:
         """The first of some settings that leaves no hole, or else the one with the fewest."""

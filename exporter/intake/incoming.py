@@ -77,11 +77,12 @@ def incoming(
     declared: Declared | None = None,
     defaults: Defaults | None = None,
     root: Path | None = None,
+    unsaved: bytes | None = None,
 ) -> Incoming:
     """An article, or that of a file, or that of standard input where `source` is `-`.
 
-    `folder` is where the pictures of an article are that is in no file; those of any article may be
-    in all of `root`.
+    `unsaved` is what is to be in the file, where that is not so yet. `folder` is where the pictures
+    of an article are that is in no file; those of any article may be in all of `root`.
     `declared` are the fields of the house, `defaults` what an article in a file says where it says
     nothing of its own. Raises ArticleError, FileError, UsageError.
     """
@@ -89,7 +90,7 @@ def incoming(
         return _telling(_value(source, folder, root, declared))
     given = handed(source, read_as)
     if given is None:
-        rules = _Rules(folder, root, declared, defaults)
+        rules = _Rules(folder, root, declared, defaults, unsaved=unsaved)
         return _from(Path(str(source)), read_as, stdin, rules)
     try:
         rules = _Rules(folder, root, declared, defaults, NAME)
@@ -108,6 +109,7 @@ class _Rules:
     declared: Declared | None
     defaults: Defaults | None
     name: str = "<stdin>"
+    unsaved: bytes | None = None
 
 
 def _from(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -> Incoming:
@@ -154,6 +156,7 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -
         root=rules.root,
         declared=rules.declared,
         defaults=rules.defaults,
+        unsaved=rules.unsaved,
     )
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}

@@ -4,7 +4,7 @@ Two programs paint such a line in orders of their own: all marks at last, a liga
 as several, the vowel that stands to the left of its letter before or after it. So marks go to the
 letter that they hang on, what hangs on a letter is spelt in Unicode's order, and lines from right
 to left are turned as they are read (UAX 9). Of several letters that one glyph shows there, the
-first stands for all.
+first stands for all. See docs/decisions/compare-by-clusters.md.
 """
 
 from __future__ import annotations

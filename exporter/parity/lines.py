@@ -18,6 +18,7 @@ MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
+BLANK = 0.25  # of the size: LibreOffice keeps it within a line that both ends so and runs both ways
 SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them
 DRIFT = 4.0  # Word has the spare room of an exact leading above the letters
@@ -137,7 +138,8 @@ def _alignments(matched: Matched, starts: Starts, columns: TextColumns) -> Itera
         if _is_as_wide(matched, mine, yours):
             line, other = matched.ours.lines[mine], matched.theirs.lines[yours]
             by = other.right - line.right - columns.shift(line, other)
-            yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE))
+            blank = BLANK * line.size if line.is_mixed else 0
+            yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE + blank))
 
 
 def _is_folio_of_other_script(matched: Matched, mine: int) -> bool:

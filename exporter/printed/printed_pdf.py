@@ -76,6 +76,11 @@ class Printed:
         """The same page with whole runs for letters, in half the time; raises as `page`."""
         return self._read(number, runs_of)
 
+    def width(self, number: int) -> float:
+        """How wide a page is, in points."""
+        with PDFIUM, closing(self._loaded(number)) as page:
+            return float(page.get_width())
+
     def picture(self, number: int, dpi: float) -> Image:
         """A page's pixels, in RGB, on white."""
         with PDFIUM, closing(self._loaded(number)) as page:

@@ -43,10 +43,11 @@ def project_above(folder: Path) -> Path | None:
     return None
 
 
-def read_project(path: Path, shown: str) -> tuple[ProjectFile, Draft]:
+def read_project(path: Path, shown: str, unsaved: str | None = None) -> tuple[ProjectFile, Draft]:
     """What a project file says, and where, by the name that is `shown` of it.
 
-    Raises DesignError with all that is wrong.
+    `unsaved` is what is to be in it, where that is not so yet. Raises DesignError with all that is
+    wrong.
     """
     from pydantic import ValidationError
 
@@ -54,7 +55,8 @@ def read_project(path: Path, shown: str) -> tuple[ProjectFile, Draft]:
     from exporter.readers.data.toml_values import toml_values
     from exporter.readers.reading import Source
 
-    draft = _own_part(toml_values(Source(shown, _text(path, shown)), "the project file"), path)
+    text = _text(path, shown) if unsaved is None else unsaved
+    draft = _own_part(toml_values(Source(shown, text), "the project file"), path)
     if draft.diagnostics:
         raise DesignError(draft.diagnostics)
     try:

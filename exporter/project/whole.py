@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exporter.batch import Outcome, Watch, cores
 from exporter.diagnostics import UsageError
 from exporter.diagnostics.hints import did_you_mean, listed
+from exporter.project.article_patterns import fits
 from exporter.project.building import Unwatched, built
 from exporter.project.house_settings import (
     OURS,
@@ -74,6 +75,18 @@ class Project:
         apart = [path for path in outputs if not self.folder.is_relative_to(path)]
         kept = (path for path in sorted(found) if not any(map(path.is_relative_to, apart)))
         return [os.path.relpath(path) for path in kept]
+
+    def has(self, file: str) -> bool:
+        """Whether a file is one of its articles; no other one is looked at."""
+        path = Path(os.path.abspath(file))  # noqa: PTH100  (follows no links)
+        outputs = (Path(os.path.abspath(one)) for one in self.outputs())  # noqa: PTH100
+        apart = [one for one in outputs if not self.folder.is_relative_to(one)]
+        if any(map(path.is_relative_to, apart)) or not path.is_file():
+            return False
+        inside = os.path.relpath(path, self.folder)
+        return any(
+            _may_be_one(path, pattern) and fits(pattern, inside) for pattern in self._file.articles
+        )
 
     def outputs(self) -> list[Path]:
         """The folders that its files go to, as paths from the working folder."""
@@ -150,10 +163,9 @@ class Project:
 
     def _matching(self, pattern: str) -> Iterator[Path]:
         """The articles that a pattern finds; hidden files are none, nor are brand files."""
-        endings = _endings(pattern)
         for name in glob(pattern, root_dir=self.folder, recursive=True):  # noqa: PTH207  (passes over hidden ones)
             path = self.folder / name
-            if path.suffix.lower() in endings and path.name[0] not in "_." and path.is_file():
+            if _may_be_one(path, pattern) and path.is_file():
                 yield Path(os.path.normpath(path))
 
     def _is_in(self, file: str, pattern: str) -> bool:
@@ -170,6 +182,10 @@ class Project:
             if Path(os.path.abspath(file)).is_relative_to(os.path.normpath(base)):  # noqa: PTH100
                 return below(base, file)
         return ""
+
+
+def _may_be_one(path: Path, pattern: str) -> bool:
+    return path.suffix.lower() in _endings(pattern) and path.name[0] not in "_."
 
 
 def _endings(pattern: str) -> frozenset[str]:

@@ -155,8 +155,11 @@ def load(
     declared: Declared | None = None,
     defaults: Defaults | None = None,
     root: Path | None = None,
+    unsaved: bytes | None = None,
 ) -> Reading:
     """The article in a file, with its diagnostics and places.
+
+    `unsaved` is what is to be in the file, where that is not so yet.
 
     Its pictures are in its folder, or anywhere in `root`.
 
@@ -176,7 +179,8 @@ def load(
         return _reading(name, stdin or b"", row, folder, root, declared, defaults)
     row = source_format(path, format, others)
     folder = Path(path).parent
-    return _reading(str(path), bytes_of(Path(path)), row, folder, root, declared, defaults)
+    data = bytes_of(Path(path)) if unsaved is None else unsaved
+    return _reading(str(path), data, row, folder, root, declared, defaults)
 
 
 def loads(

@@ -38,6 +38,8 @@ class OutputFormat:
     def written(self, laid_out: LaidOut, way: str | None) -> Written:
         """The file as `way` has it; as usual for `None` and where this format knows no such way."""
         write = self.ways.get(way or "", self.write)
+        if self.name not in WRITERS.names():  # whoever calls has brought it along
+            return write(laid_out)
         return WRITERS.given(self.name, partial(write, laid_out), Written)
 
 

@@ -100,7 +100,9 @@ def test_edits_are_merged_into_the_source_and_its_other_lines_stay(run: Run) -> 
     assert "\n-  - Every euro saved on buses" in shown.stdout
     assert "\n+  - Each euro saved on buses" in shown.stdout
     assert Path("buses.yaml").read_text() == source
-    assert run("import", "buses.docx", "--into", "buses.yaml").exit_code == 0
+    merged = run("import", "buses.docx", "--into", "buses.yaml")
+    assert merged.exit_code == 0
+    assert "\n+  - Each euro saved on buses" in merged.stderr
     assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
     assert Path("buses.yaml~").read_text() == source
 

@@ -43,6 +43,7 @@ def test_an_editors_change_is_in_the_article_and_in_what_is_made_of_it(desk: Pat
 
     assert (article.lede or "").startswith("Fifty ships")
     assert (desk / "articles" / "ships.md~").is_file()
+    assert "## About" not in (desk / "articles" / "ships.md").read_text(), "which the house says"
     printed = pages.text((desk / "output" / "web" / "ships.pdf").read_bytes())
     assert "Fifty ships" in " ".join(printed.split())
 

@@ -20,6 +20,7 @@ from exporter.diagnostics import ArticleError, DesignError
 from exporter.drawings import outlines
 from exporter.drawings.canvas import Canvas, Point, cap_height, width_of
 from exporter.drawings.lettering import wrapped
+from exporter.drawings.line_chart import _accompanied
 from exporter.drawings.looks import Lettering
 from exporter.drawings.painters import PAINTERS
 from exporter.drawings.plot import marks
@@ -375,3 +376,10 @@ def test_a_scale_has_three_to_seven_marks_that_are_evenly_spaced(power: int) -> 
         assert found[-1] >= 10**power * (1 - 1e-9)
         step = found[1] - found[0]
         assert all(math.isclose(b - a, step) for a, b in itertools.pairwise(found))
+
+
+def test_an_amount_behind_a_long_name_has_the_names_last_word_for_company() -> None:
+    assert _accompanied(["Washington and Moscow", "8"], "8") == ["Washington and", "Moscow 8"]
+    assert _accompanied(["Washington and", "Moscow 8"], "8") == ["Washington and", "Moscow 8"]
+    assert _accompanied(["Washington", "8"], "8") == ["Washington", "8"]
+    assert _accompanied(["8"], "8") == ["8"]

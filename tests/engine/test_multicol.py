@@ -129,3 +129,48 @@ def test_the_parts_that_go_on_in_another_column_are_told() -> None:
     long = f'<p data-part="long">{WORDS * 9}</p><p data-part="short">{WORDS}</p>'
     assert laid_out(long).parted == {"long"}
     assert laid_out(long, ".text { columns: 1 }").parted == set()
+
+
+def test_a_margin_above_columns_meets_that_of_what_stands_before_them() -> None:
+    above = ".above { margin: 0 0 8pt } .text { margin-top: 6pt }"
+    cascade = cascade_of("--fit: 1", f'<p class="above">a</p><div class="text">{FEW * 4}</div>')
+    rules = CSS(string=RULES + above, font_config=cascade.fonts)
+    layout = replace(cascade, sheets=(*cascade.sheets, rules)).layout()
+    body = body_of(layout.document.pages[0]._page_box)
+    first, second, *_ = lines_of(body)
+    assert second.position_y - first.position_y == pytest.approx((10 + 8) * 96 / 72)
+
+
+def figures(*heights: int) -> str:
+    each = '<div class="figure" style="height: {}pt"></div>'
+    return "".join(map(each.format, heights))
+
+
+@pytest.mark.parametrize("heights", [(60, 62, 55), (60, 50, 75), (20, 70, 60, 45), (31, 30, 62)])
+def test_columns_of_figures_are_as_low_as_can_be(heights: tuple[int, ...]) -> None:
+    style = ".figure { break-inside: avoid } .figure + .figure { margin-top: 12pt }"
+    columns = columns_of(laid_out(figures(*heights), style))
+    parts = [(heights[:cut], heights[cut:]) for cut in range(1, len(heights))]
+    least = min(max(sum(part) + 12 * (len(part) - 1) for part in both) for both in parts)
+    assert max(column.height for column in columns) <= (least + 1) * 96 / 72
+
+
+def marker_drops(box: Any) -> set[float]:
+    """How far below the first line of its item each marker of a list stands, in CSS pixels."""
+    items = [one for one in box.descendants() if one.element_tag == "li" and one.children]
+    drops = set()
+    for item in items:
+        marks, inside = item.children[0], lines_of(item)
+        if getattr(marks, "is_outside_marker", False) and inside:
+            (line,) = lines_of(marks)
+            drops.add(round(line.position_y + line.baseline - inside[0].position_y, 1))
+    return drops
+
+
+@pytest.mark.parametrize("lead", range(20, 30))
+def test_markers_stand_on_the_line_of_their_item_wherever_columns_were_tried(lead: int) -> None:
+    items = f"<ul>{f'<li>{WORDS}</li>' * 30}</ul>"
+    layout = laid_out("<p>word</p>" * lead + items, "ul { margin: 0 } li { margin: 8px 0 0 }")
+    columns = [column for page in range(1, layout.pages + 1) for column in columns_of(layout, page)]
+    (drop,) = set().union(*map(marker_drops, columns))
+    assert drop > 0

@@ -69,3 +69,17 @@ def test_a_picture_is_smaller_that_the_heading_below_it_has_room_for_two_lines()
     assert 0.6 * 40 <= height(filled) < 40
     few = set_in("--figure-min: 0.95", body)
     assert height(few) == pytest.approx(40, abs=0.1)
+
+
+LINE = "<p>one</p>"  # with its margin, 10 mm or so
+
+
+def test_where_nothing_else_closes_a_hole_a_picture_is_smaller_than_it_should_be() -> None:
+    """The picture lacks about a quarter of its height: a little more than it should."""
+    body = LINE * 5 + FIGURE + LINE * 3
+    kept, smaller = (set_in(f"--figure-min: {least}", body) for least in (1, 0.95))
+    assert height(kept) == pytest.approx(40, abs=0.1)
+    assert 0.95 * 0.75 * 40 <= height(smaller) < 0.95 * 40
+    assert height(set_in("--figure-min: 0.95", LINE * 6 + FIGURE + LINE)) == pytest.approx(
+        40, abs=0.1
+    )

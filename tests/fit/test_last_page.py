@@ -10,7 +10,7 @@ from weasyprint import CSS
 from exporter.engine.column import ColumnBox, Line
 from exporter.engine.parsed import font_configuration
 from exporter.fit.fitting import fitted
-from exporter.fit.last_page import MOST_FULLER_PAGES, MOST_TRIES
+from exporter.fit.last_page import MOST_BOLD, MOST_FULLER_PAGES, MOST_TRIES
 from exporter.fit.outcome import Fitted
 from exporter.styled import Points
 from tests.support.small import cascade_of
@@ -80,7 +80,7 @@ def apart(pages: int) -> Fitted:
 
 
 def test_of_few_pages_several_settings_are_tried_and_of_very_many_no_more_than_two() -> None:
-    assert apart(2).fit.layouts == 1 + MOST_TRIES
+    assert apart(2).fit.layouts == 1 + MOST_TRIES + MOST_BOLD
     assert apart(70).fit.layouts == 1 + 2
 
 

@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PROJECT = PYPROJECT["project"]
 BUILD = PYPROJECT["build-system"]["requires"]
-HALVES = {"pydantic-core": "pydantic"}  # its other half, of exactly one version
+HALVES = {
+    "pydantic-core": "pydantic",  # its other half, of exactly one version
+    "lsprotocol": "pygls",  # the messages that it sends, in their types
+}
 EXTRAS = PROJECT["optional-dependencies"]
 UNDER_DASK = {"cryptography"}  # `Security.temporary` makes certificates with it
 INSTALLED_BY_THEIR_OWN_TASKS = {"atheris", "typst"}  # `make fuzz`, `make bench`
@@ -59,8 +62,8 @@ def imported(folder: str) -> set[str]:
 
 
 def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
-    extras = declared(EXTRAS["cluster"]) | declared(EXTRAS["segmenter"])
-    needed = declared(PROJECT["dependencies"]) | extras
+    extras = (declared(EXTRAS[name]) for name in ("cluster", "desk", "segmenter"))
+    needed = declared(PROJECT["dependencies"]).union(*extras)
 
     assert imported("exporter") | UNDER_DASK == needed
 
@@ -70,7 +73,8 @@ def test_what_the_tests_and_the_bench_import_is_declared_and_nothing_else() -> N
     wanted -= FOR_EXAMPLES
     used = imported("tests") | imported("bench")
 
-    known = declared(PROJECT["dependencies"]) | declared(EXTRAS["cluster"])
+    extras = declared(EXTRAS["cluster"]) | declared(EXTRAS["desk"])
+    known = declared(PROJECT["dependencies"]) | extras
 
     assert used - known == wanted
 

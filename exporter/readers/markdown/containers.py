@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.figures import MAX_ROW
+from exporter.diagnostics.hints import did_you_mean
 from exporter.readers.markdown.callouts import (
     OPTIONS,
     Heading,
@@ -50,8 +51,11 @@ def container(reader: InnerReader, node: SyntaxTreeNode) -> list[BlockDraft]:
     if _DIVISION.fullmatch(node.info.strip()):  # one of pandoc's, named for a stylesheet
         return in_layout(reader.inside(node.children), node.info)
     message = f"there is no block '::: {node.info.strip()}'; what is in it stays"
-    hint = f"known are {', '.join([*_CONTAINERS, *CALLOUT_KINDS])}"
-    lines.warn("unknown-container", message, lines.place(node), hint)
+    known = [*_CONTAINERS, *CALLOUT_KINDS]
+    hint = did_you_mean(names[0], known) if names else None
+    lines.warn(
+        "unknown-container", message, lines.place(node), hint or f"known are {', '.join(known)}"
+    )
     return reader.inside(node.children)
 
 

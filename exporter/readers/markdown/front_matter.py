@@ -117,10 +117,10 @@ def _translated(draft: Draft, declared: frozenset[str], *, is_foreign: bool) -> 
             known = [*Article.model_fields, *ALIASES, *ours, *sorted(declared)]
             likeness = _NEAR if is_foreign else _NEAR_OF_OURS
             is_guessed = next(guesses, None) is not None
-            hint = did_you_mean(key, known, likeness) if is_guessed else None
-            tell = note if is_foreign and not hint else warning
+            guess = did_you_mean(key, known, likeness) if is_guessed else None
+            tell = note if is_foreign and not guess else warning
             message = f"unknown key {key!r} in the front matter"
-            hint = hint or "delete it, or put it below `extra:`, where templates may use it"
+            hint = guess or "delete it, or put it below `extra:`, where templates may use it"
             translated.diagnostics.append(tell("unknown-key", message, place, hint))
         elif field not in translated.data:
             _move(draft, translated, key, field, value)

@@ -42,7 +42,7 @@ def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -
     body = shown.saying(_without(merged, in_head), care, like)
     if not fences:
         old, new = head_of(current.article, in_head), head_of(merged, in_head)
-        if end and old == new:
+        if old == new:
             return text[:end] + body
         own = current.declared.intersection(written[0].data if written else ())
         # TOML, JSON and title blocks become YAML once they change
@@ -54,11 +54,12 @@ def patched_markdown(text: str, current: Reading, merged: Article, care: Care) -
 
 
 def _in_front_matter(current: Reading, first_line: int) -> frozenset[str]:
-    """The fields that stand in the front matter, or that go there where they are new."""
+    """The fields that stand in the front matter or a project file, or go there where new."""
     in_head = set(Article.model_fields) - _BODY
+    file = current.places[()].file
     for name in _BODY:
         place = current.places.get((name,))
-        if place and place.line and place.line <= first_line:
+        if place and (place.file != file or (place.line and place.line <= first_line)):
             in_head.add(name)
     if current.article.headline is None:
         in_head.add("headline")

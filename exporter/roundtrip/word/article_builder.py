@@ -56,14 +56,17 @@ class ArticleBuilder:
 
     # What was there before
 
-    def put(self, loc: Loc, value: object, *, moved: bool = False) -> None:
-        """A text that went out; a moved one belongs where it stands now."""
+    def put(
+        self, loc: Loc, value: object, *, moved: bool = False, apart: Loc | None = None
+    ) -> None:
+        """A text that went out; a moved one belongs where it stands now, and one of a block that
+        stands `apart` from the list that it was in, to that block."""
         if loc[:1] == LEAD_PICTURE:
             self._put_in_lead(loc[1:], value)
             return
         if not moved:
             self._enter(str(loc[0]))
-        outer = block_loc(loc)
+        outer = apart or block_loc(loc)
         if outer is not None:
             self._put_in_block(outer, loc[len(outer) :], value)
         elif loc[-1] == "heading":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import langcodes
 
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.body import DocxLine, Item
+from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
 from exporter.docx.pieces import STRONG, words
 from exporter.roundtrip.word.additions import Additions
@@ -20,6 +21,9 @@ from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
+_BOXED = frozenset({"publication", "issue line", "key points title", "key point"})
+"""Styles that our mastheads and panels have, and no cell of a table."""
+
 NO_DAYS: Mapping[str, str] = {}
 _LONGEST_HEADING = 80  # letters
 
@@ -30,7 +34,7 @@ def foreign_article(
     """An article's values, read by the controls of our template and by styles; without controls,
     the first words are the lede. `days` are what controls for dates hold, by their part."""
     written = WrittenInTemplate(language, days)
-    items = written.read(items)
+    items = written.read([*chain.from_iterable(map(_unboxed, items))])
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
@@ -42,6 +46,16 @@ def foreign_article(
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
     told = [*written.diagnostics, *map(_guessed, guessed.values()), *new.diagnostics, *unanswered]
     return values | new.fields | builder.result(), told
+
+
+def _unboxed(item: Item) -> Iterator[Item]:
+    """What stands in a table that only sets a masthead, or a panel, is no data."""
+    if isinstance(item, DocxTable):
+        lines = [line for row in item.rows for cell in row for line in cell.lines]
+        if not _BOXED.isdisjoint(line.style for line in lines):
+            yield from lines
+            return
+    yield item
 
 
 def _bold_headings(items: Sequence[Item]) -> dict[int, str]:

@@ -156,6 +156,13 @@ def block_loc(loc: Loc) -> Loc | None:
     return None
 
 
+def block_or_heading(loc: Loc | None) -> Loc | None:
+    """The outermost block around a text, or the heading that it is; `None` for other texts."""
+    if loc is None or loc[-1] == "heading":
+        return loc
+    return block_loc(loc)
+
+
 def value_at(article: Article, loc: Loc) -> object:
     """What stands at a loc of an article."""
     value: object = article

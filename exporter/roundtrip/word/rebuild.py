@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from exporter.article import Section
+from exporter.article import List, Paragraph, Section
 from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic
 from exporter.docx.body import DocxLine, Item
@@ -25,6 +25,7 @@ from exporter.roundtrip.word.parts_in_print import (
     TABLE,
     Values,
     block_loc,
+    block_or_heading,
     locs_in_print,
     printed_loc,
     value_at,
@@ -65,7 +66,7 @@ class Rebuilding:
         self._locs = [_loc_of(part) for part in self._parts]
         self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
-        order = order_at_home(items, matches, [*map(self._block_of, range(len(self._parts)))])
+        order = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
         self._items = [items[index] for index in order]
         self._matches = [matches[index] for index in order]
         self._fields = ArticleFields(article, article.model_dump())
@@ -126,16 +127,19 @@ class Rebuilding:
         item, moved = self._items[index], match.fate is Fate.MOVED
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._show(str(value_at(self._base, loc)), item)
-        if (moved and block_loc(loc) not in (None, *self._whole)) or self._is_orphan(loc):
+        apart = self._block_apart(loc)
+        is_parted = moved and block_loc(loc) not in (None, *self._whole)
+        if is_parted or (self._is_orphan(loc) and apart is None):
             known = Known(self._known_text(loc), self._ahead[index])
             self._new.add(self._builder, item, known)
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
-            self._builder.put(loc, edited_value(self._base, loc, then, item, self._base.language))
+            value = edited_value(self._base, loc, then, item, self._base.language)
+            self._builder.put(loc, value, apart=apart)
             if not _is_drawn(loc, item):
                 self._new.pictures(self._builder, item, then)
         else:
-            self._builder.put(loc, base_value(self._base, loc), moved=moved)
+            self._builder.put(loc, base_value(self._base, loc), moved=moved, apart=apart)
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._put_other_picture(loc, item)
 
@@ -146,9 +150,23 @@ class Rebuilding:
 
     def _is_orphan(self, loc: Loc) -> bool:
         """Whether a text stood in a list item whose own words are elsewhere now, or gone."""
+        return self._bereft(loc) is not None
+
+    def _bereft(self, loc: Loc) -> Loc | None:
+        """The outermost such item around a text; `None` where there is none."""
         around = (loc[:end] for end in range(2, len(loc) - 1) if loc[end - 2] == "items")
-        owners = (own for item in around for name in _OWN if (own := (*item, name)) != loc)
-        return any(owner in self._shown_then and owner not in self._kept for owner in owners)
+        owners = ((item, own) for item in around for name in _OWN if (own := (*item, name)) != loc)
+        gone_ones = (item for item, own in owners if own in self._shown_then - self._kept)
+        return next(gone_ones, None)
+
+    def _block_apart(self, loc: Loc) -> Loc | None:
+        """The block that stood in such an item and still has what tells it: it stands by itself
+        now. `None` for paragraphs and lists, which go on in what stands before them."""
+        item = self._bereft(loc)
+        if item is None or loc[len(item)] != "blocks":
+            return None
+        block = loc[: len(item) + 2]
+        return None if isinstance(value_at(self._base, block), Paragraph | List) else block
 
     def _show(self, src: str, item: DocxLine) -> None:
         """Keep the picture that the file shows of a figure, for who prints it without our files."""
@@ -163,7 +181,7 @@ class Rebuilding:
         if len(images) == 1 and self._pictures.is_other(images[0].relation, known):
             self._edits.append(self._parts[self._locs.index(loc)])
             if source := self._pictures.source(images[0].relation):
-                self._builder.put(loc, source)
+                self._builder.put(loc, source, apart=self._block_apart(loc))
 
     def _add(self, index: int, match: Match | None) -> None:
         part = self._parts[match.number] if match else ""
@@ -254,7 +272,8 @@ class Rebuilding:
 
     def _put_hidden(self, index: int) -> None:
         for loc in self._hidden.get(index, ()):
-            self._builder.put(loc, base_value(self._base, loc))
+            value = base_value(self._base, loc)
+            self._builder.put(loc, value, apart=self._block_apart(loc))
 
     def _moved_whole(self) -> Iterator[Loc]:
         """The blocks that moved together, so that they are still one block: all of their texts, or

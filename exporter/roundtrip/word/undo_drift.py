@@ -24,29 +24,42 @@ _OF_FIGURES = (
     Role.FIGURE_NOTE,
     Role.FIGURE_SOURCE,
 )
+HEADING, SECTIONS = "heading", "sections"
 _MOST = 100  # a file that claims to have more of them was tampered with
 
 
 @dataclass(frozen=True)
 class Drifted:
-    """A block that print put after others that the article has after it: those it `passed`."""
+    """A block that print put after others that the article has after it: those it `passed`.
+
+    Headings are among them where it went on into another section.
+    """
 
     block: Loc
     passed: frozenset[Loc]
 
 
 def drifted(printed: Iterable[Outer]) -> Iterator[Drifted]:
-    """The blocks that had drifted; `printed` names the block that each item in print belongs to."""
-    before: dict[Loc, list[int]] = defaultdict(list)
-    highest: dict[Loc, int] = {}
+    """The blocks that had drifted, perhaps into the next section; `printed` names the block that
+    each item in print belongs to, or the heading that it is."""
+    before: dict[Loc, list[Loc]] = defaultdict(list)
+    highest: dict[Loc, Loc] = {}
     for block in dict.fromkeys(printed):
-        if block is None or not isinstance(number := block[-1], int):
+        if block is None or not (isinstance(block[-1], int) or block[-1] == HEADING):
             continue
-        home = block[:-1]
-        if number < highest.get(home, number):
-            yield Drifted(block, frozenset((*home, one) for one in before[home] if one > number))
-        before[home].append(number)
-        highest[home] = max(number, highest.get(home, number))
+        home = block[:1] if block[0] == SECTIONS else block[:-1]
+        place = _place(block)
+        if place < highest.get(home, place):
+            passed = frozenset(one for one in before[home] if _place(one) > place)
+            yield Drifted(block, passed)
+        before[home].append(block)
+        highest[home] = max(place, highest.get(home, place))
+
+
+def _place(block: Loc) -> Loc:
+    """What tells where in its article a block or a heading stands: names in the order of letters,
+    but that a section's heading comes before its blocks."""
+    return tuple("" if step == HEADING else step for step in block)
 
 
 def order_at_home(

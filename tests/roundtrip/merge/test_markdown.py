@@ -10,7 +10,11 @@ import pytest
 
 from exporter.article import Article
 from exporter.article.plain_values import plain_values
+from exporter.diagnostics import Place
+from exporter.readers.house.defaults import Default, Defaults
 from exporter.readers.table import load, loads
+from exporter.roundtrip.merge.markdown_file import patched_markdown
+from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.merging import into
 
 POSTS = sorted(Path("tests/data/articles/18f").glob("*.md"))
@@ -296,3 +300,13 @@ def test_a_word_added_to_a_real_post_changes_one_of_its_lines(post: Path) -> Non
 
     assert loads(merged.text, post).article == edited
     assert sum(line.startswith("+") for line in merged.diff.splitlines()) == 2
+
+
+@pytest.mark.parametrize("head", ["", "---\nheadline: Ships\n---\n"])
+def test_what_a_project_says_for_all_is_not_written_into_one_article(head: str) -> None:
+    said = Default("about", '["We print."]', Place("brief.toml", 11, 1))
+    text = f"{head}Forty ships wait.\n"
+    reading = loads(text, "a.md", defaults=Defaults((said,)))
+    merged = reading.article.model_copy(update={"lede": "Fifty ships wait."})
+
+    assert patched_markdown(text, reading, merged, Care.WORDS) == text.replace("Forty", "Fifty")

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporter.article import Article
+from exporter.article import Article, DefinitionList, List
 from exporter.diagnostics import ArticleError
 from exporter.docx.elements import Xml
 from exporter.readers.table import read
@@ -76,6 +76,31 @@ def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.Da
     lost = Lost(found.article.model_dump(), shown_references(document.root[0]))
     new -= {str(lost.settled({"lede": text})["lede"]) for text in kept}
     assert len(new) <= 1, new
+
+
+TABLE = {"type": "table", "header": ["", ""], "rows": [], "caption": "Riders", "source": "Us"}
+BOX = {"type": "callout", "kind": "important", "blocks": ["In the box.", TABLE]}
+QUOTE = {"type": "quote", "blocks": ["Said."], "attribution": "Ana"}
+HELD = ([BOX], [{"type": "rule"}, BOX], [QUOTE, BOX], [{"type": "code", "text": "x = 1"}, QUOTE])
+
+
+@pytest.mark.parametrize("held", HELD)
+@pytest.mark.parametrize("own", ["term", "text"])
+def test_what_stood_in_an_item_stays_as_it_was_when_its_words_are_deleted(
+    held: list[object], own: str
+) -> None:
+    kind = "definition_list" if own == "term" else "list"
+    item = {own: "Gone soon", "blocks": held}
+    made = samples.article(
+        sections=[{"heading": "Head", "blocks": [{"type": kind, "items": [item]}]}]
+    )
+    document = Document(docx_of(made))
+    document.delete("Gone soon")
+    (section,) = document.read().article.sections
+    (before,) = made.sections
+    (listed,) = before.blocks
+    assert isinstance(listed, List | DefinitionList)
+    assert section.blocks == listed.items[0].blocks
 
 
 def texts(value: object) -> Iterable[str]:

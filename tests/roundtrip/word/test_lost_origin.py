@@ -13,6 +13,7 @@ from exporter.docx.archive import Archive
 from exporter.provenance.origin import Origin, origin_of
 from exporter.roundtrip.merge.losses import much_is_lost
 from exporter.roundtrip.word.edited_file import Imported, read_docx
+from tests.support import samples
 from tests.support.editing import Document, article, changed, dumped, everything, paragraph, runs
 
 
@@ -123,3 +124,31 @@ def test_it_is_told_where_most_of_an_article_would_be_deleted() -> None:
     lost = much_is_lost(article(), bare)
     assert {"kicker", "faq"} < set(lost)
     assert lost[-1].endswith("% of all words")
+
+
+def uncontrolled(document: Document) -> None:
+    """Remove all content controls, but not what stands in them."""
+    for control in list(document.root.iter(qn("w:sdt"))):
+        content, around = control.find(qn("w:sdtContent")), control.getparent()
+        assert around is not None
+        for part in reversed(list(content) if content is not None else []):
+            control.addnext(part)
+        around.remove(control)
+
+
+@pytest.mark.parametrize("theme", ["newsroom", "parliament"])
+def test_a_masthead_is_no_data_where_nothing_tells_of_the_article(theme: str) -> None:
+    export = samples.exporter(theme).export(
+        samples.EVERYTHING, editions=["brief"], formats=["docx"]
+    )
+    document = Document(samples.rendition(export, "brief", "docx"))
+    inspected(document)
+    uncontrolled(document)
+    made = read_docx(document.save()).article
+    assert (made.publication, made.kicker) == (article().publication, article().kicker)
+    assert (made.headline, made.key_points) == (article().headline, article().key_points)
+    tables = [
+        block for section in made.sections for block in section.blocks if "header" in dir(block)
+    ]
+    assert len(tables) == 1
+    assert "\u00ad" not in repr(made)

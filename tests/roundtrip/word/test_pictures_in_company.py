@@ -15,7 +15,7 @@ from tests.support.editing import Document
 TEXT = "Ferries cross the harbour all day, and few of those who watch them count. " * 6
 
 
-def article(folder: Path, blocks: list[str]) -> Export:
+def article(folder: Path, blocks: list[str], after: int = 1) -> Export:
     """An article of a section, exported; `[p]` is an upright picture, `[w]` a wide one."""
     for name, size in (("p", (400, 600)), ("w", (600, 400))):
         made = io.BytesIO()
@@ -24,7 +24,8 @@ def article(folder: Path, blocks: list[str]) -> Export:
     pictures = {f"[{name}]": f"![A {name} picture]({name}.png)" for name in "pw"}
     body = "\n\n".join(pictures.get(block, block) for block in blocks)
     source = folder / "article.md"
-    source.write_text(f"# Ferries\n\nWho counts.\n\n## Counting\n\n{body}\n\n## After\n\n{TEXT}\n")
+    rest = "\n\n".join([TEXT] * after)
+    source.write_text(f"# Ferries\n\nWho counts.\n\n## Counting\n\n{body}\n\n## After\n\n{rest}\n")
     return Exporter(theme="think-tank").export(source, editions=("brief",), formats=("docx",))
 
 
@@ -52,3 +53,17 @@ def test_pictures_in_company_come_back_identical(
     assert kinds == ["figure" if block.startswith("[") else "paragraph" for block in blocks]
     assert not [edit for edit in back.edits if not str(edit).endswith(".src")]
     assert any(passed(made)) == moved
+
+
+NOTE = "> [!NOTE]\n> Above a box no picture rises."
+
+
+def test_a_picture_that_went_on_into_the_next_section_comes_back(tmp_path: Path) -> None:
+    went = []
+    for count in (3, 4):
+        made = article(tmp_path, [*[TEXT] * count, NOTE, "[w]"], 4)
+        back = Document(made.renditions[0].data).read()
+        assert back.article == made.article
+        assert not back.edits
+        went += [part for parts in passed(made) for part in parts if part.endswith("heading")]
+    assert went

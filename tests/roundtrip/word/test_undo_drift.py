@@ -45,6 +45,14 @@ def test_the_blocks_that_drifted_are_told_by_their_numbers() -> None:
     assert list(drifted(printed)) == [Drifted(("s", 1), frozenset({("s", 2), ("s", 3)}))]
 
 
+def test_a_block_that_went_on_into_another_section_is_told() -> None:
+    first, heading = ("sections", 0, "blocks", 1), ("sections", 1, "heading")
+    block, inner = ("sections", 1, "blocks", 0), ("sections", 1, "sections", 0, "heading")
+    printed = [("sections", 0, "blocks", 0), heading, block, first, ("sections", 1, "blocks", 1)]
+    assert list(drifted(printed)) == [Drifted(first, frozenset({heading, block}))]
+    assert not list(drifted([first, heading, block, inner, (*inner[:-1], "blocks", 0)]))
+
+
 def test_word_has_the_figures_where_the_pdf_has_them(
     libreoffice_pdf: Callable[[Sequence[Path]], list[Path]], tmp_path: Path
 ) -> None:

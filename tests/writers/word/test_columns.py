@@ -152,3 +152,10 @@ def test_a_table_with_which_columns_begin_stands_below_the_lowest_paragraph() ->
     docx = written(html, COLUMNS)
     kinds = [local(child) for child in docx.body]
     assert kinds[: kinds.index("tbl") + 1] == ["p", "p", "tbl"]
+
+
+def test_a_table_that_ends_columns_stands_above_what_nobody_sees() -> None:
+    """Else LibreOffice does not level them."""
+    docx = written('<div class="text"><p>a</p><table><tr><td>b</td></tr></table></div>', COLUMNS)
+    (end,) = [p for p in docx.paragraphs if all_of(p, "w:pPr/w:sectPr")]
+    assert [local(child) for child in found(end, "w:r")] == ["softHyphen"]

@@ -136,3 +136,13 @@ def test_the_rows_of_an_indented_table_from_the_right_begin_a_column_later() -> 
     for row in all_of(table, "w:tr"):
         assert value(found(row, "w:trPr/w:gridBefore")) == "1"
         assert attribute(found(row, "w:trPr/w:wBefore"), "w:w") == "1000"
+
+
+def test_each_row_says_itself_that_it_stays_with_the_next() -> None:
+    """LibreOffice does not look into the style."""
+    row = "<tr><td class='table-cell'>{}</td></tr>"
+    html = f"<table class='whole'>{''.join(map(row.format, 'abc'))}</table><p class='note'>d</p>"
+    docx = written(html, CSS + WHOLE + " .note { break-before: avoid }")
+    assert not all_of(docx.style("Table Cell"), "w:pPr/w:keepNext")
+    cells = all_of(docx.body, "w:tbl/w:tr/w:tc/w:p")
+    assert [bool(all_of(cell, "w:pPr/w:keepNext")) for cell in cells] == [True] * 3

@@ -306,8 +306,14 @@ def _page_of(columns: Columns | None) -> str:
 
 
 def _closed(written: list[Xml], properties: Xml) -> list[Xml]:
-    """A section's blocks, the last of which ends it; nothing but a paragraph can."""
+    """A section's blocks, the last of which ends it; nothing but a paragraph can.
+
+    LibreOffice levels no columns that end with a table and a paragraph without content: it has a
+    hyphen that nobody sees.
+    """
     closed = [*written, empty_paragraph()] if _spacer_below(written) else written
+    if written[-1].tag != qn("w:p"):
+        closed[-1].append(make("w:r", make("w:softHyphen")))
     closed[-1][0].append(properties)
     return closed
 

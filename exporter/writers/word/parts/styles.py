@@ -71,7 +71,7 @@ def _defaults(look: RunFormat) -> Xml:
 
 def _east_asian(look: RunFormat) -> list[Xml]:
     """Lines of East Asian text as CSS sets them: no mark stands beyond their end, and nothing parts
-    letters of two scripts (17.3.1.21, 17.3.1.2)."""
+    letters of two scripts (17.3.1.21, 17.3.1.2; docs/decisions/word-east-asian-lines.md)."""
     if look.language.east_asian is None:
         return []
     return [make(f"w:{name}", val=0) for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN")]

@@ -44,7 +44,7 @@ def framed(table: Table) -> Frame:
     if place is None or not place.aside or not blocks:
         return ()
     first = blocks[0].format
-    # LibreOffice counts `w:x` from the right where text is read from there; a side is a side.
+    # docs/decisions/word-frames-from-the-right.md
     x = None if first.right_to_left and place.is_right and place.outermost else place.x
     frame = SideFrame(x, place.y + first.before, sum(table.widths))
     lines = (with_format(blocks[0], before=0), *blocks[1:])

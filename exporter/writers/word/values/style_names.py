@@ -60,6 +60,9 @@ SPACER = StyleName("Spacer")
 CODES = ("Code Block", "HTML Preformatted")
 """The styles of code: lines of one that follow each other are of one piece."""
 
+CELLS = ("Table Head", "Table Cell")
+"""The styles of a table's rows, of which each row says itself whether it stays with the next."""
+
 FIRST_LETTER = StyleName("First Letter")
 DROP_CAP = StyleName("Drop Cap")
 

@@ -24,7 +24,12 @@ from exporter.writers.word.values.paragraph_format import (
     paragraph_properties,
 )
 from exporter.writers.word.values.run_format import TOGGLES, RunFormat, run_properties
-from exporter.writers.word.values.style_names import FIRST_LETTER, FOOTNOTE_REFERENCE, StyleName
+from exporter.writers.word.values.style_names import (
+    CELLS,
+    FIRST_LETTER,
+    FOOTNOTE_REFERENCE,
+    StyleName,
+)
 
 # What belongs to the words, not to how they look.
 NEVER_IN_A_STYLE = ("language", "right_to_left")
@@ -173,7 +178,10 @@ def _paragraph_styles(paragraphs: Iterable[Paragraph]) -> dict[str, ParagraphSty
     return {
         identifier: ParagraphStyle(
             group[0].name,
-            _usual_format([paragraph.format for paragraph in group], frames.get(identifier)),
+            _in_no_row(
+                group[0].name,
+                _usual_format([paragraph.format for paragraph in group], frames.get(identifier)),
+            ),
             _usual([paragraph.look for paragraph in group]),
         )
         for identifier, group in instances.items()
@@ -207,6 +215,11 @@ def _usual_format(formats: Sequence[ParagraphFormat], frame: SideFrame | None) -
     """
     before = _commonest(look.before for look in reversed(formats))
     return replace(_usual(formats), frame=frame, before=before)
+
+
+def _in_no_row(name: StyleName, look: ParagraphFormat) -> ParagraphFormat:
+    """The look of a style without what a row says (docs/decisions/word-rows-kept.md)."""
+    return replace(look, keep_next=False) if name.shown in CELLS else look
 
 
 def _usual(looks: Sequence[Look]) -> Look:

@@ -1,0 +1,1 @@
+"""The desk: what is made again as soon as it is saved, and the pages beside an editor."""

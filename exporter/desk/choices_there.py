@@ -1,0 +1,41 @@
+"""What the page in the browser lets one choose."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from functools import cache
+
+from exporter.article.vocabulary import known
+from exporter.desk.editors import EDITORS
+from exporter.resources import PAPERS, themes
+
+
+def choices(articles: Sequence[str], editor: str) -> dict[str, object]:
+    """All that may be chosen, by the names of the switches; `editor` is the one to begin with."""
+    return {
+        "articles": articles,
+        "themes": list(themes()),
+        "papers": list(PAPERS),
+        "languages": _languages(),
+        "editors": dict(EDITORS),
+        "editor": editor,
+        "libreoffice": shutil.which("soffice") is not None,
+    }
+
+
+@cache
+def _languages() -> list[tuple[str, str]]:
+    """The languages that we have words of, with their English names, by these."""
+    from babel import Locale  # slow to load
+
+    english = Locale("en")
+    named = ((tag, _name(english.languages, tag)) for tag in known())
+    return sorted(named, key=lambda one: one[1])
+
+
+def _name(names: object, tag: str) -> str:
+    """`Serbian (Latn)` for `sr-Latn`."""
+    language, _, rest = tag.partition("-")
+    name = names.get(language, language) if hasattr(names, "get") else language
+    return f"{name} ({rest})" if rest else str(name)

@@ -1,0 +1,134 @@
+// What is shown, told by the server whenever it has changed; what is chosen, told to the server.
+
+import { showAside } from "./aside.js";
+import { showSheets, zoomTo } from "./sheets.js";
+import { say, setEditor } from "./openers.js";
+
+const ZOOMS = ["fit", "50", "75", "100", "125", "150", "200"];
+const LINKED = { vscode: "VS Code", zed: "Zed", jetbrains: "JetBrains", copy: "the clipboard" };
+const part = (id) => document.getElementById(id);
+let state = null;
+let choices = null;
+
+function fill(select, options, chosen) {
+  const wanted = options.map(([value, text]) => `${value}=${text}`).join("\n");
+  if (select.dataset.options !== wanted) {
+    select.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
+    select.dataset.options = wanted;
+  }
+  if (document.activeElement !== select || chosen) select.value = chosen;
+}
+
+function named(values, chosen) {
+  const several = chosen && !values.includes(chosen) ? [chosen, ...values] : values;
+  return several.map((value) => [value, value]);
+}
+
+function languages(chosen) {
+  const known = choices.languages.some(([tag]) => tag === chosen);
+  return known || !chosen ? choices.languages : [[chosen, chosen], ...choices.languages];
+}
+
+function editionsOf(look) {
+  const all = look.editions ?? [];
+  return [["", all.join(" and ")], ...(all.length > 1 ? all.map((one) => [one, `${one} alone`]) : [])];
+}
+
+function showSwitches() {
+  const look = state.look;
+  fill(part("file"), named(choices.articles), state.file);
+  fill(part("theme"), named(choices.themes, look.theme), look.theme);
+  fill(part("paper"), named(choices.papers, look.paper), look.paper);
+  fill(part("language"), languages(look.language), look.language);
+  fill(part("editions"), editionsOf(look), part("editions").value);
+  part("file").parentElement.classList.toggle("alone", choices.articles.length < 2);
+  part("word").checked = look.word;
+}
+
+function showState() {
+  const bad = state.failed;
+  const words = state.busy && !state.stale ? "Setting …"
+    : state.stale ? "Stale: the article has errors; these are the last good pages"
+    : bad ? "There are errors" : state.finished ? "Up to date" : "Up to date; making the files …";
+  if (part("state").textContent !== words) part("state").textContent = words;
+  part("state").classList.toggle("bad", bad || state.stale);
+  const title = state.editions[0]?.title || state.file;
+  part("title").textContent = title;
+  document.title = `${state.stale ? "! " : ""}${title}`;
+}
+
+function show() {
+  if (!state || !choices) return;
+  showSwitches();
+  showState();
+  showSheets(state, part("editions").value);
+  showAside(state);
+}
+
+async function wish(changes) {
+  const said = await fetch("wish", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(changes),
+  });
+  if (!said.ok) say("That cannot be shown");
+}
+
+function listen() {
+  const events = new EventSource("events");
+  events.onmessage = (event) => {
+    state = JSON.parse(event.data);
+    show();
+  };
+  events.onerror = () => {
+    part("state").textContent = "The preview has ended";
+    part("state").classList.add("bad");
+  };
+}
+
+function switches() {
+  for (const id of ["file", "theme", "paper", "language"]) {
+    part(id).addEventListener("change", (event) => wish({ [id]: event.target.value }));
+  }
+  part("editions").addEventListener("change", (event) => {
+    wish({ editions: event.target.value ? [event.target.value] : [] });
+    show();
+  });
+  part("word").addEventListener("change", (event) => wish({ shows_word: event.target.checked }));
+  part("marks").addEventListener("change", (event) => {
+    document.body.classList.toggle("marked", event.target.checked);
+  });
+  part("zoom").addEventListener("change", (event) => zoomTo(event.target.value));
+  part("editor").addEventListener("change", (event) => {
+    setEditor(event.target.value, choices.editors[event.target.value]);
+    show();
+  });
+  part("switches").addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", key);
+}
+
+function key(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input")) return;
+  const at = ZOOMS.indexOf(part("zoom").value);
+  const next = { "+": Math.min(at + 1, ZOOMS.length - 1), "=": Math.min(at + 1, ZOOMS.length - 1), "-": Math.max(at - 1, 0), 0: 0 }[event.key];
+  if (next !== undefined) {
+    part("zoom").value = ZOOMS[next];
+    zoomTo(ZOOMS[next]);
+  } else if (event.key === "m") {
+    part("marks").click();
+  }
+}
+
+async function begin() {
+  choices = await (await fetch("choices")).json();
+  fill(part("zoom"), ZOOMS.map((one) => [one, one === "fit" ? "fit" : `${one} %`]), "fit");
+  fill(part("editor"), Object.keys(choices.editors).map((one) => [one, LINKED[one] ?? one]), choices.editor);
+  setEditor(choices.editor, choices.editors[choices.editor]);
+  part("word").disabled = !choices.libreoffice;
+  part("word").parentElement.title = choices.libreoffice ? "" : "LibreOffice is not installed";
+  zoomTo("fit");
+  switches();
+  listen();
+}
+
+begin();

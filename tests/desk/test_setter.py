@@ -1,0 +1,127 @@
+"""The press sets what has changed, tells pages apart, and says where each part stands."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from exporter.batch import Order, Style
+from exporter.batch.stock import USUAL
+from exporter.desk.packages import needed
+from exporter.desk.setter import Setter
+from exporter.desk.watched_folders import watched
+from exporter.desk.wishes import Answer, Failed, Inputs, Sheets, Wish
+from exporter.diagnostics import UsageError
+
+LONG = "\n\n".join(f"Paragraph {number} is of ships and the tide. " * 9 for number in range(30))
+TEXT = f"---\nheadline: Ships wait\n---\n\nForty ships wait.\n\n## The tide\n\n{LONG}\n\nThe end.\n"
+
+
+def setter(**style: object) -> Setter:
+    """One for briefs in PDF."""
+    look = Style(**{**vars(USUAL), **style})
+    return Setter(lambda _: Order(look, ("brief",), ("pdf",)))
+
+
+def sheets(answers: list[Answer]) -> Sheets:
+    """The one edition that was set."""
+    (found,) = [one for one in answers if isinstance(one, Sheets)]
+    return found
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article of several pages."""
+    path = tmp_path / "article.md"
+    path.write_text(TEXT)
+    return path
+
+
+def test_pages_that_a_change_leaves_alone_keep_their_prints(article: Path) -> None:
+    press = setter()
+    before = sheets(list(press.answers(Wish(1, str(article)))))
+
+    article.write_text(TEXT.replace("The end.", "The quay."))
+    after = sheets(list(press.answers(Wish(2, str(article)))))
+
+    assert len(before.prints) > 1
+    assert after.prints[:-1] == before.prints[:-1]
+    assert after.prints[-1] != before.prints[-1]
+
+
+def test_each_part_is_told_with_its_place_on_the_page_and_in_the_source(article: Path) -> None:
+    (first, *_) = json.loads(sheets(list(setter().answers(Wish(1, str(article))))).pages)
+
+    heading = next(one for one in first["parts"] if one["text"] == "The tide")
+    assert (heading["tag"], heading["path"], heading["line"]) == ("h2", str(article), 7)
+    left, top, width, height = heading["area"]
+    assert 0 < left < left + width < first["width"]
+    assert 0 < top < top + height < first["height"]
+    assert 0.5 < first["fill"] <= 1
+
+
+def test_nothing_is_done_of_what_has_not_changed(article: Path, tmp_path: Path) -> None:
+    press = setter()
+    told = list(press.answers(Wish(1, str(article))))
+
+    other = str(tmp_path / "other.md")
+    assert isinstance(told[-1], Inputs)
+    assert press.is_done(Wish(2, str(article), changed=frozenset({other})))
+    assert not press.is_done(Wish(2, str(article), changed=frozenset({str(article)})))
+    assert not press.is_done(Wish(2, str(article)))
+
+
+def test_a_stylesheet_that_has_changed_is_read_again(article: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "house.css"
+    sheet.write_text("h1 { color: #123456 }")
+    press = setter(styles=(sheet,))
+    before = sheets(list(press.answers(Wish(1, str(article)))))
+
+    sheet.write_text("h1 { color: #abcdef }")
+    assert not press.is_done(Wish(2, str(article), changed=frozenset({str(sheet)})))
+    after = sheets(list(press.answers(Wish(2, str(article)))))
+
+    assert after.prints[0] != before.prints[0]
+
+
+def test_after_an_error_the_next_wish_is_done(article: Path) -> None:
+    press = setter()
+    article.write_text("---\nheadline: [\n---\n")
+    assert isinstance(list(press.answers(Wish(1, str(article))))[-1], Failed)
+    assert not press.is_done(Wish(2, str(article), changed=frozenset({"x"})))
+
+    article.write_text(TEXT)
+    assert sheets(list(press.answers(Wish(3, str(article))))).title == "Ships wait"
+
+
+def test_an_article_is_set_in_another_language_with_its_places(article: Path) -> None:
+    made = sheets(list(setter().answers(Wish(1, str(article), language="de"))))
+
+    assert made.language == "de"
+    assert str(article) in made.pages
+
+
+def test_hidden_folders_and_those_that_files_go_to_are_not_watched(tmp_path: Path) -> None:
+    for name in ("articles/week", ".git/objects", "output/a", "node_modules/b", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+
+    found = watched([tmp_path], [str(tmp_path / ".git" / "x.css")], [tmp_path / "output"])
+
+    names = {str(path.relative_to(tmp_path)) for path in found}
+    assert names == {".", "articles", "articles/week", "elsewhere", ".git"}
+
+
+def test_a_package_that_is_missing_is_told_with_what_brings_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+
+    with pytest.raises(UsageError) as told, needed("watch"):
+        importlib.import_module("watchfiles")
+
+    assert told.value.diagnostics[0].code == "no-desk"
+    assert "briefpress[desk]" in (told.value.hint or "")

@@ -1,0 +1,67 @@
+"""Lines end where those of a word processor do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from weasyprint import CSS
+
+from exporter.engine.layout import Layout
+from tests.engine.test_patches import lines_of
+from tests.support.small import cascade_of
+
+FONT = 'font: 10pt/12pt "Source Serif 4"; hyphens: manual'
+WORDS = "Nobody had counted the people who cross the harbour since the bridges opened"
+
+
+def laid_out(html: str, width: float) -> Layout:
+    cascade = cascade_of("--fit: 1", html)
+    sheet = (
+        f"@page {{ size: {width}pt 400pt; margin: 0 }} html {{ {FONT} }} p, body {{ margin: 0 }}"
+        "p { padding: 0; text-indent: 0; text-align: left }"
+    )
+    rules = CSS(string=sheet, font_config=cascade.fonts)
+    return replace(cascade, sheets=(*cascade.sheets, rules)).layout()
+
+
+def lines(html: str, width: float) -> list[str]:
+    return [line.strip() for line in lines_of(laid_out(html, width).document) if line.strip()]
+
+
+def width_of(html: str) -> float:
+    """How wide a paragraph of one line is, in points."""
+    boxes = laid_out(html, 900).document.pages[0]._page_box.descendants()
+    return float(sum(box.width for box in boxes if type(box).__name__ == "TextBox") * 72 / 96)
+
+
+@pytest.mark.parametrize("width", range(150, 320, 4))
+def test_no_line_begins_with_the_number_of_a_note(width: int) -> None:
+    html = f"<p>{WORDS}. {WORDS}.<sup>1</sup> {WORDS}.</p>"
+    assert not [line for line in lines(html, width) if line.startswith("1")]
+
+
+def test_a_line_of_italics_is_clear_of_the_edge_that_they_lean_over() -> None:
+    line = width_of(f"<p><em>{WORDS}</em></p>")
+    first, *_ = lines(f"<p><em>{WORDS} again and again</em></p>", line + 0.5)
+    assert first == WORDS.removesuffix(" opened")
+    upright = width_of(f"<p>{WORDS}</p>")
+    assert lines(f"<p>{WORDS} again and again</p>", upright + 0.5)[0] == WORDS
+
+
+def test_the_last_line_of_italics_has_all_its_room() -> None:
+    """A box that is as wide as its words asks for no second line."""
+    html = f"<p><em>{WORDS}</em></p>"
+    assert lines(html, width_of(html) + 0.1) == [WORDS]
+
+
+@pytest.mark.parametrize(("missing", "fits"), [(0.012, True), (0.2, False)])
+def test_a_line_that_is_too_long_by_a_hair_is_whole(missing: float, fits: bool) -> None:
+    first, *_ = lines(f"<p>{WORDS} again and again</p>", width_of(f"<p>{WORDS}</p>") - missing)
+    assert (first == WORDS) is fits
+
+
+def test_no_line_begins_with_a_no_break_blank_behind_the_blank_it_ends_at() -> None:
+    html = f"<p>{WORDS} \u00a0again and again</p>"
+    first, second = lines_of(laid_out(html, width_of(f"<p>{WORDS}</p>") + 8).document)[:2]
+    assert (first.strip(" "), second[0]) == (WORDS, "a")
