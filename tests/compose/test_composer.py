@@ -307,15 +307,19 @@ def test_a_property_that_a_template_alone_uses_is_no_slip(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "html"),
+    ("lede", "source", "html"),
     [
-        ("ar", "World Bank, 2025", '<li class="source" data-part="sources.0"><bdi dir="ltr">'),
-        ("en", "وزارة الري", '<li class="source" data-part="sources.0" dir="rtl">'),
-        ("en", "World Bank", '<li class="source" data-part="sources.0">W'),
+        (
+            "نهر النيل بعد السد",
+            "World Bank, 2025",
+            '<li class="source" data-part="sources.0"><bdi dir="ltr">',
+        ),
+        ("The Nile", "وزارة الري", '<li class="source" data-part="sources.0" dir="rtl">'),
+        ("The Nile", "World Bank", '<li class="source" data-part="sources.0">W'),
     ],
 )
 def test_a_source_that_runs_to_the_right_keeps_its_number_on_the_right(
-    language: str, source: str, html: str
+    lede: str, source: str, html: str
 ) -> None:
-    one = article().model_copy(update={"language": language, "sources": (source,)})
+    one = article(headline=lede, lede=lede, sources=[source])
     assert html in COMPOSER.compose(one, "brief", paper=None, pictures=frozenset())
