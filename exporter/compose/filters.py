@@ -16,7 +16,7 @@ from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import place_in_row, size_of
-from exporter.scripts.bidi import WIDE_OPENINGS, direction_of
+from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
@@ -58,11 +58,32 @@ def _date(context: jinja2.runtime.Context, value: date | None) -> str:
 def _direction(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """` dir="..."` where most of a text runs against the article's direction, else nothing; and
     ` data-opens` where it begins with a mark that stands in the right half of its square."""
-    words = marks.plain(text or "").lstrip()
-    direction = direction_of(words)
     own = context["view"].direction
-    runs = Markup(' dir="{}"').format(direction) if direction not in (None, own) else Markup("")
-    return runs + (Markup(" data-opens") if words.startswith(WIDE_OPENINGS) else Markup(""))
+    direction = direction_within(marks.plain(text or ""), own)
+    runs = Markup(' dir="{}"').format(direction) if direction != own else Markup("")
+    return runs + _opening(text)
+
+
+def _opening(text: str | None) -> Markup:
+    """` data-opens` where a text begins with a mark that stands in the right half of its square."""
+    words = marks.plain(text or "").lstrip()
+    return Markup(" data-opens") if words.startswith(WIDE_OPENINGS) else Markup("")
+
+
+@jinja2.pass_context
+def _item_direction(context: jinja2.runtime.Context, text: str | None) -> Markup:
+    """The same for an item of a list; one that is read from the right keeps its own way, so that
+    the numbers of what runs against it stay on the right (`item_inline`)."""
+    return _opening(text) if context["view"].direction == "rtl" else _direction(context, text)
+
+
+@jinja2.pass_context
+def _item_inline(context: jinja2.runtime.Context, text: str | None) -> Markup:
+    """Inline Markdown as HTML for an item of a list, isolated in a list that is read from the right
+    where it runs against it."""
+    is_against = context["view"].direction == "rtl" and "dir=" in _direction(context, text)
+    whole = Markup('<bdi dir="ltr">{}</bdi>') if is_against else Markup("{}")
+    return whole.format(_inline(context, text))
 
 
 @jinja2.pass_context
@@ -131,6 +152,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "headline": _headline,
     "date": _date,
     "direction": _direction,
+    "item_direction": _item_direction,
+    "item_inline": _item_inline,
     "isolated": _isolated,
     "has_picture": _has_picture,
     "picture_url": picture_url,

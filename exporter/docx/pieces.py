@@ -31,6 +31,8 @@ _SAME = str.maketrans(
         "\u202f": " ",
         "\u2007": " ",
         "\u00ad": None,
+        "\u200e": None,
+        "\u200f": None,
         "\u2011": "-",
         "…": "...",
     }

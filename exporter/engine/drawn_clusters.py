@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from itertools import accumulate
 from typing import Any
 
+from weasyprint import pdf as written
 from weasyprint.draw import text as drawn
 
 from exporter.engine.cluster_pen import SILENT, Pen, begin_span, end_span
@@ -102,8 +103,22 @@ def _draw_as_said(runs: Sequence[Run], pen: Pen) -> None:
     pen.lift()
 
 
+def _with_parts(build_fonts: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for a function, which cuts the fonts of a file of ours when all is painted."""
+
+    def build(*about: Any) -> Any:
+        if codes := _codes.get():
+            codes.keep_parts()
+        return build_fonts(*about)
+
+    return build
+
+
 _lock = threading.Lock()
-_replaced = Replaced(drawn, "draw_first_line", _said)
+_replaced = (
+    Replaced(drawn, "draw_first_line", _said),
+    Replaced(written, "build_fonts_dictionary", _with_parts),
+)
 
 
 @contextmanager
@@ -112,10 +127,12 @@ def said_by_codes() -> Iterator[FileCodes]:
     codes = FileCodes()
     before = _codes.set(codes)
     with _lock:
-        _replaced.put()
+        for one in _replaced:
+            one.put()
     try:
         yield codes
     finally:
         with _lock:
-            _replaced.take_away()
+            for one in _replaced:
+                one.take_away()
         _codes.reset(before)

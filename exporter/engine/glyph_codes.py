@@ -37,6 +37,8 @@ class Shape(NamedTuple):
 
 NOTHING = Shape((), 0)
 """What a code shows that only says something."""
+SHARED = frozenset("\u2010\u2011")
+"""Hyphens: their glyph is that of the hyphen-minus, which WeasyPrint itself paints elsewhere."""
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Codes:
 
     font: Any
     shapes: dict[int, Shape] = field(default_factory=dict)
+    _parts: dict[int, str] = field(default_factory=dict)
     _known: dict[tuple[Shape, str], int] = field(default_factory=dict)
 
     @property
@@ -59,12 +62,20 @@ class Codes:
 
     def of(self, shape: Shape, text: str) -> int:
         """The code of a shape that says a text; without one left, that of its first glyph."""
-        meanings = self.font.to_unicode
-        for part in shape.parts:  # all that is not named so is cut out of the font
-            known = meanings.setdefault(part.glyph, text)
-        if shape.is_glyph and known == text:
+        claims = shape.is_glyph and text not in SHARED
+        if claims and self.font.to_unicode.setdefault(shape.parts[0].glyph, text) == text:
             return shape.parts[0].glyph
+        for part in shape.parts:
+            self._parts.setdefault(part.glyph, text)
         return self._added(shape, text)
+
+    def keep_parts(self) -> None:
+        """Name the glyphs that only codes show, once all is painted: what has no name is cut out.
+
+        A name given sooner would be what the glyph says by itself wherever WeasyPrint paints it.
+        """
+        for glyph, text in self._parts.items():
+            self.font.to_unicode.setdefault(glyph, text)
 
     def _added(self, shape: Shape, text: str) -> int:
         if (shape, text) not in self._known:
@@ -85,6 +96,11 @@ class FileCodes:
     def of(self, font: Any) -> Codes:
         """Those of a font."""
         return self.fonts.setdefault(font.name, Codes(font))
+
+    def keep_parts(self) -> None:
+        """Keep in each font what its codes show."""
+        for codes in self.fonts.values():
+            codes.keep_parts()
 
     def grown(self) -> Mapping[bytes, Codes]:
         """Those that have codes which their font has no glyphs for, by the font's name."""

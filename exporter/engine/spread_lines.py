@@ -16,6 +16,9 @@ from weasyprint.text.line_break import create_layout
 IDEOGRAPHS = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 """What is set without blanks; Korean has some, and is justified by them."""
 MOST = 0.25  # of the size of type, between two letters; beyond it a line is left as it is
+HAIR = 1e-6
+"""Pixels that a line stays short of its room: with the gap behind its last letter, or with what
+rounding adds, it would be too wide to stand beside a float, and move below it."""
 
 Justify = Callable[[Any, Any, float], None]
 
@@ -30,7 +33,9 @@ def spread_evenly(justify_line: Justify) -> Justify:
             return
         gap = extra / max(sum(len(box.text) for box in texts) - 1, 1)
         if gap <= MOST * line.style["font_size"]:
+            width = line.width
             _spread(context, line, gap, 0)
+            line.width = width + extra - HAIR
 
     return ours
 

@@ -94,12 +94,25 @@ def in_sight(levels: Sequence[int]) -> list[int]:
 
 def direction_of(text: str) -> str | None:
     """The way that most letters of a text run, `ltr` or `rtl`; `None` where it has none."""
-    kinds = [unicodedata.bidirectional(one) for one in text if one.isalpha()]
-    leftward = sum(kind in ("R", "AL") for kind in kinds)
-    rightward = sum(kind == "L" for kind in kinds)
+    leftward, rightward = _letters_each_way(text)
     if not leftward and not rightward:
         return None
     return "rtl" if leftward > rightward else "ltr"
+
+
+def direction_within(text: str, own: str) -> str:
+    """The way that a text runs in an article of a direction: against it where most letters do, or,
+    if the text begins as the article runs, where twice as many do."""
+    leftward, rightward = _letters_each_way(text)
+    along, against = (leftward, rightward) if own == "rtl" else (rightward, leftward)
+    needed = 2 * along if _first_strong(text) == own else along
+    return own if against <= needed else {"ltr": "rtl", "rtl": "ltr"}[own]
+
+
+def _letters_each_way(text: str) -> tuple[int, int]:
+    """How many letters run to the left, and how many to the right."""
+    kinds = [unicodedata.bidirectional(one) for one in text if one.isalpha()]
+    return sum(kind in ("R", "AL") for kind in kinds), sum(kind == "L" for kind in kinds)
 
 
 def _first_strong(text: str) -> str:

@@ -304,3 +304,22 @@ def test_a_property_that_a_template_alone_uses_is_no_slip(tmp_path: Path) -> Non
     (tmp_path / "card.css").write_text(":root { --mine: 3pt }")
     made = Exporter(templates=tmp_path).export(article(), editions=["card"], formats=[])
     assert "unknown-token" not in {one.code for one in made.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("lede", "source", "html"),
+    [
+        (
+            "نهر النيل بعد السد",
+            "World Bank, 2025",
+            '<li class="source" data-part="sources.0"><bdi dir="ltr">',
+        ),
+        ("The Nile", "وزارة الري", '<li class="source" data-part="sources.0" dir="rtl">'),
+        ("The Nile", "World Bank", '<li class="source" data-part="sources.0">W'),
+    ],
+)
+def test_a_source_that_runs_to_the_right_keeps_its_number_on_the_right(
+    lede: str, source: str, html: str
+) -> None:
+    one = article(headline=lede, lede=lede, sources=[source])
+    assert html in COMPOSER.compose(one, "brief", paper=None, pictures=frozenset())

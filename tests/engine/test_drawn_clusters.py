@@ -108,6 +108,20 @@ def test_a_glyph_says_in_each_word_what_it_stands_for_there(tmp_path: Path) -> N
         assert "hyphen‐proper" in read(pdf)
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [("bẹ̀rẹ̀ ọ̀rọ̀", "example.org/one"), ("ọ̀rọ̀", "ṣe jó"), ("a‐b", "self-made")],
+)
+def test_letters_that_others_were_made_of_say_themselves(
+    first: str, later: str, tmp_path: Path
+) -> None:
+    pdf = written(tmp_path, f"{first}\n\n{later}")
+    for data in (pdf, without_actual_text(pdf)):
+        for read in (poppler, pdfium):
+            assert plain(first) in plain(read(data))
+            assert plain(later) in plain(read(data))
+
+
 def test_no_letter_is_said_twice_or_apart_from_its_accent(tmp_path: Path) -> None:
     words = "بِسْمِ اللّٰهِ الرَّحْمٰنِ", "שָׁלוֹם עֲלֵיכֶם"
     for word in words:

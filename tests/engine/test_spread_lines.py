@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from weasyprint import CSS
@@ -15,13 +16,18 @@ SHEET = """@page { size: 600pt 400pt; margin: 0 } body, p { margin: 0; font: 10p
 p { width: 205pt; text-align: justify }"""
 
 
-def first_line(html: str) -> list[tuple[str, float, float, float]]:
-    """The boxes of text on the first line: words, left and right edge, and room between letters."""
+def boxes_of(html: str) -> list[Any]:
+    """All boxes of a page with a paragraph."""
     Design("newsroom").sheets("brief")
     fonts = font_configuration()
     page = HTMLDocument(f"<html lang=ja><body><p>{html}</p></body></html>")
     cascade = Cascade(page, (CSS(string=SHEET, font_config=fonts),), fonts, frozenset())
-    boxes = [b for one in cascade.layout().document.pages for b in one._page_box.descendants()]
+    return [box for one in cascade.layout().document.pages for box in one._page_box.descendants()]
+
+
+def first_line(html: str) -> list[tuple[str, float, float, float]]:
+    """The boxes of text on the first line: words, left and right edge, and room between letters."""
+    boxes = boxes_of(html)
     line = next(box for box in boxes if type(box).__name__ == "LineBox")
     texts = [box for box in line.descendants() if type(box).__name__ == "TextBox"]
     return [
@@ -46,3 +52,11 @@ def test_words_part_at_their_blanks(word: str) -> None:
     line = first_line(f"{word} " * 40)
     assert {gap for *_, gap in line} <= {"normal", 0}
     assert line[-1][2] == pytest.approx(205 * 4 / 3, abs=0.5)
+
+
+@pytest.mark.parametrize("size", [9.3, 10, 11.7])
+def test_a_line_that_was_parted_stands_beside_a_float_in_the_margin(size: float) -> None:
+    side = "<span style='float: left; width: 50pt; height: 15pt; margin-left: -50pt'>側</span>"
+    boxes = boxes_of(f"{side}<span style='font-size: {size}pt'>{'国' * 60}</span>")
+    lines = [box for box in boxes if type(box).__name__ == "LineBox"]
+    assert lines[1].position_y == pytest.approx(lines[0].position_y, abs=1)

@@ -7,7 +7,7 @@ import random
 import pytest
 from bidi import get_display  # type: ignore[import-untyped]  # Rust's unicode-bidi
 
-from exporter.scripts.bidi import direction_of, in_sight, levels_of, runs_of
+from exporter.scripts.bidi import direction_of, direction_within, in_sight, levels_of, runs_of
 
 MARKS = "\u2066\u2067\u2068\u2069"
 LETTERS = f"abאבج5 6.,-()[]%+{MARKS}"
@@ -59,3 +59,20 @@ def test_a_signed_number_in_an_isolate_keeps_its_sign_on_its_left() -> None:
 )
 def test_a_text_runs_the_way_of_most_of_its_letters(text: str, direction: str | None) -> None:
     assert direction_of(text) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "direction"),
+    [
+        ("Words move. كلمات تتحرك.", "ltr", "ltr"),
+        ("كلمات تتحرك. Words move on.", "ltr", "ltr"),
+        ("كلمات كثيرة تتحرك. Words move.", "ltr", "rtl"),
+        ("BBC أعلنت يوم الاثنين أن المجلس", "ltr", "rtl"),
+        ("World Bank, Delta Futures", "rtl", "ltr"),
+        ("2025", "rtl", "rtl"),
+    ],
+)
+def test_a_text_that_begins_as_its_article_runs_turns_only_for_twice_as_many_letters(
+    text: str, own: str, direction: str
+) -> None:
+    assert direction_within(text, own) == direction

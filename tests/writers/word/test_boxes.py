@@ -132,3 +132,13 @@ def test_a_bar_reaches_as_far_above_and_below_its_text_as_the_padding() -> None:
     edges = found(written('<div><p class="a">a</p></div>', css).style("A"), "w:pPr/w:pBdr")
     hidden = [attribute(edge, "w:color") for edge in edges if local(edge) in ("top", "bottom")]
     assert hidden == ["FFFFFF", "FFFFFF"]
+
+
+def test_a_table_that_is_read_from_the_right_has_its_bar_where_lines_begin() -> None:
+    html = '<div class="box"><table><tr><td>ב</td></tr></table><p>ב</p></div>'
+    css = "div { direction: rtl; border-right: 2pt solid #a8132b; background: #f7f1ec }"
+    docx = written(html, css)
+    table = all_of(docx.body, "w:tbl")[0]
+    assert all_of(table, "w:tblPr/w:bidiVisual")
+    edges = found(table, "w:tr/w:tc/w:tcPr/w:tcBorders")
+    assert [local(edge) for edge in edges] == ["left"]

@@ -46,6 +46,14 @@ def test_on_the_left_it_begins_where_the_text_does() -> None:
     assert place_of(table) == (20 * 20 + INWARDS, 1, 0, 200, 0)
 
 
+@pytest.mark.parametrize(("name", "side"), [("", "right"), ("left", "left")])
+def test_what_is_read_from_the_right_keeps_its_side(name: str, side: str) -> None:
+    html = f'<div><aside class="{name}"><p>ב</p></aside><p>ד</p></div>'
+    docx = written(html, FLOAT + "div { direction: rtl } aside { margin: 0 }")
+    place = found(all_of(docx.body, "w:tbl")[0], "w:tblPr/w:tblpPr")
+    assert attribute(place, "w:tblpXSpec") == side
+
+
 def test_without_a_width_it_is_as_wide_as_its_longest_line() -> None:
     docx = written("<aside><p>b</p></aside><p>d</p>", FLOAT + "aside { width: auto }")
     (table,) = all_of(docx.body, "w:tbl")

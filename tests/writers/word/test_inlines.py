@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporter.scripts.bidi import in_sight, levels_of
 from exporter.writers.word.values.style_names import GENERATED
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
@@ -144,7 +147,7 @@ def test_runs_of_word_run_as_the_levels_of_their_letters_say() -> None:
     )
     docx = written(html, '[dir="rtl"] { direction: rtl } [dir="ltr"], code { direction: ltr }')
     pieces = [
-        (text_of(run).strip(), bool(all_of(run, "w:rPr/w:rtl")))
+        (text_of(run).strip(" \u200e\u200f"), bool(all_of(run, "w:rPr/w:rtl")))
         for run in all_of(docx.body, ".//w:r")
     ]
     assert pieces == [
@@ -157,6 +160,36 @@ def test_runs_of_word_run_as_the_levels_of_their_letters_say() -> None:
         ("", True),
         ("דה", True),
     ]
+
+
+BOTH_WAYS = """[dir="rtl"] { direction: rtl } [dir="ltr"] { direction: ltr }"""
+
+
+@pytest.mark.parametrize(
+    ("html", "sight"),
+    [
+        ('<p dir="rtl"><bdi dir="ltr">-209.1</bdi></p>', "-209.1"),
+        ('<p dir="rtl"><bdi dir="ltr">+292%</bdi></p>', "+292%"),
+        ('<p dir="rtl">اب <bdi dir="ltr">12.5%</bdi> ج</p>', "ج 12.5% با"),
+        ('<p>says العربية <bdi dir="ltr">100%</bdi>.</p>', "says ةيبرعلا 100%."),
+        ('<p dir="rtl">Table <span data-sequence="Table">1</span>. اب</p>', "با .Table #"),
+    ],
+)
+def test_signs_stay_at_their_numbers_for_those_who_know_no_isolates(html: str, sight: str) -> None:
+    (paragraph,) = written(html, BOTH_WAYS).paragraphs
+    text = "".join(
+        "#" if run.find(qn("w:fldChar")) is not None else text_of(run)
+        for run in paragraph.iter(qn("w:r"))
+    )
+    text = re.sub("#.*#", "\ufffc", text)
+    levels = levels_of(text, int('p dir="rtl"' in html))
+    seen = "".join(text[place] for place in in_sight(levels)).replace("\ufffc", "#")
+    assert re.sub("[\u200e\u200f]", "", seen) == sight
+
+
+def test_text_that_needs_no_marks_of_direction_has_none() -> None:
+    docx = written("<p>says שלום עולם, 3 times (or 4)</p>")
+    assert not re.search("[\u200e\u200f]", text_of(docx.body))
 
 
 def test_letters_are_cased_by_word_or_by_us() -> None:

@@ -109,3 +109,10 @@ def test_the_level_and_the_paragraph_agree_on_the_indents() -> None:
     look = docx.look("a")["ind"]
     assert attribute(indents, "w:left") == look["left"]
     assert attribute(indents, "w:hanging") == look["hanging"]
+
+
+def test_the_middle_of_a_marker_is_told_where_text_is_read_from_the_right() -> None:
+    docx = written('<ol style="direction: rtl"><li>א</li></ol>', "ol { padding-right: 20pt }")
+    level = level_of(docx, "א")
+    assert value(found(level, "w:lvlJc")) == "center"
+    assert 0 < int(attribute(found(level, "w:pPr/w:ind"), "w:hanging")) < 400

@@ -127,6 +127,17 @@ def test_what_must_not_be_parted_from_a_table_above_keeps_its_last_row() -> None
     assert kept == [False, False, True, False, False]
 
 
+def test_the_rows_of_an_indented_table_from_the_right_begin_a_column_later() -> None:
+    docx = written(f'<div style="direction: rtl">{TABLE}</div>', CSS + "div { margin-right: 50pt }")
+    (table,) = all_of(docx.body, "w:tbl")
+    columns = [attribute(one, "w:w") for one in all_of(table, "w:tblGrid/w:gridCol")]
+    assert columns[0] == "1000"
+    assert len(columns) == 3
+    for row in all_of(table, "w:tr"):
+        assert value(found(row, "w:trPr/w:gridBefore")) == "1"
+        assert attribute(found(row, "w:trPr/w:wBefore"), "w:w") == "1000"
+
+
 def test_each_row_says_itself_that_it_stays_with_the_next() -> None:
     """LibreOffice does not look into the style."""
     row = "<tr><td class='table-cell'>{}</td></tr>"

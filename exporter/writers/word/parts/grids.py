@@ -83,30 +83,44 @@ def _blip(placed: Placed) -> Xml:
 
 WriteBlocks: TypeAlias = Callable[[Iterable[Block]], Iterator[Xml]]
 SIDES = ("top", "left", "bottom", "right")
+TURNED = ("top", "right", "bottom", "left")
 
 
 def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
-    """A table with fixed columns; the style `TableNormal` adds nothing to what its cells say."""
+    """A table with fixed columns; the style `TableNormal` adds nothing to what its cells say.
+
+    LibreOffice indents no table whose columns run from the right: there each row begins a column
+    later (17.4.15), which is as wide as the indent.
+    """
+    before = max(table.indent, 0) if table.right_to_left and not table.place else 0
     return make(
         "w:tbl",
         make(
             "w:tblPr",
             *([_float(table.place), make("w:tblOverlap", val="never")] if table.place else []),
             *([make("w:bidiVisual")] if table.right_to_left else []),
-            make("w:tblW", w=sum(table.widths), type="dxa"),
-            make("w:tblInd", w=table.indent, type="dxa"),
+            make("w:tblW", w=before + sum(table.widths), type="dxa"),
+            make("w:tblInd", w=table.indent - before, type="dxa"),
             make("w:tblLayout", type="fixed"),
             make("w:tblCellMar", *(make(f"w:{side}", w=0, type="dxa") for side in SIDES)),
             make("w:tblLook", val="0420", firstRow=_flag(table.rows[0].header), noVBand=1),
         ),
-        make("w:tblGrid", *(make("w:gridCol", w=width) for width in table.widths)),
-        *(_row(row, write_blocks) for row in table.rows),
+        make(
+            "w:tblGrid",
+            *([make("w:gridCol", w=before)] if before else []),
+            *(make("w:gridCol", w=width) for width in table.widths),
+        ),
+        *(_row(row, before, table, write_blocks) for row in table.rows),
     )
 
 
 def _float(place: Float) -> Xml:
-    """Where a table stands beside the text (17.4.57); Word takes a 0 for no place at all."""
+    """Where a table stands beside the text (17.4.57); Word takes a 0 for no place at all.
+
+    LibreOffice counts `tblpX` from the right where text is read from there; a side is a side.
+    """
     beside, away = ("left", "right") if place.is_right else ("right", "left")
+    by_side = place.right_to_left and place.outermost
     return make(
         "w:tblpPr",
         **{f"{beside}FromText": place.gap, f"{away}FromText": 0},
@@ -114,7 +128,8 @@ def _float(place: Float) -> Xml:
         bottomFromText=place.below,
         vertAnchor="text",
         horzAnchor="text",
-        tblpX=max(place.x, 1),
+        tblpX=None if by_side else max(place.x, 1),
+        tblpXSpec=away if by_side else None,
         tblpY=max(place.y, 1),
     )
 
@@ -123,18 +138,24 @@ def _flag(on: bool) -> int:
     return 1 if on else 0
 
 
-def _row(row: Row, write_blocks: WriteBlocks) -> Xml:
+def _row(row: Row, before: int, table: Table, write_blocks: WriteBlocks) -> Xml:
+    later = [make("w:gridBefore", val=1), make("w:wBefore", w=before, type="dxa")]
     properties = [
+        *(later if before else []),
         *([make("w:cantSplit")] if row.unbroken else []),
         *([make("w:tblHeader")] if row.header else []),
     ]
-    cells = (_cell(cell, write_blocks) for cell in row.cells)
+    cells = (_cell(cell, table, write_blocks) for cell in row.cells)
     return make("w:tr", *([make("w:trPr", *properties)] if properties else []), *cells)
 
 
-def _cell(cell: Cell, write_blocks: WriteBlocks) -> Xml:
+def _cell(cell: Cell, table: Table, write_blocks: WriteBlocks) -> Xml:
+    """A cell; in a table that runs from the right, its `left` border is where lines begin."""
+    sides = tuple(zip(SIDES, TURNED if table.right_to_left else SIDES, strict=True))
     edges = [
-        edge.element(side) for side in SIDES if (edge := getattr(cell.borders, side)) is not None
+        edge.element(side)
+        for side, drawn in sides
+        if (edge := getattr(cell.borders, drawn)) is not None
     ]
     margins = (make(f"w:{side}", w=getattr(cell.padding, side), type="dxa") for side in SIDES)
     return make(

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
+from exporter.writers.word.setting.both_ways import split_by_direction
 from exporter.writers.word.setting.boxes import border
-from exporter.writers.word.setting.characters import split_by_direction
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.capital_letters import cased
 from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text

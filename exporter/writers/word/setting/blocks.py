@@ -103,7 +103,7 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
-    return tabled(blocks, style, outer.left, outer.width)
+    return tabled(blocks, style, outer.edges(style.direction)[0], outer.width)
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:

@@ -266,8 +266,9 @@ def border(edge: Edge, space: int = 0) -> Border | None:
     return Border(LINES.get(edge.line, "single"), width, space, edge.colour.hex)
 
 
-def tabled(blocks: tuple[Block, ...], style: Style, left: float, width: float) -> Stack:
-    """A box as a table of one cell; `left` and `width` are its border box's, in points."""
+def tabled(blocks: tuple[Block, ...], style: Style, start: float, width: float) -> Stack:
+    """A box as a table of one cell; `start` is its border box's edge in reading direction, `width`
+    its width, in points."""
     drawn = Sides(*(border(edge) for edge in edges_of(style)))
     cell = Cell(
         blocks=blocks,
@@ -277,7 +278,8 @@ def tabled(blocks: tuple[Block, ...], style: Style, left: float, width: float) -
         fill=style.background.hex if style.background else None,
     )
     whole = style.break_inside != "auto"
-    table = Table((Row((cell,), unbroken=whole),), (twips(width),), twips(left))
+    row, leftward = Row((cell,), unbroken=whole), style.direction == "rtl"
+    table = Table((row,), (twips(width),), twips(start), right_to_left=leftward)
     return Stack((table,), (style.margin.top,), (style.margin.bottom,))
 
 

@@ -93,7 +93,7 @@ def _shifted(table: Table, last: Table, standing: Sequence[Table], scope: Scope)
         x = _end(last) + place.x - left
         opposite = [_placed(one).x - _placed(one).gap for one in standing if _is_right(one)]
         fits = x + table.widths[0] + place.gap <= min([right, *opposite])
-    return replace(table, place=replace(place, x=x)) if fits else None
+    return replace(table, place=replace(place, x=x, outermost=False)) if fits else None
 
 
 def _below(upper: Table, lower: Table, scope: Scope) -> Table:
@@ -101,8 +101,9 @@ def _below(upper: Table, lower: Table, scope: Scope) -> Table:
     places = _placed(upper), _placed(lower)
     width = max(sum(upper.widths), sum(lower.widths))
     inner = [
-        replace(table, place=None, indent=width - sum(table.widths) if place.is_right else 0)
+        replace(table, place=None, indent=width - sum(table.widths) if at_end else 0)
         for table, place in zip((upper, lower), places, strict=True)
+        for at_end in [place.is_right != table.right_to_left]
     ]
     gap = max(places[0].below, places[1].y) / TWIPS_PER_POINT
     stack = pile([Stack((inner[0],), (), (gap,)), Stack((inner[1],))])
@@ -145,9 +146,10 @@ def _place(style: Style, scope: Scope, width: float) -> Float:
     x, gap = (from_right, margin.left) if is_right else (from_left, margin.right)
     aside = in_margin(style, width)
     inwards = 0 if is_right or aside or not from_left else INWARDS
-    outermost = is_right and abs(x + width - scope.column) < NEARLY
+    outermost = abs(x + width - scope.column if is_right else x) < NEARLY
     distances = twips(margin.top), twips(gap), twips(margin.bottom)
-    return Float(twips(x) + inwards, *distances, is_right, aside, outermost)
+    leftward = style.direction == "rtl"
+    return Float(twips(x) + inwards, *distances, is_right, aside, outermost, leftward)
 
 
 def _tables(stack: Stack, width: float) -> Iterator[Table]:

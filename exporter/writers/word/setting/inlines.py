@@ -9,15 +9,13 @@ from urllib.parse import urlsplit
 
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
-from exporter.writers.word.setting.characters import (
-    BLANKS,
+from exporter.writers.word.setting.both_ways import (
     ENDED,
     TO_THE_LEFT,
     TO_THE_RIGHT,
-    Kept,
-    collapsed,
     split_by_direction,
 )
+from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed
 from exporter.writers.word.setting.context import Scope, WordContext
 from exporter.writers.word.setting.paragraphs import paragraph_of
 from exporter.writers.word.setting.pictures import picture_of

@@ -63,7 +63,8 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     CSS ends a marker where the item begins. In a box drawn by paragraphs the item's first line
     begins at the box's edge, because Word parts paragraphs whose edges differ; there blanks lead
     up to the marker, which is no `bullet` then: LibreOffice takes the first character of one for
-    all of it.
+    all of it. Of a list that is read from the right it takes the left of a marker for its right, so
+    that the middle is told.
     """
     kind, text = _marker(item)
     kind = context.counting if kind == "decimal" else kind
@@ -81,10 +82,12 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
         outer = inner.around(item.style).edges(direction)[0]
         edge = outer - context.metrics.width(blank, marker)
     else:
-        edge = start - width
+        letters = context.metrics.width(text.rstrip().replace("%d", "0"), marker)
+        edge = start - width + letters / 2
     hanging = twips(start) - twips(edge)
     ragged = inner.box is None and direction == "ltr"
-    return Level(kind, text, twips(start), hanging, ragged, marker, look, lead)
+    centred = inner.box is None and direction == "rtl"
+    return Level(kind, text, twips(start), hanging, ragged, marker, look, lead, centred)
 
 
 def _blanks(room: float, look: RunFormat, context: WordContext) -> str:

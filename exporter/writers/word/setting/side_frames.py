@@ -45,7 +45,7 @@ def framed(table: Table) -> Frame:
         return ()
     first = blocks[0].format
     # docs/decisions/word-frames-from-the-right.md
-    x = None if first.right_to_left and place.outermost else place.x
+    x = None if first.right_to_left and place.is_right and place.outermost else place.x
     frame = SideFrame(x, place.y + first.before, sum(table.widths))
     lines = (with_format(blocks[0], before=0), *blocks[1:])
     return tuple(

@@ -223,8 +223,8 @@ class Float:
 
     `x` and `y` are from the edge of the column and the top of the paragraph that follows; `gap` and
     `below` are kept clear beside and below it. It stands on the right or on the left, and wholly
-    in the margin (`aside`) where it narrows no line. It is `outermost` where it ends at the right
-    edge of the column.
+    in the margin (`aside`) where it narrows no line. It is `outermost` where it ends at the edge of
+    the column on its side, and `right_to_left` where the text beside it is read so.
     """
 
     x: int
@@ -234,6 +234,7 @@ class Float:
     is_right: bool
     aside: bool = False
     outermost: bool = False
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)

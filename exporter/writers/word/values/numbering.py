@@ -32,7 +32,8 @@ class Level:
     """One level of a list; lengths in twips.
 
     `kind` is an ST_NumberFormat, `text` the marker with `%d` for the number. The marker begins at
-    the hanging indent, after the blanks of `lead`, or ends there where it is `ragged_left`.
+    the hanging indent, after the blanks of `lead`, or ends there where it is `ragged_left`, or has
+    its middle there where it is `centred`.
     """
 
     kind: str
@@ -43,6 +44,14 @@ class Level:
     marker: RunFormat
     paragraph: RunFormat
     lead: str = ""
+    centred: bool = False
+
+    @property
+    def justification(self) -> str:
+        """The `w:lvlJc` (17.9.7)."""
+        if self.centred:
+            return "center"
+        return "right" if self.ragged_left else "left"
 
 
 class Lists:
@@ -144,7 +153,7 @@ def _level(index: int, level: Level) -> Xml:
         make("w:numFmt", val=level.kind),
         make("w:suff", val="tab" if level.text.strip() else "nothing"),
         make("w:lvlText", val=level.lead + level.text.strip().replace("%d", f"%{index + 1}")),
-        make("w:lvlJc", val="right" if level.ragged_left else "left"),
+        make("w:lvlJc", val=level.justification),
         make("w:pPr", make("w:ind", left=level.start, hanging=level.hanging)),
         make("w:rPr", *run_properties(level.marker, level.paragraph)),
         ilvl=index,
