@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -13,12 +13,16 @@ from exporter.diagnostics import UsageError
 from exporter.language_server import label_moves
 from exporter.language_server.completions import TRIGGERS, completions
 from exporter.language_server.hovers import hover
+from exporter.language_server.message_refusals import UNREADABLE, AnsweringProtocol, unreadable
 from exporter.language_server.open_files import OpenFiles
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.outline_symbols import symbols
 from exporter.language_server.publishing import AT_ONCE, Publishing
 from exporter.language_server.quick_fixes import fixes
 from exporter.version import __version__
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
 
 REQUEST_FAILED = -32803  # Language Server Protocol 3.17, ErrorCodes
 WATCHED = "**/{brief.toml,pyproject.toml,*.json,*.png,*.jpg,*.jpeg,*.svg,*.webp,*.gif}"
@@ -35,11 +39,21 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(
-            "brief", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
+            "brief",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=AnsweringProtocol,
         )
         self.files = OpenFiles()
         self.publishing = Publishing(self, self.files)
         self.is_shut_down = False
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Answer what is no JSON by an error; show the editor what else went wrong."""
+        if isinstance(error, UNREADABLE) and isinstance(self.protocol, AnsweringProtocol):
+            self.protocol.refuse(unreadable())
+        else:
+            super().report_server_error(error, source)
 
     def at(
         self, uri: str, position: types.Position, answer: Callable[[Sheet, int], Found]
