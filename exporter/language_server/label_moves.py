@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
@@ -14,6 +14,9 @@ from exporter.language_server.label_marks import Mark, same
 from exporter.language_server.open_sheet import Sheet
 
 _CROSSED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-[\w-]*\w")
+
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*(?=[^ \t}])")
+"""Where the list of attributes begins that stands behind the words of a heading."""
 
 
 def definition(sheet: Sheet, cursor: int) -> list[types.Range]:
@@ -52,15 +55,26 @@ def rename(sheet: Sheet, cursor: int, name: str) -> list[types.TextEdit]:
         hint = "write letters, digits and hyphens, 30 at most"
         raise UsageError.at("bad-label", f"{name!r} is no label", hint=hint)
     several = same(sheet.marks, mark)
-    taken = {one.name.lower() for one in sheet.marks if one.is_given and not one.slugs}
-    if name.lower() in taken - {one.name.lower() for one in several}:
+    if name.lower() in _taken(sheet, several):
         raise UsageError.at("label-twice", f"something is called {name} already")
     return [_edit(sheet, one, name) for one in several]
 
 
+def _taken(sheet: Sheet, several: Sequence[Mark]) -> set[str]:
+    """The names that lead to something else than some marks: labels, slugs of headings, parts."""
+    others = [one for one in sheet.marks if one not in several]
+    given = {name for one in others if one.is_given for name in (one.name, *one.slugs)}
+    parts = {label for label, part in PART_LABELS.items() if sheet.draft.data.get(part)}
+    own = {one.name.lower() for one in several}
+    return {name.lower() for name in (*given, *parts)} - own
+
+
 def _edit(sheet: Sheet, mark: Mark, name: str) -> types.TextEdit:
     if mark.slugs:
-        return types.TextEdit(sheet.open.range(mark.end, mark.end), f" {{#{name}}}")
+        attributes = _ATTRIBUTES.match(sheet.text, mark.end)
+        at = attributes.end() if attributes else mark.end
+        put = f"#{name} " if attributes else f" {{#{name}}}"
+        return types.TextEdit(sheet.open.range(at, at), put)
     is_crossed = sheet.text[mark.start - 1 : mark.start] == "@"
     if is_crossed and not _CROSSED.fullmatch(name):
         return types.TextEdit(sheet.open.range(mark.start - 1, mark.end), f"[](#{name})")

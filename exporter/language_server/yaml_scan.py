@@ -59,6 +59,9 @@ class _Lines:
         match = _KEY.match(line, column)
         if match:
             self._pair(start, end, column, match)
+        elif line[column : column + 1] in ("[", "{"):
+            self._close(column, is_dash=False)
+            self._flow(start + column)
         elif is_here:
             self._word(start, end, column)
 
@@ -109,15 +112,19 @@ class _Lines:
         """Look for the cursor in what stands behind a key's colon."""
         first = after + len(_SPACE.match(self.text, after, end)[0])  # type: ignore[index]
         if self.text[first : first + 1] in ("[", "{") and first < end:
-            found = flow_scan(self.text, first, self.loc, self.cursor)
-            self.entries += found.entries
-            self.skip_to = max(self.skip_to, found.end)
-            if found.spot and first < self.cursor <= found.end:
-                self.spot = found.spot
+            self._flow(first)
             return
         if after < self.cursor <= end:
             spot = _scalar(self.text, self.loc, min(first, self.cursor), end)
             self.spot = self._held(spot)
+
+    def _flow(self, first: int) -> None:
+        """Read a list or a mapping in brackets, which may go on on further lines."""
+        found = flow_scan(self.text, first, self.loc, self.cursor)
+        self.entries += found.entries
+        self.skip_to = max(self.skip_to, found.end)
+        if found.spot and first < self.cursor <= found.end:
+            self.spot = found.spot
 
     def _held(self, spot: Spot) -> Spot | None:
         """A spot that reaches to the cursor; `None` where that is before its quotes, or in the

@@ -463,3 +463,44 @@ async def test_a_name_that_can_be_none_is_refused_in_words(editor: Editor) -> No
         await renamed(editor, "a.md", text, "two words")
     with pytest.raises(JsonRpcException, match="called B already"):
         await renamed(editor, "a.md", text, "B")
+    for taken in ("the-costs", "faq"):
+        of_others = f"{text}\n## The costs\n\n[c](#the-costs)\n\n## FAQ\n\n### Why?\n\nSo.\n"
+        with pytest.raises(JsonRpcException, match=f"called {taken} already"):
+            await renamed(editor, "b.md", of_others, taken)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "made"),
+    [
+        ("{.wide}", "{#cost .wide}"),
+        ("{: .wide}", "{: #cost .wide}"),
+        ("{ .wide } ##", "{ #cost .wide } ##"),
+        ("##", "{#cost} ##"),
+        ("{braces", "{braces {#cost}"),
+    ],
+)
+async def test_a_heading_s_new_label_joins_the_attributes_that_it_has(
+    editor: Editor, attributes: str, made: str
+) -> None:
+    text = HEAD + f"See [it](#the-c¦ost).\n\n## The cost {attributes}\n\nWords.\n"
+    if attributes == "{braces":
+        text = text.replace("the-c¦ost", "the-c¦ost-braces")
+
+    found = await renamed(editor, "a.md", text, "cost")
+
+    assert found == HEAD + f"See [it](#cost).\n\n## The cost {made}\n\nWords.\n"
+
+
+async def test_labels_in_braces_of_yaml_are_found(editor: Editor) -> None:
+    text = (
+        "lede: 'See [](#t¦z).'\nsections:\n- heading: X\n  blocks:\n"
+        "  - {type: table, label: tz, header: [A],\n     rows: [[x]], caption: 'Cap'}\n"
+        "  - type: figure\n    label: fz\n    image: x.png\n"
+    )
+
+    assert await renamed(editor, "a.yaml", text, "vote") == text.replace("¦", "").replace(
+        "tz", "vote"
+    )
+    braces = text.replace("¦", "").replace("#tz", "#fz").replace("fz\n", "f¦z\n")
+    assert "vote" in await renamed(editor, "a.yaml", braces, "vote")
+    assert "caption" in await editor.offered("b.yaml", text.replace("¦", "").replace("cap", "¦cap"))
