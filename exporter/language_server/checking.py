@@ -41,7 +41,7 @@ def told_of(sheet: Sheet, printed: set[str]) -> Iterator[tuple[Diagnostic, ...]]
     unsaved = sheet.text.encode("utf-8", "surrogatepass")
     wanted = sheet.standing.wanted
     try:
-        article = read(wanted, unsaved=unsaved)
+        article = read(wanted, unsaved=unsaved, declared=sheet.standing.declared)
     except ExportError as failure:
         yield failure.diagnostics
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +12,7 @@ from pygls.workspace import TextDocument, Workspace
 from exporter.diagnostics import Diagnostic
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
-from exporter.language_server.standing import is_project_file, standing
+from exporter.language_server.standing import is_project_file, may_be_project, standing
 
 _ENDINGS = {"markdown": ".md", "yaml": ".yaml", "json": ".json", "html": ".html", "toml": ".toml"}
 """The endings of files that have none as yet, by the editor's name of what is in them."""
@@ -38,7 +38,7 @@ class OpenFiles:
             units = workspace.position_codec.client_num_units
             path = path_of(uri, document.language_id or "")
             opened = OpenText(str(path), document.source, units)
-            sheet = _sheet(path, opened)
+            sheet = _sheet(path, opened, dict(_projects(workspace)))
             self._sheets[uri] = (document.version, document.source), sheet
         return sheet
 
@@ -73,8 +73,16 @@ def open_at(workspace: Workspace) -> dict[Path, str]:
     return {path_of(one.uri): one.uri for one in workspace.text_documents.values()}
 
 
-def _sheet(path: Path, opened: OpenText) -> Sheet | None:
+def _projects(workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    """The project files that are open, as they are typed."""
+    for one in workspace.text_documents.values():
+        path = path_of(one.uri)
+        if may_be_project(path) and is_project_file(path, one.source):
+            yield path, OpenText(str(path), one.source).text
+
+
+def _sheet(path: Path, opened: OpenText, projects: Mapping[Path, str]) -> Sheet | None:
     if is_project_file(path, opened.text):
         return Sheet(path, opened, None)
-    counts = standing(path, opened)
+    counts = standing(path, opened, projects)
     return Sheet(path, opened, counts) if counts else None

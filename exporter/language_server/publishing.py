@@ -15,6 +15,7 @@ from exporter.language_server.checking import by_file, shown, told_of
 from exporter.language_server.open_files import OpenFiles, document_at, open_at, path_of
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.open_text import OpenText
+from exporter.language_server.standing import may_be_project
 
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
@@ -40,6 +41,13 @@ class Publishing:
         task.add_done_callback(_told_of_bugs)
         self._waiting[uri] = task
 
+    def changed(self, uri: str) -> None:
+        """Check a file that is typed in; with a project's file, all that may follow it."""
+        if may_be_project(path_of(uri)):
+            self.all()
+        else:
+            self.soon(uri)
+
     def all(self) -> None:
         """Check all that is open: what counts for it may have changed."""
         self._files.forget()
@@ -56,6 +64,8 @@ class Publishing:
         self._files.told.pop(uri, None)
         self._files.printed.pop(uri, None)
         self._files.forget(uri)
+        if may_be_project(path_of(uri)):
+            self.all()
 
     async def _check(self, uri: str, seconds: float) -> None:
         await asyncio.sleep(seconds)

@@ -94,7 +94,7 @@ def _follow_files(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _(params: types.DidChangeTextDocumentParams) -> None:
-        server.publishing.soon(params.text_document.uri)
+        server.publishing.changed(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def _(_: types.DidSaveTextDocumentParams) -> None:

@@ -7,6 +7,8 @@ Read anew each time, so that nothing has to be told of a change; a project is sm
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,22 +50,40 @@ class Standing:
         return self.wanted.defaults.language if self.wanted.defaults else None
 
 
-def standing(path: Path, opened: OpenText) -> Standing | None:
-    """What counts for a file; `None` for one that is no article."""
+def standing(
+    path: Path, opened: OpenText, unsaved: Mapping[Path, str] | None = None
+) -> Standing | None:
+    """What counts for a file; `None` for one that is no article.
+
+    `unsaved` are the texts of project files that are open.
+    """
     try:
         form = source_format(path).name
     except UsageError:
         return None
     home = project_above(path.parent)
+    typed = (unsaved or {}).get(home) if home else None
+    if typed is not None:
+        with suppress(ExportError):  # told where it is typed; what was saved counts until then
+            return _counting(path, opened, form, home, typed)
     try:
-        project = Project(home) if home else None
+        return _counting(path, opened, form, home)
     except ExportError as failure:
         told = tuple(failure.diagnostics)
         is_one = _looks_like_one(opened, form, is_at_home=True)
         return Standing(_alone(path), form, home, problems=told) if is_one else None
+
+
+def _counting(
+    path: Path, opened: OpenText, form: str, home: Path | None, typed: str | None = None
+) -> Standing | None:
+    """What counts for a file of a format in a project, of which `typed` may be in it one day."""
+    project = Project(home, typed) if home else None
     if not _is_article(path, opened, form, project):
         return None
-    return _in_project(path, form, home, project) if project else Standing(_alone(path), form)
+    if project is None:
+        return Standing(_alone(path), form)
+    return _in_project(path, form, project, typed)
 
 
 def project_problems(path: Path, text: str | None = None) -> tuple[Diagnostic, ...]:
@@ -90,6 +110,11 @@ def _check_whole(project: Project) -> None:
 def is_project_file(path: Path, text: str) -> bool:
     """Whether a file is one that holds a project."""
     return path.name == FILE or (path.name == SHARED_FILE and "[tool.brief" in text)
+
+
+def may_be_project(path: Path) -> bool:
+    """Whether a file has the name of one that holds a project."""
+    return path.name in (FILE, SHARED_FILE)
 
 
 @cache
@@ -120,16 +145,15 @@ def _usual_schema() -> SchemaWalk:
     return SchemaWalk(schema())
 
 
-def _in_project(path: Path, form: str, home: Path | None, project: Project) -> Standing:
+def _in_project(path: Path, form: str, project: Project, typed: str | None) -> Standing:
     wanted = project.wanted(str(path))
     if wanted.fields is None:
-        return Standing(wanted, form, home)
+        return Standing(wanted, form, project.path)
     from exporter.readers.house.declared import declared_in
 
-    try:
-        return Standing(wanted, form, home, declared_in(wanted.fields))
-    except ExportError as failure:
-        return Standing(_alone(path), form, home, problems=failure.diagnostics)
+    is_own = os.path.abspath(wanted.fields) == str(project.path)  # noqa: PTH100  (follows no links)
+    unsaved = typed.encode("utf-8", "surrogatepass") if typed is not None and is_own else None
+    return Standing(wanted, form, project.path, declared_in(wanted.fields, unsaved))
 
 
 def _alone(path: Path) -> Wanted:

@@ -40,9 +40,11 @@ def read(
     read_as: str | None = None,
     stdin: bytes | None = None,
     unsaved: bytes | None = None,
+    declared: Declared | None = None,
 ) -> Incoming:
     """An article, as its project has it read; `unsaved` is what is to be in its file.
 
+    `declared` are the house's fields, where somebody has read them already.
     Raises as `problems`, of what a project that is strict warns of too.
     """
     root = wanted.settings.root
@@ -50,7 +52,7 @@ def read(
         wanted.file,
         read_as=read_as,
         stdin=stdin,
-        declared=_declared(wanted.fields),
+        declared=declared or _declared(wanted.fields),
         defaults=wanted.defaults,
         root=Path(root) if root else None,
         unsaved=unsaved,

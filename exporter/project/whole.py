@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 class Project:
     """A project file, and the folder in which it is.
 
-    `path` is of a `brief.toml`, or of a `pyproject.toml` with a table `[tool.brief]`. Raises
-    DesignError with all that is wrong with it.
+    `path` is of a `brief.toml`, or of a `pyproject.toml` with a table `[tool.brief]`; `unsaved` is
+    what is to be in it, where that is not so yet. Raises DesignError with all that is wrong.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, unsaved: str | None = None) -> None:
         self.path = Path(path)
         self.folder = self.path.absolute().parent
         self.shown = os.path.relpath(self.path)
-        self._file, self._draft = read_project(self.path, self.shown)
+        self._file, self._draft = read_project(self.path, self.shown, unsaved)
         self._looked_at: dict[Loc, list[Diagnostic]] = {}
 
     @classmethod

@@ -305,6 +305,34 @@ async def test_the_house_s_own_fields_are_offered_and_explained(editor: Editor) 
     assert list(offered) == ["Metro", "World"]
 
 
+async def test_articles_follow_a_project_as_it_is_typed(editor: Editor) -> None:
+    fields = '[fields]\ndesk = ["Metro"]\n'
+    editor.save("brief.toml", fields)
+    text = "---\nheadline: A headline\ndesk: World\n---\n\n" + BODY
+    editor.save("articles/a.md", text)
+    article = editor.uri("articles/a.md")
+    await editor.open("brief.toml", fields)
+    assert [one.code for one in await editor.open("articles/a.md", text)] == ["unknown-value"]
+
+    editor.client.diagnostics.pop(article)
+    editor.send("brief.toml", fields.replace('"Metro"', '"Metro", "World"'))
+    assert await editor.told(article) == []
+
+    editor.client.diagnostics.pop(article)
+    editor.send("brief.toml", fields + "x = [")
+    assert [one.code for one in await editor.told(article)] == ["unknown-value"]
+
+    editor.client.diagnostics.pop(article)
+    editor.send("brief.toml", 'fields = "nothing.json"')
+    assert [one.code for one in await editor.told(article)] == ["unknown-value"]
+
+    editor.send("brief.toml", '[fields]\ndesk = ["World"]\n')
+    await asyncio.sleep(0.3)
+    editor.client.diagnostics.pop(article)
+    editor.close("brief.toml")
+    assert [one.code for one in await editor.told(article)] == ["unknown-value"]
+
+
 @pytest.mark.parametrize(
     ("name", "marked", "shown"),
     [

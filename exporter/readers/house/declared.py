@@ -33,13 +33,13 @@ class Declared:
         return frozenset(properties) if isinstance(properties, dict) else frozenset()
 
 
-def declared_in(path: Path) -> Declared:
-    """What the file declares.
+def declared_in(path: Path, unsaved: bytes | None = None) -> Declared:
+    """What the file declares; `unsaved` is what is to be in it, where that is not so yet.
 
     Raises FileError where it cannot be read, DesignError with all that is wrong with it.
     """
     try:
-        source, told = source_of(str(path), bytes_beside(path))
+        source, told = source_of(str(path), bytes_beside(path) if unsaved is None else unsaved)
     except ArticleError as failure:
         raise DesignError(failure.diagnostics) from failure
     draft = _draft(source)
