@@ -11,12 +11,16 @@ from exporter.article.references import PART_LABELS
 from exporter.language_server.hovers import key_text
 from exporter.language_server.known_values import known_values
 from exporter.language_server.open_sheet import PROJECT, Sheet
+from exporter.language_server.picture_names import IN_TEXT, picture_names, said, spelt
 from exporter.language_server.schema_walk import Key, is_table_of
 from exporter.language_server.spots import Scan, Spot
 from exporter.language_server.typed_words import typed_words
 from exporter.readers.markdown.smart import SWITCH
 
-TRIGGERS = (":", "#", "!", "{", ".", '"', "'", "=", "[", " ", "@", "\n")
+IMAGE = "image"
+"""The key whose value is the path of a picture."""
+
+TRIGGERS = (":", "#", "!", "{", ".", '"', "'", "=", "[", "(", "/", " ", "@", "\n")
 _REFERENCE = re.compile(r"(?:\]\(\s*<?#|\b(?:link|href)\s*[=:]\s*[\"']?#)(?P<word>[\w-]*)$")
 _CROSS = re.compile(r"(?<![\w@.])@(?P<word>[\w-]*)$")
 _CROSSED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|nte|tip|wrn|imp|cau)-")
@@ -31,12 +35,16 @@ def completions(sheet: Sheet, cursor: int) -> list[types.CompletionItem]:
     scan, kind = sheet.scan(cursor)
     if scan.spot:
         return [*_of_spot(sheet, scan, scan.spot, kind)]
-    return list(_in_text(sheet, cursor)) if cursor >= sheet.body else []
+    if cursor < sheet.body:
+        return []
+    return list(_pictures_in_text(sheet, cursor)) or list(_in_text(sheet, cursor))
 
 
 def _of_spot(sheet: Sheet, scan: Scan, spot: Spot, kind: str) -> Iterator[types.CompletionItem]:
     if spot.is_key:
         yield from _keys(sheet, scan, spot, kind)
+    if spot.loc and spot.loc[-1] == IMAGE and not spot.is_key:
+        yield from _pictures(sheet, spot, kind)
     if not spot.is_key or spot.may_be_value:
         yield from _values(sheet, scan, spot, kind)
 
@@ -134,6 +142,27 @@ def _names(sheet: Sheet) -> dict[str, str]:
             names.setdefault(mark.name, sheet.text[mark.start : mark.end])
     parts = (label for label, part in PART_LABELS.items() if sheet.draft.data.get(part))
     return {**names, **{label: "part" for label in parts if label not in names}}
+
+
+def _pictures(sheet: Sheet, spot: Spot, kind: str) -> Iterator[types.CompletionItem]:
+    for name in picture_names(sheet, sheet.text[spot.start : spot.end]):
+        edit = types.TextEdit(_range(sheet, spot), _quoted(name, spot, kind))
+        yield _picture(name, name, edit)
+
+
+def _pictures_in_text(sheet: Sheet, cursor: int) -> Iterator[types.CompletionItem]:
+    match = IN_TEXT.search(_line_before(sheet, cursor))
+    if match is None or sheet.format != "markdown":
+        return
+    place = sheet.open.range(cursor - len(match["word"]), cursor)
+    for name in picture_names(sheet, said(match["word"])):
+        yield _picture(name, spelt(name), types.TextEdit(place, spelt(name)))
+
+
+def _picture(name: str, word: str, edit: types.TextEdit) -> types.CompletionItem:
+    kinds = types.CompletionItemKind
+    kind = kinds.Folder if name.endswith("/") else kinds.File
+    return types.CompletionItem(label=name, kind=kind, filter_text=word, text_edit=edit)
 
 
 def _in_text(sheet: Sheet, cursor: int) -> Iterator[types.CompletionItem]:

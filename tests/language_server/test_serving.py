@@ -289,6 +289,25 @@ async def test_what_may_be_typed_is_offered(
     assert await editor.accepted(name, marked, label) == text
 
 
+async def test_pictures_of_the_article_s_folder_are_offered(editor: Editor) -> None:
+    for name in ("pictures/a ship.png", "pictures/notes.txt", "pictures/.b.png", "quay.jpg"):
+        editor.save(f"articles/{name}", "")
+    editor.save("secret.png", "")
+    text = HEAD + BODY + "\n![A quay](¦)\n"
+
+    assert await editor.offered("articles/a.md", text) == {
+        "pictures/": "pictures/",
+        "quay.jpg": "quay.jpg",
+    }
+    below = text.replace("¦", "pictures/a¦")
+    offered = await editor.offered("articles/a.md", below)
+    assert offered == {"pictures/a ship.png": "pictures/a%20ship.png"}
+    assert await editor.offered("articles/a.md", text.replace("¦", "../¦")) == {}
+    assert await editor.offered("articles/a.md", text.replace("¦", "no/¦")) == {}
+    of_json = '{"lede": "x", "image": {"image": ¦}}'
+    assert (await editor.offered("articles/a.json", of_json))["quay.jpg"] == '"quay.jpg"'
+
+
 async def test_only_tables_are_offered_for_the_head_of_one(editor: Editor) -> None:
     offered = await editor.offered("brief.toml", "theme = 'newsroom'\n\n[¦]\n")
 
