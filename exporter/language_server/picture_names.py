@@ -13,7 +13,9 @@ from exporter.language_server.open_sheet import Sheet
 IN_TEXT = re.compile(r"!\[[^\[\]\n]*\]\(\s*(?P<word>[^()<>\s\"']*)$")
 """What a line says so far where the address of a picture is being typed."""
 
-_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".tif", ".tiff"})
+_SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".svg", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
+)
 _SPECIAL = re.compile(r"[\s()<>%\"']")
 _MOST = 500  # of one folder
 
