@@ -6,6 +6,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from exporter.cli.ordering import orders_of
 from exporter.cli.report import Report
 from exporter.cli.too_little_memory import check_memory
 from exporter.desk.editors import EDITORS, usual_editor
+from exporter.desk.working_folder import working_folder
 from exporter.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -75,16 +77,21 @@ def preview(
     from exporter.desk.service_of_pages import Preview, serve
 
     check_memory()
-    articles = files or _articles()
+    working_folder()
+    listing = partial(_listed, files)
+    articles = listing()
     _check(articles)
     project = project_path(files)
     tops = {Path(file).parent for file in articles} | ({project.parent} if project else set())
-    what = Preview(_ordered, articles, sorted(tops), port, editor or usual_editor())
+    what = Preview(_ordered, listing, sorted(tops), port, editor or usual_editor())
     serve(what, _opened(report, opens), _Told(report))
     raise SystemExit(asked_for())
 
 
-def _articles() -> tuple[str, ...]:
+def _listed(files: tuple[str, ...]) -> tuple[str, ...]:
+    """The files that are named, or the articles that the project has now."""
+    if files:
+        return files
     project = project_for()
     if project is None:
         raise UsageError.at("no-project", "there is no brief.toml here or above", hint=NOTHING)

@@ -21,6 +21,7 @@ from exporter.cli.telling import Shown
 from exporter.cli.too_little_memory import check_memory
 from exporter.desk.changes import changes
 from exporter.desk.watched_folders import watched
+from exporter.desk.working_folder import back_to, working_folder
 from exporter.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def watch(
     goes on until Ctrl-C.
     """
     check_memory()
+    working_folder()
     if "-" in files:
         raise UsageError.at("usage", "standard input is no file to watch", hint="name a file")
     if not files and project_path() is None:
@@ -77,7 +79,7 @@ class _Watch:
 
     def __init__(self, report: Report, files: tuple[str, ...], output: str, at_once: int) -> None:
         self._report, self._files, self._output = report, files, output
-        self._at_once = at_once
+        self._at_once, self._home = at_once, working_folder()
         self._inputs: dict[str, tuple[str, ...]] = {}
         self._outputs: set[Path] = set()
         self._house: set[str] = set()
@@ -95,6 +97,7 @@ class _Watch:
     def _make(self, changed: set[str], force: bool) -> None:
         from exporter.project.building import built
 
+        back_to(self._home)
         several, shown = self._jobs(), Shown(self._report)
         self._outputs = {task.folder for job in several for task in job.tasks} - {Path()}
         self._house = {path for job in several for path in job.order.style.files()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from functools import cache
 
 from exporter.article.vocabulary import known
@@ -11,10 +10,9 @@ from exporter.desk.editors import EDITORS
 from exporter.resources import PAPERS, themes
 
 
-def choices(articles: Sequence[str], editor: str) -> dict[str, object]:
+def choices(editor: str) -> dict[str, object]:
     """All that may be chosen, by the names of the switches; `editor` is the one to begin with."""
     return {
-        "articles": articles,
         "themes": list(themes()),
         "papers": list(PAPERS),
         "languages": _languages(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from pathlib import Path
 
 from exporter.desk.on_screen import Shown
 from exporter.desk.pressroom import ToPress
 from exporter.desk.watchman import Watchman
-from exporter.desk.wishes import ANY, Answer, Failed, Inputs, Wish
+from exporter.desk.wishes import ANY, Answer, Failed, Inputs, Listed, Wish
 from exporter.diagnostics import Diagnostic
 
 LOOK = 0.3
@@ -20,7 +20,7 @@ LOOK = 0.3
 
 @dataclass
 class Desk:
-    """What is shown, of which of the `articles`, and who waits for news of it.
+    """What is shown, at first the first of the `articles`, and who waits for news of it.
 
     All is done in one thread, that of the loop; `is_over` says that the server is about to end, and
     `listens` is called with each answer.
@@ -28,15 +28,15 @@ class Desk:
 
     press: ToPress
     tops: Sequence[Path]
-    articles: Sequence[str]
+    articles: InitVar[Sequence[str]]
     is_over: Callable[[], bool]
     listens: Callable[[Shown], None]
     shown: Shown = field(init=False)
     _waiting: set[asyncio.Event] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, articles: Sequence[str]) -> None:
         """Show the first article."""
-        self.shown = Shown(Wish(0, self.articles[0]))
+        self.shown = Shown(Wish(0, articles[0]), articles)
         self._watchman: Watchman | None = None
 
     def begin(self) -> None:
@@ -95,6 +95,7 @@ class Desk:
     def _send(self) -> None:
         with suppress(OSError):
             self.press.send(self.shown.wish)
+        self._wake()
 
     def _hear(self) -> None:
         try:
@@ -106,10 +107,16 @@ class Desk:
     def _take(self, answer: Answer) -> None:
         if isinstance(answer, Inputs) and self._watchman:
             self._watchman.inputs = answer.paths
-        if self.shown.takes(answer):
+        if isinstance(answer, Listed) and self.shown.lists(answer):
+            self._wake()
+        elif self.shown.takes(answer):
             self.listens(self.shown)
-            for event in self._waiting:
-                event.set()
+            self._wake()
+
+    def _wake(self) -> None:
+        """Have all who wait look at what is shown, be it that something is being set."""
+        for event in self._waiting:
+            event.set()
 
     def _fail(self, told: Diagnostic) -> None:
         self._take(Failed(ANY, (told,)))

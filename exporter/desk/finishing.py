@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exporter.batch import Order
 from exporter.desk.prints import prints_of
 from exporter.desk.setter import Work
-from exporter.desk.wishes import Answer, Files, Wish, WordPages
+from exporter.desk.wishes import Answer, Files, Wish, WordPages, stem_of
 from exporter.diagnostics import ExportError
 from exporter.results import Export, Rendition
 
@@ -22,7 +22,7 @@ def finished(wish: Wish, work: Work) -> Iterator[Answer]:
     except ExportError as failure:
         yield Files(wish.number, {}, failure.diagnostics)
         return
-    stem = work.article.stem
+    stem = stem_of(wish.file)
     yield Files(wish.number, _named(result, stem), result.diagnostics)
     if wish.shows_word:
         yield from _in_word(wish, result, stem)

@@ -30,6 +30,7 @@ HEADERS = (
     (b"x-frame-options", b"DENY"),
 )
 OUR_SITES = ("same-origin", "none")
+USUAL = 80  # the port that clients do not say (RFC 9110, section 4.2.1)
 REFUSED = 403
 
 
@@ -39,6 +40,8 @@ class Guard:
     def __init__(self, app: App, token: str, port: int) -> None:
         self._app, self._token = app, token
         self._hosts = {f"{name}:{port}" for name in NAMES}
+        if port == USUAL:
+            self._hosts |= set(NAMES)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request, or have it answered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from exporter.desk.wishes import (
     Failed,
     Files,
     Inputs,
+    Listed,
     Sheets,
     Unchanged,
     Wish,
     WordPages,
+    stem_of,
 )
 from exporter.diagnostics import Diagnostic, has_errors
 from exporter.results import file_name
@@ -29,11 +31,12 @@ Plain = Mapping[str, object]
 class Shown:
     """The newest good pages of each edition, and what is known of them.
 
-    `wish` is what was wished for last; where it could not be done, the pages are stale. `files` are
-    `None` until they are made.
+    `wish` is what was wished for last; where it could not be done, the pages are stale. `articles`
+    are those that one may wish for. `files` are `None` until they are made.
     """
 
     wish: Wish
+    articles: Sequence[str] = ()
     begun: Begun | None = None
     sheets: dict[str, Sheets] = field(default_factory=dict)
     word: dict[str, WordPages] = field(default_factory=dict)
@@ -49,6 +52,11 @@ class Shown:
         if wish.file != self.wish.file:
             self.sheets, self.word, self.begun, self.since = {}, {}, None, wish.number
         self.wish, self.is_busy = wish, True
+
+    def lists(self, listed: Listed) -> bool:
+        """Take in which articles there are; whether there were others."""
+        self.articles, before = listed.articles, self.articles
+        return tuple(before) != listed.articles
 
     def takes(self, answer: Answer) -> bool:
         """Take in an answer; whether it changes what is shown."""
@@ -71,7 +79,7 @@ class Shown:
                 self.told, self.files = {"": answer.told}, answer.files
             case WordPages():
                 self.word[answer.edition] = answer
-        return not isinstance(answer, Begun)
+        return not isinstance(answer, Begun | Listed)
 
     def page(self, name: str) -> tuple[bytes, int] | None:
         """The PDF and the number, from 1, of a page by its print; `None` where it is gone."""
@@ -85,7 +93,7 @@ class Shown:
         """The names of all files that there will be."""
         if self.begun is None:
             return []
-        stem, begun = Path(self.wish.file).stem, self.begun
+        stem, begun = stem_of(self.wish.file), self.begun
         return [
             file_name(stem, edition, form) for edition in begun.editions for form in begun.formats
         ]
@@ -96,6 +104,7 @@ class Shown:
         return {
             "number": max((one.number for one in self.sheets.values()), default=0),
             "file": self.wish.file,
+            "articles": list(self.articles),
             "look": self._look(),
             "busy": self.is_busy,
             "stale": self.is_stale and bool(self.sheets),
@@ -111,16 +120,23 @@ class Shown:
         wish, begun = self.wish, self.begun
         one = next(iter(self.sheets.values()), None)
         return {
-            "theme": begun.theme if begun else wish.theme,
+            "theme": wish.theme or (begun and begun.theme),
             "paper": wish.paper or (begun and begun.paper) or (one and one.paper),
             "language": wish.language or (one and one.language),
             "editions": begun.editions if begun else (),
+            "alone": self._alone(),
             "word": wish.shows_word,
         }
 
     def _shown(self) -> Iterable[str]:
+        """The editions that are set whenever something changes; others may be old."""
         order = self.begun.editions if self.begun else tuple(self.sheets)
-        return [name for name in order if name in self.sheets]
+        return [name for name in self._alone() or order if name in self.sheets]
+
+    def _alone(self) -> list[str]:
+        """The editions that are wished for without the others; none where all are."""
+        order = self.begun.editions if self.begun else ()
+        return [name for name in order if name in self.wish.editions]
 
 
 def _edition(one: Sheets) -> Plain:
@@ -163,5 +179,9 @@ def is_cut(one: Diagnostic) -> bool:
 
 
 def _absolute(file: object) -> str | None:
-    path = Path(str(file)).absolute() if file else None
-    return str(path) if path and path.is_file() else None
+    """The path of a file that there is, for a link; a link has no bytes that are no UTF-8."""
+    try:
+        path = Path(str(file or "")).absolute()
+        return str(path).encode().decode() if path.is_file() else None
+    except (OSError, UnicodeEncodeError):
+        return None

@@ -15,8 +15,18 @@ from typing import TypeAlias
 
 from exporter.desk.finishing import finished
 from exporter.desk.setter import Setter, Work
-from exporter.desk.wishes import ANY, Answer, Failed, Files, Ordering, Unchanged, Wish
-from exporter.diagnostics import error
+from exporter.desk.wishes import (
+    ANY,
+    Answer,
+    Failed,
+    Files,
+    Listed,
+    Listing,
+    Ordering,
+    Unchanged,
+    Wish,
+)
+from exporter.diagnostics import ExportError, error
 
 QUIET = 0.3
 """How many seconds nothing is wished for before all files are made."""
@@ -28,22 +38,24 @@ UNFINISHED = error("died", "the process that makes the files died")
 ToPress: TypeAlias = "Connection[Wish, Answer]"
 
 
-def start(ordering: Ordering) -> tuple[ForkProcess, ToPress]:
+def start(ordering: Ordering, listing: Listing) -> tuple[ForkProcess, ToPress]:
     """A press, and the line to it; not to be called beside other threads."""
     context = get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_supervise, args=(theirs, ours, ordering))
+    process = context.Process(target=_supervise, args=(theirs, ours, ordering, listing))
     process.start()
     theirs.close()
     return process, ours
 
 
-def _supervise(line: Connection[Answer, Wish], other: ToPress, ordering: Ordering) -> None:
+def _supervise(
+    line: Connection[Answer, Wish], other: ToPress, ordering: Ordering, listing: Listing
+) -> None:
     """Put another in the place of a press that dies; end when nobody wishes for anything more."""
     other.close()
     context = get_context("fork")
     while True:
-        process = context.Process(target=_serve, args=(line, ordering))
+        process = context.Process(target=_serve, args=(line, ordering, listing))
         process.start()
         try:
             process.join()
@@ -57,14 +69,16 @@ def _supervise(line: Connection[Answer, Wish], other: ToPress, ordering: Orderin
             line.send(Failed(ANY, (BUG,)))
 
 
-def _serve(line: Connection[Answer, Wish], ordering: Ordering) -> None:
+def _serve(line: Connection[Answer, Wish], ordering: Ordering, listing: Listing) -> None:
     """Do what is wished for, the newest first, until nobody is there any more."""
     setter, finisher = Setter(ordering), _Finisher()
     try:
         with suppress(EOFError, OSError):
             while True:
                 if line in connection.wait([line, *finisher.lines]):
-                    _do(line, setter, finisher)
+                    wish = _newest(line)
+                    _list(line, listing, wish)
+                    _do(line, setter, finisher, wish)
                 elif made := finisher.made():
                     line.send(made)
     finally:
@@ -72,9 +86,14 @@ def _serve(line: Connection[Answer, Wish], ordering: Ordering) -> None:
         atexit._run_exitfuncs()  # noqa: SLF001  # copies of processes end without
 
 
-def _do(line: Connection[Answer, Wish], setter: Setter, finisher: _Finisher) -> None:
-    """Do the newest wish, and have the files made if nobody wishes for anything more."""
-    wish = _newest(line)
+def _list(line: Connection[Answer, Wish], listing: Listing, wish: Wish) -> None:
+    """Tell which articles there are; why it cannot be told, the order of the one shown will say."""
+    with suppress(ExportError, FileNotFoundError):
+        line.send(Listed(wish.number, tuple(listing())))
+
+
+def _do(line: Connection[Answer, Wish], setter: Setter, finisher: _Finisher, wish: Wish) -> None:
+    """Do a wish, and have the files made if nobody wishes for anything more."""
     if setter.is_done(wish):
         line.send(Unchanged(wish.number))
         return

@@ -14,7 +14,7 @@ from exporter.desk.guard import HOST, App, Guard
 from exporter.desk.on_screen import Shown
 from exporter.desk.packages import needed
 from exporter.desk.pressroom import start
-from exporter.desk.wishes import Ordering
+from exporter.desk.wishes import Listing, Ordering
 from exporter.diagnostics import FileError
 
 TOKEN = 24  # bytes of chance
@@ -23,13 +23,13 @@ GRACE = 1  # seconds that open connections have to end
 
 @dataclass(frozen=True)
 class Preview:
-    """What is to be previewed: `articles`, the first at first; folders to be watched are `tops`.
+    """What is to be previewed: of what `listing` tells, the first at first; `tops` are watched.
 
     `port` is 0 for a free one. `editor` is the one whose links the page begins with.
     """
 
     ordering: Ordering
-    articles: Sequence[str]
+    listing: Listing
     tops: Sequence[Path]
     port: int
     editor: str
@@ -48,9 +48,9 @@ def serve(
         from exporter.desk.desk import Desk
         from exporter.desk.site import Site
     with closing(_socket(preview.port)) as door:
-        process, line = start(preview.ordering)
+        process, line = start(preview.ordering, preview.listing)
         token, port = secrets.token_urlsafe(TOKEN), door.getsockname()[1]
-        desk = Desk(line, preview.tops, preview.articles, lambda: server.should_exit, listens)
+        desk = Desk(line, preview.tops, preview.listing(), lambda: server.should_exit, listens)
         site = Site(desk, token, preview.editor).app()
         app = Guard(cast(App, site), token, port)
         config = uvicorn.Config(

@@ -14,6 +14,7 @@ from exporter.confined import confined
 from exporter.desk.prints import prints_of
 from exporter.desk.traced import TRACE
 from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Ordering, Sheets, Wish
+from exporter.desk.working_folder import back_to, working_folder
 from exporter.diagnostics import DesignError, ExportError
 from exporter.intake.doors import taken_by
 from exporter.results import Export
@@ -43,12 +44,14 @@ class Setter:
         self._ordering = ordering
         self._exporters: dict[Style, tuple[Exporter, dict[str, Stamp]]] = {}
         self._made_of: dict[str, Stamp] = {}
+        self._home = working_folder()
         self.work: Work | None = None
 
     def answers(self, wish: Wish) -> Iterator[Answer]:
         """What comes of a wish, the editions that are shown first."""
         self.work = None
         try:
+            back_to(self._home)
             order = _ordered(self._ordering(wish.file), wish)
             style = order.style
             yield Begun(wish.number, str(style.theme), style.paper, order.editions, order.formats)
@@ -61,12 +64,20 @@ class Setter:
             yield Failed(wish.number, failure.diagnostics)
 
     def is_done(self, wish: Wish) -> bool:
-        """Whether nothing has changed that the newest pages are made of."""
+        """Whether nothing has changed that the newest pages are made of, nor what is asked for."""
         if wish.changed is None or self.work is None:
             return False
         if os.path.abspath(wish.file) in wish.changed:  # noqa: PTH100
             return False
-        return self._made_of == _stamps(self._made_of)
+        return self._made_of == _stamps(self._made_of) and self._is_asked_for(wish, self.work)
+
+    def _is_asked_for(self, wish: Wish, work: Work) -> bool:
+        """Whether the project still asks for what was done; what is wrong with it is told later."""
+        try:
+            back_to(self._home)
+            return _ordered(self._ordering(wish.file), wish) == work.order
+        except ExportError:
+            return False
 
     def _taken_in(self, order: Order, wish: Wish) -> Work:
         """An article in the language that is wished for; raises ExportError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ KINDS = {
 NEVER_KEPT = {"cache-control": "no-store"}
 KEPT = {"cache-control": "private, max-age=3600, immutable"}
 MOST = 10_000  # bytes of a wish
+WIDTH = re.compile(r"0*[1-9][0-9]{0,5}")
+"""How many pixels; `picture` makes no more than it thinks fit."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,14 @@ class Site:
         self.desk.end()
 
     async def _choices(self, _: Request) -> Response:
-        return JSONResponse(choices(self.desk.articles, self.editor), headers=NEVER_KEPT)
+        return JSONResponse(choices(self.editor), headers=NEVER_KEPT)
 
     async def _events(self, _: Request) -> Response:
         """Server-sent events: all that is shown, whenever it has changed."""
 
         async def several() -> AsyncIterator[str]:
             async for _ in self.desk.news():
-                text = json.dumps(self.desk.shown.plain(), ensure_ascii=False, default=str)
+                text = json.dumps(self.desk.shown.plain(), default=str)
                 yield f"data: {text}\n\n"
 
         return StreamingResponse(several(), media_type="text/event-stream", headers=NEVER_KEPT)
@@ -80,7 +83,7 @@ class Site:
         """A page as a picture, as many pixels wide as `width` says."""
         found = self.desk.shown.page(request.path_params["name"])
         width = request.query_params.get("width", "")
-        if found is None or not width.isascii() or not width.isdigit() or not int(width):
+        if found is None or not WIDTH.fullmatch(width):
             return _nothing()
         try:
             data = await asyncio.to_thread(picture, *found, int(width))
@@ -108,8 +111,8 @@ class Site:
         """Wish for another article, or another look of it."""
         try:
             said = dict(json.loads((await request.body())[:MOST]).items())
-            changes = {name: _checked(name, said[name], self.desk.articles) for name in said}
-        except (ValueError, TypeError, KeyError, AttributeError):
+            changes = {name: _checked(name, said[name], self.desk.shown.articles) for name in said}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return PlainTextResponse("no such wish", 400)
         self.desk.wish(**changes)
         return Response(status_code=204)

@@ -31,7 +31,7 @@ def _write(laid_out: LaidOut) -> Written:
         }
         for page in standing(laid_out.layout)
     ]
-    return Written(json.dumps(pages, ensure_ascii=False).encode())
+    return Written(json.dumps(pages).encode())
 
 
 def _shown(place: Place | None) -> dict[str, object]:
@@ -39,7 +39,13 @@ def _shown(place: Place | None) -> dict[str, object]:
     if place is None:
         return {}
     path = str(Path(place.file).absolute())
-    return {"where": str(place), "path": path, "line": place.line, "column": place.column}
+    shown: dict[str, object] = {"where": str(place), "line": place.line, "column": place.column}
+    return {**shown, "path": path} if _is_utf_8(path) else shown
+
+
+def _is_utf_8(path: str) -> bool:
+    """Whether a link may have a path; one that is not is copied."""
+    return not any("\udc80" <= one <= "\udcff" for one in path)  # PEP 383
 
 
 TRACE = OutputFormat("trace", "where parts stand", ".json", _write)

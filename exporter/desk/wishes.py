@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from exporter.batch import Order
 from exporter.diagnostics import Diagnostic
@@ -33,6 +35,22 @@ class Wish:
 
 Ordering = Callable[[str], Order]
 """What the call and the project ask for of an article; raises ExportError."""
+Listing = Callable[[], Sequence[str]]
+"""The articles that there are to be shown; raises ExportError."""
+
+
+def stem_of(file: str) -> str:
+    """What the names of an article's files begin with; bytes of it that are no UTF-8 are replaced,
+    since an address cannot have them."""
+    return os.fsencode(Path(file).stem).decode(errors="replace")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The articles that there are now."""
+
+    number: int
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,4 +125,4 @@ class Unchanged:
     number: int
 
 
-Answer = Begun | Sheets | Failed | Inputs | Files | WordPages | Unchanged
+Answer = Listed | Begun | Sheets | Failed | Inputs | Files | WordPages | Unchanged

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import signal
 import subprocess
 from contextlib import closing
 from dataclasses import dataclass
-from email.message import Message
+from email import message
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from exporter.desk.guard import Guard, Message, Receive, Send
 from tests.desk.conftest import ARTICLE, BRIEF, Previewed, environment
 
 
@@ -22,7 +24,7 @@ class Answer:
     """What came back."""
 
     status: int
-    headers: Message
+    headers: message.Message
     body: bytes
 
 
@@ -135,8 +137,34 @@ def test_no_path_leads_out(preview: Previewed, path: str) -> None:
 
 
 def test_a_picture_is_asked_for_in_sizes_that_there_are(preview: Previewed) -> None:
-    for width in ("", "-1", "0", "1e9", "%D9%A3"):
+    for width in ("", "-1", "0", "1e9", "%D9%A3", "9" * 5000):
         assert asked(preview, below(preview, f"pages/x.png?width={width}")).status == 404
+
+
+def test_a_wish_that_is_nested_without_end_is_refused(preview: Previewed) -> None:
+    own = {"Origin": f"http://127.0.0.1:{preview.port}"}
+
+    assert asked(preview, below(preview, "wish"), own, "POST", "[" * 9000).status == 400
+
+
+@pytest.mark.parametrize(("port", "status"), [(80, 204), (8080, 403)])
+def test_the_usual_port_need_not_be_said(port: int, status: int) -> None:
+    async def app(_: Message, __: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 204})
+
+    headers = [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1")]
+    scope: Message = {"type": "http", "method": "GET", "path": "/token/", "headers": headers}
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {}
+
+    asyncio.run(Guard(app, "token", port)(scope, receive, send))
+
+    assert sent[0]["status"] == status
 
 
 def test_it_is_served_on_the_loopback_alone(preview: Previewed) -> None:

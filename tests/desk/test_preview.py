@@ -135,6 +135,21 @@ def test_another_article_is_shown(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("The harbour opens")
 
 
+def test_what_another_window_wishes_for_is_what_this_one_shows(
+    page: Page,
+) -> None:
+    page.get_by_label("Edition").select_option("summary")
+    expect(page.locator(".edition")).to_have_count(1)
+
+    page.reload()
+    page.wait_for_selector("body[data-shown]")
+
+    expect(page.get_by_label("Edition")).to_have_value("summary")
+    expect(page.locator(".edition")).to_have_count(1)
+    page.get_by_label("Edition").select_option("")
+    expect(page.locator(".edition")).to_have_count(2)
+
+
 def test_arrow_keys_go_from_part_to_part(page: Page) -> None:
     parts = page.locator("#edition-brief .parts").first.get_by_role("link")
     parts.first.focus()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import json
+import os
 import sys
+from dataclasses import replace
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 from exporter.batch import Order, Style
 from exporter.batch.stock import USUAL
+from exporter.desk.desk import Desk
+from exporter.desk.on_screen import Shown
 from exporter.desk.packages import needed
 from exporter.desk.setter import Setter
 from exporter.desk.watched_folders import watched
-from exporter.desk.wishes import Answer, Failed, Inputs, Sheets, Wish
-from exporter.diagnostics import UsageError
+from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Sheets, Wish, stem_of
+from exporter.diagnostics import DesignError, Place, UsageError
 
 LONG = "\n\n".join(f"Paragraph {number} is of ships and the tide. " * 9 for number in range(30))
 TEXT = f"---\nheadline: Ships wait\n---\n\nForty ships wait.\n\n## The tide\n\n{LONG}\n\nThe end.\n"
@@ -125,3 +131,82 @@ def test_a_package_that_is_missing_is_told_with_what_brings_it(
 
     assert told.value.diagnostics[0].code == "no-desk"
     assert "briefpress[desk]" in (told.value.hint or "")
+
+
+def test_a_change_of_the_project_is_a_change_and_what_is_wrong_with_it_is_told(
+    article: Path,
+) -> None:
+    themes = ["newsroom"]
+
+    def ordering(_: str) -> Order:
+        if not themes:
+            raise DesignError.at("toml-syntax", "it cannot be read", Place("brief.toml", 1))
+        return Order(Style(**{**vars(USUAL), "theme": themes[0]}), ("brief",), ("pdf",))
+
+    press = Setter(ordering)
+    list(press.answers(Wish(1, str(article))))
+    saved = Wish(2, str(article), changed=frozenset({"brief.toml"}))
+
+    assert press.is_done(saved)
+    themes[0] = "parliament"
+    assert not press.is_done(saved)
+    list(press.answers(saved))
+    themes.clear()
+    assert not press.is_done(saved)
+    (failed,) = press.answers(saved)
+    assert isinstance(failed, Failed)
+    assert failed.told[0].code == "toml-syntax"
+
+
+def test_an_article_whose_name_is_not_utf_8_is_set(tmp_path: Path) -> None:
+    article = tmp_path / os.fsdecode(b"caf\xe9.md")
+    article.write_text(TEXT)
+
+    made = sheets(list(setter().answers(Wish(1, str(article)))))
+
+    assert any(part["where"] for page in json.loads(made.pages) for part in page["parts"])
+    assert stem_of(str(article)) == "caf\N{REPLACEMENT CHARACTER}"
+
+
+def begun(number: int, *editions: str) -> Begun:
+    """Work at editions in PDF."""
+    return Begun(number, "newsroom", None, editions, ("pdf",))
+
+
+def test_an_edition_that_is_not_set_anew_is_not_shown(article: Path) -> None:
+    wish = Wish(1, str(article))
+    shown = Shown(wish, [str(article)])
+    shown.takes(begun(1, "brief", "summary"))
+    one = sheets(list(setter().answers(wish)))
+    shown.takes(one)
+    shown.takes(replace(one, edition="summary"))
+
+    shown.wished(replace(wish, number=2, editions=("summary",)))
+
+    plain = json.loads(json.dumps(shown.plain()))
+    assert [edition["name"] for edition in plain["editions"]] == ["summary"]
+    assert plain["look"]["alone"] == ["summary"]
+    assert plain["look"]["editions"] == ["brief", "summary"]
+    shown.wished(replace(wish, number=3, editions=("nothing",)))
+    assert len(json.loads(json.dumps(shown.plain()))["editions"]) == 2
+
+
+def test_who_looks_is_told_at_once_that_pages_are_being_set() -> None:
+    async def look() -> list[object]:
+        ours, theirs = Pipe()
+        desk = Desk(ours, (), ["a.md"], lambda: False, lambda _: None)
+        desk.shown.takes(begun(0, "brief"))
+        desk.shown.takes(Inputs(0, ()))
+        seen: list[object] = []
+        async for _ in desk.news():
+            seen.append(desk.shown.plain()["busy"])
+            if len(seen) == 1:
+                desk.wish(theme="parliament")
+            elif len(seen) == 2:
+                desk.saved(frozenset({"a.md"}))
+            else:
+                break
+        theirs.close()
+        return seen
+
+    assert asyncio.run(look()) == [False, True, True]

@@ -36,12 +36,12 @@ function editionsOf(look) {
 
 function showSwitches() {
   const look = state.look;
-  fill(part("file"), named(choices.articles), state.file);
+  fill(part("file"), named(state.articles, state.file), state.file);
   fill(part("theme"), named(choices.themes, look.theme), look.theme);
   fill(part("paper"), named(choices.papers, look.paper), look.paper);
   fill(part("language"), languages(look.language), look.language);
-  fill(part("editions"), editionsOf(look), part("editions").value);
-  part("file").parentElement.classList.toggle("alone", choices.articles.length < 2);
+  fill(part("editions"), editionsOf(look), look.alone[0] ?? "");
+  part("file").parentElement.classList.toggle("alone", state.articles.length < 2);
   part("word").checked = look.word;
 }
 
@@ -61,7 +61,7 @@ function show() {
   if (!state || !choices) return;
   showSwitches();
   showState();
-  showSheets(state, part("editions").value);
+  showSheets(state, state.look.alone[0]);
   showAside(state);
 }
 
@@ -92,7 +92,6 @@ function switches() {
   }
   part("editions").addEventListener("change", (event) => {
     wish({ editions: event.target.value ? [event.target.value] : [] });
-    show();
   });
   part("word").addEventListener("change", (event) => wish({ shows_word: event.target.checked }));
   part("marks").addEventListener("change", (event) => {

@@ -1,0 +1,98 @@
+"""A folder is watched by what it is, and not by its name alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
+
+import pytest
+
+from exporter.desk.changes import changes
+from exporter.desk.watched_folders import watched
+
+PATIENCE = 30  # seconds; a busy machine is slow
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[Callable[[Path], None]]:
+    """A function that waits until a file that is saved again and again is told as changed."""
+    ended, found = Event(), Queue[frozenset[str]]()
+
+    def watch() -> None:
+        for one in changes(lambda: watched([folder], (), ()), ended):
+            found.put(one)
+
+    def hears(file: Path) -> None:
+        count = 0
+        while True:
+            count += 1
+            assert count < PATIENCE, f"{file} is not watched"
+            file.write_text(str(count))
+            while not found.empty():
+                if str(file) in found.get():
+                    return
+            ended.wait(1)
+
+    thread = Thread(target=watch)
+    thread.start()
+    yield hears
+    ended.set()
+    thread.join(PATIENCE)
+
+
+def deleted_and_copied(folder: Path) -> None:
+    """As `rm -rf` and `cp -r`."""
+    shutil.copytree(folder, folder.with_name("copy"))
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("copy"), folder)
+
+
+def moved_away_for_another(folder: Path) -> None:
+    """As `mv old; mv new`."""
+    shutil.copytree(folder, folder.with_name("new"))
+    folder.rename(folder.with_name("old"))
+    folder.with_name("new").rename(folder)
+
+
+def deleted_for_a_while(folder: Path) -> None:
+    """As `git checkout` of a branch without it, and back."""
+    shutil.rmtree(folder)
+    Event().wait(2)
+    folder.mkdir()
+
+
+@pytest.mark.parametrize(
+    "replace", [deleted_and_copied, moved_away_for_another, deleted_for_a_while]
+)
+@pytest.mark.parametrize("is_top", [True, False], ids=["top", "below"])
+def test_a_folder_of_the_same_name_is_watched_in_its_place(
+    tmp_path: Path, replace: Callable[[Path], None], is_top: bool
+) -> None:
+    top = tmp_path / "watched"
+    folder = top if is_top else top / "articles"
+    folder.mkdir(parents=True)
+    with told(top) as hears:
+        hears(folder / "a.md")
+
+        replace(folder)
+
+        hears(folder / "a.md")
+
+
+def test_the_working_folder_may_be_replaced_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    with told(Path()) as hears:
+        hears(folder / "a.md")
+
+        deleted_for_a_while(folder)
+
+        hears(folder / "a.md")
+        assert Path.cwd().samefile(folder)
