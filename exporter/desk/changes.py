@@ -15,6 +15,8 @@ STEP = 10
 """How many milliseconds of quiet end a change: an editor writes, renames and takes away."""
 LONGEST = 300  # milliseconds that a change may go on
 LOOK = 1000  # milliseconds after which it is looked whether a change was missed
+NAMELESS = "Unable to decode path"
+"""How `watchfiles` begins to say that the name of what has changed is no UTF-8."""
 
 Standing = frozenset[tuple[Path, int, int]]
 """Folders as the system tells them apart: another may have taken the place of one."""
@@ -93,6 +95,9 @@ def _in_turn(watched: Standing, ended: Event | None) -> Iterator[frozenset[str]]
         return
     except FileNotFoundError:  # a folder went before it was watched
         yield frozenset()
-    except (OSError, RuntimeError) as problem:
+    except (OSError, RuntimeError, UnicodeError) as problem:
+        if str(problem).startswith(NAMELESS):  # a file that it cannot name has changed
+            yield frozenset()
+            return
         message = f"folders cannot be watched: {problem}"
         raise FileError.at("cannot-watch", message) from problem
