@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from exporter.cli.too_little_memory import check_memory
 from exporter.desk.changes import changes
 from exporter.desk.watched_folders import watched
 from exporter.desk.working_folder import back_to, working_folder
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import Diagnostic, ExportError, UsageError
 
 if TYPE_CHECKING:
     from exporter.project.plan import Job
@@ -83,18 +84,30 @@ class _Watch:
         self._inputs: dict[str, tuple[str, ...]] = {}
         self._outputs: set[Path] = set()
         self._house: set[str] = set()
+        self._wrong: tuple[Diagnostic, ...] = ()
         self._told: dict[tuple[str, str], Outcome] = {}
 
     def goes_on(self, *, force: bool) -> None:
         """Make what is outdated, now and after each change."""
         for count, changed in enumerate(changes(self._folders)):
-            with self._report.attempt():
-                self._make({str(Path(one).absolute()) for one in changed}, force and not count)
+            with self._report.attempt(), self._once():
+                self._make(changed, force and not count)
             if not count:
                 self._report.say("watching; Ctrl-C ends it")
         raise SystemExit(asked_for())
 
-    def _make(self, changed: set[str], force: bool) -> None:
+    @contextmanager
+    def _once(self) -> Iterator[None]:
+        """Say what makes all impossible once, and not at each change while it lasts."""
+        before, self._wrong = self._wrong, ()
+        try:
+            yield
+        except ExportError as problem:
+            self._wrong = problem.diagnostics
+            if self._wrong != before:
+                raise
+
+    def _make(self, changed: frozenset[str], force: bool) -> None:
         from exporter.project.building import built
 
         back_to(self._home)
@@ -110,7 +123,7 @@ class _Watch:
                 with shown.aside():
                     self._tell(job, outcome, changed, seconds)
 
-    def _tell(self, job: Job, outcome: Outcome, changed: set[str], seconds: float) -> None:
+    def _tell(self, job: Job, outcome: Outcome, changed: frozenset[str], seconds: float) -> None:
         """Tell what came of an article, unless nothing did that is new."""
         before = self._told.get((job.target, outcome.file))
         self._told[job.target, outcome.file] = outcome

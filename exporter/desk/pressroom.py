@@ -11,6 +11,7 @@ from contextlib import suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import TypeAlias
 
 from exporter.desk.finishing import finished
@@ -26,6 +27,7 @@ from exporter.desk.wishes import (
     Unchanged,
     Wish,
 )
+from exporter.desk.working_folder import back_to
 from exporter.diagnostics import ExportError, error
 
 QUIET = 0.3
@@ -77,7 +79,7 @@ def _serve(line: Connection[Answer, Wish], ordering: Ordering, listing: Listing)
             while True:
                 if line in connection.wait([line, *finisher.lines]):
                     wish = _newest(line)
-                    _list(line, listing, wish)
+                    _list(line, setter.home, listing, wish)
                     _do(line, setter, finisher, wish)
                 elif made := finisher.made():
                     line.send(made)
@@ -86,9 +88,10 @@ def _serve(line: Connection[Answer, Wish], ordering: Ordering, listing: Listing)
         atexit._run_exitfuncs()  # noqa: SLF001  # copies of processes end without
 
 
-def _list(line: Connection[Answer, Wish], listing: Listing, wish: Wish) -> None:
+def _list(line: Connection[Answer, Wish], home: Path, listing: Listing, wish: Wish) -> None:
     """Tell which articles there are; why it cannot be told, the order of the one shown will say."""
     with suppress(ExportError, FileNotFoundError):
+        back_to(home)
         line.send(Listed(wish.number, tuple(listing())))
 
 

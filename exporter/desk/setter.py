@@ -38,20 +38,23 @@ class Work:
 
 
 class Setter:
-    """Does wishes one after another; `work` is the one that it did last, `None` where it failed."""
+    """Does wishes one after another, seen from `home`.
+
+    `work` is the one that it did last, `None` where it failed.
+    """
 
     def __init__(self, ordering: Ordering) -> None:
         self._ordering = ordering
         self._exporters: dict[Style, tuple[Exporter, dict[str, Stamp]]] = {}
         self._made_of: dict[str, Stamp] = {}
-        self._home = working_folder()
+        self.home = working_folder()
         self.work: Work | None = None
 
     def answers(self, wish: Wish) -> Iterator[Answer]:
         """What comes of a wish, the editions that are shown first."""
         self.work = None
         try:
-            back_to(self._home)
+            back_to(self.home)
             order = _ordered(self._ordering(wish.file), wish)
             style = order.style
             yield Begun(wish.number, str(style.theme), style.paper, order.editions, order.formats)
@@ -74,7 +77,7 @@ class Setter:
     def _is_asked_for(self, wish: Wish, work: Work) -> bool:
         """Whether the project still asks for what was done; what is wrong with it is told later."""
         try:
-            back_to(self._home)
+            back_to(self.home)
             return _ordered(self._ordering(wish.file), wish) == work.order
         except ExportError:
             return False

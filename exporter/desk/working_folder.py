@@ -8,6 +8,7 @@ from pathlib import Path
 from exporter.diagnostics import FileError
 
 GONE = "the working folder is gone"
+HINT = "put a folder in its place, or call from another"
 
 
 def working_folder() -> Path:
@@ -15,7 +16,7 @@ def working_folder() -> Path:
     try:
         return Path.cwd()
     except OSError as problem:
-        raise FileError.at("cannot-watch", GONE) from problem
+        raise FileError.at("cannot-watch", GONE, hint=HINT) from problem
 
 
 def back_to(home: Path) -> None:
@@ -23,4 +24,4 @@ def back_to(home: Path) -> None:
     try:
         os.chdir(home)
     except OSError as problem:
-        raise FileError.at("cannot-watch", f"{GONE}: {home}") from problem
+        raise FileError.at("cannot-watch", f"{GONE}: {home}", hint=HINT) from problem

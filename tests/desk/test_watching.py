@@ -141,3 +141,24 @@ def test_nothing_to_watch_is_told_at_once(tmp_path: Path) -> None:
     assert "no-project" in watch.says("error")
     assert watch.process.wait(PATIENCE) == 2
     watch.close()
+
+
+def test_a_working_folder_that_goes_is_told_once_and_watched_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "a.md").write_text(TEXT.format(headline="Here"))
+    watch = Watched(folder, "a.md", "--edition", "summary", "--format", "pdf", "-o", str(tmp_path))
+    try:
+        watch.says("Ctrl-C")
+        folder.rename(tmp_path / "old")
+        assert "error[cannot-watch]: the working folder is gone" in watch.says("")
+        (tmp_path / "other").touch()
+        (tmp_path / "old").rename(folder)
+        (folder / "a.md").write_text(TEXT.format(headline="Back"))
+        assert "put a folder in its place" in watch.says("")
+        assert "a.md: made" in watch.says("")
+        assert watch.ends(signal.SIGINT) == 128 + signal.SIGINT
+    finally:
+        watch.close()
