@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -251,6 +252,27 @@ def test_every_page_that_is_a_file_can_be_had_and_word_is_not_where_none_is_made
         switch = page.get_by_role("checkbox", name="Word")
         expect(switch).to_be_disabled()
         assert "docx" in (switch.locator("xpath=..").get_attribute("title") or "")
+        page.close()
+
+
+def test_a_libreoffice_that_fails_is_told_where_its_pages_would_stand(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "article.md").write_text(ARTICLE)
+    broken = tmp_path / "bin" / "soffice"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
+
+    with previewing(tmp_path, "article.md") as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        page.wait_for_selector("body[data-shown]")
+        page.get_by_role("checkbox", name="Word").check()
+
+        words = page.locator("#edition-brief-word h2")
+        expect(words).to_contain_text("LibreOffice cannot print it")
         page.close()
 
 

@@ -118,9 +118,9 @@ def read_markdown(source: Source) -> Draft:
     draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
     settle_links(draft, source, lines.labels_of_parts)
-    draft.places |= _headings(draft, lines)
+    draft.beside |= _headings(draft, lines)
     definitions = {label: source.place(line + 1, 1) for label, (line, _) in notes.items()}
-    draft.places |= _noted(draft.places, lines.notes_called, definitions)
+    draft.beside |= _noted(draft.places, lines.notes_called, definitions)
     return draft
 
 
