@@ -15,6 +15,10 @@ Loc = tuple[str | int, ...]
 
 
 LEAD_PICTURE: Loc = ("lead_picture",)
+HEADING = "heading"
+"""The step to the heading of a part around the text, which the model has no field for."""
+NOTE = "note"
+"""The step from a text to a note in it, with the note's number, from 0: likewise."""
 
 
 def dotted(loc: Loc) -> str:

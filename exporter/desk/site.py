@@ -28,6 +28,7 @@ KINDS = {
     "page.css": ("page.css", "text/css"),
     "page.js": ("page.js", "text/javascript"),
     "openers.js": ("openers.js", "text/javascript"),
+    "kept.js": ("kept.js", "text/javascript"),
     "sheets.js": ("sheets.js", "text/javascript"),
     "aside.js": ("aside.js", "text/javascript"),
 }

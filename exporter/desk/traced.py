@@ -6,8 +6,17 @@ import json
 from pathlib import Path
 
 from exporter.diagnostics import Place
+from exporter.engine.messages import Places
 from exporter.writers.laid_out import LaidOut, Written
 from exporter.writers.table import OutputFormat
+
+OURS = "@"
+"""What the names of parts begin with that are not the author's text."""
+MADE_OF = {
+    "@issue-line": ("series", "number", "published", "publication", "headline"),
+    "@source-line": ("url", "publication", "headline"),
+    "@about": ("about.heading", "about", "contact", "rights", "url"),
+}
 
 
 def _write(laid_out: LaidOut) -> Written:
@@ -24,7 +33,7 @@ def _write(laid_out: LaidOut) -> Written:
                     "tag": one.tag,
                     "area": one.area,
                     "text": one.text,
-                    **_shown(laid_out.places.of_part(one.part.lstrip("@"))),
+                    **_shown(_place(laid_out.places, one.part)),
                 }
                 for one in page.parts
             ],
@@ -32,6 +41,19 @@ def _write(laid_out: LaidOut) -> Written:
         for page in standing(laid_out.layout)
     ]
     return Written(json.dumps(pages).encode())
+
+
+def _place(places: Places, part: str) -> Place | None:
+    """The place of a part; of what we print beside the author's text, where it comes from.
+
+    That is the first of some fields that the article has, or the heading of a part around the text.
+    """
+    if not part.startswith(OURS):
+        return places.of_part(part)
+    whole = places.of_part("")
+    fields = MADE_OF.get(part, (f"{part.removeprefix(OURS)}.heading",))
+    found = (places.of_part(one) for one in fields)
+    return next((one for one in found if one not in (None, whole)), whole)
 
 
 def _shown(place: Place | None) -> dict[str, object]:

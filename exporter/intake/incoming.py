@@ -160,7 +160,7 @@ def _read(path: Path, read_as: str | None, stdin: bytes | None, rules: _Rules) -
     )
     shown = sources_of(reading.article)
     pictures = {src: reading.pictures[src] for src in shown if src in reading.pictures}
-    whereabouts = Whereabouts(reading.article, reading.places)
+    whereabouts = Whereabouts(reading.article, {**reading.places, **reading.beside})
     own = None if str(path) == STDIN else path
     sought = _sought(reading.article, reading.folder, rules.root)
     unfit = unfit_language(reading.article, reading.places)

@@ -65,13 +65,15 @@ class Draft:
     """An article as a reader found it: plain values that nobody has checked yet.
 
     `places` says where the value of a loc starts, `keys` where its key does, where it has one;
-    `written` how the scalars of a house's fields are spelt that may be of any kind. `empty` are the
-    fields of which it says outright that there is nothing, so that a house fills them with nothing.
+    `beside` has the places of notes and of headings that the model has no fields for; `written` how
+    the scalars of a house's fields are spelt that may be of any kind. `empty` are the fields of
+    which it says outright that there is nothing, so that a house fills them with nothing.
     """
 
     data: dict[str, object] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
+    beside: dict[Loc, Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     written: dict[Loc, str] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
@@ -98,9 +100,9 @@ class Reading:
     """A valid article and what is to be said about it.
 
     `folder` is where its pictures are, `None` where nobody looked for them; `places` maps locs to
-    places, `pictures` are those that may be used, by their `src` as the file has it. `declared` are
-    the keys that the house has beside ours; they may stand at the top of the file, and what they
-    say is below `extra`.
+    places, `beside` those of notes and headings that the model has no fields for. `pictures` are
+    those that may be used, by their `src` as the file has it. `declared` are the keys that the
+    house has beside ours; they may stand at the top, and what they say is below `extra`.
     """
 
     article: Article
@@ -109,6 +111,7 @@ class Reading:
     places: Mapping[Loc, Place]
     pictures: Pictures
     declared: frozenset[str] = frozenset()
+    beside: Mapping[Loc, Place] = field(default_factory=dict)
 
 
 class PlacedText(str):

@@ -95,7 +95,7 @@ def validated(
         for over in overruns(article)
     ]
     told = tuple(_in_order(diagnostics))
-    return Reading(article, told, folder, draft.places, pictures, source.declared)
+    return Reading(article, told, folder, draft.places, pictures, source.declared, draft.beside)
 
 
 def _settle_fields(draft: Draft, declared: Declared) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,7 +71,14 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
     (folder / "article.md").write_text(ARTICLE)
     (folder / "brief.toml").write_text('articles = ["*.md"]\n')
     (folder / "other.md").write_text("---\nheadline: Another matter\n---\n\nIt is short.\n")
-    command = [*BRIEF, "preview", "article.md", "other.md", "--no-open", "--editor", "vscode"]
+    with previewing(folder, "article.md", "other.md", "--editor", "vscode") as made:
+        yield made
+
+
+@contextmanager
+def previewing(folder: Path, *arguments: str) -> Iterator[Previewed]:
+    """A preview of some articles in a folder, which ends afterwards."""
+    command = [*BRIEF, "preview", *arguments, "--no-open"]
     process = subprocess.Popen(
         command,
         cwd=folder,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.conftest import ARTICLE, Previewed
+from tests.desk.conftest import ARTICLE, Previewed, previewing
 
 PATIENCE = 30_000  # milliseconds; a busy machine is slow
 
@@ -186,6 +188,119 @@ def test_the_word_file_is_shown_as_libreoffice_prints_it(page: Page) -> None:
 
     page.get_by_role("checkbox", name="Word").uncheck()
     expect(page.locator("#edition-summary-word")).to_have_count(0)
+    page.get_by_label("Edition").select_option("")
+
+
+def seen(page: Page, *, is_hidden: bool) -> None:
+    """Hide a window behind another, or show it, which Playwright's are always."""
+    hides = """hidden => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.evaluate(hides, is_hidden)
+
+
+def test_however_many_windows_there_are_one_that_is_looked_at_is_served(
+    preview: Previewed, page: Page
+) -> None:
+    first = page
+    for _ in range(7):
+        seen(page, is_hidden=True)
+        page = first.context.new_page()
+        page.goto(preview.address)
+        page.wait_for_selector("body[data-shown]")
+
+    preview.save(ARTICLE.replace("at noon", "at dusk"))
+    column = page.locator("#edition-brief")
+    expect(column.get_by_role("link", name="came in at dusk")).to_be_visible()
+    assert first.get_by_role("link", name="came in at dusk").count() == 0
+
+    seen(first, is_hidden=False)
+    column = first.locator("#edition-brief")
+    expect(column.get_by_role("link", name="came in at dusk")).to_be_visible()
+
+
+def test_a_window_that_is_loaded_again_is_as_it_was(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.get_by_label("Zoom").select_option("150")
+    page.get_by_role("checkbox", name="Marks").check()
+    page.get_by_label("Clicks go to").select_option("zed")
+    page.locator("#edition-brief").evaluate("column => { column.scrollTop = 130 }")
+    page.wait_for_function("sessionStorage.getItem('brief').includes(',130]')")
+
+    page.reload()
+    page.wait_for_selector("body[data-shown]")
+
+    expect(page.get_by_label("Zoom")).to_have_value("150")
+    expect(page.get_by_role("checkbox", name="Marks")).to_be_checked()
+    expect(page.locator("body.marked")).to_have_count(1)
+    link = page.locator("#edition-brief").get_by_role("link", name="Grain, and letters")
+    expect(link).to_have_attribute("href", holding("zed://"))
+    assert page.locator("#edition-brief").evaluate("column => column.scrollTop") == 130
+
+
+def test_another_article_begins_at_its_top(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    column = page.locator("#edition-brief")
+    column.evaluate("column => { column.scrollTop = 130 }")
+
+    page.get_by_label("Article").select_option("other.md")
+    expect(column.get_by_role("link", name="It is short.")).to_be_visible()
+    assert column.evaluate("column => column.scrollTop") == 0
+
+    page.get_by_label("Article").select_option("article.md")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The harbour opens")
+
+
+def test_every_page_that_is_a_file_can_be_had_and_word_is_not_where_none_is_made(
+    browser: Browser, tmp_path: Path
+) -> None:
+    several = ARTICLE + "\n\n".join(["", *["Ships came in, one after another. " * 12] * 40])
+    (tmp_path / "article.md").write_text(several)
+    asked = ("--format", "png", "--png-pages", "all", "--dpi", "30")
+
+    with previewing(tmp_path, "article.md", *asked) as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        expect(page.locator("#files").get_by_role("link", name="article-p2.png")).to_be_visible()
+
+        switch = page.get_by_role("checkbox", name="Word")
+        expect(switch).to_be_disabled()
+        assert "docx" in (switch.locator("xpath=..").get_attribute("title") or "")
+        page.close()
+
+
+def test_a_libreoffice_that_fails_is_told_where_its_pages_would_stand(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "article.md").write_text(ARTICLE)
+    broken = tmp_path / "bin" / "soffice"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
+
+    with previewing(tmp_path, "article.md") as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        page.wait_for_selector("body[data-shown]")
+        page.get_by_role("checkbox", name="Word").check()
+
+        words = page.locator("#edition-brief-word h2")
+        expect(words).to_contain_text("LibreOffice cannot print it")
+        page.close()
+
+
+def test_files_that_are_refused_are_told_as_errors(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(f"{ARTICLE}\n[^x]: Nobody calls this note.\n")
+
+    with previewing(tmp_path, "article.md", "--strict", "--format", "pdf") as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        expect(page.locator("#files")).to_contain_text("article.pdf: not made")
+
+        expect(page.locator("#state")).to_have_text("There are errors")
+        page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -47,6 +47,15 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """The parts of an article with notes, parts around its text, and tables in HTML."""
+    path = tmp_path_factory.mktemp("led") / "article.md"
+    path.write_text(LED)
+    pages = json.loads(sheets(list(setter().answers(Wish(1, str(path))))).pages)
+    return [part for page in pages for part in page["parts"]]
+
+
 def test_pages_that_a_change_leaves_alone_keep_their_prints(article: Path) -> None:
     press = setter()
     before = sheets(list(press.answers(Wish(1, str(article)))))
@@ -68,6 +77,88 @@ def test_each_part_is_told_with_its_place_on_the_page_and_in_the_source(article:
     assert 0 < left < left + width < first["width"]
     assert 0 < top < top + height < first["height"]
     assert 0.5 < first["fill"] <= 1
+
+
+LED = """---
+headline: Ships wait
+series: Starters
+url: https://example.org/ships
+sources:
+  - A book of ports
+---
+
+Forty ships wait.[^tide] They do.[^port]
+
+## Questions and answers
+
+### Why?
+
+The tide is low.
+
+## Berths
+
+<table><caption>Berths</caption>
+<tr><th>Quay</th>
+<th>Ships</th></tr>
+<tr><td></td><td>Nine</td></tr></table>
+
+A line.
+<table><tr><th>Port</th></tr><tr><td>Aveiro</td></tr></table>
+
+[^port]: So the port says.
+[^tide]: It was low.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Starters", 3),
+        ("Sources", 5),
+        ("A book of ports", 6),
+        ("Questions and answers", 11),
+        ("Why?", 13),
+        ("Table 1. Berths", 19),
+        ("Quay", 20),
+        ("Ships", 21),
+        ("Nine", 22),
+        ("A line.", 24),
+        ("Aveiro", 25),
+        ("2. So the port says.", 27),
+        ("1. It was low.", 28),
+        ("About", 4),
+    ],
+)
+def test_what_is_clicked_on_leads_to_where_it_is_written(
+    led: list[dict[str, object]], words: str, line: int
+) -> None:
+    found = next(one for one in led if one["text"] == words)
+
+    assert found["line"] == line
+
+
+def test_the_line_that_names_a_summary_s_source_leads_to_its_address(tmp_path: Path) -> None:
+    article = tmp_path / "article.md"
+    article.write_text(LED)
+    order = Order(USUAL, ("summary",), ("pdf",))
+
+    made = sheets(list(Setter(lambda _: order).answers(Wish(1, str(article)))))
+
+    parts = [part for page in json.loads(made.pages) for part in page["parts"]]
+    assert next(one for one in parts if one["text"].startswith("Source: "))["line"] == 4
+
+
+def test_the_cells_of_a_page_s_table_on_one_line_lead_to_it(tmp_path: Path) -> None:
+    article = tmp_path / "article.html"
+    table = "<table><tr><th>A</th><th>B</th></tr><tr><td>C</td><td>D</td></tr></table>"
+    text = f"<h1>Ships wait</h1>\n<p>Forty wait.</p>\n<p>Nine went.</p>\n{table}\n<p>So it was.</p>"
+    article.write_text(f"<html><body><article>\n{text}\n</article></body></html>")
+
+    made = sheets(list(setter().answers(Wish(1, str(article)))))
+
+    parts = [part for page in json.loads(made.pages) for part in page["parts"]]
+    lines = {one["text"]: one["line"] for one in parts}
+    assert [lines[words] for words in ("Nine went.", "A", "D", "So it was.")] == [4, 5, 5, 6]
 
 
 def test_nothing_is_done_of_what_has_not_changed(article: Path, tmp_path: Path) -> None:

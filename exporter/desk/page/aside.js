@@ -74,6 +74,7 @@ function files(state) {
     link.download = name;
     return made("li", "", link);
   };
-  const list = made("ul", "", ...state.files.names.map(given));
+  const further = state.files.made.filter((name) => !state.files.names.includes(name)); // pages, each a file
+  const list = made("ul", "", ...[...state.files.names, ...further].map(given));
   return state.finished ? [list] : [list, made("p", "quiet", "Being made …")];
 }

@@ -1,7 +1,8 @@
 // What is shown, told by the server whenever it has changed; what is chosen, told to the server.
 
 import { showAside } from "./aside.js";
-import { showSheets, zoomTo } from "./sheets.js";
+import { keep, kept } from "./kept.js";
+import { asksForWord, showSheets, zoomTo } from "./sheets.js";
 import { say, setEditor } from "./openers.js";
 
 const ZOOMS = ["fit", "50", "75", "100", "125", "150", "200"];
@@ -9,6 +10,7 @@ const LINKED = { vscode: "VS Code", zed: "Zed", jetbrains: "JetBrains", copy: "t
 const part = (id) => document.getElementById(id);
 let state = null;
 let choices = null;
+let events = null;
 
 function fill(select, options, chosen) {
   const wanted = options.map(([value, text]) => `${value}=${text}`).join("\n");
@@ -46,7 +48,7 @@ function showSwitches() {
 }
 
 function showState() {
-  const bad = state.failed;
+  const bad = state.failed || (state.finished && !state.files.made.length);
   const words = state.busy && !state.stale ? "Setting …"
     : state.stale ? "Stale: the article has errors; these are the last good pages"
     : bad ? "There are errors" : state.finished ? "Up to date" : "Up to date; making the files …";
@@ -57,8 +59,17 @@ function showState() {
   document.title = `${state.stale ? "! " : ""}${title}`;
 }
 
+// Pages of Word are those of its files, as LibreOffice prints them.
+function showWord() {
+  const lacking = !choices.libreoffice ? "LibreOffice is not installed"
+    : asksForWord(state) ? "" : "No file for Word is asked for: name docx among the formats";
+  part("word").disabled = Boolean(lacking);
+  part("word").parentElement.title = lacking;
+}
+
 function show() {
   if (!state || !choices) return;
+  showWord();
   showSwitches();
   showState();
   showSheets(state, state.look.alone[0]);
@@ -74,8 +85,12 @@ async function wish(changes) {
   if (!said.ok) say("That cannot be shown");
 }
 
+// A browser holds few lines to one server open: a window that is not seen gives up its own.
 function listen() {
-  const events = new EventSource("events");
+  events?.close();
+  events = null;
+  if (document.hidden) return;
+  events = new EventSource("events");
   events.onmessage = (event) => {
     state = JSON.parse(event.data);
     show();
@@ -95,15 +110,24 @@ function switches() {
   });
   part("word").addEventListener("change", (event) => wish({ shows_word: event.target.checked }));
   part("marks").addEventListener("change", (event) => {
+    keep("marks", event.target.checked);
     document.body.classList.toggle("marked", event.target.checked);
   });
-  part("zoom").addEventListener("change", (event) => zoomTo(event.target.value));
+  part("zoom").addEventListener("change", (event) => setZoom(event.target.value));
   part("editor").addEventListener("change", (event) => {
+    keep("editor", event.target.value);
     setEditor(event.target.value, choices.editors[event.target.value]);
     show();
   });
   part("switches").addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", key);
+  document.addEventListener("visibilitychange", listen);
+}
+
+function setZoom(value) {
+  part("zoom").value = value;
+  keep("zoom", value);
+  zoomTo(value);
 }
 
 function key(event) {
@@ -111,8 +135,7 @@ function key(event) {
   const at = ZOOMS.indexOf(part("zoom").value);
   const next = { "+": Math.min(at + 1, ZOOMS.length - 1), "=": Math.min(at + 1, ZOOMS.length - 1), "-": Math.max(at - 1, 0), 0: 0 }[event.key];
   if (next !== undefined) {
-    part("zoom").value = ZOOMS[next];
-    zoomTo(ZOOMS[next]);
+    setZoom(ZOOMS[next]);
   } else if (event.key === "m") {
     part("marks").click();
   }
@@ -120,12 +143,13 @@ function key(event) {
 
 async function begin() {
   choices = await (await fetch("choices")).json();
+  const editor = kept("editor", choices.editor);
   fill(part("zoom"), ZOOMS.map((one) => [one, one === "fit" ? "fit" : `${one} %`]), "fit");
-  fill(part("editor"), Object.keys(choices.editors).map((one) => [one, LINKED[one] ?? one]), choices.editor);
-  setEditor(choices.editor, choices.editors[choices.editor]);
-  part("word").disabled = !choices.libreoffice;
-  part("word").parentElement.title = choices.libreoffice ? "" : "LibreOffice is not installed";
-  zoomTo("fit");
+  fill(part("editor"), Object.keys(choices.editors).map((one) => [one, LINKED[one] ?? one]), editor);
+  setEditor(editor, choices.editors[editor]);
+  setZoom(kept("zoom", "fit"));
+  part("marks").checked = kept("marks", false);
+  document.body.classList.toggle("marked", part("marks").checked);
   switches();
   listen();
 }

@@ -1,12 +1,16 @@
 // The pages: pictures of them, and over each what it says, part by part.
 
+import { keep, kept } from "./kept.js";
 import { editor, opener } from "./openers.js";
 
 const main = document.getElementById("main");
 const PIXELS = 96 / 72; // CSS pixels in a point
 const NEAR = "100%";
+const WORD = ".docx";
+const LIBREOFFICE = ["libreoffice", "no-libreoffice"];
 let zoom = "fit";
 let number = 0;
+let scrolled = kept("scrolled", {});
 
 const seen = new IntersectionObserver(
   (entries) => entries.filter((one) => one.isIntersecting).forEach((one) => load(one.target)),
@@ -26,19 +30,47 @@ export function showSheets(state, alone) {
   const shown = [];
   for (const edition of state.editions.filter((one) => !alone || one.name === alone)) {
     shown.push(column(edition.name, edition.name, edition.pages, `${edition.pages.length} ${edition.pages.length === 1 ? "page" : "pages"}`, edition.language));
-    if (state.look.word) {
+    if (state.look.word && asksForWord(state)) {
       const prints = state.word[edition.name];
       const pages = (prints ?? []).map((print) => ({ print, width: edition.pages[0].width, height: edition.pages[0].height, parts: [] }));
-      const words = prints ? `${pages.length} ${pages.length === 1 ? "page" : "pages"}, by LibreOffice` : "LibreOffice prints it …";
+      const words = prints ? `${pages.length} ${pages.length === 1 ? "page" : "pages"}, by LibreOffice` : unprinted(state);
       shown.push(column(`${edition.name}-word`, `${edition.name} in Word`, pages, words, edition.language));
     }
   }
   const kept = [...main.children];
   kept.filter((one) => !shown.includes(one)).forEach((one) => one.remove());
   shown.forEach((one, index) => { if (main.children[index] !== one) main.insertBefore(one, main.children[index] ?? null); });
-  main.querySelectorAll(".sheet").forEach((sheet) => { size(sheet); load(sheet); });
+  main.querySelectorAll(".sheet").forEach(size);
+  if (shown.length) [main, ...shown].forEach((one) => scroll(one, state.file));
+  main.querySelectorAll(".sheet").forEach(load);
   settle();
 }
+
+// Whether files for Word are among those that are asked for.
+export function asksForWord(state) {
+  const names = state.files.names;
+  return !names.length || names.some((name) => name.endsWith(WORD));
+}
+
+function unprinted(state) {
+  if (state.problems.some((one) => LIBREOFFICE.includes(one.code))) return "LibreOffice cannot print it";
+  const made = !state.finished || state.files.made.some((name) => name.endsWith(WORD));
+  return made ? "LibreOffice prints it …" : "the Word file was not made";
+}
+
+// Another article begins at its top; one that is loaded again stays where it was.
+function scroll(column, file) {
+  if (column.file === file) return;
+  column.file = file;
+  if (scrolled.file !== file) scrolled = { file };
+  [column.scrollLeft, column.scrollTop] = scrolled[column.id] ?? [0, 0];
+}
+
+main.addEventListener("scroll", ({ target }) => {
+  if (target.file !== scrolled.file) return;
+  scrolled[target.id] = [target.scrollLeft, target.scrollTop];
+  keep("scrolled", scrolled);
+}, { capture: true, passive: true });
 
 function column(id, title, pages, words, language) {
   let made = document.getElementById(`edition-${id}`);

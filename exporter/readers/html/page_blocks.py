@@ -13,6 +13,7 @@ from exporter.readers.html.page_anchors import PageAnchors
 from exporter.readers.markdown.drafts import BlockDraft
 from exporter.readers.markdown.html_blocks import CREDIT, HtmlReader
 from exporter.readers.markdown.html_callouts import CALLOUT
+from exporter.readers.markdown.html_cells import HtmlCells, last_table
 from exporter.readers.markdown.html_code import settle_code
 from exporter.readers.markdown.html_tags import HOLDERS
 from exporter.readers.markdown.inline_text import InlineReader
@@ -60,7 +61,9 @@ class PageBlocks:
         return self._blocks(around) if len(around) else []
 
     def _blocks(self, unit: Element) -> list[BlockDraft]:
+        before = self._position
         place = self._place(unit)
+        cells = HtmlCells(self._source, last_table(self._source.text, before, self._position))
 
         def report(code: str, message: str, hint: str | None) -> None:
             is_quiet = any(name in message for name in _QUIET)
@@ -70,7 +73,7 @@ class PageBlocks:
         def inline() -> InlineReader:
             return InlineReader(report, lambda _: [], self)
 
-        reader = HtmlReader(place, report, inline, _flattened)
+        reader = HtmlReader(place, report, inline, _flattened, cells)
         return reader.blocks_in(unit)
 
     def target(self, href: str) -> str:
@@ -90,7 +93,7 @@ class PageBlocks:
 
     def _place(self, unit: Element) -> Place:
         """Where the first words of a part stand, looked for behind those of the part before."""
-        words = re.findall(r"\w+", "".join(unit.itertext()))[:_FEW]
+        words = re.findall(r"\w+", " ".join(unit.itertext()))[:_FEW]
         if words:
             pattern = r"(?:[^\w<]|<[^>]*>|&\w+;)*".join(map(re.escape, words))
             match = re.compile(pattern).search(self._source.text, self._position)

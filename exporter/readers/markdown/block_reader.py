@@ -304,7 +304,8 @@ class BlockReader:
     def _html_reader(self, node: SyntaxTreeNode) -> HtmlReader:
         place = self.lines.place(node)
         inline = partial(self.lines.inline, place)
-        return HtmlReader(place, self.lines.report(place), inline, self.flattened)
+        cells = self.lines.html_cells(place)
+        return HtmlReader(place, self.lines.report(place), inline, self.flattened, cells)
 
 
 def _after(pair: tuple[str, int] | None, index: int) -> int:

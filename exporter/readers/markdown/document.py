@@ -73,7 +73,9 @@ from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
 
 from exporter.article.inline.parser import MAX_NESTING
-from exporter.diagnostics import ArticleError
+from exporter.article.places import HEADING, NOTE, Loc
+from exporter.article.references import PART_LABELS
+from exporter.diagnostics import ArticleError, Place
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import settle_links
@@ -116,7 +118,31 @@ def read_markdown(source: Source) -> Draft:
     draft.diagnostics += lines.diagnostics
     draft.places = {**places_of(draft.data), **draft.places}
     settle_links(draft, source, lines.labels_of_parts)
+    draft.beside |= _headings(draft, lines)
+    definitions = {label: source.place(line + 1, 1) for label, (line, _) in notes.items()}
+    draft.beside |= _noted(draft.places, lines.notes_called, definitions)
     return draft
+
+
+def _headings(draft: Draft, lines: LineReader) -> dict[Loc, Place]:
+    """The places of the headings of parts around the text, or of the keys that stand for them."""
+    keys = {name: draft.keys[(name,)] for name in PART_LABELS.values() if (name,) in draft.keys}
+    several = {**keys, **lines.headings_of_parts}
+    return {(name, HEADING): place for name, place in several.items()}
+
+
+def _noted(
+    places: Mapping[Loc, Place],
+    called: Mapping[Place, Sequence[str]],
+    definitions: Mapping[str, Place],
+) -> dict[Loc, Place]:
+    """The places of the notes of every text, by its loc and their number in it, from 0."""
+    return {
+        (*loc, f"{NOTE}{number}"): definitions[label]
+        for loc, place in places.items()
+        for number, label in enumerate(called.get(place, ()))
+        if label in definitions
+    }
 
 
 def _tokens(source: Source, body: str, env: EnvType) -> list[Token]:

@@ -111,6 +111,7 @@ def _take_part(data: dict[str, object], section: SectionDraft, reader: BlockRead
         return False
     if content:
         data[part] = content
+        reader.lines.headings_of_parts[part] = heading.place
         label = next(label for label, name in PART_LABELS.items() if name == part)
         reader.lines.labels_of_parts |= dict.fromkeys(_labels(section), label)
     printed = name_of(part, language)

@@ -27,6 +27,7 @@ from exporter.readers.markdown.drafts import (
 )
 from exporter.readers.markdown.html_callouts import CALLOUT, KIND, TITLE, settle_callouts
 from exporter.readers.markdown.html_captions import caption_parts, settle_caption
+from exporter.readers.markdown.html_cells import HtmlCells
 from exporter.readers.markdown.html_code import LANGUAGE, settle_code
 from exporter.readers.markdown.html_line import HtmlLine
 from exporter.readers.markdown.html_notes import settle_notes
@@ -62,12 +63,18 @@ Flattened = Callable[[BlockDraft], BlockDraft]
 
 
 class HtmlReader:
-    """Reads one piece of HTML; every block of it stands at `place`."""
+    """Reads one piece of HTML; all of it stands at `place`, but `cells` of tables at their own."""
 
     def __init__(
-        self, place: Place, report: Report, inline: Callable[[], InlineReader], flattened: Flattened
+        self,
+        place: Place,
+        report: Report,
+        inline: Callable[[], InlineReader],
+        flattened: Flattened,
+        cells: HtmlCells,
     ) -> None:
         self._place = place
+        self._cells = cells
         self._report = report
         self._inline = inline
         self._flattened = flattened
@@ -209,8 +216,12 @@ class HtmlReader:
             message = "a cell that spans columns or rows stands in the first of them"
             self._report("cell-spans", message, None)
         line = HtmlLine(self._inline(), self._report)
+        places = self._cells.places(element)
         rows = [
-            [self._text("" if cell is None else self._cell(cell, line)) for cell in row]
+            [
+                self._text("") if cell is None else self._cell(cell, line, places.get(cell))
+                for cell in row
+            ]
             for row in grid
         ]
         header, *others = with_one_head(rows, head_of(element))
@@ -218,21 +229,22 @@ class HtmlReader:
         table: TableDraft = {"type": "table", "header": header, "rows": others, "align": sides}
         if is_wide(element.get("class", "")):
             table["wide"] = True
-        self._describe(table, element.find("caption"))
+        caption = element.find("caption")
+        self._describe(table, caption, None if caption is None else places.get(caption))
         yield table
         for picture in line.inline.pictures:
             message = f"the picture {picture.src!r} stands in a table; it follows the table"
             self._report("image-moved", message, None)
         yield from self._figures(line)
 
-    def _cell(self, cell: Element, table: HtmlLine) -> str:
-        """The words of a cell; its pictures gather in the line of the table."""
+    def _cell(self, cell: Element, table: HtmlLine, place: Place | None) -> PlacedText:
+        """The words of a cell at a place; its pictures gather in the line of the table."""
         if any(child.tag in _IN_LINES for child in cell.iter()):
             message = "a cell holds a list; each item of it is set as a line"
             self._report("cell-flattened", message, None)
         line = HtmlLine(table.inline, self._report, is_cell=True)
         line.take_inside(cell, 0)
-        return line.text()
+        return self._text(line.text(), place)
 
     def read_figure(self, element: Element, depth: int) -> Iterator[BlockDraft]:
         """A picture or table with its caption, or a row of pictures; else what the figure holds."""
@@ -271,7 +283,7 @@ class HtmlReader:
             yield {"type": "paragraph", "text": left}
 
     def _describe(
-        self, draft: FigureDraft | TableDraft, caption: Element | None
+        self, draft: FigureDraft | TableDraft, caption: Element | None, place: Place | None = None
     ) -> PlacedText | None:
         """Give a figure or table what its caption says; words that have no room come back."""
         if caption is None:
@@ -279,11 +291,11 @@ class HtmlReader:
         settle_caption(caption)
         words, said = caption_parts(self._line_of(caption))
         for name, text in said.items():
-            draft[name] = self._text(text)
+            draft[name] = self._text(text, place)
         if words and "caption" in draft:
             return self._text(words)
         if words:
-            draft["caption"] = self._text(words)
+            draft["caption"] = self._text(words, place)
         return None
 
     def _line_of(self, element: Element) -> str:
@@ -291,8 +303,8 @@ class HtmlReader:
         line.take_inside(element, 0)
         return line.text()
 
-    def _text(self, text: str) -> PlacedText:
-        return PlacedText(text, self._place, text)
+    def _text(self, text: str, place: Place | None = None) -> PlacedText:
+        return PlacedText(text, place or self._place, text)
 
 
 _READERS: Mapping[str, Callable[[HtmlReader, Element, int], Iterable[BlockDraft]]] = {

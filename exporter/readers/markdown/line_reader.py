@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -12,6 +13,7 @@ from markdown_it.utils import EnvType
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.cell_tokens import COLUMN
+from exporter.readers.markdown.html_cells import HtmlCells
 from exporter.readers.markdown.html_tags import Report
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.pictures import InlinePicture
@@ -24,7 +26,9 @@ class LineReader:
     """Reads the inline text of one file; `diagnostics` gathers what there is to say.
 
     `used_notes` are the labels of the footnotes that were called, `labels_of_parts` the labels of
-    headings that begin parts around the text, or stand in them, with those of the parts.
+    headings that begin parts around the text, or stand in them, with those of the parts, whose
+    places are `headings_of_parts`. `notes_called` are the labels of the notes of each text, by its
+    place.
     """
 
     def __init__(
@@ -42,6 +46,8 @@ class LineReader:
         self.diagnostics: list[Diagnostic] = []
         self.used_notes: set[str] = set()
         self.labels_of_parts: dict[str, str] = {}
+        self.headings_of_parts: dict[str, Place] = {}
+        self.notes_called: dict[Place, list[str]] = {}
         self.anchors = anchors
         self._source = source
         self._env = env
@@ -76,7 +82,8 @@ class LineReader:
         def found(typed: str) -> Report:
             return self.report(self._find(typed, place))
 
-        return InlineReader(self.report(place), self._note, self.anchors, found, self.convention)
+        note = partial(self._note, self.notes_called.setdefault(place, []))
+        return InlineReader(self.report(place), note, self.anchors, found, self.convention)
 
     def _find(self, typed: str, place: Place) -> Place:
         """Where `typed` stands in the text at `place`; of a note, where it first stands at all.
@@ -134,6 +141,10 @@ class LineReader:
         cells = [cell.strip() for cell in escapedSplit(line)]
         return cells[line.startswith("|") : len(cells) - line.endswith("|")]
 
+    def html_cells(self, place: Place) -> HtmlCells:
+        """What finds the tables of HTML that begins at `place`."""
+        return HtmlCells(self._source, self._source.offset(place))
+
     def is_closed(self, node: SyntaxTreeNode) -> bool:
         """Whether a line of colons follows a `:::` block."""
         end = node.map[1] if node.map else 0
@@ -144,6 +155,7 @@ class LineReader:
         """Note a warning."""
         self.diagnostics.append(warning(code, message, place, hint))
 
-    def _note(self, label: str) -> Sequence[Token]:
+    def _note(self, called: list[str], label: str) -> Sequence[Token]:
         self.used_notes.add(label)
+        called.append(label)
         return self._notes.get(label, [])
