@@ -318,3 +318,23 @@ def test_axe_finds_nothing_in_light_nor_in_dark(
 
     context.close()
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_where_the_article_is_gone_the_only_other_one_can_be_chosen(
+    tmp_path: Path, browser: Browser
+) -> None:
+    (tmp_path / "brief.toml").write_text('articles = ["*.md"]\n')
+    (tmp_path / "article.md").write_text(ARTICLE)
+    with previewing(tmp_path) as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        page.wait_for_selector("body[data-shown]")
+        (tmp_path / "ships.md").write_text("---\nheadline: Ships wait\n---\n\nForty.\n")
+        preview.article.unlink()
+        expect(page.get_by_text("cannot read article.md")).to_be_visible(timeout=PATIENCE)
+
+        page.get_by_label("Article").select_option("ships.md")
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ships wait", timeout=PATIENCE)
+        expect(page.get_by_label("Article")).to_be_hidden()
+        page.close()

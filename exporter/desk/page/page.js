@@ -43,7 +43,7 @@ function showSwitches() {
   fill(part("paper"), named(choices.papers, look.paper), look.paper);
   fill(part("language"), languages(look.language), look.language);
   fill(part("editions"), editionsOf(look), look.alone[0] ?? "");
-  part("file").parentElement.classList.toggle("alone", state.articles.length < 2);
+  part("file").parentElement.classList.toggle("alone", named(state.articles, state.file).length < 2);
   part("word").checked = look.word;
 }
 
