@@ -44,17 +44,18 @@ def named(page: str) -> Mapping[str, str]:
     return {name: text for _, name, text in blocks(page) if name}
 
 
-def follow(page: str, folder: Path) -> None:
-    """Write what a how-to says to write, and run what it says to run."""
+def follow(page: str, folder: Path, article: Path = EVERYTHING) -> None:
+    """Write what a how-to says to write, and run what it says to run on an article."""
     for name, text in named(page).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
-    shutil.copy(EVERYTHING, folder / "article.yaml")
+    file = f"article{article.suffix}"
+    shutil.copy(article, folder / file)
     shutil.copytree(EVERYTHING.parent / "pictures", folder / "pictures")
     commands = "".join(text for language, _, text in blocks(page) if language == "sh")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
-        ["sh", "-e", "-c", commands.replace("article.md", "article.yaml")],
+        ["sh", "-e", "-c", commands.replace("article.md", file)],
         cwd=folder,
         env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
         check=True,
@@ -68,7 +69,7 @@ def test_every_how_to_is_listed() -> None:
 
 
 def test_the_theme_is_built_exported_and_looks_alike_in_word(tmp_path: Path) -> None:
-    follow("add-a-theme", tmp_path)
+    follow("add-a-theme", tmp_path, EVERYTHING.with_name("harbour.md"))
 
     made = {path.name for path in (tmp_path / "harbour").iterdir()}
     assert {"article.pdf", "article.docx", "article-summary.pdf"} < made

@@ -34,8 +34,10 @@ QUIET = 0.3
 """How many seconds nothing is wished for before all files are made."""
 GRACE = 2.0
 """How many seconds a process has to end in order."""
-BUG = error("died", "the process that sets the pages died; save again to start another")
-UNFINISHED = error("died", "the process that makes the files died")
+BUG = error("died", "the process that sets the pages died", hint="save again to start another")
+UNFINISHED = error(
+    "died", "the process that makes the files died", hint="save again to start another"
+)
 
 ToPress: TypeAlias = "Connection[Wish, Answer]"
 
