@@ -62,6 +62,7 @@ fuzz: $(VENV)/for-fuzz ## files of strangers, changed again and again: ROUNDS of
 
 bench: $(VENV)/for-bench ## how fast and how big, beside plain WeasyPrint, Typst, pandoc, Chromium
 	$(VENV)/bin/python -m bench.speed --turns $(TURNS)
+	$(VENV)/bin/python -m bench.saving
 	$(VENV)/bin/python setup/performance > docs/performance.md
 
 clean: ## forget all that was made

@@ -85,6 +85,9 @@ def test_a_name_like_that_of_no_page_is_free(name: str) -> None:
     claims.claim(Path("a.png"), "a.md", in_pages=True)
     claims.claim(Path(name), "b.md")
 
+    with pytest.raises(UsageError, match=r"b\.md is written to"):
+        claims.claim(Path(name), "c.md")
+
 
 def test_a_page_far_behind_is_taken_too() -> None:
     claims = Claims([])
