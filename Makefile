@@ -27,9 +27,10 @@ brief: $(VENV)/for-use ## set up, and export the sample article into output/
 test: $(VENV)/for-tests ## set up, and run all tests
 	$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(TESTS)
 
-nightly: $(VENV)/for-tests ## the tests of shapes and of large files, with far more of both
+nightly: $(VENV)/for-tests ## the tests of shapes and of large files, with far more of both; properties of new articles
 	NIGHTLY=1 $(VENV)/bin/python -m pytest -n 2 \
-		tests/test_any_shape.py tests/test_any_other_shape.py tests/readers/test_work.py
+		tests/test_any_shape.py tests/test_any_other_shape.py tests/readers/test_work.py \
+		$$(grep -rlE '^from hypothesis' --include='test_*.py' tests)
 
 check: $(VENV)/for-tests ## format, lint, strict types and who may import whom, changing nothing
 	$(VENV)/bin/ruff format --check .

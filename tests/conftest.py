@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.validators import libreoffice, ooxml, vera
+
+# By day the same examples each time, so that who changes nothing breaks nothing; by night new ones.
+settings.register_profile(
+    "day", derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile("night", settings.get_profile("day"), derandomize=False)
+settings.load_profile("night" if "NIGHTLY" in os.environ else "day")
 
 Failures = Callable[[Iterable[Path]], list[str]]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from exporter.article import Article
 from exporter.diagnostics import ContractError, DesignError
@@ -25,9 +25,6 @@ def files_of_any_articles(folder: Path, examples: int = EXAMPLES) -> list[Path]:
 
     @settings(
         max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
     )
     @given(articles())
     def export(article: Article) -> None:

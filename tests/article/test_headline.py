@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from exporter.article.headline import sentences, stand_in
 from exporter.article.inline import canonical, plain
@@ -45,7 +45,6 @@ def test_the_first_sentence_ends_where_a_reader_would_say(lede: str, first: str,
 
 
 @given(inlines())
-@settings(deadline=None)
 def test_no_word_is_lost(lede: str) -> None:
     first, rest = stand_in(lede)
     assert "".join((plain(first) + plain(rest)).split()) == "".join(plain(lede).split())

@@ -142,7 +142,6 @@ def test_escaped_words_are_shown_exactly_but_for_white_space(text: str) -> None:
 
 
 @given(inlines())
-@settings(deadline=None)
 def test_the_canonical_spelling_is_stable_and_keeps_the_meaning(text: str) -> None:
     normal = canonical(text)
     assert parse(normal) == parse(text)
@@ -150,7 +149,7 @@ def test_the_canonical_spelling_is_stable_and_keeps_the_meaning(text: str) -> No
 
 
 @given(st.text(st.sampled_from("ab *_`[]()^~=<>!&;#\\\n\"'\u00a0\u2028日.:|{%"), max_size=30))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_has_a_stable_spelling(text: str) -> None:
     normal = canonical(text)
     assert parse(normal) == parse(text)
@@ -169,7 +168,7 @@ def _runs() -> st.SearchStrategy[list[Run]]:
 
 
 @given(_runs())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_marks_on_any_words_survive_their_spelling(runs: list[Run]) -> None:
     nodes = tree(runs)
     assert parse(serialise(nodes)) == nodes

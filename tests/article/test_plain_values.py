@@ -13,7 +13,7 @@ from tests.support import samples
 from tests.support.strategies import articles
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles())
 def test_any_article_survives_yaml_and_json(made: Article) -> None:
     assert loads(to_yaml(made), "article.yaml").article == made

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from exporter.article import Article
 from exporter.article.plain_values import schema
@@ -35,7 +35,9 @@ def test_every_field_is_described_with_an_example() -> None:
 
 
 @given(articles())
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=20,
+)
 def test_the_schema_takes_every_article(article: Article) -> None:
     _VALIDATOR.validate(json.loads(article.to_json()))
 

@@ -158,7 +158,7 @@ ROWS = st.integers(1, 9).flatmap(
 
 
 @given(ROWS)
-@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+@settings(max_examples=20, phases=[Phase.generate])
 def test_any_table_keeps_to_the_measure_and_numbers_are_whole_or_told(
     rows: list[tuple[str, ...]],
 ) -> None:

@@ -31,7 +31,7 @@ COLUMNS = st.lists(needs(), min_size=1, max_size=8)
 
 
 @given(COLUMNS, st.floats(50, 2_000))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_columns_fill_the_room_and_keep_whole_what_comes_first(
     columns: list[Need], room: float
 ) -> None:

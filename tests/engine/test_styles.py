@@ -116,7 +116,7 @@ def differences(ours: Values, theirs: Values) -> list[str]:
     ]
 
 
-@settings(max_examples=60, phases=[Phase.generate], deadline=None)
+@settings(max_examples=60, phases=[Phase.generate])
 @given(rules, rules)
 def test_styles_of_a_trial_are_those_of_all_sheets_at_once(
     below: list[Rule], above: list[Rule]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from weasyprint import CSS, HTML
 
@@ -155,7 +155,9 @@ def test_what_had_no_room_is_one_note_and_is_listed_with_its_places() -> None:
     assert not any(cut.words in printed for cut in fillers)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=12,
+)
 @given(
     words=st.integers(5, 1500),
     points=st.integers(0, 9),

@@ -73,7 +73,7 @@ def best_of_all(trials: Trials, pages: int) -> FitSetting | None:
     return exhaustive(trials, steps, parts.fewest_cuts(fits, parts.fillers), pages)
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=4, phases=[Phase.explicit, Phase.generate])
 @given(
     pages=st.just(1),
     kept=st.lists(st.integers(15, 25), min_size=1, max_size=3),

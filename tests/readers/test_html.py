@@ -198,7 +198,7 @@ def test_a_span_that_is_no_number_or_a_monstrous_one_is_survived(said: str) -> N
         max_size=25,
     )
 )
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_soup_of_tags_is_read(tags: list[str]) -> None:
     assert reading("Lede.\n\n" + "".join(tags) + "\n\nEnd.\n").article.lede == "Lede."
 

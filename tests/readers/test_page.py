@@ -359,7 +359,7 @@ def test_a_page_that_says_nothing_is_an_error() -> None:
 
 
 @given(st.text("<>/=\"' abchipv&;#!-", max_size=80))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_is_an_article_or_an_error_of_the_article(text: str) -> None:
     with suppress(ArticleError):
         assert reading(text, "html").article

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from exporter.article import (
     Article,
@@ -30,9 +30,7 @@ from exporter.readers.markdown.spelling import to_markdown
 from tests.support.strategies import NASTY, articles
 
 _PATIENT = settings(
-    deadline=None,
     max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -201,7 +201,7 @@ _SIGNS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=_SIGNS, language=st.sampled_from(LANGUAGES))
 def test_any_text_stays_as_typed_where_smart_is_false(text: str, language: str) -> None:
     typed = f"x {text}".strip()
@@ -257,7 +257,7 @@ _TYPED = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=_TYPED, language=st.sampled_from(LANGUAGES))
 def test_setting_again_changes_nothing_and_words_stay(text: str, language: str) -> None:
     convention = convention_of(language)
@@ -271,7 +271,7 @@ def test_setting_again_changes_nothing_and_words_stay(text: str, language: str) 
     assert re.findall(r"\w+", plain(once)) == re.findall(r"\w+", plain(typed))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=_TYPED, is_set=st.booleans(), language=st.sampled_from(LANGUAGES))
 def test_any_text_is_spelt_so_that_it_reads_back(text: str, is_set: bool, language: str) -> None:
     article = Article(lede=f"x {text}", headline=f"y {text}", language=language)

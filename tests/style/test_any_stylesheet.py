@@ -11,7 +11,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 
 from exporter import Exporter
 from exporter.diagnostics import ContractError, DesignError
@@ -46,7 +46,7 @@ Table: Numbers
 
 
 @settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None,
+    max_examples=EXAMPLES, database=None,
     derandomize="BRIEF_STYLESHEETS" not in os.environ,
 )  # fmt: skip
 @given(STYLESHEETS)

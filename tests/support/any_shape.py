@@ -7,7 +7,7 @@ import os
 from collections import Counter
 
 import docx
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from exporter.article import Article
@@ -48,11 +48,9 @@ def check_that_all_print(number: int) -> None:
     @seed(number)
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         database=None,
         phases=[Phase.generate],  # what fails is made small by hand: an export is too slow for it
         report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
     )
     @given(shapes(), st.sampled_from(THEMES))
     def export(article: Article, theme: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.article import Article
@@ -16,8 +16,6 @@ from tests.support.strategies import articles
 FORMS = tuple(WRITERS)
 quick = settings(
     max_examples=10,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 MINE = ("kicker", "deck", "series", "key_points", "sources")
 THEIRS = ("dateline", "number", "rights", "summary", "faq")

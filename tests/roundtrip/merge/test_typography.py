@@ -198,7 +198,7 @@ _WORDS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(words=_WORDS, language=st.sampled_from(["en", "de", "fr", "fr-CA", "ru", "sv"]))
 def test_one_more_word_is_all_that_changes_in_any_text(words: list[str], language: str) -> None:
     source = f"---\nlang: {language}\n---\n\nX {' '.join(words)} word.\n"

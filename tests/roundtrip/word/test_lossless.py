@@ -45,7 +45,7 @@ TRACKED = (
 UNPRINTABLE = "\u2029"  # the layout engine fails on a blank beside it
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(articles())
 def test_any_article_comes_back_identical(made: Article) -> None:
     assume(UNPRINTABLE not in made.to_json())
@@ -60,7 +60,7 @@ def test_every_real_article_comes_back_identical(path: Path, edition: str) -> No
     assert read_docx(samples.docx_of(path, edition)).article == read(path)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(articles(), st.data())
 def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.DataObject) -> None:
     assume(UNPRINTABLE not in made.to_json())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from pydantic import ValidationError
 
 from exporter.article import Article
@@ -39,10 +39,7 @@ def pdfs_of_any_articles(folder: Path) -> list[Path]:
 
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
     )
     @given(articles())
     def export(article: Article) -> None:

@@ -25,7 +25,7 @@ def gaps(docx: Docx) -> list[float]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MARGINS)
 def test_adjoining_margins_make_one_as_large_as_the_largest_less_the_most_negative(
     margins: list[float],
