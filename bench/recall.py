@@ -22,7 +22,7 @@ import pypdfium2
 from exporter import Exporter
 from exporter.article.inline import Code, Footnote, LineBreak, Text, parse
 from exporter.intake.incoming import incoming
-from exporter.pdfium import PDFIUM
+from exporter.machine.pdfium import PDFIUM
 
 TITLES = ("headline", "kicker", "deck", "heading", "title", "caption", "attribution")
 WORDS = (*TITLES, "lede", "text", "question", "code", "key_points", "header", "rows", "sources")

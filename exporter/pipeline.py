@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from exporter import resources
 from exporter.brand.beside import CONTRASTS
-from exporter.collector import collector_paused
 from exporter.compose.composer import Composer
 from exporter.diagnostics import (
     ArticleError,
@@ -35,6 +34,7 @@ from exporter.houses import Houses, check_choice, check_dots
 from exporter.intake.called import names_of, path_of, paths_of
 from exporter.intake.handed import Given
 from exporter.intake.incoming import Incoming, incoming
+from exporter.machine.collector import collector_paused
 from exporter.preflight.made import checked
 from exporter.resources import (
     DEFAULT_THEME,

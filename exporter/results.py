@@ -116,7 +116,7 @@ class Export:
         They are called after `stem`, by default the article's file; one that holds the same bytes
         already is left as it is. Raises FileError, and UsageError for a `stem` that is a path.
         """
-        from exporter.save import save_all
+        from exporter.machine.save import save_all
 
         stem = stem or self.stem
         if Path(stem).name != stem:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from bench.kills.desk import ARTICLES, NAMES, NEITHER, SETS, WORDINGS, Desk
 from bench.kills.run import Run
-from exporter.scratch import FOR_FILES
+from exporter.machine.scratch import FOR_FILES
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
 SIGNALLED = 128  # and the signal's number is the exit code, as shells count

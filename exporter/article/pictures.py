@@ -22,7 +22,7 @@ from exporter.article.places import Loc, blocks, nearest
 from exporter.article.svg import SVG_TYPE, UnsafeSVGError, is_svg
 from exporter.diagnostics import Diagnostic, Place, error, warning
 from exporter.diagnostics.errors import UNDRAWN_PICTURE
-from exporter.plain_files import bytes_of_plain, real_path
+from exporter.machine.plain_files import bytes_of_plain, real_path
 
 MAX_BYTES = 200_000_000
 

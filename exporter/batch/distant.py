@@ -25,8 +25,8 @@ from exporter.batch.making import ENVIRONMENT, PACKAGE_MARK, making_of, programs
 from exporter.batch.order import Order, Outcome, Task
 from exporter.batch.parcels import Parcel, laid_down
 from exporter.batch.work import Workshop, outcome_of, workshop_for
-from exporter.confined import confined
 from exporter.diagnostics import ExportError, FileError
+from exporter.machine.confined import confined
 
 OUT_OF_MEMORY = 137  # as of a process that the system killed for it: 128 + SIGKILL
 SHOWN = 5  # programs that differ

@@ -17,8 +17,8 @@ from typing import TypedDict
 from exporter.batch.order import Made, Outcome, Task
 from exporter.batch.stamps import Stamp
 from exporter.diagnostics import Diagnostic, FileError, Place, Severity
-from exporter.plain_files import bytes_of_plain
-from exporter.save import save
+from exporter.machine.plain_files import bytes_of_plain
+from exporter.machine.save import save
 from exporter.writers.table import page_file
 
 FOLDER = ".brief"

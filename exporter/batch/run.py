@@ -11,8 +11,8 @@ from exporter.batch.memory import remembered
 from exporter.batch.order import Cluster, Order, Outcome, Task
 from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
-from exporter.collector import leave_garbage
 from exporter.diagnostics import UsageError
+from exporter.machine.collector import leave_garbage
 
 
 def outcomes(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exporter.batch.order import Task
 from exporter.batch.records import FOLDER
-from exporter.scratch import sweep
+from exporter.machine.scratch import sweep
 
 
 def sweep_for(tasks: Sequence[Task]) -> None:

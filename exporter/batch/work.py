@@ -13,12 +13,12 @@ from exporter.batch.memory import remember
 from exporter.batch.order import Made, Order, Outcome, Task
 from exporter.batch.stamps import from_here, wait_for_tick
 from exporter.batch.stock import exporter_of
-from exporter.confined import confined
 from exporter.diagnostics import Diagnostic, ExportError
 from exporter.intake.doors import Way, taken_by
+from exporter.machine.confined import confined
+from exporter.machine.save import save_all
 from exporter.provenance import fingerprint
 from exporter.readers.table import STDIN
-from exporter.save import save_all
 from exporter.writers.table import page_file
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from exporter.article.places import Loc, nearest
 from exporter.diagnostics import DesignError, Diagnostic, Place, error, has_errors
 from exporter.diagnostics.hints import did_you_mean
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 from exporter.readers.data.yaml_values import yaml_values
 from exporter.readers.reading import Draft, Source
 

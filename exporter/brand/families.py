@@ -10,7 +10,7 @@ from exporter.article.picture_paths import is_remote
 from exporter.brand.brand_file import Brand, Plain
 from exporter.brand.placed_css import Rule
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 from exporter.style.design import base_sheet, load_stylesheet
 from exporter.style.plain_fonts import PLAIN, VARIATIONS, WEIGHT_AXIS, plain_font
 

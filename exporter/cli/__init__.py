@@ -6,7 +6,7 @@ import os
 import sys
 
 from exporter.cli.endings import end_in_order
-from exporter.collector import collect_seldom
+from exporter.machine.collector import collect_seldom
 
 WORKER = "--worker"
 

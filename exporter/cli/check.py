@@ -64,8 +64,8 @@ def check(report: Report, /, files: tuple[str, ...], *, fit: bool, **_: object) 
     stdin = standard_input(files)
     read_as: str | None = click.get_current_context().params["read_as"]
     for wanted in wanted_of(files or articles_of(project, report), project):
-        from exporter.confined import confined
         from exporter.intake.doors import taken_by
+        from exporter.machine.confined import confined
         from exporter.project.article_check import problems
 
         with report.attempt(), taken_by(confined):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exporter.confined import confined
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
@@ -19,6 +18,7 @@ from exporter.diagnostics import (
     error,
     visible,
 )
+from exporter.machine.confined import confined
 
 if TYPE_CHECKING:
     from exporter.parity.comparison import Parity

@@ -8,7 +8,7 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-from exporter.signals import AGAIN, ENDING
+from exporter.machine.signals import AGAIN, ENDING
 
 A_MOMENT = 0.002  # seconds
 A_WHILE = 5.0  # seconds, within which a run that unwinds is over

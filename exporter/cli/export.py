@@ -29,9 +29,9 @@ from exporter.cli.report import Report, progress
 from exporter.cli.telling import Shown, tell
 from exporter.cli.too_little_memory import check_memory
 from exporter.diagnostics import UsageError
+from exporter.machine.save import save
 from exporter.project.building import built
 from exporter.project.plan import Job
-from exporter.save import save
 
 
 @click.command()

@@ -16,7 +16,6 @@ from exporter.cli.asked import project_for
 from exporter.cli.margin_report import margin_json, margin_notes, merged_by_author
 from exporter.cli.options import declared, reporting, with_fields
 from exporter.cli.report import Report
-from exporter.confined import confined
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
@@ -26,9 +25,10 @@ from exporter.diagnostics import (
     warning,
 )
 from exporter.diagnostics.hints import listed
+from exporter.machine.confined import confined
+from exporter.machine.save import back_up, save_all
 from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
 from exporter.resources import themes
-from exporter.save import back_up, save_all
 
 if TYPE_CHECKING:
     from exporter.article import Article

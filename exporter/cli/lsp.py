@@ -9,7 +9,7 @@ import sys
 import click
 
 from exporter.diagnostics import UsageError
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 
 LACKING = "the language server needs a package that is not installed: pygls"
 BY_HAND = "waiting for an editor: docs/editors.md shows how one is told of this command"

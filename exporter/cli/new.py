@@ -13,8 +13,8 @@ from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import Report
 from exporter.cli.schema import project_schema_text, schema_text
 from exporter.diagnostics import FileError
+from exporter.machine.save import save_all
 from exporter.resources import DEFAULT_THEME, starter_folder
-from exporter.save import save_all
 
 SCHEMA, PROJECT_SCHEMA = "article.schema.json", "project.schema.json"
 """Where the starter's files tell editors that their schemas are."""

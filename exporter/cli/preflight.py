@@ -12,8 +12,8 @@ import click
 from exporter.cli import choices
 from exporter.cli.options import reporting
 from exporter.cli.report import Report
-from exporter.confined import confined
 from exporter.diagnostics import ContractError, Diagnostic, FileError, has_errors
+from exporter.machine.confined import confined
 from exporter.preflight.profiles import Profile
 from exporter.version import __version__
 

@@ -9,9 +9,9 @@ import click
 from exporter.cli.options import designing, reporting
 from exporter.cli.report import Report, progress
 from exporter.diagnostics import UsageError
+from exporter.machine.save import save
 from exporter.resources import EDITIONS, FONTS
 from exporter.results import Export, check_editions
-from exporter.save import save
 
 SUFFIX = ".dotx"
 

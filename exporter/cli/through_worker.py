@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 from exporter.worker.client import WorkerDiedError, done_by_worker
 
 AGAIN = "call it again; each set of files is whole, or what it was before"

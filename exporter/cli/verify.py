@@ -13,8 +13,8 @@ from exporter.cli import choices
 from exporter.cli.asked import project_for
 from exporter.cli.options import declared, reporting, rooted, with_fields
 from exporter.cli.report import Report
-from exporter.confined import confined
 from exporter.diagnostics import ContractError, has_errors
+from exporter.machine.confined import confined
 from exporter.project.house_settings import Settings, Wanted
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from exporter.compose.compiled import Compiled
 from exporter.compose.filters import FILTERS
 from exporter.compose.unknown_names import UnknownName
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 
 
 def loader_of(folders: Sequence[Path], *, trusted: bool) -> jinja2.FileSystemLoader:

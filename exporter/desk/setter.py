@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from exporter.batch import Order, Style
 from exporter.batch.work import plain
-from exporter.confined import confined
 from exporter.desk.prints import prints_of
 from exporter.desk.traced import TRACE
 from exporter.desk.wishes import Answer, Begun, Failed, Inputs, Ordering, Sheets, Wish
 from exporter.desk.working_folder import back_to, working_folder
 from exporter.diagnostics import DesignError, ExportError
 from exporter.intake.doors import taken_by
+from exporter.machine.confined import confined
 from exporter.results import Export
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 
 MOST = 1000
 """How many folders below one are watched; an article may lie in somebody's home."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from exporter.diagnostics import ArticleError, DesignError, UsageError
 from exporter.docx.elements import Xml, below, number, qn
 from exporter.docx.word_file import WordFile
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 
 TWIPS_PER_POINT = 20
 LEAST, MOST = 72, 1584  # points: what Word itself allows of a side (22 inches), and an inch

@@ -14,7 +14,7 @@ from exporter.diagnostics import DesignError, Diagnostic, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import PictureFetcher, absolute, local_path
 from exporter.engine.parsed import HTMLDocument
-from exporter.plain_files import bytes_of_plain, real_path
+from exporter.machine.plain_files import bytes_of_plain, real_path
 from exporter.style.design import Design
 from exporter.style.kinds import url_of
 from exporter.style.slips import Property

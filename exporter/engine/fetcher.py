@@ -10,7 +10,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from exporter.plain_files import bytes_of_plain, real_path
+from exporter.machine.plain_files import bytes_of_plain, real_path
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 DATA = "data:"

@@ -19,8 +19,8 @@ from weasyprint.urls import URLFetcher
 
 from exporter.diagnostics import FileError
 from exporter.engine.font_choice import restrict
-from exporter.scratch import scratch_folder
-from exporter.signals import held_back
+from exporter.machine.scratch import scratch_folder
+from exporter.machine.signals import held_back
 from exporter.styled import PICTURE_SCHEME
 
 __all__ = ["FontConfiguration", "HTMLDocument", "Sheet", "URLFetcher", "font_configuration"]

@@ -15,7 +15,7 @@ from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.painted_once import painted_once
 from exporter.engine.parsed import FontConfiguration, font_configuration
-from exporter.pdfium import PDFIUM
+from exporter.machine.pdfium import PDFIUM
 from exporter.resources import DOTS_PER_INCH
 from exporter.styled import PICTURE_SCHEME, POINTS_PER_INCH, Drawing, Points
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from exporter.diagnostics import FileError
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 from exporter.typefaces import LICENCE, Typeface
 
 MOST = 60_000_000  # bytes of one file; the largest face has 15 million

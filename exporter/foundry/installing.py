@@ -9,8 +9,8 @@ from pathlib import Path
 
 from exporter.diagnostics import FileError
 from exporter.foundry.font_sources import GIVEN, Files, fetched, files_in, wanted_of
+from exporter.machine.save import save_all
 from exporter.resources import installed_fonts_folder
-from exporter.save import save_all
 from exporter.typefaces import LICENCE, Script, Typeface
 
 

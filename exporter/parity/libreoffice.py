@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 
 from exporter.diagnostics import FileError
-from exporter.scratch import scratch_folder
-from exporter.signals import held_back
+from exporter.machine.scratch import scratch_folder
+from exporter.machine.signals import held_back
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30

@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from exporter.diagnostics import FileError, Place
-from exporter.pdfium import PDFIUM
+from exporter.machine.pdfium import PDFIUM
 from exporter.printed.glyphs import Faces, glyphs_of
 from exporter.printed.objects import Box, Matrix, PageHandle, objects_of, view
 from exporter.printed.page import Glyph, Page, Run

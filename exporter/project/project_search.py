@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
 from exporter.diagnostics.hints import did_you_mean
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 from exporter.project.project_text import MAX_PROJECT, project_source
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import ArticleError, DesignError, Place
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 
 if TYPE_CHECKING:
     from exporter.readers.reading import Source

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from exporter import resources
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

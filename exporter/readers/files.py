@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exporter.article.text import CONTROL, with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, FileError, Place, error
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 from exporter.readers.other_kinds import refuse_other
 from exporter.readers.reading import Source
 

@@ -16,7 +16,7 @@ from exporter import resources
 from exporter.diagnostics import DesignError, ExportError
 from exporter.diagnostics.errors import LAYOUT_FAILED
 from exporter.engine.patience import patience
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 from exporter.style.design import Design
 from exporter.style.trimmed import Culprit, Texts
 

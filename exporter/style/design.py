@@ -14,7 +14,7 @@ from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
 from exporter.engine.messages import collected, stylesheet_diagnostic
 from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 from exporter.scripts.writing import Writing
 from exporter.style.css_rules import rules_of
 from exporter.style.font_faces import (

@@ -12,7 +12,7 @@ from tinycss2.ast import Node as Token
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.engine.fetcher import absolute, local_path
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 from exporter.style.css_rules import rules_of
 from exporter.style.kinds import url_of
 from exporter.style.plain_fonts import plain_font

@@ -11,7 +11,7 @@ from tinycss2.ast import Node
 
 from exporter.diagnostics import DesignError, Diagnostic, Place, error
 from exporter.engine.fetcher import DATA, StyleFetcher, absolute, local_path
-from exporter.plain_files import real_path
+from exporter.machine.plain_files import real_path
 from exporter.style.css_rules import rules_of
 
 NOT_READ = ("charset", "namespace")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 
 PACKED = (b"wOFF", b"wOF2")
 PLAIN = (b"\0\1\0\0", b"OTTO", b"true")

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 
 LENGTH = struct.Struct("!I")  # what goes before the words: how many bytes these are
 NUMBER = struct.Struct("!i")  # what comes back: the process, that it has begun, how it ended

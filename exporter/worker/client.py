@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 from exporter.worker.call import is_ours, number_from, send
 from exporter.worker.surroundings import address, surroundings
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 from exporter.worker.call import HIGH, NUMBER, is_ours, take_on
 from exporter.worker.door import opened
 from exporter.worker.loaded import Loaded

@@ -15,7 +15,7 @@ from exporter import Exporter
 from exporter.batch.parcels import parcel_of
 from exporter.cli.commands import brief
 from exporter.cli.destination import rule
-from exporter.confined import confined
+from exporter.machine.confined import confined
 from exporter.provenance.found import found_in
 from exporter.resources import fonts_folder, themes
 from tests.support import samples

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from exporter.cli.too_little_memory import lacks_memory
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 
 
 @pytest.mark.parametrize("kilobytes", [100_000, 200_000])

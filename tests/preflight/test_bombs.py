@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from exporter.confined import confined
 from exporter.diagnostics import FileError
+from exporter.machine.confined import confined
 from exporter.preflight.pdf import crowds, opened_pdf, weight
 from exporter.preflight.profiles import Profile
 from tests.support import bombs

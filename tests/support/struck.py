@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from exporter.cli.endings import end_in_order
-from exporter.save import save_all
-from exporter.scratch import FOR_FILES
+from exporter.machine.save import save_all
+from exporter.machine.scratch import FOR_FILES
 
 SET = ("a.pdf", "a.docx", "a-summary.pdf", "a-summary.docx")
 OLD, NEW = b"old", b"new words"

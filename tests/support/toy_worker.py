@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from exporter.signals import ENDING
+from exporter.machine.signals import ENDING
 from exporter.worker.client import WorkerDiedError, done_by_worker
 from exporter.worker.door import claimed
 from exporter.worker.loaded import Loaded

@@ -11,7 +11,7 @@ from PIL import ImageCms
 
 from exporter import resources
 from exporter.diagnostics import DesignError, Place
-from exporter.plain_files import bytes_of_plain
+from exporter.machine.plain_files import bytes_of_plain
 
 REGISTRY = "http://www.color.org"
 OUR_NAME = "FOGRA39"  # the name in that registry

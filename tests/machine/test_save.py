@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import FileError
-from exporter.save import HINTS, save, save_all
+from exporter.machine.save import HINTS, save, save_all
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 

@@ -12,9 +12,9 @@ from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from exporter.diagnostics import FileError
-from exporter.plain_files import real_path
-from exporter.scratch import scratch_file, sweep
-from exporter.signals import held_back
+from exporter.machine.plain_files import real_path
+from exporter.machine.scratch import scratch_file, sweep
+from exporter.machine.signals import held_back
 
 
 def back_up(path: Path) -> Path:

@@ -14,9 +14,9 @@ import pytest
 
 from exporter.article.pictures import check
 from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
-from exporter.plain_files import bytes_of_plain, real_path
+from exporter.machine.plain_files import bytes_of_plain, real_path
+from exporter.machine.save import save
 from exporter.project.claims import Claims
-from exporter.save import save
 from exporter.style.design import load_stylesheet
 from tests.support.samples import ARTICLES
 

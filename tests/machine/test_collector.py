@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exporter.collector import collect_seldom, leave_garbage
+from exporter.machine.collector import collect_seldom, leave_garbage
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from exporter import scratch
 from exporter.engine import parsed
-from exporter.save import save_all
-from exporter.scratch import scratch_file, scratch_folder, sweep
+from exporter.machine import scratch
+from exporter.machine.save import save_all
+from exporter.machine.scratch import scratch_file, scratch_folder, sweep
 
 STRAY = ".brief-0123456789ab"
 

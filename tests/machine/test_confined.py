@@ -13,9 +13,9 @@ from time import process_time
 
 import pytest
 
-from exporter import confined as confinement
-from exporter.confined import ConfinedError, confined
 from exporter.diagnostics import ContractError, FileError, Place
+from exporter.machine import confined as confinement
+from exporter.machine.confined import ConfinedError, confined
 
 
 def refuse() -> None:
