@@ -45,6 +45,7 @@ from exporter.engine.line_ends import (
     within,
 )
 from exporter.engine.spread_lines import spread_evenly
+from exporter.engine.steady_baselines import steady
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
@@ -99,7 +100,10 @@ COLLAPSING = ("normal", "nowrap", "pre-line")
 def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
-    def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
+    def split(text: str, style: Computed, *others: Any) -> SplitLine:
+        return steady(whole(text, style, *others), style)
+
+    def whole(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
         style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
         if style["hyphens"] == "auto" and _is_in_code(text, line):

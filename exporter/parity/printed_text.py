@@ -22,7 +22,7 @@ from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 
-JOINS = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
+JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
