@@ -45,7 +45,7 @@ from exporter.engine.line_ends import (
     within,
 )
 from exporter.engine.spread_lines import spread_evenly
-from exporter.engine.steady_baselines import steady
+from exporter.engine.steady_baselines import kept_level, steady
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
@@ -301,6 +301,7 @@ _replaced = (
     Replaced(inline, "split_inline_level", _in_ours(unparted)),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
+    Replaced(inline, "line_box_verticality", _in_ours(kept_level)),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),
 )

@@ -77,8 +77,8 @@ def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterato
             if mine < NEIGHBOURS * grid:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
                 upper, lower = (_seat(matched.ours, line, grid) for line in (before, here))
-                seated = mine + lower - upper
-                alike = any(abs(wanted - yours) <= LEADING_TOLERANCE for wanted in (mine, seated))
+                least, *_, most = sorted((mine, mine + lower - upper))
+                alike = least - LEADING_TOLERANCE <= yours <= most + LEADING_TOLERANCE
                 yield _compared(matched, here, None if alike else change)
 
 
@@ -102,9 +102,9 @@ def _seat(text: Text, index: int, grid: float) -> float:
 
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
-    size = text.lines[index].size
-    leading = grid * max(1, round(size / grid + DISPLAY))
-    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * size + text.lines[index].sinks
+    line = text.lines[index]
+    leading = max(grid * max(1, round(line.size / grid + DISPLAY)), line.face_height)
+    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * line.size + line.sinks
 
 
 def _distance(text: Text, index: int) -> float | None:

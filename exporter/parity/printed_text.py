@@ -17,7 +17,7 @@ from exporter.parity.clusters import (
     is_leftward,
     stands_at,
 )
-from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Face, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
@@ -77,9 +77,19 @@ class PrintedLine:
     @property
     def sinks(self) -> float:
         """How much lower its type sits in Word than in CSS, beside type in Latin letters."""
-        faces = Counter(glyph.lettering.face.middle for glyph in self.glyphs)
-        middle = faces.most_common(1)[0][0] if faces else USUAL_MIDDLE
-        return max(USUAL_MIDDLE - middle, 0) * self.size
+        return max(USUAL_MIDDLE - self._face.middle, 0) * self.size if self._face else 0
+
+    @property
+    def face_height(self) -> float:
+        """How high type of other scripts is, which no leading cuts, in points; else 0."""
+        face = self._face
+        return face.height * self.size if face and face.middle != USUAL_MIDDLE else 0
+
+    @property
+    def _face(self) -> Face | None:
+        """The face that most of its letters are of."""
+        faces = Counter(glyph.lettering.face for glyph in self.glyphs)
+        return faces.most_common(1)[0][0] if faces else None
 
     def distance(self, glyph: Glyph) -> float:
         """How far a letter is from the line, in points."""

@@ -195,21 +195,26 @@ def _in_line(one: Box, other: Box) -> bool:
 def _neighbours(
     matched: Matched, rule: Shape, page: int, columns: TextColumns
 ) -> list[tuple[str, int, tuple[float, float]]]:
-    """The two lines nearest to a rule: what each says, its page there, how far it moved.
+    """The lines nearest to a rule, one above it and one below it: what each says, its page there,
+    how far it moved.
 
     There are fewer where the second file lacks the lines of the page. Those of a vertical rule are
     the lines that it stands beside.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
-    near: list[tuple[float, str, int, Moves]] = []
+    near: list[tuple[bool, float, str, int, Moves]] = []
     for line, other in _partners(matched, page):
         there = matched.theirs.lines[other]
         if not _is_apart(rule.box, line, columns):
             right, down = columns.shift(line, there), there.baseline - line.baseline
             moves = dict.fromkeys(((right, down), (right, down - line.sinks)))
             said = "".join(glyph.text for glyph in line.glyphs)
-            near.append((abs(line.baseline - middle), said, there.page, tuple(moves)))
-    return [(said, number, move) for _, said, number, moves in sorted(near)[:2] for move in moves]
+            below = line.baseline - middle
+            near.append((below > 0, abs(below), said, there.page, tuple(moves)))
+    nearest = {is_below: one for is_below, *one in sorted(near, reverse=True)}
+    if _is_upright(rule.box) or len(nearest) == 1:
+        nearest = dict(enumerate(one for _, *one in sorted(near, key=lambda one: one[1])[:2]))
+    return [(said, number, move) for _, said, number, moves in nearest.values() for move in moves]
 
 
 def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:

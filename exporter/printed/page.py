@@ -35,7 +35,8 @@ class Colour(NamedTuple):
 class Face:
     """A font: its name without the tag of a subset, its family without blanks and hyphens.
 
-    `middle` is how far the middle of its ascent and descent is above its baseline, in ems.
+    `middle` is how far the middle of its ascent and descent is above its baseline, and `height` is
+    of both, in ems; 0 where that is not known.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Face:
     is_bold: bool
     is_italic: bool
     middle: float = USUAL_MIDDLE
+    height: float = 0
 
     @property
     def falls(self) -> bool:

@@ -106,13 +106,16 @@ def on_css_baselines(
     """The blocks with their spaces mended, in tables' cells too; those of a page below its top."""
     settled: list[Block] = []
     above: int | None = None
+    owed = 0
     for number, block in enumerate(blocks):
         drops = list(_drops(block, metrics))
         if is_page and above is None and drops and drops[0] >= VISIBLE:
             above = 0
         block, upper, lower = _between_rules(blocks, number, drops)
-        shift = above - drops[0] + upper if drops and above is not None else 0
-        settled.append(_on_baselines_within(_moved(settled, block, shift), metrics))
+        shift = above - drops[0] + upper + owed if drops and above is not None else 0
+        block, left = _moved(settled, block, shift)
+        owed = (left if abs(left) >= VISIBLE else 0) if drops else owed
+        settled.append(_on_baselines_within(block, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)
 
@@ -165,21 +168,24 @@ def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
     return round(line * BASELINE_OF_WORD - (line / 2 + middle))
 
 
-def _moved(before: list[Block], block: Block, distance: int) -> Block:
-    """Move a block, and all below it, as far as there is space above it.
+def _moved(before: list[Block], block: Block, distance: int) -> tuple[Block, int]:
+    """Move a block, and all below it, as far as there is space above it; and tell what is left.
 
     Only one side of a gap has a space, since Word adds up what LibreOffice takes the larger of;
     where empty paragraphs are the gap, they have the height.
     """
     if abs(distance) < LEAST:
-        return block
+        return block, 0
     distance = _moved_by_spacers(before, distance)
     last = next((one for one in reversed(before) if not _is_spacer(one)), None)
     if isinstance(last, Paragraph) and (last.format.after or isinstance(block, Table)):
-        before[before.index(last)] = with_format(last, after=max(last.format.after + distance, 0))
-    elif isinstance(block, Paragraph):
-        return with_format(block, before=max(block.format.before + distance, 0))
-    return block
+        after = last.format.after + distance
+        before[before.index(last)] = with_format(last, after=max(after, 0))
+        return block, min(after, 0)
+    if isinstance(block, Paragraph):
+        above = block.format.before + distance
+        return with_format(block, before=max(above, 0)), min(above, 0)
+    return block, distance
 
 
 def _moved_by_spacers(before: list[Block], distance: int) -> int:

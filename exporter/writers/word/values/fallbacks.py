@@ -73,15 +73,32 @@ class Fallbacks:
         yield from self._characters(text[end:], look)
 
     def _characters(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
+        families = [look.font, *look.fallbacks]
+        chosen = list(self._chosen(text, look))
+        for index, (family, character) in enumerate(zip(chosen, text, strict=True)):
+            if family is None:
+                before = next((one for one in reversed(chosen[:index]) if one), None)
+                after = next((one for one in chosen[index:] if one), None)
+                beside = [one for one in (before, after) if one and self._may_have_blanks(one)]
+                family = min(beside, key=families.index, default=look.font)
+            yield family, character
+
+    def _chosen(self, text: str, look: RunFormat) -> Iterator[str | None]:
+        """The family of each character; `None` of blanks, which go along with the words beside them:
+        with those whose family is named earlier, as Pango has it."""
+        families = (look.font, *look.fallbacks)
         family = look.font
         for character in text:
-            is_of_words = family != EMOJI and self._has(family, character)
-            goes_along = character == " " and is_of_words
-            if not goes_along and unicodedata.category(character) not in HANGS_ON:
-                families = (look.font, *look.fallbacks)
+            if character == " ":
+                yield None
+                continue
+            if unicodedata.category(character) not in HANGS_ON:
                 having = (name for name in families if self._has(name, character))
                 family = next(having, look.font)
-            yield family, character
+            yield family
+
+    def _may_have_blanks(self, family: str) -> bool:
+        return family != EMOJI and self._has(family, " ")
 
     def _is_latin(self, family: str) -> bool:
         """Whether a font has Latin letters, as all but those of one other script do."""
