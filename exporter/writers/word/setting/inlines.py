@@ -204,11 +204,20 @@ class _Walker:
     def _note(self, element: Element, strand: _Strand) -> Note:
         scope = Scope(self.context.measure)
         said = inlines_of(element.children, element, self.context, scope)
-        content = (*_note_number(element), *said)
+        content = (*self._note_number(element), *said)
         paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
-        return Note(
-            (_note_below(paragraph, element),), _call_look(element, strand.look), strand.link
-        )
+        call = self._counted(_call_look(element, strand.look))
+        return Note((_note_below(paragraph, element),), call, strand.link)
+
+    def _note_number(self, note: Element) -> tuple[Inline, ...]:
+        """What a footnote begins with: its number, and the generated text after it."""
+        look = look_of(note)
+        said = generated_text(note.marker, look)
+        return (NoteNumber(self._counted(said[0].look if said else look)), *said)
+
+    def _counted(self, look: RunFormat) -> RunFormat:
+        """The look of a number that Word counts: in the font that has its digits."""
+        return self.context.metrics.shown("1", look)
 
 
 def _rise(style: Style) -> int:
@@ -222,13 +231,6 @@ def _note_below(paragraph: Paragraph, note: Element) -> Paragraph:
     margin = note.style.margin
     apart = {"before": twips(margin.top), "after": twips(margin.bottom)}
     return with_format(paragraph, counted=False, **apart)
-
-
-def _note_number(note: Element) -> tuple[Inline, ...]:
-    """What a footnote begins with: its number, and the generated text after it."""
-    look = look_of(note)
-    said = generated_text(note.marker, look)
-    return (NoteNumber(said[0].look if said else look), *said)
 
 
 def _call_look(note: Element, around: RunFormat) -> RunFormat:
