@@ -120,6 +120,10 @@ def view(crop: tuple[float, float, float, float], rotation: int) -> Matrix:
     }[rotation]
 
 
+ARTIFACT = "Artifact"
+"""The mark of what is not read aloud: running heads, folios, decoration (ISO 32000-1, 14.8.2.2)."""
+
+
 class Handle:
     """A pointer to something of PDFium's.
 
@@ -185,14 +189,44 @@ def own_matrix(painted: ObjectHandle) -> Matrix:
 
 
 def mark_of(painted: ObjectHandle) -> str:
-    """The name of the innermost marked content that an object is in, empty without."""
-    return next(marks_of(painted), "")
+    """The name of the innermost marked content that an object is in, empty without; what only says
+    how it is to be read is passed over, and what is in an artifact is one."""
+    marks = list(_marks_of(painted))
+    names = [_name_of(mark) for mark in marks]
+    if ARTIFACT in names:
+        return ARTIFACT
+    return next(
+        (name for name, mark in zip(names, marks, strict=True) if not _is_spoken(mark)),
+        next(iter(names), ""),
+    )
 
 
 def marks_of(painted: ObjectHandle) -> Iterator[str]:
     """The names of all marked content that an object is in, from within (ISO 32000-1, 14.6)."""
+    yield from map(_name_of, _marks_of(painted))
+
+
+def _marks_of(painted: ObjectHandle) -> Iterator[MarkHandle]:
     for index in reversed(range(max(raw.FPDFPageObj_CountMarks(painted), 0))):
-        yield _name_of(raw.FPDFPageObj_GetMark(painted, index))
+        yield raw.FPDFPageObj_GetMark(painted, index)
+
+
+def spoken_mark_of(painted: ObjectHandle) -> int | None:
+    """Where PDFium keeps the innermost mark that says what an object is to be read as.
+
+    All objects in it are read so, once (ActualText, ISO 32000-1, 14.9.4); `None` without one.
+    """
+    mark = next(_marks_of(painted), None)
+    return address_of(mark) if mark and _is_spoken(mark) else None
+
+
+def _is_spoken(mark: MarkHandle) -> bool:
+    """Whether a mark says what is in it is to be read as."""
+    length = ctypes.c_ulong()
+    known = raw.FPDFPageObjMark_GetParamStringValue(
+        mark, b"ActualText", None, 0, ctypes.byref(length)
+    )
+    return bool(known and length.value)
 
 
 def _name_of(mark: MarkHandle) -> str:

@@ -14,10 +14,6 @@ THICKEST_RULE = 4.0  # points
 NASTALIQ = "Nastaliq"
 USUAL_MIDDLE = 0.35  # of faces in Latin letters
 
-ARTIFACT = "Artifact"
-"""The mark of what is not read aloud: running heads, folios, decoration (ISO 32000-1, 14.8.2.2)."""
-
-
 class Colour(NamedTuple):
     """An sRGB colour and its opacity, each from 0 to 255, as PDFium converts it."""
 
