@@ -47,6 +47,7 @@ from exporter.engine.line_ends import (
 from exporter.engine.spread_lines import spread_evenly
 from exporter.engine.steady_baselines import kept_level, steady
 from exporter.engine.territories import spelt
+from exporter.engine.turned_tables import turned_once
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.words import kind_of, words_in
@@ -239,7 +240,7 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
             tables.shared[known] = widths = columns.widths() if columns.is_crowded else None
             tables.broken.extend([] if widths is None else columns.broken(widths))
         if (shared := tables.shared[known]) is not None:
-            grid.width, grid.column_widths = width, shared
+            grid.width, grid.column_widths = width, list(shared)
         tables.widths[grid.element] = columns.steady()
 
     return layout
@@ -294,6 +295,7 @@ _replaced = (
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
+    Replaced(block, "table_layout", _in_ours(turned_once)),
     Replaced(line_break, "pyphen", _hyphenating),
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),

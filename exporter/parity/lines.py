@@ -14,7 +14,6 @@ from exporter.parity.words import style_of
 from exporter.styled import BASELINE_OF_WORD
 
 LEADING_TOLERANCE = 0.5  # points
-MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
@@ -76,8 +75,9 @@ def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterato
                 continue
             if mine < NEIGHBOURS * grid:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                upper, lower = (_seat(matched.ours, line, grid) for line in (before, here))
-                least, *_, most = sorted((mine, mine + lower - upper))
+                upper, lower = (_seats(matched.ours, line, grid) for line in (before, here))
+                least = mine + min(lower[0] - upper[1], 0)
+                most = mine + max(lower[1] - upper[0], 0)
                 alike = least - LEADING_TOLERANCE <= yours <= most + LEADING_TOLERANCE
                 yield _compared(matched, here, None if alike else change)
 
@@ -97,14 +97,17 @@ def _begins_column(above: PrintedLine, line: PrintedLine) -> bool:
     return is_beside and line.baseline < above.baseline - above.size
 
 
-def _seat(text: Text, index: int, grid: float) -> float:
-    """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8).
+def _seats(text: Text, index: int, grid: float) -> tuple[float, float]:
+    """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8):
+    at least and at most, since of a leading no more is known than the grid and the face.
 
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
     line = text.lines[index]
-    leading = max(grid * max(1, round(line.size / grid + DISPLAY)), line.face_height)
-    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * line.size + line.sinks
+    usual = grid * max(1, round(line.size / grid + DISPLAY))
+    least, most = sorted((usual, line.face_height or usual))
+    own = line.middle * line.size
+    return (BASELINE_OF_WORD - 0.5) * least - own, (BASELINE_OF_WORD - 0.5) * most - own
 
 
 def _distance(text: Text, index: int) -> float | None:

@@ -21,6 +21,7 @@ from exporter.printed.objects import (
 )
 from exporter.printed.page import Face, Glyph, Lettering
 from exporter.printed.surrogates import HALVES, text_of
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
@@ -45,12 +46,13 @@ def glyphs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Glyp
     """Every letter and blank that is printed; blanks that PDFium only guesses are left out."""
     text_page = page.get_textpage()
     try:
-        painted = {address_of(one): at for at, (one, _) in enumerate(objects_of(page.raw, view))}
-        placed = _glyphs(text_page.raw, view, faces)
-        # PDFium moves the pieces of a line about, so that marks part from their letters.
-        return tuple(
-            glyph for _, glyph in sorted(placed, key=lambda one: painted.get(one[0], len(painted)))
-        )
+        placed = list(_glyphs(text_page.raw, view, faces))
+        if not HAS_RIGHT_TO_LEFT.search("".join(glyph.text for _, glyph in placed)):
+            # PDFium moves the pieces of a line about, so that marks part from their letters. Where
+            # some are read from the right, its order is the better one.
+            painted = {address_of(one): at for at, (one, _) in enumerate(objects_of(page.raw, view))}
+            placed.sort(key=lambda one: painted.get(one[0], len(painted)))
+        return tuple(glyph for _, glyph in placed)
     finally:
         text_page.close()
 
