@@ -17,6 +17,7 @@ from exporter.parity.clusters import (
     is_leftward,
     stands_at,
 )
+from exporter.parity.falling_lines import on_their_baselines
 from exporter.printed import ARTIFACT, USUAL_MIDDLE, Face, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
@@ -134,7 +135,8 @@ def lines_of(
     `direction` is that of the text, `ltr` or `rtl`.
     """
     loose: list[list[Glyph]] = []
-    painted = _painted(page, _without_marks(glyphs, loose), furniture=furniture)
+    level = on_their_baselines(glyphs)
+    painted = _painted(page, _without_marks(level, loose), furniture=furniture)
     lines = _with_beginnings(list(painted))
     for index, line in enumerate(lines):
         marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
@@ -253,7 +255,8 @@ class Text:
             if not glyph.text.strip():
                 ends = None
                 continue
-            far = ends and self._begins_word(glyph.text) and _gap(ends, glyph, line) > GAP
+            parts = self._begins_word(glyph.text) and not glyph.lettering.face.falls
+            far = ends and parts and _gap(ends, glyph, line) > GAP
             self._add(glyph, len(self.spans), line.page, new_word=ends is None or bool(far))
             reaches = max(ends[1], glyph.box.right) if ends else glyph.box.right
             ends = glyph.left, glyph.box.right if line.is_mixed else reaches

@@ -11,6 +11,7 @@ from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
 from exporter.writers.word.setting.both_ways import (
     ENDED,
+    RLM,
     TO_THE_LEFT,
     TO_THE_RIGHT,
     split_by_direction,
@@ -79,7 +80,16 @@ def inlines_of(
         pieces += walker.child(child, block.style, strand)
     pieces += generated_text(block.after, strand.look)
     split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
-    return tuple(_bookmarked(split, block, strand.look, context))
+    marked = (*_after_marker(block, strand.look), *split)
+    return tuple(_bookmarked(marked, block, strand.look, context))
+
+
+def _after_marker(block: Element, look: RunFormat) -> Iterator[Inline]:
+    """A mark of direction before an item that has foreign words alone in a text from the right:
+    LibreOffice sets its marker behind it else, on the left."""
+    is_foreign = not HAS_RIGHT_TO_LEFT.search(block.text)
+    if block.tag == "li" and block.style.direction == "rtl" and is_foreign:
+        yield Text(RLM, replace(look, right_to_left=True))
 
 
 def _bookmarked(
