@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -112,9 +113,10 @@ def _lettering(
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(own))
     matrix = Matrix(own.a, own.b, own.c, own.d)
     shown = matrix.then(view)
+    face = faces.of(text_object)
     return Lettering(
-        face=faces.of(text_object),
-        size=round(font_size_of(text_object) * matrix.stretch, 3),
+        face=replace(face, is_italic=True) if matrix.slants else face,
+        size=round(font_size_of(text_object) * matrix.height, 3),
         colour=fill_colour(text_object),
         angle=round(-shown.angle, 2) + 0.0,
         is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,

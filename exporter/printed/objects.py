@@ -59,6 +59,9 @@ class Box(NamedTuple):
         return cls(min(across), min(down), max(across), max(down))
 
 
+LEAN = 0.1  # the sine of an angle: no face leans less
+
+
 class Matrix(NamedTuple):
     """An affine map as PDF writes it (ISO 32000-1, 8.3.3)."""
 
@@ -98,6 +101,17 @@ class Matrix(NamedTuple):
     def stretch(self) -> float:
         """By how much it makes upright lengths longer."""
         return math.hypot(self.c, self.d)
+
+    @property
+    def height(self) -> float:
+        """By how much what it slants becomes higher, measured upright."""
+        return abs(self.a * self.d - self.b * self.c) / (math.hypot(self.a, self.b) or 1)
+
+    @property
+    def slants(self) -> bool:
+        """Whether upright strokes lean, as in italics that a program makes of an upright face."""
+        lean = self.a * self.c + self.b * self.d
+        return abs(lean) > LEAN * math.hypot(self.a, self.b) * self.stretch
 
     @property
     def angle(self) -> float:
