@@ -97,6 +97,7 @@ def _middle(data: bytes) -> float:
 
 LEAST = 5  # twips, which nobody sees
 VISIBLE = 20  # twips that text may sit lower between rules, or below the top of a page
+OWED = 40  # twips that text is too low by, and that the next space makes up for
 MOST_SPACE = 31  # points between a border and its text (17.3.4)
 
 
@@ -114,7 +115,7 @@ def on_css_baselines(
         block, upper, lower = _between_rules(blocks, number, drops)
         shift = above - drops[0] + upper + owed if drops and above is not None else 0
         block, left = _moved(settled, block, shift)
-        owed = (left if abs(left) >= VISIBLE else 0) if drops else owed
+        owed = (left if abs(left) >= OWED else 0) if drops else owed
         settled.append(_on_baselines_within(block, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)
