@@ -101,10 +101,8 @@ COLLAPSING = ("normal", "nowrap", "pre-line")
 def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
-    def split(text: str, style: Computed, *others: Any) -> SplitLine:
-        return steady(whole(text, style, *others), style)
-
-    def whole(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
+    @steady
+    def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
         style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
         if style["hyphens"] == "auto" and _is_in_code(text, line):

@@ -24,13 +24,22 @@ MOST = 0.3
 Verticality = Callable[[Any], tuple[float, float]]
 
 
-def steady(line: SplitLine, style: Computed) -> SplitLine:
-    """A line with its baseline as far below the top of its leading as that of any other line."""
-    layout, length, rest, width, height, _ = line
-    if style["line_height"] == "normal" or not style["font_size"]:
-        return line
-    leading, baseline = strut(style)
-    return layout, length, rest, width, height, baseline - (leading - height) / 2
+SplitFirstLine = Callable[..., SplitLine]
+
+
+def steady(split_first_line: SplitFirstLine) -> SplitFirstLine:
+    """A function for a function: lines with their baseline as far below the top of their leading as
+    that of any other line in their style."""
+
+    def split(text: str, style: Computed, *others: Any) -> SplitLine:
+        line = split_first_line(text, style, *others)
+        if style["line_height"] == "normal" or not style["font_size"]:
+            return line
+        layout, length, rest, width, height, _ = line
+        leading, baseline = strut(style)
+        return layout, length, rest, width, height, baseline - (leading - height) / 2
+
+    return split
 
 
 def kept_level(line_box_verticality: Verticality) -> Verticality:

@@ -68,13 +68,17 @@ def _of_size(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     parts: dict[int, list[Glyph]] = {}
     for number, glyph in enumerate(glyphs):
         parts.setdefault(root(number), []).append(glyph)
+    return _joined(sorted(parts.values(), key=_baseline))
+
+
+def _joined(parts: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """Parts of lines, from above, as lines."""
     lines: list[list[Glyph]] = []
-    for part in sorted(parts.values(), key=_baseline):
-        before = lines[-1] if lines and _goes_on(lines[-1], part) else None
-        if before is None:
-            lines.append(part)
+    for part in parts:
+        if lines and _goes_on(lines[-1], part):
+            lines[-1] = sorted([*lines[-1], *part], key=lambda one: one.left)
         else:
-            before[:] = sorted([*before, *part], key=lambda one: one.left)
+            lines.append(part)
     return lines
 
 

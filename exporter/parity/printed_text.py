@@ -306,7 +306,9 @@ def text_of(pages: Iterable[Page[Glyph]]) -> Text:
     known = list(pages)
     said = "".join(glyph.text for page in known for glyph in page.text)
     way = (direction_of(said) if HAS_RIGHT_TO_LEFT.search(said) else None) or "ltr"
-    lines = [line for wanted in (False, True) for page in known for line in _lines(page, wanted, way)]
+    lines = [
+        line for wanted in (False, True) for page in known for line in _lines(page, wanted, way)
+    ]
     return Text(lines, mirrors=bool(HAS_RIGHT_TO_LEFT.search(said)))
 
 

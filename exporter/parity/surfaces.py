@@ -202,19 +202,19 @@ def _neighbours(
     the lines that it stands beside.
     """
     middle = (rule.box.top + rule.box.bottom) / 2
-    near: list[tuple[bool, float, str, int, Moves]] = []
+    near: list[tuple[float, str, int, Moves]] = []
     for line, other in _partners(matched, page):
         there = matched.theirs.lines[other]
         if not _is_apart(rule.box, line, columns):
             right, down = columns.shift(line, there), there.baseline - line.baseline
             moves = dict.fromkeys(((right, down), (right, down - line.sinks)))
             said = "".join(glyph.text for glyph in line.glyphs)
-            below = line.baseline - middle
-            near.append((below > 0, abs(below), said, there.page, tuple(moves)))
-    nearest = {is_below: one for is_below, *one in sorted(near, reverse=True)}
-    if _is_upright(rule.box) or len(nearest) == 1:
-        nearest = dict(enumerate(one for _, *one in sorted(near, key=lambda one: one[1])[:2]))
-    return [(said, number, move) for _, said, number, moves in nearest.values() for move in moves]
+            near.append((line.baseline - middle, said, there.page, tuple(moves)))
+    near.sort(key=lambda one: abs(one[0]))
+    above, below = ([one for one in near if (one[0] > 0) == is_below] for is_below in (False, True))
+    by_sides = [] if _is_upright(rule.box) else [*above[:1], *below[:1]]
+    nearest = by_sides if len(by_sides) > 1 else near[:2]
+    return [(said, number, move) for _, said, number, moves in nearest for move in moves]
 
 
 def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:

@@ -51,16 +51,16 @@ def glyphs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Glyp
         if not HAS_RIGHT_TO_LEFT.search("".join(glyph.text for _, glyph in placed)):
             # PDFium moves the pieces of a line about, so that marks part from their letters. Where
             # some are read from the right, its order is the better one.
-            painted = {address_of(one): at for at, (one, _) in enumerate(objects_of(page.raw, view))}
+            painted = {
+                address_of(one): at for at, (one, _) in enumerate(objects_of(page.raw, view))
+            }
             placed.sort(key=lambda one: painted.get(one[0], len(painted)))
         return tuple(glyph for _, glyph in placed)
     finally:
         text_page.close()
 
 
-def _glyphs(
-    text_page: TextPageHandle, view: Matrix, faces: Faces
-) -> Iterator[tuple[int, Glyph]]:
+def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[tuple[int, Glyph]]:
     """Every letter as PDFium orders them, each with the address of what it is painted with."""
     # Ten thousand letters are common, so what PDFium writes into is made once.
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))

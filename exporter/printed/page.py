@@ -14,6 +14,7 @@ THICKEST_RULE = 4.0  # points
 NASTALIQ = "Nastaliq"
 USUAL_MIDDLE = 0.35  # of faces in Latin letters
 
+
 class Colour(NamedTuple):
     """An sRGB colour and its opacity, each from 0 to 255, as PDFium converts it."""
 

@@ -63,7 +63,7 @@ class Metrics:
         return _middle(face.data) if face else USUAL_MIDDLE
 
     def _face(self, look: RunFormat) -> FontFace | None:
-        """The face of a look, of which programs make a bolder one themselves where there is none."""
+        """The face of a look; programs make a bolder one themselves where there is none."""
         own = self._faces.get((look.font, look.bold, look.italic))
         return own or self._faces.get((look.font, False, False))
 
@@ -112,11 +112,11 @@ def on_css_baselines(
         drops = list(_drops(block, metrics))
         if is_page and above is None and drops and drops[0] >= VISIBLE:
             above = 0
-        block, upper, lower = _between_rules(blocks, number, drops)
+        ruled, upper, lower = _between_rules(blocks, number, drops)
         shift = above - drops[0] + upper + owed if drops and above is not None else 0
-        block, left = _moved(settled, block, shift)
+        moved, left = _moved(settled, ruled, shift)
         owed = (left if abs(left) >= OWED else 0) if drops else owed
-        settled.append(_on_baselines_within(block, metrics))
+        settled.append(_on_baselines_within(moved, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)
 

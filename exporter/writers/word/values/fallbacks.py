@@ -74,18 +74,17 @@ class Fallbacks:
 
     def _characters(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
         families = [look.font, *look.fallbacks]
-        chosen = list(self._chosen(text, look))
-        for index, (family, character) in enumerate(zip(chosen, text, strict=True)):
-            if family is None:
-                before = next((one for one in reversed(chosen[:index]) if one), None)
-                after = next((one for one in chosen[index:] if one), None)
-                beside = [one for one in (before, after) if one and self._may_have_blanks(one)]
-                family = min(beside, key=families.index, default=look.font)
-            yield family, character
+        chosen = zip(self._chosen(text, look), text, strict=True)
+        pieces = [(family, list(group)) for family, group in groupby(chosen, key=itemgetter(0))]
+        for number, (own, group) in enumerate(pieces):
+            around = (*pieces[max(number - 1, 0) : number], *pieces[number + 1 : number + 2])
+            beside = [one for one, _ in around if one and self._may_have_blanks(one)]
+            family = own or min(beside, key=families.index, default=look.font)
+            yield from ((family, character) for _, character in group)
 
     def _chosen(self, text: str, look: RunFormat) -> Iterator[str | None]:
-        """The family of each character; `None` of blanks, which go along with the words beside them:
-        with those whose family is named earlier, as Pango has it."""
+        """The family of each character; `None` of blanks, which go along with the words beside
+        them: with those whose family is named earlier, as Pango has it."""
         families = (look.font, *look.fallbacks)
         family = look.font
         for character in text:
