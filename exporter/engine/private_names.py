@@ -318,6 +318,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "get_log_attrs(text, lang)",
         "get_next_word_boundaries(text, lang)",
         "line_size(line, style)",
+        "strut(style)",
     ),
 }
 
