@@ -10,7 +10,7 @@ from exporter.printed.objects import Matrix
 
 URDU = Face("NotoNastaliqUrdu", "NotoNastaliqUrdu", is_bold=False, is_italic=False)
 LETTERING = Lettering(URDU, 10, Colour(0, 0, 0), 0, is_visible=True, mark="")
-LOWER = 20  # points from one line to the next
+LOWER = 24  # points from one line to the next
 
 
 def glyph(letter: str, left: float, baseline: float) -> Glyph:
@@ -31,18 +31,18 @@ def words(heights: tuple[int, ...]) -> tuple[Glyph, ...]:
     )
 
 
-@pytest.mark.parametrize("heights", [(8, 4, 0, 0, 9, 5, 1), (4, 2, 0, 0, 3, 1, 0)])
+@pytest.mark.parametrize("heights", [(14, 10, 6, 0, 10, 6, 1), (4, 2, 0, 0, 3, 1, 0)])
 def test_letters_that_fall_are_of_the_line_to_which_they_fall(heights: tuple[int, ...]) -> None:
     assert lines(*words(heights)) == lines(*words((0,) * 7))
 
 
 def test_lines_are_read_alike_in_whichever_order_their_letters_are_painted() -> None:
-    painted = words((8, 4, 0, 0, 9, 5, 1))
+    painted = words((14, 10, 6, 0, 10, 6, 1))
 
     assert sorted(lines(*reversed(painted))) == sorted(lines(*painted))
 
 
 def test_a_letter_that_is_missing_is_seen() -> None:
-    painted = words((8, 4, 0, 0, 9, 5, 1))
+    painted = words((14, 10, 6, 0, 10, 6, 1))
 
     assert lines(*painted[1:]) != lines(*painted)
