@@ -37,6 +37,7 @@ from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, wi
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.leftward_tables import turned_once
 from exporter.engine.line_ends import (
     HAIR,
     clear_of_lean,
@@ -47,7 +48,6 @@ from exporter.engine.line_ends import (
 from exporter.engine.spread_lines import spread_evenly
 from exporter.engine.steady_baselines import kept_level, steady
 from exporter.engine.territories import spelt
-from exporter.engine.turned_tables import turned_once
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.words import kind_of, words_in
