@@ -37,6 +37,7 @@ from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, wi
 from exporter.engine.insides import Box, Computed
 from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
+from exporter.engine.leftward_tables import turned_once
 from exporter.engine.line_ends import (
     HAIR,
     clear_of_lean,
@@ -45,6 +46,7 @@ from exporter.engine.line_ends import (
     within,
 )
 from exporter.engine.spread_lines import spread_evenly
+from exporter.engine.steady_baselines import kept_level, steady
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
@@ -99,6 +101,7 @@ COLLAPSING = ("normal", "nowrap", "pre-line")
 def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     """A function for a function: with trailing spaces that hang, for those who ask for it."""
 
+    @steady
     def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
         style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
@@ -235,7 +238,7 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
             tables.shared[known] = widths = columns.widths() if columns.is_crowded else None
             tables.broken.extend([] if widths is None else columns.broken(widths))
         if (shared := tables.shared[known]) is not None:
-            grid.width, grid.column_widths = width, shared
+            grid.width, grid.column_widths = width, list(shared)
         tables.widths[grid.element] = columns.steady()
 
     return layout
@@ -290,6 +293,7 @@ _replaced = (
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
+    Replaced(block, "table_layout", _in_ours(turned_once)),
     Replaced(line_break, "pyphen", _hyphenating),
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
@@ -297,6 +301,7 @@ _replaced = (
     Replaced(inline, "split_inline_level", _in_ours(unparted)),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
+    Replaced(inline, "line_box_verticality", _in_ours(kept_level)),
     Replaced(preferred, "split_first_line", _measured_once),
     Replaced(table_layout, "auto_table_layout", _within_measure),
 )

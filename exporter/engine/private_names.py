@@ -158,6 +158,10 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "max_lines)"
         ),
         "block_level_page_break(sibling_before, sibling_after)",
+        (
+            "table_layout(context, table, bottom_space, skip_stack, containing_block, "
+            "page_is_empty, absolute_boxes, fixed_boxes)"
+        ),
         "block_level_width(box, containing_block, with_min_max)",
         "collapse_margin(adjoining_margins)",
         (
@@ -178,6 +182,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
     "weasyprint.layout.inline": (
         "count_expandable_spaces(box)",
         "justify_line(context, line, extra_width)",
+        "line_box_verticality(box)",
         (
             "get_next_linebox(context, linebox, position_y, bottom_space, skip_stack, "
             "containing_block, absolute_boxes, fixed_boxes, first_letter_style, first_line_style)"
@@ -313,6 +318,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "get_log_attrs(text, lang)",
         "get_next_word_boundaries(text, lang)",
         "line_size(line, style)",
+        "strut(style)",
     ),
 }
 

@@ -97,7 +97,8 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
     clusters = list(_once(at_one_place(glyphs)))
     if any(map(is_leftward, glyphs)):
         turned = _turned(clusters, direction)
-        return list(_ligatures([one for cluster in turned for one in _bases(cluster)]))
+        read = [one for cluster in turned for one in _bases(cluster)]
+        return list(_ligatures(_by_letters(read)))
     places = [_ends(cluster) for cluster in clusters]
     for mark in marks:
         nearest = min(range(len(places)), key=lambda place: _gap(places[place], mark))
@@ -194,8 +195,7 @@ def _turned(clusters: Sequence[Cluster], direction: str) -> list[Cluster]:
     seen = shown if direction == "ltr" else shown[::-1]
     base = base_of(direction)
     levels = levels_of("".join(one[0].text[:1] or " " for one in seen), base)
-    read = [seen[place] for place in in_sight([level - base for level in levels])]
-    return read if not read[0][0].lettering.face.falls else list(_by_letters(read))
+    return [seen[place] for place in in_sight([level - base for level in levels])]
 
 
 def _place(cluster: Cluster) -> float:
@@ -204,8 +204,18 @@ def _place(cluster: Cluster) -> float:
     return first.left - (BARE * first.lettering.size if _is_bare(first) else 0)
 
 
-def _by_letters(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """The clusters with those of each word by Unicode: no two programs agree where in a slanting
-    word a letter stands."""
-    for _, word in groupby(clusters, key=lambda cluster: bool(cluster[0].text.strip())):
-        yield from sorted(word, key=lambda cluster: cluster[0].text)
+def _by_letters(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The letters with those of falling type by Unicode, and parted from others: no two programs
+    agree where in a slanting word a letter stands, nor where its blanks do."""
+    for falls, group in groupby(glyphs, key=lambda glyph: glyph.lettering.face.falls):
+        letters = list(group)
+        if falls:
+            blank = letters[0]._replace(text=" ")
+            said = (one for one in letters if one.text.strip())
+            letters = [blank, *sorted(said, key=_spelling), blank]
+        yield from letters
+
+
+def _spelling(glyph: Glyph) -> str:
+    """What a glyph says, in whichever form of its letter."""
+    return unicodedata.normalize("NFKC", glyph.text)

@@ -14,7 +14,7 @@ from exporter.parity.words import style_of
 from exporter.styled import BASELINE_OF_WORD
 
 LEADING_TOLERANCE = 0.5  # points
-MIDDLE = 0.35  # of the size: where a font's middle stands above its baseline
+SAME_SEAT = 0.01  # points
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
@@ -76,9 +76,8 @@ def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterato
                 continue
             if mine < NEIGHBOURS * grid:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                upper, lower = (_seat(matched.ours, line, grid) for line in (before, here))
-                seated = mine + lower - upper
-                alike = any(abs(wanted - yours) <= LEADING_TOLERANCE for wanted in (mine, seated))
+                upper, lower = (_seats(matched.ours, line, grid) for line in (before, here))
+                alike = _is_seated(yours - mine, lower[0] - upper[1], lower[1] - upper[0])
                 yield _compared(matched, here, None if alike else change)
 
 
@@ -97,14 +96,25 @@ def _begins_column(above: PrintedLine, line: PrintedLine) -> bool:
     return is_beside and line.baseline < above.baseline - above.size
 
 
-def _seat(text: Text, index: int, grid: float) -> float:
-    """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8).
+def _is_seated(moved: float, least: float, most: float) -> bool:
+    """Whether type that is so much lower, below the line before it, is where CSS has it, or where
+    Word does: for other scripts that is known within bounds only."""
+    if most - least < SAME_SEAT:
+        return min(abs(moved), abs(moved - most)) <= LEADING_TOLERANCE
+    return min(least, 0) - LEADING_TOLERANCE <= moved <= max(most, 0) + LEADING_TOLERANCE
+
+
+def _seats(text: Text, index: int, grid: float) -> tuple[float, float]:
+    """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8):
+    at least and at most, since of a leading no more is known than the grid and the face.
 
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
-    size = text.lines[index].size
-    leading = grid * max(1, round(size / grid + DISPLAY))
-    return (BASELINE_OF_WORD - 0.5) * leading - MIDDLE * size + text.lines[index].sinks
+    line = text.lines[index]
+    usual = grid * max(1, round(line.size / grid + DISPLAY))
+    most = max(usual, line.face_height)
+    own = line.middle * line.size
+    return (BASELINE_OF_WORD - 0.5) * usual - own, (BASELINE_OF_WORD - 0.5) * most - own
 
 
 def _distance(text: Text, index: int) -> float | None:

@@ -17,14 +17,17 @@ from exporter.parity.clusters import (
     is_leftward,
     stands_at,
 )
-from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
+from exporter.parity.falling_lines import on_their_baselines
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Face, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 
-JOINS = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
+JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
+
+MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹"}
 
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
@@ -77,9 +80,24 @@ class PrintedLine:
     @property
     def sinks(self) -> float:
         """How much lower its type sits in Word than in CSS, beside type in Latin letters."""
-        faces = Counter(glyph.lettering.face.middle for glyph in self.glyphs)
-        middle = faces.most_common(1)[0][0] if faces else USUAL_MIDDLE
-        return max(USUAL_MIDDLE - middle, 0) * self.size
+        return max(USUAL_MIDDLE - self.middle, 0) * self.size
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of its type is above its baseline, in sizes."""
+        return self._face.middle if self._face else USUAL_MIDDLE
+
+    @property
+    def face_height(self) -> float:
+        """How high type of other scripts is, which no leading cuts, in points; else 0."""
+        face = self._face
+        return face.height * self.size if face and face.middle != USUAL_MIDDLE else 0
+
+    @property
+    def _face(self) -> Face | None:
+        """The face that most of its letters are of."""
+        faces = Counter(glyph.lettering.face for glyph in self.glyphs)
+        return faces.most_common(1)[0][0] if faces else None
 
     def distance(self, glyph: Glyph) -> float:
         """How far a letter is from the line, in points."""
@@ -117,7 +135,8 @@ def lines_of(
     `direction` is that of the text, `ltr` or `rtl`.
     """
     loose: list[list[Glyph]] = []
-    painted = _painted(page, _without_marks(glyphs, loose), furniture=furniture)
+    level = on_their_baselines(glyphs)
+    painted = _painted(page, _without_marks(level, loose), furniture=furniture)
     lines = _with_beginnings(list(painted))
     for index, line in enumerate(lines):
         marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
@@ -202,8 +221,11 @@ class Text:
     A line's span has the line's index.
     """
 
-    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine], *, mirrors: bool = False) -> None:
+        """`mirrors` tells that some of it is read from the right, where a bracket may be said as it
+        is written or as it is shown: so one stands for both."""
         self.lines = lines
+        self._mirrors = mirrors
         self.letters: list[Letter] = []
         self.words: list[Span] = []
         self.spans: list[Span] = []
@@ -233,18 +255,26 @@ class Text:
             if not glyph.text.strip():
                 ends = None
                 continue
-            far = ends and _begins_word(glyph.text) and _gap(ends, glyph, line) > GAP
+            parts = self._begins_word(glyph.text) and not glyph.lettering.face.falls
+            far = ends and parts and _gap(ends, glyph, line) > GAP
             self._add(glyph, len(self.spans), line.page, new_word=ends is None or bool(far))
             reaches = max(ends[1], glyph.box.right) if ends else glyph.box.right
             ends = glyph.left, glyph.box.right if line.is_mixed else reaches
         said = "".join(letter.text for letter in self.letters[start:])
         self.spans.append(Span(said, start, len(self.letters)))
 
+    def _begins_word(self, text: str) -> bool:
+        """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
+        is_bracket = not self._mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
+        return text[0].isalnum() or unicodedata.category(text[0]) == "So" or is_bracket
+
     def _add(self, glyph: Glyph, line: int, page: int, *, new_word: bool) -> None:
         for text in unicodedata.normalize("NFKC", glyph.text):
             if text in HYPHENS or text.isspace():
                 continue
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
+            if self._mirrors and unicodedata.mirrored(text):
+                said = MIRRORED.get(said, said)
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
             self.letters.append(Letter(said, *setting))
@@ -265,11 +295,6 @@ def _gap(ends: tuple[float, float], glyph: Glyph, line: PrintedLine) -> float:
     return gap / glyph.lettering.size
 
 
-def _begins_word(text: str) -> bool:
-    """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
-    return text[0].isalnum() or unicodedata.category(text[0]) in ("So", "Ps", "Pi")
-
-
 def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line begins with the rest of a hyphenated word."""
     same_type = before.glyphs[-1].lettering.face == line.glyphs[0].lettering.face
@@ -281,9 +306,10 @@ def text_of(pages: Iterable[Page[Glyph]]) -> Text:
     known = list(pages)
     said = "".join(glyph.text for page in known for glyph in page.text)
     way = (direction_of(said) if HAS_RIGHT_TO_LEFT.search(said) else None) or "ltr"
-    return Text(
-        [line for wanted in (False, True) for page in known for line in _lines(page, wanted, way)]
-    )
+    lines = [
+        line for wanted in (False, True) for page in known for line in _lines(page, wanted, way)
+    ]
+    return Text(lines, mirrors=bool(HAS_RIGHT_TO_LEFT.search(said)))
 
 
 def _lines(page: Page[Glyph], furniture: bool, direction: str) -> list[PrintedLine]:

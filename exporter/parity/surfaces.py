@@ -195,7 +195,8 @@ def _in_line(one: Box, other: Box) -> bool:
 def _neighbours(
     matched: Matched, rule: Shape, page: int, columns: TextColumns
 ) -> list[tuple[str, int, tuple[float, float]]]:
-    """The two lines nearest to a rule: what each says, its page there, how far it moved.
+    """The lines nearest to a rule, one above it and one below it: what each says, its page there,
+    how far it moved.
 
     There are fewer where the second file lacks the lines of the page. Those of a vertical rule are
     the lines that it stands beside.
@@ -208,8 +209,12 @@ def _neighbours(
             right, down = columns.shift(line, there), there.baseline - line.baseline
             moves = dict.fromkeys(((right, down), (right, down - line.sinks)))
             said = "".join(glyph.text for glyph in line.glyphs)
-            near.append((abs(line.baseline - middle), said, there.page, tuple(moves)))
-    return [(said, number, move) for _, said, number, moves in sorted(near)[:2] for move in moves]
+            near.append((line.baseline - middle, said, there.page, tuple(moves)))
+    near.sort(key=lambda one: abs(one[0]))
+    above, below = ([one for one in near if (one[0] > 0) == is_below] for is_below in (False, True))
+    by_sides = [] if _is_upright(rule.box) else [*above[:1], *below[:1]]
+    nearest = by_sides if len(by_sides) > 1 else near[:2]
+    return [(said, number, move) for _, said, number, moves in nearest for move in moves]
 
 
 def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:

@@ -3,9 +3,8 @@
 It is read with PDFium, so any program's PDF will do.
 """
 
-from exporter.printed.objects import Box
+from exporter.printed.objects import ARTIFACT, Box
 from exporter.printed.page import (
-    ARTIFACT,
     USUAL_MIDDLE,
     Colour,
     Face,

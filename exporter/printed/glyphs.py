@@ -5,14 +5,24 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from exporter.printed.inked import face_of, fill_colour, font_size_of
-from exporter.printed.objects import Matrix, ObjectHandle, TextPageHandle, address_of, mark_of
+from exporter.printed.objects import (
+    Matrix,
+    ObjectHandle,
+    TextPageHandle,
+    address_of,
+    mark_of,
+    objects_of,
+    spoken_mark_of,
+)
 from exporter.printed.page import Face, Glyph, Lettering
 from exporter.printed.surrogates import HALVES, text_of
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
@@ -37,17 +47,28 @@ def glyphs_of(page: pypdfium2.PdfPage, view: Matrix, faces: Faces) -> tuple[Glyp
     """Every letter and blank that is printed; blanks that PDFium only guesses are left out."""
     text_page = page.get_textpage()
     try:
-        return tuple(_glyphs(text_page.raw, view, faces))
+        placed = list(_glyphs(text_page.raw, view, faces))
+        if not HAS_RIGHT_TO_LEFT.search("".join(glyph.text for _, glyph in placed)):
+            # PDFium moves the pieces of a line about, so that marks part from their letters. Where
+            # some are read from the right, its order is the better one.
+            painted = {
+                address_of(one): at for at, (one, _) in enumerate(objects_of(page.raw, view))
+            }
+            placed.sort(key=lambda one: painted.get(one[0], len(painted)))
+        return tuple(glyph for _, glyph in placed)
     finally:
         text_page.close()
 
 
-def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[Glyph]:
+def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[tuple[int, Glyph]]:
+    """Every letter as PDFium orders them, each with the address of what it is painted with."""
     # Ten thousand letters are common, so what PDFium writes into is made once.
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
     pen = (ctypes.byref(x), ctypes.byref(y))
     letterings: dict[int, Lettering] = {}
+    said: dict[int, int] = {}  # which object says what a mark is to be read as: PDFium has all
+    repeats: set[int] = set()
     half = 0
     for index in range(raw.FPDFText_CountChars(text_page)):
         text_object = raw.FPDFText_GetTextObject(text_page, index)
@@ -62,11 +83,16 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
         if lettering is None:
             lettering = _lettering(text_page, index, text_object, view, faces)
             letterings[address] = lettering
+            mark = spoken_mark_of(text_object)
+            if mark and said.setdefault(mark, address) != address:
+                repeats.add(address)
+        if address in repeats:
+            continue
         raw.FPDFText_GetCharBox(text_page, index, *sides)
         raw.FPDFText_GetCharOrigin(text_page, index, *pen)
         box = view.box(left.value, bottom.value, right.value, top.value)
         start, baseline = view.point(x.value, y.value)
-        yield Glyph(_text(half, code), lettering, start, baseline, box)
+        yield address, Glyph(_text(half, code), lettering, start, baseline, box)
         half = 0
 
 
@@ -87,9 +113,10 @@ def _lettering(
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(own))
     matrix = Matrix(own.a, own.b, own.c, own.d)
     shown = matrix.then(view)
+    face = faces.of(text_object)
     return Lettering(
-        face=faces.of(text_object),
-        size=round(font_size_of(text_object) * matrix.stretch, 3),
+        face=replace(face, is_italic=True) if matrix.slants else face,
+        size=round(font_size_of(text_object) * matrix.height, 3),
         colour=fill_colour(text_object),
         angle=round(-shown.angle, 2) + 0.0,
         is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,

@@ -59,23 +59,28 @@ def face_of(font: FontHandle) -> Face:
     """The face that a PDFium font is; fonts without a name, such as Type 3, have the name ''."""
     name = _name(font)
     flags = max(raw.FPDFFont_GetFlags(font), 0)
+    middle, height = _extent(font)
     return Face(
         name=name,
         family=family_of(name),
         is_bold=bool(BOLD.search(name) or flags & FLAG_FORCE_BOLD),
         is_italic=bool(ITALIC.search(name) or flags & FLAG_ITALIC),
-        middle=_middle(font),
+        middle=middle,
+        height=height,
     )
 
 
-def _middle(font: FontHandle) -> float:
-    """The middle of a font's ascent and descent, in ems; that of Latin faces where it is near."""
+def _extent(font: FontHandle) -> tuple[float, float]:
+    """The middle of a font's ascent and descent, that of Latin faces where it is near; and their
+    height: in ems."""
     ascent, descent = ctypes.c_float(), ctypes.c_float()
     asked = (raw.FPDFFont_GetAscent, ascent), (raw.FPDFFont_GetDescent, descent)
     known = all(ask(font, 1.0, ctypes.byref(value)) for ask, value in asked)
+    if not known or not ascent.value:
+        return USUAL_MIDDLE, 0
     middle = (ascent.value + descent.value) / 2
-    is_usual = not known or not ascent.value or abs(middle - USUAL_MIDDLE) < NEARLY
-    return USUAL_MIDDLE if is_usual else round(middle, 3)
+    is_usual = abs(middle - USUAL_MIDDLE) < NEARLY
+    return USUAL_MIDDLE if is_usual else round(middle, 3), round(ascent.value - descent.value, 3)
 
 
 def family_of(name: str) -> str:

@@ -59,6 +59,9 @@ class Box(NamedTuple):
         return cls(min(across), min(down), max(across), max(down))
 
 
+LEAN = 0.1  # the sine of an angle: no face leans less
+
+
 class Matrix(NamedTuple):
     """An affine map as PDF writes it (ISO 32000-1, 8.3.3)."""
 
@@ -100,6 +103,17 @@ class Matrix(NamedTuple):
         return math.hypot(self.c, self.d)
 
     @property
+    def height(self) -> float:
+        """By how much what it slants becomes higher, measured upright."""
+        return abs(self.a * self.d - self.b * self.c) / (math.hypot(self.a, self.b) or 1)
+
+    @property
+    def slants(self) -> bool:
+        """Whether upright strokes lean, as in italics that a program makes of an upright face."""
+        lean = self.a * self.c + self.b * self.d
+        return abs(lean) > LEAN * math.hypot(self.a, self.b) * self.stretch
+
+    @property
     def angle(self) -> float:
         """By how many degrees it turns, counter-clockwise."""
         return math.degrees(math.atan2(self.b, self.a))
@@ -118,6 +132,10 @@ def view(crop: tuple[float, float, float, float], rotation: int) -> Matrix:
         180: Matrix(-1, 0, 0, 1, right, -bottom),
         270: Matrix(0, -1, -1, 0, top, right),
     }[rotation]
+
+
+ARTIFACT = "Artifact"
+"""The mark of what is not read aloud: running heads, folios, decoration (ISO 32000-1, 14.8.2.2)."""
 
 
 class Handle:
@@ -185,14 +203,44 @@ def own_matrix(painted: ObjectHandle) -> Matrix:
 
 
 def mark_of(painted: ObjectHandle) -> str:
-    """The name of the innermost marked content that an object is in, empty without."""
-    return next(marks_of(painted), "")
+    """The name of the innermost marked content that an object is in, empty without; what only says
+    how it is to be read is passed over, and what is in an artifact is one."""
+    marks = list(_marks_of(painted))
+    names = [_name_of(mark) for mark in marks]
+    if ARTIFACT in names:
+        return ARTIFACT
+    return next(
+        (name for name, mark in zip(names, marks, strict=True) if not _is_spoken(mark)),
+        next(iter(names), ""),
+    )
 
 
 def marks_of(painted: ObjectHandle) -> Iterator[str]:
     """The names of all marked content that an object is in, from within (ISO 32000-1, 14.6)."""
+    yield from map(_name_of, _marks_of(painted))
+
+
+def _marks_of(painted: ObjectHandle) -> Iterator[MarkHandle]:
     for index in reversed(range(max(raw.FPDFPageObj_CountMarks(painted), 0))):
-        yield _name_of(raw.FPDFPageObj_GetMark(painted, index))
+        yield raw.FPDFPageObj_GetMark(painted, index)
+
+
+def spoken_mark_of(painted: ObjectHandle) -> int | None:
+    """Where PDFium keeps the innermost mark that says what an object is to be read as.
+
+    All objects in it are read so, once (ActualText, ISO 32000-1, 14.9.4); `None` without one.
+    """
+    mark = next(_marks_of(painted), None)
+    return address_of(mark) if mark and _is_spoken(mark) else None
+
+
+def _is_spoken(mark: MarkHandle) -> bool:
+    """Whether a mark says what is in it is to be read as."""
+    length = ctypes.c_ulong()
+    known = raw.FPDFPageObjMark_GetParamStringValue(
+        mark, b"ActualText", None, 0, ctypes.byref(length)
+    )
+    return bool(known and length.value)
 
 
 def _name_of(mark: MarkHandle) -> str:

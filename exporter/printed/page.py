@@ -14,9 +14,6 @@ THICKEST_RULE = 4.0  # points
 NASTALIQ = "Nastaliq"
 USUAL_MIDDLE = 0.35  # of faces in Latin letters
 
-ARTIFACT = "Artifact"
-"""The mark of what is not read aloud: running heads, folios, decoration (ISO 32000-1, 14.8.2.2)."""
-
 
 class Colour(NamedTuple):
     """An sRGB colour and its opacity, each from 0 to 255, as PDFium converts it."""
@@ -35,7 +32,8 @@ class Colour(NamedTuple):
 class Face:
     """A font: its name without the tag of a subset, its family without blanks and hyphens.
 
-    `middle` is how far the middle of its ascent and descent is above its baseline, in ems.
+    `middle` is how far the middle of its ascent and descent is above its baseline, and `height` is
+    of both, in ems; 0 where that is not known.
     """
 
     name: str
@@ -43,6 +41,7 @@ class Face:
     is_bold: bool
     is_italic: bool
     middle: float = USUAL_MIDDLE
+    height: float = 0
 
     @property
     def falls(self) -> bool:

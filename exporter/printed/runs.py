@@ -11,6 +11,7 @@ from pypdfium2 import raw
 from exporter.printed.glyphs import UNSEEN, Faces
 from exporter.printed.inked import fill_colour, font_size_of
 from exporter.printed.objects import (
+    ARTIFACT,
     Matrix,
     ObjectHandle,
     PageHandle,
@@ -21,7 +22,7 @@ from exporter.printed.objects import (
     objects_of,
     own_matrix,
 )
-from exporter.printed.page import ARTIFACT, Run
+from exporter.printed.page import Run
 from exporter.printed.surrogates import text_of
 
 UsualRoom = ctypes.c_ushort * 512  # made once, for ctypes is slow to make a type

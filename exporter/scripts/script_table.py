@@ -52,7 +52,7 @@ def _of(kind: Script, code: str, *names: str, serif: str = "") -> Script:
     """A row with the families `Noto Serif NAME` and `Noto Sans NAME`, or those that are named."""
     serifs = (serif,) if serif else tuple(f"Noto Serif {name}" for name in names)
     sans = tuple(f"Noto Sans {name}" for name in names)
-    return replace(kind, code=code, serif=(*serifs, *sans), sans=sans)
+    return replace(kind, code=code, serif=(*serifs, *sans), sans=(*sans, *serifs))
 
 
 _ROWS = (

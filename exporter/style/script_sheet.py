@@ -24,6 +24,8 @@ OURS = {
     "mono": ('"Source Code Pro", "Brief Emoji"', "monospace"),
 }
 """Our own families of a kind, and the generic one that comes last."""
+GENERAL = {"serif": ("Noto Serif",), "sans": ("Noto Sans",), "mono": ()}
+"""What has the signs that none of these has, where it is there: in the PDF and in Word the same."""
 
 
 def script_css(writing: Writing) -> str:
@@ -37,7 +39,7 @@ def script_css(writing: Writing) -> str:
 def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
     """The files of each family that its scripts ask for and the machine has, by their weight."""
     kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
-    families = (family for kind in kinds for family in _there(kind))
+    families = (family for kind in (*kinds, *GENERAL.values()) for family in _there(kind))
     return {family: files for family in families if (files := _files(family))}
 
 
@@ -85,7 +87,8 @@ def _families(writing: Writing, kind: str) -> str:
     ours, generic = OURS[kind]
     own, *others = (_quoted(_of_kind(script, kind)) for script in _scripts(writing))
     ordered = (ours, *own, *_flat(others)) if kind == "mono" else (*own, ours, *_flat(others))
-    return ", ".join(dict.fromkeys((*ordered, generic)))
+    general = _quoted(_there(GENERAL[kind]))
+    return ", ".join(dict.fromkeys((*ordered, *general, generic)))
 
 
 def _of_kind(script: Script, kind: str) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeGuard
@@ -20,6 +20,7 @@ from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised,
 from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table, in_cells
 from exporter.writers.word.values.fallbacks import SHOWN_AT_ONCE, Fallbacks
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
+from exporter.writers.word.values.paragraph_format import Border
 from exporter.writers.word.values.run_format import RunFormat
 from exporter.writers.word.values.style_names import SPACER
 
@@ -44,7 +45,7 @@ class Metrics:
         return Points(ems * look.size / HALVES_PER_POINT + spacing)
 
     def _ems(self, text: str, look: RunFormat) -> float:
-        face = self._faces.get((look.font, look.bold, look.italic))
+        face = self._face(look)
         if face is None:
             return _guess(text)
         if SHAPED.search(text):
@@ -58,8 +59,13 @@ class Metrics:
 
     def middle(self, look: RunFormat) -> float:
         """How far the middle of a font is above its baseline, in ems (CSS 2.2, 10.8.1)."""
-        face = self._faces.get((look.font, look.bold, look.italic))
+        face = self._face(look)
         return _middle(face.data) if face else USUAL_MIDDLE
+
+    def _face(self, look: RunFormat) -> FontFace | None:
+        """The face of a look; programs make a bolder one themselves where there is none."""
+        own = self._faces.get((look.font, look.bold, look.italic))
+        return own or self._faces.get((look.font, False, False))
 
 
 def _guess(text: str) -> float:
@@ -90,26 +96,68 @@ def _middle(data: bytes) -> float:
 
 
 LEAST = 5  # twips, which nobody sees
+VISIBLE = 20  # twips that text may sit lower between rules, or below the top of a page
+OWED = 40  # twips that text is too low by, and that the next space makes up for
+MOST_SPACE = 31  # points between a border and its text (17.3.4)
 
 
-def on_css_baselines(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block, ...]:
-    """The blocks with their spaces mended, in tables' cells too."""
+def on_css_baselines(
+    blocks: tuple[Block, ...], metrics: Metrics, *, is_page: bool = False
+) -> tuple[Block, ...]:
+    """The blocks with their spaces mended, in tables' cells too; those of a page below its top."""
     settled: list[Block] = []
     above: int | None = None
-    for block in blocks:
+    owed = 0
+    for number, block in enumerate(blocks):
         drops = list(_drops(block, metrics))
-        shift = above - drops[0] if drops and above is not None else 0
-        settled.append(_on_baselines_within(_moved(settled, block, shift), metrics))
-        above = drops[-1] if drops else above
+        if is_page and above is None and drops and drops[0] >= VISIBLE:
+            above = 0
+        ruled, upper, lower = _between_rules(blocks, number, drops)
+        shift = above - drops[0] + upper + owed if drops and above is not None else 0
+        moved, left = _moved(settled, ruled, shift)
+        owed = (left if abs(left) >= OWED else 0) if drops else owed
+        settled.append(_on_baselines_within(moved, metrics))
+        above = drops[-1] - lower if drops else above
     return tuple(settled)
+
+
+def _between_rules(
+    blocks: Sequence[Block], number: int, drops: Sequence[int]
+) -> tuple[Block, int, int]:
+    """A block with the rules above and below it as far from its text as in CSS; and, in twips, how
+    much lower the upper one became, and how much lower the other.
+
+    Boxes that Word makes one of stay as they are.
+    """
+    block = blocks[number]
+    if not isinstance(block, Paragraph) or not drops or abs(drops[0]) < VISIBLE:
+        return block, 0, 0
+    borders, lower = block.format.borders, round(drops[0] / TWIPS_PER_POINT)
+    beside = (*blocks[max(number - 1, 0) : number], *blocks[number + 1 : number + 2])
+    if any(isinstance(one, Paragraph) and one.format.borders == borders for one in beside):
+        return block, 0, 0
+    top, higher = _farther(borders.top, -lower)
+    bottom, farther = _farther(borders.bottom, lower)
+    changed = with_format(block, borders=replace(borders, top=top, bottom=bottom))
+    return changed, -higher, farther
+
+
+def _farther(border: Border | None, points: int) -> tuple[Border | None, int]:
+    """A border so many points farther from its text, as far as it may be; and how far, in twips."""
+    if border is None:
+        return None, 0
+    space = min(max(border.space + points, 0), MOST_SPACE)
+    return replace(border, space=space), (space - border.space) * TWIPS_PER_POINT
 
 
 def _drops(block: Block, metrics: Metrics) -> Iterator[int]:
     """How much lower than in CSS each of its paragraphs sits, in twips: a table's first column."""
     if isinstance(block, Table):
         for row in block.rows:
-            for inner in row.cells[0].blocks:
-                yield from _drops(inner, metrics)
+            for number, inner in enumerate(row.cells[0].blocks):
+                drops = list(_drops(inner, metrics))
+                _, higher, _ = _between_rules(row.cells[0].blocks, number, drops)
+                yield from (drop - higher for drop in drops)
     elif block.content and block.format.line and not block.format.grow:
         yield _drop(block, metrics)
 
@@ -121,21 +169,24 @@ def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
     return round(line * BASELINE_OF_WORD - (line / 2 + middle))
 
 
-def _moved(before: list[Block], block: Block, distance: int) -> Block:
-    """Move a block, and all below it, as far as there is space above it.
+def _moved(before: list[Block], block: Block, distance: int) -> tuple[Block, int]:
+    """Move a block, and all below it, as far as there is space above it; and tell what is left.
 
     Only one side of a gap has a space, since Word adds up what LibreOffice takes the larger of;
     where empty paragraphs are the gap, they have the height.
     """
     if abs(distance) < LEAST:
-        return block
+        return block, 0
     distance = _moved_by_spacers(before, distance)
-    last = next(one for one in reversed(before) if not _is_spacer(one))
+    last = next((one for one in reversed(before) if not _is_spacer(one)), None)
     if isinstance(last, Paragraph) and (last.format.after or isinstance(block, Table)):
-        before[before.index(last)] = with_format(last, after=max(last.format.after + distance, 0))
-    elif isinstance(block, Paragraph):
-        return with_format(block, before=max(block.format.before + distance, 0))
-    return block
+        after = last.format.after + distance
+        before[before.index(last)] = with_format(last, after=max(after, 0))
+        return block, min(after, 0)
+    if isinstance(block, Paragraph):
+        above = block.format.before + distance
+        return with_format(block, before=max(above, 0)), min(above, 0)
+    return block, distance
 
 
 def _moved_by_spacers(before: list[Block], distance: int) -> int:

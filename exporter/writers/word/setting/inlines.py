@@ -11,6 +11,7 @@ from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
 from exporter.writers.word.setting.both_ways import (
     ENDED,
+    RLM,
     TO_THE_LEFT,
     TO_THE_RIGHT,
     split_by_direction,
@@ -79,7 +80,16 @@ def inlines_of(
         pieces += walker.child(child, block.style, strand)
     pieces += generated_text(block.after, strand.look)
     split = split_by_direction(collapsed(pieces), right_to_left=right_to_left)
-    return tuple(_bookmarked(split, block, strand.look, context))
+    marked = (*_after_marker(block, strand.look), *split)
+    return tuple(_bookmarked(marked, block, strand.look, context))
+
+
+def _after_marker(block: Element, look: RunFormat) -> Iterator[Inline]:
+    """A mark of direction before an item that has foreign words alone in a text from the right:
+    LibreOffice sets its marker behind it else, on the left."""
+    is_foreign = not HAS_RIGHT_TO_LEFT.search(block.text)
+    if block.tag == "li" and block.style.direction == "rtl" and is_foreign:
+        yield Text(RLM, replace(look, right_to_left=True))
 
 
 def _bookmarked(
@@ -204,11 +214,20 @@ class _Walker:
     def _note(self, element: Element, strand: _Strand) -> Note:
         scope = Scope(self.context.measure)
         said = inlines_of(element.children, element, self.context, scope)
-        content = (*_note_number(element), *said)
+        content = (*self._note_number(element), *said)
         paragraph = paragraph_of(element, FOOTNOTE_TEXT, content, scope)
-        return Note(
-            (_note_below(paragraph, element),), _call_look(element, strand.look), strand.link
-        )
+        call = self._counted(_call_look(element, strand.look))
+        return Note((_note_below(paragraph, element),), call, strand.link)
+
+    def _note_number(self, note: Element) -> tuple[Inline, ...]:
+        """What a footnote begins with: its number, and the generated text after it."""
+        look = look_of(note)
+        said = generated_text(note.marker, look)
+        return (NoteNumber(self._counted(said[0].look if said else look)), *said)
+
+    def _counted(self, look: RunFormat) -> RunFormat:
+        """The look of a number that Word counts: in the font that has its digits."""
+        return self.context.metrics.shown("1", look)
 
 
 def _rise(style: Style) -> int:
@@ -222,13 +241,6 @@ def _note_below(paragraph: Paragraph, note: Element) -> Paragraph:
     margin = note.style.margin
     apart = {"before": twips(margin.top), "after": twips(margin.bottom)}
     return with_format(paragraph, counted=False, **apart)
-
-
-def _note_number(note: Element) -> tuple[Inline, ...]:
-    """What a footnote begins with: its number, and the generated text after it."""
-    look = look_of(note)
-    said = generated_text(note.marker, look)
-    return (NoteNumber(said[0].look if said else look), *said)
 
 
 def _call_look(note: Element, around: RunFormat) -> RunFormat:

@@ -75,7 +75,8 @@ def _cell(
 ) -> Cell:
     padding = item.style.padding
     if not item.style.flex_grow:
-        padding = replace(padding, right=Points(max(padding.right - SPARE, 0)))
+        far = "right" if item.style.direction == "ltr" else "left"
+        padding = replace(padding, **{far: Points(max(getattr(padding, far) - SPARE, 0))})
     inside = replace(item, style=replace(item.style, width=None, max_width=None, padding=padding))
     blocks = settled(set_block(inside, context, column))
     start, end = (0, twips(after)) if item.style.direction == "ltr" else (twips(after), 0)

@@ -73,15 +73,31 @@ class Fallbacks:
         yield from self._characters(text[end:], look)
 
     def _characters(self, text: str, look: RunFormat) -> Iterator[tuple[str, str]]:
+        families = [look.font, *look.fallbacks]
+        chosen = zip(self._chosen(text, look), text, strict=True)
+        pieces = [(family, list(group)) for family, group in groupby(chosen, key=itemgetter(0))]
+        for number, (own, group) in enumerate(pieces):
+            around = (*pieces[max(number - 1, 0) : number], *pieces[number + 1 : number + 2])
+            beside = [one for one, _ in around if one and self._may_have_blanks(one)]
+            family = own or min(beside, key=families.index, default=look.font)
+            yield from ((family, character) for _, character in group)
+
+    def _chosen(self, text: str, look: RunFormat) -> Iterator[str | None]:
+        """The family of each character; `None` of blanks, which go along with the words beside
+        them: with those whose family is named earlier, as Pango has it."""
+        families = (look.font, *look.fallbacks)
         family = look.font
         for character in text:
-            is_of_words = family != EMOJI and self._has(family, character)
-            goes_along = character == " " and is_of_words
-            if not goes_along and unicodedata.category(character) not in HANGS_ON:
-                families = (look.font, *look.fallbacks)
+            if character == " ":
+                yield None
+                continue
+            if unicodedata.category(character) not in HANGS_ON:
                 having = (name for name in families if self._has(name, character))
                 family = next(having, look.font)
-            yield family, character
+            yield family
+
+    def _may_have_blanks(self, family: str) -> bool:
+        return family != EMOJI and self._has(family, " ")
 
     def _is_latin(self, family: str) -> bool:
         """Whether a font has Latin letters, as all but those of one other script do."""
