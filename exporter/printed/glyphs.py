@@ -12,7 +12,7 @@ from pypdfium2 import raw
 from exporter.printed.inked import face_of, fill_colour, font_size_of
 from exporter.printed.objects import Matrix, ObjectHandle, TextPageHandle, address_of, mark_of
 from exporter.printed.page import Face, Glyph, Lettering
-from exporter.printed.surrogates import HALVES, text_of
+from exporter.printed.surrogates import DIRECTIONS, HALVES, text_of
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
@@ -54,6 +54,8 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[G
         if not text_object:  # a blank that PDFium guesses between two words
             continue
         code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in DIRECTIONS:
+            continue
         if code in HALVES and not half:
             half = code
             continue

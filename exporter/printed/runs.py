@@ -22,7 +22,7 @@ from exporter.printed.objects import (
     own_matrix,
 )
 from exporter.printed.page import ARTIFACT, Run
-from exporter.printed.surrogates import text_of
+from exporter.printed.surrogates import DIRECTIONS, text_of
 
 UsualRoom = ctypes.c_ushort * 512  # made once, for ctypes is slow to make a type
 
@@ -65,4 +65,4 @@ def _text(text_object: ObjectHandle, text_page: TextPageHandle) -> str:
     if length > ctypes.sizeof(room):
         room = (ctypes.c_ushort * length)()
         raw.FPDFTextObj_GetText(text_object, text_page, room, length)
-    return text_of(ctypes.string_at(room, max(length - 2, 0))).rstrip("\0")
+    return text_of(ctypes.string_at(room, max(length - 2, 0))).rstrip("\0").translate(DIRECTIONS)
