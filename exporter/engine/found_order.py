@@ -18,9 +18,6 @@ from exporter.engine.joined_clusters import Joined, Run, is_mark
 
 TO_LEFT, TO_RIGHT = "\u200f", "\u200e"
 """The marks that run as letters do, to the left and to the right, and show nothing."""
-MOST_FACES = 3
-"""How often a part that runs to the right may begin in another font for its order to be ours:
-PDFium takes what is in one font by its place, and our first mark stands left of all."""
 PAIRED = ("Ps", "Pe", "Pi", "Pf")
 """Brackets and quotes (Unicode's categories)."""
 _KINDS = {
@@ -126,8 +123,7 @@ def _rightward_within(pen: Paints, placed: Sequence[Placed]) -> None:
     left, right = placed[0].left, placed[-1].right
     pen.take(placed[-1].run)
     pen.mark(TO_LEFT, left)
-    faces = list(groupby(placed, lambda one: pen.face_of(one.run)))
-    if len(faces) > MOST_FACES:
+    if len({pen.face_of(one.run) for one in placed}) > 1:  # which PDFium takes by their places
         _paint(pen, placed)
         if placed[-1].kind == "neutral":
             pen.mark(TO_RIGHT, right)
