@@ -12,7 +12,8 @@ LIBRARIES := libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1
 TOOLS := soffice:libreoffice-writer-nogui qpdf:qpdf pdftoppm:poppler-utils \
     javac:default-jdk-headless /usr/lib/python3/dist-packages/uno.py:python3-uno \
     /usr/share/fonts/truetype/noto/NotoSansKhmer-Regular.ttf:fonts-noto-core \
-    /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf:fonts-droid-fallback chromium:chromium
+    /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf:fonts-droid-fallback \
+    /usr/share/fonts/truetype/nanum/NanumMyeongjo.ttf:fonts-nanum chromium:chromium
 
 export PIP_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -153,8 +153,19 @@ def _object(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece
         case "sym":
             yield from _symbol(child, model, story)
         case "ruby":
-            base = below(child, "rubyBase")
-            yield from () if base is None else _children(base, None, model.href, story)
+            yield from _ruby(child, model, story)
+
+
+def _ruby(ruby: Xml, model: Piece, story: Story) -> Iterator[Piece]:
+    """Words, and in brackets behind them what stands above them (17.3.3.25), as HTML's ruby is."""
+    words, above = below(ruby, "rubyBase"), below(ruby, "rt")
+    if words is not None:
+        yield from _children(words, None, model.href, story)
+    aid = [] if above is None else list(_children(above, None, model.href, story))
+    if any(piece.text.strip() for piece in aid):
+        yield replace(model, text="（")
+        yield from aid
+        yield replace(model, text="）")
 
 
 def _symbol(symbol: Xml, model: Piece, story: Story) -> Iterator[Piece]:

@@ -25,6 +25,9 @@ SILENT = "Run"
 """The name of a mark that stands for nothing: PDFium takes the innermost mark, and codes where that
 is empty; poppler takes spans alone."""
 
+BESIDE = 0.11  # of the font's size; poppler looks as far as a tenth
+MARK = Shape((), 100)
+
 
 def begin_span(stream: Stream, text: str, tag: str = "Span") -> None:
     """Begin a part of a page that stands for a text."""
@@ -59,6 +62,10 @@ class Pen:
         self._font, self._size, self._run = font, size, run
         self._codes = self._file_codes.of(font)
 
+    def face_of(self, run: Run) -> str:
+        """The name in the file of the font of a run."""
+        return str(self._stream.add_font(run.font)[0].hash)
+
     def draw(self, cluster: Joined, left: float) -> None:
         """Paint a cluster for readers that take all in the order in which it stands."""
         if self._is_loose(cluster):
@@ -84,6 +91,11 @@ class Pen:
     def say(self, text: str, left: float) -> None:
         """Say something where nothing shows."""
         self._show(NOTHING, text, left)
+
+    def mark(self, text: str, left: float) -> None:
+        """Say what shows nothing a little left of a place: poppler takes a letter that begins where
+        the one before does for a letter that is painted twice, and a gap for a blank."""
+        self._show(MARK, text, left - BESIDE * self._size)
 
     def lift(self) -> None:
         """Write what was painted."""

@@ -19,10 +19,12 @@ from weasyprint import pdf as written
 from weasyprint.draw import text as drawn
 
 from exporter.engine.cluster_pen import SILENT, Pen, begin_span, end_span
+from exporter.engine.found_order import paint_runs
 from exporter.engine.glyph_codes import FileCodes
 from exporter.engine.insides import Box, Stream
 from exporter.engine.joined_clusters import Run, is_mark, is_sign, runs_of
 from exporter.engine.patches import Replaced
+from exporter.engine.visual_order import way_of_line
 
 NOT_PLAIN = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u135d-\u135f\u1700-\u18af\u1900-\u1cff\u1dc0-\u1dff"
@@ -48,12 +50,14 @@ def _said(draw_first_line: DrawLine) -> DrawLine:
     def draw(stream: Stream, box: Box, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
         codes = _codes.get()
         is_cut = overflow == "ellipsis" or ellipsis != "none"
-        if codes is None or is_cut or not NOT_PLAIN.search(box.text):
+        direction = way_of_line(box)
+        is_plain = direction is None and not NOT_PLAIN.search(box.text)
+        if codes is None or is_cut or is_plain:
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
         runs = runs_of(box.pango_layout)
         if any(run.lacks_glyphs or _has_pictures(stream, run) for run in runs):
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
-        _draw(stream, runs, codes, matrix)
+        _draw(stream, runs, codes, matrix, direction)
         return []
 
     return draw
@@ -64,8 +68,10 @@ def _has_pictures(stream: Stream, run: Run) -> bool:
     return bool(font.bitmap or font.png or font.svg or font.colr)
 
 
-def _draw(stream: Stream, runs: Sequence[Run], codes: FileCodes, matrix: Any) -> None:
-    """Paint the runs of a line, which come from left to right."""
+def _draw(
+    stream: Stream, runs: Sequence[Run], codes: FileCodes, matrix: Any, direction: str | None
+) -> None:
+    """Paint the runs of a box, which come from left to right, in a line of a direction."""
     stream.set_text_matrix(*matrix.values)
     text = "".join(run.text for run in sorted(runs, key=lambda run: run.start))
     if TURNED_BY_NO_READER.search(text):
@@ -76,6 +82,10 @@ def _draw(stream: Stream, runs: Sequence[Run], codes: FileCodes, matrix: Any) ->
         begin_span(stream, text)
         _draw_as_it_stands(runs, Pen(stream, codes, mark=SILENT))
         end_span(stream)
+    elif direction is not None:
+        pen = Pen(stream, codes)
+        paint_runs(pen, runs, direction)
+        pen.lift()
     else:
         _draw_as_it_stands(runs, Pen(stream, codes))
 

@@ -34,6 +34,9 @@ from exporter.scripts.bidi import (
 )
 from exporter.styled import ISOLATED
 
+UNSEEN = f" \N{NO-BREAK SPACE}{LRI}{RLI}{PDI}{OBJECT}"
+"""What may run either way in a line, and nobody sees it."""
+
 NextLine = Callable[..., tuple[Any, Any]]
 
 
@@ -87,8 +90,26 @@ def _arrange(line: Any, context: Any, indent: float) -> None:
         box, _ = placed[number]
         box.translate(left - box.position_x, 0)
         left += box.margin_width()
+    _tell_way(placed, text, base)
     if len(leaves) > 1:
         _rebuild(line, {id(leaf.box): leaf.pieces for leaf in leaves})
+
+
+def way_of_line(box: Box) -> str | None:
+    """The direction of the line that a box of text stands in, if letters run both ways in it or it
+    is read from the right; else `None`."""
+    way: str | None = box.__dict__.get("way_of_line")
+    return way
+
+
+def _tell_way(placed: list[tuple[Any, int]], text: str, base: str) -> None:
+    """Let the texts of a line know its direction: that of its letters, if all run to the right."""
+    levels = zip(text, levels_of(text, base_of(base)), strict=True)
+    if not any(level % 2 for one, level in levels if one not in UNSEEN):
+        base = "ltr"
+    for box, _ in placed:
+        if isinstance(box, boxes.TextBox):
+            box.way_of_line = base
 
 
 def _spelt(box: Any, leaves: list[_Leaf], start: int) -> Iterator[str]:

@@ -21,7 +21,7 @@ from exporter.printed.objects import (
     spoken_mark_of,
 )
 from exporter.printed.page import Face, Glyph, Lettering
-from exporter.printed.surrogates import HALVES, text_of
+from exporter.printed.surrogates import DIRECTIONS, HALVES, text_of
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
@@ -75,6 +75,8 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[t
         if not text_object:  # a blank that PDFium guesses between two words
             continue
         code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in DIRECTIONS:
+            continue
         if code in HALVES and not half:
             half = code
             continue

@@ -12,6 +12,7 @@ from exporter.printed.glyphs import UNSEEN, Faces
 from exporter.printed.inked import fill_colour, font_size_of
 from exporter.printed.objects import (
     ARTIFACT,
+    Box,
     Matrix,
     ObjectHandle,
     PageHandle,
@@ -23,8 +24,9 @@ from exporter.printed.objects import (
     own_matrix,
 )
 from exporter.printed.page import Run
-from exporter.printed.surrogates import text_of
+from exporter.printed.surrogates import DIRECTIONS, text_of
 
+ASIDE = 0.11  # of the size: how far left of their letters such marks may stand
 UsualRoom = ctypes.c_ushort * 512  # made once, for ctypes is slow to make a type
 
 
@@ -45,19 +47,27 @@ def _runs(page: PageHandle, text_page: TextPageHandle, view: Matrix, faces: Face
         if box is None:
             continue
         own = own_matrix(painted)
+        size = round(font_size_of(painted) * own.then(matrix).stretch, 3)
+        said = _text(painted, text_page)
+        text = said.translate(DIRECTIONS)
         identifier = raw.FPDFPageObj_GetMarkedContentID(painted)
         yield Run(
-            text=_text(painted, text_page),
+            text=text,
             face=faces.of(painted),
-            size=round(font_size_of(painted) * own.then(matrix).stretch, 3),
+            size=size,
             colour=fill_colour(painted),
             angle=round(-own.then(matrix).angle, 2) + 0.0,
-            box=box,
+            box=box if text == said else _of_letters(box, size),
             clip=clip_of(painted, matrix),
             mark=identifier if identifier >= 0 else None,
             is_artifact=ARTIFACT in marks_of(painted),
             is_visible=raw.FPDFTextObj_GetTextRenderMode(painted) not in UNSEEN,
         )
+
+
+def _of_letters(box: Box, size: float) -> Box:
+    """The box of a run without a mark of direction that stands left of its letters."""
+    return box._replace(left=box.left + min(ASIDE * size, box.width / 2))
 
 
 def _text(text_object: ObjectHandle, text_page: TextPageHandle) -> str:

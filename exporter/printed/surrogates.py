@@ -10,6 +10,9 @@ import re
 
 HALVES = range(0xD800, 0xE000)
 
+DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""What only says how text beside it runs, and is not printed."""
+
 _HALVES = re.compile(
     "[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]|[\ud800-\udfff]"
 )

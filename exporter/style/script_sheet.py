@@ -17,7 +17,8 @@ from exporter.style.font_collections import collected_faces
 from exporter.style.font_files import font_file
 from exporter.styled import FontFace
 
-STYLES = (("Regular", 400), ("Bold", 700))
+BOLD = 700
+STYLES = (("Regular", 400), ("Bold", BOLD))
 OURS = {
     "serif": ('"Source Serif 4", "Source Sans 3", "Brief Emoji"', "serif"),
     "sans": ('"Source Sans 3", "Brief Emoji"', "sans-serif"),
@@ -33,6 +34,8 @@ def script_css(writing: Writing) -> str:
     if writing.is_plain:
         return ""
     rules = [*_faces(writing), _tokens(writing), *_habits(writing.script)]
+    if not writing.script.slants and not _has_bold(writing.script):
+        rules.append(":is(em, strong):not([class]) { text-decoration: underline; }")
     return "\n".join(rules) + "\n"
 
 
@@ -80,6 +83,13 @@ def _habits(script: Script) -> Iterator[str]:
         yield ":is(h1, h2, h3)[data-opens] { text-indent: -0.5em; }"
     if not script.has_capitals:
         yield "body, body * { text-transform: none !important; }"
+
+
+def _has_bold(script: Script) -> bool:
+    """Whether the family of its text has a bold face here: no program should make one up."""
+    family = next(iter(_there(script.serif)), "")
+    weights = {face.weight for face in collected_faces(family)} if family else set()
+    return BOLD in weights or BOLD in _files(family)
 
 
 def _families(writing: Writing, kind: str) -> str:

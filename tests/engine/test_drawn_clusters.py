@@ -130,6 +130,27 @@ def test_no_letter_is_said_twice_or_apart_from_its_accent(tmp_path: Path) -> Non
         assert plain(word) in plain(pdfium(pdf))
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "بلغ العجز 4.5% في عام 2024/2025، أي 12 مليون دولار (نحو 3.2)."),
+        ("ar", "قال «نعم» ثم (لا): من 10–20، أو 020 555 0199."),
+        ("ar", "أعلن John Smith (BBC) عن شركة World Service."),
+        ("he", "סעיף (12) משנת 1948: a + b = c, ושוב."),
+        ("ur", "شرح 12.5 % (1948) ہے۔"),
+        ("en", "The minister محمد علي met שלום כהן (a friend) on Monday, said “محمد”."),
+    ],
+)
+def test_signs_figures_and_words_of_the_other_direction_stand_in_their_place(
+    language: str, line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nheadline: T\nlanguage: {language}\n---\n\n{line}\n", encoding="utf-8")
+    blocks, pdf = said(path), brief(Exporter(), path)
+    for read in (poppler, pdfium):
+        assert recall(blocks, read(pdf)) == 1
+
+
 def test_characters_that_no_font_has_are_told_as_ever(tmp_path: Path) -> None:
     with pytest.raises(DesignError, match=r"U\+0378"):
         written(tmp_path, "क\u0378ख")

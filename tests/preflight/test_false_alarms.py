@@ -130,6 +130,13 @@ def test_ink_that_swings_out_of_the_type_area_is_no_fault(headline: str) -> None
     assert "in-margin" not in codes_of(headline, "")
 
 
+def test_vowel_signs_that_reach_under_the_next_letter_are_no_overlap() -> None:
+    headline = "मूलभूत नूतन"
+    assert codes_of(headline, "", lede="हक्कांचा जाहीरनामा, कानूनद्वारा, मूद, णून, नून.").isdisjoint(
+        {"overlap"}
+    )
+
+
 def test_marks_stand_upon_letters_without_an_overlap() -> None:
     headline = "Tiếng Việt, Ǻ, é́̂ and J̌ñ̃ in a heading"
     assert codes_of(headline, "", lede="A stack of a̋̂ marks.").isdisjoint({"overlap", "in-margin"})

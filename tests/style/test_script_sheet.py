@@ -65,6 +65,13 @@ def test_a_script_without_italics_is_never_slanted(language: str) -> None:
     assert "em, .credit { font-weight: 700; }" in css
 
 
+def test_emphasis_has_a_line_below_where_its_letters_have_no_bold_face(noto: Path) -> None:
+    line = "text-decoration: underline"
+    assert line not in script_css(writing("ar"))
+    (noto / "NotoNaskhArabic_700Bold.ttf").unlink()
+    assert line in script_css(writing("ar"))
+
+
 @pytest.mark.parametrize(("language", "tracked"), [("ar", False), ("hi", False), ("he", True)])
 def test_joined_letters_are_never_set_apart(language: str, tracked: bool) -> None:
     assert ("letter-spacing: 0 !important" not in script_css(writing(language))) is tracked

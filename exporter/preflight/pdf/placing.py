@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from statistics import median
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from exporter.preflight.findings import Finding, quoted
 from exporter.preflight.pdf.opened_pdf import PdfFile
@@ -139,9 +139,15 @@ def _is_close_set(run: Run) -> bool:
     """Whether its box has nothing but its letters: it is upright, no tab is in it, and it is no
     mark, nor a letter with one, that is set upon its neighbour."""
     letters = normalize("NFD", run.text.strip())
-    if any(map(combining, letters)) and len([one for one in letters if not combining(one)]) <= 1:
+    bases = [not _is_mark(one) for one in letters]
+    if not bases[0] or (not all(bases) and sum(bases) <= 1):
         return False
     return not run.angle and run.box.width <= len(run.text) * run.size * WIDEST_LETTER
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether it stands on a letter, or joins some and shows nothing itself."""
+    return category(letter)[0] == "M" or category(letter) == "Cf"
 
 
 def _collide(one: Run, other: Run) -> bool:

@@ -19,12 +19,14 @@ _KINDS: Mapping[str, str] = {
     f"{_CHART}chart": "word-chart",
     f"{_NEW_CHART}chart": "word-chart",
     f"{_MATHS}oMath": "equation",
+    qn("w:ruby"): "ruby",
 }
 _MESSAGES = {
     "wordart": "WordArt is left out",
     "smartart": "a SmartArt drawing is left out",
     "word-chart": "a chart of Word is left out, with its numbers",
     "equation": "equations are kept as plain words only",
+    "ruby": "a reading aid is set in brackets behind its words, not above them",
 }
 _HINTS = {
     "wordart": "write the words as a paragraph",

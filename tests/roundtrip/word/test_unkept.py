@@ -64,6 +64,17 @@ def test_what_is_left_out_is_told_with_its_place(inside: str, code: str, place: 
     assert (told.code, place in told.message) == (code, True)
 
 
+def test_a_reading_aid_stands_in_brackets_behind_its_words_and_is_told() -> None:
+    ruby = "<w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby>".format(
+        *(run(f"<w:t>{text}</w:t>") for text in ("みなと", "港"))
+    )
+    body = para("It begins.") + f"<w:p><w:r><w:t>船は</w:t></w:r>{run(ruby)}</w:p>"
+    (told,) = read_docx(minimal(body)).diagnostics
+    assert words_of(f"<w:p><w:r><w:t>船は</w:t></w:r>{run(ruby)}</w:p>") == ["船は港（みなと）"]
+    assert told.code == "ruby"
+    assert "船は" in told.message
+
+
 def test_signs_of_symbol_fonts_are_signs_of_unicode() -> None:
     signs = (("Wingdings", "F0E0"), ("Symbol", "F061"), ("Wingdings", "F0FE"))
     runs = "".join(run(f"<w:sym w:font='{font}' w:char='{code}'/>") for font, code in signs)
