@@ -17,6 +17,8 @@ TOOLS := soffice:libreoffice-writer-nogui qpdf:qpdf pdftoppm:poppler-utils \
 export PIP_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
+# Each command that a test runs would compile all of our modules again: a tenth of an export.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .PHONY: brief test nightly check look docs audit sbom fuzz bench clean distclean help

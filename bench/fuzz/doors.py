@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from exporter.article.pictures import picture_in
 from exporter.diagnostics import ExportError
@@ -106,7 +107,10 @@ DOORS: Mapping[str, Door] = {
 }
 
 
-def opened(name: str, data: bytes) -> None:
-    """Go through a door; a refusal is as good as a value. Raises what is a crash."""
-    with contextlib.suppress(ExportError):
+def opened(name: str, data: bytes) -> Literal["read", "refused"]:
+    """What comes of a file at a door; one is as good as the other. Raises what is a crash."""
+    try:
         DOORS[name].open(data)
+    except ExportError:
+        return "refused"
+    return "read"

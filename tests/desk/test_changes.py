@@ -19,7 +19,7 @@ TIMES = 120  # a quarter of a second each
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[Callable[[Path], None]]:
+def told(folder: Path) -> Iterator[Callable[[Path], bool]]:
     """A function that waits until a file that is saved again and again is told as changed."""
     ended, found = Event(), Queue[frozenset[str]]()
 
@@ -27,7 +27,7 @@ def told(folder: Path) -> Iterator[Callable[[Path], None]]:
         for one in changes(lambda: watched([folder], (), ()), ended):
             found.put(one)
 
-    def hears(file: Path) -> None:
+    def hears(file: Path) -> bool:
         count = 0
         while True:
             count += 1
@@ -35,7 +35,7 @@ def told(folder: Path) -> Iterator[Callable[[Path], None]]:
             file.write_text(str(count))
             while not found.empty():
                 if str(file) in found.get():
-                    return
+                    return True
             ended.wait(0.25)
 
     thread = Thread(target=watch)
@@ -77,11 +77,11 @@ def test_a_folder_of_the_same_name_is_watched_in_its_place(
     folder = top if is_top else top / "articles"
     folder.mkdir(parents=True)
     with told(top) as hears:
-        hears(folder / "a.md")
+        assert hears(folder / "a.md")
 
         replace(folder)
 
-        hears(folder / "b.md")
+        assert hears(folder / "b.md")
 
 
 def test_the_working_folder_may_be_replaced_too(
@@ -91,9 +91,9 @@ def test_the_working_folder_may_be_replaced_too(
     folder.mkdir()
     monkeypatch.chdir(folder)
     with told(Path()) as hears:
-        hears(folder / "a.md")
+        assert hears(folder / "a.md")
 
         deleted_for_a_while(folder)
 
-        hears(folder / "b.md")
+        assert hears(folder / "b.md")
         assert Path.cwd().samefile(folder)

@@ -82,7 +82,9 @@ def test_what_the_project_file_says_is_shown_as_soon_as_it_is_saved(
     (desk / "brief.toml").write_text("theme = [\n")
     until(lambda shown: "toml" in codes(shown) and shown["stale"])
     (desk / "brief.toml").write_text(PROJECT)
-    until(lambda shown: theme(shown) == "newsroom" and not shown["failed"])
+    mended = until(lambda shown: theme(shown) == "newsroom" and not shown["failed"])
+
+    assert not mended["stale"]
 
 
 def test_new_and_renamed_articles_are_found(desk: Path, until: Until) -> None:

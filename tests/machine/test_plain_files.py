@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from exporter.article.pictures import check
-from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
+from exporter.diagnostics import DesignError, Diagnostic, FileError, Place, UsageError
 from exporter.machine.plain_files import bytes_of_plain, real_path
 from exporter.machine.save import save
 from exporter.project.claims import Claims
 from exporter.style.design import load_stylesheet
 from tests.support.samples import ARTICLES
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PIPES = {
     "--style": ("stylesheet-unreadable", 4),
     "--theme": ("stylesheet-unreadable", 4),
@@ -151,3 +151,6 @@ def test_an_article_that_is_a_circle_of_links_is_left_to_its_reader(maze: Path) 
     claims = Claims([str(maze / "circle")])
 
     claims.claim(maze / "output" / "circle.pdf", str(maze / "circle"))
+
+    with pytest.raises(UsageError, match=r"circle is written to"):
+        claims.claim(maze / "output" / "circle.pdf", str(maze / "another"))
