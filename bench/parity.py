@@ -21,7 +21,7 @@ from exporter.diagnostics import ExportError
 from exporter.parity.comparison import Parity, compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 
-HEAD = "| theme | paper | article | edition | pages | least kept | fails |\n|---|---|---|---|---|---|---|"
+HEAD = "| theme | paper | article | edition | pages | least kept | fails |"
 TOGETHER = 8  # files that one LibreOffice prints: each start takes it longer than a file
 LEAST = 0.97  # of a theme's files
 MOST_TOLD = 2  # differences of a measure
@@ -63,7 +63,7 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; whether enough of it holds is the exit code."""
     asked = _asked(arguments)
-    print(HEAD)
+    print(f"{HEAD}\n{'|---' * 7}|")
     is_enough = True
     sums = []
     for theme in asked.theme or list(resources.themes()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ from exporter.engine.figure_boxes import (
     lost_margin,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import frames_of, neighbours
+from exporter.engine.page_bottoms import Frame, frames_of, neighbours
 from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of
 
@@ -55,12 +56,41 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
         if opening is None:
             continue
         first, text = opening
-        lines = [child for child in text.children if type(child) is boxes.LineBox]
-        lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
-        depth = computed.points(lowest.position_y + lowest.height) - frame.top
-        needed = lost_margin(frame.box, first) + depth
+        needed = lost_margin(frame.box, first) + _depth(frame, text)
         missing = needed - before.hole
         yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
+
+
+def room_lacking(pages: Sheets) -> float:
+    """By how many points a page or column is too low, at least, for what text begins the next one;
+    infinite where none is."""
+    lacking = (
+        _depth(frame, text) + _begun_margin(frame.box, first) - before.hole
+        for before, frame in neighbours(pages)
+        if not first_figure(frame.box) and (opening := _opening(frame.box))
+        for first, text in [opening]
+    )
+    return min((points for points in lacking if points > 0), default=math.inf)
+
+
+def _begun_margin(box: Box, first: Box) -> float:
+    """As `lost_margin`, of the boxes that begin there: what goes on has its margin above before."""
+    margin = 0.0
+    while box is not first:
+        box = next(child for child in box.children if first in child.descendants())
+        if "top" not in getattr(box, "remove_decoration_sides", ()):
+            edges = computed.edges(box.style)
+            margin = max(margin, edges.margin_top)
+            if edges.above:
+                break
+    return margin
+
+
+def _depth(frame: Frame, text: Box) -> float:
+    """How far down the lines of a text reach that a page does not part from those before."""
+    lines = [child for child in text.children if type(child) is boxes.LineBox]
+    lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
+    return computed.points(lowest.position_y + lowest.height) - frame.top
 
 
 def _opening(box: Box) -> tuple[Box, Box] | None:

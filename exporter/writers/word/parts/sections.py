@@ -73,6 +73,7 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
 # Points. Word needs a little more room than CSS around large type, and a page that is full in the
 # PDF must not lose its last line for that.
 SLACK = 2.5
+SURELY_LACKING = 0.1  # points by which a page stays too low for what the next one begins with
 WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
@@ -82,7 +83,8 @@ class Section:
 
     `top` is the upper margin, in points: the lesser one, where the first page has another.
     `named` are those of the kinds of pages that some of the text has for its own, `counting` is the
-    ST_NumberFormat of their numbers.
+    ST_NumberFormat of their numbers,
+    `slack` by how many points they are deeper than those of the PDF.
     """
 
     page: PageStyle
@@ -94,6 +96,7 @@ class Section:
     strip: Strip | None = None
     named: Mapping[str, Section] = field(default_factory=dict)
     counting: str = "decimal"
+    slack: float = SLACK
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -132,7 +135,7 @@ class Section:
         margin, drawn_in = self.page.margin, columns or Columns(1, 0)
         properties.top_margin = Twips(twips(self.top))
         properties.right_margin = Twips(twips(margin.right) + drawn_in.right)
-        properties.bottom_margin = Twips(twips(margin.bottom) - twips(SLACK))
+        properties.bottom_margin = Twips(twips(margin.bottom) - twips(self.slack))
         properties.left_margin = Twips(twips(margin.left) + drawn_in.left)
         properties.header = Twips(twips(self.usual.header_distance))
         properties.footer = Twips(twips(self.usual.footer_distance))
@@ -230,6 +233,11 @@ PARTS = {
     "header": (CT.WML_HEADER, RT.HEADER, "w:hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "w:ftr"),
 }
+
+
+def slack_for(room_lacking: float) -> float:
+    """By how much pages may be deeper that lack so little room for a line of the next one."""
+    return min(SLACK, max(room_lacking - SURELY_LACKING, 0))
 
 
 def section_of(document: StyledDocument, pages: int) -> Section:
