@@ -64,21 +64,26 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
 def room_lacking(pages: Sheets) -> float:
     """By how many points a page or column is too low, at least, for what text begins the next one;
     infinite where none is."""
-    lacking = (
-        _depth(frame, text) + _begun_margin(frame.box, first) - before.hole
-        for before, frame in neighbours(pages)
-        if not first_figure(frame.box) and (opening := _opening(frame.box))
-        for first, text in [opening]
-    )
-    return min((points for points in lacking if points > 0), default=math.inf)
+    sheets = list(pages.sheets())
+    least = math.inf
+    for before, frame in neighbours(pages):
+        opening = None if first_figure(frame.box) else _opening(frame.box)
+        if opening is None:
+            continue
+        around = before.box if frame.page == before.page else body_of(sheets[before.page - 1])
+        margin = _begun_margin(frame.box, opening[0], around)
+        lacking = _depth(frame, opening[1]) + margin - before.hole
+        least = min(least, lacking) if lacking > 0 else least
+    return least
 
 
-def _begun_margin(box: Box, first: Box) -> float:
-    """As `lost_margin`, of the boxes that begin there: what goes on has its margin above before."""
+def _begun_margin(box: Box, first: Box, before: Box) -> float:
+    """As `lost_margin`, of boxes that do not go on from what stands before, which have theirs."""
+    going_on = {inner.element for inner in before.descendants()}
     margin = 0.0
     while box is not first:
         box = next(child for child in box.children if first in child.descendants())
-        if "top" not in getattr(box, "remove_decoration_sides", ()):
+        if box.element not in going_on:
             edges = computed.edges(box.style)
             margin = max(margin, edges.margin_top)
             if edges.above:
