@@ -52,7 +52,7 @@ def test_the_paragraph_beside_it_goes_on_whole_unless_a_column_ends_within_it(
 ) -> None:
     html = '<aside><p>b</p></aside><p data-part="text">d</p><p>e</p>'
     docx = written(html, FLOAT, parted=parted)
-    assert len(all_of(docx.body, "w:keepLines")) == kept
+    assert len(all_of(docx.body, ".//w:keepLines")) == kept
 
 
 @pytest.mark.parametrize(("name", "side"), [("", "right"), ("left", "left")])
