@@ -41,10 +41,10 @@ from exporter.writers.word.parts.sections import (
     Section,
     Sections,
     section_of,
-    slack_for,
     with_sections,
 )
 from exporter.writers.word.parts.settings import settings_part
+from exporter.writers.word.parts.spare_room import slack_for
 from exporter.writers.word.parts.styles import styles_part
 from exporter.writers.word.parts.table_style import HOUSE_TABLE, grids
 from exporter.writers.word.parts.theme import theme_of

@@ -23,6 +23,7 @@ from exporter.writers.word.parts.running_heads import (
     pushing,
     running_heads_of,
 )
+from exporter.writers.word.parts.spare_room import SLACK
 from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.context import counting_of
 from exporter.writers.word.setting.inlines import look_of
@@ -69,11 +70,6 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
         yield from _of_class(child, name)
 
 
-# docs/decisions/word-spare-room.md
-# Points. Word needs a little more room than CSS around large type, and a page that is full in the
-# PDF must not lose its last line for that.
-SLACK = 2.5
-SURELY_LACKING = 0.1  # points by which a page stays too low for what the next one begins with
 WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
@@ -233,11 +229,6 @@ PARTS = {
     "header": (CT.WML_HEADER, RT.HEADER, "w:hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "w:ftr"),
 }
-
-
-def slack_for(room_lacking: float) -> float:
-    """By how much pages may be deeper that lack so little room for a line of the next one."""
-    return min(SLACK, max(room_lacking - SURELY_LACKING, 0))
 
 
 def section_of(document: StyledDocument, pages: int) -> Section:
