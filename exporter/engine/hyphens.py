@@ -122,6 +122,14 @@ def with_second_hyphen(text: str, line: SplitLine, language: str | None) -> Spli
     return (layout, length, rest - 1, *sizes) if is_own else line
 
 
+def dictionary_of(language: str) -> Path | None:
+    """The file by which words of a language, a BCP 47 tag, are hyphenated; `None` for none."""
+    name = Hyphens.language_fallback(language)
+    if name is None:
+        return None
+    return Path(pyphen.LANGUAGES[name]) if name in pyphen.LANGUAGES else _own()[name]
+
+
 @functools.cache
 def _own() -> dict[str, Path]:
     """Our dictionaries, by their names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ from exporter.engine.figure_boxes import (
     lost_margin,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import frames_of, neighbours
+from exporter.engine.page_bottoms import Frame, frames_of, neighbours
 from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of
 
@@ -55,12 +56,46 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
         if opening is None:
             continue
         first, text = opening
-        lines = [child for child in text.children if type(child) is boxes.LineBox]
-        lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
-        depth = computed.points(lowest.position_y + lowest.height) - frame.top
-        needed = lost_margin(frame.box, first) + depth
+        needed = lost_margin(frame.box, first) + _depth(frame, text)
         missing = needed - before.hole
         yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
+
+
+def room_lacking(pages: Sheets) -> float:
+    """By how many points a page or column is too low, at least, for what text begins the next one;
+    infinite where none is."""
+    sheets = list(pages.sheets())
+    least = math.inf
+    for before, frame in neighbours(pages):
+        opening = None if first_figure(frame.box) else _opening(frame.box)
+        if opening is None:
+            continue
+        around = before.box if frame.page == before.page else body_of(sheets[before.page - 1])
+        margin = _begun_margin(frame.box, opening[0], around)
+        lacking = _depth(frame, opening[1]) + margin - before.hole
+        least = min(least, lacking) if lacking > 0 else least
+    return least
+
+
+def _begun_margin(box: Box, first: Box, before: Box) -> float:
+    """As `lost_margin`, of boxes that do not go on from what stands before, which have theirs."""
+    going_on = {inner.element for inner in before.descendants()}
+    margin = 0.0
+    while box is not first:
+        box = next(child for child in box.children if first in child.descendants())
+        if box.element not in going_on:
+            edges = computed.edges(box.style)
+            margin = max(margin, edges.margin_top)
+            if edges.above:
+                break
+    return margin
+
+
+def _depth(frame: Frame, text: Box) -> float:
+    """How far down the lines of a text reach that a page does not part from those before."""
+    lines = [child for child in text.children if type(child) is boxes.LineBox]
+    lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
+    return computed.points(lowest.position_y + lowest.height) - frame.top
 
 
 def _opening(box: Box) -> tuple[Box, Box] | None:

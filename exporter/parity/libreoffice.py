@@ -19,6 +19,7 @@ from pathlib import Path
 from exporter.diagnostics import FileError
 from exporter.machine.scratch import scratch_folder
 from exporter.machine.signals import held_back
+from exporter.parity.dictionaries import lay_down_dictionaries
 
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
@@ -58,6 +59,7 @@ def _print(program: str, documents: Sequence[bytes], folder: Path) -> tuple[byte
     sources = [folder / f"{number}.docx" for number in range(len(documents))]
     for source, data in zip(sources, documents, strict=True):
         source.write_bytes(data)
+    lay_down_dictionaries(documents, folder / "profile")
     settings = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     task = ["--convert-to", TO_PDF, "--outdir", str(folder), *map(str, sources)]
     _run([*_without_network(), program, *settings, *task], len(documents))

@@ -66,6 +66,7 @@ def _press(laid_out: LaidOut) -> Written:
 
 def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.messages import collected, undrawn_pictures
+    from exporter.engine.page_tops import room_lacking
     from exporter.engine.vectors import drawing, is_vector
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
@@ -81,6 +82,7 @@ def _docx(laid_out: LaidOut) -> Written:
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         parted=laid_out.layout.parted,
+        room_lacking=room_lacking(laid_out.layout),
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
         fonts=laid_out.embedding,

@@ -8,7 +8,13 @@ import pytest
 from weasyprint import CSS
 
 from exporter.engine.layout import Layout
-from exporter.engine.page_tops import PushedText, holes_of, pictures_above, pushed_text
+from exporter.engine.page_tops import (
+    PushedText,
+    holes_of,
+    pictures_above,
+    pushed_text,
+    room_lacking,
+)
 from tests.support.small import cascade_of
 
 RULES = """
@@ -70,3 +76,15 @@ def test_pictures_above_a_columns_foot_are_those_that_stand_before_it() -> None:
     columns = laid_out(f"<main>{body}</main>", "main { columns: 2; column-fill: auto }")
     parts = [[one.part for one in pictures_above(columns, 1, column)] for column in (0, 1)]
     assert parts == [["b.src", "a.src"], ["c.src", "b.src", "a.src"]]
+
+
+@pytest.mark.parametrize(
+    ("margin", "lacking"), [(0.5, 0.5), (12, 12), (0, 10)], ids=["a hair", "more", "a line"]
+)
+def test_a_page_tells_how_little_it_lacks_for_what_begins_the_next(
+    margin: float, lacking: float
+) -> None:
+    pushed_down = f'<p style="margin-top: {margin}pt">one<br>two</p>'
+    text = f'<div style="margin-top: 10pt">{LINE * (LINES - 4)}{pushed_down}{LINE}</div>'
+
+    assert room_lacking(laid_out(LINE + text)) == pytest.approx(lacking)

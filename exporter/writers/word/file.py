@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -36,8 +37,14 @@ from exporter.writers.word.parts.properties import (
     add_wording,
 )
 from exporter.writers.word.parts.registers import Registers
-from exporter.writers.word.parts.sections import Section, Sections, section_of, with_sections
+from exporter.writers.word.parts.sections import (
+    Section,
+    Sections,
+    section_of,
+    with_sections,
+)
 from exporter.writers.word.parts.settings import settings_part
+from exporter.writers.word.parts.spare_room import slack_for
 from exporter.writers.word.parts.styles import styles_part
 from exporter.writers.word.parts.table_style import HOUSE_TABLE, grids
 from exporter.writers.word.parts.theme import theme_of
@@ -116,6 +123,7 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    room_lacking: float = math.inf,
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
     specimen: Element | None = None,
@@ -125,11 +133,12 @@ def write(
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page;
-    `load_image` gives the bytes of a
-    picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
-    one of `FONTS`. What the document does not hold gets its styles from the `specimen`, the `html`
-    element of a text in the same style that has every kind of part. The styles, headers and page
-    set-up of a `base` come before those of the document.
+    `room_lacking` is by how many points a page or column is too low, at least, for what begins the
+    next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
+    `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
+    document does not hold gets its styles from the `specimen`, the `html` element of a text in the
+    same style that has every kind of part. The styles, headers and page set-up of a `base` come
+    before those of the document.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
@@ -137,6 +146,7 @@ def write(
     blocks = blocks_of(document.body, context, page)
     blocks = on_css_baselines(blocks, context.metrics, is_page=True)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
+    section = replace(section, slack=slack_for(room_lacking))
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []

@@ -46,6 +46,15 @@ def test_on_the_left_it_begins_where_the_text_does() -> None:
     assert place_of(table) == (20 * 20 + INWARDS, 1, 0, 200, 0)
 
 
+@pytest.mark.parametrize(("parted", "kept"), [((), 1), (("text",), 0)])
+def test_the_paragraph_beside_it_goes_on_whole_unless_a_column_ends_within_it(
+    parted: tuple[str, ...], kept: int
+) -> None:
+    html = '<aside><p>b</p></aside><p data-part="text">d</p><p>e</p>'
+    docx = written(html, FLOAT, parted=parted)
+    assert len(all_of(docx.body, ".//w:keepLines")) == kept
+
+
 @pytest.mark.parametrize(("name", "side"), [("", "right"), ("left", "left")])
 def test_what_is_read_from_the_right_keeps_its_side(name: str, side: str) -> None:
     html = f'<div><aside class="{name}"><p>ב</p></aside><p>ד</p></div>'

@@ -23,6 +23,7 @@ from exporter.writers.word.parts.running_heads import (
     pushing,
     running_heads_of,
 )
+from exporter.writers.word.parts.spare_room import SLACK
 from exporter.writers.word.parts.strips import strip_above
 from exporter.writers.word.setting.context import counting_of
 from exporter.writers.word.setting.inlines import look_of
@@ -69,10 +70,6 @@ def _of_class(element: Element, name: str) -> Iterator[Element]:
         yield from _of_class(child, name)
 
 
-# docs/decisions/word-spare-room.md
-# Points. Word needs a little more room than CSS around large type, and a page that is full in the
-# PDF must not lose its last line for that.
-SLACK = 2.5
 WriteLine: TypeAlias = Callable[[StoryPart, Paragraph], Xml]
 
 
@@ -82,7 +79,8 @@ class Section:
 
     `top` is the upper margin, in points: the lesser one, where the first page has another.
     `named` are those of the kinds of pages that some of the text has for its own, `counting` is the
-    ST_NumberFormat of their numbers.
+    ST_NumberFormat of their numbers,
+    `slack` by how many points they are deeper than those of the PDF.
     """
 
     page: PageStyle
@@ -94,6 +92,7 @@ class Section:
     strip: Strip | None = None
     named: Mapping[str, Section] = field(default_factory=dict)
     counting: str = "decimal"
+    slack: float = SLACK
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -132,7 +131,7 @@ class Section:
         margin, drawn_in = self.page.margin, columns or Columns(1, 0)
         properties.top_margin = Twips(twips(self.top))
         properties.right_margin = Twips(twips(margin.right) + drawn_in.right)
-        properties.bottom_margin = Twips(twips(margin.bottom) - twips(SLACK))
+        properties.bottom_margin = Twips(twips(margin.bottom) - twips(self.slack))
         properties.left_margin = Twips(twips(margin.left) + drawn_in.left)
         properties.header = Twips(twips(self.usual.header_distance))
         properties.footer = Twips(twips(self.usual.footer_distance))

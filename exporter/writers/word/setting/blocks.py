@@ -184,10 +184,10 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
         else:
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
-                stacks, floats = list(beside(floats, stacks, above)), ()
+                stacks, floats = list(beside(floats, stacks, context.parted, above)), ()
             above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
-    yield from beside(floats, ())
+    yield from beside(floats, (), context.parted)
 
 
 def _beside_rest(

@@ -6,7 +6,7 @@ that stands wholly in the margin needs none, and stands in a frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard, cast
 
@@ -33,6 +33,7 @@ from exporter.writers.word.setting.stacks import (
     Stack,
     pile,
     settled,
+    with_format,
 )
 from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
@@ -162,27 +163,38 @@ def _tables(stack: Stack, width: float) -> Iterator[Table]:
 
 
 def beside(
-    floats: Sequence[Table], stacks: Iterable[Stack], above: tuple[float, ...] | None = None
+    floats: Sequence[Table],
+    stacks: Iterable[Stack],
+    parted: Collection[str],
+    above: tuple[float, ...] | None = None,
 ) -> Iterator[Stack]:
     """Stacks, the first block of which has all frames and the last floating table beside it.
 
-    The others stand at low paragraphs before it: Word makes one table of neighbours. `above` are
-    the margins of what stands above the floats, `None` where nothing does.
+    The others stand at low paragraphs before it: Word makes one table of neighbours. `parted` are
+    the parts of the article that a page or a column ends within. `above` are the margins of what
+    stands above the floats, `None` where nothing does.
     """
     frames = [frame for table in floats if (frame := framed(table))]
     tables = [table for table in floats if not framed(table)]
     yield from (_anchor(table) for table in tables[:-1])
-    yield from with_frames(frames, _with_table(tables[-1:], stacks), above)
+    yield from with_frames(frames, _with_table(tables[-1:], stacks, parted), above)
 
 
-def _with_table(tables: Sequence[Table], stacks: Iterable[Stack]) -> Iterator[Stack]:
-    """Stacks, the first block of which has a table beside it, if it can."""
+def _with_table(
+    tables: Sequence[Table], stacks: Iterable[Stack], parted: Collection[str]
+) -> Iterator[Stack]:
+    """Stacks, the first block of which has a table beside it, if it can.
+
+    A block that is not parted keeps its lines together, or LibreOffice leaves the table behind
+    when they go on to the next column (docs/decisions/word-floats-are-tables.md).
+    """
     waiting = list(tables)
     for stack in stacks:
         if waiting and stack.blocks:
             first = stack.blocks[0]
             if _can_anchor(first):
-                anchored = replace(first, floated=(waiting.pop(),))
+                whole = first if first.part in parted else with_format(first, keep_lines=True)
+                anchored = replace(whole, floated=(waiting.pop(),))
                 yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
                 continue
             yield _anchor(waiting.pop())
