@@ -86,11 +86,12 @@ def holes_of(pages: Sheets) -> Iterator[float]:
     """What pages and columns leave empty at their feet, in points; not where a new page is asked
     for."""
     for before, frame in neighbours(pages):
-        if not _is_asked_for(frame.box):
+        if not is_asked_for(frame.box):
             yield before.hole
 
 
-def _is_asked_for(box: Box) -> bool:
+def is_asked_for(box: Box) -> bool:
+    """Whether the stylesheet wants a new page before what comes first in a box."""
     while box.style["break_before"] not in NEW_PAGE and not has_own_page(box):
         inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
         if not inner or isinstance(inner[0], boxes.LineBox):
