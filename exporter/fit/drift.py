@@ -46,6 +46,7 @@ def _name_beside(part: str, other: str) -> str:
     return BLOCK.sub(r"\1", other)
 
 
+CAPTIONS = ("figcaption", "caption")
 PLAIN = ("p", "ul", "ol", "blockquote", "pre")
 SPLIT = 4  # lines of which two may stay on a page and two go to the next
 ENOUGH = 0.5  # of a hole; what fills less of it stays where it is
@@ -73,12 +74,16 @@ class Drift:
             self.parent.insert(list(self.parent).index(behind) + 1, node)
 
 
-def passable(parent: Node, figure: Node) -> list[Node]:
-    """The text that may move up ahead of a child of `parent`, in its order."""
+def passable(parent: Node, figure: Node, *, is_free: bool = False) -> list[Node]:
+    """The text that may move up ahead of a child of `parent`, in its order.
+
+    None where the text before announces the figure, unless that `is_free` to go nevertheless.
+    """
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(group(parent, figure)) :]
-    if (before and announces(before[-1])) or is_of_quoted(figure, after):
+    is_announced = not is_free and bool(before) and announces(before[-1])
+    if is_announced or is_of_quoted(figure, after):
         return []
     return list(takewhile(is_plain, after))
 
@@ -119,6 +124,12 @@ def group(parent: Node, figure: Node) -> list[Node]:
     children = list(parent)
     behind = children[children.index(figure) + 1 :]
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
+
+
+def has_caption(figure: Node) -> bool:
+    """Whether a figure says itself what it shows."""
+    captions = (node for node in figure.iter() if node.tag in CAPTIONS)
+    return any("".join(caption.itertext()).strip() for caption in captions)
 
 
 def is_heading(node: Node) -> bool:
