@@ -46,7 +46,6 @@ def _name_beside(part: str, other: str) -> str:
     return BLOCK.sub(r"\1", other)
 
 
-CAPTIONS = ("figcaption", "caption")
 PLAIN = ("p", "ul", "ol", "blockquote", "pre")
 SPLIT = 4  # lines of which two may stay on a page and two go to the next
 ENOUGH = 0.5  # of a hole; what fills less of it stays where it is
@@ -126,10 +125,9 @@ def group(parent: Node, figure: Node) -> list[Node]:
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
 
 
-def has_caption(figure: Node) -> bool:
-    """Whether a figure says itself what it shows."""
-    captions = (node for node in figure.iter() if node.tag in CAPTIONS)
-    return any("".join(caption.itertext()).strip() for caption in captions)
+def has_number(figure: Node) -> bool:
+    """Whether a figure is numbered: by that, readers find it wherever it stands."""
+    return any(node.get("class") == "caption-label" for node in figure.iter())
 
 
 def is_heading(node: Node) -> bool:

@@ -1,7 +1,8 @@
 """Figures without holes: a picture that just misses a page's bottom shrinks until it fits there.
 
 Where it may not shrink so far, and where it is a chart or a table, it drifts (`drift.py`), or else
-rises (`rise.py`).
+rises (`rise.py`), or pictures above it make room (`smaller_pictures.py`). What is left then is
+closed boldly: by several smaller pictures, or by a numbered one that leaves what announces it.
 """
 
 from __future__ import annotations
@@ -11,46 +12,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, takewhile
 
 from exporter.engine.insides import Node
-from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import (
     PushedFigure,
     extents_of,
-    has_text_after,
-    lags,
     page_of,
     pages_begun,
-    parted_notes,
     pushed_figures,
 )
 from exporter.engine.page_tops import pushed_text
 from exporter.engine.proof import Proof
+from exporter.fit.better_pages import Move, Pages, is_better, opens_hole
 from exporter.fit.company import Alone, Passed, alone, is_beside_text, text_behind
 from exporter.fit.contract import NATURAL, FitSetting, spaces
-from exporter.fit.cuts import words_of
 from exporter.fit.drift import (
     Drift,
     PlacedFigure,
     enough_of,
-    has_caption,
+    has_number,
     passable,
     placed_figure,
 )
 from exporter.fit.last_page import HOLE, TEXT_HOLE
-from exporter.fit.onward import Onward, onward, section_behind, text_to_pass
+from exporter.fit.onward import onward, section_behind, text_to_pass
 from exporter.fit.rise import Rise, high_enough, text_above
-from exporter.fit.smaller_pictures import SmallerPictures, is_full
+from exporter.fit.smaller_pictures import SmallerPictures
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
 PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
-LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
 UNCHANGED = 0.999  # of a size
 SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
-
-Pages = Layout | Proof
-Move = Drift | Rise | Alone | Onward
 
 
 class Figures:
@@ -67,10 +60,8 @@ class Figures:
         self._smaller = SmallerPictures(trials)
         self._passed = {node: list(passing) for node, passing in passed.items()}
         self._settled: set[Node] = set()
-        self._stays: set[Node] = set()
-        self._alone: set[Node] = set()
+        self._tried: set[tuple[str, Node]] = set()
         self._gone: set[tuple[Node, Node]] = set()
-        self._free: set[Node] = set()
         self._setting: FitSetting | None = None
         self._changes = 0
 
@@ -91,29 +82,49 @@ class Figures:
 
     def _forget(self, setting: FitSetting) -> None:
         """What was tried may be tried again: under another setting, pages break elsewhere."""
-        for tried in (self._settled, self._stays, self._alone, self._free):
-            tried.clear()
+        self._settled.clear()
+        self._tried.clear()
         self._smaller.forget()
         self._setting = setting
 
+    def _is_new(self, way: str, figure: Node) -> bool:
+        """Whether a figure was not moved some way yet, nor tried to be."""
+        is_new = (way, figure) not in self._tried
+        self._tried.add((way, figure))
+        return is_new
+
     def _closed(self, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with the first hole closed that can be; `None` where there is none."""
-        least = HOLE * self._trials.leading * setting.fit
-        holes = (one for one in pushed_figures(pages) if one.hole >= least)
+        line = self._trials.leading * setting.fit
+        holes = (one for one in pushed_figures(pages) if one.hole >= HOLE * line)
         closed = (
-            self._smaller.shrunk(one, pages, setting)
-            or self._drifted(one, pages, setting)
-            or self._risen(one, pages, setting)
-            or self._left_alone(one, pages, setting)
-            or self._smaller.made_room(one, pages, setting)
-            or self._gone_on(one, pages, setting)
-            or self._smaller.shrunk_further(one, pages, setting)
-            or self._moved_freely(one, pages, setting)
+            self._gently(one, pages, setting)
+            or (self._boldly(one, pages, setting) if one.hole >= TEXT_HOLE * line else None)
             for one in holes
         )
-        texts = (one for one in pushed_text(pages) if one.hole >= TEXT_HOLE / HOLE * least)
+        texts = (one for one in pushed_text(pages) if one.hole >= TEXT_HOLE * line)
         lifted = (self._smaller.made_room(one, pages, setting) for one in texts)
         return next(filter(None, closed), None) or next(filter(None, lifted), None)
+
+    def _gently(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a figure a little smaller, or not far from its place."""
+        return (
+            self._smaller.shrunk(figure, pages, setting)
+            or self._drifted(figure, pages, setting)
+            or self._risen(figure, pages, setting)
+            or self._left_alone(figure, pages, setting)
+            or self._smaller.made_room(figure, pages, setting)
+            or self._gone_on(figure, pages, setting)
+            or self._smaller.shrunk_further(figure, pages, setting)
+        )
+
+    def _boldly(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with several figures smaller, or one that leaves what announces it."""
+        return (
+            self._smaller.shared(figure, pages, setting)
+            or self._risen_smaller(figure, pages, setting)
+            or self._moved_freely(figure, pages, setting)
+        )
 
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
@@ -176,12 +187,15 @@ class Figures:
 
     def _risen(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a figure moved up ahead of text on the page before its own."""
-        if figure.node in self._stays:
+        if not self._is_new("rise", figure.node):
             return None
-        self._stays.add(figure.node)
-        if after := self._higher(figure, figure.missing, pages, setting):
-            return after
-        if not figure.part or figure.is_beside:
+        return self._higher(figure, figure.missing, pages, setting)
+
+    def _risen_smaller(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a figure moved up, and its picture smaller by what that lacks."""
+        if not figure.part or figure.is_beside or not self._is_new("smaller", figure.node):
             return None
         spare = figure.height - self._smaller.least(figure.part, figure.height)
         return self._higher(figure, figure.missing - spare, pages, setting) if spare > 0 else None
@@ -199,9 +213,8 @@ class Figures:
 
     def _left_alone(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a picture behind the text that was beside it, as wide as it was there."""
-        if not is_beside_text(figure.node) or figure.node in self._alone:
+        if not is_beside_text(figure.node) or not self._is_new("alone", figure.node):
             return None
-        self._alone.add(figure.node)
         text = passable(self._parents[figure.node], figure.node)
         drift = self._drift(figure, pages, setting, text)
         return self._better(alone(drift), figure, pages, setting) if drift.passing else None
@@ -256,6 +269,8 @@ class Figures:
         before: Pages,
         setting: FitSetting,
         height: float | None = None,
+        *,
+        is_free: bool = False,
     ) -> Proof | None:
         """The pages once a move is made, which is undone where it makes nothing better.
 
@@ -267,7 +282,8 @@ class Figures:
         if isinstance(move, Alone) or height is not None:
             self._trials.shrink(figure.part, math.floor(height or figure.height))
         after = self._trials.proof(setting, before, figure.page)
-        if _is_better(after, before, figure, move):
+        is_worse = not is_better(after, before, figure, move)
+        if not is_worse and not (is_free and opens_hole(after, before, figure)):
             self._note(move)
             return after
         after.let_go()
@@ -280,18 +296,18 @@ class Figures:
     ) -> Proof | None:
         """The pages with text moved up ahead of a figure that the text before it announces.
 
-        That is one with a caption: by that, readers know it wherever it stands.
+        That is one with a number, and no larger hole may be left behind it.
         """
-        if figure.node in self._free or figure.is_beside or not has_caption(figure.node):
+        is_bound = figure.is_beside or not has_number(figure.node)
+        if is_bound or not self._is_new("free", figure.node):
             return None
-        self._free.add(figure.node)
         most = int(self._contract.figure_drift) - len(self._passed.get(figure.node, []))
         text = passable(self._parents[figure.node], figure.node, is_free=True)
         drift = self._drift(figure, pages, setting, text[: max(most, 0)])
         if drift.passing:
-            return self._better(drift, figure, pages, setting)
+            return self._better(drift, figure, pages, setting, is_free=True)
         section = section_behind(self._parents, figure.node, is_free=True)
-        return self._into(section, figure, pages, setting) if section is not None else None
+        return None if section is None else self._into(section, figure, pages, setting)
 
     def _text_to_pass(self, figure: PushedFigure, pages: Pages, most: int) -> list[Node]:
         """The text that may go ahead of a figure, and at most so many blocks."""
@@ -315,21 +331,6 @@ class Figures:
         heights = [extent.height for extent in extents_of(pages, text, figure.page)]
         left = list(accumulate(reversed(heights)))
         return sum(height >= figure.depth for height in left[:-1])
-
-
-def _is_better(after: Proof, before: Pages, figure: PushedFigure, move: Move) -> bool:
-    """Whether a page is full, no text goes on later, and some stands by the figure if it can."""
-    beside = len(words_of(figure.node)) + LEAST_BESIDE
-    return (
-        is_full(after, figure)
-        and not parted_notes(after, move.passing, figure.page)
-        and not lags(after, before, figure.page)
-        and (
-            figure.is_apart
-            or isinstance(move, Rise)
-            or has_text_after(after, figure.begins - 1, beside)
-        )
-    )
 
 
 def _let_go(pages: Pages | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from exporter.engine.insides import Node
@@ -40,10 +40,12 @@ class SmallerPictures:
         self._contract = trials.contract
         self.natural: dict[str, float] = {}
         self._tight: set[Node] = set()
+        self._shared: set[Node] = set()
 
     def forget(self) -> None:
         """What was tried in vain may be tried again."""
         self._tight.clear()
+        self._shared.clear()
 
     def shrinkable(self, layout: Layout) -> Iterator[tuple[str, float]]:
         """By how much, in points, each picture before the last page may shrink."""
@@ -78,28 +80,45 @@ class SmallerPictures:
     def made_room(
         self, pushed: PushedFigure | PushedText, pages: Pages, setting: FitSetting
     ) -> Proof | None:
-        """The pages with pictures above a hole smaller, so that there is room for what left it.
+        """The pages with a picture above a hole smaller, so that there is room for what left it.
 
-        The lowest alone, or the next; or all of them, and the one that left it.
+        The lowest, or the next; or all of them, where text left it.
         """
         if pushed.node in self._tight:
             return None
         self._tight.add(pushed.node)
-        lost = math.ceil(max(pushed.missing, 0)) + 1
         above = pictures_above(pages, pushed.page, pushed.column)
-        ways = [self._shared([one], lost) for one in above[:MOST_TRIES]]
-        if isinstance(pushed, PushedFigure) and pushed.part and not pushed.is_beside:
-            above.append(StandingPicture(pushed.part, pushed.height))
-        ways.append(self._shared(above, lost) if len(above) > 1 else None)
+        ways = [self._losing([one], pushed) for one in above[:MOST_TRIES]]
+        if isinstance(pushed, PushedText) and len(above) > 1:
+            ways.append(self._losing(above, pushed))
+        return self._first(ways, pushed, pages, setting)
+
+    def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with all pictures above a hole smaller, and that which left it."""
+        above = pictures_above(pages, figure.page, figure.column)
+        if not above or not figure.part or figure.is_beside or figure.node in self._shared:
+            return None
+        self._shared.add(figure.node)
+        own = StandingPicture(figure.part, figure.height)
+        return self._first([self._losing([*above, own], figure)], figure, pages, setting)
+
+    def _first(
+        self,
+        ways: Iterable[Mapping[str, float] | None],
+        pushed: PushedFigure | PushedText,
+        pages: Pages,
+        setting: FitSetting,
+    ) -> Proof | None:
         page = max(pushed.page - 1, 1)
         proofs = (self._at(sizes, pushed, page, pages, setting) for sizes in ways if sizes)
         return next(filter(None, proofs), None)
 
-    def _shared(self, pictures: list[StandingPicture], lost: float) -> dict[str, float] | None:
-        """The heights of pictures that lose so much together, each the same share of what it may.
-
-        `None` where they may not.
-        """
+    def _losing(
+        self, pictures: Sequence[StandingPicture], pushed: PushedFigure | PushedText
+    ) -> dict[str, float] | None:
+        """The heights of pictures that lose together what was missing, each the same share of what
+        it may; `None` where that is not enough."""
+        lost = math.ceil(max(pushed.missing, 0)) + 1
         spare = {one.part: one.height - self.least(one.part, one.height) for one in pictures}
         most = sum(max(one, 0) for one in spare.values())
         if most < lost + len(pictures):
