@@ -159,10 +159,15 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         )
 
 
-def neighbours(pages: Sheets) -> Iterator[tuple[Frame, Frame]]:
-    """Every page with the last column before it, and every column with the one beside it."""
+def neighbours(
+    pages: Sheets, first: int = 1, count: int | None = None
+) -> Iterator[tuple[Frame, Frame]]:
+    """Every page with the last column before it, and every column with the one beside it.
+
+    Of all pages from a `first` on, or of so many of them.
+    """
     last: Frame | None = None
-    for number, sheet in enumerate(pages.sheets(), start=1):
+    for number, sheet in enumerate(islice(pages.sheets(first), count), start=first):
         if last is not None:
             yield last, Frame(body_of(sheet), number, 0, *type_area(sheet))
         frames = frames_of(sheet, number)

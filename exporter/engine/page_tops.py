@@ -117,15 +117,16 @@ def _opening(box: Box) -> tuple[Box, Box] | None:
     return None
 
 
-def holes_of(pages: Sheets) -> Iterator[float]:
+def holes_of(pages: Sheets, first: int = 1, count: int | None = None) -> Iterator[float]:
     """What pages and columns leave empty at their feet, in points; not where a new page is asked
-    for."""
-    for before, frame in neighbours(pages):
-        if not _is_asked_for(frame.box):
+    for. Of all pages from a `first` on, or of so many of them."""
+    for before, frame in neighbours(pages, first, count):
+        if not is_asked_for(frame.box):
             yield before.hole
 
 
-def _is_asked_for(box: Box) -> bool:
+def is_asked_for(box: Box) -> bool:
+    """Whether the stylesheet wants a new page before what comes first in a box."""
     while box.style["break_before"] not in NEW_PAGE and not has_own_page(box):
         inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
         if not inner or isinstance(inner[0], boxes.LineBox):
@@ -134,11 +135,17 @@ def _is_asked_for(box: Box) -> bool:
     return True
 
 
+def _in_row(box: Box) -> Iterator[Box]:
+    """What stands in a row of pictures, which are of one height."""
+    return box.descendants() if isinstance(box, boxes.FlexBox) else iter(())
+
+
 def pictures_above(pages: Sheets, page: int, column: int) -> list[StandingPicture]:
     """The pictures of a page that may be smaller to make room at a column's foot, lowest first."""
     sheet = next(islice(pages.sheets(page), 1))
     later = [frame.box for frame in frames_of(sheet, page) if frame.index > column]
     beneath = {inner for box in later for inner in box.descendants()}
+    beneath |= {one for box in body_of(sheet).descendants() for one in _in_row(box)}
     found: list[StandingPicture] = []
     for box in body_of(sheet).descendants():
         if box in beneath or box.is_floated() or not is_unbroken_figure(box):

@@ -144,6 +144,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "weasyprint.layout.block": (
+        "avoid_collisions(context, box, containing_block, outer)",
         "avoid_page_break(page_break, context)",
         (
             "block_box_layout"

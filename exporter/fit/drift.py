@@ -73,12 +73,16 @@ class Drift:
             self.parent.insert(list(self.parent).index(behind) + 1, node)
 
 
-def passable(parent: Node, figure: Node) -> list[Node]:
-    """The text that may move up ahead of a child of `parent`, in its order."""
+def passable(parent: Node, figure: Node, *, is_free: bool = False) -> list[Node]:
+    """The text that may move up ahead of a child of `parent`, in its order.
+
+    None where the text before announces the figure, unless that `is_free` to go nevertheless.
+    """
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(group(parent, figure)) :]
-    if (before and announces(before[-1])) or is_of_quoted(figure, after):
+    is_announced = not is_free and bool(before) and announces(before[-1])
+    if is_announced or is_of_quoted(figure, after):
         return []
     return list(takewhile(is_plain, after))
 
@@ -119,6 +123,11 @@ def group(parent: Node, figure: Node) -> list[Node]:
     children = list(parent)
     behind = children[children.index(figure) + 1 :]
     return [figure, *takewhile(lambda node: node.tag == "figure", behind)]
+
+
+def has_number(figure: Node) -> bool:
+    """Whether a figure is numbered: by that, readers find it wherever it stands."""
+    return any(node.get("class") == "caption-label" for node in figure.iter())
 
 
 def is_heading(node: Node) -> bool:

@@ -53,15 +53,18 @@ def onward(parents: dict[Node, Node], figure: Node, count: int, section: Node) -
     return Onward(home, place, tuple(group(home, figure)), section, tuple(section)[:count])
 
 
-def section_behind(parents: dict[Node, Node], figure: Node) -> Node | None:
+def section_behind(
+    parents: dict[Node, Node], figure: Node, *, is_free: bool = False
+) -> Node | None:
     """The section with a heading that follows a picture at once.
 
-    `None` where none does, or where the picture belongs to what stands right before it.
+    `None` where none does, or where the picture belongs to what stands right before it, unless it
+    `is_free` to leave what announces it.
     """
     home = parents[figure]
     before, after = _around(home, figure, len(group(home, figure)))
     is_picture = figure.find(".//img") is not None and "chart" not in figure.get("class", "")
-    is_bound = bool(before) and _keeps(before[-1])
+    is_bound = bool(before) and _keeps(before[-1], is_free=is_free)
     if not is_picture or is_bound:
         return None
     while not after and home.tag == "section" and home in parents:
@@ -83,9 +86,9 @@ def _around(parent: Node, node: Node, length: int) -> tuple[Sequence[Node], Sequ
     return children[:number], children[number + length :]
 
 
-def _keeps(node: Node) -> bool:
+def _keeps(node: Node, *, is_free: bool) -> bool:
     """Whether a picture right behind belongs to it."""
-    return is_heading(node) or node.tag == "blockquote" or announces(node)
+    return is_heading(node) or node.tag == "blockquote" or (not is_free and announces(node))
 
 
 def _is_headed(node: Node) -> bool:

@@ -1,0 +1,187 @@
+"""Smaller pictures: one that just misses a page's foot, or those above it, until there is room.
+
+The picture that left a hole shrinks alone, or the lowest above it, or all of them a little, as
+pictures of one kind are of one size. One beside text becomes narrower.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from exporter.engine.insides import Node
+from exporter.engine.layout import Layout
+from exporter.engine.page_bottoms import PushedFigure, frames_of, pictures_before
+from exporter.engine.page_tops import PushedText, StandingPicture, pictures_above
+from exporter.engine.proof import Proof
+from exporter.fit.company import UPRIGHT
+from exporter.fit.contract import FitSetting
+from exporter.fit.drift import ENOUGH
+from exporter.fit.trials import Trials
+
+MOST_TRIES = 2  # pictures above a hole that are tried alone
+LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
+NARROWEST = 72.0  # points of a picture beside text
+BESIDE = re.compile(r"(?<=--_beside: )[\d.]+(?=pt)")
+
+Pages = Layout | Proof
+
+
+class SmallerPictures:
+    """The sizes of an edition's pictures while its pages are being settled.
+
+    `natural` are the heights that they had at first, in points, by their parts.
+    """
+
+    def __init__(self, trials: Trials) -> None:
+        self._trials = trials
+        self._contract = trials.contract
+        self.natural: dict[str, float] = {}
+        self._tight: set[Node] = set()
+        self._shared: set[Node] = set()
+
+    def forget(self) -> None:
+        """What was tried in vain may be tried again."""
+        self._tight.clear()
+        self._shared.clear()
+
+    def shrinkable(self, layout: Layout) -> Iterator[tuple[str, float]]:
+        """By how much, in points, each picture before the last page may shrink."""
+        for part, height in pictures_before(layout, layout.pages):
+            yield part, height - self.least(part, height)
+
+    def least(self, part: str, height: float, share: float = 1.0) -> float:
+        """The least height of a picture that has some height now, or a share of the least."""
+        return self.natural.setdefault(part, height) * self._contract.figure_min * share
+
+    def shrunk(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
+    ) -> Proof | None:
+        """The pages with a smaller picture, where it then stands on the page before."""
+        height = math.floor(figure.height - max(figure.missing, 0))
+        if not figure.part or height >= figure.height:
+            return None
+        least = self.least(figure.part, figure.height, share)
+        if figure.is_beside:
+            return None if height < least else self._narrowed(figure, height, pages, setting)
+        if height < min(least, self._least_beside(figure)):
+            return None
+        sizes = {figure.part: float(height)}
+        return self._at(sizes, figure, figure.page, pages, setting)
+
+    def shrunk_further(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a picture that is smaller than it should be, where nothing else helps."""
+        return self.shrunk(figure, pages, setting, LAST_RESORT)
+
+    def made_room(
+        self, pushed: PushedFigure | PushedText, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a picture above a hole smaller, so that there is room for what left it.
+
+        The lowest, or the next; or all of them, where text left it.
+        """
+        if pushed.node in self._tight:
+            return None
+        self._tight.add(pushed.node)
+        above = pictures_above(pages, pushed.page, pushed.column)
+        ways = [self._losing([one], pushed) for one in above[:MOST_TRIES]]
+        if isinstance(pushed, PushedText) and len(above) > 1:
+            ways.append(self._losing(above, pushed))
+        return self._first(ways, pushed, pages, setting)
+
+    def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with all pictures above a hole smaller, and that which left it."""
+        above = pictures_above(pages, figure.page, figure.column)
+        if not above or not figure.part or figure.is_beside or figure.node in self._shared:
+            return None
+        self._shared.add(figure.node)
+        own = StandingPicture(figure.part, figure.height)
+        return self._first([self._losing([*above, own], figure)], figure, pages, setting)
+
+    def _first(
+        self,
+        ways: Iterable[Mapping[str, float] | None],
+        pushed: PushedFigure | PushedText,
+        pages: Pages,
+        setting: FitSetting,
+    ) -> Proof | None:
+        page = max(pushed.page - 1, 1)
+        proofs = (self._at(sizes, pushed, page, pages, setting) for sizes in ways if sizes)
+        return next(filter(None, proofs), None)
+
+    def _losing(
+        self, pictures: Sequence[StandingPicture], pushed: PushedFigure | PushedText
+    ) -> dict[str, float] | None:
+        """The heights of pictures that lose together what was missing, each the same share of what
+        it may; `None` where that is not enough."""
+        lost = math.ceil(max(pushed.missing, 0)) + 1
+        spare = {one.part: one.height - self.least(one.part, one.height) for one in pictures}
+        most = sum(max(one, 0) for one in spare.values())
+        if most < lost + len(pictures):
+            return None
+        return {
+            one.part: math.floor(one.height - max(spare[one.part], 0) * lost / most)
+            for one in pictures
+        }
+
+    def _at(
+        self,
+        sizes: Mapping[str, float],
+        pushed: PushedFigure | PushedText,
+        page: int,
+        before: Pages,
+        setting: FitSetting,
+    ) -> Proof | None:
+        """The pages from a page on with pictures no higher than so much; `None` if no help."""
+        made = self._trials.set_aside()
+        for part, height in sizes.items():
+            self._trials.shrink(part, height)
+        after = self._trials.proof(setting, before, page)
+        if is_full(after, pushed):
+            return after
+        after.let_go()
+        self._trials.take_back(made)
+        return None
+
+    def _narrowed(
+        self, figure: PushedFigure, height: float, before: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The pages with a picture beside text so much narrower that it is of some height."""
+        style = figure.node.get("style", "")
+        narrower = _narrower(style, height / figure.height)
+        if narrower is None:
+            return None
+        made = self._trials.set_aside()
+        figure.node.set("style", narrower)
+        after = self._trials.proof(setting, before, figure.page)
+        if is_full(after, figure):
+            return after
+        after.let_go()
+        figure.node.set("style", style)
+        self._trials.take_back(made)
+        return None
+
+    def _least_beside(self, figure: PushedFigure) -> float:
+        """The height of an upright picture that is as wide as it would be beside text."""
+        is_upright = figure.ratio <= UPRIGHT
+        share = self._contract.figure_beside
+        return figure.measure * share / figure.ratio if is_upright else math.inf
+
+
+def _narrower(style: str, share: float) -> str | None:
+    """The style of a picture beside text that is so much narrower; `None` for too narrow."""
+    width = BESIDE.search(style)
+    if width is None or float(width[0]) * share < NARROWEST:
+        return None
+    return BESIDE.sub(f"{float(width[0]) * share:.2f}", style)
+
+
+def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:
+    """Whether less than half of a hole is left."""
+    (sheet,) = islice(after.sheets(pushed.page), 1)
+    left = [frame.hole for frame in frames_of(sheet, pushed.page) if frame.index == pushed.column]
+    return bool(left) and left[0] <= pushed.hole * (1 - ENOUGH)

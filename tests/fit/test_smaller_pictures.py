@@ -1,0 +1,76 @@
+"""Pictures make room where one alone would have to shrink too far, and numbered ones go free."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.engine.page_bottoms import frames_of
+from exporter.fit.outcome import Fitted
+from tests.support.small import WORDS, set_in
+
+LINE = 14.0  # points
+SVG = (
+    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 25 25' "
+    "width='25mm' height='25mm'><path d='M0 0h25v25H0z'/></svg>"
+)
+TALL = "height: 60mm"
+NUMBER = '<figcaption><span class="caption-label">Figure 1.</span></figcaption>'
+
+
+def figure(name: str, inside: str = "", style: str = "") -> str:
+    image = f'<img style="display: block" src="{SVG}" data-part="{name}.src">'
+    whole = f"margin: 0; break-inside: avoid; {style}"
+    return f'<figure id="{name}" style="{whole}">{image}{inside}</figure>'
+
+
+def paragraph(name: str, words: str = WORDS) -> str:
+    return f'<p id="{name}" data-part="blocks.{name}.text">{words}</p>'
+
+
+def heights(fitted: Fitted) -> dict[str, float]:
+    """How high each picture is, in millimetres, by the name of its figure."""
+    shown = fitted.layout.pictures()
+    return {one.part.partition(".")[0]: one.height * 25.4 / 72 for one in shown}
+
+
+def hole(fitted: Fitted) -> float:
+    return frames_of(next(fitted.layout.sheets()), 1)[-1].hole
+
+
+def order(fitted: Fitted) -> str:
+    names = [node.get("id") for node in fitted.cascade.document_element.iter("*")]
+    return "".join(name for name in names if name and name != "end")
+
+
+def test_pictures_share_what_the_last_of_them_lacks() -> None:
+    text = "<div>one</div>"
+    body = figure("1") + text + figure("2") + text * 2 + figure("3") + paragraph("a") * 3
+    kept, shared = (set_in(f"--figure-min: {least}", body) for least in (1, 0.82))
+
+    assert hole(kept) > 3.05 * LINE > hole(shared)
+    sizes = list(heights(shared).values())
+    assert max(sizes) - min(sizes) < 0.5
+    assert 0.82 * 25 <= min(sizes) < 25
+
+
+@pytest.mark.parametrize(("least", "is_narrowed"), [(0.6, True), (1.0, False)])
+def test_a_picture_beside_text_is_narrower_where_it_lacks_some_room(
+    least: float, is_narrowed: bool
+) -> None:
+    style = (
+        "float: left; width: var(--_beside); margin: 0; break-inside: avoid; --_beside: 130.00pt"
+    )
+    image = f'<img style="display: block; width: 100%" src="{SVG}" data-part="1.src">'
+    picture = f'<figure id="1" class="beside-text" style="{style}">{image}</figure>'
+    body = paragraph("a") * 2 + f"<div>one</div>{picture}" + paragraph("b") * 5
+    fitted = set_in(f"--figure-min: {least}", body)
+
+    assert fitted.layout.anchors["1"] == (1 if is_narrowed else 2)
+    assert (heights(fitted)["1"] < 45) is is_narrowed
+
+
+def test_a_numbered_figure_leaves_what_announces_it_rather_than_a_hole() -> None:
+    for caption, expected in ((NUMBER, "axbc1c"), ("", "ax1bcc")):
+        body = paragraph("a") + paragraph("x", "It shows this:") + figure("1", caption, TALL)
+        fitted = set_in("--figure-drift: 4", body + paragraph("b") + paragraph("c") * 2)
+        assert order(fitted) == expected
