@@ -12,6 +12,7 @@ from lxml.etree import _Element as Xml
 from PIL import Image
 
 from exporter.article import Figure, Table
+from exporter.diagnostics import ArticleError
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
 from tests.support.editing import Document
@@ -310,3 +311,11 @@ def test_pictures_side_by_side_over_their_words_are_figures_with_captions() -> N
     figures = [one for one in made.article.sections[0].blocks if isinstance(one, Figure)]
     assert [one.caption for one in figures] == ["left", "right"]
     assert len(made.images) == 1
+
+
+def test_a_file_of_nothing_but_a_picture_that_cannot_be_had_says_so() -> None:
+    unsaid, relation = drawn().replace("A curve", ""), RELATION.format("p1", "image", "x.png", "")
+    with pytest.raises(ArticleError) as refused:
+        read_docx(minimal(f"<w:p>{run(unsaid)}</w:p>", relation))
+    codes = [one.code for one in refused.value.diagnostics]
+    assert codes == ["no-content", "picture-missing"]
