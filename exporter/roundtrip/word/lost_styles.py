@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import CODE_STYLES, DocxLine, Item
+from exporter.docx.body import DocxLine, Item
+from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import BREAK, Piece, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable, said
 from exporter.provenance.origin import Origin

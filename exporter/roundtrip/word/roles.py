@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exporter.article.numbering import Numbering
-from exporter.docx.body import CODE_STYLES, DocxLine
+from exporter.docx.body import DocxLine
+from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import check_box, words
 
 

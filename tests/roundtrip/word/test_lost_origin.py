@@ -14,7 +14,16 @@ from exporter.provenance.origin import Origin, origin_of
 from exporter.roundtrip.merge.losses import much_is_lost
 from exporter.roundtrip.word.edited_file import Imported, read_docx
 from tests.support import samples
-from tests.support.editing import Document, article, changed, dumped, everything, paragraph, runs
+from tests.support.editing import (
+    Document,
+    article,
+    changed,
+    docx_of,
+    dumped,
+    everything,
+    paragraph,
+    runs,
+)
 
 
 def origins() -> list[Origin]:
@@ -66,6 +75,17 @@ def test_what_nobody_edited_is_the_article_as_it_was(lose: Callable[[Document], 
     document = Document()
     lose(document)
     assert read(document).article == article()
+
+
+@pytest.mark.parametrize("lose", [inspected, both])
+def test_a_picture_of_the_file_is_the_source_s_though_it_lies_beside_that_no_more(
+    lose: Callable[[Document], None],
+) -> None:
+    document = Document()
+    lose(document)
+    origin, _ = origin_of(Archive(docx_of(article()), "x"), "x")
+    assert origin is not None
+    assert read_docx(document.save(), stand_ins=[origin]).article == article()
 
 
 @pytest.mark.parametrize("lose", [inspected, flattened, both])
