@@ -116,6 +116,42 @@ def test_what_stands_in_is_told_with_how_well_it_fits() -> None:
     assert re.search(r"it has (?:9\d|100)% of the words", told[0])
 
 
+def test_alternative_texts_that_an_older_format_lost_are_those_that_went_out() -> None:
+    document = Document()
+    both(document)
+    for described in document.root.iter(qn("wp:docPr")):
+        for name in ("descr", "title"):
+            described.attrib.pop(name, None)
+    made = read(document)
+    assert (made.article, made.images) == (article(), {})
+
+
+def test_a_heading_that_was_set_behind_its_first_paragraph_leaves_an_edit_at_home() -> None:
+    document = Document()
+    document.replace("The survey reached", "The long survey reached")
+    paragraph_after = document.paragraph("The long survey reached")
+    heading = paragraph_after.getprevious()
+    assert heading is not None
+    paragraph_after.addnext(heading)
+    inspected(document)
+    sections = dumped("sections")
+    text = sections[0]["blocks"][0]["text"]
+    sections[0]["blocks"][0]["text"] = text.replace("The survey", "The long survey")
+    assert read(document).article == changed(sections=sections)
+
+
+def test_labels_that_became_words_are_the_template_s() -> None:
+    export = samples.exported(samples.EXHIBITS, formats=("docx",))
+    document = Document(samples.rendition(export, "brief", "docx"))
+    origin, _ = origin_of(Archive(document.save(), "x"), "x")
+    assert origin is not None
+    for label in document.root.iter(qn("w:rStyle")):
+        label.set(qn("w:val"), "Nothing")
+    inspected(document)
+    flattened(document)
+    assert read_docx(document.save(), stand_ins=[origin]).article == export.article
+
+
 def test_a_file_of_other_words_has_no_origin() -> None:
     document = Document()
     inspected(document)
