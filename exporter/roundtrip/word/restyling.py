@@ -136,13 +136,15 @@ def _kept(now: Pieces, then: Pieces) -> Pieces:
 
 
 def _has_only_lost(now: Pieces, then: Pieces) -> bool:
-    """Whether no letter has a mark that it had not when it went out."""
-    pairs = zip(_marks_of_letters(now), _marks_of_letters(then), strict=True)
-    return all(mine <= theirs for mine, theirs in pairs)
+    """Whether no letter has a mark that it had not when it went out, or that its character style
+    may have been."""
+    pairs = zip(_by_letters(now), _by_letters(then), strict=True)
+    return all(mine.marks <= theirs.marks or theirs.name for mine, theirs in pairs)
 
 
-def _marks_of_letters(pieces: Pieces) -> list[frozenset[str]]:
-    return [piece.marks for piece in pieces for _ in "".join(folded(piece.text).split())]
+def _by_letters(pieces: Pieces) -> list[Piece]:
+    """The piece of each letter."""
+    return [piece for piece in pieces for _ in "".join(folded(piece.text).split())]
 
 
 def _bare_words(pieces: Pieces) -> tuple[list[str], ...]:

@@ -56,6 +56,8 @@ def flattened(document: Document) -> None:
 def typed_out(document: Document) -> None:
     """Write out what styles write, as other programs do."""
     document.paragraph("Ilse Brandt").insert(1, runs("<w:r><w:t>— </w:t></w:r>")[0])
+    credit = next(one for one in document.root.iter(qn("w:t")) if one.text == "City of Rotterdam")
+    credit.addprevious(runs("<w:rPr><w:i/></w:rPr>")[0])
     document.paragraph("Cost by week").insert(1, runs("<w:r><w:t>Table 1: </w:t></w:r>")[0])
 
 
