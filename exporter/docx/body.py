@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from exporter.docx.code_styles import CODE_STYLES, style_in_use
 from exporter.docx.controls import asks, is_unfilled
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
 from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
@@ -15,9 +16,6 @@ from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
 
-CODE_STYLES = frozenset(
-    {"code block", "html preformatted", "preformatted text", "source code", "code", "plain text"}
-)
 FIGURE_STYLES = frozenset({"figure", "missing picture"})
 CAPTION = "caption"
 LINES_OF_FIGURES = frozenset(
@@ -178,13 +176,14 @@ def _control(control: Xml, story: Story, depth: int) -> Iterator[Item]:
 def line_of(paragraph: Xml, story: Story) -> DocxLine:
     """A paragraph's line; it may be empty."""
     identifier = value(paragraph, "pPr/pStyle")
-    style = story.styles.name(identifier)
+    place = list_place(paragraph, identifier, story)
+    style = style_in_use(paragraph, story.styles.name(identifier), place)
     outline = number(value(paragraph, "pPr/outlineLvl"))
     return DocxLine(
         style,
         pieces_of(paragraph, story, keep_blanks=style in CODE_STYLES),
         paragraph,
-        list_place(paragraph, identifier, story),
+        place,
         story.styles.outline(identifier) if outline is None else outline,
         style in ("rule", "horizontal line") or _is_ruled(paragraph),
         style == PAGE_BREAK,

@@ -39,6 +39,7 @@ _TYPEWRITERS = frozenset(
     {"courier", "courier new", "consolas", "menlo", "monaco", "roboto mono", "source code pro"}
     | {"liberation mono", "dejavu sans mono", "lucida console", "ubuntu mono", "cascadia code"}
 )
+_OF_TYPEWRITERS = ("mono", "code", "courier", "typewriter", "consol", "terminal")
 # Character styles that mean something in a brief beyond the marks.
 NAMED = frozenset({"author", "dateline", "credit"})
 
@@ -102,6 +103,12 @@ def _script(properties: Xml | None, character: str | None, name: str, story: Sto
     if rise:
         return SUPERSCRIPT if rise > 0 else SUBSCRIPT
     return _SCRIPTS.get(story.styles.raised(character) or "") if character else None
+
+
+def is_typewriter(family: str) -> bool:
+    """Whether all letters of a font are as wide, as far as its name tells it."""
+    name = family.lower()
+    return name in _TYPEWRITERS or any(word in name for word in _OF_TYPEWRITERS)
 
 
 def _is_typewritten(properties: Xml | None, paragraph: str | None, story: Story) -> bool:

@@ -22,11 +22,15 @@ if TYPE_CHECKING:  # slow to load
 
 @dataclass(frozen=True)
 class Held:
-    """What a finished file holds: an article, its pictures by their `src`, what is to be said."""
+    """What a finished file holds: an article, its pictures by their `src`, what is to be said.
+
+    `is_ours` is an article that went out: what its house says for all was settled then.
+    """
 
     article: Article
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,14 @@ def _from_word(data: bytes, name: str) -> Held:
     if imported.comments:
         message = f"comments in the margin are not printed: {len(imported.comments)}"
         told.append(note("comment", message, Place(name), "`brief import` tells them"))
-    return Held(imported.article, {**imported.shown, **imported.images}, tuple(told))
+    pictures, is_ours = {**imported.shown, **imported.images}, imported.base is not None
+    return Held(imported.article, pictures, tuple(told), is_ours)
 
 
 def _from_pdf(data: bytes, name: str) -> Held:
     from exporter.provenance.found import read_pdf
 
-    return Held(read_pdf(data, name))
+    return Held(read_pdf(data, name), is_ours=True)
 
 
 Way = Callable[[Callable[[], Held], str], Held]

@@ -177,7 +177,8 @@ def _held(door: Door, path: Path, stdin: bytes | None, rules: _Rules) -> Incomin
     data = (stdin or b"") if is_stdin else bytes_of(path, MAX_FILE)
     refuse_other(data, name, door.name)
     held = taken(door, data, name)
-    article = rules.defaults.completed(held.article) if rules.defaults else held.article
+    house = None if held.is_ours else rules.defaults
+    article = house.completed(held.article) if house else held.article
     places: dict[Loc, Place] = {(): Place(name)}
     folder = _folder(path, rules)
     pictures, amiss = _pictures(article, folder, rules.root, held.pictures)

@@ -9,10 +9,11 @@ import pytest
 from lxml import etree
 
 from exporter.article import Article
-from exporter.diagnostics import ArticleError, Severity, UsageError
+from exporter.diagnostics import ArticleError, Place, Severity, UsageError
 from exporter.intake.doors import known_formats
 from exporter.intake.incoming import incoming
 from exporter.pipeline import Exporter
+from exporter.readers.house.defaults import Default, Defaults
 from tests.roundtrip.word.test_foreign import PICTURE, written_with_word
 from tests.support import editing, samples
 from tests.support.editing import WHO, Document, W
@@ -151,3 +152,14 @@ def test_a_suffix_of_another_program_says_what_to_do(name: str, hint: str) -> No
     with pytest.raises(UsageError) as caught:
         incoming(name)
     assert hint in (caught.value.hint or "")
+
+
+def test_what_was_empty_when_a_file_went_out_stays_so_and_a_stranger_s_gets_the_house_s(
+    tmp_path: Path,
+) -> None:
+    defaults = Defaults((Default("kicker", '"The house"', Place("brief.toml")),))
+    ours, theirs = tmp_path / "ours.docx", tmp_path / "theirs.docx"
+    ours.write_bytes(made(samples.article(), tmp_path, "docx"))
+    theirs.write_bytes(written_with_word())
+    kickers = [incoming(path, defaults=defaults).article.kicker for path in (ours, theirs)]
+    assert kickers == [None, "The house"]

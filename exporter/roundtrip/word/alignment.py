@@ -64,6 +64,10 @@ class _Alignment:
             self._match_alike(*gap)
             if self._has_styles:
                 self._match_in_order(*gap)
+            else:
+                self._match_pictures(*gap)
+        if not self._has_styles:  # other programs also set frames before or after their paragraph
+            self._match_alike(range(len(self._then)), range(len(self._now)))
         return self._matches
 
     def _take(self, then: int, now: int, fate: Fate) -> None:
@@ -134,6 +138,14 @@ class _Alignment:
                 taken.append((one, other))
                 self._take(one, other, Fate.EDITED)
 
+    def _match_pictures(self, then: range, now: range) -> None:
+        """Pictures that say nothing any more are what they were, where as many are left."""
+        free, unmatched = self._open(then, now)
+        before = [number for number in free if _is_picture(self._then[number])]
+        after = [number for number in unmatched if _is_picture(self._now[number])]
+        for one, other in zip(before, after, strict=False) if len(before) == len(after) else ():
+            self._take(one, other, Fate.EDITED)
+
     def _match_in_order(self, then: range, now: range) -> None:
         """What is left in a gap, of the same style and in order, was written anew."""
         free, unmatched = self._open(then, now)
@@ -160,6 +172,12 @@ def _common(one: Sequence[object], other: Sequence[object]) -> int:
 def _said_key(item: SaidItem) -> object:
     """What tells a moved item: its words, or what its picture is said to show."""
     return key(item) if _text(item) or _alts(item) else None
+
+
+def _is_picture(item: SaidItem) -> bool:
+    """Whether an item shows a picture and says nothing."""
+    pieces = item.pieces if isinstance(item, Said) else ()
+    return any(piece.image for piece in pieces) and not _text(item).strip()
 
 
 def _alts(item: SaidItem) -> str:

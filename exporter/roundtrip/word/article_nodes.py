@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
-from exporter.article.numbering import can_write
+from exporter.article.numbering import Numbering, can_write
 from exporter.roundtrip.word.parts_in_print import TABLE, Values
 from exporter.roundtrip.word.roles import Use
 
@@ -44,7 +44,7 @@ class BlockNode:
 
     `given` are its other fields; `is_shown` says that the thing itself, such as the picture of a
     figure, is still there. `level` and `series` are how deep a new list stands in its document,
-    and which one it is there.
+    and which one it is there; `numbering` is how that writes its numbers.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class BlockNode:
     is_shown: bool = True
     level: int | None = None
     series: str = ""
+    numbering: Numbering | None = None
 
     @classmethod
     def shell(cls, base: BaseModel) -> BlockNode:
@@ -133,14 +134,16 @@ def new_exhibit(kind: str, given: Values) -> BlockNode:
     return BlockNode(kind, dict.fromkeys(_TEXTS[kind]), given)
 
 
-def new_list(use: Use, text: str) -> BlockNode:
-    """A list of one item."""
+def new_list(use: Use, text: str, around: BlockNode | None = None) -> BlockNode:
+    """A list of one item; small letters are what one inside an item has anyway."""
     first = use.start if use.ordered and use.start >= 0 else 1
     given: Values = {"ordered": use.ordered, "start": first}
-    if use.numbering and use.ordered:
+    is_usual = use.numbering == "lower-alpha" and around is not None and around.kind == ITEM
+    if use.numbering and use.ordered and not is_usual:
         given["numbering"] = use.numbering
-    first_item = new_item(use, text)
-    return BlockNode("list", {}, given, [first_item], level=use.level, series=use.series)
+    node = BlockNode("list", {}, given, [new_item(use, text)], level=use.level)
+    node.series, node.numbering = use.series, use.numbering
+    return node
 
 
 def new_definition(term: str) -> BlockNode:

@@ -154,7 +154,7 @@ class BlockBuilder:
     def _add_item(self, around: BlockNode, use: Use, text: str) -> bool:
         item = new_item(use, text)
         if not around.children:
-            around.level = use.level
+            around.level, around.numbering = use.level, use.numbering
         around.children.append(item)
         around.series = around.series or use.series
         self._trail = [*self._up_to(around), item]
@@ -163,7 +163,7 @@ class BlockBuilder:
     def _begin_list(self, around: BlockNode | None, use: Use, text: str) -> bool:
         if around is None:
             return False
-        inner = new_list(use, text)
+        inner = new_list(use, text, around)
         around.children.append(inner)
         self._trail = [*self._up_to(around), inner, inner.children[0]]
         return True
@@ -191,8 +191,11 @@ def _lists_around(lists: list[BlockNode], level: int) -> list[tuple[BlockNode, i
 
 
 def _goes_on(around: BlockNode, use: Use) -> bool:
-    """Whether an item counts on in a list; one of another series may begin anew beside it."""
+    """Whether an item counts on in a list; one of another series may begin anew beside it, and one
+    in other numbers does."""
     if around.given["ordered"] is not use.ordered:
+        return False
+    if use.series and around.level is not None and use.numbering != around.numbering:
         return False
     if not use.series or use.series == around.series or not around.series:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -126,15 +126,17 @@ class _Document:
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
         lost = Lost(rebuilt.values, self._shown)
-        article = self._validated(lost.settled(rebuilt.values))
+        settled = lost.settled(rebuilt.values)
+        met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
+        told = (*damage, *self._macros(), *rebuilt.diagnostics, *met)
+        article = self._validated(settled, told)
         comments, changes = self._margin.told(
             items, rebuilt.parts, origin.wording if origin else ()
         )
-        met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
         return Imported(
             article,
             origin.article if origin else None,
-            (*damage, *self._macros(), *rebuilt.diagnostics, *met),
+            told,
             comments,
             changes,
             dict(pictures.files),
@@ -222,12 +224,13 @@ class _Document:
     def _warning(self, code: str, message: str) -> Diagnostic:
         return warning(code, message, Place(self._file.name))
 
-    def _validated(self, values: Values) -> Article:
+    def _validated(self, values: Values, told: Iterable[Diagnostic]) -> Article:
+        """The article; where it is none, what was `told` may say why, as of a lone picture."""
         try:
             return Article.model_validate(values)
         except ValidationError as failure:
             draft = Draft(values, {(): Place(self._file.name)})
-            raise ArticleError(problems(failure, draft)) from failure
+            raise ArticleError([*problems(failure, draft), *told]) from failure
 
 
 def placed(imported: Imported, reading: Reading, source: Source) -> Imported:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import CODE_STYLES, DocxLine, Item
+from exporter.docx.body import DocxLine, Item
+from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import BREAK, Piece, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable, said
 from exporter.provenance.origin import Origin
@@ -44,6 +45,7 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     now = [*map(_bare, said(items, lambda _: None))]
     matches = aligned_by_words([*map(_bare, then)], now)
     generated = _generated(origin)
+    labels = frozenset(map(_folded, labels_for(origin.article.language).values()))
     found: dict[int, list[Item]] = {}
     last, dropped = -1, Counter[str]()
     for item, one, match in zip(items, now, matches, strict=True):
@@ -52,7 +54,8 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
         if match is None and words_of_it and words_of_it.keys() <= generated:
             dropped += words_of_it
         else:
-            found.setdefault(last, []).append(styled(item, then[last]) if match else item)
+            as_then = styled(item, then[last], labels) if match else item
+            found.setdefault(last, []).append(as_then)
     known = {match.number for match in matches if match}
     for number, one in enumerate(then):
         if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):

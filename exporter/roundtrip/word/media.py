@@ -1,4 +1,8 @@
-"""Pictures of a document, taken out as files that an article can name."""
+"""Pictures of a document, taken out as files that an article can name.
+
+One that cannot be had, or not be printed, is named all the same: its figure keeps its place and
+its words, and shows its alternative text until somebody puts the picture there.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import hashlib
 import posixpath
 import re
 
+from exporter.article.picture_paths import is_remote
+from exporter.article.svg import is_svg
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.word_file import StoredPart, StoredRelationships
 
@@ -14,7 +20,12 @@ _SUFFIXES = {
     b"\xff\xd8\xff": "jpg",
     b"GIF87a": "gif",
     b"GIF89a": "gif",
+    b"II*\0": "tif",
+    b"MM\0*": "tif",
+    b"BM": "bmp",
 }
+_METAFILES = {b"\xd7\xcd\xc6\x9a": "wmf", b"\1\0\x09\0": "wmf", b"\2\0\x09\0": "wmf"}
+_USUAL = "png"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_STEM = 60
 
@@ -31,11 +42,11 @@ class Pictures:
         self.diagnostics: list[Diagnostic] = []
         self._folder = folder
         self._relations = relations
-        self._names: dict[str, str | None] = {}
+        self._names: dict[str, str] = {}
 
     def source(self, relation: str) -> str | None:
-        """The path of the picture at a relation; `None` where it cannot be had, with the reason
-        among the `diagnostics`."""
+        """The path of the picture at a relation, also of one that cannot be had, which the
+        `diagnostics` tell; `None` where no picture is meant."""
         part = self._relations.part(relation)
         path = part.path if part else self._relations.links.get(relation)
         if path is None:
@@ -56,36 +67,62 @@ class Pictures:
         data = part.picture if part else None
         return bool(data and sha256) and hashlib.sha256(data or b"").hexdigest() != sha256
 
-    def _taken(self, path: str, part: StoredPart | None) -> str | None:
-        data = part.picture if part else None
-        suffix = _suffix(data) if data else None
-        if data and suffix:
-            name = self._name(path, suffix)
-            self.files[name] = data
-            return name
+    def _taken(self, path: str, part: StoredPart | None) -> str:
         if part is None:
-            self._refuse("picture-outside", f"the picture {path} is not in the file")
+            return self._outside(path)
+        data = part.picture
+        suffix = _suffix(data) if data else None
+        name = self._name(path, suffix or _USUAL)
+        if data and suffix:
+            self.files[name] = data
         elif data is None:
-            self._refuse("picture-missing", f"{path} is missing from the file")
+            self._refuse("picture-missing", f"{path} is missing from the file", name)
         else:
-            message = f"the picture {posixpath.basename(path)} is no PNG, JPEG, GIF or WebP"
-            self._refuse("picture-format", message)
-        return None
+            self._unprinted(path, data, name)
+        return name
+
+    def _outside(self, path: str) -> str:
+        name = path if is_remote(path) else self._name(path, _USUAL)
+        self._refuse("picture-outside", f"the picture {path:.80} is not in the file", name)
+        return name
+
+    def _unprinted(self, path: str, data: bytes, name: str) -> None:
+        """A picture that no edition can print; a metafile lies where its print is to be."""
+        message = f"the picture {posixpath.basename(path)} is of a kind that is not printed"
+        if kind := _metafile(data):
+            beside = self._name(path, kind)
+            self.files[beside] = data
+            message += f", and taken out as {beside}"
+        self._refuse("picture-format", message, name)
 
     def _name(self, path: str, suffix: str) -> str:
         stem = posixpath.splitext(posixpath.basename(path))[0]
         stem = _UNSAFE.sub("-", stem)[:_LONGEST_STEM].strip("-") or "picture"
         name, number = f"{self._folder}/{stem}.{suffix}", 1
-        while name in self.files:
+        while name in self.files or name in self._names.values():
             number += 1
             name = f"{self._folder}/{stem}-{number}.{suffix}"
         return name
 
-    def _refuse(self, code: str, message: str) -> None:
-        self.diagnostics.append(warning(code, message, hint="save it as PNG beside the article"))
+    def _refuse(self, code: str, message: str, name: str) -> None:
+        hint = f"save it as {name}" if not is_remote(name) else "save it beside the article"
+        self.diagnostics.append(
+            warning(code, message, hint=f"{hint}; its alternative text is shown meanwhile")
+        )
 
 
 def _suffix(data: bytes) -> str | None:
+    """How the name of a picture ends that an article may have; `None` for another."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
-    return next((suffix for start, suffix in _SUFFIXES.items() if data.startswith(start)), None)
+    if data[4:12] == b"ftypavif":
+        return "avif"
+    known = (suffix for start, suffix in _SUFFIXES.items() if data.startswith(start))
+    return next(known, "svg" if is_svg(data) else None)
+
+
+def _metafile(data: bytes) -> str | None:
+    """How the name of a drawing of Windows ends (MS-EMF 2.3.4.2, MS-WMF 2.3.2); `None` if none."""
+    if data[40:44] == b" EMF":
+        return "emf"
+    return next((kind for start, kind in _METAFILES.items() if data.startswith(start)), None)

@@ -13,21 +13,26 @@ from itertools import zip_longest
 from docx.oxml.parser import OxmlElement
 
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
-from exporter.docx.pieces import Pieces, folded, words
+from exporter.docx.pieces import Piece, Pieces, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.docx.story import ListPlace
 
 _GENERATED = re.compile(r"(?:\w+[ \u00a0]\d+)?[\s.:·—–-]+")  # Figure 1: or a sign
+_SIGNS = " \u00a0.:·—–-"
+
+Labels = frozenset[str]
+"""Words that the template writes before others, as they are compared."""
 
 
-def styled(item: Item, then: SaidItem) -> Item:
-    """An item as what it was: its style and place in a list, and no word that a style wrote."""
+def styled(item: Item, then: SaidItem, labels: Labels = frozenset()) -> Item:
+    """An item as what it was: its style and place in a list, and no word that a style wrote or
+    that is one of the `labels`."""
     if isinstance(item, DocxTable) and isinstance(then, SaidTable):
         known = (*then.rows, *((),) * len(item.rows))
         rows = zip(item.rows, known, strict=False)
         return replace(item, rows=tuple(tuple(_row(cells, said)) for cells, said in rows))
     if isinstance(item, DocxLine) and isinstance(then, Said):
-        return _line(item, then)
+        return _line(item, then, labels)
     return item
 
 
@@ -64,8 +69,9 @@ def _cell(cell: DocxCell, then: Said) -> DocxCell:
     return replace(cell, lines=tuple(lines))
 
 
-def _line(line: DocxLine, then: Said) -> DocxLine:
-    pieces = _kept(_written(_unmarked(line.pieces, then.pieces), then.pieces), then.pieces)
+def _line(line: DocxLine, then: Said, labels: Labels) -> DocxLine:
+    now = _described(_unmarked(line.pieces, then.pieces), then.pieces)
+    pieces = _kept(_written(now, then.pieces, labels), then.pieces)
     return replace(line, style=then.style, place=_place(then), pieces=pieces, outline=None)
 
 
@@ -77,16 +83,37 @@ def _unmarked(now: Pieces, then: Pieces) -> Pieces:
     return tuple(replace(piece, marks=piece.marks - all_over) for piece in now)
 
 
-def _written(now: Pieces, then: Pieces) -> Pieces:
+def _described(now: Pieces, then: Pieces) -> Pieces:
+    """The pieces with the alternative texts of pictures that have lost theirs."""
+    alts = [piece.image.alt for piece in then if piece.image]
+    if len(alts) != sum(piece.image is not None for piece in now):
+        return now
+    rest = iter(alts)
+    return tuple(_with_alt(piece, next(rest)) if piece.image else piece for piece in now)
+
+
+def _with_alt(piece: Piece, alt: str) -> Piece:
+    image = piece.image
+    return replace(piece, image=replace(image, alt=alt)) if image and not image.alt else piece
+
+
+def _written(now: Pieces, then: Pieces, labels: Labels) -> Pieces:
     """The pieces, and those of their notes, without a beginning that the template writes."""
     notes = iter([piece.note for piece in then if piece.note])
     inner = tuple(
-        replace(piece, note=_written(piece.note, next(notes, ()))) if piece.note else piece
+        replace(piece, note=_written(piece.note, next(notes, ()), labels)) if piece.note else piece
         for piece in now
     )
     more = words(inner)[: -len(words(then)) or None]
     is_more = folded(words(inner)) == folded(more + words(then)) and words(then) != ""
-    return _after(inner, len(more)) if is_more and _GENERATED.fullmatch(more) else inner
+    return _after(inner, len(more)) if is_more and _is_generated(more, labels) else inner
+
+
+def _is_generated(words_before: str, labels: Labels) -> bool:
+    if _GENERATED.fullmatch(words_before):
+        return True
+    label = words_before.strip(_SIGNS)
+    return label != words_before and folded(label).casefold() in labels
 
 
 def _after(pieces: Pieces, length: int) -> Pieces:
@@ -109,13 +136,15 @@ def _kept(now: Pieces, then: Pieces) -> Pieces:
 
 
 def _has_only_lost(now: Pieces, then: Pieces) -> bool:
-    """Whether no letter has a mark that it had not when it went out."""
-    pairs = zip(_marks_of_letters(now), _marks_of_letters(then), strict=True)
-    return all(mine <= theirs for mine, theirs in pairs)
+    """Whether no letter has a mark that it had not when it went out, or that its character style
+    may have been."""
+    pairs = zip(_by_letters(now), _by_letters(then), strict=True)
+    return all(mine.marks <= theirs.marks or theirs.name for mine, theirs in pairs)
 
 
-def _marks_of_letters(pieces: Pieces) -> list[frozenset[str]]:
-    return [piece.marks for piece in pieces for _ in "".join(folded(piece.text).split())]
+def _by_letters(pieces: Pieces) -> list[Piece]:
+    """The piece of each letter."""
+    return [piece for piece in pieces for _ in "".join(folded(piece.text).split())]
 
 
 def _bare_words(pieces: Pieces) -> tuple[list[str], ...]:

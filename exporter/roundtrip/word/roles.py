@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from exporter.article.numbering import Numbering
-from exporter.docx.body import CODE_STYLES, DocxLine
+from exporter.docx.body import DocxLine
+from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import check_box, words
 
 
@@ -153,17 +154,16 @@ def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
 
 
 def _item_use(line: DocxLine, level: int, ordered: bool) -> Use:
-    checked, numbering = check_box(line.pieces)[0], _numbering(line, level)
+    checked, numbering = check_box(line.pieces)[0], _numbering(line)
     use = Use(Role.LIST, level, ordered, checked=checked, numbering=numbering)
     if line.place and line.place.is_own and ordered:
         return replace(use, series=line.place.identifier, start=line.place.number)
     return use
 
 
-def _numbering(line: DocxLine, level: int) -> Numbering | None:
-    """How a list counts; letters inside another list are what those have anyway."""
-    numbering = _NUMBERINGS.get(line.place.format) if line.place else None
-    return None if numbering == "lower-alpha" and level else numbering
+def _numbering(line: DocxLine) -> Numbering | None:
+    """How a list counts; `None` where it counts in figures, or does not say."""
+    return _NUMBERINGS.get(line.place.format) if line.place else None
 
 
 def _is_picture(line: DocxLine) -> bool:

@@ -267,3 +267,21 @@ def test_text_boxes_and_content_controls_are_read_once() -> None:
     assert imported.article.lede == "In a control."
     (section,) = imported.article.sections
     assert [block.model_dump()["text"] for block in section.blocks] == ["In a box."]
+
+
+COPIED = (
+    "<w:style w:type='paragraph' w:styleId='HTML'><w:name w:val='HTML Preformatted'/></w:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("font", "kind"), [("Times New Roman", "paragraph"), ("IBM Plex Mono", "code"), ("", "code")]
+)
+def test_prose_in_a_style_that_was_copied_with_it_is_no_code(font: str, kind: str) -> None:
+    own = f"<w:rPr><w:rFonts w:ascii='{font}'/></w:rPr>" if font else ""
+    style = "<w:pPr><w:pStyle w:val='HTML'/></w:pPr>"
+    body = f"<w:p>{style}<w:r>{own}<w:t>The office is open.</w:t></w:r></w:p>"
+    relation = RELATION.format("s1", "styles", "styles.xml", "")
+    styles = f"<w:styles xmlns:w='{W}'>{COPIED}</w:styles>"
+    made = read_docx(minimal(para("It begins.") + body, relation, styles=styles)).article
+    assert [block.type for block in made.sections[0].blocks] == [kind]

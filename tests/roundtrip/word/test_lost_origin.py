@@ -14,7 +14,16 @@ from exporter.provenance.origin import Origin, origin_of
 from exporter.roundtrip.merge.losses import much_is_lost
 from exporter.roundtrip.word.edited_file import Imported, read_docx
 from tests.support import samples
-from tests.support.editing import Document, article, changed, dumped, everything, paragraph, runs
+from tests.support.editing import (
+    Document,
+    article,
+    changed,
+    docx_of,
+    dumped,
+    everything,
+    paragraph,
+    runs,
+)
 
 
 def origins() -> list[Origin]:
@@ -47,6 +56,8 @@ def flattened(document: Document) -> None:
 def typed_out(document: Document) -> None:
     """Write out what styles write, as other programs do."""
     document.paragraph("Ilse Brandt").insert(1, runs("<w:r><w:t>— </w:t></w:r>")[0])
+    credit = next(one for one in document.root.iter(qn("w:t")) if one.text == "City of Rotterdam")
+    credit.addprevious(runs("<w:rPr><w:i/></w:rPr>")[0])
     document.paragraph("Cost by week").insert(1, runs("<w:r><w:t>Table 1: </w:t></w:r>")[0])
 
 
@@ -66,6 +77,17 @@ def test_what_nobody_edited_is_the_article_as_it_was(lose: Callable[[Document], 
     document = Document()
     lose(document)
     assert read(document).article == article()
+
+
+@pytest.mark.parametrize("lose", [inspected, both])
+def test_a_picture_of_the_file_is_the_source_s_though_it_lies_beside_that_no_more(
+    lose: Callable[[Document], None],
+) -> None:
+    document = Document()
+    lose(document)
+    origin, _ = origin_of(Archive(docx_of(article()), "x"), "x")
+    assert origin is not None
+    assert read_docx(document.save(), stand_ins=[origin]).article == article()
 
 
 @pytest.mark.parametrize("lose", [inspected, flattened, both])
@@ -94,6 +116,42 @@ def test_what_stands_in_is_told_with_how_well_it_fits() -> None:
     told = [one.message for one in read(document).diagnostics if one.code == "origin-stood-in"]
     assert len(told) == 1
     assert re.search(r"it has (?:9\d|100)% of the words", told[0])
+
+
+def test_alternative_texts_that_an_older_format_lost_are_those_that_went_out() -> None:
+    document = Document()
+    both(document)
+    for described in document.root.iter(qn("wp:docPr")):
+        for name in ("descr", "title"):
+            described.attrib.pop(name, None)
+    made = read(document)
+    assert (made.article, made.images) == (article(), {})
+
+
+def test_a_heading_that_was_set_behind_its_first_paragraph_leaves_an_edit_at_home() -> None:
+    document = Document()
+    document.replace("The survey reached", "The long survey reached")
+    paragraph_after = document.paragraph("The long survey reached")
+    heading = paragraph_after.getprevious()
+    assert heading is not None
+    paragraph_after.addnext(heading)
+    inspected(document)
+    sections = dumped("sections")
+    text = sections[0]["blocks"][0]["text"]
+    sections[0]["blocks"][0]["text"] = text.replace("The survey", "The long survey")
+    assert read(document).article == changed(sections=sections)
+
+
+def test_labels_that_became_words_are_the_template_s() -> None:
+    export = samples.exported(samples.EXHIBITS, formats=("docx",))
+    document = Document(samples.rendition(export, "brief", "docx"))
+    origin, _ = origin_of(Archive(document.save(), "x"), "x")
+    assert origin is not None
+    for label in document.root.iter(qn("w:rStyle")):
+        label.set(qn("w:val"), "Nothing")
+    inspected(document)
+    flattened(document)
+    assert read_docx(document.save(), stand_ins=[origin]).article == export.article
 
 
 def test_a_file_of_other_words_has_no_origin() -> None:

@@ -12,6 +12,7 @@ from lxml.etree import _Element as Xml
 from PIL import Image
 
 from exporter.article import Figure, Table
+from exporter.diagnostics import ArticleError
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
 from tests.support.editing import Document
@@ -321,3 +322,42 @@ def test_pictures_side_by_side_over_their_words_are_figures_with_captions() -> N
     figures = [one for one in made.article.sections[0].blocks if isinstance(one, Figure)]
     assert [one.caption for one in figures] == ["left", "right"]
     assert len(made.images) == 1
+
+
+def test_a_file_of_nothing_that_an_article_holds_says_what_it_has() -> None:
+    with pytest.raises(ArticleError) as refused:
+        read_docx(minimal(f"<w:p>{run(SMARTART)}</w:p>"))
+    assert [one.code for one in refused.value.diagnostics] == ["no-content", "smartart"]
+
+
+EMF = b"\1\0\0\0" + bytes(36) + b" EMF"
+NOWHERE = RELATION.format("p1", "image", "media/a.png", "")
+
+
+@pytest.mark.parametrize(
+    ("relation", "content", "code", "src", "files"),
+    [
+        (NOWHERE, None, "picture-missing", "pictures/a.png", []),
+        (NOWHERE, EMF, "picture-format", "pictures/a.png", ["pictures/a.emf"]),
+        (
+            RELATION.format("p1", "image", "https://example.org/a.png", "TargetMode='External'"),
+            None,
+            "picture-outside",
+            "https://example.org/a.png",
+            [],
+        ),
+    ],
+)
+def test_a_picture_that_cannot_be_printed_keeps_its_figure_and_is_told(
+    relation: str, content: bytes | None, code: str, src: str, files: list[str]
+) -> None:
+    caption = f"<w:p><w:pPr><w:pStyle w:val='Caption'/></w:pPr>{run('<w:t>Riders</w:t>')}</w:p>"
+    made = io.BytesIO(minimal(f"{para('It begins.')}<w:p>{run(drawn())}</w:p>{caption}", relation))
+    if content:
+        with zipfile.ZipFile(made, "a") as archive:
+            archive.writestr("word/media/a.png", content)
+    imported = read_docx(made.getvalue())
+    (figure,) = imported.article.sections[0].blocks
+    assert isinstance(figure, Figure)
+    assert (figure.src, figure.alt, figure.caption) == (src, "A curve", "Riders")
+    assert ([one.code for one in imported.diagnostics], [*imported.images]) == ([code], files)

@@ -183,3 +183,19 @@ def test_a_numbered_list_with_something_between_goes_on_counting() -> None:
     last.addprevious(etree.fromstring(f"<w:p xmlns:w='{W}'><w:r><w:t>Between.</w:t></w:r></w:p>"))
     lists = [one for one in document.read().article.sections[0].blocks if isinstance(one, List)]
     assert [(one.start, len(one.items)) for one in lists if one.ordered] == [(3, 2), (5, 1)]
+
+
+def test_a_list_that_writes_its_numbers_otherwise_stands_beside_the_one_before_it() -> None:
+    letters = "<w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:numFmt w:val='upperLetter'/></w:lvl>"
+    lists = kind(0, LETTERED) + num(1, 0) + num(2, 0, letters + "</w:lvlOverride>")
+    made = blocks(item("a", 1) + item("b", 2) + item("c", 2) + item("d", 1), lists)
+    told = [(one["start"], one["numbering"], outline(one)) for one in made]
+    assert told == [(1, None, ["a"]), (2, "upper-alpha", ["b", "c"]), (4, None, ["d"])]
+
+
+def test_letters_of_a_second_level_stay_where_nothing_stands_around_them() -> None:
+    lists = kind(0, LETTERED.replace("lowerRoman", "lowerLetter")) + num(1, 0)
+    alone = blocks(item("a", 1, 1) + item("b", 1, 1), lists)
+    within = blocks(item("a", 1, 0) + item("b", 1, 1), lists)
+    assert [one["numbering"] for one in alone] == ["lower-alpha"]
+    assert within[0]["items"][0]["blocks"][0]["numbering"] is None
