@@ -42,11 +42,14 @@ def _keeps_shape(figure: Figure, sizes: Sizes) -> bool:
 
 
 def stands_in_text(figure: Figure, sizes: Sizes) -> bool:
-    """Whether a picture that opens an article is too high to stand above all of its text."""
-    if picture_name(figure.src) not in sizes:
+    """Whether a picture that opens an article is too high to stand above all of its text.
+
+    What says itself how large it is, or on which side it stands, stands above.
+    """
+    natural = sizes.get(picture_name(figure.src))
+    if natural is None or figure.width or figure.height or figure.align:
         return False
-    across, down = _box(figure, sizes)
-    return across < down * _BROAD
+    return natural[0] < natural[1] * _BROAD
 
 
 def place_in_row(row: PictureRow, index: int, sizes: Sizes) -> str:

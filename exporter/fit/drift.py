@@ -74,7 +74,12 @@ class Drift:
 
 
 def passable(parent: Node, figure: Node) -> list[Node]:
-    """The text that may move up ahead of a child of `parent`, in its order."""
+    """The text that may move up ahead of a child of `parent`, in its order.
+
+    What stands in a figure with a table, its note and its source, is of that table.
+    """
+    if parent.tag == "figure":
+        return []
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(group(parent, figure)) :]
