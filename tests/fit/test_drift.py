@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
 from exporter.engine.page_bottoms import frames_of, parted_notes
+from exporter.fit.drift import passable
 from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
 from tests.support import pages
@@ -23,6 +25,15 @@ CAPTION = re.compile(r"^Figure (\d)\. ", re.MULTILINE)
 
 FIRST = PARAGRAPH * 2
 KEPT = "break-inside: avoid; margin: 0; height: 50mm"
+
+
+def test_what_stands_below_a_table_in_its_figure_does_not_move_up_ahead_of_it() -> None:
+    section = Element("section")
+    around, text = SubElement(section, "figure"), SubElement(section, "p")
+    table = SubElement(around, "table")
+    SubElement(around, "p", {"class": "figure-note"})
+    assert passable(around, table) == []
+    assert passable(section, around) == [text]
 
 
 def hole_of(fitted: Fitted) -> float:
