@@ -15,7 +15,7 @@ from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
-from exporter.compose.pictures_in_print import place_in_row, size_of
+from exporter.compose.pictures_in_print import place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
@@ -114,6 +114,12 @@ def _picture_size(context: jinja2.runtime.Context, figure: Figure) -> Markup:
 
 
 @jinja2.pass_context
+def _stands_in_text(context: jinja2.runtime.Context, figure: Figure | None) -> bool:
+    """Whether there is a picture to open an article that stands in its text, not above it."""
+    return figure is not None and stands_in_text(figure, context["picture_sizes"])
+
+
+@jinja2.pass_context
 def _place_in_row(context: jinja2.runtime.Context, row: PictureRow, index: int) -> str:
     """The custom properties of a picture in a row."""
     return place_in_row(row, index, context["picture_sizes"])
@@ -160,6 +166,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "drawing_url": drawing_url,
     "picture_align": _picture_align,
     "picture_size": _picture_size,
+    "stands_in_text": _stands_in_text,
     "place_in_row": _place_in_row,
     "target": target,
     "credentials": _credentials,

@@ -15,6 +15,7 @@ Sizes = Mapping[str, tuple[float, float]]
 
 _UNKNOWN = (600.0, 400.0)  # a missing picture takes the room of a photograph
 _SAME_SHAPE = 0.02
+_BROAD = 1.4  # of its height, as which a picture is less wide that would push the text off the page
 
 
 def size_of(figure: Figure, sizes: Sizes) -> Markup:
@@ -38,6 +39,17 @@ def _keeps_shape(figure: Figure, sizes: Sizes) -> bool:
     if across is None or down is None or natural is None:
         return False
     return abs(across / down / (natural[0] / natural[1]) - 1) < _SAME_SHAPE
+
+
+def stands_in_text(figure: Figure, sizes: Sizes) -> bool:
+    """Whether a picture that opens an article is too high to stand above all of its text.
+
+    What says itself how large it is, or on which side it stands, stands above.
+    """
+    natural = sizes.get(picture_name(figure.src))
+    if natural is None or figure.width or figure.height or figure.align:
+        return False
+    return natural[0] < natural[1] * _BROAD
 
 
 def place_in_row(row: PictureRow, index: int, sizes: Sizes) -> str:

@@ -77,7 +77,10 @@ def passable(parent: Node, figure: Node, *, is_free: bool = False) -> list[Node]
     """The text that may move up ahead of a child of `parent`, in its order.
 
     None where the text before announces the figure, unless that `is_free` to go nevertheless.
+    What stands in a figure with a table, its note and its source, is of that table.
     """
+    if parent.tag == "figure":
+        return []
     children = list(parent)
     before = children[: children.index(figure)]
     after = children[children.index(figure) + len(group(parent, figure)) :]

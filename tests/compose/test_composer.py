@@ -27,6 +27,29 @@ def html_of(edition: str = "brief", **fields: object) -> str:
     return COMPOSER.compose(made, edition, paper=None, pictures=frozenset())
 
 
+@pytest.mark.parametrize(
+    ("size", "own", "stands_in_text"),
+    [
+        ((600, 800), {}, True),
+        ((600, 430), {}, True),
+        ((600, 400), {}, False),
+        ((600, 800), {"width": "50%"}, False),
+        ((600, 800), {"align": "center"}, False),
+        (None, {}, False),
+    ],
+)
+def test_a_lead_picture_too_high_to_stand_above_the_text_stands_in_it(
+    size: tuple[float, float] | None, own: dict[str, str], stands_in_text: bool
+) -> None:
+    made = article(lead_picture={"src": "a.png", "alt": "A", **own}, key_points=["One.", "Two."])
+    sizes = {"a.png": size} if size else {}
+    html = COMPOSER.compose(
+        made, "brief", paper=None, pictures=frozenset(sizes), picture_sizes=sizes
+    )
+    assert (html.index("lead-picture") > html.index("</ol>")) is stands_in_text
+    assert html.count("lead-picture") == 1
+
+
 def test_inline_marks_become_semantic_elements() -> None:
     marked = inline_html(r"**a** *b* `c` ^d^ ~e~ [f](https://example.org/?a=1&b=2) g^[h]", str)
     assert marked == (

@@ -189,6 +189,23 @@ def test_the_lead_picture_stands_below_the_byline_and_has_no_number(folder: Path
     assert words[byline + 3] == "L."
 
 
+@pytest.mark.parametrize(("theme", "width"), [("newsroom", 84.5), ("think-tank", 58.0)])
+def test_an_upright_lead_picture_fills_a_column_or_stands_beside_the_text(
+    folder: Path, theme: str, width: float
+) -> None:
+    Image.linear_gradient("L").resize((900, 900)).save(folder / "large.png")
+    words = {"type": "paragraph", "text": "Words of a text that goes on. " * 40}
+    made = article_of(words, lead_picture={"src": "large.png", "alt": "Large"})
+    result = Exporter(theme=theme, image_dpi=0).export(
+        made, editions=["brief"], folder=folder, preflight=False
+    )
+    files = {one.format: one.data for one in result.renditions}
+    (box,) = figures_of(pikepdf.open(io.BytesIO(files["pdf"])))
+    extent = next(Document(io.BytesIO(files["docx"])).element.body.iter(qn("wp:extent")))
+    assert float(box[2]) - float(box[0]) == pytest.approx(width / 25.4 * 72, abs=1)
+    assert int(extent.get("cx")) / 12700 == pytest.approx(width / 25.4 * 72, abs=1)
+
+
 def test_a_summary_has_no_lead_picture(folder: Path) -> None:
     result = Exporter().export(
         article_of(lead_picture=LEAD), editions=["summary"], formats=["docx"], folder=folder
