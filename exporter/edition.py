@@ -45,7 +45,7 @@ from exporter.results import Rendition
 from exporter.style.based import page_sheet
 from exporter.style.blame import attempted, of_house
 from exporter.style.design import Design
-from exporter.style.profiles import Profile
+from exporter.style.export_profiles import Profile
 from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.styled import Element
 from exporter.version import __version__

@@ -11,11 +11,11 @@ import pytest
 
 from exporter import __version__, resources
 from exporter.cli.choices import Name, NameOption
+from exporter.cli.command_table import ABOUT
 from exporter.cli.commands import brief
-from exporter.cli.table import ABOUT
 from exporter.preflight.profiles import Profile as Purpose
 from exporter.readers.table import READERS, SourceFormat
-from exporter.style.profiles import PROFILES
+from exporter.style.export_profiles import PROFILES
 from exporter.writers.table import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,7 @@ from exporter.batch.order import Style
 from exporter.brand.beside import NONE
 from exporter.diagnostics import ExportError
 from exporter.resources import DEFAULT_THEME, DOTS_PER_INCH, starter_folder, themes
-from exporter.style.profiles import DEFAULT_PROFILE
+from exporter.style.export_profiles import DEFAULT_PROFILE
 
 if TYPE_CHECKING:  # slow to load
     from exporter.pipeline import Exporter

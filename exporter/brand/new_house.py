@@ -10,7 +10,7 @@ from exporter.brand.families import usable
 from exporter.brand.over_theme import brand_stylesheet
 from exporter.brand.theme_tokens import root_tokens, theme_tokens, worked_out
 from exporter.diagnostics import Diagnostic
-from exporter.style.tokens import Token, tokens
+from exporter.style.house_tokens import Token, tokens
 
 STYLESHEET, BRAND = "house.css", "_brand.yml"
 """What the files of a house are called."""

@@ -16,7 +16,7 @@ from exporter import resources
 from exporter.diagnostics import ExportError
 from exporter.diagnostics.hints import listed
 from exporter.intake.doors import known_formats
-from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
+from exporter.style.export_profiles import DEFAULT_PROFILE, PROFILES
 from exporter.typefaces import SCRIPTS
 from exporter.writers.table import WRITERS
 

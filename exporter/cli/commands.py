@@ -12,11 +12,11 @@ from types import TracebackType
 
 import click
 
+from exporter.cli.command_table import ABOUT, Commands
 from exporter.cli.endings import asked_for, end_undisturbed
 from exporter.cli.report import Report, form_of
 from exporter.cli.shells import VARIABLE, answer_shells
 from exporter.cli.streams import ERROR, OUTPUT, flushed, give_up, guard
-from exporter.cli.table import ABOUT, Commands
 from exporter.cli.too_little_memory import lacks_memory, no_memory
 from exporter.diagnostics import ExportError, UsageError, as_human
 from exporter.version import __version__

@@ -16,7 +16,7 @@ from exporter.cli.choices import Name, NameOption
 from exporter.cli.report import FORMS, Report
 from exporter.diagnostics.hints import listed
 from exporter.resources import DOTS_PER_INCH, FONTS, MOST_PNG_DPI, PNG_DPI, PNG_PAGES
-from exporter.style.profiles import DEFAULT_PROFILE
+from exporter.style.export_profiles import DEFAULT_PROFILE
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared

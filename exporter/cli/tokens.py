@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from exporter.style.tokens import Token, tokens
+from exporter.style.house_tokens import Token, tokens
 
 
 def tokens_as_text() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exporter.docx.computed_fields import label_of
 from exporter.docx.controls import day_of, is_unfilled, part_asked
 from exporter.docx.elements import (
     COMPATIBILITY,
@@ -15,7 +16,6 @@ from exporter.docx.elements import (
     texts,
     value,
 )
-from exporter.docx.fields import label_of
 from exporter.docx.pieces import (
     BREAK,
     Image,

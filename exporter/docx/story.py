@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exporter.docx.computed_fields import OpenFields
 from exporter.docx.elements import Xml, below, number, qn, toggle, value
-from exporter.docx.fields import OpenFields
 from exporter.docx.list_counts import Numbering
 
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack

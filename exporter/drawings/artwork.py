@@ -112,7 +112,7 @@ class Artwork:
         """The pictures in pixels that are printed in other bytes than those they came in."""
         if not sources:
             return {}
-        from exporter.engine.vectors import is_vector  # slow to load
+        from exporter.engine.drawn_dots import is_vector  # slow to load
 
         shown = ((name, self.pictures.get(name, data)) for name, data in sources.items())
         return {name: data for name, data in shown if data != sources[name] and not is_vector(data)}
@@ -151,7 +151,7 @@ def with_logo(artwork: Artwork, logo: Logo | None, prints: bool, icc: Path) -> A
 
     printed = printed_pictures({LOGO: logo.picture}, prints, icc)[LOGO]
     if logo.picture.media_type == SVG_TYPE:
-        from exporter.drawings.vectors import no_smaller  # slow to load
+        from exporter.drawings.drawings_in_files import no_smaller  # slow to load
 
         printed = no_smaller(printed, LOGO_PIXELS)
     if not legible(printed, logo.ground):

@@ -10,8 +10,8 @@ from xml.sax.saxutils import quoteattr
 from exporter.drawings import outlines
 from exporter.drawings.looks import Lettering
 from exporter.drawings.outlines import numbers
-from exporter.engine import vectors
-from exporter.engine.vectors import POINTS_PER_PIXEL
+from exporter.engine import drawn_dots
+from exporter.engine.drawn_dots import POINTS_PER_PIXEL
 from exporter.styled import Drawing, Edge, FontFace, Points
 
 DASHES = {"dashed": (4, 2), "dotted": (1, 1.5)}
@@ -81,7 +81,7 @@ class Canvas:
 @lru_cache(maxsize=16)
 def _dotted(svg: bytes) -> Drawing:
     """Drawn once for all editions, and again only when it has changed; its words are outlines."""
-    return vectors.drawing(svg)
+    return drawn_dots.drawing(svg)
 
 
 def _quoted(value: str | float) -> str:

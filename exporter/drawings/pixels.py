@@ -16,8 +16,8 @@ from exporter.article.decoding import opened
 from exporter.article.pictures import Picture, Pictures
 from exporter.article.svg import SVG_TYPE
 from exporter.article.unpacked import fraction_of
-from exporter.drawings.vectors import printed_svg
-from exporter.engine.vectors import is_vector, size_of
+from exporter.drawings.drawings_in_files import printed_svg
+from exporter.engine.drawn_dots import is_vector, size_of
 from exporter.engine.written import srgb_profile
 
 JPEG, PNG, CMYK, RGB, GREY = "JPEG", "PNG", "CMYK", "RGB", "L"

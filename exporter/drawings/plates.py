@@ -13,7 +13,7 @@ from PIL import Image
 
 from exporter.article.drawn_elements import SVG
 from exporter.article.vectors import parsed, size_of
-from exporter.engine.vectors import drawing, is_vector
+from exporter.engine.drawn_dots import drawing, is_vector
 from exporter.styled import Colour
 
 LEAST = 2.0  # the contrast with its ground from which on a part of a logo is seen

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PIL import Image
 
 from exporter.article.decoding import opened
-from exporter.engine.vectors import is_vector
+from exporter.engine.drawn_dots import is_vector
 from exporter.styled import POINTS_PER_INCH
 
 LINE_ART = "1"  # black and white alone, which shows its dots at 300 an inch

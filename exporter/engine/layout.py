@@ -22,7 +22,6 @@ from exporter.engine import computed
 from exporter.engine.break_chances_set import set_break_chances
 from exporter.engine.column import Column, ColumnBox, Line, joined
 from exporter.engine.columned import set_columns_right
-from exporter.engine.columns import Tables, text_width
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
     Box,
@@ -51,6 +50,7 @@ from exporter.engine.sheets import (
     type_area,
 )
 from exporter.engine.styles import let_go
+from exporter.engine.table_columns import Tables, text_width
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
 

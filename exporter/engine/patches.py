@@ -31,7 +31,6 @@ from weasyprint.text import line_break
 
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
-from exporter.engine.columns import Columns, Tables
 from exporter.engine.floats_outside import passing_outside
 from exporter.engine.hanging_marks import unparted
 from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
@@ -48,6 +47,7 @@ from exporter.engine.line_ends import (
 )
 from exporter.engine.spread_lines import spread_evenly
 from exporter.engine.steady_baselines import kept_level, steady
+from exporter.engine.table_columns import Columns, Tables
 from exporter.engine.territories import spelt
 from exporter.engine.visual_order import in_visual_order
 from exporter.engine.whole_floats import kept_whole, never_empty, never_lost

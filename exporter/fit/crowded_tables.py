@@ -13,9 +13,9 @@ from itertools import groupby
 
 from exporter.diagnostics import Diagnostic, error, note, warning
 from exporter.engine.cascade import Cascade
-from exporter.engine.columns import Broken
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
+from exporter.engine.table_columns import Broken
 from exporter.fit.contract import NATURAL, Contract
 from exporter.fit.cuts import PlaceOf, part_of
 from exporter.fit.decimals import align_decimals

@@ -17,11 +17,11 @@ from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
 from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
-from exporter.fit.figures import Figures
 from exporter.fit.last_page import fuller, well_ended
 from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
+from exporter.fit.shrunk_figures import Figures
 from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]

@@ -140,7 +140,7 @@ def _about_fields(
 ) -> list[Diagnostic]:
     if declared is None:
         return []
-    from exporter.readers.house.check import problems_of
+    from exporter.readers.house.house_check import problems_of
 
     return problems_of(article.extra, declared, place)
 

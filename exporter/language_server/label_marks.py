@@ -13,7 +13,7 @@ from exporter.article.links import LABEL
 from exporter.language_server.head_scan import body_of, keys_of
 from exporter.language_server.spots import Entry
 from exporter.readers.markdown.anchors import slugs_of
-from exporter.readers.markdown.conventions import split_attributes
+from exporter.readers.markdown.markdown_signs import split_attributes
 
 _NAME = r"(?P<name>[A-Za-z0-9][\w.:-]*)"
 _FENCE = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exporter.article.blocks import CALLOUT_KINDS
 from exporter.article.part_names import PARTS, name_of
-from exporter.readers.markdown.conventions import CALLOUT, FIGURE, PULL_QUOTE
+from exporter.readers.markdown.markdown_signs import CALLOUT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.picture_rows import ROW
 
 

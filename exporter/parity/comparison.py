@@ -16,8 +16,8 @@ from exporter.parity.lines import places
 from exporter.parity.matching import Matched, match
 from exporter.parity.measure import Measure
 from exporter.parity.printed_text import Text, text_of
+from exporter.parity.same_words import lettering, words
 from exporter.parity.surfaces import surfaces
-from exporter.parity.words import lettering, words
 from exporter.printed import Glyph, Page, Printed
 
 __all__ = ["Measure", "Parity", "compare"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
 from exporter.parity.printed_text import Letter, PrintedLine, Text
+from exporter.parity.same_words import alike
 from exporter.parity.text_columns import TextColumns, columns_of
-from exporter.parity.words import alike
 from exporter.printed import Box, Colour, Glyph, Page, Shape
 
 EDGE_TOLERANCE = 1.5  # points

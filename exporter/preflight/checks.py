@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from exporter.diagnostics import Severity
-from exporter.preflight.docx import aloud, outline, shown
-from exporter.preflight.docx import declared as docx_declared
+from exporter.preflight.docx import aloud, shown, word_declared, word_order
 from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding
 from exporter.preflight.pdf import (
-    declared,
-    font_programs,
+    fonts_inside,
     legibility,
     navigation,
     pages,
+    pdf_declared,
     placing,
     press,
     tagging,
@@ -58,29 +57,29 @@ CHECKS = (
         "the file is whole",
         "make it again, or send it again",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=declared.damage,
+        pdf=pdf_declared.damage,
     ),
     Check(
         "not-looked-at",
         "all of the file can be looked at",
         "check it in parts",
         weights(NOTE, NOTE, WARNING, WARNING),
-        pdf=declared.unseen,
+        pdf=pdf_declared.unseen,
     ),
     Check(
         "locked",
         "the file is not encrypted",
         "save it without a password or restrictions",
         weights(NOTE, WARNING, ERROR, ERROR),
-        pdf=declared.encryption,
+        pdf=pdf_declared.encryption,
     ),
     Check(
         "acts-by-itself",
         "the file runs nothing and fetches nothing",
         "take the script, macro or outside file out of it",
         weights(WARNING, ERROR, ERROR, ERROR),
-        pdf=declared.action,
-        docx=docx_declared.action,
+        pdf=pdf_declared.action,
+        docx=word_declared.action,
     ),
     Check(
         "page-count",
@@ -143,14 +142,14 @@ CHECKS = (
         "every letter is drawn and means something",
         "choose a font that has the letter",
         weights(ERROR, ERROR, ERROR, ERROR),
-        pdf=font_programs.missing_glyphs,
+        pdf=fonts_inside.missing_glyphs,
     ),
     Check(
         "font-not-embedded",
         "all fonts travel in the file",
         "embed all fonts when the file is made",
         weights(WARNING, ERROR, ERROR, ERROR),
-        pdf=font_programs.font_embedding,
+        pdf=fonts_inside.font_embedding,
     ),
     Check(
         "font-missing",
@@ -164,7 +163,7 @@ CHECKS = (
         "all fonts say which characters their glyphs are",
         "make the file with a program that writes ToUnicode maps",
         weights(WARNING, ERROR, WARNING, ERROR),
-        pdf=font_programs.unicode_map,
+        pdf=fonts_inside.unicode_map,
     ),
     Check(
         "small-type",
@@ -245,7 +244,7 @@ CHECKS = (
         "mend the link's target, or take the link out",
         weights(ERROR, ERROR, WARNING, ERROR),
         pdf=navigation.dead_links,
-        docx=outline.dead_links,
+        docx=word_order.dead_links,
     ),
     Check(
         "wrong-contents",
@@ -253,31 +252,31 @@ CHECKS = (
         "let the program that made the file update its contents",
         weights(ERROR, ERROR, ERROR, ERROR),
         pdf=navigation.contents,
-        docx=outline.contents,
+        docx=word_order.contents,
     ),
     Check(
         "no-title",
         "the file has a title, and viewers show it",
         "give the file a title in its properties",
         weights(WARNING, WARNING, OFF, ERROR),
-        pdf=declared.title,
-        docx=docx_declared.title,
+        pdf=pdf_declared.title,
+        docx=word_declared.title,
     ),
     Check(
         "metadata-differs",
         "the file's title and authors are those of its article",
         "export the article again",
         weights(WARNING, ERROR, WARNING, ERROR),
-        pdf=declared.agreement,
-        docx=docx_declared.agreement,
+        pdf=pdf_declared.agreement,
+        docx=word_declared.agreement,
     ),
     Check(
         "no-language",
         "the file says which language it is in",
         "set the language in the file's properties",
         weights(WARNING, ERROR, OFF, ERROR),
-        pdf=declared.language,
-        docx=docx_declared.language,
+        pdf=pdf_declared.language,
+        docx=word_declared.language,
     ),
     Check(
         "not-tagged",
@@ -308,7 +307,7 @@ CHECKS = (
         "give the heading the level below the one that it belongs to",
         weights(WARNING, WARNING, OFF, WARNING),
         pdf=tagging.headings,
-        docx=outline.headings,
+        docx=word_order.headings,
     ),
     Check(
         "no-header-cells",
@@ -316,7 +315,7 @@ CHECKS = (
         "mark the first row as a header",
         weights(WARNING, WARNING, OFF, WARNING),
         pdf=tagging.header_cells,
-        docx=outline.header_rows,
+        docx=word_order.header_rows,
     ),
     Check(
         "empty-space",

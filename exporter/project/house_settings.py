@@ -14,7 +14,7 @@ from exporter.diagnostics import Place
 from exporter.project.output_names import USUAL_OUTPUT
 from exporter.readers.house.defaults import Default, Defaults
 from exporter.resources import DEFAULT_THEME, DOTS_PER_INCH, EDITIONS, FONTS, PNG_DPI, PNG_PAGES
-from exporter.style.profiles import DEFAULT_PROFILE
+from exporter.style.export_profiles import DEFAULT_PROFILE
 
 if TYPE_CHECKING:
     from exporter.article.places import Loc

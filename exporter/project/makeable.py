@@ -10,7 +10,7 @@ from pathlib import Path
 from exporter.diagnostics import DesignError, Diagnostic, UsageError
 from exporter.project.house_settings import Layer, Settings, merged, place_of
 from exporter.results import check_editions
-from exporter.style.profiles import DEFAULT_PROFILE, profile_of
+from exporter.style.export_profiles import DEFAULT_PROFILE, profile_of
 from exporter.writers.table import formats_of
 
 CALL = "command line"

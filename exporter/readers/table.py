@@ -100,7 +100,7 @@ def _spell_json(article: Article) -> str:
 
 
 def _read_page(source: Source) -> Draft:
-    from exporter.readers.html.page import read_page
+    from exporter.readers.html.saved_page import read_page
 
     return read_page(source)
 

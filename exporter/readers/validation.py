@@ -99,7 +99,7 @@ def validated(
 
 
 def _settle_fields(draft: Draft, declared: Declared) -> None:
-    from exporter.readers.house.check import settle
+    from exporter.readers.house.house_check import settle
 
     under_extra(draft, declared.names)
     settle(draft, declared)

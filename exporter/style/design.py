@@ -24,12 +24,12 @@ from exporter.style.font_faces import (
     is_of_range,
 )
 from exporter.style.font_files import font_folders
+from exporter.style.house_tokens import value_of
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
 from exporter.style.script_sheet import faces_of_machine, script_css
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.theme_files import theme_path
-from exporter.style.tokens import value_of
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 

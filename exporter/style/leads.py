@@ -11,9 +11,9 @@ import tinycss2
 from exporter import resources
 from exporter.diagnostics import Diagnostic, error, warning
 from exporter.diagnostics.hints import listed
+from exporter.style.house_tokens import tokens
 from exporter.style.kinds import names_in
 from exporter.style.slips import Proof, Property, scoped_declarations
-from exporter.style.tokens import tokens
 
 ROOTS = (":root", "html")
 _COMPOUNDS = re.compile(r"[\s>+~]+")

@@ -11,8 +11,8 @@ from tinycss2.ast import Declaration, Node
 from exporter.diagnostics import Diagnostic, Place, error, warning
 from exporter.diagnostics.hints import did_you_mean
 from exporter.style.css_rules import rules_of
+from exporter.style.house_tokens import PRIVATE, Token, text_of, tokens, value_of
 from exporter.style.kinds import Value, arguments_of, uses_of
-from exporter.style.tokens import PRIVATE, Token, text_of, tokens, value_of
 
 LONGEST_QUOTE = 40  # characters of a value, in a message
 

@@ -11,7 +11,7 @@ import tinycss2
 from tinycss2.ast import Declaration, Node
 
 from exporter.diagnostics import Place
-from exporter.style.tokens import text_of
+from exporter.style.house_tokens import text_of
 
 LONGEST_QUOTE = 80  # characters of a declaration, in a message
 Texts: TypeAlias = Mapping[Path, str]

@@ -14,7 +14,7 @@ from pathlib import Path
 from exporter.diagnostics import UsageError
 from exporter.diagnostics.hints import listed
 from exporter.rows import Table
-from exporter.style.profiles import Profile
+from exporter.style.export_profiles import Profile
 from exporter.writers.laid_out import LaidOut, Writer, Written
 
 _LATER_PAGE = re.compile(r"(.+)-p(?:[2-9]|[1-9]\d+)")
@@ -65,9 +65,9 @@ def _press(laid_out: LaidOut) -> Written:
 
 
 def _docx(laid_out: LaidOut) -> Written:
+    from exporter.engine.drawn_dots import drawing, is_vector
     from exporter.engine.messages import collected, undrawn_pictures
     from exporter.engine.page_tops import room_lacking
-    from exporter.engine.vectors import drawing, is_vector
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
 

@@ -18,7 +18,7 @@ from exporter import resources
 from exporter.cli import choices, shells
 from exporter.cli.commands import brief
 from exporter.intake.doors import known_formats
-from exporter.style.profiles import PROFILES
+from exporter.style.export_profiles import PROFILES
 from exporter.writers.table import WRITERS
 
 ROOT = Path(__file__).resolve().parents[2]

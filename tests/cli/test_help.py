@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 import pytest
 
+from exporter.cli.command_table import ABOUT
 from exporter.cli.commands import brief
 from exporter.cli.examples import EXAMPLES
 from exporter.cli.shells import SHELLS
-from exporter.cli.table import ABOUT
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ import weasyprint
 
 from exporter import resources
 from exporter.cli import info
-from exporter.style.tokens import tokens
+from exporter.style.house_tokens import tokens
 from tests.cli.conftest import Run
 
 

@@ -16,7 +16,7 @@ import pytest
 from exporter import resources
 from exporter.readers.table import READERS
 from exporter.results import file_name
-from exporter.style.profiles import DEFAULT_PROFILE, PROFILES
+from exporter.style.export_profiles import DEFAULT_PROFILE, PROFILES
 
 Make = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from exporter import Export, Exporter
 from exporter.drawings.plates import legible, on_plate
-from exporter.engine.vectors import drawing
+from exporter.engine.drawn_dots import drawing
 from exporter.resources import themes
 from exporter.styled import Colour
 from tests.support import samples

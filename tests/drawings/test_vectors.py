@@ -7,8 +7,8 @@ import io
 
 from PIL import Image
 
-from exporter.drawings.vectors import printed_svg
-from exporter.engine.vectors import drawing, is_vector
+from exporter.drawings.drawings_in_files import printed_svg
+from exporter.engine.drawn_dots import drawing, is_vector
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 HALF = f'<svg {XMLNS} viewBox="0 0 80 60"><rect width="40" height="60" fill="#f00"/></svg>'

@@ -9,8 +9,8 @@ import pytest
 from weasyprint.svg import defs
 
 from exporter.diagnostics import ArticleError
+from exporter.engine.drawn_dots import drawing
 from exporter.engine.gradients import finite_gradients
-from exporter.engine.vectors import drawing
 from exporter.pipeline import Exporter
 
 SVG = (

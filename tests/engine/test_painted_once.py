@@ -7,9 +7,9 @@ import gc
 from weasyprint import HTML
 from weasyprint.svg import Node
 
+from exporter.engine.drawn_dots import PAGE
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.painted_once import painted_once
-from exporter.engine.vectors import PAGE
 from exporter.styled import PICTURE_SCHEME
 
 MANY = 300

@@ -7,7 +7,7 @@ import pytest
 from exporter import resources
 from exporter.diagnostics import UsageError
 from exporter.preflight.profiles import Profile as Purpose
-from exporter.style.profiles import PROFILES, Profile, profile_of
+from exporter.style.export_profiles import PROFILES, Profile, profile_of
 
 
 def test_every_stylesheet_of_a_profile_has_its_row() -> None:

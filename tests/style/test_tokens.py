@@ -13,9 +13,9 @@ from tinycss2.ast import Declaration
 
 from exporter import resources
 from exporter.fit.contract import BOUNDS
+from exporter.style.house_tokens import PRIVATE, declared_tokens, text_of, tokens
 from exporter.style.kinds import KINDS
 from exporter.style.slips import proof_of, unknown_tokens
-from exporter.style.tokens import PRIVATE, declared_tokens, text_of, tokens
 from exporter.writers.pdf.press.sheet import VARIABLES
 
 ROOT = Path(__file__).resolve().parents[2]

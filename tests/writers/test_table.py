@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.diagnostics import UsageError
-from exporter.style.profiles import PROFILES, profile_of
+from exporter.style.export_profiles import PROFILES, profile_of
 from exporter.writers.laid_out import Written
 from exporter.writers.table import WRITERS, formats_of, output_format
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from exporter.article.links import LABEL
-from exporter.readers.markdown.conventions import ID, split_attributes
+from exporter.readers.markdown.markdown_signs import ID, split_attributes
 from exporter.readers.typography.literals import released
 
 _LONGEST = 30

@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.article.blocks import CODE_LANGUAGE
 from exporter.article.links import LABEL
 from exporter.article.numbering import Numbering
+from exporter.readers.markdown.asked_breaks import html_is_page_break, is_page_break
 from exporter.readers.markdown.captioned import (
     announces,
     caption_in,
@@ -28,7 +29,6 @@ from exporter.readers.markdown.captioned import (
     table_above,
 )
 from exporter.readers.markdown.containers import admonition, container, directive
-from exporter.readers.markdown.conventions import CLASS, ID, attribute_list, split_attributes
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CodeDraft,
@@ -52,7 +52,7 @@ from exporter.readers.markdown.html_tags import (
     report_removed,
 )
 from exporter.readers.markdown.line_reader import LineReader
-from exporter.readers.markdown.page_breaks import html_is_page_break, is_page_break
+from exporter.readers.markdown.markdown_signs import CLASS, ID, attribute_list, split_attributes
 from exporter.readers.markdown.picture_rows import in_rows
 from exporter.readers.markdown.quotes import quote
 from exporter.readers.reading import PlacedText

@@ -23,7 +23,11 @@ from exporter.article.figures import Figure, PictureRow
 from exporter.article.inline import escape
 from exporter.article.inline.writer import target_of
 from exporter.article.parts import Correction
-from exporter.readers.markdown.conventions import (
+from exporter.readers.markdown.asked_breaks import WRITTEN, is_page_break
+from exporter.readers.markdown.dialects import literal
+from exporter.readers.markdown.inline_pictures import WIDE
+from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mark
+from exporter.readers.markdown.markdown_signs import (
     ATTRIBUTION,
     CALLOUT,
     CLASS,
@@ -38,12 +42,8 @@ from exporter.readers.markdown.conventions import (
     literal_end,
     with_attributes,
 )
-from exporter.readers.markdown.dialects import literal
-from exporter.readers.markdown.lettered_lists import after_mark, begins_with_mark
 from exporter.readers.markdown.numerals import spelt
-from exporter.readers.markdown.page_breaks import WRITTEN, is_page_break
 from exporter.readers.markdown.picture_rows import ROW, SHORT_ROW
-from exporter.readers.markdown.pictures import WIDE
 from exporter.readers.markdown.said_lines import SAID, begins_said, lines_of
 
 _LINE_START = re.compile(

@@ -13,7 +13,10 @@ from exporter.article.inline.nodes import Emphasis
 from exporter.article.links import LABEL
 from exporter.diagnostics import Place
 from exporter.readers.markdown.cell_tokens import FLATTENED, SPANS
-from exporter.readers.markdown.conventions import (
+from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
+from exporter.readers.markdown.inline_pictures import InlinePicture, is_wide
+from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.markdown_signs import (
     BRACKETED,
     CLASS,
     ID,
@@ -23,9 +26,6 @@ from exporter.readers.markdown.conventions import (
     is_row,
     split_attributes,
 )
-from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
-from exporter.readers.markdown.line_reader import LineReader
-from exporter.readers.markdown.pictures import InlinePicture, is_wide
 from exporter.readers.markdown.said_lines import SAID, begins_said, split_said
 from exporter.readers.reading import PlacedText
 

@@ -19,9 +19,9 @@ from exporter.readers.markdown.callouts import (
     nearest,
     shifted,
 )
-from exporter.readers.markdown.conventions import CALLOUT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.drafts import BlockDraft, PullQuoteDraft, bold_paragraph
 from exporter.readers.markdown.figure_blocks import figure_block
+from exporter.readers.markdown.markdown_signs import CALLOUT, FIGURE, PULL_QUOTE
 from exporter.readers.markdown.picture_directives import picture_directive
 from exporter.readers.markdown.picture_rows import ROW, in_layout, in_rows
 from exporter.readers.markdown.quotes import InnerReader, attributed, quoted

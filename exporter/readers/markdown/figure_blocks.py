@@ -9,9 +9,9 @@ from typing import cast
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.article.inline import plain
-from exporter.readers.markdown.conventions import CREDIT
 from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, ParagraphDraft
-from exporter.readers.markdown.pictures import is_wide
+from exporter.readers.markdown.inline_pictures import is_wide
+from exporter.readers.markdown.markdown_signs import CREDIT
 from exporter.readers.markdown.quotes import InnerReader
 from exporter.readers.markdown.said_lines import Said, split_said
 from exporter.readers.reading import PlacedText

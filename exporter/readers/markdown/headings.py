@@ -11,7 +11,6 @@ from exporter.article.part_names import name_of, part_named
 from exporter.article.references import PART_LABELS
 from exporter.diagnostics import Place, note
 from exporter.readers.markdown.block_reader import BlockReader
-from exporter.readers.markdown.conventions import CORRECTION_DATE
 from exporter.readers.markdown.drafts import (
     BlockDraft,
     CorrectionDraft,
@@ -19,6 +18,7 @@ from exporter.readers.markdown.drafts import (
     QuestionDraft,
     SectionDraft,
 )
+from exporter.readers.markdown.markdown_signs import CORRECTION_DATE
 from exporter.readers.reading import PlacedText
 
 

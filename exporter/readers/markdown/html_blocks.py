@@ -48,9 +48,9 @@ from exporter.readers.markdown.html_tags import (
     sides_of,
     spans,
 )
+from exporter.readers.markdown.inline_pictures import is_wide
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.picture_rows import in_rows
-from exporter.readers.markdown.pictures import is_wide
 from exporter.readers.markdown.shortcodes import without_shortcodes
 from exporter.readers.reading import PlacedText
 

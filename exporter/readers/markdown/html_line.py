@@ -27,8 +27,8 @@ from exporter.readers.markdown.html_tags import (
     report_removed,
     report_ruby,
 )
+from exporter.readers.markdown.inline_pictures import layout_of
 from exporter.readers.markdown.inline_text import InlineReader
-from exporter.readers.markdown.pictures import layout_of
 
 _LINES = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "caption", *HEADINGS})
 

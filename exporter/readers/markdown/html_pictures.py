@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from exporter.readers.markdown.drafts import BlockDraft
 from exporter.readers.markdown.html_tags import Report, report_dropped
+from exporter.readers.markdown.inline_pictures import layout_of, side_of
 from exporter.readers.markdown.picture_rows import shows_pictures, side_by_side
-from exporter.readers.markdown.pictures import layout_of, side_of
 from exporter.readers.reading import PlacedText
 
 _INHERITED = ("center", "right")  # on the left is where text stands, and pictures with it

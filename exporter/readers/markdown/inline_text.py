@@ -34,8 +34,7 @@ from exporter.readers.markdown.html_tags import (
     report_shortcode,
     tag_of,
 )
-from exporter.readers.markdown.picture_syntax import PICTURE_ATTRIBUTES
-from exporter.readers.markdown.pictures import (
+from exporter.readers.markdown.inline_pictures import (
     Attributes,
     InlinePicture,
     attributes_in,
@@ -43,6 +42,7 @@ from exporter.readers.markdown.pictures import (
     layout_of,
     with_size_in_alt,
 )
+from exporter.readers.markdown.picture_syntax import PICTURE_ATTRIBUTES
 from exporter.readers.typography.conventions import Convention
 from exporter.readers.typography.literals import kept
 from exporter.readers.typography.setting import released_runs, set_inline, set_runs

@@ -9,9 +9,9 @@ from typing import Protocol
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.readers.markdown.callouts import ALERT, callout, nearest
-from exporter.readers.markdown.conventions import ATTRIBUTION
 from exporter.readers.markdown.drafts import BlockDraft, QuoteDraft
 from exporter.readers.markdown.line_reader import LineReader
+from exporter.readers.markdown.markdown_signs import ATTRIBUTION
 from exporter.readers.reading import PlacedText
 
 

@@ -17,6 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from exporter.article.inline import escape
+from exporter.readers.markdown.inline_pictures import layout_of
 from exporter.readers.markdown.picture_shortcodes import (
     FILE,
     QUOTED,
@@ -25,7 +26,6 @@ from exporter.readers.markdown.picture_shortcodes import (
     is_picture,
     picture_in,
 )
-from exporter.readers.markdown.pictures import layout_of
 
 SHORTCODE = "shortcode"
 PICTURE = "shortcode_image"

@@ -14,9 +14,9 @@ from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
+from exporter.docx.computed_fields import PAGE_REFERENCE, REACHING
 from exporter.docx.controls import language_asked, prompts_of
 from exporter.docx.elements import Xml, qn
-from exporter.docx.fields import PAGE_REFERENCE, REACHING
 from exporter.docx.list_counts import Numbering
 from exporter.docx.said import SaidItem, said
 from exporter.docx.story import Story, Styles

@@ -12,8 +12,8 @@ from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
 from exporter.article.references import INLINE_FIELDS, PART_LABELS, REFERS
 from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.computed_fields import OpenFields, bookmark_of, label_of
 from exporter.docx.elements import Xml, local, qn
-from exporter.docx.fields import OpenFields, bookmark_of, label_of
 from exporter.roundtrip.word.parts_in_print import Values
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)

@@ -24,7 +24,7 @@ from exporter.writers.word.parts.alphabets import (
     languages_in,
     text_in,
 )
-from exporter.writers.word.parts.body import BodyWriter
+from exporter.writers.word.parts.block_xml import BodyWriter
 from exporter.writers.word.parts.faces_in_use import faces_in_use
 from exporter.writers.word.parts.fonts import add_fonts
 from exporter.writers.word.parts.footnotes import empty_footnotes, fill_footnotes
@@ -45,25 +45,25 @@ from exporter.writers.word.parts.sections import (
 )
 from exporter.writers.word.parts.settings import settings_part
 from exporter.writers.word.parts.spare_room import slack_for
-from exporter.writers.word.parts.styles import styles_part
+from exporter.writers.word.parts.styles_part import styles_part
 from exporter.writers.word.parts.table_style import HOUSE_TABLE, grids
 from exporter.writers.word.parts.theme import theme_of
 from exporter.writers.word.setting.baselines import on_css_baselines
-from exporter.writers.word.setting.blocks import blocks_of
+from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
-from exporter.writers.word.setting.columns import asks_for_columns, is_row
+from exporter.writers.word.setting.column_boxes import asks_for_columns, is_row
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import begun
-from exporter.writers.word.setting.paragraphs import paragraph_format
+from exporter.writers.word.setting.set_paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
-from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import RunFormat, language_tags
 from exporter.writers.word.values.style_names import NORMAL
 from exporter.writers.word.values.stylesheet import Stylesheet
+from exporter.writers.word.values.word_document import Block, Paragraph, Table, paragraphs_of
 
 APART = ("none", "table", "list-item", "flex")
 REGULAR_AND_BOLD = (400, 700)

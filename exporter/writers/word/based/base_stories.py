@@ -17,8 +17,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from lxml import etree
 
+from exporter.docx.computed_fields import REACHING, name_of
 from exporter.docx.elements import Xml, local, qn
-from exporter.docx.fields import REACHING, name_of
 from exporter.docx.word_file import StoredPart
 from exporter.writers.word.parts.package import WordPackage
 

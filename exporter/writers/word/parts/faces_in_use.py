@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from exporter.styled import FontFace
 from exporter.writers.word.parts.fonts import FACES, kind_of
-from exporter.writers.word.values.document import Paragraph
 from exporter.writers.word.values.run_format import RunFormat
 from exporter.writers.word.values.style_names import NORMAL
 from exporter.writers.word.values.stylesheet import Stylesheet
+from exporter.writers.word.values.word_document import Paragraph
 
 
 def faces_in_use(

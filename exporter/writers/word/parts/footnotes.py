@@ -12,11 +12,11 @@ from exporter.styled import Style
 from exporter.writers.word.parts.over_python_docx import quick_relationships
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.stacks import LOWEST_LINE
-from exporter.writers.word.values.document import Note, Paragraph
 from exporter.writers.word.values.element_classes import CT_Footnotes
 from exporter.writers.word.values.ooxml import Xml, make, root, twips
 from exporter.writers.word.values.paragraph_format import Borders, ParagraphFormat
 from exporter.writers.word.values.style_names import NORMAL
+from exporter.writers.word.values.word_document import Note, Paragraph
 
 WriteParagraph: TypeAlias = Callable[[Paragraph], Xml]
 SEPARATORS = {-1: "separator", 0: "continuationSeparator"}

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from docx.oxml.ns import nsmap
 
-from exporter.writers.word.values.document import Block, Cell, Float, Picture, Row, Table
 from exporter.writers.word.values.ooxml import Value, Xml, emu, make
+from exporter.writers.word.values.word_document import Block, Cell, Float, Picture, Row, Table
 
 DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML, 2.4.6

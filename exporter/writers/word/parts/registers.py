@@ -10,15 +10,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
-from exporter.docx.fields import bookmark_of
+from exporter.docx.computed_fields import bookmark_of
 from exporter.styled import LABELLED
 from exporter.writers.word.parts.footnotes import FIRST_NOTE
 from exporter.writers.word.parts.grids import Placed
 from exporter.writers.word.parts.package import WordPackage
-from exporter.writers.word.setting.pictures import format_of
-from exporter.writers.word.values.document import Note, Picture, SequenceNumber
+from exporter.writers.word.setting.word_pictures import format_of
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.ooxml import Xml, make
+from exporter.writers.word.values.word_document import Note, Picture, SequenceNumber
 
 SVG_TYPE = "image/svg+xml"
 

@@ -11,11 +11,11 @@ from exporter.writers.word.setting.both_ways import split_by_direction
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.capital_letters import cased
-from exporter.writers.word.values.document import Inline, PageCount, Paragraph, Text
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat, Tab
 from exporter.writers.word.values.run_format import RunFormat, run_format
 from exporter.writers.word.values.style_names import FOOTER, HEADER, StyleName
+from exporter.writers.word.values.word_document import Inline, PageCount, Paragraph, Text
 
 INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
 PLACES = ("left", "center", "right")

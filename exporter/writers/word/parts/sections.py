@@ -29,11 +29,11 @@ from exporter.writers.word.setting.context import counting_of
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.panels import cropped, strip_of
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
-from exporter.writers.word.values.document import Block, Columns, Paragraph, Strip, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, Xml, make, root, twips
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import LINE_NUMBER
 from exporter.writers.word.values.stylesheet import CharacterStyle
+from exporter.writers.word.values.word_document import Block, Columns, Paragraph, Strip, Table
 
 LOOK = frozenset({"font", "size", "colour", "bold", "italic", "tabular"})
 

@@ -12,8 +12,8 @@ from docx.oxml.ns import nsmap
 
 from exporter.styled import Points
 from exporter.writers.word.parts.grids import decoration
-from exporter.writers.word.values.document import Strip
 from exporter.writers.word.values.ooxml import Xml, emu, make
+from exporter.writers.word.values.word_document import Strip
 
 NUMBER = 1_000_000  # beyond those of all pictures
 OVERLAP = Points(2)  # how far it reaches behind the panel, so that no seam shows

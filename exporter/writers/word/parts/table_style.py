@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table
 from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.paragraph_format import Border, paragraph_properties
 from exporter.writers.word.values.run_format import run_properties
 from exporter.writers.word.values.style_names import NORMAL, StyleName
 from exporter.writers.word.values.stylesheet import ParagraphStyle, Stylesheet
+from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table
 
 HOUSE_TABLE = StyleName("House Table")
 PLAIN_TABLE = "TableNormal"

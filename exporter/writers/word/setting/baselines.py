@@ -17,12 +17,12 @@ from exporter.engine.shaped_width import SHAPED, shaped_width
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
 from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format
-from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table, in_cells
 from exporter.writers.word.values.fallbacks import SHOWN_AT_ONCE, Fallbacks
 from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
 from exporter.writers.word.values.paragraph_format import Border
 from exporter.writers.word.values.run_format import RunFormat
 from exporter.writers.word.values.style_names import SPACER
+from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table, in_cells
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5

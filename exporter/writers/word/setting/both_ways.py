@@ -23,7 +23,7 @@ from exporter.scripts.bidi import (
     levels_of,
     runs_of,
 )
-from exporter.writers.word.values.document import (
+from exporter.writers.word.values.word_document import (
     BookmarkEdge,
     CrossReference,
     Inline,

@@ -23,9 +23,9 @@ from exporter.writers.word.setting.stacks import (
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, eighths, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
+from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table
 
 WIDEST_SPACE = 31  # points, ST_BorderSpace of Word
 NARROWEST_LINE = 2  # eighths of a point

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.writers.word.values.document import BookmarkEdge, Inline, Text
+from exporter.writers.word.values.word_document import BookmarkEdge, Inline, Text
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\n"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from exporter.styled import Element
 from exporter.writers.word.setting.context import WordContext
 from exporter.writers.word.setting.stacks import Stack, with_format
-from exporter.writers.word.values.document import Block, FieldMark, PageReference, Paragraph
 from exporter.writers.word.values.style_names import contents_name
+from exporter.writers.word.values.word_document import Block, FieldMark, PageReference, Paragraph
 
 # Headings from level 1 down, as hyperlinks; the styles are Word's own, "TOC 1" and on.
 INSTRUCTION = ' TOC \\o "1-{deepest}" \\h \\z '

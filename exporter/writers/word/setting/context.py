@@ -9,9 +9,9 @@ from typing import TypeAlias
 from exporter.styled import Drawing, Element, PageStyle, Percent, Points, Style, StyledDocument
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
-from exporter.writers.word.values.document import Link
-from exporter.writers.word.values.numbering import Level, Lists, counting_in
+from exporter.writers.word.values.list_definitions import Level, Lists, counting_in
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS
+from exporter.writers.word.values.word_document import Link
 
 LoadImage = Callable[[str], bytes | None]
 

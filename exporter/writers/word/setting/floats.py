@@ -20,7 +20,6 @@ from exporter.writers.word.setting.context import (
     extent,
 )
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.setting.pictures import picture_of
 from exporter.writers.word.setting.side_frames import (
     framed,
     in_margin,
@@ -35,8 +34,17 @@ from exporter.writers.word.setting.stacks import (
     settled,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Cell, Float, Paragraph, Picture, Row, Table
+from exporter.writers.word.setting.word_pictures import picture_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
+from exporter.writers.word.values.word_document import (
+    Block,
+    Cell,
+    Float,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+)
 
 SIDES = ("left", "right")
 NEARLY = 1.0  # points

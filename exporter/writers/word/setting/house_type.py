@@ -11,11 +11,11 @@ from PIL import Image
 
 from exporter.styled import Element, FontFace
 from exporter.writers.word.setting.baselines import on_css_baselines
-from exporter.writers.word.setting.blocks import blocks_of
+from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.context import Scope, WordContext
-from exporter.writers.word.values.document import Block, paragraphs_of
-from exporter.writers.word.values.numbering import Lists
+from exporter.writers.word.values.list_definitions import Lists
 from exporter.writers.word.values.stylesheet import NO_STYLES, Styles, styles_of
+from exporter.writers.word.values.word_document import Block, paragraphs_of
 
 MOST = 32  # specimens that are kept; each lives as long as here
 

@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import replace
 
 from exporter.styled import Element, Style
-from exporter.writers.word.values.document import Paragraph, Text
 from exporter.writers.word.values.ooxml import half_points, twips
 from exporter.writers.word.values.paragraph_format import DropCap, ParagraphFormat
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import DROP_CAP, FIRST_LETTER
+from exporter.writers.word.values.word_document import Paragraph, Text
 
 PUNCTUATION = ("Ps", "Pe", "Pi", "Pf", "Po")
 # docs/decisions/word-drop-caps-are-frames.md

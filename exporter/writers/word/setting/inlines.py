@@ -18,11 +18,19 @@ from exporter.writers.word.setting.both_ways import (
 )
 from exporter.writers.word.setting.characters import BLANKS, Kept, collapsed
 from exporter.writers.word.setting.context import Scope, WordContext
-from exporter.writers.word.setting.paragraphs import paragraph_of
-from exporter.writers.word.setting.pictures import picture_of
+from exporter.writers.word.setting.set_paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.setting.word_pictures import picture_of
 from exporter.writers.word.values.capital_letters import cased
-from exporter.writers.word.values.document import (
+from exporter.writers.word.values.ooxml import half_points, twips
+from exporter.writers.word.values.run_format import RunFormat, run_format
+from exporter.writers.word.values.style_names import (
+    FOOTNOTE_TEXT,
+    GENERATED,
+    StyleName,
+    character_name,
+)
+from exporter.writers.word.values.word_document import (
     BookmarkEdge,
     CrossReference,
     Inline,
@@ -34,14 +42,6 @@ from exporter.writers.word.values.document import (
     RightTab,
     SequenceNumber,
     Text,
-)
-from exporter.writers.word.values.ooxml import half_points, twips
-from exporter.writers.word.values.run_format import RunFormat, run_format
-from exporter.writers.word.values.style_names import (
-    FOOTNOTE_TEXT,
-    GENERATED,
-    StyleName,
-    character_name,
 )
 
 SEQUENCE = re.compile(r"\w{1,32}")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from exporter.styled import Element
 from exporter.writers.word.setting.context import Scope, Series, WordContext
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.values.document import Block, Paragraph
-from exporter.writers.word.values.numbering import Level, marker_of
+from exporter.writers.word.values.list_definitions import Level, marker_of
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Numbering
 from exporter.writers.word.values.run_format import RunFormat, run_format
 from exporter.writers.word.values.style_names import list_name
+from exporter.writers.word.values.word_document import Block, Paragraph
 
 UNCOUNTED = ("bullet", "none")
 LEADING_BLANKS = ("\u00a0", "\u2009")  # no-break and thin; our fonts have both

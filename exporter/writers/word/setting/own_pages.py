@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporter.styled import Element
-from exporter.writers.word.setting.columns import in_section
+from exporter.writers.word.setting.column_boxes import in_section
 from exporter.writers.word.setting.context import Scope, SetBlock, WordContext
 from exporter.writers.word.setting.stacks import Stack
-from exporter.writers.word.values.document import Columns
+from exporter.writers.word.values.word_document import Columns
 
 
 def has_own_pages(element: Element, scope: Scope) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from exporter.styled import Element, PageStyle, StyledDocument
 from exporter.writers.word.setting.stacks import LOWEST_LINE, spacer
-from exporter.writers.word.values.document import Block, Strip, Table
 from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.word_document import Block, Strip, Table
 
 NEARLY = 0.5  # points
 

@@ -10,11 +10,11 @@ from exporter.styled import Element, Points, Sides
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.context import Scope, SetBlock, WordContext, extent
 from exporter.writers.word.setting.floats import natural_width
-from exporter.writers.word.setting.paragraphs import paragraph_of
+from exporter.writers.word.setting.set_paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import settled
-from exporter.writers.word.values.document import Cell, Row, Table
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.style_names import paragraph_name
+from exporter.writers.word.values.word_document import Cell, Row, Table
 
 SPARE = 2  # points beside what must stay one line: Word's widths of letters are not ours
 VERTICAL = {"center": "center", "end": "bottom", "flex-end": "bottom"}

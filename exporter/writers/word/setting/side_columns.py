@@ -20,8 +20,8 @@ from exporter.writers.word.setting.stacks import (
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Columns, Paragraph, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
+from exporter.writers.word.values.word_document import Block, Columns, Paragraph, Table
 
 FAR = 1_000_000  # twips: a table from right to left is placed from the other edge
 

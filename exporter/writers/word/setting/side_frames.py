@@ -19,7 +19,6 @@ from exporter.writers.word.setting.stacks import (
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Cell, Paragraph, Row, Table
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import (
     NO_BORDERS,
@@ -27,6 +26,7 @@ from exporter.writers.word.values.paragraph_format import (
     ParagraphFormat,
     SideFrame,
 )
+from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table
 
 Frame = tuple[Paragraph, ...]
 NEARLY = 0.05  # points: what rounding may add to a width

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.writers.word.values.document import Block, Paragraph, Table, paragraphs_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders, ParagraphFormat
 from exporter.writers.word.values.style_names import CODES, SPACER
+from exporter.writers.word.values.word_document import Block, Paragraph, Table, paragraphs_of
 
 NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
 LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is never lower than a point

@@ -10,12 +10,12 @@ from typing import TypeVar
 from exporter.styled import Edge, Element, Points, Sides, Style
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.context import Scope, SetBlock, WordContext
-from exporter.writers.word.setting.paragraphs import paragraph_of
+from exporter.writers.word.setting.set_paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
-from exporter.writers.word.values.document import Cell, Paragraph, Row, Table
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
 from exporter.writers.word.values.style_names import paragraph_name
+from exporter.writers.word.values.word_document import Cell, Paragraph, Row, Table
 
 Kept = TypeVar("Kept", Stack, Cell)
 VERTICAL = {"middle": "center", "bottom": "bottom"}

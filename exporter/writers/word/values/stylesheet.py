@@ -8,15 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from exporter.writers.word.values.document import (
-    CrossReference,
-    Inline,
-    Note,
-    PageReference,
-    Paragraph,
-    SequenceNumber,
-    Text,
-)
 from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.paragraph_format import (
     ParagraphFormat,
@@ -29,6 +20,15 @@ from exporter.writers.word.values.style_names import (
     FIRST_LETTER,
     FOOTNOTE_REFERENCE,
     StyleName,
+)
+from exporter.writers.word.values.word_document import (
+    CrossReference,
+    Inline,
+    Note,
+    PageReference,
+    Paragraph,
+    SequenceNumber,
+    Text,
 )
 
 # What belongs to the words, not to how they look.

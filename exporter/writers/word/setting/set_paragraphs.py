@@ -8,7 +8,11 @@ from functools import partial
 from exporter.styled import Element, Style
 from exporter.writers.word.setting.context import Scope
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
-from exporter.writers.word.values.document import (
+from exporter.writers.word.values.ooxml import twips
+from exporter.writers.word.values.paragraph_format import ParagraphFormat, Tab
+from exporter.writers.word.values.run_format import run_format
+from exporter.writers.word.values.style_names import OUTLINE_LEVELS, StyleName
+from exporter.writers.word.values.word_document import (
     Block,
     Inline,
     Paragraph,
@@ -17,10 +21,6 @@ from exporter.writers.word.values.document import (
     Table,
     in_cells,
 )
-from exporter.writers.word.values.ooxml import twips
-from exporter.writers.word.values.paragraph_format import ParagraphFormat, Tab
-from exporter.writers.word.values.run_format import run_format
-from exporter.writers.word.values.style_names import OUTLINE_LEVELS, StyleName
 
 LEADERS = {".": "dot", "-": "hyphen", "_": "underscore", "·": "middleDot"}
 PAGE_BREAKS = ("page", "left", "right", "recto", "verso", "always")

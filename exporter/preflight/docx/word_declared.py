@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporter.docx.computed_fields import REACHING, name_of
 from exporter.docx.elements import below, qn
-from exporter.docx.fields import REACHING, name_of
 from exporter.docx.word_file import kind_of
 from exporter.preflight.docx.opened_docx import DocxFile
-from exporter.preflight.docx.outline import instructions
+from exporter.preflight.docx.word_order import instructions
 from exporter.preflight.findings import Finding, differing, other_language
 from exporter.preflight.profiles import Expected
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exporter.docx.computed_fields import name_of
 from exporter.docx.elements import Xml, below, local, qn, toggle, value
-from exporter.docx.fields import name_of
 from exporter.preflight.docx.opened_docx import DocxFile
 from exporter.preflight.findings import Finding, quoted, steps_amiss
 from exporter.preflight.profiles import Expected

@@ -10,8 +10,8 @@ from PIL import Image
 
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Element, Points, Style
 from exporter.writers.word.setting.context import Scope, WordContext, extent
-from exporter.writers.word.values.document import Link, Picture, Text
 from exporter.writers.word.values.run_format import RunFormat
+from exporter.writers.word.values.word_document import Link, Picture, Text
 
 POINTS_PER_PIXEL = 0.75  # CSS pixels, of which a picture has as many as dots
 FORMATS = {

@@ -21,9 +21,16 @@ from exporter.writers.word.setting.stacks import (
     spacer,
     with_format,
 )
-from exporter.writers.word.values.document import Block, Columns, Inline, Paragraph, Table, Text
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.paragraph_format import Tab
+from exporter.writers.word.values.word_document import (
+    Block,
+    Columns,
+    Inline,
+    Paragraph,
+    Table,
+    Text,
+)
 
 SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
 

@@ -15,7 +15,7 @@ from exporter.writers.word.setting.boxes import (
     is_ruled_only,
     tabled,
 )
-from exporter.writers.word.setting.columns import (
+from exporter.writers.word.setting.column_boxes import (
     columned,
     has_columns,
     is_row,
@@ -30,19 +30,18 @@ from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
 from exporter.writers.word.setting.own_pages import has_own_pages, on_own_pages
-from exporter.writers.word.setting.paragraphs import (
+from exporter.writers.word.setting.set_paragraphs import (
     PAGE_BREAKS,
     anchored,
     fragmented,
     held,
     paragraph_of,
 )
-from exporter.writers.word.setting.pictures import caption_of
 from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
 from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
-from exporter.writers.word.values.document import Block, Inline, Table
+from exporter.writers.word.setting.word_pictures import caption_of
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.style_names import (
     CONTAINERS,
@@ -50,6 +49,7 @@ from exporter.writers.word.values.style_names import (
     continuation_name,
     paragraph_name,
 )
+from exporter.writers.word.values.word_document import Block, Inline, Table
 
 LIST_TAGS = ("ul", "ol", "li")
 LINES = "pre"

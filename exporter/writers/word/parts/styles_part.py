@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exporter.writers.word.parts.table_style import PLAIN_TABLE, table_style
-from exporter.writers.word.values.document import Table
 from exporter.writers.word.values.gallery import is_hidden, rank_of, successor
 from exporter.writers.word.values.ooxml import Xml, make, root
 from exporter.writers.word.values.paragraph_format import (
@@ -25,6 +24,7 @@ from exporter.writers.word.values.run_format import (
 )
 from exporter.writers.word.values.style_names import NORMAL, StyleName
 from exporter.writers.word.values.stylesheet import CharacterStyle, ParagraphStyle, Stylesheet
+from exporter.writers.word.values.word_document import Table
 
 DEFAULT_CHARACTER_STYLE = "DefaultParagraphFont"
 BEYOND_ALL = 31681  # a twip more than Word's longest length

@@ -14,7 +14,9 @@ from docx.parts.story import StoryPart
 from exporter.writers.word.parts.grids import drawing, grid
 from exporter.writers.word.parts.registers import Registers
 from exporter.writers.word.setting.stacks import with_format
-from exporter.writers.word.values.document import (
+from exporter.writers.word.values.ooxml import Xml, make, text
+from exporter.writers.word.values.stylesheet import Stylesheet, character_name_of
+from exporter.writers.word.values.word_document import (
     Block,
     BookmarkEdge,
     CrossReference,
@@ -32,8 +34,6 @@ from exporter.writers.word.values.document import (
     Table,
     Text,
 )
-from exporter.writers.word.values.ooxml import Xml, make, text
-from exporter.writers.word.values.stylesheet import Stylesheet, character_name_of
 
 
 def field_mark(kind: str, instruction: str, properties: Sequence[Xml]) -> Iterator[Xml]:
