@@ -88,7 +88,8 @@ def _after_marker(block: Element, look: RunFormat) -> Iterator[Inline]:
     """A mark of direction before an item that has foreign words alone in a text from the right:
     LibreOffice sets its marker behind it else, on the left."""
     is_foreign = not HAS_RIGHT_TO_LEFT.search(block.text)
-    if block.tag == "li" and block.style.direction == "rtl" and is_foreign:
+    is_item = block.tag == "li" or "list-text" in block.classes
+    if is_item and block.style.direction == "rtl" and is_foreign:
         yield Text(RLM, replace(look, right_to_left=True))
 
 
