@@ -22,6 +22,7 @@ from exporter.writers.word.setting.set_paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.setting.word_pictures import picture_of
 from exporter.writers.word.values.capital_letters import cased
+from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import half_points, twips
 from exporter.writers.word.values.run_format import RunFormat, run_format
 from exporter.writers.word.values.style_names import (
@@ -228,7 +229,7 @@ class _Walker:
 
     def _counted(self, look: RunFormat) -> RunFormat:
         """The look of a number that Word counts: in the font that has its digits."""
-        return self.context.metrics.shown("1", look)
+        return self.context.metrics.shown(numbered("%d", 1, self.context.counting), look)
 
 
 def _rise(style: Style) -> int:
