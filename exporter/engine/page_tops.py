@@ -15,10 +15,9 @@ from exporter.engine.figure_boxes import (
     first_figure,
     image_in,
     is_unbroken_figure,
-    lost_margin,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import Frame, frames_of, neighbours
+from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, neighbours
 from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of
 
@@ -56,7 +55,7 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
         if opening is None:
             continue
         first, text = opening
-        needed = lost_margin(frame.box, first) + _depth(frame, text)
+        needed = lost_margin(before, frame, first) + _depth(frame, text)
         missing = needed - before.hole
         yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
 
@@ -64,31 +63,7 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
 def room_lacking(pages: Sheets) -> float:
     """By how many points a page or column is too low, at least, for what text begins the next one;
     infinite where none is."""
-    sheets = list(pages.sheets())
-    least = math.inf
-    for before, frame in neighbours(pages):
-        opening = None if first_figure(frame.box) else _opening(frame.box)
-        if opening is None:
-            continue
-        around = before.box if frame.page == before.page else body_of(sheets[before.page - 1])
-        margin = _begun_margin(frame.box, opening[0], around)
-        lacking = _depth(frame, opening[1]) + margin - before.hole
-        least = min(least, lacking) if lacking > 0 else least
-    return least
-
-
-def _begun_margin(box: Box, first: Box, before: Box) -> float:
-    """As `lost_margin`, of boxes that do not go on from what stands before, which have theirs."""
-    going_on = {inner.element for inner in before.descendants()}
-    margin = 0.0
-    while box is not first:
-        box = next(child for child in box.children if first in child.descendants())
-        if box.element not in going_on:
-            edges = computed.edges(box.style)
-            margin = max(margin, edges.margin_top)
-            if edges.above:
-                break
-    return margin
+    return min((text.missing for text in pushed_text(pages) if text.missing > 0), default=math.inf)
 
 
 def _depth(frame: Frame, text: Box) -> float:
