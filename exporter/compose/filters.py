@@ -10,7 +10,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from exporter.article import Author, Figure, PictureRow, Table
+from exporter.article import Author, Figure, Paragraph, PictureRow, Quote, Table
 from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
@@ -68,6 +68,15 @@ def _opening(text: str | None) -> Markup:
     """` data-opens` where a text begins with a mark that stands in the right half of its square."""
     words = marks.plain(text or "").lstrip()
     return Markup(" data-opens") if words.startswith(WIDE_OPENINGS) else Markup("")
+
+
+@jinja2.pass_context
+def _quote_direction(context: jinja2.runtime.Context, quoted: Quote) -> Markup:
+    """` dir="..."` where most of what is quoted runs against the article's direction."""
+    own = context["view"].direction
+    said = (block.text for block in quoted.blocks if isinstance(block, Paragraph))
+    direction = direction_within(marks.plain(" ".join(said)), own)
+    return Markup(' dir="{}"').format(direction) if direction != own else Markup("")
 
 
 @jinja2.pass_context
@@ -158,6 +167,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "headline": _headline,
     "date": _date,
     "direction": _direction,
+    "quote_direction": _quote_direction,
     "item_direction": _item_direction,
     "item_inline": _item_inline,
     "isolated": _isolated,

@@ -42,6 +42,7 @@ HINTS: Mapping[str, str] = {
     "unknown-value": "choose one of these",
     "wrong-type": "`brief schema` shows what belongs here; put text that looks otherwise in quotes",
     "number-without-room": "split the table, turn its columns into rows, or shorten its words",
+    "word-digits": "the PDF has them; a tag such as bn-u-nu-latn asks for 0123456789 in both",
     "word-without-room": "split the table, turn its columns into rows, or shorten the words",
     "table-turned": "split it, or turn its columns into rows, where it should stand upright",
     # charts

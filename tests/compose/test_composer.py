@@ -346,3 +346,20 @@ def test_a_source_that_runs_to_the_right_keeps_its_number_on_the_right(
 ) -> None:
     one = article(headline=lede, lede=lede, sources=[source])
     assert html in COMPOSER.compose(one, "brief", paper=None, pictures=frozenset())
+
+
+def test_an_item_that_runs_to_the_right_keeps_its_bullet_on_the_right() -> None:
+    html = html_of(
+        headline="נהר", lede="נהר", sections=[{"blocks": [_list("https://example.org")]}]
+    )
+    assert 'class="list-text" data-part="sections.0.blocks.0.items.0.text"><bdi dir="ltr">' in html
+
+
+def _list(*items: str) -> dict[str, object]:
+    return {"type": "list", "items": list(items)}
+
+
+@pytest.mark.parametrize(("said", "runs"), [("נהר הנילוס", ' dir="rtl"'), ("The Nile", "")])
+def test_a_quotation_runs_as_its_own_words_do(said: str, runs: str) -> None:
+    html = html_of(sections=[{"blocks": [{"type": "quote", "blocks": [said]}]}])
+    assert f"<blockquote{runs}>" in html

@@ -13,7 +13,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.document import CT_Document
 from docx.parts.story import StoryPart
 
-from exporter.diagnostics import Diagnostic, warning
+from exporter.diagnostics import Diagnostic, note, warning
 from exporter.docx.word_base import WordBase
 from exporter.provenance.record import sealed_parts
 from exporter.resources import FONTS
@@ -59,6 +59,7 @@ from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.set_paragraphs import paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.fallbacks import Fallbacks
+from exporter.writers.word.values.list_definitions import counting_in
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import RunFormat, language_tags
 from exporter.writers.word.values.style_names import NORMAL
@@ -95,14 +96,28 @@ def limits_of(document: StyledDocument) -> tuple[Diagnostic, ...]:
         lost.append("columns inside of a box or of columns")
     if replace(document.first_page.margin, top=document.page.margin.top) != document.page.margin:
         lost.append("other margins than the upper one on the first page")
-    return tuple(
-        warning(
-            "word-cannot-show",
-            f"Word cannot show what the stylesheet asks for: {name}",
-            hint="the PDF has it; the Word file goes without",
-        )
-        for name in lost
+    return (
+        *(
+            warning(
+                "word-cannot-show",
+                f"Word cannot show what the stylesheet asks for: {name}",
+                hint="the PDF has it; the Word file goes without",
+            )
+            for name in lost
+        ),
+        *_lost_digits(document),
     )
+
+
+def _lost_digits(document: StyledDocument) -> Iterator[Diagnostic]:
+    """A note where Word has no number format for the digits of the article's language."""
+    digits = document.root.attributes.get("data-digits", "")
+    if digits and counting_in(digits) == "decimal":
+        yield note(
+            "word-digits",
+            f"Word has no way to count in {digits}: each program shows the numbers of lists, pages "
+            "and notes in digits that it chooses",
+        )
 
 
 def _has_lost_columns(element: Element, *, on_page: bool) -> Iterator[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.documents import all_of, attribute, found, local, value, written
 
 BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
@@ -63,7 +65,7 @@ def test_what_paragraph_borders_cannot_enclose_stands_in_a_table_of_one_cell() -
     docx = written(f'<div class="box"><p>a</p>{inner}</div><p>d</p>', BOX + " ul { padding: 9pt }")
     (cell,) = all_of(docx.body, "w:tbl/w:tr/w:tc")
     assert attribute(found(cell, "w:tcPr/w:shd"), "w:fill") == "F7F1EC"
-    assert attribute(found(cell, "w:tcPr/w:tcMar/w:left"), "w:w") == "240"
+    assert attribute(found(cell, "w:tcPr/w:tcMar/w:left"), "w:w") == "260"
     assert found(docx.paragraph("a"), "..") is cell
     assert "pBdr" not in docx.look("a")
 
@@ -142,3 +144,17 @@ def test_a_table_that_is_read_from_the_right_has_its_bar_where_lines_begin() -> 
     assert all_of(table, "w:tblPr/w:bidiVisual")
     edges = found(table, "w:tr/w:tc/w:tcPr/w:tcBorders")
     assert [local(edge) for edge in edges] == ["left"]
+
+
+@pytest.mark.parametrize(("direction", "side"), [("ltr", "left"), ("rtl", "right")])
+def test_the_text_of_a_table_of_one_cell_is_as_wide_as_between_the_bar_and_the_padding(
+    direction: str, side: str
+) -> None:
+    html = '<div class="box"><table><tr><td>b</td></tr></table><p>b</p></div>'
+    css = (
+        f"div {{ direction: {direction}; border-{side}: 2pt solid; padding: 0 10pt; width: 100pt }}"
+    )
+    cell = found(all_of(written(html, css).body, "w:tbl")[0], "w:tr/w:tc/w:tcPr")
+    margins = [int(attribute(found(cell, f"w:tcMar/w:{one}"), "w:w")) for one in ("left", "right")]
+    assert sum(margins) == 20 * 20 + 20
+    assert int(attribute(found(cell, "w:tcW"), "w:w")) - sum(margins) == 100 * 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import Docx, all_of, attribute, found, value, written
 
@@ -116,3 +117,14 @@ def test_the_middle_of_a_marker_is_told_where_text_is_read_from_the_right() -> N
     level = level_of(docx, "א")
     assert value(found(level, "w:lvlJc")) == "center"
     assert 0 < int(attribute(found(level, "w:pPr/w:ind"), "w:hanging")) < 400
+
+
+def test_a_mark_of_direction_holds_the_marker_of_foreign_words_on_the_right() -> None:
+    html = '<ul dir="rtl"><li><p class="list-text"><bdi dir="ltr">a</bdi></p></li></ul>'
+    texts = all_of(written(html, "ul { padding-right: 20pt }").body, ".//w:t")
+    assert texts[0].text == "\u200f"
+
+
+@pytest.mark.parametrize(("digits", "kind"), [("๐๑๒๓๔๕๖๗๘๙", "thaiNumbers"), ("", "decimal")])
+def test_a_marker_is_measured_in_the_digits_that_it_counts_in(digits: str, kind: str) -> None:
+    assert numbered("%d. ", 1, kind) == f"{digits[1:2] or '1'}. "

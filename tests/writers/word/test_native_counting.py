@@ -83,3 +83,14 @@ def test_such_files_are_valid(
         path.write_bytes(made(path.stem, "docx"))
 
     assert not ooxml_failures(paths)
+
+
+@pytest.mark.parametrize(
+    ("language", "is_told"), [("bn", True), ("th-u-nu-thai", False), ("en", False)]
+)
+def test_digits_that_word_cannot_count_in_are_told(language: str, is_told: bool) -> None:
+    article = Article(language=language, headline="123", lede="A")
+    with every_font():
+        export = Exporter().export(article, editions=["brief"], formats=["docx"], preflight=False)
+    told = [one for one in export.diagnostics if one.code == "word-digits"]
+    assert len(told) == int(is_told)

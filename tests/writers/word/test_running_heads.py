@@ -86,3 +86,12 @@ def test_a_running_head_without_a_word_is_as_low_as_can_be() -> None:
     docx = written("<p>x</p>", "@page { margin: 60pt 40pt }")
     spacing = found(docx.style("header"), "w:pPr/w:spacing")
     assert (attribute(spacing, "w:line"), attribute(spacing, "w:lineRule")) == ("20", "exact")
+
+
+def test_a_folio_that_runs_to_the_right_keeps_its_order_in_a_row_from_the_right() -> None:
+    css = """@page { direction: rtl; @bottom-left { content: "א" }
+      @bottom-right { direction: ltr; content: counter(page) " / " counter(pages) } }"""
+    docx = written('<p dir="rtl">א</p>', css, pages={"a": 4})
+    said = text_of(docx.xml("footer-default")).replace("א", "").strip()
+    assert said.replace("\u200e", "") == "1 / 4"
+    assert said[0] == said[-1] == "\u200e"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
-from exporter.writers.word.setting.both_ways import split_by_direction
+from exporter.writers.word.setting.both_ways import ENDED, TO_THE_RIGHT, split_by_direction
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.capital_letters import cased
@@ -84,18 +84,21 @@ class _Line:
                 content.append(Text("\t", base))
             box = _OTHER_SIDE[place] if leftward else place
             if box in row:
-                content += self._content(row[box], looks[box])
+                content += self._content(row[box], looks[box], leftward=leftward)
         return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(content)))
 
-    def _content(self, box: Generated, look: RunFormat) -> list[Inline]:
-        said = [
+    def _content(self, box: Generated, look: RunFormat, *, leftward: bool) -> list[Inline]:
+        """A box's text; one of the other direction than its row is isolated in it."""
+        said: list[Inline] = [
             PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
             if isinstance(part, PageField)
             else Text(*cased(part, look))
             for part in box.content
             if not isinstance(part, Leader)
         ]
-        return list(split_by_direction(said, right_to_left=box.style.direction == "rtl"))
+        if leftward and box.style.direction == "ltr":
+            said = [Text(TO_THE_RIGHT, look), *said, Text(ENDED, look)]
+        return list(split_by_direction(said, right_to_left=leftward))
 
 
 def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:

@@ -8,7 +8,7 @@ Word merges paragraphs with the same borders, background and edges into one box
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeGuard
 
@@ -268,21 +268,30 @@ def border(edge: Edge, space: int = 0) -> Border | None:
 
 def tabled(blocks: tuple[Block, ...], style: Style, start: float, width: float) -> Stack:
     """A box as a table of one cell; `start` is its border box's edge in reading direction, `width`
-    its width, in points."""
+    its width, in points. Half of a border stands outside of its cell.
+    """
     drawn = Sides(*(border(edge) for edge in edges_of(style)))
+    before, after = _half(drawn.left), _half(drawn.right)
+    padding = style.padding
+    inner = twips(width) - before - after
     cell = Cell(
         blocks=blocks,
-        width=twips(width),
-        padding=Sides(*(twips(side) for side in _paddings(style))),
+        width=inner,
+        padding=Sides(
+            twips(padding.top),
+            twips(padding.right) + after,
+            twips(padding.bottom),
+            twips(padding.left) + before,
+        ),
         borders=Borders(drawn.top, drawn.left, drawn.bottom, drawn.right),
         fill=style.background.hex if style.background else None,
     )
-    whole = style.break_inside != "auto"
-    row, leftward = Row((cell,), unbroken=whole), style.direction == "rtl"
-    table = Table((row,), (twips(width),), twips(start), right_to_left=leftward)
+    row = Row((cell,), unbroken=style.break_inside != "auto")
+    leftward = style.direction == "rtl"
+    table = Table((row,), (inner,), twips(start), right_to_left=leftward)
     return Stack((table,), (style.margin.top,), (style.margin.bottom,))
 
 
-def _paddings(style: Style) -> Iterable[float]:
-    padding = style.padding
-    return padding.top, padding.right, padding.bottom, padding.left
+def _half(edge: Border | None) -> int:
+    """Half of a border's width, in twips."""
+    return round(edge.width * TWIPS_PER_POINT / EIGHTHS_PER_POINT / 2) if edge else 0

@@ -22,6 +22,7 @@ from exporter.writers.word.setting.set_paragraphs import paragraph_of
 from exporter.writers.word.setting.stacks import with_format
 from exporter.writers.word.setting.word_pictures import picture_of
 from exporter.writers.word.values.capital_letters import cased
+from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import half_points, twips
 from exporter.writers.word.values.run_format import RunFormat, run_format
 from exporter.writers.word.values.style_names import (
@@ -88,7 +89,8 @@ def _after_marker(block: Element, look: RunFormat) -> Iterator[Inline]:
     """A mark of direction before an item that has foreign words alone in a text from the right:
     LibreOffice sets its marker behind it else, on the left."""
     is_foreign = not HAS_RIGHT_TO_LEFT.search(block.text)
-    if block.tag == "li" and block.style.direction == "rtl" and is_foreign:
+    is_item = block.tag == "li" or "list-text" in block.classes
+    if is_item and block.style.direction == "rtl" and is_foreign:
         yield Text(RLM, replace(look, right_to_left=True))
 
 
@@ -227,7 +229,7 @@ class _Walker:
 
     def _counted(self, look: RunFormat) -> RunFormat:
         """The look of a number that Word counts: in the font that has its digits."""
-        return self.context.metrics.shown("1", look)
+        return self.context.metrics.shown(numbered("%d", 1, self.context.counting), look)
 
 
 def _rise(style: Style) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from exporter.styled import Element
 from exporter.writers.word.setting.context import Scope, Series, WordContext
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.values.list_definitions import Level, marker_of
+from exporter.writers.word.values.list_definitions import Level, marker_of, numbered
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import Numbering
 from exporter.writers.word.values.run_format import RunFormat, run_format
@@ -69,10 +69,10 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
     kind, text = _marker(item)
     kind = context.counting if kind == "decimal" else kind
     look = look_of(item)
-    marker = context.metrics.shown(text.replace("%d", "1"), _marker_look(item, look))
+    marker = context.metrics.shown(numbered(text, 1, kind), _marker_look(item, look))
     direction, lead = item.style.direction, ""
     start = inner.within(item.style).edges(direction)[0]
-    width = context.metrics.width(text.replace("%d", "0"), marker)
+    width = context.metrics.width(numbered(text, 0, kind), marker)
     if inner.box:
         edge = inner.box.edges(direction)[0]
         lead = _blanks(start - edge - width, marker, context)
@@ -82,7 +82,7 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
         outer = inner.around(item.style).edges(direction)[0]
         edge = outer - context.metrics.width(blank, marker)
     else:
-        letters = context.metrics.width(text.rstrip().replace("%d", "0"), marker)
+        letters = context.metrics.width(numbered(text, 0, kind).rstrip(), marker)
         edge = start - width + letters / 2
     hanging = twips(start) - twips(edge)
     ragged = inner.box is None and direction == "ltr"

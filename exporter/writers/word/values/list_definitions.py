@@ -126,6 +126,12 @@ def counting_in(digits: str) -> str:
     return _COUNTING_IN.get(digits[:1], "decimal")
 
 
+def numbered(text: str, number: int, kind: str) -> str:
+    """A marker's text with a number of one digit for `%d`, in the digits of an ST_NumberFormat."""
+    zeros = (zero for zero, one in _COUNTING_IN.items() if one == kind)
+    return text.replace("%d", chr(ord(next(zeros, "0")) + number))
+
+
 def marker_of(list_style: str) -> tuple[str, str]:
     """The ST_NumberFormat and the text, with `%d` for the number, of a CSS list style."""
     if list_style in NUMBER_FORMATS:
