@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
@@ -19,9 +19,11 @@ from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
+    Diagnostic,
     Place,
     UsageError,
     has_errors,
+    note,
     warning,
 )
 from exporter.diagnostics.hints import listed
@@ -292,6 +294,7 @@ def _merge(imported: Imported, errand: Errand) -> None:
         click.echo(merged.diff, nl=False)
     if not errand.force:
         _refuse_losses(base, article, merged.diff, errand)
+    errand.report.tell(_deleted(base, article, errand))
     if not errand.diff:
         if merged.diff:
             _say_lines(merged.diff, errand.report)
@@ -304,6 +307,15 @@ def _merge(imported: Imported, errand: Errand) -> None:
 def _say_lines(diff: str, report: Report) -> None:
     for line in diff.splitlines():
         report.say(line)
+
+
+def _deleted(base: Article, article: Article, errand: Errand) -> Iterator[Diagnostic]:
+    """What to say of fields of which the edited file has nothing any more."""
+    from exporter.roundtrip.merge.losses import emptied
+
+    if gone := emptied(base, article):
+        message = f"the edited file has nothing of these, which are deleted: {', '.join(gone)}"
+        yield note("fields-deleted", message, Place(errand.file), "look with --diff; undo in Word")
 
 
 def _refuse_losses(base: Article, article: Article, diff: str, errand: Errand) -> None:

@@ -12,6 +12,7 @@ import pytest
 from exporter import Exporter
 from exporter.cli.import_ import Errand
 from exporter.cli.report import Report
+from exporter.docx.elements import qn, value
 from exporter.readers.table import READERS, read, spelled
 from exporter.results import Export
 from tests.cli.conftest import Run
@@ -148,6 +149,23 @@ def test_what_deletes_most_of_an_article_is_shown_and_written_only_by_force(run:
     assert Path("buses.yaml").read_text() == source
     assert run("import", "buses.docx", "--into", "buses.yaml", "--force").exit_code == 0
     assert "faq" not in Path("buses.yaml").read_text()
+
+
+@pytest.mark.parametrize(("style", "field"), [("KeyPoint", "key_points"), ("Deck", "deck")])
+def test_a_field_that_is_deleted_is_told(run: Run, style: str, field: str) -> None:
+    document = Document()
+    for one in [*document.root.iter(qn("w:p"))]:
+        around = one.getparent()
+        if around is not None and value(one, "pPr/pStyle") == style:
+            around.remove(one)
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    result = run("import", "buses.docx", "--into", "buses.yaml")
+    assert result.exit_code == 0, result.stderr
+    told = f"note[fields-deleted]: the edited file has nothing of these, which are deleted: {field}"
+    assert told in result.stderr
+    assert "merged, not tracked: @" not in result.stderr
+    assert f"\n{field}:" not in Path("buses.yaml").read_text()
 
 
 def test_a_source_stands_in_for_the_origin_that_a_file_has_lost(run_whole: Run) -> None:

@@ -86,8 +86,7 @@ def _raised(runs: list[Run]) -> set[int]:
             id(run)
             for run in filter(is_short, runs)
             for other in beside.near(run)
-            if (other.size > run.size or id(other) in raised)
-            and _is_beside(run, other)
+            if (other.size > run.size or id(other) in raised) and _is_beside(run, other)
         }
     return raised
 

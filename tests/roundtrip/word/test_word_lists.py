@@ -216,7 +216,9 @@ def test_a_list_in_a_cell_keeps_its_numbers_as_words() -> None:
 def test_a_list_in_a_note_keeps_its_numbers_as_words() -> None:
     relations = RELATION.format("n1", "numbering", "numbering.xml", "")
     relations += RELATION.format("f1", "footnotes", "footnotes.xml", "")
-    note = f"<w:footnote w:id='2'>{para('Two ways:')}{item('ask', 1)}{item('write', 1)}</w:footnote>"
+    note = (
+        f"<w:footnote w:id='2'>{para('Two ways:')}{item('ask', 1)}{item('write', 1)}</w:footnote>"
+    )
     parts = {
         "numbering": f"<w:numbering xmlns:w='{W}'>{LISTS}</w:numbering>",
         "footnotes": f"<w:footnotes xmlns:w='{W}'>{note}</w:footnotes>",
