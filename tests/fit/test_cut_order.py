@@ -235,6 +235,6 @@ def test_what_has_no_words_is_told_by_what_it_is() -> None:
         '<figure data-cut="c"><img src="x.png" alt="A tram"></figure>'
         '<figure data-cut="d"><img src="y.png" alt=""></figure>'
     )
-    parts = Parts(cascade_of("", body).document_element)
+    parts = Parts(cascade_of("", body).document_element, tuple("abcd"))
     told = [cut.words for cut in parts.left_out(parts.all, lambda _: None)]
     assert told == ["a page break", "a rule", "A tram", "a picture"]
