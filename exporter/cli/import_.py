@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
@@ -19,16 +19,17 @@ from exporter.cli.report import Report
 from exporter.diagnostics import (
     ArticleError,
     ContractError,
+    Diagnostic,
     Place,
     UsageError,
     has_errors,
+    note,
     warning,
 )
 from exporter.diagnostics.hints import listed
 from exporter.machine.confined import confined
 from exporter.machine.save import back_up, save_all
 from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
-from exporter.resources import themes
 
 if TYPE_CHECKING:
     from exporter.article import Article
@@ -43,7 +44,10 @@ CHANGES: tuple[Changes, ...] = ("accept", "reject", "report")
 
 @dataclass(frozen=True)
 class Errand:
-    """What is asked for: the edited file, and where its article is to go."""
+    """What is asked for: the edited file, and where its article is to go.
+
+    `theme` is that of the project, by name or as a file; `None` where no project names one.
+    """
 
     file: str
     output: str | None
@@ -56,6 +60,12 @@ class Errand:
     defaults: Defaults | None
     strict: bool
     report: Report
+    theme: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the edited file is called in what is told of it."""
+        return "<stdin>" if self.file == "-" else self.file
 
     @property
     def target(self) -> Path:
@@ -134,7 +144,10 @@ def import_(
     house = project.wanted(into or file) if project else None
     fields = fields or (house.fields if house else None)
     own, defaults = declared(fields), house.defaults if house else None
-    errand = Errand(file, output, into, diff, force, notes, fields, own, defaults, strict, report)
+    theme = house.settings.theme if house else None
+    errand = Errand(
+        file, output, into, diff, force, notes, fields, own, defaults, strict, report, theme
+    )
     _check(errand)
     imported = _with_places(_imported(errand, changes), errand)
     noticed = [*imported.diagnostics, *margin_notes(imported, with_changes=changes == "report")]
@@ -168,50 +181,41 @@ def _check(errand: Errand) -> None:
 
 def _imported(errand: Errand, changes: Changes) -> Imported:
     """The article of the file; where it does not say what it was made from, the source does."""
-    imported = _read(errand, changes)
-    if errand.into is None or imported.base is not None:
-        return imported
-    return _read(errand, changes, _stand_ins(errand))
-
-
-def _stand_ins(errand: Errand) -> tuple[Origin, ...]:
-    """The origins that Word files of the source have now, one a theme and edition: which one it
-    was, the words and their order will tell. Raises as export does."""
-    from exporter import Exporter
-    from exporter.docx.archive import Archive
-    from exporter.provenance.origin import origin_of
-
-    source = str(errand.into)
-    made = (
-        one
-        for theme in themes()
-        for one in Exporter(theme=theme, fields=errand.fields)
-        .export(source, formats=("docx",), preflight=False)
-        .renditions
-    )
-    found = (origin_of(Archive(one.data, source), source)[0] for one in made)
-    return tuple(filter(None, found))
-
-
-def _read(errand: Errand, changes: Changes, stand_ins: Sequence[Origin] = ()) -> Imported:
-    from exporter.provenance.found import MAX_FILE, read_pdf
+    from exporter.provenance.found import MAX_FILE
     from exporter.readers.files import bytes_of
-    from exporter.roundtrip.word.edited_file import Imported, read_docx
 
-    name = "<stdin>" if errand.file == "-" else errand.file
-    folder = f"{errand.target.stem}-pictures"
     piped = sys.stdin.buffer.read(MAX_FILE + 1) if errand.file == "-" else None  # may take long
 
+    def data() -> bytes:
+        return bytes_of(Path(errand.name), MAX_FILE) if piped is None else piped
+
+    imported = _read(errand, data, changes)
+    if errand.into is None or imported.base is not None:
+        return imported
+    from exporter.cli.standing_in import StandIns
+
+    found = StandIns(errand.into, errand.name, data(), changes, errand.fields)
+    return _read(errand, data, changes, found.best(errand.theme))
+
+
+def _read(
+    errand: Errand, data: Callable[[], bytes], changes: Changes, stand_ins: Sequence[Origin] = ()
+) -> Imported:
+    from exporter.provenance.found import read_pdf
+    from exporter.roundtrip.word.edited_file import Imported, read_docx
+
+    folder = f"{errand.target.stem}-pictures"
+
     def imported() -> Imported:
-        data = bytes_of(Path(name), MAX_FILE) if piped is None else piped
-        if data.startswith(b"%PDF-"):
-            article = read_pdf(data, name)
+        file = data()
+        if file.startswith(b"%PDF-"):
+            article = read_pdf(file, errand.name)
             return Imported(article, article)
         return read_docx(
-            data, name=name, changes=changes, picture_folder=folder, stand_ins=stand_ins
+            file, name=errand.name, changes=changes, picture_folder=folder, stand_ins=stand_ins
         )
 
-    return confined(imported, name)
+    return confined(imported, errand.name)
 
 
 def _with_places(imported: Imported, errand: Errand) -> Imported:
@@ -290,6 +294,7 @@ def _merge(imported: Imported, errand: Errand) -> None:
         click.echo(merged.diff, nl=False)
     if not errand.force:
         _refuse_losses(base, article, merged.diff, errand)
+    errand.report.tell(_deleted(base, article, errand))
     if not errand.diff:
         if merged.diff:
             _say_lines(merged.diff, errand.report)
@@ -302,6 +307,15 @@ def _merge(imported: Imported, errand: Errand) -> None:
 def _say_lines(diff: str, report: Report) -> None:
     for line in diff.splitlines():
         report.say(line)
+
+
+def _deleted(base: Article, article: Article, errand: Errand) -> Iterator[Diagnostic]:
+    """What to say of fields of which the edited file has nothing any more."""
+    from exporter.roundtrip.merge.losses import emptied
+
+    if gone := emptied(base, article):
+        message = f"the edited file has nothing of these, which are deleted: {', '.join(gone)}"
+        yield note("fields-deleted", message, Place(errand.file), "look with --diff; undo in Word")
 
 
 def _refuse_losses(base: Article, article: Article, diff: str, errand: Errand) -> None:

@@ -42,8 +42,17 @@ def merged_by_author(imported: Imported, *, with_changes: bool) -> Iterator[str]
     known = [one.part for one in imported.changes]
     saved = f" (last saved by {imported.saved_by})" if imported.saved_by else ""
     for part in imported.edits:
-        if not any(_is_about(part, other) for other in known):
+        is_tracked = any(_is_about(part, other) for other in known)
+        if not is_tracked and _is_changed(part, imported):
             yield f"merged, not tracked{saved}: {part}"
+
+
+def _is_changed(part: str, imported: Imported) -> bool:
+    """Whether an edit changed its field: a deleted label, or what stands elsewhere too, did not."""
+    field = part.split(".", maxsplit=1)[0].removesuffix("+")
+    if imported.base is None or field not in type(imported.base).model_fields:
+        return not part.startswith("@")
+    return bool(getattr(imported.base, field) != getattr(imported.article, field))
 
 
 def _is_about(part: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
+from exporter.docx.typed_numbers import typed
 
 FIGURE_STYLES = frozenset({"figure", "missing picture"})
 CAPTION = "caption"
@@ -332,10 +333,12 @@ def _flat(items: Iterator[Item]) -> Iterator[DocxLine]:
 
 
 def joined(lines: tuple[DocxLine, ...]) -> Pieces:
-    """The lines of a cell as one text, a line break between them."""
+    """The lines of a cell as one text, a line break between them, and numbers before a list's."""
     pieces: list[Piece] = []
     for line in lines:
         if pieces:
             pieces.append(Piece("\n"))
+        if line.place and line.pieces:
+            pieces.append(Piece(typed(line.place)))
         pieces += line.pieces
     return tidied(pieces)

@@ -26,8 +26,9 @@ from exporter.docx.pieces import (
     words,
 )
 from exporter.docx.run_marks import FIRST_LETTER, model_piece
-from exporter.docx.story import Story
+from exporter.docx.story import Story, list_place
 from exporter.docx.symbol_fonts import in_unicode, sign_of
+from exporter.docx.typed_numbers import typed
 
 _WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"})
 _WORDS = {
@@ -192,7 +193,9 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
     for paragraph in note.iter(qn("w:p")):
         if said:
             said.append(Piece(" "))
-        said += pieces_of(paragraph, inner)
+        place = list_place(paragraph, value(paragraph, "pPr/pStyle"), inner)
+        own = pieces_of(paragraph, inner)
+        said += [Piece(typed(place)), *own] if place and own else own
     content = tidied(said)
     if content:
         yield replace(model, note=content, href="", name="")

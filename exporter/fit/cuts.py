@@ -22,7 +22,8 @@ PAGES = ".//*[@data-page-of]"
 
 @dataclass(frozen=True)
 class Cut:
-    """Something left out to keep a page contract: its words, and the part's dotted name.
+    """Something left out to keep a page contract: its words, or what it is where it has none, and
+    the part's dotted name.
 
     `is_filler` tells that it would only have filled the page; `place` is where its source has it.
     """
@@ -143,7 +144,7 @@ class Parts:
         """What some ranks take out, in the order of print; nothing is told twice."""
         cuts, fillers = frozenset(ranks), self.fillers
         return tuple(
-            Cut(words_of(node), part, rank in fillers, place_of(part))
+            Cut(words_of(node) or _without_words(node), part, rank in fillers, place_of(part))
             for node, rank in self._ranks.items()
             for part in [part_of(node)]
             if rank in cuts and cuts.isdisjoint(self._around(node))
@@ -165,6 +166,16 @@ def part_of(node: Node) -> str:
     parts = (inner.get("data-part") for inner in node.iter())
     own = node.get("id") or ""
     return next((part for part in parts if part and not part.startswith("@")), own)
+
+
+def _without_words(node: Node) -> str:
+    """What an element without words shows; empty where that is nothing."""
+    if node.get("class") == "page-break":
+        return "a page break"
+    if node.tag == "hr":
+        return "a rule"
+    picture = next(node.iter("img"), None)
+    return "" if picture is None else picture.get("alt") or "a picture"
 
 
 def words_of(node: Node) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.batch import Order, Style, Task
 from exporter.brand.beside import CONTRASTS
-from exporter.diagnostics import ExportError
+from exporter.diagnostics import DesignError, ExportError
 from exporter.project.claims import Claims
 from exporter.project.house_settings import Wanted
 from exporter.project.output_names import fixed_folder, full_pattern, needs, path_of
@@ -62,12 +62,25 @@ def order_of(
         brand_contrast=said.brand_contrast or CONTRASTS[0],
         fonts=said.fonts or FONTS[0],
         defaults=wanted.defaults,
-        base=_path(said.base) if WORD in formats else None,
+        base=_base(_path(said.base), formats),
         dpi=(PICTURES in formats and said.dpi) or PNG_DPI,
         png_pages=(PICTURES in formats and said.png_pages) or PNG_PAGES[0],
     )
     preflight = said.preflight is not False
     return Order(style, editions, formats, read_as, stdin, bool(said.strict), said.pages, preflight)
+
+
+def _base(path: Path | None, formats: Collection[str]) -> Path | None:
+    """What Word files are based on; raises DesignError for one that is gone, though none is made:
+    whoever names it expects that it counts."""
+    if path is None or WORD in formats:
+        return path
+    try:
+        path.stat()
+    except OSError as problem:
+        message = f"{path} cannot be read: {problem.strerror or problem}"
+        raise DesignError.at("base-unreadable", message) from problem
+    return None
 
 
 def jobs(

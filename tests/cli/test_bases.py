@@ -84,3 +84,11 @@ def test_of_either_kind_there_is_one(desk: Path) -> None:
         bases_of([desk / "house.docx", desk / "other.dotx"])
     with pytest.raises(UsageError, match="both the folder"):
         bases_of([desk, desk / "articles"])
+
+
+def test_a_base_that_is_gone_is_told_though_no_word_file_is_made(desk: Path, run: Run) -> None:
+    call = ("export", "articles/may/a.md", "--format", "pdf")
+    result = run(*call, "--base", "gone.docx")
+    assert result.exit_code == 4
+    assert "error[base-unreadable]: gone.docx cannot be read" in result.stderr
+    assert run(*call, "--base", "house.docx").exit_code == 0

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from exporter import Exporter
 from exporter.cli.import_ import Errand
 from exporter.cli.report import Report
+from exporter.docx.elements import qn, value
 from exporter.readers.table import READERS, read, spelled
+from exporter.results import Export
 from tests.cli.conftest import Run
 from tests.roundtrip.word.test_foreign import WRITTEN_WITH_WORD, written_with_word
 from tests.roundtrip.word.test_lost_origin import inspected
@@ -147,6 +151,23 @@ def test_what_deletes_most_of_an_article_is_shown_and_written_only_by_force(run:
     assert "faq" not in Path("buses.yaml").read_text()
 
 
+@pytest.mark.parametrize(("style", "field"), [("KeyPoint", "key_points"), ("Deck", "deck")])
+def test_a_field_that_is_deleted_is_told(run: Run, style: str, field: str) -> None:
+    document = Document()
+    for one in [*document.root.iter(qn("w:p"))]:
+        around = one.getparent()
+        if around is not None and value(one, "pPr/pStyle") == style:
+            around.remove(one)
+    Path("buses.docx").write_bytes(document.save())
+    Path("buses.yaml").write_text(samples.EVERYTHING.read_text())
+    result = run("import", "buses.docx", "--into", "buses.yaml")
+    assert result.exit_code == 0, result.stderr
+    told = f"note[fields-deleted]: the edited file has nothing of these, which are deleted: {field}"
+    assert told in result.stderr
+    assert "merged, not tracked: @" not in result.stderr
+    assert f"\n{field}:" not in Path("buses.yaml").read_text()
+
+
 def test_a_source_stands_in_for_the_origin_that_a_file_has_lost(run_whole: Run) -> None:
     document = Document(edited())
     inspected(document)
@@ -157,6 +178,40 @@ def test_a_source_stands_in_for_the_origin_that_a_file_has_lost(run_whole: Run) 
     result = run_whole("import", "buses.docx", "--into", "buses.yaml")
     assert result.exit_code == 0, result.stderr
     assert "note[origin-stood-in]" in result.stderr
+    assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
+
+
+def test_a_file_s_colours_tell_its_theme_so_that_one_export_stands_in(
+    run_whole: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = samples.exporter("parliament").export(
+        samples.SUMMIT, editions=["brief"], formats=["docx"], preflight=False
+    )
+    document = Document(samples.rendition(export, "brief", "docx"))
+    inspected(document)
+    Path("summit.docx").write_bytes(document.save())
+    Path("summit.txt").write_text(samples.SUMMIT.read_text())
+    made: list[object] = []
+
+    def counted(exporter: Exporter, *given: Any, **asked: Any) -> Export:
+        made.append(asked["editions"])
+        return whole(exporter, *given, **asked)
+
+    whole = Exporter.export
+    monkeypatch.setattr(Exporter, "export", counted)
+    result = run_whole("import", "summit.docx", "--into", "summit.txt", "--diff")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "100% of the words" in result.stderr
+    assert made == [["brief"]]
+
+
+def test_a_piped_file_that_lost_its_origin_is_merged_as_well(run_whole: Run) -> None:
+    document = Document(edited())
+    inspected(document)
+    source = samples.EVERYTHING.read_text()
+    Path("buses.yaml").write_text(source)
+    result = run_whole("import", "-", "--into", "buses.yaml", stdin=document.save())
+    assert result.exit_code == 0, result.stderr
     assert Path("buses.yaml").read_text() == source.replace("Every euro", "Each euro")
 
 

@@ -227,3 +227,14 @@ def test_of_many_paragraphs_all_go_after_questions_and_sources(one_page: Exporte
     assert [one.part for one in cut[-2:]] == ["faq.0.question", "sources.0"]
     numbers = [int(one.part.split(".")[3]) for one in cut[:-2]]
     assert numbers == list(range(numbers[0], 200))
+
+
+def test_what_has_no_words_is_told_by_what_it_is() -> None:
+    body = (
+        '<div class="page-break" data-cut="a"></div><hr data-cut="b">'
+        '<figure data-cut="c"><img src="x.png" alt="A tram"></figure>'
+        '<figure data-cut="d"><img src="y.png" alt=""></figure>'
+    )
+    parts = Parts(cascade_of("", body).document_element, tuple("abcd"))
+    told = [cut.words for cut in parts.left_out(parts.all, lambda _: None)]
+    assert told == ["a page break", "a rule", "A tram", "a picture"]

@@ -83,11 +83,14 @@ AT_THE_END = [
     ("link-text", HERE.replace("Click here.", " "), "a link says nothing"),
     ("link-text", HERE.replace("Click here.", "HIER"), "“HIER”"),
 ]
+NOTES = "word/footnotes.xml"
+SMALL = f'<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{"Small words. " * 2000}</w:t></w:r>'
 AT_PEACE = [
     ("reading-order", ANCHOR.format(DECORATION, "")),
     ("empty-space", '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'),
     ("empty-space", "<w:p><w:pPr><w:pBdr/></w:pPr></w:p>"),
     ("empty-space", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"),
+    ("empty-space", "<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p/>"),
     ("empty-space", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
     ("link-text", HERE.replace("Click here.", "Here is the resolution")),
 ]
@@ -107,6 +110,13 @@ def test_what_a_screen_reader_stumbles_over_is_found(code: str, xml: str, words:
 @pytest.mark.parametrize(("code", "xml"), AT_PEACE)
 def test_what_comes_near_to_that_is_none(code: str, xml: str) -> None:
     assert messages(inspected(with_at_the_end(xml)), code) == []
+
+
+def test_long_notes_are_not_most_of_the_text() -> None:
+    note = f'<w:footnote w:id="99"><w:p>{SMALL}</w:p></w:footnote></w:footnotes>'
+    assert messages(inspected(spoiled_docx(NOTES, "</w:footnotes>", note)), "small-type") == []
+    (told,) = messages(inspected(with_at_the_end(f"<w:p>{SMALL}</w:p>")), "small-type")
+    assert told == "most text is set in 8 pt, under 9 pt"
 
 
 def test_a_good_file_has_no_finding() -> None:

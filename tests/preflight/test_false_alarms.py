@@ -142,6 +142,11 @@ def test_marks_stand_upon_letters_without_an_overlap() -> None:
     assert codes_of(headline, "", lede="A stack of a̋̂ marks.").isdisjoint({"overlap", "in-margin"})
 
 
+def test_the_call_of_a_note_stands_behind_the_blank_of_a_wide_full_stop() -> None:
+    lede = "市議会は火曜日に長い議論の末にこれを可決した。^[春に始まった議論は終わった。]"
+    assert "small-type" not in codes_of("市議会は可決した", "", lede=lede)
+
+
 def test_words_in_nastaliq_may_begin_above_the_ends_of_others() -> None:
     urdu = "کسی شخص کو محض حاکم کی مرضی پر گرفتار، نظربند یا جلا وطن نہیں کیا جائے گا۔"
     source = article(headline=urdu, lede=f"{urdu} [1] **کو** {urdu} (2). " * 3, language="ur")

@@ -74,7 +74,9 @@ def _makes_space(paragraph: Xml, file: DocxFile) -> bool:
         parent is not None and parent.tag != qn("w:body") and len(parent.findall(qn("w:p"))) == 1
     )
     parts_tables = before is not None and before.tag == qn("w:tbl")
-    return not (is_only_one or parts_tables or _is_low(paragraph, file))
+    # Where a section begins, programs drop the space above a paragraph: no style can make it.
+    begins_section = below(before, "pPr/sectPr") is not None
+    return not (is_only_one or parts_tables or begins_section or _is_low(paragraph, file))
 
 
 def _is_low(paragraph: Xml, file: DocxFile) -> bool:

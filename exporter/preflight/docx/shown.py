@@ -25,6 +25,8 @@ EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 # What every Word brings along, and what LibreOffice shows with the same widths.
 COLLECTED = {"SC": "Hans", "TC": "Hant", "HK": "Hant", "JP": "Jpan", "KR": "Kore"}
 """The scripts of the families of Noto CJK, whose collections no Word file can carry."""
+NOTES = ("footnotes", "endnotes")
+"""The stories whose text is set smaller than that which it is of."""
 KNOWN = frozenset(
     {"aptos", "arial", "calibri", "calibri light", "cambria", "cambria math", "courier new"}
     | {"georgia", "symbol", "tahoma", "times new roman", "trebuchet ms", "verdana", "wingdings"}
@@ -50,12 +52,14 @@ def _one_that_travels(family: str) -> str:
 
 
 def small_type(file: DocxFile, expected: Expected) -> Iterator[Finding]:
-    """No text is set smaller than can be read."""
+    """No text is set smaller than can be read; notes, however long, are not most of it."""
     limits = expected.limits
+    notes = {path for path, root in file.stories.items() if local(root) in NOTES}
     sizes: Counter[float] = Counter()
     small: dict[tuple[str, float], SetText] = {}
     for one in file.texts:
-        sizes[one.look.size] += len(one.words)
+        if one.part not in notes:
+            sizes[one.look.size] += len(one.words)
         if one.look.size < limits.note_size and not one.look.raised:
             small.setdefault((one.style, one.look.size), one)
     for (style, size), one in small.items():

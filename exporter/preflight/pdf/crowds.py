@@ -8,6 +8,7 @@ has put a hundred thousand letters into one place. To see what is behind letters
 from __future__ import annotations
 
 import math
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from exporter.styled import POINTS_PER_INCH
 MOST_PAIRS = 2_000_000  # of a file
 GROUND_DPI = 50  # at which a page is drawn, to see what is behind its letters
 MOST_PIXELS = 40_000_000  # of a drawn page, of its pictures, and of what is behind its letters
+BLANK = 0.8  # of an em, beside the ink of a wide sign of punctuation
 RAISED_GAP = 3.0  # points between letters that are beside each other
 RAISED_LENGTH = 12  # letters of a note's mark, an index or an exponent
 
@@ -29,8 +31,11 @@ class Beside:
         self._by_left: dict[int, list[Run]] = defaultdict(list)
         self._by_right: dict[int, list[Run]] = defaultdict(list)
         for run in runs:
-            self._by_left[_column(run.box.left)].append(run)
-            self._by_right[_column(run.box.right)].append(run)
+            left, right = run.box.left, run.box.right
+            for column in range(_column(left - blank_before(run)), _column(left) + 1):
+                self._by_left[column].append(run)
+            for column in range(_column(right), _column(right + blank_after(run)) + 1):
+                self._by_right[column].append(run)
 
     def near(self, run: Run) -> Iterator[Run]:
         """The runs that may end where it begins, or begin where it ends; some of them twice."""
@@ -50,6 +55,21 @@ class Beside:
 def _column(edge: float) -> int:
     """Which strip of a page an edge is in, each as wide as the gap; all that is nowhere in one."""
     return math.floor(edge / RAISED_GAP) if math.isfinite(edge) else -(10**9)
+
+
+def blank_after(run: Run) -> float:
+    """How much of a run's last em may be blank, in points: wide full stops leave it so."""
+    return _blank(run.text.rstrip()[-1:], run.size)
+
+
+def blank_before(run: Run) -> float:
+    """How much of a run's first em may be blank, in points: wide opening brackets leave it so."""
+    return _blank(run.text.lstrip()[:1], run.size)
+
+
+def _blank(sign: str, size: float) -> float:
+    is_wide = bool(sign) and unicodedata.east_asian_width(sign) in "WF"
+    return BLANK * size if is_wide and unicodedata.category(sign).startswith("P") else 0
 
 
 def is_short(run: Run) -> bool:

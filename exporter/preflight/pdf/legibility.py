@@ -13,7 +13,14 @@ from exporter.preflight.findings import (
     quoted,
     small_body,
 )
-from exporter.preflight.pdf.crowds import GROUND_DPI, RAISED_GAP, Beside, is_short
+from exporter.preflight.pdf.crowds import (
+    GROUND_DPI,
+    RAISED_GAP,
+    Beside,
+    blank_after,
+    blank_before,
+    is_short,
+)
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
 from exporter.printed import Box, Page, Run
@@ -79,17 +86,18 @@ def _raised(runs: list[Run]) -> set[int]:
             id(run)
             for run in filter(is_short, runs)
             for other in beside.near(run)
-            if (other.size > run.size or id(other) in raised)
-            and _is_beside(run.box, other.box, other.size * REACH)
+            if (other.size > run.size or id(other) in raised) and _is_beside(run, other)
         }
     return raised
 
 
-def _is_beside(small: Box, large: Box, reach: float) -> bool:
-    """Whether two boxes touch at their sides, one standing at most so much higher or lower."""
-    is_level = large.top - reach < small.bottom and small.top < large.bottom + reach
-    gap = min(abs(small.left - large.right), abs(large.left - small.right))
-    return is_level and gap < RAISED_GAP
+def _is_beside(small: Run, large: Run) -> bool:
+    """Whether two runs touch at their sides, one standing at most a little higher or lower."""
+    one, other, reach = small.box, large.box, large.size * REACH
+    is_level = other.top - reach < one.bottom and one.top < other.bottom + reach
+    after = abs(one.left - other.right) - blank_after(large)
+    before = abs(other.left - one.right) - blank_before(large)
+    return is_level and min(after, before) < RAISED_GAP
 
 
 def _behind(run: Run, ground: Image) -> Colour:

@@ -28,7 +28,12 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
-from exporter.roundtrip.word.lost_styles import are_styles_lost, in_their_styles
+from exporter.roundtrip.word.lost_styles import (
+    Likeness,
+    are_styles_lost,
+    in_their_styles,
+    likeness,
+)
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
@@ -90,6 +95,17 @@ def read_docx(
         raise damaged(name, "tables and boxes nest too deep", "nesting-too-deep") from failure
 
 
+def likeness_of(
+    data: bytes, wording: Sequence[SaidItem], *, name: str, changes: Changes = "accept"
+) -> Likeness:
+    """How alike the text of a file is to what one said that went out; raises as `read_docx`."""
+    file = WordFile(data, name)
+    try:
+        return _Document(file, changes).likeness(wording)
+    except TooDeepError as failure:
+        raise damaged(name, "tables and boxes nest too deep", "nesting-too-deep") from failure
+
+
 class _Document:
     """A file while it is being read."""
 
@@ -144,6 +160,10 @@ class _Document:
             rebuilt.edits,
             self._file.core_properties.last_modified_by,
         )
+
+    def likeness(self, wording: Sequence[SaidItem]) -> Likeness:
+        """How alike its text is to what went out."""
+        return likeness(list(items_of(self._body, self._story)), wording)
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file that we did not make."""

@@ -20,7 +20,15 @@ _NO_PICTURE = "missing picture"
 _SHOWN = "figure"
 
 
-def _rank(one: Likeness) -> tuple[float, float]:
+WHOLLY_ALIKE = 0.95  # of the words, and of the paragraphs in their order
+
+
+def is_whole(one: Likeness) -> bool:
+    """Whether nothing else need be looked for: what it is compared with is what went out."""
+    return min(one.both, one.in_order) >= WHOLLY_ALIKE
+
+
+def rank(one: Likeness) -> tuple[float, float]:
     """Themes say nearly the same words, and set their parts in other orders."""
     return round(one.both, 1), one.in_order + one.both
 
@@ -33,7 +41,7 @@ def stood_in(
     Raises ArticleError `no-origin` where it is not even half.
     """
     alike = [likeness(items, one.wording) for one in stand_ins]
-    best = max(range(len(alike)), key=lambda number: _rank(alike[number]))
+    best = max(range(len(alike)), key=lambda number: rank(alike[number]))
     share = f"{alike[best].kept:.0%} of the words of the source"
     if alike[best].both < LEAST_ALIKE:
         message = f"the file does not say what it was made from, and has only {share}"

@@ -174,6 +174,10 @@ def test_it_is_told_where_most_of_an_article_would_be_deleted() -> None:
     assert much_is_lost(article(), article()) == ()
     fewer = changed(kicker=None, deck=None, contact=None)
     assert much_is_lost(article(), fewer) == ()
+    no_masthead = changed(kicker=None, deck=None, byline=[], dateline=None)
+    assert {"kicker", "byline"} <= set(much_is_lost(article(), no_masthead))
+    unnamed = changed(kicker=None, deck=None, byline=[], dateline="Rotterdam")
+    assert much_is_lost(article(), unnamed) == ()
     bare = changed(
         **dict.fromkeys(("kicker", "deck", "contact", "rights", "url", "publication", "dateline")),
         **{key: [] for key in ("byline", "key_points", "faq", "sources", "about", "corrections")},

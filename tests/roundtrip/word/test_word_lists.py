@@ -199,3 +199,30 @@ def test_letters_of_a_second_level_stay_where_nothing_stands_around_them() -> No
     within = blocks(item("a", 1, 0) + item("b", 1, 1), lists)
     assert [one["numbering"] for one in alone] == ["lower-alpha"]
     assert within[0]["items"][0]["blocks"][0]["numbering"] is None
+
+
+def test_a_list_in_a_cell_keeps_its_numbers_as_words() -> None:
+    cell = "<w:tc>{}</w:tc>"
+    steps = item("Ask", 1) + item("Read", 1, 1) + item("Write", 1, 1) + item("Sign", 1)
+    rows = (para("Step") + para("now"), para("How"), steps, item("By post", 3))
+    cells = [cell.format(one) for one in rows]
+    table = f"<w:tbl><w:tr>{''.join(cells[:2])}</w:tr><w:tr>{''.join(cells[2:])}</w:tr></w:tbl>"
+    (made,) = blocks(table)
+    assert made["header"][1] == "How"
+    assert made["rows"][0][0].split("\\\n") == ["1. Ask", "i. Read", "ii. Write", "2. Sign"]
+    assert made["rows"][0][1].removeprefix("• ") == "By post" != made["rows"][0][1]
+
+
+def test_a_list_in_a_note_keeps_its_numbers_as_words() -> None:
+    relations = RELATION.format("n1", "numbering", "numbering.xml", "")
+    relations += RELATION.format("f1", "footnotes", "footnotes.xml", "")
+    note = (
+        f"<w:footnote w:id='2'>{para('Two ways:')}{item('ask', 1)}{item('write', 1)}</w:footnote>"
+    )
+    parts = {
+        "numbering": f"<w:numbering xmlns:w='{W}'>{LISTS}</w:numbering>",
+        "footnotes": f"<w:footnotes xmlns:w='{W}'>{note}</w:footnotes>",
+    }
+    call = "<w:p><w:r><w:t>It begins.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    made = read_docx(minimal(call, relations, **parts)).article
+    assert made.lede == "It begins.^[Two ways: 1. ask 2. write]"
