@@ -20,7 +20,7 @@ from exporter.engine.figure_boxes import (
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.page_bottoms import Frame, frames_of, neighbours
 from exporter.engine.pages_apart import has_own_page
-from exporter.engine.sheets import Sheets, body_of
+from exporter.engine.sheets import Sheets, body_of, type_area
 
 WHOLE = 3  # lines of a paragraph that no page parts
 TOGETHER = 2  # lines that stand below a heading at least
@@ -70,9 +70,12 @@ def room_lacking(pages: Sheets) -> float:
         opening = None if first_figure(frame.box) else _opening(frame.box)
         if opening is None:
             continue
-        around = before.box if frame.page == before.page else body_of(sheets[before.page - 1])
+        sheet = sheets[before.page - 1]
+        around = before.box if frame.page == before.page else body_of(sheet)
         margin = _begun_margin(frame.box, opening[0], around)
-        lacking = _depth(frame, opening[1]) + margin - before.hole
+        # What is no lower than its page has no room there, however low the next column ends.
+        hole = before.hole + type_area(sheet)[1] - before.bottom
+        lacking = _depth(frame, opening[1]) + margin - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
 

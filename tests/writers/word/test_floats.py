@@ -72,15 +72,15 @@ def test_without_a_width_it_is_as_wide_as_its_longest_line() -> None:
 @pytest.mark.parametrize("after", ["", "<table><tr><td>x</td></tr></table>"])
 def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     docx = written(f"<p>a</p><aside><p>b</p></aside>{after}", FLOAT)
-    kinds = [local(child) for child in docx.body][:3]
-    assert kinds == ["p", "tbl", "p"]
+    kinds = [local(child) for child in docx.body][:4]
+    assert kinds == ["p", "p", "tbl", "p"]
 
 
 def test_text_that_is_indented_keeps_its_indent_beside_a_float() -> None:
     """LibreOffice takes it from the paragraph that has the float, and from the next one."""
     docx = written("<div><aside><p>a</p></aside><p>b</p></div>", FLOAT + "div { margin-left: 9pt }")
-    assert [local(child) for child in docx.body][:4] == ["tbl", "p", "p", "p"]
-    low = [docx.body[index] for index in (1, 2)]
+    assert [local(child) for child in docx.body][:5] == ["p", "tbl", "p", "p", "p"]
+    low = [docx.body[index] for index in (0, 2, 3)]
     assert {value(found(one, "w:pPr/w:pStyle")) for one in low} == {"Spacer"}
     assert all_of(docx.style("Spacer"), "w:pPr/w:keepNext")
 
@@ -94,7 +94,7 @@ def test_floats_that_follow_each_other_stand_beside_each_other(
 ) -> None:
     asides = "".join(f'<aside class="{name}"><p>a</p></aside>' for name in classes)
     docx = written(asides + "<p>c</p>", FLOAT)
-    assert [local(child) for child in docx.body][:5] == ["tbl", "p", "p", "tbl", "p"]
+    assert [local(child) for child in docx.body][:6] == ["p", "tbl", "p", "p", "tbl", "p"]
     shown = [place_of(table)[0] for table in all_of(docx.body, "w:tbl")]
     assert shown == [max(place * 20, 1) for place in places]
 

@@ -220,10 +220,14 @@ def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
 
 
 def _anchor(table: Table) -> Stack:
-    """Two low paragraphs, the first with a float; they take no more room than they must."""
-    low = low_anchor((table,))
-    height = 2 * LOWEST_LINE / TWIPS_PER_POINT
-    return Stack((low, replace(low, floated=())), (), (-height,))
+    """Three low paragraphs, the middle one with a float; they take no more room than they must.
+
+    The first has the room above them: LibreOffice has a float stand above that of its own.
+    """
+    floated = low_anchor((table,))
+    low = replace(floated, floated=())
+    height = 3 * LOWEST_LINE / TWIPS_PER_POINT
+    return Stack((low, floated, low), (-height,), ())
 
 
 def _bare(element: Element) -> Element:
