@@ -39,6 +39,29 @@ def test_a_float_stands_before_the_paragraph_beside_it() -> None:
     assert docx.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("tag", "kinds"), [("p", ["tbl", "p"]), ("h2", ["p", "tbl", "p", "p"])], ids=["text", "heading"]
+)
+def test_a_heading_beside_it_keeps_its_margin_at_the_head_of_a_page(
+    tag: str, kinds: list[str]
+) -> None:
+    """Word drops that of a block with a float; of one below low paragraphs it does not."""
+    html = f"<p>a</p><aside><p>b</p></aside><{tag}>d</{tag}>"
+    css = f"p {{ margin: 0 0 4pt }} {tag} {{ margin-top: 12pt; break-after: avoid }}"
+    docx = written(html, FLOAT + css if tag == "h2" else FLOAT)
+    assert [local(child) for child in docx.body][1 : 1 + len(kinds)] == kinds
+
+
+@pytest.mark.parametrize(("below", "apart"), [(4, 12 - 4 - 3), (12, 0)])
+def test_what_stands_around_a_float_is_no_farther_apart_than_without_it(
+    below: int, apart: int
+) -> None:
+    """The larger margin counts, less three low paragraphs of a point each."""
+    css = f".a {{ margin-bottom: {below}pt }} .d {{ margin: 12pt 0 0 9pt }}"
+    docx = written('<p class="a">a</p><aside><p>b</p></aside><p class="d">d</p>', FLOAT + css)
+    assert docx.look("d")["spacing"].get("before", "0") == str(apart * 20)
+
+
 def test_on_the_left_it_begins_where_the_text_does() -> None:
     html = '<div><aside class="left"><p>b</p></aside><p>d</p></div>'
     docx = written(html, FLOAT + "div { margin-left: 20pt }")

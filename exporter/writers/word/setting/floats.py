@@ -210,7 +210,8 @@ def _with_table(
                 yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
                 continue
             yield _anchor(waiting.pop(), gap)
-            stack = replace(stack, above=(gap,))
+            yield replace(stack, above=(gap,))
+            continue
         yield stack
     yield from (_anchor(table) for table in waiting)
 
