@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from weasyprint.formatting_structure import boxes
 
-from exporter.engine import computed
 from exporter.engine.insides import Box, attribute
 from exporter.engine.pages_apart import has_own_page
 
@@ -29,18 +28,6 @@ def first_figure(box: Box) -> tuple[Box, Box] | None:
     first = next(iter(leading), box)
     is_forced = box.style["break_before"] in NEW_PAGE or first.style["break_before"] in NEW_PAGE
     return None if is_forced else (first, box)
-
-
-def lost_margin(box: Box, first: Box) -> float:
-    """The margin that would stand above what comes first in a box, were anything above that."""
-    margin = 0.0
-    while box is not first:
-        box = next(child for child in box.children if first in child.descendants())
-        edges = computed.edges(box.style)
-        margin = max(margin, edges.margin_top)
-        if edges.above:
-            break
-    return margin
 
 
 def _is_beside(box: Box) -> bool:

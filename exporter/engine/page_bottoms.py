@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise, takewhile
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
-from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure, lost_margin
+from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure
 from exporter.engine.filled_columns import column_count
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
@@ -65,11 +65,13 @@ class Extent:
 class Frame:
     """What text stands in: a page's text, or one of its last columns, which is the `index`-th.
 
-    `top` is its upper edge, `bottom` how far down text might have stood, in points. One that
-    `is_missing` has no box of its own, since nothing had room in it.
+    `top` is its upper edge, `bottom` how far down text might have stood, in points; `body` is the
+    box of all text of its page. One that `is_missing` has no box of its own, since nothing had room
+    in it.
     """
 
     box: Box
+    body: Box
     page: int
     index: int
     top: float
@@ -87,11 +89,11 @@ def frames_of(sheet: Box, page: int) -> list[Frame]:
     body, (top, bottom) = body_of(sheet), type_area(sheet)
     columns = _last_columns(body)
     if not columns:
-        return [Frame(body, page, 0, top, bottom)]
+        return [Frame(body, body, page, 0, top, bottom)]
     lowest = max(_lowest(column, top) for column in columns)
     ends = [*[lowest] * (len(columns) - 1), bottom]
     return [
-        Frame(column, page, index, computed.points(column.position_y), end)
+        Frame(column, body, page, index, computed.points(column.position_y), end)
         for index, (column, end) in enumerate(zip(columns, ends, strict=True))
     ]
 
@@ -123,7 +125,7 @@ def _has_columns(box: Box) -> bool:
 
 
 def _lowest(box: Box, default: float) -> float:
-    bottoms = (_lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
+    bottoms = (lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
     return max(map(computed.points, bottoms), default=default)
 
 
@@ -138,8 +140,8 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             continue
         first, figure = begun
         image = image_in(figure)
-        empty, margin = before.hole, lost_margin(frame.box, first)
-        depth = computed.points(_lower_edge(figure)) - frame.top
+        empty, margin = before.hole, lost_margin(before, frame, first)
+        depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
             node=node_of(figure),
@@ -169,10 +171,30 @@ def neighbours(
     last: Frame | None = None
     for number, sheet in enumerate(islice(pages.sheets(first), count), start=first):
         if last is not None:
-            yield last, Frame(body_of(sheet), number, 0, *type_area(sheet))
+            body = body_of(sheet)
+            yield last, Frame(body, body, number, 0, *type_area(sheet))
         frames = frames_of(sheet, number)
         yield from pairwise(frames)
         last = _missing_column(sheet, frames[-1]) or frames[-1]
+
+
+def lost_margin(before: Frame, frame: Frame, first: Box) -> float:
+    """The margin that would stand above what comes first in a frame, were it in the one before.
+
+    What goes on from there has its own margin there, above all that it holds. In points.
+    """
+    around = before.box if before.page == frame.page else before.body
+    begun = {inner.element for inner in around.descendants()}
+    box, margin = frame.box, 0.0
+    while box is not first:
+        box = next(child for child in box.children if first in child.descendants())
+        if box.element in begun:
+            continue
+        edges = computed.edges(box.style)
+        margin = max(margin, edges.margin_top)
+        if edges.above:
+            break
+    return margin
 
 
 def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
@@ -295,7 +317,7 @@ def _is_solid(box: Box) -> bool:
     return is_block and box.border_bottom_width + box.padding_bottom > 0
 
 
-def _lower_edge(box: Box) -> float:
+def lower_edge(box: Box) -> float:
     """The lower edge of a box without its margin, in CSS pixels from the page's top."""
     if type(box) is boxes.LineBox:
         return box.position_y + box.height

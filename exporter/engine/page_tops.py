@@ -15,10 +15,9 @@ from exporter.engine.figure_boxes import (
     first_figure,
     image_in,
     is_unbroken_figure,
-    lost_margin,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import Frame, frames_of, neighbours
+from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, lower_edge, neighbours
 from exporter.engine.pages_apart import has_own_page
 from exporter.engine.sheets import Sheets, body_of, type_area
 
@@ -55,43 +54,38 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
         opening = None if first_figure(frame.box) else _opening(frame.box)
         if opening is None:
             continue
-        first, text = opening
-        needed = lost_margin(frame.box, first) + _depth(frame, text)
-        missing = needed - before.hole
-        yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
+        missing = _needed(before, frame) - before.hole
+        yield PushedText(node_of(opening[0]), before.page, before.index, before.hole, missing)
 
 
 def room_lacking(pages: Sheets) -> float:
-    """By how many points a page or column is too low, at least, for what text begins the next one;
+    """By how many points a page or column is too low, at least, for what begins the next one;
     infinite where none is."""
-    sheets = list(pages.sheets())
+    floors = [type_area(sheet)[1] for sheet in pages.sheets()]
     least = math.inf
     for before, frame in neighbours(pages):
-        opening = None if first_figure(frame.box) else _opening(frame.box)
-        if opening is None:
-            continue
-        sheet = sheets[before.page - 1]
-        around = before.box if frame.page == before.page else body_of(sheet)
-        margin = _begun_margin(frame.box, opening[0], around)
-        # What is no lower than its page has no room there, however low the next column ends.
-        hole = before.hole + type_area(sheet)[1] - before.bottom
-        lacking = _depth(frame, opening[1]) + margin - hole
+        # A column has the room of its page, however low the next one ends.
+        hole = before.hole + floors[before.page - 1] - before.bottom
+        lacking = _needed(before, frame) - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
 
 
-def _begun_margin(box: Box, first: Box, before: Box) -> float:
-    """As `lost_margin`, of boxes that do not go on from what stands before, which have theirs."""
-    going_on = {inner.element for inner in before.descendants()}
-    margin = 0.0
-    while box is not first:
-        box = next(child for child in box.children if first in child.descendants())
-        if box.element not in going_on:
-            edges = computed.edges(box.style)
-            margin = max(margin, edges.margin_top)
-            if edges.above:
-                break
-    return margin
+def _needed(before: Frame, frame: Frame) -> float:
+    """How high what begins a frame would be in the one before, up to where it may be parted.
+
+    In points; 0 where it goes on from there, stands beside text, or has a page of its own.
+    """
+    if begun := first_figure(frame.box):
+        first, figure = begun
+        depth = computed.points(lower_edge(figure)) - frame.top
+        is_apart = figure.is_floated() or has_own_page(figure)
+        return 0.0 if is_apart else lost_margin(before, frame, first) + depth
+    opening = _opening(frame.box)
+    if opening is None:
+        return 0.0
+    first, text = opening
+    return lost_margin(before, frame, first) + _depth(frame, text)
 
 
 def _depth(frame: Frame, text: Box) -> float:
