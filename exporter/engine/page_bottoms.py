@@ -125,7 +125,7 @@ def _has_columns(box: Box) -> bool:
 
 
 def _lowest(box: Box, default: float) -> float:
-    bottoms = (_lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
+    bottoms = (lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
     return max(map(computed.points, bottoms), default=default)
 
 
@@ -141,7 +141,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         first, figure = begun
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
-        depth = computed.points(_lower_edge(figure)) - frame.top
+        depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
             node=node_of(figure),
@@ -317,7 +317,7 @@ def _is_solid(box: Box) -> bool:
     return is_block and box.border_bottom_width + box.padding_bottom > 0
 
 
-def _lower_edge(box: Box) -> float:
+def lower_edge(box: Box) -> float:
     """The lower edge of a box without its margin, in CSS pixels from the page's top."""
     if type(box) is boxes.LineBox:
         return box.position_y + box.height

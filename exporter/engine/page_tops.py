@@ -17,9 +17,9 @@ from exporter.engine.figure_boxes import (
     is_unbroken_figure,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, neighbours
+from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, lower_edge, neighbours
 from exporter.engine.pages_apart import has_own_page
-from exporter.engine.sheets import Sheets, body_of
+from exporter.engine.sheets import Sheets, body_of, type_area
 
 WHOLE = 3  # lines of a paragraph that no page parts
 TOGETHER = 2  # lines that stand below a heading at least
@@ -54,16 +54,38 @@ def pushed_text(pages: Sheets) -> Iterator[PushedText]:
         opening = None if first_figure(frame.box) else _opening(frame.box)
         if opening is None:
             continue
-        first, text = opening
-        needed = lost_margin(before, frame, first) + _depth(frame, text)
-        missing = needed - before.hole
-        yield PushedText(node_of(first), before.page, before.index, before.hole, missing)
+        missing = _needed(before, frame) - before.hole
+        yield PushedText(node_of(opening[0]), before.page, before.index, before.hole, missing)
 
 
 def room_lacking(pages: Sheets) -> float:
-    """By how many points a page or column is too low, at least, for what text begins the next one;
+    """By how many points a page or column is too low, at least, for what begins the next one;
     infinite where none is."""
-    return min((text.missing for text in pushed_text(pages) if text.missing > 0), default=math.inf)
+    floors = [type_area(sheet)[1] for sheet in pages.sheets()]
+    least = math.inf
+    for before, frame in neighbours(pages):
+        # A column has the room of its page, however low the next one ends.
+        hole = before.hole + floors[before.page - 1] - before.bottom
+        lacking = _needed(before, frame) - hole
+        least = min(least, lacking) if lacking > 0 else least
+    return least
+
+
+def _needed(before: Frame, frame: Frame) -> float:
+    """How high what begins a frame would be in the one before, up to where it may be parted.
+
+    In points; 0 where it goes on from there, stands beside text, or has a page of its own.
+    """
+    if begun := first_figure(frame.box):
+        first, figure = begun
+        depth = computed.points(lower_edge(figure)) - frame.top
+        is_apart = figure.is_floated() or has_own_page(figure)
+        return 0.0 if is_apart else lost_margin(before, frame, first) + depth
+    opening = _opening(frame.box)
+    if opening is None:
+        return 0.0
+    first, text = opening
+    return lost_margin(before, frame, first) + _depth(frame, text)
 
 
 def _depth(frame: Frame, text: Box) -> float:

@@ -88,3 +88,12 @@ def test_a_page_tells_how_little_it_lacks_for_what_begins_the_next(
     text = f'<div style="margin-top: 10pt">{LINE * (LINES - 4)}{pushed_down}{LINE}</div>'
 
     assert room_lacking(laid_out(LINE + text)) == pytest.approx(lacking)
+
+
+def test_a_column_has_the_room_of_its_page_however_low_the_next_one_ends() -> None:
+    """A line lacks 5 points on the page; the second column ends a line and more before it."""
+    pushed_down = '<p style="margin-top: 5pt">one<br>two</p>'
+    text = f"{LINE * (LINES - 2)}{pushed_down}{LINE * (LINES - 4)}{figure('a')}"
+    columns = laid_out(f"<main>{text}</main>", "main { columns: 2; column-fill: auto }")
+
+    assert room_lacking(columns) == pytest.approx(5)

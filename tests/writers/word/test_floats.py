@@ -39,6 +39,29 @@ def test_a_float_stands_before_the_paragraph_beside_it() -> None:
     assert docx.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("tag", "kinds"), [("p", ["tbl", "p"]), ("h2", ["p", "tbl", "p", "p"])], ids=["text", "heading"]
+)
+def test_a_heading_beside_it_keeps_its_margin_at_the_head_of_a_page(
+    tag: str, kinds: list[str]
+) -> None:
+    """Word drops that of a block with a float; of one below low paragraphs it does not."""
+    html = f"<p>a</p><aside><p>b</p></aside><{tag}>d</{tag}>"
+    css = f"p {{ margin: 0 0 4pt }} {tag} {{ margin-top: 12pt; break-after: avoid }}"
+    docx = written(html, FLOAT + css if tag == "h2" else FLOAT)
+    assert [local(child) for child in docx.body][1 : 1 + len(kinds)] == kinds
+
+
+@pytest.mark.parametrize(("below", "apart"), [(4, 12 - 4 - 3), (12, 0)])
+def test_what_stands_around_a_float_is_no_farther_apart_than_without_it(
+    below: int, apart: int
+) -> None:
+    """The larger margin counts, less three low paragraphs of a point each."""
+    css = f".a {{ margin-bottom: {below}pt }} .d {{ margin: 12pt 0 0 9pt }}"
+    docx = written('<p class="a">a</p><aside><p>b</p></aside><p class="d">d</p>', FLOAT + css)
+    assert docx.look("d")["spacing"].get("before", "0") == str(apart * 20)
+
+
 def test_on_the_left_it_begins_where_the_text_does() -> None:
     html = '<div><aside class="left"><p>b</p></aside><p>d</p></div>'
     docx = written(html, FLOAT + "div { margin-left: 20pt }")
@@ -72,15 +95,15 @@ def test_without_a_width_it_is_as_wide_as_its_longest_line() -> None:
 @pytest.mark.parametrize("after", ["", "<table><tr><td>x</td></tr></table>"])
 def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     docx = written(f"<p>a</p><aside><p>b</p></aside>{after}", FLOAT)
-    kinds = [local(child) for child in docx.body][:3]
-    assert kinds == ["p", "tbl", "p"]
+    kinds = [local(child) for child in docx.body][:4]
+    assert kinds == ["p", "p", "tbl", "p"]
 
 
 def test_text_that_is_indented_keeps_its_indent_beside_a_float() -> None:
     """LibreOffice takes it from the paragraph that has the float, and from the next one."""
     docx = written("<div><aside><p>a</p></aside><p>b</p></div>", FLOAT + "div { margin-left: 9pt }")
-    assert [local(child) for child in docx.body][:4] == ["tbl", "p", "p", "p"]
-    low = [docx.body[index] for index in (1, 2)]
+    assert [local(child) for child in docx.body][:5] == ["p", "tbl", "p", "p", "p"]
+    low = [docx.body[index] for index in (0, 2, 3)]
     assert {value(found(one, "w:pPr/w:pStyle")) for one in low} == {"Spacer"}
     assert all_of(docx.style("Spacer"), "w:pPr/w:keepNext")
 
@@ -94,7 +117,7 @@ def test_floats_that_follow_each_other_stand_beside_each_other(
 ) -> None:
     asides = "".join(f'<aside class="{name}"><p>a</p></aside>' for name in classes)
     docx = written(asides + "<p>c</p>", FLOAT)
-    assert [local(child) for child in docx.body][:5] == ["tbl", "p", "p", "tbl", "p"]
+    assert [local(child) for child in docx.body][:6] == ["p", "tbl", "p", "p", "tbl", "p"]
     shown = [place_of(table)[0] for table in all_of(docx.body, "w:tbl")]
     assert shown == [max(place * 20, 1) for place in places]
 

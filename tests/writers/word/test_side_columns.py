@@ -62,6 +62,24 @@ def test_the_columns_are_as_far_below_what_stands_above_as_in_css() -> None:
     assert docx.look("c")["spacing"]["before"] == str(5 * 20)
 
 
+NOTE = '<span class="note">n</span>'
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "is_column"),
+    [("", NOTE, True), ("", 2 * NOTE, False), (NOTE, 2 * NOTE, True)],
+    ids=["one", "several", "one before"],
+)
+def test_a_box_has_no_column_where_several_notes_would_stand_in_the_other(
+    before: str, inside: str, is_column: bool
+) -> None:
+    """LibreOffice takes some of them to another page; below a note it has no floating tables."""
+    html = HTML.replace("a</h1>", f"a{before}</h1>").replace("c</p>", f"c{inside}</p>")
+    docx = written(html, SIDE + ".note { float: footnote }")
+    assert any(widths(docx)) == is_column
+    assert bool(all_of(docx.body, ".//w:tblpPr")) != is_column
+
+
 HOUSE = """
 :root { --text-start: 0mm; --heading-start: 0mm; --box-start: 0mm }
 [data-edition="summary"] .key-points {

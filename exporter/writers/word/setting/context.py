@@ -24,7 +24,8 @@ class WordContext:
     the ids that links of the document lead to, `bookmarks` those of them that name the words which
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
     id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
-    article that a page or a column ends within, `counting` the ST_NumberFormat of its language.
+    article that a page or a column ends within, `counting` the ST_NumberFormat of its language,
+    `notes` how many footnotes there are.
     """
 
     measure: Points
@@ -40,6 +41,7 @@ class WordContext:
     parted: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=Lists)
     counting: str = "decimal"
+    notes: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,13 @@ def context_of(
         outline,
         {name: _measure(page) for name, page in document.named_pages.items()},
         counting=counting_of(document),
+        notes=footnotes_in(document.body),
     )
+
+
+def footnotes_in(element: Element) -> int:
+    """How many footnotes an element has."""
+    return sum(inside.style.float == "footnote" for inside in element.walk())
 
 
 def counting_of(document: StyledDocument) -> str:

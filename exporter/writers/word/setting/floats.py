@@ -30,6 +30,7 @@ from exporter.writers.word.setting.side_frames import (
 from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
     Stack,
+    collapsed,
     pile,
     settled,
     with_format,
@@ -185,11 +186,14 @@ def beside(
     frames = [frame for table in floats if (frame := framed(table))]
     tables = [table for table in floats if not framed(table)]
     yield from (_anchor(table) for table in tables[:-1])
-    yield from with_frames(frames, _with_table(tables[-1:], stacks, parted), above)
+    yield from with_frames(frames, _with_table(tables[-1:], stacks, parted, above), above)
 
 
 def _with_table(
-    tables: Sequence[Table], stacks: Iterable[Stack], parted: Collection[str]
+    tables: Sequence[Table],
+    stacks: Iterable[Stack],
+    parted: Collection[str],
+    above: tuple[float, ...] | None,
 ) -> Iterator[Stack]:
     """Stacks, the first block of which has a table beside it, if it can.
 
@@ -199,15 +203,26 @@ def _with_table(
     waiting = list(tables)
     for stack in stacks:
         if waiting and stack.blocks:
-            first = stack.blocks[0]
-            if _can_anchor(first):
+            first, gap = stack.blocks[0], _gap(above, stack)
+            if _can_anchor(first) and not (above and gap and first.format.keep_next):
                 whole = first if first.part in parted else with_format(first, keep_lines=True)
                 anchored = replace(whole, floated=(waiting.pop(),))
                 yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
                 continue
-            yield _anchor(waiting.pop())
+            yield _anchor(waiting.pop(), gap)
+            yield replace(stack, above=(gap,))
+            continue
         yield stack
     yield from (_anchor(table) for table in waiting)
+
+
+def _gap(above: tuple[float, ...] | None, stack: Stack) -> float:
+    """What a stack's margins add to those of what stands above it, which end where a float begins.
+
+    At the head of a page Word drops the margin of a block with a float, and CSS does not.
+    """
+    known = above or ()
+    return collapsed((*known, *stack.above)) - collapsed(known)
 
 
 def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
@@ -219,11 +234,17 @@ def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and not block.floated and not block.format.start
 
 
-def _anchor(table: Table) -> Stack:
-    """Two low paragraphs, the first with a float; they take no more room than they must."""
-    low = low_anchor((table,))
-    height = 2 * LOWEST_LINE / TWIPS_PER_POINT
-    return Stack((low, replace(low, floated=())), (), (-height,))
+def _anchor(table: Table, gap: float = 0) -> Stack:
+    """Three low paragraphs, the middle one with a float, above a `gap` in points.
+
+    They take their height from the gap, or else from what stands above. The first has the room
+    above them: LibreOffice has a float stand above that of its own.
+    """
+    floated = low_anchor((table,))
+    low = replace(floated, floated=())
+    height = 3 * LOWEST_LINE / TWIPS_PER_POINT
+    margins = ((), (-height,)) if gap >= height else ((-height,), ())
+    return Stack((low, floated, low), *margins)
 
 
 def _bare(element: Element) -> Element:

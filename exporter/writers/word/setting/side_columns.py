@@ -11,7 +11,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from exporter.styled import Element, Points, Sides
-from exporter.writers.word.setting.context import Scope, WordContext, around_content, extent
+from exporter.writers.word.setting.context import (
+    Scope,
+    WordContext,
+    around_content,
+    extent,
+    footnotes_in,
+)
 from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
     Stack,
@@ -23,6 +29,7 @@ from exporter.writers.word.setting.stacks import (
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
 from exporter.writers.word.values.word_document import Block, Columns, Paragraph, Table
 
+SEVERAL = 2  # footnotes
 FAR = 1_000_000  # twips: a table from right to left is placed from the other edge
 
 
@@ -31,11 +38,16 @@ def side_width(
 ) -> float | None:
     """How wide a float on the left is, edges included, that all the rest of a page stands beside.
 
-    `None` where it is anything else: text may flow around that, or go on on another page.
+    `None` where it is anything else: text may flow around that, or go on on another page; and
+    where columns would have several footnotes, of which LibreOffice takes some to pages of their
+    own. Below a footnote it has no floating tables, so that there they are columns all the same.
     """
     (first, *others), one_page = floats, max(context.page_numbers.values(), default=1) == 1
     width = extent(first.style.width, inner.width)
     if others or not (inner.on_page and one_page) or first.style.float != "left" or width is None:
+        return None
+    notes = _notes(rest)
+    if notes >= SEVERAL and notes == context.notes:
         return None
     margin = first.style.margin
     border_box = width + around_content(first.style)
@@ -43,6 +55,11 @@ def side_width(
     follows = next((child for child in rest if isinstance(child, Element)), None)
     beside = follows is not None and margin.left >= 0 and taken <= _start(follows)
     return border_box if beside and first.style.direction == "ltr" else None
+
+
+def _notes(content: Sequence[Element | str]) -> int:
+    """How many footnotes content has."""
+    return sum(footnotes_in(child) for child in content if isinstance(child, Element))
 
 
 def _start(element: Element) -> float:
