@@ -29,7 +29,7 @@ from exporter.engine.words import Kind, is_amount, kind_of, pieces_of, words_in
 CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
 WORD_LETTERS = 4  # of a word
 ROUNDING = 0.01  # CSS pixels
-GROWN, SHRUNK = 0.06, 0.25  # the same; how far off a column is that holds its lines, or does not
+GROWN, SHRUNK = 0.16, 0.25  # the same; how far off a column is that holds its lines, or does not
 SPARE = 0.4  # CSS pixels beside what must not break: Word's rounding is not ours
 BREAKS = ("normal", "pre-wrap", "pre-line")
 

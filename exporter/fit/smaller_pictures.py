@@ -24,7 +24,7 @@ from exporter.fit.trials import Trials
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 NARROWEST = 72.0  # points of a picture beside text
-BESIDE = re.compile(r"(?<=--_beside: )[\d.]+(?=pt)")
+BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
 Pages = Layout | Proof
 
@@ -152,11 +152,11 @@ class SmallerPictures:
     ) -> Proof | None:
         """The pages with a picture beside text so much narrower that it is of some height."""
         style = figure.node.get("style", "")
-        narrower = _narrower(style, height / figure.height)
-        if narrower is None:
+        width = figure.measure * height / figure.height
+        if width < NARROWEST:
             return None
         made = self._trials.set_aside()
-        figure.node.set("style", narrower)
+        figure.node.set("style", f"--_beside: {width:.2f}pt; {BESIDE.sub('', style)}".rstrip("; "))
         after = self._trials.proof(setting, before, figure.page)
         if is_full(after, figure):
             return after
@@ -170,14 +170,6 @@ class SmallerPictures:
         is_upright = figure.ratio <= UPRIGHT
         share = self._contract.figure_beside
         return figure.measure * share / figure.ratio if is_upright else math.inf
-
-
-def _narrower(style: str, share: float) -> str | None:
-    """The style of a picture beside text that is so much narrower; `None` for too narrow."""
-    width = BESIDE.search(style)
-    if width is None or float(width[0]) * share < NARROWEST:
-        return None
-    return BESIDE.sub(f"{float(width[0]) * share:.2f}", style)
 
 
 def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:

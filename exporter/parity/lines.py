@@ -14,6 +14,7 @@ from exporter.parity.text_columns import TextColumns, columns_of
 from exporter.styled import BASELINE_OF_WORD
 
 LEADING_TOLERANCE = 0.5  # points
+SAME_SIZE = 0.1
 SAME_SEAT = 0.01  # points
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
@@ -111,10 +112,20 @@ def _seats(text: Text, index: int, grid: float) -> tuple[float, float]:
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
     line = text.lines[index]
-    usual = grid * max(1, round(line.size / grid + DISPLAY))
+    usual = min([grid * max(1, round(line.size / grid + DISPLAY)), *_own_leading(text, index)])
     most = max(usual, line.face_height)
     own = line.middle * line.size
     return (BASELINE_OF_WORD - 0.5) * usual - own, (BASELINE_OF_WORD - 0.5) * most - own
+
+
+def _own_leading(text: Text, index: int) -> Iterator[float]:
+    """What lies between a line and those beside it in type of its size: its leading, or more."""
+    for above in (index - 1, index):
+        if 0 <= above < len(text.lines) - 1:
+            one, other = text.lines[above : above + 2]
+            distance = _distance(text, above)
+            if distance and abs(one.size - other.size) < SAME_SIZE and distance >= one.size:
+                yield distance
 
 
 def _distance(text: Text, index: int) -> float | None:
