@@ -20,7 +20,7 @@ from tests.preflight.test_pdf import with_more_painted, with_pictures
 from tests.support.files import good_pdf, inspected, messages, pdf_of_html, spoiled_pdf
 
 FOR_CHECK = {check.code: check for check in CHECKS if check.pdf}
-PAGES = 3  # of the good file
+PAGES = 4  # of the good file
 
 
 @functools.cache
