@@ -125,7 +125,7 @@ def test_what_was_cut_is_reported_with_its_place_in_the_source() -> None:
 
 
 def test_the_words_of_what_was_cut_are_those_that_would_be_printed() -> None:
-    export = exporter().export(EVERYTHING, editions=["brief"], formats=[], pages=2)
+    export = exporter().export(EVERYTHING, editions=["brief"], formats=[], pages=1)
     words = {cut.part: cut.words for cut in export.fits["brief"].cut}
     assert (
         words["contents"]
