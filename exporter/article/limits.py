@@ -18,6 +18,7 @@ NO_TEXTS = frozenset({"type", "extra"})  # nothing is set of them
 MAX_PARTS = 10_000
 """Texts that an article may have, which take a few milliseconds each in every file: as many
 paragraphs as a thousand pages have."""
+TOO_MANY_PARTS = "the article has more than {limit} paragraphs, headings, items and cells"
 
 
 def check_parts(article: BaseModel) -> None:
@@ -28,7 +29,7 @@ def check_parts(article: BaseModel) -> None:
     if next(islice(_parts(article), MAX_PARTS, None), None) is not None:
         raise PydanticCustomError(
             "article-too-large",
-            "the article has more than {limit} paragraphs, headings, items and cells",
+            TOO_MANY_PARTS,
             {"limit": MAX_PARTS},
         )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 from pydantic import ValidationError
 
 from exporter.article import Article
+from exporter.article.limits import MAX_PARTS, TOO_MANY_PARTS
 from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
@@ -45,6 +47,9 @@ from exporter.roundtrip.word.unkept import signs_unkept, unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
+
+MOST_ITEMS = 3 * MAX_PARTS
+"""Paragraphs and tables of a file; some, as lines of code, make one text of an article together."""
 
 _LOSSES = {
     "embedded-file": "documents inside of the document are left out",
@@ -135,7 +140,7 @@ class _Document:
         origin, damage = origin_of(self._file.archive, self._file.name)
         if origin and not is_of_its_article(origin):
             origin, damage = None, (origin_damaged(self._file.name),)
-        items = list(items_of(self._body, self._story))
+        items = self._items()
         if origin is None and stand_ins:
             origin, said_of_it = stood_in(items, stand_ins, self._file.name)
             items, damage = in_their_styles(items, origin), (*damage, said_of_it)
@@ -163,7 +168,15 @@ class _Document:
 
     def likeness(self, wording: Sequence[SaidItem]) -> Likeness:
         """How alike its text is to what went out."""
-        return likeness(list(items_of(self._body, self._story)), wording)
+        return likeness(self._items(), wording)
+
+    def _items(self) -> list[Item]:
+        """What the file says; raises ArticleError where it is far too much for an article."""
+        items = list(islice(items_of(self._body, self._story), MOST_ITEMS + 1))
+        if len(items) > MOST_ITEMS:
+            said = TOO_MANY_PARTS.format(limit=MAX_PARTS)
+            raise damaged(self._file.name, said, "article-too-large")
+        return items
 
     def _foreign(self, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file that we did not make."""
