@@ -226,7 +226,9 @@ def _steady(width: float, low: float, most: float) -> float:
     """A width that holds what it has to, and no more; that of broken words is as it is."""
     if width + ROUNDING < low:
         return width
-    return width + GROWN if width + ROUNDING > most else max(width - SHRUNK, low + GROWN)
+    if width + ROUNDING > most:
+        return max(width, most + GROWN)
+    return max(width - SHRUNK, low + GROWN)
 
 
 def _has_spans(table: Box) -> bool:
