@@ -41,5 +41,5 @@ def test_any_folders_may_be_none() -> None:
     assert fits("a/**/b.md", "a/b.md")
     assert fits("a/**/b.md", "a/c/d/b.md")
     assert not fits("a/**/b.md", "a/.c/b.md")
-    assert fits("../shared/*.md", "../shared/b.md")
+    assert fits("../common/*.md", "../common/b.md")
     assert not fits("a/*.md", "a/b/c.md")
