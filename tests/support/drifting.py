@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from exporter.results import Export
 from tests.support.samples import HOUSE, exporter
 
@@ -18,8 +20,9 @@ _WORDS = (
 )
 
 
+@functools.cache
 def exported() -> Export:
-    """The brief of it, as a PDF."""
+    """The brief of it as a PDF, made once a test run."""
     return exporter(HOUSE).export(
         _text().encode(), read_as="markdown", editions=["brief"], formats=["pdf"]
     )
