@@ -22,6 +22,7 @@ from exporter.fit.drift import ENOUGH
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
+MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
@@ -91,6 +92,8 @@ class SmallerPictures:
         ways = [self._losing([one], pushed) for one in above[:MOST_TRIES]]
         if isinstance(pushed, PushedText) and len(above) > 1:
             ways.append(self._losing(above, pushed))
+        if isinstance(pushed, PushedText) and above:
+            ways.append(self._losing(above[:1], pushed, MARGINS * self._trials.leading))
         return self._first(ways, pushed, pages, setting)
 
     def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
@@ -114,11 +117,14 @@ class SmallerPictures:
         return next(filter(None, proofs), None)
 
     def _losing(
-        self, pictures: Sequence[StandingPicture], pushed: PushedFigure | PushedText
+        self,
+        pictures: Sequence[StandingPicture],
+        pushed: PushedFigure | PushedText,
+        more: float = 0.0,
     ) -> dict[str, float] | None:
-        """The heights of pictures that lose together what was missing, each the same share of what
-        it may; `None` where that is not enough."""
-        lost = math.ceil(max(pushed.missing, 0)) + 1
+        """The heights of pictures that lose together what was missing, and so many points `more`,
+        each the same share of what it may; `None` where that is not enough."""
+        lost = math.ceil(max(pushed.missing, 0) + more) + 1
         spare = {one.part: one.height - self.least(one.part, one.height) for one in pictures}
         most = sum(max(one, 0) for one in spare.values())
         if most < lost + len(pictures):

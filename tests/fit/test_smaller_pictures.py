@@ -74,3 +74,16 @@ def test_a_numbered_figure_leaves_what_announces_it_rather_than_a_hole() -> None
         body = paragraph("a") + paragraph("x", "It shows this:") + figure("1", caption, TALL)
         fitted = set_in("--figure-drift: 4", body + paragraph("b") + paragraph("c") * 2)
         assert order(fitted) == expected
+
+
+@pytest.mark.parametrize("least", [1, 0.6])
+def test_a_picture_is_smaller_where_a_box_that_stays_whole_lacks_room_below_it(
+    least: float,
+) -> None:
+    lines = "<br>".join(["one", "two", "three", "four", "five", "six", "seven"])
+    whole = f'<section style="break-inside: avoid"><p>{lines}</p></section>'
+    body = paragraph("a") + figure("1") + whole + paragraph("b")
+    fitted = set_in(f"--figure-min: {least}", body)
+    is_smaller = heights(fitted)["1"] < 24
+    assert is_smaller == (least < 1)
+    assert (hole(fitted) > 3.05 * LINE) == (least == 1)
