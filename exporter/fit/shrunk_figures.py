@@ -141,6 +141,24 @@ class Figures:
                 return self._pulled(setting, pictures, max(wanted - change, 0) / most)
         return None
 
+    def pushed_out(self, setting: FitSetting) -> FitSetting | None:
+        """Let the last picture that shrank have its size, where the last page then is full enough.
+
+        `None` where that is no help; then it keeps its size.
+        """
+        part = self._smaller.last_shrunk(self._trials.layout(setting))
+        if part is None:
+            return None
+        before = self._trials.layout(setting).pages
+        made = self._trials.set_aside()
+        self._trials.unshrink(part)
+        after = self._trials.layout(setting)
+        if after.pages <= before and self._trials.ends_well(setting):
+            self._smaller.keep(part)
+            return setting
+        self._trials.take_back(made)
+        return None
+
     def _pulled(
         self, setting: FitSetting, pictures: Mapping[str, float], share: float
     ) -> FitSetting | None:

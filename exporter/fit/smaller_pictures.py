@@ -42,6 +42,18 @@ class SmallerPictures:
         self.natural: dict[str, float] = {}
         self._tight: set[Node] = set()
         self._shared: set[Node] = set()
+        self._kept: set[str] = set()
+
+    def keep(self, part: str) -> None:
+        """The picture of a part is not made smaller any more."""
+        self._kept.add(part)
+
+    def last_shrunk(self, layout: Layout) -> str | None:
+        """The part of the last picture of all, where it is smaller than by nature."""
+        shown = list(layout.pictures())
+        if not shown or shown[-1].height >= self.natural.get(shown[-1].part, 0) - 1:
+            return None
+        return shown[-1].part
 
     def forget(self) -> None:
         """What was tried in vain may be tried again."""
@@ -62,7 +74,7 @@ class SmallerPictures:
     ) -> Proof | None:
         """The pages with a smaller picture, where it then stands on the page before."""
         height = math.floor(figure.height - max(figure.missing, 0))
-        if not figure.part or height >= figure.height:
+        if not figure.part or figure.part in self._kept or height >= figure.height:
             return None
         least = self.least(figure.part, figure.height, share)
         if figure.is_beside:
