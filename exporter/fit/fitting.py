@@ -123,7 +123,7 @@ class _Fitting:
             setting = well_ended(trials)
             if trials.ends_well(setting):
                 return setting
-            return figures.pulled_in() or figures.pushed_out(setting) or setting
+            return figures.last_page_filled(setting) or setting
         search = Search(trials, most)
         best = search.best()
         if best is None:

@@ -96,7 +96,7 @@ class Headline:
         return largest if largest >= SMALLEST else size
 
     def balance(self, scale: float) -> float:
-        """How much less the measure is, in points, so that lines are alike, nothing being shrunk."""
+        """How much less the measure is, in points, so that lines are alike; no type shrinks."""
         size = self._size(scale) / self.size * ROOM
         widths, blanks = ([width * size for width in of] for of in (self.words, self.blanks))
         return self._margin(widths, blanks)

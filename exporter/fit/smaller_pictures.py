@@ -17,13 +17,14 @@ from exporter.engine.page_bottoms import PushedFigure, frames_of, pictures_befor
 from exporter.engine.page_tops import PushedText, StandingPicture, pictures_above
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT
-from exporter.fit.contract import FitSetting
+from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.drift import ENOUGH
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
+SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
@@ -68,6 +69,54 @@ class SmallerPictures:
     def least(self, part: str, height: float, share: float = 1.0) -> float:
         """The least height of a picture that has some height now, or a share of the least."""
         return self.natural.setdefault(part, height) * self._contract.figure_min * share
+
+    def pulled_in(self) -> FitSetting | None:
+        """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
+
+        `None` where that is not enough; then they keep their sizes.
+        """
+        layout = self._trials.layout(NATURAL)
+        pictures = dict(self.shrinkable(layout))
+        wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
+        for space in spaces(self._contract, 1.0) if most else ():
+            setting = FitSetting(space=space)
+            change = self._trials.height(NATURAL) - self._trials.height(setting)
+            if change >= wanted / 2 and change + most >= wanted:
+                return self._pulled(setting, pictures, max(wanted - change, 0) / most)
+        return None
+
+    def pushed_out(self, setting: FitSetting) -> FitSetting | None:
+        """Let the last picture that shrank have its size, where the last page then is full enough.
+
+        `None` where that is no help; then it keeps its size.
+        """
+        part = self.last_shrunk(self._trials.layout(setting))
+        if part is None:
+            return None
+        before = self._trials.layout(setting).pages
+        made = self._trials.set_aside()
+        self._trials.unshrink(part)
+        after = self._trials.layout(setting)
+        if after.pages <= before and self._trials.ends_well(setting):
+            self.keep(part)
+            return setting
+        self._trials.take_back(made)
+        return None
+
+    def _pulled(
+        self, setting: FitSetting, pictures: Mapping[str, float], share: float
+    ) -> FitSetting | None:
+        """A setting with all pictures smaller by a share of what they may; `None` if no help."""
+        before = self._trials.layout(NATURAL)
+        shown = {picture.part: picture.height for picture in before.pictures()}
+        made = self._trials.set_aside()
+        for part, most in pictures.items():
+            self._trials.shrink(part, math.floor(shown[part] - most * share))
+        after = self._trials.layout(setting)
+        if after.pages < before.pages and self._trials.ends_well(setting):
+            return setting
+        self._trials.take_back(made)
+        return None
 
     def shrunk(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0

@@ -87,3 +87,17 @@ def test_a_picture_is_smaller_where_a_box_that_stays_whole_lacks_room_below_it(
     is_smaller = heights(fitted)["1"] < 24
     assert is_smaller == (least < 1)
     assert (hole(fitted) > 3.05 * LINE) == (least == 1)
+
+
+@pytest.mark.parametrize(("lines", "page"), [(0, 1), (4, 2)])
+def test_a_picture_has_its_size_where_a_lone_line_would_be_left_behind_it(
+    lines: int, page: int
+) -> None:
+    text = "<br>".join(["line"] * 12)
+    fitted = set_in(
+        f"--figure-min: 0.6; --fit-last-lines: {lines}",
+        f"<div>{text}</div>{figure('1')}<div>alone</div>",
+    )
+    assert fitted.layout.pages == 2
+    assert fitted.layout.anchors["1"] == page
+    assert (heights(fitted)["1"] > 24.5) == (page == 2)
