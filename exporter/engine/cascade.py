@@ -122,14 +122,16 @@ class Cascade:
     def inner_width(self, nodes: Sequence[Node]) -> Points:
         """The width of a line in the last of nested elements, the outermost first.
 
-        That is the width of a column where one of them has several, which the last does not span.
+        That is the width of a column where one of them has several, which the last does not span;
+        and where one has a width of its own, that.
         """
         page = self.page_style(first=True)
         width: float = page.width - page.margin.left - page.margin.right
         styles = [self._style_for(node) for node in nodes]
         is_wide = bool(styles) and styles[-1]["column_span"] == "all"
         for style in styles:
-            width -= computed.sideways(style)
+            own = computed.own_width(style)
+            width = width - computed.sideways(style) if own is None else own
             if style is not styles[-1] and not is_wide:
                 width = computed.column_width(style, width)
         return Points(width)

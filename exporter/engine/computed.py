@@ -84,6 +84,12 @@ def sideways(computed: Computed) -> Points:
     )
 
 
+def own_width(computed: Computed) -> Points | None:
+    """The width of an element's content where it is a length; `None` for all the room it has."""
+    width = Measured(computed)["width"]
+    return length(width) if getattr(width, "unit", "%") != "%" else None
+
+
 def column_width(computed: Computed, width: float) -> float:
     """How wide a column is in an element with so many points of room; all of it for one column."""
     source = Measured(computed)

@@ -89,10 +89,28 @@ def _needed(before: Frame, frame: Frame) -> float:
 
 
 def _depth(frame: Frame, text: Box) -> float:
-    """How far down the lines of a text reach that a page does not part from those before."""
+    """How far down the lines of a text reach that a page does not part from those before.
+
+    That is all of a box around it that stays whole, such as one of key points.
+    """
+    if whole := _whole_around(frame.box, text):
+        return computed.points(lower_edge(whole)) - frame.top
     lines = [child for child in text.children if type(child) is boxes.LineBox]
     lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
     return computed.points(lowest.position_y + lowest.height) - frame.top
+
+
+def _whole_around(box: Box, text: Box) -> Box | None:
+    """The outermost box between two of them that no page parts; `None` where there is none."""
+    while box is not text:
+        box = next(child for child in box.children if child is text or text in _inside(child))
+        if box is not text and box.style["break_inside"] == "avoid":
+            return box
+    return None
+
+
+def _inside(box: Box) -> Iterator[Box]:
+    return box.descendants() if isinstance(box, boxes.ParentBox) else iter(())
 
 
 def _opening(box: Box) -> tuple[Box, Box] | None:

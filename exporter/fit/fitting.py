@@ -121,7 +121,9 @@ class _Fitting:
             if trials.ends_well(before):
                 return before
             setting = well_ended(trials)
-            return setting if trials.ends_well(setting) else figures.pulled_in() or setting
+            if trials.ends_well(setting):
+                return setting
+            return figures.last_page_filled(setting) or setting
         search = Search(trials, most)
         best = search.best()
         if best is None:

@@ -3,6 +3,7 @@
 CSS calls the first `text-wrap: balance`, which the layout engine does not know: it is a margin
 beside the lines, `--_headline-balance`. For a word longer than a line, type shrinks by
 `--_headline-fit`. A deck only has no last line of one word, `text-wrap: pretty`: `--_deck-balance`.
+Pull quotes are balanced as headlines are, each by a `--_quote-balance` of its own.
 What the stylesheet makes of these custom properties, Word gets too.
 """
 
@@ -18,11 +19,12 @@ from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Node
 from exporter.engine.words import pieces_of
 from exporter.fit.contract import TYPE_STEP
-from exporter.fit.cuts import words_of
+from exporter.fit.cuts import part_of, words_of
 from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances
 
 HEADLINE = ".//h1"
 DECK = ".//p[@class='deck']"
+PULL_QUOTE = ".//p[@class='pull-quote']"
 COMPOUND = re.compile(
     rf"(?<=[-\u2010\u2013\u2014])(?=\w)|{CHANCE}"
 )  # a line may end after any of these
@@ -93,6 +95,12 @@ class Headline:
         largest = math.floor(self.size * self.measure / longest / TYPE_STEP) * TYPE_STEP
         return largest if largest >= SMALLEST else size
 
+    def balance(self, scale: float) -> float:
+        """How much less the measure is, in points, so that lines are alike; no type shrinks."""
+        size = self._size(scale) / self.size * ROOM
+        widths, blanks = ([width * size for width in of] for of in (self.words, self.blanks))
+        return self._margin(widths, blanks)
+
     def _margin(self, widths: Sequence[float], blanks: Sequence[float]) -> float:
         """How much less the measure may be, in points, and the lines still be as many."""
         count = line_count(widths, blanks, self.measure)
@@ -118,6 +126,19 @@ class Deck:
         return f":root:root {{ --_deck-balance: {margin}pt }}" if margin else ""
 
 
+@dataclass(frozen=True)
+class PullQuote:
+    """A pull quote of a part at its natural size, measured as a headline is."""
+
+    part: str
+    words: Headline
+
+    def css(self, scale: float) -> str:
+        """What balances its lines at a scale of type; nothing where it has one."""
+        margin = self.words.balance(scale)
+        return f'[data-part="{self.part}"] {{ --_quote-balance: {margin}pt }}' if margin else ""
+
+
 def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
     return _display_lines(cascade, HEADLINE)
@@ -129,10 +150,21 @@ def deck_of(cascade: Cascade) -> Deck | None:
     return Deck(lines) if lines else None
 
 
+def pull_quotes_of(cascade: Cascade) -> list[PullQuote]:
+    """The document's pull quotes."""
+    nodes = cascade.document_element.iterfind(PULL_QUOTE)
+    measured = ((part_of(node), _lines_of(cascade, node)) for node in nodes)
+    return [PullQuote(part, lines) for part, lines in measured if part and lines]
+
+
 def _display_lines(cascade: Cascade, path: str) -> Headline | None:
+    node = cascade.document_element.find(path)
+    return None if node is None else _lines_of(cascade, node)
+
+
+def _lines_of(cascade: Cascade, node: Node) -> Headline | None:
     root = cascade.document_element
-    node = root.find(path)
-    if node is None or not (words := list(_unbroken(node))):
+    if not (words := list(_unbroken(node))):
         return None
     apart, together = cascade.word_widths(node, ["x x", "xx"])
     parts = [part for word in words for part in word]

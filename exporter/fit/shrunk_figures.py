@@ -8,7 +8,7 @@ closed boldly: by several smaller pictures, or by a numbered one that leaves wha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 
 from exporter.engine.insides import Node
@@ -23,7 +23,7 @@ from exporter.engine.page_tops import pushed_text
 from exporter.engine.proof import Proof
 from exporter.fit.better_pages import Move, Pages, is_better, opens_hole
 from exporter.fit.company import Alone, Passed, alone, is_beside_text, text_behind
-from exporter.fit.contract import NATURAL, FitSetting, spaces
+from exporter.fit.contract import FitSetting
 from exporter.fit.drift import (
     Drift,
     PlacedFigure,
@@ -43,7 +43,6 @@ PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 UNCHANGED = 0.999  # of a size
-SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 
 
 class Figures:
@@ -126,35 +125,9 @@ class Figures:
             or self._moved_freely(figure, pages, setting)
         )
 
-    def pulled_in(self) -> FitSetting | None:
-        """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
-
-        `None` where that is not enough; then they keep their sizes.
-        """
-        layout = self._trials.layout(NATURAL)
-        pictures = dict(self._smaller.shrinkable(layout))
-        wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
-        for space in spaces(self._contract, 1.0) if most else ():
-            setting = FitSetting(space=space)
-            change = self._trials.height(NATURAL) - self._trials.height(setting)
-            if change >= wanted / 2 and change + most >= wanted:
-                return self._pulled(setting, pictures, max(wanted - change, 0) / most)
-        return None
-
-    def _pulled(
-        self, setting: FitSetting, pictures: Mapping[str, float], share: float
-    ) -> FitSetting | None:
-        """A setting with all pictures smaller by a share of what they may; `None` if no help."""
-        before = self._trials.layout(NATURAL)
-        shown = {picture.part: picture.height for picture in before.pictures()}
-        made = self._trials.set_aside()
-        for part, most in pictures.items():
-            self._trials.shrink(part, math.floor(shown[part] - most * share))
-        after = self._trials.layout(setting)
-        if after.pages < before.pages and self._trials.ends_well(setting):
-            return setting
-        self._trials.take_back(made)
-        return None
+    def last_page_filled(self, setting: FitSetting) -> FitSetting | None:
+        """A setting under which other sizes of pictures end the text well; `None` for none."""
+        return self._smaller.pulled_in() or self._smaller.pushed_out(setting)
 
     def changed(self, setting: FitSetting) -> Iterator[PlacedFigure]:
         """The figures that shrank or drifted, in the order of print."""

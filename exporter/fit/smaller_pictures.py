@@ -17,12 +17,14 @@ from exporter.engine.page_bottoms import PushedFigure, frames_of, pictures_befor
 from exporter.engine.page_tops import PushedText, StandingPicture, pictures_above
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT
-from exporter.fit.contract import FitSetting
+from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.drift import ENOUGH
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
+MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
+SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
@@ -41,6 +43,18 @@ class SmallerPictures:
         self.natural: dict[str, float] = {}
         self._tight: set[Node] = set()
         self._shared: set[Node] = set()
+        self._kept: set[str] = set()
+
+    def keep(self, part: str) -> None:
+        """The picture of a part is not made smaller any more."""
+        self._kept.add(part)
+
+    def last_shrunk(self, layout: Layout) -> str | None:
+        """The part of the last picture of all, where it is smaller than by nature."""
+        shown = list(layout.pictures())
+        if not shown or shown[-1].height >= self.natural.get(shown[-1].part, 0) - 1:
+            return None
+        return shown[-1].part
 
     def forget(self) -> None:
         """What was tried in vain may be tried again."""
@@ -56,12 +70,60 @@ class SmallerPictures:
         """The least height of a picture that has some height now, or a share of the least."""
         return self.natural.setdefault(part, height) * self._contract.figure_min * share
 
+    def pulled_in(self) -> FitSetting | None:
+        """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
+
+        `None` where that is not enough; then they keep their sizes.
+        """
+        layout = self._trials.layout(NATURAL)
+        pictures = dict(self.shrinkable(layout))
+        wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
+        for space in spaces(self._contract, 1.0) if most else ():
+            setting = FitSetting(space=space)
+            change = self._trials.height(NATURAL) - self._trials.height(setting)
+            if change >= wanted / 2 and change + most >= wanted:
+                return self._pulled(setting, pictures, max(wanted - change, 0) / most)
+        return None
+
+    def pushed_out(self, setting: FitSetting) -> FitSetting | None:
+        """Let the last picture that shrank have its size, where the last page then is full enough.
+
+        `None` where that is no help; then it keeps its size.
+        """
+        part = self.last_shrunk(self._trials.layout(setting))
+        if part is None:
+            return None
+        before = self._trials.layout(setting).pages
+        made = self._trials.set_aside()
+        self._trials.unshrink(part)
+        after = self._trials.layout(setting)
+        if after.pages <= before and self._trials.ends_well(setting):
+            self.keep(part)
+            return setting
+        self._trials.take_back(made)
+        return None
+
+    def _pulled(
+        self, setting: FitSetting, pictures: Mapping[str, float], share: float
+    ) -> FitSetting | None:
+        """A setting with all pictures smaller by a share of what they may; `None` if no help."""
+        before = self._trials.layout(NATURAL)
+        shown = {picture.part: picture.height for picture in before.pictures()}
+        made = self._trials.set_aside()
+        for part, most in pictures.items():
+            self._trials.shrink(part, math.floor(shown[part] - most * share))
+        after = self._trials.layout(setting)
+        if after.pages < before.pages and self._trials.ends_well(setting):
+            return setting
+        self._trials.take_back(made)
+        return None
+
     def shrunk(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
     ) -> Proof | None:
         """The pages with a smaller picture, where it then stands on the page before."""
         height = math.floor(figure.height - max(figure.missing, 0))
-        if not figure.part or height >= figure.height:
+        if not figure.part or figure.part in self._kept or height >= figure.height:
             return None
         least = self.least(figure.part, figure.height, share)
         if figure.is_beside:
@@ -91,6 +153,8 @@ class SmallerPictures:
         ways = [self._losing([one], pushed) for one in above[:MOST_TRIES]]
         if isinstance(pushed, PushedText) and len(above) > 1:
             ways.append(self._losing(above, pushed))
+        if isinstance(pushed, PushedText) and above:
+            ways.append(self._losing(above[:1], pushed, MARGINS * self._trials.leading))
         return self._first(ways, pushed, pages, setting)
 
     def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
@@ -114,11 +178,14 @@ class SmallerPictures:
         return next(filter(None, proofs), None)
 
     def _losing(
-        self, pictures: Sequence[StandingPicture], pushed: PushedFigure | PushedText
+        self,
+        pictures: Sequence[StandingPicture],
+        pushed: PushedFigure | PushedText,
+        more: float = 0.0,
     ) -> dict[str, float] | None:
-        """The heights of pictures that lose together what was missing, each the same share of what
-        it may; `None` where that is not enough."""
-        lost = math.ceil(max(pushed.missing, 0)) + 1
+        """The heights of pictures that lose together what was missing, and so many points `more`,
+        each the same share of what it may; `None` where that is not enough."""
+        lost = math.ceil(max(pushed.missing, 0) + more) + 1
         spare = {one.part: one.height - self.least(one.part, one.height) for one in pictures}
         most = sum(max(one, 0) for one in spare.values())
         if most < lost + len(pictures):

@@ -13,7 +13,7 @@ from exporter.engine.parsed import Sheet, kept_sheet
 from exporter.engine.proof import Proof
 from exporter.fit.contract import NATURAL, Contract, FitSetting, spaces
 from exporter.fit.cuts import Parts
-from exporter.fit.headline_balance import HEADLINE, deck_of, headline_of
+from exporter.fit.headline_balance import HEADLINE, deck_of, headline_of, pull_quotes_of
 from exporter.styled import END, PageStyle, Points
 
 ENDLESS = "@page {{ size: {width}pt 100000mm }}"
@@ -57,6 +57,7 @@ class Trials:
         self.margin_bottom = page.margin.bottom
         self._unbalanced = cascade
         self._headline, self._deck = headline_of(cascade), deck_of(cascade)
+        self._quotes = pull_quotes_of(cascade)
         self._pictures: dict[str, float] = {}
         self._made = 0
         self._cascades: dict[FitSetting, Cascade] = {}
@@ -114,7 +115,7 @@ class Trials:
         )
 
     def _balance(self, setting: FitSetting) -> str:
-        lines = [one for one in (self._headline, self._deck) if one]
+        lines = [one for one in (self._headline, self._deck, *self._quotes) if one]
         return "".join(one.css(setting.fit) for one in lines)
 
     def layout(self, setting: FitSetting) -> Layout:

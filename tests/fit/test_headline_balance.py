@@ -122,3 +122,23 @@ def test_what_a_deck_keeps_free_is_tried_to_the_very_point(
         lines[-1], room = lines[-1] + 1, room - width - 2.6
     assert margin
     assert lines[-1] > 1
+
+
+QUOTE = "The terms may be settled without Kyiv in the room"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_of_a_pull_quote_are_alike(theme: str) -> None:
+    section = {
+        "heading": "Next",
+        "blocks": ["word " * 90, {"type": "pull_quote", "text": QUOTE}, "word " * 90],
+    }
+    made = exporter(theme).export(
+        article(headline=SHORT, sections=[section]),
+        editions=["brief"],
+        formats=["pdf"],
+        preflight=False,
+    )
+    found = [line.text for line in pages.lines(made.renditions[0].data)]
+    texts = [text for text in found if text in QUOTE and text.strip()]
+    assert min(map(len, texts), default=0) >= 0.6 * max(map(len, texts), default=1), found

@@ -74,3 +74,30 @@ def test_a_numbered_figure_leaves_what_announces_it_rather_than_a_hole() -> None
         body = paragraph("a") + paragraph("x", "It shows this:") + figure("1", caption, TALL)
         fitted = set_in("--figure-drift: 4", body + paragraph("b") + paragraph("c") * 2)
         assert order(fitted) == expected
+
+
+@pytest.mark.parametrize("least", [1, 0.6])
+def test_a_picture_is_smaller_where_a_box_that_stays_whole_lacks_room_below_it(
+    least: float,
+) -> None:
+    lines = "<br>".join(["one", "two", "three", "four", "five", "six", "seven"])
+    whole = f'<section style="break-inside: avoid"><p>{lines}</p></section>'
+    body = paragraph("a") + figure("1") + whole + paragraph("b")
+    fitted = set_in(f"--figure-min: {least}", body)
+    is_smaller = heights(fitted)["1"] < 24
+    assert is_smaller == (least < 1)
+    assert (hole(fitted) > 3.05 * LINE) == (least == 1)
+
+
+@pytest.mark.parametrize(("lines", "page"), [(0, 1), (4, 2)])
+def test_a_picture_has_its_size_where_a_lone_line_would_be_left_behind_it(
+    lines: int, page: int
+) -> None:
+    text = "<br>".join(["line"] * 12)
+    fitted = set_in(
+        f"--figure-min: 0.6; --fit-last-lines: {lines}",
+        f"<div>{text}</div>{figure('1')}<div>alone</div>",
+    )
+    assert fitted.layout.pages == 2
+    assert fitted.layout.anchors["1"] == page
+    assert (heights(fitted)["1"] > 24.5) == (page == 2)
