@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Sequence
 
 from weasyprint.formatting_structure import boxes
 
@@ -12,20 +13,20 @@ from exporter.engine.page_bottoms import lower_edge
 from exporter.engine.sheets import Sheets, body_of
 
 
-def text_reaches(pages: Sheets, text: Collection[Node], figure: Node, first: int) -> float:
+def text_reaches(pages: Sheets, text: Sequence[Node], figure: Node, first: int) -> float:
     """How far some text, from a page on, reaches below the lower edge of a figure that it stands
-    beside, in points; less than 0 where it ends above. 0 where the figure does not float.
+    beside, in points; less than 0 where it ends above.
 
-    Text that goes on beside or behind it in another column counts as far as it reaches there.
+    Infinite where the figure does not float, or the text goes on over its page.
     """
     for sheet in pages.sheets(first):
         shown = list(body_of(sheet).descendants())
         floats = [box for box in shown if box.element is figure and box.is_floated()]
         if floats:
-            owners = [box for box in shown if type(box) is boxes.BlockBox and box.element in text]
-            lines = [
-                one for box in owners for one in box.descendants() if type(one) is boxes.LineBox
-            ]
+            own = [box for box in shown if type(box) is boxes.BlockBox and box.element in text]
+            if text and text[-1] not in [box.element for box in own]:
+                break
+            lines = [one for box in own for one in box.descendants() if type(one) is boxes.LineBox]
             lowest = max(map(lower_edge, lines), default=floats[0].position_y)
             return computed.points(lowest - lower_edge(floats[0]))
-    return 0.0
+    return math.inf

@@ -235,7 +235,7 @@ def spare_beside(pages: Sheets, parent: Node, figure: PushedFigure, share: float
     text = text_behind(parent, figure.node)
     heights = [extent.height for extent in extents_of(pages, text, figure.page)]
     left = list(accumulate(reversed(heights)))
-    return sum(height / (1 - share) >= figure.depth for height in left[:-1])
+    return sum(height >= figure.depth * (1 - share) for height in left[:-1])
 
 
 def is_bare(pages: Sheets, parent: Node, figure: PushedFigure, line: float) -> bool:
