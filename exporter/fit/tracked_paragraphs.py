@@ -22,6 +22,7 @@ from exporter.fit.last_page import MOST_FULLER_PAGES, TEXT_HOLE
 from exporter.fit.trials import Trials
 
 STEP = 0.05  # points: Word knows no finer spacing of letters
+LEAST_STEPS = 2  # with fewer, hardly a line turns
 MOST = 0.015  # of the size: some 3 % of a line
 MOST_LINES = 3  # that paragraphs gain, or lose
 MOST_HOLES = 6  # each takes some pages anew
@@ -92,7 +93,7 @@ class TrackedParagraphs:
     def _trackings(self, setting: FitSetting) -> list[float]:
         """How much wider or closer letters may be set, in points."""
         most = math.floor(self._trials.size * setting.fit * MOST / STEP)
-        return [STEP * step for step in range(1, most + 1)]
+        return [STEP * step for step in range(LEAST_STEPS, most + 1)]
 
     def _turning(
         self, gap: Gap, before: Layout, setting: FitSetting, tracking: float

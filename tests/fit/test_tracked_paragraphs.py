@@ -7,7 +7,7 @@ from exporter.fit.outcome import Fitted
 from tests.support.small import set_in
 
 LINE = 14.0  # points
-MUCH = "<style>p { letter-spacing: calc(var(--_tracking, 0pt) * 30) }</style>"
+MUCH = "<style>p { letter-spacing: calc(var(--_tracking, 0pt) * 15) }</style>"
 NONE = "<style>p { letter-spacing: 0 }</style>"
 TEXT = f"<p>{'word ' * 20}</p>"
 
@@ -40,14 +40,14 @@ def test_a_paragraph_gains_the_line_that_a_hole_has_too_many() -> None:
     kept, gained = (set_above(15, lines, rules) for rules in (NONE, MUCH))
     assert (round(hole(kept) - empty, 2), tracking(kept)) == (0, [""])
     assert round(hole(gained) - empty, 2) == -1
-    assert tracking(gained) == ["--_tracking: 0.05pt"]
+    assert tracking(gained) == ["--_tracking: 0.10pt"]
 
 
 def test_a_paragraph_loses_the_line_that_what_follows_lacks() -> None:
     lines, empty = lines_for(7.5)
     kept, lost = (set_above(empty + 0.5, lines, rules) for rules in (NONE, MUCH))
     assert (kept.layout.pages, tracking(kept)) == (2, [""])
-    assert (lost.layout.pages, tracking(lost)) == (1, ["--_tracking: -0.05pt"])
+    assert (lost.layout.pages, tracking(lost)) == (1, ["--_tracking: -0.10pt"])
 
 
 def test_a_hole_is_left_where_paragraphs_would_have_to_change_by_many_lines() -> None:
