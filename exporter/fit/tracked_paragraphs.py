@@ -2,7 +2,8 @@
 
 Letters stand a little wider or closer in single paragraphs, by less than anybody sees: then what
 has no room at a page's foot goes up, or a line more stands there. How tracking looks is the
-stylesheet's: here paragraphs only get how much.
+stylesheet's: here paragraphs only get how much. docs/decisions/lines-won-by-tracking.md says what
+was measured.
 """
 
 from __future__ import annotations
