@@ -141,6 +141,8 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         first, figure = begun
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
+        if figure.is_floated():  # it stands below all margins
+            margin += _margin_below(before.box)
         depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -194,6 +196,18 @@ def lost_margin(before: Frame, frame: Frame, first: Box) -> float:
         margin = max(margin, edges.margin_top)
         if edges.above:
             break
+    return margin
+
+
+def _margin_below(box: Box) -> float:
+    """The margin that stands below the last thing in a box, in points."""
+    margin = 0.0
+    while type(box) is boxes.BlockBox and not computed.edges(box.style).below:
+        inner = [child for child in box.children if child.is_in_normal_flow()]
+        if not inner or isinstance(inner[-1], boxes.LineBox):
+            break
+        box = inner[-1]
+        margin = max(margin, computed.edges(box.style).margin_bottom)
     return margin
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from xml.etree.ElementTree import Element
 
 from exporter.engine.insides import Node
 from exporter.engine.lone_pictures import LonePicture, lone_pictures
-from exporter.engine.page_bottoms import extents_of
+from exporter.engine.page_bottoms import PushedFigure, extents_of
+from exporter.engine.sheets import Sheets
+from exporter.engine.text_beside import text_reaches
 from exporter.fit.contract import NATURAL
 from exporter.fit.cut_order import announces
 from exporter.fit.drift import Drift
@@ -223,3 +225,22 @@ def _flows(node: Node) -> bool:
 def _stand_beside_text(one: LonePicture, width: float) -> None:
     one.figure.set("class", f"{ALONE} beside-text")
     one.figure.set("style", f"--_beside: {width:.2f}pt")
+
+
+def spare_beside(pages: Sheets, parent: Node, figure: PushedFigure, share: float) -> int:
+    """How many blocks of a parent may go ahead of a picture that may still have text beside it.
+
+    The picture takes a `share` of the measure: as much higher may text become that has all of it.
+    """
+    text = text_behind(parent, figure.node)
+    heights = [extent.height for extent in extents_of(pages, text, figure.page)]
+    left = list(accumulate(reversed(heights)))
+    return sum(height >= figure.depth * (1 - share) for height in left[:-1])
+
+
+def is_bare(pages: Sheets, parent: Node, figure: PushedFigure, line: float) -> bool:
+    """Whether the text beside a picture ends more than a line above its lower edge."""
+    if not is_beside_text(figure.node):
+        return False
+    text = text_behind(parent, figure.node)
+    return text_reaches(pages, text, figure.node, figure.page) < -line

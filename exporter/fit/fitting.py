@@ -22,6 +22,7 @@ from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
 from exporter.fit.shrunk_figures import Figures
+from exporter.fit.tracked_paragraphs import TrackedParagraphs
 from exporter.fit.trials import Trials
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]
@@ -105,7 +106,7 @@ class _Fitting:
         if not self.contract.fill and trials.layout(setting).pages < (
             self.contract.max_pages or math.inf
         ):
-            setting = fuller(trials, setting)
+            setting = _with_fewer_holes(trials, setting)
         changed = tuple(figures.changed(setting))
         return fitted_as(trials, setting, self.place_of, changed)
 
@@ -129,3 +130,17 @@ class _Fitting:
         if best is None:
             raise broken_contract(trials, search.tightest, most, self.edition, self.place_of)
         return best
+
+
+def _with_fewer_holes(trials: Trials, setting: FitSetting) -> FitSetting:
+    """A setting near to one, under which pages leave less empty that text left.
+
+    Single paragraphs gain or lose a line, or else all pages become a little deeper or shallower.
+    """
+    paragraphs = TrackedParagraphs(trials)
+    if paragraphs.close_holes(setting):
+        return setting
+    settled = fuller(trials, setting)
+    if settled != setting:
+        paragraphs.close_holes(settled)
+    return settled

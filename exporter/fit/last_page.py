@@ -18,8 +18,10 @@ MOST_TRIES = 5  # each takes a layout; what helps is among the first
 NEAR_EMPTY = 0.15  # of a last page; where it is used no more, bolder settings are tried too
 BOLD, MOST_BOLD = 1.2, 3  # times what seems to be needed, and how many tries
 MOST_PAGES = 200  # that all tries may take, but for two: one page of many is worth no minute
-MOST_FULLER = 4  # settings that are tried for pages without holes
+MOST_FULLER = 4  # settings that are tried for pages without holes; of few pages, more
 MOST_FULLER_PAGES = 24
+FULLER_PAGES = 36  # that those tries may take: a setting of few pages costs little
+MOST_OF_FEW = 14
 CLOSED = 6.0  # lines of a hole that such a setting may close; what is larger, a figure left
 TEXT_HOLE = 3.05  # lines that text may leave empty: less is what orphans and headings cost
 HOLE = 2.5  # lines; what orphans and widows leave empty is no hole
@@ -112,7 +114,8 @@ class _LastPage:
         if not self._may_close():  # what most texts leave; to list the choices takes a while
             return best
         choices = [one for one in self._choices() if self._miss(one) <= 0]
-        for _ in range(MOST_FULLER):
+        tries = max(MOST_FULLER, min(MOST_OF_FEW, FULLER_PAGES // self._pages))
+        for _ in range(tries):
             choice = min(choices, key=lambda one: one.cost, default=None)
             if choice is None or not self._may_close():
                 break

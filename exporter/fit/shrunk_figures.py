@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, takewhile
+from itertools import islice, takewhile
 
 from exporter.engine.insides import Node
 from exporter.engine.page_bottoms import (
@@ -22,7 +22,14 @@ from exporter.engine.page_bottoms import (
 from exporter.engine.page_tops import pushed_text
 from exporter.engine.proof import Proof
 from exporter.fit.better_pages import Move, Pages, is_better, opens_hole
-from exporter.fit.company import Alone, Passed, alone, is_beside_text, text_behind
+from exporter.fit.company import (
+    Alone,
+    Passed,
+    alone,
+    is_bare,
+    is_beside_text,
+    spare_beside,
+)
 from exporter.fit.contract import FitSetting
 from exporter.fit.drift import (
     Drift,
@@ -35,7 +42,7 @@ from exporter.fit.drift import (
 from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.onward import onward, section_behind, text_to_pass
 from exporter.fit.rise import Rise, high_enough, text_above
-from exporter.fit.smaller_pictures import SmallerPictures
+from exporter.fit.smaller_pictures import Narrowed, SmallerPictures
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
@@ -168,7 +175,7 @@ class Figures:
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages with a figure moved up, and its picture smaller by what that lacks."""
-        if not figure.part or figure.is_beside or not self._is_new("smaller", figure.node):
+        if not figure.part or not self._is_new("smaller", figure.node):
             return None
         spare = figure.height - self._smaller.least(figure.part, figure.height)
         return self._higher(figure, figure.missing - spare, pages, setting) if spare > 0 else None
@@ -251,17 +258,29 @@ class Figures:
         """
         made = self._trials.set_aside()
         move.make()
-        self._trials.unshrink(figure.part)
-        if isinstance(move, Alone) or height is not None:
-            self._trials.shrink(figure.part, math.floor(height or figure.height))
+        narrowed = self._sized(move, figure, height)
         after = self._trials.proof(setting, before, figure.page)
-        is_worse = not is_better(after, before, figure, move)
+        parent, line = self._parents[figure.node], self._trials.leading * setting.fit
+        is_worse = not is_better(after, before, figure, move) or is_bare(
+            after, parent, figure, line
+        )
         if not is_worse and not (is_free and opens_hole(after, before, figure)):
             self._note(move)
             return after
         after.let_go()
         move.undo()
+        if narrowed:
+            narrowed.undo()
         self._trials.take_back(made)
+        return None
+
+    def _sized(self, move: Move, figure: PushedFigure, height: float | None) -> Narrowed | None:
+        """Let the picture of a figure that moves be of some height, or else of its own."""
+        if height is not None and figure.is_beside:
+            return self._smaller.narrow(figure, height)
+        self._trials.unshrink(figure.part)
+        if isinstance(move, Alone) or height is not None:
+            self._trials.shrink(figure.part, math.floor(height or figure.height))
         return None
 
     def _moved_freely(
@@ -286,7 +305,8 @@ class Figures:
         """The text that may go ahead of a figure, and at most so many blocks."""
         text = passable(self._parents[figure.node], figure.node)
         if is_beside_text(figure.node):
-            most = min(most, self._spare_beside(figure, pages))
+            share, parent = self._contract.figure_beside, self._parents[figure.node]
+            most = min(most, spare_beside(pages, parent, figure, share))
         return text[: max(most, 0)]
 
     def _drift(
@@ -297,13 +317,6 @@ class Figures:
         line, room = self._trials.leading * setting.fit, figure.room
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(self._parents[figure.node], figure.node, tuple(text[:count]))
-
-    def _spare_beside(self, figure: PushedFigure, pages: Pages) -> int:
-        """How many blocks may go ahead of a picture that still has text beside it."""
-        text = text_behind(self._parents[figure.node], figure.node)
-        heights = [extent.height for extent in extents_of(pages, text, figure.page)]
-        left = list(accumulate(reversed(heights)))
-        return sum(height >= figure.depth for height in left[:-1])
 
 
 def _let_go(pages: Pages | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from exporter.engine.insides import Node
@@ -29,6 +30,18 @@ NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
 Pages = Layout | Proof
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """A picture beside text that became narrower, and the `style` that it had."""
+
+    node: Node
+    style: str
+
+    def undo(self) -> None:
+        """Let it be as wide as before."""
+        self.node.set("style", self.style)
 
 
 class SmallerPictures:
@@ -160,11 +173,18 @@ class SmallerPictures:
     def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with all pictures above a hole smaller, and that which left it."""
         above = pictures_above(pages, figure.page, figure.column)
-        if not above or not figure.part or figure.is_beside or figure.node in self._shared:
+        if not above or not figure.part or figure.node in self._shared:
             return None
         self._shared.add(figure.node)
         own = StandingPicture(figure.part, figure.height)
-        return self._first([self._losing([*above, own], figure)], figure, pages, setting)
+        sizes = self._losing([*above, own], figure)
+        if not figure.is_beside or sizes is None:
+            return self._first([sizes], figure, pages, setting)
+        narrowed = self.narrow(figure, sizes.pop(figure.part))
+        after = narrowed and self._first([sizes], figure, pages, setting)
+        if narrowed and not after:
+            narrowed.undo()
+        return after or None
 
     def _first(
         self,
@@ -218,19 +238,30 @@ class SmallerPictures:
         self, figure: PushedFigure, height: float, before: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages with a picture beside text so much narrower that it is of some height."""
-        style = figure.node.get("style", "")
-        width = figure.measure * height / figure.height
-        if width < NARROWEST:
-            return None
         made = self._trials.set_aside()
-        figure.node.set("style", f"--_beside: {width:.2f}pt; {BESIDE.sub('', style)}".rstrip("; "))
+        narrowed = self.narrow(figure, height)
+        if narrowed is None:
+            self._trials.take_back(made)
+            return None
         after = self._trials.proof(setting, before, figure.page)
         if is_full(after, figure):
             return after
         after.let_go()
-        figure.node.set("style", style)
+        narrowed.undo()
         self._trials.take_back(made)
         return None
+
+    def narrow(self, figure: PushedFigure, height: float) -> Narrowed | None:
+        """Let a picture beside text be so narrow that it is of some height; `None` if too narrow.
+
+        What was laid out before has to be set aside.
+        """
+        width = figure.measure * height / figure.height
+        if width < NARROWEST:
+            return None
+        style = figure.node.get("style", "")
+        figure.node.set("style", f"--_beside: {width:.2f}pt; {BESIDE.sub('', style)}".rstrip("; "))
+        return Narrowed(figure.node, style)
 
     def _least_beside(self, figure: PushedFigure) -> float:
         """The height of an upright picture that is as wide as it would be beside text."""

@@ -53,20 +53,41 @@ def test_pictures_share_what_the_last_of_them_lacks() -> None:
     assert 0.82 * 25 <= min(sizes) < 25
 
 
+def beside(name: str, width: int) -> str:
+    """A square picture beside the text behind it, so many points wide."""
+    style = "float: left; width: var(--_beside); margin: 0; break-inside: avoid;"
+    image = f'<img style="display: block; width: 100%" src="{SVG}" data-part="{name}.src">'
+    whole = f'style="{style} --_beside: {width}.00pt"'
+    return f'<figure id="{name}" class="beside-text" {whole}>{image}</figure>'
+
+
 @pytest.mark.parametrize(("least", "is_narrowed"), [(0.6, True), (1.0, False)])
 def test_a_picture_beside_text_is_narrower_where_it_lacks_some_room(
     least: float, is_narrowed: bool
 ) -> None:
-    style = (
-        "float: left; width: var(--_beside); margin: 0; break-inside: avoid; --_beside: 130.00pt"
-    )
-    image = f'<img style="display: block; width: 100%" src="{SVG}" data-part="1.src">'
-    picture = f'<figure id="1" class="beside-text" style="{style}">{image}</figure>'
-    body = paragraph("a") * 2 + f"<div>one</div>{picture}" + paragraph("b") * 5
+    body = paragraph("a") * 2 + f"<div>one</div>{beside('1', 130)}" + paragraph("b") * 5
     fitted = set_in(f"--figure-min: {least}", body)
 
     assert fitted.layout.anchors["1"] == (1 if is_narrowed else 2)
     assert (heights(fitted)["1"] < 45) is is_narrowed
+
+
+def test_a_picture_beside_text_and_one_above_share_what_it_lacks() -> None:
+    above = figure("1").replace("25mm", "45mm") + "<div>one</div>" * 4
+    body = above + beside("2", 100) + paragraph("b") * 5
+    kept, shared = (set_in(f"--figure-min: {least}", body) for least in (1, 0.6))
+
+    assert [one.layout.anchors["2"] for one in (kept, shared)] == [2, 1]
+    assert all(heights(shared)[name] < heights(kept)[name] - 5 for name in "12")
+
+
+def test_a_picture_beside_text_is_narrower_where_it_moves_up_and_lacks_some_room_still() -> None:
+    before = "<div>one</div>" * 7 + paragraph("a")
+    body = before + beside("2", 130) + paragraph("b", "word " * 24)
+    kept, moved = (set_in(f"--figure-min: {one}; --figure-drift: 1", body) for one in (1, 0.9))
+
+    assert (order(kept), order(moved)) == ("a2b", "2ab")
+    assert 0.9 * heights(kept)["2"] < heights(moved)["2"] < heights(kept)["2"]
 
 
 def test_a_numbered_figure_leaves_what_announces_it_rather_than_a_hole() -> None:

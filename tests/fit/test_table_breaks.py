@@ -41,3 +41,20 @@ def test_two_rows_at_least_stand_on_each_side_of_a_break(lines: int) -> None:
     assert first + second == 12
     assert first != 1
     assert second != 1
+
+
+ONE_ROW = '<table class="table"><tbody><tr><td>one</td></tr></tbody></table>'
+ONE_LINE = '<pre class="code-block"><code><span>one</span></code></pre>'
+
+
+@pytest.mark.parametrize("whole", [ONE_ROW, ONE_LINE])
+def test_a_table_of_one_row_and_code_of_one_line_leave_what_follows_them(whole: str) -> None:
+    following = '<div class="following" style="height: 70mm; break-inside: avoid">x</div>'
+    cascade = cascade_of("--_hang: 1em", f'<div class="text"><p>x</p>{whole}{following}</div>')
+    css = CSS(filename=resources.styles_folder() / "base.css", font_config=cascade.fonts)
+    layout = replace(cascade, sheets=(css, *cascade.sheets)).layout()
+    first, second = (
+        {box.element_tag for box in body_of(one).descendants()} for one in layout.sheets()
+    )
+    assert {"td", "code"} & first
+    assert not {"td", "code"} & second
