@@ -88,10 +88,14 @@ class PrintedLine:
         return self._face.middle if self._face else USUAL_MIDDLE
 
     @property
+    def height(self) -> float:
+        """How high its face makes a line of its own, in points; 0 where that is not known."""
+        return self._face.height * self.size if self._face else 0
+
+    @property
     def face_height(self) -> float:
         """How high type of other scripts is, which no leading cuts, in points; else 0."""
-        face = self._face
-        return face.height * self.size if face and face.middle != USUAL_MIDDLE else 0
+        return self.height if self.middle != USUAL_MIDDLE else 0
 
     @property
     def _face(self) -> Face | None:
