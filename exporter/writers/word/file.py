@@ -57,7 +57,7 @@ from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.setting.panels import begun
-from exporter.writers.word.setting.set_paragraphs import paragraph_format
+from exporter.writers.word.setting.set_paragraphs import going_on, paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.list_definitions import counting_in
@@ -159,7 +159,7 @@ def write(
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
-    blocks = blocks_of(document.body, context, page)
+    blocks = going_on(blocks_of(document.body, context, page), context.parted)
     blocks = with_open_lines(blocks, context.metrics)
     blocks = on_css_baselines(blocks, context.metrics, is_page=True)
     section = section_of(document, pages=max(page_numbers.values(), default=1))

@@ -42,7 +42,7 @@ def _may_open(paragraph: Paragraph, metrics: Metrics) -> bool:
         text = inline.text if isinstance(inline, Text) else ""
         reaches += [_reach(own, metrics) for _, own in metrics.parts(text, inline.look)]
     above, below = (max(side) for side in zip(*reaches, strict=True))
-    return above + below <= look.line + UNSEEN
+    return bool(above + below <= look.line + UNSEEN)
 
 
 def _reach(look: RunFormat, metrics: Metrics) -> tuple[float, float]:
