@@ -34,6 +34,8 @@ RAISED = 0.65  # how far superscripts are off the baseline of their line
 SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
+NUMBER_LEAP = 1.5  # from a note's number to its text
+
 
 @dataclass
 class PrintedLine:
@@ -112,9 +114,11 @@ class PrintedLine:
         """Whether `other` is its beginning, as a list item's marker is; no line of a column is."""
         if abs(self.baseline - other.baseline) >= RAISED * self.size:
             return False
-        if len("".join(glyph.text for glyph in other.glyphs).strip()) > LONGEST_MARKER:
+        said = "".join(glyph.text for glyph in other.glyphs).strip()
+        if len(said) > LONGEST_MARKER:
             return False
-        room = LEAP * self.size
+        # a page's number in the contents is no marker of what stands in the column beside it
+        room = (NUMBER_LEAP if said.isalnum() else LEAP) * self.size
         if self.is_mixed:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room

@@ -52,6 +52,7 @@ from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.column_boxes import asks_for_columns, is_row
+from exporter.writers.word.setting.contents import without_field_in_columns
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
@@ -160,6 +161,7 @@ def write(
     context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = going_on(blocks_of(document.body, context, page), context.parted)
+    blocks = without_field_in_columns(blocks)
     blocks = with_open_lines(blocks, context.metrics)
     blocks = on_css_baselines(blocks, context.metrics, is_page=True)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
