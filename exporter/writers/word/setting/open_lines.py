@@ -32,8 +32,11 @@ def _open(block: Block, metrics: Metrics) -> Block:
 
 
 def _may_open(paragraph: Paragraph, metrics: Metrics) -> bool:
+    """Whether it is text that a picture may come into, and its type is as low as that."""
     look = paragraph.format
-    if not look.line or look.grow or look.frame or not paragraph.content:
+    if paragraph.in_contents or not paragraph.content:
+        return False
+    if not look.line or look.grow or look.frame:
         return False
     reaches = [_reach(paragraph.look, metrics)]
     for inline in paragraph.content:
