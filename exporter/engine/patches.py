@@ -31,7 +31,7 @@ from weasyprint.text import line_break
 
 from exporter.engine.capitals import capitals
 from exporter.engine.column_notes import with_notes
-from exporter.engine.floats_outside import passing_outside
+from exporter.engine.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.hanging_marks import unparted
 from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
 from exporter.engine.insides import Box, Computed
@@ -293,6 +293,7 @@ _replaced = (
     Replaced(boxes, "transform", _in_ours(_transforming)),
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "avoid_collisions", passing_outside),
+    Replaced(block, "block_replaced_box_layout", picture_passing_outside),
     Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
     Replaced(block, "columns_layout", with_notes),
     Replaced(block, "table_layout", _in_ours(turned_once)),

@@ -159,6 +159,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "max_lines)"
         ),
         "block_level_page_break(sibling_before, sibling_after)",
+        "block_replaced_box_layout(context, box, containing_block)",
         (
             "table_layout(context, table, bottom_space, skip_stack, containing_block, "
             "page_is_empty, absolute_boxes, fixed_boxes)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, product
 
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
@@ -77,8 +77,11 @@ def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterato
                 continue
             if mine < NEIGHBOURS * grid:
                 change = f"{mine:.1f} pt became {yours:.1f} pt"
-                upper, lower = (_seats(matched.ours, line, grid) for line in (before, here))
-                alike = _is_seated(yours - mine, lower[0] - upper[1], lower[1] - upper[0])
+                seats = (_seats(matched.ours, line, grid) for line in (before, here))
+                alike = any(
+                    _is_seated(yours - mine, lower[0] - upper[1], lower[1] - upper[0])
+                    for upper, lower in product(*seats)
+                )
                 yield _compared(matched, here, None if alike else change)
 
 
@@ -105,9 +108,10 @@ def _is_seated(moved: float, least: float, most: float) -> bool:
     return min(least, 0) - LEADING_TOLERANCE <= moved <= max(most, 0) + LEADING_TOLERANCE
 
 
-def _seats(text: Text, index: int, grid: float) -> tuple[float, float]:
+def _seats(text: Text, index: int, grid: float) -> Iterator[tuple[float, float]]:
     """How much lower in its line type sits in Word than in CSS, where middles meet (CSS 2.2, 10.8):
-    at least and at most, since of a leading no more is known than the grid and the face.
+    at least and at most, since of a leading no more is known than the grid and the face; first
+    where the leading is exact, and then where it is the least one.
 
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
@@ -115,7 +119,10 @@ def _seats(text: Text, index: int, grid: float) -> tuple[float, float]:
     usual = min([grid * max(1, round(line.size / grid + DISPLAY)), *_own_leading(text, index)])
     most = max(usual, line.face_height)
     own = line.middle * line.size
-    return (BASELINE_OF_WORD - 0.5) * usual - own, (BASELINE_OF_WORD - 0.5) * most - own
+    yield (BASELINE_OF_WORD - 0.5) * usual - own, (BASELINE_OF_WORD - 0.5) * most - own
+    free = usual - line.height
+    if line.height and free > -SAME_SIZE:
+        yield free / 2, free / 2
 
 
 def _own_leading(text: Text, index: int) -> Iterator[float]:

@@ -34,6 +34,8 @@ RAISED = 0.65  # how far superscripts are off the baseline of their line
 SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
+NUMBER_LEAP = 1.5  # from a note's number to its text
+
 
 @dataclass
 class PrintedLine:
@@ -88,10 +90,14 @@ class PrintedLine:
         return self._face.middle if self._face else USUAL_MIDDLE
 
     @property
+    def height(self) -> float:
+        """How high its face makes a line of its own, in points; 0 where that is not known."""
+        return self._face.height * self.size if self._face else 0
+
+    @property
     def face_height(self) -> float:
         """How high type of other scripts is, which no leading cuts, in points; else 0."""
-        face = self._face
-        return face.height * self.size if face and face.middle != USUAL_MIDDLE else 0
+        return self.height if self.middle != USUAL_MIDDLE else 0
 
     @property
     def _face(self) -> Face | None:
@@ -108,9 +114,11 @@ class PrintedLine:
         """Whether `other` is its beginning, as a list item's marker is; no line of a column is."""
         if abs(self.baseline - other.baseline) >= RAISED * self.size:
             return False
-        if len("".join(glyph.text for glyph in other.glyphs).strip()) > LONGEST_MARKER:
+        said = "".join(glyph.text for glyph in other.glyphs).strip()
+        if len(said) > LONGEST_MARKER:
             return False
-        room = LEAP * self.size
+        # a page's number in the contents is no marker of what stands in the column beside it
+        room = (NUMBER_LEAP if said.isalnum() else LEAP) * self.size
         if self.is_mixed:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room

@@ -111,8 +111,8 @@ def _is_parted_elsewhere(
     if not _is_upright(rule.box):
         return False
     partners = [
-        (line, matched.theirs.lines[other])
-        for line, other in _partners(matched, page)
+        (line, there)
+        for line, there in _partners(matched, page)
         if not _is_apart(rule.box, line, columns)
     ]
     beside = [
@@ -125,13 +125,37 @@ def _is_parted_elsewhere(
     found = {id(one): one for one in beside if one}
     if None in beside or not found:
         return False
-    lines = sum(
-        _goes_along(one, one, 0, line) and not _is_apart(one.box, line, columns)
+    mine = [line for line in matched.ours.lines if _is_beside(rule, line, page, columns)]
+    yours = [
+        line
         for one in found.values()
         for line in matched.theirs.lines
-        if line.page in theirs and one in theirs[line.page]
+        if line.page in theirs
+        and one in theirs[line.page]
+        and _is_beside(one, line, line.page, columns)
+    ]
+    parts = ((matched.ours, mine), (matched.theirs, yours))
+    at_foot = all(_end_column(text, lines, columns) for text, lines in parts)
+    return len(yours) != len(mine) or len(found) > 1 or at_foot
+
+
+def _is_beside(rule: Shape, line: PrintedLine, page: int, columns: TextColumns) -> bool:
+    """Whether a line stands beside a vertical rule of its page."""
+    is_near = line.page == page and not _is_apart(rule.box, line, columns)
+    return is_near and _goes_along(rule, rule, 0, line)
+
+
+def _end_column(text: Text, lines: Sequence[PrintedLine], columns: TextColumns) -> bool:
+    """Whether no text stands below some lines in their column: what stands beside them may reach
+    down to its foot."""
+    last = max(lines, key=lambda line: (line.page, line.baseline), default=None)
+    return last is not None and not any(
+        line.page == last.page
+        and line.baseline > last.baseline
+        and not line.is_furniture
+        and columns.of(line) == columns.of(last)
+        for line in text.lines
     )
-    return lines != len(partners) or len(found) > 1
 
 
 def _goes_along(rule: Shape, other: Shape, shift: float, line: PrintedLine) -> bool:
@@ -167,8 +191,13 @@ def rules_of(page: Page[Glyph], text: Text) -> list[Shape]:
 
 
 def _is_underline(box: Box, line: PrintedLine) -> bool:
-    across = box.left < line.right and box.right > line.left
-    return across and -line.size < box.top - line.baseline < UNDER * line.size
+    """Whether a rule stands at letters of a line, which may go on into a column beside it."""
+    return any(
+        box.left < glyph.box.right
+        and box.right > glyph.box.left
+        and -glyph.lettering.size < box.top - glyph.baseline < UNDER * glyph.lettering.size
+        for glyph in line.glyphs
+    )
 
 
 def _join(whole: list[Shape], piece: Shape) -> None:
@@ -203,8 +232,7 @@ def _neighbours(
     """
     middle = (rule.box.top + rule.box.bottom) / 2
     near: list[tuple[float, str, int, Moves]] = []
-    for line, other in _partners(matched, page):
-        there = matched.theirs.lines[other]
+    for line, there in (*_partners(matched, page), *_ends_above(matched, rule, page, columns)):
         if not _is_apart(rule.box, line, columns):
             right, down = columns.shift(line, there), there.baseline - line.baseline
             moves = dict.fromkeys(((right, down), (right, down - line.sinks)))
@@ -217,8 +245,8 @@ def _neighbours(
     return [(said, number, move) for _, said, number, moves in nearest for move in moves]
 
 
-def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:
-    """The lines of a page of the first file, each with the index of the line where it begins.
+def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, PrintedLine]]:
+    """The lines of a page of the first file, each with the line of the other where it begins.
 
     Those that begin a line there too, if there are any: others moved with the breaks of lines.
     """
@@ -232,7 +260,31 @@ def _partners(matched: Matched, page: int) -> Sequence[tuple[PrintedLine, int]]:
         for line, other, first in all_of
         if matched.theirs.spans[other].first == matched.partners[first]
     ]
-    return alike or [(line, other) for line, other, _ in all_of]
+    chosen = alike or [(line, other) for line, other, _ in all_of]
+    return [(line, matched.theirs.lines[other]) for line, other in chosen]
+
+
+def _ends_above(
+    matched: Matched, rule: Shape, page: int, columns: TextColumns
+) -> Iterator[tuple[PrintedLine, PrintedLine]]:
+    """The line that a rule follows, with that where it ends, if what is said there ends with it.
+
+    So a rule below a paragraph is known though lines break elsewhere in it.
+    """
+    above = [
+        (line.baseline, index)
+        for index, line in enumerate(matched.ours.lines)
+        if line.page == page and line.baseline < rule.box.top and matched.ours.spans[index].text
+        if not _is_apart(rule.box, line, columns)
+    ]
+    if not above or _is_upright(rule.box):
+        return
+    _, index = max(above)
+    last = matched.partners[matched.ours.spans[index].stop - 1]
+    if last is not None:
+        there = matched.theirs.letters[last].line
+        if matched.theirs.spans[there].stop == last + 1:
+            yield matched.ours.lines[index], matched.theirs.lines[there]
 
 
 def _is_upright(box: Box) -> bool:

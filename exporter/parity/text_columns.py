@@ -47,9 +47,23 @@ def columns_of(lines: Sequence[PrintedLine]) -> TextColumns:
         before = [line for line in lines if line.left < place - NEAR]
         ended = sum(line.right <= place - GUTTER for line in before)
         if count >= FEWEST and ended >= FEWEST and ended > len(before) / 2:
-            first = Counter(round(line.left) for line in before).most_common(1)[0][0]
-            return TextColumns(first, place)
+            return _set_in(before, place)
     return _of_few(lines) or TextColumns(0.0, inf)
+
+
+def _set_in(before: Sequence[PrintedLine], place: float) -> TextColumns:
+    """The two columns of a text, by what stands left of where many lines of the second begin.
+
+    Many lines of a column may be set in, as in a list: its edge is where any of them begins.
+    """
+    first = min(round(line.left) for line in before)
+    middle = (first + place) / 2
+    ended = max(
+        line.right for line in before if line.left < middle and line.right <= place - GUTTER
+    )
+    return TextColumns(
+        first, min((line.left for line in before if line.left > ended), default=place)
+    )
 
 
 def _of_few(lines: Sequence[PrintedLine]) -> TextColumns | None:

@@ -29,3 +29,17 @@ def test_a_table_stands_level_with_its_heading_in_the_margin_and_goes_on_over_th
     upper = next(box for box in first.descendants() if box.element_tag == "tr")
     assert upper.position_y < heading.position_y + heading.height
     assert any(box.element_tag == "tr" for box in second.descendants())
+
+
+def test_a_picture_stands_level_with_its_heading_in_the_margin() -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    shown = "display: block; width: 100%; height: 90px"
+    figure = f'<h2>head</h2><img style="{shown}" src="data:image/svg+xml,{svg}">'
+    cascade = cascade_of("--fit: 1", f"<p>text</p>{figure}")
+    rules = CSS(string=RULES, font_config=cascade.fonts)
+    (page,) = replace(cascade, sheets=(*cascade.sheets, rules)).layout().sheets()
+
+    boxes = list(body_of(page).descendants())
+    heading = next(box for box in boxes if box.element_tag == "h2")
+    picture = next(box for box in boxes if box.element_tag == "img")
+    assert picture.position_y < heading.position_y + heading.height

@@ -275,3 +275,56 @@ def test_a_column_begins_where_its_text_does_however_many_of_its_lines_are_set_i
     ours: tuple[Words, ...] = (*left, *text, *listed)
     theirs: tuple[Words, ...] = (*left, turned, *text, *listed[:-1])
     assert compared(ours, theirs)["indent"].holds
+
+
+def test_of_many_lines_one_may_break_elsewhere() -> None:
+    lines = [
+        Words(f"Line {number} of the text.", baseline=40 + 14 * number) for number in range(24)
+    ]
+    first, second = (replace(lines[9], text=text) for text in ("Buses stop a lot.", "Buses stop a"))
+    rest = replace(lines[10], text="lot. Line 10 of the text.")
+    ours = (*lines[:9], first, *lines[10:])
+
+    parity = compared(ours, (*lines[:9], second, rest, *lines[11:]))
+    assert (parity["breaks"].kept, parity["breaks"].total) == (23, 24)
+    assert parity.holds
+
+
+def test_a_bar_beside_lines_that_end_a_page_may_reach_down_to_its_foot() -> None:
+    short, long = (filled(40, 90, 42, bottom, "0 0.5 0") for bottom in (145, 155))
+    below = Words("Then the buses came back.", baseline=170)
+
+    assert compared((*TEXT, short), (*TEXT, long)).holds
+    assert broken(compared((*TEXT, short, below), (*TEXT, long, below))) == ["rules"]
+
+
+def test_a_rule_stands_below_what_is_said_above_it_wherever_its_lines_break() -> None:
+    rule = filled(50, 150, 250, 151, "1 0 0")
+    rebroken = (
+        *TEXT[:3],
+        replace(TEXT[3], text="Nobody had said anything"),
+        Words("about Thursday.", baseline=156),
+    )
+
+    assert compared((*TEXT, rule), (*rebroken, filled(50, 164, 250, 165, "1 0 0")))["rules"].holds
+
+
+def test_the_number_of_a_page_is_no_marker_of_what_stands_beside_it() -> None:
+    column = [
+        Words(f"Beside {number}.", left=220, baseline=40 + 14 * number) for number in range(14)
+    ]
+    entry, number = Words("Entry", baseline=68), Words("16", left=190, baseline=68)
+
+    parity = compared((*column, entry, number), (entry, number, *column))
+    assert parity["words"].share == 1
+
+
+def test_the_edge_of_columns_is_where_any_of_their_lines_begins() -> None:
+    item = "A line of a list that is set in"
+    first = [Words(item, left=62, baseline=40 + 14 * number) for number in range(14)]
+    second = [Words(item, left=242, baseline=40 + 14 * number) for number in range(14)]
+    edges = Words("First", baseline=26), Words("Second", left=230, baseline=26)
+    moved = (*edges, *first, Words("Lost", left=62, baseline=236), *second)
+    there = (*edges, *first, Words("Lost", left=242, baseline=236), *second)
+
+    assert compared(moved, there)["indent"].holds

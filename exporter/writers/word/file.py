@@ -52,11 +52,13 @@ from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.column_boxes import asks_for_columns, is_row
+from exporter.writers.word.setting.contents import without_field_in_columns
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
+from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.setting.panels import begun
-from exporter.writers.word.setting.set_paragraphs import paragraph_format
+from exporter.writers.word.setting.set_paragraphs import going_on, paragraph_format
 from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.list_definitions import counting_in
@@ -158,7 +160,9 @@ def write(
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
-    blocks = blocks_of(document.body, context, page)
+    blocks = going_on(blocks_of(document.body, context, page), context.parted)
+    blocks = without_field_in_columns(blocks)
+    blocks = with_open_lines(blocks, context.metrics)
     blocks = on_css_baselines(blocks, context.metrics, is_page=True)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     section = replace(section, slack=slack_for(room_lacking))

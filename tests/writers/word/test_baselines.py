@@ -6,9 +6,10 @@ import pytest
 
 from tests.support.documents import Docx, attribute, found, written
 
-# Source Serif 4's middle is 0.3505 em above its baseline. In a line of 14 pt Word's baseline is
-# 11.2 pt below the top; that of CSS is 7 pt and the middle below it.
-SEAT_10 = 11.2 - (7 + 3.505)
+# Source Serif 4's middle is 0.3505 em above its baseline. In an exact line of 14 pt Word's baseline
+# is 11.2 pt below the top; that of CSS is 7 pt and the middle below it. Type of 10 pt is 13.71 pt
+# high: its lines have 14 pt at least, and what is left stands above it, in CSS half of that.
+SEAT_10 = (14 - 13.71) / 2
 SEAT_16 = 11.2 - (7 + 5.608)
 
 

@@ -66,3 +66,13 @@ def test_contents_that_begin_a_page_in_the_pdf_begin_one_in_word() -> None:
     assert title.get("spacing", {}).get("before", "0") == "0"
 
     assert "pageBreakBefore" not in written(html, css).look("Contents")
+
+
+def test_contents_in_columns_are_no_field_which_would_end_the_columns_in_libreoffice() -> None:
+    text = f"<div>{HTML}<p>y</p></div>"
+    docx = written(text, f"{CSS} div {{ columns: 2 }}", pages={"one": 3, "two": 12})
+
+    instructions = [one.text or "" for one in all_of(docx.body, ".//w:instrText")]
+    assert [one.split()[0] for one in instructions] == ["PAGEREF", "PAGEREF"]
+    marks = [attribute(mark, "w:fldCharType") for mark in all_of(docx.body, ".//w:fldChar")]
+    assert marks == ["begin", "separate", "end"] * 2

@@ -124,3 +124,10 @@ def test_a_finished_file_is_valid(
     document.save(str(path))
     assert ooxml_failures([path]) == []
     assert audit_failures([path]) == []
+
+
+def test_what_a_page_ends_within_does_not_stay_with_what_follows() -> None:
+    html = '<p class="a" data-part="one">one</p><p class="a" data-part="two">two</p><p>three</p>'
+    docx = written(html, ".a { break-after: avoid }", parted=["two"])
+
+    assert [docx.look(words)["keepNext"].get("val") for words in ("one", "two")] == [None, "0"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -22,7 +23,15 @@ from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
 from exporter.writers.word.values.paragraph_format import Border
 from exporter.writers.word.values.run_format import RunFormat
 from exporter.writers.word.values.style_names import SPACER
-from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table, in_cells
+from exporter.writers.word.values.word_document import (
+    Block,
+    Cell,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+    in_cells,
+)
 
 # How wide a character of a font that we do not have is taken to be, in ems.
 UNKNOWN_WIDTH = 0.5
@@ -62,6 +71,16 @@ class Metrics:
         face = self._face(look)
         return _middle(face.data) if face else USUAL_MIDDLE
 
+    def reach(self, look: RunFormat) -> tuple[float, float]:
+        """How far a font's lines reach above and below its baseline, in ems: infinitely where we do
+        not have it."""
+        face = self._face(look)
+        return _reach(face.data) if face else (math.inf, math.inf)
+
+    def parts(self, text: str, look: RunFormat) -> Iterator[tuple[str, RunFormat]]:
+        """The text in pieces, each with the look that it takes."""
+        return self._fallbacks.parts(text, look)
+
     def _face(self, look: RunFormat) -> FontFace | None:
         """The face of a look; programs make a bolder one themselves where there is none."""
         own = self._faces.get((look.font, look.bold, look.italic))
@@ -93,6 +112,15 @@ def _middle(data: bytes) -> float:
     font = TTFont(io.BytesIO(data), lazy=True)
     extent: int = font["hhea"].ascent + font["hhea"].descent
     return extent / 2 / int(font["head"].unitsPerEm)
+
+
+@functools.lru_cache(maxsize=32)
+def _reach(data: bytes) -> tuple[float, float]:
+    """The larger of what the tables say that programs take line heights from."""
+    font = TTFont(io.BytesIO(data), lazy=True)
+    units, lines, windows = int(font["head"].unitsPerEm), font["hhea"], font["OS/2"]
+    above = max(lines.ascent + lines.lineGap, windows.usWinAscent)
+    return above / units, max(-lines.descent, windows.usWinDescent) / units
 
 
 LEAST = 5  # twips, which nobody sees
@@ -158,13 +186,20 @@ def _drops(block: Block, metrics: Metrics) -> Iterator[int]:
                 drops = list(_drops(inner, metrics))
                 _, higher, _ = _between_rules(row.cells[0].blocks, number, drops)
                 yield from (drop - higher for drop in drops)
-    elif block.content and block.format.line and not block.format.grow:
+    elif block.content and block.format.line and not _has_picture(block):
         yield _drop(block, metrics)
+
+
+def _has_picture(paragraph: Paragraph) -> bool:
+    """Whether its lines may be higher than its leading."""
+    return any(isinstance(inline, Picture) for inline in paragraph.content)
 
 
 def _drop(paragraph: Paragraph, metrics: Metrics) -> int:
     line = paragraph.format.line
     size = paragraph.look.size * TWIPS_PER_POINT / HALVES_PER_POINT
+    if paragraph.format.grow:  # what a least leading adds stands above the letters
+        return round((line - sum(metrics.reach(paragraph.look)) * size) / 2)
     middle = metrics.middle(paragraph.look) * size
     return round(line * BASELINE_OF_WORD - (line / 2 + middle))
 

@@ -1,4 +1,4 @@
-"""The contents as Word's own TOC field, showing the true page numbers."""
+"""The contents as Word's own TOC field, where LibreOffice lets it, with the true page numbers."""
 
 from __future__ import annotations
 
@@ -45,6 +45,23 @@ def with_contents_field(blocks: tuple[Block, ...], context: WordContext) -> tupl
     named[entries[0]] = _opened(named[entries[0]], INSTRUCTION.format(deepest=max(levels)))
     named[entries[-1]] = _closed(named[entries[-1]])
     return tuple(map(_framed, named))
+
+
+def without_field_in_columns(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, contents that stand in columns of text no field: LibreOffice makes a section
+    as wide as the page of one, which ends the columns (docs/decisions/word-contents-field.md).
+
+    Their entries are links all the same, and their page numbers fields.
+    """
+    return tuple(_without_field(block) for block in blocks)
+
+
+def _without_field(block: Block) -> Block:
+    in_columns = block.columns is not None and block.columns.count > 1
+    if not in_columns or not isinstance(block, Paragraph) or not block.in_contents:
+        return block
+    content = (piece for piece in block.content if not isinstance(piece, FieldMark))
+    return replace(block, content=tuple(content))
 
 
 def _target(block: Block) -> str | None:

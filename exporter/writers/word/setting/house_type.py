@@ -13,6 +13,7 @@ from exporter.styled import Element, FontFace
 from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.context import Scope, WordContext
+from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.values.list_definitions import Lists
 from exporter.writers.word.values.stylesheet import NO_STYLES, Styles, styles_of
 from exporter.writers.word.values.word_document import Block, paragraphs_of
@@ -73,7 +74,7 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))
-    return on_css_baselines(blocks, context.metrics)
+    return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics)
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -107,6 +108,17 @@ def held(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         row = _kept(replace(last, rows=(lowest,)), with_next=True, lines=False)
         return (*blocks[:-1], replace(last, rows=(*above, *getattr(row, "rows", ()))))
     return (*blocks[:-1], _kept(last, with_next=True, lines=False))
+
+
+def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block, ...]:
+    """The blocks; of the parts of the article that a page or a column ends within none stays with
+    what follows: LibreOffice would keep its lines together."""
+    return tuple(
+        with_format(block, keep_next=False)
+        if isinstance(block, Paragraph) and block.format.keep_next and block.part in parted
+        else block
+        for block in blocks
+    )
 
 
 def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:

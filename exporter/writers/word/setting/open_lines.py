@@ -1,0 +1,58 @@
+"""Lines that a picture may open: those whose type is no higher than their leading.
+
+An exact leading would cut a picture that an editor puts into a line; a least one is the same where
+only text stands (docs/decisions/word-exact-leading.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.writers.word.setting.baselines import Metrics
+from exporter.writers.word.setting.stacks import with_format
+from exporter.writers.word.values.ooxml import HALVES_PER_POINT, TWIPS_PER_POINT
+from exporter.writers.word.values.run_format import RunFormat
+from exporter.writers.word.values.word_document import Block, Paragraph, Picture, Text, in_cells
+
+UNSEEN = 0.5  # twips by which type may be higher: LibreOffice and Word count in whole ones
+RAISED = 1 / 3  # of the size: how far Word raises a superscript
+SHRUNK = 2 / 3  # of the size: how large Word sets it
+
+
+def with_open_lines(blocks: tuple[Block, ...], metrics: Metrics) -> tuple[Block, ...]:
+    """The blocks with a least leading where it is as exact as an exact one."""
+    return tuple(_open(block, metrics) for block in blocks)
+
+
+def _open(block: Block, metrics: Metrics) -> Block:
+    if not isinstance(block, Paragraph):
+        return in_cells(block, lambda blocks: with_open_lines(blocks, metrics))
+    block = replace(block, floated=with_open_lines(block.floated, metrics))
+    return with_format(block, grow=True) if _may_open(block, metrics) else block
+
+
+def _may_open(paragraph: Paragraph, metrics: Metrics) -> bool:
+    """Whether it is text that a picture may come into, and its type is as low as that."""
+    look = paragraph.format
+    if paragraph.in_contents or not paragraph.content:
+        return False
+    if not look.line or look.grow or look.frame:
+        return False
+    reaches = [_reach(paragraph.look, metrics)]
+    for inline in paragraph.content:
+        if isinstance(inline, Picture):
+            return False
+        text = inline.text if isinstance(inline, Text) else ""
+        reaches += [_reach(own, metrics) for _, own in metrics.parts(text, inline.look)]
+    above, below = (max(side) for side in zip(*reaches, strict=True))
+    return bool(above + below <= look.line + UNSEEN)
+
+
+def _reach(look: RunFormat, metrics: Metrics) -> tuple[float, float]:
+    """How far type reaches above and below its baseline, in twips; superscripts as in Word."""
+    size = look.size * TWIPS_PER_POINT / HALVES_PER_POINT
+    above, below = metrics.reach(look)
+    rise = look.rise * TWIPS_PER_POINT / HALVES_PER_POINT
+    if look.superscript:
+        return size * (RAISED + SHRUNK * above), size * (SHRUNK * below - RAISED)
+    return size * above + rise, size * below - rise

@@ -1,0 +1,59 @@
+"""A picture that an editor puts into a line of text shows whole, wherever the type allows it."""
+
+from __future__ import annotations
+
+import io
+
+import docx as python_docx
+import pytest
+from docx.shared import Pt
+from PIL import Image
+
+from exporter.parity.comparison import compare
+from exporter.parity.libreoffice import printed_by_libreoffice
+from exporter.printed import Printed
+from tests.support.documents import Docx, written
+
+SIDE = 90  # points
+TEXT = "<p>one</p><h1>two</h1><p>three<sup>4</sup></p><ul><li>five</li></ul><p>six</p>"
+CSS = "h1 { font-size: 30pt; line-height: 14pt } sup { font-size: 14pt; vertical-align: super }"
+
+
+@pytest.fixture(scope="module")
+def docx() -> Docx:
+    return written(TEXT, CSS)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [("one", "atLeast"), ("five", "atLeast"), ("two", "exact"), ("three4", "exact")],
+)
+def test_lines_whose_type_is_no_higher_than_the_leading_have_it_as_the_least(
+    docx: Docx, words: str, rule: str
+) -> None:
+    assert docx.look(words)["spacing"]["lineRule"] == rule
+
+
+def test_a_picture_put_into_text_shows_whole_and_the_rest_stays_as_it_was(docx: Docx) -> None:
+    opened = python_docx.Document(io.BytesIO(docx.data))
+    body = next(one for one in opened.paragraphs if one.text == "six")
+    body.add_run().add_picture(io.BytesIO(_square()), Pt(SIDE), Pt(SIDE))
+    changed = io.BytesIO()
+    opened.save(changed)
+
+    before, after = printed_by_libreoffice([docx.data, changed.getvalue()])
+    low, lower = (_baseline_of_last(data) for data in (before, after))
+    assert lower - low > SIDE - 14
+    assert compare(before, after)["leading"].kept == compare(before, before)["leading"].kept - 1
+
+
+def _square() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (9, 9), "blue").save(data, "PNG")
+    return data.getvalue()
+
+
+def _baseline_of_last(data: bytes) -> float:
+    with Printed(data, "print.pdf") as printed:
+        (page,) = printed
+        return max(glyph.baseline for glyph in page.text)
