@@ -115,6 +115,13 @@ class PrintedLine:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room
 
+    def meets(self, other: PrintedLine) -> bool:
+        """Whether two parts make a line that runs both ways, the one beside the other."""
+        size = max(self.size, other.size)
+        apart = max(self.left - other.right, other.left - self.right)
+        is_level = abs(self.baseline - other.baseline) < RAISED * size
+        return (self.is_mixed or other.is_mixed) and is_level and apart < LEAP * size
+
     def begin_with(self, other: PrintedLine) -> None:
         """Put the letters of `other` before its own."""
         rest, self.glyphs = self.glyphs, []
@@ -137,7 +144,7 @@ def lines_of(
     loose: list[list[Glyph]] = []
     level = on_their_baselines(glyphs)
     painted = _painted(page, _without_marks(level, loose), furniture=furniture)
-    lines = _with_beginnings(list(painted))
+    lines = _with_beginnings(_whole(painted))
     for index, line in enumerate(lines):
         marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
         line.glyphs = as_read(line.glyphs, marks, direction)
@@ -173,6 +180,17 @@ def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator
         line.add(glyph)
     if line:
         yield line
+
+
+def _whole(parts: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """The lines, those that run both ways in one: LibreOffice paints their parts from the left,
+    and each part from where it is read."""
+    lines: list[PrintedLine] = []
+    for part in parts:
+        while lines and part.meets(lines[-1]):
+            part.begin_with(lines.pop())
+        lines.append(part)
+    return lines
 
 
 def _with_beginnings(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -225,7 +243,7 @@ class Text:
         """`mirrors` tells that some of it is read from the right, where a bracket may be said as it
         is written or as it is shown: so one stands for both."""
         self.lines = lines
-        self._mirrors = mirrors
+        self.mirrors = mirrors
         self.letters: list[Letter] = []
         self.words: list[Span] = []
         self.spans: list[Span] = []
@@ -265,7 +283,7 @@ class Text:
 
     def _begins_word(self, text: str) -> bool:
         """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
-        is_bracket = not self._mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
+        is_bracket = not self.mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
         return text[0].isalnum() or unicodedata.category(text[0]) == "So" or is_bracket
 
     def _add(self, glyph: Glyph, line: int, page: int, *, new_word: bool) -> None:
@@ -273,7 +291,7 @@ class Text:
             if text in HYPHENS or text.isspace():
                 continue
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
-            if self._mirrors and unicodedata.mirrored(text):
+            if self.mirrors and unicodedata.mirrored(text):
                 said = MIRRORED.get(said, said)
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
