@@ -114,12 +114,17 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
 
 
 def _together(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The letters without blanks before marks, which LibreOffice paints where it parts a run."""
+    """The letters without blanks before marks, which LibreOffice paints where it parts a run, and
+    without those that take no room, which PDFium guesses behind marks."""
     return [
         glyph
         for glyph, after in zip_longest(glyphs, glyphs[1:])
-        if glyph.text.strip() or after is None or not _is_mark(after)
+        if glyph.text.strip() or after is None or not (_is_mark(after) or _is_no_gap(glyph, after))
     ]
+
+
+def _is_no_gap(blank: Glyph, after: Glyph) -> bool:
+    return blank.box.width == 0 and abs(after.left - blank.left) < SAME
 
 
 def _is_mark(glyph: Glyph) -> bool:

@@ -28,11 +28,16 @@ JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
 MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹"}
+QUOTES = {"”": "“", "’": "‘"}  # which PDFium turns in some files, and in others not
 
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
 SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
+
+# Likewise in points, however large the type
+GUTTER = 18.0  # less than what stands between columns
+BLANK = 12.0  # between two parts of a line
 
 
 @dataclass
@@ -61,9 +66,10 @@ class PrintedLine:
             return True
         raised = SLANTED if glyph.lettering.face.falls else RAISED
         near = abs(glyph.baseline - self.baseline) < raised * size
+        leap = min(LEAP * size, GUTTER)
         if near and (self.is_mixed or is_leftward(glyph)):
-            return self.left - LEAP * size < glyph.left < self.right + LEAP * size
-        return near and -size < glyph.left - self.right < LEAP * size
+            return self.left - leap < glyph.left < self.right + leap
+        return near and -size < glyph.left - self.right < leap
 
     def add(self, glyph: Glyph) -> None:
         """Let a letter stand in the line; the largest ones say where its baseline is."""
@@ -110,7 +116,7 @@ class PrintedLine:
             return False
         if len("".join(glyph.text for glyph in other.glyphs).strip()) > LONGEST_MARKER:
             return False
-        room = LEAP * self.size
+        room = min(LEAP * self.size, GUTTER)
         if self.is_mixed:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room
@@ -120,7 +126,7 @@ class PrintedLine:
         size = max(self.size, other.size)
         apart = max(self.left - other.right, other.left - self.right)
         is_level = abs(self.baseline - other.baseline) < RAISED * size
-        return (self.is_mixed or other.is_mixed) and is_level and apart < LEAP * size
+        return (self.is_mixed or other.is_mixed) and is_level and apart < BLANK
 
     def begin_with(self, other: PrintedLine) -> None:
         """Put the letters of `other` before its own."""
@@ -293,6 +299,8 @@ class Text:
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
             if self.mirrors and unicodedata.mirrored(text):
                 said = MIRRORED.get(said, said)
+            if self.mirrors:
+                said = QUOTES.get(said, said)
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
             self.letters.append(Letter(said, *setting))
