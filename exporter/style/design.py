@@ -12,17 +12,12 @@ from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
 from exporter.engine.cascade import Cascade
 from exporter.engine.fetcher import StyleFetcher
-from exporter.engine.messages import collected, stylesheet_diagnostic
+from exporter.engine.messages import collected
 from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
 from exporter.machine.plain_files import real_path
 from exporter.scripts.writing import Writing
 from exporter.style.css_rules import rules_of
-from exporter.style.font_faces import (
-    declared_faces,
-    declares_faces,
-    face_diagnostic,
-    is_of_range,
-)
+from exporter.style.font_faces import declared_faces, declares_faces
 from exporter.style.font_files import font_folders
 from exporter.style.house_tokens import value_of
 from exporter.style.leads import lost_leads
@@ -30,6 +25,7 @@ from exporter.style.named_files import Sources, sources_of
 from exporter.style.script_sheet import faces_of_machine, script_css
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.theme_files import theme_path
+from exporter.style.told_by_engine import told_by_engine
 from exporter.style.trimmed import Trimmed
 from exporter.styled import FontFace
 
@@ -37,7 +33,6 @@ READABLE = "leave it out, or say it in another way"
 SCRIPT_SHEET = resources.styles_folder() / "script.css"
 """Where the stylesheet of a script would be, if it were a file."""
 LINE_NUMBERS = "--line-numbers"
-CHARSET = "Unknown empty rule <AtRule @charset"  # CSS Syntax 3, 3.2: no rule, and no fault
 
 
 @dataclass(frozen=True)
@@ -264,14 +259,7 @@ def load_stylesheet(
     sources = sources_of(path, _fetcher(path, texts))
     with collected() as lines:
         css = _parsed(path, sources, texts, fonts or font_configuration())
-    texts_read = sources.texts.values()
-    faults = (
-        one for one in lines if not one.startswith(CHARSET) and not is_of_range(one, texts_read)
-    )
-    diagnostics = tuple(
-        face_diagnostic(line, sources.texts) or stylesheet_diagnostic(line, str(path))
-        for line in faults
-    )
+    diagnostics = tuple(told_by_engine(lines, path, sources.texts))
     faces = tuple(_faces_of(sources))
     ours = path in (base_sheet(), SCRIPT_SHEET)
     proofs = () if ours else tuple(_proofs_of(sources))
