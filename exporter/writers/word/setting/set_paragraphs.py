@@ -90,13 +90,15 @@ def fragmented(
     """Blocks that keep together and break pages as their element's style says.
 
     `parted` are the parts of the article that a page or a column ends within: LibreOffice breaks no
-    paragraph that is to stay with the next one, and the rest of such a one stands with it anyway.
+    item of a list that is to stay with the next one, and the rest of such a one does so anyway.
     """
     if not blocks:
         return blocks
     if style.break_inside.startswith("avoid"):
         blocks = (*(_kept(block, with_next=True) for block in blocks[:-1]), _kept(blocks[-1]))
-    goes_on = isinstance(blocks[-1], Paragraph) and blocks[-1].part in parted
+    last = blocks[-1]
+    is_item = style.display == "list-item"
+    goes_on = is_item and isinstance(last, Paragraph) and last.part in parted
     if style.break_after.startswith("avoid") and not goes_on:
         blocks = (*blocks[:-1], _kept(blocks[-1], with_next=True, lines=False))
     if style.break_before in PAGE_BREAKS and isinstance(blocks[0], Paragraph):
