@@ -294,7 +294,7 @@ class Text:
 
     def _add(self, glyph: Glyph, line: int, page: int, *, new_word: bool) -> None:
         for text in unicodedata.normalize("NFKC", glyph.text):
-            if text in HYPHENS or text.isspace():
+            if text in HYPHENS or text.isspace() or (not new_word and self._composes(text)):
                 continue
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
             if self.mirrors and unicodedata.mirrored(text):
@@ -310,6 +310,19 @@ class Text:
                 word = self.words[-1]
                 self.words[-1] = Span(word.text + said, word.first, here + 1)
             new_word = False
+
+    def _composes(self, mark: str) -> bool:
+        """Whether a mark makes another letter of the last one, as one file spells it and another
+        one does not; it is that letter then."""
+        if not (self.words and unicodedata.combining(mark)):
+            return False
+        last, word = self.letters[-1], self.words[-1]
+        whole = unicodedata.normalize("NFC", last.text + mark)
+        if len(whole) > 1:
+            return False
+        self.letters[-1] = last._replace(text=whole)
+        self.words[-1] = word._replace(text=word.text[:-1] + whole)
+        return True
 
 
 def _gap(ends: tuple[float, float], glyph: Glyph, line: PrintedLine) -> float:

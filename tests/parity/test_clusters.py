@@ -120,3 +120,9 @@ def test_a_blank_that_takes_no_room_parts_no_word() -> None:
     placed = (("ட", 100, 108), ("்", 105, 106), (" ", 109, 109), ("ட", 109, 117))
 
     assert said(*placed, family="NotoSerifTamil") == ["ட்ட"]
+
+
+def test_an_accent_is_of_its_letter_however_the_file_spells_it() -> None:
+    apart = said(("v", 100, 105), ("a\u0300", 105, 110), family="SourceSans3")
+
+    assert apart == said(("v", 100, 105), ("\u00e0", 105, 110), family="SourceSans3") == ["v\u00e0"]
