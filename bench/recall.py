@@ -31,7 +31,8 @@ WORDS = (*TITLES, "lede", "text", "question", "code", "key_points", "header", "r
 RUN = 6  # characters that come in the right order by more than chance
 ACTUAL_TEXT = re.compile(rb"/(?:Span|Run)\s*<<\s*/ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC")
 
-DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+"""Marks of direction, and of where lines may end."""
 
 Reader = Callable[[bytes], str]
 
@@ -100,8 +101,8 @@ def _walk(nodes: Sequence[object], words: list[str], notes: list[str]) -> None:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: in NFC, without white space and marks of direction."""
-    return "".join(DIRECTIONS.sub("", unicodedata.normalize("NFC", text)).split())
+    """A text as it is compared: in NFC, without white space and marks that are not to be seen."""
+    return "".join(UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def recall(blocks: Sequence[str], text: str) -> float:

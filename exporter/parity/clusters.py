@@ -9,6 +9,7 @@ first stands for all. See docs/decisions/compare-by-clusters.md.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
@@ -24,6 +25,11 @@ JOINERS = "\u0640\u200b\u200c\u200d\u200e\u200f"
 VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 """What joins the next letter to its own (Indic_Syllabic_Category, Virama and Invisible_Stacker)."""
 LAM_ALEF = frozenset("\u0644\u0622\u0623\u0625\u0627")
+BROKEN_ADDRESS = re.compile(r"(?<!\S)[:/]+(?=[A-Za-z])")
+"""The end of `https://`, read from the right: where a line ends so, nothing tells that it is of the
+letters, as it is in the file."""
+BLANK_IN_NUMBER = re.compile(r"(?<=[%‰°])[\xa0\u202f](?=\d)|(?<=\d)[\xa0\u202f](?=[%‰°])")
+"""The blank of `12.5 %`, which LibreOffice may not paint: with it, the sign would be read first."""
 BARE = 0.15  # of the size: no letter is narrower, and no kerning wider
 INSET = 0.1  # of the size
 SAME = 0.3  # points: letters of one glyph, but for rounding
@@ -108,12 +114,17 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
 
 
 def _together(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The letters without blanks before marks, which LibreOffice paints where it parts a run."""
+    """The letters without blanks before marks, which LibreOffice paints where it parts a run, and
+    without those that take no room, which PDFium guesses behind marks."""
     return [
         glyph
         for glyph, after in zip_longest(glyphs, glyphs[1:])
-        if glyph.text.strip() or after is None or not _is_mark(after)
+        if glyph.text.strip() or after is None or not (_is_mark(after) or _is_no_gap(glyph, after))
     ]
+
+
+def _is_no_gap(blank: Glyph, after: Glyph) -> bool:
+    return blank.box.width == 0 and abs(after.left - blank.left) < SAME
 
 
 def _is_mark(glyph: Glyph) -> bool:
@@ -194,7 +205,11 @@ def _turned(clusters: Sequence[Cluster], direction: str) -> list[Cluster]:
     )
     seen = shown if direction == "ltr" else shown[::-1]
     base = base_of(direction)
-    levels = levels_of("".join(one[0].text[:1] or " " for one in seen), base)
+    said = "".join(one[0].text[:1] or " " for one in seen)
+    if direction == "rtl":
+        said = BROKEN_ADDRESS.sub(lambda signs: "a" * len(signs[0]), said)
+        said = BLANK_IN_NUMBER.sub("0", said)
+    levels = levels_of(said, base)
     return [seen[place] for place in in_sight([level - base for level in levels])]
 
 

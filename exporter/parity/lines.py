@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
@@ -19,7 +20,7 @@ SAME_SEAT = 0.01  # points
 DISPLAY = 0.2  # of a line of the grid: large type has one more where less is left of the last
 INDENT_TOLERANCE = 1.0
 EDGE_TOLERANCE = 2.5  # LibreOffice keeps a twelfth of the size free beside italics
-BLANK = 0.25  # of the size: LibreOffice keeps it within a line that both ends so and runs both ways
+BLANK = 0.25  # of the size: what LibreOffice adds within a line of two scripts
 SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them
 DRIFT = 4.0  # Word has the spare room of an exact leading above the letters
@@ -149,8 +150,10 @@ def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator
         marker, text = matched.ours.edges(mine)
         their_marker, their_text = matched.theirs.edges(yours)
         shift = columns.shift(matched.ours.lines[mine], matched.theirs.lines[yours])
-        change = _moved("left edge", their_text - text - shift, INDENT_TOLERANCE)
-        change = change or _moved("marker", their_marker - marker - shift, INDENT_TOLERANCE)
+        added = _added(matched, mine)
+        change = _moved("left edge", their_text - text - shift, INDENT_TOLERANCE + added)
+        by = their_marker - marker - shift
+        change = change or _moved("marker", by, INDENT_TOLERANCE + added)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
         yield _compared(matched, mine, change)
@@ -166,8 +169,22 @@ def _alignments(matched: Matched, starts: Starts, columns: TextColumns) -> Itera
         if _is_as_wide(matched, mine, yours):
             line, other = matched.ours.lines[mine], matched.theirs.lines[yours]
             by = other.right - line.right - columns.shift(line, other)
-            blank = BLANK * line.size if line.is_mixed else 0
+            blank = BLANK * line.size if line.is_mixed else _added(matched, mine)
             yield _compared(matched, mine, _moved("right edge", by, EDGE_TOLERANCE + blank))
+
+
+def _added(matched: Matched, index: int) -> float:
+    """What LibreOffice adds to a line of ours where an East Asian letter stands beside a Latin one,
+    in points, though the Word file says no (`w:autoSpaceDE`, `w:autoSpaceDN`): a quarter em each
+    (docs/decisions/word-east-asian-lines.md)."""
+    span = matched.ours.spans[index]
+    letters = matched.ours.letters[span.first : span.stop]
+    meetings = sum(_is_wide(one.text) != _is_wide(other.text) for one, other in pairwise(letters))
+    return BLANK * matched.ours.lines[index].size * meetings
+
+
+def _is_wide(text: str) -> bool:
+    return unicodedata.east_asian_width(text[0]) == "W"
 
 
 def _is_folio_of_other_script(matched: Matched, mine: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -15,7 +15,10 @@ LONGEST_BY_LETTERS = 600  # above that, comparing letter by letter takes too lon
 NOTE = "Footnote"  # the mark that LibreOffice gives to footnotes
 SAME_PLACE = 20.0  # points
 SAME_LINES = 60.0  # points; the text that what is painted late stands beside may be some lines off
+SAME_GLYPH = 0.3  # points
+
 Partners = list[int | None]
+Order = Callable[[Text, Span], list[int]]
 
 
 @dataclass(frozen=True)
@@ -89,21 +92,57 @@ def _in_place(ours: Text, theirs: Text) -> Iterator[tuple[int, int]]:
 
     LibreOffice paints what stands in a frame after all other text of its page.
     """
-    lines: dict[str, list[Span]] = defaultdict(list)
-    for span in filter(_says, theirs.spans):
-        lines[span.text].append(span)
     letters: Partners = [None] * len(ours.letters)
-    for span in filter(_says, ours.spans):
-        here = ours.letters[span.first]
-        for other in lines[span.text]:
-            there = theirs.letters[other.first]
-            if here.page == there.page and _near(here, there):
-                letters[span.first : span.stop] = range(other.first, other.stop)
-                lines[span.text].remove(other)
-                break
+    orders = [_as_read, _as_seen] if ours.mirrors else [_as_read]
+    for order in orders:
+        _pair_lines(ours, theirs, letters, order)
     whole = (word for word in ours.words if _is_whole(letters[word.first : word.stop]))
     for index in _letters(whole):
         yield index, cast(int, letters[index])
+
+
+def _pair_lines(ours: Text, theirs: Text, letters: Partners, order: Order) -> None:
+    """Pair the letters of lines that have no partners yet and say the same in an order."""
+    taken = set(letters)
+    lines: dict[str, list[list[int]]] = defaultdict(list)
+    for span in filter(_says, theirs.spans):
+        if span.first not in taken:
+            there = order(theirs, span)
+            lines[_said([theirs.letters[index] for index in there])].append(there)
+    for span in filter(_says, ours.spans):
+        here = order(ours, span) if letters[span.first] is None else []
+        said = _said([ours.letters[index] for index in here])
+        for there in lines.get(said, ()):
+            one, other = ours.letters[here[0]], theirs.letters[there[0]]
+            if one.page == other.page and _near(one, other):
+                for mine, yours in zip(here, there, strict=True):
+                    letters[mine] = yours
+                lines[said].remove(there)
+                break
+
+
+def _as_read(text: Text, line: Span) -> list[int]:
+    """The letters of a line in their order."""
+    del text
+    return list(range(line.first, line.stop))
+
+
+def _as_seen(text: Text, line: Span) -> list[int]:
+    """The letters of a line from left to right: how signs between figures are read is a guess, if
+    blanks are not painted, where some of a line is read from the right."""
+    placed = sorted(range(line.first, line.stop), key=lambda index: text.letters[index].left)
+    order: list[int] = []
+    for index in placed:
+        at = len(order)
+        while at and _is_after(text.letters[order[at - 1]], text.letters[index]):
+            at -= 1
+        order.insert(at, index)
+    return order
+
+
+def _is_after(one: Letter, other: Letter) -> bool:
+    """Whether a letter at the place of another one, as in a ligature, is named after it."""
+    return other.left - one.left < SAME_GLYPH and one.text > other.text
 
 
 def _says(line: Span) -> bool:

@@ -28,6 +28,7 @@ JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
 MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹"}
+QUOTES = {"”": "“", "’": "‘"}  # which PDFium turns in some files, and in others not
 
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
@@ -35,6 +36,9 @@ SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 
 NUMBER_LEAP = 1.5  # from a note's number to its text
+# Likewise in points, however large the type
+GUTTER = 18.0  # less than what stands between columns
+BLANK = 12.0  # between two parts of a line
 
 
 @dataclass
@@ -63,9 +67,10 @@ class PrintedLine:
             return True
         raised = SLANTED if glyph.lettering.face.falls else RAISED
         near = abs(glyph.baseline - self.baseline) < raised * size
+        leap = min(LEAP * size, GUTTER)
         if near and (self.is_mixed or is_leftward(glyph)):
-            return self.left - LEAP * size < glyph.left < self.right + LEAP * size
-        return near and -size < glyph.left - self.right < LEAP * size
+            return self.left - leap < glyph.left < self.right + leap
+        return near and -size < glyph.left - self.right < leap
 
     def add(self, glyph: Glyph) -> None:
         """Let a letter stand in the line; the largest ones say where its baseline is."""
@@ -118,10 +123,17 @@ class PrintedLine:
         if len(said) > LONGEST_MARKER:
             return False
         # a page's number in the contents is no marker of what stands in the column beside it
-        room = (NUMBER_LEAP if said.isalnum() else LEAP) * self.size
+        room = min((NUMBER_LEAP if said.isalnum() else LEAP) * self.size, GUTTER)
         if self.is_mixed:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room
+
+    def meets(self, other: PrintedLine) -> bool:
+        """Whether two parts make a line that runs both ways, the one beside the other."""
+        size = max(self.size, other.size)
+        apart = max(self.left - other.right, other.left - self.right)
+        is_level = abs(self.baseline - other.baseline) < RAISED * size
+        return (self.is_mixed or other.is_mixed) and is_level and apart < BLANK
 
     def begin_with(self, other: PrintedLine) -> None:
         """Put the letters of `other` before its own."""
@@ -145,7 +157,7 @@ def lines_of(
     loose: list[list[Glyph]] = []
     level = on_their_baselines(glyphs)
     painted = _painted(page, _without_marks(level, loose), furniture=furniture)
-    lines = _with_beginnings(list(painted))
+    lines = _with_beginnings(_whole(painted))
     for index, line in enumerate(lines):
         marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
         line.glyphs = as_read(line.glyphs, marks, direction)
@@ -181,6 +193,17 @@ def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator
         line.add(glyph)
     if line:
         yield line
+
+
+def _whole(parts: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """The lines, those that run both ways in one: LibreOffice paints their parts from the left,
+    and each part from where it is read."""
+    lines: list[PrintedLine] = []
+    for part in parts:
+        while lines and part.meets(lines[-1]):
+            part.begin_with(lines.pop())
+        lines.append(part)
+    return lines
 
 
 def _with_beginnings(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -233,7 +256,7 @@ class Text:
         """`mirrors` tells that some of it is read from the right, where a bracket may be said as it
         is written or as it is shown: so one stands for both."""
         self.lines = lines
-        self._mirrors = mirrors
+        self.mirrors = mirrors
         self.letters: list[Letter] = []
         self.words: list[Span] = []
         self.spans: list[Span] = []
@@ -273,16 +296,18 @@ class Text:
 
     def _begins_word(self, text: str) -> bool:
         """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
-        is_bracket = not self._mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
+        is_bracket = not self.mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
         return text[0].isalnum() or unicodedata.category(text[0]) == "So" or is_bracket
 
     def _add(self, glyph: Glyph, line: int, page: int, *, new_word: bool) -> None:
         for text in unicodedata.normalize("NFKC", glyph.text):
-            if text in HYPHENS or text.isspace():
+            if text in HYPHENS or text.isspace() or (not new_word and self._composes(text)):
                 continue
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
-            if self._mirrors and unicodedata.mirrored(text):
+            if self.mirrors and unicodedata.mirrored(text):
                 said = MIRRORED.get(said, said)
+            if self.mirrors:
+                said = QUOTES.get(said, said)
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
             self.letters.append(Letter(said, *setting))
@@ -292,6 +317,19 @@ class Text:
                 word = self.words[-1]
                 self.words[-1] = Span(word.text + said, word.first, here + 1)
             new_word = False
+
+    def _composes(self, mark: str) -> bool:
+        """Whether a mark makes another letter of the last one, as one file spells it and another
+        one does not; it is that letter then."""
+        if not (self.words and unicodedata.combining(mark)):
+            return False
+        last, word = self.letters[-1], self.words[-1]
+        whole = unicodedata.normalize("NFC", last.text + mark)
+        if len(whole) > 1:
+            return False
+        self.letters[-1] = last._replace(text=whole)
+        self.words[-1] = word._replace(text=word.text[:-1] + whole)
+        return True
 
 
 def _gap(ends: tuple[float, float], glyph: Glyph, line: PrintedLine) -> float:

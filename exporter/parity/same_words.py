@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
-from exporter.parity.printed_text import Letter, Span
+from exporter.parity.printed_text import MARKER, Letter, Span
 from exporter.printed import Colour
 
 SIZE_TOLERANCE = 0.1  # points
@@ -15,6 +15,8 @@ COLOUR_TOLERANCE = 1  # of 255
 OF_SEVERAL_LANGUAGES = re.compile(r"(CJK)(?:JP|KR|SC|TC|HK)\w*$", re.IGNORECASE)
 """How a collection's family ends, whose faces LibreOffice calls by the first of its languages."""
 UNSAID = frozenset({"", "Span", "P"})  # marks that name no style
+
+FIELD = "Link"  # the mark that LibreOffice gives to cross-references, and to links
 
 Value = Callable[[Letter], object]
 Same = Callable[[Letter, Letter], bool]
@@ -56,7 +58,7 @@ def _compared(name: str, matched: Matched, same: Same, value: Value) -> Measure:
         page = matched.ours.letters[word.first].page
         for index in range(word.first, word.stop):
             pair = matched.pair(index)
-            if pair and not same(*pair) and not matched.is_note_number(index):
+            if pair and not same(*pair) and not _is_counted(word, matched, index):
                 one, other = pair
                 return Compared(
                     page, word.text, f"{value(one)} became {value(other)}{style_of(other)}"
@@ -64,6 +66,16 @@ def _compared(name: str, matched: Matched, same: Same, value: Value) -> Measure:
         return Compared(page, word.text)
 
     return measure(name, "words", map(finding, filter(matched.has, matched.ours.words)))
+
+
+def _is_counted(word: Span, matched: Matched, index: int) -> bool:
+    """Whether a letter is of a number that the program counts: a note's, or a list item's whose
+    point is in a face of another script, since such a number has one face in Word."""
+    is_other = any(
+        letter.is_of_other_script for letter in matched.ours.letters[word.first : word.stop]
+    )
+    is_number = word.text[:1].isdecimal() and MARKER.fullmatch(word.text) is not None
+    return (is_other and is_number) or matched.is_note_number(index)
 
 
 def style_of(letter: Letter) -> str:
@@ -84,8 +96,10 @@ def _weight(letter: Letter) -> str:
 
 
 def _same_family(one: Letter, other: Letter) -> bool:
-    """Whether two letters are of a family; digits that Word counts in may not be the script's."""
-    is_counted = one.text.isdigit() and one.is_of_other_script
+    """Likeness of family, but for figures: those that Word counts in may not be the script's, and
+    LibreOffice sets a field in the type of its first letter, or in what the machine has for it
+    (docs/decisions/libreoffice-one-type-a-field.md)."""
+    is_counted = one.text.isdigit() and (one.is_of_other_script or other.lettering.mark == FIELD)
     return is_counted or _family(one) == _family(other)
 
 

@@ -56,8 +56,21 @@ def _ground(letter: Letter, page: Page[Glyph]) -> Shape | None:
             and box.left <= x <= box.right
             and box.top <= y <= box.bottom
         ):
-            return None if alike(shape.colour, PAPER) else shape
+            return None if alike(shape.colour, PAPER) else _with_bars(shape, page)
     return None
+
+
+def _with_bars(fill: Shape, page: Page[Glyph]) -> Shape:
+    """A fill with the upright rules that cover its edges: LibreOffice fills a box from the middle
+    of a rule beside it, and its edge is not to be seen."""
+    left, top, right, bottom = fill.box
+    for shape in page.shapes:
+        bar = shape.box
+        covers = bar.top <= top + TOUCHING and bar.bottom >= bottom - TOUCHING
+        if shape.is_rule and covers and _is_upright(bar):
+            left = min(left, bar.left) if bar.left <= left <= bar.right else left
+            right = max(right, bar.right) if bar.left <= right <= bar.right else right
+    return Shape(Box(left, top, right, bottom), fill.colour)
 
 
 def _fill_change(mine: Shape | None, yours: Shape | None, shift: float) -> str | None:
@@ -294,11 +307,13 @@ def _is_upright(box: Box) -> bool:
 def _is_apart(rule: Box, line: PrintedLine, columns: TextColumns) -> bool:
     """Whether a rule is of another column than a line, or does not stand beside it."""
     if _is_upright(rule):
-        column = columns.edge if rule.left >= columns.edge - EDGE_TOLERANCE else columns.first
+        column = columns.at(rule.left, rule.right, EDGE_TOLERANCE)
         return columns.of(line) != column or not rule.top <= line.baseline <= rule.bottom
-    return (columns.of(line) == columns.edge and rule.right < columns.edge) or (
-        line.right < rule.left
-    )
+    if columns.is_leftward:
+        is_before = rule.left > columns.edge
+        return (columns.of(line) == columns.edge and is_before) or line.left > rule.right
+    is_before = rule.right < columns.edge
+    return (columns.of(line) == columns.edge and is_before) or line.right < rule.left
 
 
 def _moved(rule: Shape, by: tuple[float, float]) -> Shape:

@@ -28,9 +28,14 @@ class TextColumns:
 
     def of(self, line: PrintedLine) -> float:
         """Where the column of a line begins; what spans all counts to the first one."""
-        if self.is_leftward:
-            return self.edge if line.right <= self.edge + NEAR else self.first
-        return self.edge if line.left >= self.edge - NEAR else self.first
+        return self.at(line.left, line.right, NEAR)
+
+    def at(self, left: float, right: float, tolerance: float) -> float:
+        """Likewise of what begins and ends at a place."""
+        is_second = (
+            right <= self.edge + tolerance if self.is_leftward else left >= self.edge - tolerance
+        )
+        return self.edge if is_second else self.first
 
     def shift(self, mine: PrintedLine, yours: PrintedLine) -> float:
         """How far the column of a line is from that of its partner, in points."""

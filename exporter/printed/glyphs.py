@@ -18,6 +18,7 @@ from exporter.printed.objects import (
     address_of,
     mark_of,
     objects_of,
+    own_matrix,
     spoken_mark_of,
 )
 from exporter.printed.page import Face, Glyph, Lettering
@@ -25,6 +26,8 @@ from exporter.printed.surrogates import DIRECTIONS, HALVES, text_of
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+BLANK = ord(" ")
+UNSET = Matrix()
 PDFIUMS_HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 
 
@@ -75,7 +78,7 @@ def _glyphs(text_page: TextPageHandle, view: Matrix, faces: Faces) -> Iterator[t
         if not text_object:  # a blank that PDFium guesses between two words
             continue
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in DIRECTIONS:
+        if code in DIRECTIONS or (code == BLANK and _is_guess(text_page, index, text_object)):
             continue
         if code in HALVES and not half:
             half = code
@@ -108,12 +111,23 @@ def _text(half: int, code: int) -> str:
     return "-" if letter == PDFIUMS_HYPHEN else letter
 
 
+def _is_guess(text_page: TextPageHandle, index: int, text_object: ObjectHandle) -> bool:
+    """Whether a blank is of PDFium's own, which puts some between the signs of what is read from
+    the right: such a one has no matrix."""
+    matrix = _matrix_of(text_page, index)
+    return matrix == UNSET != own_matrix(text_object)._replace(e=0, f=0)
+
+
+def _matrix_of(text_page: TextPageHandle, index: int) -> Matrix:
+    own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(own))
+    return Matrix(own.a, own.b, own.c, own.d)
+
+
 def _lettering(
     text_page: TextPageHandle, index: int, text_object: ObjectHandle, view: Matrix, faces: Faces
 ) -> Lettering:
-    own = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(own))
-    matrix = Matrix(own.a, own.b, own.c, own.d)
+    matrix = _matrix_of(text_page, index)
     shown = matrix.then(view)
     face = faces.of(text_object)
     return Lettering(

@@ -84,7 +84,8 @@ def _writing(text: str, language: str) -> Writing:
 
 
 def _counted(text: str, language: str) -> Counter[str]:
-    """How many letters there are of each script that is in the table, the most used first."""
+    """How many letters there are of each script that is in the table, or that the language is
+    written in, the most used first."""
     raw: Counter[str] = Counter()
     for character, count in Counter(text).items():
         if character.isalpha():
@@ -93,8 +94,9 @@ def _counted(text: str, language: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     for code, count in raw.items():
         counted[east if code in SYLLABLES else code] += count * (A_WORD if code in SYLLABLES else 1)
-    known = {code: count for code, count in counted.most_common() if code in SCRIPTS}
-    return Counter(known)
+    own = script_of_language(language)
+    said = counted.most_common()
+    return Counter({code: count for code, count in said if code in SCRIPTS or code == own})
 
 
 def script_of(character: str) -> str:

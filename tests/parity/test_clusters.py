@@ -19,13 +19,16 @@ def lettering(family: str = "NotoNaskhArabic") -> Lettering:
 
 
 def said(*placed: Placed, family: str = "NotoNaskhArabic") -> list[str]:
+    return [word.text for word in text_of([page(*placed, family=family)]).words]
+
+
+def page(*placed: Placed, family: str = "NotoNaskhArabic") -> Page[Glyph]:
     glyphs = tuple(
         Glyph(letter, lettering(family), left, 100, Box(left, 93, right, 100))
         for letters, left, right in placed
         for letter in letters
     )
-    page = Page(1, Matrix(1, 0, 0, 1, 0, 0), 300, 300, {}, glyphs, (), ())
-    return [word.text for word in text_of([page]).words]
+    return Page(1, Matrix(1, 0, 0, 1, 0, 0), 300, 300, {}, glyphs, (), ())
 
 
 def leftward(text: str) -> list[Placed]:
@@ -85,3 +88,41 @@ def test_letters_of_a_word_that_falls_to_the_left_may_stand_above_each_other() -
 
 def test_digits_of_all_scripts_are_digits() -> None:
     assert said(*leftward("۱")) == ["1"]
+
+
+def test_a_line_that_is_painted_from_the_left_in_parts_is_one_line() -> None:
+    line = leftward("شمس قمر نجم")
+    parts = [*line[8:], *line[4:8], *line[:4]]
+
+    assert said(*parts) == said(*line) == ["شمس", "قمر", "نجم"]
+
+
+def test_parts_of_two_columns_are_two_lines() -> None:
+    beside = [(letter, left - 150, right - 150) for letter, left, right in leftward("قمر")]
+
+    assert len(text_of([page(*leftward("شمس"), *beside)]).lines) == 2
+
+
+def test_an_address_that_a_line_breaks_ends_with_its_signs() -> None:
+    signs = [(letter, 150 + 5.0 * index, 155 + 5.0 * index) for index, letter in enumerate("ab://")]
+
+    assert said(*leftward("في "), *signs)[-1] == "ab://"
+
+
+def test_a_percentage_is_read_alike_whether_its_blank_is_painted_or_not() -> None:
+    shown = leftward("על %\xa05")
+    unpainted = [one for one in shown if one[0] != "\xa0"]
+
+    assert "".join(said(*shown)) == "".join(said(*unpainted)) == "על5%"
+
+
+def test_a_blank_that_takes_no_room_parts_no_word() -> None:
+    placed = (("ட", 100, 108), ("்", 105, 106), (" ", 109, 109), ("ட", 109, 117))
+
+    assert said(*placed, family="NotoSerifTamil") == ["ட்ட"]
+
+
+def test_an_accent_is_of_its_letter_however_the_file_spells_it() -> None:
+    apart = said(("v", 100, 105), ("a\u0300", 105, 110), family="SourceSans3")
+
+    assert apart == said(("v", 100, 105), ("\u00e0", 105, 110), family="SourceSans3") == ["v\u00e0"]

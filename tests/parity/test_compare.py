@@ -157,6 +157,14 @@ def test_a_fill_in_pieces_is_one_fill() -> None:
     assert compared((filled(40, 80, 300, 150, TINT), *TEXT), (*pieces, *TEXT)).holds
 
 
+def test_a_fill_reaches_as_far_as_the_bar_over_its_edge() -> None:
+    box, bar_ = filled(40, 80, 300, 150, TINT), filled(40, 80, 43, 150, "1 0 0")
+    from_the_middle = filled(42, 80, 300, 150, TINT)
+
+    assert compared((box, bar_, *TEXT), (from_the_middle, bar_, *TEXT)).holds
+    assert not compared((box, *TEXT), (from_the_middle, *TEXT)).holds
+
+
 @pytest.mark.parametrize(
     ("rule", "difference"),
     [

@@ -53,6 +53,11 @@ def test_a_language_is_suggested_that_fits_the_letters(text: str, suggested: str
     assert written(text, "en").suggested == suggested
 
 
+def test_a_script_that_is_not_in_the_table_fits_the_language_that_is_written_in_it() -> None:
+    assert written("ꪁꪫꪱꪣ ꪜꪱꪫ ꪹꪕꪸꪉ ꪵꪠꪙ ꪒꪲꪙ Tai", "blt").fits
+    assert not written("All people are born free", "blt").fits
+
+
 def test_a_few_words_in_another_script_are_no_other_language() -> None:
     text = "The minister, محمد علي, met שלום כהן and 山田太郎 in the city on Monday"
     assert written(text, "en").fits

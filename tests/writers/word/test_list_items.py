@@ -128,3 +128,12 @@ def test_a_mark_of_direction_holds_the_marker_of_foreign_words_on_the_right() ->
 @pytest.mark.parametrize(("digits", "kind"), [("๐๑๒๓๔๕๖๗๘๙", "thaiNumbers"), ("", "decimal")])
 def test_a_marker_is_measured_in_the_digits_that_it_counts_in(digits: str, kind: str) -> None:
     assert numbered("%d. ", 1, kind) == f"{digits[1:2] or '1'}. "
+
+
+@pytest.mark.parametrize(("parted", "kept"), [((), 1), (("item",), 0)])
+def test_an_item_that_a_column_ends_within_need_not_stay_with_the_next(
+    parted: tuple[str, ...], kept: int
+) -> None:
+    html = '<ul><li><p data-part="item">a</p></li><li><p>b</p></li></ul>'
+    docx = written(html, "li:first-child { break-after: avoid }", parted=parted)
+    assert (docx.look("a").get("keepNext") == {}) == bool(kept)

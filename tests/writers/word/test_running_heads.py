@@ -95,3 +95,11 @@ def test_a_folio_that_runs_to_the_right_keeps_its_order_in_a_row_from_the_right(
     said = text_of(docx.xml("footer-default")).replace("א", "").strip()
     assert said.replace("\u200e", "") == "1 / 4"
     assert said[0] == said[-1] == "\u200e"
+
+
+def test_a_date_behind_letters_from_the_right_keeps_its_order() -> None:
+    css = """@page { direction: rtl; @top-right { content: "ع" }
+      @top-left { content: "2026-03-31" } }"""
+    docx = written('<p dir="rtl">ع</p>', css)
+    said = text_of(docx.xml("header-default")).partition("ع")[2].strip()
+    assert said == "\u200f2026-03-31\u200f"  # else UAX 9 makes of it 31-03-2026 (W2)

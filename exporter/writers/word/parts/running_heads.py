@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.styled import Generated, Leader, PageField, PageStyle, Style
-from exporter.writers.word.setting.both_ways import ENDED, TO_THE_RIGHT, split_by_direction
+from exporter.writers.word.setting.both_ways import (
+    ENDED,
+    TO_THE_LEFT,
+    TO_THE_RIGHT,
+    split_by_direction,
+)
 from exporter.writers.word.setting.boxes import border
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.capital_letters import cased
@@ -20,6 +26,7 @@ from exporter.writers.word.values.word_document import Inline, PageCount, Paragr
 INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
 PLACES = ("left", "center", "right")
 STOPS = {"center": 0.5, "right": 1.0}  # of the measure
+FIGURE = re.compile(r"\d")
 _OTHER_SIDE = {"left": "right", "center": "center", "right": "left"}
 
 
@@ -85,11 +92,13 @@ class _Line:
             box = _OTHER_SIDE[place] if leftward else place
             if box in row:
                 content += self._content(row[box], looks[box], leftward=leftward)
-        return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(content)))
+        said = list(split_by_direction(content, right_to_left=leftward))
+        return Paragraph(name, _format(row, self.page), base, tuple(_trimmed(said)))
 
     def _content(self, box: Generated, look: RunFormat, *, leftward: bool) -> list[Inline]:
-        """A box's text; one of the other direction than its row is isolated in it."""
-        said: list[Inline] = [
+        """A box's text; in a row from the right one of the other direction is isolated, and figures
+        are, or the letters before would say how those are read."""
+        said: list[PageCount | Text] = [
             PageCount(INSTRUCTIONS[part.name], self.shown[part.name], look)
             if isinstance(part, PageField)
             else Text(*cased(part, look))
@@ -97,8 +106,10 @@ class _Line:
             if not isinstance(part, Leader)
         ]
         if leftward and box.style.direction == "ltr":
-            said = [Text(TO_THE_RIGHT, look), *said, Text(ENDED, look)]
-        return list(split_by_direction(said, right_to_left=leftward))
+            return [Text(TO_THE_RIGHT, look), *said, Text(ENDED, look)]
+        if leftward and any(isinstance(one, PageCount) or FIGURE.search(one.text) for one in said):
+            return [Text(TO_THE_LEFT, look), *said, Text(ENDED, look)]
+        return [*said]
 
 
 def _trimmed(content: Sequence[Inline]) -> Sequence[Inline]:

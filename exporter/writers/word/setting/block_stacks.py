@@ -72,7 +72,7 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
     if link := link_of(element):
         scope = replace(scope, link=link)
     stack = _boxed(element, context, scope)
-    blocks = fragmented(stack.blocks, element.style)
+    blocks = fragmented(stack.blocks, element.style, context.parted)
     if blocks and element.style.display == "list-item" and scope.series:
         blocks = itemised(blocks, element, scope.series, scope)
     anchor = element.attributes.get("id")

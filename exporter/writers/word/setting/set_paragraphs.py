@@ -85,13 +85,22 @@ def _stops(content: tuple[Inline, ...], look: ParagraphFormat, scope: Scope) -> 
     return tuple(Tab("right", end, LEADERS.get(leader.strip())) for leader in leaders[:1])
 
 
-def fragmented(blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
-    """Blocks that keep together and break pages as their element's style says."""
+def fragmented(
+    blocks: tuple[Block, ...], style: Style, parted: frozenset[str]
+) -> tuple[Block, ...]:
+    """Blocks that keep together and break pages as their element's style says.
+
+    `parted` are the parts of the article that a page or a column ends within: LibreOffice breaks no
+    item of a list that is to stay with the next one, and the rest of such a one does so anyway.
+    """
     if not blocks:
         return blocks
     if style.break_inside.startswith("avoid"):
         blocks = (*(_kept(block, with_next=True) for block in blocks[:-1]), _kept(blocks[-1]))
-    if style.break_after.startswith("avoid"):
+    last = blocks[-1]
+    is_item = style.display == "list-item"
+    goes_on = is_item and isinstance(last, Paragraph) and last.part in parted
+    if style.break_after.startswith("avoid") and not goes_on:
         blocks = (*blocks[:-1], _kept(blocks[-1], with_next=True, lines=False))
     if style.break_before in PAGE_BREAKS and isinstance(blocks[0], Paragraph):
         blocks = (with_format(blocks[0], page_break_before=True), *blocks[1:])
