@@ -19,7 +19,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.article.inline import Code, Footnote, LineBreak, Text, parse
@@ -94,8 +94,11 @@ def run(path: Path) -> Run:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        os.close(reader)
-        _answer(path, writer)
+        try:
+            os.close(reader)
+            _answer(path, writer)
+        finally:  # whatever happens, this process must not go on as the one that reads answers
+            os._exit(1)
     os.close(writer)
     with os.fdopen(reader) as answers:
         said = answers.read()
@@ -107,7 +110,7 @@ def run(path: Path) -> Run:
 
 
 def _answer(path: Path, writer: int) -> None:
-    """Say what came of a file, and end this process."""
+    """Say what came of a file."""
     resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
     answer: tuple[str, Taken, Counter[str]]
     try:
@@ -123,8 +126,7 @@ def _answer(path: Path, writer: int) -> None:
         answer = f"crash: {traceback.format_exc(limit=-3)}", Taken(), Counter()
     end, taken, codes = answer
     with os.fdopen(writer, "w") as out:
-        json.dump((end, asdict(taken), codes), out)
-    os._exit(0)
+        json.dump((end, {kind: getattr(taken, kind) for kind in vars(taken)}, codes), out)
 
 
 # What we took
