@@ -24,7 +24,8 @@ from pathlib import Path
 
 from exporter.article.inline import Code, Footnote, LineBreak, Text, parse
 from exporter.diagnostics import ExportError
-from exporter.docx.elements import qn, value
+from exporter.docx.computed_fields import OpenFields
+from exporter.docx.elements import Xml, local, qn, value
 from exporter.docx.story import Styles
 from exporter.docx.word_file import WordFile
 from exporter.readers.table import USUAL, speller_of
@@ -138,11 +139,23 @@ def ours(imported: Imported, path: Path) -> Taken:
     _values(json.loads(imported.article.to_json()), "", taken)
     file = WordFile(path.read_bytes(), path.name)
     styles = Styles(file.document.styles.element)
+    fields = OpenFields()
     for paragraph in file.document.element.iter(qn("w:p")):
-        if CONTENTS.match(styles.name(value(paragraph, "pPr/pStyle"))):
-            said = "".join(one.text or "" for one in paragraph.iter(qn("w:t"), qn("w:tab")))
-            taken.contents.update(words_in(said))
+        is_entry = CONTENTS.match(styles.name(value(paragraph, "pPr/pStyle"))) is not None
+        taken.contents.update(words_in("".join(_of_contents(paragraph, fields, is_entry))))
     return taken
+
+
+def _of_contents(paragraph: Xml, fields: OpenFields, is_entry: bool) -> Iterator[str]:
+    """What a paragraph says in fields that compute it, or all of an entry of contents."""
+    for one in paragraph.iter(*map(qn, ("w:t", "w:tab", "w:br", "w:fldChar", "w:instrText"))):
+        match local(one):
+            case "fldChar":
+                fields.mark(one.get(qn("w:fldCharType"), ""))
+            case "instrText":
+                fields.say(one.text or "")
+            case name if is_entry or fields.hidden:
+                yield (one.text or "") if name == "t" else " "
 
 
 def _values(part: object, name: str, taken: Taken) -> None:
