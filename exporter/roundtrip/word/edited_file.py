@@ -30,11 +30,13 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
+from exporter.roundtrip.word.lost_marks import are_marks_lost
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
     are_styles_lost,
     in_their_styles,
     likeness,
+    with_their_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
@@ -192,6 +194,9 @@ class _Document:
         now = list(said(items, lambda _: None))
         if are_styles_lost(now, origin.wording):
             items = in_their_styles(items, origin)
+            now = list(said(items, lambda _: None))
+        elif are_marks_lost(now, origin.wording):
+            items = with_their_marks(items, origin)
             now = list(said(items, lambda _: None))
         rebuilding = Rebuilding(origin, items, now, pictures)
         rebuilt = rebuilding.result()
