@@ -56,6 +56,8 @@ MOST_ITEMS = 3 * MAX_PARTS
 _LOSSES = {
     "embedded-file": "documents inside of the document are left out",
 }
+_PARTS_THREADS = "LibreOffice"
+"""The program that writes which comments are done, and not which of them answer others."""
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
 
 
@@ -125,10 +127,11 @@ class _Document:
         self._body = body
         self._notes = {kind: part for kind in _NOTE_PARTS if (part := file.beside(kind))}
         roots = [body, *(part.element for part in self._notes.values())]
+        keeps = not file.application.startswith(_PARTS_THREADS)
         self._margin = Margin(
             body,
             [change for part in roots for change in tracked_in(part)],
-            list(remarks_in(file.comments, roots, file.threads)),
+            list(remarks_in(file.comments, roots, file.threads, keeps_threads=keeps)),
         )
         self._slipped = below_deletions(body)
         for part in roots:
