@@ -18,6 +18,7 @@ from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
+from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
@@ -35,6 +36,7 @@ def foreign_article(
     the first words are the lede. `days` are what controls for dates hold, by their part."""
     written = WrittenInTemplate(language, days)
     items = written.read([*chain.from_iterable(map(_unboxed, items))])
+    items = with_typed_lists(items, [True] * len(items))
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)

@@ -31,6 +31,7 @@ from exporter.roundtrip.word.parts_in_print import (
     value_at,
 )
 from exporter.roundtrip.word.roles import use_of
+from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.undo_drift import order_at_home
 from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
@@ -68,8 +69,9 @@ class Rebuilding:
         self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         order = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
-        self._items = [items[index] for index in order]
         self._matches = [matches[index] for index in order]
+        are_new = [match is None for match in self._matches]
+        self._items = with_typed_lists([items[index] for index in order], are_new)
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures

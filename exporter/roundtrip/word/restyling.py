@@ -14,7 +14,7 @@ from docx.oxml.parser import OxmlElement
 
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import Piece, Pieces, folded, words
+from exporter.docx.pieces import Piece, Pieces, after_letters, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.docx.story import ListPlace
 from exporter.roundtrip.word.lost_marks import marked_again
@@ -115,8 +115,8 @@ def _written(now: Pieces, then: Pieces, labels: Labels) -> Pieces:
     more = said[: -len(before) or None]
     is_more = folded(said) == folded(more + before) and before != ""
     if is_more and _is_generated(more, labels):
-        return _after(inner, len(more))
-    return _after(inner, _signs_before(said, before))
+        return after_letters(inner, len(more))
+    return after_letters(inner, _signs_before(said, before))
 
 
 def _signs_before(said: str, before: str) -> int:
@@ -130,15 +130,6 @@ def _is_generated(words_before: str, labels: Labels) -> bool:
         return True
     label = words_before.strip(_SIGNS)
     return label != words_before and folded(label).casefold() in labels
-
-
-def _after(pieces: Pieces, length: int) -> Pieces:
-    """The pieces less some letters at their beginning."""
-    rest = []
-    for piece in pieces:
-        rest.append(replace(piece, text=piece.text[length:]) if piece.is_text else piece)
-        length = max(length - len(piece.text), 0)
-    return tuple(piece for piece in rest if piece.text or not piece.is_text)
 
 
 def _kept(now: Pieces, then: Pieces, is_bare: bool) -> Pieces:

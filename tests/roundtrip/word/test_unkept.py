@@ -65,6 +65,14 @@ def test_what_is_left_out_is_told_with_its_place(inside: str, code: str, place: 
     assert (told.code, place in told.message) == (code, True)
 
 
+def test_hidden_words_are_left_out_and_told() -> None:
+    hidden = run("<w:rPr><w:vanish/></w:rPr><w:t>Not this.</w:t>")
+    body = para("It begins.") + f"<w:p>{run('<w:t>This, </w:t>')}{hidden}</w:p>"
+    assert words_of(body) == ["It begins.", "This,"]
+    (told,) = read_docx(minimal(body)).diagnostics
+    assert (told.code, "Not this." in told.message) == ("hidden-text", True)
+
+
 def test_a_reading_aid_stands_in_brackets_behind_its_words_and_is_told() -> None:
     ruby = "<w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby>".format(
         *(run(f"<w:t>{text}</w:t>") for text in ("みなと", "港"))
