@@ -250,3 +250,13 @@ def test_bullets_and_numbers_that_somebody_typed_are_those_of_a_list(
 def test_what_may_be_a_sentence_that_begins_so_is_no_list(typed: tuple[str, ...]) -> None:
     body = "".join(map(para, typed)) + para("After.")
     assert [block["type"] for block in blocks(body)] == ["paragraph"] * (len(typed) + 1)
+
+
+def test_numbers_that_word_counts_before_headings_are_told() -> None:
+    place = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='0'/>"
+    head = f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>Scope</w:t></w:r></w:p>"
+    relations = RELATION.format("n1", "numbering", "numbering.xml", "")
+    numbering = f"<w:numbering xmlns:w='{W}'>{LISTS}</w:numbering>"
+    body = para("It begins.") + (head + para("Words.")) * 2
+    (told,) = read_docx(minimal(body, relations, numbering=numbering)).diagnostics
+    assert (told.code, "'Scope' (2 times)" in told.message) == ("heading-numbers", True)
