@@ -19,12 +19,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.article.inline import Code, Footnote, LineBreak, Text, parse
 from exporter.diagnostics import ExportError
-from exporter.docx.elements import qn, value
+from exporter.docx.computed_fields import OpenFields
+from exporter.docx.elements import Xml, local, qn, value
 from exporter.docx.story import Styles
 from exporter.docx.word_file import WordFile
 from exporter.readers.table import USUAL, speller_of
@@ -94,8 +95,11 @@ def run(path: Path) -> Run:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        os.close(reader)
-        _answer(path, writer)
+        try:
+            os.close(reader)
+            _answer(path, writer)
+        finally:  # whatever happens, this process must not go on as the one that reads answers
+            os._exit(1)
     os.close(writer)
     with os.fdopen(reader) as answers:
         said = answers.read()
@@ -107,7 +111,7 @@ def run(path: Path) -> Run:
 
 
 def _answer(path: Path, writer: int) -> None:
-    """Say what came of a file, and end this process."""
+    """Say what came of a file."""
     resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
     answer: tuple[str, Taken, Counter[str]]
     try:
@@ -123,8 +127,7 @@ def _answer(path: Path, writer: int) -> None:
         answer = f"crash: {traceback.format_exc(limit=-3)}", Taken(), Counter()
     end, taken, codes = answer
     with os.fdopen(writer, "w") as out:
-        json.dump((end, asdict(taken), codes), out)
-    os._exit(0)
+        json.dump((end, {kind: getattr(taken, kind) for kind in vars(taken)}, codes), out)
 
 
 # What we took
@@ -136,11 +139,23 @@ def ours(imported: Imported, path: Path) -> Taken:
     _values(json.loads(imported.article.to_json()), "", taken)
     file = WordFile(path.read_bytes(), path.name)
     styles = Styles(file.document.styles.element)
+    fields = OpenFields()
     for paragraph in file.document.element.iter(qn("w:p")):
-        if CONTENTS.match(styles.name(value(paragraph, "pPr/pStyle"))):
-            said = "".join(one.text or "" for one in paragraph.iter(qn("w:t"), qn("w:tab")))
-            taken.contents.update(words_in(said))
+        is_entry = CONTENTS.match(styles.name(value(paragraph, "pPr/pStyle"))) is not None
+        taken.contents.update(words_in("".join(_of_contents(paragraph, fields, is_entry))))
     return taken
+
+
+def _of_contents(paragraph: Xml, fields: OpenFields, is_entry: bool) -> Iterator[str]:
+    """What a paragraph says in fields that compute it, or all of an entry of contents."""
+    for one in paragraph.iter(*map(qn, ("w:t", "w:tab", "w:br", "w:fldChar", "w:instrText"))):
+        match local(one):
+            case "fldChar":
+                fields.mark(one.get(qn("w:fldCharType"), ""))
+            case "instrText":
+                fields.say(one.text or "")
+            case name if is_entry or fields.hidden:
+                yield (one.text or "") if name == "t" else " "
 
 
 def _values(part: object, name: str, taken: Taken) -> None:

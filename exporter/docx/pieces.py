@@ -96,11 +96,16 @@ def check_box(pieces: Pieces) -> tuple[bool | None, Pieces]:
     box = _BOX.match(words(pieces))
     if box is None or not all(piece.is_text for piece in pieces[:2]):
         return None, pieces
-    left, rest = box.end(), []
+    return box["sign"] != "☐", after_letters(pieces, box.end())
+
+
+def after_letters(pieces: Pieces, length: int) -> Pieces:
+    """The pieces less some letters at their beginning."""
+    rest = []
     for piece in pieces:
-        rest.append(replace(piece, text=piece.text[left:]))
-        left = max(left - len(piece.text), 0)
-    return box["sign"] != "☐", tuple(piece for piece in rest if piece.text or not piece.is_text)
+        rest.append(replace(piece, text=piece.text[length:]) if piece.is_text else piece)
+        length = max(length - len(piece.text), 0)
+    return tuple(piece for piece in rest if piece.text or not piece.is_text)
 
 
 def words(pieces: Iterable[Piece]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_NONE = "\ufffd"
 _PRIVATE = 0xF000  # where Word puts the signs of such fonts (ISO 29500-1, 17.3.3.30)
 _SYMBOL = {
     **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
@@ -15,22 +16,51 @@ _SYMBOL = {
     **dict(zip((0x22, 0x24, 0x27, 0x2A, 0x2D, 0x40, 0x5C, 0x5E, 0x7E), "∀∃∋∗−≅∴⊥∼", strict=True)),
     **dict(zip((0xE0, 0xE1, 0xE5, 0xF1, 0xF2), "◊〈∑〉∫", strict=True)),
 }
-_WINGDINGS = {
-    **dict(zip(range(0x21, 0x2B), "✏✂✁👓🔔📖🕯☎✆✉", strict=True)),
-    **dict(zip(range(0x45, 0x4D), "☜☞☝☟✋☺😐☹", strict=True)),
-    **dict(zip(range(0x6C, 0x77), "●❍■□❐❑❒⬧⧫◆❖", strict=True)),
-    **dict(zip(range(0x80, 0x8B), "⓪①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
-    **dict(zip(range(0x9E, 0xA0), "·•", strict=True)),
-    **dict(zip(range(0xA1, 0xA9), "○⭕◉◎🔿▪◻🟂", strict=True)),
-    **dict(zip((0xAB, 0xB2, 0xD8), "★⟡➢", strict=True)),
-    **dict(zip(range(0xDF, 0xE7), "←→↑↓↖↗↙↘", strict=True)),
-    **dict(zip(range(0xE8, 0xEF), "➔⇦⇨⇧⇩⬄⇳", strict=True)),
-    **dict(zip(range(0xFB, 0xFF), "✗✔☒☑", strict=True)),
-}
-# Of these only what people choose for lists and ticks; the rest is told.
-_WINGDINGS_2 = dict(zip((0x4F, 0x50, 0x51, 0x52, 0x54, 0x97, 0xA3), "✗✓☒☑☒●☐", strict=True))
-_WINGDINGS_3 = dict(zip((*range(0x66, 0x6A), *range(0x70, 0x78)), "←→↑↓▲▼△▽◀▶◁▷", strict=True))
-_WEBDINGS = dict(zip((0x61, 0x63, 0x67, 0x6E, 0x72), "✓□■●✕", strict=True))
+
+
+def _places(signs: str) -> Mapping[int, str]:
+    """A font's signs by their place, from 0x20 on; those without a like in Unicode left out."""
+    return {place: sign for place, sign in enumerate(signs, 0x20) if sign != _NONE}
+
+
+# As Unicode 7 took these fonts over; where it has a sign that more fonts show, arrows and ticks,
+# that one.
+_WINGDINGS = _places(
+    "�✏✂✁👓🔔📖🕯☎✆✉🖃📪📫📬📭📁📂📄🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"
+    "🖎✌👌👍👎☜☞☝☟✋☺😐☹💣☠🏳🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉"
+    "♊♋♌♍♎♏♐♑♒♓🙰🙵●❍■□❐❑❒⬧⧫◆❖⬥⌧⮹⌘🏵🏶🙶🙷�"
+    "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟·•"
+    "�○⭕🞈◉◎🔿▪◻🟂✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
+    "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈⮊⮉⮋←"
+    "→↑↓↖↗↙↘🡸➔⇦⇨⇧⇩⬄⇳⇦⇨⇧⇩⬄⇳⬀⬁⬃⬂🢬🢭✗✔☒☑�"
+)
+_WINGDINGS_2 = _places(
+    "�🖊🖋🖌🖍✄✀🕾🕽🗅🗆🗇🗈🗉🗊🗋🗌🗍📋🗑🗔🖵🖶🖷🖸🖭🖯🖱🖒🖓🖘🖙"
+    "🖚🖛👈👉🖜🖝🖞🖟🖠🖡👆👇🖢🖣🖑✗✓☒☑☒☒⮾⮿⦸⦸🙱🙴🙲🙳‽🙹🙺"
+    "🙻🙦🙤🙥🙧🙚🙘🙙🙛⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿�"
+    "☉🌕☽☾⸿✝🕇🕜🕝🕞🕟🕠🕡🕢🕣🕤🕥🕦🕧🙨🙩•●●⬤🞅🞆🞇🞈🞊⦿◾"
+    "�◼⬛☐🞑🞒🞓🞔▣🞕🞖🞗⬩⬥◆◇🞚◈🞛🞜🞝⬪⬧⧫◊🞠◖◗⯊⯋◼⬥"
+    "⬟⯂⬣⬢⯃⯄🞡🞢🞣🞤🞥🞦🞧🞨🞩🞪🞫🞬🞭🞮🞯🞰🞱🞲🞳🞴🞵🞶🞷🞸🞹🞺"
+    "🞻🞼🞽🞾🞿🟀🟂🟄✦🟉★✶🟋✷🟏🟒✹🟃🟇✯🟍🟔⯌⯍※⁂������"
+)
+_WINGDINGS_3 = _places(
+    "�⭠⭢⭡⭣⭦⭧⭩⭨⭰⭲⭱⭳⭶⭸⭻⭽⭤⭥⭪⭬⭫⭭⭍⮠⮡⮢⮣⮤⮥⮦⮧"
+    "⮐⮑⮒⮓⮀⮃⭾⭿⮄⮆⮅⮇⮏⮍⮎⮌⭮⭯⎋⌤⌃⌥⎵⍽⇪⮸🢠🢡🢢🢣🢤🢥"
+    "🢦🢧🢨🢩🢪🢫←→↑↓↖↗↙↘🡘🡙▲▼△▽◀▶◁▷◣◢◤◥🞀🞂🞁�"
+    "🞃▲▼◀▶⮜⮞⮝⮟🠐🠒🠑🠓🠔🠖🠕🠗🠘🠚🠙🠛🠜🠞🠝🠟🠀🠂🠁🠃🠄🠆🠅"
+    "�🠈🠊🠉🠋🠠🠢🠤🠦🠨🠪🠬🢜🢝🢞🢟🠮🠰🠲🠴🠶🠸🠺🠹🠻🢘🢚🢙🢛🠼🠾🠽"
+    "🠿🡀🡂🡁🡃🡄🡆🡅🡇⮨⮩⮪⮫⮬⮭⮮⮯🡠🡢🡡🡣🡤🡥🡧🡦🡰🡲🡱🡳🡴🡵🡷"
+    "🡶🢀🢂🢁🢃🢄🢅🢇🢆🢐🢒🢑🢓🢔🢖🢕🢗���������������"
+)
+_WEBDINGS = _places(
+    "�🕷🕸🕲🕶🏆🎖🖇🗨🗩🗰🗱🌶🎗🙾🙼🗕🗖🗗⏴⏵⏶⏷⏪⏩⏮⏭⏸⏹⏺🗚🗳"
+    "🛠🏗🏘🏙🏚🏜🏭🏛🏠🏖🏝🛣🔍🏔👁👂🏞🏕🛤🏟🛳🕬🕫🕨🔈🎔🎕🗬🙽🗭🗪🗫"
+    "⮔✓🚲□🛡📦🛱■🚑🛈🛩🛰🟈🕴●🛥🚔🗘✕❓🛲🚇🚍⛳🛇⊖🚭🗮|🗯🗲�"
+    "🚹🚺🛉🛊🚼👽🏋⛷🏂🏌🏊🏄🏍🏎🚘🗠🛢💰🏷💳👪🗡🗢🗣✯🖄🖅🖃🖆🖹🖺🖻"
+    "�🕰🖽🖾📋🗒🗓📖📚🗞🗟🗃🗂🖼🎭🎜🎘🎙🎧💿🎞📷🎟🎬📽📹📾📻🎚🎛📺💻"
+    "🖥🖦🖧🕹🎮🕻🕼📟🖁🖀🖨🖩🖿🖪🗜🔒🔓🗝📥📤🕳🌣🌤🌥🌦☁🌧🌨🌩🌪🌬🌫"
+    "🌜🌡🛋🛏🍽🍸🛎🛍Ⓟ♿🛆🖈🎓🗤🗥🗦🗧🛪🐿🐦🐟🐕🐈🙬🙮🙭🙯🗺🌍🌏🌎🕊"
+)
 _FONTS: Mapping[str, Mapping[int, str]] = {
     "symbol": _SYMBOL,
     "wingdings": _WINGDINGS,

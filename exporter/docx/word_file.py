@@ -168,6 +168,13 @@ class WordFile(Package):
         part = self.main_document_part.beside("commentsExtended")
         return [one for one in part.element if local(one) == "commentEx"] if part else []
 
+    @cached_property
+    def application(self) -> str:
+        """The program that wrote the file, such as `Microsoft Office Word`; empty if unknown."""
+        part = next(iter(self.rels.parts("extended-properties")), None)
+        said = part.element if part and part.is_there else ()
+        return next((one.text or "" for one in said if local(one) == "Application"), "")
+
     def relations(self, path: str) -> StoredRelationships:
         """What a part points at; the package itself is ``""``."""
         if path not in self._known:

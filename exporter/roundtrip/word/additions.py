@@ -18,6 +18,7 @@ from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import new_exhibit
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
+from exporter.roundtrip.word.edited_texts import dated
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
@@ -103,6 +104,9 @@ class Additions:
             case Role.HEADING | Role.TITLE:
                 self._expects_lede = False
                 builder.heading(text, use.level, known.label)
+            case Role.CORRECTION:
+                day, after = dated(line.pieces, self._language)
+                builder.correction({"date": day, "text": inline_of(after)} if day else text)
             case Role.TEXT if self._expects_lede:
                 self._expects_lede = False
                 self.fields["lede"] = text

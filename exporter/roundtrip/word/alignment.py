@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from exporter.docx.pieces import folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable, key
+from exporter.roundtrip.word.parts_in_print import FIELDS
 
 ALIKE = 0.5  # of two texts; below it one is new and the other gone
 _KeyOf = Callable[[SaidItem], object]
@@ -68,7 +69,15 @@ class _Alignment:
                 self._match_pictures(*gap)
         if not self._has_styles:  # other programs also set frames before or after their paragraph
             self._match_alike(range(len(self._then)), range(len(self._now)))
+        self._begin_fields()
         return self._matches
+
+    def _begin_fields(self) -> None:
+        """Where the paragraph of a field was parted, or a table, the first of its parts is it."""
+        for number in range(len(self._now) - 1, 0, -1):
+            match, before = self._matches[number], self._matches[number - 1]
+            if match and not before and _is_begun(self._then[match.number], self._now[number - 1]):
+                self._matches[number - 1 : number + 1] = [Match(match.number, Fate.EDITED), None]
 
     def _take(self, then: int, now: int, fate: Fate) -> None:
         self._matches[now] = Match(then, fate)
@@ -160,6 +169,21 @@ class _Alignment:
             if queue:
                 last = queue.popleft()
                 self._take(last, number, Fate.EDITED)
+
+
+def _is_begun(then: SaidItem, now: SaidItem) -> bool:
+    """Whether an item says the first words of what was the paragraph of a field, or the first rows
+    of what was a table."""
+    if isinstance(then, SaidTable) and isinstance(now, SaidTable):
+        rows = (_cells(row) for row in then.rows)
+        return all(one == other for one, other in zip(rows, map(_cells, now.rows), strict=False))
+    if not isinstance(then, Said) or not isinstance(now, Said) or then.part not in FIELDS:
+        return False
+    return then.style == now.style and _text(then).startswith(_text(now).strip() or "\0")
+
+
+def _cells(row: Sequence[Said]) -> list[str]:
+    return [folded(words(cell.pieces)) for cell in row]
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:

@@ -27,7 +27,6 @@ DEEPEST_SECTION = 3
 _NAMED = {
     Role.KEY_POINT: "key_points",
     Role.SOURCE: "sources",
-    Role.CORRECTION: "corrections",
 }
 _LISTS = ("key_points", "sources", "corrections")
 _PROSE = ("executive_summary", "summary", "about")
@@ -132,6 +131,11 @@ class ArticleBuilder:
             self._add(self._home, text)
         elif not self._take(use, text) and not self._take_ahead(use, text, ahead):
             self._begin_line(use, text)
+
+    def correction(self, value: object) -> None:
+        """A new correction: its words, or with the day that it was made on."""
+        self._enter("corrections")
+        self._add("corrections", value)
 
     def block(self, block: BlockNode) -> None:
         """A new block."""

@@ -199,7 +199,8 @@ def _typed(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _plain(text: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Names that stand one after another, joined by `and`, each with what follows its comma."""
-    said = (_COMMA.sub(", ", one).partition(",") for one in _joint(labels).split(text))
+    names = (one.strip(_COMMAS) for one in _joint(labels).split(text))
+    said = (_COMMA.sub(", ", one).partition(",") for one in names)
     return [(name.strip(), rest.strip()) for name, _, rest in said]
 
 

@@ -30,11 +30,13 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
+from exporter.roundtrip.word.lost_marks import are_marks_lost
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
     are_styles_lost,
     in_their_styles,
     likeness,
+    with_their_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
@@ -54,6 +56,8 @@ MOST_ITEMS = 3 * MAX_PARTS
 _LOSSES = {
     "embedded-file": "documents inside of the document are left out",
 }
+_PARTS_THREADS = "LibreOffice"
+"""The program that writes which comments are done, and not which of them answer others."""
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
 
 
@@ -123,10 +127,11 @@ class _Document:
         self._body = body
         self._notes = {kind: part for kind in _NOTE_PARTS if (part := file.beside(kind))}
         roots = [body, *(part.element for part in self._notes.values())]
+        keeps = not file.application.startswith(_PARTS_THREADS)
         self._margin = Margin(
             body,
             [change for part in roots for change in tracked_in(part)],
-            list(remarks_in(file.comments, roots, file.threads)),
+            list(remarks_in(file.comments, roots, file.threads, keeps_threads=keeps)),
         )
         self._slipped = below_deletions(body)
         for part in roots:
@@ -192,6 +197,9 @@ class _Document:
         now = list(said(items, lambda _: None))
         if are_styles_lost(now, origin.wording):
             items = in_their_styles(items, origin)
+            now = list(said(items, lambda _: None))
+        elif are_marks_lost(now, origin.wording):
+            items = with_their_marks(items, origin)
             now = list(said(items, lambda _: None))
         rebuilding = Rebuilding(origin, items, now, pictures)
         rebuilt = rebuilding.result()

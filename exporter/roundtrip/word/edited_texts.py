@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import BaseModel
 
 from exporter.article import Article, CodeBlock, Correction, Figure, ListItem, Table
@@ -9,7 +11,16 @@ from exporter.article.links import is_allowed
 from exporter.article.places import Loc
 from exporter.compose.labels import colon_of, labels_for
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import STRONG, Pieces, check_box, folded, folded_href, tidied, words
+from exporter.docx.pieces import (
+    STRONG,
+    Piece,
+    Pieces,
+    check_box,
+    folded,
+    folded_href,
+    tidied,
+    words,
+)
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.byline import date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
@@ -110,9 +121,14 @@ def _picture(figure: Figure, then: Pieces, now: Pieces, language: str) -> Values
 
 def _correction(base: Correction, then: Pieces, now: Pieces, language: str) -> Values:
     """A correction; its date stands before it, in bold."""
-    first = now[0] if now else None
-    dated = first is not None and STRONG in first.marks and words(now[:1]).strip().endswith(".")
-    day = date_in(words(now[:1]), language) if dated else None
+    day, after = dated(now, language)
     before = then[1:] if base.date else then
-    after = now[1:] if day else now
-    return {"date": day, "text": revised(base.text, tidied(before), tidied(after))}
+    return {"date": day, "text": revised(base.text, tidied(before), after)}
+
+
+def dated(correction: Pieces, language: str) -> tuple[date | None, Pieces]:
+    """The date before a correction, in bold and with a stop, and its words; `None` without one."""
+    first = correction[0] if correction else Piece()
+    is_bold = STRONG in first.marks and words([first]).strip().endswith(".")
+    day = date_in(words([first]), language) if is_bold else None
+    return day, tidied(correction[1:] if day else correction)

@@ -10,10 +10,12 @@ from exporter.article.headline import stand_in
 from exporter.compose.labels import colon_of, labels_for, without_label
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
+from exporter.docx.body import DocxTable, joined
+from exporter.docx.pieces import Piece, Pieces, folded, same, tidied, words
+from exporter.docx.said import SaidTable
 from exporter.roundtrip.word.byline import SEPARATOR, byline_of, on_day, only_date_in
 from exporter.roundtrip.word.inline_words import inline_of, revised
-from exporter.roundtrip.word.parts_in_print import Values
+from exporter.roundtrip.word.parts_in_print import FIELDS, Values
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,22 @@ class ArticleFields:
         change = _CHANGES.get(part, _plain_field(part))
         if not change(self, then, now):
             self.unclear(part, now)
+
+    def edited_cells(self, then: SaidTable, now: DocxTable) -> list[str]:
+        """What an editor made of a table that only sets fields, as a masthead; the parts that
+        changed."""
+        rows = zip(then.rows, now.rows, strict=False)
+        pairs = (pair for said, row in rows for pair in zip(said, row, strict=False))
+        changed: list[str] = []
+        for cell, after in pairs:
+            pieces = joined(after.lines)
+            if cell.part and same(pieces) != same(cell.pieces):
+                changed.append(cell.part)
+                if pieces or cell.part not in FIELDS:
+                    self.edited(cell.part, cell.pieces, pieces)
+                else:
+                    self.deleted(cell.part)
+        return changed
 
     def deleted(self, part: str) -> None:
         """A field's paragraph is gone."""

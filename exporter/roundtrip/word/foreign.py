@@ -18,6 +18,7 @@ from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
+from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
@@ -35,6 +36,7 @@ def foreign_article(
     the first words are the lede. `days` are what controls for dates hold, by their part."""
     written = WrittenInTemplate(language, days)
     items = written.read([*chain.from_iterable(map(_unboxed, items))])
+    items = with_typed_lists(items, [True] * len(items))
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
@@ -44,7 +46,8 @@ def foreign_article(
         builder.enter(written.begins(item))
         new.add(builder, _as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
-    told = [*written.diagnostics, *map(_guessed, guessed.values()), *new.diagnostics, *unanswered]
+    said = [*written.diagnostics, *map(_guessed, guessed.values()), *_numbered(levelled)]
+    told = [*said, *new.diagnostics, *unanswered]
     return values | new.fields | builder.result(), told
 
 
@@ -89,6 +92,24 @@ def _as_heading(item: Item) -> Item:
 def _guessed(text: str) -> Diagnostic:
     message = f"{text!r} is read as a heading, for it is short and bold and stands above text"
     return warning("heading-guessed", message, hint="give headings the style of one in Word")
+
+
+def _numbered(items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """What to say of headings that Word counts, whose numbers an article has not."""
+    heads = [item for item in items if isinstance(item, DocxLine) and item.place]
+    heads = [one for one in heads if one.place and one.place.ordered and _is_heading(one)]
+    if heads:
+        first = f"{words(heads[0].pieces)!r:.60}"
+        count = f" ({len(heads)} times)" if len(heads) > 1 else ""
+        hint = "type them before the headings where the text refers to them"
+        message = (
+            f"the numbers that Word counts before headings are left out: before {first}{count}"
+        )
+        yield warning("heading-numbers", message, hint=hint)
+
+
+def _is_heading(line: DocxLine) -> bool:
+    return use_of(line).role is Role.HEADING and bool(line.pieces)
 
 
 def _counted(item: Item) -> Item:

@@ -26,6 +26,10 @@ _KINDS = {
     manuscript.SUBSCRIPT: Kind.SUBSCRIPT,
 }
 _TOKENS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+_MAIL = "mailto:"
+_SCHEME = re.compile(r"mailto:|https?://")
+_ADDRESSES = (re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?"), re.compile(r"[^@\s]+@[^@\s]+\.\w+"))
+"""Of pages and of mail, without what they begin with."""
 _MOST_STEPS = 4_000_000  # of comparing; beyond them the edited text stands as it is
 
 
@@ -58,11 +62,29 @@ def revised(text: str, then: Pieces, now: Pieces) -> str:
     What stayed keeps its spelling, and the marks that Word cannot show.
     """
     before = list(_article_tokens(text))
-    old, new = list(_tokens(then)), list(_tokens(now))
+    old, new = list(_tokens(then)), list(_tokens(_readdressed(then, now)))
     if [_bare(token) for token in before] != [_bare(token) for token in old]:
         return _written(new)
     phantom = _phantom(old, before)
     return _written(_merged(before, old, new, phantom))
+
+
+def _readdressed(then: Pieces, now: Pieces) -> Iterator[Piece]:
+    """The pieces, links that named their own address with the one that they name now: who types
+    over an address in Word changes what it says, and not where it leads."""
+    named = {one.href for one in then if one.href and one.text == _shown_address(one.href)}
+    for piece in now:
+        scheme = _SCHEME.match(piece.href)
+        is_other = scheme and piece.href in named and piece.text != _shown_address(piece.href)
+        if scheme and is_other and _ADDRESSES[scheme[0] == _MAIL].fullmatch(piece.text):
+            yield replace(piece, href=scheme[0] + piece.text)
+        else:
+            yield piece
+
+
+def _shown_address(href: str) -> str:
+    """An address as people write it."""
+    return _SCHEME.sub("", href)
 
 
 def _bare(token: _Token) -> str:

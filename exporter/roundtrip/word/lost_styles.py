@@ -16,7 +16,8 @@ from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import BREAK, Piece, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable, said
 from exporter.provenance.origin import Origin
-from exporter.roundtrip.word.alignment import aligned_by_words
+from exporter.roundtrip.word.alignment import Fate, aligned, aligned_by_words
+from exporter.roundtrip.word.lost_marks import are_marks_lost
 from exporter.roundtrip.word.parts_in_print import FIELDS
 from exporter.roundtrip.word.restyling import as_it_was, styled
 
@@ -44,8 +45,8 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     items = _with_code_whole(items, then)
     now = [*map(_bare, said(items, lambda _: None))]
     matches = aligned_by_words([*map(_bare, then)], now)
-    generated = _generated(origin)
-    labels = frozenset(map(_folded, labels_for(origin.article.language).values()))
+    is_bare = are_marks_lost(said(items, lambda _: None), then)
+    generated, labels = _generated(origin), _labels(origin)
     found: dict[int, list[Item]] = {}
     last, dropped = -1, Counter[str]()
     for item, one, match in zip(items, now, matches, strict=True):
@@ -54,13 +55,30 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
         if match is None and words_of_it and words_of_it.keys() <= generated:
             dropped += words_of_it
         else:
-            as_then = styled(item, then[last], labels) if match else item
+            as_then = styled(item, then[last], labels, is_bare=is_bare) if match else item
             found.setdefault(last, []).append(as_then)
     known = {match.number for match in matches if match}
     for number, one in enumerate(then):
         if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):
             found.setdefault(number, []).insert(0, as_it_was(one))
     return [item for number in sorted(found) for item in found[number]]
+
+
+def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:
+    """The items of a file that has lost the marks of its words, and no style, with these."""
+    then, labels = origin.wording, _labels(origin)
+    matches = aligned(then, [*said(items, lambda _: None)])
+    return [
+        styled(item, then[match.number], labels, is_bare=True)
+        if match and match.fate is not Fate.RESTYLED
+        else item
+        for item, match in zip(items, matches, strict=True)
+    ]
+
+
+def _labels(origin: Origin) -> frozenset[str]:
+    """The labels of the article's language, as they are compared."""
+    return frozenset(map(_folded, labels_for(origin.article.language).values()))
 
 
 def _with_code_whole(items: Sequence[Item], then: Iterable[SaidItem]) -> list[Item]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 
 from exporter.article.picture_paths import is_remote
 from exporter.article.svg import is_svg
@@ -43,6 +44,11 @@ class Pictures:
         self._folder = folder
         self._relations = relations
         self._names: dict[str, str] = {}
+        self._known: Mapping[str, str] = {}
+
+    def know(self, known: Mapping[str, str]) -> None:
+        """Name those of some fingerprints as the article does: their `src` by SHA-256."""
+        self._known = known
 
     def source(self, relation: str) -> str | None:
         """The path of the picture at a relation, also of one that cannot be had, which the
@@ -71,6 +77,8 @@ class Pictures:
         if part is None:
             return self._outside(path)
         data = part.picture
+        if data and (src := self._known.get(hashlib.sha256(data).hexdigest())):
+            return src
         suffix = _suffix(data) if data else None
         name = self._name(path, suffix or _USUAL)
         if data and suffix:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from exporter.article import List, Paragraph, Section
 from exporter.article.places import Loc
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.body import DocxLine, Item
-from exporter.docx.said import Said, SaidItem
+from exporter.docx.body import DocxLine, DocxTable, Item
+from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
@@ -30,8 +30,10 @@ from exporter.roundtrip.word.parts_in_print import (
     printed_loc,
     value_at,
 )
-from exporter.roundtrip.word.roles import Role, use_of
+from exporter.roundtrip.word.roles import use_of
+from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.undo_drift import order_at_home
+from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
 _WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
@@ -67,31 +69,39 @@ class Rebuilding:
         self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         order = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
-        self._items = [items[index] for index in order]
         self._matches = [matches[index] for index in order]
+        are_new = [match is None for match in self._matches]
+        self._items = with_typed_lists([items[index] for index in order], are_new)
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
         self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
+        prints = (*origin.pictures.items(), *origin.printed.items())
+        pictures.know({sha256: src for src, sha256 in prints})
         self._builder = ArticleBuilder(article, article.language)
-        self._hidden = self._hidden_by_index(locs_in_print(article))
+        known = locs_in_print(article)
+        self._hidden = hidden_by_index(known, self._locs, self._matches, self._items)
         self._whole = set(self._moved_whole())
         self._shown_then = frozenset(filter(None, self._locs))
         self._kept = frozenset(self._kept_locs())
         self._ahead = self._texts_ahead()
         self._edits: list[str] = []
+        self._beside: tuple[Loc | None, DocxLine] | None = None
 
     def result(self) -> Rebuilt:
         """The article, and what became of its parts."""
         for number in gone(self._then, self._matches):
-            self._drop(self._parts[number])
+            for part in (self._parts[number], *_other_fields(self._then[number])):
+                self._drop(part)
         self._put_hidden(-1)
         for index, match in enumerate(self._matches):
+            self._put_beside(match)
             if match is None or match.fate is Fate.RESTYLED:
                 self._add(index, match)
             else:
                 self._keep(index, match)
             self._put_hidden(index)
+        self._put_beside(None)
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
         diagnostics = [*self._fields.diagnostics, *self._new.diagnostics, *unasked]
@@ -123,6 +133,8 @@ class Rebuilding:
                 self._new.pictures(self._builder, item, then)
             else:
                 self._fields.unclear(part, item.pieces)
+        elif isinstance(then, SaidTable) and isinstance(item, DocxTable):
+            self._edits += self._fields.edited_cells(then, item)
 
     def _keep_text(self, loc: Loc, index: int, match: Match) -> None:
         item, moved = self._items[index], match.fate is Fate.MOVED
@@ -139,6 +151,8 @@ class Rebuilding:
             self._builder.put(loc, value, apart=apart)
             if not _is_drawn(loc, item):
                 self._new.pictures(self._builder, item, then)
+            elif isinstance(item, DocxLine):
+                self._beside = block_loc(loc), _beside_the_first(item)
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved, apart=apart)
         if loc[-1] == "src" and isinstance(item, DocxLine):
@@ -208,7 +222,7 @@ class Rebuilding:
             match = self._matches[index + 1]
             if roles[index] is None or roles[index] is not roles[index + 1]:
                 continue
-            if not _stayed(match) or self._is_lost_inside(index + 1):
+            if not stayed(match) or self._is_lost_inside(index + 1):
                 ahead[index] = ahead[index + 1]
             elif match and self._block_of(match.number):
                 ahead[index] = self._locs[match.number]
@@ -235,41 +249,14 @@ class Rebuilding:
         """The texts that are still where they were, or went elsewhere with all of their block."""
         for match in filter(None, self._matches):
             loc, is_whole = self._locs[match.number], self._block_of(match.number) in self._whole
-            if loc and (_stayed(match) or (is_whole and match.fate is Fate.MOVED)):
+            if loc and (stayed(match) or (is_whole and match.fate is Fate.MOVED)):
                 yield loc
 
-    # What the file never showed
-
-    def _hidden_by_index(self, known: Iterator[Loc]) -> dict[int, list[Loc]]:
-        """The texts that the file never showed, by the item that they follow; -1 for none."""
-        numbers = {loc: number for number, loc in enumerate(self._locs) if loc is not None}
-        standing = {
-            match.number: index
-            for index, match in enumerate(self._matches)
-            if match and _stayed(match)
-        }
-        hidden: dict[int, list[Loc]] = defaultdict(list)
-        before = -1
-        for loc in known:
-            if loc not in numbers:
-                hidden[before].append(loc)
-            elif numbers[loc] in standing:
-                before = self._end_of_additions(standing[numbers[loc]])
-        return hidden
-
-    def _end_of_additions(self, index: int) -> int:
-        """The last of the new paragraphs that follow an item, before any new heading."""
-        following = index + 1
-        while following < len(self._items) and self._is_new_text(following):
-            following += 1
-        return following - 1
-
-    def _is_new_text(self, index: int) -> bool:
-        if self._matches[index] is not None:
-            return False
-        item = self._items[index]
-        heads = (Role.HEADING, Role.QUESTION)
-        return not isinstance(item, DocxLine) or use_of(item).role not in heads
+    def _put_beside(self, match: Match | None) -> None:
+        """Set the pictures that somebody put beside one of a figure, once that figure ends."""
+        if self._beside and (match is None or self._block_of(match.number) != self._beside[0]):
+            self._new.pictures(self._builder, self._beside[1])
+            self._beside = None
 
     def _put_hidden(self, index: int) -> None:
         for loc in self._hidden.get(index, ()):
@@ -305,6 +292,12 @@ def _is_drawn(loc: Loc, item: Item) -> bool:
     return loc[-1] == "src" or (loc[-1] == TABLE and isinstance(item, DocxLine))
 
 
+def _beside_the_first(line: DocxLine) -> DocxLine:
+    """A line with the pictures that somebody set beside its first one."""
+    images = [piece for piece in line.pieces if piece.image]
+    return replace(line, pieces=tuple(images[1:]))
+
+
 def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
     """The fingerprints of pictures that a Word file holds as they are, by `src`."""
     return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
@@ -316,15 +309,17 @@ def _unasked(answer: str) -> Diagnostic:
     return warning("question-missing", message, hint=hint)
 
 
-def _stayed(match: Match | None) -> bool:
-    return match is not None and match.fate in (Fate.SAME, Fate.EDITED)
-
-
 def _part_of(item: SaidItem) -> str:
     """The part that an item showed; for a table that of its first cell."""
     if isinstance(item, Said):
         return item.part
     return next((cell.part for row in item.rows for cell in row if cell.part), "")
+
+
+def _other_fields(item: SaidItem) -> Iterator[str]:
+    """The fields that a table shows beside the one of its first cell, as a masthead does."""
+    parts = [cell.part for row in item.rows for cell in row] if isinstance(item, SaidTable) else []
+    yield from (part for part in parts if part in FIELDS and part != _part_of(item))
 
 
 def is_of_its_article(origin: Origin) -> bool:

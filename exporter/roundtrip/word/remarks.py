@@ -13,6 +13,10 @@ _ON = frozenset({"1", "true", "on"})
 _WITHIN = {"tab": "\t", "br": "\n", "cr": "\n"}
 
 
+_Pin = tuple[Xml, str]
+"""Where a comment is pinned, and to which words."""
+
+
 @dataclass(frozen=True)
 class Remark:
     """A comment: `about` are the words it is pinned to, those of several paragraphs on lines of
@@ -38,17 +42,24 @@ class _Thread:
 
 
 def remarks_in(
-    comments: Iterable[Xml], bodies: list[Xml], threads: Iterable[Xml] = ()
+    comments: Iterable[Xml],
+    bodies: list[Xml],
+    threads: Iterable[Xml] = (),
+    *,
+    keeps_threads: bool = True,
 ) -> Iterator[Remark]:
     """What the comments say, with the words of `bodies` that they are about.
 
-    An answer is about what its question is about, and as done as that is.
+    An answer is about what its question is about, and as done as that is. Where the program that
+    wrote the file `keeps_threads` not, comments on the very same words answer the first of them.
     """
     pinned = {name: pin for body in bodies for name, pin in _pins(body).items()}
     said, known = list(comments), _threads(threads)
     by_paragraph = {name: comment for comment in said for name in _paragraphs(comment)}
+    by_range = {} if keeps_threads else _answered(said, pinned)
     for comment in said:
         above = by_paragraph.get(_thread_of(comment, known).above)
+        above = by_range.get(_identifier(comment)) if above is None else above
         parent = None if above is comment else above
         root = parent if parent is not None and not _is_pinned(comment, pinned) else comment
         where, about = pinned.get(_identifier(root), (None, ""))
@@ -65,11 +76,33 @@ def remarks_in(
         )
 
 
+def _answered(comments: Iterable[Xml], pinned: Mapping[str, _Pin]) -> dict[str, Xml]:
+    """The first comment on the same words, by the identifier of each later one."""
+    first: dict[tuple[Xml | None, str], Xml] = {}
+    answered: dict[str, Xml] = {}
+    for comment in comments:
+        where, about = pinned.get(_identifier(comment), (None, ""))
+        if where is None or not about:
+            continue
+        question = first.setdefault((_begun(where), about), comment)
+        if question is not comment:
+            answered[_identifier(comment)] = question
+    return answered
+
+
+def _begun(start: Xml) -> Xml | None:
+    """What stands behind the beginning of a comment's words, other beginnings aside."""
+    after = start.getnext()
+    while after is not None and local(after) == "commentRangeStart":
+        after = after.getnext()
+    return after
+
+
 def _identifier(comment: Xml) -> str:
     return comment.get(qn("w:id"), "")
 
 
-def _is_pinned(comment: Xml, pinned: Mapping[str, tuple[Xml, str]]) -> bool:
+def _is_pinned(comment: Xml, pinned: Mapping[str, _Pin]) -> bool:
     return _identifier(comment) in pinned
 
 
@@ -93,7 +126,7 @@ def _thread_of(comment: Xml, known: Mapping[str, _Thread]) -> _Thread:
     return next(found, _Thread("", is_done=False))
 
 
-def _pins(body: Xml) -> dict[str, tuple[Xml, str]]:
+def _pins(body: Xml) -> dict[str, _Pin]:
     """Where each comment is pinned, and to which words, by the comment's identifier."""
     begun: dict[str, tuple[Xml, list[str]]] = {}
     open_now: set[str] = set()

@@ -13,26 +13,32 @@ from itertools import zip_longest
 from docx.oxml.parser import OxmlElement
 
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
-from exporter.docx.pieces import Piece, Pieces, folded, words
+from exporter.docx.code_styles import CODE_STYLES
+from exporter.docx.pieces import Piece, Pieces, after_letters, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.docx.story import ListPlace
+from exporter.roundtrip.word.lost_marks import marked_again
 
 _GENERATED = re.compile(r"(?:\w+[ \u00a0]\d+)?[\s.:·—–-]+")  # Figure 1: or a sign
+_LEADING = re.compile(r"[.:·—–][ \u00a0]+")
 _SIGNS = " \u00a0.:·—–-"
 
 Labels = frozenset[str]
 """Words that the template writes before others, as they are compared."""
 
 
-def styled(item: Item, then: SaidItem, labels: Labels = frozenset()) -> Item:
+def styled(
+    item: Item, then: SaidItem, labels: Labels = frozenset(), *, is_bare: bool = False
+) -> Item:
     """An item as what it was: its style and place in a list, and no word that a style wrote or
-    that is one of the `labels`."""
+    that is one of the `labels`. `is_bare` is one of a file that has lost the marks of its words."""
     if isinstance(item, DocxTable) and isinstance(then, SaidTable):
         known = (*then.rows, *((),) * len(item.rows))
         rows = zip(item.rows, known, strict=False)
-        return replace(item, rows=tuple(tuple(_row(cells, said)) for cells, said in rows))
+        as_then = (tuple(_row(cells, said, is_bare)) for cells, said in rows)
+        return replace(item, rows=tuple(as_then))
     if isinstance(item, DocxLine) and isinstance(then, Said):
-        return _line(item, then, labels)
+        return _line(item, then, labels, is_bare)
     return item
 
 
@@ -53,15 +59,15 @@ def _place(then: Said) -> ListPlace | None:
     return None if then.level is None else ListPlace("", then.level, then.ordered)
 
 
-def _row(cells: Sequence[DocxCell], then: Sequence[Said]) -> Iterator[DocxCell]:
+def _row(cells: Sequence[DocxCell], then: Sequence[Said], is_bare: bool) -> Iterator[DocxCell]:
     for cell, known in zip_longest(cells, then[: len(cells)]):
-        yield cell if known is None else _cell(cell, known)
+        yield cell if known is None else _cell(cell, known, is_bare)
 
 
-def _cell(cell: DocxCell, then: Said) -> DocxCell:
+def _cell(cell: DocxCell, then: Said, is_bare: bool) -> DocxCell:
     plain = [_unmarked(line.pieces, then.pieces) for line in cell.lines]
     if len(plain) == 1:
-        plain = [_kept(plain[0], then.pieces)]
+        plain = [_kept(plain[0], then.pieces, is_bare)]
     lines = (
         replace(line, style=then.style, pieces=pieces)
         for line, pieces in zip(cell.lines, plain, strict=True)
@@ -69,9 +75,10 @@ def _cell(cell: DocxCell, then: Said) -> DocxCell:
     return replace(cell, lines=tuple(lines))
 
 
-def _line(line: DocxLine, then: Said, labels: Labels) -> DocxLine:
+def _line(line: DocxLine, then: Said, labels: Labels, is_bare: bool) -> DocxLine:
     now = _described(_unmarked(line.pieces, then.pieces), then.pieces)
-    pieces = _kept(_written(now, then.pieces, labels), then.pieces)
+    written = _written(now, then.pieces, labels)
+    pieces = _kept(written, then.pieces, is_bare and then.style not in CODE_STYLES)
     return replace(line, style=then.style, place=_place(then), pieces=pieces, outline=None)
 
 
@@ -104,9 +111,18 @@ def _written(now: Pieces, then: Pieces, labels: Labels) -> Pieces:
         replace(piece, note=_written(piece.note, next(notes, ()), labels)) if piece.note else piece
         for piece in now
     )
-    more = words(inner)[: -len(words(then)) or None]
-    is_more = folded(words(inner)) == folded(more + words(then)) and words(then) != ""
-    return _after(inner, len(more)) if is_more and _is_generated(more, labels) else inner
+    said, before = words(inner), words(then)
+    more = said[: -len(before) or None]
+    is_more = folded(said) == folded(more + before) and before != ""
+    if is_more and _is_generated(more, labels):
+        return after_letters(inner, len(more))
+    return after_letters(inner, _signs_before(said, before))
+
+
+def _signs_before(said: str, before: str) -> int:
+    """How many letters at the beginning of edited words are signs that a style wrote."""
+    signs = _LEADING.match(said)
+    return signs.end() if signs and before and not _LEADING.match(before) else 0
 
 
 def _is_generated(words_before: str, labels: Labels) -> bool:
@@ -116,23 +132,17 @@ def _is_generated(words_before: str, labels: Labels) -> bool:
     return label != words_before and folded(label).casefold() in labels
 
 
-def _after(pieces: Pieces, length: int) -> Pieces:
-    """The pieces less some letters at their beginning."""
-    rest = []
-    for piece in pieces:
-        rest.append(replace(piece, text=piece.text[length:]) if piece.is_text else piece)
-        length = max(length - len(piece.text), 0)
-    return tuple(piece for piece in rest if piece.text or not piece.is_text)
-
-
-def _kept(now: Pieces, then: Pieces) -> Pieces:
-    """The pieces that went out, where it is the same words that have lost their looks alone.
+def _kept(now: Pieces, then: Pieces, is_bare: bool) -> Pieces:
+    """The pieces that went out, where it is the same words that have lost their looks alone; in a
+    file that is bare of marks, those of edited words too.
 
     So emphasis, code and the blanks of code stay, and what character styles name, as an author.
     """
     is_same = _bare_words(now) == _bare_words(then) and _targets(now) == _targets(then)
     has_pictures = any(piece.image for piece in now)
-    return then if is_same and not has_pictures and _has_only_lost(now, then) else now
+    if is_same and not has_pictures and _has_only_lost(now, then):
+        return then
+    return marked_again(now, then) if is_bare else now
 
 
 def _has_only_lost(now: Pieces, then: Pieces) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.diagnostics import Diagnostic, Place, warning
-from exporter.docx.elements import COMPATIBILITY, Xml, below, local, qn
+from exporter.docx.elements import COMPATIBILITY, Xml, below, local, qn, toggle
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -26,9 +26,11 @@ _MESSAGES = {
     "smartart": "a SmartArt drawing is left out",
     "word-chart": "a chart of Word is left out, with its numbers",
     "equation": "equations are kept as plain words only",
+    "hidden-text": "words that Word hides are left out",
     "ruby": "a reading aid is set in brackets behind its words, not above them",
 }
 _HINTS = {
+    "hidden-text": "show them with Ctrl+D where they are meant to be read",
     "wordart": "write the words as a paragraph",
     "smartart": "save it as a picture, and set that beside the text",
     "word-chart": "paste the chart as a picture, or write its numbers as a table",
@@ -43,10 +45,19 @@ def unkept_in(body: Xml, file: str) -> Iterator[Diagnostic]:
     for element in body.iter(*_KINDS):
         if next(element.iterancestors(_FALLBACK), None) is None:
             met[_KINDS[str(element.tag)]].append(_said(element) or _where(element))
+    if hidden := [_where(run) for run in _hidden(body)]:
+        met["hidden-text"] = hidden
     for code, places in met.items():
         count = f" ({len(places)} times)" if len(places) > 1 else ""
         message = f"{_MESSAGES[code]}: {places[0]}{count}"
         yield warning(code, message, Place(file), hint=_HINTS.get(code))
+
+
+def _hidden(body: Xml) -> Iterator[Xml]:
+    """The runs whose words are hidden, the first of each paragraph."""
+    runs = (run for run in body.iter(qn("w:r")) if toggle(below(run, "rPr"), "vanish"))
+    said = (run for run in runs if any(one.text for one in run.iter(qn("w:t"))))
+    yield from {run.getparent(): run for run in said}.values()
 
 
 def signs_unkept(signs: Sequence[Xml], file: str) -> Iterator[Diagnostic]:

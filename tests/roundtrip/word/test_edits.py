@@ -363,6 +363,11 @@ def test_definitions_come_back_edited_and_new_ones_with_them() -> None:
     )
 
 
+def test_a_link_that_names_its_address_leads_to_the_one_that_was_typed_over_it() -> None:
+    made = edited(lambda document: document.replace("desk@example.org", "news@example.org"))
+    assert made == changed(contact="[news@example.org](mailto:news@example.org)")
+
+
 def test_an_edited_footnote_comes_back() -> None:
     document = Document()
     notes = document.parts["word/footnotes.xml"]

@@ -61,6 +61,19 @@ def typed_out(document: Document) -> None:
     document.paragraph("Cost by week").insert(1, runs("<w:r><w:t>Table 1: </w:t></w:r>")[0])
 
 
+def bare(document: Document) -> None:
+    """Clear the formatting of all words, as Ctrl+Space does: no run says how it looks."""
+    for run in document.root.iter(qn("w:r")):
+        for properties in run.findall(qn("w:rPr")):
+            run.remove(properties)
+
+
+def cleared(document: Document) -> None:
+    """Clear all formatting: that of words, and of paragraphs."""
+    bare(document)
+    flattened(document)
+
+
 def both(document: Document) -> None:
     """Google Docs and its like: neither origin nor styles."""
     inspected(document)
@@ -108,6 +121,35 @@ def test_a_new_paragraph_is_kept_where_styles_are_gone(lose: Callable[[Document]
     sections = dumped("sections")
     sections[0]["blocks"].insert(3, "A paragraph that nobody wrote before.")
     assert read(document).article == changed(sections=sections)
+
+
+@pytest.mark.parametrize("lose", [bare, cleared])
+def test_edited_words_among_others_have_the_marks_that_those_had(
+    lose: Callable[[Document], None],
+) -> None:
+    document = Document()
+    lose(document)
+    for old, new in (("2,310", "2,311"), ("no other", "no better"), ("is a", "is no")):
+        text = next(one for one in document.root.iter(qn("w:t")) if old in (one.text or ""))
+        text.text = (text.text or "").replace(old, new)
+    sections, points = dumped("sections"), dumped("key_points")
+    first = sections[0]["blocks"][0]
+    first["text"] = first["text"].replace("2,310", "2,311")
+    points[0] = points[0].replace("no other", "no better")
+    deck = dumped("deck").replace("is a **social**", "is no **social**")
+    expected = changed(sections=sections, key_points=points, deck=deck)
+    assert read(document).article == expected
+
+
+def test_one_word_less_emphatic_is_an_edit_where_others_keep_their_marks() -> None:
+    document = Document()
+    bold = next(one for one in document.root.iter(qn("w:t")) if one.text == "no other way")
+    run = bold.getparent()
+    assert run is not None
+    run.remove(run[0])
+    points = dumped("key_points")
+    points[0] = points[0].replace("**", "")
+    assert read(document).article == changed(key_points=points)
 
 
 def test_what_stands_in_is_told_with_how_well_it_fits() -> None:

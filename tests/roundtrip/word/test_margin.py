@@ -134,3 +134,21 @@ def test_a_new_row_is_told_with_its_cells_apart() -> None:
     assert change.kind == "insertion"
     assert change.text.endswith("\tEmergency contract with a private operator")
     assert change.part.startswith("sections.1.blocks.0.rows.2")
+
+
+def test_comments_on_the_same_words_are_a_thread_where_a_program_writes_none() -> None:
+    document = Document()
+    app = '<Properties xmlns="urn:x"><Application>LibreOffice/7.4</Application></Properties>'
+    document.parts["docProps/app.xml"] = app.encode()
+    comment_on(
+        document, [Note(QUESTION, "Whose?"), Note(ANSWER, "Theirs."), Note(OTHER, "Not both.")]
+    )
+    line = document.paragraph("Shift workers")
+    pin(line, line, 1)
+    pin(line, line, 0)
+    pin(line, document.paragraph("Pensioners lost"), 2)
+    assert [(one.id, one.parent) for one in document.read().comments] == [
+        ("0", None),
+        ("1", "0"),
+        ("2", None),
+    ]

@@ -226,3 +226,37 @@ def test_a_list_in_a_note_keeps_its_numbers_as_words() -> None:
     call = "<w:p><w:r><w:t>It begins.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
     made = read_docx(minimal(call, relations, **parts)).article
     assert made.lede == "It begins.^[Two ways: 1. ask 2. write]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        (("•  one",), {"ordered": False, "items": ["one"]}),
+        (("- one", "- two"), {"ordered": False, "items": ["one", "two"]}),
+        (("3) one", "4) two"), {"ordered": True, "start": 3, "items": ["one", "two"]}),
+        (("a. one", "b. two"), {"numbering": "lower-alpha", "items": ["one", "two"]}),
+    ],
+)
+def test_bullets_and_numbers_that_somebody_typed_are_those_of_a_list(
+    typed: tuple[str, ...], made: dict[str, object]
+) -> None:
+    (before, block, after) = blocks(para("Before.") + "".join(map(para, typed)) + para("After."))
+    said = {**block, "items": [one["text"] for one in block["items"]]}
+    assert {name: said[name] for name in made} == made
+    assert (before["text"], after["text"]) == ("Before.", "After.")
+
+
+@pytest.mark.parametrize("typed", [("- one",), ("1. one",), ("1. one", "3. three"), ("a. m. one",)])
+def test_what_may_be_a_sentence_that_begins_so_is_no_list(typed: tuple[str, ...]) -> None:
+    body = "".join(map(para, typed)) + para("After.")
+    assert [block["type"] for block in blocks(body)] == ["paragraph"] * (len(typed) + 1)
+
+
+def test_numbers_that_word_counts_before_headings_are_told() -> None:
+    place = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='0'/>"
+    head = f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>Scope</w:t></w:r></w:p>"
+    relations = RELATION.format("n1", "numbering", "numbering.xml", "")
+    numbering = f"<w:numbering xmlns:w='{W}'>{LISTS}</w:numbering>"
+    body = para("It begins.") + (head + para("Words.")) * 2
+    (told,) = read_docx(minimal(body, relations, numbering=numbering)).diagnostics
+    assert (told.code, "'Scope' (2 times)" in told.message) == ("heading-numbers", True)
