@@ -34,8 +34,8 @@ QUOTES = {"”": "“", "’": "‘"}  # which PDFium turns in some files, and i
 RAISED = 0.65  # how far superscripts are off the baseline of their line
 SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
-
 NUMBER_LEAP = 1.5  # from a note's number to its text
+
 # Likewise in points, however large the type
 GUTTER = 18.0  # less than what stands between columns
 BLANK = 12.0  # between two parts of a line
