@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exporter.engine import computed
-from exporter.engine.capitals import capitals
 from exporter.engine.column import Edges
 from exporter.engine.insides import LayoutContext, Node
-from exporter.engine.kept_lines import Lines
 from exporter.engine.layout import Layout, laid_out, proof_of, word_width
+from exporter.engine.lines.capitals import capitals
+from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.messages import layout_failures_explained
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 from exporter.engine.proof import Begins, Proof

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box, attribute
-from exporter.engine.pages_apart import has_own_page
+from exporter.engine.pages.pages_apart import has_own_page
 
 NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 

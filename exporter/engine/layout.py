@@ -19,9 +19,8 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.coverage import uncovered
 from exporter.engine import computed
-from exporter.engine.break_chances_set import set_break_chances
 from exporter.engine.column import Column, ColumnBox, Line, joined
-from exporter.engine.columned import set_columns_right
+from exporter.engine.columns.columned import set_columns_right
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.insides import (
     Box,
@@ -32,16 +31,13 @@ from exporter.engine.insides import (
     attribute,
     node_of,
 )
-from exporter.engine.kept_lines import Lines
-from exporter.engine.long_notes import LongNotes, long_notes, part_notes
-from exporter.engine.page_notes import keep_notes
-from exporter.engine.pages_apart import set_pages_apart
-from exporter.engine.pango_layouts import tidy_layouts
-from exporter.engine.parsed import HTMLDocument
-from exporter.engine.patches import patched, set_first_letters_apart
-from exporter.engine.proof import Begins, Begun, Proof, begun_in
-from exporter.engine.shaped import missing
-from exporter.engine.sheets import (
+from exporter.engine.lines.break_chances_set import set_break_chances
+from exporter.engine.lines.kept_lines import Lines
+from exporter.engine.lines.shaped import missing
+from exporter.engine.pages.long_notes import LongNotes, long_notes, part_notes
+from exporter.engine.pages.page_notes import keep_notes
+from exporter.engine.pages.pages_apart import set_pages_apart
+from exporter.engine.pages.sheets import (
     body_of,
     characters,
     is_beside_text,
@@ -49,8 +45,12 @@ from exporter.engine.sheets import (
     parted,
     type_area,
 )
+from exporter.engine.pango_layouts import tidy_layouts
+from exporter.engine.parsed import HTMLDocument
+from exporter.engine.patches import patched, set_first_letters_apart
+from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.styles import let_go
-from exporter.engine.table_columns import Tables, text_width
+from exporter.engine.tables.table_columns import Tables, text_width
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
 

@@ -9,12 +9,12 @@ from itertools import accumulate, islice, pairwise, takewhile
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
+from exporter.engine.columns.filled_columns import column_count
 from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure
-from exporter.engine.filled_columns import column_count
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
-from exporter.engine.pages_apart import has_own_page
-from exporter.engine.sheets import Sheets, body_of, characters, letters, notes_of, type_area
+from exporter.engine.pages.pages_apart import has_own_page
+from exporter.engine.pages.sheets import Sheets, body_of, characters, letters, notes_of, type_area
 
 CALL = "::footnote-call"
 

@@ -18,8 +18,8 @@ from exporter.engine.figure_boxes import (
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, lower_edge, neighbours
-from exporter.engine.pages_apart import has_own_page
-from exporter.engine.sheets import Sheets, body_of, type_area
+from exporter.engine.pages.pages_apart import has_own_page
+from exporter.engine.pages.sheets import Sheets, body_of, type_area
 
 WHOLE = 3  # lines of a paragraph that no page parts
 TOGETHER = 2  # lines that stand below a heading at least

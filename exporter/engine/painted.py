@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from exporter.engine import computed
-from exporter.engine.glyph_meanings import tell_meanings
+from exporter.engine.glyphs.glyph_meanings import tell_meanings
 from exporter.engine.insides import Box, Document, Node, Page, Stream
 
 Rectangle = tuple[float, float, float, float]

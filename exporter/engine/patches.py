@@ -29,29 +29,29 @@ from weasyprint.layout import page as page_layout
 from weasyprint.layout import table as table_layout
 from weasyprint.text import line_break
 
-from exporter.engine.capitals import capitals
-from exporter.engine.column_notes import with_notes
-from exporter.engine.floats_outside import passing_outside, picture_passing_outside
-from exporter.engine.hanging_marks import unparted
-from exporter.engine.hyphens import Hyphens, with_points, with_second_hyphen, without_point
+from exporter.engine.columns.column_notes import with_notes
 from exporter.engine.insides import Box, Computed
-from exporter.engine.kept_lines import Lines, SplitLine
 from exporter.engine.left_behind import leaving_nothing
-from exporter.engine.leftward_tables import turned_once
-from exporter.engine.line_ends import (
+from exporter.engine.lines.capitals import capitals
+from exporter.engine.lines.hanging_marks import unparted
+from exporter.engine.lines.hyphens import Hyphens, with_points, with_second_hyphen, without_point
+from exporter.engine.lines.kept_lines import Lines, SplitLine
+from exporter.engine.lines.line_ends import (
     HAIR,
     clear_of_lean,
     is_one_word,
     past_blanks,
     within,
 )
-from exporter.engine.spread_lines import spread_evenly
-from exporter.engine.steady_baselines import kept_level, steady
-from exporter.engine.table_columns import Columns, Tables
-from exporter.engine.territories import spelt
-from exporter.engine.visual_order import in_visual_order
-from exporter.engine.whole_floats import kept_whole, never_empty, never_lost
-from exporter.engine.words import kind_of, words_in
+from exporter.engine.lines.spread_lines import spread_evenly
+from exporter.engine.lines.steady_baselines import kept_level, steady
+from exporter.engine.lines.territories import spelt
+from exporter.engine.lines.visual_order import in_visual_order
+from exporter.engine.lines.words import kind_of, words_in
+from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
+from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
+from exporter.engine.tables.leftward_tables import turned_once
+from exporter.engine.tables.table_columns import Columns, Tables
 
 
 def set_first_letters_apart(root: Box) -> None:

@@ -16,12 +16,12 @@ from typing import Any, Protocol
 from weasyprint.layout.page import remake_page
 
 from exporter.engine.insides import Box, LayoutContext
-from exporter.engine.kept_lines import Lines
-from exporter.engine.long_notes import LongNotes
+from exporter.engine.lines.kept_lines import Lines
+from exporter.engine.pages.long_notes import LongNotes
+from exporter.engine.pages.sheets import Sheets, notes_of
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched
-from exporter.engine.sheets import Sheets, notes_of
 from exporter.engine.styles import let_go
 
 

@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine.computed import points
 from exporter.engine.insides import Box, Node, Page, attribute
 from exporter.engine.layout import Layout
-from exporter.engine.sheets import body_of, type_area
+from exporter.engine.pages.sheets import body_of, type_area
 from exporter.styled import Points
 
 PART = "data-part"

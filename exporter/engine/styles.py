@@ -29,7 +29,7 @@ from weasyprint.layout import LayoutContext as Context
 
 from exporter.engine.computing import QuickStyle
 from exporter.engine.insides import LayoutContext, Node
-from exporter.engine.mirrored_pages import mirrored, mirrored_name
+from exporter.engine.pages.mirrored_pages import mirrored, mirrored_name
 from exporter.engine.parsed import FontConfiguration, HTMLDocument, Sheet
 
 Declared = dict[str, tuple[Any, tuple[int, float, Any]]]

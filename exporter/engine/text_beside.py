@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine import computed
 from exporter.engine.insides import Node
 from exporter.engine.page_bottoms import lower_edge
-from exporter.engine.sheets import Sheets, body_of
+from exporter.engine.pages.sheets import Sheets, body_of
 
 
 def text_reaches(pages: Sheets, text: Sequence[Node], figure: Node, first: int) -> float:

@@ -14,9 +14,9 @@ from weasyprint import VERSION, Attachment
 from weasyprint.css import ColorProfile
 from weasyprint.document import DocumentMetadata
 
-from exporter.engine.drawn_clusters import said_by_codes
+from exporter.engine.glyphs.drawn_clusters import said_by_codes
+from exporter.engine.glyphs.grown_fonts import grow
 from exporter.engine.gradients import finite_gradients
-from exporter.engine.grown_fonts import grow
 from exporter.engine.insides import Document
 from exporter.engine.painted import meaningful
 from exporter.engine.painted_once import painted_once

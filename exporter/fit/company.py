@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from exporter.engine.insides import Node
 from exporter.engine.lone_pictures import LonePicture, lone_pictures
 from exporter.engine.page_bottoms import PushedFigure, extents_of
-from exporter.engine.sheets import Sheets
+from exporter.engine.pages.sheets import Sheets
 from exporter.engine.text_beside import text_reaches
 from exporter.fit.contract import NATURAL
 from exporter.fit.cut_order import announces

@@ -15,7 +15,7 @@ from exporter.diagnostics import Diagnostic, error, note, warning
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.table_columns import Broken
+from exporter.engine.tables.table_columns import Broken
 from exporter.fit.contract import NATURAL, Contract
 from exporter.fit.cuts import PlaceOf, part_of
 from exporter.fit.decimals import align_decimals

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Node
-from exporter.engine.words import pieces_of
+from exporter.engine.lines.words import pieces_of
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import part_of, words_of
 from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances

@@ -15,7 +15,7 @@ from exporter.language_server.picture_names import IN_TEXT, picture_names, said,
 from exporter.language_server.schema_walk import Key, is_table_of
 from exporter.language_server.spots import Scan, Spot
 from exporter.language_server.typed_words import typed_words
-from exporter.readers.markdown.smart import SWITCH
+from exporter.readers.markdown.head.smart import SWITCH
 
 IMAGE = "image"
 """The key whose value is the path of a picture."""

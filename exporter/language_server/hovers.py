@@ -15,7 +15,7 @@ from exporter.language_server.open_sheet import PROJECT, Sheet
 from exporter.language_server.schema_walk import Key, examples_of
 from exporter.language_server.spots import Scan
 from exporter.language_server.typed_words import CONTAINERS, about_callouts, block_opened_at
-from exporter.readers.markdown.foreign_keys import field_of_alias
+from exporter.readers.markdown.head.foreign_keys import field_of_alias
 
 _MOST_OF_AN_EXAMPLE = 200  # characters
 

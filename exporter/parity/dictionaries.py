@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from exporter.engine.hyphens import dictionary_of
+from exporter.engine.lines.hyphens import dictionary_of
 
 PARTS = ("word/styles.xml", "word/document.xml")
 MOST = 4_000_000  # bytes of a part that are looked through

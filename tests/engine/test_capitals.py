@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.engine.capitals import capitals
+from exporter.engine.lines.capitals import capitals
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from weasyprint import CSS
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.layout import Layout
-from exporter.engine.sheets import body_of, note_areas, notes_of
+from exporter.engine.pages.sheets import body_of, note_areas, notes_of
 from tests.support.small import cascade_of
 
 SIDE = '<h2 style="float: left; width: 20pt">a heading beside</h2>'

@@ -180,6 +180,6 @@ def test_however_many_widths_are_tried_a_cell_is_measured_once() -> None:
         measured[cell] += 1
         return measure(context, cell)
 
-    with patch("exporter.engine.table_columns.table_cell_min_max_content_width", counting):
+    with patch("exporter.engine.tables.table_columns.table_cell_min_max_content_width", counting):
         laid_out(("a.pdf", HASH + HASH, "The printed copy that goes to the archive"))
     assert set(measured.values()) == {1}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from weasyprint import CSS
 
-from exporter.engine.sheets import body_of
+from exporter.engine.pages.sheets import body_of
 from tests.support.small import cascade_of
 
 RULES = """

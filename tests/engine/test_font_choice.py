@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter import Exporter
 from exporter.article import Article
-from exporter.engine.shaped_width import shaped_width
+from exporter.engine.lines.shaped_width import shaped_width
 from exporter.printed import pages_of
 from exporter.style.font_files import font_file
 

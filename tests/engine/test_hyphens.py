@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from exporter.engine.hyphens import Hyphens
+from exporter.engine.lines.hyphens import Hyphens
 from tests.engine.test_patches import lines_of
 from tests.support.small import cascade_of
 

@@ -12,7 +12,7 @@ from weasyprint.layout import inline, preferred
 from weasyprint.text import fonts, line_break
 
 from exporter.engine.cascade import Cascade
-from exporter.engine.kept_lines import LONGEST, LOOKED_AT, Lines
+from exporter.engine.lines.kept_lines import LONGEST, LOOKED_AT, Lines
 from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
 
 TEXT = "The preparations for the summit are further along than anybody had thought possible. " * 5

@@ -10,12 +10,12 @@ from unittest.mock import patch
 import pytest
 from weasyprint import CSS, HTML
 
-from exporter.engine import page_notes
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Box
 from exporter.engine.layout import Layout
+from exporter.engine.pages import page_notes
+from exporter.engine.pages.sheets import notes_of
 from exporter.engine.parsed import font_configuration
-from exporter.engine.sheets import notes_of
 from exporter.style.design import Design
 
 SHEET = """

@@ -12,7 +12,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from exporter.engine.layout import Layout
-from exporter.engine.sheets import body_of
+from exporter.engine.pages.sheets import body_of
 from tests.support.small import cascade_of
 
 RULES = """

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from exporter import resources
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Document
-from exporter.engine.kept_lines import Lines
+from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.parsed import font_configuration
 from exporter.engine.patches import patched
 from exporter.style.design import Design
@@ -74,7 +74,7 @@ WAYS = {
     "used": f"from exporter import Exporter; Exporter().export({str(SUMMIT)!r})",
     "at work": """
 import threading
-from exporter.engine.kept_lines import Lines
+from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.patches import patched
 
 def lay_out():

@@ -10,8 +10,8 @@ from weasyprint.layout import page as page_maker
 from exporter.engine.cascade import Cascade
 from exporter.engine.insides import Box
 from exporter.engine.page_bottoms import page_of
+from exporter.engine.pages.sheets import Sheets, note_areas
 from exporter.engine.parsed import HTMLDocument, Sheet, font_configuration
-from exporter.engine.sheets import Sheets, note_areas
 from exporter.fit.outcome import Fitted
 from tests.support.small import PARAGRAPH, set_in
 

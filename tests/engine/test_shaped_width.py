@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.engine.shaped_width import SHAPED, shaped_width
+from exporter.engine.lines.shaped_width import SHAPED, shaped_width
 from exporter.style.font_files import font_file
 
 

@@ -7,7 +7,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.engine.sharing import Need, Widths, eased, narrowed, shared
+from exporter.engine.tables.sharing import Need, Widths, eased, narrowed, shared
 
 WIDTHS = st.floats(1, 200)
 SEVERAL = st.lists(st.floats(1, 900), max_size=3)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exporter.engine.territories import LIKELY
+from exporter.engine.lines.territories import LIKELY
 from exporter.writers.word.values.run_format import language_tags
 from tests.support.small import cascade_of
 

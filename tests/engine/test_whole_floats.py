@@ -9,7 +9,7 @@ from weasyprint import CSS
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.layout import Layout
-from exporter.engine.sheets import body_of
+from exporter.engine.pages.sheets import body_of
 from tests.support.small import cascade_of
 
 RULES = """

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from exporter.engine.words import Kind, is_amount, kind_of, pieces_of, words_in
+from exporter.engine.lines.words import Kind, is_amount, kind_of, pieces_of, words_in
 
 KINDS: dict[Kind, str] = {
     "number": """
@@ -15,7 +15,7 @@ KINDS: dict[Kind, str] = {
 ١٬٠٠٠٬٠٠٠ 1\u00a0200\u00a0€ 89,5% Q3/2024""",
     "code": """
 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 PlaceOfPerformanceEntryNumber
-https://example.org/a?b=c someone@example.org a_very_long_identifier exporter.engine.words
+https://example.org/a?b=c someone@example.org a_very_long_identifier exporter.engine.lines.words
 550e8400-e29b-41d4-a716-446655440000 /usr/share/very/long C:\\Users\\someone\\file
 123456789012345678901234567890 DonaudampfschifffahrtsgesellschaftX""",
     "word": """

@@ -10,7 +10,7 @@ from weasyprint import CSS
 from exporter import resources
 from exporter.engine.insides import node_of
 from exporter.engine.layout import Layout
-from exporter.engine.sheets import body_of
+from exporter.engine.pages.sheets import body_of
 from tests.support.small import cascade_of
 
 

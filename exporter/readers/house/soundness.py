@@ -11,7 +11,7 @@ from exporter.article.places import Loc, nearest
 from exporter.article.plain_values import DIALECT
 from exporter.diagnostics import Diagnostic, error
 from exporter.readers.data.fields import SCHEMA_KEY
-from exporter.readers.markdown.foreign_keys import ALIASES
+from exporter.readers.markdown.head.foreign_keys import ALIASES
 from exporter.readers.reading import Draft
 
 _ONE = ("not", "if", "then", "else")

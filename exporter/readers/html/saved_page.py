@@ -29,7 +29,7 @@ from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import settle_links
 from exporter.readers.markdown.drafts import BlockDraft
-from exporter.readers.markdown.front_matter import drop_repeated_teaser
+from exporter.readers.markdown.head.front_matter import drop_repeated_teaser
 from exporter.readers.markdown.headings import fill
 from exporter.readers.markdown.html_callouts import settle_callouts
 from exporter.readers.markdown.html_tags import HEADINGS

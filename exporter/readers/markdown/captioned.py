@@ -12,7 +12,6 @@ from exporter.article.inline import parse, serialise
 from exporter.article.inline.nodes import Emphasis
 from exporter.article.links import LABEL
 from exporter.diagnostics import Place
-from exporter.readers.markdown.cell_tokens import FLATTENED, SPANS
 from exporter.readers.markdown.drafts import BlockDraft, FigureDraft, TableDraft, with_one_head
 from exporter.readers.markdown.inline_pictures import InlinePicture, is_wide
 from exporter.readers.markdown.line_reader import LineReader
@@ -27,6 +26,7 @@ from exporter.readers.markdown.markdown_signs import (
     split_attributes,
 )
 from exporter.readers.markdown.said_lines import SAID, begins_said, split_said
+from exporter.readers.markdown.tables.cell_tokens import FLATTENED, SPANS
 from exporter.readers.reading import PlacedText
 
 _PICTURES = ("figure", "picture_row")

@@ -79,10 +79,10 @@ from exporter.diagnostics import ArticleError, Place
 from exporter.readers.markdown.anchors import Anchors
 from exporter.readers.markdown.block_reader import BlockReader
 from exporter.readers.markdown.dead_links import settle_links
-from exporter.readers.markdown.front_matter import drop_repeated_teaser, opened
-from exporter.readers.markdown.head_values import read_values
+from exporter.readers.markdown.head.front_matter import drop_repeated_teaser, opened
+from exporter.readers.markdown.head.head_values import read_values
+from exporter.readers.markdown.head.lead_picture import drop_repeated_picture
 from exporter.readers.markdown.headings import fill
-from exporter.readers.markdown.lead_picture import drop_repeated_picture
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.markdown.syntax import TooLongError, document_parser
 from exporter.readers.reading import Draft, Source, places_of

@@ -9,8 +9,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from exporter.readers.markdown.cell_tokens import COLUMN, column_of, line_of
 from exporter.readers.markdown.markdown_signs import is_half_row
+from exporter.readers.markdown.tables.cell_tokens import COLUMN, column_of, line_of
 
 _LINE = re.compile(r" {0,3}\|(?: +(?P<words>.*?)|)[ \t]*\Z")
 

@@ -12,12 +12,12 @@ from markdown_it.utils import EnvType
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.readers.markdown.anchors import Anchors
-from exporter.readers.markdown.cell_tokens import COLUMN
 from exporter.readers.markdown.html_cells import HtmlCells
 from exporter.readers.markdown.html_tags import Report
 from exporter.readers.markdown.inline_pictures import InlinePicture
 from exporter.readers.markdown.inline_text import InlineReader
 from exporter.readers.markdown.syntax import document_parser
+from exporter.readers.markdown.tables.cell_tokens import COLUMN
 from exporter.readers.reading import PlacedText, Source
 from exporter.readers.typography.conventions import Convention
 

@@ -23,7 +23,7 @@ from exporter.readers.markdown.block_spelling import (
     written,
     written_each,
 )
-from exporter.readers.markdown.smart import OFF
+from exporter.readers.markdown.head.smart import OFF
 from exporter.readers.typography.conventions import convention_of
 from exporter.readers.typography.texts import set_article
 

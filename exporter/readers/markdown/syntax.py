@@ -15,16 +15,16 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from exporter.article.inline.parser import MAX_NESTING, add_marks
 from exporter.article.text import MAX_CHARACTERS
-from exporter.readers.markdown.dashed_tables import understand_dashed_tables
 from exporter.readers.markdown.dialects import understand_dialects
-from exporter.readers.markdown.grid_tables import understand_grid_tables
 from exporter.readers.markdown.lettered_lists import understand_lettered_lists
 from exporter.readers.markdown.line_blocks import understand_line_blocks
 from exporter.readers.markdown.markdown_signs import BRACKETED, TABLE_CAPTION, attribute_list
-from exporter.readers.markdown.org_tables import understand_org_tables
 from exporter.readers.markdown.picture_syntax import understand_picture_attributes
 from exporter.readers.markdown.shortcodes import understand_shortcodes
 from exporter.readers.markdown.site_syntax import understand_site_syntax
+from exporter.readers.markdown.tables.dashed_tables import understand_dashed_tables
+from exporter.readers.markdown.tables.grid_tables import understand_grid_tables
+from exporter.readers.markdown.tables.org_tables import understand_org_tables
 from exporter.readers.typography.literals import kept
 
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from exporter.article import Article
 from exporter.article.plain_values import default_of
-from exporter.readers.markdown.heads import FENCES
-from exporter.readers.markdown.heads import head_of as written_head
-from exporter.readers.markdown.smart import OFF, convention_of_file, is_smart
+from exporter.readers.markdown.head.heads import FENCES
+from exporter.readers.markdown.head.heads import head_of as written_head
+from exporter.readers.markdown.head.smart import OFF, convention_of_file, is_smart
 from exporter.readers.markdown.spelling import IN_BODY, Segment, Unit, segments
 from exporter.readers.reading import Reading, Source
 from exporter.readers.typography.as_typed import typed_like, with_escapes

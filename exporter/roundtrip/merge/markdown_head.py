@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporter.article import Article, Paragraph
 from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import yaml_entry
-from exporter.readers.markdown.foreign_keys import TEASERS
+from exporter.readers.markdown.head.foreign_keys import TEASERS
 from exporter.readers.reading import Reading, Source
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.respelling import Like

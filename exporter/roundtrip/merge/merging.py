@@ -178,7 +178,7 @@ def _setting(form: str, text: str, language: str) -> Callable[[Article], Article
     """How articles are set that a file is to say; as they are where its marks stay as typed."""
     if form != "markdown":
         return _as_it_is
-    from exporter.readers.markdown.smart import convention_of_file
+    from exporter.readers.markdown.head.smart import convention_of_file
     from exporter.readers.typography.texts import set_article
 
     def as_set(article: Article) -> Article:

@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from exporter.engine.capitals import capitals
-from exporter.engine.shaped_width import SHAPED, shaped_width
+from exporter.engine.lines.capitals import capitals
+from exporter.engine.lines.shaped_width import SHAPED, shaped_width
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
 from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format

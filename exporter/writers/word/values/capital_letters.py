@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exporter.engine.capitals import capitals
+from exporter.engine.lines.capitals import capitals
 from exporter.writers.word.values.run_format import RunFormat
 
 

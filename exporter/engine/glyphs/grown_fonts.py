@@ -15,7 +15,7 @@ import pydyf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.ttLib.tables import _g_l_y_f as outlines  # type: ignore[import-untyped]
 
-from exporter.engine.glyph_codes import NOTHING, Codes, FileCodes, Shape
+from exporter.engine.glyphs.glyph_codes import NOTHING, Codes, FileCodes, Shape
 
 MOST = 100  # entries of a CMap's block (Adobe Technical Note 5014)
 NAME = "/Brief-Codes-0"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from exporter.readers.markdown.cell_tokens import (
+from exporter.readers.markdown.tables.cell_tokens import (
     IN_CELL,
     SPANS,
     Cell,

@@ -18,13 +18,13 @@ from typing import Any
 from weasyprint import pdf as written
 from weasyprint.draw import text as drawn
 
-from exporter.engine.cluster_pen import SILENT, Pen, begin_span, end_span
-from exporter.engine.found_order import paint_runs
-from exporter.engine.glyph_codes import FileCodes
+from exporter.engine.glyphs.cluster_pen import SILENT, Pen, begin_span, end_span
+from exporter.engine.glyphs.found_order import paint_runs
+from exporter.engine.glyphs.glyph_codes import FileCodes
+from exporter.engine.glyphs.joined_clusters import Run, is_mark, is_sign, runs_of
 from exporter.engine.insides import Box, Stream
-from exporter.engine.joined_clusters import Run, is_mark, is_sign, runs_of
+from exporter.engine.lines.visual_order import way_of_line
 from exporter.engine.patches import Replaced
-from exporter.engine.visual_order import way_of_line
 
 NOT_PLAIN = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u135d-\u135f\u1700-\u18af\u1900-\u1cff\u1dc0-\u1dff"

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from exporter.readers.markdown.cell_tokens import Cell, column_of, joined, line_of, push_table
+from exporter.readers.markdown.tables.cell_tokens import (
+    Cell,
+    column_of,
+    joined,
+    line_of,
+    push_table,
+)
 
 _RULE = re.compile(r"\s*\|(?:[-:]+\+)+[-:]+\|\s*\Z")
 _ROW = re.compile(r"\s*\|.*\|\s*\Z")

@@ -16,7 +16,7 @@ from typing import Self
 import pyphen
 
 from exporter import resources
-from exporter.engine.kept_lines import SplitLine
+from exporter.engine.lines.kept_lines import SplitLine
 
 _ALSO = {"no": "nb", "bs": "hr", "ku": "kmr", "sr_latn": "sr_Latn"}
 _NEVER = ("th",)

@@ -17,9 +17,9 @@ from typing import Any
 import pydyf
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from exporter.engine.glyph_codes import NOTHING, FileCodes, Part, Shape
+from exporter.engine.glyphs.glyph_codes import NOTHING, FileCodes, Part, Shape
+from exporter.engine.glyphs.joined_clusters import Joined, Run
 from exporter.engine.insides import Stream
-from exporter.engine.joined_clusters import Joined, Run
 
 SILENT = "Run"
 """The name of a mark that stands for nothing: PDFium takes the innermost mark, and codes where that

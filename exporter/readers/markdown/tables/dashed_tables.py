@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from exporter.readers.markdown.cell_tokens import Cell, cell_of, columns, line_of, push_table
+from exporter.readers.markdown.tables.cell_tokens import Cell, cell_of, columns, line_of, push_table
 
 _DASHES = re.compile(r" {0,3}-{2,}(?: +-+)*[ \t]*\Z")
 _RUN = re.compile(r"-+")

@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
-from exporter.engine.parted import pieces_of
+from exporter.engine.pages.parted import pieces_of
 
 
 def set_pages_apart(root: Any) -> None:

@@ -10,7 +10,7 @@ from math import inf
 from typing import Any
 
 from exporter.engine.insides import Computed
-from exporter.engine.kept_lines import SplitLine
+from exporter.engine.lines.kept_lines import SplitLine
 
 LEAN = 12
 """What part of their height is clear behind a line of italics: as much as LibreOffice keeps."""

@@ -17,7 +17,7 @@ from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.block import block_level_layout, block_level_width, collapse_margin
 from weasyprint.layout.percent import resolve_percentages
 
-from exporter.engine.filled_columns import ANYWHERE, Beside, Columns, Skip
+from exporter.engine.columns.filled_columns import ANYWHERE, Beside, Columns, Skip
 from exporter.engine.insides import Box
 
 ColumnsLayout = Callable[..., Any]

@@ -23,8 +23,8 @@ from weasyprint.layout.preferred import (
 from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine.insides import Box, Computed, LayoutContext, Node, node_of
-from exporter.engine.sharing import Need, Widths, shared
-from exporter.engine.words import Kind, is_amount, kind_of, pieces_of, words_in
+from exporter.engine.lines.words import Kind, is_amount, kind_of, pieces_of, words_in
+from exporter.engine.tables.sharing import Need, Widths, shared
 
 CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
 WORD_LETTERS = 4  # of a word

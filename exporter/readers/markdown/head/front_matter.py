@@ -12,11 +12,11 @@ from exporter.article.places import Loc
 from exporter.diagnostics import note, warning
 from exporter.diagnostics.hints import MOST_GUESSED, did_you_mean
 from exporter.readers.dates import settle_dates
-from exporter.readers.markdown.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
-from exporter.readers.markdown.heads import head_of
-from exporter.readers.markdown.lead_picture import take_lead_picture
-from exporter.readers.markdown.smart import SWITCH, take_switch
-from exporter.readers.markdown.unclosed_head import unclosed_head
+from exporter.readers.markdown.head.foreign_keys import ALIASES, FOREIGN, TEASERS, field_of_alias
+from exporter.readers.markdown.head.heads import head_of
+from exporter.readers.markdown.head.lead_picture import take_lead_picture
+from exporter.readers.markdown.head.smart import SWITCH, take_switch
+from exporter.readers.markdown.head.unclosed_head import unclosed_head
 from exporter.readers.own_keys import under_extra
 from exporter.readers.reading import NOTHING, Draft, Source
 from exporter.readers.typography.conventions import Convention, convention_of

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from exporter.engine.columns.multicol import ColumnsLayout, in_columns
 from exporter.engine.left_behind import Marks
-from exporter.engine.multicol import ColumnsLayout, in_columns
-from exporter.engine.page_notes import NotesInOrder
+from exporter.engine.pages.page_notes import NotesInOrder
 
 MOST_TRIES = 5  # layouts of the columns of a page
 ENOUGH = 4.0  # CSS pixels of room that no search is worth

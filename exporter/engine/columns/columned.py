@@ -14,7 +14,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
-from exporter.engine.parted import has_columns, part_of, pieces_of
+from exporter.engine.pages.parted import has_columns, part_of, pieces_of
 
 PAGE = ("page", "always", "left", "right", "recto", "verso")
 

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from exporter.engine.insides import Computed
-from exporter.engine.kept_lines import SplitLine
+from exporter.engine.lines.kept_lines import SplitLine
 
 MOST = 0.3
 """How much of its leading a text may be moved by: what is farther off is meant to be."""

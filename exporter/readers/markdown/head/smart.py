@@ -11,7 +11,7 @@ from exporter.article.inline import serialise
 from exporter.article.inline.marks import tree
 from exporter.article.inline.parser import Runs, feed, new_inline_parser
 from exporter.diagnostics import warning
-from exporter.readers.markdown.heads import head_of
+from exporter.readers.markdown.head.heads import head_of
 from exporter.readers.markdown.syntax import keep_literals
 from exporter.readers.reading import Draft, Source
 from exporter.readers.typography.conventions import Convention, convention_of

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple, Protocol
 
-from exporter.engine.joined_clusters import Joined, Run, is_mark
+from exporter.engine.glyphs.joined_clusters import Joined, Run, is_mark
 
 TO_LEFT, TO_RIGHT = "\u200f", "\u200e"
 """The marks that run as letters do, to the left and to the right, and show nothing."""

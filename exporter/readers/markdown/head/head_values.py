@@ -6,8 +6,8 @@ import re
 from functools import partial
 
 from exporter.article.inline import plain
+from exporter.readers.markdown.head.smart import set_typed
 from exporter.readers.markdown.line_reader import LineReader
-from exporter.readers.markdown.smart import set_typed
 from exporter.readers.markdown.syntax import TooLongError, document_parser
 from exporter.readers.reading import Draft
 from exporter.readers.typography.conventions import Convention

@@ -13,7 +13,7 @@ from collections.abc import MutableMapping
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box, Stream
-from exporter.engine.shaped import Cluster, clusters
+from exporter.engine.lines.shaped import Cluster, clusters
 
 JOINER = "\u200d"
 JOINING = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")

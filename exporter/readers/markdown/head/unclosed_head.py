@@ -6,7 +6,7 @@ import re
 
 from exporter.article import Article
 from exporter.diagnostics import Diagnostic, warning
-from exporter.readers.markdown.foreign_keys import FOREIGN, field_of_alias
+from exporter.readers.markdown.head.foreign_keys import FOREIGN, field_of_alias
 from exporter.readers.reading import Source
 
 _OPENING = re.compile(r"(?P<mark>---|\+\+\+)(?P<kind>yaml|toml|json)?[ \t]*\n")

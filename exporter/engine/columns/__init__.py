@@ -1,0 +1,1 @@
+"""Boxes with columns, laid out (CSS Multi-column Layout 1)."""

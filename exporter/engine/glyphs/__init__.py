@@ -1,0 +1,1 @@
+"""Glyphs as they are painted, and the codes and fonts by which readers get their text back."""
