@@ -26,19 +26,15 @@ HYPHENS = frozenset("-\u00ad\u2010\u2011")
 JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
-
-MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹"}
-QUOTES = {"”": "“", "’": "‘"}  # which PDFium turns in some files, and in others not
+MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹", "”": "“", "’": "‘"}
 
 # Distances that part letters, in sizes of the type
 RAISED = 0.65  # how far superscripts are off the baseline of their line
 SLANTED = 1.1  # likewise letters in words that fall towards the left
 LEAP = 2.5  # wider than a blank of justified text: another cell or column
 NUMBER_LEAP = 1.5  # from a note's number to its text
-
-# Likewise in points, however large the type
-GUTTER = 18.0  # less than what stands between columns
-BLANK = 12.0  # between two parts of a line
+GUTTER = 18.0  # points: less than what stands between columns, however large the type
+BLANK = 12.0  # points: between two parts of a line
 
 
 @dataclass
@@ -130,9 +126,8 @@ class PrintedLine:
 
     def meets(self, other: PrintedLine) -> bool:
         """Whether two parts make a line that runs both ways, the one beside the other."""
-        size = max(self.size, other.size)
         apart = max(self.left - other.right, other.left - self.right)
-        is_level = abs(self.baseline - other.baseline) < RAISED * size
+        is_level = abs(self.baseline - other.baseline) < RAISED * max(self.size, other.size)
         return (self.is_mixed or other.is_mixed) and is_level and apart < BLANK
 
     def begin_with(self, other: PrintedLine) -> None:
@@ -196,8 +191,7 @@ def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator
 
 
 def _whole(parts: Iterable[PrintedLine]) -> list[PrintedLine]:
-    """The lines, those that run both ways in one: LibreOffice paints their parts from the left,
-    and each part from where it is read."""
+    """The lines, those that run both ways in one: LibreOffice paints their parts from the left."""
     lines: list[PrintedLine] = []
     for part in parts:
         while lines and part.meets(lines[-1]):
@@ -304,10 +298,8 @@ class Text:
             if text in HYPHENS or text.isspace() or (not new_word and self._composes(text)):
                 continue
             said = str(unicodedata.decimal(text, text))  # Word counts in few digits but these
-            if self.mirrors and unicodedata.mirrored(text):
-                said = MIRRORED.get(said, said)
             if self.mirrors:
-                said = QUOTES.get(said, said)
+                said = MIRRORED.get(said, said)
             here = len(self.letters)
             setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
             self.letters.append(Letter(said, *setting))
@@ -319,15 +311,13 @@ class Text:
             new_word = False
 
     def _composes(self, mark: str) -> bool:
-        """Whether a mark makes another letter of the last one, as one file spells it and another
-        one does not; it is that letter then."""
+        """Whether a mark makes another letter of the last one; it is that letter then."""
         if not (self.words and unicodedata.combining(mark)):
             return False
-        last, word = self.letters[-1], self.words[-1]
-        whole = unicodedata.normalize("NFC", last.text + mark)
+        whole, word = unicodedata.normalize("NFC", self.letters[-1].text + mark), self.words[-1]
         if len(whole) > 1:
             return False
-        self.letters[-1] = last._replace(text=whole)
+        self.letters[-1] = self.letters[-1]._replace(text=whole)
         self.words[-1] = word._replace(text=word.text[:-1] + whole)
         return True
 
