@@ -9,7 +9,8 @@ from itertools import pairwise, product
 
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
-from exporter.parity.printed_text import PrintedLine, Text
+from exporter.parity.printed_lines import PrintedLine
+from exporter.parity.printed_text import Text
 from exporter.parity.same_words import style_of
 from exporter.parity.text_columns import TextColumns, columns_of
 from exporter.styled import BASELINE_OF_WORD

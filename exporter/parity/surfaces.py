@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.parity.matching import Matched
 from exporter.parity.measure import Compared, Measure, measure
-from exporter.parity.printed_text import Letter, PrintedLine, Text
+from exporter.parity.printed_lines import PrintedLine
+from exporter.parity.printed_text import Letter, Text
 from exporter.parity.same_words import alike
 from exporter.parity.text_columns import TextColumns, columns_of
 from exporter.printed import Box, Colour, Glyph, Page, Shape

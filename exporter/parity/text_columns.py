@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from exporter.parity.printed_text import PrintedLine
+from exporter.parity.printed_lines import PrintedLine
 
 FEWEST = 12  # lines that begin at the same place, and as many beside them: those are columns
 GUTTER = 5.0  # points: the least that parts two columns
