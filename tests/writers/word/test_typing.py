@@ -108,7 +108,7 @@ def test_a_question_and_its_answer_have_all_of_their_looks_from_their_styles(the
 
 
 def _is_amends(said: Xml) -> bool:
-    """Whether a property is under a point of space that makes up for where type sits in its line."""
+    """Whether a property is under a point of space that makes up for where type sits in lines."""
     names = {name.rsplit("}")[-1] for name in said.attrib}
     above = int(said.get(qn("w:before")) or 0)
     return local(said) == "spacing" and names == {"before"} and above < 20
