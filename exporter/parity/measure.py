@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 MOST_EXAMPLES = 12
 LONGEST_QUOTE = 30
-MANY = 20
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,8 @@ class Measure:
 
     @property
     def holds(self) -> bool:
-        """Whether the promise is kept; of many things one may differ, whatever its share."""
-        if self.promised is None or self.share >= self.promised:
-            return True
-        return self.promised < 1 and self.kept == self.total - 1 >= MANY
+        """Whether the promise is kept."""
+        return self.promised is None or self.share >= self.promised
 
 
 def measure(
