@@ -28,6 +28,7 @@ from distributed import (
     WorkerPlugin,
     as_completed,
 )
+from distributed.scheduler import NoWorkerError
 
 from exporter.batch.addresses import check_address
 from exporter.batch.answers import Answer, given_up, in_order, refused
@@ -41,6 +42,8 @@ LOCAL = re.compile(r"local:([1-9]\d{0,3})")
 AT_FIRST = 30.0  # seconds that a scheduler, and its first worker, have to answer
 OFTEN = 5.0  # seconds between two looks at how many workers there are
 AHEAD = 2  # articles for each worker, so that none waits for the client
+PATIENCE = {"distributed.scheduler.no-workers-timeout": "60s"}
+"""How long articles wait for workers where the last one of our own went away, and none came."""
 SILENT = {"logging": {"distributed": "critical", "tornado": "critical"}}
 
 
@@ -131,7 +134,7 @@ def _our_own(workers: int) -> LocalCluster:
 
     Others on the machine could have them do what they like, had the lines to them no certificate.
     """
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0, **PATIENCE}):
         return LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -227,6 +230,8 @@ class _Errands:
         except CancelledError as problem:
             message = "the scheduler of the cluster is gone"
             raise FileError.at("no-cluster", message) from problem
+        except NoWorkerError as problem:
+            raise FileError.at("no-cluster", "the cluster has no workers any more") from problem
         return answer
 
     def _lost(self, number: int) -> Answer | None:

@@ -93,6 +93,7 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "InlineBox.anonymous_from(parent, args, kwargs)",
         "LineBox(element_tag, style, element, children)",
         "MarginBox",
+        "ParentBox",
         "ReplacedBox",
         "TableBox",
         "TableRowGroupBox",

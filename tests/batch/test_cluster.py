@@ -25,7 +25,7 @@ ONCE_MORE = {"distributed.scheduler.allowed-failures": 1}
 def address() -> Iterator[str]:
     """Where a scheduler is that has two workers, which are started again when they die."""
     with (
-        dask.config.set({**PRELOAD, **ONCE_MORE, **cluster.SILENT}),
+        dask.config.set({**PRELOAD, **ONCE_MORE, **cluster.SILENT, **cluster.PATIENCE}),
         LocalCluster(2, threads_per_worker=2, dashboard_address="127.0.0.1:0") as own,
     ):
         yield own.scheduler_address
@@ -133,6 +133,24 @@ def test_where_no_cluster_answers_that_is_told(run: Run, monkeypatch: pytest.Mon
     for address in ("tcp://127.0.0.1:1", "nowhere"):
         result = run("export", *articles("good"), "--cluster", address)
         assert (result.exit_code, "no-cluster" in result.stderr) == (6, True)
+
+
+def test_where_all_workers_go_away_that_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hasty = {"distributed.scheduler.no-workers-timeout": "1s"}
+    with (
+        dask.config.set({**PRELOAD, **cluster.SILENT, **hasty}),
+        LocalCluster(1, dashboard_address="127.0.0.1:0") as own,
+    ):
+
+        def left_alone(errands: cluster._Errands) -> None:
+            own.scale(0)
+            submit(errands, 0)
+
+        submit = cluster._Errands._submit
+        monkeypatch.setattr(cluster._Errands, "_submit", lambda self, _: left_alone(self))
+        result = run("export", *articles("good"), "--cluster", own.scheduler_address)
+
+    assert (result.exit_code, "the cluster has no workers any more" in result.stderr) == (6, True)
 
 
 def test_our_own_workers_are_one_or_more(run: Run) -> None:

@@ -109,7 +109,7 @@ def instances() -> tuple[object, ...]:
     return (*whole, *document.pages, *children, *lines, *drawings, *objects)
 
 
-MODULES = sorted(Path(exporter.engine.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(exporter.engine.__file__).parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)

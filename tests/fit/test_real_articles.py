@@ -27,6 +27,7 @@ LEAST_LINES = 4
 LEAST_WORDS = 120  # below this there is nothing that could fill a page
 FLOOR = {"newsroom": 9, "think-tank": 9, "parliament": 9, "clear-print": 12}
 ARTICLES = (SUMMIT, EVERYTHING, *POSTS)
+USUAL_LAYOUTS = 2
 MOST_LAYOUTS = 8
 MOST_LAYOUTS_OF_A_BRIEF = 10  # where the last page is hard to fill
 
@@ -64,9 +65,9 @@ def test_a_brief_has_no_stranded_heading_and_no_near_empty_last_page(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_brief_is_set_once_for_most_articles_and_a_few_times_for_the_others(theme: str) -> None:
+def test_a_brief_is_set_once_or_twice_mostly_and_a_few_times_where_that_helps(theme: str) -> None:
     counts = [exported(source, theme).fits["brief"].layouts for source in (*ARTICLES, FIGURES)]
-    assert statistics.median(counts) == 1
+    assert statistics.median(counts) <= USUAL_LAYOUTS
     assert max(counts) <= MOST_LAYOUTS_OF_A_BRIEF
 
 
