@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -23,6 +24,8 @@ LINES_OF_FIGURES = frozenset(
     {CAPTION, "figure title", "figure subtitle", "figure credit", "figure note", "figure source"}
 )
 CELL_STYLES = frozenset({"table head", "table cell"})
+PANEL_STYLES = frozenset({"publication", "issue line", "key points title", "key point"})
+"""Styles that our mastheads and panels have, and no cell of a table."""
 _TOGETHER = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
 _CONTENTS = "Table of Contents"
 CONTENTS_STYLE = re.compile(r"toc (?:heading|\d)|contents (?:title|heading|\d)")
@@ -239,10 +242,12 @@ def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     """A table; what stands in one of a single cell, which only draws a box, stands by itself, and
-    so do pictures side by side, and what a template asks for."""
+    so do panels below each other, pictures side by side, and what a template asks for."""
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
-    is_box = len(cells) == 1 and not _is_data(cells[0], story)
+    is_box = len(cells) == 1 and not _has_style(CELL_STYLES, cells, story)
+    is_stack = len(cells) == len(rows) and not story.panels_are_tables
+    is_box = is_box or (is_stack and _has_style(PANEL_STYLES, cells, story))
     if is_box or asks(table) or (len(rows) == 1 and _shows_pictures(cells, story)):
         for cell in cells:
             yield from items_of(cell, story, depth + 1)
@@ -281,9 +286,10 @@ def _has_picture(paragraph: Xml | None) -> bool:
     return next(paragraph.iter(qn("w:drawing"), qn("w:pict")), None) is not None
 
 
-def _is_data(cell: Xml, story: Story) -> bool:
-    styles = (value(line, "pPr/pStyle") for line in cell.findall(qn("w:p")))
-    return any(story.styles.name(style) in CELL_STYLES for style in styles)
+def _has_style(wanted: AbstractSet[str], cells: Sequence[Xml], story: Story) -> bool:
+    """Whether a paragraph in cells has one of some styles."""
+    styles = (value(line, "pPr/pStyle") for cell in cells for line in cell.findall(qn("w:p")))
+    return any(story.styles.name(style) in wanted for style in styles)
 
 
 def _shows_pictures(cells: Sequence[Xml], story: Story) -> bool:

@@ -45,6 +45,12 @@ SaidItem = Said | SaidTable
 Key = tuple[object, ...]
 
 
+def has_tabled_panels(wording: Iterable[SaidItem]) -> bool:
+    """Whether key points are a table's cell: so earlier versions read panels below a masthead."""
+    tables = (item for item in wording if isinstance(item, SaidTable))
+    return any(cell.part == "@key_points" for one in tables for row in one.rows for cell in row)
+
+
 def said(items: Iterable[Item], part_of: PartOf) -> Iterator[SaidItem]:
     """The items of a document as they are to be remembered."""
     for item in items:

@@ -72,6 +72,7 @@ class Story:
     `prompts` are those of its glossary, by their names. `losses` counts what was met and cannot be
     kept, by the code of its diagnostic; `days` are those of the controls for dates, by their part
     of the article; `lost_signs` are signs of symbol fonts that have no like in Unicode.
+    `panels_are_tables` is for files whose wording has panels below each other as a table.
     """
 
     styles: Styles
@@ -84,6 +85,7 @@ class Story:
     prompts: Mapping[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     lost_signs: list[Xml] = field(default_factory=list)
+    panels_are_tables: bool = False
 
 
 @dataclass(frozen=True)

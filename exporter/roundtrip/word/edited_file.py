@@ -20,7 +20,7 @@ from exporter.docx.computed_fields import PAGE_REFERENCE, REACHING
 from exporter.docx.controls import language_asked, prompts_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.list_counts import Numbering
-from exporter.docx.said import SaidItem, said
+from exporter.docx.said import SaidItem, has_tabled_panels, said
 from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.provenance.origin import Origin, origin_damaged, origin_of
@@ -145,6 +145,7 @@ class _Document:
         origin, damage = origin_of(self._file.archive, self._file.name)
         if origin and not is_of_its_article(origin):
             origin, damage = None, (origin_damaged(self._file.name),)
+        self._story.panels_are_tables = bool(origin and has_tabled_panels(origin.wording))
         items = self._items()
         if origin is None and stand_ins:
             origin, said_of_it = stood_in(items, stand_ins, self._file.name)

@@ -9,7 +9,7 @@ from itertools import chain
 import langcodes
 
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.body import DocxLine, DocxTable, Item
+from exporter.docx.body import PANEL_STYLES, DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
 from exporter.docx.pieces import STRONG, words
 from exporter.roundtrip.word.additions import Additions
@@ -22,8 +22,6 @@ from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
-_BOXED = frozenset({"publication", "issue line", "key points title", "key point"})
-"""Styles that our mastheads and panels have, and no cell of a table."""
 
 NO_DAYS: Mapping[str, str] = {}
 _LONGEST_HEADING = 80  # letters
@@ -55,7 +53,7 @@ def _unboxed(item: Item) -> Iterator[Item]:
     """What stands in a table that only sets a masthead, or a panel, is no data."""
     if isinstance(item, DocxTable):
         lines = [line for row in item.rows for cell in row for line in cell.lines]
-        if not _BOXED.isdisjoint(line.style for line in lines):
+        if not PANEL_STYLES.isdisjoint(line.style for line in lines):
             yield from lines
             return
     yield item
