@@ -285,19 +285,6 @@ def test_a_column_begins_where_its_text_does_however_many_of_its_lines_are_set_i
     assert compared(ours, theirs)["indent"].holds
 
 
-def test_of_many_lines_one_may_break_elsewhere() -> None:
-    lines = [
-        Words(f"Line {number} of the text.", baseline=40 + 14 * number) for number in range(24)
-    ]
-    first, second = (replace(lines[9], text=text) for text in ("Buses stop a lot.", "Buses stop a"))
-    rest = replace(lines[10], text="lot. Line 10 of the text.")
-    ours = (*lines[:9], first, *lines[10:])
-
-    parity = compared(ours, (*lines[:9], second, rest, *lines[11:]))
-    assert (parity["breaks"].kept, parity["breaks"].total) == (23, 24)
-    assert parity.holds
-
-
 def test_a_bar_beside_lines_that_end_a_page_may_reach_down_to_its_foot() -> None:
     short, long = (filled(40, 90, 42, bottom, "0 0.5 0") for bottom in (145, 155))
     below = Words("Then the buses came back.", baseline=170)
