@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -144,6 +145,8 @@ def test_where_all_workers_go_away_that_is_told(run: Run, monkeypatch: pytest.Mo
 
         def left_alone(errands: cluster._Errands) -> None:
             own.scale(0)
+            while errands._client.nthreads():
+                time.sleep(0.05)
             submit(errands, 0)
 
         submit = cluster._Errands._submit

@@ -18,6 +18,9 @@ from typing import Any
 
 from exporter.diagnostics import ArticleError, ContractError, Place, warning
 
+LAST_BREATH = 0.0
+"""Seconds that a process lives on which an article kills."""
+
 
 @dataclass(frozen=True)
 class QuickCut:
@@ -110,6 +113,7 @@ def _end_if_asked(source: str, text: str) -> None:
         time.sleep(1 if "a second" in text else 60)
     if "dies" in text and not ("dies once" in text and tried.exists()):
         tried.touch()
+        time.sleep(LAST_BREATH)
         os.kill(os.getpid(), signal.SIGKILL)
 
 
