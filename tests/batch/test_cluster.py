@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dask
@@ -24,7 +25,21 @@ ONCE_MORE = {"distributed.scheduler.allowed-failures": 1}
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Where a scheduler is that has two workers, which are started again when they die."""
+    """Where a scheduler is that has two workers."""
+    with two_workers() as scheduler:
+        yield scheduler
+
+
+@pytest.fixture
+def mortal() -> Iterator[str]:
+    """Where another is, whose workers may die; they are started again, but not always in time."""
+    with two_workers() as scheduler:
+        yield scheduler
+
+
+@contextmanager
+def two_workers() -> Iterator[str]:
+    """The address of a scheduler with two workers, which are started again when they die."""
     with (
         dask.config.set({**PRELOAD, **ONCE_MORE, **cluster.SILENT, **cluster.PATIENCE}),
         LocalCluster(2, threads_per_worker=2, dashboard_address="127.0.0.1:0") as own,
@@ -56,21 +71,21 @@ def test_many_come_out_as_one_after_another(run: Run, address: str) -> None:
     assert made("there") == made("output")
 
 
-def test_a_worker_that_is_killed_loses_nothing(run: Run, address: str) -> None:
+def test_a_worker_that_is_killed_loses_nothing(run: Run, mortal: str) -> None:
     names = articles("good", "good", "It dies once.", *["good"] * 5)
 
-    result = run("export", *names, "--cluster", address)
+    result = run("export", *names, "--cluster", mortal)
 
     assert result.exit_code == 0
     assert len(made()) == 8 * 4
 
 
 def test_an_article_that_kills_workers_is_told_and_the_others_are_made(
-    run: Run, address: str
+    run: Run, mortal: str
 ) -> None:
     names = articles("good", "It dies.", "good", "invalid")
 
-    result = run("export", *names, "--cluster", address, "--diagnostics", "short")
+    result = run("export", *names, "--cluster", mortal, "--diagnostics", "short")
 
     assert result.exit_code == 6
     assert result.stderr.splitlines() == [
@@ -173,7 +188,7 @@ def test_without_dask_it_is_told_what_to_install(run: Run, monkeypatch: pytest.M
 
 
 def test_files_go_from_workers_to_an_address(run: Run, address: str, tmp_path: Path) -> None:
-    names = articles(*["# Head\n\nThe lede of it.\n"] * 3, "", "# Head\n\nIt dies.\n")
+    names = articles(*["# Head\n\nThe lede of it.\n"] * 3, "")
     away = f"file://{tmp_path}/away"
 
     result = run("export", *names, "--cluster", address, "--output", away, "-q")
