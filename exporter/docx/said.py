@@ -73,6 +73,15 @@ def _cell(cell: DocxCell, part_of: PartOf) -> Said:
     return Said(next(filter(None, parts), ""), style, joined(cell.lines))
 
 
+def lines_in(items: Iterable[SaidItem]) -> Iterator[Said]:
+    """The lines of all items, those of cells among them, in reading order."""
+    for item in items:
+        if isinstance(item, Said):
+            yield item
+        else:
+            yield from (cell for row in item.rows for cell in row)
+
+
 def key(item: SaidItem) -> Key:
     """What two items that say the same in the same style have in common."""
     if isinstance(item, SaidTable):

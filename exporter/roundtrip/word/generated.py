@@ -11,7 +11,7 @@ from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.body import CONTENTS_STYLE
 from exporter.docx.elements import Xml, local, qn, value
 from exporter.docx.pieces import folded, words
-from exporter.docx.said import Said, SaidItem
+from exporter.docx.said import Said, SaidItem, lines_in
 from exporter.docx.story import Styles
 from exporter.roundtrip.word.alignment import Fate, Match
 
@@ -92,9 +92,7 @@ def _words_of(text: str) -> set[str]:
 
 
 def _texts(items: Sequence[SaidItem]) -> Iterator[str]:
-    for item in items:
-        cells = [item] if isinstance(item, Said) else [cell for row in item.rows for cell in row]
-        yield from (words(cell.pieces) for cell in cells)
+    return (words(line.pieces) for line in lines_in(items))
 
 
 def _before_tab(line: Xml) -> str:

@@ -7,12 +7,12 @@ words as they went out, also in a paragraph that was edited then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.docx.pieces import Piece, Pieces, folded, tidied, words
-from exporter.docx.said import Said, SaidItem
+from exporter.docx.said import SaidItem, lines_in
 
 _TOKENS = re.compile(r"\s+|\d+|[^\W\d]+|[^\w\s]")  # figures apart, for those of H₂O and km²
 _FEW = 3  # paragraphs, of which none tells that the marks of all are gone
@@ -35,18 +35,10 @@ class _Token:
 
 def are_marks_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
     """Whether most paragraphs that say what went out with marks have none at all."""
-    marked = {_said(one.pieces) for one in _lines(then) if _is_marked(one.pieces)}
-    same = [one for one in _lines(now) if _said(one.pieces) in marked]
+    marked = {_said(one.pieces) for one in lines_in(then) if _is_marked(one.pieces)}
+    same = [one for one in lines_in(now) if _said(one.pieces) in marked]
     bare = [one for one in same if not _is_marked(one.pieces)]
     return len(bare) >= _FEW and len(bare) > _MOST_LOST * len(same)
-
-
-def _lines(items: Iterable[SaidItem]) -> Iterator[Said]:
-    for item in items:
-        if isinstance(item, Said):
-            yield item
-        else:
-            yield from (cell for row in item.rows for cell in row)
 
 
 def _is_marked(pieces: Pieces) -> bool:

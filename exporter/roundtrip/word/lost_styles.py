@@ -6,7 +6,7 @@ What a paragraph is, is told by its words and its place among the others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -14,7 +14,7 @@ from exporter.compose.labels import labels_for
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.code_styles import CODE_STYLES
 from exporter.docx.pieces import BREAK, Piece, folded, words
-from exporter.docx.said import Said, SaidItem, SaidTable, said
+from exporter.docx.said import Said, SaidItem, SaidTable, lines_in, said
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.alignment import Fate, aligned, aligned_by_words
 from exporter.roundtrip.word.lost_marks import are_marks_lost
@@ -28,9 +28,9 @@ FEW = 4  # paragraphs, of which none tells that styles are gone
 def are_styles_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
     """Whether most paragraphs that say what went out are in other styles than they were."""
     styles: dict[str, set[str]] = {}
-    for one in _lines(then):
+    for one in lines_in(then):
         styles.setdefault(_compared(one), set()).add(one.style)
-    same = [one for one in _lines(now) if _compared(one) in styles]
+    same = [one for one in lines_in(now) if _compared(one) in styles]
     other = [one for one in same if one.style not in styles[_compared(one)]]
     return len(other) >= FEW and len(other) > MOST_LOST * len(same)
 
@@ -83,7 +83,9 @@ def _labels(origin: Origin) -> frozenset[str]:
 
 def _with_code_whole(items: Sequence[Item], then: Iterable[SaidItem]) -> list[Item]:
     """The items with paragraphs that say the lines of some code, in order, as one again."""
-    every = (words(line.pieces).split(BREAK) for line in _lines(then) if line.style in CODE_STYLES)
+    every = (
+        words(line.pieces).split(BREAK) for line in lines_in(then) if line.style in CODE_STYLES
+    )
     known = [lines for each in every if len(lines := [*filter(None, map(_folded, each))]) > 1]
     said_now = [_folded(words(one.pieces)) if isinstance(one, DocxLine) else "" for one in items]
     whole, at = list[Item](), 0
@@ -107,7 +109,7 @@ def _generated(origin: Origin) -> frozenset[str]:
     article = origin.article
     written = [
         one
-        for one in _lines(origin.wording)
+        for one in lines_in(origin.wording)
         if one.part in FIELDS or one.part.startswith("@") or not one.part
     ]
     texts = [
@@ -119,7 +121,7 @@ def _generated(origin: Origin) -> frozenset[str]:
 
 
 def _has_picture(item: SaidItem) -> bool:
-    return any(piece.image for line in _lines([item]) for piece in line.pieces)
+    return any(piece.image for line in lines_in([item]) for piece in line.pieces)
 
 
 @dataclass(frozen=True)
@@ -149,19 +151,11 @@ def likeness(items: Sequence[Item], then: Sequence[SaidItem]) -> Likeness:
 
 def _paragraphs(items: Iterable[SaidItem]) -> list[str]:
     """The words of each paragraph, and of each table as a whole: in cells they are others."""
-    return [" ".join(map(_compared, _lines([item]))) for item in items]
+    return [" ".join(map(_compared, lines_in([item]))) for item in items]
 
 
 def _words(items: Iterable[SaidItem]) -> Counter[str]:
-    return Counter(word for one in _lines(items) for word in _compared(one).split())
-
-
-def _lines(items: Iterable[SaidItem]) -> Iterator[Said]:
-    for item in items:
-        if isinstance(item, Said):
-            yield item
-        else:
-            yield from (cell for row in item.rows for cell in row)
+    return Counter(word for one in lines_in(items) for word in _compared(one).split())
 
 
 def _compared(line: Said) -> str:
