@@ -10,6 +10,7 @@ import pytest
 
 from exporter.article.inline import plain
 from exporter.article.places import sections
+from exporter.results import Export
 from tests.support import pages
 from tests.support.samples import (
     EVERYTHING,
@@ -18,8 +19,7 @@ from tests.support.samples import (
     SUMMIT,
     THEMES,
     exported,
-    exporter,
-    pdf_of,
+    rendition,
 )
 
 LAST_TENTH = 0.9
@@ -32,6 +32,11 @@ MOST_LAYOUTS = 8
 MOST_LAYOUTS_OF_A_BRIEF = 10  # where the last page is hard to fill
 
 
+def both(source: Path, theme: str) -> Export:
+    """Both editions in both formats."""
+    return exported(source, theme, None, ("pdf", "docx"))
+
+
 def words_of(source: Path) -> int:
     return len(source.read_text().split())
 
@@ -39,8 +44,9 @@ def words_of(source: Path) -> int:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("source", ARTICLES, ids=lambda path: path.stem[:24])
 def test_a_summary_ends_within_the_last_tenth_of_its_page(source: Path, theme: str) -> None:
-    fit = exported(source, theme).fits["summary"]
-    assert fit.pages == pages.page_count(pdf_of(source, "summary", theme)) == 1
+    export = both(source, theme)
+    fit = export.fits["summary"]
+    assert fit.pages == pages.page_count(rendition(export, "summary", "pdf")) == 1
     assert fit.body_size >= FLOOR[theme]
     assert fit.layouts <= MOST_LAYOUTS
     assert fit.fill >= LAST_TENTH or words_of(source) < LEAST_WORDS
@@ -51,8 +57,8 @@ def test_a_summary_ends_within_the_last_tenth_of_its_page(source: Path, theme: s
 def test_a_brief_has_no_stranded_heading_and_no_near_empty_last_page(
     source: Path, theme: str
 ) -> None:
-    export = exported(source, theme)
-    found = pages.lines(pdf_of(source, "brief", theme))
+    export = both(source, theme)
+    found = pages.lines(rendition(export, "brief", "pdf"))
     headings = {plain(one.heading or "").casefold() for _, one in sections(export.article)}
     last = found[-1].page
     for number in range(1, last):
@@ -66,14 +72,9 @@ def test_a_brief_has_no_stranded_heading_and_no_near_empty_last_page(
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_brief_is_set_once_or_twice_mostly_and_a_few_times_where_that_helps(theme: str) -> None:
-    counts = [exported(source, theme).fits["brief"].layouts for source in (*ARTICLES, FIGURES)]
+    counts = [both(source, theme).fits["brief"].layouts for source in (*ARTICLES, FIGURES)]
     assert statistics.median(counts) <= USUAL_LAYOUTS
     assert max(counts) <= MOST_LAYOUTS_OF_A_BRIEF
-
-
-def word_summary(source: Path, theme: str) -> bytes:
-    made = exporter(theme).export(source, editions=["summary"], formats=["docx"], preflight=False)
-    return made.renditions[0].data
 
 
 def test_the_word_summary_has_one_page_in_libreoffice(
@@ -83,6 +84,6 @@ def test_the_word_summary_has_one_page_in_libreoffice(
     for theme in THEMES:
         for source in ARTICLES:
             files.append(tmp_path / f"{theme}-{source.stem}.docx")
-            files[-1].write_bytes(word_summary(source, theme))
+            files[-1].write_bytes(rendition(both(source, theme), "summary", "docx"))
     counts = {made.stem: pages.page_count(made.read_bytes()) for made in libreoffice_pdf(files)}
     assert {name for name, count in counts.items() if count > 1} == set()

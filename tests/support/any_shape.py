@@ -1,4 +1,7 @@
-"""What comes of articles of any shape: 200, and by night 2,000, longer ones, in both editions."""
+"""What comes of articles of any shape: 200, and by night 2,000, longer ones, in both editions.
+
+Of those that differ in words only, one is exported.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,15 @@ def outcome(article: Article, edition: str, theme: str) -> str:
     return "printed"
 
 
+def _form(value: object) -> object:
+    """Which blocks stand in which, and how many: all of an article but its words."""
+    if isinstance(value, dict):
+        return value.get("type"), *filter(None, map(_form, value.values()))
+    if isinstance(value, (list, tuple)):
+        return len(value), *filter(None, map(_form, value))
+    return None
+
+
 def _opens(rendition: Rendition) -> bool:
     if rendition.format == "pdf":
         return pages.page_count(rendition.data) > 0
@@ -44,6 +56,7 @@ def _opens(rendition: Rendition) -> bool:
 def check_that_all_print(number: int) -> None:
     """Export the EXAMPLES articles of a seed; fail at the first that should print and does not."""
     outcomes: Counter[str] = Counter()
+    forms: set[object] = set()
 
     @seed(number)
     @settings(
@@ -54,10 +67,14 @@ def check_that_all_print(number: int) -> None:
     )
     @given(shapes(), st.sampled_from(THEMES))
     def export(article: Article, theme: str) -> None:
+        if (form := _form(article.model_dump())) in forms:
+            return  # hypothesis likes to change a word or two of what it has tried
+        forms.add(form)
         for edition in EDITIONS:
             code = outcome(article, edition, theme)
             outcomes[code] += 1
             assert code in {"printed", *REFUSALS}, code
 
     export()
-    assert outcomes["printed"] > EXAMPLES * len(EDITIONS) / 2
+    assert outcomes["printed"] > outcomes.total() / 2
+    assert len(forms) > EXAMPLES / 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.support.strategies import articles
 
 FORMS = tuple(WRITERS)
 quick = settings(
-    max_examples=10,
+    max_examples=10 if "NIGHTLY" in os.environ else 6,
 )
 MINE = ("kicker", "deck", "series", "key_points", "sources")
 THEIRS = ("dateline", "number", "rights", "summary", "faq")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from pathlib import Path
@@ -42,10 +43,11 @@ TRACKED = (
     ("add row", "Taxis for pupils", "1a|311|403|Ferries"),
     ("note", "4,200 offers of lifts", " And more."),
 )
+MORE = 10 if "NIGHTLY" in os.environ else 1
 UNPRINTABLE = "\u2029"  # the layout engine fails on a blank beside it
 
 
-@settings(max_examples=40)
+@settings(max_examples=20 * MORE)
 @given(articles())
 def test_any_article_comes_back_identical(made: Article) -> None:
     assume(UNPRINTABLE not in made.to_json())
@@ -60,7 +62,7 @@ def test_every_real_article_comes_back_identical(path: Path, edition: str) -> No
     assert read_docx(samples.docx_of(path, edition)).article == read(path)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10 * MORE)
 @given(articles(), st.data())
 def test_deleting_one_paragraph_changes_no_other_part(made: Article, data: st.DataObject) -> None:
     assume(UNPRINTABLE not in made.to_json())

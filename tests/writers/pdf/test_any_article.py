@@ -14,7 +14,7 @@ from exporter.diagnostics import ContractError, DesignError
 from tests.support.samples import exporter
 from tests.support.strategies import articles
 
-EXAMPLES = 12
+EXAMPLES = 8
 # What no font of ours has, and what separates paragraphs or turns the writing's direction.
 UNPRINTED = re.compile("[^\n\t -~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f‐-‟]")
 
