@@ -47,11 +47,12 @@ from exporter.engine.lines.spread_lines import spread_evenly
 from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
 from exporter.engine.lines.visual_order import in_visual_order
-from exporter.engine.lines.words import kind_of, words_in
+from exporter.engine.lines.words import words_in
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.tables.leftward_tables import turned_once
 from exporter.engine.tables.table_columns import Columns, Tables
+from exporter.scripts.unhyphenated import is_unhyphenated
 
 
 def set_first_letters_apart(root: Box) -> None:
@@ -209,7 +210,7 @@ def _is_in_code(text: str, line: SplitLine) -> bool:
         return False
     end = len(text.encode()[:rest].decode())
     word = next((text[start:stop] for start, stop in words_in(text) if start < end < stop), "")
-    return bool(word) and kind_of(word) == "code"
+    return is_unhyphenated(word)
 
 
 def _unhyphenated(style: Computed) -> Computed:
