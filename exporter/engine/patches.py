@@ -43,6 +43,7 @@ from exporter.engine.lines.line_ends import (
     past_blanks,
     within,
 )
+from exporter.engine.lines.line_starts import begun_once
 from exporter.engine.lines.spread_lines import spread_evenly
 from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
@@ -302,7 +303,7 @@ _replaced = (
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
-    Replaced(inline, "split_inline_level", _in_ours(unparted)),
+    Replaced(inline, "split_inline_level", _in_ours(lambda theirs: begun_once(unparted(theirs)))),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(inline, "line_box_verticality", _in_ours(kept_level)),
