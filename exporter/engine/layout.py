@@ -34,6 +34,7 @@ from exporter.engine.insides import (
 from exporter.engine.lines.break_chances_set import set_break_chances
 from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.lines.shaped import missing
+from exporter.engine.lines.tight_lines import tight_parts
 from exporter.engine.pages.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.pages.page_notes import keep_notes
 from exporter.engine.pages.pages_apart import set_pages_apart
@@ -171,6 +172,11 @@ class Layout:
     def parted(self) -> frozenset[str]:
         """The parts of the article that go on in another column, or on another page."""
         return parted(self.sheets())
+
+    @functools.cached_property
+    def tight(self) -> frozenset[str]:
+        """The parts of the article of whose lines one just fits."""
+        return tight_parts(self.sheets())
 
     def end_of(self, anchor: str) -> tuple[int, float]:
         """The page on which an element lies, and its lower edge in points from the page's top."""

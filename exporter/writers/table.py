@@ -82,6 +82,7 @@ def _docx(laid_out: LaidOut) -> Written:
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         parted=laid_out.layout.parted,
+        tight=laid_out.layout.tight,
         room_lacking=room_lacking(laid_out.layout),
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
