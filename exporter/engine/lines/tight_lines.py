@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine import computed
 from exporter.engine.insides import Box, attribute
 
-TIGHT = 0.05  # points that are left of a line's room
+TIGHT = 0.1  # points that are left of a line's room
 SEVERAL = 2  # lines: a box may be just as wide as the only line in it
 
 

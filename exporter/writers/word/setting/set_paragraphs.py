@@ -24,7 +24,7 @@ from exporter.writers.word.values.word_document import (
 )
 
 LEADERS = {".": "dot", "-": "hyphen", "_": "underscore", "·": "middleDot"}
-TIE = 2  # twips: more than the roundings of a line add up to, docs/decisions/line-ends.md
+TIE = 3  # twips: more than the roundings of a line add up to, docs/decisions/line-ends.md
 PAGE_BREAKS = ("page", "left", "right", "recto", "verso", "always")
 
 
