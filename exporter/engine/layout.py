@@ -46,6 +46,7 @@ from exporter.engine.pages.sheets import (
     parted,
     type_area,
 )
+from exporter.engine.pages.sunk_floats import drops_of
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
@@ -177,6 +178,11 @@ class Layout:
     def tight(self) -> frozenset[str]:
         """The parts of the article of whose lines one just fits."""
         return tight_parts(self.sheets())
+
+    @functools.cached_property
+    def drops(self) -> dict[str, float]:
+        """How far below their text floats stand that others were in the way of, in points."""
+        return drops_of(self.sheets())
 
     def end_of(self, anchor: str) -> tuple[int, float]:
         """The page on which an element lies, and its lower edge in points from the page's top."""

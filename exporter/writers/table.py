@@ -83,6 +83,7 @@ def _docx(laid_out: LaidOut) -> Written:
         openers=laid_out.layout.openers,
         parted=laid_out.layout.parted,
         tight=laid_out.layout.tight,
+        drops=laid_out.layout.drops,
         room_lacking=room_lacking(laid_out.layout),
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
