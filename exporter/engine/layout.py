@@ -34,7 +34,6 @@ from exporter.engine.insides import (
 from exporter.engine.lines.break_chances_set import set_break_chances
 from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.lines.shaped import missing
-from exporter.engine.lines.tight_lines import tight_parts
 from exporter.engine.pages.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.pages.page_notes import keep_notes
 from exporter.engine.pages.pages_apart import set_pages_apart
@@ -46,7 +45,6 @@ from exporter.engine.pages.sheets import (
     parted,
     type_area,
 )
-from exporter.engine.pages.sunk_floats import drops_of
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
@@ -173,16 +171,6 @@ class Layout:
     def parted(self) -> frozenset[str]:
         """The parts of the article that go on in another column, or on another page."""
         return parted(self.sheets())
-
-    @functools.cached_property
-    def tight(self) -> frozenset[str]:
-        """The parts of the article of whose lines one just fits."""
-        return tight_parts(self.sheets())
-
-    @functools.cached_property
-    def drops(self) -> dict[str, float]:
-        """How far below their text floats stand that others were in the way of, in points."""
-        return drops_of(self.sheets())
 
     def end_of(self, anchor: str) -> tuple[int, float]:
         """The page on which an element lies, and its lower edge in points from the page's top."""
