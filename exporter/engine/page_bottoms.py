@@ -142,7 +142,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
         if figure.is_floated():  # it stands below all margins
-            margin += _margin_below(before.box)
+            margin += margin_below(before.box)
         depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -199,7 +199,7 @@ def lost_margin(before: Frame, frame: Frame, first: Box) -> float:
     return margin
 
 
-def _margin_below(box: Box) -> float:
+def margin_below(box: Box) -> float:
     """The margin that stands below the last thing in a box, in points."""
     margin = 0.0
     while type(box) is boxes.BlockBox and not computed.edges(box.style).below:

@@ -17,11 +17,17 @@ from exporter.engine.figure_boxes import (
     is_unbroken_figure,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import Frame, frames_of, lost_margin, lower_edge, neighbours
+from exporter.engine.page_bottoms import (
+    Frame,
+    frames_of,
+    lost_margin,
+    lower_edge,
+    margin_below,
+    neighbours,
+)
 from exporter.engine.pages.pages_apart import has_own_page
 from exporter.engine.pages.sheets import Sheets, body_of, type_area
 
-WHOLE = 3  # lines of a paragraph that no page parts
 TOGETHER = 2  # lines that stand below a heading at least
 
 
@@ -74,7 +80,7 @@ def room_lacking(pages: Sheets) -> float:
 def _needed(before: Frame, frame: Frame) -> float:
     """How high what begins a frame would be in the one before, up to where it may be parted.
 
-    In points; 0 where it goes on from there, stands beside text, or has a page of its own.
+    In points; 0 where it stands beside text, or has a page of its own.
     """
     if begun := first_figure(frame.box):
         first, figure = begun
@@ -85,18 +91,30 @@ def _needed(before: Frame, frame: Frame) -> float:
     if opening is None:
         return 0.0
     first, text = opening
-    return lost_margin(before, frame, first) + _depth(frame, text)
+    if _goes_on(before, text):
+        return _depth(frame, text, least=1)
+    margin = max(lost_margin(before, frame, first), margin_below(before.box))
+    return margin + _depth(frame, text)
 
 
-def _depth(frame: Frame, text: Box) -> float:
+def _goes_on(before: Frame, text: Box) -> bool:
+    """Whether the first lines of a text stand in the frame before."""
+    return any(
+        type(child) is boxes.LineBox and child.element is text.element
+        for child in before.box.descendants()
+    )
+
+
+def _depth(frame: Frame, text: Box, least: int = TOGETHER) -> float:
     """How far down the lines of a text reach that a page does not part from those before.
 
-    That is all of a box around it that stays whole, such as one of key points.
+    That is all of a box around it that stays whole, such as one of key points; and else of a longer
+    text the `least` lines that may stand alone.
     """
     if whole := _whole_around(frame.box, text):
         return computed.points(lower_edge(whole)) - frame.top
     lines = [child for child in text.children if type(child) is boxes.LineBox]
-    lowest = lines[-1] if len(lines) <= WHOLE else lines[TOGETHER - 1]
+    lowest = lines[-1] if len(lines) < least + TOGETHER else lines[least - 1]
     return computed.points(lowest.position_y + lowest.height) - frame.top
 
 

@@ -43,15 +43,17 @@ from exporter.engine.lines.line_ends import (
     past_blanks,
     within,
 )
+from exporter.engine.lines.line_starts import begun_once
 from exporter.engine.lines.spread_lines import spread_evenly
 from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
 from exporter.engine.lines.visual_order import in_visual_order
-from exporter.engine.lines.words import kind_of, words_in
+from exporter.engine.lines.words import words_in
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.tables.leftward_tables import turned_once
 from exporter.engine.tables.table_columns import Columns, Tables
+from exporter.scripts.unhyphenated import is_unhyphenated
 
 
 def set_first_letters_apart(root: Box) -> None:
@@ -209,7 +211,7 @@ def _is_in_code(text: str, line: SplitLine) -> bool:
         return False
     end = len(text.encode()[:rest].decode())
     word = next((text[start:stop] for start, stop in words_in(text) if start < end < stop), "")
-    return bool(word) and kind_of(word) == "code"
+    return is_unhyphenated(word)
 
 
 def _unhyphenated(style: Computed) -> Computed:
@@ -301,7 +303,7 @@ _replaced = (
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
-    Replaced(inline, "split_inline_level", _in_ours(unparted)),
+    Replaced(inline, "split_inline_level", _in_ours(lambda theirs: begun_once(unparted(theirs)))),
     Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(inline, "line_box_verticality", _in_ours(kept_level)),

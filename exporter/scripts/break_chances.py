@@ -1,5 +1,6 @@
 """Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese; and
-where they may not in one that does, though its letters look otherwise: Korean.
+where they may not in one that does, though its letters look otherwise: Korean. Nor do they behind
+the slash of a short word such as `and/or`, where word processors break none.
 
 A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
 lines break at syllables, which can be told by their letters.
@@ -19,6 +20,10 @@ BOND = "\u2060"
 """WORD JOINER, at which no line may break (UAX 14, WJ)."""
 
 _WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\uac00-\ud7a3])")
+
+LONGEST_PAIR = 30  # letters: a longer one, such as a path, had better break there than anywhere
+_BEHIND_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_])")
+_PAIR = re.compile(r"\S+/\S+")
 
 UNPARTED = re.compile(
     "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
@@ -43,6 +48,17 @@ def with_chances(text: str) -> str:
 def with_bonds(text: str) -> str:
     """A Korean text with a WORD JOINER where no line may break: its words are parted by blanks."""
     return _WITHIN_HANGUL.sub(BOND, text)
+
+
+def with_whole_pairs(text: str) -> str:
+    """A text with a WORD JOINER behind the slash of each short word that has one."""
+    return _PAIR.sub(_bonded, text) if "/" in text else text
+
+
+def _bonded(pair: re.Match[str]) -> str:
+    word = pair.group()
+    is_short = len(word) <= LONGEST_PAIR and "//" not in word
+    return _BEHIND_SLASH.sub(BOND, word) if is_short else word
 
 
 @functools.lru_cache(maxsize=4096)

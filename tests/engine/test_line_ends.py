@@ -8,6 +8,8 @@ import pytest
 from weasyprint import CSS
 
 from exporter.engine.layout import Layout
+from exporter.engine.lines.tight_lines import tight_parts
+from exporter.engine.pages.sunk_floats import drops_of
 from tests.engine.test_patches import lines_of
 from tests.support.small import cascade_of
 
@@ -65,3 +67,34 @@ def test_no_line_begins_with_a_no_break_blank_behind_the_blank_it_ends_at() -> N
     html = f"<p>{WORDS} \u00a0again and again</p>"
     first, second = lines_of(laid_out(html, width_of(f"<p>{WORDS}</p>") + 8).document)[:2]
     assert (first.strip(" "), second[0]) == (WORDS, "a")
+
+
+def test_a_link_in_italics_breaks_nowhere_behind_the_beginning_of_its_line() -> None:
+    address = "analytics.example.org"
+    link = f'<a style="overflow-wrap: anywhere">{address}</a>'
+    html = f"<p><em>The work on {link} is open</em></p>"
+    width = width_of("<p><em>The work on analytics.exa</em></p>")
+    assert lines(html, width)[:2] == ["The work on", f"{address} is"]
+
+
+def test_a_long_word_at_the_beginning_of_a_padded_box_breaks_anywhere() -> None:
+    html = f'<p><em><a style="overflow-wrap: anywhere; padding-left: 9pt">{"x" * 60}</a></em></p>'
+    assert len(lines(html, 150)) > 1
+
+
+@pytest.mark.parametrize(("spare", "tight"), [(0.04, {"b"}), (1, set())], ids=["tight", "free"])
+def test_a_part_is_known_of_whose_lines_one_just_fits(spare: float, tight: set[str]) -> None:
+    width = width_of(f"<p>{WORDS}</p>") + spare
+    pages = laid_out(f'<p data-part="a">One</p><p data-part="b">{WORDS} again</p>', width)
+    assert tight_parts(pages.sheets()) == tight
+
+
+def test_a_float_in_the_way_of_another_tells_how_far_that_one_stands_below_its_text() -> None:
+    style = "float: right; width: 350pt; margin: 0"
+    first, second = (
+        f'<div style="{style}; height: {height}pt"><p data-part="{part}">x</p></div>'
+        for part, height in (("a", 50), ("b", 30))
+    )
+    pages = laid_out(f"{first}<p>word</p>{second}<p>word</p>", 600)
+    lines_above = 12
+    assert drops_of(pages.sheets()) == {"b": 50 - lines_above}

@@ -97,3 +97,16 @@ def test_a_column_has_the_room_of_its_page_however_low_the_next_one_ends() -> No
     columns = laid_out(f"<main>{text}</main>", "main { columns: 2; column-fill: auto }")
 
     assert room_lacking(columns) == pytest.approx(5)
+
+
+def test_a_page_lacks_one_line_for_a_paragraph_that_goes_on() -> None:
+    text = f"{LINE * (LINES - 3)}<p style='margin-top: 6pt'>{'<br>'.join('abcdef')}</p>"
+
+    assert room_lacking(laid_out(text)) == pytest.approx(6)
+
+
+def test_a_page_lacks_room_for_the_margin_below_what_ends_it() -> None:
+    last = '<p style="margin-bottom: 12pt">word</p>'
+    text = f"<div>{LINE * (LINES - 4)}{last}</div><div><p>one<br>two<br>three</p></div>"
+
+    assert room_lacking(laid_out(text)) == pytest.approx(12)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from exporter.scripts import break_chances
-from exporter.scripts.break_chances import BOND, CHANCE, with_bonds, with_chances
+from exporter.scripts.break_chances import (
+    BOND,
+    CHANCE,
+    with_bonds,
+    with_chances,
+    with_whole_pairs,
+)
 
 
 @pytest.fixture
@@ -50,3 +56,16 @@ def test_korean_words_are_parted_at_blanks_only() -> None:
 
 def test_no_line_breaks_within_a_stack_of_letters() -> None:
     assert with_chances("យុត្ដិធម៌").split(CHANCE)[0].startswith("យុត្ដិ")
+
+
+@pytest.mark.parametrize(
+    ("text", "bonded"),
+    [
+        ("either/or, usa.gov/data", f"either/{BOND}or, usa.gov/{BOND}data"),
+        ("https://a.org/b", "https://a.org/b"),
+        (f"a/{'b' * 40}", f"a/{'b' * 40}"),
+    ],
+    ids=["short", "address", "long"],
+)
+def test_no_line_breaks_behind_the_slash_of_a_short_word(text: str, bonded: str) -> None:
+    assert with_whole_pairs(text) == bonded

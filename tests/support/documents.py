@@ -105,6 +105,8 @@ def written(
     pages: Mapping[str, int] | None = None,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    tight: Collection[str] = (),
+    drops: Mapping[str, float] | None = None,
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
@@ -115,6 +117,8 @@ def written(
         page_numbers=pages or {},
         openers=openers,
         parted=parted,
+        tight=tight,
+        drops=drops,
         load_image=(pictures or {}).get,
     )
     return Docx(data, diagnostics)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
-from exporter.scripts.break_chances import with_bonds, with_chances
+from exporter.scripts.break_chances import with_bonds, with_chances, with_whole_pairs
 
 UNBROKEN = ("nowrap", "pre")
+CODE = "pre-wrap"
 
 
 def set_break_chances(root: Box) -> None:
     """Let lines break between words where a script has no blanks for that, and in Korean nowhere
-    else."""
+    else; in prose keep short words with a slash whole."""
     for box in root.descendants():
         if isinstance(box, boxes.TextBox) and box.style["white_space"] not in UNBROKEN:
             is_korean = str(box.style["lang"] or "").startswith("ko")
-            box.text = with_bonds(box.text) if is_korean else with_chances(box.text)
+            text = with_bonds(box.text) if is_korean else with_chances(box.text)
+            box.text = text if box.style["white_space"] == CODE else with_whole_pairs(text)

@@ -14,6 +14,8 @@ from typing import Literal
 
 from weasyprint.text.line_break import get_log_attrs
 
+from exporter.scripts.unhyphenated import is_code
+
 Kind = Literal["number", "code", "word"]
 
 BLANKS = " \t\n\r\f\u200b\u3000"
@@ -23,10 +25,6 @@ _UNBROKEN_RUN = re.compile(r"\d{21}")
 LONGEST_NUMBER = 32
 LONGEST_UNIT = 4  # letters
 MOST_UNITS = 2  # beside one number, as in "CHF12m"
-
-SHORTEST_CODE = 12
-LONGEST_WORD = 30  # letters; what is longer is no word of any dictionary
-_MARKED = re.compile(r"\w[\d_/\\@.:=&?#%+~]+\w|[a-z][A-Z]")
 
 LONGEST_AMOUNT = 24
 LONGEST_NOUN = 9  # letters: as many as "September" has
@@ -42,9 +40,7 @@ def kind_of(word: str) -> Kind:
     """What a word is."""
     if is_number(word):
         return "number"
-    is_code = len(word) >= SHORTEST_CODE and _MARKED.search(word)
-    longest = max(map(len, _LETTERS.findall(word)), default=0)
-    return "code" if is_code or longest > LONGEST_WORD else "word"
+    return "code" if is_code(word) else "word"
 
 
 def is_number(word: str) -> bool:

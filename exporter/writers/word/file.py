@@ -58,7 +58,11 @@ from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.setting.panels import begun
-from exporter.writers.word.setting.set_paragraphs import going_on, paragraph_format
+from exporter.writers.word.setting.set_paragraphs import (
+    going_on,
+    paragraph_format,
+    with_room_for_ties,
+)
 from exporter.writers.word.setting.side_by_side import needs_cells
 from exporter.writers.word.values.fallbacks import Fallbacks
 from exporter.writers.word.values.list_definitions import counting_in
@@ -140,6 +144,8 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    tight: Collection[str] = (),
+    drops: Mapping[str, float] | None = None,
     room_lacking: float = math.inf,
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
@@ -149,7 +155,9 @@ def write(
     """The DOCX of a document, and what of its look Word cannot show.
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
-    begins, `parted` the parts of the article that go on in another column or on another page;
+    begins, `parted` the parts of the article that go on in another column or on another page,
+    `tight` those of whose lines one just fits, `drops` by how many points floats stand below
+    the text beside them, by the first part that each shows;
     `room_lacking` is by how many points a page or column is too low, at least, for what begins the
     next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
     `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
@@ -158,9 +166,12 @@ def write(
     before those of the document.
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
-    context = replace(context, openers=frozenset(openers), parted=frozenset(parted))
+    context = replace(
+        context, openers=frozenset(openers), parted=frozenset(parted), drops=drops or {}
+    )
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = going_on(blocks_of(document.body, context, page), context.parted)
+    blocks = with_room_for_ties(blocks, tight)
     blocks = without_field_in_columns(blocks)
     blocks = with_open_lines(blocks, context.metrics)
     blocks = on_css_baselines(blocks, context.metrics, is_page=True)

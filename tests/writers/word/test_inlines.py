@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.scripts.bidi import in_sight, levels_of
+from exporter.writers.word.values.run_format import NO_LANGUAGE
 from exporter.writers.word.values.style_names import GENERATED
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
 
@@ -208,3 +209,19 @@ def test_hyphens_of_what_must_not_wrap_break_no_line() -> None:
 def test_an_author_s_own_isolates_stay_in_the_text() -> None:
     docx = written("<p>אב \u2066-4.5\u2069 ג</p>")
     assert text_of(docx.paragraphs[0]) == "אב \u2066-4.5\u2069 ג"
+
+
+def test_addresses_and_code_are_in_no_language_where_words_are_parted() -> None:
+    """Programs hyphenate all words of a language, `cloud.gov` too."""
+    html = "<p>See cloud.gov and <code>build</code></p>"
+    parted = written(html, "p { hyphens: auto } code { hyphens: manual }").paragraphs[0]
+    apart = [
+        text_of(run)
+        for run in all_of(parted, "w:r")
+        for said in all_of(run, "w:rPr/w:lang")
+        if attribute(said, "w:val") == NO_LANGUAGE
+    ]
+    assert apart == ["cloud.gov", "build"]
+    assert text_of(parted) == "See cloud.gov and build"
+    whole = written(html, "p { hyphens: manual }").paragraphs[0]
+    assert all_of(whole, ".//w:lang") == []

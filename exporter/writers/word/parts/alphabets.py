@@ -27,7 +27,7 @@ from exporter.styled import EMOJI, FontFace
 from exporter.writers.word.parts.cut_slowly import cut_slowly, is_quick
 from exporter.writers.word.parts.fonts import FACES, kind_of, may_be_cut
 from exporter.writers.word.values.ooxml import Xml
-from exporter.writers.word.values.run_format import RunFormat
+from exporter.writers.word.values.run_format import NO_LANGUAGE, RunFormat
 
 Range = tuple[int, int]
 
@@ -69,9 +69,10 @@ def text_in(parts: Iterable[Xml]) -> str:
 
 
 def languages_in(parts: Iterable[Xml]) -> frozenset[str]:
-    """The languages that some parts of a file name for their text, as BCP-47 tags."""
+    """The languages that some parts of a file name for their text, as BCP-47 tags; not the one
+    that says of words that they are in none."""
     named = (element.attrib.values() for part in parts for element in part.iter(qn("w:lang")))
-    return frozenset(map(str, chain.from_iterable(named)))
+    return frozenset(map(str, chain.from_iterable(named))) - {NO_LANGUAGE}
 
 
 def cut_down(

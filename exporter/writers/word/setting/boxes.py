@@ -151,8 +151,8 @@ def _topped(
         edge = _edge(style.border.top, 0, style)
         if edge is None:
             return lowered(blocks, twips(distance))
-        goes_on = isinstance(first, Paragraph) and first.part in parted
-        low = with_format(_low(blocks, distance, ends), keep_next=goes_on)
+        stays = isinstance(first, Paragraph) and (first.part in parted or first.format.keep_next)
+        low = with_format(_low(blocks, distance, ends), keep_next=stays)
         return (_bordered(low, top=edge), *blocks)
     inner = distance + first.format.before / TWIPS_PER_POINT
     edge = _edge(style.border.top, inner, style)

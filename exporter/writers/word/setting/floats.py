@@ -71,7 +71,15 @@ def floated(
     inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), context, inner)
     place = _place(style, scope, width)
+    place = replace(place, y=place.y + twips(_drop(element, context)))
     return tuple(replace(table, place=place) for table in _tables(stack, width))
+
+
+def _drop(element: Element, context: WordContext) -> float:
+    """By how many points a float stands lower than what follows it, since another is in its way:
+    Word would lay the one over the other."""
+    parts = (inner.attributes.get("data-part", "") for inner in element.walk())
+    return context.drops.get(next(filter(None, parts), ""), 0)
 
 
 def joined(floats: Sequence[Table], others: Iterable[Table], scope: Scope) -> tuple[Table, ...]:

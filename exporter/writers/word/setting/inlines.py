@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
+from exporter.scripts.unhyphenated import by_hyphenation
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
 from exporter.writers.word.setting.both_ways import (
     ENDED,
@@ -24,7 +25,7 @@ from exporter.writers.word.setting.word_pictures import picture_of
 from exporter.writers.word.values.capital_letters import cased
 from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import half_points, twips
-from exporter.writers.word.values.run_format import RunFormat, run_format
+from exporter.writers.word.values.run_format import NO_LANGUAGE, RunFormat, run_format
 from exporter.writers.word.values.style_names import (
     FOOTNOTE_TEXT,
     GENERATED,
@@ -74,7 +75,7 @@ def inlines_of(
     """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
     right_to_left = block.style.direction == "rtl"
     both_ways = right_to_left or HAS_RIGHT_TO_LEFT.search(block.text) is not None
-    walker = _Walker(context, scope, both_ways)
+    walker = _Walker(context, scope, both_ways, block.style.hyphens)
     strand = _Strand(look_of(block), link=scope.link)
     pieces: list[Inline] = [*generated_text(block.before, strand.look)]
     for child in children:
@@ -133,12 +134,13 @@ class _Walker:
     context: WordContext
     scope: Scope
     both_ways: bool
+    hyphens: bool  # whether the words of the block may be parted
 
     def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
         """The inlines of a child of an element with `style`."""
         match child:
             case str():
-                yield self._text(child, style, strand)
+                yield from self._texts(child, style, strand)
             case Element(style=Style(display="none")):
                 return
             case Element(style=Style(float="footnote")):
@@ -195,6 +197,18 @@ class _Walker:
         )
         name = character_name(element) or outer.name
         return _Strand(look, name, link_of(element) or outer.link)
+
+    def _texts(self, text: str, style: Style, strand: _Strand) -> Iterator[Text]:
+        """The runs of a text: what no hyphen may part is in no language, where others are parted,
+        since Word has no other way to say so of a word (docs/decisions/word-unparted-words.md)."""
+        whole = self._text(text, style, strand)
+        if not self.hyphens:
+            yield whole
+            return
+        apart = replace(whole.look, language=replace(whole.look.language, latin=NO_LANGUAGE))
+        for words, is_unparted in by_hyphenation(whole.text):
+            is_apart = words.strip() and (is_unparted or not style.hyphens)
+            yield replace(whole, text=words, look=apart if is_apart else whole.look)
 
     def _text(self, text: str, style: Style, strand: _Strand) -> Text:
         if style.white_space not in KEEPS_BREAKS:

@@ -91,13 +91,24 @@ def _level(item: Element, context: WordContext, inner: Scope) -> Level:
 
 
 def _blanks(room: float, look: RunFormat, context: WordContext) -> str:
-    """As many blanks, wide ones first, as a length in points has room for."""
-    blanks = ""
-    for blank in LEADING_BLANKS:
-        width = context.metrics.width(blank, look)
-        count = max(0, int(room / width)) if width else 0
-        blanks, room = blanks + blank * count, room - count * width
-    return blanks
+    """The blanks, wide ones first, that come nearest to a length in points; of several the fewest.
+
+    Nothing where the length is none.
+    """
+    wide, narrow = (context.metrics.width(blank, look) for blank in LEADING_BLANKS)
+    if room <= 0 or not wide or not narrow:
+        return ""
+    several = [
+        (count, round((room - count * wide) / narrow)) for count in range(int(room / wide) + 1)
+    ]
+    best = min(
+        several,
+        key=lambda counts: (
+            round(abs(room - counts[0] * wide - counts[1] * narrow), 1),
+            -counts[0],
+        ),
+    )
+    return "".join(blank * count for blank, count in zip(LEADING_BLANKS, best, strict=True))
 
 
 def _marker(item: Element) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from exporter.styled import Element, Style
 from exporter.writers.word.setting.context import Scope
 from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.ooxml import twips
-from exporter.writers.word.values.paragraph_format import ParagraphFormat, Tab
+from exporter.writers.word.values.paragraph_format import NO_BORDERS, ParagraphFormat, Tab
 from exporter.writers.word.values.run_format import run_format
 from exporter.writers.word.values.style_names import OUTLINE_LEVELS, StyleName
 from exporter.writers.word.values.word_document import (
@@ -24,6 +24,7 @@ from exporter.writers.word.values.word_document import (
 )
 
 LEADERS = {".": "dot", "-": "hyphen", "_": "underscore", "·": "middleDot"}
+TIE = 3  # twips: more than the roundings of a line add up to, docs/decisions/line-ends.md
 PAGE_BREAKS = ("page", "left", "right", "recto", "verso", "always")
 
 
@@ -128,6 +129,21 @@ def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block,
         else block
         for block in blocks
     )
+
+
+def with_room_for_ties(blocks: tuple[Block, ...], tight: Collection[str]) -> tuple[Block, ...]:
+    """The blocks, of whose paragraphs those are wider by what nobody sees of whose lines one just
+    fits. In a box all paragraphs must be as wide for programs to draw one box."""
+    return tuple(
+        with_format(block, end=block.format.end - TIE)
+        if isinstance(block, Paragraph) and block.part in tight and _is_plain(block.format)
+        else block
+        for block in blocks
+    )
+
+
+def _is_plain(look: ParagraphFormat) -> bool:
+    return look.borders == NO_BORDERS and look.fill is None and look.frame is None
 
 
 def _kept(block: Block, *, with_next: bool = False, lines: bool = True) -> Block:

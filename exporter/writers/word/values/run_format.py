@@ -19,6 +19,9 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm
 
 USUAL_BIDIRECTIONAL = "ar-SA"
 
+NO_LANGUAGE = "x-none"
+"""What Word takes for words in no language: it checks no spelling of them, and hyphenates none."""
+
 
 @dataclass(frozen=True)
 class LanguageTags:
