@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from exporter.engine.insides import Node
+from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import frames_of
 from exporter.engine.pages.sheets import Sheets
 from exporter.engine.whole_boxes import whole_on
@@ -71,10 +72,9 @@ class FeatheredPages:
 
     def _closed(self, gap: Gap, setting: FitSetting) -> bool:
         """Whether the spaces of its page closed a hole."""
-        before = self._trials.layout(setting)
+        before, made = self._trials.layout(setting), self._trials.set_aside()
         nodes = list(whole_on(before, gap.page, self._trials.document_element))
-        made = self._trials.set_aside()
-        for space in self._spaces(gap, nodes, setting):
+        for space in self._spaces(gap, nodes, before, setting):
             looks = with_property(nodes, OWN_SPACE, f"{space:.4f}")
             self._trials.set_aside()
             if has_less(self._trials, setting, before):
@@ -84,30 +84,30 @@ class FeatheredPages:
         self._trials.take_back(made)
         return False
 
-    def _spaces(self, gap: Gap, nodes: Sequence[Node], setting: FitSetting) -> Iterator[float]:
+    def _spaces(
+        self, gap: Gap, nodes: Sequence[Node], before: Layout, setting: FitSetting
+    ) -> Iterator[float]:
         """How the spaces of a page may scale: narrower for what follows, or else wider."""
         line, contract = line_of(self._trials, setting), self._trials.contract
-        worth = self._worth(gap, nodes, setting)
-        if worth <= 0:
-            return
         least = max(setting.space - MOST, contract.space_min)
         most = min(setting.space + MOST, contract.space_max)
+        worth = self._worth(gap, nodes, before, setting) if least < most else 0.0
+        if worth <= 0:
+            return
         if gap.missing is not None:
             narrower = setting.space - (max(gap.missing, 0) * line + SPARE) / worth
             yield from [narrower] if narrower >= least else []
         wider = setting.space + (gap.lines - LEFT) * line / worth
         yield from [wider] if wider <= most else []
 
-    def _worth(self, gap: Gap, nodes: Sequence[Node], setting: FitSetting) -> float:
+    def _worth(self, gap: Gap, nodes: Sequence[Node], before: Layout, setting: FitSetting) -> float:
         """How many points the spaces of a page are worth, as a little wider ones show."""
-        before = self._trials.layout(setting)
         looks = with_property(nodes, OWN_SPACE, f"{setting.space + PROBE:.4f}")
-        made = self._trials.set_aside()
+        self._trials.set_aside()
         after = self._trials.proof(setting, before, gap.page)
         holes = [_hole(pages, gap.page) for pages in (before, after)]
         after.let_go()
         put_back(looks)
-        self._trials.take_back(made)
         return (holes[0] - holes[1]) / PROBE
 
 
