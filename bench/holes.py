@@ -17,7 +17,7 @@ import io
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -148,15 +148,21 @@ class Row:
         counts: Counter[bool] = Counter()
         left = iter(self.word)
         while some := list(islice(left, TOGETHER)):
-            prints = printed_by_libreoffice([one.feet.docx for one in some])
-            for one, printed in zip(some, prints, strict=True):
-                pages = len(pikepdf.open(io.BytesIO(printed)).pages)
+            for one, printed in zip(some, _pages_in_word(some), strict=True):
+                # One that stands alone keeps its fonts as it embeds them.
+                pages = printed if printed == one.feet.pages else next(_pages_in_word([one]))
                 if pages != one.feet.pages:
                     counts[one.feet.is_rescued] += 1
                     yield f"{name} {one.told(pages)}"
         rescued = sum(one.feet.is_rescued for one in self.word)
         of = f"{counts[True]} of {rescued} rescued briefs, {counts[False]} of the other"
         yield f"{name:<12}{of} {len(self.word) - rescued}, take other pages in Word"
+
+
+def _pages_in_word(briefs: Sequence[InWord]) -> Iterator[int]:
+    """How many pages the Word file of each takes."""
+    for printed in printed_by_libreoffice([one.feet.docx for one in briefs]):
+        yield len(pikepdf.open(io.BytesIO(printed)).pages)
 
 
 HEAD = f"{'theme':<12}" + "".join(

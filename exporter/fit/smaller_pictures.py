@@ -188,7 +188,9 @@ class SmallerPictures:
             return None
         self._shared.add(figure.node)
         own = StandingPicture(figure.part, figure.height)
-        sizes = self._losing([*above, own], figure)
+        slack = self._trials.reserve(setting)  # in Word, text above takes a line more sometimes
+        pictures = [*above, own]
+        sizes = self._losing(pictures, figure, slack) or self._losing(pictures, figure)
         if not figure.is_beside or sizes is None:
             return self._first([sizes], figure, pages, setting)
         narrowed = self.narrow(figure, sizes.pop(figure.part))
