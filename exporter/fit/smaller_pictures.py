@@ -188,9 +188,7 @@ class SmallerPictures:
             return None
         self._shared.add(figure.node)
         own = StandingPicture(figure.part, figure.height)
-        slack = self._trials.reserve(setting)  # in Word, text above takes a line more sometimes
-        pictures = [*above, own]
-        sizes = self._losing(pictures, figure, slack) or self._losing(pictures, figure)
+        sizes = self._losing([*above, own], figure)
         if not figure.is_beside or sizes is None:
             return self._first([sizes], figure, pages, setting)
         narrowed = self.narrow(figure, sizes.pop(figure.part))
