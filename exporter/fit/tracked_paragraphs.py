@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import extents_of
-from exporter.engine.paragraphs_above import paragraphs_above
+from exporter.engine.paragraphs_above import ends_in_a_word, paragraphs_above
 from exporter.fit.contract import FitSetting
 from exporter.fit.gaps import Gap, gaps_of, has_less
 from exporter.fit.last_page import MOST_FULLER_PAGES, TEXT_HOLE
@@ -85,18 +85,23 @@ class TrackedParagraphs:
     def _turning(
         self, gap: Gap, before: Layout, setting: FitSetting, tracking: float
     ) -> list[Node]:
-        """The paragraphs above a hole that take a line more, or less, when tracked by so much."""
+        """The paragraphs above a hole that take a line more, or less, when tracked by so much.
+
+        The nearest first, but for those that a single word then ends.
+        """
         above = paragraphs_above(before, gap.page, gap.column)
         nodes = [node for node in above if TRACKING not in node.get("style", "")]
         first, looks = max(gap.page - 1, 1), _track(nodes, tracking)
         self._trials.set_aside()
         after = self._trials.proof(setting, before, first)
         old, new = (extents_of(pages, nodes, first) for pages in (before, after))
+        widowed = ends_in_a_word(after, nodes, first, gap.page)
         after.let_go()
         put_back(looks)
         more = math.copysign(1, tracking)
         turned = zip(nodes, old, new, strict=True)
-        return [node for node, one, other in turned if other.lines - one.lines == more]
+        turning = [node for node, one, other in turned if other.lines - one.lines == more]
+        return sorted(turning, key=lambda node: node in widowed)
 
 
 def _track(nodes: Sequence[Node], tracking: float) -> Looks:
