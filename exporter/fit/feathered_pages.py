@@ -19,7 +19,7 @@ from exporter.engine.whole_boxes import whole_on
 from exporter.fit.contract import FitSetting
 from exporter.fit.gaps import Gap, gaps_of, has_less, line_of
 from exporter.fit.last_page import MOST_FULLER_PAGES
-from exporter.fit.looks import Looks, put_back, with_property
+from exporter.fit.own_looks import Looks, put_back, with_property
 from exporter.fit.trials import Trials
 
 MOST = 0.2  # of spaces, by which those of a page may scale

@@ -18,7 +18,7 @@ from exporter.engine.paragraphs_above import ends_in_a_word, paragraphs_above
 from exporter.fit.contract import FitSetting
 from exporter.fit.gaps import Gap, gaps_of, has_less
 from exporter.fit.last_page import MOST_FULLER_PAGES, TEXT_HOLE
-from exporter.fit.looks import Looks, put_back, with_property
+from exporter.fit.own_looks import Looks, put_back, with_property
 from exporter.fit.trials import Trials
 
 STEP = 0.05  # points: Word knows no finer spacing of letters
