@@ -211,9 +211,9 @@ def margin_below(box: Box) -> float:
     return margin
 
 
-def pictures_before(layout: Layout, page: int) -> Iterator[tuple[str, float]]:
-    """The part and the height of every figure's picture on the pages before a page."""
-    for sheet in islice(layout.sheets(), page - 1):
+def pictures_before(layout: Layout, page: int, first: int = 1) -> Iterator[tuple[str, float]]:
+    """The part and the height of every figure's picture on the pages from a first to a page."""
+    for sheet in islice(layout.sheets(first), page - first):
         for box in filter(is_unbroken_figure, body_of(sheet).descendants()):
             image = image_in(box)
             part = image and attribute(image, "data-part")

@@ -114,8 +114,9 @@ def _depth(frame: Frame, text: Box, least: int = TOGETHER) -> float:
     if whole := _whole_around(frame.box, text):
         return computed.points(lower_edge(whole)) - frame.top
     lines = [child for child in text.children if type(child) is boxes.LineBox]
-    lowest = lines[-1] if len(lines) < least + TOGETHER else lines[least - 1]
-    return computed.points(lowest.position_y + lowest.height) - frame.top
+    is_whole = len(lines) < least + TOGETHER
+    lowest = (_ended_by(frame.box, text) or lines[-1]) if is_whole else lines[least - 1]
+    return computed.points(lower_edge(lowest)) - frame.top
 
 
 def _whole_around(box: Box, text: Box) -> Box | None:
@@ -125,6 +126,18 @@ def _whole_around(box: Box, text: Box) -> Box | None:
         if box is not text and box.style["break_inside"] == "avoid":
             return box
     return None
+
+
+def _ended_by(box: Box, text: Box) -> Box | None:
+    """The outermost box within another one that ends with a text, its padding below it; `None`
+    where the other one is that text."""
+    ended: Box | None = None
+    while box is not text:
+        inner = [child for child in box.children if child.is_in_normal_flow()]
+        box = next(child for child in inner if child is text or text in _inside(child))
+        is_last = box is inner[-1] and not box.is_column
+        ended = (ended or box) if is_last else None
+    return ended
 
 
 def _inside(box: Box) -> Iterator[Box]:

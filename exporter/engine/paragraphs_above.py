@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from weasyprint.formatting_structure import boxes
@@ -26,6 +27,21 @@ def paragraphs_above(pages: Sheets, page: int, column: int) -> list[Node]:
     shown = (box for sheet in sheets for box in body_of(sheet).descendants())
     nodes = [node_of(box) for box in shown if _is_paragraph(box) and box.element not in begun]
     return list(dict.fromkeys(reversed(nodes)))
+
+
+def ends_in_a_word(pages: Sheets, nodes: Sequence[Node], first: int, last: int) -> set[Node]:
+    """Those of some elements of text whose last line is a single word, on the pages between two."""
+    ends: dict[Node, str] = {}
+    for sheet in islice(pages.sheets(first), last + 1 - first):
+        for box in body_of(sheet).descendants():
+            if type(box) is boxes.BlockBox and box.element in nodes:
+                lines = [child for child in box.children if isinstance(child, boxes.LineBox)]
+                ends |= {node_of(box): _words(lines[-1])} if lines else {}
+    return {node for node, words in ends.items() if len(words.split()) == 1}
+
+
+def _words(line: Box) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
 
 
 def _is_paragraph(box: Box) -> bool:

@@ -17,6 +17,7 @@ from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
 from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
+from exporter.fit.feathered_pages import FeatheredPages
 from exporter.fit.last_page import fuller, well_ended
 from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
@@ -135,12 +136,13 @@ class _Fitting:
 def _with_fewer_holes(trials: Trials, setting: FitSetting) -> FitSetting:
     """A setting near to one, under which pages leave less empty that text left.
 
-    Single paragraphs gain or lose a line, or else all pages become a little deeper or shallower.
+    Single paragraphs gain or lose a line, or the spaces of single pages scale, or else all pages
+    become a little deeper or shallower.
     """
-    paragraphs = TrackedParagraphs(trials)
-    if paragraphs.close_holes(setting):
+    paragraphs, feathered = TrackedParagraphs(trials), FeatheredPages(trials)
+    if paragraphs.close_holes(setting) or feathered.close_all(setting):
         return setting
     settled = fuller(trials, setting)
-    if settled != setting:
-        paragraphs.close_holes(settled)
+    if settled == setting or not paragraphs.close_holes(settled):
+        feathered.close_holes(settled)
     return settled

@@ -25,7 +25,7 @@ from exporter.fit.trials import Trials
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
 LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
-SURPLUS = 1.35  # of what a last page holds; where pages break, some of it is lost
+SURPLUS, LARGE_SURPLUS = 1.35, 1.8  # of what a last page holds; where pages break, some is lost
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
@@ -74,9 +74,9 @@ class SmallerPictures:
         self._tight.clear()
         self._shared.clear()
 
-    def shrinkable(self, layout: Layout) -> Iterator[tuple[str, float]]:
-        """By how much, in points, each picture before the last page may shrink."""
-        for part, height in pictures_before(layout, layout.pages):
+    def shrinkable(self, layout: Layout, first: int = 1) -> Iterator[tuple[str, float]]:
+        """By how much, in points, each picture from a page on may shrink, up to the last one."""
+        for part, height in pictures_before(layout, layout.pages, first):
             yield part, height - self.least(part, height)
 
     def least(self, part: str, height: float, share: float = 1.0) -> float:
@@ -86,16 +86,26 @@ class SmallerPictures:
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.
 
-        `None` where that is not enough; then they keep their sizes.
+        All of them, or else those of the page before. `None` where that is not enough; then they
+        keep their sizes.
         """
+        pages = self._trials.layout(NATURAL).pages - 1
+        ways = [(1, SURPLUS), *((pages, surplus) for surplus in (SURPLUS, LARGE_SURPLUS))]
+        pulled = (self._pulled_from(first, surplus) for first, surplus in ways)
+        return next(filter(None, pulled), None)
+
+    def _pulled_from(self, first: int, surplus: float) -> FitSetting | None:
+        """The same, where the pages from a first one on take so many times what the last holds."""
         layout = self._trials.layout(NATURAL)
-        pictures = dict(self.shrinkable(layout))
-        wanted, most = layout.used(layout.pages) * SURPLUS, sum(pictures.values())
+        pictures = dict(self.shrinkable(layout, first))
+        slack = self._trials.slack(NATURAL, layout.pages - 1)
+        wanted, most = layout.used(layout.pages) * surplus + slack, sum(pictures.values())
+        share = (layout.pages - first) / (layout.pages - 1)  # of all spacing, which they have
         for space in spaces(self._contract, 1.0) if most else ():
             setting = FitSetting(space=space)
             change = self._trials.height(NATURAL) - self._trials.height(setting)
-            if change >= wanted / 2 and change + most >= wanted:
-                return self._pulled(setting, pictures, max(wanted - change, 0) / most)
+            if change >= wanted / 2 and change * share + most >= wanted:
+                return self._pulled(setting, pictures, max(wanted - change * share, 0) / most)
         return None
 
     def pushed_out(self, setting: FitSetting) -> FitSetting | None:
@@ -126,7 +136,8 @@ class SmallerPictures:
         for part, most in pictures.items():
             self._trials.shrink(part, math.floor(shown[part] - most * share))
         after = self._trials.layout(setting)
-        if after.pages < before.pages and self._trials.ends_well(setting):
+        is_saved = after.pages < before.pages and self._trials.has_slack(setting)
+        if is_saved and self._trials.ends_well(setting):
             return setting
         self._trials.take_back(made)
         return None

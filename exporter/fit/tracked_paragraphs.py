@@ -9,17 +9,16 @@ was measured.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.page_bottoms import PushedFigure, extents_of, neighbours, pushed_figures
-from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
-from exporter.engine.paragraphs_above import paragraphs_above
+from exporter.engine.page_bottoms import extents_of
+from exporter.engine.paragraphs_above import ends_in_a_word, paragraphs_above
 from exporter.fit.contract import FitSetting
+from exporter.fit.gaps import Gap, gaps_of, has_less
 from exporter.fit.last_page import MOST_FULLER_PAGES, TEXT_HOLE
+from exporter.fit.own_looks import Looks, put_back, with_property
 from exporter.fit.trials import Trials
 
 STEP = 0.05  # points: Word knows no finer spacing of letters
@@ -28,20 +27,7 @@ MOST = 0.015  # of the size: some 3 % of a line
 MOST_LINES = 3  # that paragraphs gain, or lose
 MOST_HOLES = 6  # each takes some pages anew
 MOST_TRIES = 3  # of other paragraphs
-TRACKED = re.compile(r"--_tracking: [-\d.]+pt;? ?")
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A hole of so many `lines` at the foot of a page's column.
-
-    `missing` is by how many lines what left it was too high; `None` where that is not known.
-    """
-
-    page: int
-    column: int
-    lines: float
-    missing: float | None
+TRACKING = "--_tracking"
 
 
 class TrackedParagraphs:
@@ -66,8 +52,7 @@ class TrackedParagraphs:
         return not gaps
 
     def _gaps(self, setting: FitSetting) -> list[Gap]:
-        line = self._trials.leading * setting.fit * setting.close
-        return list(_gaps(self._trials.layout(setting), line))
+        return gaps_of(self._trials, setting)
 
     def _gains(self, gap: Gap, setting: FitSetting) -> bool:
         """Whether paragraphs gained the lines that a hole has too many."""
@@ -75,7 +60,8 @@ class TrackedParagraphs:
 
     def _loses(self, gap: Gap, setting: FitSetting) -> bool:
         """Whether paragraphs lost the lines by which something was too high for a hole."""
-        return self._changed(gap, math.ceil(gap.missing or 0), -1, setting)
+        missing = 0 if gap.missing is None else max(math.ceil(gap.missing), 1)
+        return self._changed(gap, missing, -1, setting)
 
     def _changed(self, gap: Gap, count: int, sign: int, setting: FitSetting) -> bool:
         """Whether so many lines more or less, by the sign, of paragraphs above closed a hole."""
@@ -85,9 +71,9 @@ class TrackedParagraphs:
             for first in range(min(len(turning) - count + 1, MOST_TRIES)):
                 looks = _track(turning[first : first + count], sign * tracking)
                 self._trials.set_aside()
-                if self._is_better(before, setting):
+                if has_less(self._trials, setting, before):
                     return True
-                _put_back(looks)
+                put_back(looks)
         self._trials.take_back(made)
         return False
 
@@ -99,48 +85,25 @@ class TrackedParagraphs:
     def _turning(
         self, gap: Gap, before: Layout, setting: FitSetting, tracking: float
     ) -> list[Node]:
-        """The paragraphs above a hole that take a line more, or less, when tracked by so much."""
+        """The paragraphs above a hole that take a line more, or less, when tracked by so much.
+
+        The nearest first, but for those that a single word then ends.
+        """
         above = paragraphs_above(before, gap.page, gap.column)
-        nodes = [node for node in above if not TRACKED.search(node.get("style", ""))]
+        nodes = [node for node in above if TRACKING not in node.get("style", "")]
         first, looks = max(gap.page - 1, 1), _track(nodes, tracking)
         self._trials.set_aside()
         after = self._trials.proof(setting, before, first)
         old, new = (extents_of(pages, nodes, first) for pages in (before, after))
+        widowed = ends_in_a_word(after, nodes, first, gap.page)
         after.let_go()
-        _put_back(looks)
+        put_back(looks)
         more = math.copysign(1, tracking)
         turned = zip(nodes, old, new, strict=True)
-        return [node for node, one, other in turned if other.lines - one.lines == more]
-
-    def _is_better(self, before: Layout, setting: FitSetting) -> bool:
-        """Whether pages are no more than before, end as well, and leave less empty."""
-        after = self._trials.layout(setting)
-        line = self._trials.leading * setting.fit * setting.close
-        left, were = (sum(one.lines for one in _gaps(some, line)) for some in (after, before))
-        return left < were and after.pages <= before.pages and self._trials.ends_well(setting)
+        turning = [node for node, one, other in turned if other.lines - one.lines == more]
+        return sorted(turning, key=lambda node: node in widowed)
 
 
-def _gaps(layout: Layout, line: float) -> Iterator[Gap]:
-    """The holes that pages and columns leave, unless a new page is asked for."""
-    causes: list[PushedFigure | PushedText] = [*pushed_text(layout), *pushed_figures(layout)]
-    missing = {(one.page, one.column): one.missing / line for one in causes}
-    for before, frame in neighbours(layout):
-        if before.hole >= TEXT_HOLE * line and not is_asked_for(frame.box):
-            lacked = missing.get((before.page, before.index))
-            yield Gap(before.page, before.index, before.hole / line, lacked)
-
-
-def _track(nodes: Sequence[Node], tracking: float) -> list[tuple[Node, str]]:
+def _track(nodes: Sequence[Node], tracking: float) -> Looks:
     """Set the letters of paragraphs so many points wider; the looks that they had."""
-    looks = [(node, node.get("style", "")) for node in nodes]
-    for node, look in looks:
-        node.set("style", f"--_tracking: {tracking:.2f}pt; {look}".rstrip("; "))
-    return looks
-
-
-def _put_back(looks: Sequence[tuple[Node, str]]) -> None:
-    for node, look in looks:
-        if look:
-            node.set("style", look)
-        else:
-            del node.attrib["style"]
+    return with_property(nodes, TRACKING, f"{tracking:.2f}pt")

@@ -185,8 +185,12 @@ class Trials:
         """Whether the last page has room for what the contract keeps free, every two pages anew."""
         layout = self.layout(setting)
         top, bottom = layout.type_area(layout.pages)
-        slack = self.reserve(setting) * max(layout.pages / 2, 1)
+        slack = self.slack(setting, layout.pages)
         return top + layout.used(layout.pages) + slack <= bottom
+
+    def slack(self, setting: FitSetting, pages: int) -> float:
+        """The height that is kept free at the end of so many pages, in points."""
+        return self.reserve(setting) * max(pages / 2, 1)
 
     def areas(self, pages: int, setting: FitSetting) -> float:
         """The height of so many pages' type areas, in points; `area` is that of a later page."""

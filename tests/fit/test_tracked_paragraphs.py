@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exporter.engine.page_tops import holes_of
+from exporter.engine.paragraphs_above import ends_in_a_word
+from exporter.fit import tracked_paragraphs
 from exporter.fit.outcome import Fitted
 from tests.support.small import set_in
 
@@ -58,3 +62,21 @@ def test_a_hole_is_left_where_paragraphs_would_have_to_change_by_many_lines() ->
 def test_a_paragraph_whose_lines_stay_as_many_looks_as_before() -> None:
     lines, _ = lines_for(3.5)
     assert tracking(set_above(15, lines, NONE)) == [""]
+
+
+def test_of_two_paragraphs_the_one_is_tracked_that_no_single_word_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines, _ = lines_for(3.5)
+    height = set_above(15, 0, NONE, TEXT * 2).layout.used(1) - set_above(15, 0, NONE).layout.used(1)
+    text = TEXT * 2
+    nearest = tracking(set_above(15, lines - round(height / LINE), text=text))
+    monkeypatch.setattr(tracked_paragraphs, "ends_in_a_word", lambda _, nodes, *__: {nodes[0]})
+    other = tracking(set_above(15, lines - round(height / LINE), text=text))
+    assert (nearest, other) == (["", "--_tracking: 0.10pt"], ["--_tracking: 0.10pt", ""])
+
+
+def test_a_last_line_of_one_word_is_known_from_one_of_two() -> None:
+    fitted = set_in("", "<p>two words<br>one</p><p>one<br>two words</p>")
+    one, two = fitted.cascade.document_element.iter("p")
+    assert ends_in_a_word(fitted.layout, [one, two], 1, 1) == {one}

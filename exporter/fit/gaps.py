@@ -1,0 +1,56 @@
+"""Gaps: what pages and columns leave empty at their feet that text or a figure left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exporter.engine.layout import Layout
+from exporter.engine.page_bottoms import PushedFigure, neighbours, pushed_figures
+from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
+from exporter.fit.contract import FitSetting
+from exporter.fit.last_page import TEXT_HOLE
+from exporter.fit.trials import Trials
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A hole of so many `lines` at the foot of a page's column.
+
+    `missing` is by how many lines what left it was too high; `None` where that is not known. One
+    that `is_whole` is at the foot of a page without columns.
+    """
+
+    page: int
+    column: int
+    lines: float
+    missing: float | None
+    is_whole: bool = True
+
+
+def gaps_of(trials: Trials, setting: FitSetting) -> list[Gap]:
+    """The holes that pages and columns leave under a setting, unless a new page is asked for."""
+    return list(_gaps(trials.layout(setting), line_of(trials, setting)))
+
+
+def line_of(trials: Trials, setting: FitSetting) -> float:
+    """The height of a line of text under a setting, in points."""
+    return trials.leading * setting.fit * setting.close
+
+
+def has_less(trials: Trials, setting: FitSetting, before: Layout) -> bool:
+    """Whether pages are no more than `before` under a setting, end well, and leave less empty."""
+    after = trials.layout(setting)
+    line = line_of(trials, setting)
+    left, were = (sum(one.lines for one in _gaps(some, line)) for some in (after, before))
+    return left < were and after.pages <= before.pages and trials.ends_well(setting)
+
+
+def _gaps(layout: Layout, line: float) -> Iterator[Gap]:
+    causes: list[PushedFigure | PushedText] = [*pushed_text(layout), *pushed_figures(layout)]
+    missing = {(one.page, one.column): one.missing / line for one in causes}
+    for before, frame in neighbours(layout):
+        if before.hole >= TEXT_HOLE * line and not is_asked_for(frame.box):
+            lacked = missing.get((before.page, before.index))
+            is_whole = before.box is before.body
+            yield Gap(before.page, before.index, before.hole / line, lacked, is_whole)
