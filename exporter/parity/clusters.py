@@ -174,8 +174,13 @@ def _spelt(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
             first, *others = glyphs[start:index]
             yield first
             told = {glyph.text: glyph for glyph in others if glyph.text not in JOINERS}
-            yield from (told[text] for text in sorted(told))
+            yield from (told[text] for text in sorted(told, key=_order))
             start = index
+
+
+def _order(text: str) -> tuple[bool, bool, str]:
+    """What joins letters, the letters that it joins, and marks: so a line may end between."""
+    return text not in VIRAMAS, not text.isalpha(), text
 
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:
