@@ -66,9 +66,22 @@ def room_lacking(pages: Sheets) -> float:
     for before, frame in neighbours(pages):
         # A column has the room of its page, however low the next one ends.
         hole = before.hole + floors[before.page - 1] - before.bottom
-        lacking = _needed(before, frame) - hole
+        lacking = (_of_a_line(before, frame) or _needed(before, frame)) - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
+
+
+def _of_a_line(before: Frame, frame: Frame) -> float | None:
+    """How high the first line of a text is that goes on from the frame before, where so many are
+    left that it may stand there alone; `None` for what else begins a frame. In points."""
+    opening = None if first_figure(frame.box) else _opening(frame.box)
+    if opening is None or _whole_around(frame.box, opening[1]):
+        return None
+    _, text = opening
+    around = before.box if before.page == frame.page else before.body
+    lines = [child for child in text.children if type(child) is boxes.LineBox]
+    goes_on = any(box.element is text.element for box in around.descendants())
+    return computed.points(lines[0].height) if goes_on and len(lines) >= WHOLE else None
 
 
 def _needed(before: Frame, frame: Frame) -> float:

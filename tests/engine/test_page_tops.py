@@ -97,3 +97,12 @@ def test_a_column_has_the_room_of_its_page_however_low_the_next_one_ends() -> No
     columns = laid_out(f"<main>{text}</main>", "main { columns: 2; column-fill: auto }")
 
     assert room_lacking(columns) == pytest.approx(5)
+
+
+@pytest.mark.parametrize(("left", "lacking"), [(3, 10), (2, 20)])
+def test_a_text_that_goes_on_wants_a_line_more_if_two_are_left_then(
+    left: int, lacking: float
+) -> None:
+    text = "<br>".join(["word"] * (LINES - 4 + left))
+
+    assert room_lacking(laid_out(f"{LINE * 4}<p>{text}</p>")) == pytest.approx(lacking)
