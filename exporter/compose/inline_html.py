@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from exporter.article import inline as marks
 from exporter.article.links import label_in
 from exporter.compose.isolates import isolated
+from exporter.compose.whole_clusters import with_whole_clusters
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
 
@@ -41,14 +42,15 @@ def inline_html(
 
     `reference` says what the part with a label is called.
     """
-    return _Writer(reference, right_to_left).joined(marks.parse(text))
+    return with_whole_clusters(_Writer(reference, right_to_left).joined(marks.parse(text)))
 
 
 def headline_html(
     text: str, reference: Callable[[str], str], *, right_to_left: bool = False
 ) -> Markup:
     """As `inline_html`, with each compound such as face-to-face in a span, to be kept whole."""
-    return _Writer(reference, right_to_left, keeps_compounds=True).joined(marks.parse(text))
+    writer = _Writer(reference, right_to_left, keeps_compounds=True)
+    return with_whole_clusters(writer.joined(marks.parse(text)))
 
 
 def within(html: str, elsewhere: Callable[[str], str]) -> str:

@@ -102,7 +102,9 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
     """
     clusters = list(_once(at_one_place(glyphs)))
     if any(map(is_leftward, glyphs)):
-        turned = _turned(clusters, direction)
+        apart = [*marks, *filter(hangs, clusters)]
+        whole = [_with_its_mark(one, apart) for one in clusters if not _is_guessed(one, apart)]
+        turned = _turned(whole, direction)
         read = [one for cluster in turned for one in _bases(cluster)]
         return list(_ligatures(_by_letters(read)))
     places = [_ends(cluster) for cluster in clusters]
@@ -111,6 +113,27 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
         said = {glyph.text for glyph in clusters[nearest]}
         clusters[nearest].extend(glyph for glyph in mark if glyph.text not in said)
     return list(_spelt(_together([glyph for cluster in clusters for glyph in cluster])))
+
+
+def _is_guessed(cluster: Cluster, marks: Iterable[Cluster]) -> bool:
+    """Whether it is a blank without width at a mark, which PDFium guesses between it and the next
+    letter."""
+    first, *_ = cluster
+    is_none = not first.text.strip() and first.box.width == 0
+    return is_none and any(abs(first.left - mark[0].left) < SAME for mark in marks)
+
+
+def _with_its_mark(cluster: Cluster, marks: Iterable[Cluster]) -> Cluster:
+    """A cluster, a bare letter with the room of the mark that says it, which ends where it is."""
+    first, *others = cluster
+    if not _is_bare(first):
+        return cluster
+    near = BARE * first.lettering.size
+    places = (_ends(mark) for mark in marks if abs(mark[0].baseline - first.baseline) < near)
+    lefts = [left for left, right in places if left < first.left and abs(right - first.left) < near]
+    if not lefts:
+        return cluster
+    return [first._replace(left=min(lefts), box=first.box._replace(left=min(lefts))), *others]
 
 
 def _together(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -174,8 +197,13 @@ def _spelt(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
             first, *others = glyphs[start:index]
             yield first
             told = {glyph.text: glyph for glyph in others if glyph.text not in JOINERS}
-            yield from (told[text] for text in sorted(told))
+            yield from (told[text] for text in sorted(told, key=_order))
             start = index
+
+
+def _order(text: str) -> tuple[bool, bool, str]:
+    """What joins letters, the letters that it joins, and marks: so a line may end between."""
+    return text not in VIRAMAS, not text.isalpha(), text
 
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:

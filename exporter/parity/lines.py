@@ -13,6 +13,7 @@ from exporter.parity.printed_lines import PrintedLine
 from exporter.parity.printed_text import Text
 from exporter.parity.same_words import style_of
 from exporter.parity.text_columns import TextColumns, columns_of
+from exporter.printed import USUAL_MIDDLE
 from exporter.styled import BASELINE_OF_WORD
 
 LEADING_TOLERANCE = 0.5  # points
@@ -117,7 +118,7 @@ def _seats(text: Text, index: int, grid: float) -> Iterator[tuple[float, float]]
 
     Where a space parts two lines the writer makes up for it; where they touch, nobody can.
     """
-    line = text.lines[index]
+    line = _of_its_paragraph(text, index, grid)
     usual = min([grid * max(1, round(line.size / grid + DISPLAY)), *_own_leading(text, index)])
     most = max(usual, line.face_height)
     own = line.middle * line.size
@@ -125,6 +126,20 @@ def _seats(text: Text, index: int, grid: float) -> Iterator[tuple[float, float]]
     free = usual - line.height
     if line.height and free > -SAME_SIZE:
         yield free / 2, free / 2
+
+
+def _of_its_paragraph(text: Text, index: int, grid: float) -> PrintedLine:
+    """A line, or where it is of Latin letters alone, such as an address, the line of another script
+    that it goes on from: both programs seat a line by the type of its paragraph."""
+    line = text.lines[index]
+    for number in range(index, 0, -1):
+        above, distance = text.lines[number - 1], _distance(text, number - 1)
+        goes_on = distance is not None and abs(distance - grid) < SAME_SIZE
+        if line.middle != USUAL_MIDDLE or not goes_on or abs(line.size - above.size) > SAME_SIZE:
+            break
+        if above.middle != USUAL_MIDDLE:
+            return above
+    return line
 
 
 def _own_leading(text: Text, index: int) -> Iterator[float]:

@@ -30,6 +30,7 @@ LEAP = 2.5  # wider than a blank of justified text: another cell or column
 NUMBER_LEAP = 1.5  # from a note's number to its text
 GUTTER = 18.0  # points: less than what stands between columns, however large the type
 BLANK = 12.0  # points: between two parts of a line
+TALLEST_LATIN = 1.5  # of the size: a face that is higher, as Noto Serif Lao is, has other letters
 
 
 @dataclass
@@ -93,7 +94,8 @@ class PrintedLine:
     @property
     def face_height(self) -> float:
         """How high type of other scripts is, which no leading cuts, in points; else 0."""
-        return self.height if self.middle != USUAL_MIDDLE else 0
+        is_tall = self.height > TALLEST_LATIN * self.size
+        return self.height if is_tall or self.middle != USUAL_MIDDLE else 0
 
     @property
     def _face(self) -> Face | None:

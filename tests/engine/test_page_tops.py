@@ -110,3 +110,12 @@ def test_a_page_lacks_room_for_the_margin_below_what_ends_it() -> None:
     text = f"<div>{LINE * (LINES - 4)}{last}</div><div><p>one<br>two<br>three</p></div>"
 
     assert room_lacking(laid_out(text)) == pytest.approx(12)
+
+
+@pytest.mark.parametrize(("left", "lacking"), [(3, 10), (2, 20)])
+def test_a_text_that_goes_on_wants_a_line_more_if_two_are_left_then(
+    left: int, lacking: float
+) -> None:
+    text = "<br>".join(["word"] * (LINES - 4 + left))
+
+    assert room_lacking(laid_out(f"{LINE * 4}<p>{text}</p>")) == pytest.approx(lacking)

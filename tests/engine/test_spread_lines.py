@@ -47,6 +47,14 @@ def test_ideographs_part_evenly_up_to_the_edge(html: str) -> None:
     assert all(one[2] == pytest.approx(other[1]) for one, other in pairwise(line))
 
 
+def test_code_and_addresses_between_ideographs_keep_their_letters_together() -> None:
+    line = first_line("国" * 9 + "<b>abc.de</b>" + "国" * 60)
+    ideographs, address, others = line
+    assert address[3] in ("normal", 0)
+    assert ideographs[3] == others[3] > 0
+    assert others[2] - others[3] == pytest.approx(205 * 4 / 3, abs=0.5)
+
+
 @pytest.mark.parametrize("word", ["word", "한국"])
 def test_words_part_at_their_blanks(word: str) -> None:
     line = first_line(f"{word} " * 40)

@@ -126,3 +126,11 @@ def test_an_accent_is_of_its_letter_however_the_file_spells_it() -> None:
     apart = said(("v", 100, 105), ("a\u0300", 105, 110), family="SourceSans3")
 
     assert apart == said(("v", 100, 105), ("\u00e0", 105, 110), family="SourceSans3") == ["v\u00e0"]
+
+
+def test_a_letter_that_is_said_at_the_end_of_its_mark_is_of_the_word_beside_it() -> None:
+    bare = said(("פ", 170, 170), ("ֿ", 163, 169), ("ו", 158, 162), family="NotoSerifHebrew")
+    guessed = said(
+        ("פ", 163, 169), ("ֿ", 164, 167), (" ", 164, 164), ("ו", 158, 162), family="NotoSerifHebrew"
+    )
+    assert bare == guessed == ["פו"]

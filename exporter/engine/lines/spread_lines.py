@@ -24,14 +24,17 @@ Justify = Callable[[Any, Any, float], None]
 
 
 def spread_evenly(justify_line: Justify) -> Justify:
-    """A function for a function: lines with ideographs are justified between all their letters."""
+    """A function for a function: lines with ideographs are justified between all their letters, but
+    for what is apart from those, such as code or an address (JLReq 3.8.3)."""
 
     def ours(context: Any, line: Any, extra: float) -> None:
         texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
         if not any(IDEOGRAPHS.search(box.text) for box in texts):
             justify_line(context, line, extra)
             return
-        gap = extra / max(sum(len(box.text) for box in texts) - 1, 1)
+        letters = sum(len(box.text) for box in texts if IDEOGRAPHS.search(box.text))
+        ends_so = bool(IDEOGRAPHS.search(texts[-1].text))
+        gap = extra / max(letters - 1 if ends_so else letters, 1)
         if gap <= MOST * line.style["font_size"]:
             width = line.width
             _spread(context, line, gap, 0)
@@ -44,7 +47,7 @@ def _spread(context: Any, box: Any, gap: float, moved: float) -> float:
     """Part the letters in a box, which has moved so far; how far it moves what comes after it."""
     if isinstance(box, boxes.TextBox):
         box.position_x += moved
-        return moved + _parted(context, box, gap)
+        return moved + (_parted(context, box, gap) if IDEOGRAPHS.search(box.text) else 0)
     if not isinstance(box, boxes.LineBox | boxes.InlineBox):
         box.translate(moved, 0)
         return moved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import all_of, attribute, found, local, value, written
+from tests.support.documents import Docx, all_of, attribute, found, local, value, written
 
 BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
 
@@ -68,6 +68,26 @@ def test_what_paragraph_borders_cannot_enclose_stands_in_a_table_of_one_cell() -
     assert attribute(found(cell, "w:tcPr/w:tcMar/w:left"), "w:w") == "260"
     assert found(docx.paragraph("a"), "..") is cell
     assert "pBdr" not in docx.look("a")
+
+
+def test_a_heading_in_a_table_of_one_cell_keeps_the_cell_whole_and_not_with_what_stands_below() -> (
+    None
+):
+    html = "<h2>a</h2><table><tr><td>b</td></tr></table><p data-part='lede'>c</p>"
+    css = f"{BOX} h2 {{ break-after: avoid }}"
+    whole, parted = (
+        written(f'<div class="box">{html}</div><p>d</p>', css, parted=parts)
+        for parts in ([], ["lede"])
+    )
+    assert not _is_switched(whole, "a", "keepNext")
+    assert all_of(whole.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+    assert _is_switched(parted, "a", "keepNext")
+    assert not all_of(parted.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+
+
+def _is_switched(docx: Docx, words: str, name: str) -> bool:
+    look = docx.look(words).get(name)
+    return look is not None and look.get("val") != "0"
 
 
 def test_boxes_of_one_look_that_follow_each_other_stay_two() -> None:

@@ -34,6 +34,14 @@ def test_lines_whose_type_is_no_higher_than_the_leading_have_it_as_the_least(
     assert docx.look(words)["spacing"]["lineRule"] == rule
 
 
+def test_lines_of_faces_that_reach_unlike_far_down_stay_level_by_an_exact_leading() -> None:
+    css = 'p { font-size: 40pt; line-height: 80pt } code { font-family: "Source Code Pro" }'
+    mixed = written("<p>one</p><p>two <code>3</code></p>", css)
+
+    assert mixed.look("one")["spacing"]["lineRule"] == "atLeast"
+    assert mixed.look("two 3")["spacing"]["lineRule"] == "exact"
+
+
 def test_a_picture_put_into_text_shows_whole_and_the_rest_stays_as_it_was(docx: Docx) -> None:
     opened = python_docx.Document(io.BytesIO(docx.data))
     body = next(one for one in opened.paragraphs if one.text == "six")

@@ -103,7 +103,8 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
-    return tabled(blocks, style, outer.edges(style.direction)[0], outer.width)
+    begins, _ = outer.edges(style.direction)
+    return tabled(blocks, style, begins, outer.width, context.parted)
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:

@@ -266,10 +266,22 @@ def border(edge: Edge, space: int = 0) -> Border | None:
     return Border(LINES.get(edge.line, "single"), width, space, edge.colour.hex)
 
 
-def tabled(blocks: tuple[Block, ...], style: Style, start: float, width: float) -> Stack:
+def tabled(
+    blocks: tuple[Block, ...], style: Style, start: float, width: float, parted: frozenset[str]
+) -> Stack:
     """A box as a table of one cell; `start` is its border box's edge in reading direction, `width`
     its width, in points. Half of a border stands outside of its cell.
+
+    What stays with the next paragraph in it would keep the row, and so the box, with what stands
+    below. So the row stays whole instead, unless any of it is of the `parted` parts of the article.
     """
+    is_kept = any(isinstance(block, Paragraph) and block.format.keep_next for block in blocks)
+    is_whole = is_kept and not any(map(parted.__contains__, _parts(blocks)))
+    if is_whole:
+        blocks = tuple(
+            with_format(block, keep_next=False) if isinstance(block, Paragraph) else block
+            for block in blocks
+        )
     drawn = Sides(*(border(edge) for edge in edges_of(style)))
     before, after = _half(drawn.left), _half(drawn.right)
     padding = style.padding
@@ -286,10 +298,21 @@ def tabled(blocks: tuple[Block, ...], style: Style, start: float, width: float) 
         borders=Borders(drawn.top, drawn.left, drawn.bottom, drawn.right),
         fill=style.background.hex if style.background else None,
     )
-    row = Row((cell,), unbroken=style.break_inside != "auto")
+    row = Row((cell,), unbroken=is_whole or style.break_inside != "auto")
     leftward = style.direction == "rtl"
     table = Table((row,), (inner,), twips(start), right_to_left=leftward)
     return Stack((table,), (style.margin.top,), (style.margin.bottom,))
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[str | None]:
+    """The parts of the article that some blocks show, in cells too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.part
+        else:
+            yield from (
+                one for row in block.rows for cell in row.cells for one in _parts(cell.blocks)
+            )
 
 
 def _half(edge: Border | None) -> int:

@@ -6,6 +6,7 @@ only text stands (docs/decisions/word-exact-leading.md).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from exporter.writers.word.setting.baselines import Metrics
@@ -15,6 +16,7 @@ from exporter.writers.word.values.run_format import RunFormat
 from exporter.writers.word.values.word_document import Block, Paragraph, Picture, Text, in_cells
 
 UNSEEN = 0.5  # twips by which type may be higher: LibreOffice and Word count in whole ones
+UNLEVEL = 20  # twips by which faces of a paragraph may reach less far down than others
 RAISED = 1 / 3  # of the size: how far Word raises a superscript
 SHRUNK = 2 / 3  # of the size: how large Word sets it
 
@@ -32,20 +34,29 @@ def _open(block: Block, metrics: Metrics) -> Block:
 
 
 def _may_open(paragraph: Paragraph, metrics: Metrics) -> bool:
-    """Whether it is text that a picture may come into, and its type is as low as that."""
+    """Whether it is text that a picture may come into, its type is as low as that, and its lines
+    are level: a least leading leaves the type of each line as low as its own faces reach."""
     look = paragraph.format
     if paragraph.in_contents or not paragraph.content:
         return False
     if not look.line or look.grow or look.frame:
         return False
-    reaches = [_reach(paragraph.look, metrics)]
+    looks = [paragraph.look]
     for inline in paragraph.content:
         if isinstance(inline, Picture):
             return False
         text = inline.text if isinstance(inline, Text) else ""
-        reaches += [_reach(own, metrics) for _, own in metrics.parts(text, inline.look)]
-    above, below = (max(side) for side in zip(*reaches, strict=True))
-    return bool(above + below <= look.line + UNSEEN)
+        looks += [own for _, own in metrics.parts(text, inline.look)]
+    above, below = (
+        max(side) for side in zip(*(_reach(one, metrics) for one in looks), strict=True)
+    )
+    return bool(above + below <= look.line + UNSEEN) and _are_level(looks, metrics)
+
+
+def _are_level(looks: Iterable[RunFormat], metrics: Metrics) -> bool:
+    """Whether faces reach about equally far down; what is raised never makes a line of its own."""
+    depths = [_reach(look, metrics)[1] for look in looks if not (look.superscript or look.rise)]
+    return max(depths, default=0) - min(depths, default=0) < UNLEVEL
 
 
 def _reach(look: RunFormat, metrics: Metrics) -> tuple[float, float]:
