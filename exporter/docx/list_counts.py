@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from exporter.docx.elements import Xml, number, qn, value
+from exporter.docx.elements import Xml, number, qn, toggle, value
+from exporter.docx.number_formats import written
 
+_COUNTED = re.compile("%([1-9])")
 _NEVER = 0  # of w:lvlRestart: the level counts on, whatever stands above it
 
 
@@ -53,6 +56,21 @@ class Numbering:
             if self._restarts(identifier, deeper):
                 del counts[deeper]
         return counts[level]
+
+    def shown(self, identifier: str, level: int) -> str:
+        """What stands before the paragraph that was counted last, as `3.2.` (17.9.11); empty for a
+        level that shows nothing. Levels above that nobody has counted yet show their start."""
+        own = self._level(identifier, level)
+        in_figures = toggle(own, "isLgl")  # whatever the formats of the levels above
+
+        def number_of(sign: re.Match[str]) -> str:
+            one = int(sign[1]) - 1
+            form = self.format(identifier, one)
+            counted = self._counts[self._definition(identifier)].get(one)
+            at = self._start(identifier, one) if counted is None else counted
+            return "" if form == "none" else written(at, "decimal" if in_figures else form)
+
+        return _COUNTED.sub(number_of, value(own, "lvlText") or "").strip()
 
     def _start(self, identifier: str, level: int) -> int:
         override = self._override(identifier, level)

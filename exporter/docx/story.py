@@ -93,7 +93,8 @@ class ListPlace:
     """A paragraph's place in a list: which one, how deep from 0, and whether it counts.
 
     `number` is its number as Word counts; `is_own` that the paragraph itself names the list, and
-    not its style alone. `format` is how it writes its numbers, as ST_NumberFormat (17.18.59).
+    not its style alone. `format` is how it writes its numbers, as ST_NumberFormat (17.18.59), and
+    `shown` all that stands before it, as `3.2.`.
     """
 
     identifier: str
@@ -102,6 +103,7 @@ class ListPlace:
     number: int = 1
     is_own: bool = False
     format: str = ""
+    shown: str = field(default="", compare=False)
 
 
 NO_LIST = "0"
@@ -122,6 +124,7 @@ def list_place(paragraph: Xml, style: str | None, story: Story) -> ListPlace | N
         numbering.count(identifier, level),
         value(own, "numId") is not None,
         numbering.format(identifier, level),
+        numbering.shown(identifier, level),
     )
 
 

@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from exporter.readers.markdown.spelling import Unit
+from exporter.roundtrip.merge.in_place import edits_in_place
+from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import steps
-from exporter.roundtrip.merge.placed_units import Placed, regrouped
+from exporter.roundtrip.merge.placed_units import Placed, Span, regrouped
 from exporter.roundtrip.merge.respelling import Like, as_it_is, reworded
+from exporter.roundtrip.merge.trees import Edit, edited
 
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?")
 _ALIKE = frozenset({"quote", "item", "row"})
+_OF_BLOCKS = ("callout", "quote", "list", "definition_list", "item")
 _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
 _WRITTEN_MARKER = re.compile(r"(?P<mark>-|(?P<number>\d+)\.)")
+
+
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
+
+
+def _notes(lines: Sequence[str]) -> Iterator[tuple[str, Span]]:
+    """The notes that stand by themselves, by their labels, with the lines that are indented below
+    them."""
+    for start, line in enumerate(lines):
+        if note := _NOTE.match(line):
+            end = start + 1
+            while end < len(lines) and lines[end].startswith(("    ", "\t")):
+                end += 1
+            yield note[1], (start, end)
+
+
+def _rows(lines: Sequence[str]) -> list[str]:
+    """The lines of a table among some lines."""
+    return [line for line in lines if line.startswith("|")]
+
+
+def _unquoted(unit: Unit) -> str:
+    """The text of a unit without the signs that begin the lines of a quotation."""
+    is_quote = unit.identity.startswith("quote ")
+    return re.sub(r"(?m)^> ?", "", unit.text) if is_quote else unit.text
 
 
 def _words(old: Unit, new: Unit) -> tuple[str, str] | None:
@@ -58,22 +88,24 @@ class LinePatcher:
         self,
         lines: Sequence[str],
         *,
-        keeps_words: bool,
+        care: Care,
         is_spaced: bool = True,
         first: int = 0,
         like: Like = as_it_is,
     ) -> None:
-        """With `keeps_words`, an edited text keeps the spelling of its other words.
-
-        Its marks are typed as `like` types them.
+        """`care` says what of an edited text keeps its spelling; marks are typed as `like` types
+        them.
 
         `is_spaced` says that blank lines part the blocks; nothing before line `first` changes.
         """
         self.edits: list[LineEdit] = []
         self._lines = lines
-        self._keeps_words = keeps_words
+        self._care = care
         self._like_typed = like
         self._first = first
+        self._text = "\n".join(lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._notes = dict(_notes(lines))
         self._gap = [""] if is_spaced else []
 
     def units(self, old: Sequence[Placed], new: Sequence[Unit], end: int) -> None:
@@ -110,8 +142,10 @@ class LinePatcher:
 
     def _rewrite(self, placed: Placed, new: Unit, text: list[str]) -> None:
         """Other words in the old spelling where that can be, else `text`."""
-        words = self._reworded(placed, new) if self._keeps_words else None
-        if self._keeps_words:
+        words = self._reworded(placed, new) if self._care.keeps_words else None
+        if words is None and self._care is Care.SIGNS and self._typed_over(placed, new):
+            return
+        if self._care.keeps_words:
             raw = "\n".join(self._lines[placed.start : placed.end])
             text = self._like_typed(raw, "\n".join(text))[0].split("\n")
             is_tight = placed.unit.identity.startswith("item ") and "\n\n" not in raw
@@ -131,6 +165,47 @@ class LinePatcher:
             if text is not None:
                 return (prefix + text).split("\n")
         return None
+
+    def _typed_over(self, placed: Placed, new: Unit) -> bool:
+        """Type only what changed over what stands there; `False`, and nothing done, where what
+        changed does not stand there as we would spell it."""
+        is_longer = placed.unit.text.count("\n") != new.text.count("\n")
+        if is_longer and not placed.unit.identity.startswith(_OF_BLOCKS):
+            return self._with_other_lines(placed, new)
+        span = self._offsets(placed.start, placed.end)
+        raw = self._text[slice(*span)]
+        notes = {label: self._offsets(*lines) for label, lines in self._notes.items()}
+        olds, news = (self._like_typed(raw, _unquoted(unit)) for unit in (placed.unit, new))
+        for index in range(max(len(olds), len(news))):
+            both = olds[index % len(olds)], news[index % len(news)]
+            edits = edits_in_place(self._text, span, *both, notes)
+            if edits:
+                stretches = [(placed.start, placed.end), *self._notes.values()]
+                self.edits += filter(None, (self._line_edit(one, edits) for one in stretches))
+                return True
+        return False
+
+    def _with_other_lines(self, placed: Placed, new: Unit) -> bool:
+        """Write what is said of a table anew, below its rows as they are; `False`, and nothing
+        done, where those changed."""
+        old = placed.unit.text.split("\n")
+        rows, lines = _rows(old), new.text.split("\n")
+        raw = _rows(self._lines[placed.start : placed.end])
+        if not rows or lines[: len(rows)] != rows or len(raw) != len(rows):
+            return False
+        self.edits.append(LineEdit(placed.start, placed.end, (*raw, *lines[len(rows) :])))
+        return True
+
+    def _line_edit(self, lines: Span, edits: Sequence[Edit]) -> LineEdit | None:
+        """Some lines with those of the edits that are in them; `None` without any."""
+        start, end = self._offsets(*lines)
+        if not any(start <= edit.start and edit.end <= end for edit in edits):
+            return None
+        return LineEdit(*lines, tuple(edited(self._text, edits, start, end).split("\n")))
+
+    def _offsets(self, start: int, end: int) -> Span:
+        """Where some lines begin and end in the text."""
+        return self._starts[start], self._starts[end] - 1
 
     def _delete(self, placed: Placed) -> None:
         """Delete a block and the blank lines after it; a blank line stays between others."""

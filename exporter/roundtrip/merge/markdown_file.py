@@ -86,8 +86,7 @@ class _Body:
 
     def saying(self, merged: Article, care: Care, like: Like) -> str:
         """The body that shows `merged`, with marks as `like` types them."""
-        keeps_words = care is Care.WORDS
-        patcher = LinePatcher(self._lines, keeps_words=keeps_words, first=self._first, like=like)
+        patcher = LinePatcher(self._lines, care=care, first=self._first, like=like)
         if care is Care.PARTS:
             old = [_whole(entries) for _, entries in self._segments]
             new = [together(segment.units) for segment in self._new(merged)]

@@ -57,7 +57,7 @@ def patched_head(
     old, new = with_own_keys(old, own), with_own_keys(new, own)
     names = _names(yaml, tree, current)
     _settle_lede(tree, merged, old, new)
-    if care is not Care.WORDS:
+    if not care.keeps_words:
         _settle_deck(tree, names, old, new)
     patcher = TreePatcher(yaml, is_json=False, care=care, like=like)
     patcher.mapping(

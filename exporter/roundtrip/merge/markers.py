@@ -10,12 +10,19 @@ from enum import Enum, auto
 class Care(Enum):
     """How much of an edited part keeps its spelling; the most careful way comes first."""
 
+    SIGNS = auto()
+    """All signs but the edited ones, with the syntax around them."""
     WORDS = auto()
     """All words but the edited ones."""
     BLOCKS = auto()
     """All blocks, items and values but the edited ones."""
     PARTS = auto()
     """All sections and fields but the edited ones."""
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether the words of a part that were not edited stay as they are."""
+        return self in (Care.SIGNS, Care.WORDS)
 
 
 _OURS, _BETWEEN, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"

@@ -42,7 +42,7 @@ def patched_text(text: str, current: Reading, merged: Article, care: Care) -> st
         merged.sections,
     )
     is_spaced = any(not line.strip() for line in lines[:-1])
-    patcher = LinePatcher(lines, keeps_words=care is Care.WORDS, is_spaced=is_spaced)
+    patcher = LinePatcher(lines, care=care, is_spaced=is_spaced)
     patcher.units(placed, [unit for segment in new for unit in segment.units], len(lines) - 1)
     return "\n".join(edited_lines(lines, patcher.edits))
 

@@ -9,11 +9,12 @@ from exporter.article import Article
 from exporter.article.plain_values import Plain, plain_values
 from exporter.readers.data.yaml_spelling import EXTRA, yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
+from exporter.roundtrip.merge.in_place import edits_in_place
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
 from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
-from exporter.roundtrip.merge.yaml_tree import yaml_tree
+from exporter.roundtrip.merge.yaml_tree import is_scalar, yaml_tree
 
 
 class TreePatcher:
@@ -40,7 +41,8 @@ class TreePatcher:
         if self._care is Care.PARTS:
             return False
         if node.is_scalar:
-            return self._scalar(node, new, in_flow=in_flow)
+            typed = self._care is Care.SIGNS and self._typed_over(node, old, new, in_flow=in_flow)
+            return typed or self._scalar(node, new, in_flow=in_flow)
         match old, new:
             case str(), str() if not node.is_list:
                 return self._short(node, old, new, in_flow=in_flow)
@@ -57,6 +59,20 @@ class TreePatcher:
             return False
         return self._value(node.fields[short], old, new, in_flow=in_flow or node.is_flow)
 
+    def _typed_over(self, node: Node, old: Plain, new: Plain, *, in_flow: bool) -> bool:
+        """Type only what changed over a scalar that also says it otherwise, as one author does who
+        needs no list; `False`, and nothing done, where that gives no scalar of its kind."""
+        texts = _as_text(old), _as_text(new)
+        if self._is_json or None in texts:
+            return False
+        raw = self._text[node.start : node.end]
+        edits = edits_in_place(raw, (0, len(raw)), str(texts[0]), str(texts[1]))
+        if not edits or not is_scalar(edited(raw, edits), in_flow=in_flow):
+            return False
+        said = edited(raw, edits)
+        self.edits.append(Edit(node.start, node.end, said))
+        return True
+
     def _scalar(self, node: Node, new: Plain, *, in_flow: bool) -> bool:
         if isinstance(new, list | dict):
             return False
@@ -66,7 +82,7 @@ class TreePatcher:
         elif in_flow:
             text = yaml_flow(new)
         else:
-            text = respelt(raw, new, keeps_words=self._care is Care.WORDS, like=self._like)
+            text = respelt(raw, new, keeps_words=self._care.keeps_words, like=self._like)
         self.edits.append(Edit(node.start, node.end, text))
         return True
 
@@ -199,6 +215,13 @@ class TreePatcher:
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         is_ascii = self._text.isascii() and "\\u" in self._text
         return json_value(value, indent, is_ascii=is_ascii, on_lines="\n" in self._text.strip())
+
+
+def _as_text(value: Plain) -> str | None:
+    """A text, or several that may stand in one; `None` for other values."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "\n".join(map(str, value))
+    return value if isinstance(value, str) else None
 
 
 def _plan(old: list[Plain], new: list[Plain]) -> list[Step]:

@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
 from exporter.roundtrip.merge.trees import Node
 
 _EVENTS_OF_A_SCALAR = 8  # a stream, a document, a mapping, a key and its value
+_EVENTS_OF_AN_ITEM = 7  # the same with a list around the one value
 _VALUES = (MappingStartEvent, SequenceStartEvent, ScalarEvent)
 
 
@@ -69,11 +70,22 @@ def _list(node: Node, events: Iterator[Event], text: str) -> Node:
 
 def scalar_value(raw: str) -> str | None:
     """The text that a scalar spelt `raw` says as a key's value; `None` where it is no scalar."""
+    scalars = _scalars(f"key: {raw}\n", _EVENTS_OF_A_SCALAR)
+    return scalars[1].rstrip("\n") if len(scalars) == 2 else None
+
+
+def is_scalar(raw: str, *, in_flow: bool) -> bool:
+    """Whether `raw` spells one scalar where it stands: in brackets, or as a key's value."""
+    if in_flow:
+        return len(_scalars(f"[{raw}]", _EVENTS_OF_AN_ITEM)) == 1
+    return scalar_value(raw) is not None
+
+
+def _scalars(text: str, size: int) -> list[str]:
+    """The scalars of a text that is `size` events long; none of any other."""
     try:
-        events = list(YAML(typ="safe", pure=True).parse(f"key: {raw}\n"))
+        events = list(YAML(typ="safe", pure=True).parse(text))
     except YAMLError:
-        return None
-    scalars = [event for event in events if isinstance(event, ScalarEvent)]
-    if len(scalars) != 2 or len(events) != _EVENTS_OF_A_SCALAR:
-        return None
-    return str(scalars[1].value).rstrip("\n")
+        return []
+    scalars = [str(event.value) for event in events if isinstance(event, ScalarEvent)]
+    return scalars if len(events) == size else []

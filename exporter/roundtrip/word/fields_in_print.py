@@ -104,6 +104,26 @@ class ArticleFields:
                     self.deleted(cell.part)
         return changed
 
+    def edited_masthead(self, then: Pieces, now: Pieces) -> list[str]:
+        """What an editor made of a masthead on one line, the publication before the issue line; the
+        parts that changed."""
+        title, first = self.base.publication or self.labels["brief"], words(now).split(SEPARATOR)[0]
+        issue = words(then).removeprefix(title).strip()
+        label = issue.split(SEPARATOR)[0]
+        if not first.endswith(label):
+            self.unclear("masthead", now)
+            return []
+        name = first.removesuffix(label).strip()
+        issue_now = words(now)[len(first) - len(label) :].strip()
+        changed: list[str] = []
+        if folded(name) != folded(title):
+            changed.append("publication")
+            self.values["publication"] = name or None
+        if folded(issue) != folded(issue_now):
+            changed.append("@issue-line")
+            self.edited("@issue-line", (Piece(issue),), (Piece(issue_now),))
+        return changed
+
     def deleted(self, part: str) -> None:
         """A field's paragraph is gone."""
         first, rest = self.parted_lede
@@ -208,12 +228,22 @@ def _set_issue(fields: ArticleFields, name: str, said: str) -> bool:
         day = only_date_in(said, fields.base.language)
         if day:
             fields.values["published"] = on_day(fields.base.published, day)
-        return day is not None
+        else:
+            fields.diagnostics.append(_no_day(said, fields.base.language))
+        return True
     if name == "number":
         said = without_label(said, fields.labels["number"])
     if name:
         fields.values[name] = said
     return bool(name and said)
+
+
+def _no_day(said: str, language: str) -> Diagnostic:
+    message = (
+        f"{said!r:.60} in the issue line is no day, as {language!r} writes days: published stays"
+    )
+    hint = "write the day as the file had it, or as 2026-03-31"
+    return warning("edit-not-kept", message, hint=hint)
 
 
 def _url(fields: ArticleFields, _: Pieces, now: Pieces) -> bool:

@@ -8,10 +8,11 @@ from itertools import chain
 
 import langcodes
 
+from exporter.article.part_names import part_named
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import PANEL_STYLES, DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
-from exporter.docx.pieces import STRONG, words
+from exporter.docx.pieces import STRONG, Piece, words
 from exporter.roundtrip.word.additions import Additions
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import QuestionNode
@@ -38,13 +39,13 @@ def foreign_article(
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
-    levelled = _levelled(items)
+    levelled, numbered = _with_numbers(_levelled(items), language)
     guessed = {} if written.is_one else _bold_headings(levelled)
     for item in map(_counted, levelled):
         builder.enter(written.begins(item))
         new.add(builder, _as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
-    said = [*written.diagnostics, *map(_guessed, guessed.values()), *_numbered(levelled)]
+    said = [*written.diagnostics, *map(_guessed, guessed.values()), *numbered]
     told = [*said, *new.diagnostics, *unanswered]
     return values | new.fields | builder.result(), told
 
@@ -92,17 +93,29 @@ def _guessed(text: str) -> Diagnostic:
     return warning("heading-guessed", message, hint="give headings the style of one in Word")
 
 
-def _numbered(items: Sequence[Item]) -> Iterator[Diagnostic]:
-    """What to say of headings that Word counts, whose numbers an article has not."""
-    heads = [item for item in items if isinstance(item, DocxLine) and item.place]
-    heads = [one for one in heads if one.place and one.place.ordered and _is_heading(one)]
+def _with_numbers(items: Sequence[Item], language: str) -> tuple[list[Item], list[Diagnostic]]:
+    """The items, headings that Word counts with their numbers, which the text may refer to and an
+    article does not count; and what to say of it. The name of a part of an article has none."""
+    counted = {
+        id(item): _with_number(item)
+        for item in items
+        if isinstance(item, DocxLine) and item.place and item.place.ordered and _is_heading(item)
+        if item.place.shown and not part_named(words(item.pieces), language)
+    }
+    return [counted.get(id(item), item) for item in items], [*_numbered([*counted.values()])]
+
+
+def _with_number(line: DocxLine) -> DocxLine:
+    shown = line.place.shown if line.place else ""
+    return replace(line, pieces=(Piece(f"{shown} "), *line.pieces), place=None)
+
+
+def _numbered(heads: Sequence[DocxLine]) -> Iterator[Diagnostic]:
     if heads:
         first = f"{words(heads[0].pieces)!r:.60}"
         count = f" ({len(heads)} times)" if len(heads) > 1 else ""
-        hint = "type them before the headings where the text refers to them"
-        message = (
-            f"the numbers that Word counts before headings are left out: before {first}{count}"
-        )
+        message = f"the numbers that Word counts before headings are words now: {first}{count}"
+        hint = "delete them where the text does not refer to them"
         yield warning("heading-numbers", message, hint=hint)
 
 

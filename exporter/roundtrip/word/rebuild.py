@@ -36,6 +36,7 @@ from exporter.roundtrip.word.undo_drift import order_at_home
 from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
 _WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
+_MASTHEAD = "masthead"  # the style of one that stands on one line
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
 
@@ -131,6 +132,8 @@ class Rebuilding:
             if part in FIELDS:
                 self._fields.edited(part, then.pieces, item.pieces)
                 self._new.pictures(self._builder, item, then)
+            elif then.style == _MASTHEAD:
+                self._edits += self._fields.edited_masthead(then.pieces, item.pieces)
             else:
                 self._fields.unclear(part, item.pieces)
         elif isinstance(then, SaidTable) and isinstance(item, DocxTable):

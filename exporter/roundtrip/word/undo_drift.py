@@ -69,47 +69,97 @@ def order_at_home(
 
     `matches` tells what each item was when the file went out.
     """
-    order = list(range(len(items)))
-    away = list(islice(drifted(printed), _MOST))
-    shown = [printed[match.number] if match else None for match in matches]
-    for one in away:
-        others = {other.block for other in away}
-        if not _was_moved(one, matches, shown) and _stands_where_it_was_put(one, shown, others):
-            _send_home(one, order, shown, items)
-    return order
+    return _Homecoming(items, matches, printed).order()
 
 
-def _was_moved(one: Drifted, matches: Sequence[Match | None], shown: Sequence[Outer]) -> bool:
-    pairs = zip(matches, shown, strict=True)
-    return any(match and match.fate is Fate.MOVED and block == one.block for match, block in pairs)
+class _Homecoming:
+    """Tells what an editor put where it is from what print did, and sends that home."""
+
+    def __init__(
+        self, items: Sequence[Item], matches: Sequence[Match | None], printed: Sequence[Outer]
+    ) -> None:
+        self._items = items
+        self._shown = [printed[match.number] if match else None for match in matches]
+        fates = zip(self._shown, matches, strict=True)
+        self._moved = {block for block, match in fates if match and match.fate is Fate.MOVED}
+        self._away = list(islice(drifted(printed), _MOST))
+        self._settled = {*filter(None, self._shown)} - {one.block for one in self._away}
+        self._printed = [*dict.fromkeys(printed)]
+        self._order = list(range(len(items)))
+
+    def order(self) -> list[int]:
+        """The numbers of the items. Blocks go home as the article has them, so that each finds
+        those there that come before it."""
+        own = {one.block for one in self._away if self._is_where_print_put_it(one.block)}
+        for one in sorted(self._away, key=lambda one: _place(one.block)):
+            if one.block in own and (mate := self._mate(one)):
+                self._send_home(one.block, mate, is_ahead=mate in one.passed)
+                self._settled.add(one.block)
+        return self._order
+
+    def _is_where_print_put_it(self, block: Loc) -> bool:
+        """Whether a block stands beside one of its neighbours in print, deleted and new ones aside:
+        whoever moved only the block left both, and who moved a neighbour or a section did not."""
+        places = [place for place, shown in enumerate(self._shown) if shown == block]
+        if not places or {*self._shown[places[0] : places[-1]]} - {block, None}:
+            return False
+        then = self._printed.index(block)
+        before = self._printed[:then][::-1], self._shown[: places[0]][::-1]
+        after = self._printed[then + 1 :], self._shown[places[-1] + 1 :]
+        return any(self._nearest(one) == self._nearest(other) for one, other in (before, after))
+
+    def _nearest(self, blocks: Iterable[Outer]) -> Outer:
+        return next((block for block in blocks if block in self._settled), None)
+
+    def _mate(self, one: Drifted) -> Loc | None:
+        """What a block of a section stands beside at home: the first of those that it passed, or
+        else the last one before it; rather one that moved with it, or stayed as it did."""
+        place, blocks = _place(one.block), _blocks_around(one.block)
+        mates = sorted(
+            (mate for mate in self._settled if _blocks_around(mate) == blocks), key=_place
+        )
+        after = [mate for mate in mates if mate in one.passed]
+        before = [mate for mate in reversed(mates) if _place(mate) < place]
+        fate = one.block in self._moved
+        alike = [mate for mate in (*after, *before) if (mate in self._moved) is fate]
+        return next(iter([*alike, *after, *before]), None)
+
+    def _send_home(self, block: Loc, mate: Loc, *, is_ahead: bool) -> None:
+        """Put a block right before or behind another, and captions that an editor gave it with
+        it."""
+        moving = self._order[slice(*self._ends(block))]
+        self._order = [index for index in self._order if index not in moving]
+        start, end = self._ends(mate)
+        home = start if is_ahead else end
+        self._order[home:home] = moving
+
+    def _ends(self, block: Loc) -> tuple[int, int]:
+        """Where a block begins and ends, with the captions that an editor gave it."""
+        places = [place for place, index in enumerate(self._order) if self._shown[index] == block]
+        start, end = places[0], places[-1] + 1
+        if self._is_of_exhibit(self._order[start]):
+            while start and self._is_new_caption(self._order[start - 1]):
+                start -= 1
+        if self._is_of_exhibit(self._order[end - 1]):
+            while end < len(self._order) and self._is_new_caption(self._order[end]):
+                end += 1
+        return start, end
+
+    def _is_new_caption(self, index: int) -> bool:
+        return self._shown[index] is None and _is_caption(self._items[index])
+
+    def _is_of_exhibit(self, index: int) -> bool:
+        """Whether an item is a table or a picture, or belongs to one."""
+        item = self._items[index]
+        if not isinstance(item, DocxLine):
+            return True
+        return _is_caption(item) or any(piece.image for piece in item.pieces)
 
 
-def _stands_where_it_was_put(one: Drifted, shown: Sequence[Outer], away: set[Loc]) -> bool:
-    """Whether a block still follows the last of those that it passed, new text aside."""
-    if one.block not in shown:
-        return False
-    start = shown.index(one.block)
-    before = [block for block in shown[:start] if block is not None and block not in away]
-    behind = one.passed.intersection(filter(None, shown[start:]))
-    return bool(before) and before[-1] in one.passed and not behind
+def _is_caption(item: Item) -> bool:
+    return isinstance(item, DocxLine) and use_of(item).role in _OF_FIGURES
 
 
-def _send_home(
-    one: Drifted, order: list[int], shown: Sequence[Outer], items: Sequence[Item]
-) -> None:
-    """Move a block before those that it passed, and captions that an editor gave it with it."""
-    own = [index for index in order if shown[index] == one.block]
-    start, end = order.index(own[0]), order.index(own[-1]) + 1
-    while start and _is_new_caption(order[start - 1], shown, items):
-        start -= 1
-    while end < len(order) and _is_new_caption(order[end], shown, items):
-        end += 1
-    moving = order[start:end]
-    del order[start:end]
-    home = next(place for place, index in enumerate(order) if shown[index] in one.passed)
-    order[home:home] = moving
-
-
-def _is_new_caption(index: int, shown: Sequence[Outer], items: Sequence[Item]) -> bool:
-    item = items[index]
-    return shown[index] is None and isinstance(item, DocxLine) and use_of(item).role in _OF_FIGURES
+def _blocks_around(block: Loc) -> Loc:
+    """The blocks that a block is one of; those of the section that a heading stands above."""
+    return (*block[:-1], "blocks") if block[-1] == HEADING else block[:-1]

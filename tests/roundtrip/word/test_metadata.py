@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from exporter.roundtrip.word.byline import only_date_in
+from tests.support import samples
 from tests.support.editing import Document, changed, docx_of, dumped, edited, paragraph
 from tests.support.editing import article as whole
 from tests.support.samples import article
@@ -37,6 +38,28 @@ def test_the_issue_line_gives_series_number_and_date() -> None:
     assert (made.series, made.number) == ("Town briefs", "13")
     assert made.published is not None
     assert made.published.isoformat() == "2026-04-01T06:00:00+02:00"
+
+
+@pytest.mark.parametrize("theme", ["think-tank", "newsroom"])
+def test_a_masthead_gives_the_publication_and_the_date_on_one_line_or_two(theme: str) -> None:
+    document = Document(samples.docx_of(samples.EVERYTHING, theme=theme))
+    document.replace("31 March 2026", "1 April 2027")
+    document.replace("The Harbour Review", "The Quay")
+    made = document.read()
+    assert made.article.publication == "The Quay"
+    assert str(made.article.published).startswith("2027-04-01 06:00")
+    assert not made.diagnostics
+
+
+@pytest.mark.parametrize("theme", ["think-tank", "newsroom"])
+def test_a_date_in_the_masthead_that_is_none_is_told_by_its_field(theme: str) -> None:
+    document = Document(samples.docx_of(samples.EVERYTHING, theme=theme))
+    document.replace("31 March 2026", "31 June 2026")
+    made = document.read()
+    assert made.article == whole()
+    (told,) = made.diagnostics
+    assert (told.code, "'31 June 2026'" in told.message) == ("edit-not-kept", True)
+    assert "published stays" in told.message
 
 
 def test_the_byline_gives_names_roles_dateline_and_update() -> None:

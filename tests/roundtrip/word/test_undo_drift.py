@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Xml
 
 from exporter.article import Article, Paragraph
-from exporter.roundtrip.word.undo_drift import Drifted, drifted
+from exporter.docx.body import DocxLine
+from exporter.roundtrip.word.alignment import Fate, Match
+from exporter.roundtrip.word.undo_drift import Drifted, drifted, order_at_home
 from tests.support import pages, samples
-from tests.support.editing import Document
+from tests.support.editing import Document, paragraph, text_of
 
 THEME = "think-tank"
 PICTURE = "Stubs of the ferry"  # it drifted past the two texts
@@ -33,6 +36,12 @@ def blocks(article: Article, section: int) -> list[str]:
     """The first words of each block of a section; the type of what is no paragraph."""
     found = article.sections[section].blocks
     return [block.text[:14] if isinstance(block, Paragraph) else block.type for block in found]
+
+
+def heading(made: Document, words: str) -> Xml:
+    """The heading of a section, wherever else its words stand."""
+    found = (one for one in made.root.iter(qn("w:p")) if text_of(one) == words)
+    return next(one for one in found if not any(True for _ in one.iterancestors(qn("w:sdt"))))
 
 
 def place_of(made: Document, words: str) -> int:
@@ -122,3 +131,63 @@ def test_a_figure_that_an_editor_moved_within_what_it_passed_stays_there() -> No
     kinds = [block.type for block in found.sections[1].blocks]
     expected = ["figure", *["paragraph"] * 3, "table", *["paragraph"] * 3]
     assert kinds == [*["paragraph"] * 4, *expected]
+
+
+@pytest.mark.parametrize("place", ["The first two counts", "What comes next"])
+def test_a_figure_comes_home_in_a_section_that_an_editor_moved(place: str) -> None:
+    made = document()
+    start, end = heading(made, "The counts on the water"), heading(made, "What comes next")
+    other = heading(made, "The first two counts")
+    moving = [start, *start.itersiblings()]
+    moving = moving[: moving.index(end)]
+    if place == "What comes next":  # the section above goes below it
+        moving = [other, *other.itersiblings()]
+        moving = moving[: moving.index(start)]
+    for one in moving:
+        heading(made, place).addprevious(one)
+    found = made.read().article
+    assert blocks(found, 0) == blocks(original(), 1)
+    assert blocks(found, 1) == blocks(original(), 0)
+
+
+@pytest.mark.parametrize("moved", [FIRST, SECOND])
+@pytest.mark.parametrize("place", ["Nobody doubts that", LAST])
+def test_a_figure_comes_home_where_an_editor_moved_a_text_that_it_passed(
+    moved: str, place: str
+) -> None:
+    made = document()
+    made.move_after(moved, place)
+    found = made.read().article
+    expected = [text for text in blocks(original(), 1) if text != moved[:14]]
+    if place == LAST:
+        expected.append(moved[:14])
+    assert blocks(found, 1) == expected
+
+
+HEAD, FIGURE = ("sections", 0, "heading"), ("sections", 0, "blocks", 2)
+TEXTS = [("sections", 0, "blocks", number) for number in (0, 1)]
+NEXT = [("sections", 1, "heading"), ("sections", 1, "blocks", 0)]
+REST = [("sections", 1, "blocks", 1), ("sections", 2, "heading")]
+
+
+@pytest.mark.parametrize(
+    ("stands", "moved"),
+    [
+        ([0, 1, 2, 3, 4, 5, 6, 7], ()),
+        ([3, 4, 5, 6, 0, 1, 2, 7], (0, 1, 2)),
+        ([3, 4, 5, 6, 0, 1, 2, 7], (3, 4, 5, 6)),
+        ([0, 1, 2, 3, 5, 6, 7], ()),
+        ([0, 1, 2, 3, 5, 6, 7, 4], (4,)),
+    ],
+    ids=["untouched", "own section moved", "other section moved", "text deleted", "text moved"],
+)
+def test_a_figure_that_went_on_into_the_next_section_comes_home_to_its_own(
+    stands: Sequence[int], moved: Sequence[int]
+) -> None:
+    printed = [HEAD, *TEXTS, *NEXT, FIGURE, *REST]
+    matches = [Match(one, Fate.MOVED if one in moved else Fate.SAME) for one in stands]
+    line = DocxLine("Normal", (), paragraph("Normal", ""))
+    found = [stands[place] for place in order_at_home([line] * len(stands), matches, printed)]
+    figure, last_of_its_section = printed.index(FIGURE), printed.index(TEXTS[-1])
+    assert found[found.index(last_of_its_section) + 1] == figure
+    assert [one for one in found if one != figure] == [one for one in stands if one != figure]

@@ -252,11 +252,30 @@ def test_what_may_be_a_sentence_that_begins_so_is_no_list(typed: tuple[str, ...]
     assert [block["type"] for block in blocks(body)] == ["paragraph"] * (len(typed) + 1)
 
 
-def test_numbers_that_word_counts_before_headings_are_told() -> None:
-    place = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='0'/>"
-    head = f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>Scope</w:t></w:r></w:p>"
+def head(text: str, level: int) -> str:
+    counted = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='9'/></w:numPr>"
+    outline = f"<w:outlineLvl w:val='{level}'/>"
+    return f"<w:p><w:pPr>{counted}{outline}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("legal", "second"), [("", "II.a"), ("<w:isLgl/>", "2.1"), ("<w:isLgl w:val='0'/>", "II.a")]
+)
+def test_numbers_that_word_counts_before_headings_are_words_and_told(
+    legal: str, second: str
+) -> None:
+    upper = "<w:lvl w:ilvl='0'><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>"
+    below = f"<w:numFmt w:val='lowerLetter'/>{legal}<w:lvlText w:val='%1.%2'/>"
+    lists = f"<w:abstractNum w:abstractNumId='9'>{upper}<w:lvl w:ilvl='1'>{below}</w:lvl>"
+    num = "<w:num w:numId='9'><w:abstractNumId w:val='9'/></w:num>"
+    numbering = f"<w:numbering xmlns:w='{W}'>{lists}</w:abstractNum>{num}</w:numbering>"
+    heads = [head("Scope", 0), head("Costs", 0), head("Fuel", 1), head("Summary", 0)]
+    body = para("It begins.") + "".join(one + para("Words.") for one in heads)
     relations = RELATION.format("n1", "numbering", "numbering.xml", "")
-    numbering = f"<w:numbering xmlns:w='{W}'>{LISTS}</w:numbering>"
-    body = para("It begins.") + (head + para("Words.")) * 2
-    (told,) = read_docx(minimal(body, relations, numbering=numbering)).diagnostics
-    assert (told.code, "'Scope' (2 times)" in told.message) == ("heading-numbers", True)
+    imported = read_docx(minimal(body, relations, numbering=numbering))
+    scope, costs = imported.article.sections
+    assert (scope.heading, costs.heading) == ("I. Scope", "II. Costs")
+    assert costs.sections[0].heading == f"{second} Fuel"
+    assert imported.article.summary, "the name of a part needs no number"
+    (told,) = imported.diagnostics
+    assert (told.code, "'I. Scope' (3 times)" in told.message) == ("heading-numbers", True)
