@@ -10,14 +10,14 @@ from PIL import Image
 
 from exporter.drawings.looks import CodeLooks
 from exporter.resources import DOTS_PER_INCH
-from exporter.styled import POINTS_PER_INCH, Drawing
+from exporter.styled import POINTS_PER_INCH, Drawing, Points
 
 QUIET_ZONE = 4  # modules, section 5.3.8
 SMALLEST_MODULE = 0.9  # points: 0.32 mm, below which telephones miss printed codes
 
 
 def draw_qr_code(url: str, looks: CodeLooks, alt: str) -> Drawing | None:
-    """The QR code of a URL, with its quiet zone above and below; `None` for a URL too long to be scanned.
+    """The QR code of a URL, quiet above and below; `None` for a URL too long to be scanned.
 
     At its sides the page is quiet: so the code stands on the edge of the text, and not beside it.
     """
@@ -28,7 +28,7 @@ def draw_qr_code(url: str, looks: CodeLooks, alt: str) -> Drawing | None:
     modules = int(code.symbol_size(border=QUIET_ZONE)[0])
     if looks.height < modules * SMALLEST_MODULE:
         return None
-    width = looks.height * (modules - 2 * QUIET_ZONE) / modules
+    width = Points(looks.height * (modules - 2 * QUIET_ZONE) / modules)
     return Drawing(_svg(code, looks, modules), _png(code, looks, modules), width, looks.height, alt)
 
 
