@@ -15,7 +15,7 @@ from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
-from exporter.compose.pictures_in_print import place_in_row, size_of, stands_in_text
+from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
@@ -129,6 +129,12 @@ def _stands_in_text(context: jinja2.runtime.Context, figure: Figure | None) -> b
 
 
 @jinja2.pass_context
+def _is_upright(context: jinja2.runtime.Context, figure: Figure | None) -> bool:
+    """Whether there is such a picture, and it is too high to fill the measure there."""
+    return figure is not None and is_upright(figure, context["picture_sizes"])
+
+
+@jinja2.pass_context
 def _place_in_row(context: jinja2.runtime.Context, row: PictureRow, index: int) -> str:
     """The custom properties of a picture in a row."""
     return place_in_row(row, index, context["picture_sizes"])
@@ -177,6 +183,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "picture_align": _picture_align,
     "picture_size": _picture_size,
     "stands_in_text": _stands_in_text,
+    "is_upright": _is_upright,
     "place_in_row": _place_in_row,
     "target": target,
     "credentials": _credentials,

@@ -15,7 +15,8 @@ Sizes = Mapping[str, tuple[float, float]]
 
 _UNKNOWN = (600.0, 400.0)  # a missing picture takes the room of a photograph
 _SAME_SHAPE = 0.02
-_BROAD = 1.4  # of its height, as which a picture is less wide that would push the text off the page
+_BROAD = 1.6  # of its height, as which a picture is less wide that would push the text off the page
+_UPRIGHT = 1.3  # the same, of one that is too high to fill the measure within the text
 
 
 def size_of(figure: Figure, sizes: Sizes) -> Markup:
@@ -46,10 +47,19 @@ def stands_in_text(figure: Figure, sizes: Sizes) -> bool:
 
     What says itself how large it is, or on which side it stands, stands above.
     """
+    return _is_less_wide(figure, sizes, _BROAD)
+
+
+def is_upright(figure: Figure, sizes: Sizes) -> bool:
+    """Whether such a picture is too high to fill the measure between its text, too."""
+    return _is_less_wide(figure, sizes, _UPRIGHT)
+
+
+def _is_less_wide(figure: Figure, sizes: Sizes, ratio: float) -> bool:
     natural = sizes.get(picture_name(figure.src))
     if natural is None or figure.width or figure.height or figure.align:
         return False
-    return natural[0] < natural[1] * _BROAD
+    return natural[0] < natural[1] * ratio
 
 
 def place_in_row(row: PictureRow, index: int, sizes: Sizes) -> str:

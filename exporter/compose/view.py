@@ -32,6 +32,7 @@ LETTER_TERRITORIES = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 
+NO_BREAK = "\u00a0"
 TWO = 2  # authors, between whom some languages write "and" otherwise than among more
 
 
@@ -222,8 +223,9 @@ class View:
 
     @property
     def source_line(self) -> str:
-        """Which brief a summary comes from."""
-        return self.comma.join(filter(None, (self.title, self.article.publication, self.date)))
+        """Which brief a summary comes from; no line ends within its date."""
+        whole = self.date.replace(" ", NO_BREAK)
+        return self.comma.join(filter(None, (self.title, self.article.publication, whole)))
 
     @functools.cached_property
     def _stand_in(self) -> tuple[str, str]:

@@ -78,9 +78,9 @@ def _darkened(colour: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True)
 class CodeLooks:
-    """How a QR code looks: its width with the quiet zone, and its colour as #hex."""
+    """How a QR code looks: its height with the quiet zone, and its colour as #hex."""
 
-    width: Points
+    height: Points
     colour: str
 
 
@@ -115,7 +115,7 @@ def looks_of(attributes: Mapping[str, str], edition: str, design: Design) -> Loo
         **letterings,
     )
     code = styles["qr-code"]
-    return Looks(chart, CodeLooks(_length(code.width), f"#{code.colour.hex}"))
+    return Looks(chart, CodeLooks(_length(code.height), f"#{code.colour.hex}"))
 
 
 def _numbers() -> range:

@@ -32,7 +32,8 @@ def html_of(edition: str = "brief", **fields: object) -> str:
     [
         ((600, 800), {}, True),
         ((600, 430), {}, True),
-        ((600, 400), {}, False),
+        ((600, 400), {}, True),
+        ((600, 370), {}, False),
         ((600, 800), {"width": "50%"}, False),
         ((600, 800), {"align": "center"}, False),
         (None, {}, False),

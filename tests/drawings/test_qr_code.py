@@ -41,29 +41,33 @@ def test_the_code_is_scanned_from_what_libreoffice_prints_of_word(
     assert scanned(printed.read_bytes()) == [URL]
 
 
-def test_the_code_is_twenty_millimetres_wide_inside_its_quiet_zone() -> None:
+def test_the_code_is_twenty_millimetres_wide_and_begins_at_the_edge_of_the_text() -> None:
     drawing = drawings(samples.article(url=URL)).by_part["url"]
-    modules = int(pixel_count(drawing.svg))
-    code = drawing.width * (modules - 2 * QUIET_ZONE) / modules
-    assert code >= 20 * POINTS_PER_MM
+    across, down = view_box(drawing.svg)
+    assert down == across + 2 * QUIET_ZONE
+    assert drawing.width / drawing.height == pytest.approx(across / down)
+    assert drawing.width >= 20 * POINTS_PER_MM
     assert drawing.alt == f"QR code of {URL}"
 
 
-def pixel_count(svg: bytes) -> str:
-    return svg.decode().partition('viewBox="0 0 ')[2].partition(" ")[0]
+def view_box(svg: bytes) -> tuple[int, int]:
+    """How many modules across and down a code is."""
+    begins, _, across, down = svg.decode().partition('viewBox="')[2].partition('"')[0].split()
+    assert int(begins) == QUIET_ZONE
+    return int(across), int(down)
 
 
 def test_the_quiet_zone_is_clear_and_every_module_is_whole_dots() -> None:
     import io
 
     drawing = drawings(samples.article(url=URL)).by_part["url"]
-    modules = int(pixel_count(drawing.svg))
+    across, _ = view_box(drawing.svg)
     with Image.open(io.BytesIO(drawing.png)) as image:
-        assert image.width % modules == 0
-        dots = image.width // modules
+        assert image.width % across == 0
+        dots = image.width // across
         dark = image.convert("L").point(lambda level: 255 - level).getbbox()
     inside = QUIET_ZONE * dots
-    assert dark == (inside, inside, image.width - inside, image.width - inside)
+    assert dark == (0, inside, image.width, image.height - inside)
 
 
 def test_an_address_too_long_to_scan_has_no_code() -> None:

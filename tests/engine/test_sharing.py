@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,3 +63,18 @@ def test_of_several_ways_the_one_of_least_height_is_taken() -> None:
     wide = shared([code, text], 300, lambda widths: -widths[1])
     narrow = shared([code, text], 300, lambda widths: -widths[0])
     assert wide[1] > narrow[1]
+
+
+def test_a_column_gets_all_that_its_lines_ask_for_where_that_spares_a_line() -> None:
+    name, head = Need(15, 15, 15, (), 40), Need(20, 20, 20, (), 34)
+    lines = partial(lines_of, [(40, 10), (10, 34)])
+    assert lines(eased([15, 20], [name, head], 62)) == 4
+    assert lines(shared([name, head], 62, lines)) == 3
+
+
+def lines_of(rows: Sequence[Sequence[float]], widths: Widths) -> float:
+    """How many lines a table has, by the lengths of what is in its rows."""
+    return sum(
+        max(math.ceil(length / width) for length, width in zip(row, widths, strict=True))
+        for row in rows
+    )

@@ -46,7 +46,7 @@ def shared(needs: Sequence[Need], room: float, height: Callable[[Widths], float]
     whole = [need.whole for need in needs]
     amounts = [need.amounts for need in needs]
     if sum(whole) <= room:
-        return eased(whole, needs, room)
+        return min(_roomier(whole, needs, room), key=height)
     if sum(amounts) <= room:
         return min(_trials(needs, narrowed(amounts, whole, room), room), key=height)
     words, firm = [need.words for need in needs], [need.firm for need in needs]
@@ -54,6 +54,28 @@ def shared(needs: Sequence[Need], room: float, height: Callable[[Widths], float]
         if sum(upper) <= room:
             return narrowed(upper, lower, room)
     return [width * room / sum(firm) for width in firm]
+
+
+def _roomier(whole: Widths, needs: Sequence[Need], room: float) -> Iterator[Widths]:
+    """What is left shared among all columns, or some first given all that their lines ask for: one
+    alone, or those that lack least."""
+    yield eased(whole, needs, room)
+    lacking = [need.most - low for need, low in zip(needs, whole, strict=True)]
+    order = sorted((lack, column) for column, lack in enumerate(lacking) if lack > 0)
+    columns = [column for _, column in order]
+    for given in ([one] for one in columns):
+        yield from _given_all(given, whole, needs, room)
+    for number in range(2, len(columns)):
+        yield from _given_all(columns[:number], whole, needs, room)
+
+
+def _given_all(
+    given: Sequence[int], whole: Widths, needs: Sequence[Need], room: float
+) -> Iterator[Widths]:
+    """The widths where some columns break no line, if there is room."""
+    least = [needs[column].most if column in given else low for column, low in enumerate(whole)]
+    if sum(least) <= room:
+        yield eased(least, needs, room)
 
 
 def _trials(needs: Sequence[Need], widest: Widths, room: float) -> Iterator[Widths]:

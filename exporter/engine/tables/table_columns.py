@@ -189,7 +189,7 @@ class Columns:
         words = max(firm, _widest(piece.width for piece in pieces if piece.kind != "code"))
         codes = tuple(piece.width for piece in pieces if piece.kind == "code")
         amounts = max(words, _widest(map(self._amount, cells)))
-        return Need(firm, words, amounts, codes, _widest(map(self._most, cells)))
+        return Need(firm, words, amounts, codes, _widest(map(self._most, cells)) + SPARE)
 
     def _pieces(self, cell: Box) -> tuple[Piece, ...]:
         if cell not in self._cells:
