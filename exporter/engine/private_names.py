@@ -86,6 +86,8 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Box",
         "BlockBox(element_tag, style, element, children)",
         "BlockBox.anonymous_from(parent, args, kwargs)",
+        "BlockContainerBox",
+        "BlockLevelBox",
         "BlockReplacedBox",
         "FlexBox",
         "FootnoteAreaBox",
