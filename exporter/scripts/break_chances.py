@@ -1,6 +1,7 @@
 """Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese; and
 where they may not in one that does, though its letters look otherwise: Korean. Nor do they behind
-the slash of a short word such as `and/or`, where word processors break none.
+the slash of a short word such as `and/or`, and behind none of code: word processors break there
+neither.
 
 A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
 lines break at syllables, which can be told by their letters.
@@ -23,6 +24,7 @@ _WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\
 
 LONGEST_PAIR = 30  # letters: a longer one, such as a path, had better break there than anywhere
 _BEHIND_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_])")
+_BEHIND_ANY_SLASH = re.compile(r"(?<=/)(?=\S)")
 _PAIR = re.compile(r"\S+/\S+")
 
 UNPARTED = re.compile(
@@ -53,6 +55,12 @@ def with_bonds(text: str) -> str:
 def with_whole_pairs(text: str) -> str:
     """A text with a WORD JOINER behind the slash of each short word that has one."""
     return _PAIR.sub(_bonded, text) if "/" in text else text
+
+
+def with_whole_paths(code: str) -> str:
+    """Code with a WORD JOINER behind each slash: word processors part a path where it is too long
+    for any line, and at no slash before."""
+    return _BEHIND_ANY_SLASH.sub(BOND, code) if "/" in code else code
 
 
 def _bonded(pair: re.Match[str]) -> str:

@@ -11,7 +11,9 @@ from exporter.scripts.break_chances import (
     with_bonds,
     with_chances,
     with_whole_pairs,
+    with_whole_paths,
 )
+from tests.support import pages, samples
 
 
 @pytest.fixture
@@ -69,3 +71,18 @@ def test_no_line_breaks_within_a_stack_of_letters() -> None:
 )
 def test_no_line_breaks_behind_the_slash_of_a_short_word(text: str, bonded: str) -> None:
     assert with_whole_pairs(text) == bonded
+
+
+def test_code_breaks_behind_no_slash_that_something_follows() -> None:
+    assert with_whole_paths('"../all/x"; a /\n') == f'"../{BOND}all/{BOND}x"; a /\n'
+
+
+def test_a_path_in_code_stays_whole_and_is_taken_from_the_pdf_as_it_was_typed() -> None:
+    path = "../../node_modules/uswds/src/stylesheets/all.css"
+    code = {"type": "code", "text": f"@import @import @import @import {path}"}
+    made = samples.exporter().export(
+        samples.article(sections=[{"heading": None, "blocks": [code]}]),
+        editions=["brief"],
+        formats=["pdf"],
+    )
+    assert any(line.text.endswith(path) for line in pages.lines(made.renditions[0].data))

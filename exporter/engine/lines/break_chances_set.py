@@ -5,7 +5,12 @@ from __future__ import annotations
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
-from exporter.scripts.break_chances import with_bonds, with_chances, with_whole_pairs
+from exporter.scripts.break_chances import (
+    with_bonds,
+    with_chances,
+    with_whole_pairs,
+    with_whole_paths,
+)
 
 UNBROKEN = ("nowrap", "pre")
 CODE = "pre-wrap"
@@ -13,9 +18,10 @@ CODE = "pre-wrap"
 
 def set_break_chances(root: Box) -> None:
     """Let lines break between words where a script has no blanks for that, and in Korean nowhere
-    else; in prose keep short words with a slash whole."""
+    else; keep words with a slash whole, in prose the short ones."""
     for box in root.descendants():
         if isinstance(box, boxes.TextBox) and box.style["white_space"] not in UNBROKEN:
             is_korean = str(box.style["lang"] or "").startswith("ko")
             text = with_bonds(box.text) if is_korean else with_chances(box.text)
-            box.text = text if box.style["white_space"] == CODE else with_whole_pairs(text)
+            is_code = box.style["white_space"] == CODE
+            box.text = with_whole_paths(text) if is_code else with_whole_pairs(text)
