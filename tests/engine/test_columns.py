@@ -15,6 +15,7 @@ from weasyprint.layout import preferred
 from exporter.engine.cascade import Cascade
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import font_configuration
+from exporter.scripts.break_chances import BOND
 from exporter.style.design import Design
 
 HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -39,12 +40,14 @@ def laid_out(*rows: tuple[str, ...], style: str = "", cell: str = "") -> Layout:
 
 
 def cells_of(layout: Layout) -> list[list[str]]:
-    """The lines of each cell, row by row."""
+    """The lines of each cell, row by row, less what only keeps a word together."""
     boxes = [box for page in layout.document.pages for box in page._page_box.descendants()]
     cells = [box for box in boxes if type(box).__name__ == "TableCellBox"]
     return [
         [
-            "".join(inner.text for inner in line.descendants() if hasattr(inner, "text")).strip()
+            "".join(inner.text for inner in line.descendants() if hasattr(inner, "text"))
+            .replace(BOND, "")
+            .strip()
             for line in cell.descendants()
             if type(line).__name__ == "LineBox"
         ]
