@@ -17,10 +17,12 @@ from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, target
 from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
+from exporter.scripts.word_count import character_count, room_for
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 HANG, DEEPEST = 2, 16  # letters
+LONG = 120  # letters: more than any line of ours holds
 
 
 @jinja2.pass_context
@@ -147,6 +149,12 @@ def _credentials(context: jinja2.runtime.Context, author: Author) -> str:
     return comma.join(part for part in (author.role, author.affiliation) if part)
 
 
+def _is_long(text: str) -> bool:
+    """Whether a text surely takes several lines, so that a page may begin with it."""
+    words = marks.plain(text)
+    return character_count(words) > room_for(LONG, words)
+
+
 def _brings_label(text: str) -> bool:
     """Whether a note or a source says itself what it is, as `Sources: A; B` and `* Estimate` do."""
     return bool(_OWN_LABEL.match(marks.plain(text)))
@@ -188,6 +196,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "target": target,
     "credentials": _credentials,
     "column_align": _column_align,
+    "is_long": _is_long,
     "brings_label": _brings_label,
     "code_lines": _code_lines,
 }

@@ -364,3 +364,19 @@ def _list(*items: str) -> dict[str, object]:
 def test_a_quotation_runs_as_its_own_words_do(said: str, runs: str) -> None:
     html = html_of(sections=[{"blocks": [{"type": "quote", "blocks": [said]}]}])
     assert f"<blockquote{runs}>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long"),
+    [
+        ("word " * 30, True),
+        ("word " * 20, False),
+        ("낱말 " * 30, True),
+        ("ที่" * 50, False),
+        (f"[a link](https://example.org/{'x' * 200})", False),
+    ],
+)
+def test_an_item_of_a_list_is_long_by_what_is_seen_of_it(text: str, is_long: bool) -> None:
+    items = {"type": "list", "items": [{"text": text.strip()}]}
+    html = html_of(sections=[{"heading": None, "blocks": [items]}])
+    assert ("<li data-long>" in html) is is_long
