@@ -50,6 +50,16 @@ def test_the_caption_stands_above_and_keeps_with_its_table(docx: Docx) -> None:
     assert docx.paragraph("Cost").getnext() is found(docx.body, "w:tbl")
 
 
+def test_a_screen_reader_says_the_caption_of_a_table() -> None:
+    captions = ("<caption><b>Table 1.</b> Cost &amp;\n time</caption>", "")
+    tables = (TABLE.replace("<caption>Cost</caption>", one) for one in captions)
+    title, nothing = (
+        all_of(written(one, CSS).body, "w:tbl/w:tblPr/w:tblCaption") for one in tables
+    )
+    assert [attribute(one, "w:val") for one in title] == ["Table 1. Cost & time"]
+    assert nothing == []
+
+
 def test_the_distances_around_the_table_are_those_of_css(docx: Docx) -> None:
     assert docx.look("Cost")["spacing"]["before"] == "280"
     assert docx.look("after")["spacing"]["before"] == "280"

@@ -104,6 +104,7 @@ def grid(table: Table, write_blocks: WriteBlocks) -> Xml:
             make("w:tblLayout", type="fixed"),
             make("w:tblCellMar", *(make(f"w:{side}", w=0, type="dxa") for side in SIDES)),
             make("w:tblLook", val="0420", firstRow=_flag(table.rows[0].header), noVBand=1),
+            *([make("w:tblCaption", val=table.title)] if table.title else []),
         ),
         make(
             "w:tblGrid",

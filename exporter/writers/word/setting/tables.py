@@ -68,7 +68,14 @@ class _Grid:
             tuple(map(twips, self._widths)),
             twips(self.inner.edges(style.direction)[0]),
             right_to_left=style.direction == "rtl",
+            title=self._title,
         )
+
+    @property
+    def _title(self) -> str:
+        """The words of the caption on one line; empty where there is none."""
+        captions = (child.text for child in self.element.elements if child.tag == "caption")
+        return " ".join(" ".join(captions).split())
 
     @functools.cached_property
     def _widths(self) -> tuple[float, ...]:

@@ -242,7 +242,7 @@ class Table:
     """A table: `indent` from the text's start edge and column `widths` in twips.
 
     `columns` are those of the section that it stands in, if any; `place` says where it stands
-    beside the text.
+    beside the text. `title` is what a screen reader says of it; empty where it holds no data.
     """
 
     rows: tuple[Row, ...]
@@ -251,6 +251,7 @@ class Table:
     right_to_left: bool = False
     columns: Columns | None = None
     place: Float | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
