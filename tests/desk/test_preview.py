@@ -220,13 +220,18 @@ def test_however_many_windows_there_are_one_that_is_looked_at_is_served(
     expect(column.get_by_role("link", name="came in at dusk")).to_be_visible()
 
 
+SCROLLED = """() => {
+    document.querySelector("#edition-brief").scrollTop = 130;
+    return sessionStorage.getItem("brief").includes(",130]");
+}"""
+
+
 def test_a_window_that_is_loaded_again_is_as_it_was(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 500})
     page.get_by_label("Zoom").select_option("150")
     page.get_by_role("checkbox", name="Marks").check()
     page.get_by_label("Clicks go to").select_option("zed")
-    page.locator("#edition-brief").evaluate("column => { column.scrollTop = 130 }")
-    page.wait_for_function("sessionStorage.getItem('brief').includes(',130]')")
+    page.wait_for_function(SCROLLED)  # again, where the page was drawn at that moment
 
     page.reload()
     page.wait_for_selector("body[data-shown]")
