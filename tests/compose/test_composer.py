@@ -375,6 +375,7 @@ def test_a_quotation_runs_as_its_own_words_do(said: str, runs: str) -> None:
         ("ที่" * 50, False),
         (f"[a link](https://example.org/{'x' * 200})", False),
     ],
+    ids=["words", "few words", "wide letters", "marks on letters", "an address"],
 )
 def test_an_item_of_a_list_is_long_by_what_is_seen_of_it(text: str, is_long: bool) -> None:
     items = {"type": "list", "items": [{"text": text.strip()}]}
