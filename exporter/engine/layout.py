@@ -50,7 +50,8 @@ from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.styles import let_go
-from exporter.engine.tables.table_columns import Tables, text_width
+from exporter.engine.tables.cell_lines import text_width
+from exporter.engine.tables.table_columns import Tables
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
 

@@ -52,6 +52,7 @@ from exporter.engine.lines.words import words_in
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.tables.leftward_tables import turned_once
+from exporter.engine.tables.sharing import Widths
 from exporter.engine.tables.table_columns import Columns, Tables
 from exporter.scripts.unhyphenated import is_unhyphenated
 
@@ -238,13 +239,21 @@ def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
         columns = Columns(wrapper, grid, context, width - _spacing(grid))
         known = grid.element, columns.room
         if known not in tables.shared:
-            tables.shared[known] = widths = columns.widths() if columns.is_crowded else None
-            tables.broken.extend([] if widths is None else columns.broken(widths))
+            tables.shared[known] = _columns_of(columns, tables)
         if (shared := tables.shared[known]) is not None:
-            grid.width, grid.column_widths = width, list(shared)
+            grid.width, grid.column_widths = sum(shared) + _spacing(grid), list(shared)
         tables.widths[grid.element] = columns.steady()
 
     return layout
+
+
+def _columns_of(columns: Columns, tables: Tables) -> Widths | None:
+    """The widths of a table's columns, `None` where CSS has its way; notes what breaks in them."""
+    if not columns.is_crowded:
+        return columns.held()
+    widths = columns.widths()
+    tables.broken.extend(columns.broken(widths))
+    return widths
 
 
 def _available(wrapper: Any, grid: Any, around: Any) -> float:

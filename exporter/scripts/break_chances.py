@@ -23,7 +23,7 @@ BOND = "\u2060"
 _WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\uac00-\ud7a3])")
 
 LONGEST_PAIR = 30  # letters: a longer one, such as a path, had better break there than anywhere
-_BEHIND_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_])")
+_BEHIND_SLASH = re.compile(r"(?<=[^\s/]/)(?=[^\s/])")
 _BEHIND_ANY_SLASH = re.compile(r"(?<=/)(?=\S)")
 _PAIR = re.compile(r"\S+/\S+")
 

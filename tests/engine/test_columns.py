@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from unittest.mock import patch
 
@@ -29,7 +30,7 @@ td { padding: 0 4pt; overflow-wrap: break-word }
 MEASURE = 360
 
 
-def laid_out(*rows: tuple[str, ...], style: str = "", cell: str = "") -> Layout:
+def laid_out(*rows: Iterable[str], style: str = "", cell: str = "") -> Layout:
     Design("newsroom").sheets("brief")
     fonts = font_configuration()
     cells = ("".join(f"<td {cell}>{text}</td>" for text in row) for row in rows)
@@ -60,12 +61,26 @@ def widths_of(layout: Layout) -> list[float]:
     return [float(width) for width in widths]
 
 
+def in_a_room(text: str, width: float) -> str:
+    """A cell's text in the width that its column leaves it, in points."""
+    return f"<div style='width: {width - 8}pt'>{text}</div>"
+
+
 def is_whole(word: str, lines: list[str]) -> bool:
     return any(word in line for line in lines)
 
 
 def test_a_table_with_room_is_as_css_makes_it() -> None:
     assert not laid_out(("Austria", "9,120"), ("Bosnia", "3,200")).broken
+
+
+def test_lines_break_alike_in_the_columns_that_word_gets() -> None:
+    """Those are a hair narrower, as a word processor counts; a line that just fits would not."""
+    rows = ("Dunmere-under-the-Hill", "Price of a year (€)"), ("Ash", "The rate of the whole town")
+    for tenths in range(1500, 1800, 7):
+        layout = laid_out(*rows, style=f"width: {tenths / 10}pt")
+        again = [map(in_a_room, row, widths_of(layout)) for row in rows]
+        assert cells_of(laid_out(*again)) == cells_of(layout), tenths
 
 
 def test_a_hash_breaks_and_the_words_beside_it_do_not() -> None:

@@ -64,10 +64,11 @@ def test_no_line_breaks_within_a_stack_of_letters() -> None:
     ("text", "bonded"),
     [
         ("either/or, usa.gov/data", f"either/{BOND}or, usa.gov/{BOND}data"),
+        ("2019 (€/MWh), %/year", f"2019 (€/{BOND}MWh), %/{BOND}year"),
         ("https://a.org/b", "https://a.org/b"),
         (f"a/{'b' * 40}", f"a/{'b' * 40}"),
     ],
-    ids=["short", "address", "long"],
+    ids=["short", "unit", "address", "long"],
 )
 def test_no_line_breaks_behind_the_slash_of_a_short_word(text: str, bonded: str) -> None:
     assert with_whole_pairs(text) == bonded

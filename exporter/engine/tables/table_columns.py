@@ -6,11 +6,9 @@ CSS gives a column at least its longest word, and lets the table grow beyond the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, pairwise
-from math import ceil
 from typing import Literal
 
 from weasyprint.formatting_structure import boxes
@@ -20,17 +18,15 @@ from weasyprint.layout.preferred import (
     table_and_columns_preferred_widths,
     table_cell_min_max_content_width,
 )
-from weasyprint.text.line_break import create_layout, line_size
 
-from exporter.engine.insides import Box, Computed, LayoutContext, Node, node_of
-from exporter.engine.lines.words import Kind, is_amount, kind_of, pieces_of, words_in
+from exporter.engine.insides import Box, LayoutContext, Node, node_of
+from exporter.engine.lines.words import Kind
+from exporter.engine.tables.cell_lines import SPARE, Piece, Places, lines_in, lines_of
 from exporter.engine.tables.sharing import Need, Widths, shared
 
-CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
-WORD_LETTERS = 4  # of a word
 ROUNDING = 0.01  # CSS pixels
 GROWN, SHRUNK = 0.16, 0.25  # the same; how far off a column is that holds its lines, or does not
-SPARE = 0.4  # CSS pixels beside what must not break: Word's rounding is not ours
+HAIR = 0.35  # the same, less than `SPARE`: by so much a line may be too long for a word processor
 BREAKS = ("normal", "pre-wrap", "pre-line")
 
 
@@ -59,69 +55,6 @@ class Tables:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """What no line breaks unless it must, of a word of some kind; its width and `least` width.
-
-    Both are in CSS pixels, with the edges of the cell.
-    """
-
-    word: str
-    kind: Kind
-    width: float
-    least: float
-
-
-def text_width(text: str, style: Computed) -> float:
-    """How wide a text is in a style, on a line of its own, in CSS pixels."""
-    layout = create_layout(text, style, None, None, 0)  # a line lives as long as its layout does
-    line, _ = layout.get_first_line()
-    width: float = line_size(line, style)[0]
-    return width
-
-
-@dataclass(frozen=True)
-class Line:
-    """A cell's text up to where a line must end, and the boxes that it stands in."""
-
-    texts: Sequence[Box]
-
-    @property
-    def text(self) -> str:
-        """What stands in it."""
-        return "".join(box.text for box in self.texts)
-
-    def width(self, start: int, stop: int) -> float:
-        """The width of some of its text, in CSS pixels."""
-        ends = list(accumulate((len(box.text) for box in self.texts), initial=0))
-        parts = (
-            (box.text[max(start - first, 0) : max(stop - first, 0)], box.style)
-            for box, first in zip(self.texts, ends, strict=False)
-        )
-        return sum(text_width(text, style) for text, style in parts if text)
-
-    def pieces(self, edges: float) -> Iterator[Piece]:
-        """The pieces of its words, in a cell with `edges` of so many CSS pixels."""
-        text, style = self.text, self.texts[0].style
-        for start, stop in words_in(text):
-            word = text[start:stop]
-            kind = kind_of(word)
-            ends = [len(word)] if kind == "number" else pieces_of(word, style["lang"])
-            for first, last in pairwise((0, *ends)):
-                spare = 0 if kind == "code" else SPARE
-                width = self.width(start + first, start + last) + spare
-                least = width * min(LETTERS[kind] / (last - first), 1)
-                yield Piece(word, kind, width + edges, least + edges)
-
-    def amount(self) -> float:
-        """The width of the whole line where it is one number in several words, else 0."""
-        text = self.text
-        return self.width(0, len(text.rstrip())) + SPARE if is_amount(text) else 0
-
-
-LETTERS: dict[Kind, float] = {"number": float("inf"), "code": CODE_LETTERS, "word": WORD_LETTERS}
-
-
-@dataclass(frozen=True)
 class Columns:
     """A table in its `wrapper`, whose columns have a room of so many CSS pixels."""
 
@@ -131,6 +64,7 @@ class Columns:
     room: float
     _cells: dict[Box, tuple[Piece, ...]] = field(default_factory=dict)
     _longest: dict[Box, float] = field(default_factory=dict)
+    _places: dict[Box, tuple[Places, ...]] = field(default_factory=dict)
 
     @property
     def is_crowded(self) -> bool:
@@ -152,7 +86,13 @@ class Columns:
     def widths(self) -> Widths:
         """Widths that fit, in which as little as possible breaks."""
         needs = [self._need(column) for column in range(len(self.table.column_widths))]
-        return shared(needs, self.room, self._height)
+        return self._held(shared(needs, self.room, self._height))
+
+    def held(self) -> Widths | None:
+        """Those that CSS makes, but for columns in which a line just fits; `None` without any."""
+        widths: Widths = self.table.column_widths
+        held = widths if _has_spans(self.table) else self._held(widths)
+        return None if held == widths else held
 
     def steady(self) -> Widths:
         """The widths that it has, a hair off: lines break alike if letters are a hair wider."""
@@ -172,7 +112,7 @@ class Columns:
                 if piece.width > room:
                     yield broken(piece.word, piece.kind)
             if self._amount(cell) > room:
-                yield broken("".join(line.text for line in _lines(cell)), "amount")
+                yield broken("".join(line.text for line in lines_of(cell)), "amount")
 
     def cells(self) -> Iterator[Box]:
         """All cells, row by row."""
@@ -195,13 +135,13 @@ class Columns:
         if cell not in self._cells:
             edges = margin_width(cell, 0)
             self._cells[cell] = tuple(
-                piece for line in _lines(cell) for piece in line.pieces(edges)
+                piece for line in lines_of(cell) for piece in line.pieces(edges)
             )
         return self._cells[cell]
 
     def _amount(self, cell: Box) -> float:
         edges: float = margin_width(cell, 0)
-        return edges + _widest(line.amount() for line in _lines(cell))
+        return edges + _widest(line.amount() for line in lines_of(cell))
 
     def _solid(self, cell: Box) -> float:
         """The least width of a cell with pictures, or with text that breaks nowhere."""
@@ -215,10 +155,50 @@ class Columns:
         return self._longest[cell]
 
     def _height(self, widths: Widths) -> float:
-        """About how many lines the table has."""
+        """How many lines the table has in columns a hair narrower than these."""
         return sum(
-            max((ceil(self._most(cell) / widths[cell.grid_x]) for cell in row.children), default=0)
+            max((self._count(cell, widths[cell.grid_x] - HAIR) for cell in row.children), default=0)
             for row in self._rows()
+        )
+
+    def _count(self, cell: Box, width: float) -> int:
+        """How many lines a cell has in a column of some width, at least one."""
+        if self._most(cell) <= width:
+            return max(sum(1 for _ in lines_of(cell)), 1)
+        return max(sum(map(len, self._lines(cell, width))), 1)
+
+    def _lines(self, cell: Box, width: float) -> list[list[int]]:
+        """With which pieces the lines of a cell begin in a column of some width."""
+        if cell not in self._places:
+            self._places[cell] = tuple(line.places() for line in lines_of(cell))
+        room = width - margin_width(cell, 0)
+        return [lines_in(places, room) for places in self._places[cell]]
+
+    def _held(self, widths: Widths) -> Widths:
+        """The widths, a hair wider where a line just fits, so that it does in all formats.
+
+        The widest column gives that which has some to spare.
+        """
+        columns = range(len(widths))
+        tight = [column for column in columns if self._is_tight(column, widths[column])]
+        for giver in sorted(columns, key=widths.__getitem__, reverse=True):
+            less = widths[giver] - HAIR * len(tight)
+            if tight and giver not in tight and self._may_have(giver, less):
+                held = [width + HAIR * (column in tight) for column, width in enumerate(widths)]
+                return [*held[:giver], less, *held[giver + 1 :]]
+        return widths
+
+    def _may_have(self, column: int, width: float) -> bool:
+        """Whether no more breaks in a column, nor nearly, where that has some width."""
+        return self._need(column).words <= width and not self._is_tight(column, width)
+
+    def _is_tight(self, column: int, width: float) -> bool:
+        """Whether lines of a column end elsewhere where that is a hair narrower."""
+        less = width - HAIR
+        cells = (cell for cell in self.cells() if cell.grid_x == column)
+        return any(
+            self._most(cell) > less and self._lines(cell, width) != self._lines(cell, less)
+            for cell in cells
         )
 
 
@@ -241,8 +221,8 @@ def _parts_a_number(cell: Box, width: float) -> bool:
     """Whether CSS breaks a number of a cell in a column of some width."""
     edges = margin_width(cell, 0)
     return any(
-        edges + max([line.amount(), *_parted(line)]) > width
-        for line in _lines(cell)
+        edges + max([line.amount(), *line.parted()]) > width
+        for line in lines_of(cell)
         if any(map(str.isdecimal, line.text))
     )
 
@@ -255,34 +235,8 @@ def _widest(widths: Iterable[float]) -> float:
     return max(widths, default=0)
 
 
-def _parted(line: Line) -> Iterator[float]:
-    """The widths of the numbers in a line that CSS may part."""
-    text, style = line.text, line.texts[0].style
-    for start, stop in words_in(text):
-        word = text[start:stop]
-        if kind_of(word) == "number" and (
-            style["overflow_wrap"] == "anywhere" or len(pieces_of(word, style["lang"])) > 1
-        ):
-            yield line.width(start, stop) + SPARE
-
-
 def _is_solid(box: Box) -> bool:
     is_text = isinstance(box, boxes.TextBox)
     return isinstance(box, boxes.AtomicInlineLevelBox | boxes.ReplacedBox) or (
         is_text and box.style["white_space"] not in BREAKS
     )
-
-
-def _lines(cell: Box) -> Iterator[Line]:
-    for box in cell.descendants():
-        if isinstance(box, boxes.LineBox) and (texts := list(_texts(box))):
-            yield Line(texts)
-
-
-def _texts(box: Box) -> Iterator[Box]:
-    """The boxes of text in a line; what floats, and what notes say, stands elsewhere."""
-    for child in box.children:
-        if isinstance(child, boxes.TextBox):
-            yield child
-        elif isinstance(child, boxes.InlineBox) and child.is_in_normal_flow():
-            yield from _texts(child)
