@@ -17,6 +17,7 @@ from PIL import Image
 from exporter.article import Article
 from exporter.pipeline import Exporter
 from exporter.roundtrip.word.edited_file import read_docx
+from tests.support import pages
 from tests.support.pdf_tree import kid_tags, tagged
 from tests.support.samples import HOUSE
 
@@ -285,3 +286,20 @@ def test_the_files_stay_valid(
     assert not vera_failures(pdfs, "3a")
     assert not ooxml_failures(documents)
     assert not audit_failures(documents)
+
+
+@pytest.mark.parametrize("before", ["quote", "paragraph"])
+def test_what_stands_above_an_upright_picture_keeps_its_distance(before: str, folder: Path) -> None:
+    """The text behind a picture that floats had none to a quotation, nor to a paragraph."""
+    words = "It goes on beside the picture for as long as that is high. " * 20
+    opening: Mapping[str, Any] = {"type": "paragraph", "text": "The last line above it"}
+    if before == "quote":
+        opening = {"type": "quote", "blocks": [opening]}
+    made = article_of(opening, {"type": "figure", "src": "tall.png", "alt": "Tall"}, words)
+    rendition = Exporter(theme="clear-print").export(
+        made, editions=["brief"], formats=["pdf"], folder=folder
+    )
+    lines = pages.lines(rendition.renditions[0].data)
+    above = next(line for line in lines if line.text == "The last line above it")
+    below = next(line for line in lines if line.text.startswith("It goes on"))
+    assert below.baseline - above.baseline > 1.8 * above.size
