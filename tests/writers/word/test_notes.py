@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from tests.support.documents import all_of, attribute, found, text_of, value, written
+from tests.support.samples import article, exporter
 
 CSS = """.footnote { float: footnote; font-size: 8pt; line-height: 10pt }
 ::footnote-call { font-size: 6pt; color: #a8132b; vertical-align: super }
@@ -75,3 +79,18 @@ def test_a_document_without_footnotes_has_no_part_for_them() -> None:
     docx = written("<p>x</p>", CSS)
     assert "word/footnotes.xml" not in docx.parts
     assert all_of(docx.xml("settings"), "w:footnotePr") == []
+
+
+def test_a_note_of_a_table_is_set_as_all_others_are() -> None:
+    """Tables have figures of one width and no hyphens, which their notes are not to inherit."""
+    table = {"type": "table", "header": ["Town"], "rows": [["Eastness^[Notes are hyphenated.]"]]}
+    blocks = [{"type": "paragraph", "text": "A claim^[Notes are hyphenated.]."}, table]
+    export = exporter("newsroom").export(
+        article(sections=[{"heading": "One", "blocks": blocks}]),
+        editions=["brief"],
+        formats=["docx"],
+    )
+    with zipfile.ZipFile(io.BytesIO(export.renditions[0].data)) as parts:
+        notes = parts.read("word/footnotes.xml").decode().split("<w:footnote ")[-2:]
+    first, second = (note[note.index("<w:pPr>") : note.index("</w:footnote>")] for note in notes)
+    assert first == second
