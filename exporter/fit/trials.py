@@ -111,6 +111,7 @@ class Trials:
     def _bounds(self) -> str:
         return "".join(
             f'[data-part="{part}"] {{ max-height: {height}pt !important }}'
+            f':has(> [data-part="{part}"]) {{ --_smaller: 1 }}'
             for part, height in self._pictures.items()
         )
 

@@ -292,10 +292,11 @@ def test_the_files_stay_valid(
 def test_what_stands_above_an_upright_picture_keeps_its_distance(before: str, folder: Path) -> None:
     """The text behind a picture that floats had none to a quotation, nor to a paragraph."""
     words = "It goes on beside the picture for as long as that is high. " * 20
+    going_on: Mapping[str, Any] = {"type": "paragraph", "text": words}
     opening: Mapping[str, Any] = {"type": "paragraph", "text": "The last line above it"}
     if before == "quote":
         opening = {"type": "quote", "blocks": [opening]}
-    made = article_of(opening, {"type": "figure", "src": "tall.png", "alt": "Tall"}, words)
+    made = article_of(opening, {"type": "figure", "src": "tall.png", "alt": "Tall"}, going_on)
     rendition = Exporter(theme="clear-print").export(
         made, editions=["brief"], formats=["pdf"], folder=folder
     )

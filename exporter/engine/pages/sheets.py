@@ -43,13 +43,17 @@ def type_area(sheet: Box) -> tuple[float, float]:
 
 def parted(sheets: Iterable[Box]) -> frozenset[str]:
     """The parts of the article that go on in another column or on another page."""
-    boxes_of = Counter(
-        part
-        for sheet in sheets
-        for box in sheet.descendants()
-        if type(box) is boxes.BlockBox and (part := attribute(box, "data-part"))
-    )
+    boxes_of = Counter(part for sheet in sheets for part in _parts(sheet, None))
     return frozenset(part for part, count in boxes_of.items() if count > 1)
+
+
+def _parts(box: Box, around: str | None) -> Iterator[str]:
+    """The part that each block below a box shows, but for blocks within one of the same part."""
+    for child in getattr(box, "children", ()):
+        part = attribute(child, "data-part") if type(child) is boxes.BlockBox else None
+        if part and part != around:
+            yield part
+        yield from _parts(child, part or around)
 
 
 def characters(sheet: Box) -> int:
