@@ -9,7 +9,7 @@ FEW, MANY = (f'<pre data-part="code">{LINE * count}</pre>' for count in (4, 40))
 
 
 def parted(body: str) -> frozenset[str]:
-    return cascade_of("--fit: 1", body).layout().parted()
+    return cascade_of("--fit: 1", body).layout().parted
 
 
 def test_code_of_several_lines_on_one_page_is_not_parted() -> None:
