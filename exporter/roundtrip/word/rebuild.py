@@ -16,6 +16,7 @@ from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.copied_blocks import copies, copy_of
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
@@ -28,9 +29,9 @@ from exporter.roundtrip.word.parts_in_print import (
     block_loc,
     block_or_heading,
     locs_in_print,
-    printed_loc,
     value_at,
 )
+from exporter.roundtrip.word.parts_shown import loc_of, other_fields, part_of
 from exporter.roundtrip.word.roles import use_of
 from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.undo_drift import order_at_home
@@ -66,14 +67,16 @@ class Rebuilding:
     ) -> None:
         self._then = origin.wording
         self._base = article = origin.article
-        self._parts = [_part_of(item) for item in origin.wording]
-        self._locs = [_loc_of(part) for part in self._parts]
+        self._parts = [part_of(item) for item in origin.wording]
+        self._locs = [loc_of(part) for part in self._parts]
         self.matches = matches = aligned(origin.wording, now)
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         at_home = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
         self._rejoined = rejoined(at_home, matches, self._locs, article)
         order = self._rejoined.order
         self._matches = [self._rejoined.matches[index] for index in order]
+        said = [now[index] for index in order]
+        self._copies = copies(said, self._matches, origin.wording, self._locs, article)
         are_new = [match is None for match in self._matches]
         self._items = with_typed_lists([items[index] for index in order], are_new)
         self._fields = ArticleFields(article, article.model_dump())
@@ -95,12 +98,14 @@ class Rebuilding:
     def result(self) -> Rebuilt:
         """The article, and what became of its parts."""
         for number in gone(self._then, self._matches):
-            for part in (self._parts[number], *_other_fields(self._then[number])):
+            for part in (self._parts[number], *other_fields(self._then[number])):
                 self._drop(part)
         self._put_hidden(-1)
         for index, match in enumerate(self._matches):
             self._put_beside(match)
-            if match is None or match.fate is Fate.RESTYLED:
+            if index in self._copies:
+                self._copy(index)
+            elif match is None or match.fate is Fate.RESTYLED:
                 self._add(index, match)
             else:
                 self._keep(index, match)
@@ -111,6 +116,12 @@ class Rebuilding:
         said = [*self._fields.diagnostics, *self._new.diagnostics]
         diagnostics = [*said, *self._rejoined.diagnostics, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
+
+    def _copy(self, index: int) -> None:
+        """A block that stands once more, of which the first item makes the whole."""
+        if block := self._copies[index]:
+            self._edits.append(self._part_before(index) + "+")
+            self._builder.block(copy_of(self._base, block))
 
     def _drop(self, part: str) -> None:
         """A part that the file shows no more."""
@@ -321,31 +332,3 @@ def _unasked(answer: str) -> Diagnostic:
     message = f"the question of the answer {answer!r:.60} is gone; it stands with the next one"
     hint = "delete the answer too, or write its question again"
     return warning("question-missing", message, hint=hint)
-
-
-def _part_of(item: SaidItem) -> str:
-    """The part that an item showed; for a table that of its first cell."""
-    if isinstance(item, Said):
-        return item.part
-    return next((cell.part for row in item.rows for cell in row if cell.part), "")
-
-
-def _other_fields(item: SaidItem) -> Iterator[str]:
-    """The fields that a table shows beside the one of its first cell, as a masthead does."""
-    parts = [cell.part for row in item.rows for cell in row] if isinstance(item, SaidTable) else []
-    yield from (part for part in parts if part in FIELDS and part != _part_of(item))
-
-
-def is_of_its_article(origin: Origin) -> bool:
-    """Whether each item of a record shows a part that the article has."""
-    known = {None, *locs_in_print(origin.article)}
-    try:
-        return all(_loc_of(_part_of(item)) in known for item in origin.wording)
-    except (ValueError, IndexError):  # no name of a part at all
-        return False
-
-
-def _loc_of(part: str) -> Loc | None:
-    """Where a text that stands in sequence is in the article; `None` for fields and labels."""
-    is_text = part and part not in FIELDS and not part.startswith("@")
-    return printed_loc(part) if is_text else None
