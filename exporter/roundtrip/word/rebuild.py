@@ -16,6 +16,7 @@ from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.bold_headings import Promotion
 from exporter.roundtrip.word.copied_blocks import copies, copy_of
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
@@ -69,7 +70,9 @@ class Rebuilding:
         self._base = article = origin.article
         self._parts = [part_of(item) for item in origin.wording]
         self._locs = [loc_of(part) for part in self._parts]
-        self.matches = matches = aligned(origin.wording, now)
+        self._promotion = Promotion(items, aligned(origin.wording, now), origin.wording, self._locs)
+        items = self._promotion.items
+        self.matches = matches = self._promotion.matches
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
         at_home = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
         self._rejoined = rejoined(at_home, matches, self._locs, article)
@@ -114,7 +117,8 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
         said = [*self._fields.diagnostics, *self._new.diagnostics]
-        diagnostics = [*said, *self._rejoined.diagnostics, *unasked]
+        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
+        diagnostics = [*said, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
 
     def _copy(self, index: int) -> None:
