@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from exporter.article import Article
-from tests.support.editing import Document, docx_of, paragraph
+from tests.support.editing import Document, docx_of, paragraph, remove
 
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
 
@@ -39,7 +39,7 @@ def test_a_bold_line_in_the_place_of_a_heading_is_that_heading() -> None:
     def change(document: Document) -> None:
         old = document.paragraph("Second one")
         old.addprevious(paragraph("BodyText", BOLD.format("The next")))
-        old.getparent().remove(old)
+        remove(old)
 
     assert _edited(change) == (_article("First", "The next", "Third"), ["heading-guessed"])
 

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Xml
 from PIL import Image
 
 from exporter.article import Article
-from tests.support.editing import Document, docx_of, paragraph
+from tests.support.editing import Document, docx_of, paragraph, remove
 
 
 def _picture(colour: str) -> str:
@@ -116,7 +116,7 @@ def test_a_picture_in_the_place_of_a_missing_one_is_taken() -> None:
         run = deepcopy(_drawn(document, 1).find(qn("w:r")))
         place = document.paragraph("A map")
         for old in place.findall(qn("w:r")):
-            place.remove(old)
+            remove(old)
         assert run is not None
         place.append(run)
 
@@ -129,7 +129,7 @@ def test_an_inner_item_that_is_taken_out_has_those_below_it() -> None:
     def change(document: Document) -> None:
         old = document.paragraph("at night")
         old.addprevious(paragraph("ListBullet", "at night"))
-        document.paragraph("on Sundays").getprevious().getparent().remove(old)
+        remove(old)
 
     inner = {"type": "list", "items": ["on Sundays"]}
     items = ["Pupils", "Workers", {"text": "at night", "blocks": [inner]}, "Others"]
