@@ -23,6 +23,7 @@ from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
 from exporter.roundtrip.word.inline_words import revised
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.out_of_place import out_of_place
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
     TABLE,
@@ -117,6 +118,7 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
         said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said += out_of_place(self._items, self._matches, self._parts)
         said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
         diagnostics = [*said, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)

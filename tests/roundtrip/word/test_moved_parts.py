@@ -135,3 +135,19 @@ def test_an_inner_item_that_is_taken_out_has_those_below_it() -> None:
     items = ["Pupils", "Workers", {"text": "at night", "blocks": [inner]}, "Others"]
     made = _edited(change)[0]
     assert made == _article([*BLOCKS[:-2], LIST | {"items": items}, "After."])
+
+
+def test_a_key_point_that_is_moved_into_the_text_is_told() -> None:
+    points = {"headline": "Ships", "key_points": ["One waits.", "Two sail."]}
+    blocks = ["Before.", "After."]
+    made = Article.model_validate({**points, "sections": [{"heading": "One", "blocks": blocks}]})
+    document = Document(docx_of(made))
+    document.move_after("One waits.", "Before.")
+    imported = document.read()
+    assert imported.article.key_points == ("Two sail.", "One waits.")
+    assert [one.code for one in imported.diagnostics] == ["out-of-place"]
+
+    near = Document(docx_of(made))
+    near.move_after("One waits.", "Two sail.")
+    near.type_after("Two sail.", "KeyPoint", "Three sink.")
+    assert near.read().diagnostics == ()
