@@ -318,6 +318,13 @@ CHECKS = (
         docx=word_order.header_rows,
     ),
     Check(
+        "no-table-name",
+        "tables have names, which are read aloud before their cells",
+        "give the table a title or a description among its properties",
+        weights(NOTE, NOTE, OFF, WARNING),
+        docx=aloud.table_names,
+    ),
+    Check(
         "empty-space",
         "no empty paragraphs make space",
         "delete them, and give the paragraph below more space before it",

@@ -43,6 +43,7 @@ SPOILED = {
     "empty-space": (DOCUMENT, "</w:body>", f"{'<w:p/>' * 2}</w:body>", "2 empty paragraphs make"),
     "link-text": (DOCUMENT, "</w:body>", f"{HERE}</w:body>", "a link says “Click here.”"),
     "no-header-cells": (DOCUMENT, "<w:tblHeader/>", "", "a table has no header row"),
+    "no-table-name": (DOCUMENT, "<w:tblCaption ", "<w:tblStyle ", "has no name"),
 }
 
 

@@ -78,13 +78,18 @@ class Document:
     def delete(self, *words: str) -> None:
         """Delete the paragraphs that hold some words."""
         for one in map(self.paragraph, words):
-            around = one.getparent()
-            assert around is not None
-            around.remove(one)
+            remove(one)
 
     def move_after(self, words: str, place: str) -> None:
         """Cut a paragraph and paste it below another one."""
         self.paragraph(place).addnext(self.paragraph(words))
+
+
+def remove(element: Xml) -> None:
+    """Delete an element."""
+    around = element.getparent()
+    assert around is not None
+    around.remove(element)
 
 
 def paragraph(style: str, text: str) -> Xml:

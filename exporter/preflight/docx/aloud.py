@@ -96,6 +96,18 @@ def _spacing(layers: Sequence[Xml], name: str) -> str | None:
     return next((one for one in said if one is not None), None)
 
 
+def table_names(file: DocxFile, _: Expected) -> Iterator[Finding]:
+    """Every table with rows and columns has a title or a description, which is read before it."""
+    for path, story in _texts(file):
+        for table in story.iter(qn("w:tbl")):
+            rows = table.findall(qn("w:tr"))
+            columns = max((len(row.findall(qn("w:tc"))) for row in rows), default=0)
+            said = (value(table, f"tblPr/{name}") for name in ("tblCaption", "tblDescription"))
+            if len(rows) > 1 and columns > 1 and not any(one and one.strip() for one in said):
+                heads = " ".join(_words(cell) for cell in rows[0].findall(qn("w:tc")))
+                yield Finding(f"the table that begins {quoted(heads)} has no name", path)
+
+
 def link_texts(file: DocxFile, _: Expected) -> Iterator[Finding]:
     """Every link says where it leads, in words; an address is for who wrote it so."""
     own = "" if file.article is None else file.article.to_json()

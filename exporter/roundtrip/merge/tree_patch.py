@@ -13,6 +13,7 @@ from exporter.roundtrip.merge.in_place import edits_in_place
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.pairing import Step, steps
 from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
+from exporter.roundtrip.merge.spelt_items import SpeltItems
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import is_scalar, yaml_tree
 
@@ -28,9 +29,12 @@ class TreePatcher:
         self._is_json = is_json
         self._care = care
         self._like = like
+        self._spelt_items: SpeltItems | None = None
 
     def mapping(self, node: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
-        """Make the mapping at `node`, which says `old`, say `new`."""
+        """Make the mapping at `node`, which says `old`, say `new`; the text's whole value."""
+        if not self._is_json:
+            self._spelt_items = SpeltItems(self._text, self._lines, node, old)
         if node.is_flow or not self._block_mapping(node, old, new):
             self._flow(node, old, new)
 
@@ -145,10 +149,15 @@ class TreePatcher:
                 self._kept_item(node.items[step.old], old[step.old], value)
                 continue
             place = starts[0] if step.after < 0 else ends[step.after]
-            text = f"{indent}- {yaml_item(value, indent + '  ')}\n"
+            text = self._new_item(value, indent)
             if step.copied is not None:
                 text = self._text[starts[step.copied] : ends[step.copied]]
             self.edits.append(Edit(place, place, text))
+
+    def _new_item(self, value: Plain, indent: str) -> str:
+        """An item as it is spelt elsewhere in the text, from where it moved, or else anew."""
+        known = self._spelt_items.at(indent, value) if self._spelt_items else None
+        return known or f"{indent}- {yaml_item(value, indent + '  ')}\n"
 
     def _kept_item(self, item: Node, old: Plain, new: Plain) -> None:
         if not self._value(item, old, new, in_flow=False):

@@ -74,11 +74,23 @@ class BlockBuilder:
         for end in range(2, len(inner) + 1, 2):
             base = getattr(base, str(inner[end - 2]))[inner[end - 1]]
             child = self._nodes.get(inner[:end])
+            if child and end < len(inner) and node.children[-1] is not child:
+                child = self._gone_on(inner[:end], child, node.children[-1])
             if child is None:
                 child = self._nodes[inner[:end]] = BlockNode.shell(base)
                 node.children.append(child)
             node = child
             self._trail.append(node)
+
+    def _gone_on(self, inner: Loc, child: BlockNode, last: BlockNode) -> BlockNode | None:
+        """Where what stood in a `child` belongs, behind which an editor put something: in the item
+        that is the `last` one now, or in a block made anew, which is `None`."""
+        known = self._nodes.items()
+        self._nodes = {loc: node for loc, node in known if loc[: len(inner)] != inner}
+        if child.kind == last.kind == ITEM:
+            self._nodes[inner] = last
+            return last
+        return None
 
     def take(self, use: Use, text: str) -> bool:
         """Let a new line into the block where it belongs there; `False` where it does not."""
@@ -98,8 +110,11 @@ class BlockBuilder:
                 return any(self._take_text(kind, name, text) for kind, name in texts)
 
     def _is_other_box(self, role: Role) -> bool:
-        """Whether the box that is open is an aside and a line for another box, or the other way."""
+        """Whether the box that is open is an aside and a line for another box, or the other way; a
+        new one that has only its title as yet becomes what the line is for."""
         around = self._innermost("callout")
+        if around is not None and not around.children and self.loc is None and role is Role.ASIDE:
+            around.given["kind"] = "aside"
         return around is not None and (around.given.get("kind") == "aside") != (role is Role.ASIDE)
 
     def _take_term(self, text: str) -> bool:

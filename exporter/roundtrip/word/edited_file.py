@@ -41,7 +41,8 @@ from exporter.roundtrip.word.lost_styles import (
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
-from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt, is_of_its_article
+from exporter.roundtrip.word.parts_shown import is_of_its_article
+from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles

@@ -12,10 +12,11 @@ from exporter.article.part_names import part_named
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import PANEL_STYLES, DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
-from exporter.docx.pieces import STRONG, Piece, words
+from exporter.docx.pieces import Piece, words
 from exporter.roundtrip.word.additions import Additions
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import QuestionNode
+from exporter.roundtrip.word.bold_headings import as_heading, bold_headings, heading_guessed
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
@@ -25,7 +26,6 @@ from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 _TITLE = "title"
 
 NO_DAYS: Mapping[str, str] = {}
-_LONGEST_HEADING = 80  # letters
 
 
 def foreign_article(
@@ -40,12 +40,12 @@ def foreign_article(
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
     levelled, numbered = _with_numbers(_levelled(items), language)
-    guessed = {} if written.is_one else _bold_headings(levelled)
+    guessed = {} if written.is_one else _headings_guessed(levelled)
     for item in map(_counted, levelled):
         builder.enter(written.begins(item))
-        new.add(builder, _as_heading(item) if id(item) in guessed else item)
+        new.add(builder, as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
-    said = [*written.diagnostics, *map(_guessed, guessed.values()), *numbered]
+    said = [*written.diagnostics, *map(heading_guessed, guessed.values()), *numbered]
     told = [*said, *new.diagnostics, *unanswered]
     return values | new.fields | builder.result(), told
 
@@ -60,37 +60,11 @@ def _unboxed(item: Item) -> Iterator[Item]:
     yield item
 
 
-def _bold_headings(items: Sequence[Item]) -> dict[int, str]:
-    """The words of short bold paragraphs above text, where no style tells of any heading."""
-    uses = [use_of(item).role if isinstance(item, DocxLine) else None for item in items]
-    if Role.HEADING in uses:
-        return {}
-    return {
-        id(item): words(item.pieces)
-        for index, item in enumerate(items[1:-1], 1)
-        if isinstance(item, DocxLine) and uses[index] is uses[index + 1] is Role.TEXT
-        if _is_bold_line(item) and not _is_bold_line(items[index + 1])
-    }
-
-
-def _is_bold_line(item: Item) -> bool:
-    if not isinstance(item, DocxLine) or not item.pieces:
-        return False
-    text = words(item.pieces).strip()
-    is_short = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:!…"
-    return is_short and all(piece.is_text and STRONG in piece.marks for piece in item.pieces)
-
-
-def _as_heading(item: Item) -> Item:
-    if not isinstance(item, DocxLine):
-        return item
-    plain = (replace(piece, marks=piece.marks - {STRONG}) for piece in item.pieces)
-    return replace(item, style="heading 1", pieces=tuple(plain))
-
-
-def _guessed(text: str) -> Diagnostic:
-    message = f"{text!r} is read as a heading, for it is short and bold and stands above text"
-    return warning("heading-guessed", message, hint="give headings the style of one in Word")
+def _headings_guessed(items: Sequence[Item]) -> dict[int, str]:
+    """The bold lines for headings by the identity of the items; none where styles tell any."""
+    uses = (use_of(item).role for item in items if isinstance(item, DocxLine))
+    guessed = {} if Role.HEADING in uses else bold_headings(items)
+    return {id(items[index]): text for index, text in guessed.items()}
 
 
 def _with_numbers(items: Sequence[Item], language: str) -> tuple[list[Item], list[Diagnostic]]:

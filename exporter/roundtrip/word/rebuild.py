@@ -16,10 +16,14 @@ from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
+from exporter.roundtrip.word.bold_headings import Promotion
+from exporter.roundtrip.word.copied_blocks import copies, copy_of
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
+from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
 from exporter.roundtrip.word.inline_words import revised
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.out_of_place import out_of_place
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
     TABLE,
@@ -27,9 +31,9 @@ from exporter.roundtrip.word.parts_in_print import (
     block_loc,
     block_or_heading,
     locs_in_print,
-    printed_loc,
     value_at,
 )
+from exporter.roundtrip.word.parts_shown import loc_of, other_fields, part_of
 from exporter.roundtrip.word.roles import use_of
 from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.undo_drift import order_at_home
@@ -65,12 +69,18 @@ class Rebuilding:
     ) -> None:
         self._then = origin.wording
         self._base = article = origin.article
-        self._parts = [_part_of(item) for item in origin.wording]
-        self._locs = [_loc_of(part) for part in self._parts]
-        self.matches = matches = aligned(origin.wording, now)
+        self._parts = [part_of(item) for item in origin.wording]
+        self._locs = [loc_of(part) for part in self._parts]
+        self._promotion = Promotion(items, aligned(origin.wording, now), origin.wording, self._locs)
+        items = self._promotion.items
+        self.matches = matches = self._promotion.matches
         self._shown = tuple(self._parts[match.number] if match else "" for match in matches)
-        order = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
-        self._matches = [matches[index] for index in order]
+        at_home = order_at_home(items, matches, [*map(block_or_heading, self._locs)])
+        self._rejoined = rejoined(at_home, matches, self._locs, article)
+        order = self._rejoined.order
+        self._matches = [self._rejoined.matches[index] for index in order]
+        said = [now[index] for index in order]
+        self._copies = copies(said, self._matches, origin.wording, self._locs, article)
         are_new = [match is None for match in self._matches]
         self._items = with_typed_lists([items[index] for index in order], are_new)
         self._fields = ArticleFields(article, article.model_dump())
@@ -87,17 +97,19 @@ class Rebuilding:
         self._kept = frozenset(self._kept_locs())
         self._ahead = self._texts_ahead()
         self._edits: list[str] = []
-        self._beside: tuple[Loc | None, DocxLine] | None = None
+        self._beside: tuple[Loc | None, Item, SaidItem | None] | None = None
 
     def result(self) -> Rebuilt:
         """The article, and what became of its parts."""
         for number in gone(self._then, self._matches):
-            for part in (self._parts[number], *_other_fields(self._then[number])):
+            for part in (self._parts[number], *other_fields(self._then[number])):
                 self._drop(part)
         self._put_hidden(-1)
         for index, match in enumerate(self._matches):
             self._put_beside(match)
-            if match is None or match.fate is Fate.RESTYLED:
+            if index in self._copies:
+                self._copy(index)
+            elif match is None or match.fate is Fate.RESTYLED:
                 self._add(index, match)
             else:
                 self._keep(index, match)
@@ -105,8 +117,17 @@ class Rebuilding:
         self._put_beside(None)
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
-        diagnostics = [*self._fields.diagnostics, *self._new.diagnostics, *unasked]
+        said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said += out_of_place(self._items, self._matches, self._parts)
+        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
+        diagnostics = [*said, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
+
+    def _copy(self, index: int) -> None:
+        """A block that stands once more, of which the first item makes the whole."""
+        if block := self._copies[index]:
+            self._edits.append(self._part_before(index) + "+")
+            self._builder.block(copy_of(self._base, block))
 
     def _drop(self, part: str) -> None:
         """A part that the file shows no more."""
@@ -152,14 +173,16 @@ class Rebuilding:
             then = self._then[match.number]
             value = edited_value(self._base, loc, then, item, self._base.language)
             self._builder.put(loc, value, apart=apart)
-            if not _is_drawn(loc, item):
+            if isinstance(item, DocxTable):
+                self._beside = block_loc(loc), item, then
+            elif _is_drawn(loc):
+                self._beside = block_loc(loc), _beside_the_first(item), None
+            else:
                 self._new.pictures(self._builder, item, then)
-            elif isinstance(item, DocxLine):
-                self._beside = block_loc(loc), _beside_the_first(item)
         else:
             self._builder.put(loc, base_value(self._base, loc), moved=moved, apart=apart)
         if loc[-1] == "src" and isinstance(item, DocxLine):
-            self._put_other_picture(loc, item)
+            self._put_other_picture(loc, item, self._then[match.number])
 
     def _is_lost_inside(self, index: int) -> bool:
         match = self._matches[index]
@@ -192,11 +215,14 @@ class Rebuilding:
             if piece.image:
                 self._pictures.show(src, piece.image.relation)
 
-    def _put_other_picture(self, loc: Loc, item: DocxLine) -> None:
-        """Take the picture that somebody put in the place of a figure's own."""
+    def _put_other_picture(self, loc: Loc, item: DocxLine, then: SaidItem) -> None:
+        """Take the picture that somebody put in the place of a figure's own, or of the words that
+        it is missing."""
         known = self._made_of.get(str(value_at(self._base, loc)), "")
         images = [piece.image for piece in item.pieces if piece.image]
-        if len(images) == 1 and self._pictures.is_other(images[0].relation, known):
+        was_missing = isinstance(then, Said) and not any(piece.image for piece in then.pieces)
+        is_one = len(images) == 1
+        if is_one and (was_missing or self._pictures.is_other(images[0].relation, known)):
             self._edits.append(self._parts[self._locs.index(loc)])
             if source := self._pictures.source(images[0].relation):
                 self._builder.put(loc, source, apart=self._block_apart(loc))
@@ -256,9 +282,11 @@ class Rebuilding:
                 yield loc
 
     def _put_beside(self, match: Match | None) -> None:
-        """Set the pictures that somebody put beside one of a figure, once that figure ends."""
+        """Set the pictures that somebody put beside one of a figure or into the cells of a table,
+        once that ends."""
         if self._beside and (match is None or self._block_of(match.number) != self._beside[0]):
-            self._new.pictures(self._builder, self._beside[1])
+            _, item, then = self._beside
+            self._new.pictures(self._builder, item, then)
             self._beside = None
 
     def _put_hidden(self, index: int) -> None:
@@ -290,9 +318,9 @@ class Rebuilding:
         return None if loc is None else block_loc(loc)
 
 
-def _is_drawn(loc: Loc, item: Item) -> bool:
-    """Whether an item is the picture of a figure or of a chart itself."""
-    return loc[-1] == "src" or (loc[-1] == TABLE and isinstance(item, DocxLine))
+def _is_drawn(loc: Loc) -> bool:
+    """Whether the line at a loc is the picture of a figure or of a chart itself."""
+    return loc[-1] in ("src", TABLE)
 
 
 def _beside_the_first(line: DocxLine) -> DocxLine:
@@ -310,31 +338,3 @@ def _unasked(answer: str) -> Diagnostic:
     message = f"the question of the answer {answer!r:.60} is gone; it stands with the next one"
     hint = "delete the answer too, or write its question again"
     return warning("question-missing", message, hint=hint)
-
-
-def _part_of(item: SaidItem) -> str:
-    """The part that an item showed; for a table that of its first cell."""
-    if isinstance(item, Said):
-        return item.part
-    return next((cell.part for row in item.rows for cell in row if cell.part), "")
-
-
-def _other_fields(item: SaidItem) -> Iterator[str]:
-    """The fields that a table shows beside the one of its first cell, as a masthead does."""
-    parts = [cell.part for row in item.rows for cell in row] if isinstance(item, SaidTable) else []
-    yield from (part for part in parts if part in FIELDS and part != _part_of(item))
-
-
-def is_of_its_article(origin: Origin) -> bool:
-    """Whether each item of a record shows a part that the article has."""
-    known = {None, *locs_in_print(origin.article)}
-    try:
-        return all(_loc_of(_part_of(item)) in known for item in origin.wording)
-    except (ValueError, IndexError):  # no name of a part at all
-        return False
-
-
-def _loc_of(part: str) -> Loc | None:
-    """Where a text that stands in sequence is in the article; `None` for fields and labels."""
-    is_text = part and part not in FIELDS and not part.startswith("@")
-    return printed_loc(part) if is_text else None

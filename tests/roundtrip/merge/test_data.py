@@ -153,3 +153,17 @@ def test_edits_that_take_the_last_number_from_a_chart_are_told_as_such(form: str
 
     assert caught.value.diagnostics[0].code == "cannot-merge"
     assert caught.value.hint
+
+
+def test_a_block_that_moves_to_another_section_keeps_its_spelling() -> None:
+    source = YAML.replace("lede:", "- heading: B\n  sections:\n  - blocks: [One.]\nlede:")
+    source = source.replace("- blocks: [One.]", "- heading: C\n    blocks:\n      - One.")
+    values: Any = plain_values(loads(source, "a.yaml").article)["sections"]
+    moved = values[0]["blocks"].pop(1)
+    values[1]["sections"][0]["blocks"].append(moved)
+
+    text = patched(source, "yaml", sections=values)
+
+    spelt = "    - type: list\n      items: [a, b]\n"
+    deeper = "      - type: list\n        items: [a, b]\n"
+    assert text == source.replace(spelt, "").replace("      - One.\n", "      - One.\n" + deeper)

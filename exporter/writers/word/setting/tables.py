@@ -73,9 +73,11 @@ class _Grid:
 
     @property
     def _title(self) -> str:
-        """The words of the caption on one line; empty where there is none."""
+        """The words of the caption on one line, or else those that head the columns."""
         captions = (child.text for child in self.element.elements if child.tag == "caption")
-        return " ".join(" ".join(captions).split())
+        caption = " ".join(" ".join(captions).split())
+        heads = (" ".join(cell.text.split()) for cell in self.rows[0].elements)
+        return caption or ", ".join(filter(None, heads))
 
     @functools.cached_property
     def _widths(self) -> tuple[float, ...]:
