@@ -69,7 +69,7 @@ def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.lines.tight_lines import tight_parts
     from exporter.engine.messages import collected, undrawn_pictures
     from exporter.engine.page_tops import room_lacking
-    from exporter.engine.pages.sunk_floats import drops_of
+    from exporter.engine.pages.sunk_floats import clearances_of, drops_of
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
 
@@ -86,6 +86,7 @@ def _docx(laid_out: LaidOut) -> Written:
         parted=laid_out.layout.parted,
         tight=tight_parts(laid_out.layout.sheets()),
         drops=drops_of(laid_out.layout.sheets()),
+        clearances=clearances_of(laid_out.layout.sheets()),
         room_lacking=room_lacking(laid_out.layout),
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},

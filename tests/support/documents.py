@@ -107,6 +107,7 @@ def written(
     parted: Collection[str] = (),
     tight: Collection[str] = (),
     drops: Mapping[str, float] | None = None,
+    clearances: Mapping[str, float] | None = None,
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
@@ -119,6 +120,7 @@ def written(
         parted=parted,
         tight=tight,
         drops=drops,
+        clearances=clearances,
         load_image=(pictures or {}).get,
     )
     return Docx(data, diagnostics)

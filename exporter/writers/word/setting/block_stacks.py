@@ -25,7 +25,7 @@ from exporter.writers.word.setting.column_boxes import (
 )
 from exporter.writers.word.setting.contents import is_contents, on_their_page, with_contents_field
 from exporter.writers.word.setting.context import Scope, WordContext
-from exporter.writers.word.setting.floats import beside, floated, is_float, joined
+from exporter.writers.word.setting.floats import beside, cleared, floated, is_float, joined
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
@@ -185,10 +185,11 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
         else:
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
+                stacks[0] = cleared(stacks[0], children[0], floats, above, context)
                 stacks, floats = list(beside(floats, stacks, context.parted, above)), ()
             above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
-    yield from beside(floats, (), context.parted)
+    yield from beside(floats, (), context.parted, above)
 
 
 def _beside_rest(

@@ -72,6 +72,7 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
         openers=nothing,
         parted=nothing,
         drops={},
+        clearances={},
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))
