@@ -69,6 +69,7 @@ def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.lines.tight_lines import tight_parts
     from exporter.engine.messages import collected, undrawn_pictures
     from exporter.engine.page_tops import room_lacking
+    from exporter.engine.pages.sheets import leading_parts
     from exporter.engine.pages.sunk_floats import clearances_of, drops_of
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
@@ -84,6 +85,7 @@ def _docx(laid_out: LaidOut) -> Written:
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         parted=laid_out.layout.parted,
+        leading=leading_parts(laid_out.layout.sheets()),
         tight=tight_parts(laid_out.layout.sheets()),
         drops=drops_of(laid_out.layout.sheets()),
         clearances=clearances_of(laid_out.layout.sheets()),

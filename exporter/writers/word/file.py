@@ -144,6 +144,7 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    leading: Collection[str] = (),
     tight: Collection[str] = (),
     drops: Mapping[str, float] | None = None,
     clearances: Mapping[str, float] | None = None,
@@ -157,9 +158,9 @@ def write(
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
-    `tight` those of whose lines one just fits, `drops` by how many points floats stand below
-    their place, and `clearances` blocks below what floats before them, by the first part that each
-    shows;
+    `leading` those with which columns and pages begin, `tight` those of whose lines one just
+    fits, `drops` by how many points floats stand below their place, and `clearances`
+    blocks below what floats before them, by the first part that each shows;
     `room_lacking` is by how many points a page or column is too low, at least, for what begins the
     next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
     `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
@@ -172,6 +173,7 @@ def write(
         context,
         openers=frozenset(openers),
         parted=frozenset(parted),
+        leading=frozenset(leading),
         drops=drops or {},
         clearances=clearances or {},
     )

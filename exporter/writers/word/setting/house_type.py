@@ -71,6 +71,7 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
         outline={},
         openers=nothing,
         parted=nothing,
+        leading=nothing,
         drops={},
         clearances={},
     )
