@@ -91,7 +91,9 @@ class Box(Protocol):
     position_y: float
     width: float
     height: float
+    padding_top: float
     padding_bottom: float
+    border_top_width: float
     border_bottom_width: float
     is_column: bool
     is_header: bool

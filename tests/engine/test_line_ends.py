@@ -9,7 +9,6 @@ from weasyprint import CSS
 
 from exporter.engine.layout import Layout
 from exporter.engine.lines.tight_lines import tight_parts
-from exporter.engine.pages.sunk_floats import drops_of
 from tests.engine.test_patches import lines_of
 from tests.support.small import cascade_of
 
@@ -87,14 +86,3 @@ def test_a_part_is_known_of_whose_lines_one_just_fits(spare: float, tight: set[s
     width = width_of(f"<p>{WORDS}</p>") + spare
     pages = laid_out(f'<p data-part="a">One</p><p data-part="b">{WORDS} again</p>', width)
     assert tight_parts(pages.sheets()) == tight
-
-
-def test_a_float_in_the_way_of_another_tells_how_far_that_one_stands_below_its_text() -> None:
-    style = "float: right; width: 350pt; margin: 0"
-    first, second = (
-        f'<div style="{style}; height: {height}pt"><p data-part="{part}">x</p></div>'
-        for part, height in (("a", 50), ("b", 30))
-    )
-    pages = laid_out(f"{first}<p>word</p>{second}<p>word</p>", 600)
-    lines_above = 12
-    assert drops_of(pages.sheets()) == {"b": 50 - lines_above}

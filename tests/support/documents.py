@@ -105,8 +105,10 @@ def written(
     pages: Mapping[str, int] | None = None,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    leading: Collection[str] = (),
     tight: Collection[str] = (),
     drops: Mapping[str, float] | None = None,
+    clearances: Mapping[str, float] | None = None,
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
@@ -117,8 +119,10 @@ def written(
         page_numbers=pages or {},
         openers=openers,
         parted=parted,
+        leading=leading,
         tight=tight,
         drops=drops,
+        clearances=clearances,
         load_image=(pictures or {}).get,
     )
     return Docx(data, diagnostics)

@@ -56,6 +56,22 @@ def _parts(box: Box, around: str | None) -> Iterator[str]:
         yield from _parts(child, part or around)
 
 
+def leading_parts(sheets: Iterable[Box]) -> frozenset[str]:
+    """The parts of the article with which columns and pages begin, floats aside."""
+    bodies = map(body_of, sheets)
+    begun = (box for body in bodies for box in body.descendants() if box is body or box.is_column)
+    return frozenset(filter(None, map(_first_part, begun)))
+
+
+def _first_part(box: Box) -> str | None:
+    """The part that stands first in a box; `None` where none does."""
+    if part := attribute(box, "data-part"):
+        return part
+    inside = box.children if isinstance(box, boxes.ParentBox) else ()
+    in_flow = (child for child in inside if child.is_in_normal_flow())
+    return next(filter(None, map(_first_part, in_flow)), None)
+
+
 def characters(sheet: Box) -> int:
     """How many characters of running text and of notes stand on a page."""
     return sum(map(len, _texts(sheet)))

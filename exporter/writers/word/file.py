@@ -144,8 +144,10 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    leading: Collection[str] = (),
     tight: Collection[str] = (),
     drops: Mapping[str, float] | None = None,
+    clearances: Mapping[str, float] | None = None,
     room_lacking: float = math.inf,
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
@@ -156,8 +158,9 @@ def write(
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
-    `tight` those of whose lines one just fits, `drops` by how many points floats stand below
-    the text beside them, by the first part that each shows;
+    `leading` those with which columns and pages begin, `tight` those of whose lines one just
+    fits, `drops` by how many points floats stand below their place, and `clearances`
+    blocks below what floats before them, by the first part that each shows;
     `room_lacking` is by how many points a page or column is too low, at least, for what begins the
     next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
     `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
@@ -167,7 +170,12 @@ def write(
     """
     context = context_of(document, page_numbers, load_image, drawings or {})
     context = replace(
-        context, openers=frozenset(openers), parted=frozenset(parted), drops=drops or {}
+        context,
+        openers=frozenset(openers),
+        parted=frozenset(parted),
+        leading=frozenset(leading),
+        drops=drops or {},
+        clearances=clearances or {},
     )
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = going_on(blocks_of(document.body, context, page), context.parted)

@@ -81,8 +81,25 @@ def test_a_heading_in_a_table_of_one_cell_keeps_the_cell_whole_and_not_with_what
     )
     assert not _is_switched(whole, "a", "keepNext")
     assert all_of(whole.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
-    assert _is_switched(parted, "a", "keepNext")
+    assert not _is_switched(parted, "a", "keepNext")
     assert not all_of(parted.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+
+
+def test_a_box_is_parted_where_a_page_ends_between_its_paragraphs() -> None:
+    html = '<div class="box"><h2 data-part="a">a</h2><p data-part="b">b</p></div>'
+    css = f"{BOX} h2 {{ break-after: avoid }} .box {{ background: silver }} table {{ width: 9pt }}"
+    html = html.replace("</div>", "<table><tr><td>c</td></tr></table></div>")
+    begun, gone_on = (written(html, css, leading=[part]) for part in "ab")
+    assert all_of(begun.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+    assert not all_of(gone_on.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+
+
+def test_the_rule_above_a_box_stays_with_what_the_box_begins_with() -> None:
+    html = '<section><p class="framed">a</p></section>'
+    css = "section { border-top: 1pt solid; padding-top: 4pt } .framed { border: 1pt solid }"
+    rule = written(html, css).paragraphs[0]
+    sheet = written(html, css)
+    assert all_of(sheet.style("Spacer"), "w:pPr/w:keepNext") or all_of(rule, "w:pPr/w:keepNext")
 
 
 def _is_switched(docx: Docx, words: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from exporter.parity.comparison import compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.roundtrip.word.edited_file import read_docx
 from exporter.writers.word.values.ooxml import Xml
-from tests.support.documents import all_of, attribute, found, local, text_of, value, written
+from tests.support.documents import Docx, all_of, attribute, found, local, text_of, value, written
 from tests.support.samples import article, rendition
 from tests.support.validators import libreoffice
 
@@ -93,6 +93,31 @@ def test_under_a_rule_it_is_as_far_below_it_as_its_text() -> None:
     plain, ruled = (written(text("<h2>b</h2><p>c</p>"), sheet) for sheet in (SIDE, css))
     moved = frame_of(ruled.paragraph("b"))[1] - frame_of(plain.paragraph("b"))[1]
     assert moved == pytest.approx(10 * 20, abs=5)
+
+
+def test_what_clears_a_side_head_stands_as_far_below_it_as_in_the_pdf() -> None:
+    """Its margin and its clearance are above it, and the head stands where both begin."""
+    html = text('<p>a</p><h2>b</h2><p class="c" data-part="c">c</p>')
+    css = SIDE + " .c { margin-top: 4pt }"
+    near, far = (written(html, css, clearances=one) for one in ({}, {"c": 20}))
+    room = [int(docx.look("a")["spacing"].get("after", 0)) for docx in (near, far)]
+    assert room[1] - room[0] == 20 * 20
+    assert frame_of(near.paragraph("b"))[1] - frame_of(far.paragraph("b"))[1] == 20 * 20
+
+
+def test_margins_meet_through_a_side_note_that_ends_a_section() -> None:
+    css = SIDE + " .above { margin-bottom: 9pt } .below { margin-top: 8pt }"
+    html = text('<p class="above">a</p>{}') + '<p class="below">c</p>'
+    plain, noted = (written(html.format(note), css) for note in ("", "<aside>b</aside>"))
+    low = int(attribute(found(noted.style("Spacer"), "w:pPr/w:spacing"), "w:line"))
+    assert _room(plain) == low + _room(noted) == 9 * 20
+    assert frame_of(noted.paragraph("b"))[1] == pytest.approx(9 * 20, abs=20)
+
+
+def _room(docx: Docx) -> int:
+    """The spaces below a paragraph that says a and above one that says c, in twips."""
+    above, below = (docx.look(words)["spacing"] for words in "ac")
+    return int(above.get("after", 0)) + int(below.get("before", 0))
 
 
 def test_a_rule_over_a_list_reaches_from_one_end_of_its_section_to_the_other() -> None:

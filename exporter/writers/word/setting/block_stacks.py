@@ -12,6 +12,7 @@ from exporter.writers.word.setting.boxes import (
     enclosed,
     fits_paragraph_borders,
     is_box,
+    is_parted,
     is_ruled_only,
     tabled,
 )
@@ -25,7 +26,7 @@ from exporter.writers.word.setting.column_boxes import (
 )
 from exporter.writers.word.setting.contents import is_contents, on_their_page, with_contents_field
 from exporter.writers.word.setting.context import Scope, WordContext
-from exporter.writers.word.setting.floats import beside, floated, is_float, joined
+from exporter.writers.word.setting.floats import beside, cleared, floated, is_float, joined
 from exporter.writers.word.setting.initials import with_initial
 from exporter.writers.word.setting.inlines import inlines_of, link_of
 from exporter.writers.word.setting.list_items import itemised, series_of
@@ -104,7 +105,7 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
     begins, _ = outer.edges(style.direction)
-    return tabled(blocks, style, begins, outer.width, context.parted)
+    return tabled(blocks, style, begins, outer.width, is_parted=is_parted(blocks, context))
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:
@@ -185,10 +186,11 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
         else:
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
+                stacks[0] = cleared(stacks[0], children[0], floats, above, context)
                 stacks, floats = list(beside(floats, stacks, context.parted, above)), ()
             above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
-    yield from beside(floats, (), context.parted)
+    yield from beside(floats, (), context.parted, above)
 
 
 def _beside_rest(

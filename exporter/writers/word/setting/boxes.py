@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TypeAlias, TypeGuard
 
 from exporter.styled import Edge, Element, Points, Sides, Style
+from exporter.writers.word.setting.context import WordContext
 from exporter.writers.word.setting.side_frames import with_frames_lowered
 from exporter.writers.word.setting.stacks import (
     NUDGE,
@@ -151,8 +152,7 @@ def _topped(
         edge = _edge(style.border.top, 0, style)
         if edge is None:
             return lowered(blocks, twips(distance))
-        stays = isinstance(first, Paragraph) and (first.part in parted or first.format.keep_next)
-        low = with_format(_low(blocks, distance, ends), keep_next=stays)
+        low = with_format(_low(blocks, distance, ends), keep_next=isinstance(first, Paragraph))
         return (_bordered(low, top=edge), *blocks)
     inner = distance + first.format.before / TWIPS_PER_POINT
     edge = _edge(style.border.top, inner, style)
@@ -267,21 +267,19 @@ def border(edge: Edge, space: int = 0) -> Border | None:
 
 
 def tabled(
-    blocks: tuple[Block, ...], style: Style, start: float, width: float, parted: frozenset[str]
+    blocks: tuple[Block, ...], style: Style, start: float, width: float, *, is_parted: bool
 ) -> Stack:
     """A box as a table of one cell; `start` is its border box's edge in reading direction, `width`
     its width, in points. Half of a border stands outside of its cell.
 
     What stays with the next paragraph in it would keep the row, and so the box, with what stands
-    below. So the row stays whole instead, unless any of it is of the `parted` parts of the article.
+    below. So the row stays whole instead, unless a page or column of the PDF ends within the box:
+    then its first paragraph alone is not kept, which LibreOffice takes for the whole.
     """
     is_kept = any(isinstance(block, Paragraph) and block.format.keep_next for block in blocks)
-    is_whole = is_kept and not any(map(parted.__contains__, _parts(blocks)))
-    if is_whole:
-        blocks = tuple(
-            with_format(block, keep_next=False) if isinstance(block, Paragraph) else block
-            for block in blocks
-        )
+    is_whole = is_kept and not is_parted
+    freed = blocks if is_whole else blocks[:1]
+    blocks = (*map(_not_kept, freed), *blocks[len(freed) :]) if is_kept else blocks
     drawn = Sides(*(border(edge) for edge in edges_of(style)))
     before, after = _half(drawn.left), _half(drawn.right)
     padding = style.padding
@@ -302,6 +300,17 @@ def tabled(
     leftward = style.direction == "rtl"
     table = Table((row,), (inner,), twips(start), right_to_left=leftward)
     return Stack((table,), (style.margin.top,), (style.margin.bottom,))
+
+
+def _not_kept(block: Block) -> Block:
+    return with_format(block, keep_next=False) if isinstance(block, Paragraph) else block
+
+
+def is_parted(blocks: tuple[Block, ...], context: WordContext) -> bool:
+    """Whether a page or a column of the PDF ends within some blocks, or between them."""
+    parts = list(_parts(blocks))
+    within = any(part in context.parted for part in parts)
+    return within or any(part in context.leading for part in parts[1:])
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[str | None]:

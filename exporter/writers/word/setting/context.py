@@ -24,8 +24,9 @@ class WordContext:
     the ids that links of the document lead to, `bookmarks` those of them that name the words which
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
     id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
-    article that a page or a column ends within, `drops` by how many points floats stand below the
-    text beside them, by the first part that each shows; `counting` the ST_NumberFormat of its
+    article that a page or a column ends within, `leading` those with which one begins,
+    `drops` by how many points floats stand below their place, and `clearances` blocks below what
+    floats before them, by the first part that each shows; `counting` the ST_NumberFormat of its
     language, `notes` how many footnotes there are.
     """
 
@@ -40,7 +41,9 @@ class WordContext:
     measures: Mapping[str, Points]
     openers: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
     drops: Mapping[str, float] = field(default_factory=dict)
+    clearances: Mapping[str, float] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
     counting: str = "decimal"
     notes: int = 0

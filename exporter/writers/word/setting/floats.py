@@ -6,7 +6,7 @@ that stands wholly in the margin needs none, and stands in a frame.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeGuard, cast
 
@@ -71,15 +71,31 @@ def floated(
     inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), context, inner)
     place = _place(style, scope, width)
-    place = replace(place, y=place.y + twips(_drop(element, context)))
+    place = replace(place, y=place.y + twips(_distance(element, context.drops)))
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
 
-def _drop(element: Element, context: WordContext) -> float:
-    """By how many points a float stands lower than what follows it, since another is in its way:
-    Word would lay the one over the other."""
+def _distance(element: Element, distances: Mapping[str, float]) -> float:
+    """How far an element stands from its place, in points, by the first part that it shows."""
     parts = (inner.attributes.get("data-part", "") for inner in element.walk())
-    return context.drops.get(next(filter(None, parts), ""), 0)
+    return distances.get(next(filter(None, parts), ""), 0)
+
+
+def cleared(
+    stack: Stack,
+    child: Element | str,
+    floats: Sequence[Table],
+    above: tuple[float, ...] | None,
+    context: WordContext,
+) -> Stack:
+    """A child's stack as far below what floats in the margin before it as CSS clears that (9.5.2).
+
+    Word clears nothing that stands in a frame.
+    """
+    distance = _distance(child, context.clearances) if isinstance(child, Element) else 0
+    if not floats or not distance or not all(_placed(table).aside for table in floats):
+        return stack
+    return replace(stack, above=(collapsed((*(above or ()), *stack.above)) + distance,))
 
 
 def joined(floats: Sequence[Table], others: Iterable[Table], scope: Scope) -> tuple[Table, ...]:

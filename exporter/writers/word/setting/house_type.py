@@ -71,7 +71,9 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
         outline={},
         openers=nothing,
         parted=nothing,
+        leading=nothing,
         drops={},
+        clearances={},
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))

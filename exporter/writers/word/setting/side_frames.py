@@ -113,14 +113,14 @@ def with_frames(
         else:
             yield stack
     if waiting:
-        yield _low(waiting)
+        yield _low(waiting, above)
 
 
 def _anchored(frames: Frame, stack: Stack, above: tuple[float, ...] | None) -> Iterator[Stack]:
     """A stack with frames at its first block, or at a low paragraph before it."""
     first = stack.blocks[0]
     if not isinstance(first, Paragraph):
-        yield _low(frames)
+        yield _low(frames, above)
         yield stack
         return
     gap = 0.0 if above is None else collapsed((*above, *stack.above)) - collapsed(above)
@@ -150,5 +150,10 @@ def low_anchor(floated: tuple[Block, ...]) -> Paragraph:
     return replace(with_format(spacer(floated, LOWEST_LINE), keep_next=True), floated=floated)
 
 
-def _low(frames: Frame) -> Stack:
-    return Stack((low_anchor(frames),), (), (-LOWEST_LINE / TWIPS_PER_POINT,))
+def _low(frames: Frame, above: tuple[float, ...] | None) -> Stack:
+    """Frames at a low paragraph, through which the margins above it and below it collapse as they
+    do through floats."""
+    known = above or ()
+    placed = tuple(lowered_frame(one, twips(collapsed(known))) for one in frames)
+    height = LOWEST_LINE / TWIPS_PER_POINT
+    return Stack((low_anchor(placed),), (-max((0.0, *known)),), (*known, -height))
