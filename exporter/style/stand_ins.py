@@ -1,6 +1,7 @@
 """What stands in for the families of a script where the machine has none of them.
 
-Layout and Word would each choose for itself; so what layout takes is named, and travels.
+Layout and Word would each choose for itself; so what layout takes is named, and travels. See
+docs/decisions/fonts-that-stand-in.md.
 """
 
 from __future__ import annotations
