@@ -16,7 +16,7 @@ from exporter.scripts.script_table import Script
 from exporter.scripts.writing import Writing
 from exporter.style.font_collections import collected_faces
 from exporter.style.font_files import font_file
-from exporter.style.stand_ins import StandIn, stand_in, told_of
+from exporter.style.script_stand_ins import StandIn, stand_in, told_of
 from exporter.styled import FontFace
 
 BOLD = 700

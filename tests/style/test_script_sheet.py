@@ -9,7 +9,7 @@ import pytest
 from exporter import resources
 from exporter.engine.stand_in_fonts import InstalledFace, stand_in_face
 from exporter.scripts.writing import Writing, writing_of
-from exporter.style import font_files, script_sheet, stand_ins
+from exporter.style import font_files, script_sheet, script_stand_ins
 from exporter.style.design import Design
 from exporter.style.font_files import font_file
 from exporter.style.script_sheet import script_css, script_fonts
@@ -60,7 +60,7 @@ def other(noto: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert (language, letter) == ("ka", "\u10a0")
         return faces[weight]
 
-    monkeypatch.setattr(stand_ins, "stand_in_face", nearest)
+    monkeypatch.setattr(script_stand_ins, "stand_in_face", nearest)
     return noto
 
 
