@@ -23,6 +23,7 @@ from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 _OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
 HANG, DEEPEST = 2, 16  # letters
 LONG = 120  # letters: more than any line of ours holds
+LONG_IN_COLUMNS = 70  # letters: more than one of two columns holds in a line
 
 
 @jinja2.pass_context
@@ -149,10 +150,11 @@ def _credentials(context: jinja2.runtime.Context, author: Author) -> str:
     return comma.join(part for part in (author.role, author.affiliation) if part)
 
 
-def _is_long(text: str) -> bool:
+def _is_long(text: str, *, in_columns: bool = False) -> bool:
     """Whether a text surely takes several lines, so that a page may begin with it."""
     words = marks.plain(text)
-    return character_count(words) > room_for(LONG, words)
+    most = LONG_IN_COLUMNS if in_columns else LONG
+    return character_count(words) > room_for(most, words)
 
 
 def _brings_label(text: str) -> bool:

@@ -28,8 +28,13 @@ LAM_ALEF = frozenset("\u0644\u0622\u0623\u0625\u0627")
 BROKEN_ADDRESS = re.compile(r"(?<!\S)[:/]+(?=[A-Za-z])")
 """The end of `https://`, read from the right: where a line ends so, nothing tells that it is of the
 letters, as it is in the file."""
-BLANK_IN_NUMBER = re.compile(r"(?<=[%‰°])[\xa0\u202f](?=\d)|(?<=\d)[\xa0\u202f](?=[%‰°])")
+BLANK_IN_NUMBER = re.compile(
+    r"(?<=[%‰°])[\xa0\u202f\u2007](?=\d)|(?<=\d)[\xa0\u202f\u2007](?=[%‰°])"
+)
 """The blank of `12.5 %`, which LibreOffice may not paint: with it, the sign would be read first."""
+UNPAINTED = "\u2007"
+"""What stands for a blank that is seen and not painted."""
+BLANK = 0.2  # of the size: the narrowest
 BARE = 0.15  # of the size: no letter is narrower, and no kerning wider
 INSET = 0.1  # of the size
 SAME = 0.3  # points: letters of one glyph, but for rounding
@@ -101,7 +106,7 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
     `marks` are those that are painted apart from their letters.
     """
     clusters = list(_once(at_one_place(glyphs)))
-    if any(map(is_leftward, glyphs)):
+    if any(map(is_leftward, glyphs)) or (direction == "rtl" and not has_letters(glyphs)):
         apart = [*marks, *filter(hangs, clusters)]
         whole = [_with_its_mark(one, apart) for one in clusters if not _is_guessed(one, apart)]
         turned = _turned(whole, direction)
@@ -113,6 +118,11 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
         said = {glyph.text for glyph in clusters[nearest]}
         clusters[nearest].extend(glyph for glyph in mark if glyph.text not in said)
     return list(_spelt(_together([glyph for cluster in clusters for glyph in cluster])))
+
+
+def has_letters(glyphs: Iterable[Glyph]) -> bool:
+    """Whether anything says which way a line runs: figures and signs alone run as their text."""
+    return any(one.text[:1].isalpha() for one in glyphs)
 
 
 def _is_guessed(cluster: Cluster, marks: Iterable[Cluster]) -> bool:
@@ -233,12 +243,28 @@ def _turned(clusters: Sequence[Cluster], direction: str) -> list[Cluster]:
     )
     seen = shown if direction == "ltr" else shown[::-1]
     base = base_of(direction)
-    said = "".join(one[0].text[:1] or " " for one in seen)
+    apart = {place for place in range(1, len(seen)) if _are_apart(seen[place - 1], seen[place])}
+    said = "".join(
+        (UNPAINTED if place in apart else "") + (one[0].text[:1] or " ")
+        for place, one in enumerate(seen)
+    )
     if direction == "rtl":
         said = BROKEN_ADDRESS.sub(lambda signs: "a" * len(signs[0]), said)
         said = BLANK_IN_NUMBER.sub("0", said)
     levels = levels_of(said, base)
+    for place in sorted(apart, reverse=True):
+        del levels[place + sum(one < place for one in apart)]
     return [seen[place] for place in in_sight([level - base for level in levels])]
+
+
+def _are_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether a gap parts figures or signs that no blank does: LibreOffice paints none behind the
+    number of a list's item, so that `1. 20` would be one number."""
+    (left, right), (first, last) = _ends(one), _ends(other)
+    gap = max(first - right, left - last)
+    are_shown = bool(one[0].text.strip() and other[0].text.strip())
+    falls = one[0].lettering.face.falls or other[0].lettering.face.falls
+    return are_shown and not falls and gap > BLANK * one[0].lettering.size
 
 
 def _place(cluster: Cluster) -> float:

@@ -11,6 +11,7 @@ from exporter.parity.clusters import (
     as_read,
     at_one_place,
     hangs,
+    has_letters,
     is_leftward,
     stands_at,
 )
@@ -127,6 +128,13 @@ class PrintedLine:
         is_level = abs(self.baseline - other.baseline) < RAISED * max(self.size, other.size)
         return (self.is_mixed or other.is_mixed) and is_level and apart < BLANK
 
+    def goes_left_from(self, other: PrintedLine) -> bool:
+        """Whether figures and signs stand left of others, a blank apart, as a date does of what is
+        read before it from the right."""
+        is_level = abs(self.baseline - other.baseline) < RAISED * self.size
+        is_beside = -1 < other.left - self.right < NUMBER_LEAP * self.size / 2
+        return is_level and is_beside and not has_letters((*self.glyphs, *other.glyphs))
+
     def begin_with(self, other: PrintedLine) -> None:
         """Put the letters of `other` before its own."""
         rest, self.glyphs = self.glyphs, []
@@ -149,7 +157,7 @@ def lines_of(
     loose: list[list[Glyph]] = []
     level = on_their_baselines(glyphs)
     painted = _painted(page, _without_marks(level, loose), furniture=furniture)
-    lines = _with_beginnings(_whole(painted))
+    lines = _with_beginnings(_whole(painted, direction))
     for index, line in enumerate(lines):
         marks = [mark for mark in loose if _nearest(lines, mark[0]) == index]
         line.glyphs = as_read(line.glyphs, marks, direction)
@@ -187,11 +195,13 @@ def _painted(page: int, glyphs: Iterable[Glyph], *, furniture: bool) -> Iterator
         yield line
 
 
-def _whole(parts: Iterable[PrintedLine]) -> list[PrintedLine]:
+def _whole(parts: Iterable[PrintedLine], direction: str) -> list[PrintedLine]:
     """The lines, those that run both ways in one: LibreOffice paints their parts from the left."""
     lines: list[PrintedLine] = []
     for part in parts:
-        while lines and part.meets(lines[-1]):
+        while lines and (
+            part.meets(lines[-1]) or (direction == "rtl" and part.goes_left_from(lines[-1]))
+        ):
             part.begin_with(lines.pop())
         lines.append(part)
     return lines

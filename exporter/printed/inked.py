@@ -44,6 +44,7 @@ LONGEST_NAME = 256
 SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
 BOLD = re.compile(r"bold|bd|black|heavy", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique|[-, ](bold)?it$", re.IGNORECASE)
+RUN_ON = re.compile(r"(?<=[a-z])(Bold|Regular)$")  # as in NanumGothicBold
 STYLE = re.compile(
     r"([-, ]+(regular|roman|book|semibold|bold|bd|black|heavy|italic|oblique|it|mt)+)+$",
     re.IGNORECASE,
@@ -85,7 +86,8 @@ def _extent(font: FontHandle) -> tuple[float, float]:
 
 def family_of(name: str) -> str:
     """`Source-Sans-3-Bold-Italic` and `SourceSans3-BoldIt` are both of `SourceSans3`."""
-    return re.sub(r"[-, ]", "", MAKER.sub("", STYLE.sub("", name), count=1))
+    family = re.sub(r"[-, ]", "", MAKER.sub("", STYLE.sub("", name), count=1))
+    return RUN_ON.sub("", family)
 
 
 def _name(font: FontHandle) -> str:

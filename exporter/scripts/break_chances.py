@@ -24,6 +24,7 @@ _WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\
 
 LONGEST_PAIR = 30  # letters: a longer one, such as a path, had better break there than anywhere
 _BEHIND_SLASH = re.compile(r"(?<=[^\s/]/)(?=[^\s/])")
+_BEHIND_SCHEME = re.compile(r"(?<=://)(?=\S)")
 _BEHIND_ANY_SLASH = re.compile(r"(?<=/)(?=\S)")
 _PAIR = re.compile(r"\S+/\S+")
 
@@ -53,7 +54,8 @@ def with_bonds(text: str) -> str:
 
 
 def with_whole_pairs(text: str) -> str:
-    """A text with a WORD JOINER behind the slash of each short word that has one."""
+    """A text with a WORD JOINER behind the slash of each short word that has one, and behind the
+    scheme of an address."""
     return _PAIR.sub(_bonded, text) if "/" in text else text
 
 
@@ -64,8 +66,8 @@ def with_whole_paths(code: str) -> str:
 
 
 def _bonded(pair: re.Match[str]) -> str:
-    word = pair.group()
-    is_short = len(word) <= LONGEST_PAIR and "//" not in word
+    word = _BEHIND_SCHEME.sub(BOND, pair.group())
+    is_short = len(pair.group()) <= LONGEST_PAIR
     return _BEHIND_SLASH.sub(BOND, word) if is_short else word
 
 

@@ -145,6 +145,26 @@ def script_of_language(language: str) -> str:
     return code[0] if code else "Latn"
 
 
+def language_written_in(code: str) -> str:
+    """A language that is written in a script, where one stands for it; else nothing."""
+    return _USUAL.get(code, "")
+
+
+_LETTERS = {"Hans": "语", "Hant": "語", "Jpan": "あ", "Kore": "가"}
+"""A letter of those that share theirs."""
+
+
+@functools.lru_cache
+def a_letter_of(code: str) -> str:
+    """A letter of a script; empty for what has none."""
+    from fontTools.unicodedata import Scripts  # type: ignore[import-untyped]  # as above
+
+    if code in _LETTERS:
+        return _LETTERS[code]
+    own = (first for first, one in zip(Scripts.RANGES, Scripts.VALUES, strict=True) if one == code)
+    return next((chr(first) for first in own if chr(first).isalpha()), "")
+
+
 def _form(code: str, language: str) -> Script:
     """A script as a language has it."""
     tags = (

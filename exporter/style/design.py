@@ -22,7 +22,7 @@ from exporter.style.font_files import font_folders
 from exporter.style.house_tokens import value_of
 from exporter.style.leads import lost_leads
 from exporter.style.named_files import Sources, sources_of
-from exporter.style.script_sheet import faces_of_machine, script_css
+from exporter.style.script_sheet import faces_of_machine, script_css, told_of_stand_ins
 from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
 from exporter.style.theme_files import theme_path
 from exporter.style.told_by_engine import told_by_engine
@@ -112,7 +112,11 @@ class Design:
         if not css or any(css in one.texts.values() for one in self._script):
             return self
         if css not in self._in_scripts:
-            self._in_scripts[css] = self._with_script(css, faces_of_machine(writing))
+            made = self._with_script(css, faces_of_machine(writing))
+            (sheet,) = made._script  # noqa: SLF001  # its own
+            told = (*sheet.diagnostics, *told_of_stand_ins(writing))
+            made._script = (replace(sheet, diagnostics=told),)  # noqa: SLF001
+            self._in_scripts[css] = made
         return self._in_scripts[css]
 
     def _with_script(self, css: str, faces: tuple[FontFace, ...]) -> Design:

@@ -25,7 +25,7 @@ def collected_faces(family: str) -> tuple[FontFace, ...]:
     """The regular and the bold face of a family that a collection on this machine has."""
     places = _places().get(family, {})
     return tuple(
-        FontFace(family, weight, False, _alone(*places[weight]), places[weight][0])
+        FontFace(family, weight, False, face_alone(*places[weight]), places[weight][0])
         for weight in WEIGHTS.values()
         if weight in places
     )
@@ -60,7 +60,7 @@ def _family(path: Path, number: int, style: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=8)
-def _alone(path: Path, number: int) -> bytes:
+def face_alone(path: Path, number: int) -> bytes:
     """A face of a collection as a file of its own."""
     data = path.read_bytes()
     (start,) = struct.unpack_from(">L", data, _OFFSETS + 4 * number)

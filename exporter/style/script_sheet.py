@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from exporter.diagnostics import Diagnostic
 from exporter.engine.installed_fonts import installed_families
 from exporter.scripts.script_table import Script
 from exporter.scripts.writing import Writing
 from exporter.style.font_collections import collected_faces
 from exporter.style.font_files import font_file
+from exporter.style.script_stand_ins import StandIn, stand_in, told_of
 from exporter.styled import FontFace
 
 BOLD = 700
@@ -41,17 +43,29 @@ def script_css(writing: Writing) -> str:
 
 def script_fonts(writing: Writing) -> dict[str, dict[int, Path]]:
     """The files of each family that its scripts ask for and the machine has, by their weight."""
-    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
-    families = (family for kind in (*kinds, *GENERAL.values()) for family in _there(kind))
-    return {family: files for family in families if (files := _files(family))}
+    families = (family for kind in _kinds(writing) for family in _there(kind))
+    general = (family for kind in GENERAL.values() for family in _there(kind))
+    named = {family: _files(family) for family in (*families, *general)}
+    named |= {one.family: one.files for one in _stand_ins(writing)}
+    return {family: files for family, files in named.items() if files}
 
 
 def faces_of_machine(writing: Writing) -> tuple[FontFace, ...]:
     """The faces that its scripts take from collections, which no stylesheet can declare."""
-    kinds = (kind for script in _scripts(writing) for kind in (script.serif, script.sans))
-    families = dict.fromkeys(family for kind in kinds for family in _there(kind))
+    families = dict.fromkeys(family for kind in _kinds(writing) for family in _there(kind))
     lone = (family for family in families if not _files(family))
-    return tuple(face for family in lone for face in collected_faces(family))
+    collected = tuple(face for family in lone for face in collected_faces(family))
+    return (*collected, *(face for one in _stand_ins(writing) for face in one.collected))
+
+
+def told_of_stand_ins(writing: Writing) -> tuple[Diagnostic, ...]:
+    """Which families stand in for those of its scripts."""
+    found = {script: tuple(_stand_ins_of(script)) for script in _scripts(writing)}
+    return tuple(
+        told_of(script, tuple(one.family for one in those))
+        for script, those in found.items()
+        if those
+    )
 
 
 def _faces(writing: Writing) -> Iterator[str]:
@@ -88,21 +102,46 @@ def _habits(script: Script) -> Iterator[str]:
 def _has_bold(script: Script) -> bool:
     """Whether the family of its text has a bold face here: no program should make one up."""
     family = next(iter(_there(script.serif)), "")
-    weights = {face.weight for face in collected_faces(family)} if family else set()
+    if not family:
+        return any(BOLD in one.faces for one in _stand_ins_of(script))
+    weights = {face.weight for face in collected_faces(family)}
     return BOLD in weights or BOLD in _files(family)
 
 
 def _families(writing: Writing, kind: str) -> str:
-    """The script's own family, then ours, then those of scripts that it has some words in."""
+    """The script's own family, then ours, then those of scripts that it has some words in, and
+    what stands in for any: its Latin letters are none that a house chose."""
     ours, generic = OURS[kind]
-    own, *others = (_quoted(_of_kind(script, kind)) for script in _scripts(writing))
+    scripts = _scripts(writing)
+    own, *others = (_quoted(_of_kind(script, kind)) for script in scripts)
     ordered = (ours, *own, *_flat(others)) if kind == "mono" else (*own, ours, *_flat(others))
+    standing = _quoted([one.family for script in scripts for one in _standing(script, kind)])
     general = _quoted(_there(GENERAL[kind]))
-    return ", ".join(dict.fromkeys((*ordered, *general, generic)))
+    return ", ".join(dict.fromkeys((*ordered, *standing, *general, generic)))
 
 
 def _of_kind(script: Script, kind: str) -> Sequence[str]:
     return _there(script.serif if kind == "serif" else script.sans)
+
+
+def _kinds(writing: Writing) -> list[tuple[str, ...]]:
+    """The families of its scripts, of each kind."""
+    return [kind for script in _scripts(writing) for kind in (script.serif, script.sans)]
+
+
+def _stand_ins(writing: Writing) -> Iterator[StandIn]:
+    return (one for script in _scripts(writing) for one in _stand_ins_of(script))
+
+
+def _stand_ins_of(script: Script) -> Iterator[StandIn]:
+    """What stands in for a script's families, of each kind."""
+    return (one for kind in ("serif", "sans") for one in _standing(script, kind))
+
+
+def _standing(script: Script, kind: str) -> Iterator[StandIn]:
+    """What stands in for a script's families of a kind, if none is there."""
+    if not _of_kind(script, kind) and (found := stand_in(script, kind)):
+        yield found
 
 
 def _there(families: Sequence[str]) -> list[str]:

@@ -367,17 +367,27 @@ def test_a_quotation_runs_as_its_own_words_do(said: str, runs: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_long"),
+    ("text", "length"),
     [
-        ("word " * 30, True),
-        ("word " * 20, False),
-        ("낱말 " * 30, True),
-        ("ที่" * 50, False),
-        (f"[a link](https://example.org/{'x' * 200})", False),
+        ("word " * 30, " data-long"),
+        ("word " * 20, " data-long-in-columns"),
+        ("word " * 12, ""),
+        ("낱말 " * 30, " data-long"),
+        ("낱말 " * 13, " data-long-in-columns"),
+        ("ที่" * 50, ""),
+        (f"[a link](https://example.org/{'x' * 200})", ""),
     ],
-    ids=["words", "few words", "wide letters", "marks on letters", "an address"],
+    ids=[
+        "words",
+        "few words",
+        "a line",
+        "wide letters",
+        "few wide ones",
+        "marks on letters",
+        "an address",
+    ],
 )
-def test_an_item_of_a_list_is_long_by_what_is_seen_of_it(text: str, is_long: bool) -> None:
+def test_an_item_of_a_list_is_long_by_what_is_seen_of_it(text: str, length: str) -> None:
     items = {"type": "list", "items": [{"text": text.strip()}]}
     html = html_of(sections=[{"heading": None, "blocks": [items]}])
-    assert ("<li data-long>" in html) is is_long
+    assert f"<li{length}>" in html

@@ -62,6 +62,12 @@ def test_a_line_that_is_too_long_by_a_hair_is_whole(missing: float, fits: bool) 
     assert (first == WORDS) is fits
 
 
+def test_a_line_that_is_too_long_by_a_hair_is_whole_though_a_box_ends_there() -> None:
+    words = f"{WORDS.removesuffix('opened')}<a><span>opened</span></a>"
+    first, *_ = lines(f"<p>{words} again and again</p>", width_of(f"<p>{words}</p>") - 0.012)
+    assert first == WORDS
+
+
 def test_no_line_begins_with_a_no_break_blank_behind_the_blank_it_ends_at() -> None:
     html = f"<p>{WORDS} \u00a0again and again</p>"
     first, second = lines_of(laid_out(html, width_of(f"<p>{WORDS}</p>") + 8).document)[:2]

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from weasyprint import CSS
+from weasyprint.text.line_break import Layout, line_size
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.parsed import HTMLDocument, font_configuration
 from exporter.style.design import Design
 
-SHEET = """@page { size: 600pt 400pt; margin: 0 } body, p { margin: 0; font: 10pt "Source Sans 3" }
+SHEET = """@page { size: 600pt 400pt; margin: 0 }
+body, p { margin: 0; font: 10pt "Source Sans 3", "Source Code Pro" }
 p { width: 205pt; text-align: justify }"""
 
 
@@ -60,6 +62,14 @@ def test_words_part_at_their_blanks(word: str) -> None:
     line = first_line(f"{word} " * 40)
     assert {gap for *_, gap in line} <= {"normal", 0}
     assert line[-1][2] == pytest.approx(205 * 4 / 3, abs=0.5)
+
+
+def test_blanks_between_words_of_another_font_fill_the_line() -> None:
+    box = next(one for one in boxes_of("\u2500\u2500\u2500 " * 40) if hasattr(one, "text"))
+    said = Layout(box.style, box.justification_spacing)
+    said.set_text(box.text, justify=True)
+    assert box.justification_spacing
+    assert line_size(said.get_first_line()[0], box.style)[0] == pytest.approx(box.width, abs=0.1)
 
 
 @pytest.mark.parametrize("size", [9.3, 10, 11.7])

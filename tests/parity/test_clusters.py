@@ -134,3 +134,18 @@ def test_a_letter_that_is_said_at_the_end_of_its_mark_is_of_the_word_beside_it()
         ("פ", 163, 169), ("ֿ", 164, 167), (" ", 164, 164), ("ו", 158, 162), family="NotoSerifHebrew"
     )
     assert bare == guessed == ["פו"]
+
+
+def test_figures_alone_are_read_from_the_right_in_a_text_from_the_right() -> None:
+    """`# 7 12`, as two programs paint it."""
+    text = leftward("شمس")
+    figures = [("#", 100, 105), (" ", 97, 100), ("7", 92, 97), (" ", 90, 92), ("1", 80, 85)]
+    figures += [("2", 85, 90)]
+    lower = page(*figures), page(*sorted(figures, key=lambda one: one[1]))
+    read = [[word.text for word in text_of([page(*text), one]).words] for one in lower]
+    assert read[0] == read[1] == ["شمس", "#", "7", "12"]
+
+
+def test_a_gap_without_a_blank_parts_figures_that_are_read_from_the_right() -> None:
+    item = [("1", 200, 205), (".", 198, 200), ("2", 185, 190), ("0", 190, 195), ("م", 175, 183)]
+    assert said(*item) == said(*item, (" ", 195, 198)) == ["1.", "20", "م"]

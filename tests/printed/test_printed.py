@@ -287,6 +287,7 @@ def test_a_truncated_file_is_read_or_refused_but_breaks_nothing(share: float) ->
         ("Source-Serif-4", "SourceSerif4"),
         ("TimesNewRomanPS-BoldItalicMT", "TimesNewRoman"),
         ("Arial,Bold", "Arial"),
+        ("NanumGothicBold", "NanumGothic"),
         ("", ""),
     ],
 )

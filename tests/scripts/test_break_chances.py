@@ -65,10 +65,11 @@ def test_no_line_breaks_within_a_stack_of_letters() -> None:
     [
         ("either/or, usa.gov/data", f"either/{BOND}or, usa.gov/{BOND}data"),
         ("2019 (€/MWh), %/year", f"2019 (€/{BOND}MWh), %/{BOND}year"),
-        ("https://a.org/b", "https://a.org/b"),
+        ("https://a.org/b", f"https://{BOND}a.org/{BOND}b"),
+        (f"https://a/{'b' * 40}", f"https://{BOND}a/{'b' * 40}"),
         (f"a/{'b' * 40}", f"a/{'b' * 40}"),
     ],
-    ids=["short", "unit", "address", "long"],
+    ids=["short", "unit", "address", "long address", "long"],
 )
 def test_no_line_breaks_behind_the_slash_of_a_short_word(text: str, bonded: str) -> None:
     assert with_whole_pairs(text) == bonded

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from exporter import resources
+from exporter.engine.stand_in_fonts import InstalledFace, stand_in_face
 from exporter.scripts.writing import Writing, writing_of
-from exporter.style import font_files, script_sheet
+from exporter.style import font_files, script_sheet, script_stand_ins
 from exporter.style.design import Design
 from exporter.style.font_files import font_file
 from exporter.style.script_sheet import script_css, script_fonts
@@ -44,6 +45,41 @@ def noto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(font_files, "_of_machine", dict)
     monkeypatch.setattr(script_sheet, "installed_families", frozenset)
     return folder
+
+
+@pytest.fixture
+def other(noto: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The regular and the bold file of a family that is there in place of Georgian's own."""
+    files = {400: "SourceSans3-Regular.ttf", 700: "SourceSans3-Bold.ttf"}
+    faces = {
+        weight: InstalledFace("Other", resources.fonts_folder() / name, 0)
+        for weight, name in files.items()
+    }
+
+    def nearest(_family: str, language: str, letter: str, weight: int) -> InstalledFace:
+        assert (language, letter) == ("ka", "\u10a0")
+        return faces[weight]
+
+    monkeypatch.setattr(script_stand_ins, "stand_in_face", nearest)
+    return noto
+
+
+def test_what_stands_in_for_a_family_that_is_not_there_is_named_behind_ours(other: Path) -> None:
+    css = script_css(writing("ka"))
+    assert '--_serif: "Source Serif 4", "Source Sans 3", "Brief Emoji", "Other", serif' in css
+    assert set(script_fonts(writing("ka"))["Other"]) == {400, 700}
+    assert "underline" not in css
+
+
+def test_that_a_family_stands_in_for_a_scripts_own_is_told(other: Path) -> None:
+    (told,) = Design("newsroom").in_script(writing("ka")).diagnostics("brief")
+    assert str(told.code) == "font-stand-in"
+    assert told.message.startswith("Georgian is set in Other")
+    assert told.hint == "call `brief fonts install Geor`"
+
+
+def test_nothing_stands_in_for_a_letter_that_no_font_has() -> None:
+    assert stand_in_face("serif", "en", "\U0010fffd", 400) is None
 
 
 @pytest.mark.parametrize("text", ["Hello, world", "Привет, мир", "Καλημέρα κόσμε", "Łódź, Århus"])

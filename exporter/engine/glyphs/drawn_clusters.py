@@ -23,6 +23,7 @@ from exporter.engine.glyphs.found_order import paint_runs
 from exporter.engine.glyphs.glyph_codes import FileCodes
 from exporter.engine.glyphs.joined_clusters import Run, is_mark, is_sign, runs_of
 from exporter.engine.insides import Box, Stream
+from exporter.engine.lines.spread_lines import may_be_short
 from exporter.engine.lines.visual_order import way_of_line
 from exporter.engine.patches import Replaced
 
@@ -51,7 +52,7 @@ def _said(draw_first_line: DrawLine) -> DrawLine:
         codes = _codes.get()
         is_cut = overflow == "ellipsis" or ellipsis != "none"
         direction = way_of_line(box)
-        is_plain = direction is None and not NOT_PLAIN.search(box.text)
+        is_plain = direction is None and not NOT_PLAIN.search(box.text) and not may_be_short(box)
         if codes is None or is_cut or is_plain:
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
         runs = runs_of(box.pango_layout)

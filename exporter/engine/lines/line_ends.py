@@ -18,6 +18,10 @@ LEAN = 12
 HAIR = 1 / 45
 """CSS pixels, a third of a twentieth of a point: word processors know of nothing so small."""
 
+NESTED = 1e-5
+"""CSS pixels: boxes of a line that stand in others get more room than these, but for less than it
+(WeasyPrint adds a billionth of a line's end for each)."""
+
 NO_BREAK = "\u00a0".encode()
 
 
@@ -41,9 +45,10 @@ def clear_of_lean(
 
 
 def within(room: float, line: SplitLine) -> SplitLine:
-    """A line that is as wide as its room, if it is wider by a hair."""
+    """A line that is as wide as its room, if it is wider by a hair; so is the box around it."""
     layout, length, rest, width, *height = line
-    return (layout, length, rest, room, *height) if room < width <= room + HAIR else line
+    most = room - NESTED
+    return (layout, length, rest, most, *height) if most < width <= room + HAIR else line
 
 
 def past_blanks(text: str, line: SplitLine) -> SplitLine:

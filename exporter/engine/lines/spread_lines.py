@@ -1,7 +1,8 @@
 """Justified lines of Chinese and Japanese: their letters part evenly, as there are no blanks.
 
 WeasyPrint justifies a line by its blanks alone (CSS Text 3, 7.3 leaves it open): such lines stay
-short, or one blank before a foreign word takes all that is left over.
+short, or one blank before a foreign word takes all that is left over. Where it justifies, Pango
+takes a blank by itself from the first family, though it measured one of the letters around it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Callable
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import create_layout
+from weasyprint.text.line_break import Layout, create_layout, line_size
 
 IDEOGRAPHS = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 """What is set without blanks; Korean has some, and is justified by them."""
+MAY_FALL_BACK = re.compile("[\u0530-\U0010ffff]")
+"""Letters that the first family of a text may lack."""
 MOST = 0.25  # of the size of type, between two letters; beyond it a line is left as it is
 HAIR = 1e-6
 """Pixels that a line stays short of its room: with the gap behind its last letter, or with what
@@ -31,6 +34,8 @@ def spread_evenly(justify_line: Justify) -> Justify:
         texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
         if not any(IDEOGRAPHS.search(box.text) for box in texts):
             justify_line(context, line, extra)
+            for box in filter(may_be_short, texts):
+                _widen(context, box)
             return
         letters = sum(len(box.text) for box in texts if IDEOGRAPHS.search(box.text))
         ends_so = bool(IDEOGRAPHS.search(texts[-1].text))
@@ -41,6 +46,23 @@ def spread_evenly(justify_line: Justify) -> Justify:
             line.width = width + extra - HAIR
 
     return ours
+
+
+def may_be_short(box: Any) -> bool:
+    """Whether blanks of a justified text may be of another font than they were measured in."""
+    return bool(box.justification_spacing and " " in box.text and MAY_FALL_BACK.search(box.text))
+
+
+def _widen(context: Any, box: Any) -> None:
+    """Let the blanks of a text fill the room that it was given."""
+    layout = Layout(box.style, box.justification_spacing)
+    layout.set_text(box.text, justify=True)
+    line, _ = layout.get_first_line()
+    width, _ = line_size(line, box.style)
+    blanks = box.text.count(" ") + box.text.count("\u00a0")
+    box.justification_spacing += (box.width - width) / blanks
+    box.pango_layout = create_layout(box.text, box.style, context, None, box.justification_spacing)
+    box.pango_layout.deactivate()
 
 
 def _spread(context: Any, box: Any, gap: float, moved: float) -> float:

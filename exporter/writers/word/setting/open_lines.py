@@ -17,6 +17,7 @@ from exporter.writers.word.values.word_document import Block, Paragraph, Picture
 
 UNSEEN = 0.5  # twips by which type may be higher: LibreOffice and Word count in whole ones
 UNLEVEL = 20  # twips by which faces of a paragraph may reach less far down than others
+UNLEVEL_SCRIPTS = 10  # likewise where letters fall back: lines of one of the faces alone are usual
 RAISED = 1 / 3  # of the size: how far Word raises a superscript
 SHRUNK = 2 / 3  # of the size: how large Word sets it
 
@@ -41,22 +42,25 @@ def _may_open(paragraph: Paragraph, metrics: Metrics) -> bool:
         return False
     if not look.line or look.grow or look.frame:
         return False
-    looks = [paragraph.look]
+    looks, unlevel = [paragraph.look], UNLEVEL
     for inline in paragraph.content:
         if isinstance(inline, Picture):
             return False
         text = inline.text if isinstance(inline, Text) else ""
-        looks += [own for _, own in metrics.parts(text, inline.look)]
+        own = [look for _, look in metrics.parts(text, inline.look)]
+        if any(one.font != inline.look.font for one in own):
+            unlevel = UNLEVEL_SCRIPTS
+        looks += own
     above, below = (
         max(side) for side in zip(*(_reach(one, metrics) for one in looks), strict=True)
     )
-    return bool(above + below <= look.line + UNSEEN) and _are_level(looks, metrics)
+    return bool(above + below <= look.line + UNSEEN) and _are_level(looks, unlevel, metrics)
 
 
-def _are_level(looks: Iterable[RunFormat], metrics: Metrics) -> bool:
+def _are_level(looks: Iterable[RunFormat], unlevel: float, metrics: Metrics) -> bool:
     """Whether faces reach about equally far down; what is raised never makes a line of its own."""
     depths = [_reach(look, metrics)[1] for look in looks if not (look.superscript or look.rise)]
-    return max(depths, default=0) - min(depths, default=0) < UNLEVEL
+    return max(depths, default=0) - min(depths, default=0) < unlevel
 
 
 def _reach(look: RunFormat, metrics: Metrics) -> tuple[float, float]:
