@@ -93,14 +93,10 @@ class _LastPage:
         return best if is_enough else self._boldly(choices, best)
 
     def _boldly(self, choices: list[_Choice], best: FitSetting) -> FitSetting:
-        """The same, of settings that push out much more than seems to be needed.
-
-        The least change of each depth: others of it mostly end on the same lines.
-        """
+        """The same, of settings that push out much more than seems to be needed."""
         needed = BOLD * (self._trials.well_used(self._natural) - self._used)
         bold = sorted((one for one in choices if one.change >= needed), key=lambda one: one.cost)
-        of_each = {one.setting.depth: one for one in reversed(bold)}
-        for choice in sorted(of_each.values(), key=lambda one: one.cost)[:MOST_BOLD]:
+        for choice in bold[:MOST_BOLD]:
             best = self._better(best, choice.setting)
             if self._trials.ends_well(best):
                 break
