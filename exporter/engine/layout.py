@@ -94,7 +94,8 @@ def _boxes(html: HTMLDocument, context: LayoutContext, long: LongNotes) -> Box:
         context.footnotes,
     )
     set_first_letters_apart(root)
-    set_break_chances(root)
+    for box in (root, *context.footnotes):
+        set_break_chances(box)
     set_pages_apart(root)
     set_columns_right(root)
     part_notes(root, context.footnotes, long)

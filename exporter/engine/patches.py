@@ -44,17 +44,16 @@ from exporter.engine.lines.line_ends import (
     within,
 )
 from exporter.engine.lines.line_starts import begun_once
+from exporter.engine.lines.long_words import COLLAPSING, well_parted
 from exporter.engine.lines.spread_lines import spread_evenly
 from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
 from exporter.engine.lines.visual_order import in_visual_order
-from exporter.engine.lines.words import words_in
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.tables.leftward_tables import turned_once
 from exporter.engine.tables.sharing import Widths
 from exporter.engine.tables.table_columns import Columns, Tables
-from exporter.scripts.unhyphenated import is_unhyphenated
 
 
 def set_first_letters_apart(root: Box) -> None:
@@ -99,7 +98,6 @@ _lines: ContextVar[Lines | None] = ContextVar("lines", default=None)
 """Likewise the lines that are known of it."""
 
 SplitFirstLine = Callable[..., SplitLine]
-COLLAPSING = ("normal", "nowrap", "pre-line")
 
 
 def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
@@ -109,9 +107,9 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
     def split(text: str, style: Computed, context: Any, max_width: Any, *others: Any) -> SplitLine:
         style = spelt(style)
         line = split_first_line(text, style, context, max_width, *others)
-        if style["hyphens"] == "auto" and _is_in_code(text, line):
-            style = _unhyphenated(style)
-            line = split_first_line(text, style, context, max_width, *others)
+        text, style, line = well_parted(
+            split_first_line, line, text, style, context, max_width, *others
+        )
         line = with_second_hyphen(text, without_point(text, line), style["lang"])
         line = clear_of_lean(split_first_line, line, text, style, context, max_width, *others)
         line = past_blanks(text, line) if style["white_space"] in COLLAPSING else line
@@ -203,23 +201,6 @@ def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
         return lines.measure(split_first_line, text, style, *rest)
 
     return known
-
-
-def _is_in_code(text: str, line: SplitLine) -> bool:
-    """Whether a line ends inside of an address, a checksum or the like: no hyphen belongs there."""
-    _, _, rest, *_ = line
-    if rest is None:
-        return False
-    end = len(text.encode()[:rest].decode())
-    word = next((text[start:stop] for start, stop in words_in(text) if start < end < stop), "")
-    return is_unhyphenated(word)
-
-
-def _unhyphenated(style: Computed) -> Computed:
-    """A style but for its hyphenation."""
-    plain = style.copy()
-    plain["hyphens"] = "manual"
-    return plain
 
 
 AutoTableLayout = Callable[[Any, Any, Any], None]

@@ -1,7 +1,6 @@
 """Where lines may break in scripts that set no blanks between words: Thai, Lao, Khmer, Burmese; and
 where they may not in one that does, though its letters look otherwise: Korean. Nor do they behind
-the slash of a short word such as `and/or`, and behind none of code: word processors break there
-neither.
+a slash, in a word that has room on a line: word processors break there neither.
 
 A dictionary says where words begin: ICU's, where the extra `segmenter` is installed. Without it
 lines break at syllables, which can be told by their letters.
@@ -22,11 +21,7 @@ BOND = "\u2060"
 
 _WITHIN_HANGUL = re.compile("(?<=[\u3131-\u318e\uac00-\ud7a3])(?=[\u3131-\u318e\uac00-\ud7a3])")
 
-LONGEST_PAIR = 30  # letters: a longer one, such as a path, had better break there than anywhere
-_BEHIND_SLASH = re.compile(r"(?<=[^\s/]/)(?=[^\s/])")
-_BEHIND_SCHEME = re.compile(r"(?<=://)(?=\S)")
-_BEHIND_ANY_SLASH = re.compile(r"(?<=/)(?=\S)")
-_PAIR = re.compile(r"\S+/\S+")
+_BEHIND_SLASH = re.compile(r"(?<=/)(?=\S)")
 
 UNPARTED = re.compile(
     "[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]+|[\u1780-\u17dd]+"
@@ -53,22 +48,14 @@ def with_bonds(text: str) -> str:
     return _WITHIN_HANGUL.sub(BOND, text)
 
 
-def with_whole_pairs(text: str) -> str:
-    """A text with a WORD JOINER behind the slash of each short word that has one, and behind the
-    scheme of an address."""
-    return _PAIR.sub(_bonded, text) if "/" in text else text
+def with_whole_paths(text: str) -> str:
+    """A text with a WORD JOINER behind each slash that something follows."""
+    return _BEHIND_SLASH.sub(BOND, text) if "/" in text else text
 
 
-def with_whole_paths(code: str) -> str:
-    """Code with a WORD JOINER behind each slash: word processors part a path where it is too long
-    for any line, and at no slash before."""
-    return _BEHIND_ANY_SLASH.sub(BOND, code) if "/" in code else code
-
-
-def _bonded(pair: re.Match[str]) -> str:
-    word = _BEHIND_SCHEME.sub(BOND, pair.group())
-    is_short = len(pair.group()) <= LONGEST_PAIR
-    return _BEHIND_SLASH.sub(BOND, word) if is_short else word
+def with_parted_paths(text: str) -> str:
+    """Such a text where lines may end behind slashes after all; as many letters and bytes."""
+    return text.replace(f"/{BOND}", f"/{CHANCE}")
 
 
 @functools.lru_cache(maxsize=4096)

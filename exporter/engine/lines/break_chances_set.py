@@ -8,20 +8,17 @@ from exporter.engine.insides import Box
 from exporter.scripts.break_chances import (
     with_bonds,
     with_chances,
-    with_whole_pairs,
     with_whole_paths,
 )
 
 UNBROKEN = ("nowrap", "pre")
-CODE = "pre-wrap"
 
 
 def set_break_chances(root: Box) -> None:
     """Let lines break between words where a script has no blanks for that, and in Korean nowhere
-    else; keep words with a slash whole, in prose the short ones."""
+    else; keep words with a slash whole."""
     for box in root.descendants():
         if isinstance(box, boxes.TextBox) and box.style["white_space"] not in UNBROKEN:
             is_korean = str(box.style["lang"] or "").startswith("ko")
             text = with_bonds(box.text) if is_korean else with_chances(box.text)
-            is_code = box.style["white_space"] == CODE
-            box.text = with_whole_paths(text) if is_code else with_whole_pairs(text)
+            box.text = with_whole_paths(text)

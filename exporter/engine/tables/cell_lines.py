@@ -12,6 +12,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from exporter.engine.insides import Box, Computed
 from exporter.engine.lines.words import Kind, is_amount, kind_of, pieces_of, words_in
+from exporter.scripts.break_chances import with_parted_paths
 
 CODE_LETTERS = 10  # of a code that stay together, however narrow its column is
 WORD_LETTERS = 4  # of a word
@@ -94,7 +95,8 @@ class Line:
         for start, stop in words_in(text):
             word = text[start:stop]
             kind = kind_of(word)
-            ends = [len(word)] if kind == "number" else pieces_of(word, style["lang"])
+            parted = with_parted_paths(word)
+            ends = [len(word)] if kind == "number" else pieces_of(parted, style["lang"])
             for first, last in pairwise((0, *ends)):
                 yield word, kind, start + first, start + last
 

@@ -38,7 +38,7 @@ from exporter.writers.word.setting.set_paragraphs import (
     held,
     paragraph_of,
 )
-from exporter.writers.word.setting.side_by_side import needs_cells, side_by_side
+from exporter.writers.word.setting.side_by_side import is_crowded, needs_cells, side_by_side
 from exporter.writers.word.setting.side_columns import beside_rest, side_width, without_place
 from exporter.writers.word.setting.stacks import Stack, pile, settled, with_format
 from exporter.writers.word.setting.tables import table_of
@@ -153,9 +153,10 @@ def _type_of(style: Style) -> tuple[object, ...]:
 
 def _content(element: Element, context: WordContext, inner: Scope) -> Stack:
     """What stands in an element whose content box is `inner`."""
-    if element.style.display == "flex" and needs_cells(element):
+    is_flex = element.style.display == "flex"
+    if is_flex and (needs_cells(element) or is_crowded(element, context, inner)):
         return Stack((side_by_side(element, context, inner, stack_of),))
-    if element.style.display == "flex" and is_row(element):
+    if is_flex and is_row(element):
         row = _leaf(element, row_of(element, context, inner), inner)
         return replace(row, blocks=with_stops(row.blocks, element, stops_of(element, inner)))
     if element.tag == "img":

@@ -27,6 +27,15 @@ def needs_cells(element: Element) -> bool:
     return bool(items) and (all(grow) or (any(grow) and any(is_box(item.style) for item in items)))
 
 
+def is_crowded(element: Element, context: WordContext, inner: Scope) -> bool:
+    """Whether the items of a flex box, of which one grows, have no room beside each other on a
+    line."""
+    items = element.elements
+    gaps = (extent(element.style.column_gap, inner.width) or 0) * (len(items) - 1)
+    natural = sum(natural_width(item, context, inner) for item in items)
+    return any(item.style.flex_grow for item in items) and natural + gaps > inner.width
+
+
 def side_by_side(
     element: Element, context: WordContext, inner: Scope, set_block: SetBlock
 ) -> Table:
