@@ -9,6 +9,7 @@ from weasyprint import CSS
 
 from exporter.engine.layout import Layout
 from exporter.engine.lines.tight_lines import tight_parts
+from exporter.scripts.break_chances import BOND, CHANCE
 from tests.engine.test_patches import lines_of
 from tests.support.small import cascade_of
 
@@ -92,3 +93,28 @@ def test_a_part_is_known_of_whose_lines_one_just_fits(spare: float, tight: set[s
     width = width_of(f"<p>{WORDS}</p>") + spare
     pages = laid_out(f'<p data-part="a">One</p><p data-part="b">{WORDS} again</p>', width)
     assert tight_parts(pages.sheets()) == tight
+
+
+ADDRESS = "https://example.org/reports/harbour/bridges"
+
+
+@pytest.mark.parametrize("around", ["p", "p><span style='float: footnote'"])
+@pytest.mark.parametrize("hyphens", ["manual", "auto"])
+def test_an_address_that_has_room_on_a_line_is_whole(around: str, hyphens: str) -> None:
+    """Word processors part none at a slash: they begin a line with it."""
+    html = f"<main lang=en style='hyphens: {hyphens}'><{around}>{WORDS}, {ADDRESS} says"
+    room = width_of(f"<p>{ADDRESS}</p>") + 9
+    assert any(ADDRESS in line for line in printed(html, room))
+
+
+def test_a_longer_address_ends_a_line_behind_a_slash() -> None:
+    room = width_of(f"<p>{ADDRESS}</p>") - 9
+    html = f"<p style='overflow-wrap: anywhere'>See {ADDRESS}</p>"
+    assert printed(html, room) == ["See", ADDRESS.removesuffix("bridges"), "bridges"]
+
+
+def printed(html: str, width: float) -> list[str]:
+    """All lines without the signs that say where they may end, those of notes too."""
+    boxes = laid_out(html, width).document.pages[0]._page_box.descendants()
+    texts = [box.text for box in boxes if type(box).__name__ == "TextBox"]
+    return [text.replace(BOND, "").replace(CHANCE, "").strip() for text in texts]

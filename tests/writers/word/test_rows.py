@@ -30,3 +30,13 @@ def test_a_flex_box_of_blocks_is_set_one_below_another_and_said_to_be_so() -> No
     assert [text_of(paragraph) for paragraph in docx.paragraphs] == ["a", "b"]
     (warning,) = docx.diagnostics
     assert "flex" in warning.message
+
+
+def test_a_flex_box_whose_items_have_no_room_on_one_line_is_a_row_of_cells() -> None:
+    css = ".masthead { display: flex } .issue { flex: 1 1 0 } .name { max-width: 60% }"
+    name = "The Interregional Review of Public Finance and Risk " * 2
+    html = '<header class="masthead"><p class="name">{}</p><p class="issue">{}</p></header>'
+    short, long = (written(html.format(words, "Brief"), css) for words in ("Brief", name))
+    assert not all_of(short.body, "w:tbl")
+    (row,) = all_of(long.body, "w:tbl/w:tr")
+    assert [text_of(cell).strip() for cell in all_of(row, "w:tc")] == [name.strip(), "Brief"]
