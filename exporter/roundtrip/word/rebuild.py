@@ -18,6 +18,7 @@ from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.bold_headings import Promotion
 from exporter.roundtrip.word.copied_blocks import copies, copy_of
+from exporter.roundtrip.word.drawings_replaced import drawings_replaced
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
@@ -67,7 +68,7 @@ class Rebuilding:
     def __init__(
         self, origin: Origin, items: Sequence[Item], now: Sequence[SaidItem], pictures: Pictures
     ) -> None:
-        self._then = origin.wording
+        self._origin, self._then = origin, origin.wording
         self._base = article = origin.article
         self._parts = [part_of(item) for item in origin.wording]
         self._locs = [loc_of(part) for part in self._parts]
@@ -88,7 +89,7 @@ class Rebuilding:
         self._pictures = pictures
         self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
         prints = (*origin.pictures.items(), *origin.printed.items())
-        pictures.know({sha256: src for src, sha256 in prints})
+        pictures.know({sha256: src for src, sha256 in prints if src in origin.pictures})
         self._builder = ArticleBuilder(article, article.language)
         known = locs_in_print(article)
         self._hidden = hidden_by_index(known, self._locs, self._matches, self._items)
@@ -118,6 +119,7 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
         said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
         said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
         diagnostics = [*said, *unasked]

@@ -139,3 +139,16 @@ def test_words_of_a_deleted_picture_stay() -> None:
         block.text for block in _edited(change).sections[0].blocks if block.type == "paragraph"
     ]
     assert words[1:5] == ["A titled picture", "Meetings, *2025*", "Estimates.", SAID["source"]]
+
+
+def test_a_picture_put_in_the_place_of_a_chart_is_told_and_taken_out_as_a_file() -> None:
+    document = Document(_file())
+    chart, other = "word/media/image2.png", document.parts["word/media/image1.png"] + b" "
+    assert len(document.parts[chart]) > len(other)
+    document.parts[chart] = other
+    imported = document.read()
+    (told,) = (one for one in imported.diagnostics if one.code == "edit-not-kept")
+    assert "'A chart'" in told.message
+    assert [*imported.images.values()] == [other]
+    assert next(iter(imported.images)) in told.message
+    assert imported.article == _article(BLOCKS)
