@@ -41,6 +41,7 @@ from exporter.roundtrip.word.undo_drift import order_at_home
 from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
 _WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
+_WORDS_OWN_DATA = ("data:image/png", "data:image/jpeg", "data:image/gif")
 _MASTHEAD = "masthead"  # the style of one that stands on one line
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
@@ -333,7 +334,11 @@ def _beside_the_first(line: DocxLine) -> DocxLine:
 
 def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
     """The fingerprints of pictures that a Word file holds as they are, by `src`."""
-    return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
+    return {
+        src: sha256
+        for src, sha256 in pictures.items()
+        if src.lower().endswith(_WORDS_OWN) or src.lower().startswith(_WORDS_OWN_DATA)
+    }
 
 
 def _unasked(answer: str) -> Diagnostic:

@@ -152,3 +152,22 @@ def test_a_picture_put_in_the_place_of_a_chart_is_told_and_taken_out_as_a_file()
     assert [*imported.images.values()] == [other]
     assert next(iter(imported.images)) in told.message
     assert imported.article == _article(BLOCKS)
+
+
+def test_a_copy_of_a_picture_that_stands_in_the_text_itself_is_that_picture() -> None:
+    document = Document(_file())
+    drawing = next(document.root.iter(qn("w:drawing")))
+    line = next(drawing.iterancestors(qn("w:p")))
+    document.paragraph("After.").addnext(deepcopy(line))
+    last = document.read().article.sections[0].blocks[-1]
+    assert last.model_dump(include={"type", "src"}) == {"type": "figure", "src": _picture()}
+
+
+def test_another_picture_in_the_place_of_one_in_the_text_itself_is_taken() -> None:
+    document = Document(_file())
+    other = document.parts["word/media/image1.png"] + b" "
+    document.parts["word/media/image1.png"] = other
+    imported = document.read()
+    assert imported.images == {"pictures/image1.png": other}
+    sources = [getattr(block, "src", "") for block in imported.article.sections[0].blocks]
+    assert sources[FIGURE] == sources[BELOW] == "pictures/image1.png"

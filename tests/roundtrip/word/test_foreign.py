@@ -285,3 +285,17 @@ def test_prose_in_a_style_that_was_copied_with_it_is_no_code(font: str, kind: st
     styles = f"<w:styles xmlns:w='{W}'>{COPIED}</w:styles>"
     made = read_docx(minimal(para("It begins.") + body, relation, styles=styles)).article
     assert [block.type for block in made.sections[0].blocks] == [kind]
+
+
+def test_emphasis_that_a_house_sets_bold_is_emphasis_alone() -> None:
+    bold = "<w:rPr><w:b/></w:rPr>"
+    styles = (
+        f"<w:styles xmlns:w='{W}'><w:style w:type='character' w:styleId='Emphasis'>"
+        f"<w:name w:val='Emphasis'/>{bold}</w:style></w:styles>"
+    )
+    said = "<w:r><w:rPr><w:rStyle w:val='Emphasis'/>{}</w:rPr><w:t>{}</w:t></w:r>"
+    blank = "<w:r><w:t xml:space='preserve'> and </w:t></w:r>"
+    line = f"<w:p>{said.format('', 'buses')}{blank}{said.format('<w:b/>', 'trams')}</w:p>"
+    relation = RELATION.format("s1", "styles", "styles.xml", "")
+    made = read_docx(minimal(para("It begins.") + line, relation, styles=styles)).article
+    assert made.sections[0].blocks[0].model_dump()["text"] == "*buses* and ***trams***"
