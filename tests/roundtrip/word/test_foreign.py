@@ -299,3 +299,16 @@ def test_emphasis_that_a_house_sets_bold_is_emphasis_alone() -> None:
     relation = RELATION.format("s1", "styles", "styles.xml", "")
     made = read_docx(minimal(para("It begins.") + line, relation, styles=styles)).article
     assert made.sections[0].blocks[0].model_dump()["text"] == "*buses* and ***trams***"
+
+
+def test_a_table_of_too_many_columns_is_parted_and_told() -> None:
+    rows = (
+        "".join(f"<w:tc>{para(f'{name}{number}')}</w:tc>" for number in range(45)) for name in "HV"
+    )
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    imported = read_docx(minimal(para("It begins.") + f"<w:tbl>{table}</w:tbl>"))
+    said = [one.model_dump() for one in imported.article.sections[0].blocks]
+    assert [one["header"][0] for one in said] == ["H0"] * 3
+    everything = [name for one in said for name in one["rows"][0][1:]]
+    assert everything == [f"V{number}" for number in range(1, 45)]
+    assert [one.code for one in imported.diagnostics] == ["table-too-wide"]
