@@ -17,6 +17,7 @@ from tests.support.validators import libreoffice
 
 PICTURE = samples.ARTICLES / "pictures" / "riders.png"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+OFFICE = "urn:schemas-microsoft-com:office:office"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/>'
@@ -221,6 +222,10 @@ def test_blanks_between_words_of_code_that_look_otherwise_stay() -> None:
     ("body", "code"),
     [
         ("<w:altChunk r:id='x'/>", "embedded-file"),
+        (
+            f"<w:p><w:r><w:object><o:OLEObject xmlns:o='{OFFICE}'/></w:object></w:r></w:p>",
+            "embedded-file",
+        ),
         ("<w:p><w:r><w:sym w:font='Marlett' w:char='F0FC'/></w:r></w:p>", "symbol"),
         (
             f"<w:p><m:oMath xmlns:m='{MATHS}'><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>",
