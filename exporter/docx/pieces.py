@@ -16,6 +16,9 @@ SUPERSCRIPT = "superscript"
 SUBSCRIPT = "subscript"
 CODE = "code"
 
+LOOKS = {STRONG: "looks-strong", EMPHASIS: "looks-emphatic"}
+"""What words only look like whose character style means something else: emphasis set bold."""
+
 BREAK = "\n"
 _BLANK = " \t\n\r\f\v"
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")

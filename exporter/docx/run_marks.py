@@ -7,6 +7,7 @@ from exporter.docx.pieces import (
     CODE,
     EMPHASIS,
     HIGHLIGHT,
+    LOOKS,
     STRIKE,
     STRONG,
     SUBSCRIPT,
@@ -34,6 +35,7 @@ _STRESSES = (
     (STRIKE, _STRUCK, "strike"),
     (STRIKE, _STRUCK, "dstrike"),
 )
+_MEANT_BY_NAME = frozenset[str]().union(*(names for _, names, _ in _STRESSES))
 _SCRIPTS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
 _TYPEWRITERS = frozenset(
     {"courier", "courier new", "consolas", "menlo", "monaco", "roboto mono", "source code pro"}
@@ -58,6 +60,8 @@ def model_piece(run: Xml, paragraph_style: str | None, href: str, story: Story) 
         for mark, names, switch in _STRESSES
         if _is_stressed(properties, identifier, paragraph_style, switch, name in names, story)
     }
+    if name in _MEANT_BY_NAME:
+        marks = {_as_meant(mark, properties, name) for mark in marks}
     if name in _CODE or _is_typewritten(properties, paragraph_style, story):
         marks.add(CODE)
     if _is_highlighted(properties, name):
@@ -85,6 +89,14 @@ def _is_stressed(
         return direct and not around
     styled = story.styles.toggle(character, switch) if character else None
     return bool(styled) and not around
+
+
+def _as_meant(mark: str, properties: Xml | None, name: str) -> str:
+    """A mark of a run whose style means something by its `name`, or what it only looks like: a
+    house may set emphasis bold."""
+    by_itself = any(toggle(properties, switch) for one, _, switch in _STRESSES if one == mark)
+    is_meant = by_itself or any(name in names for one, names, _ in _STRESSES if one == mark)
+    return mark if is_meant else LOOKS.get(mark, mark)
 
 
 def _is_highlighted(properties: Xml | None, name: str) -> bool:

@@ -19,6 +19,7 @@ from exporter.drawings.logo import Logo
 from exporter.drawings.looks import ChartLooks, Looks, looks_of
 from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.layout import Layout
+from exporter.provenance.record import drawn_name
 from exporter.style.design import Design
 from exporter.styled import LOGO, Drawing
 
@@ -109,13 +110,16 @@ class Artwork:
         return {**self.pictures, LOGO: self.logo} if self.logo is not None else self.pictures
 
     def printed_otherwise(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The pictures in pixels that are printed in other bytes than those they came in."""
+        """The pictures in pixels that are printed in other bytes than those they came in, and our
+        drawings in pixels."""
+        drawn = {drawn_name(part): one.png for part, one in self.drawings.items()}
         if not sources:
-            return {}
+            return drawn
         from exporter.engine.drawn_dots import is_vector  # slow to load
 
         shown = ((name, self.pictures.get(name, data)) for name, data in sources.items())
-        return {name: data for name, data in shown if data != sources[name] and not is_vector(data)}
+        other = ((name, data) for name, data in shown if data != sources[name])
+        return drawn | {name: data for name, data in other if not is_vector(data)}
 
     def sizes(self) -> dict[str, tuple[float, float]]:
         """The width and height of each of the article's pictures, in pixels."""

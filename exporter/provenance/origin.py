@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from exporter.article import Article
+from exporter.article.data_urls import picture_name
+from exporter.article.pictures import sources_of
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.archive import Archive
 from exporter.docx.elements import Xml
@@ -41,8 +43,13 @@ def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnos
     record = _record(roots.get(ELEMENT))
     if record is None:
         return Origin(article, wording), ()
-    made_of = {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
-    return Origin(article, wording, made_of, record.printed), ()
+    pictures = {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
+    srcs = {picture_name(src): src for src in sources_of(article)}
+    made_of, printed = (
+        {srcs.get(name, name): sha256 for name, sha256 in one.items()}
+        for one in (pictures, record.printed)
+    )
+    return Origin(article, wording, made_of, printed), ()
 
 
 def origin_damaged(name: str) -> Diagnostic:

@@ -38,6 +38,7 @@ KINDS = {
     ".icm": "profile",
 }
 MOST_INGREDIENTS = 10_000
+_DRAWN = "drawn:"
 MAX_INGREDIENT = 200_000_000  # bytes, as a picture may have
 FONTS = frozenset({".ttf", ".otf", ".woff", ".woff2"})
 
@@ -81,7 +82,8 @@ class Provenance:
     """What made a file, and of what; `brief` is our version, `article` its JSON's SHA-256.
 
     `printed` are the SHA-256 of pictures that the file holds otherwise than the article has them,
-    such as with fewer dots, by their names among the ingredients.
+    such as with fewer dots, by their names among the ingredients, and of our own drawings, as PNG,
+    by `drawn_name`.
     """
 
     brief: str
@@ -127,6 +129,11 @@ def fingerprint(data: bytes) -> str:
 def fingerprints(pictures: Mapping[str, bytes]) -> dict[str, str]:
     """The SHA-256 of each of some pictures, in hexadecimal, by their names."""
     return {name: fingerprint(data) for name, data in pictures.items()}
+
+
+def drawn_name(part: str) -> str:
+    """The name among what is `printed` of the drawing of a part of the article, such as a chart."""
+    return f"{_DRAWN}{part}"
 
 
 def matches(one: Ingredient, path: Path) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
+from exporter.article.blocks import MAX_COLUMNS
 from exporter.article.inline import escape
 from exporter.article.links import is_allowed
 from exporter.article.places import Loc
@@ -23,7 +25,7 @@ from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, Use, use_of
-from exporter.roundtrip.word.table_cells import table_of
+from exporter.roundtrip.word.table_cells import parted, table_of
 
 _INLINE = {Role.TITLE: "headline", Role.DECK: "deck", Role.LEDE: "lede", Role.CONTACT: "contact"}
 _WORDLESS = (Role.RULE, Role.PAGE_BREAK)
@@ -68,7 +70,7 @@ class Additions:
         known = known or Known()
         if isinstance(item, DocxTable):
             self._expects_lede = False
-            builder.block(new_exhibit("table", table_of(item)))
+            self._add_table(builder, item)
             self.pictures(builder, item)
             return
         said = tidied(piece for piece in item.pieces if piece.image is None)
@@ -94,6 +96,14 @@ class Additions:
                 known[folded(piece.image.alt)] -= 1
             elif piece.image:
                 self._add_picture(builder, piece.image, "", piece.href)
+
+    def _add_table(self, builder: ArticleBuilder, table: DocxTable) -> None:
+        whole = table_of(table)
+        tables = parted(whole)
+        if len(tables) > 1:
+            self.diagnostics.append(_parted(whole, len(tables)))
+        for one in tables:
+            builder.block(new_exhibit("table", one))
 
     def _add_text(
         self, builder: ArticleBuilder, use: Use, text: str, line: DocxLine, known: Known
@@ -204,6 +214,13 @@ def _as_text(use: Use) -> Use:
     """A field's style on a second paragraph makes it a paragraph like others."""
     fields = {*_INLINE, *_PLAIN, Role.BYLINE, Role.DATE}
     return Use(Role.TEXT) if use.role in fields else use
+
+
+def _parted(table: Values, count: int) -> Diagnostic:
+    header = cast(Sequence[str], table["header"])
+    said = f"the table {header[0]!r:.40} has {len(header)} columns, of which a page holds"
+    message = f"{said} {MAX_COLUMNS}; it is parted into {count}, each with its first column"
+    return warning("table-too-wide", message)
 
 
 def _not_kept(text: str) -> Diagnostic:

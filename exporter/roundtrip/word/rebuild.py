@@ -18,6 +18,7 @@ from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.bold_headings import Promotion
 from exporter.roundtrip.word.copied_blocks import copies, copy_of
+from exporter.roundtrip.word.drawings_replaced import drawings_replaced
 from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
@@ -40,6 +41,7 @@ from exporter.roundtrip.word.undo_drift import order_at_home
 from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
 _WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
+_WORDS_OWN_DATA = ("data:image/png", "data:image/jpeg", "data:image/gif")
 _MASTHEAD = "masthead"  # the style of one that stands on one line
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
@@ -67,7 +69,7 @@ class Rebuilding:
     def __init__(
         self, origin: Origin, items: Sequence[Item], now: Sequence[SaidItem], pictures: Pictures
     ) -> None:
-        self._then = origin.wording
+        self._origin, self._then = origin, origin.wording
         self._base = article = origin.article
         self._parts = [part_of(item) for item in origin.wording]
         self._locs = [loc_of(part) for part in self._parts]
@@ -88,7 +90,7 @@ class Rebuilding:
         self._pictures = pictures
         self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
         prints = (*origin.pictures.items(), *origin.printed.items())
-        pictures.know({sha256: src for src, sha256 in prints})
+        pictures.know({sha256: src for src, sha256 in prints if src in origin.pictures})
         self._builder = ArticleBuilder(article, article.language)
         known = locs_in_print(article)
         self._hidden = hidden_by_index(known, self._locs, self._matches, self._items)
@@ -118,6 +120,7 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = map(_unasked, self._builder.unasked)
         said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
         said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
         diagnostics = [*said, *unasked]
@@ -331,7 +334,11 @@ def _beside_the_first(line: DocxLine) -> DocxLine:
 
 def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
     """The fingerprints of pictures that a Word file holds as they are, by `src`."""
-    return {src: sha256 for src, sha256 in pictures.items() if src.lower().endswith(_WORDS_OWN)}
+    return {
+        src: sha256
+        for src, sha256 in pictures.items()
+        if src.lower().endswith(_WORDS_OWN) or src.lower().startswith(_WORDS_OWN_DATA)
+    }
 
 
 def _unasked(answer: str) -> Diagnostic:

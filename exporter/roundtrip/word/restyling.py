@@ -14,7 +14,7 @@ from docx.oxml.parser import OxmlElement
 
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import Piece, Pieces, after_letters, folded, words
+from exporter.docx.pieces import LOOKS, Piece, Pieces, after_letters, folded, words
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.docx.story import ListPlace
 from exporter.roundtrip.word.lost_marks import marked_again
@@ -147,9 +147,14 @@ def _kept(now: Pieces, then: Pieces, is_bare: bool) -> Pieces:
 
 def _has_only_lost(now: Pieces, then: Pieces) -> bool:
     """Whether no letter has a mark that it had not when it went out, or that its character style
-    may have been."""
+    may have been, or have looked like."""
     pairs = zip(_by_letters(now), _by_letters(then), strict=True)
-    return all(mine.marks <= theirs.marks or theirs.name for mine, theirs in pairs)
+    return all(mine.marks <= _seen(theirs) or theirs.name for mine, theirs in pairs)
+
+
+def _seen(piece: Piece) -> frozenset[str]:
+    """The marks of a piece, and those that it only looked like."""
+    return piece.marks | {mark for mark, looks in LOOKS.items() if looks in piece.marks}
 
 
 def _by_letters(pieces: Pieces) -> list[Piece]:

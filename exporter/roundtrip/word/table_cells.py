@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from exporter.article import Table
+from exporter.article.blocks import MAX_COLUMNS
 from exporter.docx.body import DocxCell, DocxTable, joined
 from exporter.docx.pieces import Pieces, same
 from exporter.docx.said import SaidTable
@@ -26,6 +28,24 @@ def table_of(table: DocxTable, then: SaidTable | None = None, base: Table | None
     columns = list(zip(*rows, strict=True))
     align = [was.align(column) or _align(table, number) for number, column in enumerate(columns)]
     return {"header": texts[0], "rows": texts[1:], "align": align}
+
+
+def parted(table: Values) -> list[Values]:
+    """A table as several of no more columns than an article's may have, each with its first one,
+    which says what a row is of; as it is where it is no wider."""
+    width = len(cast(Sequence[str], table["header"]))
+    if width <= MAX_COLUMNS:
+        return [table]
+    step = MAX_COLUMNS - 1
+    return [_columns(table, start, start + step) for start in range(1, width, step)]
+
+
+def _columns(table: Values, start: int, end: int) -> Values:
+    """The first column of a table, and those from `start` to before `end`."""
+    rows = cast(Sequence[Sequence[str]], [table["header"], *cast(list[object], table["rows"])])
+    header, *body = ([row[0], *row[start:end]] for row in rows)
+    align = cast(Sequence[str], table["align"])
+    return {"header": header, "rows": body, "align": [align[0], *align[start:end]]}
 
 
 class _Before:

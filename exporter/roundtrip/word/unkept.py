@@ -13,6 +13,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _KINDS: Mapping[str, str] = {
     f"{_VML}textpath": "wordart",
     f"{_DIAGRAM}relIds": "smartart",
@@ -20,11 +21,13 @@ _KINDS: Mapping[str, str] = {
     f"{_NEW_CHART}chart": "word-chart",
     f"{_MATHS}oMath": "equation",
     qn("w:ruby"): "ruby",
+    _OBJECT: "embedded-file",
 }
 _MESSAGES = {
     "wordart": "WordArt is left out",
     "smartart": "a SmartArt drawing is left out",
     "word-chart": "a chart of Word is left out, with its numbers",
+    "embedded-file": "an embedded object is kept only as the picture that shows it",
     "equation": "equations are kept as plain words only",
     "hidden-text": "words that Word hides are left out",
     "ruby": "a reading aid is set in brackets behind its words, not above them",

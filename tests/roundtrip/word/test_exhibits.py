@@ -139,3 +139,35 @@ def test_words_of_a_deleted_picture_stay() -> None:
         block.text for block in _edited(change).sections[0].blocks if block.type == "paragraph"
     ]
     assert words[1:5] == ["A titled picture", "Meetings, *2025*", "Estimates.", SAID["source"]]
+
+
+def test_a_picture_put_in_the_place_of_a_chart_is_told_and_taken_out_as_a_file() -> None:
+    document = Document(_file())
+    chart, other = "word/media/image2.png", document.parts["word/media/image1.png"] + b" "
+    assert len(document.parts[chart]) > len(other)
+    document.parts[chart] = other
+    imported = document.read()
+    (told,) = (one for one in imported.diagnostics if one.code == "edit-not-kept")
+    assert "'A chart'" in told.message
+    assert [*imported.images.values()] == [other]
+    assert next(iter(imported.images)) in told.message
+    assert imported.article == _article(BLOCKS)
+
+
+def test_a_copy_of_a_picture_that_stands_in_the_text_itself_is_that_picture() -> None:
+    document = Document(_file())
+    drawing = next(document.root.iter(qn("w:drawing")))
+    line = next(drawing.iterancestors(qn("w:p")))
+    document.paragraph("After.").addnext(deepcopy(line))
+    last = document.read().article.sections[0].blocks[-1]
+    assert last.model_dump(include={"type", "src"}) == {"type": "figure", "src": _picture()}
+
+
+def test_another_picture_in_the_place_of_one_in_the_text_itself_is_taken() -> None:
+    document = Document(_file())
+    other = document.parts["word/media/image1.png"] + b" "
+    document.parts["word/media/image1.png"] = other
+    imported = document.read()
+    assert imported.images == {"pictures/image1.png": other}
+    sources = [getattr(block, "src", "") for block in imported.article.sections[0].blocks]
+    assert sources[FIGURE] == sources[BELOW] == "pictures/image1.png"

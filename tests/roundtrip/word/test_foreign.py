@@ -17,6 +17,7 @@ from tests.support.validators import libreoffice
 
 PICTURE = samples.ARTICLES / "pictures" / "riders.png"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+OFFICE = "urn:schemas-microsoft-com:office:office"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/>'
@@ -221,6 +222,10 @@ def test_blanks_between_words_of_code_that_look_otherwise_stay() -> None:
     ("body", "code"),
     [
         ("<w:altChunk r:id='x'/>", "embedded-file"),
+        (
+            f"<w:p><w:r><w:object><o:OLEObject xmlns:o='{OFFICE}'/></w:object></w:r></w:p>",
+            "embedded-file",
+        ),
         ("<w:p><w:r><w:sym w:font='Marlett' w:char='F0FC'/></w:r></w:p>", "symbol"),
         (
             f"<w:p><m:oMath xmlns:m='{MATHS}'><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>",
@@ -285,3 +290,30 @@ def test_prose_in_a_style_that_was_copied_with_it_is_no_code(font: str, kind: st
     styles = f"<w:styles xmlns:w='{W}'>{COPIED}</w:styles>"
     made = read_docx(minimal(para("It begins.") + body, relation, styles=styles)).article
     assert [block.type for block in made.sections[0].blocks] == [kind]
+
+
+def test_emphasis_that_a_house_sets_bold_is_emphasis_alone() -> None:
+    bold = "<w:rPr><w:b/></w:rPr>"
+    styles = (
+        f"<w:styles xmlns:w='{W}'><w:style w:type='character' w:styleId='Emphasis'>"
+        f"<w:name w:val='Emphasis'/>{bold}</w:style></w:styles>"
+    )
+    said = "<w:r><w:rPr><w:rStyle w:val='Emphasis'/>{}</w:rPr><w:t>{}</w:t></w:r>"
+    blank = "<w:r><w:t xml:space='preserve'> and </w:t></w:r>"
+    line = f"<w:p>{said.format('', 'buses')}{blank}{said.format('<w:b/>', 'trams')}</w:p>"
+    relation = RELATION.format("s1", "styles", "styles.xml", "")
+    made = read_docx(minimal(para("It begins.") + line, relation, styles=styles)).article
+    assert made.sections[0].blocks[0].model_dump()["text"] == "*buses* and ***trams***"
+
+
+def test_a_table_of_too_many_columns_is_parted_and_told() -> None:
+    rows = (
+        "".join(f"<w:tc>{para(f'{name}{number}')}</w:tc>" for number in range(45)) for name in "HV"
+    )
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    imported = read_docx(minimal(para("It begins.") + f"<w:tbl>{table}</w:tbl>"))
+    said = [one.model_dump() for one in imported.article.sections[0].blocks]
+    assert [one["header"][0] for one in said] == ["H0"] * 3
+    everything = [name for one in said for name in one["rows"][0][1:]]
+    assert everything == [f"V{number}" for number in range(1, 45)]
+    assert [one.code for one in imported.diagnostics] == ["table-too-wide"]
