@@ -151,6 +151,27 @@ def test_signs_figures_and_words_of_the_other_direction_stand_in_their_place(
         assert recall(blocks, read(pdf)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "للاتصال: +31 (0)10 252 10 10 أو 112، والبريد في الميناء press@port.example.org."),
+        (
+            "ar",
+            "انظر التقرير السنوي للميناء: https://example.org/reports/2026/q1.pdf، ص 14–17.",
+        ),
+        ("fa", "تاریخ: ۱۴۰۵/۰۱/۱۱ ساعت ۱۴:۳۰. تلفن: +98 21 5555 1234."),
+    ],
+)
+def test_what_takes_signs_of_another_font_is_read_as_it_is_said(
+    language: str, line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nheadline: T\nlanguage: {language}\n---\n\n{line}\n", encoding="utf-8")
+    blocks, pdf = said(path), brief(Exporter(), path)
+    for read in (poppler, pdfium):
+        assert recall(blocks, read(pdf)) == 1
+
+
 def test_characters_that_no_font_has_are_told_as_ever(tmp_path: Path) -> None:
     with pytest.raises(DesignError, match=r"U\+0378"):
         written(tmp_path, "क\u0378ख")

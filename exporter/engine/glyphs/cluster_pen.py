@@ -9,7 +9,7 @@ said by codes that show nothing. See docs/decisions/text-read-out.md.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -52,10 +52,36 @@ class Pen:
         self._at = 0.0
         self._font: Any = None
         self._size = 0.0
+        self._is_host, self._lender = False, None
+
+    @contextmanager
+    def in_one_font(self, runs: Sequence[Run]) -> Iterator[bool]:
+        """Paint what is taken inside the block by one font, which borrows the glyphs of others;
+        whether that can be is given."""
+        faces = {self.face_of(run): run for run in runs}
+        room = 2 * sum(len(run.text) for run in runs)
+        can_be = len(faces) < 2 or all(self._may_share(run, runs[0], room) for run in runs)
+        if can_be:
+            sizes = {one: _said_by(one, runs, self.face_of) for one in faces}
+            self.take(faces[max(faces, key=lambda one: sizes[one])])
+        self._is_host = can_be
+        yield can_be
+        self._is_host, self._lender = False, None
+
+    def _may_share(self, run: Run, other: Run, room: int) -> bool:
+        """Whether the glyphs of a run may stand in another font of the size of another run."""
+        (font, size), (_, wanted) = map(self._stream.add_font, (run.font, other.font))
+        codes = self._file_codes.of(font)
+        is_still = not {"fvar", "COLR"} & set(font.tables)
+        return size == wanted and is_still and codes.joins_glyphs and codes.has_room(room)
 
     def take(self, run: Run) -> None:
         """Paint with the font of a run."""
         font, size = self._stream.add_font(run.font)
+        if self._is_host:
+            self._lender = None if font.hash == self._font.hash else font
+            self._run = run
+            return
         if (font, size) != (self._font, self._size):
             self.lift()
             self._stream.set_font_size(font.hash, size)
@@ -155,24 +181,31 @@ class Pen:
             Part(one.number, round(one.right * per_pixel), round(one.up * per_pixel))
             for one in cluster.shown
         )
-        return Shape(tuple(parts), round(cluster.width * 1000 / self._size))
+        return Shape(tuple(parts), round(cluster.width * 1000 / self._size), self._lender)
 
     def _glyph(self, number: int) -> Shape:
         """A glyph as it is; its width as WeasyPrint takes it."""
-        widths = self._font.widths
+        widths = (self._lender or self._font).widths
         if number not in widths:
             extents = self._stream.logical_rect
             pango.pango_font_get_glyph_extents(self._run.font, number, ffi.NULL, extents)
             widths[number] = round(extents.width * 1000 * FROM_UNITS / self._size)
-        return Shape((Part(number),), widths[number])
+        return Shape((Part(number),), widths[number], self._lender)
 
     def _show(self, shape: Shape, text: str, left: float) -> None:
         """Write the code that says a text where its shape should stand."""
         thousandth = self._size / 1000
         if moved := round((left - self._at) / thousandth):
             self._string.append(f"{-moved}")
+        if shape.lender is not None:
+            self._file_codes.of(shape.lender).need(shape, text)
         self._string.append(f"<{self._codes.of(shape, text):04x}>")
         self._at += (moved + shape.width) * thousandth
+
+
+def _said_by(face: str, runs: Sequence[Run], face_of: Callable[[Run], str]) -> int:
+    """How many characters of runs a font says."""
+    return sum(len(run.text) for run in runs if face_of(run) == face)
 
 
 def parts_of(text: str, count: int) -> list[str]:

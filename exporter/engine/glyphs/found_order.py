@@ -10,7 +10,8 @@ the last one first. See docs/decisions/text-read-out.md.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import accumulate, groupby
 from typing import NamedTuple, Protocol
 
@@ -18,6 +19,8 @@ from exporter.engine.glyphs.joined_clusters import Joined, Run, is_mark
 
 TO_LEFT, TO_RIGHT = "\u200f", "\u200e"
 """The marks that run as letters do, to the left and to the right, and show nothing."""
+NO_WAY = "\u2060"
+"""What PDFium takes as it takes a figure, and shows nothing."""
 PAIRED = ("Ps", "Pe", "Pi", "Pf")
 """Brackets and quotes (Unicode's categories)."""
 _KINDS = {
@@ -59,8 +62,8 @@ class Paints(Protocol):
     def take(self, run: Run) -> None:
         """Paint with the font of a run."""
 
-    def face_of(self, run: Run) -> Hashable:
-        """The font of a run in the file."""
+    def in_one_font(self, runs: Sequence[Run]) -> AbstractContextManager[bool]:
+        """Paint with one font inside the block, if that can be, which is given."""
 
     def draw(self, cluster: Joined, left: float) -> None:
         """Paint a cluster."""
@@ -120,26 +123,35 @@ def _turned(pen: Paints, placed: Sequence[Placed]) -> None:
 
 def _rightward_within(pen: Paints, placed: Sequence[Placed]) -> None:
     """What runs to the right in a line that is read from the right: PDFium reads its parts so."""
-    left, right = placed[0].left, placed[-1].right
+    with pen.in_one_font(_runs(placed)) as is_one:  # PDFium takes fonts by their places
+        (_as_said_leftwards if is_one else _by_place)(pen, placed)
+
+
+def _by_place(pen: Paints, placed: Sequence[Placed]) -> None:
     pen.take(placed[-1].run)
-    pen.mark(TO_LEFT, left)
-    if len({pen.face_of(one.run) for one in placed}) > 1:  # which PDFium takes by their places
-        _paint(pen, placed)
-        if placed[-1].kind == "neutral":
-            pen.mark(TO_RIGHT, right)
-        return
+    pen.mark(TO_LEFT, placed[0].left)
+    _paint(pen, placed)
+    if placed[-1].kind == "neutral":
+        pen.mark(TO_RIGHT, placed[-1].right)
+
+
+def _as_said_leftwards(pen: Paints, placed: Sequence[Placed]) -> None:
+    """The parts of what runs to the right, the last one first."""
+    right = placed[-1].right
     parts = _parts(placed, lambda one: one.kind)
-    words = sum(part[0].kind == "L" for part in parts)
+    kinds = [part[0].kind for part in parts]
+    is_begun = "neutral" in kinds[1:] and kinds[0] == "weak" and kinds[2:3] != ["L"]
+    pen.take(placed[-1].run)
+    pen.mark(NO_WAY.join([TO_LEFT] * max(1, kinds.count("L") + is_begun)), placed[0].left)
     for part in reversed(parts):
-        is_first, is_last = part[0] is placed[0], part[-1] is placed[-1]
+        is_first, is_last = part is parts[0], part is parts[-1]
         _paint(pen, part)
         if is_last and part[0].kind == "neutral":
             pen.mark(TO_RIGHT, right)
-        words -= part[0].kind == "L"
-        if part[0].kind == "L" and words:
-            pen.mark(TO_LEFT, left)
         if part[0].kind == "neutral" and is_first:
             pen.mark(TO_RIGHT + TO_LEFT, right)
+    if is_begun:
+        pen.mark(TO_RIGHT, parts[0][-1].right)
 
 
 def _turned_within(pen: Paints, placed: Sequence[Placed]) -> None:
@@ -148,6 +160,12 @@ def _turned_within(pen: Paints, placed: Sequence[Placed]) -> None:
     A mark for each word keeps those of the line's direction in the majority. It comes before a
     blank: that from its place to the blank's is then no second one.
     """
+    with pen.in_one_font(_runs(placed)):
+        _as_said_rightwards(pen, placed)
+
+
+def _as_said_rightwards(pen: Paints, placed: Sequence[Placed]) -> None:
+    """The parts of what runs to the left, the first one first."""
     left = placed[0].left
     pen.take(placed[-1].run)
     if placed[0].kind != "R":
@@ -166,6 +184,10 @@ def _paint(pen: Paints, placed: Sequence[Placed]) -> None:
     for one in placed:
         pen.take(one.run)
         pen.draw(one.cluster, one.left)
+
+
+def _runs(placed: Sequence[Placed]) -> list[Run]:
+    return [run for run, _ in groupby(one.run for one in placed)]
 
 
 def _parts(placed: Sequence[Placed], key: Callable[[Placed], object]) -> list[list[Placed]]:

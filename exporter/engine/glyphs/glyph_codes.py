@@ -24,15 +24,21 @@ class Part(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a code shows, and its width in thousandths of the font's size."""
+    """What a code shows, and its width in thousandths of the font's size.
+
+    `lender` is the font whose glyphs the parts are, if it is not the one that shows them; their
+    places are in the units of the one that does.
+    """
 
     parts: tuple[Part, ...]
     width: int
+    lender: Any = None
 
     @property
     def is_glyph(self) -> bool:
         """Whether it is a glyph of the font as it is."""
-        return len(self.parts) == 1 and self.parts[0] == Part(self.parts[0].glyph)
+        is_bare = len(self.parts) == 1 and self.parts[0] == Part(self.parts[0].glyph)
+        return is_bare and self.lender is None
 
 
 NOTHING = Shape((), 0)
@@ -58,16 +64,25 @@ class Codes:
     @property
     def is_full(self) -> bool:
         """Whether no code is left."""
-        return int(self.font.glyph_count) + len(self.shapes) > LAST
+        return not self.has_room(0)
+
+    def has_room(self, count: int) -> bool:
+        """Whether so many codes are left."""
+        return int(self.font.glyph_count) + len(self.shapes) + count <= LAST
 
     def of(self, shape: Shape, text: str) -> int:
         """The code of a shape that says a text; without one left, that of its first glyph."""
         claims = shape.is_glyph and text not in SHARED
         if claims and self.font.to_unicode.setdefault(shape.parts[0].glyph, text) == text:
             return shape.parts[0].glyph
+        if shape.lender is None:
+            self.need(shape, text)
+        return self._added(shape, text)
+
+    def need(self, shape: Shape, text: str) -> None:
+        """Keep the glyphs of a shape, whichever font shows them."""
         for part in shape.parts:
             self._parts.setdefault(part.glyph, text)
-        return self._added(shape, text)
 
     def keep_parts(self) -> None:
         """Name the glyphs that only codes show, once all is painted: what has no name is cut out.
@@ -105,3 +120,8 @@ class FileCodes:
     def grown(self) -> Mapping[bytes, Codes]:
         """Those that have codes which their font has no glyphs for, by the font's name."""
         return {name: codes for name, codes in self.fonts.items() if codes.shapes}
+
+    def lenders(self) -> list[bytes]:
+        """The names of the fonts whose glyphs others show, in the order in which they do."""
+        shapes = (shape for codes in self.fonts.values() for shape in codes.shapes.values())
+        return list(dict.fromkeys(one.lender.name for one in shapes if one.lender is not None))

@@ -8,10 +8,15 @@ says which glyph a code is.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pydyf
+from fontTools.pens.recordingPen import (  # type: ignore[import-untyped]
+    DecomposingRecordingPen,
+)
+from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.ttLib.tables import _g_l_y_f as outlines  # type: ignore[import-untyped]
 
@@ -43,20 +48,31 @@ end"""
 def grow(pdf: pydyf.PDF, codes: FileCodes) -> None:
     """Give the fonts of a file that is painted what their codes show."""
     grown = codes.grown()
-    for one in list(pdf.objects):
-        is_font = isinstance(one, pydyf.Dictionary) and one.get("Subtype") == "/Type0"
-        if is_font and one["BaseFont"] in grown:
-            _grow(pdf, one, grown[one["BaseFont"]])
+    fonts = {
+        one["BaseFont"]: one
+        for one in pdf.objects
+        if isinstance(one, pydyf.Dictionary) and one.get("Subtype") == "/Type0"
+    }
+    lent = {name: _lent(pdf, fonts[name]) for name in codes.lenders()}
+    for name, font in fonts.items():
+        if name in grown:
+            _grow(pdf, font, grown[name], lent)
 
 
-def _grow(pdf: pydyf.PDF, font: Any, codes: Codes) -> None:
+def _lent(pdf: pydyf.PDF, font: Any) -> TTFont:
+    """A font of the file, as it is without codes of ours."""
+    descriptor = _object(pdf, _object(pdf, font["DescendantFonts"][0])["FontDescriptor"])
+    return TTFont(io.BytesIO(_object(pdf, descriptor["FontFile2"]).stream[0]))
+
+
+def _grow(pdf: pydyf.PDF, font: Any, codes: Codes, lent: Mapping[bytes, TTFont]) -> None:
     descendant = _object(pdf, font["DescendantFonts"][0])
     descriptor = _object(pdf, descendant["FontDescriptor"])
     if not codes.joins_glyphs:
         font["Encoding"] = _added(pdf, _cmap(codes))
         return
     file = _object(pdf, descriptor["FontFile2"])
-    file.stream = _with_glyphs(file.stream[0], codes)
+    file.stream = _with_glyphs(file.stream[0], codes, lent)
     file.extra["Length1"] = len(file.stream[0])
     for code, shape in codes.shapes.items():
         descendant["W"] += [code, pydyf.Array([shape.width])]
@@ -87,7 +103,7 @@ def _blocks(entries: list[str]) -> Iterator[str]:
         yield "\n".join([f"{len(block)} begincidchar", *block, "endcidchar"])
 
 
-def _with_glyphs(content: bytes, codes: Codes) -> list[bytes]:
+def _with_glyphs(content: bytes, codes: Codes, lent: Mapping[bytes, TTFont]) -> list[bytes]:
     """A font file with a glyph for each code, which is its number."""
     file = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
     own, glyf = file.getGlyphOrder(), file["glyf"]
@@ -97,7 +113,11 @@ def _with_glyphs(content: bytes, codes: Codes) -> list[bytes]:
         **{f"brief{one}": codes.shapes[one] for one in codes.shapes},
     }
     for name, shape in shapes.items():
-        glyph = glyf.glyphs[name] = _composite(shape, own)
+        if shape.lender is None:
+            glyph = _composite(shape, own)
+        else:
+            glyph = _outline(shape, lent[shape.lender.name], file)
+        glyf.glyphs[name] = glyph
         advance = round(shape.width * file["head"].unitsPerEm / 1000)
         glyph.recalcBounds(glyf)
         file["hmtx"].metrics[name] = advance, getattr(glyph, "xMin", 0)
@@ -123,4 +143,20 @@ def _composite(shape: Shape, order: list[str]) -> Any:
             AS_DISTANCES,
         )
         glyph.components.append(one)
+    return glyph
+
+
+def _outline(shape: Shape, lender: TTFont, borrower: TTFont) -> Any:
+    """What glyphs of another font show, in the units of the one that shows them."""
+    scale = borrower["head"].unitsPerEm / lender["head"].unitsPerEm
+    glyphs, order = lender.getGlyphSet(), lender.getGlyphOrder()
+    pen = TTGlyphPen(None)
+    for part in shape.parts:
+        recorded = DecomposingRecordingPen(glyphs)
+        glyphs[order[part.glyph]].draw(recorded)
+        recorded.replay(TransformPen(pen, (scale, 0, 0, scale, part.right, part.up)))
+    glyph, most = pen.glyph(), borrower["maxp"]
+    points = len(getattr(glyph, "coordinates", ()))
+    most.maxPoints = max(most.maxPoints, points)
+    most.maxContours = max(most.maxContours, glyph.numberOfContours)
     return glyph
