@@ -49,8 +49,10 @@ def spread_evenly(justify_line: Justify) -> Justify:
 
 
 def may_be_short(box: Any) -> bool:
-    """Whether blanks of a justified text may be of another font than they were measured in."""
-    return bool(box.justification_spacing and " " in box.text and MAY_FALL_BACK.search(box.text))
+    """Whether blanks of a justified text may be of another font than they were measured in; what a
+    drawing letters is not justified."""
+    is_justified = getattr(box, "justification_spacing", 0) and " " in box.text
+    return bool(is_justified and MAY_FALL_BACK.search(box.text))
 
 
 def _widen(context: Any, box: Any) -> None:
