@@ -40,7 +40,7 @@ def prompted(language: str) -> Article:
 
 def prompts_in_print(article: Article) -> Mapping[str, str]:
     """What each part shows in print where that is not its prompt: the date is written out."""
-    return {"published": View(article).whole_date}
+    return {"published": View(article).date}
 
 
 def day_pattern(language: str) -> str:

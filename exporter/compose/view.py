@@ -222,15 +222,10 @@ class View:
         return openings(self.article)
 
     @property
-    def whole_date(self) -> str:
-        """The day of issue in words, within which no line ends; empty where there is none."""
-        return self.date.replace(" ", NO_BREAK)
-
-    @property
     def source_line(self) -> str:
-        """Which brief a summary comes from."""
-        parts = self.title, self.article.publication, self.whole_date
-        return self.comma.join(filter(None, parts))
+        """Which brief a summary comes from; no line ends within its date."""
+        whole = self.date.replace(" ", NO_BREAK)
+        return self.comma.join(filter(None, (self.title, self.article.publication, whole)))
 
     @functools.cached_property
     def _stand_in(self) -> tuple[str, str]:
