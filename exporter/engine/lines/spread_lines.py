@@ -16,8 +16,8 @@ from weasyprint.text.line_break import Layout, create_layout, line_size
 
 IDEOGRAPHS = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 """What is set without blanks; Korean has some, and is justified by them."""
-MAY_FALL_BACK = re.compile("[\u0530-\U0010ffff]")
-"""Letters that the first family of a text may lack."""
+MAY_FALL_BACK = re.compile("[\u0530-\u1fff\u2070-\U0010ffff]")
+"""Letters that the first family of a text may lack; dashes and quotes are none."""
 MOST = 0.25  # of the size of type, between two letters; beyond it a line is left as it is
 HAIR = 1e-6
 """Pixels that a line stays short of its room: with the gap behind its last letter, or with what
