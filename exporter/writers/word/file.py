@@ -177,12 +177,7 @@ def write(
         drops=drops or {},
         clearances=clearances or {},
     )
-    page = Scope(context.measure, on_page=True, page=document.body.style.page)
-    blocks = going_on(blocks_of(document.body, context, page), context.parted)
-    blocks = with_room_for_ties(blocks, tight)
-    blocks = without_field_in_columns(blocks)
-    blocks = with_open_lines(blocks, context.metrics)
-    blocks = on_css_baselines(blocks, context.metrics, is_page=True)
+    blocks = _blocks(document, context, tight)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     section = replace(section, slack=slack_for(room_lacking))
     blocks = begun(blocks, section.strip)
@@ -196,6 +191,16 @@ def write(
     assembly = _Assembly(document, context, sheet, section, used, fonts, grid, base)
     data, kept_back = assembly.file(blocks)
     return data, (*limits_of(document), *kept_back)
+
+
+def _blocks(
+    document: StyledDocument, context: WordContext, tight: Collection[str]
+) -> tuple[Block, ...]:
+    """The blocks of a document where CSS has them; `tight` are parts with a line that just fits."""
+    page = Scope(context.measure, on_page=True, page=document.body.style.page)
+    blocks = going_on(blocks_of(document.body, context, page), context.parted)
+    blocks = without_field_in_columns(with_room_for_ties(blocks, tight))
+    return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
 
 
 def _normal(document: StyledDocument, context: WordContext) -> Paragraph:
