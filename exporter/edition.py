@@ -27,7 +27,14 @@ from exporter.compose.template_failures import refusals_placed, unused
 from exporter.compose.view import View, metadata_of
 from exporter.diagnostics import DesignError, Diagnostic, ExportError, Severity
 from exporter.docx.word_base import WordBase
-from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
+from exporter.drawings.artwork import (
+    Artwork,
+    artwork_of,
+    lowered_for,
+    root_of,
+    sampled_for,
+    with_logo,
+)
 from exporter.drawings.logo import logo_of
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
@@ -218,6 +225,8 @@ class House:
         artwork, undrawn = self._artwork(article, pictures, name)
         html = self._composed(article, name, artwork)
         settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
+        view = View(article.article, self.paper)
+        artwork = lowered_for(artwork, settled.layout, view, name, self.design)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled.fit, renditions, (*undrawn, *noticed, *told))

@@ -299,10 +299,12 @@ class StyledDocument:
 @dataclass(frozen=True)
 class Drawing:
     """A picture as SVG, and for readers without SVG as PNG at 300 dots per inch, as large as it is
-    meant to be printed; `alt` says in words what it shows."""
+    meant to be printed; `alt` says in words what it shows. `least` is the least height at which it
+    may be drawn instead, `None` where it has only one."""
 
     svg: bytes
     png: bytes
     width: Points
     height: Points
     alt: str
+    least: Points | None = None

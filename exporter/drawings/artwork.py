@@ -24,6 +24,8 @@ from exporter.style.design import Design
 from exporter.styled import LOGO, Drawing
 
 QR_CODE = "url"
+CHART = ".chart"
+"""The step from the part of a table to that of its chart."""
 LOGO_PIXELS = 120  # the least height of a drawn logo, of which 96 are an inch
 
 
@@ -172,6 +174,34 @@ def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Art
     fewer = sampled(artwork.pictures, layout.picture_sizes(), dpi, prints=prints)
     layout.put_pictures(fewer)
     return replace(artwork, pictures={**artwork.pictures, **fewer})
+
+
+def lowered_for(
+    artwork: Artwork, layout: Layout, view: View, edition: str, design: Design
+) -> Artwork:
+    """The artwork with those charts drawn lower that a layout has lower, which shows them now."""
+    shown = {one.part.removesuffix(CHART): one for one in layout.pictures()}
+    heights = {
+        part: one.height * drawing.width / one.width
+        for part, drawing in artwork.drawings.items()
+        if drawing.least and (one := shown.get(part)) and one.width
+    }
+    lower = {part for part, height in heights.items() if height < artwork.drawings[part].height - 1}
+    if not lower:
+        return artwork
+    from exporter.article.charts.chart import charts
+    from exporter.drawings.painters import drawn_lower
+
+    looks = looks_of(root_of(view, edition), edition, design).chart
+    locale = locale_of(view.article.language)
+    anew = {
+        part: drawn_lower(chart, own, locale, artwork.drawings[part], heights[part])
+        for loc, chart in charts(view.article)
+        if (part := dotted(loc)) in lower
+        for own in [looks.widened if chart.wide else looks]
+    }
+    layout.put_drawings({part: drawing.svg for part, drawing in anew.items()})
+    return replace(artwork, drawings={**artwork.drawings, **anew})
 
 
 def artwork_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from babel import Locale
 
@@ -12,7 +13,7 @@ from exporter.drawings.canvas import Canvas, draw
 from exporter.drawings.column_chart import draw_columns
 from exporter.drawings.line_chart import draw_lines
 from exporter.drawings.looks import ChartLooks
-from exporter.styled import Drawing
+from exporter.styled import Drawing, Points
 
 Painter = Callable[[Canvas, Chart, ChartLooks, Locale], float]
 
@@ -24,7 +25,33 @@ PAINTERS: Mapping[str, Painter] = {
 }
 
 
+SAME = 0.01  # points
+
+
 def draw_chart(chart: Chart, looks: ChartLooks, locale: Locale, alt: str) -> Drawing:
-    """The drawing of a chart, as wide as the stylesheet says."""
-    painter = PAINTERS[chart.kind]
-    return draw(looks.width, lambda canvas: painter(canvas, chart, looks, locale) + looks.gap, alt)
+    """The drawing of a chart, as wide as the stylesheet says.
+
+    Where the height of its plot is free, it may be drawn lower.
+    """
+
+    def paint(canvas: Canvas) -> float:
+        return PAINTERS[chart.kind](canvas, chart, looks, locale) + looks.gap
+
+    drawing, spare = draw(looks.width, paint, alt), looks.height - looks.least
+    least = drawing.height - spare
+    if spare <= 0 or abs(_height(chart, replace(looks, height=looks.least), locale) - least) > SAME:
+        return drawing
+    return replace(drawing, least=Points(least))
+
+
+def drawn_lower(
+    chart: Chart, looks: ChartLooks, locale: Locale, drawing: Drawing, height: float
+) -> Drawing:
+    """A chart's drawing at another height, in points: its plot is lower, its words are as large."""
+    plot = Points(looks.height - (drawing.height - height))
+    lower = draw_chart(chart, replace(looks, height=plot), locale, drawing.alt)
+    return replace(lower, least=drawing.least)
+
+
+def _height(chart: Chart, looks: ChartLooks, locale: Locale) -> float:
+    return PAINTERS[chart.kind](Canvas(looks.width), chart, looks, locale) + looks.gap

@@ -7,6 +7,8 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine.insides import Box, attribute
 from exporter.engine.pages.pages_apart import has_own_page
 
+LEAST = "data-least"
+"""The attribute of a chart's image that says how low it may be drawn, in points."""
 NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 
@@ -48,8 +50,11 @@ def is_unbroken_figure(box: Box) -> bool:
 
 
 def image_in(figure: Box) -> Box | None:
-    """The picture of a figure; `None` for a chart, whose lettering has one size."""
-    if figure.element_tag != "figure" or "chart" in (attribute(figure, "class") or "").split():
+    """The picture of a figure that may be lower; `None` for a chart that has one height only."""
+    if figure.element_tag != "figure":
         return None
     inside = figure.descendants()
-    return next((box for box in inside if type(box) is boxes.BlockReplacedBox), None)
+    image = next((box for box in inside if type(box) is boxes.BlockReplacedBox), None)
+    is_chart = "chart" in (attribute(figure, "class") or "").split()
+    is_fixed = is_chart and image is not None and attribute(image, LEAST) is None
+    return None if is_fixed else image

@@ -53,7 +53,7 @@ from exporter.engine.styles import let_go
 from exporter.engine.tables.cell_lines import text_width
 from exporter.engine.tables.table_columns import Tables
 from exporter.resources import fonts_folder
-from exporter.styled import PICTURE_SCHEME, Points
+from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
 
@@ -228,11 +228,19 @@ class Layout:
                 url = f"{PICTURE_SCHEME}:{quote(name)}"
                 box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
 
-    def _picture_boxes(self) -> Iterator[tuple[str, Box]]:
+    def put_drawings(self, drawings: Mapping[str, bytes]) -> None:
+        """The same for the drawings of some parts, in SVG."""
+        fetcher, images = PictureFetcher({}, drawings), dict[str, object]()
+        for part, box in self._picture_boxes(DRAWING_SCHEME):
+            if part in drawings:
+                url = f"{DRAWING_SCHEME}:{quote(part)}"
+                box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
+
+    def _picture_boxes(self, wanted: str = PICTURE_SCHEME) -> Iterator[tuple[str, Box]]:
         for sheet in self.sheets():
             for box in sheet.descendants():
                 scheme, _, name = (attribute(box, "src") or "").partition(":")
-                if _picture_part(box) and scheme == PICTURE_SCHEME:
+                if _picture_part(box) and scheme == wanted:
                     yield unquote(name), box
 
     def columns(self) -> dict[Node, tuple[Points, ...]]:

@@ -80,8 +80,12 @@ class SmallerPictures:
             yield part, height - self.least(part, height)
 
     def least(self, part: str, height: float, share: float = 1.0) -> float:
-        """The least height of a picture that has some height now, or a share of the least."""
-        return self.natural.setdefault(part, height) * self._contract.figure_min * share
+        """The least height of a picture that has some height now, or a share of the least.
+
+        A chart has one of its own, below which it is not drawn.
+        """
+        natural = self.natural.setdefault(part, height)
+        return self._trials.least_charts.get(part) or natural * self._contract.figure_min * share
 
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.

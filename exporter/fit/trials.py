@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.column import ColumnModel, EdgesOf
+from exporter.engine.figure_boxes import LEAST
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
@@ -59,6 +60,7 @@ class Trials:
         self._headline, self._deck = headline_of(cascade), deck_of(cascade)
         self._quotes = pull_quotes_of(cascade)
         self._pictures: dict[str, float] = {}
+        self.least_charts = least_charts(self.document_element)
         self._made = 0
         self._cascades: dict[FitSetting, Cascade] = {}
         self._layouts: dict[FitSetting, Layout] = {}
@@ -109,10 +111,15 @@ class Trials:
         self._heights, self._scaled_heights = {}, {}
 
     def _bounds(self) -> str:
-        return "".join(
+        return "".join(self._bound(part, height) for part, height in self._pictures.items())
+
+    def _bound(self, part: str, height: float) -> str:
+        """What makes a picture no higher; a chart, which is drawn anew, is as wide as it was."""
+        if part in self.least_charts:
+            return f'[data-part="{part}"] {{ height: {height}pt !important; object-fit: fill }}'
+        return (
             f'[data-part="{part}"] {{ max-height: {height}pt !important }}'
             f':has(> [data-part="{part}"]) {{ --_smaller: 1 }}'
-            for part, height in self._pictures.items()
         )
 
     def _balance(self, setting: FitSetting) -> str:
@@ -278,6 +285,12 @@ class Trials:
             for page in range(1, last)
         )
         return sum(before) + end - top
+
+
+def least_charts(root: Node) -> dict[str, float]:
+    """The least heights of the charts that may be drawn lower, in points, by their parts."""
+    images = (image for image in root.iter("img") if image.get(LEAST) and image.get("data-part"))
+    return {image.get("data-part", ""): float(image.get(LEAST, "")) for image in images}
 
 
 def _area(page: PageStyle) -> float:
