@@ -37,7 +37,7 @@ class ChartLooks:
     `least` that it may have.
 
     No chart is higher than `most`.
-    `bar` is how thick a bar is, `column` how wide a column may be, `gap` what parts two of them.
+    `bar` is how thick a bar is, `thinnest` how thin it may be, `column` how wide a column may be, `gap` what parts two of them.
     """
 
     width: Points
@@ -45,6 +45,7 @@ class ChartLooks:
     least: Points
     most: Points
     bar: Points
+    thinnest: Points
     column: Points
     gap: Points
     grid: Edge
@@ -61,6 +62,15 @@ class ChartLooks:
     def widened(self) -> ChartLooks:
         """The looks of a chart that spans all columns of text."""
         return replace(self, width=self.wide)
+
+    def lowered(self, share: float) -> ChartLooks:
+        """The looks of a chart that is lower by a share, from 0 to 1, of what it may be."""
+        height, bar = self.height - self.least, self.bar - self.thinnest
+        return replace(
+            self,
+            height=Points(self.height - share * max(height, 0)),
+            bar=Points(self.bar - share * max(bar, 0)),
+        )
 
     def named(self, number: int) -> Lettering:
         """The lettering for the name of a series, from 0: in its colour, dark enough for words."""
@@ -110,6 +120,7 @@ def looks_of(attributes: Mapping[str, str], edition: str, design: Design) -> Loo
         least=_length(plot.height),
         most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
+        thinnest=_length(bar.height),
         column=_length(bar.max_width),
         gap=bar.margin.bottom,
         grid=styles["grid"].border.top,

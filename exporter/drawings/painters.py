@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from babel import Locale
 
@@ -25,33 +26,34 @@ PAINTERS: Mapping[str, Painter] = {
 }
 
 
-SAME = 0.01  # points
+STEPS = 12  # of halving, until a height is known to a fraction of a point
 
 
 def draw_chart(chart: Chart, looks: ChartLooks, locale: Locale, alt: str) -> Drawing:
-    """The drawing of a chart, as wide as the stylesheet says.
-
-    Where the height of its plot is free, it may be drawn lower.
-    """
-
-    def paint(canvas: Canvas) -> float:
-        return PAINTERS[chart.kind](canvas, chart, looks, locale) + looks.gap
-
-    drawing, spare = draw(looks.width, paint, alt), looks.height - looks.least
-    least = drawing.height - spare
-    if spare <= 0 or abs(_height(chart, replace(looks, height=looks.least), locale) - least) > SAME:
-        return drawing
-    return replace(drawing, least=Points(least))
+    """The drawing of a chart, as wide as the stylesheet says, and how low it may be drawn."""
+    drawing = draw(looks.width, partial(_painted, chart, looks, locale), alt)
+    least = _height(chart, looks.lowered(1), locale)
+    return drawing if least > drawing.height - 1 else replace(drawing, least=Points(least))
 
 
 def drawn_lower(
     chart: Chart, looks: ChartLooks, locale: Locale, drawing: Drawing, height: float
 ) -> Drawing:
-    """A chart's drawing at another height, in points: its plot is lower, its words are as large."""
-    plot = Points(looks.height - (drawing.height - height))
-    lower = draw_chart(chart, replace(looks, height=plot), locale, drawing.alt)
-    return replace(lower, least=drawing.least)
+    """A chart's drawing at another height, in points: lower, but its words are as large."""
+    low, high = 0.0, 1.0
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        fits = _height(chart, looks.lowered(middle), locale) <= height
+        low, high = (low, middle) if fits else (middle, high)
+    canvas = Canvas(looks.width)
+    _painted(chart, looks.lowered(high), locale, canvas)
+    return replace(canvas.drawing(height, drawing.alt), least=drawing.least)
 
 
 def _height(chart: Chart, looks: ChartLooks, locale: Locale) -> float:
-    return PAINTERS[chart.kind](Canvas(looks.width), chart, looks, locale) + looks.gap
+    return _painted(chart, looks, locale, Canvas(looks.width))
+
+
+def _painted(chart: Chart, looks: ChartLooks, locale: Locale, canvas: Canvas) -> float:
+    """The height of a chart that is painted on a canvas."""
+    return PAINTERS[chart.kind](canvas, chart, looks, locale) + looks.gap

@@ -141,8 +141,8 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         first, figure = begun
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
-        if figure.is_floated():  # it stands below all margins
-            margin += margin_below(before.box)
+        below = margin_below(before.box)
+        margin = margin + below if figure.is_floated() else max(margin, below)
         depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -328,7 +328,8 @@ def _is_solid(box: Box) -> bool:
     if type(box) in (boxes.LineBox, boxes.BlockReplacedBox):
         return True
     is_block = type(box) in (boxes.BlockBox, boxes.TableBox)
-    return is_block and box.border_bottom_width + box.padding_bottom > 0
+    is_rule = is_block and not box.children and box.border_top_width > 0
+    return is_rule or (is_block and box.border_bottom_width + box.padding_bottom > 0)
 
 
 def lower_edge(box: Box) -> float:
