@@ -37,7 +37,8 @@ class ChartLooks:
     `least` that it may have.
 
     No chart is higher than `most`.
-    `bar` is how thick a bar is, `thinnest` how thin it may be, `column` how wide a column may be, `gap` what parts two of them.
+    `bar` is how thick a bar is, `thinnest` how thin it may be, `column` how wide a column may be,
+    `gap` what parts two of them.
     """
 
     width: Points

@@ -50,6 +50,7 @@ from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
 from exporter.engine.lines.visual_order import in_visual_order
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
+from exporter.engine.pages.side_floats_along import first_beside_floats, going_along
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
 from exporter.engine.tables.leftward_tables import turned_once
 from exporter.engine.tables.sharing import Widths
@@ -286,7 +287,12 @@ _replaced = (
     Replaced(block, "_out_of_flow_layout", kept_whole),
     Replaced(block, "avoid_collisions", passing_outside),
     Replaced(block, "block_replaced_box_layout", picture_passing_outside),
-    Replaced(block, "block_container_layout", lambda theirs: leaving_nothing(never_empty(theirs))),
+    Replaced(
+        block,
+        "block_container_layout",
+        lambda theirs: leaving_nothing(never_empty(going_along(theirs))),
+    ),
+    Replaced(block, "_in_flow_layout", first_beside_floats),
     Replaced(block, "columns_layout", with_notes),
     Replaced(block, "table_layout", _in_ours(turned_once)),
     Replaced(line_break, "pyphen", _hyphenating),

@@ -23,6 +23,7 @@ from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
 from exporter.fit.shrunk_figures import Figures
+from exporter.fit.side_notes import put_beside_own_text
 from exporter.fit.tracked_paragraphs import TrackedParagraphs
 from exporter.fit.trials import Trials
 
@@ -96,6 +97,7 @@ class _Fitting:
     def fitted(self, trials: Trials) -> Fitted:
         """The document as it is, its pages settled."""
         figures = Figures(trials, put_in_company(trials))
+        put_beside_own_text(trials)
         if self.contract.max_pages == 1:
             return fitted_as(trials, self._settled(trials, figures), self.place_of)
         figures.fill_page_bottoms(NATURAL)

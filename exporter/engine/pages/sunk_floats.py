@@ -35,21 +35,29 @@ def clearances_of(sheets: Iterable[Box]) -> dict[str, float]:
     return _moved(sheets, _clearances)
 
 
-def _moved(sheets: Iterable[Box], places: Callable[[Box], Places]) -> dict[str, float]:
+def _moved(sheets: Iterable[Box], places: Callable[[Box, bool], Places]) -> dict[str, float]:
     blocks = (box for sheet in sheets for box in sheet.descendants() if type(box) is boxes.BlockBox)
-    moved = chain.from_iterable(map(places, blocks))
+    moved = chain.from_iterable(places(block, goes_on) for block, goes_on in _going_on(blocks))
     in_points = ((_part(box), computed.points(distance)) for box, distance in moved)
     return {part: distance for part, distance in in_points if part and distance > LEAST}
 
 
-def _drops(block: Box) -> Places:
-    for first, following, gap in _runs(block):
+def _going_on(blocks: Iterable[Box]) -> Iterator[tuple[Box, bool]]:
+    """Each block, and whether it goes on from another page."""
+    begun: set[object] = set()
+    for block in blocks:
+        yield block, block.element in begun
+        begun.add(block.element)
+
+
+def _drops(block: Box, goes_on: bool) -> Places:
+    for first, following, gap in _runs(block, goes_on):
         natural = following.border_box_y() - _clearance(following) - gap
         yield first, first.position_y - natural
 
 
-def _clearances(block: Box) -> Places:
-    for _, following, _ in _runs(block):
+def _clearances(block: Box, goes_on: bool) -> Places:
+    for _, following, _ in _runs(block, goes_on):
         yield following, _clearance(following)
 
 
@@ -57,9 +65,13 @@ def _clearance(box: Box) -> float:
     return cast(float, getattr(box, "clearance", None) or 0)
 
 
-def _runs(block: Box) -> Iterator[tuple[Box, Box, float]]:
+def _runs(block: Box, goes_on: bool) -> Iterator[tuple[Box, Box, float]]:
     """The first of floats that follow each other, the block after the last of them, and by how much
-    its margin is larger than the one above the floats."""
+    its margin is larger than the one above the floats.
+
+    Where they begin a page on which a block `goes_on`, that margin is lost, but Word reckons with
+    it.
+    """
     children = [child for child in block.children if isinstance(child, boxes.BlockLevelBox)]
     above: Box | None = None
     run: list[Box] = []
@@ -67,7 +79,9 @@ def _runs(block: Box) -> Iterator[tuple[Box, Box, float]]:
         if child.is_floated():
             run.append(child)
         elif child.is_in_normal_flow():
-            if run:
+            if run and above is None and goes_on:
+                yield run[0], child, computed.edges(child.style).margin_top / computed.points(1)
+            elif run:
                 yield run[0], child, _gap(block, above, child)
             above, run = child, []
 
