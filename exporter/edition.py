@@ -29,6 +29,7 @@ from exporter.diagnostics import DesignError, Diagnostic, ExportError, Severity
 from exporter.docx.word_base import WordBase
 from exporter.drawings.artwork import Artwork, artwork_of, root_of, sampled_for, with_logo
 from exporter.drawings.logo import logo_of
+from exporter.drawings.lower_charts import with_fewer_holes
 from exporter.engine.cascade import Cascade
 from exporter.engine.messages import collected, layout_diagnostics, missing_glyph
 from exporter.engine.parsed import HTMLDocument, kept_sheet
@@ -38,7 +39,7 @@ from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fit, Fitted, cut_notes
 from exporter.foundry.in_use import faces_for
 from exporter.intake.incoming import Incoming
-from exporter.preflight.made import Promised, ShownPicture
+from exporter.preflight.made import promised_of
 from exporter.provenance import Provenance, fingerprint, fingerprints, ingredients_of
 from exporter.resources import FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import Rendition
@@ -215,20 +216,22 @@ class House:
         limit: Limit,
     ) -> Edition:
         """An edition, whatever becomes of it; `edition` says what is to blame where it fails."""
-        artwork, undrawn = self._artwork(article, pictures, name)
-        html = self._composed(article, name, artwork)
-        settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
-        artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
+        found = with_fewer_holes(
+            partial(self._artwork, article, pictures, name),
+            partial(self._settled, article, name, limit),
+        )
+        settled = found.fitted
+        artwork = sampled_for(found.artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
-        return Edition(settled.fit, renditions, (*undrawn, *noticed, *told))
+        return Edition(settled.fit, renditions, (*found.noticed, *told))
 
     def _artwork(
-        self, article: Incoming, pictures: Mapping[str, bytes], edition: str
+        self, article: Incoming, pictures: Mapping[str, bytes], edition: str, lower: float = 0.0
     ) -> tuple[Artwork, list[Diagnostic]]:
         """What an edition shows beside text, and what could not be drawn."""
         with collected():  # what is wrong in a stylesheet is told of the pages
             artwork, undrawn = artwork_of(
-                article.whereabouts, edition, self.design, self.paper, pictures
+                article.whereabouts, edition, self.design, self.paper, pictures, lower
             )
             root = root_of(View(article.article, self.paper), edition)
             logo = logo_of(root, edition, self.design)
@@ -246,9 +249,10 @@ class House:
         )
 
     def _settled(
-        self, html: str, places: Whereabouts, edition: str, artwork: Artwork, limit: Limit
+        self, article: Incoming, edition: str, limit: Limit, artwork: Artwork
     ) -> tuple[Fitted, list[Diagnostic]]:
         """An edition's pages, and what was noticed while they were set."""
+        html, places = self._composed(article, edition, artwork), article.whereabouts
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
         with collected() as lines, refusals_placed(made_of):
             cascade = self._cascade(html, edition, artwork)
@@ -279,7 +283,7 @@ class House:
     ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
         laid_out = self._laid_out(settled, article, edition, artwork)
-        promised = _promised(settled, article.whereabouts)
+        promised = promised_of(settled, article.whereabouts)
         rows = (*map(output_format, formats), *self.also)
         files = {row.name: row.written(laid_out, self.profile.way) for row in rows}
         renditions = tuple(
@@ -339,12 +343,3 @@ class House:
         made_of = ingredients_of([*paths, *faces_for(text.decode()), *self.press_files], pictures)
         held = fingerprints(artwork.printed_otherwise(pictures))
         return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of, held)
-
-
-def _promised(settled: Fitted, places: Whereabouts) -> Promised:
-    """What an edition's files are held to."""
-    pictures = tuple(
-        ShownPicture(picture.width, picture.height, places.of_part(picture.part))
-        for picture in settled.layout.pictures()
-    )
-    return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)

@@ -36,14 +36,15 @@ class Drawings:
     undrawn: tuple[str, ...] = ()
 
 
-def drawings_of(view: View, edition: str, design: Design) -> Drawings:
-    """All that is to be drawn for an edition of an article."""
+def drawings_of(view: View, edition: str, design: Design, lower: float = 0.0) -> Drawings:
+    """All that is to be drawn for an edition of an article; charts `lower` by a share of what they
+    may be."""
     article = view.article
     has_charts = any(isinstance(block, Table) and block.chart for _, block in blocks(article))
     if not has_charts and not article.url:
         return Drawings({})
     looks = looks_of(root_of(view, edition), edition, design)
-    charts = dict(_charts(article, looks.chart)) if has_charts else {}
+    charts = dict(_charts(article, looks.chart.lowered(lower))) if has_charts else {}
     drawn = {part: drawing for part, drawing in charts.items() if drawing}
     return Drawings(
         drawn | dict(_qr_code(article, looks)),
@@ -108,6 +109,11 @@ class Artwork:
     def shown(self) -> Mapping[str, bytes]:
         """All pictures by their names in the pages: the article's, and the logo."""
         return {**self.pictures, LOGO: self.logo} if self.logo is not None else self.pictures
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether any chart is drawn."""
+        return any(part != QR_CODE for part in self.drawings)
 
     def printed_otherwise(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
         """The pictures in pixels that are printed in other bytes than those they came in, and our
@@ -180,13 +186,15 @@ def artwork_of(
     design: Design,
     paper: str | None,
     pictures: Mapping[str, bytes],
+    lower: float = 0.0,
 ) -> tuple[Artwork, list[Diagnostic]]:
     """The artwork of an edition, and a warning for each chart that has to stay a table.
 
-    `pictures` are the article's as they are printed.
+    `pictures` are the article's as they are printed; charts are `lower` by a share of what they
+    may be.
     """
     view = View(source.article, paper)
-    drawn = drawings_of(view, edition, design)
+    drawn = drawings_of(view, edition, design, lower)
     message = "no font of the stylesheet letters this chart; its table is shown"
     warnings = [warning("chart-font", message, source.of_part(part)) for part in drawn.undrawn]
     return Artwork(pictures, drawn.by_part), warnings

@@ -33,7 +33,8 @@ class Lettering:
 
 @dataclass(frozen=True)
 class ChartLooks:
-    """How charts look: `width` of the whole, `height` of a plot whose height is free.
+    """How charts look: `width` of the whole, `height` of a plot whose height is free, and the
+    `least` that it may have.
 
     No chart is higher than `most`.
     `bar` is how thick a bar is, `column` how wide a column may be, `gap` what parts two of them.
@@ -41,6 +42,7 @@ class ChartLooks:
 
     width: Points
     height: Points
+    least: Points
     most: Points
     bar: Points
     column: Points
@@ -59,6 +61,11 @@ class ChartLooks:
     def widened(self) -> ChartLooks:
         """The looks of a chart that spans all columns of text."""
         return replace(self, width=self.wide)
+
+    def lowered(self, share: float) -> ChartLooks:
+        """The looks of a chart that is lower by a share of what it may be."""
+        lost = share * max(self.height - self.least, 0)
+        return replace(self, height=Points(self.height - lost))
 
     def named(self, number: int) -> Lettering:
         """The lettering for the name of a series, from 0: in its colour, dark enough for words."""
@@ -105,6 +112,7 @@ def looks_of(attributes: Mapping[str, str], edition: str, design: Design) -> Loo
         width=_width(styles["drawing"].width, cascade, _AROUND),
         wide=_width(styles["wide"].width, cascade, _AROUND_WIDE),
         height=_length(plot.max_height),
+        least=_length(plot.height),
         most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
         column=_length(bar.max_width),

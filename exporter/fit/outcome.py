@@ -12,6 +12,7 @@ from exporter.engine.layout import Layout
 from exporter.fit.contract import FitSetting
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
+from exporter.fit.gaps import gaps_of
 from exporter.fit.trials import Trials
 from exporter.scripts.word_count import word_count
 from exporter.styled import END
@@ -47,12 +48,16 @@ class Fit:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A document whose pages are settled, and how."""
+    """A document whose pages are settled, and how.
+
+    `holes` is what its pages and columns leave empty at their feet, all together, in lines.
+    """
 
     cascade: Cascade
     layout: Layout
     fit: Fit
     setting: FitSetting
+    holes: float
 
 
 def fitted_as(
@@ -79,7 +84,8 @@ def fitted_as(
         layouts=trials.layouts,
         figures=figures,
     )
-    return Fitted(cascade, layout, fit, setting)
+    holes = sum(gap.lines for gap in gaps_of(trials, setting))
+    return Fitted(cascade, layout, fit, setting, holes)
 
 
 WORDS_LENGTH = 72
