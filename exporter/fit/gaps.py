@@ -13,7 +13,6 @@ from exporter.fit.contract import FitSetting
 from exporter.fit.last_page import TEXT_HOLE
 from exporter.fit.trials import Trials
 
-
 EMPTY = 1.0  # line of a column in which nothing stands, beside one in which something does
 
 
