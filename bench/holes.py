@@ -29,7 +29,8 @@ from PIL import Image
 from exporter import Exporter, ExportError
 from exporter.article.pictures import Picture, picture_in, sources_of
 from exporter.engine.insides import Node
-from exporter.engine.page_bottoms import PushedFigure, neighbours, pushed_figures
+from exporter.engine.page_bottoms import PushedFigure, pushed_figures
+from exporter.engine.page_frames import neighbours
 from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
 from exporter.intake.incoming import Incoming
 from exporter.parity.libreoffice import printed_by_libreoffice

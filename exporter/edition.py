@@ -45,7 +45,7 @@ from exporter.fit.fitting import fitted
 from exporter.fit.outcome import Fit, Fitted, cut_notes
 from exporter.foundry.in_use import faces_for
 from exporter.intake.incoming import Incoming
-from exporter.preflight.made import Promised, ShownPicture
+from exporter.preflight.made import promised_of
 from exporter.provenance import Provenance, fingerprint, fingerprints, ingredients_of
 from exporter.resources import FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import Rendition
@@ -223,8 +223,7 @@ class House:
     ) -> Edition:
         """An edition, whatever becomes of it; `edition` says what is to blame where it fails."""
         artwork, undrawn = self._artwork(article, pictures, name)
-        html = self._composed(article, name, artwork)
-        settled, noticed = self._settled(html, article.whereabouts, name, artwork, limit)
+        settled, noticed = self._settled(article, name, limit, artwork)
         view = View(article.article, self.paper)
         artwork = lowered_for(artwork, settled.layout, view, name, self.design)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
@@ -255,9 +254,10 @@ class House:
         )
 
     def _settled(
-        self, html: str, places: Whereabouts, edition: str, artwork: Artwork, limit: Limit
+        self, article: Incoming, edition: str, limit: Limit, artwork: Artwork
     ) -> tuple[Fitted, list[Diagnostic]]:
         """An edition's pages, and what was noticed while they were set."""
+        html, places = self._composed(article, edition, artwork), article.whereabouts
         made_of = (*self.composer.templates_of(edition), *self.design.files(edition))
         with collected() as lines, refusals_placed(made_of):
             cascade = self._cascade(html, edition, artwork)
@@ -288,7 +288,7 @@ class House:
     ) -> tuple[tuple[Rendition, ...], list[Diagnostic]]:
         """An edition in every format, and what the writers noticed."""
         laid_out = self._laid_out(settled, article, edition, artwork)
-        promised = _promised(settled, article.whereabouts)
+        promised = promised_of(settled, article.whereabouts)
         rows = (*map(output_format, formats), *self.also)
         files = {row.name: row.written(laid_out, self.profile.way) for row in rows}
         renditions = tuple(
@@ -348,12 +348,3 @@ class House:
         made_of = ingredients_of([*paths, *faces_for(text.decode()), *self.press_files], pictures)
         held = fingerprints(artwork.printed_otherwise(pictures))
         return Provenance(__version__, self.profile.name, edition, fingerprint(text), made_of, held)
-
-
-def _promised(settled: Fitted, places: Whereabouts) -> Promised:
-    """What an edition's files are held to."""
-    pictures = tuple(
-        ShownPicture(picture.width, picture.height, places.of_part(picture.part))
-        for picture in settled.layout.pictures()
-    )
-    return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)

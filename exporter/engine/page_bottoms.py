@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, islice, pairwise, takewhile
+from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
-from exporter.engine.columns.filled_columns import column_count
 from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
+from exporter.engine.page_frames import (
+    last_columns,
+    lost_margin,
+    lower_edge,
+    lowest_of,
+    margin_below,
+    neighbours,
+)
 from exporter.engine.pages.pages_apart import has_own_page
-from exporter.engine.pages.sheets import Sheets, body_of, characters, letters, notes_of, type_area
+from exporter.engine.pages.sheets import Sheets, body_of, characters, letters, notes_of
 
 CALL = "::footnote-call"
 
@@ -29,7 +36,8 @@ class PushedFigure:
     `height` are those of its picture; empty and 0 where it has none that may shrink. `ratio` is the
     picture's width by its height, `measure` the width of the figure, `depth` its height.
     One that `is_beside` text does not shrink. Where it `is_apart`, on pages of its own kind,
-    columns before it end level: each of them has the hole.
+    columns before it end level: each of them has the hole. `more` is the height that columns leave
+    empty above the end of the lowest, all together, where it `is_across`, and stands below them.
     """
 
     node: Node
@@ -46,11 +54,14 @@ class PushedFigure:
     depth: float = 0.0
     is_beside: bool = False
     is_apart: bool = False
+    is_across: bool = False
+    more: float = 0.0
 
     @property
     def room(self) -> float:
         """The height of text that there is room for, in points."""
-        return self.hole * (self.column + 1 if self.is_apart else 1) - self.along
+        is_level = self.is_apart or self.is_across
+        return self.hole * (self.column + 1 if is_level else 1) + self.more - self.along
 
 
 @dataclass(frozen=True)
@@ -61,72 +72,16 @@ class Extent:
     lines: int
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What text stands in: a page's text, or one of its last columns, which is the `index`-th.
-
-    `top` is its upper edge, `bottom` how far down text might have stood, in points; `body` is the
-    box of all text of its page. One that `is_missing` has no box of its own, since nothing had room
-    in it.
-    """
-
-    box: Box
-    body: Box
-    page: int
-    index: int
-    top: float
-    bottom: float
-    is_missing: bool = False
-
-    @property
-    def hole(self) -> float:
-        """The height that is left empty at its bottom, in points."""
-        return self.bottom - (self.top if self.is_missing else _lowest(self.box, self.bottom))
+def _above_level(columns: Sequence[Box]) -> float:
+    """What columns leave empty above the end of the lowest, all together, in points."""
+    ends = [lowest_of(column, computed.points(column.position_y)) for column in columns]
+    return sum(max(ends) - end for end in ends)
 
 
-def frames_of(sheet: Box, page: int) -> list[Frame]:
-    """The text of a page, or else its last columns; those before the last end where one does."""
-    body, (top, bottom) = body_of(sheet), type_area(sheet)
-    columns = _last_columns(body)
-    if not columns:
-        return [Frame(body, body, page, 0, top, bottom)]
-    lowest = max(_lowest(column, top) for column in columns)
-    ends = [*[lowest] * (len(columns) - 1), bottom]
-    return [
-        Frame(column, body, page, index, computed.points(column.position_y), end)
-        for index, (column, end) in enumerate(zip(columns, ends, strict=True))
-    ]
-
-
-def _missing_column(sheet: Box, last: Frame) -> Frame | None:
-    """The first column of a page in which nothing had room; `None` where there is none."""
-    around = _around_columns(body_of(sheet))
-    if around is None or not last.box.is_column or last.index + 1 >= column_count(around):
-        return None
-    return replace(last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True)
-
-
-def _around_columns(body: Box) -> Box | None:
-    return next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
-
-
-def _last_columns(body: Box) -> list[Box]:
-    """The columns that end a page's text; none where it has none, or what spans them ends it."""
-    around = _around_columns(body)
-    if around is None:
-        return []
-    behind = takewhile(lambda child: child.is_column, reversed(around.children))
-    return list(behind)[::-1]
-
-
-def _has_columns(box: Box) -> bool:
-    children = getattr(box, "children", ())
-    return any(isinstance(child, boxes.BlockBox) and child.is_column for child in children)
-
-
-def _lowest(box: Box, default: float) -> float:
-    bottoms = (lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
-    return max(map(computed.points, bottoms), default=default)
+def _margins_of(columns: Sequence[Box]) -> float:
+    """The margin below columns, from the lowest thing in them, in points."""
+    ends = (computed.points(column.position_y + column.margin_height()) for column in columns)
+    return max(max(ends) - max(lowest_of(column, 0.0) for column in columns), 0.0)
 
 
 def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
@@ -141,8 +96,12 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         first, figure = begun
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
+        columns = [] if before.box.is_column else last_columns(before.box)
         below = margin_below(before.box)
-        margin = margin + below if figure.is_floated() else max(margin, below)
+        if columns:  # what spans them stands below all margins
+            margin += _margins_of(columns)
+        else:
+            margin = margin + below if figure.is_floated() else max(margin, below)
         depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
         yield PushedFigure(
@@ -160,55 +119,9 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             depth=computed.points(figure.margin_height()),
             is_beside=figure.is_floated(),
             is_apart=has_own_page(figure),
+            is_across=bool(columns),
+            more=_above_level(columns),
         )
-
-
-def neighbours(
-    pages: Sheets, first: int = 1, count: int | None = None
-) -> Iterator[tuple[Frame, Frame]]:
-    """Every page with the last column before it, and every column with the one beside it.
-
-    Of all pages from a `first` on, or of so many of them.
-    """
-    last: Frame | None = None
-    for number, sheet in enumerate(islice(pages.sheets(first), count), start=first):
-        if last is not None:
-            body = body_of(sheet)
-            yield last, Frame(body, body, number, 0, *type_area(sheet))
-        frames = frames_of(sheet, number)
-        yield from pairwise(frames)
-        last = _missing_column(sheet, frames[-1]) or frames[-1]
-
-
-def lost_margin(before: Frame, frame: Frame, first: Box) -> float:
-    """The margin that would stand above what comes first in a frame, were it in the one before.
-
-    What goes on from there has its own margin there, above all that it holds. In points.
-    """
-    around = before.box if before.page == frame.page else before.body
-    begun = {inner.element for inner in around.descendants()}
-    box, margin = frame.box, 0.0
-    while box is not first:
-        box = next(child for child in box.children if first in child.descendants())
-        if box.element in begun:
-            continue
-        edges = computed.edges(box.style)
-        margin = max(margin, edges.margin_top)
-        if edges.above:
-            break
-    return margin
-
-
-def margin_below(box: Box) -> float:
-    """The margin that stands below the last thing in a box, in points."""
-    margin = 0.0
-    while type(box) is boxes.BlockBox and not computed.edges(box.style).below:
-        inner = [child for child in box.children if child.is_in_normal_flow()]
-        if not inner or isinstance(inner[-1], boxes.LineBox):
-            break
-        box = inner[-1]
-        margin = max(margin, computed.edges(box.style).margin_bottom)
-    return margin
 
 
 def pictures_before(layout: Layout, page: int, first: int = 1) -> Iterator[tuple[str, float]]:
@@ -321,19 +234,3 @@ def page_of(layout: Layout, node: Node) -> int:
 
 def _is_call(box: Box) -> bool:
     return box.element_tag is not None and box.element_tag.endswith(CALL)
-
-
-def _is_solid(box: Box) -> bool:
-    """Whether a box holds its room to its lower edge, and is not just what others stand in."""
-    if type(box) in (boxes.LineBox, boxes.BlockReplacedBox):
-        return True
-    is_block = type(box) in (boxes.BlockBox, boxes.TableBox)
-    is_rule = is_block and not box.children and box.border_top_width > 0
-    return is_rule or (is_block and box.border_bottom_width + box.padding_bottom > 0)
-
-
-def lower_edge(box: Box) -> float:
-    """The lower edge of a box without its margin, in CSS pixels from the page's top."""
-    if type(box) is boxes.LineBox:
-        return box.position_y + box.height
-    return box.border_box_y() + box.border_height()

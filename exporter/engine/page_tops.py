@@ -17,7 +17,7 @@ from exporter.engine.figure_boxes import (
     is_unbroken_figure,
 )
 from exporter.engine.insides import Box, Node, attribute, node_of
-from exporter.engine.page_bottoms import (
+from exporter.engine.page_frames import (
     Frame,
     frames_of,
     lost_margin,

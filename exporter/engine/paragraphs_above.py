@@ -8,7 +8,7 @@ from itertools import islice
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box, Node, node_of
-from exporter.engine.page_bottoms import frames_of
+from exporter.engine.page_frames import frames_of
 from exporter.engine.pages.sheets import Sheets, body_of
 
 PARAGRAPHS = ("p", "li")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
 from exporter.engine.insides import Box, Node, node_of
-from exporter.engine.page_bottoms import lower_edge
+from exporter.engine.page_frames import lower_edge
 from exporter.engine.pages.sheets import Sheets, body_of
 
 
@@ -28,13 +27,13 @@ def overhanging(pages: Sheets, around: Mapping[Node, Node]) -> Iterator[Overhang
 
     None of those whose text goes on over the page.
     """
-    sheets = list(pages.sheets())
-    for page, (sheet, following) in enumerate(pairwise([*sheets, None]), start=1):
-        later = {box.element for box in body_of(following).descendants()} if following else set()
-        for box in body_of(sheet).descendants():
+    bodies = [body_of(sheet) for sheet in pages.sheets()]
+    shown = [{box.element for box in body.descendants()} for body in bodies]
+    for page, (body, later) in enumerate(zip(bodies, [*shown[1:], set()], strict=True), start=1):
+        for box in body.descendants():
             if box.element in around and box.is_floated():
                 home = around[node_of(box)]
-                text = _text_of(body_of(sheet), home)
+                text = _text_of(body, home)
                 if home not in later and text and (reach := _reach(box, text)) > 0:
                     yield Overhang(node_of(box), page, reach)
 

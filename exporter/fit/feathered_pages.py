@@ -13,7 +13,7 @@ from itertools import islice
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.page_bottoms import frames_of
+from exporter.engine.page_frames import frames_of
 from exporter.engine.pages.sheets import Sheets
 from exporter.engine.whole_boxes import whole_on
 from exporter.fit.contract import FitSetting

@@ -106,6 +106,7 @@ class _Fitting:
             if not figures.fill_page_bottoms(setting):
                 break
             setting = self._settled(trials, figures, setting)
+        figures.grow_back(setting)
         if not self.contract.fill and trials.layout(setting).pages < (
             self.contract.max_pages or math.inf
         ):

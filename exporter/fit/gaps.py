@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.engine.layout import Layout
-from exporter.engine.page_bottoms import PushedFigure, neighbours, pushed_figures
+from exporter.engine.page_bottoms import PushedFigure, pushed_figures
+from exporter.engine.page_frames import neighbours
 from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
 from exporter.fit.contract import FitSetting
 from exporter.fit.last_page import TEXT_HOLE
 from exporter.fit.trials import Trials
+
+EMPTY = 1.0  # line of a column in which nothing stands, beside one in which something does
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,23 @@ def has_less(trials: Trials, setting: FitSetting, before: Layout) -> bool:
     return left < were and after.pages <= before.pages and trials.ends_well(setting)
 
 
+def is_as_full(trials: Trials, setting: FitSetting, before: Layout) -> bool:
+    """Whether pages are no more than `before` under a setting, end as well, with the slack that
+    Word needs, and leave no more empty."""
+    after = trials.layout(setting)
+    line = line_of(trials, setting)
+    left, were = (sum(one.lines for one in _gaps(some, line)) for some in (after, before))
+    is_sound = trials.ends_well(setting) and trials.has_slack(setting)
+    return after.pages <= before.pages and left <= were and is_sound
+
+
 def _gaps(layout: Layout, line: float) -> Iterator[Gap]:
     causes: list[PushedFigure | PushedText] = [*pushed_text(layout), *pushed_figures(layout)]
     missing = {(one.page, one.column): one.missing / line for one in causes}
     for before, frame in neighbours(layout):
-        if before.hole >= TEXT_HOLE * line and not is_asked_for(frame.box):
+        # LibreOffice lets a figure's title stand alone in a column that is otherwise empty.
+        least = EMPTY if before.is_missing else TEXT_HOLE
+        if before.hole >= least * line and not is_asked_for(frame.box):
             lacked = missing.get((before.page, before.index))
             is_whole = before.box is before.body
             yield Gap(before.page, before.index, before.hole / line, lacked, is_whole)

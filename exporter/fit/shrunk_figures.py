@@ -136,6 +136,11 @@ class Figures:
         """A setting under which other sizes of pictures end the text well; `None` for none."""
         return self._smaller.pulled_in() or self._smaller.pushed_out(setting)
 
+    def grow_back(self, setting: FitSetting) -> None:
+        """Let pictures have their own size where it does no harm any more."""
+        if self._contract.figure_min < 1:
+            self._smaller.grow_back(setting)
+
     def changed(self, setting: FitSetting) -> Iterator[PlacedFigure]:
         """The figures that shrank or drifted, in the order of print."""
         layout = self._trials.layout(setting)

@@ -14,12 +14,14 @@ from itertools import islice
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.page_bottoms import PushedFigure, frames_of, pictures_before
+from exporter.engine.page_bottoms import PushedFigure, pictures_before
+from exporter.engine.page_frames import frames_of
 from exporter.engine.page_tops import PushedText, StandingPicture, pictures_above
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.drift import ENOUGH
+from exporter.fit.gaps import is_as_full
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
@@ -111,6 +113,23 @@ class SmallerPictures:
             if change >= wanted / 2 and change * share + most >= wanted:
                 return self._pulled(setting, pictures, max(wanted - change * share, 0) / most)
         return None
+
+    def grow_back(self, setting: FitSetting) -> None:
+        """Let pictures that shrank have their own size where pages then are as full, and as many.
+
+        What made them small may have gone elsewhere since. All at once, or else the last ones.
+        """
+        shrunk = self._trials.shrunk
+        ways = [shrunk, *((part,) for part in shrunk[: -MOST_TRIES - 1 : -1])]
+        for parts in ways if shrunk else ():
+            before = self._trials.layout(setting)
+            made = self._trials.set_aside()
+            for part in parts:
+                self._trials.unshrink(part)
+            if not is_as_full(self._trials, setting, before):
+                self._trials.take_back(made)
+            elif parts == shrunk:
+                break
 
     def pushed_out(self, setting: FitSetting) -> FitSetting | None:
         """Let the last picture that shrank have its size, where the last page then is full enough.
@@ -288,5 +307,9 @@ class SmallerPictures:
 def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:
     """Whether less than half of a hole is left."""
     (sheet,) = islice(after.sheets(pushed.page), 1)
-    left = [frame.hole for frame in frames_of(sheet, pushed.page) if frame.index == pushed.column]
+    frames = frames_of(sheet, pushed.page)
+    whole = [
+        frame.hole for frame in frames if frame.box is frame.body
+    ]  # what spans columns ends it
+    left = [*(frame.hole for frame in frames if frame.index == pushed.column), *whole]
     return bool(left) and left[0] <= pushed.hole * (1 - ENOUGH)

@@ -89,6 +89,11 @@ class Trials:
         self._pictures[part] = height
         self.set_aside()
 
+    @property
+    def shrunk(self) -> tuple[str, ...]:
+        """The parts whose pictures are kept lower than they are by nature, as they were told."""
+        return tuple(self._pictures)
+
     def unshrink(self, part: str) -> None:
         """Let the picture of a part have its own size again."""
         self._pictures.pop(part, None)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import Diagnostic, Place
+from exporter.fit.outcome import Fitted
 from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import inspect
 from exporter.preflight.profiles import Profile
@@ -36,6 +38,15 @@ class Promised:
     max_pages: int | None
     area: Sides[float]
     pictures: tuple[ShownPicture, ...]
+
+
+def promised_of(settled: Fitted, places: Whereabouts) -> Promised:
+    """What an edition's files are held to."""
+    pictures = tuple(
+        ShownPicture(picture.width, picture.height, places.of_part(picture.part))
+        for picture in settled.layout.pictures()
+    )
+    return Promised(settled.fit.max_pages, settled.cascade.margins(), pictures)
 
 
 def checked(data: bytes, name: str, profile: str, promised: Promised) -> list[Diagnostic]:

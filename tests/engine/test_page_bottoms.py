@@ -21,6 +21,17 @@ def test_a_column_in_which_nothing_had_room_is_a_hole_as_high_as_it_is() -> None
     assert pushed.missing == pytest.approx(150 - 110 + 1, abs=1)
 
 
+def test_what_spans_columns_has_the_room_below_the_lowest_of_them() -> None:
+    whole = 'style="margin: 0; break-inside: avoid"'
+    wide = f'<figure class="across" {whole}>{"<p>word</p>" * 15}</figure>'
+    text = f'<figure style="{KEPT.replace("150pt", "120pt")}"></figure><p>word</p>'
+    (pushed,) = pushed_figures(laid_out(f"{text}{wide}"))
+    assert (pushed.page, pushed.begins) == (1, 2)
+    assert pushed.hole == pytest.approx(260 - 121, abs=0.5)
+    assert pushed.missing == pytest.approx(150 - 139, abs=0.5)
+    assert pushed.room == pytest.approx(2 * 139 + 121 - 10, abs=1)
+
+
 def test_a_row_of_pictures_that_was_pushed_is_told_as_one() -> None:
     row = f'<div class="picture-row" style="display: flex; break-inside: avoid">{FIGURE * 2}</div>'
     pushed = [one.node.tag for one in pushed_figures(laid_out("<p>word</p>" * 40 + row))]

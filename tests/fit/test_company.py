@@ -11,7 +11,7 @@ from PIL import Image
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Node
-from exporter.engine.page_bottoms import frames_of
+from exporter.engine.page_frames import frames_of
 from exporter.engine.pages.sheets import body_of
 from exporter.fit.outcome import Fitted
 from tests.support.small import WORDS, set_in

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
-from exporter.engine.page_bottoms import frames_of, parted_notes
+from exporter.engine.page_bottoms import parted_notes
+from exporter.engine.page_frames import frames_of
 from exporter.fit.drift import passable
 from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter

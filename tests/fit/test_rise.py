@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.engine.page_bottoms import frames_of
+from exporter.engine.page_frames import frames_of
 from exporter.fit.outcome import Fitted
 from tests.support.small import PARAGRAPH, WORDS, set_in
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.engine.page_bottoms import frames_of
+from exporter.engine.page_frames import frames_of
+from exporter.fit.contract import NATURAL, contract_of
 from exporter.fit.outcome import Fitted
-from tests.support.small import WORDS, set_in
+from exporter.fit.smaller_pictures import SmallerPictures
+from exporter.fit.trials import Trials
+from tests.support.small import WORDS, cascade_of, set_in
 
 LINE = 14.0  # points
 SVG = (
@@ -51,6 +54,33 @@ def test_pictures_share_what_the_last_of_them_lacks() -> None:
     sizes = list(heights(shared).values())
     assert max(sizes) - min(sizes) < 0.5
     assert 0.82 * 25 <= min(sizes) < 25
+
+
+def trials_of(css: str, body: str) -> Trials:
+    cascade = cascade_of(css, body)
+    return Trials(cascade, contract_of(cascade, None))
+
+
+def test_a_picture_has_its_size_again_where_what_made_it_small_went_elsewhere() -> None:
+    trials = trials_of("--figure-min: 0.6", figure("1") + paragraph("a"))
+    pictures = SmallerPictures(trials)
+    trials.shrink("1.src", 50.0)
+    (small,) = trials.layout(NATURAL).pictures()
+    pictures.grow_back(NATURAL)
+    (grown,) = trials.layout(NATURAL).pictures()
+    assert small.height == pytest.approx(50, abs=0.1)
+    assert grown.height == pytest.approx(25 * 72 / 25.4, abs=0.1)
+
+
+def test_a_picture_stays_small_where_text_needs_its_room() -> None:
+    body = figure("1") + figure("2") + paragraph("a") * 2
+    trials = trials_of("--figure-min: 0.6", body)
+    natural = trials.layout(NATURAL).pages
+    trials.shrink("1.src", 40.0)
+    trials.shrink("2.src", 40.0)
+    small = trials.layout(NATURAL).pages
+    SmallerPictures(trials).grow_back(NATURAL)
+    assert small == trials.layout(NATURAL).pages < natural
 
 
 def beside(name: str, width: int) -> str:
