@@ -32,6 +32,12 @@ def first_figure(box: Box) -> tuple[Box, Box] | None:
     return None if is_forced else (first, box)
 
 
+def with_foot(box: Box, table: Box) -> Box:
+    """A table with its note and its source, which no page parts from it; else what is given."""
+    figures = (one for one in box.descendants() if one.element_tag == "figure")
+    return next((one for one in figures if table in one.children), table)
+
+
 def _is_beside(box: Box) -> bool:
     """Whether a box is a figure or a pull quote beside the text behind it."""
     is_quote = "pull-quote-box" in (attribute(box, "class") or "")

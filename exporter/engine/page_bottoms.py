@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
-from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure
+from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure, with_foot
 from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
 from exporter.engine.page_frames import (
@@ -104,6 +104,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             margin = margin + below if figure.is_floated() else max(margin, below)
         depth = computed.points(lower_edge(figure)) - frame.top
         above = depth - computed.points(figure.border_height())
+        depth = computed.points(lower_edge(with_foot(frame.box, figure))) - frame.top
         yield PushedFigure(
             node=node_of(figure),
             page=before.page,
