@@ -40,6 +40,7 @@ from exporter.fit.drift import (
     placed_figure,
 )
 from exporter.fit.last_page import HOLE, TEXT_HOLE
+from exporter.fit.lead_picture_beside import put_beside
 from exporter.fit.onward import onward, section_behind, text_to_pass
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.smaller_pictures import Narrowed, SmallerPictures
@@ -116,6 +117,7 @@ class Figures:
         """The pages with a figure a little smaller, or not far from its place."""
         return (
             self._smaller.shrunk(figure, pages, setting)
+            or put_beside(self._trials, figure, pages, setting)
             or self._drifted(figure, pages, setting)
             or self._risen(figure, pages, setting)
             or self._left_alone(figure, pages, setting)
