@@ -35,6 +35,7 @@ BOUNDS = {
     "--fit-slack": Bound("slack", 0, math.inf),
     "--fit-last-page": Bound("last_page", 0, 1),
     "--fit-last-lines": Bound("last_lines", 0, math.inf),
+    "--short-page": Bound("short_page", 0, 1),
     "--figure-min": Bound("figure_min", 0.1, 1),
     "--figure-drift": Bound("figure_drift", 0, 100),
     "--figure-beside": Bound("figure_beside", 0.2, 1),
@@ -52,6 +53,7 @@ class Contract:
     share of the last page from which on it is full; with 0, nothing grows to fill it. `slack` is
     the height, in lines, kept free at the end for a program that breaks lines otherwise. Of several
     pages, the last one is filled by a share of `last_page` and with `last_lines` lines at least.
+    What fills no more than a share of `short_page` of its one page is a short text.
     Where a picture would leave a hole at the bottom of a page, or the text a near-empty last page,
     it may shrink to a share of `figure_min`. An upright picture takes a share of `figure_beside` of
     the measure, beside text; of 1, it stands alone. Where fewer than `figure_letters` would have
@@ -71,6 +73,7 @@ class Contract:
     slack: float = 0.0
     last_page: float = 0.0
     last_lines: float = 0.0
+    short_page: float = 0.0
     figure_min: float = 1.0
     figure_drift: float = 0.0
     figure_beside: float = 1.0

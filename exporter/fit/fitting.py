@@ -14,7 +14,6 @@ from exporter.engine.cascade import Cascade
 from exporter.fit.breach import broken_contract
 from exporter.fit.company import put_in_company
 from exporter.fit.contract import NATURAL, Contract, FitSetting, contract_of
-from exporter.fit.crowded_tables import roomy_trials
 from exporter.fit.cuts import Cut, PlaceOf
 from exporter.fit.drift import PlacedFigure
 from exporter.fit.feathered_pages import FeatheredPages
@@ -22,6 +21,7 @@ from exporter.fit.last_page import fuller, well_ended
 from exporter.fit.listed import Unlisted, is_surely_longer, unlisted
 from exporter.fit.outcome import Fit, Fitted, cut_notes, fitted_as
 from exporter.fit.search import Search
+from exporter.fit.short_texts import trials_of
 from exporter.fit.shrunk_figures import Figures
 from exporter.fit.side_notes import put_beside_own_text
 from exporter.fit.tracked_paragraphs import TrackedParagraphs
@@ -54,7 +54,7 @@ def fitted(
     contract = contract_of(cascade, pages, is_shared=is_shared)
     fit = _Fitting(contract, edition, place_of)
     if not without:
-        return fit.fitted(roomy_trials(cascade, contract))
+        return fit.fitted(trials_of(cascade, contract))
     return fit.listed(cascade, without)
 
 
@@ -85,14 +85,14 @@ class _Fitting:
 
     def _unlisted(self, cascade: Cascade) -> Fitted | None:
         """The document without its list; `None` where that is asked for already by its length."""
-        trials = roomy_trials(cascade, self.contract)
+        trials = trials_of(cascade, self.contract)
         is_bound = self.contract.max_pages is not None
         if is_bound or trials.layout(NATURAL).pages <= self.contract.contents_from:
             return self.fitted(trials)
         return None
 
     def _anew(self, cascade: Cascade) -> Fitted:
-        return self.fitted(roomy_trials(cascade.anew(), self.contract))
+        return self.fitted(trials_of(cascade.anew(), self.contract))
 
     def fitted(self, trials: Trials) -> Fitted:
         """The document as it is, its pages settled."""

@@ -30,6 +30,7 @@ COMPOUND = re.compile(
 )  # a line may end after any of these
 ROOM = 1.02  # that words of another style, and rounding, may take besides
 SMALLEST = 9.0  # points; below it nobody reads a headline
+LAST_LINE = 1 / 3  # of the measure, as which the last line of a deck is no stub
 PARTS = 60  # of a measure, by which a deck may be narrower
 STEPS = 12  # of halving, until a width is known to a fraction of a point
 
@@ -57,23 +58,25 @@ class Headline:
         return f":root:root {{ --_headline-balance: {margin}pt; --_headline-fit: {fit:.5f} }}"
 
     def company(self, scale: float) -> float:
-        """How much less the measure is, in points, so that the last line has two words.
+        """How much less the measure is, in points, so that the last line is no stub.
 
-        0 where it has, where there is one line, and where less room brings no second word.
+        That is of two words at least, and fills a third if less room brings that. 0 where it does,
+        where there is one line, and where less room brings no second word.
         """
         ways = self._widths(scale), self._widths(scale, room=1.0)
         count = max(line_count(*way, self.measure) for way in ways)
-        margins = (math.floor(self.measure * part / PARTS) for part in range(PARTS // 2))
-        fitting = (
-            margin
+        if count == 1:
+            return 0.0
+        margins = [math.floor(self.measure * part / PARTS) for part in range(PARTS // 2)]
+        alike = [
+            (margin, [_last_line(*way, self.measure - margin) for way in ways])
             for margin in margins
-            if all(
-                _last_line(*way, self.measure - margin) > 1
-                and line_count(*way, self.measure - margin) == count
-                for way in ways
-            )
-        )
-        return 0.0 if count == 1 else float(next(fitting, 0))
+            if all(line_count(*way, self.measure - margin) == count for way in ways)
+        ]
+        paired = [(margin, last) for margin, last in alike if min(last)[0] > 1]
+        least = LAST_LINE * self.measure
+        long = (margin for margin, last in paired if min(width for _, width in last) >= least)
+        return float(next(long, next((margin for margin, _ in paired), 0)))
 
     def _widths(self, scale: float, room: float = ROOM) -> tuple[list[float], list[float]]:
         """The widths of its words at a scale of type, and of the blanks before them."""
@@ -178,15 +181,17 @@ def _lines_of(cascade: Cascade, node: Node) -> Headline | None:
     )
 
 
-def _last_line(widths: Sequence[float], blanks: Sequence[float], measure: float) -> int:
-    """How many words the last line has, each line taking as many as it can."""
+def _last_line(
+    widths: Sequence[float], blanks: Sequence[float], measure: float
+) -> tuple[int, float]:
+    """How many words the last line has, each line taking as many as it can, and how wide it is."""
     count, used = 0, 0.0
     for width, blank in zip(widths, blanks, strict=True):
         needed = blank + width if used else width
         if used and used + needed > measure:
             count, used, needed = 0, 0.0, width
         count, used = count + 1, used + needed
-    return count
+    return count, used
 
 
 def _unbroken(node: Node) -> Iterator[list[str]]:

@@ -122,6 +122,13 @@ def test_what_a_deck_keeps_free_is_tried_to_the_very_point(
         lines[-1], room = lines[-1] + 1, room - width - 2.6
     assert margin
     assert lines[-1] > 1
+    assert measure - margin - room >= measure / 3 - 1
+
+
+def test_a_deck_of_two_lines_has_no_stub_for_a_last_one() -> None:
+    deck = Headline(size=13, words=(20.0,) * 9, blanks=(5.0,) * 9, measure=200)
+    measure = deck.measure - deck.company(1)
+    assert 6 * 25 - 5 <= measure < 7 * 25 * 1.02  # of nine words, three stand on the last line
 
 
 QUOTE = "The terms may be settled without Kyiv in the room"
