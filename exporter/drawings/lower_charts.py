@@ -14,7 +14,7 @@ from exporter.drawings.artwork import Artwork
 from exporter.fit.outcome import Fitted
 
 STEPS = (0.25, 0.5, 0.75, 1.0)  # from the height that the stylesheet wants to the least
-LESS = 1.0  # line that pages must leave empty less
+ENOUGH = 0.5  # of what pages leave empty, at least, is worth lower charts
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def _settled(drawn: Drawn, settle: Callable[[Artwork], tuple[Fitted, list[Diagno
 
 
 def _fuller(best: Settled, other: Settled) -> Settled:
-    """Of two the one with fewer pages, or else with less empty on as many.
+    """Of two the one with fewer pages, or else with much less empty on as many.
 
     Where pages would have to be deeper too, or lines closer, Word would not hold them.
     """
     saved = best.fitted.layout.pages - other.fitted.layout.pages
-    is_fuller = other.fitted.holes <= best.fitted.holes - LESS
+    is_fuller = other.fitted.holes <= best.fitted.holes * (1 - ENOUGH)
     is_forced = other.fitted.setting.depth > 0 or other.fitted.setting.close < 1
     return other if not is_forced and (saved > 0 or (saved == 0 and is_fuller)) else best
