@@ -21,7 +21,7 @@ from exporter.engine.fetcher import PictureFetcher
 from exporter.engine.layout import Layout
 from exporter.provenance.record import drawn_name
 from exporter.style.design import Design
-from exporter.styled import LOGO, Drawing
+from exporter.styled import DRAWING_SCHEME, LOGO, Drawing
 
 QR_CODE = "url"
 CHART = ".chart"
@@ -200,7 +200,7 @@ def lowered_for(
         if (part := dotted(loc)) in lower
         for own in [looks.widened if chart.wide else looks]
     }
-    layout.put_drawings({part: drawing.svg for part, drawing in anew.items()})
+    layout.put_pictures({part: drawing.svg for part, drawing in anew.items()}, DRAWING_SCHEME)
     return replace(artwork, drawings={**artwork.drawings, **anew})
 
 

@@ -53,7 +53,7 @@ from exporter.engine.styles import let_go
 from exporter.engine.tables.cell_lines import text_width
 from exporter.engine.tables.table_columns import Tables
 from exporter.resources import fonts_folder
-from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME, Points
+from exporter.styled import PICTURE_SCHEME, Points
 
 TOUCHING = 1  # CSS pixel
 
@@ -220,20 +220,15 @@ class Layout:
             sizes[name] = max(width, shown[0]), max(height, shown[1])
         return sizes
 
-    def put_pictures(self, pictures: Mapping[str, bytes]) -> None:
-        """Show other bytes for the pictures of some names, as large as they were laid out."""
-        fetcher, images = PictureFetcher(pictures, {}), dict[str, object]()
-        for name, box in self._picture_boxes():
-            if name in pictures:
-                url = f"{PICTURE_SCHEME}:{quote(name)}"
-                box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
+    def put_pictures(self, pictures: Mapping[str, bytes], scheme: str = PICTURE_SCHEME) -> None:
+        """Show other bytes for the pictures of some names, as large as they were laid out.
 
-    def put_drawings(self, drawings: Mapping[str, bytes]) -> None:
-        """The same for the drawings of some parts, in SVG."""
-        fetcher, images = PictureFetcher({}, drawings), dict[str, object]()
-        for part, box in self._picture_boxes(DRAWING_SCHEME):
-            if part in drawings:
-                url = f"{DRAWING_SCHEME}:{quote(part)}"
+        Or for our drawings of some parts, of which the URL has another `scheme`.
+        """
+        fetcher, images = PictureFetcher(pictures, pictures), dict[str, object]()
+        for name, box in self._picture_boxes(scheme):
+            if name in pictures:
+                url = f"{scheme}:{quote(name)}"
                 box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, url)
 
     def _picture_boxes(self, wanted: str = PICTURE_SCHEME) -> Iterator[tuple[str, Box]]:
