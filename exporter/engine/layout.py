@@ -221,10 +221,7 @@ class Layout:
         return sizes
 
     def put_pictures(self, pictures: Mapping[str, bytes], scheme: str = PICTURE_SCHEME) -> None:
-        """Show other bytes for the pictures of some names, as large as they were laid out.
-
-        Or for our drawings of some parts, of which the URL has another `scheme`.
-        """
+        """Show other bytes for pictures, or what else a `scheme` names, as large as laid out."""
         fetcher, images = PictureFetcher(pictures, pictures), dict[str, object]()
         for name, box in self._picture_boxes(scheme):
             if name in pictures:
