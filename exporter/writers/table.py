@@ -66,13 +66,10 @@ def _press(laid_out: LaidOut) -> Written:
 
 def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.drawn_dots import drawing, is_vector
-    from exporter.engine.lines.tight_lines import tight_parts
     from exporter.engine.messages import collected, undrawn_pictures
-    from exporter.engine.page_tops import room_lacking
-    from exporter.engine.pages.sheets import leading_parts
-    from exporter.engine.pages.sunk_floats import clearances_of, drops_of
     from exporter.styled import PICTURE_SCHEME
     from exporter.writers import word
+    from exporter.writers.word.paging import paging_of
 
     with collected() as lines:
         vectors = {
@@ -82,14 +79,7 @@ def _docx(laid_out: LaidOut) -> Written:
         }
     data, diagnostics = word.write(
         laid_out.styled(),
-        page_numbers=laid_out.layout.anchors,
-        openers=laid_out.layout.openers,
-        parted=laid_out.layout.parted,
-        leading=leading_parts(laid_out.layout.sheets()),
-        tight=tight_parts(laid_out.layout.sheets()),
-        drops=drops_of(laid_out.layout.sheets()),
-        clearances=clearances_of(laid_out.layout.sheets()),
-        room_lacking=room_lacking(laid_out.layout),
+        paging=paging_of(laid_out.layout),
         load_image=laid_out.pictures.get,
         drawings={**laid_out.drawings, **vectors},
         fonts=laid_out.embedding,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
@@ -19,6 +19,7 @@ from exporter.engine.parsed import font_configuration
 from exporter.style.design import Stylesheet, load_stylesheet
 from exporter.styled import Metadata, StyledDocument
 from exporter.writers import word
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.ooxml import NAMESPACES, Xml
 
 PLAIN = """
@@ -102,13 +103,7 @@ def written(
     html: str,
     css: str = "",
     *,
-    pages: Mapping[str, int] | None = None,
-    openers: Collection[str] = (),
-    parted: Collection[str] = (),
-    leading: Collection[str] = (),
-    tight: Collection[str] = (),
-    drops: Mapping[str, float] | None = None,
-    clearances: Mapping[str, float] | None = None,
+    paging: Paging | None = None,
     pictures: Mapping[str, bytes] | None = None,
     language: str = "en",
 ) -> Docx:
@@ -116,13 +111,7 @@ def written(
     document = styled(f'<html lang="{language}"><body>{html}</body></html>', css)
     data, diagnostics = word.write(
         document,
-        page_numbers=pages or {},
-        openers=openers,
-        parted=parted,
-        leading=leading,
-        tight=tight,
-        drops=drops,
-        clearances=clearances,
+        paging=paging or Paging(),
         load_image=(pictures or {}).get,
     )
     return Docx(data, diagnostics)

@@ -12,7 +12,8 @@ from exporter.pipeline import Exporter
 from exporter.results import Export
 from tests.support.samples import EXHIBITS
 
-TWO_COLUMNS = ":root { --text-start: 0mm } .text { columns: 2; column-gap: 7mm }"
+ONE_COLUMN = ":root { --columns: 1 }"
+TWO_COLUMNS = ":root { --text-start: 0mm; --columns: 2 }"
 
 
 @cache
@@ -22,7 +23,7 @@ def _made(folder: Path, css: str) -> Export:
     return Exporter(styles=[style]).export(EXHIBITS, editions=["brief"])
 
 
-@pytest.fixture(params=["", TWO_COLUMNS], ids=["one column", "two columns"])
+@pytest.fixture(params=[ONE_COLUMN, TWO_COLUMNS], ids=["one column", "two columns"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Export:
     return _made(tmp_path_factory.getbasetemp(), request.param)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -18,6 +17,7 @@ from exporter.docx.word_base import WordBase
 from exporter.provenance.record import sealed_parts
 from exporter.resources import FONTS
 from exporter.styled import Drawing, Element, FontFace, StyledDocument
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.parts.alphabets import (
     alphabets_of,
     cut_down,
@@ -140,15 +140,8 @@ def _has_lost_columns(element: Element, *, on_page: bool) -> Iterator[bool]:
 def write(
     document: StyledDocument,
     *,
-    page_numbers: Mapping[str, int],
+    paging: Paging,
     load_image: LoadImage,
-    openers: Collection[str] = (),
-    parted: Collection[str] = (),
-    leading: Collection[str] = (),
-    tight: Collection[str] = (),
-    drops: Mapping[str, float] | None = None,
-    clearances: Mapping[str, float] | None = None,
-    room_lacking: float = math.inf,
     drawings: Mapping[str, Drawing] | None = None,
     fonts: str = FONTS[0],
     specimen: Element | None = None,
@@ -156,30 +149,16 @@ def write(
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The DOCX of a document, and what of its look Word cannot show.
 
-    `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
-    begins, `parted` the parts of the article that go on in another column or on another page,
-    `leading` those with which columns and pages begin, `tight` those of whose lines one just
-    fits, `drops` by how many points floats stand below their place, and `clearances`
-    blocks below what floats before them, by the first part that each shows;
-    `room_lacking` is by how many points a page or column is too low, at least, for what begins the
-    next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
-    `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
-    document does not hold gets its styles from the `specimen`, the `html` element of a text in the
-    same style that has every kind of part. The styles, headers and page set-up of a `base` come
-    before those of the document.
+    `paging` says where the PDF of the same layout has what; `load_image` gives the bytes of a
+    picture by its `src`, or `None` for a missing one; `drawings` are those that we made; `fonts` is
+    one of `FONTS`. What the document does not hold gets its styles from the `specimen`, the `html`
+    element of a text in the same style that has every kind of part. The styles, headers and page
+    set-up of a `base` come before those of the document.
     """
-    context = context_of(document, page_numbers, load_image, drawings or {})
-    context = replace(
-        context,
-        openers=frozenset(openers),
-        parted=frozenset(parted),
-        leading=frozenset(leading),
-        drops=drops or {},
-        clearances=clearances or {},
-    )
-    blocks = _blocks(document, context, tight)
-    section = section_of(document, pages=max(page_numbers.values(), default=1))
-    section = replace(section, slack=slack_for(room_lacking))
+    context = context_of(document, paging, load_image, drawings or {})
+    blocks = _blocks(document, context)
+    section = section_of(document, pages=paging.last)
+    section = replace(section, slack=slack_for(paging.room_lacking))
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
@@ -193,13 +172,11 @@ def write(
     return data, (*limits_of(document), *kept_back)
 
 
-def _blocks(
-    document: StyledDocument, context: WordContext, tight: Collection[str]
-) -> tuple[Block, ...]:
-    """The blocks of a document where CSS has them; `tight` are parts with a line that just fits."""
+def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]:
+    """The blocks of a document where CSS has them."""
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
-    blocks = going_on(blocks_of(document.body, context, page), context.parted)
-    blocks = without_field_in_columns(with_room_for_ties(blocks, tight))
+    blocks = going_on(blocks_of(document.body, context, page), context.paging.parted)
+    blocks = without_field_in_columns(with_room_for_ties(blocks, context.paging.tight))
     return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
 
 

@@ -16,7 +16,7 @@ from tests.support.strategies import articles
 
 FORMS = tuple(WRITERS)
 quick = settings(
-    max_examples=10 if "NIGHTLY" in os.environ else 6,
+    max_examples=20 if "NIGHTLY" in os.environ else 4,
 )
 MINE = ("kicker", "deck", "series", "key_points", "sources")
 THEIRS = ("dateline", "number", "rights", "summary", "faq")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from tests.support.documents import Docx, all_of, attribute, found, local, value, written
 
 BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
@@ -76,7 +77,7 @@ def test_a_heading_in_a_table_of_one_cell_keeps_the_cell_whole_and_not_with_what
     html = "<h2>a</h2><table><tr><td>b</td></tr></table><p data-part='lede'>c</p>"
     css = f"{BOX} h2 {{ break-after: avoid }}"
     whole, parted = (
-        written(f'<div class="box">{html}</div><p>d</p>', css, parted=parts)
+        written(f'<div class="box">{html}</div><p>d</p>', css, paging=Paging(parted=parts))
         for parts in ([], ["lede"])
     )
     assert not _is_switched(whole, "a", "keepNext")
@@ -89,7 +90,7 @@ def test_a_box_is_parted_where_a_page_ends_between_its_paragraphs() -> None:
     html = '<div class="box"><h2 data-part="a">a</h2><p data-part="b">b</p></div>'
     css = f"{BOX} h2 {{ break-after: avoid }} .box {{ background: silver }} table {{ width: 9pt }}"
     html = html.replace("</div>", "<table><tr><td>c</td></tr></table></div>")
-    begun, gone_on = (written(html, css, leading=[part]) for part in "ab")
+    begun, gone_on = (written(html, css, paging=Paging(leading=[part])) for part in "ab")
     assert all_of(begun.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
     assert not all_of(gone_on.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
 
@@ -157,7 +158,7 @@ def test_a_box_stays_apart_from_those_above_and_below_it_that_are_set_before() -
 def test_the_rule_above_what_goes_on_over_a_page_is_a_paragraph_that_stays_with_it() -> None:
     html = '<section><p class="a" data-part="lede">a</p></section>'
     css = "section { border-top: 1pt solid; padding-top: 4pt }"
-    whole, parted = written(html, css), written(html, css, parted=["lede"])
+    whole, parted = written(html, css), written(html, css, paging=Paging(parted=["lede"]))
     assert all_of(whole.style("A"), "w:pPr/w:pBdr/w:top")
     rule = parted.paragraphs[0]
     assert value(found(rule, "w:pPr/w:pStyle")) == "Spacer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from tests.support.documents import Docx, all_of, attribute, found, text_of, value, written
 
 HTML = """<nav role="doc-toc"><p class="contents-title">Contents</p>
@@ -15,7 +16,7 @@ CSS = '.page::before { content: leader(".") } .entry { margin-right: 40pt }'
 
 @pytest.fixture(scope="module")
 def docx() -> Docx:
-    return written(HTML, CSS, pages={"one": 3, "two": 12})
+    return written(HTML, CSS, paging=Paging(numbers={"one": 3, "two": 12}))
 
 
 def test_one_toc_field_spans_all_entries(docx: Docx) -> None:
@@ -61,7 +62,7 @@ def test_a_page_number_that_is_not_known_shows_what_the_template_wrote() -> None
 def test_contents_that_begin_a_page_in_the_pdf_begin_one_in_word() -> None:
     html = "<p>before</p>" + HTML.replace("<nav", "<nav id='toc'")
     css = CSS + "nav { margin-top: 20pt }"
-    title = written(html, css, openers=["toc"]).look("Contents")
+    title = written(html, css, paging=Paging(openers=["toc"])).look("Contents")
     assert "pageBreakBefore" in title
     assert title.get("spacing", {}).get("before", "0") == "0"
 
@@ -70,7 +71,9 @@ def test_contents_that_begin_a_page_in_the_pdf_begin_one_in_word() -> None:
 
 def test_contents_in_columns_are_no_field_which_would_end_the_columns_in_libreoffice() -> None:
     text = f"<div>{HTML}<p>y</p></div>"
-    docx = written(text, f"{CSS} div {{ columns: 2 }}", pages={"one": 3, "two": 12})
+    docx = written(
+        text, f"{CSS} div {{ columns: 2 }}", paging=Paging(numbers={"one": 3, "two": 12})
+    )
 
     instructions = [one.text or "" for one in all_of(docx.body, ".//w:instrText")]
     assert [one.split()[0] for one in instructions] == ["PAGEREF", "PAGEREF"]

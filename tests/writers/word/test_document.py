@@ -15,6 +15,7 @@ from docx.shared import Pt
 
 from exporter.diagnostics import UsageError
 from exporter.results import Rendition
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.parts.package import opened
 from exporter.writers.word.values.element_classes import (
     CT_FontsList,
@@ -128,6 +129,6 @@ def test_a_finished_file_is_valid(
 
 def test_what_a_page_ends_within_does_not_stay_with_what_follows() -> None:
     html = '<p class="a" data-part="one">one</p><p class="a" data-part="two">two</p><p>three</p>'
-    docx = written(html, ".a { break-after: avoid }", parted=["two"])
+    docx = written(html, ".a { break-after: avoid }", paging=Paging(parted=["two"]))
 
     assert [docx.look(words)["keepNext"].get("val") for words in ("one", "two")] == [None, "0"]

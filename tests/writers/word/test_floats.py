@@ -11,6 +11,7 @@ from exporter import Exporter
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Lettering, pages_of
 from exporter.roundtrip.word.edited_file import read_docx
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.setting.floats import INWARDS
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
@@ -74,7 +75,7 @@ def test_the_paragraph_beside_it_goes_on_whole_unless_a_column_ends_within_it(
     parted: tuple[str, ...], kept: int
 ) -> None:
     html = '<aside><p>b</p></aside><p data-part="text">d</p><p>e</p>'
-    docx = written(html, FLOAT, parted=parted)
+    docx = written(html, FLOAT, paging=Paging(parted=parted))
     assert len(all_of(docx.body, ".//w:keepLines")) == kept
 
 
@@ -203,14 +204,14 @@ def is_text(lettering: Lettering) -> bool:
 def test_a_float_that_another_is_in_the_way_of_stands_as_far_below_its_text() -> None:
     """Word would lay the second over the first."""
     html = '<aside><p>a</p></aside><p>b</p><aside><p data-part="c">c</p></aside><p>d</p>'
-    first, second = all_of(written(html, FLOAT, drops={"c": 38}).body, "w:tbl")
+    first, second = all_of(written(html, FLOAT, paging=Paging(drops={"c": 38})).body, "w:tbl")
     assert place_of(second)[1] == place_of(first)[1] + 38 * 20
 
 
 def test_a_paragraph_with_a_line_that_just_fits_is_a_hair_wider_but_in_a_box() -> None:
     html = '<p data-part="a">a</p><p>b</p><p>c</p><p data-part="d" class="box">d</p>'
     css = ".box { border: 1pt solid black }"
-    free, tight = (written(html, css, tight=parts) for parts in ((), ("a", "d")))
+    free, tight = (written(html, css, paging=Paging(tight=parts)) for parts in ((), ("a", "d")))
     ends = [
         [attribute(found(one, "w:pPr/w:ind"), "w:right") for one in (docx.paragraphs[0],)]
         if all_of(docx.paragraphs[0], "w:pPr/w:ind")

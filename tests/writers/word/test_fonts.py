@@ -17,6 +17,7 @@ from exporter.diagnostics import UsageError
 from exporter.resources import FONTS
 from exporter.styled import FontFace
 from exporter.writers.word import write
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.parts.fonts import add_fonts, may_travel
 from exporter.writers.word.parts.package import WordPackage
 from tests.support.documents import Docx, all_of, attribute, local, styled, written
@@ -74,7 +75,7 @@ def test_all_of_a_family_travels_where_programs_make_up_a_face_that_it_lacks() -
     document = styled('<p>a</p><p class="x">b</p>', '.x { font: bold 9pt "Source Sans 3" }')
     is_lacking = [("Source Sans 3", 700)]
     left = tuple(one for one in document.fonts if (one.family, one.weight) not in is_lacking)
-    data, _ = write(replace(document, fonts=left), page_numbers={}, load_image=no_picture)
+    data, _ = write(replace(document, fonts=left), paging=Paging(), load_image=no_picture)
     assert faces_in(Docx(data, ()))["Source Sans 3"] == {"embedRegular", "embedItalic"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import Docx, all_of, attribute, found, value, written
@@ -135,5 +136,5 @@ def test_an_item_that_a_column_ends_within_need_not_stay_with_the_next(
     parted: tuple[str, ...], kept: int
 ) -> None:
     html = '<ul><li><p data-part="item">a</p></li><li><p>b</p></li></ul>'
-    docx = written(html, "li:first-child { break-after: avoid }", parted=parted)
+    docx = written(html, "li:first-child { break-after: avoid }", paging=Paging(parted=parted))
     assert (docx.look("a").get("keepNext") == {}) == bool(kept)

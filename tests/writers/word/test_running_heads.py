@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from tests.support.documents import Docx, all_of, attribute, found, text_of, written
 
 CSS = """
@@ -19,7 +20,7 @@ CSS = """
 
 @pytest.fixture(scope="module")
 def docx() -> Docx:
-    return written("<p>x</p>", CSS, pages={"a": 2, "b": 4})
+    return written("<p>x</p>", CSS, paging=Paging(numbers={"a": 2, "b": 4}))
 
 
 def test_the_first_page_has_running_heads_of_its_own(docx: Docx) -> None:
@@ -91,7 +92,7 @@ def test_a_running_head_without_a_word_is_as_low_as_can_be() -> None:
 def test_a_folio_that_runs_to_the_right_keeps_its_order_in_a_row_from_the_right() -> None:
     css = """@page { direction: rtl; @bottom-left { content: "א" }
       @bottom-right { direction: ltr; content: counter(page) " / " counter(pages) } }"""
-    docx = written('<p dir="rtl">א</p>', css, pages={"a": 4})
+    docx = written('<p dir="rtl">א</p>', css, paging=Paging(numbers={"a": 4}))
     said = text_of(docx.xml("footer-default")).replace("א", "").strip()
     assert said.replace("\u200e", "") == "1 / 4"
     assert said[0] == said[-1] == "\u200e"

@@ -10,6 +10,7 @@ from exporter import Exporter
 from exporter.parity.comparison import compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.roundtrip.word.edited_file import read_docx
+from exporter.writers.word.paging import Paging
 from tests.support.documents import Docx, all_of, attribute, text_of, written
 from tests.support.samples import EVERYTHING, rendition
 
@@ -51,7 +52,7 @@ def test_what_begins_farther_left_stands_below_both() -> None:
 def test_where_text_may_flow_around_it_or_on_to_another_page_it_is_a_table(
     css: str, pages: dict[str, int]
 ) -> None:
-    docx = written(HTML, SIDE + css, pages=pages)
+    docx = written(HTML, SIDE + css, paging=Paging(numbers=pages))
     assert not any(widths(docx))
     assert all_of(docx.body, ".//w:tblpPr")
 

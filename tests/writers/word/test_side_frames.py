@@ -10,6 +10,7 @@ from exporter import Exporter
 from exporter.parity.comparison import compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.roundtrip.word.edited_file import read_docx
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import Docx, all_of, attribute, found, local, text_of, value, written
 from tests.support.samples import article, rendition
@@ -99,7 +100,7 @@ def test_what_clears_a_side_head_stands_as_far_below_it_as_in_the_pdf() -> None:
     """Its margin and its clearance are above it, and the head stands where both begin."""
     html = text('<p>a</p><h2>b</h2><p class="c" data-part="c">c</p>')
     css = SIDE + " .c { margin-top: 4pt }"
-    near, far = (written(html, css, clearances=one) for one in ({}, {"c": 20}))
+    near, far = (written(html, css, paging=Paging(clearances=one)) for one in ({}, {"c": 20}))
     room = [int(docx.look("a")["spacing"].get("after", 0)) for docx in (near, far)]
     assert room[1] - room[0] == 20 * 20
     assert frame_of(near.paragraph("b"))[1] - frame_of(far.paragraph("b"))[1] == 20 * 20

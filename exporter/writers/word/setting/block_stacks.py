@@ -73,7 +73,7 @@ def stack_of(element: Element, context: WordContext, scope: Scope) -> Stack:
     if link := link_of(element):
         scope = replace(scope, link=link)
     stack = _boxed(element, context, scope)
-    blocks = fragmented(stack.blocks, element.style, context.parted)
+    blocks = fragmented(stack.blocks, element.style, context.paging.parted)
     if blocks and element.style.display == "list-item" and scope.series:
         blocks = itemised(blocks, element, scope.series, scope)
     anchor = element.attributes.get("id")
@@ -100,7 +100,7 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
         inner = _inside(element, scope)
         start, end = map(twips, inner.edges(style.direction))
         content, apart = _content(element, context, inner), element.tag == LINES
-        return enclosed(content, style, (start, end), context.parted, apart=apart)
+        return enclosed(content, style, (start, end), context.paging.parted, apart=apart)
     outer, inner = scope.around(style), scope.within(style)
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
@@ -188,10 +188,10 @@ def _children(element: Element, context: WordContext, inner: Scope) -> Iterator[
             stacks = list(_in_flow(element, kind, children, context, inner))
             if any(stack.blocks for stack in stacks):
                 stacks[0] = cleared(stacks[0], children[0], floats, above, context)
-                stacks, floats = list(beside(floats, stacks, context.parted, above)), ()
+                stacks, floats = list(beside(floats, stacks, context.paging.parted, above)), ()
             above = stacks[-1].below if stacks and stacks[-1].blocks else above
             yield from stacks
-    yield from beside(floats, (), context.parted, above)
+    yield from beside(floats, (), context.paging.parted, above)
 
 
 def _beside_rest(

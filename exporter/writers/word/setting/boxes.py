@@ -8,7 +8,7 @@ Word merges paragraphs with the same borders, background and edges into one box
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeGuard
 
@@ -114,7 +114,7 @@ def _is_plain_item(item: Element, direction: str) -> bool:
 
 
 def enclosed(
-    stack: Stack, style: Style, ends: Ends, parted: frozenset[str], *, apart: bool = False
+    stack: Stack, style: Style, ends: Ends, parted: Collection[str], *, apart: bool = False
 ) -> Stack:
     """A container's blocks within its padding and paragraph borders, its own margins outside.
 
@@ -144,7 +144,7 @@ def _with_frames_raised(blocks: tuple[Block, ...], above: tuple[float, ...]) -> 
 
 
 def _topped(
-    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: frozenset[str]
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: Collection[str]
 ) -> tuple[Block, ...]:
     """The blocks under the upper edge of a box, `distance` points below it."""
     first = blocks[0]
@@ -176,7 +176,7 @@ def _edge_height(edge: Border) -> float:
 
 
 def _bottomed(
-    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: frozenset[str]
+    blocks: tuple[Block, ...], style: Style, distance: float, ends: Ends, parted: Collection[str]
 ) -> tuple[Block, ...]:
     """The blocks over the lower edge of a box, `distance` points above it."""
     last = blocks[-1]
@@ -194,7 +194,7 @@ def _bottomed(
 
 
 def _takes(
-    block: Block, side: str, style: Style, ends: Ends, parted: frozenset[str]
+    block: Block, side: str, style: Style, ends: Ends, parted: Collection[str]
 ) -> TypeGuard[Paragraph]:
     """Whether a block is a paragraph that can draw an edge of the box around it."""
     if not isinstance(block, Paragraph) or block.format.fill:
@@ -309,8 +309,8 @@ def _not_kept(block: Block) -> Block:
 def is_parted(blocks: tuple[Block, ...], context: WordContext) -> bool:
     """Whether a page or a column of the PDF ends within some blocks, or between them."""
     parts = list(_parts(blocks))
-    within = any(part in context.parted for part in parts)
-    return within or any(part in context.leading for part in parts[1:])
+    within = any(part in context.paging.parted for part in parts)
+    return within or any(part in context.paging.leading for part in parts[1:])
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[str | None]:

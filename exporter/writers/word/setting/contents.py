@@ -26,7 +26,7 @@ def on_their_page(contents: Stack, element: Element, context: WordContext) -> St
     (docs/decisions/word-contents-field.md).
     """
     first = contents.blocks[0] if contents.blocks else None
-    begins_page = is_contents(element) and element.attributes.get("id") in context.openers
+    begins_page = is_contents(element) and element.attributes.get("id") in context.paging.openers
     if not begins_page or not isinstance(first, Paragraph):
         return contents
     opened = with_format(first, page_break_before=True)

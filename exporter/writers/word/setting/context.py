@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from exporter.styled import Drawing, Element, PageStyle, Percent, Points, Style, StyledDocument
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.setting.baselines import Metrics
 from exporter.writers.word.setting.stacks import Stack
 from exporter.writers.word.values.list_definitions import Level, Lists, counting_in
@@ -23,27 +24,18 @@ class WordContext:
     `measure` is the width of the type area, `measures` are those of pages of other kinds, `targets`
     the ids that links of the document lead to, `bookmarks` those of them that name the words which
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
-    id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
-    article that a page or a column ends within, `leading` those with which one begins,
-    `drops` by how many points floats stand below their place, and `clearances` blocks below what
-    floats before them, by the first part that each shows; `counting` the ST_NumberFormat of its
-    language, `notes` how many footnotes there are.
+    id, `counting` the ST_NumberFormat of its language, `notes` how many footnotes there are.
     """
 
     measure: Points
     metrics: Metrics
-    page_numbers: Mapping[str, int]
+    paging: Paging
     load_image: LoadImage
     drawings: Mapping[str, Drawing]
     targets: frozenset[str]
     bookmarks: frozenset[str]
     outline: Mapping[str, int]
     measures: Mapping[str, Points]
-    openers: frozenset[str] = frozenset()
-    parted: frozenset[str] = frozenset()
-    leading: frozenset[str] = frozenset()
-    drops: Mapping[str, float] = field(default_factory=dict)
-    clearances: Mapping[str, float] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
     counting: str = "decimal"
     notes: int = 0
@@ -122,7 +114,7 @@ class Scope:
 
 def context_of(
     document: StyledDocument,
-    page_numbers: Mapping[str, int],
+    paging: Paging,
     load_image: LoadImage,
     drawings: Mapping[str, Drawing],
 ) -> WordContext:
@@ -141,7 +133,7 @@ def context_of(
     return WordContext(
         measure_of(document),
         Metrics(document.fonts),
-        page_numbers,
+        paging,
         load_image,
         drawings,
         frozenset(targets),

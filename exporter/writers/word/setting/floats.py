@@ -71,7 +71,7 @@ def floated(
     inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), context, inner)
     place = _place(style, scope, width)
-    place = replace(place, y=place.y + twips(_distance(element, context.drops)))
+    place = replace(place, y=place.y + twips(_distance(element, context.paging.drops)))
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
 
@@ -92,7 +92,7 @@ def cleared(
 
     Word clears nothing that stands in a frame.
     """
-    distance = _distance(child, context.clearances) if isinstance(child, Element) else 0
+    distance = _distance(child, context.paging.clearances) if isinstance(child, Element) else 0
     if not floats or not distance or not all(_placed(table).aside for table in floats):
         return stack
     return replace(stack, above=(collapsed((*(above or ()), *stack.above)) + distance,))

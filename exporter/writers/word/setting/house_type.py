@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from PIL import Image
 
 from exporter.styled import Element, FontFace
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.context import Scope, WordContext
@@ -63,17 +64,12 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
     nothing: frozenset[str] = frozenset()
     apart = replace(
         context,
-        page_numbers={},
+        paging=Paging(),
         load_image=lambda _: _dot(),
         drawings={},
         targets=nothing,
         bookmarks=nothing,
         outline={},
-        openers=nothing,
-        parted=nothing,
-        leading=nothing,
-        drops={},
-        clearances={},
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))

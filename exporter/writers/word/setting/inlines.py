@@ -223,7 +223,7 @@ class _Walker:
 
     def _page_reference(self, element: Element, strand: _Strand) -> PageReference:
         anchor = element.attributes["data-page-of"]
-        page = self.context.page_numbers.get(anchor)
+        page = self.context.paging.numbers.get(anchor)
         shown = element.text.strip() if page is None else str(page)
         return PageReference(anchor, shown, strand.look, strand.name, Link(anchor=anchor))
 

@@ -87,7 +87,7 @@ def _stops(content: tuple[Inline, ...], look: ParagraphFormat, scope: Scope) -> 
 
 
 def fragmented(
-    blocks: tuple[Block, ...], style: Style, parted: frozenset[str]
+    blocks: tuple[Block, ...], style: Style, parted: Collection[str]
 ) -> tuple[Block, ...]:
     """Blocks that keep together and break pages as their element's style says.
 

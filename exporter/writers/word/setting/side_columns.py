@@ -42,7 +42,7 @@ def side_width(
     where columns would have several footnotes, of which LibreOffice takes some to pages of their
     own. Below a footnote it has no floating tables, so that there they are columns all the same.
     """
-    (first, *others), one_page = floats, max(context.page_numbers.values(), default=1) == 1
+    (first, *others), one_page = floats, context.paging.last == 1
     width = extent(first.style.width, inner.width)
     if others or not (inner.on_page and one_page) or first.style.float != "left" or width is None:
         return None

@@ -1,0 +1,58 @@
+"""Where the pages and columns of a layout begin and end, as a Word file needs to know it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a document may be written without one
+    from exporter.engine.layout import Layout
+
+
+@dataclass(frozen=True)
+class Paging:
+    """What stands where in the PDF, by the ids of elements and the parts of the article.
+
+    `numbers` are the true pages of the elements with an id, `openers` those with which a page
+    begins, `parted` the parts of the article that go on in another column or on another page,
+    `leading` those with which columns and pages begin, `tight` those of whose lines one just fits,
+    `drops` by how many points floats stand below their place, and `clearances` blocks below what
+    floats before them, by the first part that each shows; `room_lacking` is by how many points a
+    page or column is too low, at least, for what begins the next one, infinite where none is.
+    """
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    openers: Collection[str] = ()
+    parted: Collection[str] = ()
+    leading: Collection[str] = ()
+    tight: Collection[str] = ()
+    drops: Mapping[str, float] = field(default_factory=dict)
+    clearances: Mapping[str, float] = field(default_factory=dict)
+    room_lacking: float = math.inf
+
+    @property
+    def last(self) -> int:
+        """The last page that anything with an id stands on; 1 where nothing has one."""
+        return max(self.numbers.values(), default=1)
+
+
+def paging_of(layout: Layout) -> Paging:
+    """The paging of a PDF."""
+    from exporter.engine.lines.tight_lines import tight_parts
+    from exporter.engine.page_tops import room_lacking
+    from exporter.engine.pages.sheets import leading_parts
+    from exporter.engine.pages.sunk_floats import clearances_of, drops_of
+
+    sheets = tuple(layout.sheets())
+    return Paging(
+        numbers=layout.anchors,
+        openers=layout.openers,
+        parted=layout.parted,
+        leading=leading_parts(sheets),
+        tight=tight_parts(sheets),
+        drops=drops_of(sheets),
+        clearances=clearances_of(sheets),
+        room_lacking=room_lacking(layout),
+    )
