@@ -20,7 +20,7 @@ from exporter.printed import USUAL_MIDDLE, Face, Glyph
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 
-JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
+JOINS = re.compile("[\u180b-\u180f\u200d\u2060\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
@@ -143,7 +143,7 @@ class PrintedLine:
 
 
 def is_shown(glyph: Glyph) -> bool:
-    """Whether a letter is to be seen: what joins or varies an emoji is not."""
+    """Whether a letter is to be seen: what joins words, or joins or varies an emoji, is not."""
     return glyph.lettering.is_visible and not JOINS.fullmatch(glyph.text)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exporter.parity.printed_lines import HYPHENS, PrintedLine, is_shown, lines_of
-from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Box, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
 MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹", "”": "“", "’": "‘"}
@@ -27,6 +27,7 @@ class Letter(NamedTuple):
     line: int
     left: float
     baseline: float
+    ink: Box
 
     @property
     def is_of_other_script(self) -> bool:
@@ -103,7 +104,7 @@ class Text:
             if self.mirrors:
                 said = MIRRORED.get(said, said)
             here = len(self.letters)
-            setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
+            setting = (glyph.lettering, page, line, glyph.left, glyph.baseline, glyph.box)
             self.letters.append(Letter(said, *setting))
             if new_word or not self.words:
                 self.words.append(Span(said, here, here + 1))
