@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from exporter.parity.clusters import MIRRORED
 from exporter.parity.printed_lines import HYPHENS, PrintedLine, is_shown, lines_of
 from exporter.printed import ARTIFACT, USUAL_MIDDLE, Box, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
-
-MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹", "”": "“", "’": "‘"}
 
 MARKER = re.compile(r"[•◦▪–—]|\w{1,4}[.)]")
 GAP = 0.2  # the narrowest blank between two words, in sizes of the type
@@ -28,6 +27,11 @@ class Letter(NamedTuple):
     left: float
     baseline: float
     ink: Box
+
+    @property
+    def is_unordered(self) -> bool:
+        """Whether it stands in its line by Unicode, whatever it comes before."""
+        return self.lettering.face.falls
 
     @property
     def is_of_other_script(self) -> bool:
