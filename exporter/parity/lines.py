@@ -194,6 +194,12 @@ def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator
         added = _added(matched, mine)
         change = _moved("left edge", their_text - text - shift, INDENT_TOLERANCE + added)
         by = their_marker - marker - shift
+        if (
+            marker < text
+            and matched.ours.letters[matched.ours.spans[mine].first].is_of_other_script
+        ):
+            # Word counts in few digits: where others are as wide as these, the numbers end alike
+            by = matched.theirs.marker_end(yours) - matched.ours.marker_end(mine) - shift
         change = change or _moved("marker", by, INDENT_TOLERANCE + added)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there

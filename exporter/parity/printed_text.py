@@ -79,6 +79,12 @@ class Text:
             return left, self.letters[word.stop].left
         return left, left
 
+    def marker_end(self, index: int) -> float:
+        """Where the first word of a line ends, as the marker of a list item."""
+        span = self.spans[index]
+        place = bisect_left(self.words, span.first, key=lambda word: word.first)
+        return self.letters[self.words[place].stop - 1].ink.right
+
     def _read(self, line: PrintedLine) -> None:
         start = len(self.letters)
         before = self.lines[len(self.spans) - 1] if self.spans else None

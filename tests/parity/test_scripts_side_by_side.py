@@ -10,8 +10,10 @@ import pytest
 from exporter.parity.lines import places
 from exporter.parity.matching import Matched, match
 from exporter.parity.measure import Measure
+from exporter.parity.printed_lines import PrintedLine
 from exporter.parity.printed_text import text_of
 from exporter.parity.same_words import lettering, words
+from exporter.parity.text_columns import TextColumns
 from exporter.printed import USUAL_MIDDLE, Box, Colour, Face, Glyph, Lettering, Page
 from exporter.printed.objects import Matrix
 
@@ -102,6 +104,29 @@ def test_a_line_may_be_back_at_its_place_below_a_paragraph_that_sits_lower() -> 
             )
         )
         assert named("leading", places(matched(ours, theirs))).holds is is_known
+
+
+def test_a_number_in_other_digits_than_words_ends_where_it_does() -> None:
+    def item(number: str, face: tuple[str, float], begins: float, point: float) -> Page[Glyph]:
+        places = {number: (begins, point), ".": (point, point + 3)}
+        marker = (
+            one._replace(left=left, box=one.box._replace(left=left, right=right))
+            for one in glyphs(number + ".", 100, face)
+            for left, right in [places[one.text]]
+        )
+        return page([*marker, *list(glyphs("__abcd", 100, LATIN))[2:]])
+
+    ours = item("၁", HINDI, 50, 58)
+    for point, is_known in ((58, True), (56, False)):
+        theirs = item("1", LATIN, 52, point)
+        assert named("indent", places(matched(ours, theirs))).holds is is_known
+
+
+def test_a_letter_that_reaches_a_little_before_its_column_stands_in_it() -> None:
+    columns = TextColumns(48, 308)
+
+    assert columns.of(PrintedLine(1, is_furniture=False, left=306.5, right=500)) == 308
+    assert columns.of(PrintedLine(1, is_furniture=False, left=304, right=500)) == 48
 
 
 def test_type_that_is_as_high_as_no_latin_one_is_of_another_script_whatever_its_middle() -> None:
