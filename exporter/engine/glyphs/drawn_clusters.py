@@ -43,6 +43,7 @@ TURNED = "\u200f"
 """The mark without which PDFium takes an accent for a part of what stands left of its word."""
 
 DrawLine = Callable[..., list[Any]]
+DrawLevel = Callable[..., None]
 
 _codes: ContextVar[FileCodes | None] = ContextVar("codes", default=None)
 
@@ -66,7 +67,7 @@ def _said(draw_first_line: DrawLine) -> DrawLine:
     return draw
 
 
-def _from_the_left(draw_inline_level: DrawLine) -> DrawLine:
+def _from_the_left(draw_inline_level: DrawLevel) -> DrawLevel:
     """A function for a function, which paints a line that is read from the right from its left:
     what is raised in it, as a note's call, parts it for PDFium, which takes the parts for painted
     so. Their order in the file's structure stays that of reading."""
