@@ -20,6 +20,9 @@ from exporter.style.script_stand_ins import StandIn, stand_in, told_of
 from exporter.styled import FontFace
 
 BOLD = 700
+AIR = 4
+"""How many times as much more room a script's pull quotes need below a rule as headlines leading:
+letters that ask for it reach that much nearer to the rule."""
 STYLES = (("Regular", 400), ("Bold", BOLD))
 OURS = {
     "serif": ('"Source Serif 4", "Source Sans 3", "Brief Emoji"', "serif"),
@@ -79,6 +82,7 @@ def _tokens(writing: Writing) -> str:
     script = writing.script
     tokens = {f"--_{kind}": _families(writing, kind) for kind in OURS}
     tokens |= {"--_line": f"{script.line:g}", "--_headline-line": f"{script.headline:g}"}
+    tokens["--_quote-air"] = f"{min(1, AIR * (script.headline - 1)):g}"
     if script.indent:
         tokens["--_indent"] = script.indent
     if script.justified:
