@@ -78,6 +78,9 @@ _USED: Mapping[str, tuple[str, ...]] = {
         "Document(pages, metadata, url_fetcher, font_config, color_profiles, output_intent)",
         "Page(page_box)",
     ),
+    "weasyprint.draw": (
+        "draw_inline_level(stream, page, box, offset_x, text_overflow, block_ellipsis)",
+    ),
     "weasyprint.draw.text": (
         "draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)",
     ),

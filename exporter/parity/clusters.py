@@ -24,6 +24,8 @@ JOINERS = "\u0640\u200b\u200c\u200d\u200e\u200f"
 """What some programs show no glyph for: a stretched line, joiners and marks of direction."""
 VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 """What joins the next letter to its own (Indic_Syllabic_Category, Virama and Invisible_Stacker)."""
+MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹", "”": "“", "’": "‘"}
+"""Where some is read from the right, a bracket is said as it is written or as it is shown."""
 LAM_ALEF = frozenset("\u0644\u0622\u0623\u0625\u0627")
 BROKEN_ADDRESS = re.compile(r"(?<!\S)[:/]+(?=[A-Za-z])")
 """The end of `https://`, read from the right: where a line ends so, nothing tells that it is of the
@@ -106,7 +108,7 @@ def as_read(glyphs: Sequence[Glyph], marks: Iterable[Cluster], direction: str) -
     `marks` are those that are painted apart from their letters.
     """
     clusters = list(_once(at_one_place(glyphs)))
-    if any(map(is_leftward, glyphs)) or (direction == "rtl" and not has_letters(glyphs)):
+    if direction == "rtl" or any(map(is_leftward, glyphs)):
         apart = [*marks, *filter(hangs, clusters)]
         whole = [_with_its_mark(one, apart) for one in clusters if not _is_guessed(one, apart)]
         turned = _turned(whole, direction)
@@ -273,18 +275,25 @@ def _place(cluster: Cluster) -> float:
     return first.left - (BARE * first.lettering.size if _is_bare(first) else 0)
 
 
-def _by_letters(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """The letters with those of falling type by Unicode, and parted from others: no two programs
-    agree where in a slanting word a letter stands, nor where its blanks do."""
-    for falls, group in groupby(glyphs, key=lambda glyph: glyph.lettering.face.falls):
-        letters = list(group)
-        if falls:
-            blank = letters[0]._replace(text=" ")
-            said = (one for one in letters if one.text.strip())
-            letters = [blank, *sorted(said, key=_spelling), blank]
-        yield from letters
+def _by_letters(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The letters; of a line of falling type those that run to the right at last, and the others,
+    signs and figures among them, by Unicode: no two programs agree where in a slanting word a
+    letter stands, nor where its blanks do, and words begin above what stands beside them."""
+    if not any(glyph.lettering.face.falls for glyph in glyphs):
+        yield from glyphs
+        return
+    blank = glyphs[0]._replace(text=" ")
+    loose = (one for one in glyphs if one.text.strip() and not _is_rightward(one))
+    yield from (blank, *sorted(loose, key=_spelling), blank)
+    yield from filter(_is_rightward, glyphs)
 
 
-def _spelling(glyph: Glyph) -> str:
-    """What a glyph says, in whichever form of its letter."""
-    return unicodedata.normalize("NFKC", glyph.text)
+def _is_rightward(glyph: Glyph) -> bool:
+    """Whether it is a letter that is read from left to right."""
+    return unicodedata.bidirectional(glyph.text[:1] or " ") == "L"
+
+
+def _spelling(glyph: Glyph) -> tuple[str, float]:
+    """What a glyph says, in whichever form of its letter, and where it stands."""
+    said = unicodedata.normalize("NFKC", glyph.text)
+    return MIRRORED.get(said, said), glyph.left

@@ -9,13 +9,14 @@ which are smaller than the room between two lines.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from exporter.printed import Glyph
 
 STEP = 0.5  # of the size: how much higher a letter stands than one beside it, at most
-LEVEL = 0.2  # of the size: two parts of a line that some wide letter keeps apart
+FALL = 1.2  # of the size: how far above its line a part may stand that a tall letter keeps apart
 MOST = 1.5
 BESIDE = 1.2  # of the size: how far apart two of them are, at most
 
@@ -75,21 +76,25 @@ def _joined(parts: Iterable[list[Glyph]]) -> list[list[Glyph]]:
     """Parts of lines, from above, as lines."""
     lines: list[list[Glyph]] = []
     for part in parts:
-        if lines and _goes_on(lines[-1], part):
-            lines[-1] = sorted([*lines[-1], *part], key=lambda one: one.left)
+        for number, line in enumerate(lines):
+            if _goes_on(line, part):
+                lines[number] = sorted([*line, *part], key=lambda one: one.left)
+                break
         else:
             lines.append(part)
     return lines
 
 
 def _goes_on(line: Sequence[Glyph], part: Sequence[Glyph]) -> bool:
-    """Whether a part is of the same line as another one, beside which it stands."""
+    """Whether a part is of the same line as another one, beside which it stands: lines are farther
+    apart than a letter falls."""
     size = part[0].lettering.size
     apart = max(part[0].left - line[-1].left, line[0].left - part[-1].left)
-    return abs(_baseline(line) - _baseline(part)) < LEVEL * size and apart < MOST * size
+    return abs(_baseline(part) - _baseline(line)) < FALL * size and apart < MOST * size
 
 
 def _baseline(line: Sequence[Glyph]) -> float:
-    """Where a line stands: its blanks say it, or the lowest letter."""
+    """Where a line stands: its blanks say it, or the most of its letters, or the lowest of them."""
     blanks = [glyph.baseline for glyph in line if not glyph.text.strip()]
-    return max(blanks or (glyph.baseline for glyph in line))
+    times = Counter(blanks or (glyph.baseline for glyph in line))
+    return max(times, key=lambda baseline: (times[baseline], baseline))

@@ -27,7 +27,6 @@ SAME_SIZE = 0.1
 NEIGHBOURS = 3.5  # lines further apart have something else between them
 DRIFT = 4.0  # Word has the spare room of an exact leading above the letters
 BREAKS_PROMISED = 0.97  # two programs never break every line alike
-HANGING = ("、", "。", ",", ".", "，", "．")
 USUAL_LEADING = 14.0  # points, where a text has one line only
 
 Starts = Mapping[int, int]
@@ -85,7 +84,28 @@ def _leadings(matched: Matched, starts: Starts, columns: TextColumns) -> Iterato
                     _is_seated(yours - mine, lower[0] - upper[1], lower[1] - upper[0])
                     for upper, lower in product(*seats)
                 )
+                alike = alike or _is_back(matched, starts, columns, here)
                 yield _compared(matched, here, None if alike else change)
+
+
+def _is_back(matched: Matched, starts: Starts, columns: TextColumns, here: int) -> bool:
+    """Whether a line is again where it was beside the line above the paragraph before it: a
+    paragraph that sits lower, which is judged where it begins, moves nothing below it."""
+    ours, theirs = matched.ours, matched.theirs
+    above, grid = here - 1, _usual_leading(ours)
+    while above > 0 and _goes_on(ours, above, grid):
+        above -= 1
+    above -= 1
+    if above not in starts or any(
+        number not in starts or _are_parted(matched, number, starts[number], columns)
+        for number in range(above, here)
+    ):
+        return False
+    one, other = (
+        theirs.lines[starts[number]].baseline - ours.lines[number].baseline
+        for number in (above, here)
+    )
+    return abs(one - other) <= LEADING_TOLERANCE
 
 
 def _are_parted(matched: Matched, mine: int, yours: int, columns: TextColumns) -> bool:
@@ -133,13 +153,18 @@ def _of_its_paragraph(text: Text, index: int, grid: float) -> PrintedLine:
     that it goes on from: both programs seat a line by the type of its paragraph."""
     line = text.lines[index]
     for number in range(index, 0, -1):
-        above, distance = text.lines[number - 1], _distance(text, number - 1)
-        goes_on = distance is not None and abs(distance - grid) < SAME_SIZE
-        if line.middle != USUAL_MIDDLE or not goes_on or abs(line.size - above.size) > SAME_SIZE:
+        if line.middle != USUAL_MIDDLE or not _goes_on(text, number, grid):
             break
-        if above.middle != USUAL_MIDDLE:
-            return above
+        if text.lines[number - 1].middle != USUAL_MIDDLE:
+            return text.lines[number - 1]
     return line
+
+
+def _goes_on(text: Text, index: int, grid: float) -> bool:
+    """Whether a line stands in the leading of the text below one of its size, as in a paragraph."""
+    line, above, distance = text.lines[index], text.lines[index - 1], _distance(text, index - 1)
+    is_next = distance is not None and abs(distance - grid) < SAME_SIZE
+    return is_next and abs(line.size - above.size) < SAME_SIZE
 
 
 def _own_leading(text: Text, index: int) -> Iterator[float]:
@@ -169,6 +194,12 @@ def _indents(matched: Matched, starts: Starts, columns: TextColumns) -> Iterator
         added = _added(matched, mine)
         change = _moved("left edge", their_text - text - shift, INDENT_TOLERANCE + added)
         by = their_marker - marker - shift
+        if (
+            marker < text
+            and matched.ours.letters[matched.ours.spans[mine].first].is_of_other_script
+        ):
+            # Word counts in few digits: where others are as wide as these, the numbers end alike
+            by = matched.theirs.marker_end(yours) - matched.ours.marker_end(mine) - shift
         change = change or _moved("marker", by, INDENT_TOLERANCE + added)
         if matched.ours.lines[mine].is_mixed and _ends_alike(matched, mine, yours):
             change = None  # where lines are read from right to left, they begin there
@@ -246,19 +277,13 @@ def _breaks(matched: Matched, starts: Starts) -> Iterator[Compared]:
 
 
 def _hyphenates(matched: Matched, index: int) -> bool:
-    """Whether a line ends within a word in one file, and elsewhere in the other one.
-
-    An East Asian mark that LibreOffice lets hang out of a line, though the Word file says that it
-    does not (`w:overflowPunct`), counts likewise.
-    """
+    """Whether a line ends within a word in one file, and elsewhere in the other one."""
     span = matched.ours.spans[index]
     other = matched.their_line(span.first) if span.text else None
     if other is None or span.text == matched.theirs.spans[other].text:
         return False
-    theirs = matched.theirs.spans[other].text
-    hangs = len(theirs) > len(span.text) and theirs[-1:] in HANGING
     lines = matched.ours.lines[index], matched.theirs.lines[other]
-    return hangs or any(line.ends_in_hyphen for line in lines)
+    return any(line.ends_in_hyphen for line in lines)
 
 
 def _headings(matched: Matched, columns: TextColumns) -> Iterator[Compared]:

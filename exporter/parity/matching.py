@@ -56,16 +56,21 @@ class Matched:
         return None if partner is None else self.theirs.letters[partner].line
 
     def is_note(self, line: int) -> bool:
-        """Whether a line of the first text is in a footnote, where the second file tells."""
+        """Whether a line of the first text is in a footnote, where the second file tells: by the
+        number that it begins with."""
         span = self.ours.spans[line]
-        pair = self.pair(span.first) if span.text else None
-        return pair is not None and pair[1].lettering.mark == NOTE
+        is_unordered = bool(span.text) and self.ours.letters[span.first].is_unordered
+        stop = span.stop if is_unordered else min(span.first + 1, span.stop)
+        pairs = map(self.pair, range(span.first, stop))
+        return any(pair is not None and pair[1].lettering.mark == NOTE for pair in pairs)
 
     def is_note_number(self, index: int) -> bool:
         """Whether a letter of the first text is the number with which a footnote begins."""
         line = self.ours.letters[index].line
         before = self.ours.letters[self.ours.spans[line].first : index + 1]
-        return self.is_note(line) and all(letter.text.isdigit() for letter in before)
+        return self.is_note(line) and all(
+            letter.text.isdigit() or letter.is_unordered for letter in before
+        )
 
 
 def match(ours: Text, theirs: Text) -> Matched:

@@ -20,7 +20,7 @@ from exporter.printed import USUAL_MIDDLE, Face, Glyph
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 
-JOINS = re.compile("[\u180b-\u180f\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]+")
+JOINS = re.compile("[\u180b-\u180f\u200d\u2060\ufe0e\ufe0f\U000e0020-\U000e007f]+")
 
 LONGEST_MARKER = 9  # letters: of `lxxxviii.`
 
@@ -122,11 +122,13 @@ class PrintedLine:
             return self.left - room < other.right and other.left < self.right + room
         return -1 < self.left - other.right < room
 
-    def meets(self, other: PrintedLine) -> bool:
-        """Whether two parts make a line that runs both ways, the one beside the other."""
+    def meets(self, other: PrintedLine, direction: str) -> bool:
+        """Whether two parts make a line that runs both ways, the one beside the other: in a text
+        from the right, two of Latin letters are parts of such a line too."""
         apart = max(self.left - other.right, other.left - self.right)
         is_level = abs(self.baseline - other.baseline) < RAISED * max(self.size, other.size)
-        return (self.is_mixed or other.is_mixed) and is_level and apart < BLANK
+        runs_both_ways = self.is_mixed or other.is_mixed or direction == "rtl"
+        return runs_both_ways and is_level and apart < BLANK
 
     def goes_left_from(self, other: PrintedLine) -> bool:
         """Whether figures and signs stand left of others, a blank apart, as a date does of what is
@@ -143,7 +145,7 @@ class PrintedLine:
 
 
 def is_shown(glyph: Glyph) -> bool:
-    """Whether a letter is to be seen: what joins or varies an emoji is not."""
+    """Whether a letter is to be seen: what joins words, or joins or varies an emoji, is not."""
     return glyph.lettering.is_visible and not JOINS.fullmatch(glyph.text)
 
 
@@ -200,7 +202,8 @@ def _whole(parts: Iterable[PrintedLine], direction: str) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
     for part in parts:
         while lines and (
-            part.meets(lines[-1]) or (direction == "rtl" and part.goes_left_from(lines[-1]))
+            part.meets(lines[-1], direction)
+            or (direction == "rtl" and part.goes_left_from(lines[-1]))
         ):
             part.begin_with(lines.pop())
         lines.append(part)

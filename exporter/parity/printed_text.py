@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from exporter.parity.clusters import MIRRORED
 from exporter.parity.printed_lines import HYPHENS, PrintedLine, is_shown, lines_of
-from exporter.printed import ARTIFACT, USUAL_MIDDLE, Glyph, Lettering, Page
+from exporter.printed import ARTIFACT, USUAL_MIDDLE, Box, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
-
-MIRRORED = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹", "”": "“", "’": "‘"}
 
 MARKER = re.compile(r"[•◦▪–—]|\w{1,4}[.)]")
 GAP = 0.2  # the narrowest blank between two words, in sizes of the type
@@ -27,6 +26,12 @@ class Letter(NamedTuple):
     line: int
     left: float
     baseline: float
+    ink: Box
+
+    @property
+    def is_unordered(self) -> bool:
+        """Whether it stands in its line by Unicode, whatever it comes before."""
+        return self.lettering.face.falls
 
     @property
     def is_of_other_script(self) -> bool:
@@ -74,6 +79,12 @@ class Text:
             return left, self.letters[word.stop].left
         return left, left
 
+    def marker_end(self, index: int) -> float:
+        """Where the first word of a line ends, as the marker of a list item."""
+        span = self.spans[index]
+        place = bisect_left(self.words, span.first, key=lambda word: word.first)
+        return self.letters[self.words[place].stop - 1].ink.right
+
     def _read(self, line: PrintedLine) -> None:
         start = len(self.letters)
         before = self.lines[len(self.spans) - 1] if self.spans else None
@@ -103,7 +114,7 @@ class Text:
             if self.mirrors:
                 said = MIRRORED.get(said, said)
             here = len(self.letters)
-            setting = (glyph.lettering, page, line, glyph.left, glyph.baseline)
+            setting = (glyph.lettering, page, line, glyph.left, glyph.baseline, glyph.box)
             self.letters.append(Letter(said, *setting))
             if new_word or not self.words:
                 self.words.append(Span(said, here, here + 1))

@@ -12,6 +12,7 @@ from exporter.printed import Colour
 
 SIZE_TOLERANCE = 0.1  # points
 COLOUR_TOLERANCE = 1  # of 255
+SAME_INK = 0.015  # of the size
 OF_SEVERAL_LANGUAGES = re.compile(r"(CJK)(?:JP|KR|SC|TC|HK)\w*$", re.IGNORECASE)
 """How a collection's family ends, whose faces LibreOffice calls by the first of its languages."""
 UNSAID = frozenset({"", "Span", "P"})  # marks that name no style
@@ -98,9 +99,24 @@ def _weight(letter: Letter) -> str:
 def _same_family(one: Letter, other: Letter) -> bool:
     """Likeness of family, but for figures: those that Word counts in may not be the script's, and
     LibreOffice sets a field in the type of its first letter, or in what the machine has for it
-    (docs/decisions/libreoffice-one-type-a-field.md)."""
+    (docs/decisions/libreoffice-one-type-a-field.md). A font that paints the outline of another one,
+    as ours do where text runs both ways (text-read-out.md), shows what that one does."""
     is_counted = one.text.isdigit() and (one.is_of_other_script or other.lettering.mark == FIELD)
-    return is_counted or _family(one) == _family(other)
+    return is_counted or _family(one) == _family(other) or _is_drawn_alike(one, other)
+
+
+def _is_drawn_alike(one: Letter, other: Letter) -> bool:
+    """Whether both letters have ink at the same places around their pens."""
+    return all(
+        abs(mine - yours) < SAME_INK * one.lettering.size
+        for mine, yours in zip(_around_pen(one), _around_pen(other), strict=True)
+    )
+
+
+def _around_pen(letter: Letter) -> tuple[float, ...]:
+    left, top, right, bottom = letter.ink
+    beside, level = letter.left, letter.baseline
+    return left - beside, right - beside, top - level, bottom - level
 
 
 def _same_weight(matched: Matched) -> Same:

@@ -13,6 +13,7 @@ from exporter.parity.printed_lines import PrintedLine
 FEWEST = 12  # lines that begin at the same place, and as many beside them: those are columns
 GUTTER = 5.0  # points: the least that parts two columns
 NEAR = 1.0
+KERNED = 2.0  # points before an edge that a letter may begin at: less than a gutter
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class TextColumns:
 
     def of(self, line: PrintedLine) -> float:
         """Where the column of a line begins; what spans all counts to the first one."""
-        return self.at(line.left, line.right, NEAR)
+        return self.at(line.left, line.right, KERNED)
 
     def at(self, left: float, right: float, tolerance: float) -> float:
         """Likewise of what begins and ends at a place."""

@@ -100,7 +100,9 @@ _ROWS = (
     replace(_of(_EAST, "Hans", "SC", "CJK SC"), indent="2em"),
     replace(_of(_EAST, "Hant", "TC", "CJK TC"), indent="2em"),
     _of(_EAST, "Jpan", "JP", "CJK JP"),
-    replace(_of(_EAST, "Kore", "KR", "CJK KR"), enders=".!?", words="spaces"),
+    replace(
+        _of(_EAST, "Kore", "KR", "CJK KR"), justified=False, enders=".!?", words="spaces"
+    ),  # whole words in narrow columns leave wide gaps
 )
 
 SCRIPTS: Mapping[str, Script] = {script.code: script for script in _ROWS}

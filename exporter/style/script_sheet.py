@@ -20,6 +20,9 @@ from exporter.style.script_stand_ins import StandIn, stand_in, told_of
 from exporter.styled import FontFace
 
 BOLD = 700
+TALL = 1.2
+"""How much more leading a script's headlines need than Latin ones where its letters reach as far up
+as a rule above them."""
 STYLES = (("Regular", 400), ("Bold", BOLD))
 OURS = {
     "serif": ('"Source Serif 4", "Source Sans 3", "Brief Emoji"', "serif"),
@@ -79,6 +82,8 @@ def _tokens(writing: Writing) -> str:
     script = writing.script
     tokens = {f"--_{kind}": _families(writing, kind) for kind in OURS}
     tokens |= {"--_line": f"{script.line:g}", "--_headline-line": f"{script.headline:g}"}
+    if script.headline > TALL:
+        tokens["--_quote-air"] = "1"
     if script.indent:
         tokens["--_indent"] = script.indent
     if script.justified:

@@ -144,6 +144,8 @@ def test_no_letter_is_said_twice_or_apart_from_its_accent(tmp_path: Path) -> Non
             "انظر التقرير السنوي للميناء: https://example.org/reports/2026/q1.pdf، ص 14–17.",
         ),
         ("fa", "تاریخ: ۱۴۰۵/۰۱/۱۱ ساعت ۱۴:۳۰. تلفن: +98 21 5555 1234."),
+        ("ar", "1. انظر https://example.org/path?q=1&lang=ar#القسم."),
+        ("ar", "1. تقرير الميناء، *Annual Report 2025*, https://example.org/b"),
         ("en", "The minister محمد علي met שלום כהן (a friend) on Monday, said “محمد”."),
     ],
 )
@@ -156,6 +158,16 @@ def test_signs_figures_and_words_of_the_other_direction_stand_in_their_place(
     blocks, pdf = said(path), brief(Exporter(), path)
     for read in (poppler, pdfium):
         assert recall(blocks, read(pdf)) == 1
+
+
+def test_calls_of_notes_and_cells_from_the_right_are_read_in_their_place(tmp_path: Path) -> None:
+    text = "ارتفعت الحركة.^[شرح.] وأضافت أن الوضع مستقر.\n\n|ا|ب|ج|\n|---|---:|---:|\n|مارس|20|n/a|"
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nheadline: T\nlanguage: ar\n---\n\n{text}\n", encoding="utf-8")
+    read = plain(pdfium(brief(Exporter(), path)))
+
+    assert "ارتفعتالحركة.1وأضافتأنالوضعمستقر." in read
+    assert "مارس20n/a" in read
 
 
 def test_characters_that_no_font_has_are_told_as_ever(tmp_path: Path) -> None:

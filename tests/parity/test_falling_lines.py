@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from exporter.parity.matching import NOTE, match
 from exporter.parity.printed_text import text_of
+from exporter.parity.same_words import lettering
 from exporter.printed import Box, Colour, Face, Glyph, Lettering, Page
 from exporter.printed.objects import Matrix
 
@@ -31,7 +35,9 @@ def words(heights: tuple[int, ...]) -> tuple[Glyph, ...]:
     )
 
 
-@pytest.mark.parametrize("heights", [(14, 10, 6, 0, 10, 6, 1), (4, 2, 0, 0, 3, 1, 0)])
+@pytest.mark.parametrize(
+    "heights", [(14, 10, 6, 0, 10, 6, 1), (4, 2, 0, 0, 3, 1, 0), (11, 3, 0, 0, 9, 3, 0)]
+)
 def test_letters_that_fall_are_of_the_line_to_which_they_fall(heights: tuple[int, ...]) -> None:
     assert lines(*words(heights)) == lines(*words((0,) * 7))
 
@@ -46,3 +52,35 @@ def test_a_letter_that_is_missing_is_seen() -> None:
     painted = words((14, 10, 6, 0, 10, 6, 1))
 
     assert lines(*painted[1:]) != lines(*painted)
+
+
+def test_a_part_of_a_line_is_of_it_though_one_in_another_column_stands_between() -> None:
+    fallen = words((0, 0, 11, 0, 0, 0, 0))
+    aside = tuple(
+        glyph(letter, 60 - 6 * place, baseline)
+        for place, letter in enumerate("اسد")
+        for baseline in (95, 119)
+    )
+    flat = words((0,) * 7)
+
+    assert sorted(lines(*fallen, *aside)) == sorted(lines(*flat, *aside))
+
+
+def test_signs_and_figures_beside_falling_letters_are_read_alike_in_either_face() -> None:
+    latin = replace(LETTERING, face=replace(URDU, name="SourceSans3", family="SourceSans3"))
+    signs = (glyph("#", 190, 100), glyph("7", 184, 100))
+    own, lent = (
+        (*signs, *words((4, 2, 0, 0, 3, 1, 0))),
+        (*words((4, 2, 0, 0, 3, 1, 0)), *(one._replace(lettering=latin) for one in signs)),
+    )
+    assert lines(*own) == lines(*lent)
+
+
+def test_the_number_of_a_note_may_be_small_though_falling_letters_have_no_order() -> None:
+    def note(size: float, mark: str) -> Page[Glyph]:
+        look = replace(LETTERING, size=size, mark=mark)
+        number = glyph("1", 206, 100)._replace(lettering=look)
+        return Page(1, Matrix(1, 0, 0, 1, 0, 0), 300, 300, {}, (number, *words((0,) * 7)), (), ())
+
+    both = (text_of([note(*one)]) for one in ((10, ""), (5, NOTE)))
+    assert all(one.holds for one in lettering(match(*both)))

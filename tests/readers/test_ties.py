@@ -29,6 +29,7 @@ def shown(text: str, language: str) -> str:
         ("cs", "10 000 Kč", "10~000~Kč"),
         ("fr", "3 000 € à 14 h 30", "3_000~€ à 14~h~30"),
         ("fr", "« *oui* » ; « [non](https://a.org) » !", "«_*oui*_»_; «_[non](https://a.org)_»_!"),
+        ("hi", "वह गया । *हाँ* ॥ है।", "वह गया~। *हाँ*~॥ है।"),
         ("en", "a 12 kg box of 3 000 in v 5", "a 12 kg box of 3 000 in v 5"),
     ],
 )
@@ -38,7 +39,12 @@ def test_a_language_ties_what_it_ties(language: str, typed: str, printed: str) -
 
 @pytest.mark.parametrize(
     ("language", "typed"),
-    [("cs", "v Praze a s 10 000 Kč"), ("fr", "3 000 € à 14 h 30"), ("de", "§ 5 und 5 kg")],
+    [
+        ("cs", "v Praze a s 10 000 Kč"),
+        ("fr", "3 000 € à 14 h 30"),
+        ("de", "§ 5 und 5 kg"),
+        ("hi", "वह गया ।"),
+    ],
 )
 def test_what_is_tied_is_typed_with_common_spaces_again(language: str, typed: str) -> None:
     convention = convention_of(language)

@@ -128,6 +128,11 @@ def test_urdu_has_more_leading_than_arabic() -> None:
     assert "--_line: 1.15;" in script_css(writing("ar"))
 
 
+def test_pull_quotes_in_tall_letters_have_twice_the_room_below_their_rule() -> None:
+    assert "--_quote-air: 1;" in script_css(writing("ur"))
+    assert "--_quote-air" not in script_css(writing("he"))
+
+
 @pytest.mark.usefixtures("noto")
 def test_the_families_that_are_there_come_before_ours(noto: Path) -> None:
     css = script_css(writing("ar"))

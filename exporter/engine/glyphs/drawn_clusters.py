@@ -15,8 +15,10 @@ from contextvars import ContextVar
 from itertools import accumulate
 from typing import Any
 
+from weasyprint import draw as painted
 from weasyprint import pdf as written
 from weasyprint.draw import text as drawn
+from weasyprint.formatting_structure import boxes
 
 from exporter.engine.glyphs.cluster_pen import SILENT, Pen, begin_span, end_span
 from exporter.engine.glyphs.found_order import paint_runs
@@ -41,6 +43,7 @@ TURNED = "\u200f"
 """The mark without which PDFium takes an accent for a part of what stands left of its word."""
 
 DrawLine = Callable[..., list[Any]]
+DrawLevel = Callable[..., None]
 
 _codes: ContextVar[FileCodes | None] = ContextVar("codes", default=None)
 
@@ -62,6 +65,33 @@ def _said(draw_first_line: DrawLine) -> DrawLine:
         return []
 
     return draw
+
+
+def _from_the_left(draw_inline_level: DrawLevel) -> DrawLevel:
+    """A function for a function, which paints a line that is read from the right from its left:
+    what is raised in it, as a note's call, parts it for PDFium, which takes the parts for painted
+    so. Their order in the file's structure stays that of reading."""
+
+    def draw(stream: Stream, page: Any, box: Any, *others: Any) -> None:
+        if _codes.get() is None or not isinstance(box, boxes.LineBox) or not _is_parted(box):
+            draw_inline_level(stream, page, box, *others)
+            return
+        children = box.children
+        box.children = sorted(children, key=lambda child: child.position_x)
+        try:
+            draw_inline_level(stream, page, box, *others)
+        finally:
+            box.children = children
+
+    return draw
+
+
+def _is_parted(line: Any) -> bool:
+    """Whether a line that is read from the right has something raised or lowered in it."""
+    whole = all(isinstance(child, boxes.Box) for child in line.children)
+    texts = [one for one in line.descendants() if isinstance(one, boxes.TextBox)]
+    is_leftward = any(way_of_line(one) == "rtl" for one in texts)
+    return whole and is_leftward and len({one.position_y + one.baseline for one in texts}) > 1
 
 
 def _has_pictures(stream: Stream, run: Run) -> bool:
@@ -128,6 +158,7 @@ def _with_parts(build_fonts: Callable[..., Any]) -> Callable[..., Any]:
 _lock = threading.Lock()
 _replaced = (
     Replaced(drawn, "draw_first_line", _said),
+    Replaced(painted, "draw_inline_level", _from_the_left),
     Replaced(written, "build_fonts_dictionary", _with_parts),
 )
 

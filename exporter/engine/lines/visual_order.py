@@ -37,6 +37,8 @@ from exporter.styled import ISOLATED
 UNSEEN = f" \N{NO-BREAK SPACE}{LRI}{RLI}{PDI}{OBJECT}"
 """What may run either way in a line, and nobody sees it."""
 
+CELLS = ("td", "th")
+
 NextLine = Callable[..., tuple[Any, Any]]
 
 
@@ -103,9 +105,12 @@ def way_of_line(box: Box) -> str | None:
 
 
 def _tell_way(placed: list[tuple[Any, int]], text: str, base: str) -> None:
-    """Let the texts of a line know its direction: that of its letters, if all run to the right."""
+    """Let the texts of a line know its direction: that of its letters, if all run to the right or
+    stand in one isolate that does. In a row of a table they are read with those of other cells."""
     levels = zip(text, levels_of(text, base_of(base)), strict=True)
-    if not any(level % 2 for one, level in levels if one not in UNSEEN):
+    seen = [level for one, level in levels if one not in UNSEEN]
+    is_cell = any(box.element_tag in CELLS for box, _ in placed)
+    if not is_cell and (min(seen, default=0) > 1 or not any(level % 2 for level in seen)):
         base = "ltr"
     for box, _ in placed:
         if isinstance(box, boxes.TextBox):

@@ -1,4 +1,5 @@
-"""Spaces at which no line may end: after words of one letter, in numbers, beside their units.
+"""Spaces at which no line may end: after words of one letter, in numbers, beside their units, and
+before dandas, which end sentences of Indic scripts.
 
 Only a space that is typed becomes one, so that it can become a common space again.
 """
@@ -24,8 +25,14 @@ _BEFORE_NUMBERS = (
 )
 
 
+_DANDAS = "।॥"
+_BEFORE_DANDA = re.compile(f"(?<=\\S) (?=[{_DANDAS}])")
+_TIED_TO_DANDA = re.compile(f"(?<=\\S)[{THIN}{FULL}](?=[{_DANDAS}])")
+
+
 def ties_in(line: str, convention: Convention) -> Iterator[tuple[int, str]]:
     """Where common spaces stand in a line of words that a language ties, and what they become."""
+    yield from ((match.start(), FULL) for match in _BEFORE_DANDA.finditer(line))
     pattern = _pattern(convention.short, " ", is_numeric=convention.ties_numbers)
     for match in pattern.finditer(line) if pattern else ():
         is_inside = bool(match["inside"]) and convention.spaces is not None
@@ -35,11 +42,13 @@ def ties_in(line: str, convention: Convention) -> Iterator[tuple[int, str]]:
 def may_tie(text: str, convention: Convention) -> bool:
     """Whether a text, in which marks may stand, may have a space that ties."""
     has_number = convention.ties_numbers and any(map(str.isdecimal, text))
-    return " " in text and (bool(convention.short) or has_number)
+    has_danda = any(danda in text for danda in _DANDAS)
+    return " " in text and (bool(convention.short) or has_number or has_danda)
 
 
 def untied(text: str, convention: Convention, typed: str = " ") -> str:
     """`text` with `typed` for what `ties_in` would set."""
+    text = _TIED_TO_DANDA.sub(typed, text)
     pattern = _pattern(convention.short, f"[{THIN}{FULL}]", is_numeric=convention.ties_numbers)
     return pattern.sub(lambda match: match[0][:-1] + typed, text) if pattern else text
 

@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,12 @@ def test_a_face_claims_no_code_page_that_it_lacks() -> None:
     }
     assert 2 not in pages["a"]
     assert {0, 1, 2} <= pages["Ж"]
+
+
+def test_a_bold_face_says_so_whatever_its_file_says() -> None:
+    for weight, said in ((700, 700), (400, 400)):
+        (made,) = cut_down([replace(face(WHOLE), weight=weight)], alphabets_of("a"), {})
+        assert TTFont(io.BytesIO(made.data))["OS/2"].usWeightClass == said
 
 
 def test_the_same_text_gives_the_same_bytes_in_any_order_of_its_letters() -> None:

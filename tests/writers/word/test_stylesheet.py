@@ -194,3 +194,9 @@ def test_words_own_styles_that_are_not_in_use_are_hidden() -> None:
     latent = found(written("<p>x</p>").xml("styles"), "w:latentStyles")
     assert attribute(latent, "w:defSemiHidden") == "1"
     assert attribute(latent, "w:defUnhideWhenUsed") == "1"
+
+
+def test_no_mark_hangs_in_word_nor_in_libreoffice_which_reads_the_contrary() -> None:
+    styles = written("<p>中</p>", language="zh").xml("styles")
+    asked = [found(styles, f".//mc:{name}/w:overflowPunct") for name in ("Choice", "Fallback")]
+    assert [value(one) for one in asked] == ["0", "1"]

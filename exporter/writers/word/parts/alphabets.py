@@ -23,7 +23,7 @@ from fontTools.unicodedata import Blocks, Scripts  # type: ignore[import-untyped
 from lxml import etree
 
 from exporter.engine.font_programs import cut
-from exporter.styled import EMOJI, FontFace
+from exporter.styled import BOLD_FROM, EMOJI, FontFace
 from exporter.writers.word.parts.cut_slowly import cut_slowly, is_quick
 from exporter.writers.word.parts.fonts import FACES, kind_of, may_be_cut
 from exporter.writers.word.values.ooxml import Xml
@@ -56,6 +56,7 @@ SEVERAL_SCRIPTS = {"Jpan": ("Hira", "Kana"), "Kore": ("Hang",)}
 
 BEYOND = 0x110000
 CODE_PAGES, CODE_PAGES_OFFSET = struct.Struct(">LL"), 78  # in an OS/2 table, from version 1
+WEIGHT, WEIGHT_OFFSET = struct.Struct(">H"), 4  # likewise, in all versions
 REGULAR, BOLD = 400, 700
 
 
@@ -139,12 +140,13 @@ def _emoji(face: FontFace, used: Mapping[RunFormat, Collection[str]]) -> tuple[R
 
 
 def _with(face: FontFace, characters: tuple[Range, ...], style: str = "") -> FontFace:
-    return replace(face, data=_cut(face.data, characters, style))
+    return replace(face, data=_cut(face.data, characters, style, face.weight >= BOLD_FROM))
 
 
 @functools.lru_cache(maxsize=64)
-def _cut(data: bytes, characters: tuple[Range, ...], style: str) -> bytes:
-    """A cut font that says truly which alphabets it has, so that no program shows empty boxes."""
+def _cut(data: bytes, characters: tuple[Range, ...], style: str, is_bold: bool) -> bytes:
+    """A cut font that says truly which alphabets it has, so that no program shows empty boxes, and
+    whether it is bold."""
     small = cut(data, characters)
     if small is data and not is_quick():
         small = cut_slowly(data, characters)
@@ -154,7 +156,8 @@ def _cut(data: bytes, characters: tuple[Range, ...], style: str) -> bytes:
     if style:
         _call(font, style)
     else:
-        font["OS/2"] = _claiming(font.getTableData("OS/2"), _code_pages(characters))
+        claimed = _claiming(font.getTableData("OS/2"), _code_pages(characters))
+        font["OS/2"] = _as_heavy(claimed, is_bold)
     made = io.BytesIO()
     font.save(made, reorderTables=None)  # as they stand, which is quickest
     return made.getvalue()
@@ -172,6 +175,17 @@ def _claiming(table: bytes, pages: tuple[int, int]) -> DefaultTable:
         CODE_PAGES.pack_into(changed, CODE_PAGES_OFFSET, *both)
     made.data = bytes(changed)
     return made
+
+
+def _as_heavy(table: DefaultTable, is_bold: bool) -> DefaultTable:
+    """An `OS/2` table that calls a bold face so: that of Debian's bold Noto Nastaliq Urdu says 400,
+    and LibreOffice would make one of the regular face (OpenType 1.9, "usWeightClass")."""
+    (weight,) = WEIGHT.unpack_from(table.data, WEIGHT_OFFSET)
+    if is_bold and weight < BOLD_FROM:
+        changed = bytearray(table.data)
+        WEIGHT.pack_into(changed, WEIGHT_OFFSET, BOLD)
+        table.data = bytes(changed)
+    return table
 
 
 @functools.lru_cache(maxsize=64)

@@ -74,7 +74,17 @@ def _east_asian(look: RunFormat) -> list[Xml]:
     letters of two scripts (17.3.1.21, 17.3.1.2; docs/decisions/word-east-asian-lines.md)."""
     if look.language.east_asian is None:
         return []
-    return [make(f"w:{name}", val=0) for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN")]
+    return [_no_hanging_marks(), make("w:autoSpaceDE", val=0), make("w:autoSpaceDN", val=0)]
+
+
+def _no_hanging_marks() -> Xml:
+    """What lets no mark hang out of a line, in Word and in LibreOffice, which takes the value for
+    its contrary, and then loses such marks."""
+    return make(
+        "mc:AlternateContent",
+        make("mc:Choice", make("w:overflowPunct", val=0), Requires="w15"),
+        make("mc:Fallback", make("w:overflowPunct", val=1)),
+    )
 
 
 def _latent() -> Xml:
