@@ -132,18 +132,19 @@ class Beside:
         """The least high columns in which the whole text stands, as it does in higher ones."""
         best = whole
         low = height = sum(whole.used) / self._count
-        high = whole.lowest
+        high, is_told = whole.lowest, False
         for tried in count(1):
             columns = self.filled(height, must=False)
             if columns is not None and columns.is_whole:
                 best, high = columns, height
             else:
                 low = height
-            is_told = high == height and tried <= STEPS and high - low <= self._little
-            if high - low <= ENOUGH or is_told:
+            is_least = is_told and high == height and high - low <= self._little
+            if high - low <= ENOUGH or is_least:
                 break
             told = low + self._lost(columns, height) if tried < STEPS else high
-            height = told if told < high else (low + high) / 2
+            is_told = told < high
+            height = told if is_told else (low + high) / 2
         best.stand()
         return best
 
