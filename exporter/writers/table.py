@@ -66,7 +66,9 @@ def _press(laid_out: LaidOut) -> Written:
 
 def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.drawn_dots import drawing, is_vector
-    from exporter.engine.lines.tight_lines import tight_parts
+    from exporter.engine.lines.next_words import next_words
+    from exporter.engine.lines.short_syllables import unparted_words
+    from exporter.engine.lines.tight_lines import scant_parts, tight_parts
     from exporter.engine.messages import collected, undrawn_pictures
     from exporter.engine.page_tops import room_lacking
     from exporter.engine.pages.sheets import leading_parts
@@ -80,6 +82,7 @@ def _docx(laid_out: LaidOut) -> Written:
             for name, data in laid_out.pictures.items()
             if is_vector(data)
         }
+    words = tuple(next_words(laid_out.layout.sheets()))
     data, diagnostics = word.write(
         laid_out.styled(),
         page_numbers=laid_out.layout.anchors,
@@ -87,6 +90,8 @@ def _docx(laid_out: LaidOut) -> Written:
         parted=laid_out.layout.parted,
         leading=leading_parts(laid_out.layout.sheets()),
         tight=tight_parts(laid_out.layout.sheets()),
+        scant=scant_parts(words),
+        unparted=unparted_words(words),
         drops=drops_of(laid_out.layout.sheets()),
         clearances=clearances_of(laid_out.layout.sheets()),
         room_lacking=room_lacking(laid_out.layout),

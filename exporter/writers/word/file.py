@@ -146,6 +146,8 @@ def write(
     parted: Collection[str] = (),
     leading: Collection[str] = (),
     tight: Collection[str] = (),
+    scant: Collection[str] = (),
+    unparted: Mapping[str, Collection[str]] | None = None,
     drops: Mapping[str, float] | None = None,
     clearances: Mapping[str, float] | None = None,
     room_lacking: float = math.inf,
@@ -159,8 +161,9 @@ def write(
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
     `leading` those with which columns and pages begin, `tight` those of whose lines one just
-    fits, `drops` by how many points floats stand below their place, and `clearances`
-    blocks below what floats before them, by the first part that each shows;
+    fits, `scant` those of which one just lacks room for the next word, `unparted` the words of each
+    that no hyphen may part, `drops` by how many points floats stand below their place, and
+    `clearances` blocks below what floats before them, by the first part that each shows;
     `room_lacking` is by how many points a page or column is too low, at least, for what begins the
     next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
     `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
@@ -174,10 +177,11 @@ def write(
         openers=frozenset(openers),
         parted=frozenset(parted),
         leading=frozenset(leading),
+        unparted=unparted or {},
         drops=drops or {},
         clearances=clearances or {},
     )
-    blocks = _blocks(document, context, tight)
+    blocks = _blocks(document, context, tight, scant)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     section = replace(section, slack=slack_for(room_lacking))
     blocks = begun(blocks, section.strip)
@@ -194,12 +198,13 @@ def write(
 
 
 def _blocks(
-    document: StyledDocument, context: WordContext, tight: Collection[str]
+    document: StyledDocument, context: WordContext, tight: Collection[str], scant: Collection[str]
 ) -> tuple[Block, ...]:
-    """The blocks of a document where CSS has them; `tight` are parts with a line that just fits."""
+    """The blocks of a document where CSS has them; of `tight` parts a line just fits, and of
+    `scant` ones one just lacks room."""
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = going_on(blocks_of(document.body, context, page), context.parted)
-    blocks = without_field_in_columns(with_room_for_ties(blocks, tight))
+    blocks = without_field_in_columns(with_room_for_ties(blocks, tight, scant))
     return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
 
 

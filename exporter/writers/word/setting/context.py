@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ class WordContext:
     a reference repeats or may repeat, `outline` the outline levels, from 0, of the headings with an
     id, `openers` the ids of the elements with which a page begins, `parted` the parts of the
     article that a page or a column ends within, `leading` those with which one begins,
+    `unparted` the words of each that no hyphen may part,
     `drops` by how many points floats stand below their place, and `clearances` blocks below what
     floats before them, by the first part that each shows; `counting` the ST_NumberFormat of its
     language, `notes` how many footnotes there are.
@@ -42,6 +43,7 @@ class WordContext:
     openers: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    unparted: Mapping[str, Collection[str]] = field(default_factory=dict)
     drops: Mapping[str, float] = field(default_factory=dict)
     clearances: Mapping[str, float] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)

@@ -131,15 +131,20 @@ def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block,
     )
 
 
-def with_room_for_ties(blocks: tuple[Block, ...], tight: Collection[str]) -> tuple[Block, ...]:
+def with_room_for_ties(
+    blocks: tuple[Block, ...], tight: Collection[str], scant: Collection[str]
+) -> tuple[Block, ...]:
     """The blocks, of whose paragraphs those are wider by what nobody sees of whose lines one just
-    fits. In a box all paragraphs must be as wide for programs to draw one box."""
-    return tuple(
-        with_format(block, end=block.format.end - TIE)
-        if isinstance(block, Paragraph) and block.part in tight and _is_plain(block.format)
-        else block
-        for block in blocks
-    )
+    fits, and those narrower of which one just lacks room for the next word. In a box all paragraphs
+    must be as wide for programs to draw one box."""
+
+    def mended(block: Block) -> Block:
+        if not isinstance(block, Paragraph) or not _is_plain(block.format):
+            return block
+        less = TIE * ((block.part in scant) - (block.part in tight))
+        return with_format(block, end=block.format.end + less) if less else block
+
+    return tuple(map(mended, blocks))
 
 
 def _is_plain(look: ParagraphFormat) -> bool:
