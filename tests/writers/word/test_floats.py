@@ -214,7 +214,8 @@ def test_a_paragraph_with_a_line_that_just_fits_is_a_hair_wider_but_in_a_box(
     """And narrower where one just lacks room for the next word."""
     html = '<p data-part="a">a</p><p>b</p><p>c</p><p data-part="d" class="box">d</p>'
     css = ".box { border: 1pt solid black }"
-    free, tight = (written(html, css, **{kind: parts}) for parts in ((), ("a", "d")))
+    parts = {"tight": (), "scant": (), kind: ("a", "d")}
+    free, tight = written(html, css), written(html, css, tight=parts["tight"], scant=parts["scant"])
     ends = [
         [attribute(found(one, "w:pPr/w:ind"), "w:right") for one in (docx.paragraphs[0],)]
         if all_of(docx.paragraphs[0], "w:pPr/w:ind")
