@@ -9,6 +9,7 @@ import pytest
 from weasyprint import CSS
 from weasyprint.formatting_structure import boxes
 
+from exporter.engine.insides import Box
 from exporter.engine.layout import Layout
 from exporter.engine.pages.sheets import body_of, note_areas, notes_of
 from tests.support.small import cascade_of
@@ -37,6 +38,10 @@ def laid_out(seed: int, columns: int) -> tuple[Layout, int]:
     return replace(cascade, sheets=(*cascade.sheets, rules)).layout(), count
 
 
+def lines_in(box: Box) -> list[Box]:
+    return [one for one in box.descendants() if type(one) is boxes.LineBox]
+
+
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("seed", range(4))
 def test_every_note_stands_on_the_page_of_its_call(seed: int, columns: int) -> None:
@@ -52,3 +57,19 @@ def test_every_note_stands_on_the_page_of_its_call(seed: int, columns: int) -> N
         lowest = max(box.position_y + box.height for box in inside if type(box) is boxes.LineBox)
         assert all(lowest <= area.position_y + 1 for area in note_areas(sheet))
     assert notes == count
+
+
+@pytest.mark.parametrize("call", range(28, 40, 2))
+def test_columns_go_on_up_to_the_line_whose_note_has_no_room(call: int) -> None:
+    """It would need all columns to end as high as is before it: the first would leave a hole."""
+    note = f'<i class="note">{"note " * 60}</i>'
+    each = [f"<p>line{note if number in (1, call) else ''}</p>" for number in range(90)]
+    cascade = cascade_of("", f'<div style="columns: 2">{"".join(each)}</div>')
+    rules = f"{RULES} p {{ margin: 0 }}"
+    sheets = (*cascade.sheets, CSS(string=rules, font_config=cascade.fonts))
+    layout = replace(cascade, sheets=sheets).layout()
+    sheet = layout.document.pages[0]._page_box
+    first = next(box for box in body_of(sheet).descendants() if getattr(box, "is_column", False))
+    lowest = max(box.position_y + box.height for box in lines_in(first))
+    (area,) = note_areas(sheet)
+    assert area.position_y - lowest < 20 * 96 / 72
