@@ -66,6 +66,7 @@ def _press(laid_out: LaidOut) -> Written:
 
 def _docx(laid_out: LaidOut) -> Written:
     from exporter.engine.drawn_dots import drawing, is_vector
+    from exporter.engine.later_notes import early_parts
     from exporter.engine.lines.next_words import next_words
     from exporter.engine.lines.short_syllables import unparted_words
     from exporter.engine.lines.tight_lines import scant_parts, tight_parts
@@ -88,6 +89,7 @@ def _docx(laid_out: LaidOut) -> Written:
         page_numbers=laid_out.layout.anchors,
         openers=laid_out.layout.openers,
         parted=laid_out.layout.parted,
+        early=early_parts(laid_out.layout),
         leading=leading_parts(laid_out.layout.sheets()),
         tight=tight_parts(laid_out.layout.sheets()),
         scant=scant_parts(words),

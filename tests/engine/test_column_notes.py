@@ -10,6 +10,7 @@ from weasyprint import CSS
 from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box
+from exporter.engine.later_notes import early_parts
 from exporter.engine.layout import Layout
 from exporter.engine.pages.sheets import body_of, note_areas, notes_of
 from tests.support.small import cascade_of
@@ -73,3 +74,17 @@ def test_columns_go_on_up_to_the_line_whose_note_has_no_room(call: int) -> None:
     lowest = max(box.position_y + box.height for box in lines_in(first))
     (area,) = note_areas(sheet)
     assert area.position_y - lowest < 20 * 96 / 72
+
+
+@pytest.mark.parametrize(("call", "early"), [(9, {"6"}), (2, set())], ids=["later", "earlier"])
+def test_what_begins_a_column_is_known_where_notes_of_later_ones_took_its_room(
+    call: int, early: set[str]
+) -> None:
+    """A word processor fills a column before it knows of the notes that the next one calls."""
+    note = f'<i class="note">{"note " * 60}</i>'
+    lines = "<p data-part={0}>line<br>line{1}<br>line</p>"
+    body = "".join(lines.format(number, note if number == call else "") for number in range(20))
+    cascade = cascade_of("", f'<div style="columns: 2">{body}</div><p>end</p>')
+    rules = f"{RULES} p {{ margin: 0 }}"
+    sheets = (*cascade.sheets, CSS(string=rules, font_config=cascade.fonts))
+    assert early_parts(replace(cascade, sheets=sheets).layout()) == early

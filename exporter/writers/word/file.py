@@ -60,6 +60,7 @@ from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.set_paragraphs import (
     going_on,
+    kept_from,
     paragraph_format,
     with_room_for_ties,
 )
@@ -144,6 +145,7 @@ def write(
     load_image: LoadImage,
     openers: Collection[str] = (),
     parted: Collection[str] = (),
+    early: Collection[str] = (),
     leading: Collection[str] = (),
     tight: Collection[str] = (),
     scant: Collection[str] = (),
@@ -160,10 +162,11 @@ def write(
 
     `page_numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
-    `leading` those with which columns and pages begin, `tight` those of whose lines one just
-    fits, `scant` those of which one just lacks room for the next word, `unparted` the words of each
-    that no hyphen may part, `drops` by how many points floats stand below their place, and
-    `clearances` blocks below what floats before them, by the first part that each shows;
+    `early` those that Word would begin a column earlier, `leading` those with which columns and
+    pages begin, `tight` those of whose lines one just fits, `scant` those of which one just lacks
+    room for the next word, `unparted` the words of each that no hyphen may part, `drops` by how
+    many points floats stand below their place, and `clearances` blocks below what floats before
+    them, by the first part that each shows;
     `room_lacking` is by how many points a page or column is too low, at least, for what begins the
     next one, infinite where none is; `load_image` gives the bytes of a picture by its `src`, or
     `None` for a missing one; `drawings` are those that we made; `fonts` is one of `FONTS`. What the
@@ -181,7 +184,7 @@ def write(
         drops=drops or {},
         clearances=clearances or {},
     )
-    blocks = _blocks(document, context, tight, scant)
+    blocks = kept_from(_blocks(document, context, tight, scant), early)
     section = section_of(document, pages=max(page_numbers.values(), default=1))
     section = replace(section, slack=slack_for(room_lacking))
     blocks = begun(blocks, section.strip)

@@ -131,6 +131,17 @@ def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block,
     )
 
 
+def kept_from(blocks: tuple[Block, ...], early: Collection[str]) -> tuple[Block, ...]:
+    """The blocks, of which the `early` parts of the article, that begin a column, stay with what
+    follows: the column before has room for some of their lines, but not for so much."""
+    return tuple(
+        with_format(block, keep_next=True)
+        if isinstance(block, Paragraph) and block.part in early
+        else block
+        for block in blocks
+    )
+
+
 def with_room_for_ties(
     blocks: tuple[Block, ...], tight: Collection[str], scant: Collection[str]
 ) -> tuple[Block, ...]:
