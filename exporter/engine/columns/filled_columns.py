@@ -157,9 +157,12 @@ class Beside:
             before = Marks(self._context)
             following, _, _ = self._one(1, rest, -inf, ([], []), must=True)
             before.set()
-            room = height - _used(box)
-            missing.extend(child.margin_height() - room for child in _in_flow(following)[:1])
-        least = min(one for one in missing if one > ENOUGH)
+            room = height - _reached(box)
+            missing.extend(
+                _over(ENOUGH, first.margin_height() - room, _line_height(first))
+                for first in _in_flow(following)[:1]
+            )
+        least = min(missing)
         return ENOUGH if least == inf else least
 
     def _one(
@@ -247,6 +250,30 @@ def _margin(column: Any) -> float:
         if box.border_top_width or box.padding_top:
             break
     return max(margin, 0.0)
+
+
+def _reached(column: Any) -> float:
+    """How far down a column reaches that goes on: what is parted there is as high as it could be,
+    so that what ends last in it tells."""
+    box = column
+    while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
+        box = inside[-1]
+    reached: float = box.position_y + box.margin_height() - box.margin_bottom - column.position_y
+    return reached
+
+
+def _line_height(box: Any) -> float:
+    """How high the first line in a box is; 0 where it has none."""
+    lines = (one for one in box.descendants() if type(one) is boxes.LineBox)
+    return next((line.height for line in lines), 0.0)
+
+
+def _over(least: float, missing: float, line: float) -> float:
+    """What is missing for a line, or for as many as are to stay with it, where that one has room;
+    infinite where nothing tells."""
+    if missing > least:
+        return missing
+    return missing + line * (floor((least - missing) / line) + 1) if line else inf
 
 
 def _used(box: Any) -> float:
