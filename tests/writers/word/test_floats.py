@@ -99,6 +99,21 @@ def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     assert kinds == ["p", "p", "tbl", "p"]
 
 
+@pytest.mark.parametrize(
+    "after",
+    ["<p>b<i style='float: footnote'>n</i></p>", "<p>b</p><ul><li>c</li></ul>"],
+    ids=["a note", "a list behind it"],
+)
+def test_a_low_paragraph_is_its_anchor_where_what_follows_would_lose_by_it(after: str) -> None:
+    """LibreOffice leaves a table in the text at a paragraph with a note, and takes the indent from
+    what follows the anchor."""
+    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT)
+    tags = [local(one) for one in docx.body][:5]
+    assert tags == ["p", "p", "tbl", "p", "p"]
+    low = [docx.body[index] for index in (1, 3, 4)]
+    assert {value(found(one, "w:pPr/w:pStyle")) for one in low} == {"Spacer"}
+
+
 def test_text_that_is_indented_keeps_its_indent_beside_a_float() -> None:
     """LibreOffice takes it from the paragraph that has the float, and from the next one."""
     docx = written("<div><aside><p>a</p></aside><p>b</p></div>", FLOAT + "div { margin-left: 9pt }")

@@ -41,6 +41,7 @@ from exporter.writers.word.values.word_document import (
     Block,
     Cell,
     Float,
+    Note,
     Paragraph,
     Picture,
     Row,
@@ -224,17 +225,21 @@ def _with_table(
     A block that is not parted keeps its lines together, or LibreOffice leaves the table behind
     when they go on to the next column (docs/decisions/word-floats-are-tables.md).
     """
-    waiting = list(tables)
+    waiting, stacks = list(tables), tuple(stacks)
+    following = [block for stack in stacks for block in stack.blocks][1:2]
     for stack in stacks:
         if waiting and stack.blocks:
-            first, gap = stack.blocks[0], _gap(above, stack)
-            if _can_anchor(first) and not (above and gap and first.format.keep_next):
-                whole = first if first.part in parted else with_format(first, keep_lines=True)
-                anchored = replace(whole, floated=(waiting.pop(),))
-                yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
+            first, *others = stack.blocks
+            gap = _gap(above, stack)
+            if isinstance(first, Paragraph) and first.part not in parted:
+                first = with_format(first, keep_lines=True)
+            stays = isinstance(first, Paragraph) and first.format.keep_next
+            if _can_anchor(first, following) and not (above and gap and stays):
+                anchored = replace(first, floated=(waiting.pop(),))
+                yield replace(stack, blocks=(anchored, *others))
                 continue
             yield _anchor(waiting.pop(), gap)
-            yield replace(stack, above=(gap,))
+            yield replace(stack, blocks=(first, *others), above=(gap,))
             continue
         yield stack
     yield from (_anchor(table) for table in waiting)
@@ -249,13 +254,21 @@ def _gap(above: tuple[float, ...] | None, stack: Stack) -> float:
     return collapsed((*known, *stack.above)) - collapsed(known)
 
 
-def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
-    """Whether a float may stand at a block itself.
+def _can_anchor(block: Block, following: Iterable[Block]) -> TypeGuard[Paragraph]:
+    """Whether a float may stand at a block itself; `following` is what comes next, if anything.
 
     LibreOffice takes the left indent from the paragraph that has a floating table, and from the
-    next one.
+    next one. A table at a paragraph with a note it leaves in the text.
     """
-    return isinstance(block, Paragraph) and not block.floated and not block.format.start
+    if not isinstance(block, Paragraph) or block.floated:
+        return False
+    if any(map(_is_set_in, (block, *following))):
+        return False
+    return not any(isinstance(inline, Note) for inline in block.content)
+
+
+def _is_set_in(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.format.start)
 
 
 def _anchor(table: Table, gap: float = 0) -> Stack:
