@@ -107,7 +107,7 @@ def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
 def test_a_low_paragraph_is_its_anchor_where_what_follows_would_lose_by_it(after: str) -> None:
     """LibreOffice leaves a table in the text at a paragraph with a note, and takes the indent from
     what follows the anchor."""
-    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT)
+    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT + "ul { margin-left: 9pt }")
     tags = [local(one) for one in docx.body][:5]
     assert tags == ["p", "p", "tbl", "p", "p"]
     low = [docx.body[index] for index in (1, 3, 4)]
