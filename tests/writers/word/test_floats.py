@@ -99,15 +99,20 @@ def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     assert kinds == ["p", "p", "tbl", "p"]
 
 
-@pytest.mark.parametrize(
-    "after",
-    ["<p>b<i style='float: footnote'>n</i></p>", "<p>b</p><ul><li>c</li></ul>"],
-    ids=["a note", "a list behind it"],
-)
-def test_a_low_paragraph_is_its_anchor_where_what_follows_would_lose_by_it(after: str) -> None:
-    """LibreOffice leaves a table in the text at a paragraph with a note, and takes the indent from
-    what follows the anchor."""
-    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT + "ul { margin-left: 9pt }")
+def test_a_list_behind_the_paragraph_beside_it_keeps_its_indent() -> None:
+    """LibreOffice takes that of what follows the anchor; a low paragraph has none."""
+    lists = "ul { margin: 6pt 0 0 9pt }"
+    docx = written("<aside><p>f</p></aside><p>b</p><ul><li>c</li></ul>", FLOAT + lists)
+    assert [local(one) for one in docx.body][:4] == ["tbl", "p", "p", "p"]
+    assert value(found(docx.body[2], "w:pPr/w:pStyle")) == "Spacer"
+    above = found(docx.style("List Bullet"), "w:pPr/w:spacing")
+    assert attribute(above, "w:before") == str((6 - 1) * 20)
+
+
+def test_a_low_paragraph_is_its_anchor_beside_one_with_a_note() -> None:
+    """LibreOffice leaves a table at a paragraph with a note in the text."""
+    after = "<p>b<i style='float: footnote'>n</i></p>"
+    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT)
     tags = [local(one) for one in docx.body][:5]
     assert tags == ["p", "p", "tbl", "p", "p"]
     low = [docx.body[index] for index in (1, 3, 4)]

@@ -226,7 +226,7 @@ def _with_table(
     when they go on to the next column (docs/decisions/word-floats-are-tables.md).
     """
     waiting, stacks = list(tables), tuple(stacks)
-    following = [block for stack in stacks for block in stack.blocks][1:2]
+    behind = [stack.blocks[0] for stack in stacks if stack.blocks][1:2]
     for stack in stacks:
         if waiting and stack.blocks:
             first, *others = stack.blocks
@@ -234,9 +234,12 @@ def _with_table(
             if isinstance(first, Paragraph) and first.part not in parted:
                 first = with_format(first, keep_lines=True)
             stays = isinstance(first, Paragraph) and first.format.keep_next
-            if _can_anchor(first, following) and not (above and gap and stays):
-                anchored = replace(first, floated=(waiting.pop(),))
+            if _can_anchor(first, others[:1]) and not (above and gap and stays):
+                table = waiting.pop()
+                anchored = replace(first, floated=(table,))
                 yield replace(stack, blocks=(anchored, *others))
+                if not others and any(map(_is_set_in, behind)):
+                    yield _low(table, stack.below)
                 continue
             yield _anchor(waiting.pop(), gap)
             yield replace(stack, blocks=(first, *others), above=(gap,))
@@ -282,6 +285,14 @@ def _anchor(table: Table, gap: float = 0) -> Stack:
     height = 3 * LOWEST_LINE / TWIPS_PER_POINT
     margins = ((), (-height,)) if gap >= height else ((-height,), ())
     return Stack((low, floated, low), *margins)
+
+
+def _low(table: Table, above: tuple[float, ...]) -> Stack:
+    """A low paragraph behind one with a float, in the place of one that would lose its indent; the
+    margins above it and below it collapse as if it were not there."""
+    low = replace(low_anchor((table,)), floated=())
+    height = LOWEST_LINE / TWIPS_PER_POINT
+    return Stack((low,), (-max((0.0, *above)),), (*above, -height))
 
 
 def _bare(element: Element) -> Element:
