@@ -22,7 +22,6 @@ Skip = dict[int, Any]
 STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
 ROUNDING = 0.01  # CSS pixels
 ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
-LITTLE = 1.5  # of the type's size: a line, between which and none no height is to be found
 
 
 ANYWHERE = {"break": "any", "page": None}
@@ -95,7 +94,6 @@ class Beside:
         self._children, self._skip, self._y = children, skip, y
         self._first, self._is_empty = first, is_empty
         self._count, self._width, self._gap = _measures(box)
-        self._little = LITTLE * box.style["font_size"]
         self._before = Marks(context)
 
     def filled(self, height: float, *, must: bool = True) -> Columns | None:
@@ -139,9 +137,11 @@ class Beside:
                 best, high = columns, height
             else:
                 low = height
-            is_least = is_told and high == height and high - low <= self._little
-            if high - low <= ENOUGH or is_least:
+            if high - low <= ENOUGH:
                 break
+            if is_told and high == height:  # none is lower, if it was told rightly
+                is_told, height = False, high - ENOUGH
+                continue
             told = low + self._lost(columns, height) if tried < STEPS else high
             is_told = told < high
             height = told if is_told else (low + high) / 2
@@ -271,8 +271,8 @@ def _line_height(box: Any) -> float:
 def _over(least: float, missing: float, line: float) -> float:
     """What is missing for a line, or for as many as are to stay with it, where that one has room;
     infinite where nothing tells."""
-    if missing > least:
-        return missing
+    if missing > 0:
+        return max(missing, least)
     return missing + line * (floor((least - missing) / line) + 1) if line else inf
 
 
