@@ -18,10 +18,12 @@ from exporter.engine.pages.sheets import Sheets, notes_of, type_area
 
 def early_parts(pages: Sheets) -> frozenset[str]:
     """The parts of the article with which columns begin, and for which those before would have room
-    if the notes of later ones had none."""
-    return frozenset(
-        part for number, sheet in enumerate(pages.sheets(), 1) for part in _of(sheet, number)
-    )
+    if the notes of later ones had none.
+
+    Of pages that another follows: LibreOffice levels no columns in which so much stays together.
+    """
+    followed = enumerate(pairwise(pages.sheets()), start=1)
+    return frozenset(part for number, (sheet, _) in followed for part in _of(sheet, number))
 
 
 def _of(sheet: Box, number: int) -> Iterator[str]:
