@@ -34,6 +34,7 @@ from exporter.engine.insides import (
 from exporter.engine.lines.break_chances_set import set_break_chances
 from exporter.engine.lines.kept_lines import Lines
 from exporter.engine.lines.shaped import missing
+from exporter.engine.lines.shown_texts import text_width
 from exporter.engine.pages.long_notes import LongNotes, long_notes, part_notes
 from exporter.engine.pages.page_notes import keep_notes
 from exporter.engine.pages.pages_apart import set_pages_apart
@@ -50,7 +51,6 @@ from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.styles import let_go
-from exporter.engine.tables.cell_lines import text_width
 from exporter.engine.tables.table_columns import Tables
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points

@@ -57,10 +57,10 @@ class StandingPicture:
 def pushed_text(pages: Sheets) -> Iterator[PushedText]:
     """The headings and texts that begin a page or column, and leave a hole before."""
     for before, frame in neighbours(pages):
-        opening = None if first_figure(frame.box) else _opening(frame.box)
+        opening = None if first_figure(frame.box) else opening_of(frame.box)
         if opening is None:
             continue
-        missing = _needed(before, frame) - before.hole
+        missing = needed_by(before, frame) - before.hole
         yield PushedText(node_of(opening[0]), before.page, before.index, before.hole, missing)
 
 
@@ -72,12 +72,12 @@ def room_lacking(pages: Sheets) -> float:
     for before, frame in neighbours(pages):
         # A column has the room of its page, however low the next one ends.
         hole = before.hole + floors[before.page - 1] - before.bottom
-        lacking = _needed(before, frame) - hole
+        lacking = needed_by(before, frame) - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
 
 
-def _needed(before: Frame, frame: Frame) -> float:
+def needed_by(before: Frame, frame: Frame) -> float:
     """How high what begins a frame would be in the one before, up to where it may be parted.
 
     In points; 0 where it stands beside text, or has a page of its own.
@@ -87,7 +87,7 @@ def _needed(before: Frame, frame: Frame) -> float:
         depth = computed.points(lower_edge(figure)) - frame.top
         is_apart = figure.is_floated() or has_own_page(figure)
         return 0.0 if is_apart else lost_margin(before, frame, first) + depth
-    opening = _opening(frame.box)
+    opening = opening_of(frame.box)
     if opening is None:
         return 0.0
     first, text = opening
@@ -144,7 +144,7 @@ def _inside(box: Box) -> Iterator[Box]:
     return box.descendants() if isinstance(box, boxes.ParentBox) else iter(())
 
 
-def _opening(box: Box) -> tuple[Box, Box] | None:
+def opening_of(box: Box) -> tuple[Box, Box] | None:
     """What comes first of a text, and the lines that it leads to; `None` for no such thing.
 
     Where the stylesheet wants a new page, nothing was pushed there.

@@ -6,7 +6,7 @@ A reader would take the hyphen for a part of them. The PDF and the Word file go 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 SHORTEST_CODE = 12
@@ -30,7 +30,14 @@ def is_unhyphenated(word: str) -> bool:
     return is_code(word) or _ADDRESS.search(word) is not None
 
 
-def by_hyphenation(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in pieces, each with whether no hyphen may part it; blanks stay with other words."""
-    for is_whole, pieces in groupby(_PIECE.findall(text), key=is_unhyphenated):
+def by_hyphenation(text: str, also: Collection[str] = ()) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether no hyphen may part it; blanks stay with other words.
+
+    `also` are more words that none may part, with the signs around them.
+    """
+
+    def is_whole_word(piece: str) -> bool:
+        return piece in also or is_unhyphenated(piece)
+
+    for is_whole, pieces in groupby(_PIECE.findall(text), key=is_whole_word):
         yield "".join(pieces), is_whole

@@ -9,6 +9,8 @@ import pytest
 from weasyprint import CSS
 from weasyprint.formatting_structure import boxes
 
+from exporter.engine.insides import Box
+from exporter.engine.later_notes import early_parts
 from exporter.engine.layout import Layout
 from exporter.engine.pages.sheets import body_of, note_areas, notes_of
 from tests.support.small import cascade_of
@@ -37,6 +39,10 @@ def laid_out(seed: int, columns: int) -> tuple[Layout, int]:
     return replace(cascade, sheets=(*cascade.sheets, rules)).layout(), count
 
 
+def lines_in(box: Box) -> list[Box]:
+    return [one for one in box.descendants() if type(one) is boxes.LineBox]
+
+
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("seed", range(4))
 def test_every_note_stands_on_the_page_of_its_call(seed: int, columns: int) -> None:
@@ -52,3 +58,33 @@ def test_every_note_stands_on_the_page_of_its_call(seed: int, columns: int) -> N
         lowest = max(box.position_y + box.height for box in inside if type(box) is boxes.LineBox)
         assert all(lowest <= area.position_y + 1 for area in note_areas(sheet))
     assert notes == count
+
+
+@pytest.mark.parametrize("call", range(28, 40, 2))
+def test_columns_go_on_up_to_the_line_whose_note_has_no_room(call: int) -> None:
+    """It would need all columns to end as high as is before it: the first would leave a hole."""
+    note = f'<i class="note">{"note " * 60}</i>'
+    each = [f"<p>line{note if number in (1, call) else ''}</p>" for number in range(90)]
+    cascade = cascade_of("", f'<div style="columns: 2">{"".join(each)}</div>')
+    rules = f"{RULES} p {{ margin: 0 }}"
+    sheets = (*cascade.sheets, CSS(string=rules, font_config=cascade.fonts))
+    layout = replace(cascade, sheets=sheets).layout()
+    sheet = layout.document.pages[0]._page_box
+    first = next(box for box in body_of(sheet).descendants() if getattr(box, "is_column", False))
+    lowest = max(box.position_y + box.height for box in lines_in(first))
+    (area,) = note_areas(sheet)
+    assert area.position_y - lowest < 20 * 96 / 72
+
+
+@pytest.mark.parametrize(("call", "early"), [(9, {"6"}), (2, set())], ids=["later", "earlier"])
+def test_what_begins_a_column_is_known_where_notes_of_later_ones_took_its_room(
+    call: int, early: set[str]
+) -> None:
+    """A word processor fills a column before it knows of the notes that the next one calls."""
+    note = f'<i class="note">{"note " * 60}</i>'
+    lines = "<p data-part={0}>line<br>line{1}<br>line</p>"
+    body = "".join(lines.format(number, note if number == call else "") for number in range(20))
+    cascade = cascade_of("", f'<div style="columns: 2">{body}</div><p>end</p>')
+    rules = f"{RULES} p {{ margin: 0 }}"
+    sheets = (*cascade.sheets, CSS(string=rules, font_config=cascade.fonts))
+    assert early_parts(replace(cascade, sheets=sheets).layout()) == early

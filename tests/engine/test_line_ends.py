@@ -8,7 +8,9 @@ import pytest
 from weasyprint import CSS
 
 from exporter.engine.layout import Layout
-from exporter.engine.lines.tight_lines import tight_parts
+from exporter.engine.lines.next_words import next_words
+from exporter.engine.lines.short_syllables import unparted_words
+from exporter.engine.lines.tight_lines import scant_parts, tight_parts
 from exporter.scripts.break_chances import BOND, CHANCE
 from tests.engine.test_patches import lines_of
 from tests.support.small import cascade_of
@@ -93,6 +95,32 @@ def test_a_part_is_known_of_whose_lines_one_just_fits(spare: float, tight: set[s
     width = width_of(f"<p>{WORDS}</p>") + spare
     pages = laid_out(f'<p data-part="a">One</p><p data-part="b">{WORDS} again</p>', width)
     assert tight_parts(pages.sheets()) == tight
+
+
+@pytest.mark.parametrize(("lacking", "scant"), [(0.06, {"b"}), (1, set()), (-1, set())])
+def test_a_part_is_known_of_which_a_line_just_lacks_room(lacking: float, scant: set[str]) -> None:
+    width = width_of(f"<p>{WORDS}</p>") - lacking
+    pages = laid_out(f'<p data-part="a">One</p><p data-part="b">{WORDS} again</p>', width)
+    assert scant_parts(next_words(pages.sheets())) == scant
+
+
+@pytest.mark.parametrize(
+    ("shown", "rest", "unparted"),
+    [
+        ("harbour de-", "“defense, again and again", {"a": {"“defense,"}}),
+        ("harbour d", "defense, again and again", {}),  # there is no room for a syllable
+        ("harbour de-", "defence <code>again</code>", {"a": {"defence"}}),
+        ("harbour de-", "depth and again", {}),  # of one syllable
+    ],
+)
+def test_a_word_is_known_of_which_two_letters_would_fit_on_the_line_before(
+    shown: str, rest: str, unparted: dict[str, set[str]]
+) -> None:
+    """Word and LibreOffice part two letters from a word, where the stylesheet wants three."""
+    style = "hyphens: auto; hyphenate-limit-chars: 6 3 3"
+    html = f'<main lang=en style="{style}"><p data-part="a">The harbour {rest} and so on</p></main>'
+    pages = laid_out(html, width_of(f"<p>The {shown}</p>") + 5)
+    assert unparted_words(next_words(pages.sheets())) == unparted
 
 
 ADDRESS = "https://example.org/reports/harbour/bridges"

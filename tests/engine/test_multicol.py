@@ -155,6 +155,25 @@ def test_columns_of_figures_are_as_low_as_can_be(heights: tuple[int, ...]) -> No
     assert max(column.height for column in columns) <= (least + 1) * 96 / 72
 
 
+def test_columns_are_as_low_as_can_be_where_a_height_was_halved_that_would_do() -> None:
+    style = ".figure { break-inside: avoid; margin: 20pt 0 10pt }"
+    columns = columns_of(laid_out(f"{FEW}<div>{figures(68, 89, 57, 90)}</div>", style))
+    least = 20 + 20 + 68 + 20 + 89
+    assert max(column.height for column in columns) <= (least + 1) * 96 / 72
+
+
+@pytest.mark.parametrize(
+    ("lines", "height"), [((4, 2, 4, 5), 80), ((5, 2), 40), ((6, 3, 6, 6), 110)]
+)
+def test_columns_of_lines_that_stay_together_are_as_low_as_can_be(
+    lines: tuple[int, ...], height: int
+) -> None:
+    """What a parted section has of a column reaches to its end, wherever its last line is."""
+    body = "".join(f"<p>{'<br>'.join(['line'] * count)}</p>" for count in lines)
+    columns = columns_of(laid_out(f"<section>{body}</section>", "p { orphans: 2; widows: 2 }"))
+    assert max(column.height for column in columns) == pytest.approx(height * 96 / 72)
+
+
 def marker_drops(box: Any) -> set[float]:
     """How far below the first line of its item each marker of a list stands, in CSS pixels."""
     items = [one for one in box.descendants() if one.element_tag == "li" and one.children]

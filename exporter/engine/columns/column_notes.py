@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+
 from exporter.engine.columns.multicol import ColumnsLayout, in_columns
 from exporter.engine.left_behind import Marks
 from exporter.engine.pages.page_notes import NotesInOrder
@@ -54,6 +56,8 @@ class _Columns:
         self._try(0)
         if self._needed > 0 and self._result[0] is not None:
             self._make_room(min(self._needed, self._context.most_room() - self._held))
+            if self._stands and self._tried - self._needed > ENOUGH:
+                self._go_on_up_to_next_call()
         self._context.let_notes_stand(self._held + self._tried)
         return self._result
 
@@ -79,6 +83,35 @@ class _Columns:
         least = low if best is None else best
         if self._tried != least:
             self._try(least)
+
+    def _go_on_up_to_next_call(self) -> None:
+        """Lay out with the room that the notes need and no more, up to the line that calls the next
+        one: to leave that to the next page, all columns would have to end as high.
+
+        As it was where less text has room so, or where a column goes on with that line.
+        """
+        room, lines, context = self._tried, self._lines, self._context
+        standing, waiting = context.current_page_footnotes, list(context.reported_footnotes)
+        context.most = len(standing)
+        self._try(self._needed)
+        context.most = None
+        if self._lines < lines or not self._stands or self._calls - set(standing):
+            self._try(room)
+            return
+        for note in set(context.reported_footnotes) - set(waiting):
+            context.unlayout_footnote(note)
+
+    @property
+    def _lines(self) -> int:
+        """How many lines stand in the columns, and in what is in them."""
+        box = self._result[0]
+        return sum(type(one) is boxes.LineBox for one in box.descendants()) if box else 0
+
+    @property
+    def _calls(self) -> set[Any]:
+        """The notes that are called in the columns."""
+        box = self._result[0]
+        return {one.footnote for one in box.descendants() if one.footnote} if box else set()
 
     @property
     def _stands(self) -> bool:

@@ -22,7 +22,6 @@ Skip = dict[int, Any]
 STEPS = 3  # heights of columns that are told by what had no room in them, before any are halved
 ROUNDING = 0.01  # CSS pixels
 ENOUGH = 1.0  # CSS pixels between two heights that no search is worth
-LITTLE = 1.5  # of the type's size: a line, between which and none no height is to be found
 
 
 ANYWHERE = {"break": "any", "page": None}
@@ -95,7 +94,6 @@ class Beside:
         self._children, self._skip, self._y = children, skip, y
         self._first, self._is_empty = first, is_empty
         self._count, self._width, self._gap = _measures(box)
-        self._little = LITTLE * box.style["font_size"]
         self._before = Marks(context)
 
     def filled(self, height: float, *, must: bool = True) -> Columns | None:
@@ -132,18 +130,21 @@ class Beside:
         """The least high columns in which the whole text stands, as it does in higher ones."""
         best = whole
         low = height = sum(whole.used) / self._count
-        high = whole.lowest
+        high, is_told = whole.lowest, False
         for tried in count(1):
             columns = self.filled(height, must=False)
             if columns is not None and columns.is_whole:
                 best, high = columns, height
             else:
                 low = height
-            is_told = high == height and tried <= STEPS and high - low <= self._little
-            if high - low <= ENOUGH or is_told:
+            if high - low <= ENOUGH:
                 break
+            if is_told and high == height:  # none is lower, if it was told rightly
+                is_told, height = False, high - ENOUGH
+                continue
             told = low + self._lost(columns, height) if tried < STEPS else high
-            height = told if told < high else (low + high) / 2
+            is_told = told < high
+            height = told if is_told else (low + high) / 2
         best.stand()
         return best
 
@@ -156,9 +157,12 @@ class Beside:
             before = Marks(self._context)
             following, _, _ = self._one(1, rest, -inf, ([], []), must=True)
             before.set()
-            room = height - _used(box)
-            missing.extend(child.margin_height() - room for child in _in_flow(following)[:1])
-        least = min(one for one in missing if one > ENOUGH)
+            room = height - _reached(box)
+            missing.extend(
+                _over(ENOUGH, first.margin_height() - room, _line_height(first))
+                for first in _in_flow(following)[:1]
+            )
+        least = min(missing)
         return ENOUGH if least == inf else least
 
     def _one(
@@ -246,6 +250,30 @@ def _margin(column: Any) -> float:
         if box.border_top_width or box.padding_top:
             break
     return max(margin, 0.0)
+
+
+def _reached(column: Any) -> float:
+    """How far down a column reaches that goes on: what is parted there is as high as it could be,
+    so that what ends last in it tells."""
+    box = column
+    while type(box) is boxes.BlockBox and (inside := _in_flow(box)):
+        box = inside[-1]
+    reached: float = box.position_y + box.margin_height() - box.margin_bottom - column.position_y
+    return reached
+
+
+def _line_height(box: Any) -> float:
+    """How high the first line in a box is; 0 where it has none."""
+    lines = (one for one in box.descendants() if type(one) is boxes.LineBox)
+    return next((line.height for line in lines), 0.0)
+
+
+def _over(least: float, missing: float, line: float) -> float:
+    """What is missing for a line, or for as many as are to stay with it, where that one has room;
+    infinite where nothing tells."""
+    if missing > 0:
+        return max(missing, least)
+    return missing + line * (floor((least - missing) / line) + 1) if line else inf
 
 
 def _used(box: Any) -> float:

@@ -36,12 +36,14 @@ class NotesInOrder(LayoutContext):  # type: ignore[misc]
     """A layout whose notes stand in the `order` of their calls.
 
     `additions` are by how many CSS pixels a note makes those of a page higher: below another one,
-    or as the first of them, on a page of some width.
+    or as the first of them, on a page of some width. Of notes that are held no more than `most`
+    may stand on the page; `None` for any number.
     """
 
     order: dict[Box, int]
     additions: dict[tuple[Box | None, Box, float], float]
     is_held: bool = False
+    most: int | None = None
 
     @property
     def reported_footnotes(self) -> list[Box]:
@@ -90,7 +92,7 @@ class NotesInOrder(LayoutContext):  # type: ignore[misc]
         """
         area = self.current_footnote_area
         if self.is_held:
-            return False
+            return self.most is not None and len(self.current_page_footnotes) > self.most
         if area.height != "auto" and not self.is_in_columns:
             self.page_bottom += area.margin_height()
         area.children = self.current_page_footnotes
@@ -129,7 +131,7 @@ class NotesInOrder(LayoutContext):  # type: ignore[misc]
         """Give the notes their room again, and put off those that have none in so much."""
         while self.current_page_footnotes and self.needed_room() > most + ROUNDING:
             self.reported_footnotes.append(self.current_page_footnotes.pop())
-        self.is_held = False
+        self.is_held, self.most = False, None
         if self.current_page_footnotes:
             self._update_footnote_area()
         elif self.note_room() == 0:

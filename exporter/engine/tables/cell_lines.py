@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import create_layout, line_size
 
-from exporter.engine.insides import Box, Computed
+from exporter.engine.insides import Box
+from exporter.engine.lines.shown_texts import text_width
 from exporter.engine.lines.words import Kind, is_amount, kind_of, pieces_of, words_in
 from exporter.scripts.break_chances import with_parted_paths
 
@@ -37,14 +37,6 @@ class Piece:
     kind: Kind
     width: float
     least: float
-
-
-def text_width(text: str, style: Computed) -> float:
-    """How wide a text is in a style, on a line of its own, in CSS pixels."""
-    layout = create_layout(text, style, None, None, 0)  # a line lives as long as its layout does
-    line, _ = layout.get_first_line()
-    width: float = line_size(line, style)[0]
-    return width
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ from exporter.writers.word.setting.open_lines import with_open_lines
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.set_paragraphs import (
     going_on,
+    kept_from,
     paragraph_format,
     with_room_for_ties,
 )
@@ -156,7 +157,7 @@ def write(
     set-up of a `base` come before those of the document.
     """
     context = context_of(document, paging, load_image, drawings or {})
-    blocks = _blocks(document, context)
+    blocks = kept_from(_blocks(document, context), paging.early)
     section = section_of(document, pages=paging.last)
     section = replace(section, slack=slack_for(paging.room_lacking))
     blocks = begun(blocks, section.strip)
@@ -176,7 +177,9 @@ def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]
     """The blocks of a document where CSS has them."""
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
     blocks = going_on(blocks_of(document.body, context, page), context.paging.parted)
-    blocks = without_field_in_columns(with_room_for_ties(blocks, context.paging.tight))
+    blocks = without_field_in_columns(
+        with_room_for_ties(blocks, context.paging.tight, context.paging.scant)
+    )
     return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
 
 

@@ -17,17 +17,22 @@ class Paging:
 
     `numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
-    `leading` those with which columns and pages begin, `tight` those of whose lines one just fits,
-    `drops` by how many points floats stand below their place, and `clearances` blocks below what
-    floats before them, by the first part that each shows; `room_lacking` is by how many points a
-    page or column is too low, at least, for what begins the next one, infinite where none is.
+    `early` those that Word would begin a column earlier, `leading` those with which columns and
+    pages begin, `tight` those of whose lines one just fits, `scant` those of which one just lacks
+    room for the next word, `unparted` the words of each that no hyphen may part, `drops` by how
+    many points floats stand below their place, and `clearances` blocks below what floats before
+    them, by the first part that each shows; `room_lacking` is by how many points a page or column
+    is too low, at least, for what begins the next one, infinite where none is.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     openers: Collection[str] = ()
     parted: Collection[str] = ()
+    early: Collection[str] = ()
     leading: Collection[str] = ()
     tight: Collection[str] = ()
+    scant: Collection[str] = ()
+    unparted: Mapping[str, Collection[str]] = field(default_factory=dict)
     drops: Mapping[str, float] = field(default_factory=dict)
     clearances: Mapping[str, float] = field(default_factory=dict)
     room_lacking: float = math.inf
@@ -40,18 +45,25 @@ class Paging:
 
 def paging_of(layout: Layout) -> Paging:
     """The paging of a PDF."""
-    from exporter.engine.lines.tight_lines import tight_parts
+    from exporter.engine.later_notes import early_parts
+    from exporter.engine.lines.next_words import next_words
+    from exporter.engine.lines.short_syllables import unparted_words
+    from exporter.engine.lines.tight_lines import scant_parts, tight_parts
     from exporter.engine.page_tops import room_lacking
     from exporter.engine.pages.sheets import leading_parts
     from exporter.engine.pages.sunk_floats import clearances_of, drops_of
 
     sheets = tuple(layout.sheets())
+    words = tuple(next_words(sheets))
     return Paging(
         numbers=layout.anchors,
         openers=layout.openers,
         parted=layout.parted,
+        early=early_parts(layout),
         leading=leading_parts(sheets),
         tight=tight_parts(sheets),
+        scant=scant_parts(words),
+        unparted=unparted_words(words),
         drops=drops_of(sheets),
         clearances=clearances_of(sheets),
         room_lacking=room_lacking(layout),

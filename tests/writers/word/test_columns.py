@@ -159,3 +159,10 @@ def test_a_table_that_ends_columns_stands_above_what_nobody_sees() -> None:
     docx = written('<div class="text"><p>a</p><table><tr><td>b</td></tr></table></div>', COLUMNS)
     (end,) = [p for p in docx.paragraphs if all_of(p, "w:pPr/w:sectPr")]
     assert [local(child) for child in found(end, "w:r")] == ["softHyphen"]
+
+
+def test_what_would_begin_a_column_earlier_stays_with_what_follows() -> None:
+    html = '<div class="text"><p data-part="a">a</p><p data-part="b">b</p><p>c</p></div>'
+    first, second, *_ = written(html, COLUMNS, early=("b",)).paragraphs
+    assert not all_of(first, "w:pPr/w:keepNext")
+    assert all_of(second, "w:pPr/w:keepNext")

@@ -100,6 +100,26 @@ def test_where_no_paragraph_follows_a_low_one_is_its_anchor(after: str) -> None:
     assert kinds == ["p", "p", "tbl", "p"]
 
 
+def test_a_list_behind_the_paragraph_beside_it_keeps_its_indent() -> None:
+    """LibreOffice takes that of what follows the anchor; a low paragraph has none."""
+    lists = "ul { margin: 6pt 0 0 9pt }"
+    docx = written("<aside><p>f</p></aside><p>b</p><ul><li>c</li></ul>", FLOAT + lists)
+    assert [local(one) for one in docx.body][:4] == ["tbl", "p", "p", "p"]
+    assert value(found(docx.body[2], "w:pPr/w:pStyle")) == "Spacer"
+    above = found(docx.style("List Bullet"), "w:pPr/w:spacing")
+    assert attribute(above, "w:before") == str((6 - 1) * 20)
+
+
+def test_a_low_paragraph_is_its_anchor_beside_one_with_a_note() -> None:
+    """LibreOffice leaves a table at a paragraph with a note in the text."""
+    after = "<p>b<i style='float: footnote'>n</i></p>"
+    docx = written(f"<p>a</p><aside><p>f</p></aside>{after}", FLOAT)
+    tags = [local(one) for one in docx.body][:5]
+    assert tags == ["p", "p", "tbl", "p", "p"]
+    low = [docx.body[index] for index in (1, 3, 4)]
+    assert {value(found(one, "w:pPr/w:pStyle")) for one in low} == {"Spacer"}
+
+
 def test_text_that_is_indented_keeps_its_indent_beside_a_float() -> None:
     """LibreOffice takes it from the paragraph that has the float, and from the next one."""
     docx = written("<div><aside><p>a</p></aside><p>b</p></div>", FLOAT + "div { margin-left: 9pt }")
@@ -208,15 +228,20 @@ def test_a_float_that_another_is_in_the_way_of_stands_as_far_below_its_text() ->
     assert place_of(second)[1] == place_of(first)[1] + 38 * 20
 
 
-def test_a_paragraph_with_a_line_that_just_fits_is_a_hair_wider_but_in_a_box() -> None:
+@pytest.mark.parametrize(("kind", "end"), [("tight", "-3"), ("scant", "3")])
+def test_a_paragraph_with_a_line_that_just_fits_is_a_hair_wider_but_in_a_box(
+    kind: str, end: str
+) -> None:
+    """And narrower where one just lacks room for the next word."""
     html = '<p data-part="a">a</p><p>b</p><p>c</p><p data-part="d" class="box">d</p>'
     css = ".box { border: 1pt solid black }"
-    free, tight = (written(html, css, paging=Paging(tight=parts)) for parts in ((), ("a", "d")))
+    scant_or_tight = Paging(**{kind: ("a", "d")})
+    free, tight = written(html, css), written(html, css, paging=scant_or_tight)
     ends = [
         [attribute(found(one, "w:pPr/w:ind"), "w:right") for one in (docx.paragraphs[0],)]
         if all_of(docx.paragraphs[0], "w:pPr/w:ind")
         else []
         for docx in (free, tight)
     ]
-    assert ends == [[], ["-3"]]
+    assert ends == [[], [end]]
     assert all_of(tight.paragraphs[3], "w:pPr/w:ind") == all_of(free.paragraphs[3], "w:pPr/w:ind")

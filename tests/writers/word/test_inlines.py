@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.scripts.bidi import in_sight, levels_of
+from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import NO_LANGUAGE
 from exporter.writers.word.values.style_names import GENERATED
 from tests.support.documents import all_of, attribute, found, local, text_of, value, written
@@ -211,17 +212,28 @@ def test_an_author_s_own_isolates_stay_in_the_text() -> None:
     assert text_of(docx.paragraphs[0]) == "אב \u2066-4.5\u2069 ג"
 
 
+def in_no_language(paragraph: Xml) -> list[str]:
+    return [
+        text_of(run)
+        for run in all_of(paragraph, "w:r")
+        for said in all_of(run, "w:rPr/w:lang")
+        if attribute(said, "w:val") == NO_LANGUAGE
+    ]
+
+
+def test_words_that_no_hyphen_may_part_are_in_no_language() -> None:
+    html = '<p data-part="a">The “defense, again</p><p data-part="b">The “defense, again</p>'
+    first, second = written(html, "p { hyphens: auto }", unparted={"a": {"“defense,"}}).paragraphs
+    assert in_no_language(first) == ["“defense,"]
+    assert text_of(first) == text_of(second)
+    assert in_no_language(second) == []
+
+
 def test_addresses_and_code_are_in_no_language_where_words_are_parted() -> None:
     """Programs hyphenate all words of a language, `cloud.gov` too."""
     html = "<p>See cloud.gov and <code>build</code></p>"
     parted = written(html, "p { hyphens: auto } code { hyphens: manual }").paragraphs[0]
-    apart = [
-        text_of(run)
-        for run in all_of(parted, "w:r")
-        for said in all_of(run, "w:rPr/w:lang")
-        if attribute(said, "w:val") == NO_LANGUAGE
-    ]
-    assert apart == ["cloud.gov", "build"]
+    assert in_no_language(parted) == ["cloud.gov", "build"]
     assert text_of(parted) == "See cloud.gov and build"
     whole = written(html, "p { hyphens: manual }").paragraphs[0]
     assert all_of(whole, ".//w:lang") == []

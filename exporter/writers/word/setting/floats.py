@@ -41,6 +41,7 @@ from exporter.writers.word.values.word_document import (
     Block,
     Cell,
     Float,
+    Note,
     Paragraph,
     Picture,
     Row,
@@ -224,17 +225,24 @@ def _with_table(
     A block that is not parted keeps its lines together, or LibreOffice leaves the table behind
     when they go on to the next column (docs/decisions/word-floats-are-tables.md).
     """
-    waiting = list(tables)
+    waiting, stacks = list(tables), tuple(stacks)
+    behind = [stack.blocks[0] for stack in stacks if stack.blocks][1:2]
     for stack in stacks:
         if waiting and stack.blocks:
-            first, gap = stack.blocks[0], _gap(above, stack)
-            if _can_anchor(first) and not (above and gap and first.format.keep_next):
-                whole = first if first.part in parted else with_format(first, keep_lines=True)
-                anchored = replace(whole, floated=(waiting.pop(),))
-                yield replace(stack, blocks=(anchored, *stack.blocks[1:]))
+            first, *others = stack.blocks
+            gap = _gap(above, stack)
+            if isinstance(first, Paragraph) and first.part not in parted:
+                first = with_format(first, keep_lines=True)
+            stays = isinstance(first, Paragraph) and first.format.keep_next
+            if _can_anchor(first, others[:1]) and not (above and gap and stays):
+                table = waiting.pop()
+                anchored = replace(first, floated=(table,))
+                yield replace(stack, blocks=(anchored, *others))
+                if not others and any(map(_is_set_in, behind)):
+                    yield _low(table, stack.below)
                 continue
             yield _anchor(waiting.pop(), gap)
-            yield replace(stack, above=(gap,))
+            yield replace(stack, blocks=(first, *others), above=(gap,))
             continue
         yield stack
     yield from (_anchor(table) for table in waiting)
@@ -249,13 +257,21 @@ def _gap(above: tuple[float, ...] | None, stack: Stack) -> float:
     return collapsed((*known, *stack.above)) - collapsed(known)
 
 
-def _can_anchor(block: Block) -> TypeGuard[Paragraph]:
-    """Whether a float may stand at a block itself.
+def _can_anchor(block: Block, following: Iterable[Block]) -> TypeGuard[Paragraph]:
+    """Whether a float may stand at a block itself; `following` is what comes next, if anything.
 
     LibreOffice takes the left indent from the paragraph that has a floating table, and from the
-    next one.
+    next one. A table at a paragraph with a note it leaves in the text.
     """
-    return isinstance(block, Paragraph) and not block.floated and not block.format.start
+    if not isinstance(block, Paragraph) or block.floated:
+        return False
+    if any(map(_is_set_in, (block, *following))):
+        return False
+    return not any(isinstance(inline, Note) for inline in block.content)
+
+
+def _is_set_in(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.format.start)
 
 
 def _anchor(table: Table, gap: float = 0) -> Stack:
@@ -269,6 +285,14 @@ def _anchor(table: Table, gap: float = 0) -> Stack:
     height = 3 * LOWEST_LINE / TWIPS_PER_POINT
     margins = ((), (-height,)) if gap >= height else ((-height,), ())
     return Stack((low, floated, low), *margins)
+
+
+def _low(table: Table, above: tuple[float, ...]) -> Stack:
+    """A low paragraph behind one with a float, in the place of one that would lose its indent; the
+    margins above it and below it collapse as if it were not there."""
+    low = replace(low_anchor((table,)), floated=())
+    height = LOWEST_LINE / TWIPS_PER_POINT
+    return Stack((low,), (-max((0.0, *above)),), (*above, -height))
 
 
 def _bare(element: Element) -> Element:

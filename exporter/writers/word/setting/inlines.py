@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -75,7 +75,8 @@ def inlines_of(
     """The inline children of `block`, blanks collapsed as CSS does, in runs of one direction."""
     right_to_left = block.style.direction == "rtl"
     both_ways = right_to_left or HAS_RIGHT_TO_LEFT.search(block.text) is not None
-    walker = _Walker(context, scope, both_ways, block.style.hyphens)
+    unparted = context.paging.unparted.get(block.attributes.get("data-part", ""), ())
+    walker = _Walker(context, scope, both_ways, block.style.hyphens, unparted)
     strand = _Strand(look_of(block), link=scope.link)
     pieces: list[Inline] = [*generated_text(block.before, strand.look)]
     for child in children:
@@ -135,6 +136,7 @@ class _Walker:
     scope: Scope
     both_ways: bool
     hyphens: bool  # whether the words of the block may be parted
+    unparted: Collection[str]  # but for those
 
     def child(self, child: Element | str, style: Style, strand: _Strand) -> Iterator[Inline]:
         """The inlines of a child of an element with `style`."""
@@ -206,7 +208,7 @@ class _Walker:
             yield whole
             return
         apart = replace(whole.look, language=replace(whole.look.language, latin=NO_LANGUAGE))
-        for words, is_unparted in by_hyphenation(whole.text):
+        for words, is_unparted in by_hyphenation(whole.text, self.unparted):
             is_apart = words.strip() and (is_unparted or not style.hyphens)
             yield replace(whole, text=words, look=apart if is_apart else whole.look)
 

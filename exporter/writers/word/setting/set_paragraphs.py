@@ -131,15 +131,31 @@ def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block,
     )
 
 
-def with_room_for_ties(blocks: tuple[Block, ...], tight: Collection[str]) -> tuple[Block, ...]:
-    """The blocks, of whose paragraphs those are wider by what nobody sees of whose lines one just
-    fits. In a box all paragraphs must be as wide for programs to draw one box."""
+def kept_from(blocks: tuple[Block, ...], early: Collection[str]) -> tuple[Block, ...]:
+    """The blocks, of which the `early` parts of the article, that begin a column, stay with what
+    follows: the column before has room for some of their lines, but not for so much."""
     return tuple(
-        with_format(block, end=block.format.end - TIE)
-        if isinstance(block, Paragraph) and block.part in tight and _is_plain(block.format)
+        with_format(block, keep_next=True)
+        if isinstance(block, Paragraph) and block.part in early
         else block
         for block in blocks
     )
+
+
+def with_room_for_ties(
+    blocks: tuple[Block, ...], tight: Collection[str], scant: Collection[str]
+) -> tuple[Block, ...]:
+    """The blocks, of whose paragraphs those are wider by what nobody sees of whose lines one just
+    fits, and those narrower of which one just lacks room for the next word. In a box all paragraphs
+    must be as wide for programs to draw one box."""
+
+    def mended(block: Block) -> Block:
+        if not isinstance(block, Paragraph) or not _is_plain(block.format):
+            return block
+        less = TIE * ((block.part in scant) - (block.part in tight))
+        return with_format(block, end=block.format.end + less) if less else block
+
+    return tuple(map(mended, blocks))
 
 
 def _is_plain(look: ParagraphFormat) -> bool:
