@@ -16,6 +16,7 @@ from exporter.docx.elements import (
     texts,
     value,
 )
+from exporter.docx.field_results import EQUATION
 from exporter.docx.pieces import (
     BREAK,
     Image,
@@ -73,6 +74,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
 def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     story.fields.enter(field.get(qn("w:instr"), ""))
     yield from _children(field, style, href or story.fields.href, story)
+    yield from _unsaid(Piece(href=href), field, story)
     yield from _reference(Piece(), story)
     story.fields.mark("end")
 
@@ -109,16 +111,45 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
     for child in run:
         match local(child):
             case "fldChar":
-                kind = child.get(qn("w:fldCharType"), "")
-                yield from _reference(model, story) if kind == "end" else ()
-                story.fields.mark(kind)
+                yield from _field_mark(child, model, story)
             case "instrText":
                 story.fields.say(child.text or "")
             case name if story.fields.hidden:
                 if name == "t" and story.fields.is_counter:
                     yield Piece(name=COUNTER)
             case name if model is not None:
-                yield from _piece(child, name, model, story)
+                yield from _shown(child, name, model, story)
+
+
+def _shown(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """What a part of a run says, which is the result of the fields that are open."""
+    for piece in _piece(child, name, model, story):
+        if piece.text or not piece.is_text:
+            story.fields.show()
+        yield piece
+
+
+def _field_mark(mark: Xml, model: Piece | None, story: Story) -> Iterator[Piece]:
+    """The begin, middle or end of a field, and what stands there that no text says."""
+    kind = mark.get(qn("w:fldCharType"), "")
+    if kind == "end":
+        yield from _unsaid(model, mark, story)
+        yield from _reference(model, story)
+    story.fields.mark(kind, below(mark, "ffData"))
+
+
+def _unsaid(model: Piece | None, mark: Xml, story: Story) -> Iterator[Piece]:
+    """What the field that ends here shows without a result in the file, as a box to be ticked."""
+    kind, said = story.fields.unsaid
+    if model is None or not kind:
+        return
+    if kind == EQUATION:
+        story.unkept.append(("equation", mark))
+    elif not said:
+        story.blank_fields.append((kind, mark))
+    if said:
+        story.fields.show()
+        yield replace(model, text=said)
 
 
 def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
@@ -224,11 +255,13 @@ def _is_in_text_box(element: Xml, drawing: Xml) -> bool:
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
-    """Of several forms of one thing the first; text boxes are read with the blocks."""
-    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
-        for child in form:
-            yield from _piece(child, local(child), model, story)
-        return
+    """Of several forms of one thing the first; text boxes are read with the blocks. What no program
+    of before knew, as ink, has a picture among the others."""
+    first, *others = [*choice.iterchildren(f"{COMPATIBILITY}*")] or [choice]
+    said = [one for child in first for one in _piece(child, local(child), model, story)]
+    if not said and next(first.iter(qn("w:txbxContent")), None) is None:
+        said = [one for form in others for one in _images(form, model, story)]
+    yield from said
 
 
 def _without_counter(pieces: Pieces) -> Pieces:

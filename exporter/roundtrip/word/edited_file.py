@@ -36,6 +36,7 @@ from exporter.roundtrip.word.lost_styles import (
     are_styles_lost,
     in_their_styles,
     likeness,
+    out_of_frames,
     with_their_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
@@ -46,7 +47,7 @@ from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.unkept import signs_unkept, unkept_in
+from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
@@ -54,9 +55,6 @@ Changes = Literal["accept", "reject", "report"]
 MOST_ITEMS = 3 * MAX_PARTS
 """Paragraphs and tables of a file; some, as lines of code, make one text of an article together."""
 
-_LOSSES = {
-    "embedded-file": "documents inside of the document are left out",
-}
 _PARTS_THREADS = "LibreOffice"
 """The program that writes which comments are done, and not which of them answer others."""
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
@@ -127,7 +125,7 @@ class _Document:
             raise damaged(file.name, "the file holds no text", "not-a-docx")
         self._body = body
         self._notes = {kind: part for kind in _NOTE_PARTS if (part := file.beside(kind))}
-        roots = [body, *(part.element for part in self._notes.values())]
+        roots = self._roots = [body, *(part.element for part in self._notes.values())]
         keeps = not file.application.startswith(_PARTS_THREADS)
         self._margin = Margin(
             body,
@@ -195,6 +193,7 @@ class _Document:
     def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file of ours, with what its editor did."""
         properties = self._properties
+        items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
         if are_styles_lost(now, origin.wording):
@@ -258,11 +257,9 @@ class _Document:
             yield self._warning("field-ignored", message)
         if PAGE_REFERENCE in self._story.fields.kinds:
             yield self._warning("field-ignored", "numbers of pages are kept as the file has them")
-        for code, message in _LOSSES.items():
-            if self._story.losses[code]:
-                yield self._warning(code, message)
+        yield from fields_unkept(self._story.blank_fields, self._file.name)
         yield from signs_unkept(self._story.lost_signs, self._file.name)
-        yield from unkept_in(self._body, self._file.name)
+        yield from unkept_in(self._roots, self._file.name, self._story.unkept)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
         return warning(code, message, Place(self._file.name))
