@@ -30,7 +30,7 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
-from exporter.roundtrip.word.lost_marks import are_marks_lost
+from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
     are_styles_lost,
@@ -38,6 +38,7 @@ from exporter.roundtrip.word.lost_styles import (
     likeness,
     out_of_frames,
     with_their_marks,
+    without_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
@@ -196,6 +197,10 @@ class _Document:
         items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
+        marks = marks_of_all(now, origin.wording)
+        if marks:
+            items = with_their_marks(without_marks(items, marks), origin)
+            now = list(said(items, lambda _: None))
         if are_styles_lost(now, origin.wording):
             items = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))
@@ -208,9 +213,14 @@ class _Document:
         if keywords := properties.keywords_beside(origin.article):
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
+        rebuilt.diagnostics += [self._of_all(mark) for mark in sorted(marks)]
         passed_over = properties.passed_over(origin.article)
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
         return rebuilt
+
+    def _of_all(self, mark: str) -> Diagnostic:
+        message = f"all words are set as {mark}, which is taken for a look of the file"
+        return self._warning("edit-not-kept", message)
 
     def _edits_of_generated(
         self, origin: Origin, now: list[SaidItem], matches: list[Match | None]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import DocxLine, DocxTable, Item
+from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import BREAK, Piece, folded, words
+from exporter.docx.pieces import BREAK, Piece, folded, tidied, words
 from exporter.docx.said import Said, SaidItem, SaidTable, lines_in, said
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.alignment import Fate, aligned, aligned_by_words
@@ -95,6 +95,24 @@ def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:
         else item
         for item, match in zip(items, matches, strict=True)
     ]
+
+
+def without_marks(items: Sequence[Item], marks: AbstractSet[str]) -> list[Item]:
+    """The items without some marks, which all of a file was given."""
+    return [_without(item, marks) for item in items]
+
+
+def _without(item: Item, marks: AbstractSet[str]) -> Item:
+    if isinstance(item, DocxLine):
+        pieces = (replace(one, marks=one.marks - marks) for one in item.pieces)
+        return replace(item, pieces=tidied(pieces, keep_blanks=item.style in CODE_STYLES))
+    rows = (tuple(_cell_without(cell, marks) for cell in row) for row in item.rows)
+    return replace(item, rows=tuple(rows))
+
+
+def _cell_without(cell: DocxCell, marks: AbstractSet[str]) -> DocxCell:
+    lines = (_without(line, marks) for line in cell.lines)
+    return replace(cell, lines=tuple(one for one in lines if isinstance(one, DocxLine)))
 
 
 def _labels(origin: Origin) -> frozenset[str]:

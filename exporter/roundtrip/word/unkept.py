@@ -42,6 +42,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 """The code of its diagnostic and what it is, by the element that tells."""
 _ENDS = {
+    "drawn-shape": "is left out",
     "word-chart": "is left out, with its numbers",
     "equation": "is kept as plain words only",
     "ruby": "is set in brackets behind its words, not above them",
@@ -163,9 +164,15 @@ def _where(element: Xml) -> str:
     if around and (own := _words(around[-1])):
         return f"in {own!r}"
     outermost = around[-1] if around else element
-    before = (words for one in outermost.itersiblings(preceding=True) if (words := _words(one)))
-    nearest = next(before, "")
+    before = (_last_words(one) for one in outermost.itersiblings(preceding=True))
+    nearest = next(filter(None, before), "")
     return f"after {nearest!r}" if nearest else "at the beginning"
+
+
+def _last_words(element: Xml) -> str:
+    """The words of the last paragraph in an element that has any."""
+    lines = reversed([*element.iter(qn("w:p"))])
+    return next(filter(None, map(_words, lines)), "")
 
 
 def _words(element: Xml) -> str:
