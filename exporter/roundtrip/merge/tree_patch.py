@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from exporter.article import Article
@@ -11,11 +12,13 @@ from exporter.readers.data.yaml_spelling import EXTRA, STEP, yaml_entry, yaml_fl
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.in_place import edits_in_place
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.pairing import Step, steps
+from exporter.roundtrip.merge.pairing import Step, likeness, steps
 from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.spelt_items import SpeltItems
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import is_scalar, yaml_tree
+
+_HEADED = re.compile(r'\{"heading": "(?:[^"\\]|\\.)*"')
 
 
 class TreePatcher:
@@ -245,7 +248,14 @@ def _as_text(value: Plain) -> str | None:
 
 
 def _plan(old: list[Plain], new: list[Plain]) -> list[Step]:
-    return steps([_key(value) for value in old], [_key(value) for value in new])
+    return steps([_key(value) for value in old], [_key(value) for value in new], _alike)
+
+
+def _alike(first: str, second: str) -> float:
+    """How alike two values of a list are; sections with the same heading are the same, though one
+    took in the other ones."""
+    begun = _HEADED.match(first)
+    return 1.0 if begun and second.startswith(begun[0]) else likeness(first, second)
 
 
 def _key(value: Plain) -> str:

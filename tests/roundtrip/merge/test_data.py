@@ -193,3 +193,21 @@ def test_a_section_put_below_another_keeps_its_spelling_where_a_word_changes() -
     text = patched(source, "yaml", sections=values)
 
     assert "        - >\n          One\n          two four.\nlede:" in text
+
+
+def test_a_section_that_takes_in_a_longer_one_keeps_its_spelling() -> None:
+    short = "- heading: A\n  blocks:\n    - type: list\n      items: [a, few]\n"
+    longer = (
+        "- heading: B\n  blocks:\n    - type: list\n      items: [far, more, words, than, it]\n"
+    )
+    source = f"headline: H\nlede: L.\nsections:\n{short}{longer}"
+    values: Any = plain_values(loads(source, "a.yaml").article)["sections"]
+    values[0]["sections"] = [values.pop(1)]
+
+    text = patched(source, "yaml", sections=values)
+
+    inside = longer.replace("- heading", "    - heading").replace("  blocks:", "      blocks:")
+    inside = inside.replace("    - type", "        - type").replace(
+        "      items", " " * 10 + "items"
+    )
+    assert text == f"headline: H\nlede: L.\nsections:\n{short}  sections:\n{inside}"
