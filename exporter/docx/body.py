@@ -40,7 +40,8 @@ class DocxLine:
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `ends_page`
     that it does nothing but begin a page; `align` the value of `w:jc`; `source` its XML.
-    `is_unlisted` is a paragraph that somebody took out of its style's list.
+    `is_unlisted` is a paragraph that somebody took out of its style's list; `label` what links call
+    a heading that they lead to.
     """
 
     style: str
@@ -52,6 +53,7 @@ class DocxLine:
     ends_page: bool = False
     align: str = ""
     is_unlisted: bool = False
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
         value(paragraph, "pPr/numPr/numId") == NO_LIST,
+        story.labels.get(paragraph, ""),
     )
 
 

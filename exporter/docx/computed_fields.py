@@ -23,6 +23,8 @@ _BOOKMARK = "_Ref_"
 _REFERENCE = re.compile(rf"\s*REF\s+{_BOOKMARK}(\w+)", re.IGNORECASE)
 _NAME = re.compile(r"\s*\\?(\w+)")
 _TARGET = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*"([^"]*)"', re.IGNORECASE)
+LOCAL_LINK = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*\\l\s+"(?P<name>[^"]+)"', re.IGNORECASE)
+"""A field that links to a bookmark of its own file."""
 _FRAGMENT = re.compile(r'\\l\s+"([^"]*)"')
 
 
@@ -147,6 +149,9 @@ class OpenFields:
     def href(self) -> str:
         """The target of the innermost link; empty outside of links."""
         for one in reversed(self._open):
+            within = LOCAL_LINK.match(one.instruction.strip())
+            if within and (label := label_of(within["name"])):
+                return f"#{label}"
             if target := _TARGET.match(one.instruction.strip()):
                 fragment = _FRAGMENT.search(one.instruction, target.end())
                 return f"{target[1]}#{fragment[1]}" if fragment else target[1]

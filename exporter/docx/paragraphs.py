@@ -22,6 +22,7 @@ from exporter.docx.pieces import (
     Image,
     Piece,
     Pieces,
+    after_letters,
     begun,
     tidied,
     words,
@@ -40,6 +41,7 @@ _WORDS = {
     "softHyphen": "\u00ad",
 }
 _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_ON = frozenset({"1", "true", "on"})
 COUNTER = "counter"
 _LONGEST_LABEL = 24
 
@@ -108,7 +110,10 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     model = model_piece(run, style, href, story)
+    mark = _own_mark(run)
     for child in run:
+        if child in mark:
+            continue
         match local(child):
             case "fldChar":
                 yield from _field_mark(child, model, story)
@@ -119,6 +124,17 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
                     yield Piece(name=COUNTER)
             case name if model is not None:
                 yield from _shown(child, name, model, story)
+
+
+def _own_mark(run: Xml) -> list[Xml]:
+    """The sign that a note has instead of a number (17.11.14), which is none of the text."""
+    notes = run.iterchildren(qn("w:footnoteReference"), qn("w:endnoteReference"))
+    own = next((one for one in notes if one.get(qn("w:customMarkFollows")) in _ON), None)
+    return [] if own is None else [*own.itersiblings(qn("w:t"), qn("w:sym"))]
+
+
+def _text(sign: Xml) -> str:
+    return sign.text or ""
 
 
 def _shown(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
@@ -168,7 +184,12 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
             ends_page = child.get(qn("w:type")) in ("page", "column")
             yield replace(model, text=" " if ends_page else BREAK)
         case "footnoteReference" | "endnoteReference":
-            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
+            mark = (
+                "".join(map(_text, _own_mark(next(child.iterancestors(qn("w:r"))))))
+                if child.get(qn("w:customMarkFollows")) in _ON
+                else ""
+            )
+            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story, mark)
         case _ if name in _WORDS:
             yield replace(model, text=_WORDS[name])
         case _:
@@ -214,8 +235,9 @@ def _own_font(text: Xml) -> str:
     return "" if fonts is None else fonts.get(qn("w:ascii"), "")
 
 
-def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
-    """A footnote with what it says; it says nothing of its own number."""
+def _note(key: str, model: Piece, story: Story, mark: str = "") -> Iterator[Piece]:
+    """A footnote with what it says; it says nothing of its own number, or of the `mark` that it
+    has instead."""
     note = story.notes.get(key)
     if note is None:
         return
@@ -228,6 +250,8 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
         own = pieces_of(paragraph, inner)
         said += [Piece(typed(place)), *own] if place and own else own
     content = tidied(said)
+    if mark and words(content[:1]).startswith(mark):
+        content = tidied(after_letters(content, len(mark)))
     if content:
         yield replace(model, note=content, href="", name="")
 

@@ -71,7 +71,8 @@ class Story:
     `prompts` are those of its glossary, by their names. `days` are those of the controls for
     dates, by their part of the article; `lost_signs` are signs of symbol fonts that have no like in
     Unicode; `unkept` is what was met and cannot be kept, with the code of its diagnostic;
-    `blank_fields` are fields that show what the file does not say, by their kinds.
+    `blank_fields` are fields that show what the file does not say, by their kinds; `labels` are
+    those of headings that links lead to, by their paragraphs.
     `panels_are_tables` is for files whose wording has panels below each other as a table.
     """
 
@@ -84,6 +85,7 @@ class Story:
     prompts: Mapping[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     lost_signs: list[Xml] = field(default_factory=list)
+    labels: Mapping[Xml, str] = field(default_factory=dict)
     unkept: list[tuple[str, Xml]] = field(default_factory=list)
     blank_fields: list[tuple[str, Xml]] = field(default_factory=list)
     panels_are_tables: bool = False

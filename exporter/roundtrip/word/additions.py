@@ -113,7 +113,7 @@ class Additions:
                 self.diagnostics.append(_not_kept(words(line.pieces)))
             case Role.HEADING | Role.TITLE:
                 self._expects_lede = False
-                builder.heading(text, use.level, known.label)
+                builder.heading(text, use.level, known.label or line.label or None)
             case Role.CORRECTION:
                 day, after = dated(line.pieces, self._language)
                 builder.correction({"date": day, "text": inline_of(after)} if day else text)

@@ -58,10 +58,17 @@ class ArticleBuilder:
     # What was there before
 
     def put(
-        self, loc: Loc, value: object, *, moved: bool = False, apart: Loc | None = None
+        self,
+        loc: Loc,
+        value: object,
+        *,
+        moved: bool = False,
+        apart: Loc | None = None,
+        label: str = "",
     ) -> None:
         """A text that went out; a moved one belongs where it stands now, and one of a block that
-        stands `apart` from the list that it was in, to that block."""
+        stands `apart` from the list that it was in, to that block. `label` is what new links call
+        a heading."""
         if loc[:1] == LEAD_PICTURE:
             self._put_in_lead(loc[1:], value)
             return
@@ -73,7 +80,7 @@ class ArticleBuilder:
         elif loc[-1] == "heading":
             self._enter("sections")
             section = cast(Section, value_at(self._article, loc[:-1]))
-            self._begin_section(loc.count("sections"), value, section.label)
+            self._begin_section(loc.count("sections"), value, section.label or label or None)
         elif loc[0] == "faq":
             self._begin_question(value)
         else:

@@ -30,6 +30,7 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
+from exporter.roundtrip.word.jumps import jumps_in, jumps_lost
 from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
@@ -137,6 +138,7 @@ class _Document:
         for part in roots:
             settle(part, accept=changes == "accept")
         resolve(body)
+        self._jumps = jumps_in(body, Styles(self._document.styles.element))
         self._shown = shown_references(body)
         self._story = self._read_story()
 
@@ -248,6 +250,7 @@ class _Document:
             links,
             Numbering(numbering.element if numbering else None),
             prompts=prompts_of(glossary.element if glossary else None),
+            labels=self._jumps.labels,
         )
 
     @property
@@ -267,6 +270,7 @@ class _Document:
             yield self._warning("field-ignored", message)
         if PAGE_REFERENCE in self._story.fields.kinds:
             yield self._warning("field-ignored", "numbers of pages are kept as the file has them")
+        yield from jumps_lost(self._jumps.lost, self._file.name)
         yield from fields_unkept(self._story.blank_fields, self._file.name)
         yield from signs_unkept(self._story.lost_signs, self._file.name)
         yield from unkept_in(self._roots, self._file.name, self._story.unkept)

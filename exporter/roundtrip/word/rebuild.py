@@ -188,7 +188,7 @@ class Rebuilding:
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             value = edited_value(self._base, loc, then, item, self._base.language)
-            self._builder.put(loc, value, apart=apart)
+            self._builder.put(loc, value, apart=apart, label=_label_of(item))
             if isinstance(item, DocxTable):
                 self._beside = block_loc(loc), item, then
             elif _is_drawn(loc):
@@ -196,14 +196,14 @@ class Rebuilding:
             else:
                 self._new.pictures(self._builder, item, then)
         else:
-            self._builder.put(loc, base_value(self._base, loc), moved=moved, apart=apart)
+            value = base_value(self._base, loc)
+            self._builder.put(loc, value, moved=moved, apart=apart, label=_label_of(item))
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._put_other_picture(loc, item, self._then[match.number])
 
     def _is_lost_inside(self, index: int) -> bool:
         match = self._matches[index]
-        loc = self._locs[match.number] if match else None
-        return loc is not None and self._is_orphan(loc)
+        return bool(match and (loc := self._locs[match.number]) and self._is_orphan(loc))
 
     def _is_orphan(self, loc: Loc) -> bool:
         """Whether a text stood in a list item whose own words are elsewhere now, or gone."""
@@ -333,6 +333,10 @@ class Rebuilding:
     def _block_of(self, number: int) -> Loc | None:
         loc = self._locs[number]
         return None if loc is None else block_loc(loc)
+
+
+def _label_of(item: Item) -> str:
+    return item.label if isinstance(item, DocxLine) else ""
 
 
 def _is_drawn(loc: Loc) -> bool:

@@ -76,13 +76,13 @@ def unkept_in(
         for (code, what, drawing), elements in _by_drawing(root).items():
             if code != "drawn-shape" or _is_lost(elements, drawing):
                 end = _ENDS.get(code) or (_PICTURED if _is_pictured(drawing) else _LEFT_OUT)
-                place = _said(elements[0]) or _where(elements[0])
+                place = _said(elements[0]) or where(elements[0])
                 met[code, f"{what} {end}"][drawing] = place
         for run in _hidden(root):
-            met["hidden-text", f"words that Word hides {_ENDS['hidden-text']}"][run] = _where(run)
+            met["hidden-text", f"words that Word hides {_ENDS['hidden-text']}"][run] = where(run)
     for code, element in met_in_text:
         what = next(what for one, what in _KINDS.values() if one == code)
-        met[code, f"{what} {_ENDS[code]}"][element] = _where(element)
+        met[code, f"{what} {_ENDS[code]}"][element] = where(element)
     for (code, message), places in met.items():
         first = next(iter(places.values()))
         told = f"{message}: {first}{_times(len(places))}"
@@ -95,7 +95,7 @@ def fields_unkept(blank: Sequence[tuple[str, Xml]], file: str) -> Iterator[Diagn
     for kind, mark in blank:
         met[kind].append(mark)
     for kind, marks in met.items():
-        message = f"what a field {kind} shows is not in the file, {_where(marks[0])}"
+        message = f"what a field {kind} shows is not in the file, {where(marks[0])}"
         hint = "update the fields in Word (Ctrl+A, F9), or write what is meant"
         yield warning("field-ignored", f"{message}{_times(len(marks))}", Place(file), hint=hint)
 
@@ -143,8 +143,8 @@ def signs_unkept(signs: Sequence[Xml], file: str) -> Iterator[Diagnostic]:
     for sign in dict.fromkeys(signs):
         met[sign.get(qn("w:font")) or _font_of(sign)].append(sign)
     for font, places in met.items():
-        where = f"{_where(places[0])}{_times(len(places))}"
-        message = f"a sign of the font {font} cannot be kept, {where}"
+        place = f"{where(places[0])}{_times(len(places))}"
+        message = f"a sign of the font {font} cannot be kept, {place}"
         yield warning("symbol", message, Place(file), hint="write the sign that is meant")
 
 
@@ -158,7 +158,7 @@ def _said(element: Xml) -> str:
     return repr(text) if (text := element.get("string", "").strip()) else ""
 
 
-def _where(element: Xml) -> str:
+def where(element: Xml) -> str:
     """Where something stands, by the words of its paragraph or of the nearest one before it."""
     around = [one for one in element.iterancestors() if local(one) == "p"]
     if around and (own := _words(around[-1])):
