@@ -565,3 +565,10 @@ def restyled(document: Document, words: str, style: str) -> None:
     name = document.paragraph(words).find(f".//{qn('w:pStyle')}")
     assert name is not None
     name.set(qn("w:val"), style)
+
+
+def test_a_number_that_is_typed_before_a_caption_is_none_of_its_words() -> None:
+    document = Document()
+    document.replace("Riders a day, January", "Figure 1: Riders a week, January")
+    figure = document.read().article.sections[1].blocks[2]
+    assert figure.model_dump()["caption"] == "Riders a week, January to March"
