@@ -12,7 +12,7 @@ from lxml import etree
 from exporter.docx.code_styles import CODE_STYLES, style_in_use
 from exporter.docx.controls import asks, is_unfilled
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
-from exporter.docx.page_breaks import PAGE_BREAK, breaks_around
+from exporter.docx.page_breaks import PAGE_BREAK, breaks_around, is_ruled
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
@@ -40,7 +40,8 @@ class DocxLine:
 
     `outline` is its heading level from 0; `ruled` that it draws a line across the page; `ends_page`
     that it does nothing but begin a page; `align` the value of `w:jc`; `source` its XML.
-    `is_unlisted` is a paragraph that somebody took out of its style's list.
+    `is_unlisted` is a paragraph that somebody took out of its style's list; `label` what links call
+    a heading that they lead to.
     """
 
     style: str
@@ -52,6 +53,7 @@ class DocxLine:
     ends_page: bool = False
     align: str = ""
     is_unlisted: bool = False
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,6 @@ def _group(child: Xml, story: Story, depth: int) -> Iterator[Item]:
             yield from _control(child, story, depth)
         case "AlternateContent":
             yield from _first_form(child, story, depth)
-        case "altChunk":
-            story.losses["embedded-file"] += 1
         case name if name in _TOGETHER:
             yield from items_of(child, story, depth + 1)
 
@@ -189,18 +189,12 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         paragraph,
         place,
         story.styles.outline(identifier) if outline is None else outline,
-        style in ("rule", "horizontal line") or _is_ruled(paragraph),
+        style in ("rule", "horizontal line") or is_ruled(paragraph),
         style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
         value(paragraph, "pPr/numPr/numId") == NO_LIST,
+        story.labels.get(paragraph, ""),
     )
-
-
-def _is_ruled(paragraph: Xml) -> bool:
-    """Whether a paragraph has a border of its own below, which draws a rule where it is empty."""
-    edge = below(paragraph, "pPr/pBdr/bottom")
-    bare = next(paragraph.iter(qn("w:t"), qn("w:drawing"), qn("w:pict")), None) is None
-    return bare and edge is not None and edge.get(qn("w:val")) not in (None, "nil", "none")
 
 
 def _is_initial(paragraph: Xml) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from exporter.docx.elements import Xml
+from exporter.docx.field_results import shows_unsaid, words_of_form, words_of_instruction
+
 # What only repeats or counts other parts of the document.
 _DERIVED = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "SEQ"})
 PAGE_REFERENCE = "PAGEREF"
@@ -20,6 +23,8 @@ _BOOKMARK = "_Ref_"
 _REFERENCE = re.compile(rf"\s*REF\s+{_BOOKMARK}(\w+)", re.IGNORECASE)
 _NAME = re.compile(r"\s*\\?(\w+)")
 _TARGET = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*"([^"]*)"', re.IGNORECASE)
+LOCAL_LINK = re.compile(r'HYPERLINK\s+(?:\\[^l]\s+)*\\l\s+"(?P<name>[^"]+)"', re.IGNORECASE)
+"""A field that links to a bookmark of its own file."""
 _FRAGMENT = re.compile(r'\\l\s+"([^"]*)"')
 
 
@@ -48,6 +53,8 @@ def name_of(instruction: str) -> str:
 class _Field:
     instruction: str = ""
     in_result: bool = False
+    form: Xml | None = None
+    has_shown: bool = False
 
     @property
     def hides(self) -> bool:
@@ -69,11 +76,11 @@ class OpenFields:
     kinds: set[str] = field(default_factory=set)
     _open: list[_Field] = field(default_factory=list)
 
-    def mark(self, kind: str) -> None:
-        """A `w:fldChar`: `begin`, `separate` or `end`."""
+    def mark(self, kind: str, form: Xml | None = None) -> None:
+        """A `w:fldChar`: `begin`, `separate` or `end`; `form` is the form field that begins."""
         match kind, self._open:
             case "begin", _:
-                self._open.append(_Field())
+                self._open.append(_Field(form=form))
             case "separate", [*_, innermost]:
                 innermost.in_result = True
                 self._note(innermost)
@@ -101,6 +108,23 @@ class OpenFields:
         if self._open and not self._open[-1].in_result:
             self._open[-1].instruction += instruction
 
+    def show(self) -> None:
+        """Something of the text that stands here, which is the result of the open fields."""
+        for one in self._open:
+            one.has_shown = one.has_shown or one.in_result
+
+    @property
+    def unsaid(self) -> tuple[str, str]:
+        """The kind of the innermost field and what it shows, where the file holds no result of it;
+        both empty where there is one, and for kinds that show nothing."""
+        if not self._open or self._open[-1].has_shown or any(one.hides for one in self._open[:-1]):
+            return "", ""
+        innermost = self._open[-1]
+        kind = name_of(innermost.instruction)
+        said = words_of_form(innermost.form) or words_of_instruction(innermost.instruction)
+        is_silent = kind in _DERIVED | _SILENT or innermost.label is not None
+        return ("", "") if is_silent or not (said or shows_unsaid(kind)) else (kind, said)
+
     def enter(self, instruction: str) -> None:
         """A `w:fldSimple`, which goes on until `mark("end")`."""
         self._open.append(_Field(instruction))
@@ -125,6 +149,9 @@ class OpenFields:
     def href(self) -> str:
         """The target of the innermost link; empty outside of links."""
         for one in reversed(self._open):
+            within = LOCAL_LINK.match(one.instruction.strip())
+            if within and (label := label_of(within["name"])):
+                return f"#{label}"
             if target := _TARGET.match(one.instruction.strip()):
                 fragment = _FRAGMENT.search(one.instruction, target.end())
                 return f"{target[1]}#{fragment[1]}" if fragment else target[1]

@@ -1,4 +1,5 @@
-"""Page breaks of a Word file: a style of ours, signs in the text, a property of a paragraph."""
+"""Page breaks and rules of a Word file: styles of ours, signs in the text, properties of a
+paragraph."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from exporter.docx.elements import Xml, below, local, qn, toggle
 PAGE_BREAK = "page break"
 """The style of a paragraph that does nothing but begin a page."""
 
+_RECTANGLE = "{urn:schemas-microsoft-com:vml}rect"
+_RULE = "{urn:schemas-microsoft-com:office:office}hr"
 _SHOWN = frozenset({"t", "drawing", "pict", "footnoteReference", "endnoteReference", "sym"})
 
 
@@ -23,3 +26,13 @@ def breaks_around(paragraph: Xml) -> tuple[bool, bool]:
 
 def _ends_page(element: Xml) -> bool:
     return local(element) == "br" and element.get(qn("w:type")) == "page"
+
+
+def is_ruled(paragraph: Xml) -> bool:
+    """Whether a paragraph draws a rule where it is empty: by a border of its own below, or by the
+    line across the page that Word draws for three hyphens on the web."""
+    if any(one.get(_RULE) in ("t", "true", "1") for one in paragraph.iter(_RECTANGLE)):
+        return True
+    edge = below(paragraph, "pPr/pBdr/bottom")
+    bare = next(paragraph.iter(qn("w:t"), qn("w:drawing"), qn("w:pict")), None) is None
+    return bare and edge is not None and edge.get(qn("w:val")) not in (None, "nil", "none")

@@ -16,11 +16,13 @@ from exporter.docx.elements import (
     texts,
     value,
 )
+from exporter.docx.field_results import EQUATION
 from exporter.docx.pieces import (
     BREAK,
     Image,
     Piece,
     Pieces,
+    after_letters,
     begun,
     tidied,
     words,
@@ -39,6 +41,7 @@ _WORDS = {
     "softHyphen": "\u00ad",
 }
 _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_ON = frozenset({"1", "true", "on"})
 COUNTER = "counter"
 _LONGEST_LABEL = 24
 
@@ -73,6 +76,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
 def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     story.fields.enter(field.get(qn("w:instr"), ""))
     yield from _children(field, style, href or story.fields.href, story)
+    yield from _unsaid(Piece(href=href), field, story)
     yield from _reference(Piece(), story)
     story.fields.mark("end")
 
@@ -106,19 +110,62 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:
     model = model_piece(run, style, href, story)
+    mark = _own_mark(run)
     for child in run:
+        if child in mark:
+            continue
         match local(child):
             case "fldChar":
-                kind = child.get(qn("w:fldCharType"), "")
-                yield from _reference(model, story) if kind == "end" else ()
-                story.fields.mark(kind)
+                yield from _field_mark(child, model, story)
             case "instrText":
                 story.fields.say(child.text or "")
             case name if story.fields.hidden:
                 if name == "t" and story.fields.is_counter:
                     yield Piece(name=COUNTER)
             case name if model is not None:
-                yield from _piece(child, name, model, story)
+                yield from _shown(child, name, model, story)
+
+
+def _own_mark(run: Xml) -> list[Xml]:
+    """The sign that a note has instead of a number (17.11.14), which is none of the text."""
+    notes = run.iterchildren(qn("w:footnoteReference"), qn("w:endnoteReference"))
+    own = next((one for one in notes if one.get(qn("w:customMarkFollows")) in _ON), None)
+    return [] if own is None else [*own.itersiblings(qn("w:t"), qn("w:sym"))]
+
+
+def _text(sign: Xml) -> str:
+    return sign.text or ""
+
+
+def _shown(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """What a part of a run says, which is the result of the fields that are open."""
+    for piece in _piece(child, name, model, story):
+        if piece.text or not piece.is_text:
+            story.fields.show()
+        yield piece
+
+
+def _field_mark(mark: Xml, model: Piece | None, story: Story) -> Iterator[Piece]:
+    """The begin, middle or end of a field, and what stands there that no text says."""
+    kind = mark.get(qn("w:fldCharType"), "")
+    if kind == "end":
+        yield from _unsaid(model, mark, story)
+        yield from _reference(model, story)
+    story.fields.mark(kind, below(mark, "ffData"))
+
+
+def _unsaid(model: Piece | None, mark: Xml, story: Story) -> Iterator[Piece]:
+    """What the field that ends here shows without a result in the file, as a box to be ticked."""
+    kind, said = story.fields.unsaid
+    if model is None or not kind:
+        return
+    if kind == EQUATION:
+        story.unkept.append(("equation", mark))
+    elif not said:
+        story.blank_fields.append((kind, mark))
+    if said:
+        story.fields.show()
+        yield replace(model, text=said)
 
 
 def _reference(model: Piece | None, story: Story) -> Iterator[Piece]:
@@ -137,7 +184,12 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
             ends_page = child.get(qn("w:type")) in ("page", "column")
             yield replace(model, text=" " if ends_page else BREAK)
         case "footnoteReference" | "endnoteReference":
-            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story)
+            mark = (
+                "".join(map(_text, _own_mark(next(child.iterancestors(qn("w:r"))))))
+                if child.get(qn("w:customMarkFollows")) in _ON
+                else ""
+            )
+            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story, mark)
         case _ if name in _WORDS:
             yield replace(model, text=_WORDS[name])
         case _:
@@ -183,8 +235,9 @@ def _own_font(text: Xml) -> str:
     return "" if fonts is None else fonts.get(qn("w:ascii"), "")
 
 
-def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
-    """A footnote with what it says; it says nothing of its own number."""
+def _note(key: str, model: Piece, story: Story, mark: str = "") -> Iterator[Piece]:
+    """A footnote with what it says; it says nothing of its own number, or of the `mark` that it
+    has instead."""
     note = story.notes.get(key)
     if note is None:
         return
@@ -197,6 +250,8 @@ def _note(key: str, model: Piece, story: Story) -> Iterator[Piece]:
         own = pieces_of(paragraph, inner)
         said += [Piece(typed(place)), *own] if place and own else own
     content = tidied(said)
+    if mark and words(content[:1]).startswith(mark):
+        content = tidied(after_letters(content, len(mark)))
     if content:
         yield replace(model, note=content, href="", name="")
 
@@ -224,11 +279,13 @@ def _is_in_text_box(element: Xml, drawing: Xml) -> bool:
 
 
 def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
-    """Of several forms of one thing the first; text boxes are read with the blocks."""
-    for form in choice.iterchildren(f"{COMPATIBILITY}*"):
-        for child in form:
-            yield from _piece(child, local(child), model, story)
-        return
+    """Of several forms of one thing the first; text boxes are read with the blocks. What no program
+    of before knew, as ink, has a picture among the others."""
+    first, *others = [*choice.iterchildren(f"{COMPATIBILITY}*")] or [choice]
+    said = [one for child in first for one in _piece(child, local(child), model, story)]
+    if not said and next(first.iter(qn("w:txbxContent")), None) is None:
+        said = [one for form in others for one in _images(form, model, story)]
+    yield from said
 
 
 def _without_counter(pieces: Pieces) -> Pieces:

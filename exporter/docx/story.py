@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -69,9 +68,11 @@ class Styles:
 class Story:
     """A text being read: `links` are the targets of its relations, `notes` its footnotes.
 
-    `prompts` are those of its glossary, by their names. `losses` counts what was met and cannot be
-    kept, by the code of its diagnostic; `days` are those of the controls for dates, by their part
-    of the article; `lost_signs` are signs of symbol fonts that have no like in Unicode.
+    `prompts` are those of its glossary, by their names. `days` are those of the controls for
+    dates, by their part of the article; `lost_signs` are signs of symbol fonts that have no like in
+    Unicode; `unkept` is what was met and cannot be kept, with the code of its diagnostic;
+    `blank_fields` are fields that show what the file does not say, by their kinds; `labels` are
+    those of headings that links lead to, by their paragraphs.
     `panels_are_tables` is for files whose wording has panels below each other as a table.
     """
 
@@ -81,10 +82,12 @@ class Story:
     note_links: Mapping[str, str] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=lambda: Numbering(None))
     fields: OpenFields = field(default_factory=OpenFields)
-    losses: Counter[str] = field(default_factory=Counter)
     prompts: Mapping[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     lost_signs: list[Xml] = field(default_factory=list)
+    labels: Mapping[Xml, str] = field(default_factory=dict)
+    unkept: list[tuple[str, Xml]] = field(default_factory=list)
+    blank_fields: list[tuple[str, Xml]] = field(default_factory=list)
     panels_are_tables: bool = False
 
 

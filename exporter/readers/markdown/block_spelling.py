@@ -79,14 +79,20 @@ def written_each(blocks: Sequence[Block]) -> list[str]:
     alternate = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
-        follows_list = isinstance(block, List) and isinstance(before, List)
-        alternate = follows_list and not alternate
+        alternate = _goes_on(before, block) and not alternate
         text = _list(block, alternate) if isinstance(block, List) else _block(block)
         if isinstance(block, Paragraph) and begins_said(text) and _follows_table(blocks[:index]):
             text = guarded(text)
         parted = isinstance(before, DefinitionList) and _begins_with_term(block)
         texts.append(f"<!-- -->\n\n{text}" if parted else text)
     return texts
+
+
+def _goes_on(before: Block | None, block: Block) -> bool:
+    """Whether a list would go on with one just before it, which has markers of the same kind."""
+    if not isinstance(before, List) or not isinstance(block, List):
+        return False
+    return before.ordered == block.ordered
 
 
 def _follows_table(before: Sequence[Block]) -> bool:

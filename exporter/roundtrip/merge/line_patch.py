@@ -19,6 +19,7 @@ _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?")
 _ALIKE = frozenset({"quote", "item", "row"})
 _OF_BLOCKS = ("callout", "quote", "list", "definition_list", "item")
 _MARKER = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d+(?P<end>[.)]))")
+_COUNTED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,9}|[^\W\d_]{1,9})(?P<end>[.)])(?P<gap> *)")
 _WRITTEN_MARKER = re.compile(r"(?P<mark>-|(?P<number>\d+)\.)")
 
 
@@ -60,6 +61,26 @@ def _words(old: Unit, new: Unit) -> tuple[str, str] | None:
 def _unmarked(text: str) -> str:
     match = _PREFIX.match(text)
     return text[match.end() :] if match else text
+
+
+def _numbered_like(written: str, lines: Sequence[str]) -> list[str]:
+    """The lines of an item with the number of one as it is `written`; those below it stand as far
+    in from its words as they did."""
+    theirs, own = _COUNTED.match(written), _COUNTED.match(lines[0])
+    if not theirs or not own:
+        return list(lines)
+    gap = max(theirs["gap"], own["gap"], key=len)  # a lone letter needs two blanks
+    first = own["indent"] + theirs["number"] + own["end"] + gap
+    rest = (_moved_in(line, len(first) - own.end()) for line in lines[1:])
+    return [first + lines[0][own.end() :], *rest]
+
+
+def _moved_in(line: str, by: int) -> str:
+    """A line with some more blanks before it, or with fewer; a blank one as it is."""
+    if not line.strip():
+        return line
+    blanks = len(line) - len(line.lstrip(" "))
+    return " " * max(blanks + by, 0) + line[blanks:]
 
 
 @dataclass(frozen=True)
@@ -238,19 +259,34 @@ class LinePatcher:
                 end = old[index + 1].start if index + 1 < len(old) else part.end
                 self.edits.append(LineEdit(part.start, end, ()))
         for step in plan:
-            unit = new[step.new]
-            text = self._like(old[0], unit.text).split("\n")
+            text = self._like(old[0], new[step.new].text).split("\n")
             if step.old is not None:
-                if old[step.old].unit.identity != unit.identity:
-                    self._rewrite(old[step.old], unit, text)
+                self._kept_part(
+                    old[step.old], new[step.new], text, is_first=step.new == 0 < step.old
+                )
                 continue
             if step.copied is not None:
-                text = list(self._lines[old[step.copied].start : old[step.copied].end])
+                known = self._lines[old[step.copied].start : old[step.copied].end]
+                text = _numbered_like(text[0], known) if step.new == 0 else list(known)
             if step.after >= 0:
                 place = old[step.after].end
                 self.edits.append(LineEdit(place, place, (*gap, *text)))
             else:
                 self.edits.append(LineEdit(old[0].start, old[0].start, (*text, *gap)))
+
+    def _kept_part(self, part: Placed, unit: Unit, text: list[str], *, is_first: bool) -> None:
+        """Make an item or row that stays say `unit`; one that comes first now begins the count."""
+        if part.unit.identity != unit.identity:
+            self._rewrite(part, unit, text)
+        elif is_first:
+            self._renumber(part, text)
+
+    def _renumber(self, placed: Placed, written: Sequence[str]) -> None:
+        """Give the item that stands first now its list's first number: all others are counted."""
+        known = self._lines[placed.start : placed.end]
+        lines = _numbered_like(written[0], known)
+        if lines != known:
+            self.edits.append(LineEdit(placed.start, placed.end, tuple(lines)))
 
     def _like(self, sibling: Placed, text: str) -> str:
         """An item with the indent and the marker of its sibling; a row as it is."""

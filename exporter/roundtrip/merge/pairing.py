@@ -177,9 +177,11 @@ class Step:
     copied: int | None = None
 
 
-def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
+def steps(
+    old: Sequence[Part], new: Sequence[Part], alike: Callable[[Part, Part], float] = likeness
+) -> list[Step]:
     """The parts of `new` in order; old parts that no step has in its place are deleted."""
-    kept = {there: index for index, there in in_order(aligned(old, new))}
+    kept = {there: index for index, there in in_order(aligned(old, new, alike))}
     gone = {part: index for index, part in enumerate(old) if index not in kept.values()}
     after = -1
     plan: list[Step] = []

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from exporter.article import Article
 from exporter.article.plain_values import Plain, plain_values
-from exporter.readers.data.yaml_spelling import EXTRA, yaml_entry, yaml_flow, yaml_item
+from exporter.readers.data.yaml_spelling import EXTRA, STEP, yaml_entry, yaml_flow, yaml_item
 from exporter.readers.reading import Reading
 from exporter.roundtrip.merge.in_place import edits_in_place
 from exporter.roundtrip.merge.markers import Care
-from exporter.roundtrip.merge.pairing import Step, steps
+from exporter.roundtrip.merge.pairing import Step, likeness, steps
 from exporter.roundtrip.merge.respelling import Like, as_it_is, json_value, respelt
 from exporter.roundtrip.merge.spelt_items import SpeltItems
 from exporter.roundtrip.merge.trees import Edit, Lines, Node, edited, json_tree
 from exporter.roundtrip.merge.yaml_tree import is_scalar, yaml_tree
+
+_HEADED = re.compile(r'\{"heading": "(?:[^"\\]|\\.)*"')
 
 
 class TreePatcher:
@@ -110,13 +113,20 @@ class TreePatcher:
     def _new_entry(self, node: Node, key: str, value: Plain) -> None:
         indent = self._column(node)
         place = self._lines.end(node.end)
-        self.edits.append(Edit(place, place, f"{indent}{yaml_entry(key, value, indent)}\n"))
+        self.edits.append(Edit(place, place, f"{indent}{self._entry(key, value, indent)}\n"))
 
     def _rewrite_entry(self, node: Node, key: str, value: Plain) -> None:
         start = node.keys[key]
         colon = self._text.index(":", start + len(key))
-        text = yaml_entry(self._text[start:colon], value, self._column(node))
+        text = self._entry(self._text[start:colon], value, self._column(node))
         self.edits.append(Edit(start, max(node.fields[key].end, colon + 1), text))
+
+    def _entry(self, key: str, value: Plain, indent: str) -> str:
+        """A key and its value, whose items are spelt as elsewhere in the text."""
+        known, keeps = self._spelt_items, self._care.keeps_words
+        if known is None:
+            return yaml_entry(key, value, indent)
+        return known.entry(key, value, indent, self._like, keeps_words=keeps)
 
     def _column(self, node: Node) -> str:
         start = min(node.keys.values())
@@ -156,13 +166,17 @@ class TreePatcher:
 
     def _new_item(self, value: Plain, indent: str) -> str:
         """An item as it is spelt elsewhere in the text, from where it moved, or else anew."""
-        known = self._spelt_items.at(indent, value) if self._spelt_items else None
-        return known or f"{indent}- {yaml_item(value, indent + '  ')}\n"
+        known, keeps = self._spelt_items, self._care.keeps_words
+        if known is None:
+            return f"{indent}- {yaml_item(value, indent + STEP)}\n"
+        return known.lines_of(value, indent, self._like, keeps_words=keeps)
 
     def _kept_item(self, item: Node, old: Plain, new: Plain) -> None:
         if not self._value(item, old, new, in_flow=False):
             indent = " " * (item.start - self._lines.start(item.start))
-            self.edits.append(Edit(item.start, item.end, yaml_item(new, indent)))
+            lines = self._new_item(new, indent[: -len(STEP)]) if len(indent) > 1 else ""
+            text = lines[len(indent) :].rstrip("\n") if lines else yaml_item(new, indent)
+            self.edits.append(Edit(item.start, item.end, text))
 
     def _flow(self, node: Node, old: Plain, new: Plain) -> bool:
         """Make a value in brackets, or all of JSON, say `new`; its parts keep their spelling."""
@@ -234,7 +248,14 @@ def _as_text(value: Plain) -> str | None:
 
 
 def _plan(old: list[Plain], new: list[Plain]) -> list[Step]:
-    return steps([_key(value) for value in old], [_key(value) for value in new])
+    return steps([_key(value) for value in old], [_key(value) for value in new], _alike)
+
+
+def _alike(first: str, second: str) -> float:
+    """How alike two values of a list are; sections with the same heading are the same, though one
+    took in the other ones."""
+    begun = _HEADED.match(first)
+    return 1.0 if begun and second.startswith(begun[0]) else likeness(first, second)
 
 
 def _key(value: Plain) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from exporter.article.blocks import MAX_COLUMNS
@@ -15,12 +14,12 @@ from exporter.article.places import Loc
 from exporter.compose.labels import labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import Image, Piece, Pieces, check_box, folded, tidied, words
+from exporter.docx.pieces import Image, Piece, check_box, folded, tidied, words
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import new_exhibit
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
-from exporter.roundtrip.word.edited_texts import dated
+from exporter.roundtrip.word.edited_texts import dated, without_label
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
@@ -78,7 +77,7 @@ class Additions:
         if use.checked is not None:
             said = check_box(said)[1]
         if use.role is Role.CAPTION:
-            said = _without_label(said, self._language)
+            said = without_label(said, self._language)
         text = inline_of(said) if known.text is None else known.text
         if use.role is Role.CODE:
             text = words(item.pieces)
@@ -113,7 +112,7 @@ class Additions:
                 self.diagnostics.append(_not_kept(words(line.pieces)))
             case Role.HEADING | Role.TITLE:
                 self._expects_lede = False
-                builder.heading(text, use.level, known.label)
+                builder.heading(text, use.level, known.label or line.label or None)
             case Role.CORRECTION:
                 day, after = dated(line.pieces, self._language)
                 builder.correction({"date": day, "text": inline_of(after)} if day else text)
@@ -193,17 +192,6 @@ def authors_in(text: str, language: str) -> list[Values]:
     bare = text.removeprefix(labels["by"] + " ").partition(SEPARATOR)[0]
     pairs = (one.strip().partition(", ") for one in _joined_by(bare, labels["and"]))
     return [{"name": name, "role": role or None} for name, _, role in pairs if name]
-
-
-def _without_label(caption: Pieces, language: str) -> Pieces:
-    """A caption without the number that somebody typed before it, as in `Figure 2: `."""
-    names = (labels_for(one)[kind] for one in (language, "en") for kind in ("figure", "table"))
-    label = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\s+\d+\s*[.:–—-]\s+", re.IGNORECASE)
-    first = caption[0] if caption else Piece()
-    typed = label.match(first.text) if first.is_text else None
-    if typed is None or typed.end() == len(words(caption)):
-        return caption
-    return tidied((replace(first, text=first.text[typed.end() :]), *caption[1:]))
 
 
 def _joined_by(text: str, joint: str) -> list[str]:

@@ -53,14 +53,22 @@ class ArticleBuilder:
         self._opened: dict[Loc, BlockBuilder] = {}
         self._heads: list[tuple[str, str]] = []
         self._lead: BlockBuilder | None = None
+        self.unanswered: list[tuple[str, bool]] = []
 
     # What was there before
 
     def put(
-        self, loc: Loc, value: object, *, moved: bool = False, apart: Loc | None = None
+        self,
+        loc: Loc,
+        value: object,
+        *,
+        moved: bool = False,
+        apart: Loc | None = None,
+        label: str = "",
     ) -> None:
         """A text that went out; a moved one belongs where it stands now, and one of a block that
-        stands `apart` from the list that it was in, to that block."""
+        stands `apart` from the list that it was in, to that block. `label` is what new links call
+        a heading."""
         if loc[:1] == LEAD_PICTURE:
             self._put_in_lead(loc[1:], value)
             return
@@ -72,7 +80,7 @@ class ArticleBuilder:
         elif loc[-1] == "heading":
             self._enter("sections")
             section = cast(Section, value_at(self._article, loc[:-1]))
-            self._begin_section(loc.count("sections"), value, section.label)
+            self._begin_section(loc.count("sections"), value, section.label or label or None)
         elif loc[0] == "faq":
             self._begin_question(value)
         else:
@@ -208,9 +216,9 @@ class ArticleBuilder:
     def _begin_section(self, level: int, heading: object, label: str | None) -> None:
         self._flush()
         self._block = None
-        depth = min(level, DEEPEST_SECTION, len(self._named_sections()) + 1)
-        self._stack = self._named_sections()[: depth - 1]
-        section = SectionNode(heading, label)
+        around_it = [one for one in self._named_sections() if one.level < level]
+        self._stack = around_it[: DEEPEST_SECTION - 1]
+        section = SectionNode(heading, label, level)
         around = self._stack[-1].sections if self._stack else self._sections
         around.append(section)
         self._stack.append(section)
@@ -248,6 +256,24 @@ class ArticleBuilder:
         self._faq = [one for one in self._faq if finished(one.answer)]
         return unanswered
 
+    def _with_questions_joined(self) -> list[tuple[str, bool]]:
+        """Let a question without an answer stand with the next one, as Enter cuts one in two; each
+        of these, and whether there was a next one."""
+        joined: list[tuple[str, bool]] = []
+        answered: list[QuestionNode] = []
+        before = ""
+        for node in self._faq:
+            question = f"{before} {node.question}" if before else str(node.question)
+            before = "" if finished(node.answer) else question
+            if before:
+                joined.append((str(node.question), True))
+            else:
+                answered.append(replace(node, question=question))
+        if before:
+            joined[-1] = (before, False)
+        self._faq = answered
+        return joined
+
     @property
     def unasked(self) -> Iterator[str]:
         """The words of answers whose question is gone, before all other questions."""
@@ -257,6 +283,7 @@ class ArticleBuilder:
     def result(self) -> Values:
         """The parts, without what an editor emptied."""
         self._flush()
+        self.unanswered = self._with_questions_joined()
         if not self._faq:
             self._section().blocks.extend(self._unasked)
         prose = {

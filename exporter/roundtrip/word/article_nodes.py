@@ -95,10 +95,13 @@ class BlockNode:
 
 @dataclass
 class SectionNode:
-    """A section while it is put together; without a heading, the one that opens the article."""
+    """A section while it is put together; without a heading, the one that opens the article.
+
+    `level` is that of its heading as its style has it, which may skip some."""
 
     heading: object = None
     label: str | None = None
+    level: int = 1
     blocks: list[BlockNode] = field(default_factory=list)
     sections: list[SectionNode] = field(default_factory=list)
 

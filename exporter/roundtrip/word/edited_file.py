@@ -30,13 +30,16 @@ from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
-from exporter.roundtrip.word.lost_marks import are_marks_lost
+from exporter.roundtrip.word.jumps import jumps_in, jumps_lost
+from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
     are_styles_lost,
     in_their_styles,
     likeness,
+    out_of_frames,
     with_their_marks,
+    without_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
@@ -46,7 +49,7 @@ from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.unkept import signs_unkept, unkept_in
+from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
 from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
@@ -54,9 +57,6 @@ Changes = Literal["accept", "reject", "report"]
 MOST_ITEMS = 3 * MAX_PARTS
 """Paragraphs and tables of a file; some, as lines of code, make one text of an article together."""
 
-_LOSSES = {
-    "embedded-file": "documents inside of the document are left out",
-}
 _PARTS_THREADS = "LibreOffice"
 """The program that writes which comments are done, and not which of them answer others."""
 _NOTE_PARTS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
@@ -127,7 +127,7 @@ class _Document:
             raise damaged(file.name, "the file holds no text", "not-a-docx")
         self._body = body
         self._notes = {kind: part for kind in _NOTE_PARTS if (part := file.beside(kind))}
-        roots = [body, *(part.element for part in self._notes.values())]
+        roots = self._roots = [body, *(part.element for part in self._notes.values())]
         keeps = not file.application.startswith(_PARTS_THREADS)
         self._margin = Margin(
             body,
@@ -138,6 +138,7 @@ class _Document:
         for part in roots:
             settle(part, accept=changes == "accept")
         resolve(body)
+        self._jumps = jumps_in(body, Styles(self._document.styles.element))
         self._shown = shown_references(body)
         self._story = self._read_story()
 
@@ -195,8 +196,13 @@ class _Document:
     def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file of ours, with what its editor did."""
         properties = self._properties
+        items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
+        marks = marks_of_all(now, origin.wording)
+        if marks:
+            items = with_their_marks(without_marks(items, marks), origin)
+            now = list(said(items, lambda _: None))
         if are_styles_lost(now, origin.wording):
             items = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))
@@ -209,9 +215,14 @@ class _Document:
         if keywords := properties.keywords_beside(origin.article):
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
+        rebuilt.diagnostics += [self._of_all(mark) for mark in sorted(marks)]
         passed_over = properties.passed_over(origin.article)
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
         return rebuilt
+
+    def _of_all(self, mark: str) -> Diagnostic:
+        message = f"all words are set as {mark}, which is taken for a look of the file"
+        return self._warning("edit-not-kept", message)
 
     def _edits_of_generated(
         self, origin: Origin, now: list[SaidItem], matches: list[Match | None]
@@ -239,6 +250,7 @@ class _Document:
             links,
             Numbering(numbering.element if numbering else None),
             prompts=prompts_of(glossary.element if glossary else None),
+            labels=self._jumps.labels,
         )
 
     @property
@@ -258,11 +270,10 @@ class _Document:
             yield self._warning("field-ignored", message)
         if PAGE_REFERENCE in self._story.fields.kinds:
             yield self._warning("field-ignored", "numbers of pages are kept as the file has them")
-        for code, message in _LOSSES.items():
-            if self._story.losses[code]:
-                yield self._warning(code, message)
+        yield from jumps_lost(self._jumps.lost, self._file.name)
+        yield from fields_unkept(self._story.blank_fields, self._file.name)
         yield from signs_unkept(self._story.lost_signs, self._file.name)
-        yield from unkept_in(self._body, self._file.name)
+        yield from unkept_in(self._roots, self._file.name, self._story.unkept)
 
     def _warning(self, code: str, message: str) -> Diagnostic:
         return warning(code, message, Place(self._file.name))

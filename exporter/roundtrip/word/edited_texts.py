@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from pydantic import BaseModel
@@ -79,7 +81,7 @@ def _shown(block: Figure | Table, name: str, then: Pieces, now: Pieces, language
     if isinstance(block, Figure) and name == "src":
         return _picture(block, then, now, language)
     if name == "caption":
-        return _caption(block, then, now)
+        return _caption(block, then, now, language)
     if name == CREDIT:
         return {name: words(now).strip() or None}
     return {name: revised(getattr(block, name) or "", then, now) or None}
@@ -92,17 +94,30 @@ def _item(item: ListItem, then: Pieces, now: Pieces) -> Values:
     return {"text": revised(item.text, before, after), "checked": checked}
 
 
-def _caption(block: Figure | Table, then: Pieces, now: Pieces) -> Values:
+def _caption(block: Figure | Table, then: Pieces, now: Pieces, language: str) -> Values:
     """A caption, and the credit at its end, which has a style of its own."""
     credit = tuple(piece for piece in now if piece.name == CREDIT)
     rest = tidied(piece for piece in now if piece.name != CREDIT)
     before = tidied(piece for piece in then if piece.name != CREDIT)
+    if without_label(before, language) == before:
+        rest = without_label(rest, language)
     caption = (revised(block.caption or "", before, rest) if rest else None) or None
     if isinstance(block, Table) or block.subtitle:
         return {"caption": caption}
     said = words(credit).strip()
     is_kept = folded(said) == folded(block.credit or "")
     return {"caption": caption, "credit": block.credit if is_kept else said or None}
+
+
+def without_label(caption: Pieces, language: str) -> Pieces:
+    """A caption without the number that somebody typed before it, as in `Figure 2: `."""
+    names = (labels_for(one)[kind] for one in (language, "en") for kind in ("figure", "table"))
+    label = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\s+\d+\s*[.:–—-]\s+", re.IGNORECASE)
+    first = caption[0] if caption else Piece()
+    typed = label.match(first.text) if first.is_text else None
+    if typed is None or typed.end() == len(words(caption)):
+        return caption
+    return tidied((replace(first, text=first.text[typed.end() :]), *caption[1:]))
 
 
 def _picture(figure: Figure, then: Pieces, now: Pieces, language: str) -> Values:

@@ -7,6 +7,7 @@ words as they went out, also in a paragraph that was edited then.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -39,6 +40,23 @@ def are_marks_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
     same = [one for one in lines_in(now) if _said(one.pieces) in marked]
     bare = [one for one in same if not _is_marked(one.pieces)]
     return len(bare) >= _FEW and len(bare) > _MOST_LOST * len(same)
+
+
+def marks_of_all(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> frozenset[str]:
+    """The marks that somebody gave to all of a file, as Ctrl+A and Ctrl+B do: most paragraphs that
+    say what went out bear them on every word, and did not."""
+    before = {_said(one.pieces): one.pieces for one in lines_in(then)}
+    same = [one.pieces for one in lines_in(now) if _said(one.pieces) in before]
+    given = Counter(mark for one in same for mark in _on_all(one) - _on_all(before[_said(one)]))
+    return frozenset(
+        mark for mark, count in given.items() if count >= _FEW and count > _MOST_LOST * len(same)
+    )
+
+
+def _on_all(pieces: Pieces) -> frozenset[str]:
+    """The marks of every word."""
+    marks = [one.marks for one in pieces if one.is_text and one.text.strip()]
+    return frozenset.intersection(*marks) if marks else frozenset()
 
 
 def _is_marked(pieces: Pieces) -> bool:

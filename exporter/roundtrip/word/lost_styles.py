@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import DocxLine, Item
+from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import BREAK, Piece, folded, words
+from exporter.docx.pieces import BREAK, Piece, folded, tidied, words
 from exporter.docx.said import Said, SaidItem, SaidTable, lines_in, said
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.alignment import Fate, aligned, aligned_by_words
@@ -35,6 +36,26 @@ def are_styles_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
     return len(other) >= FEW and len(other) > MOST_LOST * len(same)
 
 
+def out_of_frames(items: Iterable[Item], then: Iterable[SaidItem]) -> list[Item]:
+    """The items, those of tables apart that only place what went out as lines: a panel of ours is
+    known by the styles in it, and these may be gone."""
+    lines = {_compared(one) for one in then if isinstance(one, Said)} - {""}
+    return [one for item in items for one in (_framed(item) if _is_frame(item, lines) else [item])]
+
+
+def _is_frame(item: Item, lines: AbstractSet[str]) -> bool:
+    """Whether most of what a table says, part by part, went out as lines."""
+    if not isinstance(item, DocxTable):
+        return False
+    texts = [text for line in _framed(item) if (text := _folded(words(line.pieces)))]
+    return 2 * sum(text in lines for text in texts) > len(texts)
+
+
+def _framed(item: Item) -> list[DocxLine]:
+    rows = item.rows if isinstance(item, DocxTable) else ()
+    return [line for row in rows for cell in row for line in cell.lines]
+
+
 def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     """The items in the styles of the paragraphs that they were, as far as their words tell it.
 
@@ -42,7 +63,7 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     as a rule.
     """
     then = origin.wording
-    items = _with_code_whole(items, then)
+    items = _with_code_whole(out_of_frames(items, then), then)
     now = [*map(_bare, said(items, lambda _: None))]
     matches = aligned_by_words([*map(_bare, then)], now)
     is_bare = are_marks_lost(said(items, lambda _: None), then)
@@ -74,6 +95,24 @@ def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:
         else item
         for item, match in zip(items, matches, strict=True)
     ]
+
+
+def without_marks(items: Sequence[Item], marks: AbstractSet[str]) -> list[Item]:
+    """The items without some marks, which all of a file was given."""
+    return [_without(item, marks) for item in items]
+
+
+def _without(item: Item, marks: AbstractSet[str]) -> Item:
+    if isinstance(item, DocxLine):
+        pieces = (replace(one, marks=one.marks - marks) for one in item.pieces)
+        return replace(item, pieces=tidied(pieces, keep_blanks=item.style in CODE_STYLES))
+    rows = (tuple(_cell_without(cell, marks) for cell in row) for row in item.rows)
+    return replace(item, rows=tuple(rows))
+
+
+def _cell_without(cell: DocxCell, marks: AbstractSet[str]) -> DocxCell:
+    lines = (_without(line, marks) for line in cell.lines)
+    return replace(cell, lines=tuple(one for one in lines if isinstance(one, DocxLine)))
 
 
 def _labels(origin: Origin) -> frozenset[str]:

@@ -30,6 +30,9 @@ _USUAL = "png"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_STEM = 60
 
+_WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
+_WORDS_OWN_DATA = ("data:image/png", "data:image/jpeg", "data:image/gif")
+
 
 class Pictures:
     """The pictures that a text names; `files` are those taken out, by path from the article.
@@ -134,3 +137,12 @@ def _metafile(data: bytes) -> str | None:
     if data[40:44] == b" EMF":
         return "emf"
     return next((kind for start, kind in _METAFILES.items() if data.startswith(start)), None)
+
+
+def kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
+    """The fingerprints of pictures that a Word file holds as they are, by `src`."""
+    return {
+        src: sha256
+        for src, sha256 in pictures.items()
+        if src.lower().endswith(_WORDS_OWN) or src.lower().startswith(_WORDS_OWN_DATA)
+    }

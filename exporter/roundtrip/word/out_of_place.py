@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.pieces import words
-from exporter.roundtrip.word.alignment import Match
+from exporter.roundtrip.word.alignment import Fate, Match
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.unshown import stayed
 
@@ -17,6 +17,7 @@ _PARTS = {
     Role.CORRECTION: "corrections",
     Role.QUESTION: "faq",
 }
+_LEDE = "lede"
 
 
 def out_of_place(
@@ -28,12 +29,45 @@ def out_of_place(
     article each of these showed.
     """
     for index, item in enumerate(items):
+        if _is_question(matches[index], parts) and is_heading(item):
+            yield _stays(item)
+            continue
+        if _is_lede_below(index, matches, parts):
+            yield _told(item, _LEDE)
+            continue
         part = _PARTS.get(use_of(item).role, "") if isinstance(item, DocxLine) else ""
         if not isinstance(item, DocxLine) or not part or stayed(matches[index]):
             continue
         around = [_nearest(matches[:index][::-1], parts), _nearest(matches[index + 1 :], parts)]
         if any(_is_of(name, part) for name in parts) and part not in around:
             yield _told(item, part)
+
+
+def is_heading(item: Item) -> bool:
+    """Whether an item is a heading of the text."""
+    return isinstance(item, DocxLine) and use_of(item).role is Role.HEADING
+
+
+def _is_lede_below(index: int, matches: Sequence[Match | None], parts: Sequence[str]) -> bool:
+    """Whether an item is the lede, and stands below text that it stood above."""
+    match = matches[index]
+    if match is None or match.fate is Fate.RESTYLED or parts[match.number] != _LEDE:
+        return False
+    above = (one.number for one in matches[:index] if one and one.number > match.number)
+    return any(_is_of(parts[number], "sections") for number in above)
+
+
+def _is_question(match: Match | None, parts: Sequence[str]) -> bool:
+    """Whether an item was a question of which only the style is another one."""
+    part = parts[match.number] if match and match.fate is Fate.RESTYLED else ""
+    return part.startswith("faq.") and part.endswith(".question")
+
+
+def _stays(item: Item) -> Diagnostic:
+    said = f"{words(item.pieces)!r:.60}" if isinstance(item, DocxLine) else "a table"
+    message = f"{said} has the style of a heading, and stays a question"
+    hint = "give its answer the style of a paragraph too, and move both before the questions"
+    return warning("out-of-place", message, hint=hint)
 
 
 def _nearest(matches: Sequence[Match | None], parts: Sequence[str]) -> str:
@@ -46,6 +80,22 @@ def _is_of(name: str, part: str) -> bool:
     return name.partition(".")[0] == part
 
 
-def _told(line: DocxLine, part: str) -> Diagnostic:
-    message = f"{words(line.pieces)!r:.60} has the style {line.style!r}, so it goes to {part}"
+def _told(item: Item, part: str) -> Diagnostic:
+    style, said = (item.style, words(item.pieces)) if isinstance(item, DocxLine) else ("", "")
+    message = f"{said!r:.60} has the style {style!r}, so it goes to {part}"
     return warning("out-of-place", message, hint="give it the style of a paragraph to keep it here")
+
+
+def unanswered_told(question: str, *, is_joined: bool) -> Diagnostic:
+    """What to say of a question without an answer."""
+    end = "it stands with the next one" if is_joined else "it is left out"
+    message = f"the question {question!r:.60} has no answer; {end}"
+    hint = "write its answer below it, or give it another style"
+    return warning("question-unanswered", message, hint=hint)
+
+
+def unasked_told(answer: str) -> Diagnostic:
+    """What to say of an answer before all questions."""
+    message = f"the question of the answer {answer!r:.60} is gone; it stands with the next one"
+    hint = "delete the answer too, or write its question again"
+    return warning("question-missing", message, hint=hint)

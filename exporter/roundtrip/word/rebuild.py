@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 from exporter.article import List, Paragraph, Section
 from exporter.article.places import Loc
-from exporter.diagnostics import Diagnostic, warning
+from exporter.diagnostics import Diagnostic
 from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.provenance.origin import Origin
@@ -23,8 +23,13 @@ from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
 from exporter.roundtrip.word.inline_words import revised
-from exporter.roundtrip.word.media import Pictures
-from exporter.roundtrip.word.out_of_place import out_of_place
+from exporter.roundtrip.word.media import Pictures, kept_as_they_are
+from exporter.roundtrip.word.out_of_place import (
+    is_heading,
+    out_of_place,
+    unanswered_told,
+    unasked_told,
+)
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
     TABLE,
@@ -40,8 +45,6 @@ from exporter.roundtrip.word.typed_lists import with_typed_lists
 from exporter.roundtrip.word.undo_drift import order_at_home
 from exporter.roundtrip.word.unshown import hidden_by_index, stayed
 
-_WORDS_OWN = (".png", ".jpg", ".jpeg", ".gif")
-_WORDS_OWN_DATA = ("data:image/png", "data:image/jpeg", "data:image/gif")
 _MASTHEAD = "masthead"  # the style of one that stands on one line
 _OWN = ("text", "term")  # the words of an item of a list, before what else stands in it
 
@@ -88,7 +91,7 @@ class Rebuilding:
         self._fields = ArticleFields(article, article.model_dump())
         self._new = Additions(self._fields.values, article.language, pictures)
         self._pictures = pictures
-        self._made_of = {**_kept_as_they_are(origin.pictures), **origin.printed}
+        self._made_of = {**kept_as_they_are(origin.pictures), **origin.printed}
         prints = (*origin.pictures.items(), *origin.printed.items())
         pictures.know({sha256: src for src, sha256 in prints if src in origin.pictures})
         self._builder = ArticleBuilder(article, article.language)
@@ -106,6 +109,7 @@ class Rebuilding:
         for number in gone(self._then, self._matches):
             for part in (self._parts[number], *other_fields(self._then[number])):
                 self._drop(part)
+        self._free_restyled()
         self._put_hidden(-1)
         for index, match in enumerate(self._matches):
             self._put_beside(match)
@@ -118,13 +122,22 @@ class Rebuilding:
             self._put_hidden(index)
         self._put_beside(None)
         values = self._fields.values | self._new.fields | self._builder.result()
-        unasked = map(_unasked, self._builder.unasked)
+        unasked = [*map(unasked_told, self._builder.unasked)]
+        unasked += [unanswered_told(text, is_joined=on) for text, on in self._builder.unanswered]
         said = [*self._fields.diagnostics, *self._new.diagnostics]
         said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
         said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
         diagnostics = [*said, *unasked]
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
+
+    def _free_restyled(self) -> None:
+        """Empty the fields whose words have another style now, so that others may fill them, as
+        where somebody lets two of them change places."""
+        restyled = [one for one in self._matches if one and one.fate is Fate.RESTYLED]
+        for part in (self._parts[match.number] for match in restyled):
+            if part in FIELDS:
+                self._fields.deleted(part)
 
     def _copy(self, index: int) -> None:
         """A block that stands once more, of which the first item makes the whole."""
@@ -175,7 +188,7 @@ class Rebuilding:
         elif match.fate is Fate.EDITED:
             then = self._then[match.number]
             value = edited_value(self._base, loc, then, item, self._base.language)
-            self._builder.put(loc, value, apart=apart)
+            self._builder.put(loc, value, apart=apart, label=_label_of(item))
             if isinstance(item, DocxTable):
                 self._beside = block_loc(loc), item, then
             elif _is_drawn(loc):
@@ -183,14 +196,14 @@ class Rebuilding:
             else:
                 self._new.pictures(self._builder, item, then)
         else:
-            self._builder.put(loc, base_value(self._base, loc), moved=moved, apart=apart)
+            value = base_value(self._base, loc)
+            self._builder.put(loc, value, moved=moved, apart=apart, label=_label_of(item))
         if loc[-1] == "src" and isinstance(item, DocxLine):
             self._put_other_picture(loc, item, self._then[match.number])
 
     def _is_lost_inside(self, index: int) -> bool:
         match = self._matches[index]
-        loc = self._locs[match.number] if match else None
-        return loc is not None and self._is_orphan(loc)
+        return bool(match and (loc := self._locs[match.number]) and self._is_orphan(loc))
 
     def _is_orphan(self, loc: Loc) -> bool:
         """Whether a text stood in a list item whose own words are elsewhere now, or gone."""
@@ -234,9 +247,10 @@ class Rebuilding:
         part = self._parts[match.number] if match else ""
         self._edits.append(part or self._part_before(index) + "+")
         loc = self._locs[match.number] if match else None
+        if loc and loc[0] == "faq" and loc[-1] == "question" and is_heading(self._items[index]):
+            self._builder.put(loc, self._known_text(loc))  # told as out of place
+            return
         text = self._restyled_text(loc, match.number, index) if loc and match else None
-        if match and part in FIELDS:
-            self._fields.deleted(part)
         known = Known(text, self._ahead[index], self._label(loc) if loc else None)
         self._new.add(self._builder, self._items[index], known)
 
@@ -321,6 +335,10 @@ class Rebuilding:
         return None if loc is None else block_loc(loc)
 
 
+def _label_of(item: Item) -> str:
+    return item.label if isinstance(item, DocxLine) else ""
+
+
 def _is_drawn(loc: Loc) -> bool:
     """Whether the line at a loc is the picture of a figure or of a chart itself."""
     return loc[-1] in ("src", TABLE)
@@ -330,18 +348,3 @@ def _beside_the_first(line: DocxLine) -> DocxLine:
     """A line with the pictures that somebody set beside its first one."""
     images = [piece for piece in line.pieces if piece.image]
     return replace(line, pieces=tuple(images[1:]))
-
-
-def _kept_as_they_are(pictures: Mapping[str, str]) -> dict[str, str]:
-    """The fingerprints of pictures that a Word file holds as they are, by `src`."""
-    return {
-        src: sha256
-        for src, sha256 in pictures.items()
-        if src.lower().endswith(_WORDS_OWN) or src.lower().startswith(_WORDS_OWN_DATA)
-    }
-
-
-def _unasked(answer: str) -> Diagnostic:
-    message = f"the question of the answer {answer!r:.60} is gone; it stands with the next one"
-    hint = "delete the answer too, or write its question again"
-    return warning("question-missing", message, hint=hint)

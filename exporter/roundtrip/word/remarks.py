@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exporter.docx.elements import Xml, local, qn
@@ -51,7 +51,8 @@ def remarks_in(
     """What the comments say, with the words of `bodies` that they are about.
 
     An answer is about what its question is about, and as done as that is. Where the program that
-    wrote the file `keeps_threads` not, comments on the very same words answer the first of them.
+    wrote the file `keeps_threads` not, comments on the very same words answer the first of them,
+    and one on no words the comment that stands right before it.
     """
     pinned = {name: pin for body in bodies for name, pin in _pins(body).items()}
     said, known = list(comments), _threads(threads)
@@ -76,18 +77,30 @@ def remarks_in(
         )
 
 
-def _answered(comments: Iterable[Xml], pinned: Mapping[str, _Pin]) -> dict[str, Xml]:
-    """The first comment on the same words, by the identifier of each later one."""
+def _answered(comments: Sequence[Xml], pinned: Mapping[str, _Pin]) -> dict[str, Xml]:
+    """The comment that each answers, by its place alone: the first one on the same words, or the
+    one right before it."""
+    known = {_identifier(comment): comment for comment in comments}
     first: dict[tuple[Xml | None, str], Xml] = {}
     answered: dict[str, Xml] = {}
     for comment in comments:
         where, about = pinned.get(_identifier(comment), (None, ""))
+        if where is not None and not about and (before := _before(where)) in known:
+            answered[_identifier(comment)] = answered.get(before, known[before])
         if where is None or not about:
             continue
         question = first.setdefault((_begun(where), about), comment)
         if question is not comment:
             answered[_identifier(comment)] = question
     return answered
+
+
+def _before(reference: Xml) -> str:
+    """The comment whose sign stands right before that of one on no words; empty without."""
+    run = next(reference.iterancestors(qn("w:r")), None)
+    before = None if run is None else next(run.itersiblings(qn("w:r"), preceding=True), None)
+    sign = None if before is None else before.find(qn("w:commentReference"))
+    return "" if sign is None else _identifier(sign)
 
 
 def _begun(start: Xml) -> Xml | None:
@@ -103,7 +116,8 @@ def _identifier(comment: Xml) -> str:
 
 
 def _is_pinned(comment: Xml, pinned: Mapping[str, _Pin]) -> bool:
-    return _identifier(comment) in pinned
+    """Whether a comment is about words of its own."""
+    return bool(pinned.get(_identifier(comment), (None, ""))[1])
 
 
 def _paragraphs(comment: Xml) -> list[str]:

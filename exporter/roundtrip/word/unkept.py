@@ -3,57 +3,131 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, qn, toggle
 
 _VML = "{urn:schemas-microsoft-com:vml}"
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
-_KINDS: Mapping[str, str] = {
-    f"{_VML}textpath": "wordart",
-    f"{_DIAGRAM}relIds": "smartart",
-    f"{_CHART}chart": "word-chart",
-    f"{_NEW_CHART}chart": "word-chart",
-    f"{_MATHS}oMath": "equation",
-    qn("w:ruby"): "ruby",
-    _OBJECT: "embedded-file",
+_INK = "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart"
+_MODEL = "{http://schemas.microsoft.com/office/drawing/2017/model3d}model3d"
+_VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LINES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc")
+_KINDS: Mapping[str, tuple[str, str]] = {
+    f"{_VML}textpath": ("wordart", "WordArt"),
+    f"{_DIAGRAM}relIds": ("smartart", "a SmartArt drawing"),
+    f"{_CHART}chart": ("word-chart", "a chart of Word"),
+    f"{_NEW_CHART}chart": ("word-chart", "a chart of Word"),
+    f"{_MATHS}oMath": ("equation", "an equation"),
+    qn("w:ruby"): ("ruby", "a reading aid"),
+    f"{_OFFICE}OLEObject": ("embedded-file", "an embedded object"),
+    qn("w:objectEmbed"): ("embedded-file", "an embedded object"),
+    qn("w:objectLink"): ("embedded-file", "an embedded object"),
+    qn("w:control"): ("embedded-file", "a control that runs a program"),
+    qn("w:altChunk"): ("embedded-file", "a document inside of the document"),
+    qn("w:subDoc"): ("embedded-file", "a document that this one shows"),
+    _MODEL: ("embedded-file", "a model in three dimensions"),
+    _VIDEO: ("embedded-file", "a video"),
+    qn("w:contentPart"): ("ink", "what was drawn by hand"),
+    _INK: ("ink", "what was drawn by hand"),
+    _SHAPE: ("drawn-shape", "a drawn shape"),
+    **{f"{_VML}{name}": ("drawn-shape", "a drawn shape") for name in _LINES},
 }
-_MESSAGES = {
-    "wordart": "WordArt is left out",
-    "smartart": "a SmartArt drawing is left out",
-    "word-chart": "a chart of Word is left out, with its numbers",
-    "embedded-file": "an embedded object is kept only as the picture that shows it",
-    "equation": "equations are kept as plain words only",
-    "hidden-text": "words that Word hides are left out",
-    "ruby": "a reading aid is set in brackets behind its words, not above them",
+"""The code of its diagnostic and what it is, by the element that tells."""
+_ENDS = {
+    "drawn-shape": "is left out",
+    "word-chart": "is left out, with its numbers",
+    "equation": "is kept as plain words only",
+    "ruby": "is set in brackets behind its words, not above them",
+    "hidden-text": "are left out",
 }
+_LEFT_OUT, _PICTURED = "is left out", "is kept only as the picture that shows it"
 _HINTS = {
     "hidden-text": "show them with Ctrl+D where they are meant to be read",
     "wordart": "write the words as a paragraph",
     "smartart": "save it as a picture, and set that beside the text",
     "word-chart": "paste the chart as a picture, or write its numbers as a table",
+    "drawn-shape": "save it as a picture where it says something",
+    "ink": "save it as a picture, and set that beside the text",
 }
 _FALLBACK = f"{COMPATIBILITY}Fallback"
+_ALTERNATIVES = f"{COMPATIBILITY}AlternateContent"
+_AROUND = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
+_IMAGES = (qn("a:blip"), f"{_VML}imagedata")
+_READ = (*_IMAGES, qn("w:txbxContent"))
+_TOLD_INSTEAD = tuple(tag for tag, (code, _) in _KINDS.items() if code != "drawn-shape")
 _LONGEST = 40
 
 
-def unkept_in(body: Xml, file: str) -> Iterator[Diagnostic]:
-    """What of a body an article cannot hold, kind by kind."""
-    met: dict[str, list[str]] = defaultdict(list)
-    for element in body.iter(*_KINDS):
+def unkept_in(
+    roots: Iterable[Xml], file: str, met_in_text: Iterable[tuple[str, Xml]] = ()
+) -> Iterator[Diagnostic]:
+    """What of a file's body and notes an article cannot hold, kind by kind; `met_in_text` are
+    further elements, with their codes, that only reading tells."""
+    met: dict[tuple[str, str], dict[Xml, str]] = defaultdict(dict)
+    for root in roots:
+        for (code, what, drawing), elements in _by_drawing(root).items():
+            if code != "drawn-shape" or _is_lost(elements, drawing):
+                end = _ENDS.get(code) or (_PICTURED if _is_pictured(drawing) else _LEFT_OUT)
+                place = _said(elements[0]) or where(elements[0])
+                met[code, f"{what} {end}"][drawing] = place
+        for run in _hidden(root):
+            met["hidden-text", f"words that Word hides {_ENDS['hidden-text']}"][run] = where(run)
+    for code, element in met_in_text:
+        what = next(what for one, what in _KINDS.values() if one == code)
+        met[code, f"{what} {_ENDS[code]}"][element] = where(element)
+    for (code, message), places in met.items():
+        first = next(iter(places.values()))
+        told = f"{message}: {first}{_times(len(places))}"
+        yield warning(code, told, Place(file), hint=_HINTS.get(code))
+
+
+def fields_unkept(blank: Sequence[tuple[str, Xml]], file: str) -> Iterator[Diagnostic]:
+    """Fields that show what their file does not say, kind by kind."""
+    met: dict[str, list[Xml]] = defaultdict(list)
+    for kind, mark in blank:
+        met[kind].append(mark)
+    for kind, marks in met.items():
+        message = f"what a field {kind} shows is not in the file, {where(marks[0])}"
+        hint = "update the fields in Word (Ctrl+A, F9), or write what is meant"
+        yield warning("field-ignored", f"{message}{_times(len(marks))}", Place(file), hint=hint)
+
+
+def _by_drawing(root: Xml) -> Mapping[tuple[str, str, Xml], list[Xml]]:
+    """What tells of a kind, less other forms of the same; by kind and by the drawing around it,
+    which is the element itself outside of drawings."""
+    met: dict[tuple[str, str, Xml], list[Xml]] = defaultdict(list)
+    for element in root.iter(*_KINDS):
         if next(element.iterancestors(_FALLBACK), None) is None:
-            met[_KINDS[str(element.tag)]].append(_said(element) or _where(element))
-    if hidden := [_where(run) for run in _hidden(body)]:
-        met["hidden-text"] = hidden
-    for code, places in met.items():
-        count = f" ({len(places)} times)" if len(places) > 1 else ""
-        message = f"{_MESSAGES[code]}: {places[0]}{count}"
-        yield warning(code, message, Place(file), hint=_HINTS.get(code))
+            around = [*element.iterancestors(*_AROUND, _ALTERNATIVES)]
+            met[*_KINDS[str(element.tag)], around[-1] if around else element].append(element)
+    return met
+
+
+def _is_lost(shapes: Sequence[Xml], drawing: Xml) -> bool:
+    """Whether a drawing has shapes without words and pictures, and neither decorates nor only
+    shows what a kind of its own tells of."""
+    if drawing.tag == qn("w:object") or next(drawing.iter(*_TOLD_INSTEAD), None) is not None:
+        return False
+    if any(one.get("val") in ("1", "true") for one in drawing.iter(_DECORATIVE)):
+        return False
+    bare = (one for one in shapes if next(one.iter(*_READ), None) is None)
+    return any(not one.get(f"{_OFFICE}hr") for one in bare)
+
+
+def _is_pictured(drawing: Xml) -> bool:
+    return next(drawing.iter(*_IMAGES), None) is not None
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
 
 
 def _hidden(body: Xml) -> Iterator[Xml]:
@@ -69,8 +143,8 @@ def signs_unkept(signs: Sequence[Xml], file: str) -> Iterator[Diagnostic]:
     for sign in dict.fromkeys(signs):
         met[sign.get(qn("w:font")) or _font_of(sign)].append(sign)
     for font, places in met.items():
-        count = f" ({len(places)} times)" if len(places) > 1 else ""
-        message = f"a sign of the font {font} cannot be kept, {_where(places[0])}{count}"
+        place = f"{where(places[0])}{_times(len(places))}"
+        message = f"a sign of the font {font} cannot be kept, {place}"
         yield warning("symbol", message, Place(file), hint="write the sign that is meant")
 
 
@@ -84,15 +158,21 @@ def _said(element: Xml) -> str:
     return repr(text) if (text := element.get("string", "").strip()) else ""
 
 
-def _where(element: Xml) -> str:
+def where(element: Xml) -> str:
     """Where something stands, by the words of its paragraph or of the nearest one before it."""
     around = [one for one in element.iterancestors() if local(one) == "p"]
     if around and (own := _words(around[-1])):
         return f"in {own!r}"
     outermost = around[-1] if around else element
-    before = (words for one in outermost.itersiblings(preceding=True) if (words := _words(one)))
-    nearest = next(before, "")
+    before = (_last_words(one) for one in outermost.itersiblings(preceding=True))
+    nearest = next(filter(None, before), "")
     return f"after {nearest!r}" if nearest else "at the beginning"
+
+
+def _last_words(element: Xml) -> str:
+    """The words of the last paragraph in an element that has any."""
+    lines = reversed([*element.iter(qn("w:p"))])
+    return next(filter(None, map(_words, lines)), "")
 
 
 def _words(element: Xml) -> str:

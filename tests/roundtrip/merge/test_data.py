@@ -167,3 +167,47 @@ def test_a_block_that_moves_to_another_section_keeps_its_spelling() -> None:
     spelt = "    - type: list\n      items: [a, b]\n"
     deeper = "      - type: list\n        items: [a, b]\n"
     assert text == source.replace(spelt, "").replace("      - One.\n", "      - One.\n" + deeper)
+
+
+def test_a_section_that_is_parted_keeps_the_spelling_of_both_halves() -> None:
+    values: Any = plain_values(loads(YAML, "a.yaml").article)["sections"]
+    taken = values[0]["blocks"][2:]
+    values[0]["blocks"] = values[0]["blocks"][:2]
+    values.append({"heading": "Then", "blocks": taken})
+
+    text = patched(YAML, "yaml", sections=values)
+
+    rest = YAML[YAML.index("    - >\n") : YAML.index("lede:")]
+    assert text == YAML.replace(rest, f"- heading: Then\n  blocks:\n{rest}")
+
+
+def test_a_section_put_below_another_keeps_its_spelling_where_a_word_changes() -> None:
+    source = YAML.replace(
+        "lede:", "- heading: B\n  blocks:\n    - >\n      One\n      two three.\nlede:"
+    )
+    values: Any = plain_values(loads(source, "a.yaml").article)["sections"]
+    below = values.pop(1)
+    below["blocks"][0] = "One two four."
+    values[0]["sections"] = [below]
+
+    text = patched(source, "yaml", sections=values)
+
+    assert "        - >\n          One\n          two four.\nlede:" in text
+
+
+def test_a_section_that_takes_in_a_longer_one_keeps_its_spelling() -> None:
+    short = "- heading: A\n  blocks:\n    - type: list\n      items: [a, few]\n"
+    longer = (
+        "- heading: B\n  blocks:\n    - type: list\n      items: [far, more, words, than, it]\n"
+    )
+    source = f"headline: H\nlede: L.\nsections:\n{short}{longer}"
+    values: Any = plain_values(loads(source, "a.yaml").article)["sections"]
+    values[0]["sections"] = [values.pop(1)]
+
+    text = patched(source, "yaml", sections=values)
+
+    inside = longer.replace("- heading", "    - heading").replace("  blocks:", "      blocks:")
+    inside = inside.replace("    - type", "        - type").replace(
+        "      items", " " * 10 + "items"
+    )
+    assert text == f"headline: H\nlede: L.\nsections:\n{short}  sections:\n{inside}"

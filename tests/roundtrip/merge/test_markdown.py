@@ -12,7 +12,7 @@ from exporter.article import Article
 from exporter.article.plain_values import plain_values
 from exporter.diagnostics import Place
 from exporter.readers.house.defaults import Default, Defaults
-from exporter.readers.table import load, loads
+from exporter.readers.table import load, loads, speller_of
 from exporter.roundtrip.merge.markdown_file import patched_markdown
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.merging import into
@@ -141,6 +141,29 @@ def test_items_keep_their_marker_and_a_moved_one_its_line_breaks() -> None:
 
 def test_a_numbered_item_keeps_the_lists_delimiter() -> None:
     assert changes(lambda values: section(values)[2]["items"].append("three")) == ["+3) three"]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("7. one\n8. two", ["-7. one", "-8. two", "+7. two"]),
+        ("99) one\n100) two\n     - in it", ["-99) one", "-100) two", "+99) two"]),
+        ("c. one\nd. two", ["-c. one", "-d. two", "+c.  two"]),
+    ],
+)
+def test_the_item_that_comes_first_takes_the_number_at_which_its_list_begins(
+    items: str, expected: list[str]
+) -> None:
+    source = SOURCE.replace("1) one\n2) two", f"{items}\n\n- a bullet\n\n1. other")
+    lines = changes(lambda values: section(values)[2]["items"].pop(0), source)
+    assert [line for line in lines if "in it" not in line] == expected
+
+
+def test_a_list_of_another_kind_keeps_its_marker_though_a_part_is_written_anew() -> None:
+    article = loads("# A\n\nB.\n\n## C\n\n- one\n\n1. two\n", "a.md").article
+    speller = speller_of(Path("a.md"))
+    assert speller is not None
+    assert "- one\n\n1. two\n" in speller(article)
 
 
 def test_an_item_by_letters_is_written_by_letters() -> None:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from exporter.article import Article, DefinitionList, List, Paragraph
 from tests.support.editing import (
     Document,
+    article,
     changed,
     docx_of,
     dumped,
@@ -491,3 +492,83 @@ def test_the_caption_of_a_deleted_chart_stays() -> None:
     sections = dumped("sections")
     sections[1]["blocks"][6] = "Passengers by month, in thousands"
     assert edited(change) == changed(sections=sections)
+
+
+def test_bold_on_all_of_a_file_is_a_look_of_it_and_told() -> None:
+    document = Document()
+    for run in document.root.iter(qn("w:r")):
+        if run.find(qn("w:rPr")) is None:
+            run.insert(0, runs("<w:rPr/>")[0])
+        run.find(qn("w:rPr")).append(runs("<w:b/>")[0])  # type: ignore[union-attr]
+    document.replace("nothing: they stayed", "little: they stayed")
+    imported = document.read()
+    assert imported.edits == ("sections.0.blocks.0.text",)
+    assert "found that most did little: they stayed" in repr(imported.article)
+    assert [one.code for one in imported.diagnostics] == ["edit-not-kept"]
+
+
+def test_a_question_that_enter_cut_in_two_is_one_and_told() -> None:
+    document = Document()
+    document.type_after("Who pays?", "Question", "pays?")
+    document.replace("Who pays?", "Who")
+    imported = document.read()
+    assert imported.article == article()
+    assert [one.code for one in imported.diagnostics] == ["question-unanswered"]
+
+
+def test_a_last_question_whose_answer_was_deleted_is_left_out_and_told() -> None:
+    document = Document()
+    document.delete("The city pays 60", "Until 2027", "After that: from")
+    imported = document.read()
+    assert [one.question for one in imported.article.faq] == ["Will the buses come back?"]
+    assert [one.code for one in imported.diagnostics] == ["question-unanswered"]
+
+
+def test_a_question_that_gets_the_style_of_a_heading_stays_one_and_is_told() -> None:
+    document = Document()
+    restyled(document, "Who pays?", "Heading1")
+    imported = document.read()
+    assert imported.article == article()
+    assert [one.code for one in imported.diagnostics] == ["out-of-place"]
+
+
+def test_headline_and_deck_that_change_places_change_their_words() -> None:
+    document = Document()
+    restyled(document, "What a city learns", "Deck")
+    restyled(document, "Eleven weeks without", "Title")
+    document.move_after("What a city learns", "Eleven weeks without")
+    made = document.read().article
+    assert (made.headline, made.deck) == (article().deck, article().headline)
+
+
+def test_headings_that_are_all_a_level_deeper_are_as_they_were() -> None:
+    document = Document()
+    for deeper, level in (
+        ("Heading4", "Heading3"),
+        ("Heading3", "Heading2"),
+        ("Heading2", "Heading1"),
+    ):
+        for style in list(document.root.iter(qn("w:pStyle"))):
+            if style.get(qn("w:val")) == level:
+                style.set(qn("w:val"), deeper)
+    assert document.read().article.sections == article().sections
+
+
+def test_a_lede_that_is_put_below_a_heading_is_told() -> None:
+    document = Document()
+    document.move_after("On the first Monday", "Who stayed at home")
+    assert [one.code for one in document.read().diagnostics] == ["out-of-place"]
+
+
+def restyled(document: Document, words: str, style: str) -> None:
+    """Give a paragraph another style."""
+    name = document.paragraph(words).find(f".//{qn('w:pStyle')}")
+    assert name is not None
+    name.set(qn("w:val"), style)
+
+
+def test_a_number_that_is_typed_before_a_caption_is_none_of_its_words() -> None:
+    document = Document()
+    document.replace("Riders a day, January", "Figure 1: Riders a week, January")
+    figure = document.read().article.sections[1].blocks[2]
+    assert figure.model_dump()["caption"] == "Riders a week, January to March"

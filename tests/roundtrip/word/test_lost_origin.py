@@ -256,3 +256,16 @@ def test_a_masthead_is_no_data_where_nothing_tells_of_the_article(theme: str) ->
     ]
     assert len(tables) == 1
     assert "\u00ad" not in repr(made)
+
+
+def test_a_panel_whose_styles_are_cleared_is_no_table_of_data() -> None:
+    document = Document(samples.docx_of(samples.EVERYTHING, theme="parliament"))
+    cleared(document)
+    document.replace("Two thirds of riders", "Most riders")
+    imported = document.read()
+    assert imported.article.key_points[0] == "Most riders had **no other way** to travel."
+    assert (imported.article.kicker, imported.article.byline) == (
+        article().kicker,
+        article().byline,
+    )
+    assert not [one for one in imported.diagnostics if one.code != "edit-not-kept"]

@@ -152,3 +152,17 @@ def test_comments_on_the_same_words_are_a_thread_where_a_program_writes_none() -
         ("1", "0"),
         ("2", None),
     ]
+
+
+def test_a_comment_on_no_words_answers_the_one_before_it_where_a_program_writes_none() -> None:
+    document = Document()
+    line = document.paragraph("Shift workers")
+    comment_on(document, [Note(QUESTION, "Whose?"), Note(ANSWER, "The drivers'.")], threads=False)
+    pin(line, line, 0)
+    sign = "<w:r><w:commentReference w:id='{}'/></w:r>"
+    line.extend(runs(sign.format(0) + sign.format(1)))
+    app = '<Properties xmlns="urn:x"><Application>LibreOffice/7.4</Application></Properties>'
+    document.parts["docProps/app.xml"] = app.encode()
+    question, answer = document.read().comments
+    assert (question.parent, answer.parent) == (None, "0")
+    assert answer.about == question.about

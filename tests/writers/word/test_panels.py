@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from lxml import etree
 from PIL import Image
 
 from exporter import Exporter
@@ -13,7 +14,7 @@ from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.roundtrip.word.edited_file import read_docx
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT
 from tests.support.documents import Docx, all_of, attribute, found, local, text_of, written
-from tests.support.samples import EVERYTHING, rendition
+from tests.support.samples import EVERYTHING, docx_of, rendition
 
 PANEL = """.panel, .band { background: #004b3f; margin: 0 -40pt; padding: 70pt 40pt 10pt }
 .panel { margin-top: -50pt } .band { background: #e6eeec; padding-top: 0 }"""
@@ -87,3 +88,9 @@ def drawn(pdf: bytes) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
         page: Image.Image = document[0].render(scale=1).to_pil()
         return page.convert("RGB")
+
+
+def test_the_low_paragraph_above_a_panel_stands_in_its_section() -> None:
+    low, panel = list(Docx(docx_of(EVERYTHING, theme="parliament"), ()).body)[:2]
+    assert (local(low), local(panel), text_of(low)) == ("p", "tbl", "")
+    assert b"sectPr" not in etree.tostring(low)

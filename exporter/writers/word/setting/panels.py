@@ -47,7 +47,7 @@ def begun(blocks: tuple[Block, ...], strip: Strip | None) -> tuple[Block, ...]:
     first = blocks[0] if blocks else None
     if not isinstance(first, Table):
         return blocks
-    low = spacer(blocks, LOWEST_LINE)
+    low = replace(spacer(blocks, LOWEST_LINE), columns=first.columns)
     height = LOWEST_LINE + (twips(strip.height) if strip else 0)
     return (low, cropped(first, height), *blocks[1:])
 
