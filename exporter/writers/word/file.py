@@ -176,10 +176,9 @@ def write(
 def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]:
     """The blocks of a document where CSS has them."""
     page = Scope(context.measure, on_page=True, page=document.body.style.page)
-    blocks = going_on(blocks_of(document.body, context, page), context.paging.parted)
-    blocks = without_field_in_columns(
-        with_room_for_ties(blocks, context.paging.tight, context.paging.scant)
-    )
+    paging = context.paging
+    blocks = going_on(blocks_of(document.body, context, page), paging.parted)
+    blocks = without_field_in_columns(with_room_for_ties(blocks, paging.tight, paging.scant))
     return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
 
 

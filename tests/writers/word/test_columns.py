@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.ooxml import Xml
 from tests.support.documents import Docx, all_of, attribute, found, local, text_of, value, written
 
@@ -163,6 +164,6 @@ def test_a_table_that_ends_columns_stands_above_what_nobody_sees() -> None:
 
 def test_what_would_begin_a_column_earlier_stays_with_what_follows() -> None:
     html = '<div class="text"><p data-part="a">a</p><p data-part="b">b</p><p>c</p></div>'
-    first, second, *_ = written(html, COLUMNS, early=("b",)).paragraphs
+    first, second, *_ = written(html, COLUMNS, paging=Paging(early=("b",))).paragraphs
     assert not all_of(first, "w:pPr/w:keepNext")
     assert all_of(second, "w:pPr/w:keepNext")

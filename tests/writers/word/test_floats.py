@@ -228,15 +228,18 @@ def test_a_float_that_another_is_in_the_way_of_stands_as_far_below_its_text() ->
     assert place_of(second)[1] == place_of(first)[1] + 38 * 20
 
 
-@pytest.mark.parametrize(("kind", "end"), [("tight", "-3"), ("scant", "3")])
+@pytest.mark.parametrize(
+    ("paging", "end"),
+    [(Paging(tight=("a", "d")), "-3"), (Paging(scant=("a", "d")), "3")],
+    ids=["fits", "lacks"],
+)
 def test_a_paragraph_with_a_line_that_just_fits_is_a_hair_wider_but_in_a_box(
-    kind: str, end: str
+    paging: Paging, end: str
 ) -> None:
     """And narrower where one just lacks room for the next word."""
     html = '<p data-part="a">a</p><p>b</p><p>c</p><p data-part="d" class="box">d</p>'
     css = ".box { border: 1pt solid black }"
-    scant_or_tight = Paging(**{kind: ("a", "d")})
-    free, tight = written(html, css), written(html, css, paging=scant_or_tight)
+    free, tight = written(html, css), written(html, css, paging=paging)
     ends = [
         [attribute(found(one, "w:pPr/w:ind"), "w:right") for one in (docx.paragraphs[0],)]
         if all_of(docx.paragraphs[0], "w:pPr/w:ind")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.scripts.bidi import in_sight, levels_of
+from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.ooxml import Xml
 from exporter.writers.word.values.run_format import NO_LANGUAGE
 from exporter.writers.word.values.style_names import GENERATED
@@ -223,7 +224,8 @@ def in_no_language(paragraph: Xml) -> list[str]:
 
 def test_words_that_no_hyphen_may_part_are_in_no_language() -> None:
     html = '<p data-part="a">The “defense, again</p><p data-part="b">The “defense, again</p>'
-    first, second = written(html, "p { hyphens: auto }", unparted={"a": {"“defense,"}}).paragraphs
+    paging = Paging(unparted={"a": {"“defense,"}})
+    first, second = written(html, "p { hyphens: auto }", paging=paging).paragraphs
     assert in_no_language(first) == ["“defense,"]
     assert text_of(first) == text_of(second)
     assert in_no_language(second) == []
