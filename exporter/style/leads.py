@@ -16,6 +16,7 @@ from exporter.style.kinds import names_in
 from exporter.style.slips import Proof, Property, scoped_declarations
 
 ROOTS = (":root", "html")
+_ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _COMPOUNDS = re.compile(r"[\s>+~]+")
 _OTHER = re.compile(r"(?!html\b)[a-z][\w-]*|.*::", re.IGNORECASE)
 
@@ -98,5 +99,8 @@ def _read_below() -> frozenset[str]:
 
 def _may_be_root(scope: str) -> bool:
     """Whether a selector may be of the root of a document, or of its pages, which inherit of it."""
-    ends = (_COMPOUNDS.split(part.strip())[-1] for part in scope.split(","))
-    return scope.startswith("@") or not all(_OTHER.match(end) for end in ends)
+    bare, left = scope, 1
+    while left:  # what stands in the brackets of `:has(main > section)` is no part of the way there
+        bare, left = _ARGUMENTS.subn("", bare)
+    ends = (_COMPOUNDS.split(part.strip())[-1] for part in bare.split(","))
+    return scope.startswith("@") or not all(map(_OTHER.match, ends))

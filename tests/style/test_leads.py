@@ -53,7 +53,9 @@ def test_what_leads_somewhere_is_no_circle(css: str) -> None:
     assert lost(css) == []
 
 
-@pytest.mark.parametrize("scope", ["body", "main.text", "section > p", "p::before", "h1, h2"])
+@pytest.mark.parametrize(
+    "scope", ["body", "main.text", "section > p", "p::before", "h1, h2", "p:not(:has(a, b))"]
+)
 def test_a_token_that_is_read_of_the_whole_document_is_told_elsewhere(scope: str) -> None:
     (told,) = lost(f"{scope} {{ --max-pages: 1 }}")
     assert (told.severity, told.code) == ("warning", "unread-token")
@@ -71,6 +73,7 @@ def test_a_token_that_is_read_of_the_whole_document_is_told_elsewhere(scope: str
         "[lang=de] { --max-pages: 1 }",
         "@page { --margin-top: 3cm }",
         "body, :root { --max-pages: 1 }",
+        ":root:has(.lede):not(:has(main > section, p)) { --max-pages: 1 }",
         "body { --accent: red }",  # rules of ours read it of any element
         "aside { --body-size: 8pt } aside p { font-size: var(--body-size) }",
     ],
