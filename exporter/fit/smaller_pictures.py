@@ -308,8 +308,7 @@ def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:
     """Whether less than half of a hole is left."""
     (sheet,) = islice(after.sheets(pushed.page), 1)
     frames = frames_of(sheet, pushed.page)
-    whole = [
-        frame.hole for frame in frames if frame.box is frame.body
-    ]  # what spans columns ends it
+    # What spans the columns ends the page.
+    whole = [frame.hole for frame in frames if frame.box is frame.body]
     left = [*(frame.hole for frame in frames if frame.index == pushed.column), *whole]
     return bool(left) and left[0] <= pushed.hole * (1 - ENOUGH)
