@@ -45,12 +45,14 @@ def _unbroken(pages: list[str]) -> str:
     """The text of pages with its words whole.
 
     What stands at the head of a page may be a running head, so that the end of a page is joined
-    with the beginning of each of the lines that follow it. After that end, bullets of lists and
-    the page's number may be read.
+    with the beginning of each of the lines that follow it. After that end, bullets of lists,
+    a running head and the page's number may be read.
     """
     whole = [_HYPHEN.sub("", page) for page in pages]
     for page, following in pairwise(pages):
-        begun = re.findall(r"(\w+)[\ufffe\u0002-](?:[^\n]*|[\W\d_]*)\Z", page.rstrip())
+        begun = re.findall(
+            r"(\w+)[\ufffe\u0002-](?:[^\n]*(?:\n[\W\d_]*)?|[\W\d_]*)\Z", page.rstrip()
+        )
         whole += [one + line for one in begun for line in following.splitlines()[:4]]
     return "\n".join(whole)
 

@@ -34,7 +34,9 @@ def test_each_of_our_families_has_four_faces() -> None:
 
 
 def test_a_user_s_stylesheet_comes_last_and_changes_the_page(tmp_path: Path) -> None:
-    path = styled(tmp_path, ":root { --body-size: 12pt; --body-line: 16pt; --columns: 1 }")
+    path = styled(
+        tmp_path, ":root { --body-size: 12pt; --body-line: 16pt; --columns: 1; --short-page: 0 }"
+    )
     export = Exporter(styles=[path]).export(
         article(sections=[{"blocks": ["A paragraph of the text."]}]), formats=["pdf"]
     )
@@ -97,7 +99,7 @@ def test_a_new_font_of_the_user_s_is_used_in_the_pdf(tmp_path: Path) -> None:
     (tmp_path / "mine.ttf").write_bytes(font.read_bytes())
     css = (
         '@font-face { font-family: "Mine"; src: url(mine.ttf) }'
-        ' :root { --text-family: "Mine"; --columns: 1 }'
+        ' :root { --text-family: "Mine"; --columns: 1; --short-page: 0 }'
     )
     export = Exporter(styles=[styled(tmp_path, css)]).export(
         article(sections=[{"blocks": ["Set in mine."]}]), formats=["pdf"], editions=["brief"]

@@ -195,7 +195,7 @@ def test_an_upright_lead_picture_fills_a_column_or_stands_beside_the_text(
     folder: Path, theme: str, width: float
 ) -> None:
     Image.linear_gradient("L").resize((900, 900)).save(folder / "large.png")
-    words = {"type": "paragraph", "text": "Words of a text that goes on. " * 40}
+    words = {"type": "paragraph", "text": "Words of a text that goes on. " * 90}
     made = article_of(words, lead_picture={"src": "large.png", "alt": "Large"})
     result = Exporter(theme=theme, image_dpi=0).export(
         made, editions=["brief"], folder=folder, preflight=False

@@ -67,7 +67,7 @@ def test_word_has_the_figures_where_the_pdf_has_them(
 ) -> None:
     made = document()
     assert place_of(made, FIRST) < place_of(made, SECOND) < place_of(made, PICTURE)
-    other = Document(samples.docx_of(samples.FIGURES, theme="parliament", paper="letter"))
+    other = Document(samples.docx_of(samples.FIGURES, theme="clear-print", paper="letter"))
     assert place_of(other, "Two lines that cross") < place_of(other, LAST) < place_of(other, CHART)
     file = tmp_path / "figures.docx"
     file.write_bytes(samples.docx_of(samples.FIGURES, theme=THEME))

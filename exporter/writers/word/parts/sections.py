@@ -119,6 +119,8 @@ class Section:
         element: Xml = properties
         element.extend(self._beyond_python_docx(columns))
         properties.titlePg_val = self.first is not None and is_first
+        if columns:  # an extension, behind all that the schema has
+            element.append(make("w15:footnoteColumns", w_val=1))
         return properties
 
     def _set_size(self, properties: CT_SectPr) -> None:
@@ -146,8 +148,6 @@ class Section:
         yield _columns(columns)
         if self.right_to_left:
             yield make("w:bidi")
-        if columns:
-            yield make("w15:footnoteColumns", w_val=1)
 
 
 def _columns(columns: Columns | None) -> Xml:
