@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.article import Paragraph
 from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
 from exporter.readers.table import load
@@ -44,7 +45,9 @@ def test_a_picture_keeps_its_size_where_the_stylesheet_wants_it(
 def test_a_picture_shrinks_to_save_a_page_that_would_be_near_empty(tmp_path: Path) -> None:
     style = tmp_path / "large.css"
     style.write_text(":root { --figure-min: 1 }")
-    article = load(str(EVERYTHING)).article.model_copy(update={"rights": None})  # a line less
+    given = load(str(EVERYTHING)).article
+    more = {"summary": (*given.summary, Paragraph(text="A line more of it."))}
+    article = given.model_copy(update=more)
     kept, saved = (
         Exporter(theme=HOUSE, styles=styles)
         .export(article, folder=EVERYTHING.parent, editions=["brief"], formats=[])
@@ -53,9 +56,10 @@ def test_a_picture_shrinks_to_save_a_page_that_would_be_near_empty(tmp_path: Pat
     )
     assert (kept.pages, saved.pages) == (4, 3)
     assert kept.figures == ()
-    (told,) = saved.figures
+    told, chart = saved.figures
     assert (told.part, told.page, told.passed) == ("sections.1.blocks.2", 2, ())
     assert 0.6 <= told.scale < 0.9
+    assert (chart.part, chart.page) == ("sections.1.blocks.6", 3)
 
 
 def test_a_picture_shrinks_to_close_the_hole_before_it() -> None:

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from exporter import Exporter
 
 WORDS = ["Responsibilities", "Accountability", "Telecommunications", "Internationalisation"]
-COLUMNS = ":root { --columns: 2 }"
+COLUMNS = ":root { --columns: 2; --short-page: 0 }"
 
 
 def made_of(folder: Path, *rows: list[str]) -> DocumentObject:
