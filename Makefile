@@ -28,7 +28,7 @@ brief: $(VENV)/for-use ## set up, and export the sample article into output/
 	$(BRIEF) export tests/data/articles/summit.txt --output output
 
 test: $(VENV)/for-tests ## set up, and run all tests
-	$(VENV)/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(TESTS)
+	$(VENV)/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 nightly: $(VENV)/for-tests ## the tests of shapes and of large files, with far more of both; properties of new articles
 	NIGHTLY=1 $(VENV)/bin/python -m pytest -n auto --maxprocesses 4 \
