@@ -97,7 +97,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
         image = image_in(figure)
         empty, margin = before.hole, lost_margin(before, frame, first)
         columns = [] if before.box.is_column else last_columns(before.box)
-        below = margin_below(before.box)
+        below = margin_below(before, frame)
         if columns:  # what spans them stands below all margins
             margin += _margins_of(columns)
         else:

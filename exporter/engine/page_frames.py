@@ -138,15 +138,20 @@ def lost_margin(before: Frame, frame: Frame, first: Box) -> float:
     return margin
 
 
-def margin_below(box: Box) -> float:
-    """The margin that stands below the last thing in a box, in points."""
-    margin = 0.0
+def margin_below(before: Frame, frame: Frame) -> float:
+    """The margin that stands below the last thing before a frame, in points.
+
+    What goes on in the frame, such as a list whose next item begins it, has its margin there.
+    """
+    going_on = {inner.element for inner in frame.box.descendants()}
+    box, margin = before.box, 0.0
     while type(box) is boxes.BlockBox and not computed.edges(box.style).below:
         inner = [child for child in box.children if child.is_in_normal_flow()]
         if not inner or isinstance(inner[-1], boxes.LineBox):
             break
         box = inner[-1]
-        margin = max(margin, computed.edges(box.style).margin_bottom)
+        if box.element not in going_on:
+            margin = max(margin, computed.edges(box.style).margin_bottom)
     return margin
 
 

@@ -93,7 +93,7 @@ def needed_by(before: Frame, frame: Frame) -> float:
     first, text = opening
     if _goes_on(before, text):
         return _depth(frame, text, least=1)
-    margin = max(lost_margin(before, frame, first), margin_below(before.box))
+    margin = max(lost_margin(before, frame, first), margin_below(before, frame))
     return margin + _depth(frame, text)
 
 

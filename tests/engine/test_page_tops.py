@@ -112,6 +112,15 @@ def test_a_page_lacks_room_for_the_margin_below_what_ends_it() -> None:
     assert room_lacking(laid_out(text)) == pytest.approx(12)
 
 
+def test_what_goes_on_has_no_margin_at_the_foot_of_a_page() -> None:
+    """A line has no room, for which the one before would have to be 5 points lower."""
+    text = f"{LINE * (LINES - 2)}<p style='margin-top: 5pt'>one<br>two<br>three<br>four</p>"
+
+    assert room_lacking(laid_out(f"<div style='margin-bottom: 12pt'>{text}</div>")) == (
+        pytest.approx(5)
+    )
+
+
 @pytest.mark.parametrize(("left", "lacking"), [(3, 10), (2, 20)])
 def test_a_text_that_goes_on_wants_a_line_more_if_two_are_left_then(
     left: int, lacking: float
