@@ -36,6 +36,20 @@ def test_a_figure_beside_a_note_begins_its_page_at_the_top() -> None:
     assert found["figure"][1] == found["aside"][1]
 
 
+def test_a_note_without_room_for_all_of_its_lines_goes_on_once() -> None:
+    for lines in range(1, 30):
+        text = f"{TEXT}<p>{'<br>'.join(['x'] * lines)}</p>"
+        body = f"{text}<aside>{'<br>'.join('abcdef')}</aside><figure></figure>{TEXT}"
+        layout = cascade_of("", f"{RULES}<section>{body}</section>").layout()
+        shown = [
+            box.text
+            for sheet in layout.sheets()
+            for box in body_of(sheet).descendants()
+            if isinstance(box, boxes.TextBox) and len(box.text) == 1
+        ]
+        assert [one for one in shown if one != "x"] == list("abcdef"), lines
+
+
 def test_a_note_stays_beside_what_begins_on_its_page() -> None:
     found = places(f"{TEXT}<aside>note</aside>{TEXT * 2}<figure></figure>")
     assert found["aside"][0] == 1

@@ -30,6 +30,8 @@ def going_along(block_container_layout: ContainerLayout) -> ContainerLayout:
         context.excluded_shapes[:] = [
             shape for shape in context.excluded_shapes if shape not in left
         ]
+        for one in left:  # it goes on as a whole, and so nothing of it does besides
+            context.broken_out_of_flow.pop(one, None)
         return made, {index - count: None}, *told
 
     return layout
