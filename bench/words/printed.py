@@ -51,7 +51,7 @@ def _unbroken(pages: list[str]) -> str:
     whole = [_HYPHEN.sub("", page) for page in pages]
     for page, following in pairwise(pages):
         begun = re.findall(
-            r"(\w+)[\ufffe\u0002-](?:[^\n]*(?:\n[\W\d_]*)?|[\W\d_]*)\Z", page.rstrip()
+            r"(\w+)[\ufffe\u0002-](?=(?:[^\n]*(?:\n[\W\d_]*)?|[\W\d_]*)\Z)", page.rstrip()
         )
         whole += [one + line for one in begun for line in following.splitlines()[:4]]
     return "\n".join(whole)
