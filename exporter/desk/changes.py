@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -71,7 +71,16 @@ def _is_replaced(watched: Standing, found: frozenset[str]) -> bool:
 
 
 def _in_turn(watched: Standing, ended: Event | None) -> Iterator[frozenset[str]]:
-    """The changes in some folders, and once nothing: what changed before we looked at them."""
+    """The changes in some folders, and nothing for one that cannot be told; it goes on behind that."""
+    while (yield from _told(watched, ended)):
+        yield frozenset()
+
+
+def _told(watched: Standing, ended: Event | None) -> Generator[frozenset[str], None, bool]:
+    """The changes in some folders, and once nothing: what changed before we looked at them.
+
+    In the end whether it broke off at a file that it cannot name.
+    """
     with needed("watch"):
         from watchfiles import watch
     paths = [path for path, *_ in watched]
@@ -92,12 +101,12 @@ def _in_turn(watched: Standing, ended: Event | None) -> Iterator[frozenset[str]]
                 yield frozenset(path for _, path in found)
             is_first = is_first and bool(found)
     except KeyboardInterrupt:  # it says so of any signal, which whoever has asked knows
-        return
+        return False
     except FileNotFoundError:  # a folder went before it was watched
         yield frozenset()
     except (OSError, RuntimeError, UnicodeError) as problem:
-        if str(problem).startswith(NAMELESS):  # a file that it cannot name has changed
-            yield frozenset()
-            return
+        if str(problem).startswith(NAMELESS):
+            return True
         message = f"folders cannot be watched: {problem}"
         raise FileError.at("cannot-watch", message) from problem
+    return False

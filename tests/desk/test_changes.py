@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,3 +98,11 @@ def test_the_working_folder_may_be_replaced_too(
 
         assert hears(folder / "b.md")
         assert Path.cwd().samefile(folder)
+
+
+def test_what_is_saved_behind_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    """Once nothing was any more: the watcher cannot read such a name."""
+    with told(tmp_path) as hears:
+        assert hears(tmp_path / "one.md")
+        (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("")
+        assert hears(tmp_path / "two.md")
