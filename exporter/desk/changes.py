@@ -71,7 +71,7 @@ def _is_replaced(watched: Standing, found: frozenset[str]) -> bool:
 
 
 def _in_turn(watched: Standing, ended: Event | None) -> Iterator[frozenset[str]]:
-    """The changes in some folders, and nothing for one that cannot be told: it goes on behind it."""
+    """The changes in some folders, and nothing for one that cannot be told; it goes on then."""
     while (yield from _told(watched, ended)):
         yield frozenset()
 
