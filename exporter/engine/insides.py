@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol, overload
 from xml.etree.ElementTree import Element as Node
 
 __all__ = [
+    "CALL",
     "Box",
     "Computed",
     "Document",
@@ -22,6 +23,9 @@ __all__ = [
     "attribute",
     "node_of",
 ]
+
+CALL = "::footnote-call"
+"""How the tag of a box ends that calls a footnote."""
 
 
 class Computed(Protocol):

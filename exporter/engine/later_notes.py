@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from exporter.engine import computed
-from exporter.engine.insides import Box, Node, attribute
-from exporter.engine.page_bottoms import CALL
+from exporter.engine.insides import CALL, Box, Node, attribute
 from exporter.engine.page_frames import Frame, frames_of
 from exporter.engine.page_tops import needed_by, opening_of
 from exporter.engine.pages.sheets import Sheets, notes_of, type_area

@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
 from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure, with_foot
-from exporter.engine.insides import Box, Node, attribute, node_of
+from exporter.engine.insides import CALL, Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
 from exporter.engine.page_frames import (
     last_columns,
@@ -22,8 +22,6 @@ from exporter.engine.page_frames import (
 )
 from exporter.engine.pages.pages_apart import has_own_page
 from exporter.engine.pages.sheets import Sheets, body_of, characters, letters, notes_of
-
-CALL = "::footnote-call"
 
 
 @dataclass(frozen=True)

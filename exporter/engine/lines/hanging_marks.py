@@ -12,8 +12,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.engine.insides import CALL
+
 SplitLevel = Callable[..., tuple[Any, ...]]
-CALL = "::footnote-call"
 RAISED = ("sup", "sub")
 NEVER = False
 NOT_BEHIND_TEXT = "\N{NO-BREAK SPACE}"  # a line may begin with it where a blank ends the one before

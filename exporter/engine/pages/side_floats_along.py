@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from exporter.engine.insides import CALL
+
 ContainerLayout = Callable[..., Any]
-CALL = "::footnote-call"
 
 
 def going_along(block_container_layout: ContainerLayout) -> ContainerLayout:
