@@ -14,7 +14,7 @@ from exporter.article import Author, Figure, Paragraph, PictureRow, Quote, Table
 from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
-from exporter.compose.inline_html import headline_html, inline_html, target
+from exporter.compose.inline_html import headline_html, inline_html, prose_html, target
 from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.scripts.word_count import character_count, room_for
@@ -31,6 +31,13 @@ def _inline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """Inline Markdown as HTML."""
     view = context["view"]
     return inline_html(text or "", view.reference, right_to_left=view.direction == "rtl")
+
+
+@jinja2.pass_context
+def _prose(context: jinja2.runtime.Context, text: str | None) -> Markup:
+    """The same, for running text: its last line is no stub of a few letters."""
+    view = context["view"]
+    return prose_html(text or "", view.reference, right_to_left=view.direction == "rtl")
 
 
 @jinja2.pass_context
@@ -95,7 +102,7 @@ def _item_inline(context: jinja2.runtime.Context, text: str | None) -> Markup:
     where it runs against it."""
     is_against = context["view"].direction == "rtl" and "dir=" in _direction(context, text)
     whole = Markup('<bdi dir="ltr">{}</bdi>') if is_against else Markup("{}")
-    return whole.format(_inline(context, text))
+    return whole.format(_prose(context, text))
 
 
 @jinja2.pass_context
@@ -180,6 +187,7 @@ def _column_align(table: Table, column: int) -> str:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "inline": _inline,
+    "prose": _prose,
     "headline": _headline,
     "date": _date,
     "direction": _direction,

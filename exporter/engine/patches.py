@@ -49,6 +49,13 @@ from exporter.engine.lines.spread_lines import spread_evenly
 from exporter.engine.lines.steady_baselines import kept_level, steady
 from exporter.engine.lines.territories import spelt
 from exporter.engine.lines.visual_order import in_visual_order
+from exporter.engine.lines.whole_words import (
+    ended_whole,
+    is_seen_most,
+    knowing_its_end,
+    knowing_the_end,
+    unhyphenated,
+)
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.side_floats_along import first_beside_floats, going_along
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
@@ -140,7 +147,10 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         if max_width in (None, inf) or max_width <= 0:
             return lines.split(split, text, style, context, max_width, *rest)
         room = max_width + HAIR
-        return within(max_width, lines.split(split, text, style, context, room, *rest))
+        line = lines.split(split, text, style, context, room, *rest)
+        if is_seen_most(text, style, line):
+            line = lines.split(split, text, unhyphenated(style), context, room, *rest)
+        return within(max_width, line)
 
     return known
 
@@ -292,6 +302,7 @@ _replaced = (
         "block_container_layout",
         lambda theirs: leaving_nothing(never_empty(going_along(theirs))),
     ),
+    Replaced(block, "_break_line", _in_ours(ended_whole)),
     Replaced(block, "_in_flow_layout", first_beside_floats),
     Replaced(block, "columns_layout", with_notes),
     Replaced(block, "table_layout", _in_ours(turned_once)),
@@ -299,8 +310,16 @@ _replaced = (
     Replaced(line_break, "get_next_word_boundaries", _in_ours(with_points)),
     Replaced(page_layout, "make_page", never_lost),
     Replaced(inline, "split_first_line", _hanging),
-    Replaced(inline, "split_inline_level", _in_ours(lambda theirs: begun_once(unparted(theirs)))),
-    Replaced(inline, "get_next_linebox", _in_ours(in_visual_order)),
+    Replaced(
+        inline,
+        "split_inline_level",
+        _in_ours(lambda theirs: begun_once(knowing_the_end(unparted(theirs)))),
+    ),
+    Replaced(
+        inline,
+        "get_next_linebox",
+        _in_ours(lambda theirs: in_visual_order(knowing_its_end(theirs))),
+    ),
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(inline, "line_box_verticality", _in_ours(kept_level)),
     Replaced(preferred, "split_first_line", _measured_once),

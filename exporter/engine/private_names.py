@@ -184,6 +184,11 @@ _USED: Mapping[str, tuple[str, ...]] = {
             "absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style, "
             "first_line_style)"
         ),
+        (
+            "_break_line"
+            "(context, box, line, new_children, needed, page_is_empty, index, skip_stack, "
+            "resume_at, absolute_boxes, fixed_boxes)"
+        ),
         "find_earlier_page_break(context, children, absolute_boxes, fixed_boxes)",
         "find_last_class_a_break_point_child(children)",
     ),

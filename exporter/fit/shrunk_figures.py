@@ -123,15 +123,16 @@ class Figures:
             or self._left_alone(figure, pages, setting)
             or self._smaller.made_room(figure, pages, setting)
             or self._gone_on(figure, pages, setting)
-            or self._smaller.shrunk_further(figure, pages, setting)
         )
 
     def _boldly(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
-        """The pages with several figures smaller, or one that leaves what announces it."""
+        """The pages with several figures smaller, or one that leaves what announces it, or else
+        one that is smaller than it should be."""
         return (
             self._smaller.shared(figure, pages, setting)
             or self._risen_smaller(figure, pages, setting)
             or self._moved_freely(figure, pages, setting)
+            or self._smaller.shrunk_further(figure, pages, setting)
         )
 
     def last_page_filled(self, setting: FitSetting) -> FitSetting | None:

@@ -26,7 +26,7 @@ from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
-LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
+LAST_RESORT = 0.84  # of the least size, where nothing else closes a hole: half of its own
 SURPLUS, LARGE_SURPLUS = 1.35, 1.8  # of what a last page holds; where pages break, some is lost
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
@@ -57,7 +57,7 @@ class SmallerPictures:
         self._contract = trials.contract
         self.natural: dict[str, float] = {}
         self._tight: set[Node] = set()
-        self._shared: set[Node] = set()
+        self._shared: set[tuple[Node, float]] = set()
         self._kept: set[str] = set()
 
     def keep(self, part: str) -> None:
@@ -183,8 +183,11 @@ class SmallerPictures:
     def shrunk_further(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
     ) -> Proof | None:
-        """The pages with a picture that is smaller than it should be, where nothing else helps."""
-        return self.shrunk(figure, pages, setting, LAST_RESORT)
+        """The pages with a picture that is smaller than it should be, where nothing else helps;
+        less so with those above it."""
+        return self.shared(figure, pages, setting, LAST_RESORT) or self.shrunk(
+            figure, pages, setting, LAST_RESORT
+        )
 
     def made_room(
         self, pushed: PushedFigure | PushedText, pages: Pages, setting: FitSetting
@@ -204,14 +207,16 @@ class SmallerPictures:
             ways.append(self._losing(above[:1], pushed, MARGINS * self._trials.leading))
         return self._first(ways, pushed, pages, setting)
 
-    def shared(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+    def shared(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
+    ) -> Proof | None:
         """The pages with all pictures above a hole smaller, and that which left it."""
         above = pictures_above(pages, figure.page, figure.column)
-        if not above or not figure.part or figure.node in self._shared:
+        if not above or not figure.part or (figure.node, share) in self._shared:
             return None
-        self._shared.add(figure.node)
+        self._shared.add((figure.node, share))
         own = StandingPicture(figure.part, figure.height)
-        sizes = self._losing([*above, own], figure)
+        sizes = self._losing([*above, own], figure, share=share)
         if not figure.is_beside or sizes is None:
             return self._first([sizes], figure, pages, setting)
         narrowed = self.narrow(figure, sizes.pop(figure.part))
@@ -236,11 +241,14 @@ class SmallerPictures:
         pictures: Sequence[StandingPicture],
         pushed: PushedFigure | PushedText,
         more: float = 0.0,
+        share: float = 1.0,
     ) -> dict[str, float] | None:
         """The heights of pictures that lose together what was missing, and so many points `more`,
-        each the same share of what it may; `None` where that is not enough."""
+        each the same share of what it may, down to a share of its least; `None` where that is not
+        enough."""
         lost = math.ceil(max(pushed.missing, 0) + more) + 1
-        spare = {one.part: one.height - self.least(one.part, one.height) for one in pictures}
+        least = {one.part: self.least(one.part, one.height, share) for one in pictures}
+        spare = {one.part: one.height - least[one.part] for one in pictures}
         most = sum(max(one, 0) for one in spare.values())
         if most < lost + len(pictures):
             return None

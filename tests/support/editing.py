@@ -42,6 +42,11 @@ def docx_of(made: Article) -> bytes:
     return export.renditions[0].data
 
 
+def untied(words: str) -> str:
+    """Words as a reader sees them: the last of a text may be tied together."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 class Document:
     """A Word file on an editor's desk, less its fonts, which take long to pack, unless `whole`."""
 
@@ -61,13 +66,13 @@ class Document:
 
     def paragraph(self, words: str) -> Xml:
         """The first paragraph, below the contents, that holds some words."""
-        found = (one for one in self.root.iter(qn("w:p")) if words in text_of(one))
+        found = (one for one in self.root.iter(qn("w:p")) if words in untied(text_of(one)))
         return next(one for one in found if not any(True for _ in one.iterancestors(qn("w:sdt"))))
 
     def replace(self, old: str, new: str) -> None:
         """Type over some words that stand in one run."""
-        run = next(t for t in self.paragraph(old).iter(qn("w:t")) if old in (t.text or ""))
-        run.text = (run.text or "").replace(old, new)
+        run = next(t for t in self.paragraph(old).iter(qn("w:t")) if old in untied(t.text or ""))
+        run.text = untied(run.text or "").replace(old, new)
 
     def type_after(self, words: str, style: str, *texts: str) -> None:
         """Type paragraphs in a style below the one that holds some words."""

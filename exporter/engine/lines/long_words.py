@@ -8,6 +8,7 @@ from typing import Any
 
 from exporter.engine.insides import Computed
 from exporter.engine.lines.kept_lines import SplitLine
+from exporter.engine.lines.whole_words import unhyphenated
 from exporter.engine.lines.words import pieces_of, words_in
 from exporter.scripts.break_chances import BOND, with_parted_paths
 from exporter.scripts.unhyphenated import is_unhyphenated
@@ -27,7 +28,7 @@ def well_parted(
 ) -> tuple[str, Computed, SplitLine]:
     """The text, its style and its line as they have to be for its words; `split` made the line."""
     if style["hyphens"] == "auto" and is_unhyphenated(_parted_word(text, line)[0]):
-        style = _unhyphenated(style)
+        style = unhyphenated(style)
         line = split(text, style, context, room, *others)
     if _is_in_path(text, style, line):
         text = with_parted_paths(text)
@@ -55,10 +56,3 @@ def _parted_word(text: str, line: SplitLine) -> tuple[str, int]:
     words = ((text[start:stop], end - start) for start, stop in words_in(text) if stop > end)
     word, length = next(words, ("", 0))
     return (word, length) if length > 0 else ("", 0)
-
-
-def _unhyphenated(style: Computed) -> Computed:
-    """A style but for its hyphenation."""
-    plain = style.copy()
-    plain["hyphens"] = "manual"
-    return plain

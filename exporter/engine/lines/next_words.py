@@ -52,13 +52,19 @@ class NextWord:
 
 def next_words(sheets: Iterable[Box]) -> Iterator[NextWord]:
     """The first words of all lines but those that begin a block, or go on within a word."""
+    parted: dict[str, tuple[Box, Box]] = {}  # what a page's end may have parted: a block, its line
     for sheet in sheets:
+        ended, parted = parted, {}
         for part, block in texts_of(sheet):
-            for above, line in pairwise(block.children):
+            overleaf = ended.get(part)
+            goes_on = overleaf is not None and overleaf[0].element is block.element
+            begun = [(overleaf[0], overleaf[1], block.children[0])] if overleaf and goes_on else []
+            parted[part] = block, block.children[-1]
+            for of, above, line in [*begun, *((block, *two) for two in pairwise(block.children))]:
                 last, first = _texts(above)[-1:], _texts(line)[:1]
                 words = first[0].text.split() if first else []
                 if last and words and not last[0].text.rstrip().endswith(_HYPHENS):
-                    room = _room(block, above) - text_width(" ", last[0].style)
+                    room = _room(of, above) - text_width(" ", last[0].style)
                     yield NextWord(part, words[0], first[0].style, room)
 
 

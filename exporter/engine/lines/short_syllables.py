@@ -1,5 +1,6 @@
-"""Words that begin a line, though a word processor would leave two letters of them on the one
-before: a stylesheet may ask for more (`hyphenate-limit-chars`), a Word file cannot.
+"""Words that begin a line, though a word processor would leave a part of them on the one before: a
+stylesheet may ask for more letters than two there (`hyphenate-limit-chars`), and some words are
+whole where they end a paragraph or a page (`whole_words.py`); a Word file cannot say so.
 
 docs/decisions/word-unparted-words.md says what was measured.
 """
@@ -13,12 +14,11 @@ from exporter.engine.lines.next_words import NextWord
 
 
 def unparted_words(words: Iterable[NextWord]) -> Mapping[str, frozenset[str]]:
-    """By the part of the article: those of the words of which a word processor might leave a
-    syllable so short that the line before has room for it."""
+    """By the part of the article: those of the words of which a word processor might leave so
+    much as the line before has room for."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in words:
-        short = (start for start, is_let in one.starts() if not is_let)
-        fits = any(one.lacking(start) <= 0 for start in short)
+        fits = any(one.lacking(start) <= 0 for start, _ in one.starts())
         if fits and one.lacking() > 0:  # a line that had room for the word was ended there
             found[one.part].add(one.word)
     return {part: frozenset(several) for part, several in found.items()}

@@ -26,6 +26,8 @@ _KINDS = {
     manuscript.SUBSCRIPT: Kind.SUBSCRIPT,
 }
 _TOKENS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+_TIED_END = 24  # letters: what stands after the first tie between last words, and more
+_TIE = "\N{NO-BREAK SPACE}"
 _MAIL = "mailto:"
 _SCHEME = re.compile(r"mailto:|https?://")
 _ADDRESSES = (re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?"), re.compile(r"[^@\s]+@[^@\s]+\.\w+"))
@@ -115,8 +117,21 @@ def _phantom(old: Sequence[_Token], before: Sequence[_Token]) -> frozenset[Mark]
     return shown - meant
 
 
+def _loosened(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with common spaces between the last words, which printing ties together."""
+    loose, room = [], _TIED_END
+    for piece in reversed(list(pieces)):
+        if not piece.is_text:
+            loose.append(piece)
+            continue
+        kept = piece.text[: max(len(piece.text) - room, 0)]
+        loose.append(replace(piece, text=kept + piece.text[len(kept) :].replace(_TIE, " ")))
+        room = max(room - len(piece.text), 0)
+    return loose[::-1]
+
+
 def _tokens(pieces: Iterable[Piece]) -> Iterator[_Token]:
-    for piece in pieces:
+    for piece in _loosened(pieces):
         marks = frozenset(Mark(_KINDS[name]) for name in piece.marks if name in _KINDS)
         href = tidy(piece.href) if piece.href else ""
         if href and is_allowed(href):

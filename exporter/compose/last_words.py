@@ -1,0 +1,71 @@
+"""The last words of a text, which stay together where the last alone would make a stub of a line.
+
+The space before such a word becomes one at which no line ends, in every format alike. A text out of
+a Word file loses it again (`roundtrip/word/inline_words.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from exporter.article.inline.marks import Run, flatten, tree
+from exporter.article.inline.nodes import Footnote, Inline, Text
+
+TIE = "\N{NO-BREAK SPACE}"
+FEWEST = 5  # letters and digits of a last line
+LONGEST = 12  # of a word that comes down to keep the last one company
+SHORTEST_TEXT = 40  # letters: a line of ours holds about as many at least
+
+
+def with_company(nodes: Sequence[Inline]) -> Sequence[Inline]:
+    """Inline text whose last words, a few letters together, no line parts from the one before."""
+    runs = list(flatten(nodes))
+    if sum(len(run.words) for run in runs) < SHORTEST_TEXT:
+        return nodes
+    ties = set(_ties(list(_ending(runs))))
+    return tree(_tied(runs, ties)) if ties else nodes
+
+
+def _ending(runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
+    """The letters of the last line of a text from its end, each with its run and its place there.
+
+    Code and what refers to a part end it: they are tied to nothing.
+    """
+    for number, run in reversed(list(enumerate(runs))):
+        match run.atom:
+            case Text(text):
+                yield from ((number, place, text[place]) for place in reversed(range(len(text))))
+            case Footnote():
+                continue
+            case _:
+                return
+
+
+def _ties(letters: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """The run and the place there of each space that becomes a tie."""
+    said, spaces = 0, [turn for turn, (_, _, letter) in enumerate(letters) if letter == " "]
+    start = 0
+    for turn, following in zip(spaces, [*spaces[1:], len(letters)], strict=False):
+        said += sum(letter.isalnum() for _, _, letter in letters[start:turn])
+        before = following - turn - 1
+        if said >= FEWEST or not 0 < before <= LONGEST or _is_in_number(letters, turn):
+            return
+        yield letters[turn][:2]
+        start = turn
+
+
+def _is_in_number(letters: Sequence[tuple[int, int, str]], turn: int) -> bool:
+    """Whether digits stand on both sides of a space: a tie would join them where text runs both
+    ways (UAX 9)."""
+    return letters[turn - 1][2].isdigit() and letters[turn + 1][2].isdigit()
+
+
+def _tied(runs: Sequence[Run], ties: set[tuple[int, int]]) -> Iterator[Run]:
+    for number, run in enumerate(runs):
+        places = {place for of, place in ties if of == number}
+        if places and isinstance(run.atom, Text):
+            tied = (TIE if place in places else one for place, one in enumerate(run.atom.text))
+            yield replace(run, atom=Text("".join(tied)))
+        else:
+            yield run

@@ -1,0 +1,127 @@
+"""Words that no hyphen parts where it would be seen most: the last of a paragraph, whose second half
+would be all of its last line, and one that would go on overleaf.
+
+CSS calls that `hyphenate-limit-last` (CSS Text 4, 6.3.4), which WeasyPrint does not know. A Word file
+is told which words these are (`short_syllables.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+from exporter.engine.insides import CALL, Box, Computed
+from exporter.engine.lines.kept_lines import SplitLine
+
+HYPHENS = ("-", "\u2010")
+BLANK = b" "
+
+_end: ContextVar[object] = ContextVar("end", default=None)
+"""The last text of the paragraph of which a line is made."""
+
+_at_end: ContextVar[bool] = ContextVar("at_end", default=False)
+"""Whether the text that is split is that one."""
+
+_is_last_line: ContextVar[bool] = ContextVar("is_last_line", default=False)
+"""Whether the line that is made is the last on its page."""
+
+
+def knowing_its_end(next_line: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for a function: a line that knows the last text of its paragraph."""
+
+    def ours(context: Any, whole: Any, *others: Any) -> Any:
+        token = _end.set(_last_text(whole))
+        try:
+            return next_line(context, whole, *others)
+        finally:
+            _end.reset(token)
+
+    return ours
+
+
+def knowing_the_end(split_inline_level: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for a function: text that knows whether it is the last of its paragraph."""
+
+    def split(context: Any, box: Any, *others: Any) -> Any:
+        token = _at_end.set(box is _end.get())
+        try:
+            return split_inline_level(context, box, *others)
+        finally:
+            _at_end.reset(token)
+
+    return split
+
+
+def ended_whole(break_line: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for a function: where a page's end parts a paragraph, it parts no word.
+
+    Columns of one page are left alone, and lines with notes, which are on their page by now.
+    """
+
+    def ours(context: Any, box: Any, line: Any, kept: list[Any], *others: Any) -> Any:
+        is_aborted, *more = break_line(context, box, line, kept, *others)
+        if not is_aborted and not context.in_column and len(kept) > 1 and _is_parted(kept[-1]):
+            kept[-1] = _unparted(context, box, kept)
+        return is_aborted, *more
+
+    return ours
+
+
+def is_seen_most(text: str, style: Computed, line: SplitLine) -> bool:
+    """Whether a line may part a word, and ends within one that should stay whole."""
+    _, length, rest, *_ = line
+    if style["hyphens"] != "auto" or rest is None:
+        return False
+    letters = text.encode()
+    is_within = BLANK in letters[:length].strip() and letters[rest - 1 : rest] != BLANK
+    if _is_last_line.get():
+        return is_within
+    return is_within and _at_end.get() and BLANK not in letters[rest:].strip()
+
+
+def unhyphenated(style: Computed) -> Computed:
+    """A style but for its hyphenation."""
+    plain = style.copy()
+    plain["hyphens"] = "manual"
+    return plain
+
+
+def _unparted(context: Any, box: Any, kept: list[Any]) -> Any:
+    """The last of some lines anew, without its last word."""
+    *_, before, last = kept
+    token = _is_last_line.set(True)
+    try:
+        line, rest = inline.get_next_linebox(
+            context, box.children[0], last.position_y, 0, before.resume_at, box, [], [], None, None
+        )
+    finally:
+        _is_last_line.reset(token)
+    if line is None or rest is None:
+        return last
+    line.resume_at = rest
+    return line
+
+
+def _is_parted(line: Box) -> bool:
+    """Whether a line of nothing but text ends within a word."""
+    parts = [one for one in line.descendants() if one is not line]
+    plain = all(isinstance(one, boxes.TextBox | boxes.InlineBox) for one in parts)
+    texts = [one.text for one in parts if isinstance(one, boxes.TextBox)]
+    has_notes = any(one.element_tag.endswith(CALL) for one in parts)
+    return plain and not has_notes and bool(texts) and texts[-1].endswith(HYPHENS)
+
+
+def _last_text(box: Any) -> object:
+    """The last text in a box, but for the calls of notes."""
+    for child in reversed(box.children):
+        if isinstance(child, boxes.TextBox):
+            return child
+        if isinstance(child, boxes.InlineBox) and not child.element_tag.endswith(CALL):
+            return _last_text(child)
+        if not child.element_tag.endswith(CALL):
+            return None
+    return None
