@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import floor
 
 from exporter.brand.brand_file import Brand
 from exporter.brand.placed_css import Rule, token
 from exporter.brand.shades import (
+    BLACK,
     LEAST_CONTRAST,
     WHITE,
     Shade,
@@ -16,6 +17,7 @@ from exporter.brand.shades import (
     legible,
     shade_of,
 )
+from exporter.brand.theme_tokens import worked_out
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.diagnostics.hints import did_you_mean
 
@@ -23,6 +25,7 @@ SERIES = 6
 LEAST_SERIES = 3.0  # WCAG 2.2, 1.4.11
 APART = 0.12  # the least distance of two series
 TINT_LIGHTNESS, TINT_CHROMA = 0.965, 0.012
+LEAST_HAIRLINE = 1.25  # a paler rule is not seen on paper
 MOST_TINT = 1.35  # the contrast of a tint with paper, from which on it is a panel
 LEAST_TINT = 1.03
 VALUE = "write it as in #1a5fb4"
@@ -92,22 +95,34 @@ def _faint(
     return warning("brand-contrast", message, place, KEEP_HINT)
 
 
-def colour_rules(colours: Colours) -> Iterator[Rule]:
-    """The tokens for colours: of text, of what stands back, of boxes and rules, and of charts."""
+def colour_rules(colours: Colours, tokens: Mapping[str, str]) -> Iterator[Rule]:
+    """The tokens for colours: of text, of what stands back, of boxes and rules, and of charts.
+
+    `tokens` are the theme's: what it has in no colour but ink and paper stays so.
+    """
     ink_name, ground_name = _ink(colours)
     primary = colours.shade("color", "primary")
-    colours.tint = _tint(colours, primary, ground_name) or WHITE
+    if not _is_plain(tokens, "--paper-tint"):
+        colours.tint = _tint(colours, primary, ground_name) or WHITE
     if colours.tint != WHITE:
         place = colours.brand.place("color")
         yield token("--paper-tint", colours.tint.hex, place)
     if ink := colours.shade("color", ink_name):
         yield _text_token(colours, "--ink", ink, ink_name)
-    if muted := colours.shade("color", "secondary"):
+    muted = colours.shade("color", "secondary")
+    if muted and not _is_plain(tokens, "--muted"):
         yield _text_token(colours, "--muted", muted, "secondary")
     if primary:
         yield from _accent(colours, primary)
-    if hairline := colours.shade("color", "tertiary"):
+    hairline = colours.shade("color", "tertiary")
+    is_seen = hairline is not None and hairline.contrast(WHITE) >= LEAST_HAIRLINE
+    if hairline and is_seen and not _is_plain(tokens, "--hairline"):
         yield token("--hairline", hairline.hex, colours.brand.place("color", "tertiary"))
+
+
+def _is_plain(tokens: Mapping[str, str], name: str) -> bool:
+    """Whether a theme has black or white for what others have in a colour between."""
+    return shade_of(worked_out(tokens, name)) in (BLACK, WHITE)
 
 
 def _ink(colours: Colours) -> tuple[str, str]:

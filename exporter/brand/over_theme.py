@@ -22,7 +22,7 @@ def brand_stylesheet(path: Path, theme: str | Path, *, keeps: bool = False) -> D
     """
     brand, tokens = brand_in(path), theme_tokens(theme)
     colours, fonts = Colours(brand, keeps), Fonts(brand)
-    rules = list(colour_rules(colours))
+    rules = list(colour_rules(colours, tokens))
     rules += Lettering(brand, tokens, colours, fonts).rules()
     told = [*colours.told, *fonts.told]
     now = {**tokens, **dict(rule.sets for rule in rules if rule.sets)}

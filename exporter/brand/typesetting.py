@@ -14,7 +14,7 @@ from exporter.brand.families import Fonts
 from exporter.brand.placed_css import Rule, token
 from exporter.brand.shades import BLACK_OR_WHITE, WHITE, Shade, shade_of
 from exporter.brand.theme_tokens import points, worked_out
-from exporter.diagnostics import DesignError
+from exporter.diagnostics import DesignError, Place
 from exporter.style.kinds import KINDS, POINTS
 
 TYPE = "typography"
@@ -33,6 +33,9 @@ SIZE_HINT = "write 1.1rem, 110% or 11pt"
 DECORATION_HINT = "write underline, or none"
 LEAST_LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3, for large text
 HALF = 2  # half points in a point
+LEAST_LEADING = 1.0  # of a headline: below it, lines would touch
+RANKED = ("label", "lede", "deck", "heading", "subheading")
+"""What keeps its rank as running text grows or shrinks."""
 ORDINARY = 400
 WEIGHTS: Mapping[str, int] = {
     name: weight
@@ -88,18 +91,34 @@ class Lettering:
         base = self._said("base")
         size, line = self._body(base)
         if "size" in base:
-            yield token("--body-size", f"{size:g}pt", self.brand.place(TYPE, "base", "size"))
+            yield from self._sizes(size, self.brand.place(TYPE, "base", "size"))
         if "size" in base or "line-height" in base:
             name = "line-height" if "line-height" in base else "size"
             yield token("--body-line", f"{line:g}pt", self.brand.place(TYPE, "base", name))
         if (weight := _weight(base)) != ORDINARY:
             yield Rule(f"body{{font-weight:{weight}}}", self.brand.place(TYPE, "base", "weight"))
 
+    def _sizes(self, size: float, place: Place) -> Iterator[Rule]:
+        """The size of running text, and those that keep their rank beside it."""
+        share = size / (points(self.tokens, "--body-size") or size)
+        yield token("--body-size", f"{size:g}pt", place)
+        for name in RANKED if share != 1 else ():
+            if own := points(self.tokens, f"--{name}-size"):
+                yield token(
+                    f"--{name}-size", f"{max(_halves(own * share), self._least):g}pt", place
+                )
+
+    @property
+    def _least(self) -> float:
+        """The smallest size of the theme, which is that of its notes, in points."""
+        return points(self.tokens, "--note-size") or 8.0
+
     def _body(self, base: Plain) -> tuple[float, float]:
         """The size and the leading of running text in points, on the grid of half points."""
         own, lead = points(self.tokens, "--body-size"), points(self.tokens, "--body-line")
         usual, leading = own or 10.0, lead or 14.0
-        size = _halves(self._size("base", base, usual)) if "size" in base else usual
+        asked = self._size("base", base, usual) if "size" in base else usual
+        size = max(_halves(asked), self._least)
         ratio = _number(base.get("line-height")) or leading / usual
         return size, _halves(size * ratio)
 
@@ -121,19 +140,24 @@ class Lettering:
             place = self.brand.place(TYPE, "headings", "weight")
             for name in ("--heading-weight", "--headline-weight"):
                 yield token(name, f"{_weight(said)}", place)
-        if style := _style(said):
+        if (style := _style(said)) and self._has_italics:
             yield Rule(
                 f"{TITLES}{{font-style:{style}}}", self.brand.place(TYPE, "headings", "style")
             )
         if ratio := _number(said.get("line-height")):
             place = self.brand.place(TYPE, "headings", "line-height")
-            yield Rule(f"h1{{line-height:round({ratio:g}em,0.5rlh)}}", place)
+            yield token("--headline-leading", f"{max(ratio, LEAST_LEADING):g}", place)
         if shade := self.colours.shade(TYPE, "headings", "color"):
             colour = self.colours.text(shade, TYPE, "headings", "color").hex
             place = self.brand.place(TYPE, "headings", "color")
             for name in ("--heading-colour", "--headline-colour", "--subheading-colour"):
                 if not self._is_light(name):
                     yield token(name, colour, place)
+
+    @property
+    def _has_italics(self) -> bool:
+        """Whether the theme has any: one for readers with low vision goes without."""
+        return worked_out(self.tokens, "--emphasis-style") != "normal"
 
     def _is_light(self, name: str) -> bool:
         """Whether a theme's colour is one for dark grounds, which the brand's for paper is not."""
@@ -150,7 +174,9 @@ class Lettering:
         if "size" in said:
             usual = points(self.tokens, "--body-size") or 10.0
             share = self._size("monospace", said, usual) / usual
-            value = f"round(calc(var(--body-size)*var(--fit)*{share:g}),0.5pt)"
+            value = (
+                f"max({self._least:g}pt,round(calc(var(--body-size)*var(--fit)*{share:g}),0.5pt))"
+            )
             yield token("--code", value, self.brand.place(TYPE, "monospace", "size"))
 
     def _code_of(self, part: str, selector: str) -> Iterator[Rule]:

@@ -26,7 +26,8 @@ from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
-LAST_RESORT = 0.84  # of the least size, where nothing else closes a hole: half of its own
+LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
+HALF = 0.5  # of its own size, below which no picture is made smaller for that
 SURPLUS, LARGE_SURPLUS = 1.35, 1.8  # of what a last page holds; where pages break, some is lost
 NARROWEST = 72.0  # points of a picture beside text
 BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
@@ -87,7 +88,9 @@ class SmallerPictures:
         A chart has one of its own, below which it is not drawn.
         """
         natural = self.natural.setdefault(part, height)
-        return self._trials.least_charts.get(part) or natural * self._contract.figure_min * share
+        least = self._contract.figure_min
+        lowered = max(least * share, min(least, HALF))
+        return self._trials.least_charts.get(part) or natural * lowered
 
     def pulled_in(self) -> FitSetting | None:
         """Let pictures shrink, and spacing with them, until a near-empty last page is not needed.

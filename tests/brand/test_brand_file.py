@@ -160,3 +160,26 @@ def test_sizes_of_the_web_go_by_the_theme_s_and_leadings_by_the_size(tmp_path: P
     derived = made(tmp_path, "typography:\n  base:\n    size: 18px\n    line-height: 1.5\n")
     assert "--body-size:10.5pt" in derived.css
     assert "--body-line:16pt" in derived.css
+
+
+def test_headings_keep_their_rank_where_text_grows_and_no_type_is_smaller_than_notes(
+    tmp_path: Path,
+) -> None:
+    large = made(tmp_path, "typography: {base: {size: 150%}}\n")
+    assert "--body-size:14pt" in large.css
+    assert "--heading-size:16pt" in large.css
+    small = made(tmp_path, "typography: {base: {size: 10px}, monospace: {size: 8px}}\n")
+    assert "--body-size:8pt" in small.css
+    assert "--code:max(8pt," in small.css
+
+
+def test_large_print_stays_without_tints_greys_and_italics(tmp_path: Path) -> None:
+    text = (
+        "color: {primary: '#00563f', secondary: '#767676', tertiary: '#999999', light: '#dddddd'}\n"
+        "typography: {headings: {style: italic}}\n"
+    )
+    path = tmp_path / "_brand.yml"
+    path.write_text(text, encoding="utf-8")
+    plain, other = (brand_stylesheet(path, theme).css for theme in ("clear-print", "newsroom"))
+    for said in ("--paper-tint", "--muted", "--hairline", "italic"):
+        assert (said in plain, said in other) == (False, True), said

@@ -146,3 +146,26 @@ def printed(html: str, width: float) -> list[str]:
     boxes = laid_out(html, width).document.pages[0]._page_box.descendants()
     texts = [box.text for box in boxes if type(box).__name__ == "TextBox"]
     return [text.replace(BOND, "").replace(CHANCE, "").strip() for text in texts]
+
+
+HYPHENS = "hyphens: auto; hyphenate-limit-chars: 6 3 3; orphans: 2; widows: 2"
+
+
+def test_the_last_word_of_a_paragraph_is_whole_and_so_it_is_in_word() -> None:
+    room = width_of("<p>It was a com-</p>") + 5
+    html = f'<main lang=en style="{HYPHENS}"><p data-part="a">It was a commission</p></main>'
+    goes_on = html.replace("</p>", " of the harbour</p>")
+    assert lines(goes_on, room)[:2] == ["It was a com\u2010", "mission of the"]
+    assert lines(html, room) == ["It was a", "commission"]
+    assert unparted_words(next_words(laid_out(html, room).sheets())) == {"a": {"commission"}}
+
+
+def test_no_word_goes_on_overleaf_and_none_does_in_word() -> None:
+    room = width_of("<p>It was a com-</p>") + 5
+    words = "It was a commission of the old harbour that it was about"
+    html = f'<main lang=en style="{HYPHENS}"><p data-part="a">{{}}{words}</p></main>'
+    above = "Line by line<br>" * 32  # a page has 33
+    assert "com\u2010" in " ".join(lines(html.format(""), room))
+    pages = laid_out(html.format(above), room)
+    assert (pages.pages, "It was a com\u2010" in lines(html.format(above), room)) == (2, False)
+    assert unparted_words(next_words(pages.sheets())) == {"a": {"commission"}}

@@ -1,8 +1,8 @@
-"""Words that no hyphen parts where it would be seen most: the last of a paragraph, whose second half
-would be all of its last line, and one that would go on overleaf.
+"""Words that no hyphen parts where it would be seen most: the last of a paragraph, whose second
+half would be all of its last line, and one that would go on overleaf.
 
-CSS calls that `hyphenate-limit-last` (CSS Text 4, 6.3.4), which WeasyPrint does not know. A Word file
-is told which words these are (`short_syllables.py`).
+CSS calls that `hyphenate-limit-last` (CSS Text 4, 6.3.4), which WeasyPrint does not know. A Word
+file is told which words these are (`short_syllables.py`).
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _is_parted(line: Box) -> bool:
     parts = [one for one in line.descendants() if one is not line]
     plain = all(isinstance(one, boxes.TextBox | boxes.InlineBox) for one in parts)
     texts = [one.text for one in parts if isinstance(one, boxes.TextBox)]
-    has_notes = any(one.element_tag.endswith(CALL) for one in parts)
+    has_notes = any(map(_is_call, parts))
     return plain and not has_notes and bool(texts) and texts[-1].endswith(HYPHENS)
 
 
@@ -120,8 +120,10 @@ def _last_text(box: Any) -> object:
     for child in reversed(box.children):
         if isinstance(child, boxes.TextBox):
             return child
-        if isinstance(child, boxes.InlineBox) and not child.element_tag.endswith(CALL):
-            return _last_text(child)
-        if not child.element_tag.endswith(CALL):
-            return None
+        if not _is_call(child):
+            return _last_text(child) if isinstance(child, boxes.InlineBox) else None
     return None
+
+
+def _is_call(box: Box) -> bool:
+    return (box.element_tag or "").endswith(CALL)

@@ -1,0 +1,29 @@
+"""A paragraph's last word of a few letters brings the one before it along."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.compose.inline_html import prose_html
+
+SAID = "The commission asked the harbour master how "
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("large its area is.", "its area\u00a0is."),
+        ("many came in km^2^.", "in\u00a0km<sup>2</sup>."),
+        ("many had *come*.", "had\u00a0<em>come</em>."),
+        ("many had come.^[In 2025.]", 'had\u00a0come.<span class="footnote">In 2025.</span>'),
+        ("many had arrived.", "had arrived."),
+        ("incomprehensibilities go.", "incomprehensibilities go."),
+        ("many `had` go.", '<code class="code">had</code> go.'),
+    ],
+)
+def test_a_last_line_has_five_letters_at_least(text: str, end: str) -> None:
+    assert prose_html(SAID + text, str).endswith(end)
+
+
+def test_a_text_of_one_line_has_no_ties() -> None:
+    assert prose_html("It is not so.", str) == "It is not so."
