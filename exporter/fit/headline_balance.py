@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from exporter.engine.cascade import Cascade
@@ -31,6 +31,8 @@ COMPOUND = re.compile(
 ROOM = 1.02  # that words of another style, and rounding, may take besides
 SMALLEST = 9.0  # points; below it nobody reads a headline
 LAST_LINE = 1 / 3  # of the measure, as which the last line of a deck is no stub
+LONE_WORD = 1 / 2  # of the longest line, as which a single word may end a headline
+LEAST_SHARE = 0.9  # of its size, to which a headline shrinks so that none does
 PARTS = 60  # of a measure, by which a deck may be narrower
 STEPS = 12  # of halving, until a width is known to a fraction of a point
 
@@ -39,13 +41,15 @@ STEPS = 12  # of halving, until a width is known to a fraction of a point
 class Headline:
     """A headline at its natural size: the widths of what no line breaks, and of a line.
 
-    `blanks` are those before each word; a part of a compound has none.
+    `blanks` are those before each word; a part of a compound has none. One that `may_shrink` is
+    smaller for that no short word ends it alone.
     """
 
     size: float
     words: tuple[float, ...]
     blanks: tuple[float, ...]
     measure: float
+    may_shrink: bool = False
 
     def lines(self, scale: float) -> int:
         """How many lines it takes at a scale of type, balanced or not."""
@@ -80,7 +84,10 @@ class Headline:
 
     def _widths(self, scale: float, room: float = ROOM) -> tuple[list[float], list[float]]:
         """The widths of its words at a scale of type, and of the blanks before them."""
-        grown = self._shrunk(scale) / self.size * room
+        return self._widths_at(self._shrunk(scale), room)
+
+    def _widths_at(self, size: float, room: float = ROOM) -> tuple[list[float], list[float]]:
+        grown = size / self.size * room
         words, blanks = ([width * grown for width in of] for of in (self.words, self.blanks))
         return words, blanks
 
@@ -88,6 +95,24 @@ class Headline:
         return round(self.size * scale / TYPE_STEP) * TYPE_STEP
 
     def _shrunk(self, scale: float) -> float:
+        """The size at a scale, or one below it at which words are whole, and none short is alone
+        at the end."""
+        size = self._whole(scale)
+        if not self.may_shrink or not self._ends_alone(size):
+            return size
+        steps = range(1, math.floor(size * (1 - LEAST_SHARE) / TYPE_STEP) + 1)
+        smaller = (size - TYPE_STEP * step for step in steps)
+        return next((one for one in smaller if not self._ends_alone(one)), size)
+
+    def _ends_alone(self, size: float) -> bool:
+        """Whether one short word of several is the last line at a size, once lines are balanced."""
+        widths, blanks = self._widths_at(size)
+        room = self.measure - self._margin(widths, blanks)
+        count, width = _last_line(widths, blanks, room)
+        is_several = 1 < line_count(widths, blanks, room) < len(widths)
+        return is_several and count == 1 and width < LONE_WORD * room
+
+    def _whole(self, scale: float) -> float:
         """The size at a scale, or the largest below it at which the longest word has a line.
 
         A word that has none at a legible size is broken.
@@ -144,7 +169,8 @@ class PullQuote:
 
 def headline_of(cascade: Cascade) -> Headline | None:
     """The document's headline; `None` where it has none."""
-    return _display_lines(cascade, HEADLINE)
+    lines = _display_lines(cascade, HEADLINE)
+    return replace(lines, may_shrink=True) if lines else None
 
 
 def deck_of(cascade: Cascade) -> Deck | None:

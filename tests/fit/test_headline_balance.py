@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -149,3 +150,14 @@ def test_lines_of_a_pull_quote_are_alike(theme: str) -> None:
     found = [line.text for line in pages.lines(made.renditions[0].data)]
     texts = [text for text in found if text in QUOTE and text.strip()]
     assert min(map(len, texts), default=0) >= 0.6 * max(map(len, texts), default=1), found
+
+
+def test_a_headline_shrinks_a_little_that_no_short_word_ends_it_alone() -> None:
+    words = (45.0, 75.0, 62.0, 22.0, 100.0, 140.0, 100.0)
+    lone = Headline(size=20, words=words, blanks=(0.0, *[6.0] * 6), measure=329)
+    shrunk, less = (replace(lone, may_shrink=True, measure=one) for one in (329, 300))
+    assert (lone.lines(1), shrunk.lines(1)) == (3, 2)
+    assert 0.9 < float(shrunk.css(1).split("--_headline-fit: ")[1].split()[0]) < 1
+    assert "--_headline-fit: 1.0" in less.css(
+        1
+    )  # where a tenth less is not enough, it keeps its size
