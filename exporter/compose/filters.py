@@ -21,6 +21,8 @@ from exporter.scripts.word_count import character_count, room_for
 from exporter.styled import DRAWING_SCHEME, PICTURE_SCHEME
 
 _OWN_LABEL = re.compile(r"(?:\w+|[^\s\x00-\u02ff：]+)\s?[:：](?!//)|[*†‡§¶#]|[¹²³⁰-⁹]")
+_PARTICLE = re.compile(r"(?<=\s)(?:[a-zß-ÿ]{1,3}|[a-z]{1,3}['’])\s(?=[^\W\d_])")
+LONGEST_NAME = 24  # letters, that a line may always hold
 HANG, DEEPEST = 2, 16  # letters
 LONG = 120  # letters: more than any line of ours holds
 LONG_IN_COLUMNS = 70  # letters: more than one of two columns holds in a line
@@ -52,6 +54,13 @@ def _isolated(context: jinja2.runtime.Context, text: str) -> Markup:
     """One of several things on a line, which moves none of them where they run to the left."""
     whole = Markup("<bdi>{}</bdi>") if context["view"].direction == "rtl" else Markup("{}")
     return whole.format(text)
+
+
+@jinja2.pass_context
+def _name(context: jinja2.runtime.Context, text: str) -> Markup:
+    """The name of a person; no line parts a short one with a particle: Jan de Wit."""
+    is_whole = len(text) <= LONGEST_NAME and _PARTICLE.search(text)
+    return _isolated(context, text.replace(" ", "\N{NO-BREAK SPACE}") if is_whole else text)
 
 
 @jinja2.pass_context
@@ -195,6 +204,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "item_direction": _item_direction,
     "item_inline": _item_inline,
     "isolated": _isolated,
+    "name": _name,
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,

@@ -136,7 +136,8 @@ def _parts(pieces: Pieces) -> list[list[Piece]]:
             if index:
                 parts.append([])
             if text:
-                parts[-1].append(Piece(text, piece.marks, piece.href, piece.name))
+                loose = text.replace("\N{NO-BREAK SPACE}", " ")  # printing ties particles
+                parts[-1].append(Piece(loose, piece.marks, piece.href, piece.name))
     return [part for part in parts if words(part).strip()]
 
 
