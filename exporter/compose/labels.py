@@ -86,6 +86,11 @@ def colon_of(language: str) -> str:
     return next((sign for name, sign in _COLONS.items() if f"{tag}-".startswith(f"{name}-")), ":")
 
 
+def before_words(label: str) -> str:
+    """A label with the blank behind it, which a wide colon brings itself: `By `, `作者：`."""
+    return label if label.endswith(_WIDE_COLON) else f"{label} "
+
+
 def comma_of(language: str) -> str:
     """What stands between parts of a list on one line, with its blank: `, `, `、` or `፣ `."""
     own = words_for(language).byline[0]
@@ -94,11 +99,9 @@ def comma_of(language: str) -> str:
 
 def dated(label: str, day: str, language: str) -> str:
     """A label with its day: `Updated 2 April 2026`, `Aggiornato l’8 aprile 2026`."""
-    if label.endswith(_WIDE_COLON):
-        return label + day
     if day.partition(" ")[0] in _ELIDED.get(_primary(language), ((), {}))[0]:
         return _elided(label, language) + day
-    return f"{label} {day}".strip()
+    return f"{before_words(label)}{day}".strip()
 
 
 def undated(text: str, label: str, language: str) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import takewhile
 
 from exporter.article import Article, Paragraph
 from exporter.article.headline import stand_in
 from exporter.compose.labels import labels_for
 from exporter.compose.openings import first_blocks
-from exporter.scripts.break_chances import UNPARTED
-from exporter.scripts.word_count import character_count, room_for
+from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances
+from exporter.scripts.word_count import PARTING, UNSEEN, character_count, room_for
 
 RUNNING_HEAD_LENGTH = 56  # characters
 SHORT_HEADLINE_LENGTH = 60
@@ -20,6 +21,7 @@ HEADLINE_BUDGET = 140
 SHORT_HEADLINE_WORD = 12
 LONG_HEADLINE_WORD = 17
 WIDE, NARROW = 0.9, 0.6
+_WORD_ENDS = re.compile(rf"\s+|{CHANCE}|(?<=[{PARTING}])(?=\S)")
 
 
 def headline_length(title: str) -> str:
@@ -37,14 +39,14 @@ def headline_length(title: str) -> str:
 @functools.lru_cache
 def widest_word(text: str) -> float:
     """About how many ems the widest stretch takes within which no line may break."""
-    words = re.split(r"[\s\u200b\-\u2010\u2013\u2014]+", text)
+    words = re.split(f"[{PARTING}\u200b\\-\u2010\u2013\u2014]+", text)
     return max(sum(_ems(letter) for letter in word) for word in words)
 
 
 def _ems(letter: str) -> float:
     is_free = unicodedata.east_asian_width(letter) in "WF" or UNPARTED.match(letter)
-    if is_free:  # a line may break before any of these, or before most
-        return 0.0
+    if is_free or unicodedata.category(letter) in UNSEEN:
+        return 0.0  # a line may break before most of the free ones; marks stand on other letters
     return WIDE if letter.isupper() or letter in "mwMWщшж" else NARROW
 
 
@@ -71,12 +73,20 @@ def running_head(title: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """The text, or its first words and an ellipsis where it is longer than `length`.
+    """The text, or its first words and an ellipsis where it has more than `length` characters.
 
     Wide characters take the room of two; where they part no words by blanks, any may be the last.
     """
     room = room_for(length, text)
-    if len(text) <= room:
+    if character_count(text) <= room:
         return text
-    words = text[:room] if room < length else text[:length].rsplit(" ", 1)[0]
+    words = text[:room] if room < length else _first_whole_words(text, room)
     return words.rstrip(" ,;:–—-") + "…"
+
+
+def _first_whole_words(text: str, room: int) -> str:
+    """As many words as `room` characters hold; where that is none, so many characters."""
+    parted = with_chances(text)
+    firsts = (parted[: end.start()].replace(CHANCE, "") for end in _WORD_ENDS.finditer(parted))
+    fitting = takewhile(lambda words: character_count(words) <= room, firsts)
+    return max(fitting, key=len, default=text[:room])

@@ -16,7 +16,15 @@ from exporter.article.native_digits import LATIN, digits_of, numerals_of, with_d
 from exporter.article.places import dotted, sections
 from exporter.article.references import PART_LABELS, Numbered, labels, numbers, referring
 from exporter.compose.days_in_print import day_in, moment_in
-from exporter.compose.labels import colon_of, comma_of, dated, labels_for, numbered, words_for
+from exporter.compose.labels import (
+    before_words,
+    colon_of,
+    comma_of,
+    dated,
+    labels_for,
+    numbered,
+    words_for,
+)
 from exporter.compose.openings import SectionOpening, openings
 from exporter.compose.short_forms import (
     headline_length,
@@ -127,8 +135,15 @@ class View:
 
     @property
     def colon(self) -> str:
-        """What stands between a label and what it tells of, as the language sets it."""
-        return colon_of(self.article.language)
+        """What stands between a label and what it tells of, with its blank, as the language has it:
+        `: `, `：`."""
+        return before_words(colon_of(self.article.language))
+
+    @property
+    def by(self) -> str:
+        """What stands before the authors, with its blank; empty where nothing does."""
+        label = labels_for(self.article.language)["by"]
+        return before_words(label) if label else ""
 
     @property
     def byline_joints(self) -> tuple[str, str]:

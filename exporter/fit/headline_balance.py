@@ -20,7 +20,7 @@ from exporter.engine.insides import Node
 from exporter.engine.lines.words import pieces_of
 from exporter.fit.contract import TYPE_STEP
 from exporter.fit.cuts import part_of, words_of
-from exporter.scripts.break_chances import CHANCE, UNPARTED, with_chances
+from exporter.scripts.break_chances import CHANCE, with_chances
 
 HEADLINE = ".//h1"
 DECK = ".//p[@class='deck']"
@@ -229,9 +229,10 @@ def _unbroken(node: Node) -> Iterator[list[str]]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """What no line breaks of a word, or of words without blanks between them."""
+    """What no line breaks of a word, or of words without blanks between them: of Chinese, Japanese
+    and Yi each sign, of Tibetan each syllable (UAX 14)."""
     for part in COMPOUND.split(with_chances(word)):
-        ends = pieces_of(part, None) if UNPARTED.search(part) else [len(part)]
+        ends = [len(part)] if part.isascii() else pieces_of(part, None)
         yield from (part[start:stop] for start, stop in pairwise([0, *ends]))
 
 

@@ -11,8 +11,9 @@ _IDEOGRAPHS = re.compile(
     "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 UNSEEN = ("Mn", "Me", "Cf")
-_PARTED = re.compile(r"[\s\u0f0b\u1361]+")
-"""Blanks, the tsheg of Tibetan, and the word space of Ethiopic."""
+PARTING = r"\s\u0f0b\u1361"
+"""What parts words, in a set of a pattern: blanks, Tibetan's tsheg and Ethiopic's word space."""
+_PARTED = re.compile(f"[{PARTING}]+")
 IDEOGRAPHS_A_WORD, LETTERS_A_WORD = 2, 5
 """How long words are on average in Chinese or Japanese, and in Thai and its neighbours."""
 

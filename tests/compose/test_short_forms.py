@@ -13,6 +13,7 @@ from exporter.compose.short_forms import headline_length, shortened, without_ful
         ("委员会周一再次开会", "委员会周…"),
         ("委员会", "委员会"),
         ("The council met", "The…"),
+        ("ཐོབ་ཐང་ཐོབ་ཐང་", "ཐོབ་ཐང་ཐོབ་…"),
     ],
 )
 def test_a_text_is_cut_at_a_word_or_where_it_has_no_blanks_anywhere(text: str, short: str) -> None:
@@ -22,6 +23,11 @@ def test_a_text_is_cut_at_a_word_or_where_it_has_no_blanks_anywhere(text: str, s
 def test_a_headline_in_wide_characters_is_long_at_half_as_many() -> None:
     assert headline_length("开会" * 15) == "short"
     assert headline_length("开会" * 16) == "long"
+
+
+def test_marks_and_syllables_make_no_headline_long() -> None:
+    assert headline_length("ཡོངས་ཁྱབ་གསལ་བསྒྲགས་འགྲོ་བ་མིའི་ཐོབ་ཐང་།") == "short"
+    assert headline_length("சுதந்திரமாகவே பிறக்கின்றனர்") == "short"
 
 
 @pytest.mark.parametrize("sentence", ["委员会周一再次开会。", "परिषद की बैठक हुई।"])

@@ -40,6 +40,15 @@ def test_a_narrower_measure_keeps_the_count_of_lines() -> None:
     assert line_count(headline.words, headline.blanks, 180 - margin) == 2
 
 
+@pytest.mark.parametrize(("headline", "language"), [("港口拥堵" * 9, "zh"), ("ཐོབ་ཐང་" * 5, "bo")])
+def test_a_headline_without_blanks_takes_lines_and_keeps_its_size(
+    headline: str, language: str
+) -> None:
+    text = article(headline=headline, language=language)
+    made = exporter().export(text, editions=["brief"], formats=["pdf"], preflight=False)
+    assert max(line.size for line in pages.lines(made.renditions[0].data)) > 20
+
+
 def test_a_headline_of_one_line_has_no_margin() -> None:
     headline = Headline(size=20, words=(90.0,), blanks=(0.0,), measure=180)
     assert "--_headline-balance: 0.0pt; --_headline-fit: 1.0" in headline.css(1)

@@ -1,4 +1,4 @@
-"""What comes of articles of any shape: 32, and by night 2,000, longer ones, in both editions.
+"""What comes of articles of any shape: 24, and by night 2,000, longer ones, in both editions.
 
 Of those that differ in words only, one is exported.
 """
@@ -21,7 +21,7 @@ from tests.support.samples import THEMES, exporter
 from tests.support.shapes import shapes
 
 SEEDS = range(4)
-EXAMPLES = (2000 if "NIGHTLY" in os.environ else 32) // len(SEEDS)
+EXAMPLES = (2000 if "NIGHTLY" in os.environ else 24) // len(SEEDS)
 EDITIONS = ("brief", "summary")
 REFUSALS = {"missing-glyph", "page-contract"}
 """What a valid article may be refused for: fonts without its letters, an edition's own limit."""

@@ -11,7 +11,7 @@ from exporter.article.blocks import MAX_COLUMNS
 from exporter.article.inline import escape
 from exporter.article.links import is_allowed
 from exporter.article.places import Loc
-from exporter.compose.labels import labels_for
+from exporter.compose.labels import before_words, labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.pieces import Image, Piece, check_box, folded, tidied, words
@@ -189,7 +189,7 @@ def _pieces_said(then: SaidItem | None) -> Iterator[Piece]:
 def authors_in(text: str, language: str) -> list[Values]:
     """Authors of a line of their own: `By Jane Doe, Editor`, several parted by `and`."""
     labels = labels_for(language)
-    bare = text.removeprefix(labels["by"] + " ").partition(SEPARATOR)[0]
+    bare = text.removeprefix(before_words(labels["by"])).partition(SEPARATOR)[0]
     pairs = (one.strip().partition(", ") for one in _joined_by(bare, labels["and"]))
     return [{"name": name, "role": role or None} for name, _, role in pairs if name]
 
