@@ -95,6 +95,14 @@ def test_a_box_is_parted_where_a_page_ends_between_its_paragraphs() -> None:
     assert not all_of(gone_on.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
 
 
+def test_lines_of_code_that_css_keeps_together_stay_so_where_a_page_ends_within_the_code() -> None:
+    lines = "".join(f"<span>{word}</span>" for word in "abc")
+    code = f'<pre class="code-block" data-part="code"><code>{lines}</code></pre>'
+    css = "span, code { display: block } span:nth-child(2) { break-after: avoid }"
+    docx = written(f"{code}<p data-part='code'>d</p>", css, paging=Paging(parted=["code"]))
+    assert [_is_switched(docx, word, "keepNext") for word in "abc"] == [False, True, False]
+
+
 def test_the_rule_above_a_box_stays_with_what_the_box_begins_with() -> None:
     html = '<section><p class="framed">a</p></section>'
     css = "section { border-top: 1pt solid; padding-top: 4pt } .framed { border: 1pt solid }"
