@@ -53,7 +53,6 @@ from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
 from exporter.writers.word.setting.column_boxes import (
     asks_for_columns,
-    calls_kept,
     is_row,
     level_begun,
 )
@@ -163,7 +162,7 @@ def write(
     """
     context = context_of(document, paging, load_image, drawings or {})
     blocks = kept_from(_blocks(document, context), paging.early)
-    blocks = level_begun(calls_kept(blocks, paging.parted), paging.level)
+    blocks = level_begun(blocks, paging.level)
     section = section_of(document, pages=paging.last)
     section = replace(section, slack=slack_for(paging.room_lacking))
     blocks = begun(blocks, section.strip)

@@ -27,7 +27,6 @@ from exporter.writers.word.values.word_document import (
     Block,
     Columns,
     Inline,
-    Note,
     Paragraph,
     Table,
     Text,
@@ -196,21 +195,6 @@ def level_begun(blocks: tuple[Block, ...], level: Collection[str]) -> tuple[Bloc
         else:
             begun.append(block)
     return tuple(begun)
-
-
-def calls_kept(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block, ...]:
-    """The blocks, of which paragraphs in columns that call notes keep their lines together, but
-    where the PDF parts them: LibreOffice puts off the line of the call, and what follows it."""
-    return tuple(
-        with_format(block, keep_lines=True)
-        if isinstance(block, Paragraph)
-        and block.columns
-        and block.columns.count > 1
-        and block.part not in parted
-        and any(isinstance(inline, Note) for inline in block.content)
-        else block
-        for block in blocks
-    )
 
 
 def _topmost(block: Block) -> Block:
