@@ -12,13 +12,14 @@ from itertools import pairwise
 from exporter.engine import computed
 from exporter.engine.insides import CALL, Box, Node, attribute
 from exporter.engine.page_frames import Frame, frames_of
-from exporter.engine.page_tops import needed_by, opening_of
+from exporter.engine.page_tops import goes_on, needed_by, opening_of
 from exporter.engine.pages.sheets import Sheets, notes_of, type_area
 
 
 def early_parts(pages: Sheets) -> frozenset[str]:
     """The parts of the article with which columns begin, and for which those before would have room
-    if the notes of later ones had none.
+    if the notes of later ones had none. None of those that go on there from the column before: they
+    would be kept whole.
 
     Of pages that another follows: LibreOffice levels no columns in which so much stays together.
     """
@@ -30,7 +31,8 @@ def _of(sheet: Box, number: int) -> Iterator[str]:
     frames, (_, floor) = frames_of(sheet, number), type_area(sheet)
     for before, frame in pairwise(frames):
         opening = opening_of(frame.box)
-        part = attribute(opening[1], "data-part") if opening else None
+        is_begun = opening is not None and not goes_on(before, opening[1])
+        part = attribute(opening[1], "data-part") if opening and is_begun else None
         hole = before.hole + floor - before.bottom
         lacking = needed_by(before, frame) - hole
         if part and 0 < lacking <= _called_in(frames[frame.index :], sheet):

@@ -91,13 +91,13 @@ def needed_by(before: Frame, frame: Frame) -> float:
     if opening is None:
         return 0.0
     first, text = opening
-    if _goes_on(before, text):
+    if goes_on(before, text):
         return _depth(frame, text, least=1)
     margin = max(lost_margin(before, frame, first), margin_below(before, frame))
     return margin + _depth(frame, text)
 
 
-def _goes_on(before: Frame, text: Box) -> bool:
+def goes_on(before: Frame, text: Box) -> bool:
     """Whether the first lines of a text stand in the frame before."""
     return any(
         type(child) is boxes.LineBox and child.element is text.element

@@ -88,3 +88,12 @@ def test_what_begins_a_column_is_known_where_notes_of_later_ones_took_its_room(
     rules = f"{RULES} p {{ margin: 0 }}"
     sheets = (*cascade.sheets, CSS(string=rules, font_config=cascade.fonts))
     assert early_parts(replace(cascade, sheets=sheets).layout()) == early
+
+
+def test_what_goes_on_in_a_column_is_not_kept_whole_whatever_notes_are_called_there() -> None:
+    note = f'<i class="note">{"note " * 60}</i>'
+    lines = [f"line{note if number == 30 else ''}<br>" for number in range(90)]
+    body = f"<p data-part=1>{''.join(lines)}</p>"
+    cascade = cascade_of("", f'<div style="columns: 2">{body}</div><p>end</p>')
+    sheets = (*cascade.sheets, CSS(string=RULES, font_config=cascade.fonts))
+    assert not early_parts(replace(cascade, sheets=sheets).layout())

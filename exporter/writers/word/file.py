@@ -51,7 +51,11 @@ from exporter.writers.word.parts.theme import theme_of
 from exporter.writers.word.setting.baselines import on_css_baselines
 from exporter.writers.word.setting.block_stacks import blocks_of
 from exporter.writers.word.setting.boxes import is_box
-from exporter.writers.word.setting.column_boxes import asks_for_columns, is_row
+from exporter.writers.word.setting.column_boxes import (
+    asks_for_columns,
+    is_row,
+    level_begun,
+)
 from exporter.writers.word.setting.contents import without_field_in_columns
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
@@ -158,6 +162,7 @@ def write(
     """
     context = context_of(document, paging, load_image, drawings or {})
     blocks = kept_from(_blocks(document, context), paging.early)
+    blocks = level_begun(blocks, paging.level)
     section = section_of(document, pages=paging.last)
     section = replace(section, slack=slack_for(paging.room_lacking))
     blocks = begun(blocks, section.strip)

@@ -18,11 +18,12 @@ class Paging:
     `numbers` are the true pages of the elements with an id, `openers` those with which a page
     begins, `parted` the parts of the article that go on in another column or on another page,
     `early` those that Word would begin a column earlier, `leading` those with which columns and
-    pages begin, `tight` those of whose lines one just fits, `scant` those of which one just lacks
-    room for the next word, `unparted` the words of each that no hyphen may part, `drops` by how
-    many points floats stand below their place, and `clearances` blocks below what floats before
-    them, by the first part that each shows; `room_lacking` is by how many points a page or column
-    is too low, at least, for what begins the next one, infinite where none is.
+    pages begin, `level` those with which columns begin that Word could not level, `tight` those of
+    whose lines one just fits, `scant` those of which one just lacks room for the next word,
+    `unparted` the words of each that no hyphen may part, `drops` by how many points floats stand
+    below their place, and `clearances` blocks below what floats before them, by the first part that
+    each shows; `room_lacking` is by how many points a page or column is too low, at least, for what
+    begins the next one, infinite where none is.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Paging:
     parted: Collection[str] = ()
     early: Collection[str] = ()
     leading: Collection[str] = ()
+    level: Collection[str] = ()
     tight: Collection[str] = ()
     scant: Collection[str] = ()
     unparted: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Paging:
 
 def paging_of(layout: Layout) -> Paging:
     """The paging of a PDF."""
+    from exporter.engine.columns.level_columns import level_starts
     from exporter.engine.later_notes import early_parts
     from exporter.engine.lines.next_words import next_words
     from exporter.engine.lines.short_syllables import unparted_words
@@ -61,6 +64,7 @@ def paging_of(layout: Layout) -> Paging:
         parted=layout.parted,
         early=early_parts(layout),
         leading=leading_parts(sheets),
+        level=level_starts(sheets),
         tight=tight_parts(sheets),
         scant=scant_parts(words),
         unparted=unparted_words(words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.writers.word.paging import Paging
-from tests.support.documents import Docx, all_of, attribute, found, local, value, written
+from tests.support.documents import Docx, all_of, attribute, found, local, text_of, value, written
 
 BOX = ".box { padding: 6pt 12pt; background: #f7f1ec; border-left: 2pt solid #a8132b }"
 
@@ -93,6 +93,29 @@ def test_a_box_is_parted_where_a_page_ends_between_its_paragraphs() -> None:
     begun, gone_on = (written(html, css, paging=Paging(leading=[part])) for part in "ab")
     assert all_of(begun.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
     assert not all_of(gone_on.body, "w:tbl/w:tr/w:trPr/w:cantSplit")
+
+
+def test_what_stays_together_at_a_parted_box_s_end_is_a_row_of_its_own() -> None:
+    """LibreOffice parts a row wherever a page ends."""
+    items = "".join(f"<li data-part='{word}'>{word}</li>" for word in "bc")
+    html = f'<div class="box"><p data-part="a">a</p><ul>{items}</ul></div><p>d</p>'
+    css = f"{BOX} ul {{ padding: 9pt }} li:nth-last-child(2) {{ break-after: avoid }}"
+    css += " .box { border: none; background: silver }"
+    one, two = (written(html, css, paging=Paging(leading=[part])) for part in ("d", "b"))
+    assert len(all_of(one.body, "w:tbl/w:tr")) == 1
+    upper, lower = all_of(two.body, "w:tbl/w:tr")
+    assert [text_of(p) for p in all_of(lower, "w:tc/w:p")] == ["b", "c"]
+    assert all_of(lower, "w:trPr/w:cantSplit")
+    assert not all_of(upper, "w:trPr/w:cantSplit")
+    assert not _is_switched(two, "b", "keepNext")
+
+
+def test_lines_of_code_that_css_keeps_together_stay_so_where_a_page_ends_within_the_code() -> None:
+    lines = "".join(f'<span data-part="code">{word}</span>' for word in "abc")
+    code = f'<pre class="code-block"><code>{lines}</code></pre>'
+    css = "span, code { display: block } span:nth-child(2) { break-after: avoid }"
+    docx = written(code, css, paging=Paging(parted=["code"]))
+    assert [_is_switched(docx, word, "keepNext") for word in "abc"] == [False, True, False]
 
 
 def test_the_rule_above_a_box_stays_with_what_the_box_begins_with() -> None:

@@ -34,6 +34,7 @@ def test_text_in_columns_is_a_section_between_two_others() -> None:
     assert [text_of(end) for end in ends] == ["a", "c", "d", ""]
     columns = found(sections(docx)[1], "w:cols")
     assert attribute(columns, "w:space") == str(12 * 20)
+    assert len({attribute(column, "w:w") for column in all_of(columns, "w:col")}) == 1
 
 
 def test_what_spans_columns_does_so_at_any_depth_and_parts_what_it_stands_in() -> None:
@@ -167,3 +168,24 @@ def test_what_would_begin_a_column_earlier_stays_with_what_follows() -> None:
     first, second, *_ = written(html, COLUMNS, paging=Paging(early=("b",))).paragraphs
     assert not all_of(first, "w:pPr/w:keepNext")
     assert all_of(second, "w:pPr/w:keepNext")
+
+
+def test_what_begins_a_level_column_of_text_with_a_note_has_a_break_before_it() -> None:
+    html = (
+        '<div class="text"><p data-part="a">a</p><p data-part="b">b</p>'
+        '<p class="across">c</p><p data-part="d">d</p></div>'
+    )
+    plain, broken = (written(html, COLUMNS, paging=Paging(level=part)) for part in ("", "b"))
+    assert not all_of(plain.body, ".//w:br")
+    (one,) = all_of(broken.body, ".//w:br")
+    assert attribute(one, "w:type") == "column"
+    assert found(broken.paragraph("b"), "w:r/w:br") is one
+
+
+def test_a_table_that_begins_such_a_column_has_the_break_in_a_low_paragraph() -> None:
+    table = '<table><tr><td data-part="b">b</td></tr></table>'
+    html = f'<div class="text"><p>a</p>{table}<p class="across">c</p></div>'
+    docx = written(html, COLUMNS, paging=Paging(level="b"))
+    (low,) = all_of(docx.body, "w:p/w:r/w:br/../..")
+    assert text_of(low) == ""
+    assert counts(docx) == counts(written(html, COLUMNS))

@@ -40,3 +40,17 @@ def test_a_flex_box_whose_items_have_no_room_on_one_line_is_a_row_of_cells() -> 
     assert not all_of(short.body, "w:tbl")
     (row,) = all_of(long.body, "w:tbl/w:tr")
     assert [text_of(cell).strip() for cell in all_of(row, "w:tc")] == [name.strip(), "Brief"]
+
+
+def test_a_cell_is_as_wide_as_its_words_are_when_kerned() -> None:
+    css = ".masthead { display: flex } .name { background: red } .issue { flex: 1 1 0 }"
+    html = '<header class="masthead"><p class="name">{}</p><p class="issue">1</p></header>'
+    close, loose = (
+        int(
+            attribute(
+                all_of(written(html.format(word), css).body, "w:tbl/w:tblGrid/w:gridCol")[0], "w:w"
+            )
+        )
+        for word in ("AVAVAVAV", "AAAAVVVV")
+    )
+    assert close < loose - 20

@@ -139,27 +139,32 @@ class Section:
         properties.footer = Twips(twips(self.usual.footer_distance))
         properties.gutter = Twips(0)
 
+    def _room(self, columns: Columns | None) -> int:
+        margin, drawn_in = self.page.margin, columns or Columns(1, 0)
+        edges = twips(margin.left) + drawn_in.left + twips(margin.right) + drawn_in.right
+        return twips(self.page.width) - edges
+
     def _beyond_python_docx(self, columns: Columns | None) -> Iterator[Xml]:
         """What python-docx has no setters for, in the schema's order."""
         if self.line_numbers:
             yield self.line_numbers.element()
         if self.counting != "decimal":
             yield make("w:pgNumType", fmt=self.counting)
-        yield _columns(columns)
+        yield _columns(columns, self._room(columns))
         if self.right_to_left:
             yield make("w:bidi")
 
 
-def _columns(columns: Columns | None) -> Xml:
+def _columns(columns: Columns | None, room: int) -> Xml:
+    """The columns of a section in some room, in twips, each with its width: LibreOffice lays out
+    those that share the room another way (docs/decisions/word-level-columns.md)."""
     if columns is None or columns.count == 1:
         return make("w:cols", space=0)
-    if not columns.widths:
-        return make("w:cols", num=columns.count, space=columns.gap, equalWidth=1)
+    even = (room - columns.gap * (columns.count - 1)) // columns.count
+    widths = columns.widths or (even,) * columns.count
     gaps = [*[columns.gap] * (columns.count - 1), None]
-    each = (
-        make("w:col", w=width, space=gap) for width, gap in zip(columns.widths, gaps, strict=True)
-    )
-    return make("w:cols", *each, num=columns.count, equalWidth=0)
+    each = (make("w:col", w=width, space=gap) for width, gap in zip(widths, gaps, strict=True))
+    return make("w:cols", *each, num=columns.count, space=columns.gap, equalWidth=0)
 
 
 class Sections:

@@ -57,10 +57,12 @@ class Metrics:
         face = self._face(look)
         if face is None:
             return _guess(text)
-        if SHAPED.search(text):
-            return shaped_width(face.data, text)
-        first = (emoji[0] for emoji in SHOWN_AT_ONCE.findall(text)) if look.font == EMOJI else text
-        return sum(map(_advances(face.data).__getitem__, first))
+        known = _advances(face.data)
+        if look.font == EMOJI:
+            return sum(known[emoji[0]] for emoji in SHOWN_AT_ONCE.findall(text))
+        if SHAPED.search(text) or all(map(known.__contains__, text)):
+            return shaped_width(face.data, text)  # kerned, as both formats set it
+        return sum(map(known.__getitem__, text))
 
     def shown(self, text: str, look: RunFormat) -> RunFormat:
         """A look in the font that has what a text begins with."""

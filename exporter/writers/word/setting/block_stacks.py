@@ -12,10 +12,9 @@ from exporter.writers.word.setting.boxes import (
     enclosed,
     fits_paragraph_borders,
     is_box,
-    is_parted,
     is_ruled_only,
-    tabled,
 )
+from exporter.writers.word.setting.celled_boxes import tabled
 from exporter.writers.word.setting.column_boxes import (
     columned,
     has_columns,
@@ -105,7 +104,7 @@ def _boxed(element: Element, context: WordContext, scope: Scope) -> Stack:
     column = replace(inner.column_of(inner.width), container=element)
     blocks = settled(_content(element, context, column))
     begins, _ = outer.edges(style.direction)
-    return tabled(blocks, style, begins, outer.width, is_parted=is_parted(blocks, context))
+    return tabled(blocks, style, begins, outer.width, context)
 
 
 def _fits_paragraphs(element: Element, scope: Scope) -> bool:

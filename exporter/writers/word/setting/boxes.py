@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeGuard
 
-from exporter.styled import Edge, Element, Points, Sides, Style
-from exporter.writers.word.setting.context import WordContext
+from exporter.styled import Edge, Element, Points, Style
 from exporter.writers.word.setting.side_frames import with_frames_lowered
 from exporter.writers.word.setting.stacks import (
     NUDGE,
@@ -26,7 +25,7 @@ from exporter.writers.word.setting.stacks import (
 )
 from exporter.writers.word.values.ooxml import EIGHTHS_PER_POINT, TWIPS_PER_POINT, eighths, twips
 from exporter.writers.word.values.paragraph_format import Border, Borders
-from exporter.writers.word.values.word_document import Block, Cell, Paragraph, Row, Table
+from exporter.writers.word.values.word_document import Block, Paragraph
 
 WIDEST_SPACE = 31  # points, ST_BorderSpace of Word
 NARROWEST_LINE = 2  # eighths of a point
@@ -264,66 +263,3 @@ def border(edge: Edge, space: int = 0) -> Border | None:
         return None
     width = max(eighths(edge.width), NARROWEST_LINE)
     return Border(LINES.get(edge.line, "single"), width, space, edge.colour.hex)
-
-
-def tabled(
-    blocks: tuple[Block, ...], style: Style, start: float, width: float, *, is_parted: bool
-) -> Stack:
-    """A box as a table of one cell; `start` is its border box's edge in reading direction, `width`
-    its width, in points. Half of a border stands outside of its cell.
-
-    What stays with the next paragraph in it would keep the row, and so the box, with what stands
-    below. So the row stays whole instead, unless a page or column of the PDF ends within the box:
-    then its first paragraph alone is not kept, which LibreOffice takes for the whole.
-    """
-    is_kept = any(isinstance(block, Paragraph) and block.format.keep_next for block in blocks)
-    is_whole = is_kept and not is_parted
-    freed = blocks if is_whole else blocks[:1]
-    blocks = (*map(_not_kept, freed), *blocks[len(freed) :]) if is_kept else blocks
-    drawn = Sides(*(border(edge) for edge in edges_of(style)))
-    before, after = _half(drawn.left), _half(drawn.right)
-    padding = style.padding
-    inner = twips(width) - before - after
-    cell = Cell(
-        blocks=blocks,
-        width=inner,
-        padding=Sides(
-            twips(padding.top),
-            twips(padding.right) + after,
-            twips(padding.bottom),
-            twips(padding.left) + before,
-        ),
-        borders=Borders(drawn.top, drawn.left, drawn.bottom, drawn.right),
-        fill=style.background.hex if style.background else None,
-    )
-    row = Row((cell,), unbroken=is_whole or style.break_inside != "auto")
-    leftward = style.direction == "rtl"
-    table = Table((row,), (inner,), twips(start), right_to_left=leftward)
-    return Stack((table,), (style.margin.top,), (style.margin.bottom,))
-
-
-def _not_kept(block: Block) -> Block:
-    return with_format(block, keep_next=False) if isinstance(block, Paragraph) else block
-
-
-def is_parted(blocks: tuple[Block, ...], context: WordContext) -> bool:
-    """Whether a page or a column of the PDF ends within some blocks, or between them."""
-    parts = list(_parts(blocks))
-    within = any(part in context.paging.parted for part in parts)
-    return within or any(part in context.paging.leading for part in parts[1:])
-
-
-def _parts(blocks: tuple[Block, ...]) -> Iterator[str | None]:
-    """The parts of the article that some blocks show, in cells too."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.part
-        else:
-            yield from (
-                one for row in block.rows for cell in row.cells for one in _parts(cell.blocks)
-            )
-
-
-def _half(edge: Border | None) -> int:
-    """Half of a border's width, in twips."""
-    return round(edge.width * TWIPS_PER_POINT / EIGHTHS_PER_POINT / 2) if edge else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TypeAlias
@@ -30,6 +30,7 @@ from exporter.writers.word.values.word_document import (
     Paragraph,
     Table,
     Text,
+    paragraphs_of,
 )
 
 SetChildren: TypeAlias = Callable[[Element, Scope], Iterator[Stack]]
@@ -169,6 +170,36 @@ def _free(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
     return with_format(block, keep_next=False, keep_lines=False, widow_control=False)
+
+
+def after_break(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the first of them in the next column; a table has a low paragraph before it."""
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        return (replace(first, begins_column=True), *blocks[1:])
+    return (replace(spacer(blocks, LOWEST_LINE), begins_column=True), *blocks)
+
+
+def level_begun(blocks: tuple[Block, ...], level: Collection[str]) -> tuple[Block, ...]:
+    """The blocks, of which the `level` parts of the article begin a column of their section.
+
+    LibreOffice levels no columns that call notes (docs/decisions/word-level-columns.md).
+    """
+    begun: list[Block] = []
+    left = set(level)
+    for block in blocks:
+        parts = [one.part for one in paragraphs_of((block,)) if one.part in left]
+        if parts and block.columns and block.columns.count > 1:
+            left.difference_update(parts)
+            begun += in_section(after_break((_topmost(block),)), block.columns)
+        else:
+            begun.append(block)
+    return tuple(begun)
+
+
+def _topmost(block: Block) -> Block:
+    """A block without the space above it, as at the top of a column."""
+    return with_format(block, before=0) if isinstance(block, Paragraph) else block
 
 
 def _spans(child: Element | str) -> bool:

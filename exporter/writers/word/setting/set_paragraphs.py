@@ -12,7 +12,7 @@ from exporter.writers.word.setting.stacks import LOWEST_LINE, with_format
 from exporter.writers.word.values.ooxml import twips
 from exporter.writers.word.values.paragraph_format import NO_BORDERS, ParagraphFormat, Tab
 from exporter.writers.word.values.run_format import run_format
-from exporter.writers.word.values.style_names import OUTLINE_LEVELS, StyleName
+from exporter.writers.word.values.style_names import CODES, OUTLINE_LEVELS, StyleName
 from exporter.writers.word.values.word_document import (
     Block,
     Inline,
@@ -122,13 +122,18 @@ def held(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def going_on(blocks: tuple[Block, ...], parted: Collection[str]) -> tuple[Block, ...]:
     """The blocks; of the parts of the article that a page or a column ends within none stays with
-    what follows: LibreOffice would keep its lines together."""
+    what follows: LibreOffice would keep its lines together. But lines of code do, each of which is
+    a paragraph: the first two and the last two stand together where code is parted."""
     return tuple(
         with_format(block, keep_next=False)
-        if isinstance(block, Paragraph) and block.format.keep_next and block.part in parted
+        if isinstance(block, Paragraph) and block.format.keep_next and _is_cut(block, parted)
         else block
         for block in blocks
     )
+
+
+def _is_cut(paragraph: Paragraph, parted: Collection[str]) -> bool:
+    return paragraph.part in parted and paragraph.name.shown not in CODES
 
 
 def kept_from(blocks: tuple[Block, ...], early: Collection[str]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from exporter.styled import Element, Points, Sides
+from exporter.writers.word.setting.column_boxes import after_break
 from exporter.writers.word.setting.context import (
     Scope,
     WordContext,
@@ -23,7 +24,6 @@ from exporter.writers.word.setting.stacks import (
     Stack,
     collapsed,
     lowered,
-    spacer,
     with_format,
 )
 from exporter.writers.word.values.ooxml import TWIPS_PER_POINT, twips
@@ -93,7 +93,7 @@ def beside_rest(
     above = collapsed(rest.above), margin.top + collapsed(box.above)
     low = LOWEST_LINE if isinstance(box.blocks[0], Table) else 0  # with which no column begins
     text = lowered(_shifted(inside, edge), twips(above[0] - min(above)) + low)
-    both = (*lowered(box.blocks, twips(above[1] - min(above)) + low), *_after_break(text))
+    both = (*lowered(box.blocks, twips(above[1] - min(above)) + low), *after_break(text))
     placed = (replace(block, columns=columns) for block in both)
     margins = min(above), -low / TWIPS_PER_POINT
     return Stack((*placed, *rest.blocks[len(inside) :]), margins, rest.below)
@@ -119,11 +119,3 @@ def _moved(block: Block, edge: int) -> Block:
         return with_format(block, end=look.end - edge)
     tabs = tuple(replace(tab, position=tab.position - edge) for tab in look.tabs)
     return with_format(block, start=look.start - edge, tabs=tabs)
-
-
-def _after_break(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, the first of them in the next column; a table has a low paragraph before it."""
-    first = blocks[0]
-    if isinstance(first, Paragraph):
-        return (replace(first, begins_column=True), *blocks[1:])
-    return (replace(spacer(blocks, LOWEST_LINE), begins_column=True), *blocks)
