@@ -1,6 +1,7 @@
 """Columns above a figure that spans them: their pictures lose what lets the columns end higher.
 
-The columns end level with the lowest of them. What a picture loses in a shorter one is lost in vain.
+The columns end level with the lowest of them. What a picture loses in a shorter one
+is lost in vain.
 """
 
 from __future__ import annotations
