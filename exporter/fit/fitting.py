@@ -100,7 +100,9 @@ class _Fitting:
         figures = Figures(trials, put_in_company(trials))
         put_beside_own_text(trials)
         if self.contract.max_pages == 1:
-            return fitted_as(trials, self._settled(trials, figures), self.place_of)
+            setting = self._settled(trials, figures)
+            keep_whole(trials, setting)
+            return fitted_as(trials, setting, self.place_of)
         figures.fill_page_bottoms(NATURAL)
         setting = self._settled(trials, figures)
         for _ in range(MOST_ROUNDS):

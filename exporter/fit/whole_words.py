@@ -1,4 +1,4 @@
-"""Whole words at the ends of pages: one that a hyphen would part there goes on to the next page.
+"""Whole words at the ends of pages and paragraphs, where a hyphen would part them.
 
 How it stays whole is the stylesheet's: here the word only gets an element of its own.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from exporter.engine.insides import Node
-from exporter.engine.lines.page_turns import LETTERS, TurnedWord, words_over_pages
+from exporter.engine.layout import Layout
+from exporter.engine.lines.page_turns import LETTERS, TurnedWord, turned_words
 from exporter.fit.contract import FitSetting
 from exporter.fit.gaps import is_as_full
 from exporter.fit.last_page import MOST_FULLER_PAGES
@@ -44,19 +45,29 @@ class _Wrapped:
 
 
 def keep_whole(trials: Trials, setting: FitSetting) -> None:
-    """Let no page end within a word, where pages are then as full."""
+    """Let no page end within a word, and no paragraph on a few letters of one, where pages are then
+    as full; or else let no page do so."""
     for _ in range(MOST_ROUNDS):
         before = trials.layout(setting)
-        if not 1 < before.pages <= MOST_FULLER_PAGES:
+        if not 1 <= before.pages <= MOST_FULLER_PAGES:
             return
-        parted = list(words_over_pages(before))
-        made = trials.set_aside() if parted else None
-        wrapped = [one for turned in parted for one in _wrapped(turned)]
-        if made and not (wrapped and is_as_full(trials, setting, before)):
-            _unwrap(wrapped)
-            trials.take_back(made)
-        if not wrapped:
+        parted = list(turned_words(before))
+        over_pages = [one for one in parted if one.is_over_pages]
+        ways = [parted, over_pages] if len(parted) > len(over_pages) else [over_pages]
+        if not any(_keep(way, trials, setting, before) for way in ways if way):
             return
+
+
+def _keep(words: Sequence[TurnedWord], trials: Trials, setting: FitSetting, before: Layout) -> bool:
+    """Whether words are kept whole, since pages are as full then as `before`."""
+    made = trials.set_aside()
+    wrapped = [one for turned in words for one in _wrapped(turned)]
+    if wrapped and is_as_full(trials, setting, before):
+        return True
+    for one in reversed(wrapped):
+        one.undo()
+    trials.take_back(made)
+    return False
 
 
 def _wrapped(turned: TurnedWord) -> Iterator[_Wrapped]:
@@ -77,8 +88,3 @@ def _wrapped(turned: TurnedWord) -> Iterator[_Wrapped]:
             behind.tail = text[:start]
         node.insert(0 if behind is None else list(node).index(behind) + 1, own)
         yield _Wrapped(node, behind, own)
-
-
-def _unwrap(wrapped: Sequence[_Wrapped]) -> None:
-    for one in reversed(wrapped):
-        one.undo()

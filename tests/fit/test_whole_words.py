@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.engine.lines.page_turns import words_over_pages
+from exporter.engine.lines.page_turns import turned_words
 from exporter.fit import whole_words
 from exporter.fit.outcome import Fitted
 from tests.support.small import set_in
@@ -19,7 +19,7 @@ def with_lines(count: int) -> Fitted:
 
 
 def parted(one: Fitted) -> list[str]:
-    return [turned.word for turned in words_over_pages(one.layout)]
+    return [turned.word for turned in turned_words(one.layout) if turned.is_over_pages]
 
 
 def kept(one: Fitted) -> list[str | None]:
@@ -55,3 +55,12 @@ def test_it_stays_parted_where_pages_would_be_less_full(monkeypatch: pytest.Monk
     one = with_lines(lines)
     assert (parted(one)[0], kept(one)) == (word, [])
     assert said(one) == TEXT.replace("<b>", "").replace("</b>", "").split()
+
+
+def test_no_paragraph_ends_on_a_few_letters_of_a_word() -> None:
+    texts = (
+        f'<p lang="en">{"few more words " * 12}{"so " * count}coming.</p>' for count in range(30)
+    )
+    every = set_in("", RULES + "".join(texts))
+    assert "coming" in kept(every)
+    assert not [turned for turned in turned_words(every.layout) if not turned.is_over_pages]
