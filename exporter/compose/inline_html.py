@@ -72,7 +72,10 @@ def within(html: str, elsewhere: Callable[[str], str]) -> str:
     def unlinked(link: re.Match[str]) -> str:
         if link["id"] in shown:
             return link.group()
-        return escape(elsewhere(link["label"])) if link["label"] else link["words"]
+        if not link["label"]:
+            return link["words"]
+        named = Markup('<span data-refers="{}">{}</span>')
+        return named.format(link["label"], elsewhere(link["label"]))
 
     return _REFERENCE.sub(unlinked, html)
 

@@ -179,12 +179,13 @@ class View:
         return with_digits(str(found.number), self.article.language) if found else ""
 
     def reference(self, label: str) -> str:
-        """What the part with a label is called: `Figure 1`, or a section's heading."""
+        """What the part with a label is called: `Figure 1`, which no line parts, or a section's
+        heading."""
         part = self._labels[label]
         found = self._numbers.get(part)
         if found:
             label = labels_for(self.article.language)[found.kind]
-            return numbered(label, self.number_of(part))
+            return numbered(label, self.number_of(part)).replace(" ", NO_BREAK)
         return self._headings.get(part) or labels_for(self.article.language)[part]
 
     def reference_elsewhere(self, label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,8 +20,10 @@ from exporter.engine.insides import Box, Node, attribute, node_of
 from exporter.engine.page_frames import (
     Frame,
     frames_of,
+    last_columns,
     lost_margin,
     lower_edge,
+    lowest_of,
     margin_below,
     neighbours,
 )
@@ -52,6 +54,14 @@ class StandingPicture:
 
     part: str
     height: float
+
+
+@dataclass(frozen=True)
+class StandingColumn:
+    """A column of a page that ends so many points above the lowest of them: its pictures."""
+
+    short: float
+    pictures: tuple[StandingPicture, ...]
 
 
 def pushed_text(pages: Sheets) -> Iterator[PushedText]:
@@ -192,12 +202,26 @@ def pictures_above(pages: Sheets, page: int, column: int) -> list[StandingPictur
     later = [frame.box for frame in frames_of(sheet, page) if frame.index > column]
     beneath = {inner for box in later for inner in box.descendants()}
     beneath |= {one for box in body_of(sheet).descendants() for one in _in_row(box)}
-    found: list[StandingPicture] = []
-    for box in body_of(sheet).descendants():
-        if box in beneath or box.is_floated() or not is_unbroken_figure(box):
+    return list(_pictures_in(body_of(sheet), beneath))[::-1]
+
+
+def columns_above(pages: Sheets, page: int) -> list[StandingColumn]:
+    """The last columns of a page, which end where what spans them has no room."""
+    body = body_of(next(islice(pages.sheets(page), 1)))
+    columns = last_columns(body)
+    ends = [lowest_of(column, computed.points(column.position_y)) for column in columns]
+    in_rows = {one for box in body.descendants() for one in _in_row(box)}
+    return [
+        StandingColumn(max(ends) - end, tuple(_pictures_in(column, in_rows)))
+        for column, end in zip(columns, ends, strict=True)
+    ]
+
+
+def _pictures_in(around: Box, but: Container[Box]) -> Iterator[StandingPicture]:
+    for box in around.descendants():
+        if box in but or box.is_floated() or not is_unbroken_figure(box):
             continue
         image = image_in(box)
         part = image and attribute(image, "data-part")
         if image and part:
-            found.append(StandingPicture(part, computed.points(image.height)))
-    return found[::-1]
+            yield StandingPicture(part, computed.points(image.height))

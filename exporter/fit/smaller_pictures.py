@@ -16,12 +16,18 @@ from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import PushedFigure, pictures_before
 from exporter.engine.page_frames import frames_of
-from exporter.engine.page_tops import PushedText, StandingPicture, pictures_above
+from exporter.engine.page_tops import (
+    PushedText,
+    StandingPicture,
+    columns_above,
+    pictures_above,
+)
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.drift import ENOUGH
 from exporter.fit.gaps import is_as_full
+from exporter.fit.level_columns import levelled
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
@@ -221,12 +227,29 @@ class SmallerPictures:
         own = StandingPicture(figure.part, figure.height)
         sizes = self._losing([*above, own], figure, share=share)
         if not figure.is_beside or sizes is None:
-            return self._first([sizes], figure, pages, setting)
+            level = self._levelled(figure, own, pages) if figure.is_across else ()
+            return self._first([*level, sizes], figure, pages, setting)
         narrowed = self.narrow(figure, sizes.pop(figure.part))
         after = narrowed and self._first([sizes], figure, pages, setting)
         if narrowed and not after:
             narrowed.undo()
         return after or None
+
+    def _levelled(
+        self, figure: PushedFigure, own: StandingPicture, pages: Pages
+    ) -> Iterator[dict[str, float]]:
+        """The heights of the pictures above a figure that spans columns, and of its own, with which
+        all columns end so high that it has room, or a line higher: another margin ends them then.
+        None where that is not enough."""
+
+        def spare(one: StandingPicture) -> float:
+            return max(one.height - self.least(one.part, one.height), 0)
+
+        columns = columns_above(pages, figure.page)
+        for more in (0, self._trials.leading):
+            sizes = levelled(columns, own, figure.missing + more + 1, spare)
+            if sizes:
+                yield {part: math.floor(height) for part, height in sizes.items()}
 
     def _first(
         self,
@@ -319,7 +342,8 @@ def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:
     """Whether less than half of a hole is left."""
     (sheet,) = islice(after.sheets(pushed.page), 1)
     frames = frames_of(sheet, pushed.page)
-    # What spans the columns ends the page.
-    whole = [frame.hole for frame in frames if frame.box is frame.body]
-    left = [*(frame.hole for frame in frames if frame.index == pushed.column), *whole]
+    # What spans the columns ends the page, or stands above fewer of them.
+    is_across = isinstance(pushed, PushedFigure) and pushed.is_across
+    ends = [frame.hole for frame in frames if is_across or frame.box is frame.body][-1:]
+    left = [*(frame.hole for frame in frames if frame.index == pushed.column), *ends]
     return bool(left) and left[0] <= pushed.hole * (1 - ENOUGH)

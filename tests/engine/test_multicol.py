@@ -58,6 +58,18 @@ def test_columns_that_end_are_as_level_as_their_lines_allow(paragraphs: int) -> 
     assert 0 <= first - second <= 1
 
 
+def test_columns_are_no_higher_for_what_had_no_room_in_the_first() -> None:
+    whole = '<div style="height: 130pt; break-inside: avoid">a</div>'
+    columns = columns_of(laid_out(f'<div>{FEW}{whole * 2}</div><div class="across">b</div>'))
+    assert [round(column.height * 0.75) for column in columns] == [150, 150]
+
+
+def test_what_spans_the_columns_stays_where_its_margin_has_no_room() -> None:
+    across = '<div class="across" style="height: 140pt; margin-bottom: 20pt">b</div>'
+    layout = laid_out(f'</div>{FEW}<div class="text">{FEW * 10}{across}{FEW}')
+    assert "b" in words_of(body_of(layout.document.pages[0]._page_box)).split()
+
+
 def test_columns_that_go_on_are_filled() -> None:
     layout = laid_out(FEW * 60)
     assert layout.pages > 1

@@ -67,6 +67,15 @@ class Columns:
         return [_used(box) for box in self.boxes]
 
     @property
+    def reached(self) -> list[float]:
+        """How far down what stands in each column reaches: one that goes on may have had no room
+        for what comes next, and is as high as it could be for all that."""
+        return [
+            used if rest is None else min(used, _reached(box))
+            for box, rest, used in zip(self.boxes, self.rests, self.used, strict=True)
+        ]
+
+    @property
     def lowest(self) -> float:
         """How much of the fullest is used."""
         return max(self.used)
@@ -129,7 +138,7 @@ class Beside:
     def balanced(self, whole: Columns) -> Columns:
         """The least high columns in which the whole text stands, as it does in higher ones."""
         best = whole
-        low = height = sum(whole.used) / self._count
+        low = height = sum(whole.reached) / self._count
         high, is_told = whole.lowest, False
         for tried in count(1):
             columns = self.filled(height, must=False)

@@ -113,14 +113,15 @@ class _Multicol:
     def _in_columns(
         self, index: int, children: list[Any], inside: Skip | None, *, is_last: bool
     ) -> Skip | None:
-        self._y += collapse_margin(self._margins)
-        self._margins = []
+        above = self._y, self._margins
+        self._y, self._margins = self._y + collapse_margin(self._margins), []
         most = self._context.page_bottom - self._y - self._bottom
         skip = None if inside is None else {0: inside}
         place = self._context, self._box, self._around, children, skip
         beside = Beside(*place, self._y, self._first, is_empty=self._is_empty)
         columns = beside.filled(most)
         if columns is None:
+            self._y, self._margins = above
             return {index: inside}
         if columns.is_whole and (not is_last or self._box.style["column_fill"] == "balance"):
             columns = beside.balanced(columns)
@@ -145,7 +146,10 @@ class _Multicol:
         """Give the box its height, and what is placed in it its place."""
         box = self._box
         box.children = self._children
-        height = self._y + collapse_margin(self._margins) - box.content_box_y()
+        # A margin that has no room ends at the page: WeasyPrint would begin the next with the box.
+        room = max(self._context.page_bottom - self._bottom - self._y, 0)
+        below = min(collapse_margin(self._margins), room)
+        height = self._y + below - box.content_box_y()
         more = 0.0
         if box.height == "auto":
             box.height = height

@@ -42,6 +42,14 @@ def test_what_is_no_word_never_stands_in_a_field() -> None:
 REFERENCE = '<p>see <a href="#label-a-1" data-refers="a-1">Figure 1</a></p>'
 
 
+def test_a_reference_is_parted_neither_at_its_blank_nor_by_a_hyphen() -> None:
+    style = "p { hyphens: auto } [data-refers] { hyphens: manual }"
+    said = REFERENCE.replace("Figure 1", "Figure\u00a01")
+    docx = written(said + CAPTION.format("a-1", 1), style)
+    (run,) = [one for one in all_of(docx.body, ".//w:r") if text_of(one) == "Figure\u00a01"]
+    assert [attribute(one, "w:val") for one in all_of(run, ".//w:lang")] == ["x-none"]
+
+
 def test_a_reference_repeats_label_and_number_of_a_caption() -> None:
     docx = written(REFERENCE + CAPTION.format("a-1", 1))
     assert instructions(docx)[0] == "REF _Ref_a_1 \\h \\* MERGEFORMAT"

@@ -174,7 +174,7 @@ class _Walker:
 
     def _within(self, element: Element, strand: _Strand) -> Iterator[Inline]:
         """What stands in an element: a field for what is counted or referred to, else its words."""
-        said = " ".join(element.text.split())
+        said = BLANKS.sub(" ", element.text).strip(" ")
         target = element.attributes.get("href", "")[1:]
         if element.attributes.get("data-page-of"):
             yield self._page_reference(element, strand)
@@ -182,7 +182,9 @@ class _Walker:
             sequence = element.attributes["data-sequence"]
             yield SequenceNumber(sequence, said, strand.look, strand.name, strand.link)
         elif "data-refers" in element.attributes and target in self.context.bookmarks:
-            yield CrossReference(target, said, strand.look, strand.name)
+            is_apart = self.hyphens and not element.style.hyphens
+            look = _unparted(strand.look) if is_apart else strand.look
+            yield CrossReference(target, said, look, strand.name)
         else:
             for child in element.children:
                 yield from self.child(child, element.style, strand)
@@ -207,7 +209,7 @@ class _Walker:
         if not self.hyphens:
             yield whole
             return
-        apart = replace(whole.look, language=replace(whole.look.language, latin=NO_LANGUAGE))
+        apart = _unparted(whole.look)
         for words, is_unparted in by_hyphenation(whole.text, self.unparted):
             is_apart = words.strip() and (is_unparted or not style.hyphens)
             yield replace(whole, text=words, look=apart if is_apart else whole.look)
@@ -246,6 +248,11 @@ class _Walker:
     def _counted(self, look: RunFormat) -> RunFormat:
         """The look of a number that Word counts: in the font that has its digits."""
         return self.context.metrics.shown(numbered("%d", 1, self.context.counting), look)
+
+
+def _unparted(look: RunFormat) -> RunFormat:
+    """The look of words that no hyphen parts."""
+    return replace(look, language=replace(look.language, latin=NO_LANGUAGE))
 
 
 def _rise(style: Style) -> int:
