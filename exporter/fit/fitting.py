@@ -26,7 +26,6 @@ from exporter.fit.shrunk_figures import Figures
 from exporter.fit.side_notes import put_beside_own_text
 from exporter.fit.tracked_paragraphs import TrackedParagraphs
 from exporter.fit.trials import Trials
-from exporter.fit.whole_words import keep_whole
 
 __all__ = ["Contract", "Cut", "Fit", "Fitted", "PlacedFigure", "contract_of", "cut_notes", "fitted"]
 
@@ -100,9 +99,7 @@ class _Fitting:
         figures = Figures(trials, put_in_company(trials))
         put_beside_own_text(trials)
         if self.contract.max_pages == 1:
-            setting = self._settled(trials, figures)
-            keep_whole(trials, setting)
-            return fitted_as(trials, setting, self.place_of)
+            return fitted_as(trials, self._settled(trials, figures), self.place_of)
         figures.fill_page_bottoms(NATURAL)
         setting = self._settled(trials, figures)
         for _ in range(MOST_ROUNDS):
@@ -114,7 +111,6 @@ class _Fitting:
             self.contract.max_pages or math.inf
         ):
             setting = _with_fewer_holes(trials, setting)
-        keep_whole(trials, setting)
         changed = tuple(figures.changed(setting))
         return fitted_as(trials, setting, self.place_of, changed)
 

@@ -169,3 +169,14 @@ def test_no_word_goes_on_overleaf_and_none_does_in_word() -> None:
     pages = laid_out(html.format(above), room)
     assert (pages.pages, "It was a com\u2010" in lines(html.format(above), room)) == (2, False)
     assert unparted_words(next_words(pages.sheets())) == {"a": {"commission"}}
+
+
+def test_no_word_goes_on_overleaf_from_the_last_of_columns() -> None:
+    room = width_of("<p>It was a com-</p>") + 5
+    style = f"{HYPHENS}; column-count: 2; column-gap: 10pt"
+    words = "It was a commission of the old harbour that it was about"
+    for above, is_parted in ((32, True), (33 + 32, False)):
+        text = f"{'Line by line<br>' * above}{words}<br>{'Line<br>' * 40}"
+        html = f'<main lang=en style="{style}"><p data-part="a">{text}</p></main>'
+        shown = lines(html, 2 * room + 10)
+        assert ("It was a com\u2010" in shown) == is_parted, above

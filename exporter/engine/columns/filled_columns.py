@@ -15,6 +15,7 @@ from weasyprint.layout.block import block_box_layout
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 from exporter.engine.left_behind import Marks
+from exporter.engine.lines.whole_words import ending_page
 
 Skip = dict[int, Any]
 """Where a layout goes on: the child of a box, by its number, and where in it; `None` at its top."""
@@ -190,13 +191,14 @@ class Beside:
         5.2): it is known once the column is laid out, which then is so again `without` it.
         """
         before = Marks(self._context, lists)
-        done, rest, page, *_ = block_box_layout(
-            *(self._context, self._column(number, self._y - without)),
-            *(self._context.page_bottom - self._y - height, skip, self._around, must),
-            *(*lists, [], *self._first),
-            discard=False,
-            max_lines=None,
-        )
+        with ending_page(really=number == self._count - 1):
+            done, rest, page, *_ = block_box_layout(
+                *(self._context, self._column(number, self._y - without)),
+                *(self._context.page_bottom - self._y - height, skip, self._around, must),
+                *(*lists, [], *self._first),
+                discard=False,
+                max_lines=None,
+            )
         if done is None:
             return None, rest, page
         if without:

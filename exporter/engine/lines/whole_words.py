@@ -7,7 +7,8 @@ file is told which words these are (`short_syllables.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -26,8 +27,21 @@ _end: ContextVar[object] = ContextVar("end", default=None)
 _at_end: ContextVar[bool] = ContextVar("at_end", default=False)
 """Whether the text that is split is that one."""
 
+_ends_page: ContextVar[bool] = ContextVar("ends_page", default=False)
+"""Whether the column that is laid out is the last of its page."""
+
 _is_last_line: ContextVar[bool] = ContextVar("is_last_line", default=False)
 """Whether the line that is made is the last on its page."""
+
+
+@contextmanager
+def ending_page(*, really: bool) -> Iterator[None]:
+    """Where a page ends with what is laid out meanwhile, a column as a rule, if it `really` does."""
+    token = _ends_page.set(really)
+    try:
+        yield
+    finally:
+        _ends_page.reset(token)
 
 
 def knowing_its_end(next_line: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,12 +73,13 @@ def knowing_the_end(split_inline_level: Callable[..., Any]) -> Callable[..., Any
 def ended_whole(break_line: Callable[..., Any]) -> Callable[..., Any]:
     """A function for a function: where a page's end parts a paragraph, it parts no word.
 
-    Columns of one page are left alone, and lines with notes, which are on their page by now.
+    Columns but the last are left alone, and lines with notes, which are on their page by now.
     """
 
     def ours(context: Any, box: Any, line: Any, kept: list[Any], *others: Any) -> Any:
         is_aborted, *more = break_line(context, box, line, kept, *others)
-        if not is_aborted and not context.in_column and len(kept) > 1 and _is_parted(kept[-1]):
+        is_page_end = _ends_page.get() or not context.is_in_columns
+        if not is_aborted and is_page_end and len(kept) > 1 and _is_parted(kept[-1]):
             kept[-1] = _unparted(context, box, kept)
         return is_aborted, *more
 
