@@ -10,8 +10,8 @@ Lists count a second time "but for numbers that are words": an article has no li
 a heading, or in a cell, but says the number before the words (`3.2 Scope`). Such a list is there
 when one of our lines says its number and its first words; no number alone is taken for it. An
 article's sources, which print as a numbered list, are one that begins at 1. What is still less is
-mostly pandoc's: it lets lists of one definition count apart, and invents an item 1 above a list that
-begins one level down, where Word shows neither.
+mostly pandoc's: it lets lists of one definition count apart, and invents an item 1 above a list
+that begins one level down, where Word shows neither.
 """
 
 from __future__ import annotations
@@ -174,19 +174,24 @@ def _of_contents(paragraph: Xml, fields: OpenFields, is_entry: bool) -> Iterator
 
 def _values(part: object, name: str, taken: Taken) -> None:
     if isinstance(part, dict):
-        if part.get("type") == "figure":
-            taken.pictures[""] += 1
-        if part.get("type") == "list" and part.get("ordered"):
-            taken.lists[str(part.get("start", 1))] += 1
+        _block(part, taken)
         for key, one in part.items():
             _values(one, key, taken)
     elif isinstance(part, list):
-        if part and name == "sources":
-            taken.lists["1"] += 1
         for one in part:
             _values(one, name, taken)
     elif isinstance(part, str) and name not in NAMES:
         _inline(parse(part), taken)
+
+
+def _block(part: dict[str, object], taken: Taken) -> None:
+    match part:
+        case {"type": "figure"}:
+            taken.pictures[""] += 1
+        case {"type": "list", "ordered": True}:
+            taken.lists[str(part.get("start", 1))] += 1
+        case {"sources": [_, *_]}:
+            taken.lists["1"] += 1
 
 
 def _inline(nodes: Sequence[object], taken: Taken) -> None:
@@ -254,9 +259,8 @@ def _element(kind: str, content: object, taken: Taken) -> Iterator[str]:
             taken.say("".join(_plain(content, taken)))
         case "Image", _:  # its words are the name that a program gave it, as a rule
             taken.pictures[""] += 1
-        case "OrderedList", [[start, *_], items]:
+        case "OrderedList", [[start, *_], [first, *_] as items]:
             taken.lists[str(start)] += 1
-            first = items[0] if items else []
             taken.begun[begun(str(start), "".join(_plain(first, Taken())))] += 1
             yield from _plain(items, taken)
         case _:
