@@ -153,7 +153,7 @@ class Additions:
 
     def _add_picture(self, builder: ArticleBuilder, image: Image, beside: str, href: str) -> None:
         self._expects_lede = False
-        alt, source = image.alt, self._pictures.source(image.relation)
+        alt, source = image.alt or image.title, self._pictures.source(image)
         if source is None:
             if alt and not beside:
                 builder.line(Use(Role.TEXT), escape(alt))
