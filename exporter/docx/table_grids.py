@@ -21,10 +21,12 @@ def has_picture(paragraph: Xml | None) -> bool:
 
 
 def rows_of(table: Xml) -> Iterator[Xml]:
+    """The rows of a table, in content controls too."""
     return _inside(table, "tr")
 
 
 def cells_of(row: Xml) -> Iterator[Xml]:
+    """The cells of a row, in content controls too."""
     return _inside(row, "tc")
 
 
