@@ -125,7 +125,7 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = [*map(unasked_told, self._builder.unasked)]
         unasked += [unanswered_told(text, is_joined=on) for text, on in self._builder.unanswered]
-        said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said = self._fields.diagnostics + self._new.diagnostics
         said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
         said += alts_emptied(self._base, self._items, self._matches, self._locs)
@@ -135,10 +135,9 @@ class Rebuilding:
     def _free_restyled(self) -> None:
         """Empty the fields whose words have another style now, so that others may fill them, as
         where somebody lets two of them change places."""
-        restyled = [one for one in self._matches if one and one.fate is Fate.RESTYLED]
-        for part in (self._parts[match.number] for match in restyled):
-            if part in FIELDS:
-                self._fields.deleted(part)
+        for match in self._matches:
+            if match and match.fate is Fate.RESTYLED and self._parts[match.number] in FIELDS:
+                self._fields.deleted(self._parts[match.number])
 
     def _copy(self, index: int) -> None:
         """A block that stands once more, of which the first item makes the whole."""
