@@ -5,6 +5,13 @@ crashes, the refusals, the time and the memory; `--against FOLDER` holds the art
 `pandoc -t json -o NAME.docx.json NAME.docx` wrote there: words, numbers at which lists begin,
 notes, pictures. Words of contents count apart, which an article makes of its headings; a picture
 that is only told of is none. What is less than pandoc's is listed by file with `--lost`.
+
+Lists count a second time "but for numbers that are words": an article has no list where Word counts
+a heading, or in a cell, but says the number before the words (`3.2 Scope`). Such a list is there
+when one of our lines says its number and its first words; no number alone is taken for it. An
+article's sources, which print as a numbered list, are one that begins at 1. What is still less is
+mostly pandoc's: it lets lists of one definition count apart, and invents an item 1 above a list
+that begins one level down, where Word shows neither.
 """
 
 from __future__ import annotations
@@ -40,6 +47,11 @@ NAMES = frozenset(
 CONTENTS = re.compile(r"toc|contents|table of (figures|authorities)|index")
 """The styles of what an article makes of its headings, figures and marks."""
 
+FIRST = 2  # words that tell what a number stands before
+
+NUMBERED = re.compile(r"\s*(?:\d+\.)*(\d+)[.)]*\s+(.+)")
+"""A line that begins with a number, as `3.2 Scope` or `2. Scope`; the last figure is its own."""
+
 SHOWN = 12  # words of a file that are listed as lost
 
 
@@ -52,6 +64,8 @@ class Taken:
     notes: Counter[str] = field(default_factory=Counter)
     pictures: Counter[str] = field(default_factory=Counter)
     contents: Counter[str] = field(default_factory=Counter)
+    begun: Counter[str] = field(default_factory=Counter)
+    """Numbers with the first words behind them: of lists at pandoc's, of lines of words at ours."""
 
     def say(self, text: str) -> None:
         """Count the words of a text."""
@@ -160,10 +174,7 @@ def _of_contents(paragraph: Xml, fields: OpenFields, is_entry: bool) -> Iterator
 
 def _values(part: object, name: str, taken: Taken) -> None:
     if isinstance(part, dict):
-        if part.get("type") == "figure":
-            taken.pictures[""] += 1
-        if part.get("type") == "list" and part.get("ordered"):
-            taken.lists[str(part.get("start", 1))] += 1
+        _block(part, taken)
         for key, one in part.items():
             _values(one, key, taken)
     elif isinstance(part, list):
@@ -173,18 +184,35 @@ def _values(part: object, name: str, taken: Taken) -> None:
         _inline(parse(part), taken)
 
 
+def _block(part: dict[str, object], taken: Taken) -> None:
+    match part:
+        case {"type": "figure"}:
+            taken.pictures[""] += 1
+        case {"type": "list", "ordered": True}:
+            taken.lists[str(part.get("start", 1))] += 1
+        case {"sources": [_, *_]}:
+            taken.lists["1"] += 1
+
+
 def _inline(nodes: Sequence[object], taken: Taken) -> None:
     said = ""
     for node in nodes:
         said += _said(node, taken)
     taken.say(said)
+    for line in filter(None, map(NUMBERED.match, said.split("\n"))):
+        taken.begun[begun(line[1], line[2])] += 1
+
+
+def begun(start: str, text: str) -> str:
+    """A number and the first words behind it."""
+    return " ".join([start, *words_in(text)[:FIRST]])
 
 
 def _said(node: object, taken: Taken) -> str:
     if isinstance(node, Text | Code):
         return node.text
     if isinstance(node, LineBreak):
-        return " "
+        return "\n"
     if isinstance(node, Footnote):
         taken.notes[""] += 1
         _inline(node.children, taken)
@@ -231,8 +259,9 @@ def _element(kind: str, content: object, taken: Taken) -> Iterator[str]:
             taken.say("".join(_plain(content, taken)))
         case "Image", _:  # its words are the name that a program gave it, as a rule
             taken.pictures[""] += 1
-        case "OrderedList", [[start, *_], items]:
+        case "OrderedList", [[start, *_], [first, *_] as items]:
             taken.lists[str(start)] += 1
+            taken.begun[begun(str(start), "".join(_plain(first, Taken())))] += 1
             yield from _plain(items, taken)
         case _:
             yield from _plain(content, taken)
@@ -276,10 +305,22 @@ def against(runs: Sequence[Run], folder: Path, *, lost: bool) -> None:
         if kind == "words":
             less = [each - one.taken.contents for (one, _), each in zip(both, less, strict=True)]
             _share("words but for contents", theirs, less)
+        elif kind == "lists":
+            less = [
+                _but_for_words(each, one.taken, taken)
+                for (one, taken), each in zip(both, less, strict=True)
+            ]
+            _share("lists but for numbers that are words", theirs, less)
         for (one, _), missing in zip(both, less, strict=True) if lost else ():
             if missing:
                 words = " ".join(f"{word}:{times}" for word, times in missing.most_common(SHOWN))
                 print(f"  {one.name}: {missing.total()} {kind} ({words}) {dict(one.told)}")
+
+
+def _but_for_words(missing: Counter[str], our: Taken, their: Taken) -> Counter[str]:
+    """The lists that are missing, without those whose number and first words we have as words."""
+    there = our.begun & their.begun
+    return missing - Counter(key.split(" ")[0] for key in there.elements())
 
 
 def _share(kind: str, theirs: Sequence[Counter[str]], less: Sequence[Counter[str]]) -> None:

@@ -12,10 +12,17 @@ from lxml import etree
 from exporter.docx.code_styles import CODE_STYLES, style_in_use
 from exporter.docx.controls import asks, is_unfilled
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, number, qn, value
-from exporter.docx.page_breaks import PAGE_BREAK, breaks_around, is_ruled
+from exporter.docx.page_breaks import (
+    PAGE_BREAK,
+    RULE,
+    breaks_around,
+    is_ruled,
+    is_ruled_below,
+)
 from exporter.docx.paragraphs import pieces_of
 from exporter.docx.pieces import Piece, Pieces, begun, tidied, words
 from exporter.docx.story import NO_LIST, ListPlace, Story, list_place
+from exporter.docx.table_grids import cells_of, has_picture, only_paragraph, rows_of
 from exporter.docx.typed_numbers import typed
 
 FIGURE_STYLES = frozenset({"figure", "missing picture"})
@@ -126,7 +133,7 @@ def _items_of(body: Xml, story: Story, depth: int) -> Iterator[Item]:
         elif _is_initial(child):
             initial = line_of(child, story).pieces
         else:
-            yield from with_breaks(child, _begun_by(initial, line_of(child, story)))
+            yield from with_breaks(child, _ruled(_begun_by(initial, line_of(child, story)), depth))
             yield from _text_boxes(child, story, depth)
             initial = ()
 
@@ -149,6 +156,15 @@ def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
         line = replace(line, pieces=begun(initial, line.pieces))
     if _shows(line.pieces) or line.ruled or line.ends_page or line.style in CODE_STYLES:
         yield line
+
+
+def _ruled(lines: Iterator[DocxLine], depth: int) -> Iterator[DocxLine]:
+    """The lines, and a rule after one of plain text that somebody set above it by a border."""
+    for line in lines:
+        yield line
+        is_text = line.pieces and line.outline is None and line.style not in CODE_STYLES
+        if is_text and not depth and is_ruled_below(line.source):
+            yield DocxLine(RULE, (), etree.Element(line.source.tag), ruled=True)
 
 
 def _shows(pieces: Pieces) -> bool:
@@ -189,7 +205,7 @@ def line_of(paragraph: Xml, story: Story) -> DocxLine:
         paragraph,
         place,
         story.styles.outline(identifier) if outline is None else outline,
-        style in ("rule", "horizontal line") or is_ruled(paragraph),
+        style in (RULE, "horizontal line") or is_ruled(paragraph, style),
         style == PAGE_BREAK,
         value(paragraph, "pPr/jc") or "",
         value(paragraph, "pPr/numPr/numId") == NO_LIST,
@@ -237,8 +253,8 @@ def _text_boxes(paragraph: Xml, story: Story, depth: int) -> Iterator[Item]:
 def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
     """A table; what stands in one of a single cell, which only draws a box, stands by itself, and
     so do panels below each other, pictures side by side, and what a template asks for."""
-    rows = list(_rows(table))
-    cells = [cell for row in rows for cell in _cells(row)]
+    rows = list(rows_of(table))
+    cells = [cell for row in rows for cell in cells_of(row)]
     is_box = len(cells) == 1 and not _has_style(CELL_STYLES, cells, story)
     is_stack = len(cells) == len(rows) and not story.panels_are_tables
     is_box = is_box or (is_stack and _has_style(PANEL_STYLES, cells, story))
@@ -256,28 +272,15 @@ def _table(table: Xml, story: Story, depth: int) -> Iterator[Item]:
 
 def _captioned_pictures(rows: Sequence[Xml], story: Story) -> Iterator[DocxLine]:
     """Pictures side by side and the words below each, of a table that only sets them so."""
-    grid = [[_only_paragraph(cell) for cell in _cells(row)] for row in rows]
+    grid = [[only_paragraph(cell) for cell in cells_of(row)] for row in rows]
     if len(grid) != 2 or len(grid[0]) != len(grid[1]):
         return
     pairs = list(zip(*grid, strict=True))
-    if all(map(_has_picture, grid[0])) and None not in grid[1]:
+    if all(map(has_picture, grid[0])) and None not in grid[1]:
         for picture, caption in pairs:
             if picture is not None and caption is not None:
                 yield line_of(picture, story)
                 yield replace(line_of(caption, story), style=CAPTION)
-
-
-def _only_paragraph(cell: Xml) -> Xml | None:
-    """The one paragraph of a cell that shows something; `None` where there are more, or none."""
-    shown = [one for one in cell.iter(qn("w:p")) if next(one.iter(qn("w:r")), None) is not None]
-    return shown[0] if len(shown) == 1 and below(shown[0], "pPr/numPr") is None else None
-
-
-def _has_picture(paragraph: Xml | None) -> bool:
-    """Whether a paragraph shows a picture and no words."""
-    if paragraph is None or next(paragraph.iter(qn("w:t")), None) is not None:
-        return False
-    return next(paragraph.iter(qn("w:drawing"), qn("w:pict")), None) is not None
 
 
 def _has_style(wanted: AbstractSet[str], cells: Sequence[Xml], story: Story) -> bool:
@@ -294,28 +297,10 @@ def _shows_pictures(cells: Sequence[Xml], story: Story) -> bool:
     return not FIGURE_STYLES.isdisjoint(styles) and shown <= FIGURE_STYLES | LINES_OF_FIGURES
 
 
-def _rows(table: Xml) -> Iterator[Xml]:
-    return _inside(table, "tr")
-
-
-def _cells(row: Xml) -> Iterator[Xml]:
-    return _inside(row, "tc")
-
-
-def _inside(parent: Xml, name: str) -> Iterator[Xml]:
-    """The rows or cells of a table; `CT_Tbl.tr_lst` leaves those in content controls out."""
-    for child in parent:
-        kind = local(child)
-        if kind == name:
-            yield child
-        elif kind in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inside(child, name)
-
-
 def _row(row: Xml, story: Story, depth: int) -> Iterator[DocxCell]:
     for _ in range(min(number(value(row, "trPr/gridBefore")) or 0, _MOST_COLUMNS)):
         yield DocxCell(())
-    for cell in _cells(row):
+    for cell in cells_of(row):
         lines = tuple(_flat(items_of(cell, story, depth + 1)))
         span = number(value(cell, "tcPr/gridSpan")) or 1
         merge = below(cell, "tcPr/vMerge")

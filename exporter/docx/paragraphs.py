@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exporter.docx.computed_fields import label_of
@@ -17,6 +17,7 @@ from exporter.docx.elements import (
     value,
 )
 from exporter.docx.field_results import EQUATION
+from exporter.docx.picture_views import view_of
 from exporter.docx.pieces import (
     BREAK,
     Image,
@@ -257,19 +258,21 @@ def _note(key: str, model: Piece, story: Story, mark: str = "") -> Iterator[Piec
 
 
 def _images(drawing: Xml, model: Piece, story: Story) -> Iterator[Piece]:
-    described = (
-        element.get("descr") or element.get("title") or ""
-        for element in drawing.iter()
-        if local(element) in ("docPr", "shape")
-    )
-    alt = next((text for text in described if text.strip()), "")
+    described = [one for one in drawing.iter() if local(one) in ("docPr", "shape")]
+    alt, title = (_first_said(described, name) for name in ("descr", "title"))
     own = next(drawing.iter(qn("a:hlinkClick")), None)
     href = model.href if own is None else _target(own, story)
     for element in drawing.iter(qn("a:blip"), _VML_IMAGE):
         relations = (element.get(qn(f"r:{kind}")) for kind in ("embed", "id", "link"))
         relation = next(filter(None, relations), None)
         if relation and not _is_in_text_box(element, drawing):
-            yield Piece(image=Image(relation, " ".join(alt.split())), href=href)
+            yield Piece(image=Image(relation, alt, title, view_of(element)), href=href)
+
+
+def _first_said(elements: Iterable[Xml], name: str) -> str:
+    """The first words that an attribute has; empty where none has any."""
+    said = (" ".join(element.get(name, "").split()) for element in elements)
+    return next(filter(None, said), "")
 
 
 def _is_in_text_box(element: Xml, drawing: Xml) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import unquote
 
+from exporter.docx.picture_views import AS_IT_IS, View
+
 STRONG = "strong"
 EMPHASIS = "emphasis"
 STRIKE = "strike"
@@ -44,10 +46,13 @@ _SAME = str.maketrans(
 
 @dataclass(frozen=True)
 class Image:
-    """A picture in a line: the relation that leads to it, and its alternative text."""
+    """A picture in a line: the relation that leads to it, its alternative text, and its `title`;
+    `view` is what is shown of it."""
 
     relation: str
     alt: str = ""
+    title: str = ""
+    view: View = AS_IT_IS
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,8 @@ class Additions:
             case role:
                 self._expects_lede = self._expects_lede and role is Role.CAPTION
                 builder.line(_as_text(use), text, known.ahead)
+                if builder.lists_key_points and _depth(use, line):
+                    self.diagnostics.append(_raised(words(line.pieces)))
 
     def _fill(self, use: Use, text: str, line: DocxLine) -> bool:
         """Fill the field that a style names, if it is empty as yet."""
@@ -153,7 +155,7 @@ class Additions:
 
     def _add_picture(self, builder: ArticleBuilder, image: Image, beside: str, href: str) -> None:
         self._expects_lede = False
-        alt, source = image.alt, self._pictures.source(image.relation)
+        alt, source = image.alt or image.title, self._pictures.source(image)
         if source is None:
             if alt and not beside:
                 builder.line(Use(Role.TEXT), escape(alt))
@@ -202,6 +204,17 @@ def _as_text(use: Use) -> Use:
     """A field's style on a second paragraph makes it a paragraph like others."""
     fields = {*_INLINE, *_PLAIN, Role.BYLINE, Role.DATE}
     return Use(Role.TEXT) if use.role in fields else use
+
+
+def _depth(use: Use, line: DocxLine) -> int:
+    """How deep in a list a line stands, from 0."""
+    by_name = use.level if use.role is Role.LIST else 0
+    return max(by_name, line.place.level if line.place else 0)
+
+
+def _raised(text: str) -> Diagnostic:
+    message = f"{text!r:.60} stood below a key point, and is one of its own: they hold no lists"
+    return warning("key-point-raised", message, hint="say it in the key point, or in the text")
 
 
 def _parted(table: Values, count: int) -> Diagnostic:

@@ -114,6 +114,11 @@ class ArticleBuilder:
             self._block = builder
         self._block.put(inner, value)
 
+    @property
+    def lists_key_points(self) -> bool:
+        """Whether the last line went to the key points."""
+        return self._home == "key_points" and bool(self._lists["key_points"])
+
     # What is new
 
     def heading(self, text: str, level: int, label: str | None = None) -> None:

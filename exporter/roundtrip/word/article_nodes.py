@@ -168,6 +168,8 @@ def _parts(node: BlockNode) -> list[BlockNode]:
     """What is left of a block; of a row of pictures, words that stood below one that is gone."""
     if node.kind in ("figure", "table") and not node.is_shown:
         return [paragraph(text) for name, text in node.texts.items() if text and name != "credit"]
+    if node.kind == "definition_list":
+        return _definition_parts(node)
     if node.kind != "picture_row":
         left = _finished(node)
         return [] if left is None else [left]
@@ -188,21 +190,27 @@ def _finished(node: BlockNode) -> BlockNode | None:
             inner = finished(node.children)
             (beside,) = node.texts.values()
             return replace(node, children=inner) if inner else _left_over(beside)
-        case "definition_list":
-            return _finished_definitions(node)
         case "code":
             return None if node.texts["text"] is None else node
         case "paragraph" | "pull_quote":
-            return node if node.texts["text"] else None
+            return node if node.texts["text"] else _left_over(node.texts.get("attribution"))
         case _:
             return node if node.is_shown else None
 
 
-def _finished_definitions(node: BlockNode) -> BlockNode | None:
-    """The list without terms that lost their definition, and definitions that lost their term."""
-    items = [replace(item, children=finished(item.children)) for item in node.children]
-    whole = [item for item in items if item.texts["term"] and item.children]
-    return replace(node, children=whole) if whole else None
+def _definition_parts(node: BlockNode) -> list[BlockNode]:
+    """The list, parted where a term lost its definition, or a definition its term: those stand as
+    paragraphs of their own."""
+    parts: list[BlockNode] = []
+    for item in node.children:
+        term, inner = item.texts["term"], finished(item.children)
+        if not term or not inner:
+            parts += [*([paragraph(term)] if term else []), *inner]
+        elif parts and parts[-1].kind == "definition_list":
+            parts[-1].children.append(replace(item, children=inner))
+        else:
+            parts.append(replace(node, children=[replace(item, children=inner)]))
+    return parts
 
 
 def _left_over(text: str | None) -> BlockNode | None:

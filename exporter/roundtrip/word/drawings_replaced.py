@@ -37,9 +37,9 @@ def drawings_replaced(
         exhibit = loc[:-1] if loc[-1] == TABLE else loc
         sha256 = origin.printed.get(drawn_name(dotted(exhibit)), "")
         images = [piece.image for piece in item.pieces if piece.image]
-        if len(images) == 1 and pictures.is_other(images[0].relation, sha256):
+        if len(images) == 1 and pictures.is_other(images[0], sha256):
             value = value_at(origin.article, exhibit)
-            yield _told(value, pictures.source(images[0].relation) or "")
+            yield _told(value, pictures.source(images[0]) or "")
 
 
 def _told(drawn: object, source: str) -> Diagnostic:

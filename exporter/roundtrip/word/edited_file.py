@@ -38,6 +38,7 @@ from exporter.roundtrip.word.lost_styles import (
     in_their_styles,
     likeness,
     out_of_frames,
+    with_heads_before,
     with_their_marks,
     without_marks,
 )
@@ -50,7 +51,7 @@ from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
-from exporter.roundtrip.word.word_references import Lost, resolve, shown_references
+from exporter.roundtrip.word.word_references import Lost, names_of_parts, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
 
@@ -151,10 +152,11 @@ class _Document:
         items = self._items()
         if origin is None and stand_ins:
             origin, said_of_it = stood_in(items, stand_ins, self._file.name)
-            items, damage = in_their_styles(items, origin), (*damage, said_of_it)
+            items, damage = with_heads_before(items, origin.wording), (*damage, said_of_it)
         pictures = Pictures(self._file.main_document_part.rels, picture_folder)
         rebuilt = self._own(origin, items, pictures) if origin else self._foreign(items, pictures)
-        lost = Lost(rebuilt.values, self._shown)
+        names = names_of_parts(origin.article.model_dump()) if origin else {}
+        lost = Lost(rebuilt.values, names | self._shown)
         settled = lost.settled(rebuilt.values)
         met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
         told = (*damage, *self._macros(), *rebuilt.diagnostics, *met)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from exporter.compose.labels import labels_for
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
@@ -83,6 +84,21 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
         if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):
             found.setdefault(number, []).insert(0, as_it_was(one))
     return [item for number in sorted(found) for item in found[number]]
+
+
+def with_heads_before(items: Sequence[Item], then: Sequence[SaidItem]) -> list[Item]:
+    """The items, headings before the paragraphs that they stood right before: programs that set no
+    frame beside a text put a side head behind its first paragraph."""
+    order, now = list(items), [*map(_bare, said(items, lambda _: None))]
+    matches = aligned_by_words([*map(_bare, then)], now)
+    for at, (one, after) in enumerate(pairwise(matches)):
+        if one and after and one.number == after.number + 1 and _is_heading(then[after.number]):
+            order[at : at + 2] = order[at + 1], order[at]
+    return order
+
+
+def _is_heading(item: SaidItem) -> bool:
+    return isinstance(item, Said) and item.part.endswith("heading")
 
 
 def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:

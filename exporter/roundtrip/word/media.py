@@ -14,7 +14,10 @@ from collections.abc import Mapping
 from exporter.article.picture_paths import is_remote
 from exporter.article.svg import is_svg
 from exporter.diagnostics import Diagnostic, warning
+from exporter.docx.picture_views import AS_IT_IS, View
+from exporter.docx.pieces import Image
 from exporter.docx.word_file import StoredPart, StoredRelationships
+from exporter.roundtrip.word.pictures_as_shown import as_shown
 
 _SUFFIXES = {
     b"\x89PNG\r\n\x1a\n": "png",
@@ -46,23 +49,25 @@ class Pictures:
         self.diagnostics: list[Diagnostic] = []
         self._folder = folder
         self._relations = relations
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, View], str] = {}
+        self._views: dict[tuple[str, View], bytes | None] = {}
         self._known: Mapping[str, str] = {}
 
     def know(self, known: Mapping[str, str]) -> None:
         """Name those of some fingerprints as the article does: their `src` by SHA-256."""
         self._known = known
 
-    def source(self, relation: str) -> str | None:
-        """The path of the picture at a relation, also of one that cannot be had, which the
-        `diagnostics` tell; `None` where no picture is meant."""
-        part = self._relations.part(relation)
-        path = part.path if part else self._relations.links.get(relation)
+    def source(self, image: Image) -> str | None:
+        """The path of a picture, also of one that cannot be had, which the `diagnostics` tell;
+        `None` where no picture is meant."""
+        part = self._relations.part(image.relation)
+        path = part.path if part else self._relations.links.get(image.relation)
         if path is None:
             return None
-        if path not in self._names:
-            self._names[path] = self._taken(path, part)
-        return self._names[path]
+        key = path, image.view
+        if key not in self._names:
+            self._names[key] = self._taken(path, part, image)
+        return self._names[key]
 
     def show(self, src: str, relation: str) -> None:
         """Note that the picture at a relation is what the file shows of a figure."""
@@ -70,16 +75,29 @@ class Pictures:
         if part and (data := part.picture):
             self.shown[src] = data
 
-    def is_other(self, relation: str, sha256: str) -> bool:
-        """Whether the picture at a relation is not the one of a fingerprint."""
-        part = self._relations.part(relation)
-        data = part.picture if part else None
+    def is_other(self, image: Image, sha256: str) -> bool:
+        """Whether a picture, or what is shown of it, is not the one of a fingerprint."""
+        part = self._relations.part(image.relation)
+        data = self._seen(part, image) if part else None
         return bool(data and sha256) and hashlib.sha256(data or b"").hexdigest() != sha256
 
-    def _taken(self, path: str, part: StoredPart | None) -> str:
+    def _seen(self, part: StoredPart, image: Image) -> bytes | None:
+        """What is shown of a picture; all of it where no more can be had, which is told."""
+        if image.view == AS_IT_IS:
+            return part.picture
+        key = part.path, image.view
+        if key not in self._views:
+            whole = part.picture
+            shown = as_shown(whole, image.view) if whole else None
+            if whole and shown is None:
+                self.diagnostics.append(_taken_whole(part.path, image.alt))
+            self._views[key] = shown or whole
+        return self._views[key]
+
+    def _taken(self, path: str, part: StoredPart | None, image: Image) -> str:
         if part is None:
             return self._outside(path)
-        data = part.picture
+        data = self._seen(part, image)
         if data and (src := self._known.get(hashlib.sha256(data).hexdigest())):
             return src
         suffix = _suffix(data) if data else None
@@ -120,6 +138,13 @@ class Pictures:
         self.diagnostics.append(
             warning(code, message, hint=f"{hint}; its alternative text is shown meanwhile")
         )
+
+
+def _taken_whole(path: str, alt: str) -> Diagnostic:
+    name = f"{posixpath.basename(path)} ({alt:.40})" if alt else posixpath.basename(path)
+    message = f"the picture {name} is cropped or turned in Word, and is taken as it was before"
+    hint = "crop or turn the picture itself, in a program for pictures"
+    return warning("picture-view", message, hint=hint)
 
 
 def _suffix(data: bytes) -> str | None:

@@ -15,6 +15,7 @@ from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.additions import Additions, Known
 from exporter.roundtrip.word.alignment import Fate, Match, aligned, gone
+from exporter.roundtrip.word.alts_emptied import alts_emptied
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.bold_headings import Promotion
 from exporter.roundtrip.word.copied_blocks import copies, copy_of
@@ -124,20 +125,19 @@ class Rebuilding:
         values = self._fields.values | self._new.fields | self._builder.result()
         unasked = [*map(unasked_told, self._builder.unasked)]
         unasked += [unanswered_told(text, is_joined=on) for text, on in self._builder.unanswered]
-        said = [*self._fields.diagnostics, *self._new.diagnostics]
+        said = self._fields.diagnostics + self._new.diagnostics
         said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
-        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
-        diagnostics = [*said, *unasked]
-        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, diagnostics)
+        said += alts_emptied(self._base, self._items, self._matches, self._locs)
+        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics, *unasked]
+        return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, said)
 
     def _free_restyled(self) -> None:
         """Empty the fields whose words have another style now, so that others may fill them, as
         where somebody lets two of them change places."""
-        restyled = [one for one in self._matches if one and one.fate is Fate.RESTYLED]
-        for part in (self._parts[match.number] for match in restyled):
-            if part in FIELDS:
-                self._fields.deleted(part)
+        for match in self._matches:
+            if match and match.fate is Fate.RESTYLED and self._parts[match.number] in FIELDS:
+                self._fields.deleted(self._parts[match.number])
 
     def _copy(self, index: int) -> None:
         """A block that stands once more, of which the first item makes the whole."""
@@ -238,9 +238,9 @@ class Rebuilding:
         images = [piece.image for piece in item.pieces if piece.image]
         was_missing = isinstance(then, Said) and not any(piece.image for piece in then.pieces)
         is_one = len(images) == 1
-        if is_one and (was_missing or self._pictures.is_other(images[0].relation, known)):
+        if is_one and (was_missing or self._pictures.is_other(images[0], known)):
             self._edits.append(self._parts[self._locs.index(loc)])
-            if source := self._pictures.source(images[0].relation):
+            if source := self._pictures.source(images[0]):
                 self._builder.put(loc, source, apart=self._block_apart(loc))
 
     def _add(self, index: int, match: Match | None) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from exporter.article.inline import parse, serialise
+from exporter.article.inline import parse, plain, serialise
 from exporter.article.inline.marks import Kind, Mark, Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, Reference, Text
 from exporter.article.links import label_in
@@ -17,6 +17,8 @@ from exporter.docx.elements import Xml, local, qn
 from exporter.roundtrip.word.parts_in_print import Values
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
+_NOT_FOUND = re.compile("¡?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl) ?[.:!]")
+"""What programs write where a field refers to nothing, in the language of their menus."""
 
 
 def resolve(body: Xml) -> None:
@@ -49,7 +51,23 @@ def shown_references(body: Xml) -> dict[str, str]:
                 fields.say(element.text or "")
             case _ if fields.label:
                 said.append(element.text or "")
-    return {label: " ".join(text.split()) for label, text in shown.items()}
+    said_of = ((label, " ".join(text.split())) for label, text in shown.items())
+    return {label: text for label, text in said_of if not _NOT_FOUND.match(text)}
+
+
+def names_of_parts(value: object) -> dict[str, str]:
+    """The heading or the caption of each labelled part among some values, by label."""
+    names: dict[str, str] = {}
+    match value:
+        case dict():
+            text = value.get("heading") or value.get("caption")
+            if isinstance(label := value.get("label"), str) and isinstance(text, str):
+                names[label] = plain(text)
+            names |= names_of_parts([*value.values()])
+        case list() | tuple():
+            for inner in value:
+                names |= names_of_parts(inner)
+    return names
 
 
 def _aliases(body: Xml) -> Iterator[tuple[str, str]]:

@@ -149,6 +149,34 @@ def test_the_line_that_hyphens_become_in_word_is_a_rule() -> None:
     assert [one.type for one in part.blocks] == ["paragraph", "rule", "paragraph"]
 
 
+def _types(body: str) -> list[str]:
+    """The blocks of a part of which the first paragraph is the lede."""
+    (part,) = read_docx(minimal(para("It begins.") + body)).article.sections
+    return [one.type for one in part.blocks]
+
+
+def _edged(words: str, *edges: str, kind: str = "single") -> str:
+    borders = "".join(f"<w:{edge} w:val='{kind}' w:sz='6'/>" for edge in edges)
+    return f"<w:p><w:pPr><w:pBdr>{borders}</w:pBdr></w:pPr>{run(f'<w:t>{words}</w:t>')}</w:p>"
+
+
+def test_hyphens_and_enter_set_a_rule_below_the_words_before_them() -> None:
+    body = _edged("One.", "bottom") + para("Two.")
+    assert _types(body) == ["paragraph", "rule", "paragraph"]
+    together = _edged("One.", "bottom") + _edged("Two.", "bottom") + para("Three.")
+    assert _types(together) == ["paragraph", "paragraph", "rule", "paragraph"]
+
+
+def test_an_empty_paragraph_with_a_border_above_or_blanks_in_it_is_a_rule() -> None:
+    body = para("One.") + _edged(" ", "top", kind="double") + para("Two.")
+    assert _types(body) == ["paragraph", "rule", "paragraph"]
+
+
+def test_a_box_around_words_and_a_border_that_is_none_are_no_rules() -> None:
+    box = _edged("One.", "top", "left", "bottom", "right")
+    assert _types(box + _edged("Two.", "bottom", kind="nil")) == ["paragraph", "paragraph"]
+
+
 def test_an_equation_in_a_note_is_told() -> None:
     maths = "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'/>"
     notes = (

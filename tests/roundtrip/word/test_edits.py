@@ -135,6 +135,46 @@ def test_a_bullet_typed_among_the_key_points_is_a_key_point() -> None:
     assert made == changed(key_points=[*dumped("key_points"), "One more."])
 
 
+@pytest.mark.parametrize("style", ["ListBullet2", "ListNumber2"])
+def test_a_point_below_a_key_point_is_one_of_its_own_and_told(style: str) -> None:
+    document = Document()
+    document.type_after("Trips to the hospital", style, "Above all at night.")
+    imported = document.read()
+    assert imported.article.key_points[-1] == "Above all at night."
+    assert [one.code for one in imported.diagnostics] == ["key-point-raised"]
+
+
+def test_words_beside_a_pull_quote_that_became_text_are_not_lost() -> None:
+    def change(document: Document) -> None:
+        line = document.paragraph("A timetable is a promise")
+        line.remove(line[0])
+
+    blocks = [one.model_dump() for one in edited(change).sections[0].blocks]
+    assert [one["text"] for one in blocks[-2:]] == [
+        "A timetable is a promise that a city makes in public.",
+        "Ilse Brandt, dispatcher",
+    ]
+
+
+def test_a_term_whose_definition_is_deleted_is_a_paragraph() -> None:
+    def item(term: str, text: str) -> dict[str, object]:
+        return {"term": term, "blocks": [text]}
+
+    terms = [item("Kern", "Space."), item("Lead", "Lines."), item("Pica", "Twelve.")]
+    listed = {"type": "definition_list", "items": terms}
+    sections = [{"heading": "Type", "blocks": ["It is set.", listed]}]
+    made = Article.model_validate({"headline": "Letters", "sections": sections})
+    document = Document(docx_of(made))
+    document.delete("Lines.")
+    blocks = [one.model_dump() for one in document.read().article.sections[0].blocks]
+    assert [one["type"] for one in blocks[1:]] == [
+        "definition_list",
+        "paragraph",
+        "definition_list",
+    ]
+    assert blocks[2]["text"] == "Lead"
+
+
 def test_questions_and_answers_are_added_and_deleted() -> None:
     def change(document: Document) -> None:
         document.type_after("All lines but two", "Question", "When?")

@@ -269,3 +269,14 @@ def test_a_panel_whose_styles_are_cleared_is_no_table_of_data() -> None:
         article().byline,
     )
     assert not [one for one in imported.diagnostics if one.code != "edit-not-kept"]
+
+
+def test_what_was_moved_and_demoted_is_taken_where_styles_still_tell_what_is_what() -> None:
+    document = Document()
+    document.move_after("The council votes", "The survey reached")
+    heading = document.paragraph("Ward by ward")
+    next(heading.iter(qn("w:pStyle"))).set(qn("w:val"), "Heading2")
+    expected = document.read().article
+    assert expected != article()
+    inspected(document)
+    assert read(document).article == expected

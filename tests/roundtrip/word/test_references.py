@@ -56,6 +56,16 @@ def test_references_to_what_an_editor_deleted_become_words_with_a_warning() -> N
     assert {found.code for found in imported.diagnostics} == {"reference-lost"}
 
 
+def test_what_word_says_of_a_lost_reference_is_no_word_of_the_text() -> None:
+    document = Document(docx_of(made()))
+    document.delete("Costs")
+    table = next(document.root.iter(qn("w:tbl")))
+    _parent(table).remove(table)
+    document.replace("Table 1", "Error! Reference source not found.")
+    text = document.read().article.sections[0].blocks[0].text  # type: ignore[union-attr]
+    assert text == "See Costs, here and [](#way)."
+
+
 def test_a_caption_that_an_editor_gives_a_table_is_its_caption() -> None:
     document = Document(docx_of(made()))
     number = (
