@@ -27,7 +27,7 @@ from exporter.fit.company import UPRIGHT
 from exporter.fit.contract import NATURAL, FitSetting, spaces
 from exporter.fit.drift import ENOUGH
 from exporter.fit.gaps import is_as_full
-from exporter.fit.level_columns import levelled
+from exporter.fit.pictures_levelled import levelled
 from exporter.fit.trials import Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone

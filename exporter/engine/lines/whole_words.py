@@ -36,7 +36,7 @@ _is_last_line: ContextVar[bool] = ContextVar("is_last_line", default=False)
 
 @contextmanager
 def ending_page(*, really: bool) -> Iterator[None]:
-    """Where a page ends with what is laid out meanwhile, a column as a rule, if it `really` does."""
+    """Where a page ends with the column that is laid out meanwhile, if it `really` does."""
     token = _ends_page.set(really)
     try:
         yield

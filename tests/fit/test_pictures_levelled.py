@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.engine.page_tops import StandingColumn, StandingPicture
-from exporter.fit.level_columns import levelled
+from exporter.fit.pictures_levelled import levelled
 
 OWN = StandingPicture("own", 100.0)
 
