@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping
 
 from exporter.engine.lines.next_words import NextWord
 
+ROUNDING = 0.5
+"""CSS pixels by which a part of a word may be too long, and still have room in a word processor."""
+
 
 def unparted_words(words: Iterable[NextWord]) -> Mapping[str, frozenset[str]]:
     """By the part of the article: those of the words of which a word processor might leave so
     much as the line before has room for."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in words:
-        fits = any(one.lacking(start) <= 0 for start, _ in one.starts())
+        fits = any(one.lacking(start) <= ROUNDING for start, _ in one.starts())
         if fits and one.lacking() > 0:  # a line that had room for the word was ended there
             found[one.part].add(one.word)
     return {part: frozenset(several) for part, several in found.items()}
