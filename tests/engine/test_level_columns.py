@@ -1,9 +1,10 @@
-"""Level columns that call the one note of their page are known by what begins them."""
+"""Columns that a word processor would level otherwise are known by what begins them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from weasyprint import CSS
 
 from exporter.engine.columns.level_columns import level_starts
@@ -18,6 +19,7 @@ p, h2 { margin: 0 }
 .across { column-span: all }
 """
 NOTE = '<i class="note">A note.</i>'
+WHOLE = "<style>p { break-inside: avoid }</style>"
 ACROSS = '<p class="across">Across.</p>'
 
 
@@ -41,3 +43,9 @@ def test_nothing_is_told_of_columns_that_call_no_note_or_of_a_page_with_several(
 def test_nothing_is_told_where_the_text_ends_or_a_part_goes_on() -> None:
     assert not starts("one", f"two{NOTE}", "three", "four", below="")
     assert not starts(f"many words of one paragraph {NOTE}" + "and more of them " * 12)
+
+
+@pytest.mark.parametrize(("last", "told"), [(6, {"2"}), (9, set())])
+def test_columns_that_are_hardly_higher_another_way_are_told(last: int, told: set[str]) -> None:
+    paragraphs = ["<br>".join(["word"] * lines) for lines in (6, 4, last)]
+    assert starts(*paragraphs, below=WHOLE) == told

@@ -16,7 +16,7 @@ from exporter.engine.insides import Box
 from exporter.engine.lines.next_words import NextWord
 from exporter.engine.lines.shown_texts import texts_of
 
-TIGHT = 0.1  # points that are left of a line's room
+TIGHT = 0.15  # points that are left of a line's room
 SCANT = 0.15  # points that are lacking for a word
 SEVERAL = 2  # lines: a box may be just as wide as the only line in it
 
