@@ -68,6 +68,8 @@ _SPACES: Mapping[str, Spaces] = {
     "fr-CH": Spaces("", THIN),
 }
 _SHORT = {"cs": "aikosuvz", "sk": "aikosuvz", "pl": "aiouwz"}
+_TIES_NO_NUMBERS = frozenset({"en"})
+"""Languages that leave it to the author which numbers a line may part from their units."""
 _NONE = frozenset({"ja", "zh", "yue", "wuu", "lzh"})
 """Languages whose own signs are typed as they are."""
 
@@ -82,5 +84,6 @@ def convention_of(language: str) -> Convention | None:
     tag = f"{name}-{region}"
     marks = _OWN.get(tag, _OWN.get(name, _ENGLISH))
     spaces = _SPACES.get(tag, _SPACES.get(name))
+    ties = name not in _TIES_NO_NUMBERS
     pairs = (marks[0], marks[1]), (marks[2], marks[3])
-    return Convention(*pairs, spaces, _SHORT.get(name, ""), ties_numbers=True)
+    return Convention(*pairs, spaces, _SHORT.get(name, ""), ties)
