@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from exporter.article.inline.marks import Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, Text
+from exporter.scripts.bidi import runs_both_ways
 
 TIE = "\N{NO-BREAK SPACE}"
 FEWEST = 5  # letters and digits of a last line
@@ -21,7 +22,8 @@ SHORTEST_TEXT = 40  # letters: a line of ours holds about as many at least
 def with_company(nodes: Sequence[Inline]) -> Sequence[Inline]:
     """Inline text whose last words, a few letters together, no line parts from the one before."""
     runs = list(flatten(nodes))
-    if sum(len(run.words) for run in runs) < SHORTEST_TEXT:
+    said = "".join(run.words for run in runs)
+    if len(said) < SHORTEST_TEXT or runs_both_ways(said):
         return nodes
     ties = set(_ties(list(_ending(runs))))
     return tree(_tied(runs, ties)) if ties else nodes

@@ -109,6 +109,11 @@ def direction_within(text: str, own: str) -> str:
     return own if against <= needed else {"ltr": "rtl", "rtl": "ltr"}[own]
 
 
+def runs_both_ways(text: str) -> bool:
+    """Whether some letters of a text run to the left, and some to the right."""
+    return all(_letters_each_way(text))
+
+
 def _letters_each_way(text: str) -> tuple[int, int]:
     """How many letters run to the left, and how many to the right."""
     kinds = [unicodedata.bidirectional(one) for one in text if one.isalpha()]

@@ -8,6 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 
+from lxml import etree
+
 from exporter.docx.asked_for import Asked
 from exporter.docx.elements import below, qn
 from exporter.writers.word.parts.prompts_style import PROMPT
@@ -23,6 +25,10 @@ class Days:
     language: str
 
 
+LANGUAGE = qn("w:lang")
+TIE = "\N{NO-BREAK SPACE}"
+"""Stands between the last words of a prompt, as of any text."""
+
 TAKES = {"line": "w:text", "words": "w:richText", "text": "w:richText"}
 
 
@@ -33,13 +39,16 @@ class Controls:
     """
 
     def __init__(self, asked: Sequence[Asked], shown: Mapping[str, str], days: Days) -> None:
-        self._asked = {shown.get(one.part, one.prompt): one for one in asked}
-        self._found = re.compile("(" + "|".join(map(re.escape, self._asked)) + ")")
+        self._asked = {_untied(shown.get(one.part, one.prompt)): one for one in asked}
+        said = (re.escape(one).replace(r"\ ", f"[ {TIE}]") for one in self._asked)
+        self._found = re.compile("(" + "|".join(said) + ")")
         self._days = days
         self._numbers = count(1)
 
     def put_into(self, part: Xml) -> None:
         """Put a control around every prompt of a part of the file."""
+        for run in list(part.iter(qn("w:r"))):
+            _join_to_the_one_before(run)
         for run in list(part.iter(qn("w:r"))):
             said = run.find(qn("w:t"))
             if said is not None and self._found.search(said.text or ""):
@@ -50,12 +59,12 @@ class Controls:
         paragraph = _parent(run)
         _close_below(paragraph)
         pieces = [piece for piece in self._found.split(said) if piece]
-        asked = self._asked.get(said)
+        asked = self._asked.get(_untied(said))
         if asked and asked.kind == "text" and _stands_alone(run):
             self._around_paragraph(paragraph, run, asked)
             return
         for piece in pieces:
-            asked = self._asked.get(piece)
+            asked = self._asked.get(_untied(piece))
             run.addprevious(self._control(run, asked) if asked else _saying(run, piece))
         paragraph.remove(run)
 
@@ -91,6 +100,35 @@ class Controls:
             make("w:storeMappedDataAs", val="dateTime"),
             make("w:calendar", val="gregorian"),
         )
+
+
+def _join_to_the_one_before(run: Xml) -> None:
+    """Make one run of two that differ in no more than their language: one word may have its own, so
+    that no line parts it."""
+    before = run.getprevious()
+    if before is None or not (_is_plain(before) and _is_plain(run)) or _look(before) != _look(run):
+        return
+    language = below(run, "rPr/lang")
+    if language is not None:
+        _parent(language).remove(language)
+    first, last = before[-1], run[-1]
+    run.replace(last, text("w:t", f"{first.text or ''}{last.text or ''}"))
+    _parent(before).remove(before)
+
+
+def _is_plain(run: Xml) -> bool:
+    """Whether a run is nothing but words."""
+    return [child.tag for child in run if child.tag != qn("w:rPr")] == [qn("w:t")]
+
+
+def _look(run: Xml) -> list[bytes]:
+    """How a run looks, whatever its language."""
+    look = run.find(qn("w:rPr"))
+    return [etree.tostring(one) for one in (() if look is None else look) if one.tag != LANGUAGE]
+
+
+def _untied(said: str) -> str:
+    return said.replace(TIE, " ")
 
 
 def _stands_alone(run: Xml) -> bool:
