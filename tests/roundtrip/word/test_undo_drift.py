@@ -79,8 +79,9 @@ def test_word_has_the_figures_where_the_pdf_has_them(
 
 def openings(pdf: bytes) -> list[str]:
     """The paragraphs and captions that tell the order, as they are printed."""
-    known = ("Figure ", "The grant was", "Since then", "Two lines that", "The council has", "Until")
-    return [line.text[:10] for line in pages.lines(pdf) if line.text.startswith(known)]
+    known = ("Figure", "Thegrantwas", "Sincethen", "Twolinesthat", "Thecouncilhas", "Until")
+    shown = ["".join(line.text.split()) for line in pages.lines(pdf)]  # some readers lose ties
+    return [text[:8] for text in shown if text.startswith(known)]
 
 
 def test_what_nobody_edited_comes_back_identical() -> None:

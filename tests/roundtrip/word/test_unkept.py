@@ -229,7 +229,7 @@ def test_a_figure_that_was_moved_keeps_all_that_it_had() -> None:
     ("part", "words", "other"),
     [
         ("word/footer-default.xml", ">Draft<", ">Final<"),
-        ("word/document.xml", "line 7", "line\u00a07"),
+        ("word/document.xml", "Pupils lost", "Pupils\u00a0lost"),
     ],
 )
 def test_an_edit_of_what_the_template_sets_is_told(part: str, words: str, other: str) -> None:
