@@ -118,7 +118,7 @@ A line.
         ("A book of ports", 6),
         ("Questions and answers", 11),
         ("Why?", 13),
-        ("Table 1. Berths", 19),
+        ("Table\u00a01. Berths", 19),
         ("Quay", 20),
         ("Ships", 21),
         ("Nine", 22),
