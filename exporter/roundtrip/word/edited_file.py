@@ -38,6 +38,7 @@ from exporter.roundtrip.word.lost_styles import (
     in_their_styles,
     likeness,
     out_of_frames,
+    put_back,
     with_heads_before,
     with_their_marks,
     without_marks,
@@ -55,6 +56,7 @@ from exporter.roundtrip.word.word_references import Lost, names_of_parts, resolv
 
 Changes = Literal["accept", "reject", "report"]
 
+SHOWN = 60  # characters of a text that is told of
 MOST_ITEMS = 3 * MAX_PARTS
 """Paragraphs and tables of a file; some, as lines of code, make one text of an article together."""
 
@@ -205,7 +207,9 @@ class _Document:
         if marks:
             items = with_their_marks(without_marks(items, marks), origin)
             now = list(said(items, lambda _: None))
+        elsewhere: list[str] = []
         if are_styles_lost(now, origin.wording):
+            elsewhere = put_back(items, origin)
             items = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))
         elif are_marks_lost(now, origin.wording):
@@ -218,6 +222,7 @@ class _Document:
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
         rebuilt.diagnostics += [self._of_all(mark) for mark in sorted(marks)]
+        rebuilt.diagnostics += self._of_moved(elsewhere)
         passed_over = properties.passed_over(origin.article)
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
         return rebuilt
@@ -225,6 +230,14 @@ class _Document:
     def _of_all(self, mark: str) -> Diagnostic:
         message = f"all words are set as {mark}, which is taken for a look of the file"
         return self._warning("edit-not-kept", message)
+
+    def _of_moved(self, said: Sequence[str]) -> Iterator[Diagnostic]:
+        """Where styles are gone: what stands elsewhere than it went out, and is put back."""
+        if said:
+            count = f", and {len(said) - 1} more," if len(said) > 1 else ""
+            message = f"styles are gone, so {said[0][:SHOWN]!r}{count} was put back where it stood"
+            hint = "move it in the article itself"
+            yield warning("edit-not-kept", message, Place(self._file.name), hint)
 
     def _edits_of_generated(
         self, origin: Origin, now: list[SaidItem], matches: list[Match | None]

@@ -86,6 +86,32 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     return [item for number in sorted(found) for item in found[number]]
 
 
+def put_back(items: Sequence[Item], origin: Origin) -> list[str]:
+    """What `in_their_styles` puts back where it went out, though it stands elsewhere: the words of
+    paragraphs, but for headings, which other programs set behind what they stand beside."""
+    then = origin.wording
+    whole = _with_code_whole(out_of_frames(items, then), then)
+    now = [*map(_bare, said(whole, lambda _: None))]
+    matches = aligned_by_words([*map(_bare, then)], now)
+    return [
+        _shown(one)
+        for one, match in zip(now, matches, strict=True)
+        if match and match.fate is Fate.MOVED and _is_of_text(then[match.number])
+    ]
+
+
+def _is_of_text(item: SaidItem) -> bool:
+    """Whether an item is neither a heading nor what the template sets."""
+    if isinstance(item, SaidTable):
+        return True
+    is_set = item.part in FIELDS or not item.part or item.part.startswith("@")
+    return not is_set and not _is_heading(item)
+
+
+def _shown(item: SaidItem) -> str:
+    return " ".join(words(line.pieces) for line in lines_in([item])).strip()
+
+
 def with_heads_before(items: Sequence[Item], then: Sequence[SaidItem]) -> list[Item]:
     """The items, headings before the paragraphs that they stood right before: programs that set no
     frame beside a text put a side head behind its first paragraph."""

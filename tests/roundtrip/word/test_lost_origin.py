@@ -280,3 +280,14 @@ def test_what_was_moved_and_demoted_is_taken_where_styles_still_tell_what_is_wha
     assert expected != article()
     inspected(document)
     assert read(document).article == expected
+
+
+def test_what_was_moved_and_put_back_where_no_style_tells_what_is_what_is_told() -> None:
+    document = Document()
+    document.move_after("The council votes", "The survey reached")
+    inspected(document)
+    cleared(document)
+    imported = read(document)
+    told = [one.message for one in imported.diagnostics if one.code == "edit-not-kept"]
+    assert [one for one in told if "'The council votes" in one and "was put back" in one]
+    assert imported.article.sections == article().sections
