@@ -8,9 +8,9 @@ file is told which words these are (`short_syllables.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
@@ -20,6 +20,8 @@ from exporter.engine.lines.kept_lines import SplitLine
 
 HYPHENS = ("-", "\u2010")
 BLANK = b" "
+
+Told = TypeVar("Told")
 
 _end: ContextVar[object] = ContextVar("end", default=None)
 """The last text of the paragraph of which a line is made."""
@@ -34,25 +36,17 @@ _is_last_line: ContextVar[bool] = ContextVar("is_last_line", default=False)
 """Whether the line that is made is the last on its page."""
 
 
-@contextmanager
-def ending_page(*, really: bool) -> Iterator[None]:
+def ending_page(*, really: bool) -> AbstractContextManager[None]:
     """Where a page ends with the column that is laid out meanwhile, if it `really` does."""
-    token = _ends_page.set(really)
-    try:
-        yield
-    finally:
-        _ends_page.reset(token)
+    return _being(_ends_page, really)
 
 
 def knowing_its_end(next_line: Callable[..., Any]) -> Callable[..., Any]:
     """A function for a function: a line that knows the last text of its paragraph."""
 
     def ours(context: Any, whole: Any, *others: Any) -> Any:
-        token = _end.set(_last_text(whole))
-        try:
+        with _being(_end, _last_text(whole)):
             return next_line(context, whole, *others)
-        finally:
-            _end.reset(token)
 
     return ours
 
@@ -61,11 +55,8 @@ def knowing_the_end(split_inline_level: Callable[..., Any]) -> Callable[..., Any
     """A function for a function: text that knows whether it is the last of its paragraph."""
 
     def split(context: Any, box: Any, *others: Any) -> Any:
-        token = _at_end.set(box is _end.get())
-        try:
+        with _being(_at_end, box is _end.get()):
             return split_inline_level(context, box, *others)
-        finally:
-            _at_end.reset(token)
 
     return split
 
@@ -108,17 +99,23 @@ def unhyphenated(style: Computed) -> Computed:
 def _unparted(context: Any, box: Any, kept: list[Any]) -> Any:
     """The last of some lines anew, without its last word."""
     *_, before, last = kept
-    token = _is_last_line.set(True)
-    try:
+    with _being(_is_last_line, True):
         line, rest = inline.get_next_linebox(
             context, box.children[0], last.position_y, 0, before.resume_at, box, [], [], None, None
         )
-    finally:
-        _is_last_line.reset(token)
     if line is None or rest is None:
         return last
     line.resume_at = rest
     return line
+
+
+@contextmanager
+def _being(what: ContextVar[Told], value: Told) -> Iterator[None]:
+    token = what.set(value)
+    try:
+        yield
+    finally:
+        what.reset(token)
 
 
 def _is_parted(line: Box) -> bool:
