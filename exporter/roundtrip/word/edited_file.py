@@ -38,7 +38,6 @@ from exporter.roundtrip.word.lost_styles import (
     in_their_styles,
     likeness,
     out_of_frames,
-    put_back,
     with_heads_before,
     with_their_marks,
     without_marks,
@@ -209,8 +208,7 @@ class _Document:
             now = list(said(items, lambda _: None))
         elsewhere: list[str] = []
         if are_styles_lost(now, origin.wording):
-            elsewhere = put_back(items, origin)
-            items = in_their_styles(items, origin)
+            items, elsewhere = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))
         elif are_marks_lost(now, origin.wording):
             items = with_their_marks(items, origin)

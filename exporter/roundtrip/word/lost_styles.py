@@ -57,8 +57,10 @@ def _framed(item: Item) -> list[DocxLine]:
     return [line for row in rows for cell in row for line in cell.lines]
 
 
-def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
-    """The items in the styles of the paragraphs that they were, as far as their words tell it.
+def in_their_styles(items: Sequence[Item], origin: Origin) -> tuple[list[Item], list[str]]:
+    """The items in the styles of the paragraphs that they were, as far as their words tell it, and
+    in the order in which they went out; with the words of those that stood elsewhere, but for
+    headings, which other programs set behind what they stand beside.
 
     What the template writes, and no style tells so any more, is as it was; so is what has no words,
     as a rule.
@@ -83,21 +85,12 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> list[Item]:
     for number, one in enumerate(then):
         if number not in known and _words([one]).keys() <= dropped.keys() and not _has_picture(one):
             found.setdefault(number, []).insert(0, as_it_was(one))
-    return [item for number in sorted(found) for item in found[number]]
-
-
-def put_back(items: Sequence[Item], origin: Origin) -> list[str]:
-    """What `in_their_styles` puts back where it went out, though it stands elsewhere: the words of
-    paragraphs, but for headings, which other programs set behind what they stand beside."""
-    then = origin.wording
-    whole = _with_code_whole(out_of_frames(items, then), then)
-    now = [*map(_bare, said(whole, lambda _: None))]
-    matches = aligned_by_words([*map(_bare, then)], now)
-    return [
+    elsewhere = [
         _shown(one)
         for one, match in zip(now, matches, strict=True)
         if match and match.fate is Fate.MOVED and _is_of_text(then[match.number])
     ]
+    return [item for number in sorted(found) for item in found[number]], elsewhere
 
 
 def _is_of_text(item: SaidItem) -> bool:
