@@ -91,6 +91,13 @@ def before_words(label: str) -> str:
     return label if label.endswith(_WIDE_COLON) else f"{label} "
 
 
+def joint_before(joint: str, name: str) -> str:
+    """What joins a name to those before it, with a blank where two scripts would touch, as Thai's
+    `และ` and a Latin name would."""
+    touches = joint[-1:].isalpha() and name[:1].isalpha()
+    return f"{joint} " if touches and joint[-1].isascii() != name[0].isascii() else joint
+
+
 def comma_of(language: str) -> str:
     """What stands between parts of a list on one line, with its blank: `, `, `、` or `፣ `."""
     own = words_for(language).byline[0]
