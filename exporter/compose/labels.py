@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from unicodedata import bidirectional
 
 from exporter.article.language import is_right_to_left, plain_tag
 from exporter.article.vocabulary import Vocabulary, vocabulary_of
@@ -93,8 +94,8 @@ def before_words(label: str) -> str:
 
 def joint_before(joint: str, name: str) -> str:
     """What joins a name to those before it, with a blank where two scripts would touch, as Thai's
-    `และ` and a Latin name would."""
-    touches = joint[-1:].isalpha() and name[:1].isalpha()
+    `และ` and a Latin name would; the `و` of Arabic begins the name's word."""
+    touches = joint[-1:].isalpha() and name[:1].isalpha() and bidirectional(joint[-1]) == "L"
     return f"{joint} " if touches and joint[-1].isascii() != name[0].isascii() else joint
 
 

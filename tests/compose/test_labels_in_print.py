@@ -74,6 +74,7 @@ def test_more_than_two_thai_names_have_a_blank_before_the_last() -> None:
         ("th", "Maria", "และ Maria"),
         ("zh-Hans", "Maria", "和 Maria"),
         ("en", "Маша", " and Маша"),
+        ("ar", "Maria", " وMaria"),
     ],
 )
 def test_a_joint_keeps_letters_of_two_scripts_apart(language: str, second: str, shown: str) -> None:
