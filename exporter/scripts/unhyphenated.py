@@ -18,6 +18,15 @@ _ADDRESS = re.compile(r"[^\W\d_]{2}[.@][^\W\d_]{2}")  # `cloud.gov`, but neither
 _PIECE = re.compile(r"\S+|\s+")
 
 
+_LOCAL_FORMS = frozenset({"az", "bg", "crh", "mk", "sr", "tr"})
+"""Languages some of whose letters look otherwise in fonts that know them (OpenType, `locl`)."""
+
+
+def has_local_forms(language: str) -> bool:
+    """Whether words of a language, by its tag, would change their look if they were in none."""
+    return language.partition("-")[0] in _LOCAL_FORMS
+
+
 def is_code(word: str) -> bool:
     """Whether a word is so long, and spelt so, that no dictionary can know it."""
     is_marked = len(word) >= SHORTEST_CODE and _MARKED.search(word)

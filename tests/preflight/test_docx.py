@@ -90,6 +90,7 @@ AT_PEACE = [
     ("reading-order", ANCHOR.format(DECORATION, "")),
     ("empty-space", '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'),
     ("empty-space", "<w:p><w:pPr><w:pBdr/></w:pPr></w:p>"),
+    ("empty-space", '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'),
     ("empty-space", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"),
     ("empty-space", "<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p/>"),
     ("empty-space", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),

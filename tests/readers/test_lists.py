@@ -146,3 +146,18 @@ def test_of_two_formulas_each_is_told_where_it_stands() -> None:
         "6:7 foreign-syntax",
         "6:17 foreign-syntax",
     ]
+
+
+@pytest.mark.parametrize("mark", ["-", "2."])
+def test_a_number_alone_beside_the_mark_of_an_item_is_part_of_its_words(mark: str) -> None:
+    said = article(f"# T\n\nLede.\n\n## S\n\n{mark} 1986. A *good* year\n\n   It was.")
+    (made,) = said.sections[0].blocks
+    assert isinstance(made, List)
+    (item,) = made.items
+    assert (item.text, len(item.blocks)) == ("1986. A *good* year", 1)
+    assert article(to_markdown(said)) == said
+
+
+def test_an_item_that_begins_with_a_list_of_several_has_no_words() -> None:
+    (item,) = only_list("- 1. one\n  2. two").items
+    assert (item.text, [type(one) for one in item.blocks]) == ("", [List])

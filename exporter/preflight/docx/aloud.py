@@ -76,13 +76,19 @@ def _makes_space(paragraph: Xml, file: DocxFile) -> bool:
     parts_tables = before is not None and before.tag == qn("w:tbl")
     # Where a section begins, programs drop the space above a paragraph: no style can make it.
     begins_section = below(before, "pPr/sectPr") is not None
-    return not (is_only_one or parts_tables or begins_section or _is_low(paragraph, file))
+    layers = [paragraph, *file.styles.chain(value(paragraph, "pPr/pStyle"))]
+    is_shown = _is_numbered(layers) or _is_low(layers)
+    return not (is_only_one or parts_tables or begins_section or is_shown)
 
 
-def _is_low(paragraph: Xml, file: DocxFile) -> bool:
+def _is_numbered(layers: Sequence[Xml]) -> bool:
+    """Whether a paragraph shows the mark of an item of a list."""
+    numbers = (value(one, "pPr/numPr/numId") for one in layers)
+    return next(filter(None, numbers), "0") != "0"
+
+
+def _is_low(layers: Sequence[Xml]) -> bool:
     """Whether a line is so low that nobody sees it, or draws a rule."""
-    identifier = value(paragraph, "pPr/pStyle")
-    layers = [paragraph, *file.styles.chain(identifier)]
     if any(below(one, "pPr/pBdr") is not None for one in layers):
         return True
     height = number(_spacing(layers, "line"))

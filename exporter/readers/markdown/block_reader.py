@@ -41,6 +41,7 @@ from exporter.readers.markdown.drafts import (
     page_break_at,
     rule_at,
     task_of,
+    with_number_said,
 )
 from exporter.readers.markdown.html_blocks import HtmlReader
 from exporter.readers.markdown.html_pairs import pairs_in
@@ -218,7 +219,7 @@ class BlockReader:
         items = [
             task_of(item)
             for child in node.children
-            if (item := item_of(self.inside(child.children), self.lines.place(child)))
+            if (item := item_of(self._said_in(child), self.lines.place(child)))
         ]
         if not items:
             return
@@ -230,6 +231,15 @@ class BlockReader:
         numbering: Numbering | None = node.meta.get("numbering")
         numbered: ListDraft = {**bulleted, "ordered": True, "start": start}
         yield {**numbered, "numbering": numbering} if numbering else numbered
+
+    def _said_in(self, item: SyntaxTreeNode) -> list[BlockDraft]:
+        """What an item of a list holds. That begins with a number for a list of one, which stands
+        beside the item's own mark, as a year does: `- 1986. A good year`."""
+        blocks = self.inside(item.children)
+        first = item.children[0] if item.children else None
+        if first is None or first.type != "ordered_list" or "numbering" in first.meta:
+            return blocks
+        return with_number_said(blocks, f"{first.attrs.get('start', 1)}{first.markup} ")
 
     def read_definitions(self, node: SyntaxTreeNode) -> Iterator[BlockDraft]:
         """Terms with their definitions; several definitions of one term follow each other."""

@@ -197,6 +197,19 @@ def item_of(blocks: list[BlockDraft], place: Place) -> ItemDraft | None:
     return {"text": PlacedText("", place), "blocks": blocks}
 
 
+def with_number_said(blocks: list[BlockDraft], number: str) -> list[BlockDraft]:
+    """Blocks whose first, a list of one item, becomes words of its own with its number."""
+    first = blocks[0] if blocks else None
+    if first is None or first["type"] != "list" or len(first["items"]) > 1:
+        return blocks
+    item = first["items"][0]
+    text = item["text"]
+    if not text or "checked" in item:
+        return blocks
+    said = PlacedText(number + text, text.place, number + text.raw)
+    return [{"type": "paragraph", "text": said}, *item["blocks"], *blocks[1:]]
+
+
 def with_one_head(rows: list[list[PlacedText]], head: int) -> list[list[PlacedText]]:
     """The rows of a table, the first `head` of them one, since a table of ours has no more."""
     columns = zip(*rows[:head], strict=True)

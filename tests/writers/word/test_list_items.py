@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.pipeline import Exporter
 from exporter.writers.word.paging import Paging
 from exporter.writers.word.values.list_definitions import numbered
 from exporter.writers.word.values.ooxml import Xml
@@ -138,3 +139,30 @@ def test_an_item_that_a_column_ends_within_need_not_stay_with_the_next(
     html = '<ul><li><p data-part="item">a</p></li><li><p>b</p></li></ul>'
     docx = written(html, "li:first-child { break-after: avoid }", paging=Paging(parted=parted))
     assert (docx.look("a").get("keepNext") == {}) == bool(kept)
+
+
+@pytest.fixture(scope="module")
+def short() -> Docx:
+    """A short brief, whose lists stand in the second of two columns."""
+    said = "It is.\n\n1. first\n2. second\n\nBetween.\n\n1. again\n2. - deep\n   - deeper"
+    made = Exporter().export(
+        f"# Short\n\n{said}".encode(), read_as="markdown", editions=["brief"], formats=["docx"]
+    )
+    return Docx(made.renditions[0].data, made.diagnostics)
+
+
+def test_a_list_with_a_number_of_its_own_begins_where_its_column_does(short: Docx) -> None:
+    first, again = short.paragraph("first"), short.paragraph("again")
+    style = value(found(first, "w:pPr/w:pStyle"))
+    usual = found(short.xml("styles"), f"w:style[@w:styleId='{style}']/w:pPr/w:ind")
+    own = found(again, "w:pPr/w:ind")
+    assert attribute(own, "w:left") == attribute(usual, "w:left")
+
+
+def test_an_item_that_begins_with_a_list_shows_its_own_mark_too(short: Docx) -> None:
+    deep = short.paragraph("deep")
+    own = deep.getprevious()
+    assert own is not None
+    assert not "".join(own.itertext()).strip()
+    assert value(found(own, "w:pPr/w:pStyle")) == "ListNumber"
+    assert value(found(deep, "w:pPr/w:pStyle")) == "ListBullet2"

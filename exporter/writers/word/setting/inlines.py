@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
-from exporter.scripts.unhyphenated import by_hyphenation
+from exporter.scripts.unhyphenated import by_hyphenation, has_local_forms
 from exporter.styled import ISOLATED, Element, Generated, Leader, PageField, Style
 from exporter.writers.word.setting.both_ways import (
     ENDED,
@@ -210,7 +210,9 @@ class _Walker:
             yield whole
             return
         apart = _unparted(whole.look)
-        for words, is_unparted in by_hyphenation(whole.text, self.unparted):
+        has_forms = has_local_forms(whole.look.language.latin)
+        also = frozenset() if has_forms else self.unparted
+        for words, is_unparted in by_hyphenation(whole.text, also):
             is_apart = words.strip() and (is_unparted or not style.hyphens)
             yield replace(whole, text=words, look=apart if is_apart else whole.look)
 

@@ -50,7 +50,7 @@ def itemised(
         return (replace(first, name=name), *blocks[1:])
     look = replace(
         first.format,
-        numbering=Numbering(series.number, series.depth),
+        numbering=Numbering(series.number, series.depth, level.start),
         start=level.start,
         first_line=-level.hanging,
     )

@@ -104,10 +104,12 @@ class SideFrame:
 
 @dataclass(frozen=True)
 class Numbering:
-    """A paragraph's place in a list: the instance (w:num) and the level from 0."""
+    """A paragraph's place in a list: the instance (w:num) and the level from 0, whose text begins
+    `start` twips in."""
 
     instance: int
     level: int
+    start: int
 
 
 @dataclass(frozen=True)
@@ -233,8 +235,12 @@ SINGLE = 240  # single spacing, in 240ths of a line
 
 def _indents(paragraph: ParagraphFormat, base: ParagraphFormat) -> Iterator[Xml]:
     changed = _changed(paragraph, base, ("start", "end"))
+    place = paragraph.numbering
+    is_moved = place not in (None, base.numbering) and place.start != paragraph.start
+    if is_moved:  # a number of its own brings its level's indents, over those of the style
+        changed["start"] = paragraph.start
     indents = {INDENTS[field]: value for field, value in changed.items()}
-    if paragraph.first_line != base.first_line:
+    if is_moved or paragraph.first_line != base.first_line:
         name = "hanging" if paragraph.first_line < 0 else "firstLine"
         indents[name] = abs(paragraph.first_line)
     if indents:
