@@ -281,6 +281,16 @@ def test_table_rows_are_added_and_deleted_and_cells_edited() -> None:
     assert edited(change) == changed(sections=sections)
 
 
+def test_a_table_whose_head_row_is_deleted_has_an_empty_head_and_all_its_rows() -> None:
+    def change(document: Document) -> None:
+        table = next(document.paragraph("Spent elsewhere").iterancestors(qn("w:tbl")))
+        table.remove(next(table.iter(qn("w:tr"))))
+
+    sections = dumped("sections")
+    sections[1]["blocks"][0]["header"] = [""] * 4
+    assert edited(change) == changed(sections=sections)
+
+
 def test_table_columns_are_added_and_deleted_with_their_alignment() -> None:
     def change(document: Document) -> None:
         for number, row in enumerate(document.root.iter(qn("w:tr"))):
