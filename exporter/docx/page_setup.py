@@ -20,7 +20,8 @@ PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PARTED = re.compile(r"[\t·|•]+")
 _TEXT, _SECTION = f"{{{NAMESPACE}}}text", f"{{{NAMESPACE}}}section"
 _GOES_ON = ("continuous", "nextColumn")
-_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
+_VML = "{urn:schemas-microsoft-com:vml}"
+_DRAWN = (qn("a:blip"), f"{_VML}imagedata", f"{_VML}textpath")
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -66,9 +67,9 @@ def _millimetres(paper: Xml | None, side: str) -> str:
 
 
 def outside_fields(line: Xml) -> str:
-    """The words and pictures of a line but for what Word computes; tabs are kept."""
+    """The words of a line, and what is drawn in it, but for what Word computes; tabs are kept."""
     depth, said = 0, ""
-    for element in line.iter(qn("w:fldChar"), qn("w:t"), qn("w:tab"), *_PICTURES):
+    for element in line.iter(qn("w:fldChar"), qn("w:t"), qn("w:tab"), *_DRAWN):
         match local(element), element.get(qn("w:fldCharType")):
             case "fldChar", "begin":
                 depth += 1
@@ -77,7 +78,9 @@ def outside_fields(line: Xml) -> str:
             case "t" | "tab", _ if not depth and not _is_simple_field(element):
                 said += element.text or "\t"
             case "blip" | "imagedata", _:
-                said += PICTURE
+                said += f"\t{PICTURE}\t"
+            case "textpath", _:
+                said += f"\t{element.get('string', '')}\t"
     return said
 
 

@@ -50,6 +50,7 @@ from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.parts_shown import is_of_its_article
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.remarks import remarks_in
+from exporter.roundtrip.word.renamed_styles import with_styles_named
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
@@ -201,6 +202,7 @@ class _Document:
     def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file of ours, with what its editor did."""
         properties = self._properties
+        items = with_styles_named(items, origin.wording, self._story.styles)
         items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))

@@ -8,6 +8,7 @@ from copy import deepcopy
 
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml.etree import _Element as Xml
 from PIL import Image
 
@@ -259,6 +260,15 @@ def test_a_footer_that_says_other_words_of_the_article_or_none_is_told(
         document.parts[part] = document.parts[part].decode().replace(words, other).encode()
     (one,) = document.read().diagnostics
     assert (one.code, one.message.startswith(told)) == ("edit-not-kept", True)
+
+
+def test_a_watermark_behind_the_pages_is_told() -> None:
+    document = Document()
+    head = etree.fromstring(document.parts["word/header-default.xml"])
+    head[0].extend(runs(run(WORDART)))
+    document.parts["word/header-default.xml"] = etree.tostring(head)
+    (one,) = document.read().diagnostics
+    assert one.message.startswith("'BIG WORDS' stands in a header or footer")
 
 
 def test_a_headline_that_is_edited_above_the_text_too_is_told_of_nowhere() -> None:
