@@ -12,6 +12,9 @@ from exporter.docx.list_counts import Numbering
 _LONGEST_CHAIN = 20  # styles based on styles; more is a mistake or an attack
 
 
+_ON = ("1", "true", "on")
+
+
 class Styles:
     """Looks styles up by identifier; `None` stands for the default paragraph style."""
 
@@ -27,6 +30,16 @@ class Styles:
         identifier = self._default if identifier is None else identifier
         shown = value(self._styles.get(identifier), "name") or identifier or "normal"
         return " ".join(shown.lower().split())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all styles, as `name` gives them."""
+        return frozenset(map(self.name, self._styles))
+
+    def is_custom(self, name: str) -> bool:
+        """Whether a style of a name is somebody's own, and not one of Word's."""
+        own = (key for key, one in self._styles.items() if one.get(qn("w:customStyle")) in _ON)
+        return name in map(self.name, own)
 
     def toggle(self, identifier: str | None, name: str) -> bool | None:
         """A run property that is on or off, as the style or those it is based on say."""

@@ -12,8 +12,10 @@ from exporter.article import Article
 from exporter.article.data_urls import picture_name
 from exporter.article.pictures import sources_of
 from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.docx import page_setup
 from exporter.docx.archive import Archive
 from exporter.docx.elements import Xml
+from exporter.docx.page_setup import PageSetup
 from exporter.docx.said import WORDING, SaidItem, from_xml
 from exporter.provenance.record import ARTICLE, ELEMENT, PICTURE, Provenance
 
@@ -23,13 +25,15 @@ class Origin:
     """The article as it went out, and what each paragraph of the file said then.
 
     `pictures` are the SHA-256 of those that it was made of, by their `src`, and `printed` of those
-    that the file holds in another way.
+    that the file holds in another way. `pages` is what stood around the text, `None` where nothing
+    tells it.
     """
 
     article: Article
     wording: tuple[SaidItem, ...]
     pictures: Mapping[str, str] = field(default_factory=dict)
     printed: Mapping[str, str] = field(default_factory=dict)
+    pages: PageSetup | None = None
 
 
 def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnostic, ...]]:
@@ -40,16 +44,17 @@ def origin_of(archive: Archive, name: str) -> tuple[Origin | None, tuple[Diagnos
     article, wording = _article(roots[ARTICLE]), _wording(roots[WORDING])
     if article is None or wording is None:
         return None, (origin_damaged(name),)
+    pages = page_setup.from_xml(roots[page_setup.PAGES]) if page_setup.PAGES in roots else None
     record = _record(roots.get(ELEMENT))
     if record is None:
-        return Origin(article, wording), ()
+        return Origin(article, wording, pages=pages), ()
     pictures = {one.name: one.sha256 for one in record.ingredients if one.kind == PICTURE}
     srcs = {picture_name(src): src for src in sources_of(article)}
     made_of, printed = (
         {srcs.get(name, name): sha256 for name, sha256 in one.items()}
         for one in (pictures, record.printed)
     )
-    return Origin(article, wording, made_of, printed), ()
+    return Origin(article, wording, made_of, printed, pages), ()
 
 
 def origin_damaged(name: str) -> Diagnostic:

@@ -88,13 +88,21 @@ class Additions:
                 self._add_picture(builder, piece.image, text, piece.href)
 
     def pictures(self, builder: ArticleBuilder, item: Item, then: SaidItem | None = None) -> None:
-        """Set the pictures in a line or in cells after them, but for those that were there."""
+        """Set the pictures in a line or in cells after them, but for those that were there; one
+        that says nothing any more is one of those whose words no other has."""
         known = Counter(folded(piece.image.alt) for piece in _pieces_said(then) if piece.image)
+        others: list[tuple[Image, str]] = []
         for piece in _pieces_in(item):
             if piece.image and known[folded(piece.image.alt)]:
                 known[folded(piece.image.alt)] -= 1
             elif piece.image:
-                self._add_picture(builder, piece.image, "", piece.href)
+                others.append((piece.image, piece.href))
+        left = known.total()
+        for image, href in others:
+            if left and not image.alt:
+                left -= 1
+            else:
+                self._add_picture(builder, image, "", href)
 
     def _add_table(self, builder: ArticleBuilder, table: DocxTable) -> None:
         whole = table_of(table)

@@ -155,7 +155,7 @@ class BlockBuilder:
         lists = [node for node in self._trail if node.kind == "list"]
         if use.boxed and not lists:
             return self._begin_list(self._innermost("callout"), use, text)
-        around = _lists_around(lists, use.level)
+        around = _lists_around(lists, use)
         if not around:
             return False
         innermost, level = around[-1]
@@ -189,17 +189,21 @@ class BlockBuilder:
         return self._trail[: end + 1]
 
 
-def _lists_around(lists: list[BlockNode], level: int) -> list[tuple[BlockNode, int]]:
-    """The open lists that a line at a level stands in, each with its own, outermost first.
+def _lists_around(lists: list[BlockNode], use: Use) -> list[tuple[BlockNode, int]]:
+    """The open lists that an item stands in, each with its level, outermost first.
 
-    A list whose first items stand deeper than those that follow has the level of these.
+    A list whose first items stand deeper than those that follow has the level of these, but not
+    where Word counts these otherwise.
     """
+    level = use.level
     depths = [
         (node, depth if node.level is None else node.level) for depth, node in enumerate(lists)
     ]
     around = [(node, depth) for node, depth in depths if depth <= level]
     if len(around) < len(lists) and (not around or around[-1][1] < level):
         deeper = lists[len(around)]
+        if use.series and deeper.series and use.start != _next_number(deeper):
+            return around
         deeper.level = level
         around.append((deeper, level))
     return around

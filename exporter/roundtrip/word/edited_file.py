@@ -20,6 +20,7 @@ from exporter.docx.computed_fields import PAGE_REFERENCE, REACHING
 from exporter.docx.controls import language_asked, prompts_of
 from exporter.docx.elements import Xml, qn
 from exporter.docx.list_counts import Numbering
+from exporter.docx.page_setup import page_setup_of
 from exporter.docx.said import SaidItem, has_tabled_panels, said
 from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile
@@ -29,7 +30,7 @@ from exporter.readers.reading import Draft, Reading, Source
 from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
-from exporter.roundtrip.word.generated import blank_edits, contents_edits, margin_edits
+from exporter.roundtrip.word.generated import blank_edits, contents_edits
 from exporter.roundtrip.word.jumps import jumps_in, jumps_lost
 from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
@@ -44,10 +45,12 @@ from exporter.roundtrip.word.lost_styles import (
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.page_edits import margin_edits, section_edits
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.parts_shown import is_of_its_article
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
 from exporter.roundtrip.word.remarks import remarks_in
+from exporter.roundtrip.word.renamed_styles import with_styles_named
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
 from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
@@ -199,6 +202,7 @@ class _Document:
     def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
         """A file of ours, with what its editor did."""
         properties = self._properties
+        items = with_styles_named(items, origin.wording, self._story.styles)
         items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
         now = list(said(items, lambda _: None))
@@ -243,8 +247,9 @@ class _Document:
         """What an editor did to words that the template writes, or typography sets."""
         then, name = origin.wording, self._file.name
         parts = self._file.main_document_part.rels.parts("header", "footer")
-        margins = [part.element for part in parts if part.is_there]
-        yield from margin_edits(margins, origin.article, then, name)
+        setup = page_setup_of(self._body, [part.element for part in parts if part.is_there])
+        yield from margin_edits(setup, origin, now, name)
+        yield from section_edits(self._body, origin, name)
         yield from contents_edits(self._body, self._story.styles, then, now, name)
         yield from blank_edits(then, now, matches, name)
 

@@ -1,12 +1,10 @@
-"""Edits of what the template writes: headers, footers, the contents, and kinds of blanks."""
+"""Edits of what the template writes in the text: the contents, and kinds of blanks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from exporter.article import Article
-from exporter.compose.labels import labels_for
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx.body import CONTENTS_STYLE
 from exporter.docx.elements import Xml, local, qn, value
@@ -15,26 +13,8 @@ from exporter.docx.said import Said, SaidItem, lines_in
 from exporter.docx.story import Styles
 from exporter.roundtrip.word.alignment import Fate, Match
 
-_WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\d{4}")
-_PARTED = re.compile(r"[\t·|•]+")
 _BLANKS = re.compile(r"[\u00a0\u2007\u202f]")
 _LONGEST = 60
-
-
-def margin_edits(
-    margins: Sequence[Xml], article: Article, then: Sequence[SaidItem], file: str
-) -> Iterator[Diagnostic]:
-    """Words in headers and footers that the article has nowhere: the template writes those."""
-    known = {*_words_of(article.model_dump_json()), *_words_of(" ".join(_texts(then)))}
-    known.update(*map(_words_of, labels_for(article.language).values()))
-    lines = (line for margin in margins for line in margin.iter(qn("w:p")))
-    texts = (text for line in lines for text in _PARTED.split(_outside_fields(line)))
-    edited = [text.strip() for text in texts if _is_new(text, known)]
-    for text in dict.fromkeys(edited):
-        message = f"{text[:_LONGEST]!r} stands in a header or footer, which the template writes"
-        hint = "change the article's own fields, such as status or publication"
-        yield warning("edit-not-kept", message, Place(file), hint)
 
 
 def contents_edits(
@@ -82,15 +62,6 @@ def _with_other_blanks(before: SaidItem, after: SaidItem) -> str:
     return other[:_LONGEST] if _BLANKS.findall(one) != _BLANKS.findall(other) else ""
 
 
-def _is_new(text: str, known: Collection[str]) -> bool:
-    said = set() if _YEAR.search(text) else _words_of(text)  # dates are spelt by the template
-    return any(not any(one.startswith(word) for one in known) for word in said)
-
-
-def _words_of(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(folded(text))}
-
-
 def _texts(items: Sequence[SaidItem]) -> Iterator[str]:
     return (words(line.pieces) for line in lines_in(items))
 
@@ -103,21 +74,3 @@ def _before_tab(line: Xml) -> str:
             break
         said.append(element.text or "")
     return "".join(said)
-
-
-def _outside_fields(line: Xml) -> str:
-    """The words of a line but for what Word computes; tabs are kept."""
-    depth, said = 0, ""
-    for element in line.iter(qn("w:fldChar"), qn("w:t"), qn("w:tab")):
-        match local(element), element.get(qn("w:fldCharType")):
-            case "fldChar", "begin":
-                depth += 1
-            case "fldChar", "end":
-                depth -= 1
-            case "t" | "tab", _ if not depth and not _is_simple_field(element):
-                said += element.text or "\t"
-    return said
-
-
-def _is_simple_field(element: Xml) -> bool:
-    return next(element.iterancestors(qn("w:fldSimple")), None) is not None

@@ -53,12 +53,13 @@ def stood_in(
 
 
 def _with_its_pictures(origin: Origin, items: Sequence[Item]) -> Origin:
-    """An origin as if it had the pictures that the file shows: they need not lie here any more."""
+    """An origin as if it had the pictures that the file shows: they need not lie here any more.
+    The theme may have been another, and what it sets around the text."""
     lines = (item for item in items if isinstance(item, DocxLine))
     images = (piece.image for line in lines for piece in line.pieces if piece.image)
     shown = frozenset(folded(image.alt) for image in images if image.alt)
     wording = tuple(_pictured(one, origin, shown) for one in origin.wording)
-    return replace(origin, wording=wording)
+    return replace(origin, wording=wording, pages=None)
 
 
 def _pictured(one: SaidItem, origin: Origin, shown: frozenset[str]) -> SaidItem:

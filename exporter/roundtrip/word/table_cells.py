@@ -14,6 +14,7 @@ from exporter.docx.said import SaidTable
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.parts_in_print import Values
 
+_HEAD, _CELL = "table head", "table cell"
 _ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
 
 
@@ -27,7 +28,20 @@ def table_of(table: DocxTable, then: SaidTable | None = None, base: Table | None
     texts = [[was.text(cell) for cell in row] for row in rows]
     columns = list(zip(*rows, strict=True))
     align = [was.align(column) or _align(table, number) for number, column in enumerate(columns)]
+    if rows and _has_no_head(table, rows, then):
+        texts.insert(0, [""] * len(texts[0]))
     return {"header": texts[0], "rows": texts[1:], "align": align}
+
+
+def _has_no_head(table: DocxTable, rows: Sequence[list[Pieces]], then: SaidTable | None) -> bool:
+    """Whether a row of the body is first, as where somebody deleted the head row or parted a table:
+    it does not say what the columns are."""
+    styles = {line.style for cell in table.rows[0] for line in cell.lines}
+    if then is None:
+        return styles == {_CELL}
+    first, head = set(map(same, rows[0])) - {()}, {same(cell.pieces) for cell in then.rows[0]}
+    was_headed = any(cell.style == _HEAD for cell in then.rows[0])
+    return bool(first) and was_headed and _HEAD not in styles and head.isdisjoint(first)
 
 
 def parted(table: Values) -> list[Values]:

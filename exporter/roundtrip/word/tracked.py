@@ -13,6 +13,7 @@ from exporter.docx.story import ListPlace
 
 _ADDED = ("ins", "moveTo")
 _REMOVED = ("del", "moveFrom")
+_GONE = tuple(qn(f"w:{name}") for name in _REMOVED)
 _FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")
 _KINDS = {
     "ins": "insertion",
@@ -169,11 +170,11 @@ def _join_with_next(paragraph: Xml) -> None:
 
 
 def below_deletions(root: Xml) -> tuple[Xml, ...]:
-    """The paragraphs with the style of one before them whose end is deleted, as tracked.
+    """The paragraphs with the style of one before them whose end is deleted or moved, as tracked.
 
     See docs/decisions/libreoffice-tracked-deletions.md.
     """
-    ended = (one for one in map(ended_paragraph, root.iter(qn("w:del"))) if one is not None)
+    ended = (one for one in map(ended_paragraph, root.iter(*_GONE)) if one is not None)
     return tuple(
         following
         for paragraph in ended

@@ -32,6 +32,7 @@ from exporter.writers.word.parts.over_python_docx import entries_of, zipped
 from exporter.writers.word.parts.package import WordPackage
 from exporter.writers.word.parts.properties import (
     add_article,
+    add_page_setup,
     add_properties,
     add_record,
     add_wording,
@@ -233,6 +234,7 @@ class _Assembly:
         add_properties(self._package, self._document.metadata)
         add_article(self._package, self._document.attachment)
         add_wording(self._package, self._registers.parts)
+        add_page_setup(self._package)
         add_record(self._package, self._document.record)
         self._package.tidy()
         return zipped(sealed_parts(entries_of(self._package), self._document.record)), (

@@ -281,6 +281,16 @@ def test_table_rows_are_added_and_deleted_and_cells_edited() -> None:
     assert edited(change) == changed(sections=sections)
 
 
+def test_a_table_whose_head_row_is_deleted_has_an_empty_head_and_all_its_rows() -> None:
+    def change(document: Document) -> None:
+        table = next(document.paragraph("Spent elsewhere").iterancestors(qn("w:tbl")))
+        table.remove(next(table.iter(qn("w:tr"))))
+
+    sections = dumped("sections")
+    sections[1]["blocks"][0]["header"] = [""] * 4
+    assert edited(change) == changed(sections=sections)
+
+
 def test_table_columns_are_added_and_deleted_with_their_alignment() -> None:
     def change(document: Document) -> None:
         for number, row in enumerate(document.root.iter(qn("w:tr"))):
@@ -612,3 +622,15 @@ def test_a_number_that_is_typed_before_a_caption_is_none_of_its_words() -> None:
     document.replace("Riders a day, January", "Figure 1: Riders a week, January")
     figure = document.read().article.sections[1].blocks[2]
     assert figure.model_dump()["caption"] == "Riders a week, January to March"
+
+
+def test_styles_that_were_given_other_names_are_those_that_they_were() -> None:
+    document = Document()
+    part = "word/styles.xml"
+    for name in ("Lede", "Deck", "Pull Quote"):
+        given = document.parts[part].decode().replace(f'w:val="{name}"', f'w:val="House {name}"')
+        document.parts[part] = given.encode()
+    document.type_after("The council votes", "PullQuote", "A city is its timetable.")
+    sections = dumped("sections")
+    sections[1]["blocks"].append({"type": "pull_quote", "text": "A city is its timetable."})
+    assert document.read().article == changed(sections=sections)

@@ -291,3 +291,12 @@ def test_what_was_moved_and_put_back_where_no_style_tells_what_is_what_is_told()
     told = [one.message for one in imported.diagnostics if one.code == "edit-not-kept"]
     assert [one for one in told if "'The council votes" in one and "was put back" in one]
     assert imported.article.sections == article().sections
+
+
+def test_a_drawing_of_ours_that_lost_its_alternative_text_is_no_picture_of_an_editor() -> None:
+    document = Document()
+    line = document.paragraph("https://example.org/briefs/buses")
+    for name in line.iter("{*}docPr", "{*}cNvPr"):
+        name.set("descr", "")
+    imported = document.read()
+    assert (imported.article, imported.images) == (article(), {})

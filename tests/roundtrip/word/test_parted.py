@@ -54,7 +54,7 @@ def test_the_first_rows_of_a_parted_table_keep_its_caption_and_label() -> None:
         "cost",
         1,
     )
-    assert (two["caption"], len(two["rows"])) == (None, 1)
+    assert (two["caption"], two["header"], len(two["rows"])) == (None, ("",) * 4, 2)
 
 
 def test_what_an_editor_writes_in_a_masthead_of_cells_comes_back() -> None:

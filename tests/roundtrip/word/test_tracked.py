@@ -210,3 +210,17 @@ def test_comments_come_with_author_date_words_and_part() -> None:
 
 def test_a_comment_changes_no_word() -> None:
     assert commented().article == article()
+
+
+def test_a_heading_below_a_tracked_move_is_one_though_it_was_saved_in_the_style_above_it() -> None:
+    document, plain = Document(), Document()
+    line = document.paragraph("The wards on the south bank")
+    document.paragraph("The council votes").addnext(deepcopy(line))
+    line.extend(runs(f"<w:moveFrom w:id='2' {WHO}/>"))
+    line[-1].extend(line.findall(qn("w:r")))
+    line[0].extend(runs(f"<w:rPr><w:moveFrom w:id='1' {WHO}/></w:rPr>"))
+    heading = document.paragraph("What it cost")
+    assert line.getnext() is heading
+    heading[0][0].set(qn("w:val"), "BodyText")
+    plain.move_after("The wards on the south bank", "The council votes")
+    assert document.read().article == plain.read().article

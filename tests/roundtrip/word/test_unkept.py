@@ -8,6 +8,7 @@ from copy import deepcopy
 
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml.etree import _Element as Xml
 from PIL import Image
 
@@ -15,7 +16,7 @@ from exporter.article import Figure, Table
 from exporter.diagnostics import ArticleError
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import RELATION, minimal, para
-from tests.support.editing import Document
+from tests.support.editing import Document, runs
 
 VML = "urn:schemas-microsoft-com:vml"
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -242,6 +243,61 @@ def test_an_edit_of_what_the_template_sets_is_told(part: str, words: str, other:
     imported = document.read()
     assert [one.code for one in imported.diagnostics] == ["edit-not-kept"]
     assert not imported.edits
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "told"),
+    [
+        (">Draft<", ">Public transport<", "'Public transport' stands in a header or footer"),
+        (">Draft<", "><", "'Draft' was taken out of headers and footers"),
+    ],
+)
+def test_a_footer_that_says_other_words_of_the_article_or_none_is_told(
+    words: str, other: str, told: str
+) -> None:
+    document = Document()
+    for part in ("word/footer-default.xml", "word/footer-first.xml"):
+        document.parts[part] = document.parts[part].decode().replace(words, other).encode()
+    (one,) = document.read().diagnostics
+    assert (one.code, one.message.startswith(told)) == ("edit-not-kept", True)
+
+
+def test_a_watermark_behind_the_pages_is_told() -> None:
+    document = Document()
+    head = etree.fromstring(document.parts["word/header-default.xml"])
+    head[0].extend(runs(run(WORDART)))
+    document.parts["word/header-default.xml"] = etree.tostring(head)
+    (one,) = document.read().diagnostics
+    assert one.message.startswith("'BIG WORDS' stands in a header or footer")
+
+
+def test_a_headline_that_is_edited_above_the_text_too_is_told_of_nowhere() -> None:
+    document = Document()
+    line = document.paragraph("What a city learns")
+    next(one for one in line.iter(qn("w:t")) if "buses" in (one.text or "")).text = "trams"
+    part = "word/header-default.xml"
+    document.parts[part] = document.parts[part].replace(b"its buses stop", b"its trams stop")
+    imported = document.read()
+    assert (imported.edits, imported.diagnostics) == (("headline",), ())
+
+
+@pytest.mark.parametrize(
+    ("properties", "place"),
+    [
+        ("<w:pgSz w:w='11906' w:h='16838'/>", "begins behind the paragraph in 'The order"),
+        ("<w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/>", "is first"),
+        ("<w:pgSz w:w='11906' w:h='16838'/><w:cols w:num='3'/>", "is first"),
+    ],
+)
+def test_a_section_with_pages_or_columns_of_its_own_is_told(properties: str, place: str) -> None:
+    document = Document()
+    line = document.paragraph("The order in which").find(qn("w:pPr"))
+    assert line is not None
+    line.extend(runs(f"<w:sectPr>{properties}</w:sectPr>"))
+    imported = document.read()
+    (one,) = imported.diagnostics
+    assert not imported.edits
+    assert f"a section with pages or columns of its own {place}" in one.message
 
 
 def test_an_edit_of_the_contents_is_told_with_the_words_that_stand_there() -> None:

@@ -81,6 +81,13 @@ def test_a_new_list_nests_as_its_levels_do(levels: list[int], expected: list[Any
     assert [outline(block) for block in made] == [expected]
 
 
+def test_a_list_whose_first_item_stands_deeper_ends_where_word_counts_on_above_it() -> None:
+    body = item("one", 1) + item("below", 1, 1) + para("Between.") + item("deeper", 1, 1)
+    made = blocks(body + item("two", 1) + item("three", 1))
+    lists = [(block["start"], outline(block)) for block in made if block["type"] == "list"]
+    assert lists == [(1, ["one", ["below"]]), (2, ["deeper"]), (2, ["two", "three"])]
+
+
 def test_a_style_of_a_list_s_level_tells_how_deep_its_paragraphs_stand() -> None:
     of_styles = "".join(
         DECIMAL.format(level, "bullet", f"<w:pStyle w:val='{style}'/>")

@@ -12,6 +12,7 @@ from docx.opc.coreprops import CoreProperties
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
+from exporter.docx import page_setup
 from exporter.docx.body import items_of
 from exporter.docx.elements import qn
 from exporter.docx.list_counts import Numbering
@@ -139,6 +140,21 @@ def add_wording(package: WordPackage, parts: Mapping[Xml, str]) -> None:
     )
     items = items_of(main.element[0], story)
     add_item(package, to_xml(said(items, parts.get)), WORDING_ITEM)
+
+
+PAGES_ITEM = "{0D7B52E9-46C1-4F3A-A8D5-7E913B6C20F4}"
+
+
+def add_page_setup(package: WordPackage) -> None:
+    """What stands around the text of a finished document."""
+    main = package.main
+    margins = [
+        one.target_part.element
+        for one in main.rels.values()
+        if one.reltype in (RT.HEADER, RT.FOOTER) and isinstance(one.target_part, XmlPart)
+    ]
+    setup = page_setup.page_setup_of(main.element[0], margins)
+    add_item(package, page_setup.to_xml(setup), PAGES_ITEM)
 
 
 def _beside(document: Part, kind: str) -> XmlPart | None:
