@@ -24,7 +24,7 @@ from exporter.provenance.verdict import verdict
 from exporter.readers.house.declared import declared_in
 from exporter.readers.markdown.spelling import to_markdown
 from exporter.readers.table import load
-from exporter.style.design import load_stylesheet
+from exporter.style.parsed_stylesheets import load_stylesheet
 
 SHEET, FIELDS = Path("a.css"), Path("fields.json")
 PAGES, DOTS = 3, 20
