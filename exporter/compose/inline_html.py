@@ -10,11 +10,20 @@ from markupsafe import Markup, escape
 
 from exporter.article import inline as marks
 from exporter.article.links import label_in
-from exporter.compose.isolates import isolated
 from exporter.compose.last_words import with_company
 from exporter.compose.whole_clusters import with_whole_clusters
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
+
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_PIECE = re.compile(
+    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?،؛؟]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w+])(?P<telephone>\+\d[\d ()\u00a0-]{5,}\d)"
+    rf"|(?<!\w)(?P<signed>[-−+±~≈<>≤≥]\s?[$€£¥₪₹]?{_NUMBER}|[$€£¥₪₹]\s?{_NUMBER}[kmbKMB]?)"
+    r"(?:[ \u00a0\u202f]?[%‰°][CF]?)?"
+    rf"|(?<!\w)(?P<share>{_NUMBER}[ \u00a0\u202f]?[%‰°][CF]?)"
+    r"|(?<!\w)(?P<name>[A-Za-z]+(?:\+\+|#|\*))(?!\w)"
+)
 
 _WRAPPERS = {
     marks.Strong: "<strong>{}</strong>",
@@ -126,3 +135,19 @@ def target(href: str) -> str:
     """Where a link of an article leads in its pages."""
     label = label_in(href)
     return f"#{LABELLED}{label}" if label else href
+
+
+def isolated(text: str, *, right_to_left: bool) -> Markup:
+    """A text, escaped, with its isolates where it is in a text, or has letters, that run so."""
+    if not right_to_left and not HAS_RIGHT_TO_LEFT.search(text):
+        return escape(text)
+    parts: list[Markup] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        parts += [escape(text[end : match.start()]), _isolate(match.group())]
+        end = match.end()
+    return Markup("").join((*parts, escape(text[end:])))
+
+
+def _isolate(piece: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(piece)
