@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,12 @@ from markupsafe import Markup, escape
 from exporter.article import inline as marks
 from exporter.article.links import label_in
 from exporter.compose.last_words import with_company
-from exporter.compose.whole_clusters import with_whole_clusters
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
+
+_TAGS_THEN_LETTERS = re.compile(
+    r"(?<=[^\s>])((?:</?(?:strong|em|s|mark|a)(?: [^<>]*)?>)+)([\u0300-\U0010ffff]+)"
+)
 
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _PIECE = re.compile(
@@ -151,3 +155,16 @@ def isolated(text: str, *, right_to_left: bool) -> Markup:
 
 def _isolate(piece: str) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(piece)
+
+
+def with_whole_clusters(html: Markup) -> Markup:
+    """Inline HTML in which marks stand before the tags that part them from their letter."""
+    return html if html.isascii() else Markup(_TAGS_THEN_LETTERS.sub(_ordered, html))  # noqa: S704  # nosec B704
+
+
+def _ordered(match: re.Match[str]) -> str:
+    tags, letters = match.groups()
+    rest = letters
+    while rest and unicodedata.category(rest[0]).startswith("M"):
+        rest = rest[1:]
+    return letters[: len(letters) - len(rest)] + tags + rest
