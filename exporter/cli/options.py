@@ -192,7 +192,7 @@ def making(command: Command) -> Command:
 
 
 def based(command: Command) -> Command:
-    """Add `--base`; `exporter.cli.bases` tells which of its values is what."""
+    """Add `--base`; `exporter.cli.asked` tells which of its values is what."""
     return click.option(
         "--base",
         "bases",
