@@ -6,6 +6,7 @@ it, read by the reader of HTML that Markdown has too. What was left out is told.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -34,6 +35,13 @@ from exporter.readers.markdown.html_callouts import settle_callouts
 from exporter.readers.markdown.html_tags import HEADINGS
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import Draft, Source, places_of
+
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml[^>]+encoding\s*=\s*[\"'](?P<name>[\w.:-]+)", re.IGNORECASE)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WITHIN = 1024
+_LATIN = frozenset(("iso8859-1", "ascii"))
+"""Labels by which the standard of encodings means windows-1252."""
 
 MAX_DEPTH = 150
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
@@ -274,3 +282,17 @@ def deep_offset(html: str) -> int:
         if len(opened) > MAX_DEPTH:
             return tag.start()
     return 0
+
+
+def in_utf8(data: bytes) -> bytes:
+    """A page in UTF-8; as it is, where it says no encoding, or one in which it is not."""
+    if data.startswith(_WIDE):
+        return data.decode("utf-16", errors="replace").encode()
+    declared = _XML.match(data) or _DECLARED.search(data[:_WITHIN])
+    if declared is None or data.startswith(codecs.BOM_UTF8):
+        return data
+    try:
+        name = codecs.lookup(declared["name"].decode("ascii")).name
+        return data.decode("cp1252" if name in _LATIN else name).encode()
+    except (LookupError, UnicodeError):
+        return data
