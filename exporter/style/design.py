@@ -24,10 +24,10 @@ from exporter.style.parsed_stylesheets import (
     base_sheet,
     fetcher_of,
     load_stylesheet,
+    theme_path,
 )
 from exporter.style.script_sheet import faces_of_machine, script_css, told_of_stand_ins
 from exporter.style.slips import Property, scoped_declarations, unknown_tokens
-from exporter.style.theme_files import theme_path
 from exporter.styled import FontFace
 
 LINE_NUMBERS = "--line-numbers"

@@ -156,3 +156,18 @@ def _faces_of(sources: Sources) -> Iterator[FontFace]:
     """The faces that a stylesheet and those that it imports declare, and have the files of."""
     for sheet, css in sources.texts.items():
         yield from declared_faces(css, sheet)
+
+
+def theme_path(theme: str | Path) -> Path:
+    """The stylesheet of a theme, given by name or by file; raises DesignError for neither."""
+    themes = resources.themes()
+    if str(theme) in themes:
+        return themes[str(theme)]
+    path = Path(theme)
+    if path.suffix == ".css":
+        return path
+    raise DesignError.at(
+        "unknown-theme",
+        f"there is no theme {str(theme)!r}",
+        hint=f"choose one of {', '.join(themes)}, or give the path of a .css file",
+    )
