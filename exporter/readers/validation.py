@@ -22,9 +22,8 @@ from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
-from exporter.readers.own_keys import under_extra
 from exporter.readers.problems import problems
-from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
+from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into, under_extra
 
 STAND_IN = "?"
 
