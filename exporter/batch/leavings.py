@@ -1,4 +1,5 @@
-"""What articles left behind that are gone, or have another name: files that nobody makes."""
+"""What is left behind: files that nobody makes, of articles that are gone or have another name, and
+what killed runs had begun."""
 
 from __future__ import annotations
 

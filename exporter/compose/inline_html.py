@@ -142,7 +142,11 @@ def target(href: str) -> str:
 
 
 def isolated(text: str, *, right_to_left: bool) -> Markup:
-    """A text, escaped, with its isolates where it is in a text, or has letters, that run so."""
+    """A text, escaped, with its isolates where it is in a text, or has letters, that run so.
+
+    Unicode's rules (UAX 9) put the sign of a number on its far side there, and part an address or
+    a telephone number at its marks; in an isolate of their own they read as they were written.
+    """
     if not right_to_left and not HAS_RIGHT_TO_LEFT.search(text):
         return escape(text)
     parts: list[Markup] = []
@@ -158,7 +162,12 @@ def _isolate(piece: str) -> Markup:
 
 
 def with_whole_clusters(html: Markup) -> Markup:
-    """Inline HTML in which marks stand before the tags that part them from their letter."""
+    """Inline HTML in which marks stand before the tags that part them from their letter.
+
+    Whoever marks a word may begin within a letter, which no editor shows: a Lao vowel above its
+    consonant, an accent of its own. A layout shapes what is in one look at a time, and would put a
+    dotted circle where the letter is missing.
+    """
     return html if html.isascii() else Markup(_TAGS_THEN_LETTERS.sub(_ordered, html))  # noqa: S704  # nosec B704
 
 

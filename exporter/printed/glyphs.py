@@ -150,7 +150,11 @@ def _lettering(
 
 
 def text_of(units: bytes) -> str:
-    """The text of units in little-endian order; half of a pair without its other is U+FFFD."""
+    """The text of units in little-endian order; half of a pair without its other is U+FFFD.
+
+    PDFium puts what runs from right to left into the order of reading unit by unit; so of an emoji
+    there the second half comes first.
+    """
     try:
         return units.decode("utf-16-le")
     except UnicodeDecodeError:

@@ -191,7 +191,7 @@ _LINK = re.compile(
 
 
 def under_extra(draft: Draft, names: frozenset[str]) -> None:
-    """Put what stands at the top below keys that a house declares where its fields are."""
+    """Put what stands at the top below keys that a house declares where its fields are: `extra`."""
     for key in [key for key in draft.data if key in names]:
         _put(draft, key, draft.data.pop(key))
 

@@ -1,4 +1,4 @@
-"""One stylesheet, parsed, with all that it imports; what has not changed is not parsed again."""
+"""A stylesheet, of a path or a theme, parsed with all that it imports: once, until it changes."""
 
 from __future__ import annotations
 
