@@ -57,7 +57,7 @@ from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.styled import Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
-from exporter.writers.table import OutputFormat, output_format
+from exporter.writers.writer_table import OutputFormat, output_format
 
 WORD = "docx"
 OF_A_BASE = frozenset({"contrast", "no-alt-text"})

@@ -9,7 +9,7 @@ from exporter.article.places import Loc, field_of
 from exporter.article.vocabulary import known
 from exporter.project.output_names import NAMES
 from exporter.resources import editions, themes
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 
 def known_values(loc: Loc, is_project: bool) -> Mapping[str, str]:

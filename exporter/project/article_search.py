@@ -122,7 +122,7 @@ def tame(pattern: str) -> str:
 def _endings(pattern: str) -> frozenset[str]:
     """The endings of files that a pattern means; of Word files and PDFs, where it names them."""
     from exporter.intake.doors import DOORS
-    from exporter.readers.table import READERS
+    from exporter.readers.reader_table import READERS
 
     doors = (ending for door in DOORS.values() for ending in door.suffixes)
     texts = (ending for row in READERS.rows() for ending in row.suffixes)

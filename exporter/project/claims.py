@@ -7,7 +7,7 @@ from os.path import realpath
 from pathlib import Path
 
 from exporter.diagnostics import Place, UsageError
-from exporter.writers.table import page_one
+from exporter.writers.writer_table import page_one
 
 HINT = "export to folders of their own, with --output"
 

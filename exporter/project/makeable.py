@@ -11,7 +11,7 @@ from exporter.diagnostics import DesignError, Diagnostic, UsageError
 from exporter.project.house_settings import Layer, Settings, merged, place_of
 from exporter.results import check_editions
 from exporter.style.export_profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import formats_of
+from exporter.writers.writer_table import formats_of
 
 CALL = "command line"
 TOGETHER = {"editions": ("editions", "templates"), "formats": ("formats", "profile")}

@@ -16,7 +16,7 @@ from exporter.project.output_names import fixed_folder, full_pattern, needs, pat
 from exporter.resources import DEFAULT_THEME, FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import check_editions
 from exporter.style.export_profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import formats_of
+from exporter.writers.writer_table import formats_of
 
 WORD, PICTURES = "docx", "png"
 UNKNOWN_LANGUAGE = "und"

@@ -15,7 +15,7 @@ from exporter.article.decoding import DamagedPictureError
 from exporter.diagnostics import ArticleError
 from exporter.intake.incoming import incoming
 from exporter.pipeline import Exporter
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.support.samples import rendition
 
 

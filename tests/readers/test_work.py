@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from tests.support.constructs import CONSTRUCTS, Construct, repeated
 
 HALF, WHOLE = (2400, 4800) if "NIGHTLY" in os.environ else (1400, 2800)
