@@ -10,8 +10,8 @@ from pathlib import Path
 
 from exporter.article import Article
 from exporter.article.article_script import writing_in
-from exporter.article.data_urls import picture_name
 from exporter.article.native_digits import with_digits
+from exporter.article.picture_paths import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.page_trimmed import (

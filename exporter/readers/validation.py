@@ -15,9 +15,8 @@ from pydantic import ValidationError
 from exporter.article import Article, Table
 from exporter.article.allowance import Allowance
 from exporter.article.budgets import overruns
-from exporter.article.data_urls import is_data_url
 from exporter.article.limits import FIELDS_ALONE
-from exporter.article.picture_paths import is_remote, picture_path
+from exporter.article.picture_paths import is_data_url, is_remote, picture_path
 from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from exporter.article.data_urls import content_of, is_data_url, picture_name
 from exporter.article.decoding import DamagedPictureError
+from exporter.article.picture_paths import content_of, is_data_url, picture_name
 from exporter.diagnostics import ArticleError
 from exporter.intake.incoming import incoming
 from exporter.pipeline import Exporter
