@@ -1,5 +1,5 @@
-"""Whether there can be what a project says together: editions of its templates, formats of its
-profile."""
+"""Whether there can be what a project says: the files that it names are there, editions are of its
+templates, formats of its profile."""
 
 from __future__ import annotations
 
