@@ -15,6 +15,7 @@ from exporter.article import inline as marks
 from exporter.article.picture_paths import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, prose_html, target
+from exporter.compose.labels import joint_before
 from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.scripts.word_count import character_count, room_for
@@ -166,6 +167,14 @@ def _credentials(context: jinja2.runtime.Context, author: Author) -> str:
     return comma.join(part for part in (author.role, author.affiliation) if part)
 
 
+@jinja2.pass_context
+def _joint(context: jinja2.runtime.Context, author: Author) -> str:
+    """What stands between an author and the one before."""
+    authors = context["article"].byline
+    between, before_last = context["view"].byline_joints
+    return joint_before(before_last if author is authors[-1] else between, author.name)
+
+
 def _is_long(text: str, *, in_columns: bool = False) -> bool:
     """Whether a text surely takes several lines, so that a page may begin with it."""
     words = marks.plain(text)
@@ -215,6 +224,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "place_in_row": _place_in_row,
     "target": target,
     "credentials": _credentials,
+    "joint": _joint,
     "column_align": _column_align,
     "is_long": _is_long,
     "brings_label": _brings_label,

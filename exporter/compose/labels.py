@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from unicodedata import bidirectional
 
 from exporter.article.language import is_right_to_left, plain_tag
 from exporter.article.vocabulary import Vocabulary, vocabulary_of
@@ -89,6 +90,13 @@ def colon_of(language: str) -> str:
 def before_words(label: str) -> str:
     """A label with the blank behind it, which a wide colon brings itself: `By `, `作者：`."""
     return label if label.endswith(_WIDE_COLON) else f"{label} "
+
+
+def joint_before(joint: str, name: str) -> str:
+    """What joins a name to those before it, with a blank where two scripts would touch, as Thai's
+    `และ` and a Latin name would; the `و` of Arabic begins the name's word."""
+    touches = joint[-1:].isalpha() and name[:1].isalpha() and bidirectional(joint[-1]) == "L"
+    return f"{joint} " if touches and joint[-1].isascii() != name[0].isascii() else joint
 
 
 def comma_of(language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import east_asian_width
 
 from exporter.article.inline.marks import Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, Text
@@ -51,16 +52,21 @@ def _ties(letters: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
     for turn, following in zip(spaces, [*spaces[1:], len(letters)], strict=False):
         said += sum(letter.isalnum() for _, _, letter in letters[start:turn])
         before = following - turn - 1
-        if said >= FEWEST or not 0 < before <= LONGEST or _is_in_number(letters, turn):
+        if said >= FEWEST or not 0 < before <= LONGEST or _parts_unlike(letters, turn):
             return
         yield letters[turn][:2]
         start = turn
 
 
-def _is_in_number(letters: Sequence[tuple[int, int, str]], turn: int) -> bool:
-    """Whether digits stand on both sides of a space: a tie would join them where text runs both
-    ways (UAX 9)."""
-    return letters[turn - 1][2].isdigit() and letters[turn + 1][2].isdigit()
+def _parts_unlike(letters: Sequence[tuple[int, int, str]], turn: int) -> bool:
+    """Whether a tie would be more, or less, than a space at which no line ends.
+
+    It joins digits on both sides of it where text runs both ways (UAX 9). Behind a syllable of
+    Hangul LibreOffice ends lines at any sign, and few of them are as wide as five letters.
+    """
+    after, before = letters[turn - 1][2], letters[turn + 1][2]
+    both_digits = after.isdigit() and before.isdigit()
+    return both_digits or "W" in (east_asian_width(after), east_asian_width(before))
 
 
 def _tied(runs: Sequence[Run], ties: set[tuple[int, int]]) -> Iterator[Run]:

@@ -113,7 +113,7 @@ class Box(Protocol):
     colspan: int
     rowspan: int
 
-    def descendants(self) -> Iterator[Box]:
+    def descendants(self, placeholders: bool = ...) -> Iterator[Box]:
         """The box itself and all in it, in document order."""
 
     def is_in_normal_flow(self) -> bool:

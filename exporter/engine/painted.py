@@ -6,6 +6,7 @@ WeasyPrint keeps, for its own tags, the identifier of each box's marked content:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pydyf
@@ -117,17 +118,31 @@ class _Overlaid(_AsPage):
         stream.end_marked_content()
 
 
-def meaningful(document: Document) -> Document:
-    """A document whose fonts say what the glyphs of its emoji mean."""
-    return document.copy([_Meaningful(page) for page in document.pages])
+def read_out(document: Document) -> Document:
+    """A document that is painted as it is read: the number of an item before the item, which CSS
+    paints after all text (CSS 2.2, E.2), and with fonts that say what their emoji mean."""
+    return document.copy([_ReadOut(page) for page in document.pages])
 
 
-class _Meaningful(_AsPage):
-    """A page that tells its fonts what its emoji mean before it is painted."""
+class _ReadOut(_AsPage):
+    """A page that is painted as it is read."""
 
     def paint(self, stream: Stream, scale: float = 1) -> None:
-        tell_meanings(self._page._page_box, stream)
-        self._page.paint(stream, scale)
+        page_box = self._page._page_box
+        tell_meanings(page_box, stream)
+        with _markers_in_flow(page_box):
+            self._page.paint(stream, scale)
+
+
+@contextmanager
+def _markers_in_flow(page_box: Box) -> Iterator[None]:
+    """Markers of lists count as blocks of their items while a page is painted."""
+    markers = [box for box in page_box.descendants(placeholders=True) if box.is_outside_marker]
+    for marker in markers:
+        marker.style["position"] = "static"
+    yield
+    for marker in markers:
+        marker.style["position"] = "absolute"
 
 
 class Painting:

@@ -18,7 +18,7 @@ from exporter.engine.glyphs.drawn_clusters import said_by_codes
 from exporter.engine.glyphs.grown_fonts import grow
 from exporter.engine.gradients import finite_gradients
 from exporter.engine.insides import Document
-from exporter.engine.painted import meaningful
+from exporter.engine.painted import read_out
 from exporter.engine.painted_once import painted_once
 from exporter.engine.pango_layouts import tidy_layouts
 from exporter.styled import Metadata
@@ -53,7 +53,7 @@ def written(
                 one.__class__ = _Final
 
     with finite_gradients(), painted_once(), tidy_layouts(), said_by_codes() as codes:
-        return meaningful(document).write_pdf(
+        return read_out(document).write_pdf(
             finisher=finisher, attachments=list(attachments), **options
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from exporter.article import Article
-from exporter.compose.labels import comma_of, dated, labels_for, undated
+from exporter.compose.labels import comma_of, dated, joint_before, labels_for, undated
 from exporter.compose.view import View
 
 
@@ -65,3 +65,19 @@ def test_more_than_two_thai_names_have_a_blank_before_the_last() -> None:
 
     assert joints("A", "B") == (" ", "และ")
     assert joints("A", "B", "C") == (" ", " และ")
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "shown"),
+    [
+        ("th", "มาลี", "และมาลี"),
+        ("th", "Maria", "และ Maria"),
+        ("zh-Hans", "Maria", "和 Maria"),
+        ("en", "Маша", " and Маша"),
+        ("ar", "Maria", " وMaria"),
+    ],
+)
+def test_a_joint_keeps_letters_of_two_scripts_apart(language: str, second: str, shown: str) -> None:
+    values = {"headline": "A", "lede": "B.", "language": language, "byline": ("สมชาย", second)}
+    joint = View(Article.model_validate(values)).byline_joints[1]
+    assert joint_before(joint, second) + second == shown

@@ -27,3 +27,8 @@ def test_a_last_line_has_five_letters_at_least(text: str, end: str) -> None:
 
 def test_a_text_of_one_line_has_no_ties() -> None:
     assert prose_html("It is not so.", str) == "It is not so."
+
+
+def test_behind_a_syllable_of_hangul_no_tie_stands() -> None:
+    said = "어느 누구도 노예상태 또는 예속상태에 놓여지지 아니한다. 노예매매는 금지를 한다."
+    assert "\u00a0" not in prose_html(said, str)

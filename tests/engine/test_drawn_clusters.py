@@ -170,6 +170,20 @@ def test_calls_of_notes_and_cells_from_the_right_are_read_in_their_place(tmp_pat
     assert "مارس20n/a" in read
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_markers_of_lists_are_read_before_their_items(language: str, tmp_path: Path) -> None:
+    lists = (
+        "- نعم\n- لا\n\n1. اسم\n\n   - في\n2. من"
+        if language == "ar"
+        else ("- yes\n- no\n\n1. name\n\n   - in\n2. of")
+    )
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nheadline: T\nlanguage: {language}\n---\n\n{lists}\n", encoding="utf-8")
+    read = plain(pdfium(brief(Exporter(), path)))
+
+    assert re.search("•(yes|نعم)•(no|لا)1.(name|اسم).(in|في)2.(of|من)", read), read
+
+
 def test_characters_that_no_font_has_are_told_as_ever(tmp_path: Path) -> None:
     with pytest.raises(DesignError, match=r"U\+0378"):
         written(tmp_path, "क\u0378ख")

@@ -174,12 +174,17 @@ def _styled(line: Sequence[Piece], labels: Mapping[str, str], glued: str) -> lis
             name, rest = pairs[-1]
             pairs[-1] = (name, rest + piece.text)
         open_name = piece.name == "author"
-    pairs[:-1] = [(name, rest.removesuffix(glued)) for name, rest in pairs[:-1]]
+    pairs[:-1] = [(name, _unjoined(rest, glued)) for name, rest in pairs[:-1]]
     return [
         pair
         for name, rest in pairs
         for pair in [(" ".join(name.split()), _credentials(rest, labels)), *_typed(rest, labels)]
     ]
+
+
+def _unjoined(rest: str, glued: str) -> str:
+    """What follows a name without the joint, which has a blank behind it before another script."""
+    return rest.rstrip(" ").removesuffix(glued) if glued else rest
 
 
 def _glued(language: str) -> str:

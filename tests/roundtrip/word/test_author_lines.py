@@ -72,3 +72,12 @@ def test_an_author_typed_in_a_line_of_its_own_is_one(document: Document) -> None
         after.append(new)
     after[-1][0].text = "Sam Lee, editor"
     assert _byline(document) == [*AUTHORS, {"name": "Sam Lee", "role": "editor"}]
+
+
+def test_a_joint_with_a_blank_before_another_script_is_part_of_no_name() -> None:
+    authors = [{"name": "สมชาย", "role": "ผู้สื่อข่าว"}, {"name": "Maria"}]
+    article = samples.article(byline=authors, language="th")
+    made = Exporter().export(article, editions=["brief"], formats=["docx"])
+    document = Document(made.renditions[0].data)
+    document.replace("ผู้สื่อข่าว", "ผู้อำนวยการ")
+    assert _byline(document) == [authors[0] | {"role": "ผู้อำนวยการ"}, authors[1]]
