@@ -35,7 +35,7 @@ from exporter.docx.computed_fields import OpenFields
 from exporter.docx.elements import Xml, local, qn, value
 from exporter.docx.story import Styles
 from exporter.docx.word_file import WordFile
-from exporter.readers.table import USUAL, speller_of
+from exporter.readers.reader_table import USUAL, speller_of
 from exporter.roundtrip.word.edited_file import Imported, read_docx
 
 KINDS = ("words", "lists", "notes", "pictures")

@@ -35,7 +35,7 @@ from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
 from exporter.intake.incoming import Incoming
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.writers.laid_out import LaidOut, Written
-from exporter.writers.table import OutputFormat
+from exporter.writers.writer_table import OutputFormat
 
 THEMES = ("newsroom", "think-tank", "parliament", "clear-print")
 LINES = 3.05  # of the text; what widows, orphans and headings may leave is no hole

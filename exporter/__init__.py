@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from exporter.article import Article
     from exporter.pipeline import Exporter, export
     from exporter.project.whole import Project
-    from exporter.readers.table import read
+    from exporter.readers.reader_table import read
     from exporter.results import Export, Rendition
 
 __all__ = [
@@ -59,7 +59,7 @@ _HOMES = {
     "Project": "exporter.project.whole",
     "Rendition": "exporter.results",
     "export": "exporter.pipeline",
-    "read": "exporter.readers.table",
+    "read": "exporter.readers.reader_table",
 }
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from exporter.article import Article
 from exporter.article.article_script import writing_in
-from exporter.article.data_urls import picture_name
 from exporter.article.native_digits import with_digits
+from exporter.article.picture_paths import picture_name
 from exporter.article.whereabouts import Whereabouts
 from exporter.compose.composer import Composer
 from exporter.compose.page_trimmed import (
@@ -57,7 +57,7 @@ from exporter.style.trimmed import Culprit, Trimmed, first_failing
 from exporter.styled import Element
 from exporter.version import __version__
 from exporter.writers.laid_out import LaidOut
-from exporter.writers.table import OutputFormat, output_format
+from exporter.writers.writer_table import OutputFormat, output_format
 
 WORD = "docx"
 OF_A_BASE = frozenset({"contrast", "no-alt-text"})

@@ -48,7 +48,7 @@ from exporter.resources import (
 from exporter.results import Export, Rendition, check_editions
 from exporter.style.design import Design
 from exporter.style.export_profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import WRITERS, OutputFormat, formats_of
+from exporter.writers.writer_table import WRITERS, OutputFormat, formats_of
 
 if TYPE_CHECKING:
     from exporter.readers.house.declared import Declared

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exporter import resources
 from exporter.diagnostics import DesignError, Diagnostic, Place, UsageError
 from exporter.diagnostics.hints import listed
-from exporter.writers.table import output_format, page_file
+from exporter.writers.writer_table import output_format, page_file
 
 if TYPE_CHECKING:  # the names are asked for where nothing is laid out
     from docx.document import Document

@@ -14,9 +14,9 @@ from exporter.cli.choices import Name, NameOption
 from exporter.cli.command_table import ABOUT
 from exporter.cli.commands import brief
 from exporter.preflight.profiles import Profile as Purpose
-from exporter.readers.table import READERS, SourceFormat
+from exporter.readers.reader_table import READERS, SourceFormat
 from exporter.style.export_profiles import PROFILES
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text()

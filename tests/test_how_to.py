@@ -23,7 +23,7 @@ from exporter.preflight.findings import Finding
 from exporter.preflight.inspection import inspect
 from exporter.preflight.pdf.opened_pdf import PdfFile
 from exporter.preflight.profiles import Expected
-from exporter.readers.table import load, read
+from exporter.readers.reader_table import load, read
 from tests.support.files import good_pdf, pdf_of_html
 from tests.support.samples import EVERYTHING
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -12,6 +13,7 @@ import pytest
 from weasyprint.text.fonts import FontConfiguration
 
 from exporter.pipeline import Exporter
+from exporter.resources import fonts_folder
 
 THREADS = 8
 Result = tuple[tuple[bytes, ...], tuple[str, ...]]
@@ -86,7 +88,10 @@ def test_threads_that_share_an_exporter_declare_its_fonts_one_after_another(
         busy.pop()
 
     monkeypatch.setattr(FontConfiguration, "add_font_face", slowly)
-    exporter = Exporter()
+    house = tmp_path / "house.css"  # its fonts have been declared by nobody yet
+    house.write_text("@font-face { font-family: Own; src: url(own.ttf) }")
+    shutil.copy(fonts_folder() / "SourceSans3-Regular.ttf", tmp_path / "own.ttf")
+    exporter = Exporter(styles=[house])
     article = {"headline": "Ships", "lede": "Forty ships wait."}
 
     with ThreadPoolExecutor(THREADS) as pool:

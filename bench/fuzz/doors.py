@@ -23,8 +23,8 @@ from exporter.provenance.record import Provenance
 from exporter.provenance.verdict import verdict
 from exporter.readers.house.declared import declared_in
 from exporter.readers.markdown.spelling import to_markdown
-from exporter.readers.table import load
-from exporter.style.design import load_stylesheet
+from exporter.readers.reader_table import load
+from exporter.style.parsed_stylesheets import load_stylesheet
 
 SHEET, FIELDS = Path("a.css"), Path("fields.json")
 PAGES, DOTS = 3, 20

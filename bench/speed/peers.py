@@ -16,7 +16,7 @@ from bench.speed.pytypst import typst_source
 from exporter import read
 from exporter.article import Article
 from exporter.article.blocks import Block, Paragraph
-from exporter.readers.table import speller_of
+from exporter.readers.reader_table import speller_of
 
 Piece = tuple[str, str]
 """`title`, `heading`, `text` or `point`, and what it says."""

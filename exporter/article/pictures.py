@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from exporter.article import Article, Figure
-from exporter.article.data_urls import content_of, is_data_url
 from exporter.article.decoding import (
     NAMES,
     DamagedPictureError,
@@ -17,7 +16,7 @@ from exporter.article.decoding import (
     UnknownPictureError,
     decoded,
 )
-from exporter.article.picture_paths import is_remote
+from exporter.article.picture_paths import content_of, is_data_url, is_remote
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.svg import SVG_TYPE, UnsafeSVGError, is_svg
 from exporter.diagnostics import Diagnostic, Place, error, warning

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exporter.article.article import Article
-from exporter.article.data_urls import picture_name
 from exporter.article.figures import Figure
+from exporter.article.picture_paths import picture_name
 from exporter.article.places import Loc, blocks, loc_of, nearest, texts
 from exporter.diagnostics import Place
 

@@ -21,8 +21,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
 from exporter.batch.answers import Answer, Bug, given_up, in_order
+from exporter.batch.leavings import sweep_for
 from exporter.batch.order import Outcome, Task
-from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of
 from exporter.diagnostics import FileError
 

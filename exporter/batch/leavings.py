@@ -1,14 +1,18 @@
-"""What articles left behind that are gone, or have another name: files that nobody makes."""
+"""What is left behind: files that nobody makes, of articles that are gone or have another name, and
+what killed runs had begun."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
+from exporter.batch.order import Task
 from exporter.batch.records import FOLDER, Record, read_record
 from exporter.batch.stamps import hash_of, stamp_of
+from exporter.machine.scratch import sweep
 
 
 def take_away_leavings(
@@ -91,3 +95,14 @@ def _took_away(path: Path, sha256: str, folder: Path) -> bool:
         for parent in takewhile(folder.__ne__, path.parents):
             parent.rmdir()
     return True
+
+
+def sweep_for(tasks: Sequence[Task]) -> None:
+    """Take it away beside their files and records, and among temporary files; a run that has
+    nothing else to do, since the killed one had done it, does this even so."""
+    beside = {path.parent for task in tasks for path in task.targets.values()}
+    records = {task.folder / FOLDER for task in tasks}
+    for folder in {*beside, *records}:
+        sweep(folder)
+    with suppress(OSError):  # no such folder can be written to; whoever needs one is told
+        sweep(Path(tempfile.gettempdir()))

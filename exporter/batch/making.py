@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.order import Order
-from exporter.readers.table import READERS
+from exporter.readers.reader_table import READERS
 from exporter.resources import PACKAGE, installed_fonts
 from exporter.version import __version__
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 if TYPE_CHECKING:  # slow to load
     from importlib.metadata import EntryPoint

@@ -22,7 +22,7 @@ from exporter.batch.stamps import (
     state_of,
     wait_for_tick,
 )
-from exporter.readers.table import STDIN
+from exporter.readers.reader_table import STDIN
 
 StateOf = Callable[[str], str | None]
 

@@ -19,7 +19,7 @@ from exporter.diagnostics import ArticleError, FileError, has_errors
 from exporter.intake.doors import Way, taken_by
 from exporter.intake.incoming import incoming
 from exporter.machine.save import save
-from exporter.readers.table import STDIN
+from exporter.readers.reader_table import STDIN
 from exporter.resources import PACKAGE, templates_folder
 from exporter.style.named_files import named_files
 

@@ -19,7 +19,7 @@ from exporter.batch.stamps import Stamp
 from exporter.diagnostics import Diagnostic, FileError, Place, Severity
 from exporter.machine.plain_files import bytes_of_plain
 from exporter.machine.save import save
-from exporter.writers.table import page_file
+from exporter.writers.writer_table import page_file
 
 FOLDER = ".brief"
 MAX_RECORD = 100_000_000  # bytes

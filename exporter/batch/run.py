@@ -7,9 +7,9 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import partial
 
+from exporter.batch.leavings import sweep_for
 from exporter.batch.memory import remembered
 from exporter.batch.order import Cluster, Order, Outcome, Task
-from exporter.batch.sweeping import sweep_for
 from exporter.batch.work import Watch, Workshop, outcome_of, workshop_for
 from exporter.diagnostics import UsageError
 from exporter.machine.collector import leave_garbage

@@ -18,8 +18,8 @@ from exporter.intake.doors import Way, taken_by
 from exporter.machine.confined import confined
 from exporter.machine.save import save_all
 from exporter.provenance import fingerprint
-from exporter.readers.table import STDIN
-from exporter.writers.table import page_file
+from exporter.readers.reader_table import STDIN
+from exporter.writers.writer_table import page_file
 
 if TYPE_CHECKING:
     from exporter.fit.cuts import Cut

@@ -11,7 +11,7 @@ from exporter.brand.brand_file import Brand, Plain
 from exporter.brand.placed_css import Rule
 from exporter.diagnostics import DesignError, Diagnostic, Place, warning
 from exporter.machine.plain_files import real_path
-from exporter.style.design import base_sheet, load_stylesheet
+from exporter.style.parsed_stylesheets import base_sheet, load_stylesheet
 from exporter.style.plain_fonts import PLAIN, VARIATIONS, WEIGHT_AXIS, plain_font
 
 _GENERIC = "serif sans-serif monospace cursive fantasy math emoji system-ui ui-serif ui-sans-serif"

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from exporter import resources
 from exporter.style.css_rules import rules_of
-from exporter.style.design import load_stylesheet
 from exporter.style.house_tokens import text_of
 from exporter.style.kinds import POINTS
+from exporter.style.parsed_stylesheets import load_stylesheet, theme_path
 from exporter.style.slips import scoped_declarations
-from exporter.style.theme_files import theme_path
 
 _ALIAS = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _LENGTH = re.compile(r"([\d.]+)([a-z]+)")

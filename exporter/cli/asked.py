@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from exporter.cli.bases import bases_of
+from exporter.diagnostics import UsageError
 from exporter.project.house_settings import OURS, Layer, Settings, Wanted, merged
 from exporter.project.project_search import project_above
 
 if TYPE_CHECKING:
     from exporter.cli.report import Report
     from exporter.project.whole import Project
+
+WORD_FILES = frozenset({".docx", ".dotx", ".docm", ".dotm"})
 
 NONE = "none"
 
@@ -96,3 +98,26 @@ def _plain(value: object) -> object:
             return tuple(map(_plain, value))
         case _:
             return value
+
+
+@dataclass(frozen=True)
+class Bases:
+    """The folder, and the Word file; `None` for what is not given."""
+
+    folder: Path | None
+    word: Path | None
+
+
+def bases_of(paths: Sequence[Path]) -> Bases:
+    """What the paths of `--base` are; raises UsageError for two of a kind."""
+    words = [path for path in paths if _is_word_file(path)]
+    folders = [path for path in paths if path not in words]
+    for kind, given in (("folder", folders), ("Word file", words)):
+        if len(given) > 1:
+            message = f"{given[0]} and {given[1]} are both the {kind} of --base"
+            raise UsageError.at("usage", message, hint=f"give one {kind}")
+    return Bases(next(iter(folders), None), next(iter(words), None))
+
+
+def _is_word_file(path: Path) -> bool:
+    return path.is_file() or (path.suffix.lower() in WORD_FILES and not path.is_dir())

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.batch import Outcome
+
+if TYPE_CHECKING:
+    from exporter.project.plan import Job
+
 import time
 from collections import Counter
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from exporter.batch import Outcome, cores
+from exporter.batch import cores
 from exporter.cli import choices
 from exporter.cli.asked import asked, gathered_of, project_for
-from exporter.cli.building_line import done, line
 from exporter.cli.options import designing, in_project, making, reporting, running, with_worker
 from exporter.cli.report import Report
 from exporter.cli.telling import Shown
@@ -82,3 +88,26 @@ def _sum_up(report: Report, did: Counter[str], seconds: float) -> None:
     )
     many = did.total()
     report.say(f"{many} {'article' if many == 1 else 'articles'}: {counts}, in {seconds:.1f} s")
+
+
+def line(job: Job, outcome: Outcome) -> str:
+    """An article, what was done, and the files that it has now."""
+    name = f"{job.target}: {outcome.file}" if job.target else outcome.file
+    return f"{name}: {done(outcome)}{_size(outcome)}"
+
+
+def done(outcome: Outcome) -> str:
+    """What was done with an article, in a word."""
+    if outcome.exit_code:
+        return "failed"
+    return "made" if any(one.is_new for one in outcome.made) else "unchanged"
+
+
+def _size(outcome: Outcome) -> str:
+    if not outcome.made:
+        return ""
+    folders = sorted({str(Path(one.path).parent) for one in outcome.made})
+    pages = max(one.pages for one in outcome.made)
+    files = len(outcome.made)
+    many = f"{files} {'file' if files == 1 else 'files'}"
+    return f" ({many} in {', '.join(folders)}; {pages} {'page' if pages == 1 else 'pages'})"

@@ -18,7 +18,7 @@ from exporter.diagnostics.hints import listed
 from exporter.intake.doors import known_formats
 from exporter.style.export_profiles import DEFAULT_PROFILE, PROFILES
 from exporter.typefaces import SCRIPTS
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 Known = Callable[[click.Context], Mapping[str, str]]
 """From a call to the names that it may choose from, and what each is."""

@@ -29,7 +29,7 @@ from exporter.diagnostics import (
 from exporter.diagnostics.hints import listed
 from exporter.machine.confined import confined
 from exporter.machine.save import back_up, save_all
-from exporter.readers.table import READERS, USUAL, Speller, spelled, speller_of
+from exporter.readers.reader_table import READERS, USUAL, Speller, spelled, speller_of
 
 if TYPE_CHECKING:
     from exporter.article import Article
@@ -223,7 +223,7 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
     if not (imported.comments or imported.changes) or errand.source is None:
         return imported
     from exporter.readers.files import bytes_of, source_of
-    from exporter.readers.table import loads
+    from exporter.readers.reader_table import loads
     from exporter.roundtrip.word.edited_file import placed
 
     try:

@@ -19,10 +19,10 @@ from exporter.cli.holding import holding_as_text, holding_of
 from exporter.cli.options import in_project
 from exporter.diagnostics import FileError, Place
 from exporter.intake.doors import known_formats
-from exporter.readers.table import READERS
+from exporter.readers.reader_table import READERS
 from exporter.resources import makefile
 from exporter.version import __version__
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 PACKAGES = ("weasyprint", "pydantic", "lxml", "markdown-it-py", "brand-yml")
 LIBRARIES = {

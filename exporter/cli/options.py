@@ -57,6 +57,11 @@ def reporting(command: Command) -> Command:
 
 def designing(command: Command) -> Command:
     """Add what decides on the pages: the editions, their look, and how many pages they have."""
+    return _paged(_styled(command))
+
+
+def _paged(command: Command) -> Command:
+    """Add which editions there are, and on which pages."""
     options = (
         click.option(
             "--edition",
@@ -89,6 +94,13 @@ def designing(command: Command) -> Command:
             type=click.IntRange(min=1),
             help="The most pages of an edition; exported with others, a summary keeps to one.",
         ),
+    )
+    return _with(command, options)
+
+
+def _styled(command: Command) -> Command:
+    """Add what a house brings along: templates, stylesheets and its brand."""
+    options = (
         click.option(
             "--template",
             "templates",
@@ -130,6 +142,11 @@ def designing(command: Command) -> Command:
 
 def making(command: Command) -> Command:
     """Add what decides on the files: their formats, what they are for, and what they carry."""
+    return _purposed(_carrying(command))
+
+
+def _purposed(command: Command) -> Command:
+    """Add the formats of files, and what they are for."""
     options = (
         click.option(
             "--format",
@@ -155,6 +172,13 @@ def making(command: Command) -> Command:
             type=click.Path(path_type=Path),
             help="The ICC profile of the press. Default: coated paper, FOGRA39.",
         ),
+    )
+    return _with(command, options)
+
+
+def _carrying(command: Command) -> Command:
+    """Add what files carry: letters of fonts, dots of pictures; and whether they are checked."""
+    options = (
         click.option(
             "--image-dpi",
             metavar="N",
@@ -192,7 +216,7 @@ def making(command: Command) -> Command:
 
 
 def based(command: Command) -> Command:
-    """Add `--base`; `exporter.cli.bases` tells which of its values is what."""
+    """Add `--base`; `exporter.cli.asked` tells which of its values is what."""
     return click.option(
         "--base",
         "bases",

@@ -10,8 +10,7 @@ import click
 
 from exporter.batch import Order, Task
 from exporter.batch.addresses import is_address
-from exporter.cli.asked import is_said, project_for, wanted_of
-from exporter.cli.bases import bases_of
+from exporter.cli.asked import bases_of, is_said, project_for, wanted_of
 from exporter.cli.destination import ON_THE_WAY, targets_of
 from exporter.cli.options import standard_input
 from exporter.project.house_settings import Wanted

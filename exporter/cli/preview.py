@@ -19,7 +19,7 @@ from exporter.cli.options import based, designing, in_project, making, reading, 
 from exporter.cli.ordering import orders_of
 from exporter.cli.report import Report
 from exporter.cli.too_little_memory import check_memory
-from exporter.desk.editors import EDITORS, usual_editor
+from exporter.desk.choices_there import EDITORS, usual_editor
 from exporter.desk.working_folder import working_folder
 from exporter.diagnostics import UsageError
 

@@ -69,7 +69,7 @@ def _verdict(file: str, article: str | None, house: Wanted, root: Path | None) -
 
 def _original(name: str, house: Wanted, root: Path | None) -> Original:
     from exporter.provenance.verdict import Original
-    from exporter.readers.table import load
+    from exporter.readers.reader_table import load
 
     own = declared(house.fields)
     root = root or (Path(house.settings.root) if house.settings.root else None)

@@ -13,7 +13,7 @@ import click
 from exporter.batch import Outcome, cores
 from exporter.cli import choices
 from exporter.cli.asked import asked, is_said, project_for, project_path
-from exporter.cli.building_line import done, line
+from exporter.cli.build import done, line
 from exporter.cli.endings import asked_for
 from exporter.cli.options import based, designing, in_project, making, reading, reporting, running
 from exporter.cli.ordering import jobs_of

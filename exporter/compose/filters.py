@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from exporter.article import Author, Figure, Paragraph, PictureRow, Quote, Table
 from exporter.article import inline as marks
-from exporter.article.data_urls import picture_name
+from exporter.article.picture_paths import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, prose_html, target
 from exporter.compose.labels import joint_before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,23 @@ from markupsafe import Markup, escape
 
 from exporter.article import inline as marks
 from exporter.article.links import label_in
-from exporter.compose.isolates import isolated
 from exporter.compose.last_words import with_company
-from exporter.compose.whole_clusters import with_whole_clusters
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
+
+_TAGS_THEN_LETTERS = re.compile(
+    r"(?<=[^\s>])((?:</?(?:strong|em|s|mark|a)(?: [^<>]*)?>)+)([\u0300-\U0010ffff]+)"
+)
+
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_PIECE = re.compile(
+    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?،؛؟]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w+])(?P<telephone>\+\d[\d ()\u00a0-]{5,}\d)"
+    rf"|(?<!\w)(?P<signed>[-−+±~≈<>≤≥]\s?[$€£¥₪₹]?{_NUMBER}|[$€£¥₪₹]\s?{_NUMBER}[kmbKMB]?)"
+    r"(?:[ \u00a0\u202f]?[%‰°][CF]?)?"
+    rf"|(?<!\w)(?P<share>{_NUMBER}[ \u00a0\u202f]?[%‰°][CF]?)"
+    r"|(?<!\w)(?P<name>[A-Za-z]+(?:\+\+|#|\*))(?!\w)"
+)
 
 _WRAPPERS = {
     marks.Strong: "<strong>{}</strong>",
@@ -126,3 +139,41 @@ def target(href: str) -> str:
     """Where a link of an article leads in its pages."""
     label = label_in(href)
     return f"#{LABELLED}{label}" if label else href
+
+
+def isolated(text: str, *, right_to_left: bool) -> Markup:
+    """A text, escaped, with its isolates where it is in a text, or has letters, that run so.
+
+    Unicode's rules (UAX 9) put the sign of a number on its far side there, and part an address or
+    a telephone number at its marks; in an isolate of their own they read as they were written.
+    """
+    if not right_to_left and not HAS_RIGHT_TO_LEFT.search(text):
+        return escape(text)
+    parts: list[Markup] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        parts += [escape(text[end : match.start()]), _isolate(match.group())]
+        end = match.end()
+    return Markup("").join((*parts, escape(text[end:])))
+
+
+def _isolate(piece: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(piece)
+
+
+def with_whole_clusters(html: Markup) -> Markup:
+    """Inline HTML in which marks stand before the tags that part them from their letter.
+
+    Whoever marks a word may begin within a letter, which no editor shows: a Lao vowel above its
+    consonant, an accent of its own. A layout shapes what is in one look at a time, and would put a
+    dotted circle where the letter is missing.
+    """
+    return html if html.isascii() else Markup(_TAGS_THEN_LETTERS.sub(_ordered, html))  # noqa: S704  # nosec B704
+
+
+def _ordered(match: re.Match[str]) -> str:
+    tags, letters = match.groups()
+    rest = letters
+    while rest and unicodedata.category(rest[0]).startswith("M"):
+        rest = rest[1:]
+    return letters[: len(letters) - len(rest)] + tags + rest

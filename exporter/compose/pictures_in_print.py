@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from exporter.article import Figure, PictureRow
-from exporter.article.data_urls import picture_name
+from exporter.article.picture_paths import picture_name
 from exporter.article.picture_sizes import pixels
 
 Sizes = Mapping[str, tuple[float, float]]

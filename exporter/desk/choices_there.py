@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Mapping
 from functools import cache
 
 from exporter.article.vocabulary import known
-from exporter.desk.editors import EDITORS
 from exporter.resources import PAPERS, themes
+
+EDITORS: Mapping[str, str] = {
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+    "jetbrains": "idea://open?file={path}&line={line}&column={column}",
+    "copy": "",
+}
+"""The links by the names of `--editor`; `copy` has none, and puts `file:line:col` on the clipboard.
+
+`{path}` is the absolute path, percent-encoded.
+"""
+COPY = "copy"
+_TERMINALS = {"vscode": "vscode", "zed": "zed"}
+_JETBRAINS = "JetBrains-JediTerm"
 
 
 def choices(editor: str) -> dict[str, object]:
@@ -37,3 +52,10 @@ def _name(names: object, tag: str) -> str:
     language, _, rest = tag.partition("-")
     name = names.get(language, language) if hasattr(names, "get") else language
     return f"{name} ({rest})" if rest else str(name)
+
+
+def usual_editor() -> str:
+    """The editor in whose own terminal we run; `copy` where that is none that we know."""
+    if os.environ.get("TERMINAL_EMULATOR") == _JETBRAINS:
+        return "jetbrains"
+    return _TERMINALS.get(os.environ.get("TERM_PROGRAM", "").lower(), COPY)

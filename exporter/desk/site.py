@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -17,9 +19,15 @@ from starlette.routing import Mount, Route
 
 from exporter.desk.choices_there import choices
 from exporter.desk.desk import Desk
-from exporter.desk.page_pictures import picture
 from exporter.diagnostics import ExportError
+from exporter.printed.printed_pdf import Printed
 from exporter.resources import PAPERS, themes
+from exporter.styled import POINTS_PER_INCH
+
+QUICKLY = 1
+"""How hard PNG is packed: it travels no farther than this machine."""
+WIDEST = 4000  # pixels
+STEP = 50  # pixels, so that a window that is drawn larger asks for few sizes
 
 PAGE = Path(__file__).parent / "page"
 KINDS = {
@@ -175,3 +183,15 @@ def _quoted(name: str) -> str:
     from urllib.parse import quote
 
     return quote(name)
+
+
+@lru_cache(maxsize=32)
+def picture(pdf: bytes, number: int, width: int) -> bytes:
+    """A page as a PNG that is so many pixels wide, rounded up; raises as `Printed` does."""
+    wide = min(-(-width // STEP) * STEP, WIDEST)
+    with Printed(pdf) as printed:
+        points = printed.width(number)
+        drawn = printed.picture(number, wide * POINTS_PER_INCH / points)
+    data = io.BytesIO()
+    drawn.save(data, "PNG", compress_level=QUICKLY)
+    return data.getvalue()

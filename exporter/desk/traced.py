@@ -8,7 +8,7 @@ from pathlib import Path
 from exporter.diagnostics import Place
 from exporter.engine.messages import Places
 from exporter.writers.laid_out import LaidOut, Written
-from exporter.writers.table import OutputFormat
+from exporter.writers.writer_table import OutputFormat
 
 OURS = "@"
 """What the names of parts begin with that are not the author's text."""

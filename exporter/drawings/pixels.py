@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
-from exporter.article.data_urls import picture_name
 from exporter.article.decoding import opened
+from exporter.article.picture_paths import picture_name
 from exporter.article.pictures import Picture, Pictures
 from exporter.article.svg import SVG_TYPE
 from exporter.article.unpacked import fraction_of

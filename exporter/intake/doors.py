@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, Place, note
-from exporter.readers.table import READERS
+from exporter.readers.reader_table import READERS
 
 if TYPE_CHECKING:  # slow to load
     from exporter.article import Article

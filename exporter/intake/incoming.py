@@ -28,7 +28,7 @@ from exporter.compose.unspoken import unspoken
 from exporter.diagnostics import ArticleError, Diagnostic, Place, has_errors, warning
 from exporter.intake.doors import DOORS, Door, door_for, taken
 from exporter.intake.handed import NAME, Given, handed, refused
-from exporter.readers.table import STDIN, load
+from exporter.readers.reader_table import STDIN, load
 
 if TYPE_CHECKING:  # few houses have any
     from exporter.readers.house.declared import Declared

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from lsprotocol import types
 
+from exporter.article.places import Loc, field_of
 from exporter.article.references import PART_LABELS
+from exporter.article.vocabulary import known
 from exporter.language_server.hovers import key_text
-from exporter.language_server.known_values import known_values
 from exporter.language_server.open_sheet import PROJECT, Sheet
 from exporter.language_server.picture_names import IN_TEXT, picture_names, said, spelt
 from exporter.language_server.schema_walk import Key, is_table_of
 from exporter.language_server.spots import Scan, Spot
 from exporter.language_server.typed_words import typed_words
+from exporter.project.output_names import NAMES
 from exporter.readers.markdown.head.smart import SWITCH
+from exporter.resources import editions, themes
+from exporter.writers.writer_table import WRITERS
 
 IMAGE = "image"
 """The key whose value is the path of a picture."""
@@ -192,3 +197,38 @@ def _range(sheet: Sheet, spot: Spot) -> types.Range:
 
 def _markdown(text: str) -> types.MarkupContent | None:
     return types.MarkupContent(types.MarkupKind.Markdown, text) if text else None
+
+
+def known_values(loc: Loc, is_project: bool) -> Mapping[str, str]:
+    """The names that the value of `loc` may be, with what each is."""
+    field = field_of(loc)
+    if field == "language" and loc in (("language",), ("article", "language")):
+        return _languages()
+    of = _OF_PROJECTS.get(field) if is_project and "article" not in loc else None
+    return of() if of else {}
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """The languages that we have words of, with their names in English."""
+    from babel import Locale, UnknownLocaleError
+
+    def name(tag: str) -> str:
+        try:
+            return Locale.parse(tag, sep="-").english_name or ""
+        except (UnknownLocaleError, ValueError):
+            return ""
+
+    return {tag: name(tag) for tag in sorted(known())}
+
+
+def _braces() -> dict[str, str]:
+    return {f"{{{name}}}": "" for name in NAMES}
+
+
+_OF_PROJECTS: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "theme": lambda: dict.fromkeys(themes(), ""),
+    "editions": lambda: dict.fromkeys(editions(), ""),
+    "formats": WRITERS.described,
+    "output": _braces,
+}

@@ -12,8 +12,8 @@ from exporter.language_server.label_marks import Mark, marks_of
 from exporter.language_server.open_text import OpenText
 from exporter.language_server.spots import Scan
 from exporter.language_server.standing import Standing, article_schema, project_schema
+from exporter.readers.reader_table import READERS
 from exporter.readers.reading import Draft
-from exporter.readers.table import READERS
 
 if TYPE_CHECKING:
     from exporter.language_server.schema_walk import SchemaWalk

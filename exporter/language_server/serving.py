@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import Diagnostic, UsageError
 from exporter.language_server import label_moves
+from exporter.language_server.checking import place_of, shown
 from exporter.language_server.completions import TRIGGERS, completions
 from exporter.language_server.hovers import hover
 from exporter.language_server.message_refusals import UNREADABLE, AnsweringProtocol, unreadable
@@ -18,7 +19,6 @@ from exporter.language_server.open_files import OpenFiles
 from exporter.language_server.open_sheet import Sheet
 from exporter.language_server.outline_symbols import symbols
 from exporter.language_server.publishing import AT_ONCE, Publishing
-from exporter.language_server.quick_fixes import fixes
 from exporter.version import __version__
 
 if TYPE_CHECKING:
@@ -185,3 +185,30 @@ def _watch(server: Server) -> None:
     method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
     registration = types.Registration("brief-files", method, options)
     server.client_register_capability(types.RegistrationParams([registration]))
+
+
+def fixes(
+    sheet: Sheet, told: Sequence[Diagnostic], uri: str, wanted: types.Range
+) -> Iterator[types.CodeAction]:
+    """The fixes of what is told in a range, where the word that is wrong still stands there."""
+    for one in told:
+        guess = one.guess
+        if guess is None or one.place is None:
+            continue
+        if place_of(sheet.text, one, sheet.open.at(one.place)) is None:
+            continue
+        diagnostic = shown(sheet, one)
+        if not _meet(diagnostic.range, wanted):
+            continue
+        edit = types.TextEdit(diagnostic.range, guess.meant)
+        yield types.CodeAction(
+            title=f"Change {guess.word} to {guess.meant}",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic],
+            is_preferred=True,
+            edit=types.WorkspaceEdit(changes={uri: [edit]}),
+        )
+
+
+def _meet(one: types.Range, other: types.Range) -> bool:
+    return one.start <= other.end and other.start <= one.end

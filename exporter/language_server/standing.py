@@ -19,7 +19,7 @@ from exporter.language_server.head_scan import has_head, top_keys
 from exporter.project.house_settings import OURS, Wanted
 from exporter.project.project_search import FILE, SHARED_FILE, project_above, read_project
 from exporter.project.whole import Project
-from exporter.readers.table import source_format
+from exporter.readers.reader_table import source_format
 
 if TYPE_CHECKING:
     from exporter.language_server.open_text import OpenText

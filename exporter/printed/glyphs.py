@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,8 +23,16 @@ from exporter.printed.objects import (
     spoken_mark_of,
 )
 from exporter.printed.page import Face, Glyph, Lettering
-from exporter.printed.surrogates import DIRECTIONS, HALVES, text_of
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
+
+HALVES = range(0xD800, 0xE000)
+
+DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""What only says how text beside it runs, and is not printed."""
+
+_HALVES = re.compile(
+    "[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]|[\ud800-\udfff]"
+)
 
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 BLANK = ord(" ")
@@ -138,3 +147,21 @@ def _lettering(
         is_visible=raw.FPDFTextObj_GetTextRenderMode(text_object) not in UNSEEN,
         mark=mark_of(text_object),
     )
+
+
+def text_of(units: bytes) -> str:
+    """The text of units in little-endian order; half of a pair without its other is U+FFFD.
+
+    PDFium puts what runs from right to left into the order of reading unit by unit; so of an emoji
+    there the second half comes first.
+    """
+    try:
+        return units.decode("utf-16-le")
+    except UnicodeDecodeError:
+        pairs = zip(units[::2], units[1::2], strict=False)
+        return _HALVES.sub(_letter, "".join(chr(low + 256 * high) for low, high in pairs))
+
+
+def _letter(halves: re.Match[str]) -> str:
+    high, low = min(halves[0]), max(halves[0])  # as their ranges lie
+    return (high + low).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")[0]

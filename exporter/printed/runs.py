@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from exporter.printed.glyphs import UNSEEN, Faces
+from exporter.printed.glyphs import DIRECTIONS, UNSEEN, Faces, text_of
 from exporter.printed.inked import fill_colour, font_size_of
 from exporter.printed.objects import (
     ARTIFACT,
@@ -24,7 +24,6 @@ from exporter.printed.objects import (
     own_matrix,
 )
 from exporter.printed.page import Run
-from exporter.printed.surrogates import DIRECTIONS, text_of
 
 ASIDE = 0.11  # of the size: how far left of their letters such marks may stand
 UsualRoom = ctypes.c_ushort * 512  # made once, for ctypes is slow to make a type

@@ -11,7 +11,7 @@ from exporter.diagnostics import ArticleError, DesignError, Diagnostic, ExportEr
 from exporter.diagnostics.errors import MISSING_GLYPH
 from exporter.intake.incoming import Incoming, incoming
 from exporter.project.house_settings import Wanted
-from exporter.readers.table import source_format
+from exporter.readers.reader_table import source_format
 from exporter.resources import fonts_folder
 
 if TYPE_CHECKING:  # few houses have any

@@ -7,11 +7,13 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from exporter.batch.records import made_in
-from exporter.project.article_patterns import ANY_DEPTH, fits
+
+ANY_DEPTH = "**"
 
 WILD = "*?["
 
@@ -120,8 +122,31 @@ def tame(pattern: str) -> str:
 def _endings(pattern: str) -> frozenset[str]:
     """The endings of files that a pattern means; of Word files and PDFs, where it names them."""
     from exporter.intake.doors import DOORS
-    from exporter.readers.table import READERS
+    from exporter.readers.reader_table import READERS
 
     doors = (ending for door in DOORS.values() for ending in door.suffixes)
     texts = (ending for row in READERS.rows() for ending in row.suffixes)
     return frozenset((*texts, *(ending for ending in doors if pattern.lower().endswith(ending))))
+
+
+def fits(pattern: str, path: str) -> bool:
+    """Whether `glob` would find a path by a pattern, both from one folder; hidden ones need a dot.
+
+    `**` stands for any folders, or for none.
+    """
+    return _fit(PurePosixPath(pattern).parts, PurePosixPath(path).parts)
+
+
+def _fit(steps: Sequence[str], parts: Sequence[str]) -> bool:
+    if not steps:
+        return not parts
+    if steps[0] == ANY_DEPTH:
+        skipped = next((n for n, part in enumerate(parts) if _is_hidden(part)), len(parts))
+        return any(_fit(steps[1:], parts[n:]) for n in range(skipped + 1))
+    if not parts or (_is_hidden(parts[0]) and not _is_hidden(steps[0])):
+        return False
+    return fnmatchcase(parts[0], steps[0]) and _fit(steps[1:], parts[1:])
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(".") and part not in (".", "..")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exporter.resources import MAIN_EDITION
 from exporter.results import file_name
-from exporter.writers.table import output_format
+from exporter.writers.writer_table import output_format
 
 NAMES = ("folder", "stem", "edition", "language", "target")
 USUAL_OUTPUT = "output"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from exporter.batch import Order, Style, Task
 from exporter.brand.beside import CONTRASTS
-from exporter.diagnostics import DesignError, ExportError
-from exporter.project.claims import Claims
+from exporter.diagnostics import DesignError, ExportError, Place, UsageError
 from exporter.project.house_settings import Wanted
 from exporter.project.output_names import fixed_folder, full_pattern, needs, path_of
 from exporter.resources import DEFAULT_THEME, FONTS, PNG_DPI, PNG_PAGES
 from exporter.results import check_editions
 from exporter.style.export_profiles import DEFAULT_PROFILE, profile_of
-from exporter.writers.table import formats_of
+from exporter.writers.writer_table import formats_of, page_one
+
+HINT = "export to folders of their own, with --output"
 
 WORD, PICTURES = "docx", "png"
 UNKNOWN_LANGUAGE = "und"
@@ -161,3 +163,32 @@ def below(folder: str, file: str) -> str:
     """Where an article is, from a folder; nowhere in particular where it is not in it."""
     there = os.path.relpath(os.path.dirname(os.path.abspath(file)), folder)  # noqa: PTH100, PTH120
     return "" if there == os.curdir or there.startswith(os.pardir) else there
+
+
+class Claims:
+    """The files that a run writes; `articles` are what it reads."""
+
+    def __init__(self, articles: Iterable[str], hint: str = HINT) -> None:
+        self._taken = {Path(realpath(file)): "is an article of this call" for file in articles}
+        self._paged: dict[Path, str] = {}
+        self._like_pages: dict[Path, str] = {}
+        self._hint = hint
+
+    def claim(
+        self, target: Path, file: str, *, in_pages: bool = False, place: Place | None = None
+    ) -> None:
+        """Take a file for an article, or one for each of its pages, of which `target` is the first;
+        raises UsageError where it is taken, or one of a page might be, at the `place` that says
+        where files go."""
+        real = Path(realpath(target))
+        first = page_one(real)
+        rival = self._taken.get(real) or (first and self._paged.get(first))
+        if in_pages:
+            rival = rival or self._like_pages.get(real)
+            self._paged[real] = f"may be that of a page of {file}"
+        if rival:
+            message = f"{file} cannot be written to {target}, which {rival}"
+            raise UsageError.at("usage", message, place, self._hint)
+        self._taken[real] = f"{file} is written to"
+        if first:
+            self._like_pages[first] = f"would have a page where {file} is written to"

@@ -28,7 +28,7 @@ from exporter.project.output_names import NAMES, fault_of, unknown_name
 from exporter.readers.house.field_kinds import FieldKind
 from exporter.resources import FONTS, MOST_PNG_DPI, PAPERS, PNG_PAGES, themes
 from exporter.style.export_profiles import PROFILES
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 USUAL_ARTICLES = ("articles/**/*",)
 

@@ -24,8 +24,7 @@ from exporter.project.house_settings import (
     merged,
     place_of,
 )
-from exporter.project.lacking_files import lacking, lacking_file
-from exporter.project.makeable import check_makeable
+from exporter.project.makeable import check_makeable, lacking, lacking_file
 from exporter.project.output_names import USUAL_OUTPUT, fixed_folder, full_pattern
 from exporter.project.plan import Job, below, jobs
 from exporter.project.project_search import position, project_above, read_project

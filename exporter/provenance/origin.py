@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from exporter.article import Article
-from exporter.article.data_urls import picture_name
+from exporter.article.picture_paths import picture_name
 from exporter.article.pictures import sources_of
 from exporter.diagnostics import Diagnostic, Place, warning
 from exporter.docx import page_setup

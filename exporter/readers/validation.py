@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -14,22 +15,21 @@ from pydantic import ValidationError
 from exporter.article import Article, Table
 from exporter.article.allowance import Allowance
 from exporter.article.budgets import overruns
-from exporter.article.data_urls import is_data_url
 from exporter.article.limits import FIELDS_ALONE
-from exporter.article.picture_paths import is_remote, picture_path
+from exporter.article.picture_paths import is_data_url, is_remote, picture_path
 from exporter.article.pictures import Picture, Pictures, check, decorations
 from exporter.article.places import Loc, blocks, nearest
 from exporter.article.references import check_references
 from exporter.diagnostics import ArticleError, Diagnostic, has_errors, warning
-from exporter.diagnostics.capped import capped
-from exporter.readers.own_keys import under_extra
 from exporter.readers.problems import problems
-from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into
+from exporter.readers.reading import Draft, LinkPlaces, Reading, Source, steps_into, under_extra
 
 STAND_IN = "?"
 
 if TYPE_CHECKING:  # few houses have any
     from exporter.readers.house.declared import Declared
+
+MOST_ALIKE = 100
 
 
 def without(data: Mapping[str, object], failure: ValidationError) -> dict[str, object]:
@@ -193,3 +193,24 @@ def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         return (place.line or 0, place.column or 0) if place else (0, 0)
 
     return list(capped(sorted(dict.fromkeys(diagnostics), key=position)))
+
+
+def capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first MOST_ALIKE of each severity and code, and one that says how many more there are.
+
+    That one has the place of the first that is not told.
+    """
+    left = Counter(_kind(one) for one in diagnostics)
+    told: Counter[tuple[str, str]] = Counter()
+    for one in diagnostics:
+        kind = _kind(one)
+        if told[kind] < MOST_ALIKE:
+            yield one
+        elif told[kind] == MOST_ALIKE:
+            more = left[kind] - MOST_ALIKE
+            yield one if more == 1 else replace(one, message=f"and {more:,} more", hint=None)
+        told[kind] += 1
+
+
+def _kind(diagnostic: Diagnostic) -> tuple[str, str]:
+    return diagnostic.severity, diagnostic.code

@@ -9,46 +9,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter import resources
-from exporter.diagnostics import DesignError, Diagnostic, FileError, Place
+from exporter.diagnostics import DesignError, Diagnostic, Place
 from exporter.engine.cascade import Cascade
-from exporter.engine.fetcher import StyleFetcher
-from exporter.engine.messages import collected
-from exporter.engine.parsed import FontConfiguration, Sheet, font_configuration
-from exporter.machine.plain_files import real_path
+from exporter.engine.parsed import Sheet, font_configuration
 from exporter.scripts.writing import Writing
 from exporter.style.css_rules import rules_of
-from exporter.style.font_faces import declared_faces, declares_faces
-from exporter.style.font_files import font_folders
+from exporter.style.font_faces import declares_faces
 from exporter.style.house_tokens import value_of
 from exporter.style.leads import lost_leads
-from exporter.style.named_files import Sources, sources_of
+from exporter.style.named_files import sources_of
+from exporter.style.parsed_stylesheets import (
+    SCRIPT_SHEET,
+    Stylesheet,
+    base_sheet,
+    fetcher_of,
+    load_stylesheet,
+    theme_path,
+)
 from exporter.style.script_sheet import faces_of_machine, script_css, told_of_stand_ins
-from exporter.style.slips import Proof, Property, proof_of, scoped_declarations, unknown_tokens
-from exporter.style.theme_files import theme_path
-from exporter.style.told_by_engine import told_by_engine
-from exporter.style.trimmed import Trimmed
+from exporter.style.slips import Property, scoped_declarations, unknown_tokens
 from exporter.styled import FontFace
 
-READABLE = "leave it out, or say it in another way"
-SCRIPT_SHEET = resources.styles_folder() / "script.css"
-"""Where the stylesheet of a script would be, if it were a file."""
 LINE_NUMBERS = "--line-numbers"
-
-
-@dataclass(frozen=True)
-class Stylesheet:
-    """A parsed stylesheet, the font faces that it declares and every file that it read.
-
-    `texts` and `proofs` are its own and those of what it imports; what declares the tokens has no
-    proofs.
-    """
-
-    css: Sheet
-    faces: tuple[FontFace, ...]
-    files: tuple[Path, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    texts: Mapping[Path, str]
-    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True)
@@ -240,93 +222,12 @@ def declaring_faces(paths: Iterable[Path], texts: Mapping[Path, str] | None = No
 
 def _declaring_faces(path: Path, texts: Mapping[Path, str] | None) -> Iterator[Hashable]:
     with suppress(DesignError, OSError):
-        sources = sources_of(path, _fetcher(path, texts))
+        sources = sources_of(path, fetcher_of(path, texts))
         if any(map(declares_faces, sources.texts.values())):
             changed = (
                 file.stat().st_mtime_ns for file in sources.files if file not in (texts or ())
             )
             yield (*sources.texts.items(), *changed)
-
-
-def load_stylesheet(
-    path: Path,
-    texts: Mapping[Path, str] | None = None,
-    fonts: FontConfiguration | None = None,
-) -> Stylesheet:
-    """Parse a stylesheet; `texts` stand in for those of some files.
-
-    `fonts` takes the faces that it declares; of `None`, that of all houses without their own.
-
-    Raises DesignError where it or a file that it names cannot be used, or gives a token a value of
-    another kind.
-    """
-    sources = sources_of(path, _fetcher(path, texts))
-    with collected() as lines:
-        css = _parsed(path, sources, texts, fonts or font_configuration())
-    diagnostics = tuple(told_by_engine(lines, path, sources.texts))
-    faces = tuple(_faces_of(sources))
-    ours = path in (base_sheet(), SCRIPT_SHEET)
-    proofs = () if ours else tuple(_proofs_of(sources))
-    return Stylesheet(css, faces, sources.files, diagnostics, sources.texts, proofs)
-
-
-def _fetcher(path: Path, texts: Mapping[Path, str] | None) -> StyleFetcher:
-    ours = (resources.styles_folder(), *(font_folders() if path == SCRIPT_SHEET else ()))
-    try:
-        return StyleFetcher([real_path(path).parent, *ours], texts)
-    except OSError:  # told when it is read
-        return StyleFetcher(ours, texts)
-
-
-def _parsed(
-    path: Path, sources: Sources, texts: Mapping[Path, str] | None, fonts: FontConfiguration
-) -> Sheet:
-    """A stylesheet as the engine reads it; raises DesignError for what it breaks down over."""
-    try:
-        return _read(path, texts, fonts)
-    except FileError:
-        raise  # the disk's fault, and no stylesheet's
-    except Exception as failure:
-        culprit = Trimmed(sources.texts).culprit(lambda some: not _is_readable(path, some, fonts))
-        if culprit is None:
-            raise
-        message = f"{culprit.quoted} cannot be read"
-        raise DesignError.at("stylesheet-unreadable", message, culprit.place, READABLE) from failure
-
-
-def _is_readable(path: Path, texts: Mapping[Path, str], fonts: FontConfiguration) -> bool:
-    try:
-        _read(path, texts, fonts)
-    except Exception:  # noqa: BLE001  # a failure is what is asked for
-        return False
-    return True
-
-
-def _read(path: Path, texts: Mapping[Path, str] | None, fonts: FontConfiguration) -> Sheet:
-    fetcher = _fetcher(path, texts)
-    text = fetcher.content(path).decode("utf-8-sig")
-    url = real_path(path).as_uri()
-    return Sheet(text, base_url=url, fetcher=fetcher, fonts=fonts)
-
-
-def base_sheet() -> Path:
-    """The stylesheet that all editions and themes share."""
-    return resources.styles_folder() / "base.css"
-
-
-def _proofs_of(sources: Sources) -> list[Proof]:
-    """The proofs of a stylesheet and what it imports; raises DesignError for wrong values."""
-    proofs = [proof_of(css, str(sheet)) for sheet, css in sources.texts.items()]
-    wrong = [one for proof in proofs for one in proof.wrong_values]
-    if wrong:
-        raise DesignError(wrong)
-    return proofs
-
-
-def _faces_of(sources: Sources) -> Iterator[FontFace]:
-    """The faces that a stylesheet and those that it imports declare, and have the files of."""
-    for sheet, css in sources.texts.items():
-        yield from declared_faces(css, sheet)
 
 
 def line_numbers(cascade: Cascade) -> int:

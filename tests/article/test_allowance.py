@@ -19,7 +19,7 @@ from exporter.article.svg import UnsafeSVGError
 from exporter.article.unpacked import fraction_of, memory_of
 from exporter.article.vectors import vector
 from exporter.diagnostics import ArticleError, Diagnostic
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 
 
 def blank(mode: str, side: int, form: str, **options: object) -> bytes:

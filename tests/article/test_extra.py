@@ -12,7 +12,7 @@ from exporter.diagnostics import Severity
 from exporter.pipeline import Exporter
 from exporter.provenance.found import read_pdf
 from exporter.readers.markdown.spelling import to_markdown
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.roundtrip.merge.articles import ArticleMerger
 from exporter.roundtrip.merge.merging import into
 from exporter.roundtrip.word.edited_file import read_docx

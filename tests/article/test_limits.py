@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from exporter.article import Article
 from exporter.article.limits import MAX_PARTS
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 
 
 def article(blocks: list[Mapping[str, object]]) -> Article:

@@ -18,7 +18,7 @@ from exporter.article.decoding import decoded
 from exporter.article.pictures import Picture, check
 from exporter.diagnostics import ArticleError, Diagnostic, Severity
 from exporter.intake.incoming import incoming
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 
 
 def _code(src: str, folder: Path | None) -> str:

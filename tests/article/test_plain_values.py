@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from exporter.article import Article
 from exporter.article.plain_values import plain_values, to_json, to_yaml
-from exporter.readers.table import loads, read
+from exporter.readers.reader_table import loads, read
 from tests.support import samples
 from tests.support.strategies import articles
 

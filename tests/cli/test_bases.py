@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from exporter.cli.bases import bases_of
+from exporter.cli.asked import bases_of
 from exporter.diagnostics import UsageError
 from tests.cli.conftest import Run
 

@@ -19,7 +19,7 @@ from exporter.cli import choices, shells
 from exporter.cli.commands import brief
 from exporter.intake.doors import known_formats
 from exporter.style.export_profiles import PROFILES
-from exporter.writers.table import WRITERS
+from exporter.writers.writer_table import WRITERS
 
 ROOT = Path(__file__).resolve().parents[2]
 BACK, SILENCE = 8, 60

@@ -13,7 +13,7 @@ from exporter import Exporter
 from exporter.cli.import_ import Errand
 from exporter.cli.report import Report
 from exporter.docx.elements import qn, value
-from exporter.readers.table import READERS, read, spelled
+from exporter.readers.reader_table import READERS, read, spelled
 from exporter.results import Export
 from tests.cli.conftest import Run
 from tests.roundtrip.word.test_foreign import WRITTEN_WITH_WORD, written_with_word

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from exporter import resources
-from exporter.readers.table import READERS
+from exporter.readers.reader_table import READERS
 from exporter.results import file_name
 from exporter.style.export_profiles import DEFAULT_PROFILE, PROFILES
 

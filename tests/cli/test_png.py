@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from exporter.diagnostics import UsageError
-from exporter.project.claims import Claims
+from exporter.project.plan import Claims
 
 LONG = (
     "# A headline that says it\n\nThe lede of the brief says what happened.\n\n## Part\n\n"

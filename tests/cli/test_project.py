@@ -15,7 +15,7 @@ from exporter.cli.schema import project_schema_text
 from exporter.project.house_defaults import HouseDefaults
 from exporter.project.house_settings import origins
 from exporter.project.project_file import ProjectFile
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.cli.conftest import Run
 
 BOTH = ("brief", "summary")

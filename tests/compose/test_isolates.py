@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.compose.isolates import isolated
+from exporter.compose.inline_html import isolated
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporter.diagnostics import Place, error, warning
-from exporter.diagnostics.capped import MOST_ALIKE, capped
+from exporter.readers.validation import MOST_ALIKE, capped
 
 
 def test_of_many_alike_a_hundred_are_told_and_how_many_more_there_are() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from tests.docs.test_examples import DOCS, blocks, run
 from tests.support import pages
 

@@ -9,7 +9,7 @@ import pytest
 from exporter.article import Paragraph
 from exporter.fit.outcome import Fitted
 from exporter.pipeline import Exporter
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.support.samples import EVERYTHING, HOUSE
 from tests.support.small import PARAGRAPH, set_in
 

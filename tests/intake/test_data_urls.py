@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from exporter.article.data_urls import content_of, is_data_url, picture_name
 from exporter.article.decoding import DamagedPictureError
+from exporter.article.picture_paths import content_of, is_data_url, picture_name
 from exporter.diagnostics import ArticleError
 from exporter.intake.incoming import incoming
 from exporter.pipeline import Exporter
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.support.samples import rendition
 
 

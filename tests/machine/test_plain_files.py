@@ -16,8 +16,8 @@ from exporter.article.pictures import check
 from exporter.diagnostics import DesignError, Diagnostic, FileError, Place, UsageError
 from exporter.machine.plain_files import bytes_of_plain, real_path
 from exporter.machine.save import save
-from exporter.project.claims import Claims
-from exporter.style.design import load_stylesheet
+from exporter.project.plan import Claims
+from exporter.style.parsed_stylesheets import load_stylesheet
 from tests.support.samples import ARTICLES
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ from pikepdf import Dictionary, Name
 
 from exporter.diagnostics import FileError
 from exporter.printed import Box, Colour, Glyph, Page, Printed, pages_of
+from exporter.printed.glyphs import text_of
 from exporter.printed.inked import family_of
-from exporter.printed.surrogates import text_of
 from tests.support import samples
 from tests.support.samples import SUMMIT, pdf_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.project.article_patterns import fits
+from exporter.project.article_search import fits
 from exporter.project.whole import Project
 
 FILES = (

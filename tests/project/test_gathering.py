@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporter import DesignError, FileError, Project
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.cli.conftest import Run, run, run_whole
 
 __all__ = ["run", "run_whole"]

@@ -10,7 +10,7 @@ import pytest
 
 from exporter.diagnostics import ArticleError
 from exporter.provenance.found import MAX_ARTICLE, read_pdf
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from tests.support import samples
 
 

@@ -14,7 +14,7 @@ from exporter.provenance import Ingredient, Provenance, ingredients_of
 from exporter.provenance import record as record_module
 from exporter.provenance.found import found_in
 from exporter.provenance.record import MAX_INGREDIENT, MOST_INGREDIENTS, matches
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from tests.support.samples import ARTICLES, EVERYTHING, SUMMIT, docx_of, pdf_of
 
 

@@ -17,8 +17,8 @@ from exporter.diagnostics import ArticleError, DesignError, Diagnostic, FileErro
 from exporter.pipeline import Exporter
 from exporter.provenance.found import read_pdf
 from exporter.readers.house.declared import Declared, declared_in
+from exporter.readers.reader_table import loads, read
 from exporter.readers.reading import Reading
-from exporter.readers.table import loads, read
 from exporter.roundtrip.merge.merging import into
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.support import samples

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 
 DIGITS = "9" * 5000
 

@@ -10,7 +10,7 @@ import pytest
 from exporter.compose.composer import Composer
 from exporter.pipeline import Exporter
 from exporter.readers.markdown.spelling import to_markdown
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.resources import templates_folder
 from exporter.roundtrip.word.edited_file import read_docx
 from tests.support.cases import article, lines, reading

@@ -14,8 +14,7 @@ from exporter import rows
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, FileError, Place, UsageError
 from exporter.readers.files import MAX_BYTES
-from exporter.readers.reading import Draft
-from exporter.readers.table import (
+from exporter.readers.reader_table import (
     READERS,
     SourceFormat,
     load,
@@ -24,6 +23,7 @@ from exporter.readers.table import (
     source_format,
     speller_of,
 )
+from exporter.readers.reading import Draft
 from tests.support import samples
 from tests.support.cases import failures, lines, reading, write
 

@@ -23,7 +23,7 @@ from exporter.article import (
     Table,
 )
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import load, loads
+from exporter.readers.reader_table import load, loads
 from tests.support.cases import article, lines, opening, reading, warnings
 from tests.support.samples import ARTICLES
 

@@ -15,8 +15,8 @@ from exporter.article.inline import plain
 from exporter.article.places import blocks, texts
 from exporter.diagnostics import ArticleError
 from exporter.pipeline import Exporter
+from exporter.readers.reader_table import load
 from exporter.readers.reading import Reading
-from exporter.readers.table import load
 from tests.support.cases import article, failures, lines, reading
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"

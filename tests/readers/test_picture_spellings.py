@@ -10,8 +10,8 @@ from exporter.article import Article, Figure, PictureRow
 from exporter.article.places import blocks
 from exporter.diagnostics import ArticleError, Diagnostic
 from exporter.readers.markdown.spelling import to_markdown
+from exporter.readers.reader_table import load, loads
 from exporter.readers.reading import Reading
-from exporter.readers.table import load, loads
 
 HEAD = "---\ntitle: T\n---\nLede.\n\n"
 

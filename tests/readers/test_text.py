@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.article import Paragraph, Table
-from exporter.readers.table import load
+from exporter.readers.reader_table import load
 from tests.support.cases import article, failures, reading, warnings
 from tests.support.samples import ARTICLES
 

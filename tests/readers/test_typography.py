@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exporter.article import Article, Paragraph
 from exporter.article.inline import plain
 from exporter.readers.markdown.spelling import to_markdown
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.readers.typography.conventions import convention_of
 from exporter.readers.typography.setting import set_inline
 from exporter.readers.typography.texts import set_article

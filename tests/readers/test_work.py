@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from tests.support.constructs import CONSTRUCTS, Construct, repeated
 
 HALF, WHOLE = (2400, 4800) if "NIGHTLY" in os.environ else (1400, 2800)
@@ -31,7 +31,7 @@ def read(text: str, name: str) -> None:
 
 def work(text: str, name: str) -> int:
     """How many functions are called while a text is read, Python's and those of C."""
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(subcalls=False)  # who calls whom is not asked
     profile.runcall(read, text, name)
     return sum(one.callcount for one in profile.getstats())
 

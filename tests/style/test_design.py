@@ -8,8 +8,8 @@ import pytest
 
 from exporter import Exporter
 from exporter.diagnostics import DesignError, Place
-from exporter.style.design import Design, load_stylesheet
-from exporter.style.theme_files import theme_path
+from exporter.style.design import Design
+from exporter.style.parsed_stylesheets import load_stylesheet, theme_path
 from tests.support import pages
 from tests.support.samples import THEMES, article, rendition
 

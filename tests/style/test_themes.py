@@ -12,7 +12,7 @@ from exporter import Exporter, resources
 from exporter.compose.composer import Composer
 from exporter.engine.cascade import Cascade
 from exporter.engine.parsed import font_configuration
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from exporter.style.design import Design
 from exporter.styled import Colour, Element
 from tests.support.samples import EVERYTHING, THEMES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.style.design import load_stylesheet
+from exporter.style.parsed_stylesheets import load_stylesheet
 
 
 def told(folder: Path, css: str, imported: str = "") -> list[tuple[str, int | None, int | None]]:

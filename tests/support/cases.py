@@ -8,8 +8,8 @@ import pytest
 
 from exporter.article import Article, Block
 from exporter.diagnostics import ArticleError, Diagnostic
+from exporter.readers.reader_table import load
 from exporter.readers.reading import Reading
-from exporter.readers.table import load
 
 
 def reading(text: str, form: str = "markdown") -> Reading:

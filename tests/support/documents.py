@@ -16,7 +16,7 @@ from exporter import resources
 from exporter.diagnostics import Diagnostic
 from exporter.engine.cascade import Cascade
 from exporter.engine.parsed import font_configuration
-from exporter.style.design import Stylesheet, load_stylesheet
+from exporter.style.parsed_stylesheets import Stylesheet, load_stylesheet
 from exporter.styled import Metadata, StyledDocument
 from exporter.writers import word
 from exporter.writers.word.paging import Paging

@@ -12,7 +12,7 @@ from exporter.article import Article
 from exporter.article.plain_values import to_json, to_yaml
 from exporter.readers.markdown.head.smart import convention_of_file
 from exporter.readers.markdown.spelling import to_markdown
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.readers.typography.texts import set_article
 from tests.support.strategies import articles, blocks, inlines
 

@@ -6,6 +6,7 @@ it, read by the reader of HTML that Markdown has too. What was left out is told.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -20,7 +21,6 @@ from exporter.article.links import is_address
 from exporter.diagnostics import Diagnostic, Place, error, note, warning
 from exporter.readers.dates import settle_dates
 from exporter.readers.html.article_in_page import PageArticle, article_in, take_out
-from exporter.readers.html.depth import MAX_DEPTH, deep_offset, is_too_deep
 from exporter.readers.html.page_blocks import PageBlocks
 from exporter.readers.html.page_dialects import settle_amp, settle_layout, settle_permalinks
 from exporter.readers.html.page_styles import settle_marks
@@ -35,6 +35,19 @@ from exporter.readers.markdown.html_callouts import settle_callouts
 from exporter.readers.markdown.html_tags import HEADINGS
 from exporter.readers.markdown.line_reader import LineReader
 from exporter.readers.reading import Draft, Source, places_of
+
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml[^>]+encoding\s*=\s*[\"'](?P<name>[\w.:-]+)", re.IGNORECASE)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WITHIN = 1024
+_LATIN = frozenset(("iso8859-1", "ascii"))
+"""Labels by which the standard of encodings means windows-1252."""
+
+MAX_DEPTH = 150
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
+_NAMES = "area base br col dd dt embed hr img input li link meta option p param source td th tr wbr"
+_ALONE = frozenset(_NAMES.split())
+"""Elements that hold nothing, or that the next of their kind ends."""
 
 _INLINE = ("headline", "deck")
 _TITLES = re.compile(
@@ -244,3 +257,42 @@ def _told(part: PageArticle, draft: Draft, source: Source) -> Iterator[Diagnosti
         more = f" and {len(left) - len(begun)} more" if len(left) > len(begun) else ""
         message = f"left out, as it is the site's: {', '.join(begun)}{more}"
         yield note("page-parts", message, start)
+
+
+def is_too_deep(page: Element) -> bool:
+    """Whether elements of a page nest more than MAX_DEPTH deep."""
+    level = [page]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+    return bool(level)
+
+
+def deep_offset(html: str) -> int:
+    """Where the tag stands in a page that opens one element too many; 0 where no tag is that."""
+    opened: list[str] = []
+    for tag in _TAG.finditer(html):
+        name = tag["name"].lower()
+        if name in _ALONE:
+            continue
+        if not tag["end"]:
+            opened.append(name)
+        elif name in opened[-MAX_DEPTH:]:
+            while opened.pop() != name:
+                pass
+        if len(opened) > MAX_DEPTH:
+            return tag.start()
+    return 0
+
+
+def in_utf8(data: bytes) -> bytes:
+    """A page in UTF-8; as it is, where it says no encoding, or one in which it is not."""
+    if data.startswith(_WIDE):
+        return data.decode("utf-16", errors="replace").encode()
+    declared = _XML.match(data) or _DECLARED.search(data[:_WITHIN])
+    if declared is None or data.startswith(codecs.BOM_UTF8):
+        return data
+    try:
+        name = codecs.lookup(declared["name"].decode("ascii")).name
+        return data.decode("cp1252" if name in _LATIN else name).encode()
+    except (LookupError, UnicodeError):
+        return data

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.article.data_urls import is_data_url
 from exporter.article.inline import escape, plain, serialise
 from exporter.article.inline.marks import Kind, Run, flatten, tree
 from exporter.article.inline.nodes import Footnote, Inline, LineBreak, Reference, Text
 from exporter.article.inline.parser import Runs, feed
 from exporter.article.links import is_address, is_allowed, tidy
+from exporter.article.picture_paths import is_data_url
 from exporter.readers.markdown import dialects, shortcodes
 from exporter.readers.markdown.html_tags import (
     CODE,

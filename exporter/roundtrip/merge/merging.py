@@ -12,8 +12,8 @@ from exporter.article import Article
 from exporter.article.places import dotted, nearest
 from exporter.article.text import with_line_feeds
 from exporter.diagnostics import ArticleError, Diagnostic, Place, UsageError, error
+from exporter.readers.reader_table import loads, source_format
 from exporter.readers.reading import Reading
-from exporter.readers.table import loads, source_format
 from exporter.roundtrip.merge.articles import ArticleMerger
 from exporter.roundtrip.merge.markers import Care, unified, with_line_ends_of, with_markers
 

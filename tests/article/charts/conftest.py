@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from exporter.diagnostics import ArticleError, Diagnostic
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 from exporter.article import Article
 from exporter.article.charts.chart import charts, flaws
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from tests.support import samples
 
 MARKDOWN = """\

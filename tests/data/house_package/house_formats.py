@@ -10,11 +10,11 @@ import io
 from collections.abc import Iterator
 
 from exporter import Article, Diagnostic, Severity
+from exporter.readers.reader_table import SourceFormat
 from exporter.readers.reading import Draft, Source
-from exporter.readers.table import SourceFormat
 from exporter.styled import Element
 from exporter.writers.laid_out import LaidOut, Written
-from exporter.writers.table import OutputFormat
+from exporter.writers.writer_table import OutputFormat
 
 FIELDS = ("headline", "deck", "lede")
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exporter.cli.commands import brief
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from tests.support.editing import Document, docx_of
 
 SOURCE = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.roundtrip.merge import into
 
 SOURCE = """\

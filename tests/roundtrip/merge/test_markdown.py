@@ -12,7 +12,7 @@ from exporter.article import Article
 from exporter.article.plain_values import plain_values
 from exporter.diagnostics import Place
 from exporter.readers.house.defaults import Default, Defaults
-from exporter.readers.table import load, loads, speller_of
+from exporter.readers.reader_table import load, loads, speller_of
 from exporter.roundtrip.merge.markdown_file import patched_markdown
 from exporter.roundtrip.merge.markers import Care
 from exporter.roundtrip.merge.merging import into

@@ -9,7 +9,7 @@ import pytest
 
 from exporter.article import Article
 from exporter.diagnostics import ArticleError, UsageError
-from exporter.readers.table import READERS, SourceFormat, loads
+from exporter.readers.reader_table import READERS, SourceFormat, loads
 from exporter.roundtrip.merge.markers import unified, with_line_ends_of, with_markers
 from exporter.roundtrip.merge.merging import PATCHES, into
 

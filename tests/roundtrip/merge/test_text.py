@@ -10,7 +10,7 @@ import pytest
 from exporter.article import Article
 from exporter.article.plain_values import plain_values
 from exporter.diagnostics import ArticleError
-from exporter.readers.table import loads
+from exporter.readers.reader_table import loads
 from exporter.roundtrip.merge.merging import into
 
 SUMMIT = Path("tests/data/articles/summit.txt")

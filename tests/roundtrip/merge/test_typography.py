@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exporter.article import Article
 from exporter.cli.commands import brief
-from exporter.readers.table import loads, read
+from exporter.readers.reader_table import loads, read
 from exporter.readers.typography.conventions import convention_of
 from exporter.readers.typography.texts import with_texts
 from exporter.roundtrip.merge.merging import into

@@ -16,7 +16,7 @@ from lxml import etree
 from exporter.article import Article, DefinitionList, List
 from exporter.diagnostics import ArticleError
 from exporter.docx.elements import Xml
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from exporter.roundtrip.word.edited_file import read_docx
 from exporter.roundtrip.word.word_references import Lost, shown_references
 from tests.support import samples

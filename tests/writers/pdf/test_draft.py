@@ -16,7 +16,7 @@ import pytest
 from exporter.diagnostics import DesignError
 from exporter.pipeline import Exporter
 from exporter.provenance.found import found_in, read_pdf
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from exporter.results import Export
 from tests.support.samples import EVERYTHING, HOUSE, SUMMIT, article, rendition
 

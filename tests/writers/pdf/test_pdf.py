@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from exporter.article import Article
-from exporter.readers.table import read
+from exporter.readers.reader_table import read
 from tests.support.pdf_tree import elements
 from tests.support.samples import EVERYTHING, POSTS, SUMMIT, THEMES, pdf_of
 from tests.support.validators import tools

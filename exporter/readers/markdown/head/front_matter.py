@@ -17,8 +17,7 @@ from exporter.readers.markdown.head.heads import head_of
 from exporter.readers.markdown.head.lead_picture import take_lead_picture
 from exporter.readers.markdown.head.smart import SWITCH, take_switch
 from exporter.readers.markdown.head.unclosed_head import unclosed_head
-from exporter.readers.own_keys import under_extra
-from exporter.readers.reading import NOTHING, Draft, Source
+from exporter.readers.reading import NOTHING, Draft, Source, under_extra
 from exporter.readers.typography.conventions import Convention, convention_of
 
 _STATE_NAMES = "published publish public private new deprecated beta stable archived complete"

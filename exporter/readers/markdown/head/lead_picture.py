@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from exporter.article.data_urls import is_data_url
-from exporter.article.picture_paths import picture_path
+from exporter.article.picture_paths import is_data_url, picture_path
 from exporter.article.places import LEAD_PICTURE, dotted
 from exporter.diagnostics import Place, note
 from exporter.readers.reading import Draft, PlacedText, steps_into

@@ -106,7 +106,7 @@ def _read_page(source: Source) -> Draft:
 
 
 def _page_in_utf8(data: bytes) -> bytes:
-    from exporter.readers.html.encoding import in_utf8
+    from exporter.readers.html.saved_page import in_utf8
 
     return in_utf8(data)
 

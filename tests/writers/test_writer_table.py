@@ -7,7 +7,7 @@ import pytest
 from exporter.diagnostics import UsageError
 from exporter.style.export_profiles import PROFILES, profile_of
 from exporter.writers.laid_out import Written
-from exporter.writers.table import WRITERS, formats_of, output_format
+from exporter.writers.writer_table import WRITERS, formats_of, output_format
 
 
 def test_every_profile_makes_formats_that_there_are() -> None:
