@@ -10,13 +10,14 @@ from exporter.fit.company import Alone
 from exporter.fit.cuts import words_of
 from exporter.fit.drift import ENOUGH, Drift
 from exporter.fit.gaps import is_full
+from exporter.fit.joined_pictures import Joined
 from exporter.fit.onward import Onward
 from exporter.fit.rise import Rise
 
 LEAST_BESIDE = 60  # characters of text with a figure that drifts, lest it stands alone at the end
 
 Pages = Layout | Proof
-Move = Drift | Rise | Alone | Onward
+Move = Drift | Rise | Alone | Onward | Joined
 
 
 def is_better(

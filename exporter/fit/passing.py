@@ -8,9 +8,10 @@ from itertools import takewhile
 from exporter.engine.insides import Node
 from exporter.engine.page_bottoms import PushedFigure, extents_of, pages_begun
 from exporter.fit.better_pages import Move, Pages
-from exporter.fit.company import Passed, is_beside_text, spare_beside
+from exporter.fit.company import Company, is_beside_text, spare_beside
 from exporter.fit.contract import FitSetting
-from exporter.fit.drift import Drift, enough_of, passable
+from exporter.fit.drift import Drift, enough_of, may_end, passable
+from exporter.fit.joined_pictures import Joined, joined, text_between
 from exporter.fit.last_page import HOLE
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
@@ -22,13 +23,14 @@ class Passing:
     `parents` are the elements around those of the document.
     """
 
-    def __init__(self, trials: Trials, passed: Passed) -> None:
-        """`passed` is the text that has changed places with some already."""
+    def __init__(self, trials: Trials, company: Company) -> None:
+        """Some in `company` have changed places with text already."""
         self._trials = trials
         self._contract = trials.contract
         root = trials.document_element
         self.parents = {child: parent for parent in root.iter() for child in parent}
-        self._passed = {node: list(passing) for node, passing in passed.items()}
+        self._passed = {node: list(passing) for node, passing in company.passed.items()}
+        self._shown = company.shown
 
     def passed(self, figure: Node) -> Sequence[Node]:
         """What a figure has changed places with, in the order in which it did."""
@@ -40,6 +42,18 @@ class Passing:
         stayed = [node for node in passed if node not in move.passing]
         new = [node for node in move.passing if node not in passed]
         self._passed[move.figure] = [*stayed, *new]
+
+    def joined(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Joined | None:
+        """The move of a picture and the next of its shape to a row, behind the text between them.
+
+        Where they stand together, behind as much text as fills the hole. `None` for no such two.
+        """
+        parent, most = self.parents[figure.node], self.left(figure.node)
+        text = text_between(parent, figure.node)
+        if not text:
+            behind = passable(parent, figure.node)[:most]
+            text = list(self.drift(figure, pages, setting, behind).passing)
+        return joined(parent, figure.node, self._shown, text) if len(text) <= most else None
 
     def left(self, figure: Node) -> int:
         """How many blocks more a figure may change places with."""
@@ -62,6 +76,12 @@ class Passing:
         line, room = self._trials.leading * setting.fit, figure.room
         count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
         return Drift(self.parents[figure.node], figure.node, tuple(text[:count]))
+
+    def longer(self, drift: Drift, text: Sequence[Node]) -> Iterator[Drift]:
+        """The same with more of some text, which has room beside what floats above."""
+        for count in range(len(drift.passing) + 1, len(text) + 1):
+            if may_end(text[count - 1]):
+                yield Drift(drift.parent, drift.figure, tuple(text[:count]))
 
     def rises(
         self, figure: PushedFigure, pages: Pages, missing: float

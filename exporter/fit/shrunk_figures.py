@@ -22,7 +22,7 @@ from exporter.engine.proof import Proof
 from exporter.fit.better_pages import Move, Pages, is_better, nearly_holds, opens_hole
 from exporter.fit.company import (
     Alone,
-    Passed,
+    Company,
     alone,
     is_bare,
     is_beside_text,
@@ -36,6 +36,7 @@ from exporter.fit.drift import (
     placed_figure,
 )
 from exporter.fit.feathered_pages import FeatheredPages
+from exporter.fit.joined_pictures import Joined
 from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.lead_picture_beside import put_beside
 from exporter.fit.onward import onward, section_behind, text_to_pass
@@ -54,14 +55,14 @@ UNCHANGED = 0.999  # of a size
 class Figures:
     """The figures of an edition while its pages are being settled."""
 
-    def __init__(self, trials: Trials, passed: Passed) -> None:
-        """`passed` is the text that has changed places with some already."""
+    def __init__(self, trials: Trials, company: Company) -> None:
+        """Some in `company` have changed places with text already."""
         self._trials = trials
         self._contract = trials.contract
         root = trials.document_element
         may_change = self._contract.figure_min < 1 or self._contract.figure_drift > 0
         self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in PUSHED)
-        self._passing = Passing(trials, passed)
+        self._passing = Passing(trials, company)
         self._smaller = SmallerPictures(trials)
         self._feathered = FeatheredPages(trials)
         self._settled: set[Node] = set()
@@ -131,10 +132,11 @@ class Figures:
         )
 
     def _boldly(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
-        """The pages with several figures smaller, or one that leaves what announces it, or else
-        one that is smaller than it should be."""
+        """The pages with two pictures in a row, or several smaller ones, or a figure that leaves
+        what announces it, or else one that is smaller than it should be."""
         return (
-            self._smaller.shared(figure, pages, setting)
+            self._joined(figure, pages, setting)
+            or self._smaller.shared(figure, pages, setting)
             or self._risen_smaller(figure, pages, setting)
             or self._moved_freely(figure, pages, setting)
             or self._drifted_a_little(figure, pages, setting)
@@ -183,15 +185,16 @@ class Figures:
     def _drifted_a_little(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
     ) -> Proof | None:
-        """The same, where what follows that text just misses the room that is left."""
+        """The same with more text, or where what follows it just misses the room that is left."""
         if not self._is_new("a little", figure.node):
             return None
-        most = self._passing.left(figure.node)
-        drift = self._passing.drift(
-            figure, pages, setting, self._passing.text_to_pass(figure, pages, most)
-        )
+        text = self._passing.text_to_pass(figure, pages, self._passing.left(figure.node))
+        drift = self._passing.drift(figure, pages, setting, text)
         if not drift.passing:
             return None
+        for longer in islice(self._passing.longer(drift, text), MOST_TRIES):
+            if after := self._better(longer, figure, pages, setting):
+                return after
         return self._better(drift, figure, pages, setting, enough=A_LITTLE)
 
     def _risen(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
@@ -227,6 +230,18 @@ class Figures:
         text = passable(self._passing.parents[figure.node], figure.node)
         drift = self._passing.drift(figure, pages, setting, text)
         return self._better(alone(drift), figure, pages, setting) if drift.passing else None
+
+    def _joined(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a picture beside the next of its shape, behind the text between them."""
+        is_new = figure.node.tag == "figure" and self._is_new("joined", figure.node)
+        move = self._passing.joined(figure, pages, setting) if is_new else None
+        if move is None:
+            return None
+        after = self._better(move, figure, pages, setting)
+        if after:
+            row = move.around()
+            self._passing.parents |= {row: move.parent, **dict.fromkeys(move.figures, row)}
+        return after
 
     def _gone_on(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a picture that ends its section behind the text that begins the next."""
@@ -285,6 +300,8 @@ class Figures:
 
     def _sized(self, move: Move, figure: PushedFigure, height: float | None) -> None:
         """Let the picture of a figure that moves be of some height, or else of its own."""
+        for image in move.around().iter("img") if isinstance(move, Joined) else ():
+            self._smaller.set_anew(image.get("data-part", ""))
         self._trials.unshrink(figure.part)
         if isinstance(move, Alone):
             self._trials.shrink(figure.part, math.floor(figure.height))

@@ -57,6 +57,11 @@ class SmallerPictures:
         """The picture of a part is not made smaller any more."""
         self._kept.add(part)
 
+    def set_anew(self, part: str) -> None:
+        """The picture of a part is of another size from now, which is its own."""
+        self._trials.unshrink(part)
+        self.natural.pop(part, None)
+
     def last_shrunk(self, layout: Layout) -> str | None:
         """The part of the last picture of all, where it is smaller than by nature."""
         shown = list(layout.pictures())

@@ -137,7 +137,8 @@ class Trials:
         """What makes a picture no higher; a chart, which is drawn anew, is as wide as it was."""
         if bounds.width is not None:
             width = f"{bounds.width:.2f}pt"
-            return f'figure:has([data-part="{part}"]) {{ --_beside: {width} !important }}'
+            figure = f'figure:has([data-part="{part}"])'
+            return f"{figure}, {figure} ~ .contents {{ --_beside: {width} !important }}"
         if part in self.least_charts:
             height = f"height: {bounds.height}pt !important"
             return f'[data-part="{part}"] {{ {height}; object-fit: fill }}'
