@@ -36,6 +36,7 @@ from exporter.fit.drift import (
     placed_figure,
 )
 from exporter.fit.feathered_pages import FeatheredPages
+from exporter.fit.higher_charts import heightened
 from exporter.fit.joined_pictures import Joined
 from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.lead_picture_beside import put_beside
@@ -114,9 +115,12 @@ class Figures:
         return next(filter(None, closed), None) or next(filter(None, lifted), None)
 
     def _lifted(self, text: PushedText, pages: Pages, setting: FitSetting) -> Proof | None:
-        """The pages with room for text, as pictures above it are smaller, or spaces narrower."""
-        return self._smaller.made_room(text, pages, setting) or self._feathered.lifted(
-            text, pages, setting
+        """The pages with room for text, as pictures above it are smaller, or spaces narrower; or
+        with higher charts in its place."""
+        return (
+            self._smaller.made_room(text, pages, setting)
+            or self._feathered.lifted(text, pages, setting)
+            or heightened(self._trials, text, pages, setting)
         )
 
     def _gently(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
@@ -140,6 +144,7 @@ class Figures:
             or self._risen_smaller(figure, pages, setting)
             or self._moved_freely(figure, pages, setting)
             or self._drifted_a_little(figure, pages, setting)
+            or heightened(self._trials, figure, pages, setting)
             or self._smaller.shrunk_further(figure, pages, setting)
         )
 

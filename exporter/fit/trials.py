@@ -95,7 +95,7 @@ class Trials:
     def shrink(self, part: str, height: float, width: float | None = None) -> None:
         """Let the picture of a part be no higher than so many points, in every setting from now.
 
-        One beside text is so high by the `width` of its figure.
+        One beside text is so high by the `width` of its figure; a chart is just so high.
         """
         self._pictures[part] = Bounds(height, width)
         self.set_aside()

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.article.charts.chart import charts
 from exporter.article.language import locale_of
-from exporter.drawings.painters import drawn_lower
+from exporter.drawings.painters import drawn_anew
 from exporter.engine.pages.sheets import body_of
 from exporter.styled import Drawing
 from tests.support.charted import chart, charted, looks
@@ -20,7 +20,7 @@ SCALE = re.compile(rb"scale\(([\d.e-]+)")  # of words, whose size it gives
 
 def lower(kind: str, height: float) -> Drawing:
     ((_, drawn),) = charts(charted(kind))
-    return drawn_lower(drawn, looks().chart, locale_of("en"), chart(kind), height)
+    return drawn_anew(drawn, looks().chart, locale_of("en"), chart(kind), height)
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "bar", "stacked-bar"])
