@@ -37,6 +37,16 @@ def test_a_chart_is_drawn_as_low_as_it_is_asked_with_words_as_large(kind: str) -
     assert low.svg.count(b"<path") >= natural.svg.count(b"<path") - 2  # no word is lost
 
 
+def test_a_chart_is_drawn_higher_than_by_itself_with_words_as_large() -> None:
+    natural = chart("line")
+    high = lower("line", natural.height * 1.3)
+    assert high.height == pytest.approx(natural.height * 1.3)
+    sizes = [sorted(set(SCALE.findall(one.svg))) for one in (high, natural)]
+    assert sizes[0] == sizes[1]
+    (ours, theirs) = (re.findall(rb"M[\d. -]+", one.svg) for one in (high, natural))
+    assert ours != theirs  # it is no picture of the same points, but a higher plot
+
+
 CHART = (
     '<figure class="figure chart" style="margin: 0; break-inside: avoid">'
     "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='200'"
