@@ -12,9 +12,10 @@ from exporter.fit.company import Company, is_beside_text, spare_beside
 from exporter.fit.contract import FitSetting
 from exporter.fit.drift import Drift, enough_of, may_end, passable
 from exporter.fit.joined_pictures import Joined, joined, text_between
-from exporter.fit.last_page import HOLE
 from exporter.fit.rise import Rise, high_enough, text_above
 from exporter.fit.trials import Trials
+
+LEAST = 1.99  # lines that may stand at a foot, below the heading too that goes with a figure
 
 
 class Passing:
@@ -74,7 +75,7 @@ class Passing:
         """As much of some text ahead of a figure as fills the hole."""
         extents = extents_of(pages, text, figure.page)
         line, room = self._trials.leading * setting.fit, figure.room
-        count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
+        count = enough_of(text, extents, room, line) if room > LEAST * line else 0
         return Drift(self.parents[figure.node], figure.node, tuple(text[:count]))
 
     def longer(self, drift: Drift, text: Sequence[Node]) -> Iterator[Drift]:
