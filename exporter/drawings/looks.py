@@ -65,7 +65,8 @@ class ChartLooks:
         return replace(self, width=self.wide)
 
     def lowered(self, share: float) -> ChartLooks:
-        """The looks of a chart that is lower by a share, from 0 to 1, of what it may be."""
+        """The looks of a chart that is lower by a share, from 0 to 1, of what it may be; with less
+        than 0 it is higher."""
         height, bar = self.height - self.least, self.bar - self.thinnest
         return replace(
             self,

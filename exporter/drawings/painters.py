@@ -26,6 +26,7 @@ PAINTERS: Mapping[str, Painter] = {
 }
 
 
+HIGHEST = -4.0  # times what a chart may be lower by, that it is drawn higher at most
 STEPS = 12  # of halving, until a height is known to a fraction of a point
 
 
@@ -36,11 +37,11 @@ def draw_chart(chart: Chart, looks: ChartLooks, locale: Locale, alt: str) -> Dra
     return drawing if least > drawing.height - 1 else replace(drawing, least=Points(least))
 
 
-def drawn_lower(
+def drawn_anew(
     chart: Chart, looks: ChartLooks, locale: Locale, drawing: Drawing, height: float
 ) -> Drawing:
-    """A chart's drawing at another height, in points: lower, but its words are as large."""
-    low, high = 0.0, 1.0
+    """A chart at another height, in points: lower or higher, but its words are as large."""
+    low, high = (0.0, 1.0) if height <= drawing.height else (HIGHEST, 0.0)
     for _ in range(STEPS):
         middle = (low + high) / 2
         fits = _height(chart, looks.lowered(middle), locale) <= height

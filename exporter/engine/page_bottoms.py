@@ -82,18 +82,21 @@ def _margins_of(columns: Sequence[Box]) -> float:
     return max(max(ends) - max(lowest_of(column, 0.0) for column in columns), 0.0)
 
 
-def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
+def pushed_figures(
+    pages: Sheets, first: int = 1, count: int | None = None
+) -> Iterator[PushedFigure]:
     """The figures that begin a page or column, be it under headings, and leave a hole before.
 
-    Among them are pull quotes that stand beside text.
+    Among them are pull quotes that stand beside text. Of all pages from a `first` on, or of so many
+    of them.
     """
-    for before, frame in neighbours(pages):
+    for before, frame in neighbours(pages, first, count):
         begun = first_figure(frame.box)
         if begun is None:
             continue
-        first, figure = begun
+        opening, figure = begun
         image = image_in(figure)
-        empty, margin = before.hole, lost_margin(before, frame, first)
+        empty, margin = before.hole, lost_margin(before, frame, opening)
         columns = [] if before.box.is_column else last_columns(before.box)
         below = margin_below(before, frame)
         if columns:  # what spans them stands below all margins
@@ -109,7 +112,7 @@ def pushed_figures(pages: Sheets) -> Iterator[PushedFigure]:
             column=before.index,
             begins=frame.page,
             hole=empty,
-            along=above if first is figure else margin + above,
+            along=above if opening is figure else margin + above,
             missing=margin + depth - empty,
             part=(image and attribute(image, "data-part")) or "",
             height=0.0 if image is None else computed.points(image.height),

@@ -50,10 +50,18 @@ class PushedText:
 
 @dataclass(frozen=True)
 class StandingPicture:
-    """The picture of a figure that stands in a page's text: its part, its height in points."""
+    """The picture of a figure that stands in a page's text: its part, its height in points.
+
+    `width` is that of its figure, in points, where text stands beside it; else `None`.
+    """
 
     part: str
     height: float
+    width: float | None = None
+
+    def width_at(self, height: float) -> float | None:
+        """How wide its figure is with a picture of some height; `None` where that is all one."""
+        return None if self.width is None else self.width * height / self.height
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,12 @@ class StandingColumn:
     pictures: tuple[StandingPicture, ...]
 
 
-def pushed_text(pages: Sheets) -> Iterator[PushedText]:
-    """The headings and texts that begin a page or column, and leave a hole before."""
-    for before, frame in neighbours(pages):
+def pushed_text(pages: Sheets, first: int = 1, count: int | None = None) -> Iterator[PushedText]:
+    """The headings and texts that begin a page or column, and leave a hole before.
+
+    Of all pages from a `first` on, or of so many of them.
+    """
+    for before, frame in neighbours(pages, first, count):
         opening = None if first_figure(frame.box) else opening_of(frame.box)
         if opening is None:
             continue
@@ -196,13 +207,18 @@ def _in_row(box: Box) -> Iterator[Box]:
     return box.descendants() if isinstance(box, boxes.FlexBox) else iter(())
 
 
-def pictures_above(pages: Sheets, page: int, column: int) -> list[StandingPicture]:
-    """The pictures of a page that may be smaller to make room at a column's foot, lowest first."""
+def pictures_above(
+    pages: Sheets, page: int, column: int, *, is_beside: bool = False
+) -> list[StandingPicture]:
+    """The pictures of a page that may be smaller to make room at a column's foot, lowest first.
+
+    Those alone on their measure, or else those that stand beside text.
+    """
     sheet = next(islice(pages.sheets(page), 1))
     later = [frame.box for frame in frames_of(sheet, page) if frame.index > column]
     beneath = {inner for box in later for inner in box.descendants()}
     beneath |= {one for box in body_of(sheet).descendants() for one in _in_row(box)}
-    return list(_pictures_in(body_of(sheet), beneath))[::-1]
+    return list(_pictures_in(body_of(sheet), beneath, is_beside=is_beside))[::-1]
 
 
 def columns_above(pages: Sheets, page: int) -> list[StandingColumn]:
@@ -217,11 +233,21 @@ def columns_above(pages: Sheets, page: int) -> list[StandingColumn]:
     ]
 
 
-def _pictures_in(around: Box, but: Container[Box]) -> Iterator[StandingPicture]:
+def _pictures_in(
+    around: Box, but: Container[Box], *, is_beside: bool = False
+) -> Iterator[StandingPicture]:
     for box in around.descendants():
-        if box in but or box.is_floated() or not is_unbroken_figure(box):
+        if box in but or not is_unbroken_figure(box) or _narrows(box) is not is_beside:
             continue
         image = image_in(box)
         part = image and attribute(image, "data-part")
         if image and part:
-            yield StandingPicture(part, computed.points(image.height))
+            width = computed.points(box.width) if is_beside else None
+            yield StandingPicture(part, computed.points(image.height), width)
+
+
+def _narrows(box: Box) -> bool | None:
+    """Whether a box floats beside text; `None` for one in the margin, which narrows none."""
+    if not box.is_floated():
+        return False
+    return True if box.margin_width() > 0 else None

@@ -37,23 +37,30 @@ FLOWING = ("p", "ul", "ol", "blockquote")
 SPARE = 1.1  # of the height of a picture with its caption: as high is the text beside it at least
 
 
-Passed = Mapping[Node, Sequence[Node]]
-"""The text that pictures moved up ahead of, in its order."""
+@dataclass(frozen=True)
+class Company:
+    """Pictures that may stand in company, as they were `shown` alone, by their figures.
+
+    `passed` is the text that some of them moved up ahead of, in its order.
+    """
+
+    shown: Mapping[Node, LonePicture]
+    passed: Mapping[Node, Sequence[Node]]
 
 
-def put_in_company(trials: Trials) -> Passed:
+def put_in_company(trials: Trials) -> Company:
     """Let pictures of a document stand beside text, or beside each other, where they can."""
     root = trials.document_element
     figures = {node for node in root.iter("figure") if _is_plain(node)}
     if trials.contract.figure_beside >= 1 or not figures:
-        return {}
+        return Company({}, {})
     company = _Company(trials, figures)
     for parent in [node for node in root.iter() if figures.intersection(node)]:
         company.side_by_side(parent)
         company.beside_text(parent)
     if company.is_any:
         trials.set_aside()
-    return company.passed
+    return Company(company.shown, company.passed)
 
 
 class _Company:
@@ -64,18 +71,18 @@ class _Company:
         self._share = trials.contract.figure_beside
         self._line = trials.contract.figure_letters * LETTER * trials.size
         self._most = int(trials.contract.figure_drift)
-        self._shown = {one.figure: one for one in lone_pictures(self._layout, figures)}
+        self.shown = {one.figure: one for one in lone_pictures(self._layout, figures)}
         self.passed: dict[Node, Sequence[Node]] = {}
         self.is_any = False
 
     def _children(self, parent: Node) -> list[LonePicture]:
-        return [self._shown[child] for child in parent if child in self._shown]
+        return [self.shown[child] for child in parent if child in self.shown]
 
     def side_by_side(self, parent: Node) -> None:
         """Put neighbours of one shape in rows."""
-        for run in _runs(parent, self._shown):
+        for run in _runs(parent, self.shown):
             for row in _rows(run):
-                _stand_together(parent, row)
+                stand_together(parent, row)
                 self.is_any = True
 
     def beside_text(self, parent: Node) -> None:
@@ -129,12 +136,17 @@ def _is_plain(figure: Node) -> bool:
     return figure.get("class") == ALONE and len(images) == 1 and not images[0].get("style")
 
 
+def are_of_one_shape(one: LonePicture, other: LonePicture) -> bool:
+    """Whether two pictures are of one shape, so that they may stand side by side."""
+    return abs(one.ratio / other.ratio - 1) <= ONE_SHAPE
+
+
 def _runs(parent: Node, shown: Mapping[Node, LonePicture]) -> Iterator[list[LonePicture]]:
     """Neighbours of one shape, several at a time."""
     run: list[LonePicture] = []
     for child in [*parent, None]:
         one = None if child is None else shown.get(child)
-        if run and (one is None or abs(one.ratio / run[0].ratio - 1) > ONE_SHAPE):
+        if run and (one is None or not are_of_one_shape(one, run[0])):
             if len(run) > 1:
                 yield run
             run = []
@@ -158,7 +170,7 @@ def _rows(run: Sequence[LonePicture]) -> Iterator[Sequence[LonePicture]]:
             yield row
 
 
-def _stand_together(parent: Node, row: Sequence[LonePicture]) -> None:
+def stand_together(parent: Node, row: Sequence[LonePicture]) -> None:
     """Put a row around pictures that follow each other."""
     around = Element("div", {"class": "picture-row"})
     around.tail = row[-1].figure.tail

@@ -117,8 +117,13 @@ def _ends(
             filled = height
         elif extent.lines >= SPLIT and height - extent.height < room:
             filled = room
-        if not announces(node) and not is_pull_quote(node) and not is_heading(node):
+        if may_end(node):
             yield count, filled
+
+
+def may_end(node: Node) -> bool:
+    """Whether text may be the last that goes ahead of a figure: it is of nothing behind it."""
+    return not announces(node) and not is_pull_quote(node) and not is_heading(node)
 
 
 def group(parent: Node, figure: Node) -> list[Node]:

@@ -14,12 +14,14 @@ from itertools import islice
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.page_frames import frames_of
-from exporter.engine.pages.sheets import Sheets
+from exporter.engine.page_tops import PushedText
+from exporter.engine.pages.sheets import Sheets, body_of
+from exporter.engine.proof import Proof
 from exporter.engine.whole_boxes import whole_on
 from exporter.fit.contract import FitSetting
-from exporter.fit.gaps import Gap, gaps_of, has_less, line_of
+from exporter.fit.gaps import Gap, gaps_of, has_less, is_full, line_of
 from exporter.fit.last_page import MOST_FULLER_PAGES
-from exporter.fit.own_looks import Looks, put_back, with_property
+from exporter.fit.own_looks import Looks, put_back, with_property, without_property
 from exporter.fit.trials import Trials
 
 MOST = 0.2  # of spaces, by which those of a page may scale
@@ -36,6 +38,7 @@ class FeatheredPages:
     def __init__(self, trials: Trials) -> None:
         self._trials = trials
         self._feathered: list[Looks] = []
+        self._tried: set[Node] = set()
 
     def close_all(self, setting: FitSetting) -> bool:
         """Close all holes at a setting's feet, or none; tells whether none is left."""
@@ -65,6 +68,44 @@ class FeatheredPages:
                 gaps = self._gaps(setting)
         return not gaps
 
+    def lifted(self, text: PushedText, before: Layout | Proof, setting: FitSetting) -> Proof | None:
+        """The pages with what begins a page on the one before, of which the spaces are narrower.
+
+        `None` where it lacks more than a line, or spaces are no help.
+        """
+        (sheet,) = islice(before.sheets(text.page), 1)
+        is_whole = frames_of(sheet, text.page)[-1].box is body_of(sheet)
+        if (
+            not is_whole
+            or text.missing > line_of(self._trials, setting)
+            or text.node in self._tried
+        ):
+            return None
+        self._tried.add(text.node)
+        made = self._trials.set_aside()
+        nodes = list(whole_on(before, text.page, self._trials.document_element))
+        worth = self._worth(text.page, nodes, before, setting)
+        narrower = setting.space - (max(text.missing, 0) + SPARE) / worth if worth > 0 else 0.0
+        if narrower >= max(setting.space - MOST, self._trials.contract.space_min):
+            looks = with_property(nodes, OWN_SPACE, f"{narrower:.4f}")
+            self._trials.set_aside()
+            after = self._trials.proof(setting, before, text.page)
+            if is_full(after, text):
+                self._feathered.append(looks)
+                return after
+            after.let_go()
+            put_back(looks)
+        self._trials.take_back(made)
+        return None
+
+    def forget(self) -> None:
+        """No spaces are narrower any more."""
+        self._tried.clear()
+        if self._feathered:
+            self._trials.set_aside()
+        while self._feathered:
+            without_property([node for node, _ in self._feathered.pop()], OWN_SPACE)
+
     def _gaps(self, setting: FitSetting) -> list[Gap]:
         if self._trials.layout(setting).pages > MOST_FULLER_PAGES:
             return []
@@ -91,7 +132,7 @@ class FeatheredPages:
         line, contract = line_of(self._trials, setting), self._trials.contract
         least = max(setting.space - MOST, contract.space_min)
         most = min(setting.space + MOST, contract.space_max)
-        worth = self._worth(gap, nodes, before, setting) if least < most else 0.0
+        worth = self._worth(gap.page, nodes, before, setting) if least < most else 0.0
         if worth <= 0:
             return
         if gap.missing is not None:
@@ -100,12 +141,14 @@ class FeatheredPages:
         wider = setting.space + (gap.lines - LEFT) * line / worth
         yield from [wider] if wider <= most else []
 
-    def _worth(self, gap: Gap, nodes: Sequence[Node], before: Layout, setting: FitSetting) -> float:
+    def _worth(
+        self, page: int, nodes: Sequence[Node], before: Layout | Proof, setting: FitSetting
+    ) -> float:
         """How many points the spaces of a page are worth, as a little wider ones show."""
         looks = with_property(nodes, OWN_SPACE, f"{setting.space + PROBE:.4f}")
         self._trials.set_aside()
-        after = self._trials.proof(setting, before, gap.page)
-        holes = [_hole(pages, gap.page) for pages in (before, after)]
+        after = self._trials.proof(setting, before, page)
+        holes = [_hole(pages, page) for pages in (before, after)]
         after.let_go()
         put_back(looks)
         return (holes[0] - holes[1]) / PROBE

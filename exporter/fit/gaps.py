@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import PushedFigure, pushed_figures
-from exporter.engine.page_frames import neighbours
+from exporter.engine.page_frames import frames_of, neighbours
 from exporter.engine.page_tops import PushedText, is_asked_for, pushed_text
+from exporter.engine.proof import Proof
 from exporter.fit.contract import FitSetting
+from exporter.fit.drift import ENOUGH
 from exporter.fit.last_page import TEXT_HOLE
 from exporter.fit.trials import Trials
 
@@ -57,6 +60,17 @@ def is_as_full(trials: Trials, setting: FitSetting, before: Layout) -> bool:
     left, were = (sum(one.lines for one in _gaps(some, line)) for some in (after, before))
     is_sound = trials.ends_well(setting) and trials.has_slack(setting)
     return after.pages <= before.pages and left <= were and is_sound
+
+
+def is_full(after: Proof, pushed: PushedFigure | PushedText, enough: float = ENOUGH) -> bool:
+    """Whether so much of a hole is filled as is `enough`."""
+    (sheet,) = islice(after.sheets(pushed.page), 1)
+    frames = frames_of(sheet, pushed.page)
+    # What spans the columns ends the page, or stands above fewer of them.
+    is_across = isinstance(pushed, PushedFigure) and pushed.is_across
+    ends = [frame.hole for frame in frames if is_across or frame.box is frame.body][-1:]
+    left = [*(frame.hole for frame in frames if frame.index == pushed.column), *ends]
+    return bool(left) and left[0] <= pushed.hole * (1 - enough)
 
 
 def _gaps(layout: Layout, line: float) -> Iterator[Gap]:

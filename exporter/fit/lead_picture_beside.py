@@ -12,8 +12,8 @@ from exporter.engine.layout import Layout
 from exporter.engine.page_bottoms import PushedFigure
 from exporter.engine.proof import Proof
 from exporter.fit.contract import FitSetting
+from exporter.fit.gaps import is_full
 from exporter.fit.own_looks import put_back, with_property
-from exporter.fit.smaller_pictures import is_full
 from exporter.fit.trials import Trials
 
 IN_TEXT, BESIDE = "in-text", "upright"

@@ -15,9 +15,17 @@ def with_property(nodes: Sequence[Node], name: str, value: str) -> Looks:
     """Give elements a property, in place of one of its name; the looks that they had."""
     looks = [(node, node.get("style", "")) for node in nodes]
     for node, look in looks:
-        others = re.sub(rf"{name}: [^;]*;? ?", "", look)
-        node.set("style", f"{name}: {value}; {others}".rstrip("; "))
+        node.set("style", f"{name}: {value}; {_but(name, look)}".rstrip("; "))
     return looks
+
+
+def without_property(nodes: Sequence[Node], name: str) -> None:
+    """Take a property from elements, and leave their others."""
+    put_back([(node, _but(name, node.get("style", "")).rstrip("; ")) for node in nodes])
+
+
+def _but(name: str, look: str) -> str:
+    return re.sub(rf"{name}: [^;]*;? ?", "", look)
 
 
 def put_back(looks: Looks) -> None:
@@ -26,4 +34,4 @@ def put_back(looks: Looks) -> None:
         if look:
             node.set("style", look)
         else:
-            del node.attrib["style"]
+            node.attrib.pop("style", None)

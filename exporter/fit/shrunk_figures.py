@@ -8,64 +8,64 @@ closed boldly: by several smaller pictures, or by a numbered one that leaves wha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator
+from itertools import islice
 
 from exporter.engine.insides import Node
 from exporter.engine.page_bottoms import (
     PushedFigure,
-    extents_of,
     page_of,
-    pages_begun,
     pushed_figures,
 )
-from exporter.engine.page_tops import pushed_text
+from exporter.engine.page_tops import PushedText, pushed_text
 from exporter.engine.proof import Proof
-from exporter.fit.better_pages import Move, Pages, is_better, opens_hole
+from exporter.fit.better_pages import Move, Pages, is_better, nearly_holds, opens_hole
 from exporter.fit.company import (
     Alone,
-    Passed,
+    Company,
     alone,
     is_bare,
     is_beside_text,
-    spare_beside,
 )
 from exporter.fit.contract import FitSetting
 from exporter.fit.drift import (
-    Drift,
+    ENOUGH,
     PlacedFigure,
-    enough_of,
     has_number,
     passable,
     placed_figure,
 )
+from exporter.fit.feathered_pages import FeatheredPages
+from exporter.fit.higher_charts import heightened
+from exporter.fit.joined_pictures import Joined
 from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.lead_picture_beside import put_beside
 from exporter.fit.onward import onward, section_behind, text_to_pass
-from exporter.fit.rise import Rise, high_enough, text_above
-from exporter.fit.smaller_pictures import Narrowed, SmallerPictures
+from exporter.fit.passing import Passing
+from exporter.fit.smaller_pictures import SmallerPictures, standing
 from exporter.fit.trials import Trials
 
 FIGURES = ("figure", "table")
 PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
+A_LITTLE = 0.25  # of a hole, where what follows what fills it then nearly has room
 UNCHANGED = 0.999  # of a size
 
 
 class Figures:
     """The figures of an edition while its pages are being settled."""
 
-    def __init__(self, trials: Trials, passed: Passed) -> None:
-        """`passed` is the text that has changed places with some already."""
+    def __init__(self, trials: Trials, company: Company) -> None:
+        """Some in `company` have changed places with text already."""
         self._trials = trials
         self._contract = trials.contract
         root = trials.document_element
         may_change = self._contract.figure_min < 1 or self._contract.figure_drift > 0
         self._has_any = may_change and any(root.find(f".//{tag}") is not None for tag in PUSHED)
-        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._passing = Passing(trials, company)
         self._smaller = SmallerPictures(trials)
-        self._passed = {node: list(passing) for node, passing in passed.items()}
+        self._feathered = FeatheredPages(trials)
         self._settled: set[Node] = set()
         self._tried: set[tuple[str, Node]] = set()
         self._gone: set[tuple[Node, Node]] = set()
@@ -92,6 +92,7 @@ class Figures:
         self._settled.clear()
         self._tried.clear()
         self._smaller.forget()
+        self._feathered.forget()
         self._setting = setting
 
     def _is_new(self, way: str, figure: Node) -> bool:
@@ -110,8 +111,17 @@ class Figures:
             for one in holes
         )
         texts = (one for one in pushed_text(pages) if one.hole >= TEXT_HOLE * line)
-        lifted = (self._smaller.made_room(one, pages, setting) for one in texts)
+        lifted = (self._lifted(one, pages, setting) for one in texts)
         return next(filter(None, closed), None) or next(filter(None, lifted), None)
+
+    def _lifted(self, text: PushedText, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with room for text, as pictures above it are smaller, or spaces narrower; or
+        with higher charts in its place."""
+        return (
+            self._smaller.made_room(text, pages, setting)
+            or self._feathered.lifted(text, pages, setting)
+            or heightened(self._trials, text, pages, setting)
+        )
 
     def _gently(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a figure a little smaller, or not far from its place."""
@@ -126,12 +136,15 @@ class Figures:
         )
 
     def _boldly(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
-        """The pages with several figures smaller, or one that leaves what announces it, or else
-        one that is smaller than it should be."""
+        """The pages with two pictures in a row, or several smaller ones, or a figure that leaves
+        what announces it, or else one that is smaller than it should be."""
         return (
-            self._smaller.shared(figure, pages, setting)
+            self._joined(figure, pages, setting)
+            or self._smaller.shared(figure, pages, setting)
             or self._risen_smaller(figure, pages, setting)
             or self._moved_freely(figure, pages, setting)
+            or self._drifted_a_little(figure, pages, setting)
+            or heightened(self._trials, figure, pages, setting)
             or self._smaller.shrunk_further(figure, pages, setting)
         )
 
@@ -154,17 +167,18 @@ class Figures:
                 for image in node.iter("img")
                 if (part := image.get("data-part")) in shown and part in self._smaller.natural
             )
-            scale, passed = next(scales, 1.0), self._passed.get(node, [])
+            scale, passed = next(scales, 1.0), self._passing.passed(node)
             is_changed = node.tag in FIGURES and (passed or scale < UNCHANGED)
             if is_changed and (page := page_of(layout, node)):
                 yield placed_figure(node, page, scale, passed)
 
     def _drifted(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with text moved up ahead of a figure, where that leaves less of one empty."""
-        passed = self._passed.get(figure.node, [])
-        most = 0 if figure.node in self._settled else int(self._contract.figure_drift) - len(passed)
+        most = 0 if figure.node in self._settled else self._passing.left(figure.node)
         for _ in range(MOST_TRIES):
-            drift = self._drift(figure, pages, setting, self._text_to_pass(figure, pages, most))
+            drift = self._passing.drift(
+                figure, pages, setting, self._passing.text_to_pass(figure, pages, most)
+            )
             if not drift.passing:
                 break
             if after := self._better(drift, figure, pages, setting):
@@ -172,6 +186,21 @@ class Figures:
             most = len(drift.passing) - 1
         self._settled.add(figure.node)
         return None
+
+    def _drifted_a_little(
+        self, figure: PushedFigure, pages: Pages, setting: FitSetting
+    ) -> Proof | None:
+        """The same with more text, or where what follows it just misses the room that is left."""
+        if not self._is_new("a little", figure.node):
+            return None
+        text = self._passing.text_to_pass(figure, pages, self._passing.left(figure.node))
+        drift = self._passing.drift(figure, pages, setting, text)
+        if not drift.passing:
+            return None
+        for longer in islice(self._passing.longer(drift, text), MOST_TRIES):
+            if after := self._better(longer, figure, pages, setting):
+                return after
+        return self._better(drift, figure, pages, setting, enough=A_LITTLE)
 
     def _risen(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a figure moved up ahead of text on the page before its own."""
@@ -185,14 +214,14 @@ class Figures:
         """The pages with a figure moved up, and its picture smaller by what that lacks."""
         if not figure.part or not self._is_new("smaller", figure.node):
             return None
-        spare = figure.height - self._smaller.least(figure.part, figure.height)
+        spare = figure.height - self._smaller.least_of(standing(figure))
         return self._higher(figure, figure.missing - spare, pages, setting) if spare > 0 else None
 
     def _higher(
         self, figure: PushedFigure, missing: float, pages: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages with a figure that rises by so many points, and shrinks by what lacks still."""
-        for rise, won in islice(self._rises(figure, pages, missing), MOST_TRIES):
+        for rise, won in islice(self._passing.rises(figure, pages, missing), MOST_TRIES):
             lacking = max(figure.missing - won, 0)
             height = math.floor(figure.height - lacking) if lacking else None
             if after := self._better(rise, figure, pages, setting, height):
@@ -203,13 +232,25 @@ class Figures:
         """The pages with a picture behind the text that was beside it, as wide as it was there."""
         if not is_beside_text(figure.node) or not self._is_new("alone", figure.node):
             return None
-        text = passable(self._parents[figure.node], figure.node)
-        drift = self._drift(figure, pages, setting, text)
+        text = passable(self._passing.parents[figure.node], figure.node)
+        drift = self._passing.drift(figure, pages, setting, text)
         return self._better(alone(drift), figure, pages, setting) if drift.passing else None
+
+    def _joined(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
+        """The pages with a picture beside the next of its shape, behind the text between them."""
+        is_new = figure.node.tag == "figure" and self._is_new("joined", figure.node)
+        move = self._passing.joined(figure, pages, setting) if is_new else None
+        if move is None:
+            return None
+        after = self._better(move, figure, pages, setting)
+        if after:
+            row = move.around()
+            self._passing.parents |= {row: move.parent, **dict.fromkeys(move.figures, row)}
+        return after
 
     def _gone_on(self, figure: PushedFigure, pages: Pages, setting: FitSetting) -> Proof | None:
         """The pages with a picture that ends its section behind the text that begins the next."""
-        section = None if figure.is_beside else section_behind(self._parents, figure.node)
+        section = None if figure.is_beside else section_behind(self._passing.parents, figure.node)
         if section is None or (figure.node, section) in self._gone:
             return None
         self._gone.add((figure.node, section))
@@ -219,36 +260,15 @@ class Figures:
         self, section: Node, figure: PushedFigure, pages: Pages, setting: FitSetting
     ) -> Proof | None:
         """The pages with a picture behind the text that begins a section."""
-        most = int(self._contract.figure_drift) - len(self._passed.get(figure.node, []))
+        most = self._passing.left(figure.node)
         text = text_to_pass(section, most)
-        count = len(self._drift(figure, pages, setting, text).passing)
+        count = len(self._passing.drift(figure, pages, setting, text).passing)
         if not count:
             return None
-        move = onward(self._parents, figure.node, count, section)
+        move = onward(self._passing.parents, figure.node, count, section)
         after = self._better(move, figure, pages, setting)
-        self._parents |= dict.fromkeys(move.figures, section) if after else {}
+        self._passing.parents |= dict.fromkeys(move.figures, section) if after else {}
         return after
-
-    def _note(self, move: Move) -> None:
-        """Keep in mind what a figure changed places with; what it passes twice is at home again."""
-        passed = self._passed.get(move.figure, [])
-        stayed = [node for node in passed if node not in move.passing]
-        new = [node for node in move.passing if node not in passed]
-        self._passed[move.figure] = [*stayed, *new]
-
-    def _rises(
-        self, figure: PushedFigure, pages: Pages, missing: float
-    ) -> Iterator[tuple[Rise, float]]:
-        """The ways a figure may move up, within the page before its own, by so many points; and by
-        how many it does."""
-        parent, most = self._parents[figure.node], int(self._contract.figure_drift)
-        above = text_above(parent, figure.node)
-        here = pages_begun(pages, above[:most], figure.page)
-        reached = list(takewhile(lambda node: here.get(node) == figure.page, above[:most]))
-        extents = extents_of(pages, reached[::-1], figure.page)[::-1]
-        for count in high_enough(above[: len(reached) + 1], extents, missing):
-            won = sum(extent.height for extent in extents[:count])
-            yield Rise(parent, figure.node, tuple(reached[:count][::-1])), won
 
     def _better(
         self,
@@ -259,6 +279,7 @@ class Figures:
         height: float | None = None,
         *,
         is_free: bool = False,
+        enough: float = ENOUGH,
     ) -> Proof | None:
         """The pages once a move is made, which is undone where it makes nothing better.
 
@@ -266,30 +287,32 @@ class Figures:
         """
         made = self._trials.set_aside()
         move.make()
-        narrowed = self._sized(move, figure, height)
+        self._sized(move, figure, height)
         after = self._trials.proof(setting, before, figure.page)
-        parent, line = self._parents[figure.node], self._trials.leading * setting.fit
-        is_worse = not is_better(after, before, figure, move) or is_bare(
-            after, parent, figure, line
+        parent, line = self._passing.parents[figure.node], self._trials.leading * setting.fit
+        is_worse = (
+            not is_better(after, before, figure, move, enough)
+            or is_bare(after, parent, figure, line)
+            or (enough < ENOUGH and not nearly_holds(after, figure.page, line))
         )
         if not is_worse and not (is_free and opens_hole(after, before, figure)):
-            self._note(move)
+            self._passing.note(move)
             return after
         after.let_go()
         move.undo()
-        if narrowed:
-            narrowed.undo()
         self._trials.take_back(made)
         return None
 
-    def _sized(self, move: Move, figure: PushedFigure, height: float | None) -> Narrowed | None:
+    def _sized(self, move: Move, figure: PushedFigure, height: float | None) -> None:
         """Let the picture of a figure that moves be of some height, or else of its own."""
-        if height is not None and figure.is_beside:
-            return self._smaller.narrow(figure, height)
+        for image in move.around().iter("img") if isinstance(move, Joined) else ():
+            self._smaller.set_anew(image.get("data-part", ""))
         self._trials.unshrink(figure.part)
-        if isinstance(move, Alone) or height is not None:
-            self._trials.shrink(figure.part, math.floor(height or figure.height))
-        return None
+        if isinstance(move, Alone):
+            self._trials.shrink(figure.part, math.floor(figure.height))
+        elif height is not None:
+            width = standing(figure).width_at(height)
+            self._trials.shrink(figure.part, height, width)
 
     def _moved_freely(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
@@ -301,30 +324,13 @@ class Figures:
         is_bound = figure.is_beside or not has_number(figure.node)
         if is_bound or not self._is_new("free", figure.node):
             return None
-        most = int(self._contract.figure_drift) - len(self._passed.get(figure.node, []))
-        text = passable(self._parents[figure.node], figure.node, is_free=True)
-        drift = self._drift(figure, pages, setting, text[: max(most, 0)])
+        most = self._passing.left(figure.node)
+        text = passable(self._passing.parents[figure.node], figure.node, is_free=True)
+        drift = self._passing.drift(figure, pages, setting, text[:most])
         if drift.passing:
             return self._better(drift, figure, pages, setting, is_free=True)
-        section = section_behind(self._parents, figure.node, is_free=True)
+        section = section_behind(self._passing.parents, figure.node, is_free=True)
         return None if section is None else self._into(section, figure, pages, setting)
-
-    def _text_to_pass(self, figure: PushedFigure, pages: Pages, most: int) -> list[Node]:
-        """The text that may go ahead of a figure, and at most so many blocks."""
-        text = passable(self._parents[figure.node], figure.node)
-        if is_beside_text(figure.node):
-            share, parent = self._contract.figure_beside, self._parents[figure.node]
-            most = min(most, spare_beside(pages, parent, figure, share))
-        return text[: max(most, 0)]
-
-    def _drift(
-        self, figure: PushedFigure, pages: Pages, setting: FitSetting, text: Sequence[Node]
-    ) -> Drift:
-        """As much of some text ahead of a figure as fills the hole."""
-        extents = extents_of(pages, text, figure.page)
-        line, room = self._trials.leading * setting.fit, figure.room
-        count = enough_of(text, extents, room, line) if room >= HOLE * line else 0
-        return Drift(self._parents[figure.node], figure.node, tuple(text[:count]))
 
 
 def _let_go(pages: Pages | None) -> None:

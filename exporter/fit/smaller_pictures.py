@@ -7,15 +7,11 @@ pictures of one kind are of one size. One beside text becomes narrower.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
 
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
-from exporter.engine.page_bottoms import PushedFigure, pictures_before
-from exporter.engine.page_frames import frames_of
+from exporter.engine.page_bottoms import PushedFigure, pictures_before, pushed_figures
 from exporter.engine.page_tops import (
     PushedText,
     StandingPicture,
@@ -25,10 +21,9 @@ from exporter.engine.page_tops import (
 from exporter.engine.proof import Proof
 from exporter.fit.company import UPRIGHT
 from exporter.fit.contract import NATURAL, FitSetting, spaces
-from exporter.fit.drift import ENOUGH
-from exporter.fit.gaps import is_as_full
+from exporter.fit.gaps import is_as_full, is_full
 from exporter.fit.pictures_levelled import levelled
-from exporter.fit.trials import Trials
+from exporter.fit.trials import Made, Trials
 
 MOST_TRIES = 2  # pictures above a hole that are tried alone
 MARGINS = 2  # lines that margins may take besides, above columns and below a box in them
@@ -36,21 +31,12 @@ LAST_RESORT = 0.75  # of the least size, where nothing else closes a hole
 HALF = 0.5  # of its own size, below which no picture is made smaller for that
 SURPLUS, LARGE_SURPLUS = 1.35, 1.8  # of what a last page holds; where pages break, some is lost
 NARROWEST = 72.0  # points of a picture beside text
-BESIDE = re.compile(r"--_beside: [\d.]+pt;? ?")
 
 Pages = Layout | Proof
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """A picture beside text that became narrower, and the `style` that it had."""
-
-    node: Node
-    style: str
-
-    def undo(self) -> None:
-        """Let it be as wide as before."""
-        self.node.set("style", self.style)
+Sizes = Mapping[StandingPicture, float]
+"""The heights that pictures get, in points."""
 
 
 class SmallerPictures:
@@ -70,6 +56,11 @@ class SmallerPictures:
     def keep(self, part: str) -> None:
         """The picture of a part is not made smaller any more."""
         self._kept.add(part)
+
+    def set_anew(self, part: str) -> None:
+        """The picture of a part is of another size from now, which is its own."""
+        self._trials.unshrink(part)
+        self.natural.pop(part, None)
 
     def last_shrunk(self, layout: Layout) -> str | None:
         """The part of the last picture of all, where it is smaller than by nature."""
@@ -126,10 +117,12 @@ class SmallerPictures:
     def grow_back(self, setting: FitSetting) -> None:
         """Let pictures that shrank have their own size where pages then are as full, and as many.
 
-        What made them small may have gone elsewhere since. All at once, or else the last ones.
+        What made them small may have gone elsewhere since. All at once, or else the last ones, but
+        for those beside text, which are seen to be as wide as each other.
         """
         shrunk = self._trials.shrunk
-        ways = [shrunk, *((part,) for part in shrunk[: -MOST_TRIES - 1 : -1])]
+        alone = [part for part in shrunk if not self._trials.is_narrowed(part)]
+        ways = [shrunk, *((part,) for part in alone[: -MOST_TRIES - 1 : -1])]
         for parts in ways if shrunk else ():
             before = self._trials.layout(setting)
             made = self._trials.set_aside()
@@ -181,13 +174,11 @@ class SmallerPictures:
         height = math.floor(figure.height - max(figure.missing, 0))
         if not figure.part or figure.part in self._kept or height >= figure.height:
             return None
-        least = self.least(figure.part, figure.height, share)
-        if figure.is_beside:
-            return None if height < least else self._narrowed(figure, height, pages, setting)
-        if height < min(least, self._least_beside(figure)):
+        own = standing(figure)
+        beside = math.inf if figure.is_beside else self._least_beside(figure)
+        if height < min(self.least_of(own, share), beside):
             return None
-        sizes = {figure.part: float(height)}
-        return self._at(sizes, figure, figure.page, pages, setting)
+        return self._at({own: height}, figure, figure.page, pages, setting)
 
     def shrunk_further(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting
@@ -219,25 +210,54 @@ class SmallerPictures:
     def shared(
         self, figure: PushedFigure, pages: Pages, setting: FitSetting, share: float = 1.0
     ) -> Proof | None:
-        """The pages with all pictures above a hole smaller, and that which left it."""
-        above = pictures_above(pages, figure.page, figure.column)
-        if not above or not figure.part or (figure.node, share) in self._shared:
+        """The pages with all pictures above a hole smaller, and that which left it.
+
+        Those beside text are left alone where it can be.
+        """
+        if not figure.part or (figure.node, share) in self._shared:
             return None
         self._shared.add((figure.node, share))
-        own = StandingPicture(figure.part, figure.height)
-        sizes = self._losing([*above, own], figure, share=share)
-        if not figure.is_beside or sizes is None:
-            level = self._levelled(figure, own, pages) if figure.is_across else ()
-            return self._first([*level, sizes], figure, pages, setting)
-        narrowed = self.narrow(figure, sizes.pop(figure.part))
-        after = narrowed and self._first([sizes], figure, pages, setting)
-        if narrowed and not after:
-            narrowed.undo()
-        return after or None
+        own = standing(figure)
+        alone, beside = (
+            pictures_above(pages, figure.page, figure.column, is_beside=one)
+            for one in (False, True)
+        )
+        level = self._levelled(figure, own, pages) if figure.is_across and alone else ()
+        sizes = self._losing([*alone, own], figure, share=share) if alone else None
+        closed = self._first([*level, sizes], figure, pages, setting)
+        if closed or not beside:
+            return closed
+        return self._narrowed([*alone, *beside, own], figure, pages, setting, share)
+
+    def _narrowed(
+        self,
+        pictures: Sequence[StandingPicture],
+        figure: PushedFigure,
+        pages: Pages,
+        setting: FitSetting,
+        share: float,
+    ) -> Proof | None:
+        """The pages with smaller pictures, some of them beside text.
+
+        How high that is beside narrower ones is seen from a try; what lacks still, they lose too.
+        """
+        more = 0.0
+        for _ in range(MOST_TRIES):
+            sizes = self._losing(pictures, figure, more, share)
+            if sizes is None:
+                break
+            made = self._shrink(sizes)
+            after = self._trials.proof(setting, pages, figure.page)
+            if is_full(after, figure):
+                return after
+            left = pushed_figures(after, figure.page, 2)
+            more += sum(one.missing for one in left if one.node is figure.node)
+            self._give_up(after, made)
+        return None
 
     def _levelled(
         self, figure: PushedFigure, own: StandingPicture, pages: Pages
-    ) -> Iterator[dict[str, float]]:
+    ) -> Iterator[Sizes]:
         """The heights of the pictures above a figure that spans columns, and of its own, with which
         all columns end so high that it has room, or a line higher: another margin ends them then.
         None where that is not enough."""
@@ -247,13 +267,14 @@ class SmallerPictures:
 
         columns = columns_above(pages, figure.page)
         for more in (0, self._trials.leading):
-            sizes = levelled(columns, own, figure.missing + more + 1, spare)
+            sizes = levelled(columns, own, figure.missing + more + 1, spare) or {}
+            pictures = [own, *(one for column in columns for one in column.pictures)]
             if sizes:
-                yield {part: math.floor(height) for part, height in sizes.items()}
+                yield {one: math.floor(sizes[one.part]) for one in pictures if one.part in sizes}
 
     def _first(
         self,
-        ways: Iterable[Mapping[str, float] | None],
+        ways: Iterable[Sizes | None],
         pushed: PushedFigure | PushedText,
         pages: Pages,
         setting: FitSetting,
@@ -268,68 +289,51 @@ class SmallerPictures:
         pushed: PushedFigure | PushedText,
         more: float = 0.0,
         share: float = 1.0,
-    ) -> dict[str, float] | None:
+    ) -> Sizes | None:
         """The heights of pictures that lose together what was missing, and so many points `more`,
         each the same share of what it may, down to a share of its least; `None` where that is not
         enough."""
         lost = math.ceil(max(pushed.missing, 0) + more) + 1
-        least = {one.part: self.least(one.part, one.height, share) for one in pictures}
-        spare = {one.part: one.height - least[one.part] for one in pictures}
-        most = sum(max(one, 0) for one in spare.values())
+        least = [self.least_of(one, share) for one in pictures]
+        spare = [max(one.height - low, 0) for one, low in zip(pictures, least, strict=True)]
+        most = sum(spare)
         if most < lost + len(pictures):
             return None
-        return {
-            one.part: math.floor(one.height - max(spare[one.part], 0) * lost / most)
-            for one in pictures
-        }
+        shares = zip(pictures, spare, strict=True)
+        return {one: math.floor(one.height - own * lost / most) for one, own in shares}
+
+    def least_of(self, one: StandingPicture, share: float = 1.0) -> float:
+        """The least height of a picture on a page, which beside text is not too narrow either."""
+        narrowest = one.height * NARROWEST / one.width if one.width else 0.0
+        return max(self.least(one.part, one.height, share), narrowest)
 
     def _at(
         self,
-        sizes: Mapping[str, float],
+        sizes: Sizes,
         pushed: PushedFigure | PushedText,
         page: int,
         before: Pages,
         setting: FitSetting,
     ) -> Proof | None:
         """The pages from a page on with pictures no higher than so much; `None` if no help."""
-        made = self._trials.set_aside()
-        for part, height in sizes.items():
-            self._trials.shrink(part, height)
+        made = self._shrink(sizes)
         after = self._trials.proof(setting, before, page)
         if is_full(after, pushed):
             return after
-        after.let_go()
-        self._trials.take_back(made)
+        self._give_up(after, made)
         return None
 
-    def _narrowed(
-        self, figure: PushedFigure, height: float, before: Pages, setting: FitSetting
-    ) -> Proof | None:
-        """The pages with a picture beside text so much narrower that it is of some height."""
+    def _shrink(self, sizes: Sizes) -> Made:
+        """Let pictures be no higher than so much; what was laid out before."""
         made = self._trials.set_aside()
-        narrowed = self.narrow(figure, height)
-        if narrowed is None:
-            self._trials.take_back(made)
-            return None
-        after = self._trials.proof(setting, before, figure.page)
-        if is_full(after, figure):
-            return after
+        for one, height in sizes.items():
+            self._trials.shrink(one.part, height, one.width_at(height))
+        return made
+
+    def _give_up(self, after: Proof, made: Made) -> None:
+        """Go back from pages that are no help to what was laid out before."""
         after.let_go()
-        narrowed.undo()
         self._trials.take_back(made)
-        return None
-
-    def narrow(self, figure: PushedFigure, height: float) -> Narrowed | None:
-        """Let a picture beside text be so narrow that it is of some height; `None` if too narrow.
-
-        What was laid out before has to be set aside.
-        """
-        width = figure.measure * height / figure.height
-        if width < NARROWEST:
-            return None
-        style = figure.node.get("style", "")
-        figure.node.set("style", f"--_beside: {width:.2f}pt; {BESIDE.sub('', style)}".rstrip("; "))
-        return Narrowed(figure.node, style)
 
     def _least_beside(self, figure: PushedFigure) -> float:
         """The height of an upright picture that is as wide as it would be beside text."""
@@ -338,12 +342,7 @@ class SmallerPictures:
         return figure.measure * share / figure.ratio if is_upright else math.inf
 
 
-def is_full(after: Proof, pushed: PushedFigure | PushedText) -> bool:
-    """Whether less than half of a hole is left."""
-    (sheet,) = islice(after.sheets(pushed.page), 1)
-    frames = frames_of(sheet, pushed.page)
-    # What spans the columns ends the page, or stands above fewer of them.
-    is_across = isinstance(pushed, PushedFigure) and pushed.is_across
-    ends = [frame.hole for frame in frames if is_across or frame.box is frame.body][-1:]
-    left = [*(frame.hole for frame in frames if frame.index == pushed.column), *ends]
-    return bool(left) and left[0] <= pushed.hole * (1 - ENOUGH)
+def standing(figure: PushedFigure) -> StandingPicture:
+    """The picture of a figure; where text stands beside it, with its width."""
+    width = figure.measure if figure.is_beside else None
+    return StandingPicture(figure.part, figure.height, width)

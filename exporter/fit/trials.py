@@ -37,12 +37,20 @@ Heights = dict[tuple[float, float, frozenset[int]], tuple[Points, Points]]
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """The greatest height of a picture in points; where text stands beside it, its width too."""
+
+    height: float
+    width: float | None
+
+
+@dataclass(frozen=True)
 class Made:
-    """What was made of a document: its styles and pages by setting, and its pictures' heights."""
+    """What was made of a document: its styles and pages by setting, and its pictures' bounds."""
 
     cascades: dict[FitSetting, Cascade]
     layouts: dict[FitSetting, Layout]
-    pictures: dict[str, float]
+    pictures: dict[str, Bounds]
 
 
 class Trials:
@@ -59,7 +67,7 @@ class Trials:
         self._unbalanced = cascade
         self._headline, self._deck = headline_of(cascade), deck_of(cascade)
         self._quotes = pull_quotes_of(cascade)
-        self._pictures: dict[str, float] = {}
+        self._pictures: dict[str, Bounds] = {}
         self.least_charts = least_charts(self.document_element)
         self._made = 0
         self._cascades: dict[FitSetting, Cascade] = {}
@@ -84,15 +92,22 @@ class Trials:
             self._cascades[setting] = self._unbalanced.adding(*sheets)
         return self._cascades[setting]
 
-    def shrink(self, part: str, height: float) -> None:
-        """Let the picture of a part be no higher than so many points, in every setting from now."""
-        self._pictures[part] = height
+    def shrink(self, part: str, height: float, width: float | None = None) -> None:
+        """Let the picture of a part be no higher than so many points, in every setting from now.
+
+        One beside text is so high by the `width` of its figure; a chart is just so high.
+        """
+        self._pictures[part] = Bounds(height, width)
         self.set_aside()
 
     @property
     def shrunk(self) -> tuple[str, ...]:
         """The parts whose pictures are kept lower than they are by nature, as they were told."""
         return tuple(self._pictures)
+
+    def is_narrowed(self, part: str) -> bool:
+        """Whether the picture of a part, which stands beside text, is kept narrower."""
+        return part in self._pictures and self._pictures[part].width is not None
 
     def unshrink(self, part: str) -> None:
         """Let the picture of a part have its own size again."""
@@ -116,14 +131,19 @@ class Trials:
         self._heights, self._scaled_heights = {}, {}
 
     def _bounds(self) -> str:
-        return "".join(self._bound(part, height) for part, height in self._pictures.items())
+        return "".join(self._bound(part, bounds) for part, bounds in self._pictures.items())
 
-    def _bound(self, part: str, height: float) -> str:
+    def _bound(self, part: str, bounds: Bounds) -> str:
         """What makes a picture no higher; a chart, which is drawn anew, is as wide as it was."""
+        if bounds.width is not None:
+            width = f"{bounds.width:.2f}pt"
+            figure = f'figure:has([data-part="{part}"])'
+            return f"{figure}, {figure} ~ .contents {{ --_beside: {width} !important }}"
         if part in self.least_charts:
-            return f'[data-part="{part}"] {{ height: {height}pt !important; object-fit: fill }}'
+            height = f"height: {bounds.height}pt !important"
+            return f'[data-part="{part}"] {{ {height}; object-fit: fill }}'
         return (
-            f'[data-part="{part}"] {{ max-height: {height}pt !important }}'
+            f'[data-part="{part}"] {{ max-height: {bounds.height}pt !important }}'
             f':has(> [data-part="{part}"]) {{ --_smaller: 1 }}'
         )
 

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.article.charts.chart import charts
 from exporter.article.language import locale_of
-from exporter.drawings.painters import drawn_lower
+from exporter.drawings.painters import drawn_anew
 from exporter.engine.pages.sheets import body_of
 from exporter.styled import Drawing
 from tests.support.charted import chart, charted, looks
@@ -20,7 +20,7 @@ SCALE = re.compile(rb"scale\(([\d.e-]+)")  # of words, whose size it gives
 
 def lower(kind: str, height: float) -> Drawing:
     ((_, drawn),) = charts(charted(kind))
-    return drawn_lower(drawn, looks().chart, locale_of("en"), chart(kind), height)
+    return drawn_anew(drawn, looks().chart, locale_of("en"), chart(kind), height)
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "bar", "stacked-bar"])
@@ -35,6 +35,16 @@ def test_a_chart_is_drawn_as_low_as_it_is_asked_with_words_as_large(kind: str) -
     sizes = [sorted(set(SCALE.findall(one.svg))) for one in (low, natural)]
     assert sizes[0] == sizes[1]
     assert low.svg.count(b"<path") >= natural.svg.count(b"<path") - 2  # no word is lost
+
+
+def test_a_chart_is_drawn_higher_than_by_itself_with_words_as_large() -> None:
+    natural = chart("line")
+    high = lower("line", natural.height * 1.3)
+    assert high.height == pytest.approx(natural.height * 1.3)
+    sizes = [sorted(set(SCALE.findall(one.svg))) for one in (high, natural)]
+    assert sizes[0] == sizes[1]
+    (ours, theirs) = (re.findall(rb"M[\d. -]+", one.svg) for one in (high, natural))
+    assert ours != theirs  # it is no picture of the same points, but a higher plot
 
 
 CHART = (

@@ -63,3 +63,21 @@ def test_spaces_stay_alike_where_a_hole_is_too_large_or_text_stands_in_columns()
     columns = "main { columns: 2 }"
     assert own_spaces(set_above(15, large)) == set()
     assert own_spaces(set_above(15, small + 15, rules=columns)) == set()
+
+
+def test_text_goes_ahead_of_a_figure_where_narrower_spaces_let_the_rest_of_it_follow() -> None:
+    whole = f"margin: {LINE}pt 0 0; padding: 0; height: {6.5 * LINE}pt; break-inside: avoid"
+    items = "<li>line</li>" * 6  # 0.3 of a line too high
+    text = f'<p id="a">one<br>two</p><ul id="b" style="{whole}; break-before: auto">{items}</ul>'
+    high = f"margin: 0; break-inside: avoid; height: {15 * LINE}pt"
+    figure = f'<figure id="f" style="{high}">x</figure>'
+    spaced = '<div>one</div><div style="margin-top: calc(var(--line) * 4)">one</div>'
+    body = f"<main>{spaced}{figure}{text}<p>{'word ' * 60}</p></main>"
+    drifts = [0, 4]
+    kept, moved = (
+        set_in(f"{SPACED}; {MAY}; --figure-drift: {most}", f"{RULES}</style>{body}")
+        for most in drifts
+    )
+    assert [kept.layout.anchors[name] for name in "fab"] == [2, 3, 3]
+    assert [moved.layout.anchors[name] for name in "abf"] == [1, 1, 2]
+    assert own_spaces(moved)

@@ -111,6 +111,18 @@ def test_a_picture_beside_text_and_one_above_share_what_it_lacks() -> None:
     assert all(heights(shared)[name] < heights(kept)[name] - 5 for name in "12")
 
 
+@pytest.mark.parametrize("least", [1, 0.9])
+def test_a_picture_beside_text_shares_what_one_below_it_lacks(least: float) -> None:
+    below = figure("2", style="clear: both").replace("25mm", "50mm")
+    body = beside("1", 100) + "<div>one</div>" + below + paragraph("a") * 3
+    made = set_in(f"--figure-min: {least}", body)
+
+    assert made.layout.anchors["2"] == (2 if least == 1 else 1)
+    sizes = heights(made)
+    is_smaller = [sizes["1"] < 34.5, sizes["2"] < 49.5]  # of 35.3 and 50 mm
+    assert is_smaller == [least < 1] * 2
+
+
 def test_a_picture_beside_text_is_narrower_where_it_moves_up_and_lacks_some_room_still() -> None:
     before = "<div>one</div>" * 7 + paragraph("a")
     body = before + beside("2", 130) + paragraph("b", "word " * 24)
