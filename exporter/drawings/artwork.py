@@ -176,32 +176,34 @@ def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Art
     return replace(artwork, pictures={**artwork.pictures, **fewer})
 
 
-def lowered_for(
+def fitted_for(
     artwork: Artwork, layout: Layout, view: View, edition: str, design: Design
 ) -> Artwork:
-    """The artwork with those charts drawn lower that a layout has lower, which shows them now."""
+    """The artwork with those charts drawn anew that a layout has lower or higher, which shows them
+    now."""
     shown = {one.part.removesuffix(CHART): one for one in layout.pictures()}
     heights = {
         part: one.height * drawing.width / one.width
         for part, drawing in artwork.drawings.items()
-        if drawing.least and (one := shown.get(part)) and one.width
+        if (drawing.least or drawing.greatest) and (one := shown.get(part)) and one.width
     }
-    lower = {part for part, height in heights.items() if height < artwork.drawings[part].height - 1}
-    if not lower:
+    drawings = artwork.drawings
+    other = {part for part, height in heights.items() if abs(height - drawings[part].height) > 1}
+    if not other:
         return artwork
     from exporter.article.charts.chart import charts
-    from exporter.drawings.painters import drawn_lower
+    from exporter.drawings.painters import drawn_anew
 
     looks = looks_of(root_of(view, edition), edition, design).chart
     locale = locale_of(view.article.language)
     anew = {
-        part: drawn_lower(chart, own, locale, artwork.drawings[part], heights[part])
+        part: drawn_anew(chart, own, locale, drawings[part], heights[part])
         for loc, chart in charts(view.article)
-        if (part := dotted(loc)) in lower
+        if (part := dotted(loc)) in other
         for own in [looks.widened if chart.wide else looks]
     }
     layout.put_pictures({part: drawing.svg for part, drawing in anew.items()}, DRAWING_SCHEME)
-    return replace(artwork, drawings={**artwork.drawings, **anew})
+    return replace(artwork, drawings={**drawings, **anew})
 
 
 def artwork_of(
