@@ -15,6 +15,7 @@ from exporter.article import inline as marks
 from exporter.article.data_urls import picture_name
 from exporter.compose.days_in_print import day_in
 from exporter.compose.inline_html import headline_html, inline_html, prose_html, target
+from exporter.compose.last_words import tied
 from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.scripts.word_count import character_count, room_for
@@ -208,6 +209,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,
+    "tied": tied,
     "picture_align": _picture_align,
     "picture_size": _picture_size,
     "stands_in_text": _stands_in_text,

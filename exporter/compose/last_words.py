@@ -29,6 +29,11 @@ def with_company(nodes: Sequence[Inline]) -> Sequence[Inline]:
     return tree(_tied(runs, ties)) if ties else nodes
 
 
+def tied(text: str) -> str:
+    """Plain text so, as it is shown in a picture's stead."""
+    return "".join(run.words for run in flatten(with_company((Text(text),))))
+
+
 def _ending(runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
     """The letters of the last line of a text from its end, each with its run and its place there.
 

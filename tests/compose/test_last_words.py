@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.compose.inline_html import prose_html
+from exporter.compose.last_words import tied
 
 SAID = "The commission asked the harbour master how "
 
@@ -23,6 +24,11 @@ SAID = "The commission asked the harbour master how "
 )
 def test_a_last_line_has_five_letters_at_least(text: str, end: str) -> None:
     assert prose_html(SAID + text, str).endswith(end)
+
+
+def test_plain_text_in_a_picture_s_stead_ends_so_too() -> None:
+    assert tied("A map of all the lines that were cut.") == "A map of all the lines that were cut."
+    assert tied("A map of all the bus lines that were cut.").endswith("that were\u00a0cut.")
 
 
 def test_a_text_of_one_line_has_no_ties() -> None:
