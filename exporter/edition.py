@@ -30,7 +30,7 @@ from exporter.docx.word_base import WordBase
 from exporter.drawings.artwork import (
     Artwork,
     artwork_of,
-    redrawn_for,
+    fitted_for,
     root_of,
     sampled_for,
     with_logo,
@@ -225,7 +225,7 @@ class House:
         artwork, undrawn = self._artwork(article, pictures, name)
         settled, noticed = self._settled(article, name, limit, artwork)
         view = View(article.article, self.paper)
-        artwork = redrawn_for(artwork, settled.layout, view, name, self.design)
+        artwork = fitted_for(artwork, settled.layout, view, name, self.design)
         artwork = sampled_for(artwork, settled.layout, self.image_dpi, self.profile.prints)
         renditions, told = self._written(settled, article, name, formats, artwork)
         return Edition(settled.fit, renditions, (*undrawn, *noticed, *told))

@@ -299,8 +299,8 @@ class StyledDocument:
 @dataclass(frozen=True)
 class Drawing:
     """A picture as SVG, and for readers without SVG as PNG at 300 dots per inch, as large as it is
-    meant to be printed; `alt` says in words what it shows. `least` is the least height at which it
-    may be drawn instead, `None` where it has only one."""
+    meant to be printed; `alt` says in words what it shows. `least` and `greatest` are the least and
+    the greatest height at which it may be drawn instead, `None` where it has only one."""
 
     svg: bytes
     png: bytes
@@ -308,3 +308,4 @@ class Drawing:
     height: Points
     alt: str
     least: Points | None = None
+    greatest: Points | None = None

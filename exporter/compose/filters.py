@@ -14,8 +14,15 @@ from exporter.article import Author, Figure, Paragraph, PictureRow, Quote, Table
 from exporter.article import inline as marks
 from exporter.article.picture_paths import picture_name
 from exporter.compose.days_in_print import day_in
-from exporter.compose.inline_html import headline_html, inline_html, prose_html, target
+from exporter.compose.inline_html import (
+    column_head_html,
+    headline_html,
+    inline_html,
+    prose_html,
+    target,
+)
 from exporter.compose.labels import joint_before
+from exporter.compose.last_words import tied
 from exporter.compose.pictures_in_print import is_upright, place_in_row, size_of, stands_in_text
 from exporter.scripts.bidi import WIDE_OPENINGS, direction_within
 from exporter.scripts.word_count import character_count, room_for
@@ -41,6 +48,13 @@ def _prose(context: jinja2.runtime.Context, text: str | None) -> Markup:
     """The same, for running text: its last line is no stub of a few letters."""
     view = context["view"]
     return prose_html(text or "", view.reference, right_to_left=view.direction == "rtl")
+
+
+@jinja2.pass_context
+def _column_head(context: jinja2.runtime.Context, text: str) -> Markup:
+    """The same, for the head of a table's column, whose unit in brackets is kept whole."""
+    view = context["view"]
+    return column_head_html(text, view.reference, right_to_left=view.direction == "rtl")
 
 
 @jinja2.pass_context
@@ -206,6 +220,7 @@ def _column_align(table: Table, column: int) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "inline": _inline,
     "prose": _prose,
+    "column_head": _column_head,
     "headline": _headline,
     "date": _date,
     "direction": _direction,
@@ -217,6 +232,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "has_picture": _has_picture,
     "picture_url": picture_url,
     "drawing_url": drawing_url,
+    "tied": tied,
     "picture_align": _picture_align,
     "picture_size": _picture_size,
     "stands_in_text": _stands_in_text,

@@ -94,13 +94,14 @@ class Page:
 
 
 def _of_root(view: View, edition: str) -> Mapping[str, str]:
-    """What the stylesheets tell editions, papers and headlines apart by."""
+    """What the stylesheets tell editions, papers, headlines and ledes apart by."""
     return {
         "lang": plain_tag(view.article.language),
         "dir": view.direction,
         "data-edition": edition,
         "data-paper": view.paper,
         "data-headline": view.headline_length,
+        **({"data-lede": "long"} if view.has_long_lede else {}),
         **({"data-digits": view.digits} if view.digits else {}),
     }
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from exporter.article import inline as marks
 from exporter.article.links import label_in
-from exporter.compose.last_words import with_company
+from exporter.compose.last_words import with_company, with_whole_unit
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.styled import LABELLED
 
@@ -64,6 +64,14 @@ def prose_html(
 ) -> Markup:
     """As `inline_html`, with a short last word kept together with the one before it."""
     nodes = with_company(marks.parse(text))
+    return with_whole_clusters(_Writer(reference, right_to_left).joined(nodes))
+
+
+def column_head_html(
+    text: str, reference: Callable[[str], str], *, right_to_left: bool = False
+) -> Markup:
+    """As `inline_html`, with a unit in brackets at the end kept whole."""
+    nodes = with_whole_unit(marks.parse(text))
     return with_whole_clusters(_Writer(reference, right_to_left).joined(nodes))
 
 

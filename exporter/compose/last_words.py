@@ -1,4 +1,5 @@
-"""The last words of a text, which stay together where the last alone would make a stub of a line.
+"""The last words of a text, which stay together where the last alone would make a stub of a line,
+and where they are a unit in brackets.
 
 The space before such a word becomes one at which no line ends, in every format alike. A text out of
 a Word file loses it again (`roundtrip/word/inline_words.py`).
@@ -6,6 +7,7 @@ a Word file loses it again (`roundtrip/word/inline_words.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
@@ -17,6 +19,7 @@ from exporter.scripts.bidi import runs_both_ways
 TIE = "\N{NO-BREAK SPACE}"
 FEWEST = 5  # letters and digits of a last line
 LONGEST = 12  # of a word that comes down to keep the last one company
+UNIT = re.compile(r"\([^()]{1,12}\)$")
 SHORTEST_TEXT = 40  # letters: a line of ours holds about as many at least
 
 
@@ -28,6 +31,23 @@ def with_company(nodes: Sequence[Inline]) -> Sequence[Inline]:
         return nodes
     ties = set(_ties(list(_ending(runs))))
     return tree(_tied(runs, ties)) if ties else nodes
+
+
+def with_whole_unit(nodes: Sequence[Inline]) -> Sequence[Inline]:
+    """Inline text whose unit at its end, a few letters in brackets, no line parts: (€ m)."""
+    runs = list(flatten(nodes))
+    said = "".join(run.words for run in runs)
+    unit = UNIT.search(said)
+    if unit is None or runs_both_ways(said):
+        return nodes
+    letters = list(_ending(runs))[: len(unit[0])]
+    ties = {turn[:2] for turn in letters if turn[2] == " "}
+    return tree(_tied(runs, ties)) if ties else nodes
+
+
+def tied(text: str) -> str:
+    """Plain text so, as it is shown in a picture's stead."""
+    return "".join(run.words for run in flatten(with_company((Text(text),))))
 
 
 def _ending(runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:

@@ -32,6 +32,7 @@ from exporter.compose.short_forms import (
     stand_in_of,
     without_full_stop,
 )
+from exporter.scripts.word_count import character_count, room_for
 from exporter.scripts.writing import Writing
 from exporter.styled import LABELLED, Metadata
 
@@ -41,6 +42,7 @@ LETTER_TERRITORIES = frozenset(
 )
 
 NO_BREAK = "\u00a0"
+LONGEST_SIDE_LEDE = 600  # letters: two thirds of a page in a column of 48 mm
 TWO = 2  # authors, between whom some languages write "and" otherwise than among more
 
 
@@ -104,6 +106,12 @@ class View:
     def headline_length(self) -> str:
         """`short`, `long` or `endless`: what the stylesheet sizes the headline by."""
         return headline_length(self.title)
+
+    @property
+    def has_long_lede(self) -> bool:
+        """Whether the lede is too long to stand in a narrow column beside the text."""
+        lede = plain(self.article.lede or "")
+        return character_count(lede) > room_for(LONGEST_SIDE_LEDE, lede)
 
     @property
     def description(self) -> str:

@@ -176,7 +176,7 @@ def sampled_for(artwork: Artwork, layout: Layout, dpi: int, prints: bool) -> Art
     return replace(artwork, pictures={**artwork.pictures, **fewer})
 
 
-def redrawn_for(
+def fitted_for(
     artwork: Artwork, layout: Layout, view: View, edition: str, design: Design
 ) -> Artwork:
     """The artwork with those charts drawn anew that a layout has lower or higher, which shows them
@@ -185,10 +185,10 @@ def redrawn_for(
     heights = {
         part: one.height * drawing.width / one.width
         for part, drawing in artwork.drawings.items()
-        if drawing.least and (one := shown.get(part)) and one.width
+        if (drawing.least or drawing.greatest) and (one := shown.get(part)) and one.width
     }
-    drawn = artwork.drawings
-    other = {part for part, high in heights.items() if abs(high - drawn[part].height) > 1}
+    drawings = artwork.drawings
+    other = {part for part, height in heights.items() if abs(height - drawings[part].height) > 1}
     if not other:
         return artwork
     from exporter.article.charts.chart import charts
@@ -197,13 +197,13 @@ def redrawn_for(
     looks = looks_of(root_of(view, edition), edition, design).chart
     locale = locale_of(view.article.language)
     anew = {
-        part: drawn_anew(chart, own, locale, artwork.drawings[part], heights[part])
+        part: drawn_anew(chart, own, locale, drawings[part], heights[part])
         for loc, chart in charts(view.article)
         if (part := dotted(loc)) in other
         for own in [looks.widened if chart.wide else looks]
     }
     layout.put_pictures({part: drawing.svg for part, drawing in anew.items()}, DRAWING_SCHEME)
-    return replace(artwork, drawings={**artwork.drawings, **anew})
+    return replace(artwork, drawings={**drawings, **anew})
 
 
 def artwork_of(

@@ -51,7 +51,7 @@ class _Rows:
             self.bar *= THINNER
 
     def _height(self, name: Sequence[str]) -> float:
-        gap = self._looks.gap * self.bar / self._looks.bar
+        gap = self._looks.between * self.bar / self._looks.bar
         return max(height_of(name, self._label), self._bars * self.bar + gap)
 
     def set(self, top: float) -> tuple[list[float], float]:

@@ -33,22 +33,25 @@ class Lettering:
 
 @dataclass(frozen=True)
 class ChartLooks:
-    """How charts look: `width` of the whole, `height` of a plot whose height is free, and the
-    `least` that it may have.
+    """How charts look: `width` of the whole, `height` of a plot whose height is free, the `least`
+    and the `greatest` that it may have.
 
     No chart is higher than `most`.
-    `bar` is how thick a bar is, `thinnest` how thin it may be, `column` how wide a column may be,
-    `gap` what parts two of them.
+    `bar` is how thick a bar is, `thinnest` how thin it may be, `thickest` how thick; `column` is
+    how wide a column may be, `gap` what parts two of them, `between` the bars of two categories.
     """
 
     width: Points
     height: Points
     least: Points
+    greatest: Points
     most: Points
     bar: Points
     thinnest: Points
+    thickest: Points
     column: Points
     gap: Points
+    between: Points
     grid: Edge
     axis: Edge
     series: tuple[Edge, ...]
@@ -72,6 +75,17 @@ class ChartLooks:
             self,
             height=Points(self.height - share * max(height, 0)),
             bar=Points(self.bar - share * max(bar, 0)),
+        )
+
+    def raised(self, share: float) -> ChartLooks:
+        """The looks of a chart that is higher by a share, from 0 to 1, of what it may be."""
+        height, bar = self.greatest - self.height, self.thickest - self.bar
+        between = self.thickest - self.between
+        return replace(
+            self,
+            height=Points(self.height + share * max(height, 0)),
+            bar=Points(self.bar + share * max(bar, 0)),
+            between=Points(self.between + share * max(between, 0)),
         )
 
     def named(self, number: int) -> Lettering:
@@ -120,11 +134,14 @@ def looks_of(attributes: Mapping[str, str], edition: str, design: Design) -> Loo
         wide=_width(styles["wide"].width, cascade, _AROUND_WIDE),
         height=_length(plot.max_height),
         least=_length(plot.height),
+        greatest=_length(plot.width),
         most=_length(styles["drawing"].max_height),
         bar=bar.border.top.width,
         thinnest=_length(bar.height),
+        thickest=_length(bar.width),
         column=_length(bar.max_width),
         gap=bar.margin.bottom,
+        between=bar.margin.bottom,
         grid=styles["grid"].border.top,
         axis=styles["axis"].border.top,
         series=tuple(styles[f"series-{number}"].border.top for number in _numbers()),

@@ -26,29 +26,35 @@ PAINTERS: Mapping[str, Painter] = {
 }
 
 
-HIGHEST = -4.0  # times what a chart may be lower by, that it is drawn higher at most
 STEPS = 12  # of halving, until a height is known to a fraction of a point
 
 
 def draw_chart(chart: Chart, looks: ChartLooks, locale: Locale, alt: str) -> Drawing:
-    """The drawing of a chart, as wide as the stylesheet says, and how low it may be drawn."""
+    """The drawing of a chart, as wide as the stylesheet says, and how low or high it may be."""
     drawing = draw(looks.width, partial(_painted, chart, looks, locale), alt)
-    least = _height(chart, looks.lowered(1), locale)
-    return drawing if least > drawing.height - 1 else replace(drawing, least=Points(least))
+    least, greatest = (_height(chart, own, locale) for own in (looks.lowered(1), looks.raised(1)))
+    return replace(
+        drawing,
+        least=Points(least) if least < drawing.height - 1 else None,
+        greatest=Points(greatest) if greatest > drawing.height + 1 else None,
+    )
 
 
 def drawn_anew(
     chart: Chart, looks: ChartLooks, locale: Locale, drawing: Drawing, height: float
 ) -> Drawing:
-    """A chart at another height, in points: lower or higher, but its words are as large."""
-    low, high = (0.0, 1.0) if height <= drawing.height else (HIGHEST, 0.0)
+    """A chart's drawing at another height, in points: its words are as large."""
+    is_lower = height < drawing.height
+    at = looks.lowered if is_lower else looks.raised
+    low, high = 0.0, 1.0
     for _ in range(STEPS):
         middle = (low + high) / 2
-        fits = _height(chart, looks.lowered(middle), locale) <= height
-        low, high = (low, middle) if fits else (middle, high)
+        fits = _height(chart, at(middle), locale) <= height
+        low, high = (low, middle) if fits is is_lower else (middle, high)
     canvas = Canvas(looks.width)
-    _painted(chart, looks.lowered(high), locale, canvas)
-    return replace(canvas.drawing(height, drawing.alt), least=drawing.least)
+    _painted(chart, at(high if is_lower else low), locale, canvas)
+    anew = canvas.drawing(height, drawing.alt)
+    return replace(anew, least=drawing.least, greatest=drawing.greatest)
 
 
 def _height(chart: Chart, looks: ChartLooks, locale: Locale) -> float:

@@ -9,6 +9,8 @@ from exporter.engine.pages.pages_apart import has_own_page
 
 LEAST = "data-least"
 """The attribute of a chart's image that says how low it may be drawn, in points."""
+GREATEST = "data-greatest"
+"""The attribute of one that says how high."""
 NEW_PAGE = ("page", "always", "left", "right", "recto", "verso")
 
 

@@ -53,7 +53,7 @@ def frames_of(sheet: Box, page: int) -> list[Frame]:
 
 def _below_columns(sheet: Box, last: Frame) -> Frame:
     """What is left of a page below its columns, be they level or not, for what spans them all."""
-    around = _around_columns(last.body)
+    around = around_columns(last.body)
     if around is None or not last.box.is_column:
         return last
     return replace(last, box=around, bottom=type_area(sheet)[1], is_missing=False)
@@ -72,19 +72,20 @@ def _spans_columns(body: Box) -> bool:
 
 def _last_of(sheet: Box, last: Frame) -> Frame:
     """The last frame of a page: the first column in which nothing had room, if there is one."""
-    around = _around_columns(body_of(sheet))
+    around = around_columns(body_of(sheet))
     if around is None or not last.box.is_column or last.index + 1 >= column_count(around):
         return last
     return replace(last, index=last.index + 1, bottom=type_area(sheet)[1], is_missing=True)
 
 
-def _around_columns(body: Box) -> Box | None:
+def around_columns(body: Box) -> Box | None:
+    """The first box of a text with columns in it; `None` for none."""
     return next((box for box in (body, *body.descendants()) if _has_columns(box)), None)
 
 
 def last_columns(body: Box) -> list[Box]:
     """The columns that end a text; none where it has none, or what spans them ends it."""
-    around = _around_columns(body)
+    around = around_columns(body)
     if around is None:
         return []
     behind = takewhile(lambda child: child.is_column, reversed(around.children))

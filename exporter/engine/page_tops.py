@@ -207,6 +207,11 @@ def _in_row(box: Box) -> Iterator[Box]:
     return box.descendants() if isinstance(box, boxes.FlexBox) else iter(())
 
 
+def pictures_of_rows(body: Box) -> set[Box]:
+    """What stands in the rows of pictures of a text."""
+    return {one for box in body.descendants() for one in _in_row(box)}
+
+
 def pictures_above(
     pages: Sheets, page: int, column: int, *, is_beside: bool = False
 ) -> list[StandingPicture]:
@@ -217,8 +222,8 @@ def pictures_above(
     sheet = next(islice(pages.sheets(page), 1))
     later = [frame.box for frame in frames_of(sheet, page) if frame.index > column]
     beneath = {inner for box in later for inner in box.descendants()}
-    beneath |= {one for box in body_of(sheet).descendants() for one in _in_row(box)}
-    return list(_pictures_in(body_of(sheet), beneath, is_beside=is_beside))[::-1]
+    beneath |= pictures_of_rows(body_of(sheet))
+    return list(pictures_in(body_of(sheet), beneath, is_beside=is_beside))[::-1]
 
 
 def columns_above(pages: Sheets, page: int) -> list[StandingColumn]:
@@ -226,16 +231,18 @@ def columns_above(pages: Sheets, page: int) -> list[StandingColumn]:
     body = body_of(next(islice(pages.sheets(page), 1)))
     columns = last_columns(body)
     ends = [lowest_of(column, computed.points(column.position_y)) for column in columns]
-    in_rows = {one for box in body.descendants() for one in _in_row(box)}
+    in_rows = pictures_of_rows(body)
     return [
-        StandingColumn(max(ends) - end, tuple(_pictures_in(column, in_rows)))
+        StandingColumn(max(ends) - end, tuple(pictures_in(column, in_rows)))
         for column, end in zip(columns, ends, strict=True)
     ]
 
 
-def _pictures_in(
+def pictures_in(
     around: Box, but: Container[Box], *, is_beside: bool = False
 ) -> Iterator[StandingPicture]:
+    """The pictures of figures in a box that may be lower, but for those of some boxes; those that
+    stand alone on their measure, or else beside text."""
     for box in around.descendants():
         if box in but or not is_unbroken_figure(box) or _narrows(box) is not is_beside:
             continue

@@ -111,6 +111,7 @@ class _Fitting:
             self.contract.max_pages or math.inf
         ):
             setting = _with_fewer_holes(trials, setting)
+        figures.grow_charts(setting)
         changed = tuple(figures.changed(setting))
         return fitted_as(trials, setting, self.place_of, changed)
 

@@ -27,7 +27,7 @@ class Fit:
     `scale` and `spacing` are shares of the natural ones; `body_size` and `leading` are in points.
     `cut` is what was left out. `fill` is the share of the last page's type area that is used, 0 to
     1, `slack` what is left of it in millimetres. `layouts` counts the attempts that it took.
-    `figures` are those that shrank or drifted.
+    `figures` are those that shrank, grew or drifted.
     `measured` is the format whose lines were counted: the other keeps `--fit-slack` for its own.
     """
 

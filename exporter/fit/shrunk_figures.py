@@ -36,7 +36,7 @@ from exporter.fit.drift import (
     placed_figure,
 )
 from exporter.fit.feathered_pages import FeatheredPages
-from exporter.fit.higher_charts import heightened
+from exporter.fit.grown_charts import grow_charts, heightened
 from exporter.fit.joined_pictures import Joined
 from exporter.fit.last_page import HOLE, TEXT_HOLE
 from exporter.fit.lead_picture_beside import put_beside
@@ -50,7 +50,7 @@ PUSHED = (*FIGURES, "aside")  # a row has figures in it
 MOST_CHANGES = 18  # each takes the styles of all elements, and a page or two
 MOST_TRIES = 2  # of passing less, where it would be too much
 A_LITTLE = 0.25  # of a hole, where what follows what fills it then nearly has room
-UNCHANGED = 0.999  # of a size
+UNCHANGED = 0.001  # of a size, more or less
 
 
 class Figures:
@@ -157,8 +157,15 @@ class Figures:
         if self._contract.figure_min < 1:
             self._smaller.grow_back(setting)
 
+    def grow_charts(self, setting: FitSetting) -> None:
+        """Let charts fill the room that nothing else has filled."""
+        for picture in self._trials.layout(setting).pictures():
+            if picture.part in self._trials.greatest_charts:
+                self._smaller.natural.setdefault(picture.part, picture.height)
+        grow_charts(self._trials, setting)
+
     def changed(self, setting: FitSetting) -> Iterator[PlacedFigure]:
-        """The figures that shrank or drifted, in the order of print."""
+        """The figures that shrank, grew or drifted, in the order of print."""
         layout = self._trials.layout(setting)
         shown = {picture.part: picture.height for picture in layout.pictures()}
         for node in self._trials.document_element.iter():
@@ -168,7 +175,7 @@ class Figures:
                 if (part := image.get("data-part")) in shown and part in self._smaller.natural
             )
             scale, passed = next(scales, 1.0), self._passing.passed(node)
-            is_changed = node.tag in FIGURES and (passed or scale < UNCHANGED)
+            is_changed = node.tag in FIGURES and (passed or abs(scale - 1) > UNCHANGED)
             if is_changed and (page := page_of(layout, node)):
                 yield placed_figure(node, page, scale, passed)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exporter.engine.cascade import Cascade
 from exporter.engine.column import ColumnModel, EdgesOf
-from exporter.engine.figure_boxes import LEAST
+from exporter.engine.figure_boxes import GREATEST, LEAST
 from exporter.engine.insides import Node
 from exporter.engine.layout import Layout
 from exporter.engine.parsed import Sheet, kept_sheet
@@ -68,7 +68,8 @@ class Trials:
         self._headline, self._deck = headline_of(cascade), deck_of(cascade)
         self._quotes = pull_quotes_of(cascade)
         self._pictures: dict[str, Bounds] = {}
-        self.least_charts = least_charts(self.document_element)
+        self.least_charts = charts_by(LEAST, self.document_element)
+        self.greatest_charts = charts_by(GREATEST, self.document_element)
         self._made = 0
         self._cascades: dict[FitSetting, Cascade] = {}
         self._layouts: dict[FitSetting, Layout] = {}
@@ -312,10 +313,10 @@ class Trials:
         return sum(before) + end - top
 
 
-def least_charts(root: Node) -> dict[str, float]:
-    """The least heights of the charts that may be drawn lower, in points, by their parts."""
-    images = (image for image in root.iter("img") if image.get(LEAST) and image.get("data-part"))
-    return {image.get("data-part", ""): float(image.get(LEAST, "")) for image in images}
+def charts_by(limit: str, root: Node) -> dict[str, float]:
+    """The least or greatest heights of charts, by their parts, that an attribute says in points."""
+    images = (image for image in root.iter("img") if image.get(limit) and image.get("data-part"))
+    return {image.get("data-part", ""): float(image.get(limit, "")) for image in images}
 
 
 def _area(page: PageStyle) -> float:

@@ -42,6 +42,12 @@ def test_a_page_is_told_its_language_edition_paper_and_running_heads(tmp_path: P
     assert 'data-status="טיוטה" data-draft="טיוטה"><h1>' in rest
 
 
+def test_a_page_is_told_that_its_lede_is_too_long_for_a_side_column(tmp_path: Path) -> None:
+    ledes = ("word " * 119, "word " * 121)
+    told = ['data-lede="long"' in composed(tmp_path, PAGE, lede=lede) for lede in ledes]
+    assert told == [False, True]
+
+
 def test_what_a_template_says_of_its_page_itself_stays_as_it_is(tmp_path: Path) -> None:
     html = composed(tmp_path, '<html class="card" lang="fr">\n<body\nclass="x"></body></html>')
     assert 'lang="fr"' in html

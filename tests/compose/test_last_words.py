@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.compose.inline_html import prose_html
+from exporter.compose.inline_html import column_head_html, prose_html
+from exporter.compose.last_words import tied
 
 SAID = "The commission asked the harbour master how "
 
@@ -23,6 +24,24 @@ SAID = "The commission asked the harbour master how "
 )
 def test_a_last_line_has_five_letters_at_least(text: str, end: str) -> None:
     assert prose_html(SAID + text, str).endswith(end)
+
+
+def test_plain_text_in_a_picture_s_stead_ends_so_too() -> None:
+    assert tied("A map of all the lines that were cut.") == "A map of all the lines that were cut."
+    assert tied("A map of all the bus lines that were cut.").endswith("that were\u00a0cut.")
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("Fuel and power (€ m)", "Fuel and power (€\u00a0m)"),
+        ("Fuel (*per* m^2^)", "Fuel (<em>per</em>\u00a0m<sup>2</sup>)"),
+        ("Wages (with those of drivers)", "Wages (with those of drivers)"),
+        ("Wages, net", "Wages, net"),
+    ],
+)
+def test_the_head_of_a_column_keeps_its_unit_on_one_line(head: str, shown: str) -> None:
+    assert column_head_html(head, str) == shown
 
 
 def test_a_text_of_one_line_has_no_ties() -> None:

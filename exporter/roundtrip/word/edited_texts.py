@@ -126,12 +126,17 @@ def _picture(figure: Figure, then: Pieces, now: Pieces, language: str) -> Values
     alts = [piece.image.alt for piece in now if piece.image]
     label, colon = labels_for(language)["missing_picture"], colon_of(language)
     told = label + (colon if figure.alt else "")
-    said = alts[0] if alts else words(now).removeprefix(told)
+    said = alts[0] if alts else _untied(words(now)).removeprefix(_untied(told))
     alt = " ".join(said.split()) or figure.alt
     before, after = (next((one.href for one in side if one.image), "") for side in (then, now))
     if folded_href(before) == folded_href(after) or not is_allowed(after or "#kept"):
         return {"alt": alt}
     return {"alt": alt, "link": after or None}
+
+
+def _untied(text: str) -> str:
+    """Text with common spaces, also where printing ties words together."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _correction(base: Correction, then: Pieces, now: Pieces, language: str) -> Values:
