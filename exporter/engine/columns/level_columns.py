@@ -51,7 +51,7 @@ def _is_levelled_otherwise(columns: Sequence[Box], notes: int, *, is_above: bool
 
 
 def _is_near_another_way(before: Box, column: Box) -> bool:
-    """Whether two columns would be hardly higher with blocks of one in the other."""
+    """Whether two columns would be hardly higher with blocks of one, or lines, in the other."""
     top, ends = column.position_y, (_end(before), _end(column))
     most = max(ends) + NEAR
     falling = any(ends[1] + ends[0] - place < most for place in _places(before))
@@ -60,11 +60,22 @@ def _is_near_another_way(before: Box, column: Box) -> bool:
 
 
 def _places(column: Box) -> Iterator[float]:
-    """Where a column could end or begin between two blocks; the highest is none."""
-    for above, block in pairwise(_blocks(column)):
+    """Where a column could end or begin between two blocks, or within one; the highest is none."""
+    blocks = list(_blocks(column))
+    for above, block in pairwise(blocks):
         is_kept = "avoid" in (above.style["break_after"], block.style["break_before"])
         if not is_kept and block.border_box_y() > column.position_y:
             yield block.border_box_y()
+    for block in blocks:
+        yield from _places_within(block)
+
+
+def _places_within(block: Box) -> Iterator[float]:
+    """Where a column could end between two lines of a text."""
+    lines = [one for one in block.children if isinstance(one, boxes.LineBox)]
+    if block.style["break_inside"] != "avoid":
+        for line in lines[block.style["orphans"] : len(lines) - block.style["widows"] + 1]:
+            yield line.position_y
 
 
 def _blocks(box: Box) -> Iterator[Box]:

@@ -5,7 +5,7 @@ not lose its last line for that (docs/decisions/word-spare-room.md).
 """
 
 SLACK = 2.5
-SURELY_LACKING = 0.8  # points by which a page stays too low for what the next one begins with
+SURELY_LACKING = 1.05  # points by which a page stays too low for what the next one begins with
 
 
 def slack_for(room_lacking: float) -> float:

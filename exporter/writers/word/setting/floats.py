@@ -29,6 +29,7 @@ from exporter.writers.word.setting.side_frames import (
 )
 from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
+    THINNEST_LINE,
     Stack,
     collapsed,
     pile,
@@ -241,11 +242,11 @@ def _with_table(
                 if not others and any(map(_is_set_in, behind)):
                     yield _low(table, stack.below)
                 continue
-            yield _anchor(waiting.pop(), gap)
+            yield _anchor(waiting.pop(), gap, above)
             yield replace(stack, blocks=(first, *others), above=(gap,))
             continue
         yield stack
-    yield from (_anchor(table) for table in waiting)
+    yield from (_anchor(table, above=above) for table in waiting)
 
 
 def _gap(above: tuple[float, ...] | None, stack: Stack) -> float:
@@ -274,15 +275,18 @@ def _is_set_in(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.format.start)
 
 
-def _anchor(table: Table, gap: float = 0) -> Stack:
+def _anchor(table: Table, gap: float = 0, above: tuple[float, ...] | None = None) -> Stack:
     """Three low paragraphs, the middle one with a float, above a `gap` in points.
 
-    They take their height from the gap, or else from what stands above. The first has the room
-    above them: LibreOffice has a float stand above that of its own.
+    They take their height from the gap, or else from what stands above, and have none where neither
+    has it. The first has the room above them: LibreOffice has a float stand above that of its own.
     """
     floated = low_anchor((table,))
-    low = replace(floated, floated=())
     height = 3 * LOWEST_LINE / TWIPS_PER_POINT
+    if above is not None and max(gap, collapsed(above)) < height:
+        thin = with_format(floated, line=THINNEST_LINE)
+        return Stack((replace(thin, floated=()), thin, replace(thin, floated=())))
+    low = replace(floated, floated=())
     margins = ((), (-height,)) if gap >= height else ((-height,), ())
     return Stack((low, floated, low), *margins)
 
