@@ -101,6 +101,18 @@ def lowest_of(box: Box, default: float) -> float:
     return max(map(computed.points, bottoms), default=default)
 
 
+def lowest_flowing(box: Box, default: float) -> float:
+    """How far down what stands in a box reaches, in points, but for floats and what is in them."""
+    inner = [child for child in getattr(box, "children", ()) if not _is_float(child)]
+    reached = [lowest_flowing(child, default) for child in inner]
+    own = [computed.points(lower_edge(box))] if _is_solid(box) else []
+    return max([*own, *reached], default=default)
+
+
+def _is_float(box: Box) -> bool:
+    return isinstance(box, boxes.Box) and bool(box.is_floated())
+
+
 def neighbours(
     pages: Sheets, first: int = 1, count: int | None = None
 ) -> Iterator[tuple[Frame, Frame]]:

@@ -23,6 +23,7 @@ from exporter.engine.page_frames import (
     last_columns,
     lost_margin,
     lower_edge,
+    lowest_flowing,
     lowest_of,
     margin_below,
     neighbours,
@@ -81,10 +82,17 @@ def room_lacking(pages: Sheets) -> float:
     least = math.inf
     for before, frame in neighbours(pages):
         # A column has the room of its page, however low the next one ends.
-        hole = before.hole + floors[before.page - 1] - before.bottom
+        hole = floors[before.page - 1] - _bottom(before, frame)
         lacking = needed_by(before, frame) - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
+
+
+def _bottom(before: Frame, frame: Frame) -> float:
+    """How far down a frame is filled, in points, for what begins the next one: text goes on beside
+    floats."""
+    is_text = not first_figure(frame.box) and not before.is_missing
+    return lowest_flowing(before.box, before.top) if is_text else before.bottom - before.hole
 
 
 def needed_by(before: Frame, frame: Frame) -> float:

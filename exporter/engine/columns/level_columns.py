@@ -11,7 +11,9 @@ from itertools import groupby, pairwise
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.engine import computed
 from exporter.engine.insides import CALL, Box, Node, attribute
+from exporter.engine.page_frames import lowest_of
 from exporter.engine.pages.sheets import body_of, notes_of
 
 NEAR = 8.0  # CSS pixels by which other columns are hardly higher
@@ -88,9 +90,10 @@ def _blocks(box: Box) -> Iterator[Box]:
 
 
 def _end(column: Box) -> float:
-    """How far down the page what stands in a column reaches."""
-    ends = (box.border_box_y() + box.border_height() for box in column.children if _flows(box))
-    return max(ends, default=column.position_y)
+    """How far down the page what stands in a column reaches; what goes on in the next one is as
+    high as the column, whatever stands in it."""
+    top = computed.points(column.position_y)
+    return lowest_of(column, top) / computed.points(1)
 
 
 def _flows(box: Box) -> bool:

@@ -72,15 +72,29 @@ def floated(
     width = min([width, room, *([] if bound is None else [bound + beside])])
     inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), context, inner)
-    place = _place(style, scope, width)
+    place = _mended(_place(style, scope, width), element, context)
     place = replace(place, y=place.y + twips(_distance(element, context.paging.drops)))
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
 
 def _distance(element: Element, distances: Mapping[str, float]) -> float:
     """How far an element stands from its place, in points, by the first part that it shows."""
+    return distances.get(_part_of(element), 0)
+
+
+def _part_of(element: Element) -> str:
+    """The first part of the article that an element shows."""
     parts = (inner.attributes.get("data-part", "") for inner in element.walk())
-    return distances.get(next(filter(None, parts), ""), 0)
+    return next(filter(None, parts), "")
+
+
+def _mended(place: Float, element: Element, context: WordContext) -> Float:
+    """A float's place as far from text as has the same lines beside it as in the PDF."""
+    mending = context.paging.mendings.get(_part_of(element))
+    if mending is None or place.aside:
+        return place
+    gap, below = place.gap + twips(mending.beside), place.below + twips(mending.below)
+    return replace(place, gap=max(gap, 0), below=max(below, 0))
 
 
 def cleared(
