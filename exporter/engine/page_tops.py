@@ -22,12 +22,10 @@ from exporter.engine.page_frames import (
     frames_of,
     last_columns,
     lost_margin,
-    lower_edge,
-    lowest_flowing,
-    lowest_of,
     margin_below,
     neighbours,
 )
+from exporter.engine.pages.lower_edges import lower_edge, lowest_flowing, lowest_of
 from exporter.engine.pages.pages_apart import has_own_page
 from exporter.engine.pages.sheets import Sheets, body_of, type_area
 

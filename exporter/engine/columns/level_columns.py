@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
 from exporter.engine.insides import CALL, Box, Node, attribute
-from exporter.engine.page_frames import lowest_of
+from exporter.engine.pages.lower_edges import lowest_of
 from exporter.engine.pages.sheets import body_of, notes_of
 
 NEAR = 8.0  # CSS pixels by which other columns are hardly higher
