@@ -86,6 +86,13 @@ def room_lacking(pages: Sheets) -> float:
     return least
 
 
+def room_left(pages: Sheets) -> float:
+    """How much room the fullest page or column that another one follows leaves, in points."""
+    floors = [type_area(sheet)[1] for sheet in pages.sheets()]
+    left = (floors[one.page - 1] - _bottom(one, following) for one, following in neighbours(pages))
+    return min(left, default=0.0)
+
+
 def _bottom(before: Frame, frame: Frame) -> float:
     """How far down a frame is filled, in points, for what begins the next one: text goes on beside
     floats."""

@@ -25,7 +25,7 @@ class Paging:
     below their place, `clearances` blocks below what floats before them, and `mendings` how much
     nearer floats come to text, by the first part that each shows; `room_lacking` is by how many
     points a page or column is too low, at least, for what begins the next one, infinite where none
-    is.
+    is, and `room_left` is what the fullest of them has left.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Paging:
     clearances: Mapping[str, float] = field(default_factory=dict)
     mendings: Mapping[str, Mending] = field(default_factory=dict)
     room_lacking: float = math.inf
+    room_left: float = 0
 
     @property
     def last(self) -> int:
@@ -56,7 +57,7 @@ def paging_of(layout: Layout) -> Paging:
     from exporter.engine.lines.next_words import next_words
     from exporter.engine.lines.short_syllables import unparted_words
     from exporter.engine.lines.tight_lines import scant_parts, tight_parts
-    from exporter.engine.page_tops import room_lacking
+    from exporter.engine.page_tops import room_lacking, room_left
     from exporter.engine.pages.sheets import leading_parts
     from exporter.engine.pages.sunk_floats import clearances_of, drops_of
 
@@ -76,4 +77,5 @@ def paging_of(layout: Layout) -> Paging:
         clearances=clearances_of(sheets),
         mendings=mendings_of(sheets),
         room_lacking=room_lacking(layout),
+        room_left=room_left(layout),
     )
