@@ -28,13 +28,15 @@ def framed_after_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _framed(blocks: Iterable[Block]) -> Iterator[Block]:
     is_behind = False  # a note, and no table since
     for block in blocks:
-        if isinstance(block, Paragraph) and any(map(_is_table, block.floated)):
-            if is_behind and (frames := _frames_of(block)):
-                block = replace(block, floated=frames)
-            else:
-                is_behind = False
-        is_behind = _calls_note(block) or (is_behind and not _is_table(block))
-        yield block
+        frames = _frames_of(block) if is_behind and _has_table(block) else ()
+        yield replace(block, floated=frames) if isinstance(block, Paragraph) and frames else block
+        is_met = _is_table(block) or (_has_table(block) and not frames)
+        is_behind = _calls_note(block) or (is_behind and not is_met)
+
+
+def _has_table(block: Block) -> bool:
+    """Whether a table floats beside a block."""
+    return isinstance(block, Paragraph) and any(map(_is_table, block.floated))
 
 
 def _is_table(block: Block) -> bool:
@@ -46,10 +48,10 @@ def _calls_note(block: Block) -> bool:
     return any(isinstance(inline, Note) for one in inside for inline in one.content)
 
 
-def _frames_of(paragraph: Paragraph) -> Frame:
+def _frames_of(block: Block) -> Frame:
     """What floats beside a paragraph as frames; nothing where some of it can be none."""
     frames: Frame = ()
-    for one in paragraph.floated:
+    for one in block.floated if isinstance(block, Paragraph) else ():
         added = (one,) if isinstance(one, Paragraph) else _frame_of(one)
         if not added:
             return ()
