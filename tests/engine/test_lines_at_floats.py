@@ -47,7 +47,8 @@ def test_a_float_ends_amid_the_last_line_beside_it(hair: float) -> None:
 
 def test_a_float_that_another_one_follows_at_once_keeps_its_distance_from_that() -> None:
     found = mendings(aside("a") + aside("b") + TEXT, 3 * LINE - 4 + 1, width=150)
-    assert (found["a"].below, found["b"].below) == (0, pytest.approx(LINE / 2 - 2))
+    assert found["a"].below == 0
+    assert found["b"].below == pytest.approx(LINE / 2 - 2)
 
 
 def test_a_float_gives_way_where_a_line_beside_it_just_fits() -> None:
