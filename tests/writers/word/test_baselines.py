@@ -45,7 +45,7 @@ def test_text_too_low_below_a_picture_is_made_up_for_by_and_by() -> None:
     docx = written(html, "h1 { font-size: 16pt; margin: 0 } p { margin: 0 } .d { margin-top: 9pt }")
 
     assert spaces(docx, "two") == (0, 0)
-    assert [spaces(docx, words)[0] for words in ("three", "four")] == pytest.approx([8.55, 8.55])
+    assert [spaces(docx, words)[0] for words in ("three", "four")] == pytest.approx([8.6, 8.6])
 
 
 def test_text_of_one_kind_keeps_its_round_spaces() -> None:

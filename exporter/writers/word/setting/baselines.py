@@ -128,7 +128,7 @@ def _reach(data: bytes) -> tuple[float, float]:
 LEAST = 5  # twips, which nobody sees
 VISIBLE = 30  # twips that text may sit lower between rules, or below the top of a page
 OWED = 40  # twips that text is too low by, and that the next space makes up for at once
-AT_ONCE = 9  # twips of less that it makes up for: nobody sees them
+AT_ONCE = 8  # twips of less that it makes up for: nobody sees them
 MOST_SPACE = 31  # points between a border and its text (17.3.4)
 
 
