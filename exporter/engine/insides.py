@@ -143,6 +143,9 @@ class Box(Protocol):
     def border_height(self) -> float:
         """Its height with padding and border."""
 
+    def margin_width(self) -> float:
+        """Its width with padding, border and margin."""
+
     def margin_height(self) -> float:
         """Its height with padding, border and margin."""
 

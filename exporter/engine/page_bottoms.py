@@ -12,14 +12,8 @@ from exporter.engine import computed
 from exporter.engine.figure_boxes import first_figure, image_in, is_unbroken_figure, with_foot
 from exporter.engine.insides import CALL, Box, Node, attribute, node_of
 from exporter.engine.layout import Layout
-from exporter.engine.page_frames import (
-    last_columns,
-    lost_margin,
-    lower_edge,
-    lowest_of,
-    margin_below,
-    neighbours,
-)
+from exporter.engine.page_frames import last_columns, lost_margin, margin_below, neighbours
+from exporter.engine.pages.lower_edges import lower_edge, lowest_of
 from exporter.engine.pages.pages_apart import has_own_page
 from exporter.engine.pages.sheets import Sheets, body_of, characters, letters, notes_of
 

@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.engine import computed
 from exporter.engine.columns.filled_columns import column_count
 from exporter.engine.insides import Box
+from exporter.engine.pages.lower_edges import lowest_of
 from exporter.engine.pages.sheets import Sheets, body_of, type_area
 
 
@@ -97,11 +98,6 @@ def _has_columns(box: Box) -> bool:
     return any(isinstance(child, boxes.BlockBox) and child.is_column for child in children)
 
 
-def lowest_of(box: Box, default: float) -> float:
-    bottoms = (lower_edge(inner) for inner in box.descendants() if _is_solid(inner))
-    return max(map(computed.points, bottoms), default=default)
-
-
 def neighbours(
     pages: Sheets, first: int = 1, count: int | None = None
 ) -> Iterator[tuple[Frame, Frame]]:
@@ -154,19 +150,3 @@ def margin_below(before: Frame, frame: Frame) -> float:
         if box.element not in going_on:
             margin = max(margin, computed.edges(box.style).margin_bottom)
     return margin
-
-
-def _is_solid(box: Box) -> bool:
-    """Whether a box holds its room to its lower edge, and is not just what others stand in."""
-    if type(box) in (boxes.LineBox, boxes.BlockReplacedBox):
-        return True
-    is_block = type(box) in (boxes.BlockBox, boxes.TableBox)
-    is_rule = is_block and not box.children and box.border_top_width > 0
-    return is_rule or (is_block and box.border_bottom_width + box.padding_bottom > 0)
-
-
-def lower_edge(box: Box) -> float:
-    """The lower edge of a box without its margin, in CSS pixels from the page's top."""
-    if type(box) is boxes.LineBox:
-        return box.position_y + box.height
-    return box.border_box_y() + box.border_height()

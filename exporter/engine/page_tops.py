@@ -22,11 +22,10 @@ from exporter.engine.page_frames import (
     frames_of,
     last_columns,
     lost_margin,
-    lower_edge,
-    lowest_of,
     margin_below,
     neighbours,
 )
+from exporter.engine.pages.lower_edges import lower_edge, lowest_flowing, lowest_of
 from exporter.engine.pages.pages_apart import has_own_page
 from exporter.engine.pages.sheets import Sheets, body_of, type_area
 
@@ -92,10 +91,24 @@ def room_lacking(pages: Sheets) -> float:
     least = math.inf
     for before, frame in neighbours(pages):
         # A column has the room of its page, however low the next one ends.
-        hole = before.hole + floors[before.page - 1] - before.bottom
+        hole = floors[before.page - 1] - _bottom(before, frame)
         lacking = needed_by(before, frame) - hole
         least = min(least, lacking) if lacking > 0 else least
     return least
+
+
+def room_left(pages: Sheets) -> float:
+    """How much room the fullest page or column that another one follows leaves, in points."""
+    floors = [type_area(sheet)[1] for sheet in pages.sheets()]
+    left = (floors[one.page - 1] - _bottom(one, following) for one, following in neighbours(pages))
+    return min(left, default=0.0)
+
+
+def _bottom(before: Frame, frame: Frame) -> float:
+    """How far down a frame is filled, in points, for what begins the next one: text goes on beside
+    floats."""
+    is_text = not first_figure(frame.box) and not before.is_missing
+    return lowest_flowing(before.box, before.top) if is_text else before.bottom - before.hole
 
 
 def needed_by(before: Frame, frame: Frame) -> float:

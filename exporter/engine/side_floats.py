@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.engine import computed
 from exporter.engine.insides import Box, Node, node_of
-from exporter.engine.page_frames import lower_edge
+from exporter.engine.pages.lower_edges import lower_edge
 from exporter.engine.pages.sheets import Sheets, body_of
 
 

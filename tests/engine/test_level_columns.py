@@ -49,3 +49,13 @@ def test_nothing_is_told_where_the_text_ends_or_a_part_goes_on() -> None:
 def test_columns_that_are_hardly_higher_another_way_are_told(last: int, told: set[str]) -> None:
     paragraphs = ["<br>".join(["word"] * lines) for lines in (6, 4, last)]
     assert starts(*paragraphs, below=WHOLE) == told
+
+
+@pytest.mark.parametrize(("whole", "told"), [("[data-part='2']", {"2"}), ("p", set())])
+def test_columns_that_are_hardly_higher_with_lines_in_the_other_are_told(
+    whole: str, told: set[str]
+) -> None:
+    """Of 11 lines beside 9, the last two make 9 beside 11, unless they stay with those above."""
+    paragraphs = ["<br>".join(["word"] * lines) for lines in (5, 6, 9)]
+    rule = f"<style>{whole} {{ break-inside: avoid }}</style>"
+    assert starts(*paragraphs, below=rule) == told

@@ -105,6 +105,14 @@ def test_a_page_lacks_one_line_for_a_paragraph_that_goes_on() -> None:
     assert room_lacking(laid_out(text)) == pytest.approx(6)
 
 
+def test_text_goes_on_beside_a_float_that_ends_a_page() -> None:
+    """Two lines lack 6 points beside it; below it they would lack 15."""
+    float_ = f"<div style='float: right; border-bottom: 9pt solid'>{figure('a')}</div>"
+    text = f"{LINE * (LINES - 7)}<div style='margin-top: 6pt'>{float_}{LINE * 5}</div>"
+
+    assert room_lacking(laid_out(text + "<p>one<br>two</p>")) == pytest.approx(6)
+
+
 def test_a_page_lacks_room_for_the_margin_below_what_ends_it() -> None:
     last = '<p style="margin-bottom: 12pt">word</p>'
     text = f"<div>{LINE * (LINES - 4)}{last}</div><div><p>one<br>two<br>three</p></div>"

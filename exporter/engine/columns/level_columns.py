@@ -11,7 +11,9 @@ from itertools import groupby, pairwise
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.engine import computed
 from exporter.engine.insides import CALL, Box, Node, attribute
+from exporter.engine.pages.lower_edges import lowest_of
 from exporter.engine.pages.sheets import body_of, notes_of
 
 NEAR = 8.0  # CSS pixels by which other columns are hardly higher
@@ -51,7 +53,7 @@ def _is_levelled_otherwise(columns: Sequence[Box], notes: int, *, is_above: bool
 
 
 def _is_near_another_way(before: Box, column: Box) -> bool:
-    """Whether two columns would be hardly higher with blocks of one in the other."""
+    """Whether two columns would be hardly higher with blocks of one, or lines, in the other."""
     top, ends = column.position_y, (_end(before), _end(column))
     most = max(ends) + NEAR
     falling = any(ends[1] + ends[0] - place < most for place in _places(before))
@@ -60,11 +62,22 @@ def _is_near_another_way(before: Box, column: Box) -> bool:
 
 
 def _places(column: Box) -> Iterator[float]:
-    """Where a column could end or begin between two blocks; the highest is none."""
-    for above, block in pairwise(_blocks(column)):
+    """Where a column could end or begin between two blocks, or within one; the highest is none."""
+    blocks = list(_blocks(column))
+    for above, block in pairwise(blocks):
         is_kept = "avoid" in (above.style["break_after"], block.style["break_before"])
         if not is_kept and block.border_box_y() > column.position_y:
             yield block.border_box_y()
+    for block in blocks:
+        yield from _places_within(block)
+
+
+def _places_within(block: Box) -> Iterator[float]:
+    """Where a column could end between two lines of a text."""
+    lines = [one for one in block.children if isinstance(one, boxes.LineBox)]
+    if block.style["break_inside"] != "avoid":
+        for line in lines[block.style["orphans"] : len(lines) - block.style["widows"] + 1]:
+            yield line.position_y
 
 
 def _blocks(box: Box) -> Iterator[Box]:
@@ -77,9 +90,10 @@ def _blocks(box: Box) -> Iterator[Box]:
 
 
 def _end(column: Box) -> float:
-    """How far down the page what stands in a column reaches."""
-    ends = (box.border_box_y() + box.border_height() for box in column.children if _flows(box))
-    return max(ends, default=column.position_y)
+    """How far down the page what stands in a column reaches; what goes on in the next one is as
+    high as the column, whatever stands in it."""
+    top = computed.points(column.position_y)
+    return lowest_of(column, top) / computed.points(1)
 
 
 def _flows(box: Box) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.engine.insides import Box, Computed
 from exporter.engine.lines.hyphens import Hyphenator, Hyphens
+from exporter.engine.lines.lines_at_floats import Standing, room_beside, standing_in
 from exporter.engine.lines.shown_texts import text_width, texts_of
 from exporter.engine.lines.territories import spelt
 
@@ -54,7 +55,7 @@ def next_words(sheets: Iterable[Box]) -> Iterator[NextWord]:
     """The first words of all lines but those that begin a block, or go on within a word."""
     parted: dict[str, tuple[Box, Box]] = {}  # what a page's end may have parted: a block, its line
     for sheet in sheets:
-        ended, parted = parted, {}
+        ended, parted, floats = parted, {}, tuple(standing_in(sheet))
         for part, block in texts_of(sheet):
             overleaf = ended.get(part)
             goes_on = overleaf is not None and overleaf[0].element is block.element
@@ -64,7 +65,7 @@ def next_words(sheets: Iterable[Box]) -> Iterator[NextWord]:
                 last, first = _texts(above)[-1:], _texts(line)[:1]
                 words = first[0].text.split() if first else []
                 if last and words and not last[0].text.rstrip().endswith(_HYPHENS):
-                    room = _room(of, above) - text_width(" ", last[0].style)
+                    room = _room(of, above, floats) - text_width(" ", last[0].style)
                     yield NextWord(part, words[0], first[0].style, room)
 
 
@@ -78,13 +79,13 @@ def _texts(line: Box) -> list[Box]:
     return [one for one in line.descendants() if type(one) is boxes.TextBox]
 
 
-def _room(block: Box, line: Box) -> float:
+def _room(block: Box, line: Box, floats: Sequence[Standing]) -> float:
     """What a line leaves of its room, in CSS pixels, its blanks as wide as they are by nature."""
     texts = _texts(line)
     widened = sum(getattr(one, "justification_spacing", 0) * one.text.count(" ") for one in texts)
     start = min(one.position_x for one in texts)
     end = max(one.position_x + one.width for one in texts)
-    edge = block.content_box_x()
+    left, right = room_beside(block, line, floats)
     is_leftward = block.style["direction"] == "rtl"
-    free = start - edge if is_leftward else edge + block.width - end
+    free = start - left if is_leftward else right - end
     return float(free + widened)

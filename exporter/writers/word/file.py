@@ -59,6 +59,7 @@ from exporter.writers.word.setting.column_boxes import (
 )
 from exporter.writers.word.setting.contents import without_field_in_columns
 from exporter.writers.word.setting.context import LoadImage, Scope, WordContext, context_of
+from exporter.writers.word.setting.floats_after_notes import framed_after_notes
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
 from exporter.writers.word.setting.open_lines import with_open_lines
@@ -165,7 +166,7 @@ def write(
     blocks = kept_from(_blocks(document, context), paging.early)
     blocks = level_begun(blocks, paging.level)
     section = section_of(document, pages=paging.last)
-    section = replace(section, slack=slack_for(paging.room_lacking))
+    section = replace(section, slack=slack_for(paging.room_lacking, paging.room_left))
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
@@ -185,7 +186,8 @@ def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]
     paging = context.paging
     blocks = going_on(blocks_of(document.body, context, page), paging.parted)
     blocks = without_field_in_columns(with_room_for_ties(blocks, paging.tight, paging.scant))
-    return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics, is_page=True)
+    blocks = with_open_lines(blocks, context.metrics)
+    return framed_after_notes(on_css_baselines(blocks, context.metrics, is_page=True))
 
 
 def _normal(document: StyledDocument, context: WordContext) -> Paragraph:

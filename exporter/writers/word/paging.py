@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a document may be written without one
     from exporter.engine.layout import Layout
+    from exporter.engine.lines.lines_at_floats import Mending
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Paging:
     pages begin, `level` those with which columns begin that Word could not level, `tight` those of
     whose lines one just fits, `scant` those of which one just lacks room for the next word,
     `unparted` the words of each that no hyphen may part, `drops` by how many points floats stand
-    below their place, and `clearances` blocks below what floats before them, by the first part that
-    each shows; `room_lacking` is by how many points a page or column is too low, at least, for what
-    begins the next one, infinite where none is.
+    below their place, `clearances` blocks below what floats before them, and `mendings` how much
+    nearer floats come to text, by the first part that each shows; `room_lacking` is by how many
+    points a page or column is too low, at least, for what begins the next one, infinite where none
+    is, and `room_left` is what the fullest of them has left.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -37,7 +39,9 @@ class Paging:
     unparted: Mapping[str, Collection[str]] = field(default_factory=dict)
     drops: Mapping[str, float] = field(default_factory=dict)
     clearances: Mapping[str, float] = field(default_factory=dict)
+    mendings: Mapping[str, Mending] = field(default_factory=dict)
     room_lacking: float = math.inf
+    room_left: float = 0
 
     @property
     def last(self) -> int:
@@ -49,10 +53,11 @@ def paging_of(layout: Layout) -> Paging:
     """The paging of a PDF."""
     from exporter.engine.columns.level_columns import level_starts
     from exporter.engine.later_notes import early_parts
+    from exporter.engine.lines.lines_at_floats import mendings_of
     from exporter.engine.lines.next_words import next_words
     from exporter.engine.lines.short_syllables import unparted_words
     from exporter.engine.lines.tight_lines import scant_parts, tight_parts
-    from exporter.engine.page_tops import room_lacking
+    from exporter.engine.page_tops import room_lacking, room_left
     from exporter.engine.pages.sheets import leading_parts
     from exporter.engine.pages.sunk_floats import clearances_of, drops_of
 
@@ -70,5 +75,7 @@ def paging_of(layout: Layout) -> Paging:
         unparted=unparted_words(words),
         drops=drops_of(sheets),
         clearances=clearances_of(sheets),
+        mendings=mendings_of(sheets),
         room_lacking=room_lacking(layout),
+        room_left=room_left(layout),
     )

@@ -38,6 +38,16 @@ def test_no_space_is_ever_negative() -> None:
     assert spaces(docx, "one")[1] == spaces(docx, "two")[0] == 0
 
 
+def test_text_too_low_below_a_picture_is_made_up_for_by_and_by() -> None:
+    """Less than half a point a space nobody sees; below several pictures they add up to a line."""
+    later = "".join(f"<p class=d>{words}</p>" for words in ("three", "four"))
+    html = f"<h1>one</h1><p><img width=9 height=9></p><p class=c>two</p>{later}"
+    docx = written(html, "h1 { font-size: 16pt; margin: 0 } p { margin: 0 } .d { margin-top: 9pt }")
+
+    assert spaces(docx, "two") == (0, 0)
+    assert [spaces(docx, words)[0] for words in ("three", "four")] == pytest.approx([8.6, 8.6])
+
+
 def test_text_of_one_kind_keeps_its_round_spaces() -> None:
     docx = written("<p>one</p><p>two</p>", "p { margin: 6pt 0 }")
 

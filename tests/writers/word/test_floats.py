@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter import Exporter
+from exporter.engine.lines.lines_at_floats import Mending
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Lettering, pages_of
 from exporter.roundtrip.word.edited_file import read_docx
@@ -61,6 +62,20 @@ def test_what_stands_around_a_float_is_no_farther_apart_than_without_it(
     css = f".a {{ margin-bottom: {below}pt }} .d {{ margin: 12pt 0 0 9pt }}"
     docx = written('<p class="a">a</p><aside><p>b</p></aside><p class="d">d</p>', FLOAT + css)
     assert docx.look("d")["spacing"].get("before", "0") == str(apart * 20)
+
+
+@pytest.mark.parametrize(("below", "line"), [(0, "1"), (4, "20")])
+def test_low_paragraphs_take_no_room_where_there_is_none(below: int, line: str) -> None:
+    """Else all that follows would stand three points lower than in the PDF."""
+    css = f".a {{ margin-bottom: {below}pt }} .d {{ margin-left: 9pt }}"
+    docx = written('<p class="a">a</p><aside><p>b</p></aside><p class="d">d</p>', FLOAT + css)
+    assert attribute(found(docx.style("Spacer"), "w:pPr/w:spacing"), "w:line") == line
+
+
+def test_a_float_comes_nearer_to_text_where_its_lines_would_end_otherwise() -> None:
+    html = '<aside><p data-part="f">b</p></aside><p>d</p>'
+    docx = written(html, FLOAT, paging=Paging(mendings={"f": Mending(-0.15, -5)}))
+    assert place_of(all_of(docx.body, "w:tbl")[0]) == (4400, 60, 200 - 3, 0, 280 - 100)
 
 
 def test_on_the_left_it_begins_where_the_text_does() -> None:

@@ -5,9 +5,11 @@ not lose its last line for that (docs/decisions/word-spare-room.md).
 """
 
 SLACK = 2.5
-SURELY_LACKING = 0.8  # points by which a page stays too low for what the next one begins with
+SURELY_LACKING = 1.05  # points by which a page stays too low for what the next one begins with
+SURELY_LEFT = 1.5  # points by which the fullest page may come to be too high
 
 
-def slack_for(room_lacking: float) -> float:
-    """By how much pages may be deeper that lack so little room for a line of the next one."""
-    return min(SLACK, max(room_lacking - SURELY_LACKING, 0))
+def slack_for(room_lacking: float, room_left: float = 0) -> float:
+    """By how much pages may be deeper that lack so little room for a line of the next one; less
+    deep, below 0, as far as the fullest page has room left."""
+    return min(SLACK, max(room_lacking - SURELY_LACKING, min(SURELY_LEFT - room_left, 0)))

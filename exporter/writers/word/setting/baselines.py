@@ -127,7 +127,8 @@ def _reach(data: bytes) -> tuple[float, float]:
 
 LEAST = 5  # twips, which nobody sees
 VISIBLE = 30  # twips that text may sit lower between rules, or below the top of a page
-OWED = 40  # twips that text is too low by, and that the next space makes up for
+OWED = 40  # twips that text is too low by, and that the next space makes up for at once
+AT_ONCE = 8  # twips of less that it makes up for: nobody sees them
 MOST_SPACE = 31  # points between a border and its text (17.3.4)
 
 
@@ -143,12 +144,18 @@ def on_css_baselines(
         if is_page and above is None and drops and drops[0] >= VISIBLE:
             above = 0
         ruled, upper, lower = _between_rules(blocks, number, drops)
-        shift = above - drops[0] + upper + owed if drops and above is not None else 0
+        due = _due(owed)
+        shift = above - drops[0] + upper + due if drops and above is not None else 0
         moved, left = _moved(settled, ruled, shift)
-        owed = (left if abs(left) >= OWED else 0) if drops else owed
+        owed = left + owed - due if drops else owed
         settled.append(_on_baselines_within(moved, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)
+
+
+def _due(owed: int) -> int:
+    """What of some twips the next space makes up for: all, or as much as nobody sees."""
+    return owed if abs(owed) >= OWED else min(max(owed, -AT_ONCE), AT_ONCE)
 
 
 def _between_rules(

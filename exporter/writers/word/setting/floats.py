@@ -29,6 +29,7 @@ from exporter.writers.word.setting.side_frames import (
 )
 from exporter.writers.word.setting.stacks import (
     LOWEST_LINE,
+    THINNEST_LINE,
     Stack,
     collapsed,
     pile,
@@ -71,15 +72,29 @@ def floated(
     width = min([width, room, *([] if bound is None else [bound + beside])])
     inner = replace(scope.column_of(width), parent=scope.parent)
     stack = set_block(_bare(element), context, inner)
-    place = _place(style, scope, width)
+    place = _mended(_place(style, scope, width), element, context)
     place = replace(place, y=place.y + twips(_distance(element, context.paging.drops)))
     return tuple(replace(table, place=place) for table in _tables(stack, width))
 
 
 def _distance(element: Element, distances: Mapping[str, float]) -> float:
     """How far an element stands from its place, in points, by the first part that it shows."""
+    return distances.get(_part_of(element), 0)
+
+
+def _part_of(element: Element) -> str:
+    """The first part of the article that an element shows."""
     parts = (inner.attributes.get("data-part", "") for inner in element.walk())
-    return distances.get(next(filter(None, parts), ""), 0)
+    return next(filter(None, parts), "")
+
+
+def _mended(place: Float, element: Element, context: WordContext) -> Float:
+    """A float's place as far from text as has the same lines beside it as in the PDF."""
+    mending = context.paging.mendings.get(_part_of(element))
+    if mending is None or place.aside:
+        return place
+    gap, below = place.gap + twips(mending.beside), place.below + twips(mending.below)
+    return replace(place, gap=max(gap, 0), below=max(below, 0))
 
 
 def cleared(
@@ -241,11 +256,11 @@ def _with_table(
                 if not others and any(map(_is_set_in, behind)):
                     yield _low(table, stack.below)
                 continue
-            yield _anchor(waiting.pop(), gap)
+            yield _anchor(waiting.pop(), gap, above)
             yield replace(stack, blocks=(first, *others), above=(gap,))
             continue
         yield stack
-    yield from (_anchor(table) for table in waiting)
+    yield from (_anchor(table, above=above) for table in waiting)
 
 
 def _gap(above: tuple[float, ...] | None, stack: Stack) -> float:
@@ -274,15 +289,18 @@ def _is_set_in(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.format.start)
 
 
-def _anchor(table: Table, gap: float = 0) -> Stack:
+def _anchor(table: Table, gap: float = 0, above: tuple[float, ...] | None = None) -> Stack:
     """Three low paragraphs, the middle one with a float, above a `gap` in points.
 
-    They take their height from the gap, or else from what stands above. The first has the room
-    above them: LibreOffice has a float stand above that of its own.
+    They take their height from the gap, or else from what stands above, and have none where neither
+    has it. The first has the room above them: LibreOffice has a float stand above that of its own.
     """
     floated = low_anchor((table,))
-    low = replace(floated, floated=())
     height = 3 * LOWEST_LINE / TWIPS_PER_POINT
+    if above is not None and max(gap, collapsed(above)) < height:
+        thin = with_format(floated, line=THINNEST_LINE)
+        return Stack((replace(thin, floated=()), thin, replace(thin, floated=())))
+    low = replace(floated, floated=())
     margins = ((), (-height,)) if gap >= height else ((-height,), ())
     return Stack((low, floated, low), *margins)
 

@@ -40,7 +40,7 @@ def in_margin(style: Style, width: float) -> bool:
 
 def framed(table: Table) -> Frame:
     """The paragraphs of a float in the margin, each with its frame; nothing for any other float."""
-    place, blocks = table.place, _with_one_border(_bare_text(table))
+    place, blocks = table.place, _with_one_border(bare_text(table))
     if place is None or not place.aside or not blocks:
         return ()
     first = blocks[0].format
@@ -79,7 +79,7 @@ def one_frame(upper: Table, lower: Table) -> Table | None:
 
     Word makes one frame of neighbours anyway.
     """
-    places, texts = (upper.place, lower.place), (_bare_text(upper), _bare_text(lower))
+    places, texts = (upper.place, lower.place), (bare_text(upper), bare_text(lower))
     if not (places[0] and places[1] and places[0].aside and all(texts)):
         return None
     gap = (places[0].below + places[1].y) / TWIPS_PER_POINT
@@ -88,7 +88,7 @@ def one_frame(upper: Table, lower: Table) -> Table | None:
     return replace(upper, rows=(Row((cell,)),), place=replace(places[0], below=places[1].below))
 
 
-def _bare_text(table: Table) -> Frame:
+def bare_text(table: Table) -> Frame:
     """The paragraphs of a table of one cell that draws nothing; nothing for any other table."""
     cells = [cell for row in table.rows for cell in row.cells]
     if len(cells) != 1 or replace(cells[0], blocks=(), width=0) != BARE:

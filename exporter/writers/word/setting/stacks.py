@@ -14,7 +14,8 @@ from exporter.writers.word.values.style_names import CODES, SPACER
 from exporter.writers.word.values.word_document import Block, Paragraph, Table, paragraphs_of
 
 NUDGE = 1  # a twip parts two boxes that Word would merge, and nobody sees it
-LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is never lower than a point
+LOWEST_LINE = TWIPS_PER_POINT  # a paragraph is not lower than a point where it may take one
+THINNEST_LINE = 1  # twips, of a paragraph that takes no room
 
 
 @dataclass(frozen=True)

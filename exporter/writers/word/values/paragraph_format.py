@@ -79,12 +79,13 @@ class SideFrame:
     """A place in the margin, `width` wide, beside the paragraph that follows; in twips.
 
     `x` is from the edge of the column, `None` at the right end of the type area; `y` is from the
-    top of that paragraph and its space above.
+    top of that paragraph and its space above. One that `narrows` the text stands in its room.
     """
 
     x: int | None
     y: int
     width: int
+    narrows: bool = False
 
     def element(self) -> Xml:
         """The frame (17.3.1.11); a place of 0 is none at all."""

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from exporter.writers.word.values.ooxml import Xml, make
 from exporter.writers.word.values.paragraph_format import (
@@ -189,7 +189,8 @@ def _paragraph_styles(paragraphs: Iterable[Paragraph]) -> dict[str, ParagraphSty
 
 
 def _frames(instances: Mapping[str, Sequence[Paragraph]]) -> dict[str, SideFrame]:
-    """The frame of each style all of whose paragraphs stand in one, and those of its offspring.
+    """The frame of each style all of whose paragraphs stand in one in the margin, and those of its
+    offspring.
 
     So a side head is what an editor gets who makes a paragraph one in Word.
     """
@@ -204,8 +205,12 @@ def _frames(instances: Mapping[str, Sequence[Paragraph]]) -> dict[str, SideFrame
     return {
         identifier: _commonest(side)
         for identifier, every in frames.items()
-        if len(side := [one for one in every if isinstance(one, SideFrame)]) == len(every)
+        if len(side := list(filter(_is_in_margin, every))) == len(every)
     }
+
+
+def _is_in_margin(frame: object) -> TypeGuard[SideFrame]:
+    return isinstance(frame, SideFrame) and not frame.narrows
 
 
 def _usual_format(formats: Sequence[ParagraphFormat], frame: SideFrame | None) -> ParagraphFormat:
