@@ -149,9 +149,6 @@ class Box(Protocol):
     def margin_height(self) -> float:
         """Its height with padding, border and margin."""
 
-    def margin_width(self) -> float:
-        """Its width with padding, border and margin."""
-
 
 def node_of(box: Box) -> Node:
     """The element that a box of the text shows; raises ValueError for a box of the page itself."""

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 
 from exporter.engine.insides import Box
 from exporter.engine.layout import Layout
-from exporter.engine.page_frames import around_columns, lowest_of
+from exporter.engine.page_frames import around_columns
 from exporter.engine.page_tops import StandingPicture, is_asked_for, pictures_in, pictures_of_rows
+from exporter.engine.pages.lower_edges import lowest_of
 from exporter.engine.pages.sheets import body_of, type_area
 
 
