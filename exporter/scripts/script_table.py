@@ -6,6 +6,7 @@ and made for one script each; what a machine lacks of them is passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -114,6 +115,23 @@ SENTENCE_ENDERS = "".join(sorted({mark for one in _SPACED for mark in one.enders
 
 PLAIN = frozenset({"Latn", "Grek", "Cyrl"})
 """Those that our own fonts have, and that are set as any house's stylesheet says."""
+
+BEYOND_OURS = re.compile(
+    "[\u0180-\u018e\u0190\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u01e5\u01e8\u01e9"
+    "\u01ec-\u01f7\u01fa-\u0217\u021c-\u0236\u0238-\u0250\u0252-\u0258\u025a-\u0260\u0262-\u02af"
+    "\u0166\u0167\u2c60-\u2c7b\ua722-\ua787\u0370-\u0373\u0376\u0377\u03cf-\u03d6\u03d8\u03da\u03dc\u03de-\u03e0"
+    "\u1f00-\u1fbc\u1fc2-\u1fcc\u1fd0-\u1fdb\u1fe0-\u1fec\u1ff2-\u1ffc"
+    "\u048a-\u048f\u0494\u0495\u049c-\u049f\u04a4-\u04a9\u04ac\u04ad\u04b4\u04b5\u04bc-\u04bf"
+    "\u04c3-\u04ce\u04d2\u04d3\u04da-\u04e1\u04e4\u04e5\u04ea-\u04ed\u04f0\u04f1\u04f4-\u052f]"
+)
+"""Letters of plain scripts, as of African alphabets and of polytonic Greek, that the family of our
+texts has none of."""
+
+
+def beyond_ours(plain: Script) -> Script:
+    """A plain script in families that have all of its letters: words are in one."""
+    return replace(plain, serif=("Noto Serif",), sans=("Noto Sans",))
+
 
 FORMS: Mapping[str, Script] = {
     "zh-Hant-HK": replace(_of(_EAST, "Hant", "HK", "TC", "CJK HK"), indent="2em"),

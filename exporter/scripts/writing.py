@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exporter.scripts.script_table import FORMS, PLAIN, SCRIPTS, Script
+from exporter.scripts.script_table import BEYOND_OURS, FORMS, PLAIN, SCRIPTS, Script, beyond_ours
 
 _BLOCKS = ((0x0250, "Latn"), (0x0370, ""), (0x0400, "Grek"), (0x0530, "Cyrl"))
 """Where the letters that most texts have end, so that theirs is known without a look at Unicode."""
@@ -20,6 +20,9 @@ SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 A_WORD = 3  # letters, which one Chinese character, kana or hangul stands for
 KEEPS = 0.5
 """How many letters its own script has at least for one of the most used, to be the article's."""
+
+OFTEN = 0.002
+"""Letters that our own family lacks, of all, with which a text is set in one that has them."""
 
 _KANA = ("Hira", "Kana")
 _LANGUAGES = (
@@ -63,7 +66,7 @@ class Writing:
     @property
     def is_plain(self) -> bool:
         """Whether our own fonts have it all, and every house's stylesheet is made for it."""
-        return all(one.code in PLAIN for one in (self.script, *self.others))
+        return all(one.code in PLAIN and not one.serif for one in (self.script, *self.others))
 
 
 def writing_of(texts: Iterable[str], language: str) -> Writing:
@@ -80,7 +83,14 @@ def _writing(text: str, language: str) -> Writing:
     code = own if is_own else first
     others = tuple(_form(one, language) for one in counted if one != code)
     suggested = None if is_own else _suggested(code, text)
-    return Writing(_form(code, language), others, language, is_own, suggested)
+    script = _form(code, language)
+    if beyond := len(BEYOND_OURS.findall(text)):
+        whole = beyond_ours(script if script.code in PLAIN else SCRIPTS["Latn"])
+        if script.code in PLAIN and beyond >= OFTEN * counted[code]:
+            script = whole
+        else:
+            others = (*others, whole)
+    return Writing(script, others, language, is_own, suggested)
 
 
 def _counted(text: str, language: str) -> Counter[str]:

@@ -144,7 +144,7 @@ def on_css_baselines(
         if is_page and above is None and drops and drops[0] >= VISIBLE:
             above = 0
         ruled, upper, lower = _between_rules(blocks, number, drops)
-        due = _due(owed)
+        due = _due(block, owed)
         shift = above - drops[0] + upper + due if drops and above is not None else 0
         moved, left = _moved(settled, ruled, shift)
         owed = left + owed - due if drops else owed
@@ -153,9 +153,15 @@ def on_css_baselines(
     return tuple(settled)
 
 
-def _due(owed: int) -> int:
-    """What of some twips the next space makes up for: all, or as much as nobody sees."""
-    return owed if abs(owed) >= OWED else min(max(owed, -AT_ONCE), AT_ONCE)
+def _due(block: Block, owed: int) -> int:
+    """What of some twips the space above a block makes up for: all, or as much as nobody sees.
+
+    Nothing of little above a box, whose edge would move along.
+    """
+    if abs(owed) >= OWED:
+        return owed
+    is_box = isinstance(block, Paragraph) and block.format.borders.top is not None
+    return 0 if is_box else min(max(owed, -AT_ONCE), AT_ONCE)
 
 
 def _between_rules(
