@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from exporter.scripts.script_table import SCRIPTS
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from exporter import resources
+from exporter.scripts.script_table import BEYOND_OURS, SCRIPTS
 from exporter.scripts.writing import Writing, script_of_language, writing_of
 
 ARABIC = "اجتمع المجلس يوم الاثنين في المدينة القديمة."
@@ -88,3 +92,31 @@ def test_every_script_but_latin_ones_has_families_to_look_for() -> None:
 
 
 PLAIN = ("Latn", "Grek", "Cyrl")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "families"),
+    [
+        ("ha", "Ba ɗan-adam wanda za a sa bauta, ko ƙasar waɗanda", ("Noto Serif",)),
+        ("el", "Ἐπειδὴ ἡ ἀναγνώριση τῆς ἀξιοπρέπειας", ("Noto Serif",)),
+        ("vi", "Mọi người sinh ra đều được tự do và bình đẳng", ()),
+        ("ro", "Toate ființele umane se nasc libere și egale", ()),
+    ],
+)
+def test_words_with_letters_that_our_family_lacks_are_set_in_one_family(
+    language: str, text: str, families: tuple[str, ...]
+) -> None:
+    assert writing_of([text], language).script.serif == families
+
+
+def test_a_few_such_letters_leave_the_rest_in_our_family() -> None:
+    writing = writing_of(["The word is said with ɛ.", "Nothing else is. " * 50], "en")
+    assert not writing.script.serif
+    assert [one.serif for one in writing.others] == [("Noto Serif",)]
+    assert not writing.is_plain
+
+
+def test_our_family_has_none_of_the_letters_that_are_beyond_it() -> None:
+    path = resources.styles_folder() / "fonts" / "SourceSerif4-Regular.ttf"
+    letters = map(chr, TTFont(io.BytesIO(path.read_bytes())).getBestCmap())
+    assert [one for one in letters if BEYOND_OURS.match(one)] == []
