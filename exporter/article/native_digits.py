@@ -83,7 +83,8 @@ def numerals_of(language: str) -> str:
         asked = _native_of(plain_tag(language))
     if asked and (asked in _ZEROS or asked == LATIN):
         return asked
-    if plain_tag(language).partition("-")[0] in _SETTLED:
+    primary, *subtags = plain_tag(language).split("-")
+    if primary in _SETTLED or "Latn" in subtags:  # CLDR knows Kurdish of one script alone
         return LATIN
     locale = known_locale_of(language)
     usual = str(locale.default_numbering_system) if locale else LATIN

@@ -13,6 +13,8 @@ from exporter.article.native_digits import _SETTLED, digits_of, numerals_of, wit
     [
         ("en", "latn"),
         ("fa", "arabext"),
+        ("ckb", "arab"),
+        ("ckb-Latn", "latn"),
         ("fa-u-nu-latn", "latn"),
         ("ar", "latn"),
         ("ar-EG", "arab"),
