@@ -156,11 +156,11 @@ def on_css_baselines(
 def _due(block: Block, owed: int) -> int:
     """What of some twips the space above a block makes up for: all, or as much as nobody sees.
 
-    Nothing of little above a box, whose edge would move along.
+    Nothing of little above a box, whose edge would move along with its text.
     """
     if abs(owed) >= OWED:
         return owed
-    is_box = isinstance(block, Paragraph) and block.format.borders.top is not None
+    is_box = isinstance(block, Paragraph) and block.format.borders.left is not None
     return 0 if is_box else min(max(owed, -AT_ONCE), AT_ONCE)
 
 
