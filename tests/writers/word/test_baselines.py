@@ -48,6 +48,14 @@ def test_text_too_low_below_a_picture_is_made_up_for_by_and_by() -> None:
     assert [spaces(docx, words)[0] for words in ("three", "four")] == pytest.approx([8.6, 8.6])
 
 
+def test_little_is_made_up_for_in_no_script_whose_fonts_are_set_less_surely() -> None:
+    html = "<h1>one</h1><p><img width=9 height=9></p><p>two</p><p class=d>three</p>"
+    sizes = "h1 { font-size: 16pt; margin: 0 } p { margin: 0 } .d { margin-top: 9pt }"
+    docx = written(f"<div lang=he>{html}</div>", sizes)
+
+    assert spaces(docx, "three")[0] == pytest.approx(9)
+
+
 def test_a_box_makes_up_for_nothing_where_it_is_little() -> None:
     html = (
         "<h1>one</h1><p><img width=9 height=9></p><p>two</p><p class=b>three</p><p class=d>four</p>"

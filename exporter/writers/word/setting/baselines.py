@@ -15,6 +15,8 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from exporter.engine.lines.capitals import capitals
 from exporter.engine.lines.shaped_width import SHAPED, shaped_width
+from exporter.scripts.script_table import PLAIN
+from exporter.scripts.writing import script_of_language
 from exporter.styled import BASELINE_OF_WORD, BOLD_FROM, EMOJI, FontFace, Points
 from exporter.writers.word.setting.side_frames import lowered_frame
 from exporter.writers.word.setting.stacks import LOWEST_LINE, has_frame, raised, with_format
@@ -147,7 +149,7 @@ def on_css_baselines(
         due = _due(block, owed)
         shift = above - drops[0] + upper + due if drops and above is not None else 0
         moved, left = _moved(settled, ruled, shift)
-        owed = left + owed - due if drops else owed
+        owed = _kept(block, left + owed - due) if drops else owed
         settled.append(_on_baselines_within(moved, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)
@@ -162,6 +164,17 @@ def _due(block: Block, owed: int) -> int:
         return owed
     is_box = isinstance(block, Paragraph) and block.format.borders.left is not None
     return 0 if is_box else min(max(owed, -AT_ONCE), AT_ONCE)
+
+
+def _kept(block: Block, owed: int) -> int:
+    """What of some twips is owed to the next blocks. Where a script's fonts are set is known less
+    closely, so that little of it is none."""
+    is_known = not isinstance(block, Paragraph) or _is_in_plain_script(block.look.language.latin)
+    return owed if is_known or abs(owed) >= OWED else 0
+
+
+def _is_in_plain_script(language: str) -> bool:
+    return script_of_language(language) in PLAIN
 
 
 def _between_rules(
