@@ -59,12 +59,12 @@ def load_stylesheet(
     if texts:
         return _stylesheet(path, sources, texts, fonts)
     key = (fonts, path, *_now(path, sources))
-    if key not in _kept:
-        made = _stylesheet(path, sources, None, fonts)
-        for oldest in list(_kept)[: 1 - MOST]:
+    made = _kept.get(key)
+    if made is None:
+        made = _kept[key] = _stylesheet(path, sources, None, fonts)
+        for oldest in list(_kept)[:-MOST]:
             _kept.pop(oldest, None)
-        _kept[key] = made
-    return _kept[key]
+    return made
 
 
 _kept: dict[Hashable, Stylesheet] = {}
