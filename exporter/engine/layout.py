@@ -51,7 +51,7 @@ from exporter.engine.parsed import HTMLDocument
 from exporter.engine.patches import patched, set_first_letters_apart
 from exporter.engine.proof import Begins, Begun, Proof, begun_in
 from exporter.engine.styles import let_go
-from exporter.engine.tables.table_columns import Tables
+from exporter.engine.tables.kept_columns import Tables
 from exporter.resources import fonts_folder
 from exporter.styled import PICTURE_SCHEME, Points
 

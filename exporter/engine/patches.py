@@ -59,9 +59,8 @@ from exporter.engine.lines.whole_words import (
 from exporter.engine.pages.floats_outside import passing_outside, picture_passing_outside
 from exporter.engine.pages.side_floats_along import first_beside_floats, going_along
 from exporter.engine.pages.whole_floats import kept_whole, never_empty, never_lost
+from exporter.engine.tables.kept_columns import Tables, within_measure
 from exporter.engine.tables.leftward_tables import turned_once
-from exporter.engine.tables.sharing import Widths
-from exporter.engine.tables.table_columns import Columns, Tables
 
 
 def set_first_letters_apart(root: Box) -> None:
@@ -214,56 +213,6 @@ def _measured_once(split_first_line: SplitFirstLine) -> SplitFirstLine:
     return known
 
 
-AutoTableLayout = Callable[[Any, Any, Any], None]
-
-
-def _within_measure(auto_table_layout: AutoTableLayout) -> AutoTableLayout:
-    """A function for a function: with columns of ours where a table has no room."""
-
-    def layout(context: Any, wrapper: Any, around: Any) -> None:
-        grid = wrapper.get_wrapped_table()
-        asked = grid.width
-        auto_table_layout(context, wrapper, around)
-        tables = _tables.get()
-        if tables is None or not grid.column_widths:
-            return
-        width = _available(wrapper, grid, around) if asked == "auto" else asked
-        columns = Columns(wrapper, grid, context, width - _spacing(grid))
-        known = grid.element, columns.room
-        if known not in tables.shared:
-            tables.shared[known] = _columns_of(columns, tables)
-        if (shared := tables.shared[known]) is not None:
-            grid.width, grid.column_widths = sum(shared) + _spacing(grid), list(shared)
-        tables.widths[grid.element] = columns.steady()
-
-    return layout
-
-
-def _columns_of(columns: Columns, tables: Tables) -> Widths | None:
-    """The widths of a table's columns, `None` where CSS has its way; notes what breaks in them."""
-    if not columns.is_crowded:
-        return columns.held()
-    widths = columns.widths()
-    tables.broken.extend(columns.broken(widths))
-    return widths
-
-
-def _available(wrapper: Any, grid: Any, around: Any) -> float:
-    """The width that a table may have which asks for none (CSS 2.2, 17.5.2.2)."""
-    margins = [side for side in (wrapper.margin_left, wrapper.margin_right) if side != "auto"]
-    edges = grid.border_left_width + grid.border_right_width
-    width: float = around[0] - sum(margins) - edges - grid.padding_left - grid.padding_right
-    return width
-
-
-def _spacing(grid: Any) -> float:
-    """What a table keeps free between its columns, and around them."""
-    if grid.style["border_collapse"] == "collapse":
-        return 0
-    each: float = grid.style["border_spacing"][0]
-    return each * (len(grid.column_widths) + 1)
-
-
 class Replaced:
     """A function of ours in the place of one of WeasyPrint's, while any layout of ours runs."""
 
@@ -323,7 +272,7 @@ _replaced = (
     Replaced(inline, "justify_line", _in_ours(spread_evenly)),
     Replaced(inline, "line_box_verticality", _in_ours(kept_level)),
     Replaced(preferred, "split_first_line", _measured_once),
-    Replaced(table_layout, "auto_table_layout", _within_measure),
+    Replaced(table_layout, "auto_table_layout", within_measure(_tables.get)),
 )
 
 
@@ -331,7 +280,7 @@ _replaced = (
 def patched(lines: Lines) -> Iterator[Tables]:
     """Lay out our way inside the block: a line whose last space alone is too much stays whole, and
     a table keeps to its room. What becomes of the tables is given, once they are laid out."""
-    tables = Tables()
+    tables = Tables(lines.tables)
     before, known_before = _tables.set(tables), _lines.set(lines)
     with _lock:
         for one in _replaced:

@@ -54,11 +54,15 @@ LOOKED_AT = (
 
 
 class Lines:
-    """The lines of a document, by their text, their style and their room."""
+    """The lines of a document, by their text, their style and their room.
+
+    `tables` are what became of its tables, by what stands in them (engine/tables/kept_columns.py).
+    """
 
     def __init__(self) -> None:
         self._known: Known = {}
         self._widths: Known = {}
+        self.tables: dict[object, Any] = {}
 
     def split(
         self, split: Callable[..., SplitLine], text: str, style: Computed, *others: Any
@@ -81,7 +85,7 @@ class Lines:
 def _found(
     known: Known, split: Callable[..., SplitLine], text: str, style: Computed, *others: Any
 ) -> SplitLine:
-    key = (text, _look(style), *others[1:])  # but for the layout context
+    key = (text, look(style), *others[1:])  # but for the layout context
     if key not in known:
         if len(known) >= MOST:
             known.clear()
@@ -89,7 +93,8 @@ def _found(
     return known[key]
 
 
-def _look(style: Any) -> str:
+def look(style: Any) -> str:
+    """What a line of a text depends on beside its words, in one string for each look."""
     known: str | None = style.__dict__.get("look_of_lines")
     if known is None:
         known = style.look_of_lines = str([style[name] for name in LOOKED_AT])

@@ -41,20 +41,6 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Tables:
-    """What became of the tables of a document: the widths of each one's columns, and what broke.
-
-    The widths are in CSS pixels; each column has its share of the spacing. `shared` are the widths
-    that the columns of a table have in some room, which need not be sought again; `None` where CSS
-    has its way.
-    """
-
-    widths: dict[Node, Widths] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
-    shared: dict[tuple[Box, float], Widths | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Columns:
     """A table in its `wrapper`, whose columns have a room of so many CSS pixels."""
 
