@@ -180,3 +180,9 @@ def test_no_word_goes_on_overleaf_from_the_last_of_columns() -> None:
         html = f'<main lang=en style="{style}"><p data-part="a">{text}</p></main>'
         shown = lines(html, 2 * room + 10)
         assert ("It was a com\u2010" in shown) == is_parted, above
+
+
+def test_blanks_that_are_kept_hang_behind_the_last_word_of_a_line() -> None:
+    code = '<p style="white-space: pre-wrap">name  prov                issues</p>'
+    room = width_of('<p style="white-space: pre-wrap">name  prov</p>') + 8
+    assert lines(code, room) == ["name  prov", "issues"]
