@@ -186,7 +186,7 @@ def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]
     paging = context.paging
     blocks = going_on(blocks_of(document.body, context, page), paging.parted)
     blocks = without_field_in_columns(with_room_for_ties(blocks, paging.tight, paging.scant))
-    blocks = with_open_lines(blocks, context.metrics)
+    blocks = with_open_lines(blocks, context.metrics, paging)
     return framed_after_notes(on_css_baselines(blocks, context.metrics, is_page=True))
 
 
