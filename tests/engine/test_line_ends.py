@@ -160,6 +160,28 @@ def test_the_last_word_of_a_paragraph_is_whole_and_so_it_is_in_word() -> None:
     assert unparted_words(next_words(laid_out(html, room).sheets())) == {"a": {"commission"}}
 
 
+def test_no_word_tied_to_the_last_is_parted_in_word() -> None:
+    words = "It was a matter of information"
+    html = f'<main lang=en style="{HYPHENS}"><p data-part="a">{words}\u00a0again</p></main>'
+    pages = laid_out(html, width_of(f"<p>{words}</p>") + 5)
+    assert lines_of(pages.document)[0].strip() == words.removesuffix(" information")
+    assert unparted_words(next_words(pages.sheets())) == {"a": {"information"}}
+
+
+@pytest.mark.parametrize("sign", ["(", "“"])
+def test_a_line_may_end_with_a_quotation_that_a_bracket_follows(sign: str) -> None:
+    html = f"<p>The harbour is “crossed” {sign}again and again)</p>"
+    room = width_of("<p>The harbour is “crossed”</p>") + 3
+    assert printed(html, room)[0] == "The harbour is “crossed”"
+
+
+def test_no_line_ends_within_an_arrow() -> None:
+    html = "<p>The harbour crossed (self)->bridges</p>"
+    assert "-" not in {
+        line[-1] for line in printed(html, width_of("<p>The harbour crossed (self)-</p>"))
+    }
+
+
 def test_no_word_goes_on_overleaf_and_none_does_in_word() -> None:
     room = width_of("<p>It was a com-</p>") + 5
     words = "It was a commission of the old harbour that it was about"
