@@ -208,3 +208,6 @@ def test_blanks_that_are_kept_hang_behind_the_last_word_of_a_line() -> None:
     code = '<p style="white-space: pre-wrap">name  prov                issues</p>'
     room = width_of('<p style="white-space: pre-wrap">name  prov</p>') + 8
     assert lines(code, room) == ["name  prov", "issues"]
+    assert lines(code.replace("prov", " " * 40), room) == ["name", "issues"]
+    indented = lines_of(laid_out(code.replace("prov", "prov\n  more"), room).document)
+    assert [line.rstrip() for line in indented] == ["name  prov", "  more", "issues"]

@@ -25,7 +25,7 @@ NESTED = 1e-5
 
 NO_BREAK = "\u00a0".encode()
 
-WORD_AND_BLANKS = re.compile(r"(\S+)( {2,})")
+WORD_AND_BLANKS = re.compile(r"(\S+)( {2,})|( +)")
 
 
 def clear_of_lean(
@@ -77,19 +77,21 @@ def with_hanging_blanks(
     *others: Any,
 ) -> SplitLine:
     """A line of text that keeps its blanks, with the next word if nothing but the blanks behind it
-    has no room: they hang there (CSS Text 3, 4.1.3)."""
-    _, _, rest, *_ = line
+    has no room, and with all blanks that part it from the next: they hang (CSS Text 3, 4.1.3)."""
+    layout, length, rest, *measures = line
     if rest is None or style["white_space"] != "pre-wrap" or room in (None, inf):
         return line
     above = text.encode()[:rest].decode()
-    next_word = WORD_AND_BLANKS.match(text, len(above))
-    if next_word is None:
+    behind = WORD_AND_BLANKS.match(text, len(above))
+    if behind is None or above.endswith("\n"):
         return line
-    layout, length, left, *measures = split(above + next_word[1], style, context, room, *others)
-    if left is not None or measures[0] > room:
-        return line
-    begins = length + len(next_word[2])
-    return (layout, length, begins if next_word.end() < len(text) else None, *measures)
+    if behind[1]:
+        layout, length, left, *measures = split(above + behind[1], style, context, room, *others)
+        if left is not None or measures[0] > room:
+            return line
+        rest = length
+    begins = rest + len(behind[2] or behind[3]) if behind.end() < len(text) else None
+    return (layout, length, begins, *measures)
 
 
 def is_one_word(text: str, line: SplitLine) -> bool:

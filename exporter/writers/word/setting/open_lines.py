@@ -43,6 +43,13 @@ def _open(block: Block, metrics: Metrics, paging: Paging) -> Block:
     return replace(with_format(block, grow=True), over=over * lines)
 
 
+def free_below(paragraph: Paragraph, metrics: Metrics) -> float:
+    """What a line of text that may be open leaves free below its type in CSS, in points: a least
+    leading has all that is free above it."""
+    free = paragraph.format.line - sum(_reach(paragraph.look, metrics))
+    return max(free, 0) / 2 / TWIPS_PER_POINT
+
+
 def _over(paragraph: Paragraph, metrics: Metrics) -> int | None:
     """By how many twips a line is higher than its leading if that is the least one; `None` where it
     must not be.
