@@ -168,6 +168,14 @@ def test_no_word_tied_to_the_last_is_parted_in_word() -> None:
     assert unparted_words(next_words(pages.sheets())) == {"a": {"information"}}
 
 
+def test_a_line_of_code_ends_before_a_path_that_has_room_up_to_a_slash() -> None:
+    """Word processors would rather end it behind the slash, where they end none."""
+    code = '<p style="white-space: pre-wrap; overflow-wrap: anywhere">git clone abcd-efgh/ij</p>'
+    room = width_of("<p>git clone abcd-efgh/</p>") + 2
+    assert printed(code, room) == ["git clone", "abcd-efgh/ij"]
+    assert printed(code, room - 6) == ["git clone abcd-", "efgh/ij"]
+
+
 @pytest.mark.parametrize("sign", ["(", "“"])
 def test_a_line_may_end_with_a_quotation_that_a_bracket_follows(sign: str) -> None:
     html = f"<p>The harbour is “crossed” {sign}again and again)</p>"
