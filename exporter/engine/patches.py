@@ -41,6 +41,7 @@ from exporter.engine.lines.line_ends import (
     clear_of_lean,
     is_one_word,
     past_blanks,
+    with_hanging_blanks,
     within,
 )
 from exporter.engine.lines.line_starts import begun_once
@@ -119,6 +120,7 @@ def _hanging(split_first_line: SplitFirstLine) -> SplitFirstLine:
         )
         line = with_second_hyphen(text, without_point(text, line), style["lang"])
         line = clear_of_lean(split_first_line, line, text, style, context, max_width, *others)
+        line = with_hanging_blanks(split_first_line, line, text, style, context, max_width, *others)
         line = past_blanks(text, line) if style["white_space"] in COLLAPSING else line
         words = text.rstrip(" ")
         if max_width in (None, inf) or words == text:

@@ -13,7 +13,8 @@ from exporter.parity.printed_lines import HYPHENS, PrintedLine, is_shown, lines_
 from exporter.printed import ARTIFACT, USUAL_MIDDLE, Box, Glyph, Lettering, Page
 from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT, direction_of
 
-MARKER = re.compile(r"[•◦▪–—]|\w{1,4}[.)]")
+BULLETS = "•◦▪–—"
+MARKER = re.compile(rf"[{BULLETS}]|\w{{1,4}}[.)]")
 GAP = 0.2  # the narrowest blank between two words, in sizes of the type
 
 
@@ -93,7 +94,8 @@ class Text:
             if not glyph.text.strip():
                 ends = None
                 continue
-            parts = self._begins_word(glyph.text) and not glyph.lettering.face.falls
+            begins = self._begins_word(glyph.text) and not glyph.lettering.face.falls
+            parts = begins or self._is_bullet(start)
             far = ends and parts and _gap(ends, glyph, line) > GAP
             self._add(glyph, len(self.spans), line.page, new_word=ends is None or bool(far))
             reaches = max(ends[1], glyph.box.right) if ends else glyph.box.right
@@ -105,6 +107,11 @@ class Text:
         """Whether a letter may begin a word, as letters, figures, emoji and brackets do."""
         is_bracket = not self.mirrors and unicodedata.category(text[0]) in ("Ps", "Pi")
         return text[0].isalnum() or unicodedata.category(text[0]) == "So" or is_bracket
+
+    def _is_bullet(self, start: int) -> bool:
+        """Whether what is read from some letter on is the bullet of a list item: what follows it is
+        a word of its own, be it a sign."""
+        return len(self.letters) == start + 1 and self.letters[start].text in BULLETS
 
     def _add(self, glyph: Glyph, line: int, page: int, *, new_word: bool) -> None:
         for text in unicodedata.normalize("NFKC", glyph.text):

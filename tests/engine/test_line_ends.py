@@ -160,6 +160,36 @@ def test_the_last_word_of_a_paragraph_is_whole_and_so_it_is_in_word() -> None:
     assert unparted_words(next_words(laid_out(html, room).sheets())) == {"a": {"commission"}}
 
 
+def test_no_word_tied_to_the_last_is_parted_in_word() -> None:
+    words = "It was a matter of information"
+    html = f'<main lang=en style="{HYPHENS}"><p data-part="a">{words}\u00a0again</p></main>'
+    pages = laid_out(html, width_of(f"<p>{words}</p>") + 5)
+    assert lines_of(pages.document)[0].strip() == words.removesuffix(" information")
+    assert unparted_words(next_words(pages.sheets())) == {"a": {"information"}}
+
+
+def test_a_line_of_code_ends_before_a_path_that_has_room_up_to_a_slash() -> None:
+    """Word processors would rather end it behind the slash, where they end none."""
+    code = '<p style="white-space: pre-wrap; overflow-wrap: anywhere">git clone abcd-efgh/ij</p>'
+    room = width_of("<p>git clone abcd-efgh/</p>") + 2
+    assert printed(code, room) == ["git clone", "abcd-efgh/ij"]
+    assert printed(code, room - 6) == ["git clone abcd-", "efgh/ij"]
+
+
+@pytest.mark.parametrize("sign", ["(", "“"])
+def test_a_line_may_end_with_a_quotation_that_a_bracket_follows(sign: str) -> None:
+    html = f"<p>The harbour is “crossed” {sign}again and again)</p>"
+    room = width_of("<p>The harbour is “crossed”</p>") + 3
+    assert printed(html, room)[0] == "The harbour is “crossed”"
+
+
+def test_no_line_ends_within_an_arrow() -> None:
+    html = "<p>The harbour crossed (self)->bridges</p>"
+    assert "-" not in {
+        line[-1] for line in printed(html, width_of("<p>The harbour crossed (self)-</p>"))
+    }
+
+
 def test_no_word_goes_on_overleaf_and_none_does_in_word() -> None:
     room = width_of("<p>It was a com-</p>") + 5
     words = "It was a commission of the old harbour that it was about"
@@ -180,3 +210,12 @@ def test_no_word_goes_on_overleaf_from_the_last_of_columns() -> None:
         html = f'<main lang=en style="{style}"><p data-part="a">{text}</p></main>'
         shown = lines(html, 2 * room + 10)
         assert ("It was a com\u2010" in shown) == is_parted, above
+
+
+def test_blanks_that_are_kept_hang_behind_the_last_word_of_a_line() -> None:
+    code = '<p style="white-space: pre-wrap">name  prov                issues</p>'
+    room = width_of('<p style="white-space: pre-wrap">name  prov</p>') + 8
+    assert lines(code, room) == ["name  prov", "issues"]
+    assert lines(code.replace("prov", " " * 40), room) == ["name", "issues"]
+    indented = lines_of(laid_out(code.replace("prov", "prov\n  more"), room).document)
+    assert [line.rstrip() for line in indented] == ["name  prov", "  more", "issues"]

@@ -221,6 +221,14 @@ def test_a_bracket_after_a_marker_is_no_part_of_it_with_or_without_a_blank() -> 
     assert compared((*TEXT[:3], marker, item), spaced).holds
 
 
+def test_a_sign_after_a_bullet_is_no_part_of_it_with_or_without_a_blank() -> None:
+    marker = Words(r"\267", left=36, baseline=142)  # a bullet, as PDF encodes it
+    item = replace(TEXT[3], text=f"*{TEXT[3].text}")
+
+    spaced = (*TEXT[:3], replace(marker, text=r"\267 "), item)
+    assert compared((*TEXT[:3], marker, item), spaced).holds
+
+
 def test_what_is_no_pdf_is_named() -> None:
     with pytest.raises(FileError) as caught:
         compare(printed(TEXT), b"nothing", ("a.pdf", "b.pdf"))

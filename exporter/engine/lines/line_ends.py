@@ -5,6 +5,7 @@ docs/decisions/line-ends.md says what was measured.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from math import inf
 from typing import Any
@@ -23,6 +24,8 @@ NESTED = 1e-5
 (WeasyPrint adds a billionth of a line's end for each)."""
 
 NO_BREAK = "\u00a0".encode()
+
+WORD_AND_BLANKS = re.compile(r"(\S+)( {2,})|( +)")
 
 
 def clear_of_lean(
@@ -62,6 +65,33 @@ def past_blanks(text: str, line: SplitLine) -> SplitLine:
     while letters.startswith(NO_BREAK, begins):
         begins += len(NO_BREAK)
     return (layout, begins, begins, *measures) if rest < begins < len(letters) else line
+
+
+def with_hanging_blanks(
+    split: Callable[..., SplitLine],
+    line: SplitLine,
+    text: str,
+    style: Computed,
+    context: Any,
+    room: float | None,
+    *others: Any,
+) -> SplitLine:
+    """A line of text that keeps its blanks, with the next word if nothing but the blanks behind it
+    has no room, and with all blanks that part it from the next: they hang (CSS Text 3, 4.1.3)."""
+    layout, length, rest, *measures = line
+    if rest is None or style["white_space"] != "pre-wrap" or room in (None, inf):
+        return line
+    above = text.encode()[:rest].decode()
+    behind = WORD_AND_BLANKS.match(text, len(above))
+    if behind is None or above.endswith("\n"):
+        return line
+    if behind[1]:
+        layout, length, left, *measures = split(above + behind[1], style, context, room, *others)
+        if left is not None or measures[0] > room:
+            return line
+        rest = length
+    begins = rest + len(behind[2] or behind[3]) if behind.end() < len(text) else None
+    return (layout, length, begins, *measures)
 
 
 def is_one_word(text: str, line: SplitLine) -> bool:

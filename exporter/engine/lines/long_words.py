@@ -1,5 +1,6 @@
-"""Words that a line would end within: no hyphen parts an address or code, and a path that is too
-long for any line is parted behind a slash if one helps."""
+"""Words that a line would end within: no hyphen parts an address or code, a path that is too long
+for any line is parted behind a slash if one helps, and in code one begins the next line where its
+line could end behind a slash (docs/decisions/line-ends.md)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,33 @@ def well_parted(
     if _is_in_path(text, style, line):
         text = with_parted_paths(text)
         line = split(text, style, context, room, *others)
+    if style["white_space"] == "pre-wrap":
+        line = _before_path(split, line, text, style, context, room, *others)
     return text, style, line
+
+
+def _before_path(
+    split: Callable[..., SplitLine],
+    line: SplitLine,
+    text: str,
+    style: Computed,
+    context: Any,
+    room: float | None,
+    *others: Any,
+) -> SplitLine:
+    """A line of code; if it ends within a path though there is room up to one of its slashes
+    farther on, without that path."""
+    word, length = _parted_word(text, line)
+    slash = word.find(BEHIND_SLASH, length)
+    if room is None or slash < 0:
+        return line
+    start = text.index(word)
+    above, farther = text[:start], text[: start + slash + 1]
+    _, _, rest, width, *_ = split(farther, style, context, room, *others)
+    if not above.strip() or rest is not None or width > room:
+        return line
+    layout, length, _, *measures = split(above, style, context, room, *others)
+    return layout, length, len(above.encode()), *measures
 
 
 def _is_in_path(text: str, style: Computed, line: SplitLine) -> bool:

@@ -15,17 +15,20 @@ from exporter.engine.lines.hyphens import Hyphenator, Hyphens
 from exporter.engine.lines.lines_at_floats import Standing, room_beside, standing_in
 from exporter.engine.lines.shown_texts import text_width, texts_of
 from exporter.engine.lines.territories import spelt
+from exporter.scripts.break_chances import without_signs
 
 FEWEST = 2  # letters of a word that stand alone on a line in a word processor
 SHORTEST = 5  # letters of a word that it parts
 _HYPHENS = ("-", "\u2010", "\xad")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^ \t\r\n]+")
+_TIED = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
 class NextWord:
-    """A word that begins a line, with the signs around it, and the room that the line before had
-    behind a blank, in CSS pixels; `part` is that of the article."""
+    """A word that begins a line, with the signs around it and the words tied to it, and the room
+    that the line before had behind a blank, in CSS pixels; `part` is that of the article."""
 
     part: str
     word: str
@@ -38,17 +41,20 @@ class NextWord:
         shown = self.word if start is None else f"{start}-"
         return text_width(shown, self.style) - self.room
 
-    def starts(self) -> Iterator[tuple[str, bool]]:
-        """What of it may stand before a hyphen in a word processor, each with whether the style
-        lets it: that may ask for more letters."""
-        letters = _LETTERS.search(self.word)
-        if letters is None or self.style["hyphens"] != "auto" or len(letters[0]) < SHORTEST:
+    def starts(self) -> Iterator[tuple[str, str, bool]]:
+        """What of it may stand before a hyphen in a word processor, each with the word that it
+        ends within and with whether the style lets it: that may ask for more letters."""
+        if self.style["hyphens"] != "auto":
             return
         dictionary = _dictionary(spelt(self.style)["lang"] or "")
         whole, before, after = self.style["hyphenate_limit_chars"]
-        for start, rest in dictionary.iterate(letters[0]) if dictionary else ():
-            is_let = len(letters[0]) >= whole and len(start) >= before and len(rest) >= after
-            yield self.word[: letters.start()] + start, is_let
+        for tied in _TIED.finditer(self.word):
+            letters = _LETTERS.search(self.word, *tied.span())
+            if dictionary is None or letters is None or len(letters[0]) < SHORTEST:
+                continue
+            for start, rest in dictionary.iterate(letters[0]):
+                is_let = len(letters[0]) >= whole and len(start) >= before and len(rest) >= after
+                yield tied[0], self.word[: letters.start()] + start, is_let
 
 
 def next_words(sheets: Iterable[Box]) -> Iterator[NextWord]:
@@ -63,10 +69,10 @@ def next_words(sheets: Iterable[Box]) -> Iterator[NextWord]:
             parted[part] = block, block.children[-1]
             for of, above, line in [*begun, *((block, *two) for two in pairwise(block.children))]:
                 last, first = _texts(above)[-1:], _texts(line)[:1]
-                words = first[0].text.split() if first else []
-                if last and words and not last[0].text.rstrip().endswith(_HYPHENS):
+                word = _WORD.search(first[0].text) if first else None
+                if last and word and not last[0].text.rstrip().endswith(_HYPHENS):
                     room = _room(of, above, floats) - text_width(" ", last[0].style)
-                    yield NextWord(part, words[0], first[0].style, room)
+                    yield NextWord(part, without_signs(word[0]), first[0].style, room)
 
 
 @lru_cache(maxsize=8)

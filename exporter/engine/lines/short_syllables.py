@@ -21,7 +21,9 @@ def unparted_words(words: Iterable[NextWord]) -> Mapping[str, frozenset[str]]:
     much as the line before has room for."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in words:
-        fits = any(one.lacking(start) <= ROUNDING for start, _ in one.starts())
-        if fits and one.lacking() > 0:  # a line that had room for the word was ended there
-            found[one.part].add(one.word)
+        if one.lacking() <= 0:  # a line that had room for the word was ended there
+            continue
+        for word, start, _ in one.starts():
+            if one.lacking(start) <= ROUNDING:
+                found[one.part].add(word)
     return {part: frozenset(several) for part, several in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import create_layout, line_size
@@ -23,6 +23,12 @@ def texts_of(box: Box, part: str = "") -> Iterator[tuple[str, Box]]:
             yield own, child
         elif isinstance(child, boxes.ParentBox):
             yield from texts_of(child, own)
+
+
+def lines_of(sheets: Iterable[Box]) -> dict[str, int]:
+    """How many lines of each part of the article stand in the last column, or on the last page,
+    that it reaches."""
+    return {part: len(block.children) for sheet in sheets for part, block in texts_of(sheet)}
 
 
 def text_width(text: str, style: Computed) -> float:

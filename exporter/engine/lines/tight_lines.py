@@ -40,7 +40,7 @@ def scant_parts(words: Iterable[NextWord]) -> frozenset[str]:
 
 
 def _is_scant(first: NextWord) -> bool:
-    starts = (first.lacking(start) for start, is_let in first.starts() if is_let)
+    starts = (first.lacking(start) for _, start, is_let in first.starts() if is_let)
     lacking = (first.lacking(), *starts)
     return any(0 < computed.points(one) < SCANT for one in lacking)
 

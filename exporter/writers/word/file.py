@@ -62,7 +62,7 @@ from exporter.writers.word.setting.context import LoadImage, Scope, WordContext,
 from exporter.writers.word.setting.floats_after_notes import framed_after_notes
 from exporter.writers.word.setting.house_type import NO_TYPE, house_type
 from exporter.writers.word.setting.inlines import look_of
-from exporter.writers.word.setting.open_lines import with_open_lines
+from exporter.writers.word.setting.open_lines import free_below, with_open_lines
 from exporter.writers.word.setting.panels import begun
 from exporter.writers.word.setting.set_paragraphs import (
     going_on,
@@ -166,7 +166,8 @@ def write(
     blocks = kept_from(_blocks(document, context), paging.early)
     blocks = level_begun(blocks, paging.level)
     section = section_of(document, pages=paging.last)
-    section = replace(section, slack=slack_for(paging.room_lacking, paging.room_left))
+    foot = free_below(_normal(document, context), context.metrics)
+    section = replace(section, slack=slack_for(paging.room_lacking, paging.room_left, foot))
     blocks = begun(blocks, section.strip)
     text = tuple(paragraphs_of(blocks))
     own = [section.line_numbers.style] if section.line_numbers else []
@@ -186,7 +187,7 @@ def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]
     paging = context.paging
     blocks = going_on(blocks_of(document.body, context, page), paging.parted)
     blocks = without_field_in_columns(with_room_for_ties(blocks, paging.tight, paging.scant))
-    blocks = with_open_lines(blocks, context.metrics)
+    blocks = with_open_lines(blocks, context.metrics, paging)
     return framed_after_notes(on_css_baselines(blocks, context.metrics, is_page=True))
 
 

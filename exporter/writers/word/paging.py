@@ -21,7 +21,8 @@ class Paging:
     `early` those that Word would begin a column earlier, `leading` those with which columns and
     pages begin, `level` those with which columns begin that Word could not level, `tight` those of
     whose lines one just fits, `scant` those of which one just lacks room for the next word,
-    `unparted` the words of each that no hyphen may part, `drops` by how many points floats stand
+    `unparted` the words of each that no hyphen may part, `lines` how many of each stand in the last
+    column that it reaches, `drops` by how many points floats stand
     below their place, `clearances` blocks below what floats before them, and `mendings` how much
     nearer floats come to text, by the first part that each shows; `room_lacking` is by how many
     points a page or column is too low, at least, for what begins the next one, infinite where none
@@ -37,6 +38,7 @@ class Paging:
     tight: Collection[str] = ()
     scant: Collection[str] = ()
     unparted: Mapping[str, Collection[str]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     drops: Mapping[str, float] = field(default_factory=dict)
     clearances: Mapping[str, float] = field(default_factory=dict)
     mendings: Mapping[str, Mending] = field(default_factory=dict)
@@ -56,6 +58,7 @@ def paging_of(layout: Layout) -> Paging:
     from exporter.engine.lines.lines_at_floats import mendings_of
     from exporter.engine.lines.next_words import next_words
     from exporter.engine.lines.short_syllables import unparted_words
+    from exporter.engine.lines.shown_texts import lines_of
     from exporter.engine.lines.tight_lines import scant_parts, tight_parts
     from exporter.engine.page_tops import room_lacking, room_left
     from exporter.engine.pages.sheets import leading_parts
@@ -73,6 +76,7 @@ def paging_of(layout: Layout) -> Paging:
         tight=tight_parts(sheets),
         scant=scant_parts(words),
         unparted=unparted_words(words),
+        lines=lines_of(sheets),
         drops=drops_of(sheets),
         clearances=clearances_of(sheets),
         mendings=mendings_of(sheets),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.writers.word.paging import Paging
 from tests.support.documents import Docx, attribute, found, written
 
 # Source Serif 4's middle is 0.3505 em above its baseline. In an exact line of 14 pt Word's baseline
@@ -54,6 +55,27 @@ def test_little_is_made_up_for_in_no_script_whose_fonts_are_set_less_surely() ->
     docx = written(f"<div lang=he>{html}</div>", sizes)
 
     assert spaces(docx, "three")[0] == pytest.approx(9)
+
+
+def test_lines_that_come_out_higher_than_their_leading_are_made_up_for_below() -> None:
+    """9.5 pt of Source Serif 4 reach 196.8 and 63.7 twips: a line of 260 has 261."""
+    html = '<p data-part="a">one</p><h2>two</h2><p data-part="b">three</p><h2>four</h2>'
+    css = "p { font-size: 9.5pt; line-height: 13pt } h2 { margin: 9pt 0 0 }"
+    none, some = written(html, css), written(html, css, paging=Paging(lines={"a": 7, "b": 50}))
+
+    assert [
+        spaces(none, words)[0] - spaces(some, words)[0] for words in ("two", "four")
+    ] == pytest.approx([7 / 20, 50 / 20])
+
+
+def test_what_is_made_up_for_ends_with_the_column() -> None:
+    html = '<p data-part="a">one</p><p data-part="b">two</p><h2>three</h2>'
+    css = "p { font-size: 9.5pt; line-height: 13pt } h2 { margin: 9pt 0 0 }"
+    paging = Paging(lines={"a": 50, "b": 7}, leading=("a", "b"))
+
+    assert spaces(written(html, css), "three")[0] - spaces(
+        written(html, css, paging=paging), "three"
+    )[0] == pytest.approx(7 / 20)
 
 
 def test_a_box_makes_up_for_nothing_where_it_is_little() -> None:

@@ -150,6 +150,8 @@ def on_css_baselines(
         shift = above - drops[0] + upper + due if drops and above is not None else 0
         moved, left = _moved(settled, ruled, shift)
         owed = _kept(block, left + owed - due) if drops else owed
+        if isinstance(block, Paragraph):
+            owed = (0 if block.tops else owed) - block.over
         settled.append(_on_baselines_within(moved, metrics))
         above = drops[-1] - lower if drops else above
     return tuple(settled)

@@ -73,7 +73,7 @@ def _blocks(specimen: Element, context: WordContext) -> tuple[Block, ...]:
     )
     body = next(child for child in specimen.elements if child.tag == "body")
     blocks = blocks_of(body, apart, Scope(context.measure, on_page=True))
-    return on_css_baselines(with_open_lines(blocks, context.metrics), context.metrics)
+    return on_css_baselines(with_open_lines(blocks, context.metrics, Paging()), context.metrics)
 
 
 @functools.cache

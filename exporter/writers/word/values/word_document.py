@@ -179,7 +179,9 @@ class Paragraph:
     knows the contents. `part` names the part of the article that it shows, empty for none.
     `initial` is the drop cap and `floated` what else stands beside it, a table with a place or
     paragraphs in a frame; `columns` are those of its section, if any;
-    `begins_column` tells the first one of a column that a box stands beside.
+    `begins_column` tells the first one of a column that a box stands beside; `over` is by how many
+    twips its lines are higher than their leading together, `tops` tells that a page or a column
+    begins with them.
     """
 
     name: StyleName
@@ -194,6 +196,8 @@ class Paragraph:
     floated: tuple[Block, ...] = ()
     columns: Columns | None = None
     begins_column: bool = False
+    over: int = 0
+    tops: bool = False
 
 
 @dataclass(frozen=True)
