@@ -28,6 +28,7 @@ from exporter.roundtrip.word.media import Pictures, kept_as_they_are
 from exporter.roundtrip.word.out_of_place import (
     is_heading,
     out_of_place,
+    raised_told,
     unanswered_told,
     unasked_told,
 )
@@ -130,6 +131,7 @@ class Rebuilding:
         said += out_of_place(self._items, self._matches, self._parts)
         said += alts_emptied(self._base, self._items, self._matches, self._locs)
         said += [*self._promotion.diagnostics, *self._rejoined.diagnostics, *unasked]
+        said += raised_told(self._builder.raised)
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, said)
 
     def _free_restyled(self) -> None:
