@@ -147,6 +147,11 @@ class ArticleBuilder:
         elif not self._take(use, text, ahead) and not self._take_ahead(use, text, ahead):
             self._begin_line(use, text)
 
+    @property
+    def shows_figure(self) -> bool:
+        """Whether a figure is open, to which lines below it belong."""
+        return self._block is not None and self._block.node.kind == "figure"
+
     def correction(self, value: object) -> None:
         """A new correction: its words, or with the day that it was made on."""
         self._enter("corrections")

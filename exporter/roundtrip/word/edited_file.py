@@ -28,6 +28,7 @@ from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
 from exporter.roundtrip.word.alignment import Match
+from exporter.roundtrip.word.enter_undone import joined_again, parted_told
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits
@@ -208,13 +209,14 @@ class _Document:
         items = with_styles_named(items, origin.wording, self._story.styles)
         items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
+        items, whole = joined_again(items, origin.wording)
         now = list(said(items, lambda _: None))
         marks = marks_of_all(now, origin.wording)
         if marks:
             items = with_their_marks(without_marks(items, marks), origin)
             now = list(said(items, lambda _: None))
         elsewhere: list[str] = []
-        looks: list[Diagnostic] = []
+        looks = [*parted_told(whole, self._file.name)]
         if are_styles_lost(now, origin.wording):
             items, elsewhere = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))

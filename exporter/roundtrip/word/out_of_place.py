@@ -8,6 +8,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.pieces import words
 from exporter.roundtrip.word.alignment import Fate, Match
+from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.unshown import stayed
 
@@ -110,6 +111,14 @@ def _told(item: Item, part: str) -> Diagnostic:
     style, said = (item.style, words(item.pieces)) if isinstance(item, DocxLine) else ("", "")
     message = f"{said!r:.60} has the style {style!r}, so it goes to {part}"
     return warning("out-of-place", message, hint="give it the style of a paragraph to keep it here")
+
+
+def unfit_told(builder: ArticleBuilder) -> Iterator[Diagnostic]:
+    """What to say of questions without answers, answers without questions, and deep headings."""
+    yield from map(unasked_told, builder.unasked)
+    for question, is_joined in builder.unanswered:
+        yield unanswered_told(question, is_joined=is_joined)
+    yield from raised_told(builder.raised)
 
 
 def raised_told(headings: Sequence[str]) -> Iterator[Diagnostic]:

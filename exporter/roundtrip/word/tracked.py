@@ -165,7 +165,7 @@ def _unwrap(element: Xml, around: Xml) -> None:
 
 def _joined_with_next(paragraph: Xml) -> tuple[Xml, Xml] | None:
     """A paragraph whose end is gone goes on in the next one, and takes its look: both of them, if
-    there is a next one."""
+    there is a next one, and words that go on."""
     following = paragraph.getnext()
     while following is not None and local(following) not in ("p", "tbl", "sectPr", "sdt"):
         following = following.getnext()
@@ -173,11 +173,12 @@ def _joined_with_next(paragraph: Xml) -> tuple[Xml, Xml] | None:
     if around is None:
         return None
     content = [child for child in paragraph if local(child) != "pPr"]
+    has_words = any(map(_words, content))
     if following is not None and local(following) == "p":
         first = 1 if below(following, "pPr") is not None else 0
         following[first:first] = content
         around.remove(paragraph)
-        return paragraph, following
+        return (paragraph, following) if has_words else None
     if not _words(paragraph) and len(around.findall(qn("w:p"))) > 1:
         around.remove(paragraph)
     return None
