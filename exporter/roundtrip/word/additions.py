@@ -14,12 +14,12 @@ from exporter.article.places import Loc
 from exporter.compose.labels import before_words, labels_for
 from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, DocxTable, Item
-from exporter.docx.pieces import Image, Piece, check_box, folded, tidied, words
+from exporter.docx.pieces import Image, Piece, Pieces, check_box, folded, tidied, words
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import new_exhibit
 from exporter.roundtrip.word.byline import SEPARATOR, date_in
-from exporter.roundtrip.word.edited_texts import dated, without_label
+from exporter.roundtrip.word.edited_texts import CREDIT, dated, without_label
 from exporter.roundtrip.word.inline_words import inline_of
 from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.parts_in_print import Values
@@ -72,20 +72,26 @@ class Additions:
             self._add_table(builder, item)
             self.pictures(builder, item)
             return
-        said = tidied(piece for piece in item.pieces if piece.image is None)
         use = use_of(item)
-        if use.checked is not None:
-            said = check_box(said)[1]
-        if use.role is Role.CAPTION:
-            said = without_label(said, self._language)
-        text = inline_of(said) if known.text is None else known.text
-        if use.role is Role.CODE:
-            text = words(item.pieces)
+        apart = use.role is Role.CAPTION and builder.shows_figure
+        credit = [piece for piece in item.pieces if apart and piece.name == CREDIT]
+        said = tidied(one for one in item.pieces if one.image is None and one not in credit)
+        text = self._text(use, item, said) if known.text is None else known.text
         if (text or use.role in _WORDLESS) and not self._fill(use, text, item):
             self._add_text(builder, use, text, item, known)
+        if credit:
+            builder.line(Use(Role.FIGURE_CREDIT), words(credit).strip())
         for piece in item.pieces:
             if piece.image:
                 self._add_picture(builder, piece.image, text, piece.href)
+
+    def _text(self, use: Use, line: DocxLine, said: Pieces) -> str:
+        """What a line says, without a box that is ticked and a number before a caption."""
+        if use.role is Role.CODE:
+            return words(line.pieces)
+        if use.checked is not None:
+            said = check_box(said)[1]
+        return inline_of(without_label(said, self._language) if use.role is Role.CAPTION else said)
 
     def pictures(self, builder: ArticleBuilder, item: Item, then: SaidItem | None = None) -> None:
         """Set the pictures in a line or in cells after them, but for those that were there; one

@@ -36,7 +36,8 @@ _PARTS = frozenset({*_LISTS, *_PROSE, "sections", "faq"})
 class ArticleBuilder:
     """Collects key points, sections, questions and the rest, one text after another.
 
-    `base` is the article that went out, `None` for a file that we did not make.
+    `base` is the article that went out, `None` for a file that we did not make. `raised` are
+    headings of sections that stand a level higher than they should, as there is none below.
     """
 
     def __init__(self, base: Article | None, language: str) -> None:
@@ -54,6 +55,7 @@ class ArticleBuilder:
         self._heads: list[tuple[str, str]] = []
         self._lead: BlockBuilder | None = None
         self.unanswered: list[tuple[str, bool]] = []
+        self.raised: list[str] = []
 
     # What was there before
 
@@ -142,8 +144,13 @@ class ArticleBuilder:
             self._begin_question(text)
         elif self._home in _LISTS and self._belongs_to_list(use):
             self._add(self._home, text)
-        elif not self._take(use, text) and not self._take_ahead(use, text, ahead):
+        elif not self._take(use, text, ahead) and not self._take_ahead(use, text, ahead):
             self._begin_line(use, text)
+
+    @property
+    def shows_figure(self) -> bool:
+        """Whether a figure is open, to which lines below it belong."""
+        return self._block is not None and self._block.node.kind == "figure"
 
     def correction(self, value: object) -> None:
         """A new correction: its words, or with the day that it was made on."""
@@ -154,8 +161,13 @@ class ArticleBuilder:
         """A new block."""
         self._begin_block(BlockBuilder(block))
 
-    def _take(self, use: Use, text: str) -> bool:
-        return self._block is not None and self._block.take(use, text)
+    def _take(self, use: Use, text: str, ahead: Loc | None = None) -> bool:
+        block = self._block
+        if block is None:
+            return False
+        if ahead is None or block.loc is None or block_loc(ahead) != block.loc:
+            return block.take(use, text)
+        return block.take(use, text, ahead[len(block.loc) :])
 
     def _take_ahead(self, use: Use, text: str, ahead: Loc | None) -> bool:
         """Let a line into the block that follows it, as its first text."""
@@ -222,6 +234,8 @@ class ArticleBuilder:
         self._flush()
         self._block = None
         around_it = [one for one in self._named_sections() if one.level < level]
+        if len(around_it) >= DEEPEST_SECTION:
+            self.raised.append(plain(str(heading)))
         self._stack = around_it[: DEEPEST_SECTION - 1]
         section = SectionNode(heading, label, level)
         around = self._stack[-1].sections if self._stack else self._sections

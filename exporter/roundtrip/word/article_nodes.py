@@ -78,7 +78,8 @@ class BlockNode:
 
     def _set(self, name: str, value: object) -> None:
         if name in self.texts:
-            self.texts[name] = value if isinstance(value, str) else None
+            said = (self.texts[name], value if isinstance(value, str) else None)
+            self.texts[name] = " ".join(filter(None, said)) or None  # a new line may stand above
         else:
             self.given[name] = value
 

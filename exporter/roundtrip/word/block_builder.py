@@ -92,11 +92,12 @@ class BlockBuilder:
             return last
         return None
 
-    def take(self, use: Use, text: str) -> bool:
-        """Let a new line into the block where it belongs there; `False` where it does not."""
+    def take(self, use: Use, text: str, ahead: Loc = ()) -> bool:
+        """Let a new line into the block where it belongs there; `False` where it does not. `ahead`
+        leads to the text of the block that follows it, if that is of the same use."""
         match use.role:
             case Role.LIST:
-                return self._take_item(use, text)
+                return self._take_item(use, text, ahead)
             case Role.CODE:
                 return self._take_code(text)
             case Role.TERM:
@@ -151,7 +152,9 @@ class BlockBuilder:
         self._trail = self._up_to(node)
         return True
 
-    def _take_item(self, use: Use, text: str) -> bool:
+    def _take_item(self, use: Use, text: str, ahead: Loc) -> bool:
+        if ahead and self._innermost("list") is None:
+            self.open(ahead)
         lists = [node for node in self._trail if node.kind == "list"]
         if use.boxed and not lists:
             return self._begin_list(self._innermost("callout"), use, text)

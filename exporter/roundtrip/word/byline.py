@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
 from typing import cast
@@ -147,13 +148,26 @@ def _authors(
     """The authors of a line; `None` where it names none."""
     text = words(line).strip()
     if any(piece.name == "author" for piece in line):
-        pairs = _styled(line, labels, _glued(base.language))
+        pairs = _styled([*_names_apart(line, base, labels)], labels, _glued(base.language))
     elif text.startswith(labels["by"]):
         pairs = _plain(text.removeprefix(labels["by"]), labels)
     else:
         return None
     pairs = [pair for pair in pairs if pair[0]]
     return tuple(_author(_known(base, pairs, index), *pair) for index, pair in enumerate(pairs))
+
+
+def _names_apart(
+    line: Sequence[Piece], base: Article, labels: Mapping[str, str]
+) -> Iterator[Piece]:
+    """The pieces, of which one that somebody typed further names into becomes several."""
+    known = {author.name for author in base.byline}
+    for piece in line:
+        is_new = piece.name == "author" and piece.text.strip() not in known
+        first, *rest = _joint(labels).split(piece.text) if is_new else [piece.text]
+        yield replace(piece, text=first)
+        for name in rest:
+            yield from (Piece(f" {labels['and']} "), replace(piece, text=name))
 
 
 def _styled(line: Sequence[Piece], labels: Mapping[str, str], glued: str) -> list[tuple[str, str]]:

@@ -28,10 +28,12 @@ from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
 from exporter.readers.reading import Draft, Reading, Source
 from exporter.roundtrip.word.alignment import Match
+from exporter.roundtrip.word.enter_undone import joined_again, parted_told
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
 from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits
 from exporter.roundtrip.word.jumps import jumps_in, jumps_lost
+from exporter.roundtrip.word.looks_lost import looks_lost
 from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
@@ -45,6 +47,7 @@ from exporter.roundtrip.word.lost_styles import (
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.merged_cells import merged_told
 from exporter.roundtrip.word.page_edits import margin_edits, section_edits
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.parts_shown import is_of_its_article
@@ -141,7 +144,7 @@ class _Document:
         )
         self._slipped = below_deletions(body)
         for part in roots:
-            settle(part, accept=changes == "accept")
+            self._margin.joined |= settle(part, accept=changes == "accept")
         resolve(body)
         self._jumps = jumps_in(body, Styles(self._document.styles.element))
         self._shown = shown_references(body)
@@ -162,7 +165,8 @@ class _Document:
         names = names_of_parts(origin.article.model_dump()) if origin else {}
         lost = Lost(rebuilt.values, names | self._shown)
         settled = lost.settled(rebuilt.values)
-        met = [*lost.diagnostics, *pictures.diagnostics, *self._losses()]
+        met = [*lost.diagnostics, *pictures.diagnostics, *merged_told(items, self._file.name)]
+        met += self._losses()
         told = (*damage, *self._macros(), *rebuilt.diagnostics, *met)
         article = self._validated(settled, told)
         comments, changes = self._margin.told(
@@ -205,18 +209,22 @@ class _Document:
         items = with_styles_named(items, origin.wording, self._story.styles)
         items = out_of_frames(items, origin.wording)
         items = with_own_styles(items, self._slipped, origin.wording)
+        items, whole = joined_again(items, origin.wording)
         now = list(said(items, lambda _: None))
         marks = marks_of_all(now, origin.wording)
         if marks:
             items = with_their_marks(without_marks(items, marks), origin)
             now = list(said(items, lambda _: None))
         elsewhere: list[str] = []
+        looks = [*parted_told(whole, self._file.name)]
         if are_styles_lost(now, origin.wording):
             items, elsewhere = in_their_styles(items, origin)
             now = list(said(items, lambda _: None))
         elif are_marks_lost(now, origin.wording):
             items = with_their_marks(items, origin)
             now = list(said(items, lambda _: None))
+        else:
+            looks += looks_lost(self._roots, self._file.name)
         rebuilding = Rebuilding(origin, items, now, pictures)
         rebuilt = rebuilding.result()
         rebuilt.diagnostics += self._edits_of_generated(origin, now, rebuilding.matches)
@@ -224,6 +232,7 @@ class _Document:
             rebuilt.values["keywords"] = keywords
             rebuilt.edits = (*rebuilt.edits, "keywords")
         rebuilt.diagnostics += [self._of_all(mark) for mark in sorted(marks)]
+        rebuilt.diagnostics += looks
         rebuilt.diagnostics += self._of_moved(elsewhere)
         passed_over = properties.passed_over(origin.article)
         rebuilt.diagnostics = [*passed_over, *rebuilt.diagnostics]
@@ -317,8 +326,7 @@ def placed(imported: Imported, reading: Reading, source: Source) -> Imported:
         imported,
         comments=tuple(replace(one, place=find(one, one.about)) for one in imported.comments),
         changes=tuple(
-            replace(one, place=find(one, "" if one.kind == "insertion" else one.text))
-            for one in imported.changes
+            replace(one, place=find(one, "" if one.added else one.text)) for one in imported.changes
         ),
     )
 

@@ -18,6 +18,7 @@ from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.article_nodes import QuestionNode
 from exporter.roundtrip.word.bold_headings import as_heading, bold_headings, heading_guessed
 from exporter.roundtrip.word.media import Pictures
+from exporter.roundtrip.word.out_of_place import raised_told
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.typed_lists import with_typed_lists
@@ -46,8 +47,8 @@ def foreign_article(
         new.add(builder, as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
     said = [*written.diagnostics, *map(heading_guessed, guessed.values()), *numbered]
-    told = [*said, *new.diagnostics, *unanswered]
-    return values | new.fields | builder.result(), told
+    article = values | new.fields | builder.result()
+    return article, [*said, *new.diagnostics, *unanswered, *raised_told(builder.raised)]
 
 
 def _unboxed(item: Item) -> Iterator[Item]:

@@ -59,7 +59,7 @@ def _with_other_blanks(before: SaidItem, after: SaidItem) -> str:
     if not isinstance(before, Said) or not isinstance(after, Said):
         return ""
     one, other = words(before.pieces), words(after.pieces)
-    return other[:_LONGEST] if _BLANKS.findall(one) != _BLANKS.findall(other) else ""
+    return folded(other)[:_LONGEST] if _BLANKS.findall(one) != _BLANKS.findall(other) else ""
 
 
 def _texts(items: Sequence[SaidItem]) -> Iterator[str]:

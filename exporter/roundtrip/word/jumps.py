@@ -14,8 +14,11 @@ from exporter.docx.story import Styles
 from exporter.readers.markdown.anchors import free_label
 from exporter.roundtrip.word.unkept import where
 
-_OF_CONTENTS = re.compile(r"_Toc|__RefHeading|_Ref\d")
+_REFERENCE = re.compile(r"\s*REF\s+(?P<name>\w+)(?!.*\\[pnrw]\b)", re.IGNORECASE)
+"""A field that names a bookmark for its words, and not for its number or its place."""
+_OF_CONTENTS = re.compile(r"_Toc|__RefHeading|_Ref000")
 """How the bookmarks begin that programs, and we, make for a table of contents."""
+_NUMBERED = re.compile(r"_Ref\d+")
 _BODY_LEVEL = 9  # of w:outlineLvl: text
 
 
@@ -41,13 +44,14 @@ def jumps_in(body: Xml, styles: Styles) -> Jumps:
         names = [mark.get(qn("w:name"), "") for mark in paragraph.iter(qn("w:bookmarkStart"))]
         if used := [name for name in names if name in wanted]:
             own = next(filter(None, map(label_of, names)), None)
-            label = own or free_label(used[0].lstrip("_").lower(), labels.values())
+            label = own or free_label(_name(used[0], paragraph), labels.values())
             known |= dict.fromkeys(used, bookmark_of(label))
             if own is None:
                 labels[paragraph] = label
     for link, name in links:
         _respell(link, name, known.get(name, name))
-    return Jumps(labels, tuple(link for link, name in links if name not in known))
+    lost = (link for link, name in links if name not in known and not _is_reference(link))
+    return Jumps(labels, tuple(lost))
 
 
 def _links(body: Xml, styles: Styles) -> Iterator[tuple[Xml, str]]:
@@ -59,10 +63,23 @@ def _links(body: Xml, styles: Styles) -> Iterator[tuple[Xml, str]]:
         if local(element) == "hyperlink":
             names = [] if element.get(qn("r:id")) else [element.get(qn("w:anchor"), "")]
         else:
-            names = [match["name"] for match in LOCAL_LINK.finditer(element.text or "")]
+            found = [*LOCAL_LINK.finditer(element.text or ""), _REFERENCE.match(element.text or "")]
+            names = [match["name"] for match in found if match]
         for name in names:
             if name and label_of(name) is None and not _OF_CONTENTS.match(name):
                 yield element, name
+
+
+def _name(bookmark: str, heading: Xml) -> str:
+    """What a label is made of: the bookmark, or the heading where Word only numbers bookmarks."""
+    if not _NUMBERED.fullmatch(bookmark):
+        return bookmark.lstrip("_").lower()
+    text = "".join(text.text or "" for text in heading.iter(qn("w:t")))
+    return "-".join(re.findall(r"\w+", text.lower())) or bookmark.lstrip("_").lower()
+
+
+def _is_reference(link: Xml) -> bool:
+    return _REFERENCE.match(link.text or "") is not None
 
 
 def _headings(body: Xml, styles: Styles) -> Iterator[Xml]:
@@ -80,7 +97,7 @@ def _respell(link: Xml, name: str, bookmark: str) -> None:
     if local(link) == "hyperlink":
         link.set(qn("w:anchor"), bookmark)
     else:
-        link.text = (link.text or "").replace(f'"{name}"', f'"{bookmark}"')
+        link.text = re.sub(rf"\b{re.escape(name)}\b", bookmark, link.text or "", count=1)
 
 
 def jumps_lost(lost: Sequence[Xml], file: str) -> Iterator[Diagnostic]:

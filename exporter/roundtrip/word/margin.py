@@ -12,7 +12,7 @@ from exporter.docx.elements import Xml, local, qn
 from exporter.docx.pieces import folded, words
 from exporter.docx.said import SaidItem, SaidTable
 from exporter.roundtrip.word.remarks import Remark
-from exporter.roundtrip.word.tracked import Tracked
+from exporter.roundtrip.word.tracked import Tracked, moved_paragraphs
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Comment:
 class Change:
     """A tracked change: insertion, deletion, move or formatting of `text` (`¶`: a paragraph's end).
 
-    `part` and `place` are as in Comment.
+    `part` and `place` are as in Comment. `added` says that the text is new where it stands: it was
+    inserted, or moved to here.
     """
 
     kind: str
@@ -48,15 +49,24 @@ class Change:
     text: str
     part: str = ""
     place: Place | None = None
+    added: bool = False
 
 
 class Margin:
-    """Comments and changes, noted before the changes are settled, and told after it."""
+    """Comments and changes, noted before the changes are settled, and told after it.
+
+    `joined` are the paragraphs that settling them joins, each with the one that has its words.
+    """
 
     def __init__(self, body: Xml, changes: list[Tracked], remarks: list[Remark]) -> None:
         lines = list(body.iter(qn("w:p")))
         self._order = {element: number for number, element in enumerate(lines)}
         self._said_first = {element: _said_first(element) for element in lines}
+        self._came, self._left = (
+            {self._order[one] for one in moved_paragraphs(body, added=added)}
+            for added in (True, False)
+        )
+        self.joined: dict[Xml, Xml] = {}
         calls = body.iter(qn("w:footnoteReference"), qn("w:endnoteReference"))
         self._calls = {
             (local(call)[: -len("Reference")], call.get(qn("w:id"))): self._position(call)
@@ -73,17 +83,16 @@ class Margin:
         The items show some; of a paragraph that is gone, the `wording` that went out tells it.
         """
         shown = dict(self._shown(items, parts))
-        known = sorted({**dict(self._gone(shown, wording)), **shown}.items())
-        numbers = [number for number, _ in known]
-
-        def part(position: int | None) -> str:
-            index = -1 if position is None else bisect_right(numbers, position) - 1
-            return known[index][1] if index >= 0 else ""
-
+        gone = dict(self._gone(shown, wording))
+        known = {**dict(self._taken_in(shown)), **gone, **shown}
+        at = _Parts(known)
+        before = _Parts(
+            {number: part for number, part in known.items() if number not in self._came}
+        )
         return (
-            tuple(_comment(one, part(position)) for one, position in self._remarks),
+            tuple(_comment(one, at.last(position)) for one, position in self._remarks),
             tuple(
-                Change(one.kind, one.author, one.date, one.text, part(position))
+                _change(one, (before if position in self._came else at).last(position))
                 for one, position in self._changes
             ),
         )
@@ -94,15 +103,27 @@ class Margin:
                 if source in self._order:
                     yield self._order[source], own
 
+    def _taken_in(self, shown: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """The parts of paragraphs of which others have the words now."""
+        for element, following in self.joined.items():
+            number, now = self._order.get(element), self._order.get(following, -1)
+            if number is not None and now in shown:
+                yield number, shown[now]
+
     def _gone(
         self, shown: Mapping[int, str], wording: Iterable[SaidItem]
     ) -> Iterator[tuple[int, str]]:
-        """The parts of paragraphs that are no more, by what they said; each part once."""
-        left = {part: text for part, text in _worded(wording) if part not in shown.values()}
+        """The parts of paragraphs that are no more, by what they said; each part once, and of those
+        that moved away also where it is elsewhere now."""
+        left = dict(_worded(wording))
         for element, number in self._order.items():
             if number not in shown:
                 text = self._said_first[element]
-                part = next((name for name, words in left.items() if text and words == text), None)
+                others = () if number in self._left else shown.values()
+                known = (
+                    name for name, words in left.items() if words == text and name not in others
+                )
+                part = next(known, None) if text else None
                 if part is not None:
                     del left[part]
                     yield number, part
@@ -119,6 +140,22 @@ class Margin:
                 return next((self._order.get(line) for line in element.iter(qn("w:p"))), None)
             element = element.getparent()
         return None
+
+
+class _Parts:
+    """Which part each of some paragraphs shows, by their numbers."""
+
+    def __init__(self, known: Mapping[int, str]) -> None:
+        self._known, self._numbers = known, sorted(known)
+
+    def last(self, position: int | None) -> str:
+        """The part of the last paragraph up to a position; empty without."""
+        index = -1 if position is None else bisect_right(self._numbers, position) - 1
+        return self._known[self._numbers[index]] if index >= 0 else ""
+
+
+def _change(one: Tracked, part: str) -> Change:
+    return Change(one.kind, one.author, one.date, one.text, part, added=one.added)
 
 
 def _comment(one: Remark, part: str) -> Comment:

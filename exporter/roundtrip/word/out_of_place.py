@@ -8,6 +8,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.docx.body import DocxLine, Item
 from exporter.docx.pieces import words
 from exporter.roundtrip.word.alignment import Fate, Match
+from exporter.roundtrip.word.article_builder import ArticleBuilder
 from exporter.roundtrip.word.roles import Role, use_of
 from exporter.roundtrip.word.unshown import stayed
 
@@ -18,6 +19,8 @@ _PARTS = {
     Role.QUESTION: "faq",
 }
 _LEDE = "lede"
+_POINTS = "key_points"
+_POINTED = (Role.KEY_POINT, Role.LIST, Role.LABEL)  # roles of what is a key point among others
 
 
 def out_of_place(
@@ -35,10 +38,13 @@ def out_of_place(
         if _is_lede_below(index, matches, parts):
             yield _told(item, _LEDE)
             continue
+        if _parts_points(index, item, matches, parts):
+            yield _below_points(item)
+            continue
         part = _PARTS.get(use_of(item).role, "") if isinstance(item, DocxLine) else ""
         if not isinstance(item, DocxLine) or not part or stayed(matches[index]):
             continue
-        around = [_nearest(matches[:index][::-1], parts), _nearest(matches[index + 1 :], parts)]
+        around = _around(index, matches, parts)
         if any(_is_of(name, part) for name in parts) and part not in around:
             yield _told(item, part)
 
@@ -53,7 +59,8 @@ def _is_lede_below(index: int, matches: Sequence[Match | None], parts: Sequence[
     match = matches[index]
     if match is None or match.fate is Fate.RESTYLED or parts[match.number] != _LEDE:
         return False
-    above = (one.number for one in matches[:index] if one and one.number > match.number)
+    others = (one for one in matches[:index] if one and one.fate is not Fate.RESTYLED)
+    above = (one.number for one in others if one.number > match.number)
     return any(_is_of(parts[number], "sections") for number in above)
 
 
@@ -70,6 +77,26 @@ def _stays(item: Item) -> Diagnostic:
     return warning("out-of-place", message, hint=hint)
 
 
+def _parts_points(
+    index: int, item: Item, matches: Sequence[Match | None], parts: Sequence[str]
+) -> bool:
+    """Whether an item is no key point, and was put or became so between some."""
+    if stayed(matches[index]) or (isinstance(item, DocxLine) and use_of(item).role in _POINTED):
+        return False
+    return _around(index, matches, parts) == [_POINTS, _POINTS]
+
+
+def _below_points(item: Item) -> Diagnostic:
+    said = f"{words(item.pieces)!r:.60}" if isinstance(item, DocxLine) else "a table"
+    message = f"{said} stands between key points and is none, so it goes below them"
+    return warning("out-of-place", message, hint="give it the style 'Key Point' to keep it here")
+
+
+def _around(index: int, matches: Sequence[Match | None], parts: Sequence[str]) -> list[str]:
+    """The fields of what stayed next above an item and next below it."""
+    return [_nearest(matches[:index][::-1], parts), _nearest(matches[index + 1 :], parts)]
+
+
 def _nearest(matches: Sequence[Match | None], parts: Sequence[str]) -> str:
     """The field of the first item that stayed; empty where none did."""
     numbers = (match.number for match in matches if match and stayed(match))
@@ -84,6 +111,23 @@ def _told(item: Item, part: str) -> Diagnostic:
     style, said = (item.style, words(item.pieces)) if isinstance(item, DocxLine) else ("", "")
     message = f"{said!r:.60} has the style {style!r}, so it goes to {part}"
     return warning("out-of-place", message, hint="give it the style of a paragraph to keep it here")
+
+
+def unfit_told(builder: ArticleBuilder) -> Iterator[Diagnostic]:
+    """What to say of questions without answers, answers without questions, and deep headings."""
+    yield from map(unasked_told, builder.unasked)
+    for question, is_joined in builder.unanswered:
+        yield unanswered_told(question, is_joined=is_joined)
+    yield from raised_told(builder.raised)
+
+
+def raised_told(headings: Sequence[str]) -> Iterator[Diagnostic]:
+    """What to say of headings below the deepest ones that an article has."""
+    if headings:
+        times = f" ({len(headings)} times)" if len(headings) > 1 else ""
+        below = f"{headings[0]!r:.60} stands below a heading of the third level"
+        message = f"{below}, which is the deepest, and is one of the same level{times}"
+        yield warning("heading-raised", message, hint="say it in a sentence, or in bold words")
 
 
 def unanswered_told(question: str, *, is_joined: bool) -> Diagnostic:

@@ -24,13 +24,9 @@ from exporter.roundtrip.word.edited_texts import base_value, edited_value
 from exporter.roundtrip.word.exhibits_rejoined import rejoined
 from exporter.roundtrip.word.fields_in_print import ArticleFields
 from exporter.roundtrip.word.inline_words import revised
+from exporter.roundtrip.word.kinds_of_copies import with_kinds
 from exporter.roundtrip.word.media import Pictures, kept_as_they_are
-from exporter.roundtrip.word.out_of_place import (
-    is_heading,
-    out_of_place,
-    unanswered_told,
-    unasked_told,
-)
+from exporter.roundtrip.word.out_of_place import is_heading, out_of_place, unfit_told
 from exporter.roundtrip.word.parts_in_print import (
     FIELDS,
     TABLE,
@@ -122,14 +118,14 @@ class Rebuilding:
                 self._keep(index, match)
             self._put_hidden(index)
         self._put_beside(None)
-        values = self._fields.values | self._new.fields | self._builder.result()
-        unasked = [*map(unasked_told, self._builder.unasked)]
-        unasked += [unanswered_told(text, is_joined=on) for text, on in self._builder.unanswered]
+        made = with_kinds(self._builder.result(), self._base)
+        values = self._fields.values | self._new.fields | made
         said = self._fields.diagnostics + self._new.diagnostics
         said += drawings_replaced(self._origin, self._items, self._matches, self._pictures)
         said += out_of_place(self._items, self._matches, self._parts)
         said += alts_emptied(self._base, self._items, self._matches, self._locs)
-        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics, *unasked]
+        said += [*self._promotion.diagnostics, *self._rejoined.diagnostics]
+        said += unfit_told(self._builder)
         return Rebuilt(values, tuple(dict.fromkeys(self._edits)), self._shown, said)
 
     def _free_restyled(self) -> None:

@@ -64,7 +64,8 @@ def remarks_in(
         parent = None if above is comment else above
         root = parent if parent is not None and not _is_pinned(comment, pinned) else comment
         where, about = pinned.get(_identifier(root), (None, ""))
-        head = comment if parent is None else parent
+        answered = [] if parent is None else [parent]
+        thread = [comment, *answered, *_above(comment, known, by_paragraph)]
         yield Remark(
             _identifier(comment),
             comment.get(qn("w:author"), ""),
@@ -73,8 +74,20 @@ def remarks_in(
             about,
             where,
             "" if parent is None else _identifier(parent),
-            any(_thread_of(one, known).is_done for one in (comment, head)),
+            any(_thread_of(one, known).is_done for one in thread),
         )
+
+
+def _above(
+    comment: Xml, known: Mapping[str, _Thread], by_paragraph: Mapping[str, Xml]
+) -> Iterator[Xml]:
+    """The comment that one answers, the one that this answers, and so on to the first."""
+    seen = {comment}
+    above = by_paragraph.get(_thread_of(comment, known).above)
+    while above is not None and above not in seen:
+        yield above
+        seen.add(above)
+        above = by_paragraph.get(_thread_of(above, known).above)
 
 
 def _answered(comments: Sequence[Xml], pinned: Mapping[str, _Pin]) -> dict[str, Xml]:
@@ -154,10 +167,13 @@ def _pins(body: Xml) -> dict[str, _Pin]:
                 open_now.discard(identifier)
             case "commentReference":
                 begun.setdefault(identifier, (element, []))
+                open_now.discard(identifier)  # of a range without an end
             case name:
                 for comment in open_now:
                     begun[comment][1].append(_said(element, name))
-    return {identifier: (where, _lines(said)) for identifier, (where, said) in begun.items()}
+    pins = {identifier: (where, _lines(said)) for identifier, (where, said) in begun.items()}
+    endless = {name: (pins[name][0], pins[name][1].partition("\n")[0]) for name in open_now}
+    return pins | endless
 
 
 def _said(element: Xml, name: str) -> str:

@@ -23,7 +23,8 @@ def table_of(table: DocxTable, then: SaidTable | None = None, base: Table | None
     their spelling and alignment."""
     rows = _squared([_spread(row) for row in table.rows])
     if base is None:
-        rows = _without_empty_columns([row for row in rows if any(row)])
+        kept = columns_kept(table)
+        rows = [[row[number] for number in kept] for row in rows if any(row)]
     was = _Before(then, base)
     texts = [[was.text(cell) for cell in row] for row in rows]
     columns = list(zip(*rows, strict=True))
@@ -104,10 +105,10 @@ def _squared(rows: Sequence[list[Pieces]]) -> list[list[Pieces]]:
     return [row + [()] * (width - len(row)) for row in rows]
 
 
-def _without_empty_columns(rows: list[list[Pieces]]) -> list[list[Pieces]]:
-    """The rows without columns that only a spanning cell made."""
-    kept = [number for number, column in enumerate(zip(*rows, strict=True)) if any(column)]
-    return [[row[number] for number in kept] for row in rows]
+def columns_kept(table: DocxTable) -> tuple[int, ...]:
+    """The columns that say something, and not those that only a spanning cell made."""
+    columns = zip(*_squared([_spread(row) for row in table.rows]), strict=True)
+    return tuple(number for number, column in enumerate(columns) if any(column))
 
 
 def _align(table: DocxTable, column: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.docx.body import DocxLine, Item
@@ -39,6 +39,11 @@ class Tracked:
     text: str
     where: Xml
 
+    @property
+    def added(self) -> bool:
+        """Whether the text is new where it stands."""
+        return local(self.where) in (*_ADDED, "cellIns")
+
 
 def tracked_in(root: Xml) -> list[Tracked]:
     """Every tracked change below `root`, in reading order."""
@@ -46,8 +51,15 @@ def tracked_in(root: Xml) -> list[Tracked]:
     return [change for change in changes if change is not None]
 
 
-def settle(root: Xml, *, accept: bool) -> None:
-    """Take every tracked change below `root`, or turn every one down."""
+def moved_paragraphs(root: Xml, *, added: bool) -> Iterator[Xml]:
+    """The paragraphs that moved as a whole: where they are now if `added`, else where they were."""
+    marks = _every(root, "moveTo" if added else "moveFrom")
+    yield from (one for one in map(ended_paragraph, marks) if one is not None)
+
+
+def settle(root: Xml, *, accept: bool) -> dict[Xml, Xml]:
+    """Take every tracked change below `root`, or turn every one down; the paragraphs that are gone
+    for their end is, each with the one that has its words now."""
     ended = [mark for mark in map(ended_paragraph, _dropped(root, accept)) if mark is not None]
     _settle_formatting(root, accept)
     dropped = _REMOVED if accept else _ADDED
@@ -56,8 +68,7 @@ def settle(root: Xml, *, accept: bool) -> None:
     if not accept:
         for text in list(root.iter(qn("w:delText"), qn("w:delInstrText"))):
             text.tag = qn("w:t") if local(text) == "delText" else qn("w:instrText")
-    for paragraph in ended:
-        _join_with_next(paragraph)
+    return dict(filter(None, map(_joined_with_next, ended)))
 
 
 def _every(root: Xml, *names: str) -> list[Xml]:
@@ -152,21 +163,25 @@ def _unwrap(element: Xml, around: Xml) -> None:
     around[position : position + 1] = list(element)
 
 
-def _join_with_next(paragraph: Xml) -> None:
-    """A paragraph whose end is gone goes on in the next one, and takes its look."""
+def _joined_with_next(paragraph: Xml) -> tuple[Xml, Xml] | None:
+    """A paragraph whose end is gone goes on in the next one, and takes its look: both of them, if
+    there is a next one, and words that go on."""
     following = paragraph.getnext()
     while following is not None and local(following) not in ("p", "tbl", "sectPr", "sdt"):
         following = following.getnext()
     around = paragraph.getparent()
     if around is None:
-        return
+        return None
     content = [child for child in paragraph if local(child) != "pPr"]
+    has_words = any(map(_words, content))
     if following is not None and local(following) == "p":
         first = 1 if below(following, "pPr") is not None else 0
         following[first:first] = content
         around.remove(paragraph)
-    elif not _words(paragraph) and len(around.findall(qn("w:p"))) > 1:
+        return (paragraph, following) if has_words else None
+    if not _words(paragraph) and len(around.findall(qn("w:p"))) > 1:
         around.remove(paragraph)
+    return None
 
 
 def below_deletions(root: Xml) -> tuple[Xml, ...]:

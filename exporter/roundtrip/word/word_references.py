@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from exporter.docx.elements import Xml, local, qn
 from exporter.roundtrip.word.parts_in_print import Values
 
 _REFERENCE = re.compile(r"(?P<field>\bREF\s+)(?P<bookmark>\w+)", re.IGNORECASE)
+_LONGEST = 40  # letters of a text that is told of
 _NOT_FOUND = re.compile("¡?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl) ?[.:!]")
 """What programs write where a field refers to nothing, in the language of their menus."""
 
@@ -80,16 +82,24 @@ def _aliases(body: Xml) -> Iterator[tuple[str, str]]:
 
 
 class Lost:
-    """Takes references that lead nowhere out of an article's values; `diagnostics` tell of each.
+    """Takes references that lead nowhere out of an article's values.
 
     `shown` are the words that the file shows of references, by label.
     """
 
     def __init__(self, values: Values, shown: Mapping[str, str]) -> None:
         self._shown = shown
-        self.diagnostics: list[Diagnostic] = []
+        self._told: dict[str, list[str]] = defaultdict(list)
         of_parts = (label for label, part in PART_LABELS.items() if values.get(part))
         self._known = frozenset((*_labels(values), *of_parts))
+
+    @property
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """What to say of what was lost, once for each target."""
+        for target, places in self._told.items():
+            times = f" ({len(places)} times)" if len(places) > 1 else ""
+            lost = f"a reference leads to {target}, which is no more in the file; its words stay"
+            yield warning("reference-lost", f"{lost}, in {places[0]}{times}")
 
     def settled(self, values: Values) -> Values:
         """The values, of each lost link the words, of each lost reference what it showed."""
@@ -112,31 +122,31 @@ class Lost:
                 return value
 
     def _text(self, text: str) -> str:
-        return serialise(self._nodes(parse(text)))
+        return serialise(self._nodes(parse(text), _shortened(plain(text))))
 
-    def _nodes(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tree([self._run(run) for run in flatten(nodes)])
+    def _nodes(self, nodes: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
+        return tree([self._run(run, place) for run in flatten(nodes)])
 
-    def _run(self, run: Run) -> Run:
+    def _run(self, run: Run, place: str) -> Run:
         lost = frozenset(mark for mark in run.marks if self._is_lost(_label(mark)))
         for mark in lost:
-            self._tell(mark.href)
+            self._told[mark.href].append(place)
         run = replace(run, marks=run.marks - lost)
         match run.atom:
             case Reference(label) if self._is_lost(label):
-                self._tell(f"#{label}")
+                self._told[f"#{label}"].append(place)
                 return replace(run, atom=Text(self._shown.get(label) or label))
             case Footnote(children):
-                return replace(run, atom=Footnote(self._nodes(children)))
+                return replace(run, atom=Footnote(self._nodes(children, place)))
             case _:
                 return run
 
     def _is_lost(self, label: str | None) -> bool:
         return label is not None and label not in self._known
 
-    def _tell(self, target: str) -> None:
-        message = f"a reference leads to {target}, which is no more in the file; its words stay"
-        self.diagnostics.append(warning("reference-lost", message))
+
+def _shortened(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…")
 
 
 def _label(mark: Mark) -> str | None:
