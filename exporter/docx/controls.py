@@ -31,15 +31,19 @@ def is_unfilled(control: Xml, story: Story) -> bool:
     others it is a flag, which programs that fill it leave there, and a style.
     """
     if part := part_asked(control):
-        prompt = value(control, "sdtPr/placeholder/docPart") or ""
-        asked = story.prompts.get(prompt) or ASKED[part].prompt
         said = folded("".join(texts(_content(control)))).split()
-        return not said or said == folded(asked).split()
+        return not said or said == folded(prompt_of(control, part, story)).split()
     if below(control, "sdtPr/showingPlcHdr") is None:
         return False
     runs = [run for run in control.iter(qn("w:r")) if texts(run)]
     names = {story.styles.name(value(run, "rPr/rStyle")) for run in runs}
     return {name.replace(" ", "").lower() for name in names} <= {_PROMPTING}
+
+
+def prompt_of(control: Xml, part: str, story: Story) -> str:
+    """What a control of ours says until somebody fills it in."""
+    name = value(control, "sdtPr/placeholder/docPart") or ""
+    return story.prompts.get(name) or ASKED[part].prompt
 
 
 def _content(control: Xml) -> Xml:

@@ -45,6 +45,11 @@ def is_ruled(paragraph: Xml, style: str) -> bool:
     return "bottom" in edges or ("top" in edges and style != SPACER)
 
 
+def is_ruled_above_alone(paragraph: Xml) -> bool:
+    """Whether the only rule of a paragraph is one above it, as panels begin with."""
+    return _edges_of(paragraph) == {"top"}
+
+
 def is_ruled_below(paragraph: Xml) -> bool:
     """Whether a rule of its own stands below the words of a paragraph: Word makes three hyphens and
     Enter a border of the paragraph before. One that a like border follows has none (17.3.1.7)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exporter.docx.computed_fields import label_of
-from exporter.docx.controls import day_of, is_unfilled, part_asked
+from exporter.docx.controls import day_of, is_unfilled, part_asked, prompt_of
 from exporter.docx.elements import (
     COMPATIBILITY,
     Xml,
@@ -105,8 +105,10 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
         return
     if part and (day := day_of(control)):
         story.days[part] = day
+    prompt = prompt_of(control, part, story) if part else ""
     for piece in _children(content, style, href, story):
-        yield replace(piece, asked=part) if part else piece
+        said = piece.text.replace(prompt, "") if prompt else piece.text  # some write beside it
+        yield replace(piece, text=said, asked=part) if part else piece
 
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:

@@ -116,6 +116,17 @@ def after_letters(pieces: Pieces, length: int) -> Pieces:
     return tuple(piece for piece in rest if piece.text or not piece.is_text)
 
 
+def without_letter(pieces: Pieces, number: int) -> Pieces:
+    """The pieces less one letter, counted from 0."""
+    rest = []
+    for piece in pieces:
+        here = 0 <= number < len(piece.text)
+        text = piece.text[:number] + piece.text[number + 1 :] if here else piece.text
+        rest.append(replace(piece, text=text))
+        number -= len(piece.text)
+    return tuple(piece for piece in rest if piece.text or not piece.is_text)
+
+
 def words(pieces: Iterable[Piece]) -> str:
     """The words alone; a footnote leaves no trace, a line break is a newline."""
     return "".join(piece.text for piece in pieces)

@@ -34,15 +34,15 @@ from exporter.roundtrip.word.foreign import foreign_article, language_of
 from exporter.roundtrip.word.generated import blank_edits, contents_edits
 from exporter.roundtrip.word.jumps import jumps_in, jumps_lost
 from exporter.roundtrip.word.looks_lost import looks_lost
+from exporter.roundtrip.word.lost_frames import out_of_frames, with_heads_before
 from exporter.roundtrip.word.lost_marks import are_marks_lost, marks_of_all
 from exporter.roundtrip.word.lost_styles import (
     Likeness,
     are_styles_lost,
     in_their_styles,
     likeness,
-    out_of_frames,
-    with_heads_before,
     with_their_marks,
+    without_labels,
     without_marks,
 )
 from exporter.roundtrip.word.margin import Change, Comment, Margin
@@ -52,6 +52,7 @@ from exporter.roundtrip.word.page_edits import margin_edits, section_edits
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.parts_shown import is_of_its_article
 from exporter.roundtrip.word.rebuild import Rebuilding, Rebuilt
+from exporter.roundtrip.word.references_in_words import with_references
 from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.renamed_styles import with_styles_named
 from exporter.roundtrip.word.stand_ins import stood_in
@@ -207,7 +208,8 @@ class _Document:
         """A file of ours, with what its editor did."""
         properties = self._properties
         items = with_styles_named(items, origin.wording, self._story.styles)
-        items = out_of_frames(items, origin.wording)
+        items = with_references(out_of_frames(items, origin.wording), origin)
+        items = without_labels(items, origin)
         items = with_own_styles(items, self._slipped, origin.wording)
         items, whole = joined_again(items, origin.wording)
         now = list(said(items, lambda _: None))

@@ -10,18 +10,24 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from exporter.compose.labels import labels_for
-from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
+from exporter.docx.body import DocxCell, DocxLine, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import BREAK, Piece, folded, tidied, words
-from exporter.docx.said import Said, SaidItem, SaidTable, lines_in, said
+from exporter.docx.pieces import BREAK, Piece, tidied, words
+from exporter.docx.said import SaidItem, SaidTable, lines_in, said
 from exporter.provenance.origin import Origin
 from exporter.roundtrip.word.alignment import Fate, aligned, aligned_by_words
+from exporter.roundtrip.word.bare_words import as_read, bare, compared
+from exporter.roundtrip.word.lost_frames import (
+    begins_panel,
+    is_heading,
+    out_of_frames,
+    without_contents,
+)
 from exporter.roundtrip.word.lost_marks import are_marks_lost
 from exporter.roundtrip.word.parts_in_print import FIELDS
-from exporter.roundtrip.word.restyling import as_it_was, styled
+from exporter.roundtrip.word.restyling import as_it_was, styled, unlabelled
 
 MOST_LOST = 0.5  # of the paragraphs that say what went out, those in other styles
 FEW = 4  # paragraphs, of which none tells that styles are gone
@@ -31,30 +37,10 @@ def are_styles_lost(now: Iterable[SaidItem], then: Iterable[SaidItem]) -> bool:
     """Whether most paragraphs that say what went out are in other styles than they were."""
     styles: dict[str, set[str]] = {}
     for one in lines_in(then):
-        styles.setdefault(_compared(one), set()).add(one.style)
-    same = [one for one in lines_in(now) if _compared(one) in styles]
-    other = [one for one in same if one.style not in styles[_compared(one)]]
+        styles.setdefault(compared(one), set()).add(one.style)
+    same = [one for one in lines_in(now) if compared(one) in styles]
+    other = [one for one in same if one.style not in styles[compared(one)]]
     return len(other) >= FEW and len(other) > MOST_LOST * len(same)
-
-
-def out_of_frames(items: Iterable[Item], then: Iterable[SaidItem]) -> list[Item]:
-    """The items, those of tables apart that only place what went out as lines: a panel of ours is
-    known by the styles in it, and these may be gone."""
-    lines = {_compared(one) for one in then if isinstance(one, Said)} - {""}
-    return [one for item in items for one in (_framed(item) if _is_frame(item, lines) else [item])]
-
-
-def _is_frame(item: Item, lines: AbstractSet[str]) -> bool:
-    """Whether most of what a table says, part by part, went out as lines."""
-    if not isinstance(item, DocxTable):
-        return False
-    texts = [text for line in _framed(item) if (text := _folded(words(line.pieces)))]
-    return 2 * sum(text in lines for text in texts) > len(texts)
-
-
-def _framed(item: Item) -> list[DocxLine]:
-    rows = item.rows if isinstance(item, DocxTable) else ()
-    return [line for row in rows for cell in row for line in cell.lines]
 
 
 def in_their_styles(items: Sequence[Item], origin: Origin) -> tuple[list[Item], list[str]]:
@@ -66,9 +52,9 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> tuple[list[Item], 
     as a rule.
     """
     then = origin.wording
-    items = _with_code_whole(out_of_frames(items, then), then)
-    now = [*map(_bare, said(items, lambda _: None))]
-    matches = aligned_by_words([*map(_bare, then)], now)
+    items = _with_code_whole(without_contents(out_of_frames(items, then), then), then)
+    now = [*map(bare, said(items, lambda _: None))]
+    matches = aligned_by_words([*map(bare, then)], now)
     is_bare = are_marks_lost(said(items, lambda _: None), then)
     generated, labels = _generated(origin), _labels(origin)
     found: dict[int, list[Item]] = {}
@@ -76,6 +62,8 @@ def in_their_styles(items: Sequence[Item], origin: Origin) -> tuple[list[Item], 
     for item, one, match in zip(items, now, matches, strict=True):
         last = match.number if match else last
         words_of_it = _words([one])
+        if match is None and begins_panel(item):
+            continue
         if match is None and words_of_it and words_of_it.keys() <= generated:
             dropped += words_of_it
         else:
@@ -98,26 +86,11 @@ def _is_of_text(item: SaidItem) -> bool:
     if isinstance(item, SaidTable):
         return True
     is_set = item.part in FIELDS or not item.part or item.part.startswith("@")
-    return not is_set and not _is_heading(item)
+    return not is_set and not is_heading(item)
 
 
 def _shown(item: SaidItem) -> str:
     return " ".join(words(line.pieces) for line in lines_in([item])).strip()
-
-
-def with_heads_before(items: Sequence[Item], then: Sequence[SaidItem]) -> list[Item]:
-    """The items, headings before the paragraphs that they stood right before: programs that set no
-    frame beside a text put a side head behind its first paragraph."""
-    order, now = list(items), [*map(_bare, said(items, lambda _: None))]
-    matches = aligned_by_words([*map(_bare, then)], now)
-    for at, (one, after) in enumerate(pairwise(matches)):
-        if one and after and one.number == after.number + 1 and _is_heading(then[after.number]):
-            order[at : at + 2] = order[at + 1], order[at]
-    return order
-
-
-def _is_heading(item: SaidItem) -> bool:
-    return isinstance(item, Said) and item.part.endswith("heading")
 
 
 def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:
@@ -128,6 +101,20 @@ def with_their_marks(items: Sequence[Item], origin: Origin) -> list[Item]:
         styled(item, then[match.number], labels, is_bare=True)
         if match and match.fate is not Fate.RESTYLED
         else item
+        for item, match in zip(items, matches, strict=True)
+    ]
+
+
+def without_labels(items: Sequence[Item], origin: Origin) -> list[Item]:
+    """The items, paragraphs that begin with a label as words of their own, as programs make of it
+    that drop its style, without it."""
+    then, labels = origin.wording, _labels(origin)
+    now = [*said(items, lambda _: None)]
+    if not any(compared(line).partition(":")[0] in labels for line in lines_in(now)):
+        return list(items)
+    matches = aligned_by_words([*map(bare, then)], [*map(bare, now)])
+    return [
+        unlabelled(item, then[match.number], labels) if match else item
         for item, match in zip(items, matches, strict=True)
     ]
 
@@ -152,7 +139,7 @@ def _cell_without(cell: DocxCell, marks: AbstractSet[str]) -> DocxCell:
 
 def _labels(origin: Origin) -> frozenset[str]:
     """The labels of the article's language, as they are compared."""
-    return frozenset(map(_folded, labels_for(origin.article.language).values()))
+    return frozenset(map(as_read, labels_for(origin.article.language).values()))
 
 
 def _with_code_whole(items: Sequence[Item], then: Iterable[SaidItem]) -> list[Item]:
@@ -160,8 +147,8 @@ def _with_code_whole(items: Sequence[Item], then: Iterable[SaidItem]) -> list[It
     every = (
         words(line.pieces).split(BREAK) for line in lines_in(then) if line.style in CODE_STYLES
     )
-    known = [lines for each in every if len(lines := [*filter(None, map(_folded, each))]) > 1]
-    said_now = [_folded(words(one.pieces)) if isinstance(one, DocxLine) else "" for one in items]
+    known = [lines for each in every if len(lines := [*filter(None, map(as_read, each))]) > 1]
+    said_now = [as_read(words(one.pieces)) if isinstance(one, DocxLine) else "" for one in items]
     whole, at = list[Item](), 0
     while at < len(items):
         found = (len(lines) for lines in known if said_now[at : at + len(lines)] == lines)
@@ -191,7 +178,7 @@ def _generated(origin: Origin) -> frozenset[str]:
         article.publication or "",
         article.series or "",
     ]
-    return frozenset(_words(written)) | {word for text in texts for word in _folded(text).split()}
+    return frozenset(_words(written)) | {word for text in texts for word in as_read(text).split()}
 
 
 def _has_picture(item: SaidItem) -> bool:
@@ -225,31 +212,8 @@ def likeness(items: Sequence[Item], then: Sequence[SaidItem]) -> Likeness:
 
 def _paragraphs(items: Iterable[SaidItem]) -> list[str]:
     """The words of each paragraph, and of each table as a whole: in cells they are others."""
-    return [" ".join(map(_compared, lines_in([item]))) for item in items]
+    return [" ".join(map(compared, lines_in([item]))) for item in items]
 
 
 def _words(items: Iterable[SaidItem]) -> Counter[str]:
-    return Counter(word for one in lines_in(items) for word in _compared(one).split())
-
-
-def _compared(line: Said) -> str:
-    return _folded(words(line.pieces))
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded(text).casefold().split())
-
-
-def _bare(item: SaidItem) -> SaidItem:
-    """An item's words and pictures alone."""
-    if isinstance(item, SaidTable):
-        return SaidTable(tuple(tuple(map(_bare_line, row)) for row in item.rows))
-    return _bare_line(item)
-
-
-def _bare_line(line: Said) -> Said:
-    return Said("", "", tuple(map(_bare_piece, line.pieces)))
-
-
-def _bare_piece(piece: Piece) -> Piece:
-    return replace(piece, marks=frozenset(), href="", name="")
+    return Counter(word for one in lines_in(items) for word in compared(one).split())

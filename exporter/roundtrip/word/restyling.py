@@ -14,7 +14,7 @@ from docx.oxml.parser import OxmlElement
 
 from exporter.docx.body import DocxCell, DocxLine, DocxTable, Item
 from exporter.docx.code_styles import CODE_STYLES
-from exporter.docx.pieces import LOOKS, Piece, Pieces, after_letters, folded, words
+from exporter.docx.pieces import LOOKS, Piece, Pieces, after_letters, folded, without_letter, words
 from exporter.docx.said import Said, SaidItem, SaidTable
 from exporter.docx.story import ListPlace
 from exporter.roundtrip.word.lost_marks import marked_again
@@ -40,6 +40,15 @@ def styled(
     if isinstance(item, DocxLine) and isinstance(then, Said):
         return _line(item, then, labels, is_bare)
     return item
+
+
+def unlabelled(item: Item, then: SaidItem, labels: Labels) -> Item:
+    """An item that says what it was, without a label before that."""
+    if not isinstance(item, DocxLine) or not isinstance(then, Said):
+        return item
+    more = _more(item.pieces, then.pieces)
+    is_label = _is_label(more, labels)
+    return replace(item, pieces=after_letters(item.pieces, len(more))) if is_label else item
 
 
 def as_it_was(then: SaidItem) -> Item:
@@ -77,7 +86,7 @@ def _cell(cell: DocxCell, then: Said, is_bare: bool) -> DocxCell:
 
 def _line(line: DocxLine, then: Said, labels: Labels, is_bare: bool) -> DocxLine:
     now = _described(_unmarked(line.pieces, then.pieces), then.pieces)
-    written = _written(now, then.pieces, labels)
+    written = _written(_unbracketed(now, then.pieces), then.pieces, labels)
     pieces = _kept(written, then.pieces, is_bare and then.style not in CODE_STYLES)
     return replace(line, style=then.style, place=_place(then), pieces=pieces, outline=None)
 
@@ -104,6 +113,17 @@ def _with_alt(piece: Piece, alt: str) -> Piece:
     return replace(piece, image=replace(image, alt=alt)) if image and not image.alt else piece
 
 
+def _unbracketed(now: Pieces, then: Pieces) -> Pieces:
+    """The pieces without the brackets that a style wrote around what it names, as a credit."""
+    for named in (piece.text.strip() for piece in then if piece.name and piece.is_text):
+        bracketed = f"({named})"
+        start = words(now).find(bracketed) if bracketed not in words(then) else -1
+        if start >= 0:
+            at = start + len(bracketed) - 1
+            now = without_letter(without_letter(now, at), start)
+    return now
+
+
 def _written(now: Pieces, then: Pieces, labels: Labels) -> Pieces:
     """The pieces, and those of their notes, without a beginning that the template writes."""
     notes = iter([piece.note for piece in then if piece.note])
@@ -111,12 +131,17 @@ def _written(now: Pieces, then: Pieces, labels: Labels) -> Pieces:
         replace(piece, note=_written(piece.note, next(notes, ()), labels)) if piece.note else piece
         for piece in now
     )
-    said, before = words(inner), words(then)
-    more = said[: -len(before) or None]
-    is_more = folded(said) == folded(more + before) and before != ""
-    if is_more and _is_generated(more, labels):
+    more = _more(inner, then)
+    if more and _is_generated(more, labels):
         return after_letters(inner, len(more))
-    return after_letters(inner, _signs_before(said, before))
+    return after_letters(inner, _signs_before(words(inner), words(then)))
+
+
+def _more(now: Pieces, then: Pieces) -> str:
+    """What stands before the same words as they went out; empty where they are others."""
+    said, before = words(now), words(then)
+    more = said[: -len(before) or None]
+    return more if before and folded(said) == folded(more + before) else ""
 
 
 def _signs_before(said: str, before: str) -> int:
@@ -126,8 +151,10 @@ def _signs_before(said: str, before: str) -> int:
 
 
 def _is_generated(words_before: str, labels: Labels) -> bool:
-    if _GENERATED.fullmatch(words_before):
-        return True
+    return bool(_GENERATED.fullmatch(words_before)) or _is_label(words_before, labels)
+
+
+def _is_label(words_before: str, labels: Labels) -> bool:
     label = words_before.strip(_SIGNS)
     return label != words_before and folded(label).casefold() in labels
 

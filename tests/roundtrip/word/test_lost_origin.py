@@ -22,6 +22,7 @@ from tests.support.editing import (
     dumped,
     everything,
     paragraph,
+    remove,
     runs,
 )
 
@@ -79,6 +80,25 @@ def both(document: Document) -> None:
     inspected(document)
     flattened(document)
     typed_out(document)
+
+
+def unlinked(document: Document) -> None:
+    """Make words of all fields, as Ctrl+Shift+F9 does, and programs that know none."""
+    for field in list(document.root.iter(qn("w:fldChar"), qn("w:instrText"))):
+        remove(field)
+
+
+def boxed(document: Document, *words: str) -> None:
+    """Set paragraphs in a box that hangs on the next one, as LibreOffice does with frames."""
+    box = runs(
+        "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"
+        "<w:txbxContent/></v:textbox></v:shape></w:pict></w:r>"
+    )[0]
+    lines = [*map(document.paragraph, words)]
+    below = lines[-1].getnext()
+    assert below is not None
+    next(box.iter(qn("w:txbxContent"))).extend(lines)
+    below.append(box)
 
 
 def read(document: Document) -> Imported:
@@ -182,6 +202,51 @@ def test_a_heading_that_was_set_behind_its_first_paragraph_leaves_an_edit_at_hom
     text = sections[0]["blocks"][0]["text"]
     sections[0]["blocks"][0]["text"] = text.replace("The survey", "The long survey")
     assert read(document).article == changed(sections=sections)
+
+
+@pytest.mark.parametrize("lose", [inspected, flattened, lambda _: None])
+def test_words_of_references_are_these_again_and_of_contents_nothing(
+    lose: Callable[[Document], None],
+) -> None:
+    document = Document()
+    document.replace("what riders paid is", "what all riders paid is")
+    lose(document)
+    unlinked(document)
+    expected = article().model_dump_json().replace("what riders paid", "what all riders paid")
+    assert read(document).article.model_dump_json() == expected
+
+
+def test_a_rule_above_nothing_is_a_panel_s_where_styles_are_gone() -> None:
+    document = Document(samples.docx_of(samples.HARBOUR))
+    place = document.paragraph("Envoys are preparing")
+    for side in ("top", "bottom"):
+        rule = paragraph("Normal", "")
+        rule[0][:] = runs(f"<w:pPr><w:pBdr><w:{side} w:val='single'/></w:pBdr></w:pPr>")[0][:]
+        place.addnext(rule)
+    flattened(document)
+    assert document.read().article.model_dump_json().count('"rule"') == 1
+
+
+def test_boxes_of_another_program_stand_before_what_they_hang_on() -> None:
+    document = Document()
+    boxed(document, "A timetable is a promise", "Ilse Brandt, dispatcher")
+    inspected(document)
+    assert read(document).article == article()
+
+
+def test_brackets_around_a_credit_are_the_theme_s() -> None:
+    document = Document(samples.docx_of(samples.EVERYTHING, theme="clear-print"))
+    cleared(document)
+    assert document.read().article == article()
+
+
+def test_a_label_that_lost_its_style_alone_is_the_template_s() -> None:
+    document = Document(samples.docx_of(samples.HARBOUR))
+    for label in [
+        one for one in document.root.iter(qn("w:rStyle")) if one.get(qn("w:val")) == "LineLabel"
+    ]:
+        remove(label)
+    assert document.read().article == samples.exported(samples.HARBOUR, formats=("docx",)).article
 
 
 def test_labels_that_became_words_are_the_template_s() -> None:
