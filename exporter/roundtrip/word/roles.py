@@ -141,6 +141,11 @@ _NUMBERINGS: Mapping[str, Numbering] = {
 _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
 
 
+def is_named_heading(style: str) -> bool:
+    """Whether a style is one for headings by its name, and not by its outline level."""
+    return _HEADING.fullmatch(style) is not None or _ROLES.get(style) is Role.HEADING
+
+
 def _list_use(line: DocxLine, named: re.Match[str]) -> Use:
     boxed = (named["box"] or "").startswith("callout")
     by_name = int(named["level"]) - 1 if named["level"] else 0
