@@ -11,7 +11,7 @@ import langcodes
 
 from exporter.article.part_names import part_named
 from exporter.diagnostics import Diagnostic, warning
-from exporter.docx.body import PANEL_STYLES, DocxLine, DocxTable, Item
+from exporter.docx.body import CAPTION, PANEL_STYLES, DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
 from exporter.docx.pieces import Piece, words
 from exporter.roundtrip.word.additions import Additions
@@ -34,6 +34,8 @@ _CONTENTS = re.compile(
 )
 _SAYS = (qn("w:t"), qn("w:instrText"))
 _LONGEST_ABOVE = 100  # characters of a line above a title
+_FEWEST_WORDS = 8  # of a sentence that is text
+_PLAIN_NUMBER = re.compile(r"[(\[]?(?:\d+|[^\W\d_]+)[.)\]:]*")
 
 NO_DAYS: Mapping[str, str] = {}
 
@@ -50,13 +52,14 @@ def foreign_article(
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
-    levelled, numbered = _with_numbers(_levelled(_listed(items)), language)
+    levelled, numbered = _with_numbers(_levelled(_listed([*map(_captioned, items)])), language)
     guessed = {} if written.is_one else _headings_guessed(levelled)
     for item in map(_counted, levelled):
         builder.enter(written.begins(item))
         new.add(builder, as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
     said = [*written.diagnostics, *map(heading_guessed, guessed.values()), *numbered]
+    said += _otherwise_numbered(levelled)
     article = values | new.fields | builder.result()
     return article, [*said, *new.diagnostics, *unanswered, *raised_told(builder.raised)]
 
@@ -70,6 +73,23 @@ def _heads_contents(item: Item) -> bool:
     )
     fields = (one.text or "" for one in next(following, item.source).iter(qn("w:instrText")))
     return next(fields, "").split()[:1] == ["TOC"]
+
+
+def _captioned(item: Item) -> Item:
+    """A caption that no style tells: it begins with a label and a number that Word counts."""
+    if not isinstance(item, DocxLine) or use_of(item).role is not Role.TEXT:
+        return item
+    said = [one.text or "" for one in item.source.iter(qn("w:instrText"))]
+    said += [one.get(qn("w:instr"), "") for one in item.source.iter(qn("w:fldSimple"))]
+    counts = any(one.split()[:1] == ["SEQ"] for one in said)
+    whole = "".join(one.text or "" for one in item.source.iter(qn("w:t")))
+    return replace(item, style=CAPTION) if counts and _is_less(item, whole) else item
+
+
+def _is_less(line: DocxLine, whole: str) -> bool:
+    """Whether a label was taken off the beginning of a line."""
+    said = words(line.pieces).strip()
+    return bool(said) and whole.strip().endswith(said) and len(said) < len(whole.strip())
 
 
 def _listed(items: Sequence[Item]) -> list[Item]:
@@ -132,6 +152,21 @@ def _numbered(heads: Sequence[DocxLine]) -> Iterator[Diagnostic]:
         yield warning("heading-numbers", message, hint=hint)
 
 
+def _otherwise_numbered(items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """That a list is numbered with words, or with the numbers above it, which articles do not."""
+    places = [
+        (item, item.place.shown)
+        for item in items
+        if isinstance(item, DocxLine) and item.place and item.place.ordered and item.place.shown
+        if use_of(item).role is Role.LIST and not _PLAIN_NUMBER.fullmatch(item.place.shown)
+    ]
+    for line, shown in places[:1]:
+        count = f" ({len(places)} times)" if len(places) > 1 else ""
+        message = f"Word numbers an item {shown!r}, and a list here by its number alone: "
+        hint = "write the number into the text where it is referred to"
+        yield warning("list-numbers", f"{message}{words(line.pieces)!r:.60}{count}", hint=hint)
+
+
 def _is_heading(line: DocxLine) -> bool:
     return use_of(line).role is Role.HEADING and bool(line.pieces)
 
@@ -172,8 +207,14 @@ def _opens(heading: DocxLine, items: Sequence[Item]) -> bool:
     return all(
         isinstance(item, DocxLine)
         and use_of(item).role is not Role.LIST
-        and len(words(item.pieces)) <= _LONGEST_ABOVE
+        and not _is_sentence(words(item.pieces))
         for item in before
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST_ABOVE or (
+        len(text.split()) >= _FEWEST_WORDS and text.rstrip().endswith((".", "!", "?"))
     )
 
 

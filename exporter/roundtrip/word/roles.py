@@ -89,7 +89,11 @@ _NAMES = {
     Role.FIGURE_SOURCE: "figure source|table source",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)")
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|encabezado|kop|rubrik|overskrift|otsikko|nagłówek|"
+    r"nadpis|címsor|başlık|titlu|naslov|επικεφαλίδα|заголовок|标题|標題|見出し|제목) ?(\d)"
+)
+"""Word keeps the names of its own styles in English; other programs keep them in their language."""
 _LIST = re.compile(r"(?:(?P<box>[\w ]+) )?list (?P<kind>bullet|number|continue)(?: (?P<level>\d))?")
 
 

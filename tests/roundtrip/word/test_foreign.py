@@ -352,3 +352,30 @@ def test_the_heading_of_contents_goes_with_them(words: str, kept: list[int]) -> 
     (section,) = read_docx(minimal(body)).article.sections
     texts = [one.model_dump()["text"] for one in section.blocks]
     assert texts == [*(words for _ in kept), "Then."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("Table ", ". Costs", "Costs"),
+        ("a + b = c (", ")", "a + b = c (1)"),
+        ("The long sentence says that in ", " case", "The long sentence says that in 1 case"),
+    ],
+)
+def test_only_a_label_before_the_number_that_word_counts_goes_with_it(
+    before: str, after: str, kept: str
+) -> None:
+    text = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>".format
+    number = f"<w:fldSimple w:instr=' SEQ Table '>{text('1')}</w:fldSimple>"
+    body = para("It begins.") + f"<w:p>{text(before)}{number}{text(after)}</w:p>"
+    (section,) = read_docx(minimal(body)).article.sections
+    assert [one.model_dump()["text"] for one in section.blocks] == [kept]
+
+
+@pytest.mark.parametrize("name", ["Überschrift 2", "Kop 2", "Rubrik 2", "見出し 2", "제목 2"])
+def test_headings_are_known_by_their_names_in_other_languages(name: str) -> None:
+    styles = HEADING.format(W).replace("heading 1", name)
+    relation = RELATION.format("s1", "styles", "styles.xml", "")
+    body = para("It begins with what the council said, and who.") + para("Costs", "H1")
+    article = read_docx(minimal(body + para("A lot."), relation, styles=styles)).article
+    assert [one.heading for one in article.sections] == ["Costs"]

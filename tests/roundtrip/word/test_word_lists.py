@@ -306,3 +306,14 @@ def test_an_item_whose_own_style_has_an_outline_level_stays_in_the_list_it_is_co
     point = item("Two", 1).replace("<w:pPr>", "<w:pPr><w:pStyle w:val='P'/>")
     (made,) = blocks(item("One", 1) + point + item("Three", 1), styles=own)
     assert outline(made) == ["One", "Two", "Three"]
+
+
+def test_numbers_of_items_that_an_article_writes_otherwise_are_told() -> None:
+    text = "<w:lvlText w:val='{}'/>".format
+    for said, codes in (("Article %1", ["list-numbers"]), ("(%1)", [])):
+        lists = kind(0, DECIMAL.format(0, "decimal", text(said))) + num(1, 0)
+        numbering = f"<w:numbering xmlns:w='{W}'>{lists}</w:numbering>"
+        relation = RELATION.format("n1", "numbering", "numbering.xml", "")
+        body = para("It begins.") + item("Scope", 1) + item("Duties", 1)
+        told = read_docx(minimal(body, relation, numbering=numbering)).diagnostics
+        assert [one.code for one in told] == codes
