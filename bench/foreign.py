@@ -6,9 +6,14 @@ crashes, the refusals, the time and the memory; `--against FOLDER` holds the art
 notes, pictures. Words of contents count apart, which an article makes of its headings; a picture
 that is only told of is none. What is less than pandoc's is listed by file with `--lost`.
 
+Words count again without the numbers that our lists print, where somebody typed them, and without
+what Word prints as little as we do and a diagnostic tells of: hidden words, alternative texts of
+tables.
+
 Lists count a second time "but for numbers that are words": an article has no list where Word counts
 a heading, or in a cell, but says the number before the words (`3.2 Scope`). Such a list is there
-when one of our lines says its number and its first words; no number alone is taken for it. An
+when one of our lines or items has its number and its first words; a number alone only is one where
+pandoc's first item has no words either. An
 article's sources, which print as a numbered list, are one that begins at 1. What is still less is
 mostly pandoc's: it lets lists of one definition count apart, and invents an item 1 above a list
 that begins one level down, where Word shows neither.
@@ -32,7 +37,8 @@ from pathlib import Path
 from exporter.article.inline import Code, Footnote, LineBreak, Text, parse
 from exporter.diagnostics import ExportError
 from exporter.docx.computed_fields import OpenFields
-from exporter.docx.elements import Xml, local, qn, value
+from exporter.docx.elements import Xml, below, local, qn, toggle, value
+from exporter.docx.number_formats import written
 from exporter.docx.story import Styles
 from exporter.docx.word_file import WordFile
 from exporter.readers.reader_table import USUAL, speller_of
@@ -47,10 +53,19 @@ NAMES = frozenset(
 CONTENTS = re.compile(r"toc|contents|table of (figures|authorities)|index")
 """The styles of what an article makes of its headings, figures and marks."""
 
+FORMS = {
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+"""The numberings of an article as ST_NumberFormat."""
+
 FIRST = 2  # words that tell what a number stands before
 
-NUMBERED = re.compile(r"\s*(?:\d+\.)*(\d+)[.)]*\s+(.+)")
-"""A line that begins with a number, as `3.2 Scope` or `2. Scope`; the last figure is its own."""
+NUMBERED = re.compile(r"\s*(?:(?:\d+\.)*?(\d+)(?:\.0)?[.)]*|([a-z])[.)])(?:\s+(.+))?")
+"""A line that begins with a number, as `3.2 Scope`, `3.0 Scope` or `b. Scope`, or is one; the last
+figure is its own."""
 
 SHOWN = 12  # words of a file that are listed as lost
 
@@ -64,8 +79,12 @@ class Taken:
     notes: Counter[str] = field(default_factory=Counter)
     pictures: Counter[str] = field(default_factory=Counter)
     contents: Counter[str] = field(default_factory=Counter)
+    printed: Counter[str] = field(default_factory=Counter)
+    """Numbers that our lists print, as words of whom typed them."""
+    told: Counter[str] = field(default_factory=Counter)
+    """Words that Word prints as little as we do, and that a diagnostic tells of."""
     begun: Counter[str] = field(default_factory=Counter)
-    """Numbers with the first words behind them: of lists at pandoc's, of lines of words at ours."""
+    """Numbers and the first words behind them: of lists at pandoc's, of items and lines at ours."""
 
     def say(self, text: str) -> None:
         """Count the words of a text."""
@@ -157,7 +176,20 @@ def ours(imported: Imported, path: Path) -> Taken:
     for paragraph in file.document.element.iter(qn("w:p")):
         is_entry = CONTENTS.match(styles.name(value(paragraph, "pPr/pStyle"))) is not None
         taken.contents.update(words_in("".join(_of_contents(paragraph, fields, is_entry))))
+    codes = {one.code for one in imported.diagnostics}
+    taken.told.update(words_in(" ".join(_unprinted(file.document.element, codes))))
     return taken
+
+
+def _unprinted(body: Xml, codes: set[str]) -> Iterator[str]:
+    """What Word does not print, where a diagnostic tells of its kind."""
+    if "hidden-text" in codes:
+        for run in body.iter(qn("w:r")):
+            if toggle(below(run, "rPr"), "vanish"):
+                yield "".join(one.text or "" for one in run.iter(qn("w:t")))
+    if "table-alt" in codes:
+        for one in body.iter(qn("w:tblCaption"), qn("w:tblDescription")):
+            yield one.get(qn("w:val"), "")
 
 
 def _of_contents(paragraph: Xml, fields: OpenFields, is_entry: bool) -> Iterator[str]:
@@ -188,10 +220,27 @@ def _block(part: dict[str, object], taken: Taken) -> None:
     match part:
         case {"type": "figure"}:
             taken.pictures[""] += 1
-        case {"type": "list", "ordered": True}:
-            taken.lists[str(part.get("start", 1))] += 1
+        case {"type": "list", "ordered": True, "items": [*items]}:
+            start = int(str(part.get("start") or 1))
+            taken.lists[str(start)] += 1
+            for number, item in enumerate(items, start):
+                written_before(number, str(part.get("numbering") or ""), _first(item), taken)
         case {"sources": [_, *_]}:
             taken.lists["1"] += 1
+
+
+def _first(item: object) -> str:
+    return (
+        "".join(_said(one, Taken()) for one in parse(item["text"]))
+        if isinstance(item, dict)
+        else ""
+    )
+
+
+def written_before(number: int, numbering: str, text: str, taken: Taken) -> None:
+    """Count what our lists print before an item: words of whom typed them."""
+    taken.begun[begun(str(number), text)] += 1
+    taken.printed.update(words_in(written(number, FORMS.get(numbering, "decimal"))))
 
 
 def _inline(nodes: Sequence[object], taken: Taken) -> None:
@@ -199,8 +248,9 @@ def _inline(nodes: Sequence[object], taken: Taken) -> None:
     for node in nodes:
         said += _said(node, taken)
     taken.say(said)
-    for line in filter(None, map(NUMBERED.match, said.split("\n"))):
-        taken.begun[begun(line[1], line[2])] += 1
+    for line in filter(None, map(NUMBERED.fullmatch, said.split("\n"))):
+        own = line[1] or str(ord(line[2]) - ord("a") + 1)
+        taken.begun[begun(own, line[3] or "")] += 1
 
 
 def begun(start: str, text: str) -> str:
@@ -303,8 +353,14 @@ def against(runs: Sequence[Run], folder: Path, *, lost: bool) -> None:
         ]
         _share(kind, theirs, less)
         if kind == "words":
-            less = [each - one.taken.contents for (one, _), each in zip(both, less, strict=True)]
-            _share("words but for contents", theirs, less)
+            for left, what in (
+                ("contents", "contents"),
+                ("printed", "those and numbers that lists print"),
+                ("told", "those and words that nobody prints and we tell of"),
+            ):
+                aside = [getattr(one.taken, left) for one, _ in both]
+                less = [each - gone for each, gone in zip(less, aside, strict=True)]
+                _share(f"words but for {what}", theirs, less)
         elif kind == "lists":
             less = [
                 _but_for_words(each, one.taken, taken)

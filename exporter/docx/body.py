@@ -118,7 +118,8 @@ def _together(code: list[DocxLine]) -> Iterator[DocxLine]:
     pieces: list[Piece] = []
     for line in code:
         pieces += [] if line is code[0] else [Piece("\n")]
-        pieces += line.pieces if words(line.pieces).strip() else ()
+        is_said = words(line.pieces).strip()
+        pieces += line.pieces if is_said else (one for one in line.pieces if not one.is_text)
     if words(pieces).strip() or any(not piece.is_text for piece in pieces):
         yield replace(code[0], pieces=tuple(pieces))
 
@@ -151,11 +152,19 @@ def with_breaks(paragraph: Xml, lines: Iterator[DocxLine]) -> Iterator[DocxLine]
 
 
 def _begun_by(initial: Pieces, line: DocxLine) -> Iterator[DocxLine]:
-    """A line with the drop cap that it begins with; none for an empty one."""
+    """A line with the drop cap that it begins with; none for an empty one, but for its number in a
+    cell, as of a table whose rows are counted so."""
     if initial:
         line = replace(line, pieces=begun(initial, line.pieces))
+    if line.place and line.place.ordered and not line.pieces and _is_in_cell(line.source):
+        line = replace(line, pieces=tidied([Piece(typed(line.place))]), place=None)
     if _shows(line.pieces) or line.ruled or line.ends_page or line.style in CODE_STYLES:
         yield line
+
+
+def _is_in_cell(paragraph: Xml) -> bool:
+    around = paragraph.getparent()
+    return around is not None and local(around) == "tc"
 
 
 def _ruled(lines: Iterator[DocxLine], depth: int) -> Iterator[DocxLine]:

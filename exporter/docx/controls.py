@@ -25,19 +25,25 @@ def part_asked(control: Xml) -> str:
 
 
 def is_unfilled(control: Xml, story: Story) -> bool:
-    """Whether a content control only asks to be filled in (17.5.2.39).
-
-    Of ours it is its prompt that says so, whatever a program left there of flags and styles. Of
-    others it is a flag, which programs that fill it leave there, and a style.
-    """
+    """Whether a content control of ours only asks to be filled in (17.5.2.39), whatever a program
+    left there of flags and styles: its prompt says so. What others ask is printed by Word, and may
+    be all that a template says; it is read as words, and remembered."""
     if part := part_asked(control):
         said = folded("".join(texts(_content(control)))).split()
         return not said or said == folded(prompt_of(control, part, story)).split()
+    if _asks_others(control, story):
+        story.prompting.append(control)
+    return False
+
+
+def _asks_others(control: Xml, story: Story) -> bool:
+    """Whether a control that is none of ours shows its prompt: a flag, which programs that fill it
+    leave there, and a style tell."""
     if below(control, "sdtPr/showingPlcHdr") is None:
         return False
     runs = [run for run in control.iter(qn("w:r")) if texts(run)]
     names = {story.styles.name(value(run, "rPr/rStyle")) for run in runs}
-    return {name.replace(" ", "").lower() for name in names} <= {_PROMPTING}
+    return {name.replace(" ", "").lower() for name in names} == {_PROMPTING}
 
 
 def prompt_of(control: Xml, part: str, story: Story) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -44,7 +45,7 @@ _WORDS = {
 _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _ON = frozenset({"1", "true", "on"})
 COUNTER = "counter"
-_LONGEST_LABEL = 24
+_LABEL = re.compile(r"[\w\s.:-]{0,24}")
 
 
 def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pieces:
@@ -124,7 +125,7 @@ def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece
                 story.fields.say(child.text or "")
             case name if story.fields.hidden:
                 if name == "t" and story.fields.is_counter:
-                    yield Piece(name=COUNTER)
+                    yield Piece(child.text or "", name=COUNTER)
             case name if model is not None:
                 yield from _shown(child, name, model, story)
 
@@ -294,11 +295,14 @@ def _alternative(choice: Xml, model: Piece, story: Story) -> Iterator[Piece]:
 
 
 def _without_counter(pieces: Pieces) -> Pieces:
-    """A caption without the label and number that Word itself writes, as in `Figure 1: `."""
+    """A caption without the label and number that Word itself writes, as in `Figure 1: `; a number
+    elsewhere, as behind an equation, is words."""
     counters = [index for index, piece in enumerate(pieces) if piece.name == COUNTER]
-    if not counters or len(words(pieces[: counters[0]])) > _LONGEST_LABEL:
+    if not counters:
         return pieces
     rest = pieces[counters[-1] + 1 :]
+    if not _LABEL.fullmatch(words(pieces[: counters[0]])):
+        return tuple(replace(one, name="") if one.name == COUNTER else one for one in pieces)
     if rest and rest[0].is_text:
         rest = (replace(rest[0], text=rest[0].text.lstrip(" \u00a0.:–—-")), *rest[1:])
     return rest

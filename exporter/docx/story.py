@@ -86,6 +86,7 @@ class Story:
     Unicode; `unkept` is what was met and cannot be kept, with the code of its diagnostic;
     `blank_fields` are fields that show what the file does not say, by their kinds; `labels` are
     those of headings that links lead to, by their paragraphs.
+    `prompting` are controls of others that still ask to be filled in.
     `panels_are_tables` is for files whose wording has panels below each other as a table.
     """
 
@@ -101,6 +102,7 @@ class Story:
     labels: Mapping[Xml, str] = field(default_factory=dict)
     unkept: list[tuple[str, Xml]] = field(default_factory=list)
     blank_fields: list[tuple[str, Xml]] = field(default_factory=list)
+    prompting: list[Xml] = field(default_factory=list)
     panels_are_tables: bool = False
 
 

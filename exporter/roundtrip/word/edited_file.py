@@ -57,7 +57,13 @@ from exporter.roundtrip.word.remarks import remarks_in
 from exporter.roundtrip.word.renamed_styles import with_styles_named
 from exporter.roundtrip.word.stand_ins import stood_in
 from exporter.roundtrip.word.tracked import below_deletions, settle, tracked_in, with_own_styles
-from exporter.roundtrip.word.unkept import fields_unkept, signs_unkept, unkept_in
+from exporter.roundtrip.word.unkept import (
+    fields_unkept,
+    signs_unkept,
+    still_asked,
+    table_alts_unkept,
+    unkept_in,
+)
 from exporter.roundtrip.word.word_references import Lost, names_of_parts, resolve, shown_references
 
 Changes = Literal["accept", "reject", "report"]
@@ -202,6 +208,7 @@ class _Document:
         language = language_asked(self._body) or language_of(self._document.styles.element)
         values, diagnostics = foreign_article(items, language, pictures, self._story.days)
         keywords = split_keywords(self._properties.keywords)
+        diagnostics += table_alts_unkept(self._body, self._file.name)
         return Rebuilt(values | {"keywords": keywords}, (), (), diagnostics)
 
     def _own(self, origin: Origin, items: list[Item], pictures: Pictures) -> Rebuilt:
@@ -302,6 +309,7 @@ class _Document:
         yield from jumps_lost(self._jumps.lost, self._file.name)
         yield from fields_unkept(self._story.blank_fields, self._file.name)
         yield from signs_unkept(self._story.lost_signs, self._file.name)
+        yield from still_asked(self._story.prompting, self._file.name)
         yield from unkept_in(self._roots, self._file.name, self._story.unkept)
 
     def _warning(self, code: str, message: str) -> Diagnostic:

@@ -89,7 +89,11 @@ _NAMES = {
     Role.FIGURE_SOURCE: "figure source|table source",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("|")}
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)")
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|encabezado|kop|rubrik|overskrift|otsikko|nagłówek|"
+    r"nadpis|címsor|başlık|titlu|naslov|επικεφαλίδα|заголовок|标题|標題|見出し|제목) ?(\d)"
+)
+"""Word keeps the names of its own styles in English; other programs keep them in their language."""
 _LIST = re.compile(r"(?:(?P<box>[\w ]+) )?list (?P<kind>bullet|number|continue)(?: (?P<level>\d))?")
 
 
@@ -139,6 +143,11 @@ _NUMBERINGS: Mapping[str, Numbering] = {
     "upperRoman": "upper-roman",
 }
 _BODY_LEVEL = 9  # the outline level of body text (17.3.1.20)
+
+
+def is_named_heading(style: str) -> bool:
+    """Whether a style is one for headings by its name, and not by its outline level."""
+    return _HEADING.fullmatch(style) is not None or _ROLES.get(style) is Role.HEADING
 
 
 def _list_use(line: DocxLine, named: re.Match[str]) -> Use:

@@ -63,6 +63,7 @@ _AROUND = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
 _IMAGES = (qn("a:blip"), f"{_VML}imagedata")
 _READ = (*_IMAGES, qn("w:txbxContent"))
 _TOLD_INSTEAD = tuple(tag for tag, (code, _) in _KINDS.items() if code != "drawn-shape")
+_TABLE_ALTS = (qn("w:tblCaption"), qn("w:tblDescription"))
 _LONGEST = 40
 
 
@@ -98,6 +99,27 @@ def fields_unkept(blank: Sequence[tuple[str, Xml]], file: str) -> Iterator[Diagn
         message = f"what a field {kind} shows is not in the file, {where(marks[0])}"
         hint = "update the fields in Word (Ctrl+A, F9), or write what is meant"
         yield warning("field-ignored", f"{message}{_times(len(marks))}", Place(file), hint=hint)
+
+
+def still_asked(controls: Sequence[Xml], file: str) -> Iterator[Diagnostic]:
+    """That content controls still ask to be filled in, which Word prints."""
+    if controls:
+        asked = _words(controls[0])
+        message = f"what a content control asks for is read as words: {asked!r}"
+        hint = "write what is asked for, or delete the words"
+        yield warning("control-unfilled", message + _times(len(controls)), Place(file), hint=hint)
+
+
+def table_alts_unkept(body: Xml, file: str) -> Iterator[Diagnostic]:
+    """That tables have alternative texts, which only readers of the file's own tables hear."""
+    said = (one for one in body.iter(*_TABLE_ALTS) if one.get(qn("w:val"), "").strip())
+    described = {one.getparent(): one for one in said}
+    for one in [*described.values()][:1]:
+        message = (
+            f"the alternative text of a table is left out: {_shown(one.get(qn('w:val'), ''))!r}"
+        )
+        hint = "write it as the caption of the table, or in the text"
+        yield warning("table-alt", message + _times(len(described)), Place(file), hint=hint)
 
 
 def _by_drawing(root: Xml) -> Mapping[tuple[str, str, Xml], list[Xml]]:
@@ -176,5 +198,9 @@ def _last_words(element: Xml) -> str:
 
 
 def _words(element: Xml) -> str:
-    text = " ".join("".join(one.text or "" for one in element.iter(qn("w:t"))).split())
+    return _shown("".join(one.text or "" for one in element.iter(qn("w:t"))))
+
+
+def _shown(words: str) -> str:
+    text = " ".join(words.split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

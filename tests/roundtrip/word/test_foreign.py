@@ -317,3 +317,65 @@ def test_a_table_of_too_many_columns_is_parted_and_told() -> None:
     everything = [name for one in said for name in one["rows"][0][1:]]
     assert everything == [f"V{number}" for number in range(1, 45)]
     assert [one.code for one in imported.diagnostics] == ["table-too-wide"]
+
+
+HEADING = (
+    "<w:styles xmlns:w='{}'><w:style w:type='paragraph' w:styleId='H1'>"
+    "<w:name w:val='heading 1'/></w:style></w:styles>"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "headline"),
+    [
+        (para("The Ministry"), "What it cost"),
+        (para("It begins with a text that says in many words, " * 4), None),
+        ("<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>" + para("a") + "</w:tc></w:tr></w:tbl>", None),
+    ],
+    ids=["a letterhead", "text", "a table"],
+)
+def test_the_one_heading_is_the_headline_where_only_short_lines_stand_above_it(
+    before: str, headline: str | None
+) -> None:
+    body = before + para("What it cost", "H1") + para("A lot.")
+    styles = RELATION.format("s1", "styles", "styles.xml", "")
+    article = read_docx(minimal(body, styles, styles=HEADING.format(W))).article
+    assert article.headline == headline
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Table of Contents", []), ("Annual report", [1])])
+def test_the_heading_of_contents_goes_with_them(words: str, kept: list[int]) -> None:
+    entries = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> TOC \\o"
+    entries += " </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>"
+    entries += "Costs 3</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+    body = para("It begins.") + para(words) + "<w:p/>" + entries + para("Then.")
+    (section,) = read_docx(minimal(body)).article.sections
+    texts = [one.model_dump()["text"] for one in section.blocks]
+    assert texts == [*(words for _ in kept), "Then."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("Table ", ". Costs", "Costs"),
+        ("a + b = c (", ")", "a + b = c (1)"),
+        ("The long sentence says that in ", " case", "The long sentence says that in 1 case"),
+    ],
+)
+def test_only_a_label_before_the_number_that_word_counts_goes_with_it(
+    before: str, after: str, kept: str
+) -> None:
+    text = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>".format
+    number = f"<w:fldSimple w:instr=' SEQ Table '>{text('1')}</w:fldSimple>"
+    body = para("It begins.") + f"<w:p>{text(before)}{number}{text(after)}</w:p>"
+    (section,) = read_docx(minimal(body)).article.sections
+    assert [one.model_dump()["text"] for one in section.blocks] == [kept]
+
+
+@pytest.mark.parametrize("name", ["Überschrift 2", "Kop 2", "Rubrik 2", "見出し 2", "제목 2"])
+def test_headings_are_known_by_their_names_in_other_languages(name: str) -> None:
+    styles = HEADING.format(W).replace("heading 1", name)
+    relation = RELATION.format("s1", "styles", "styles.xml", "")
+    body = para("It begins with what the council said, and who.") + para("Costs", "H1")
+    article = read_docx(minimal(body + para("A lot."), relation, styles=styles)).article
+    assert [one.heading for one in article.sections] == ["Costs"]

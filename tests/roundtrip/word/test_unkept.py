@@ -133,22 +133,48 @@ def test_other_signs_of_symbol_fonts_are_no_letters_and_are_told_with_their_plac
 
 
 @pytest.mark.parametrize(
-    ("flag", "style", "shown"),
+    ("flag", "style", "codes"),
     [
-        ("<w:showingPlcHdr/>", "PlaceholderText", []),
-        ("<w:showingPlcHdr/>", "Filled", ["Typed in."]),  # a program filled it in
-        ("", "PlaceholderText", ["Typed in."]),
+        ("<w:showingPlcHdr/>", "PlaceholderText", ["control-unfilled"]),
+        ("<w:showingPlcHdr/>", "Filled", []),  # a program filled it in
+        ("", "PlaceholderText", []),
     ],
 )
-def test_a_control_says_nothing_while_it_shows_its_placeholder(
-    flag: str, style: str, shown: list[str]
+def test_what_a_control_asks_for_is_words_as_in_print_and_told(
+    flag: str, style: str, codes: list[str]
 ) -> None:
-    words = run(f"<w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t>Typed in.</w:t>")
+    words = run(f"<w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t>Your name</w:t>")
     styles = f"<w:sdtPr>{flag}</w:sdtPr>"
     inside = f"<w:p><w:sdt>{styles}<w:sdtContent>{words}</w:sdtContent></w:sdt></w:p>"
     around = f"<w:sdt>{styles}<w:sdtContent><w:p>{words}</w:p></w:sdtContent></w:sdt>"
-    assert words_of(inside) == shown
-    assert words_of(around) == shown
+    for body in (inside, around):
+        assert words_of(body) == ["Your name"]
+        told = read_docx(minimal(para("It begins.") + body)).diagnostics
+        assert [one.code for one in told] == codes
+        assert all("Your name" in one.message for one in told)
+
+
+def test_alternative_texts_of_tables_are_told_once() -> None:
+    said = "<w:tblPr><w:tblCaption w:val='Costs'/><w:tblDescription w:val='By year'/></w:tblPr>"
+    cells = "".join(f"<w:tc>{para(text)}</w:tc>" for text in ("Year", "Cost"))
+    table = f"<w:tbl>{said}<w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    told = read_docx(minimal(para("It begins.") + table + para("Then.") + table)).diagnostics
+    assert [one.code for one in told] == ["table-alt"]
+    assert "2 times" in told[0].message
+
+
+def test_pictures_among_lines_of_code_stand_below_them() -> None:
+    code = "".join(para(text, "PlainText") for text in ("a = 1", "b = 2"))
+    shown = f"<w:p><w:pPr><w:pStyle w:val='PlainText'/></w:pPr>{run(drawn())}</w:p>"
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{key}'><w:name w:val='{name}'/></w:style>"
+        for key, name in (("PlainText", "Plain Text"),)
+    )
+    kinds = f"<w:styles xmlns:w='{qn('w:p')[1:-2]}'>{styles}</w:styles>"
+    parts = PICTURE + RELATION.format("s1", "styles", "styles.xml", "")
+    body = para("It begins.") + code + shown + code
+    blocks = read_docx(minimal(body, parts, styles=kinds)).article.sections[0].blocks
+    assert [one.type for one in blocks] == ["code", "figure"]
 
 
 def test_numbers_of_pages_stay_and_are_told() -> None:

@@ -286,3 +286,34 @@ def test_numbers_that_word_counts_before_headings_are_words_and_told(
     assert imported.article.summary, "the name of a part needs no number"
     (told,) = imported.diagnostics
     assert (told.code, "'I. Scope' (3 times)" in told.message) == ("heading-numbers", True)
+
+
+def test_rows_that_are_counted_say_their_numbers() -> None:
+    numbers = [item("", 1).replace("<w:r><w:t></w:t></w:r>", "") for _ in range(2)]
+    rows = "".join(
+        f"<w:tr><w:tc>{number}</w:tc><w:tc>{para(text)}</w:tc></w:tr>"
+        for number, text in zip(numbers, ("Radios", "Roster"), strict=True)
+    )
+    (table,) = blocks(f"<w:tbl>{rows}</w:tbl>")
+    assert [table["header"], *table["rows"]] == [("1.", "Radios"), ("2.", "Roster")]
+
+
+def test_an_item_whose_own_style_has_an_outline_level_stays_in_the_list_it_is_counted_in() -> None:
+    own = (
+        "<w:style w:type='paragraph' w:styleId='P'><w:name w:val='Point'/><w:pPr>"
+        "<w:outlineLvl w:val='0'/></w:pPr></w:style>"
+    )
+    point = item("Two", 1).replace("<w:pPr>", "<w:pPr><w:pStyle w:val='P'/>")
+    (made,) = blocks(item("One", 1) + point + item("Three", 1), styles=own)
+    assert outline(made) == ["One", "Two", "Three"]
+
+
+def test_numbers_of_items_that_an_article_writes_otherwise_are_told() -> None:
+    text = "<w:lvlText w:val='{}'/>".format
+    for said, codes in (("Article %1", ["list-numbers"]), ("(%1)", [])):
+        lists = kind(0, DECIMAL.format(0, "decimal", text(said))) + num(1, 0)
+        numbering = f"<w:numbering xmlns:w='{W}'>{lists}</w:numbering>"
+        relation = RELATION.format("n1", "numbering", "numbering.xml", "")
+        body = para("It begins.") + item("Scope", 1) + item("Duties", 1)
+        told = read_docx(minimal(body, relation, numbering=numbering)).diagnostics
+        assert [one.code for one in told] == codes
