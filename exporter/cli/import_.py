@@ -219,8 +219,9 @@ def _read(
 
 
 def _with_places(imported: Imported, errand: Errand) -> Imported:
-    """The comments and changes with the source's lines, if there is a source that can be read."""
-    if not (imported.comments or imported.changes) or errand.source is None:
+    """The comments, changes and edits with the source's lines, if there is one that can be read."""
+    told = imported.comments or imported.changes or (errand.into and imported.edits)
+    if not told or errand.source is None:
         return imported
     from exporter.readers.files import bytes_of, source_of
     from exporter.readers.reader_table import loads

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, Place, note
+from exporter.diagnostics.diagnostic import shortened
 
 if TYPE_CHECKING:
     from exporter.roundtrip.word.edited_file import Imported
@@ -38,13 +39,14 @@ def merged_by_author(imported: Imported, *, with_changes: bool) -> Iterator[str]
     taken = imported.changes if with_changes else ()
     for author in dict.fromkeys(one.author for one in taken):
         for one in (one for one in taken if one.author == author):
-            yield f"merged from {_who(one)}: {one.kind} of {one.text!r}{_at(_place(one))}"
+            said = shortened(f"{one.kind} of {one.text!r}")
+            yield f"merged from {_who(one)}: {said}{_at(_place(one))}"
     known = [one.part for one in imported.changes]
     saved = f" (last saved by {imported.saved_by})" if imported.saved_by else ""
     for part in imported.edits:
         is_tracked = any(_is_about(part, other) for other in known)
         if not is_tracked and _is_changed(part, imported):
-            yield f"merged, not tracked{saved}: {part}"
+            yield f"merged, not tracked{saved}: {part}{_at(imported.places.get(part))}"
 
 
 def _is_changed(part: str, imported: Imported) -> bool:

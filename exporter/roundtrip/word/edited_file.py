@@ -84,7 +84,8 @@ class Imported:
     `base` is the article that went out, `None` for a file that we did not make; `images` are
     pictures to be written beside the article, by path; `shown` are those that the file shows of
     what went out, by the `src` of their figures; `edits` name the parts that changed;
-    `saved_by` is who saved the file last, empty if unknown.
+    `places` are theirs in the source, of those that it has; `saved_by` is who saved the file last,
+    empty if unknown.
     """
 
     article: Article
@@ -95,6 +96,7 @@ class Imported:
     images: Mapping[str, bytes] = field(default_factory=dict)
     shown: Mapping[str, bytes] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
     saved_by: str = ""
 
 
@@ -325,7 +327,7 @@ class _Document:
 
 
 def placed(imported: Imported, reading: Reading, source: Source) -> Imported:
-    """The comments and changes with their places in the source, where these can be told."""
+    """The comments, changes and edits with their places in the source, where these can be told."""
     whereabouts = Whereabouts(reading.article, reading.places)
 
     def find(note: Comment | Change, words: str) -> Place | None:
@@ -338,6 +340,11 @@ def placed(imported: Imported, reading: Reading, source: Source) -> Imported:
         changes=tuple(
             replace(one, place=find(one, "" if one.added else one.text)) for one in imported.changes
         ),
+        places={
+            part: place
+            for part in imported.edits
+            if (place := whereabouts.of_part(part.removesuffix("+"))) is not None
+        },
     )
 
 
