@@ -78,8 +78,9 @@ class BlockNode:
 
     def _set(self, name: str, value: object) -> None:
         if name in self.texts:
-            said = (self.texts[name], value if isinstance(value, str) else None)
-            self.texts[name] = " ".join(filter(None, said)) or None  # a new line may stand above
+            said = [self.texts[name], value]  # a new line may stand above
+            known = [one for one in said if isinstance(one, str)]
+            self.texts[name] = " ".join(filter(None, known)) if known else None
         else:
             self.given[name] = value
 

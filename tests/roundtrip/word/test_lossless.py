@@ -105,6 +105,15 @@ def test_what_stood_in_an_item_stays_as_it_was_when_its_words_are_deleted(
     assert section.blocks == listed.items[0].blocks
 
 
+@pytest.mark.parametrize("held", [*HELD, [{"type": "code", "text": ""}]])
+def test_an_item_without_words_of_its_own_comes_back(held: list[object]) -> None:
+    items = [{"text": "First"}, {"text": "", "blocks": held}]
+    made = samples.article(
+        sections=[{"heading": "Head", "blocks": [{"type": "list", "items": items}]}]
+    )
+    assert read_docx(docx_of(made)).article == made
+
+
 def texts(value: object) -> Iterable[str]:
     """Every text below a value."""
     if isinstance(value, str):
