@@ -10,7 +10,7 @@ from exporter.docx.body import DocxLine, DocxTable, Item
 from exporter.docx.elements import qn
 from exporter.docx.page_breaks import is_ruled_above_alone
 from exporter.docx.pieces import words
-from exporter.docx.said import Said, SaidItem, lines_in, said
+from exporter.docx.said import Said, SaidItem, SaidTable, lines_in, said
 from exporter.roundtrip.word.alignment import aligned_by_words
 from exporter.roundtrip.word.bare_words import as_read, bare, compared
 
@@ -20,16 +20,24 @@ _PAGE = re.compile(r"[\s.·…]+\d+$")
 def out_of_frames(items: Iterable[Item], then: Iterable[SaidItem]) -> list[Item]:
     """The items, those of tables apart that only place what went out as lines: a panel of ours is
     known by the styles in it, and these may be gone."""
-    lines = {compared(one) for one in then if isinstance(one, Said)} - {""}
-    return [one for item in items for one in (_framed(item) if _is_frame(item, lines) else [item])]
+    then = list(then)
+    lines = _texts(one for one in then if isinstance(one, Said))
+    tables = [_texts(lines_in([one])) for one in then if isinstance(one, SaidTable)]
+    parted = (_framed(item) if _is_frame(item, lines, tables) else [item] for item in items)
+    return [one for part in parted for one in part]
 
 
-def _is_frame(item: Item, lines: AbstractSet[str]) -> bool:
-    """Whether most of what a table says, part by part, went out as lines."""
+def _texts(lines: Iterable[Said]) -> AbstractSet[str]:
+    return {compared(one) for one in lines} - {""}
+
+
+def _is_frame(item: Item, lines: AbstractSet[str], tables: Iterable[AbstractSet[str]]) -> bool:
+    """Whether most of what a table says, part by part, went out as lines, and less in a table."""
     if not isinstance(item, DocxTable):
         return False
     texts = [text for line in _framed(item) if (text := as_read(words(line.pieces)))]
-    return 2 * sum(text in lines for text in texts) > len(texts)
+    as_lines, *as_tables = (sum(text in one for text in texts) for one in (lines, *tables))
+    return 2 * as_lines > len(texts) and as_lines > max(as_tables, default=0)
 
 
 def _framed(item: Item) -> list[DocxLine]:

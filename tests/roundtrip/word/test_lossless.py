@@ -114,6 +114,13 @@ def test_an_item_without_words_of_its_own_comes_back(held: list[object]) -> None
     assert read_docx(docx_of(made)).article == made
 
 
+def test_a_table_whose_words_stand_elsewhere_too_comes_back() -> None:
+    table = {"type": "table", "header": ["Before"], "rows": [["After"]]}
+    blocks = [{"type": "paragraph", "text": "Before"}, table, {"type": "code", "text": "After"}]
+    made = samples.article(sections=[{"heading": "Head", "blocks": blocks}])
+    assert read_docx(docx_of(made)).article == made
+
+
 def texts(value: object) -> Iterable[str]:
     """Every text below a value."""
     if isinstance(value, str):
