@@ -169,8 +169,8 @@ def _ended_by(box: Box, text: Box) -> Box | None:
     while box is not text:
         inner = [child for child in box.children if child.is_in_normal_flow()]
         box = next(child for child in inner if child is text or text in _inside(child))
-        is_last = box is inner[-1] and not box.is_column
-        ended = (ended or box) if is_last else None
+        goes_down = ended is not None and box is inner[-1]
+        ended = ended if goes_down else None if box.is_column else box
     return ended
 
 

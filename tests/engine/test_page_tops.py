@@ -136,3 +136,11 @@ def test_a_text_that_goes_on_wants_a_line_more_if_two_are_left_then(
     text = "<br>".join(["word"] * (LINES - 4 + left))
 
     assert room_lacking(laid_out(f"{LINE * 4}<p>{text}</p>")) == pytest.approx(lacking)
+
+
+def test_a_box_that_begins_a_page_wants_its_lower_padding() -> None:
+    """Be it followed by more, or the last of its section."""
+    block = '<p style="padding: 5pt 0 6pt">one</p>'
+    for more in (LINE, ""):
+        (one,) = pushed(2, f"<section>{block}{more}</section>")
+        assert one.missing == pytest.approx(21 - 20), more
