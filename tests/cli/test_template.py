@@ -281,6 +281,16 @@ def test_a_template_speaks_the_language_that_is_asked_for(run_whole: Run) -> Non
     assert str(imported.article.published) == "2026-03-31"
 
 
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_template_in_letters_that_run_to_the_left_asks_for_all_parts(
+    language: str, run_whole: Run
+) -> None:
+    result = run_whole("template", "-o", "house.dotx", "--language", language)
+    assert "language-letters" not in result.stderr
+    document = begun(Path("house.dotx").read_bytes())
+    assert {part_of(one) for one in document.element.body.iter(qn("w:sdt"))} == ASKED.keys()
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
