@@ -14,6 +14,8 @@ from exporter.resources import EDITIONS, FONTS
 from exporter.results import Export, check_editions
 
 SUFFIX = ".dotx"
+OF_PROMPTS = "language-letters"
+"""What is told of prompts, which are in English: that they are not in the language's letters."""
 
 
 @click.command()
@@ -82,7 +84,7 @@ def template(
             preflight=False,
             on_stage=on_stage,
         )
-    report.tell(asking.diagnostics)
+    report.tell(one for one in asking.diagnostics if one.code != OF_PROMPTS)
     save(output, _of(asking))
     report.say(f"wrote {output}")
 

@@ -52,6 +52,8 @@ def pieces_of(paragraph: Xml, story: Story, *, keep_blanks: bool = False) -> Pie
     """The text of a `w:p`, tidied; what fields derive and styles generate is left out."""
     style = value(paragraph, "pPr/pStyle")
     said = tuple(_children(paragraph, style, "", story))
+    for control in paragraph.iterancestors(qn("w:sdt")):
+        said = tuple(_without_prompt(said, control, story))
     pieces = _without_counter(said)
     if pieces and pieces[0].name == FIRST_LETTER and len(pieces) > 1:
         pieces = begun(pieces[:1], pieces[1:])
@@ -106,10 +108,21 @@ def _control(control: Xml, style: str | None, href: str, story: Story) -> Iterat
         return
     if part and (day := day_of(control)):
         story.days[part] = day
+    said = _children(content, style, href, story)
+    for piece in _without_prompt(said, control, story):
+        yield replace(piece, asked=part) if part else piece
+
+
+def _without_prompt(said: Iterable[Piece], control: Xml, story: Story) -> Iterator[Piece]:
+    """What stands in a control, less the prompt of one of ours beside which a program wrote."""
+    part = part_asked(control)
     prompt = prompt_of(control, part, story) if part else ""
-    for piece in _children(content, style, href, story):
-        said = piece.text.replace(prompt, "") if prompt else piece.text  # some write beside it
-        yield replace(piece, text=said, asked=part) if part else piece
+    for piece in said:
+        if prompt and prompt in piece.text:
+            story.unkept.append(("prompt-beside", control))
+            yield replace(piece, text=piece.text.replace(prompt, ""))
+        else:
+            yield piece
 
 
 def _run(run: Xml, style: str | None, href: str, story: Story) -> Iterator[Piece]:

@@ -178,17 +178,18 @@ def part_of(control: Xml) -> str:
     return "" if tag is None else tag.get(qn("w:val"), "").removeprefix("brief.")
 
 
-def test_a_prompt_beside_which_a_program_writes_is_no_words_of_the_article(run_whole: Run) -> None:
-    document = begun(filled(template(run_whole), HALF))
-    control = next(one for one in document.element.body.iter(qn("w:sdt")) if "[Deck" in said(one))
-    text = next(control.iter(qn("w:t")))
-    text.text = f"Below the headline{text.text}"
-    assert read_docx(_saved(document)).article.deck == "Below the headline"
-
-
-def said(control: object) -> str:
-    """The words in a control."""
-    return "".join(one.text for one in control.iter(qn("w:t")))  # type: ignore[attr-defined]
+def test_a_prompt_beside_which_a_program_writes_is_left_out_and_told(run_whole: Run) -> None:
+    document = begun(filled(template(run_whole), {**HALF, "key_points": ()}))
+    for part, words in (("deck", "Below the headline"), ("key_points", "A summit is near.")):
+        controls = document.element.body.iter(qn("w:sdt"))
+        text = next(next(one for one in controls if part_of(one) == part).iter(qn("w:t")))
+        text.text = f"{words}{text.text}"
+    read = read_docx(_saved(document))
+    assert read.article.deck == "Below the headline"
+    assert read.article.key_points == ("A summit is near.",)
+    (told,) = read.diagnostics
+    assert told.code == "prompt-beside"
+    assert "Below the headline" in told.message
 
 
 def test_words_beside_the_controls_of_a_line_are_told(run_whole: Run) -> None:
@@ -278,6 +279,16 @@ def test_a_template_speaks_the_language_that_is_asked_for(run_whole: Run) -> Non
     imported = read_docx(filled(template(run_whole, "--language", "de"), written))
     assert imported.article.language == "de"
     assert str(imported.article.published) == "2026-03-31"
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_template_in_letters_that_run_to_the_left_asks_for_all_parts(
+    language: str, run_whole: Run
+) -> None:
+    result = run_whole("template", "-o", "house.dotx", "--language", language)
+    assert "language-letters" not in result.stderr
+    document = begun(Path("house.dotx").read_bytes())
+    assert {part_of(one) for one in document.element.body.iter(qn("w:sdt"))} == ASKED.keys()
 
 
 @pytest.mark.parametrize(

@@ -41,16 +41,20 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     **{f"{_VML}{name}": ("drawn-shape", "a drawn shape") for name in _LINES},
 }
 """The code of its diagnostic and what it is, by the element that tells."""
+_MET_IN_TEXT = {"equation": "an equation", "prompt-beside": "a prompt beside which words stand"}
+"""Likewise what only reading tells."""
 _ENDS = {
     "drawn-shape": "is left out",
     "word-chart": "is left out, with its numbers",
     "equation": "is kept as plain words only",
     "ruby": "is set in brackets behind its words, not above them",
     "hidden-text": "are left out",
+    "prompt-beside": "is left out",
 }
 _LEFT_OUT, _PICTURED = "is left out", "is kept only as the picture that shows it"
 _HINTS = {
     "hidden-text": "show them with Ctrl+D where they are meant to be read",
+    "prompt-beside": "delete it, or write the words in its place",
     "wordart": "write the words as a paragraph",
     "smartart": "save it as a picture, and set that beside the text",
     "word-chart": "paste the chart as a picture, or write its numbers as a table",
@@ -82,8 +86,7 @@ def unkept_in(
         for run in _hidden(root):
             met["hidden-text", f"words that Word hides {_ENDS['hidden-text']}"][run] = where(run)
     for code, element in met_in_text:
-        what = next(what for one, what in _KINDS.values() if one == code)
-        met[code, f"{what} {_ENDS[code]}"][element] = where(element)
+        met[code, f"{_MET_IN_TEXT[code]} {_ENDS[code]}"][element] = where(element)
     for (code, message), places in met.items():
         first = next(iter(places.values()))
         told = f"{message}: {first}{_times(len(places))}"

@@ -142,7 +142,7 @@ def _is_prompt(line: DocxLine) -> bool:
 def _words_of(text: str) -> list[str]:
     """The words of a text, signs and separators aside."""
     apart = folded(text).casefold().replace(SEPARATOR.strip(), " ").split()
-    return [word for one in apart if (word := one.strip(".,:;–—-"))]
+    return [word for one in apart if (word := one.strip(".,:;–—-،؛、，"))]
 
 
 def _restyled(line: DocxLine, parts: Sequence[str]) -> DocxLine:

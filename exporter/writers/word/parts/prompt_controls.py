@@ -11,7 +11,8 @@ from itertools import count
 from lxml import etree
 
 from exporter.docx.asked_for import Asked
-from exporter.docx.elements import below, qn
+from exporter.docx.elements import below, qn, texts
+from exporter.scripts.bidi import HAS_RIGHT_TO_LEFT
 from exporter.writers.word.parts.prompts_style import PROMPT
 from exporter.writers.word.parts.sections import empty_paragraph
 from exporter.writers.word.values.ooxml import Xml, make, text
@@ -25,7 +26,8 @@ class Days:
     language: str
 
 
-LANGUAGE = qn("w:lang")
+IN_WORDS = (qn("w:lang"), qn("w:rtl"))
+"""What words of a run may have of their own, and the prompt they stand in has not."""
 TIE = "\N{NO-BREAK SPACE}"
 """Stands between the last words of a prompt, as of any text."""
 
@@ -103,8 +105,8 @@ class Controls:
 
 
 def _join_to_the_one_before(run: Xml) -> None:
-    """Make one run of two that differ in no more than their language: one word may have its own, so
-    that no line parts it."""
+    """Make one run of two that differ in no more than their language or direction: one word may
+    have its own, so that no line parts it, and a day has digits among Arabic letters."""
     before = run.getprevious()
     if before is None or not (_is_plain(before) and _is_plain(run)) or _look(before) != _look(run):
         return
@@ -113,7 +115,17 @@ def _join_to_the_one_before(run: Xml) -> None:
         _parent(language).remove(language)
     first, last = before[-1], run[-1]
     run.replace(last, text("w:t", f"{first.text or ''}{last.text or ''}"))
+    _turn(run)
     _parent(before).remove(before)
+
+
+def _turn(run: Xml) -> None:
+    """Let a run run to the left if it has letters that do, and else not."""
+    own = below(run, "rPr/rtl")
+    if own is not None:
+        _parent(own).remove(own)
+    if HAS_RIGHT_TO_LEFT.search("".join(texts(run))):
+        run.get_or_add_rPr().get_or_add_rtl()  # type: ignore[attr-defined]  # in the schema's place
 
 
 def _is_plain(run: Xml) -> bool:
@@ -122,9 +134,11 @@ def _is_plain(run: Xml) -> bool:
 
 
 def _look(run: Xml) -> list[bytes]:
-    """How a run looks, whatever its language."""
+    """How a run looks, whatever its language and direction."""
     look = run.find(qn("w:rPr"))
-    return [etree.tostring(one) for one in (() if look is None else look) if one.tag != LANGUAGE]
+    return [
+        etree.tostring(one) for one in (() if look is None else look) if one.tag not in IN_WORDS
+    ]
 
 
 def _untied(said: str) -> str:
@@ -159,7 +173,9 @@ def _prompting(run: Xml, prompt: str) -> Xml:
 
 def _saying(run: Xml, words: str) -> Xml:
     look = run.find(qn("w:rPr"))
-    return make("w:r", *([] if look is None else [deepcopy(look)]), text("w:t", words))
+    said = make("w:r", *([] if look is None else [deepcopy(look)]), text("w:t", words))
+    _turn(said)
+    return said
 
 
 def _parent(element: Xml) -> Xml:
