@@ -192,9 +192,11 @@ def _blocks(document: StyledDocument, context: WordContext) -> tuple[Block, ...]
 
 
 def _normal(document: StyledDocument, context: WordContext) -> Paragraph:
-    """What all styles are based on: the look of the body's text at the edges of the type area."""
+    """What all styles are based on: the look of the body's text at the edges of the type area. Its
+    lines grow, for a picture may be put into them; what is set in exact ones says so itself."""
     body = document.body
-    return Paragraph(NORMAL, paragraph_format(body.style, Scope(context.measure)), look_of(body))
+    look = replace(paragraph_format(body.style, Scope(context.measure)), grow=True)
+    return Paragraph(NORMAL, look, look_of(body))
 
 
 class _Assembly:

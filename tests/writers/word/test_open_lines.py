@@ -9,6 +9,7 @@ import pytest
 from docx.shared import Pt
 from PIL import Image
 
+from exporter.docx.elements import qn
 from exporter.parity.comparison import compare
 from exporter.parity.libreoffice import printed_by_libreoffice
 from exporter.printed import Printed
@@ -32,6 +33,16 @@ def test_lines_whose_type_is_no_higher_than_the_leading_have_it_as_the_least(
     docx: Docx, words: str, rule: str
 ) -> None:
     assert docx.look(words)["spacing"]["lineRule"] == rule
+
+
+def test_a_paragraph_of_no_style_of_ours_shows_a_picture_whole(docx: Docx) -> None:
+    """Newsroom's text, whose type is higher than its leading, is exact, and says so itself."""
+    tight = written("<p>one</p>", "body { font-size: 30pt; line-height: 14pt }")
+    for made, rule in ((docx, "atLeast"), (tight, "exact")):
+        spacing = made.style("Normal").find(f".//{qn('w:spacing')}")
+        assert spacing is not None
+        assert spacing.get(qn("w:lineRule")) == "atLeast"
+        assert made.look("one")["spacing"]["lineRule"] == rule
 
 
 def test_lines_of_faces_that_reach_unlike_far_down_stay_level_by_an_exact_leading() -> None:
