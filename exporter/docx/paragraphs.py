@@ -14,9 +14,9 @@ from exporter.docx.elements import (
     below,
     local,
     qn,
-    texts,
     value,
 )
+from exporter.docx.equations import equation
 from exporter.docx.field_results import EQUATION
 from exporter.docx.picture_views import view_of
 from exporter.docx.pieces import (
@@ -70,7 +70,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
             case "fldSimple":
                 yield from _simple_field(child, style, href, story)
             case "oMath" | "oMathPara":
-                yield _equation(child, href)
+                yield from equation(child, href)
             case name if name in _WRAPPERS:
                 yield from _children(child, style, href, story)
 
@@ -81,11 +81,6 @@ def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Ite
     yield from _unsaid(Piece(href=href), field, story)
     yield from _reference(Piece(), story)
     story.fields.mark("end")
-
-
-def _equation(maths: Xml, href: str) -> Piece:
-    """The plain words of an equation."""
-    return Piece("".join(part for part in texts(maths) if part.strip()), href=href)
 
 
 def _target(link: Xml, story: Story) -> str:
