@@ -310,19 +310,20 @@ def _row(row: Xml, story: Story, depth: int) -> Iterator[DocxCell]:
     for _ in range(min(number(value(row, "trPr/gridBefore")) or 0, _MOST_COLUMNS)):
         yield DocxCell(())
     for cell in cells_of(row):
-        lines = tuple(_flat(items_of(cell, story, depth + 1)))
+        lines = tuple(_flat(items_of(cell, story, depth + 1), story))
         span = number(value(cell, "tcPr/gridSpan")) or 1
         merge = below(cell, "tcPr/vMerge")
         merged = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
         yield DocxCell(lines, min(max(span, 1), _MOST_COLUMNS), merged)
 
 
-def _flat(items: Iterator[Item]) -> Iterator[DocxLine]:
+def _flat(items: Iterator[Item], story: Story) -> Iterator[DocxLine]:
     """The lines of a cell; those of a table inside it one by one."""
     for item in items:
         if isinstance(item, DocxLine):
             yield from [] if item.ends_page else [item]
         else:
+            story.unkept.append(("nested-table", item.source))
             yield from (line for row in item.rows for cell in row for line in cell.lines)
 
 

@@ -12,7 +12,9 @@ from exporter.docx.elements import Xml
 from exporter.docx.field_results import shows_unsaid, words_of_form, words_of_instruction
 
 # What only repeats or counts other parts of the document.
-_DERIVED = frozenset({"TOC", "TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "SEQ"})
+PAGED = frozenset({"TOA", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES"})
+"""What tells of the pages of a file."""
+_DERIVED = PAGED | {"TOC", "SEQ"}
 PAGE_REFERENCE = "PAGEREF"
 _SILENT = frozenset({"XE", "TC", "TA", "RD"})
 # What would fetch a file or start a program, if somebody let it.
@@ -124,6 +126,13 @@ class OpenFields:
         said = words_of_form(innermost.form) or words_of_instruction(innermost.instruction)
         is_silent = kind in _DERIVED | _SILENT or innermost.label is not None
         return ("", "") if is_silent or not (said or shows_unsaid(kind)) else (kind, said)
+
+    @property
+    def paged(self) -> str:
+        """The kind of the innermost field where that tells of pages; empty for others, and where
+        nothing of it is read."""
+        kind = name_of(self._open[-1].instruction) if self._open else ""
+        return kind if kind in PAGED and not any(one.hides for one in self._open[:-1]) else ""
 
     def enter(self, instruction: str) -> None:
         """A `w:fldSimple`, which goes on until `mark("end")`."""

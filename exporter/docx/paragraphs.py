@@ -14,9 +14,9 @@ from exporter.docx.elements import (
     below,
     local,
     qn,
-    texts,
     value,
 )
+from exporter.docx.equations import equation
 from exporter.docx.field_results import EQUATION
 from exporter.docx.picture_views import view_of
 from exporter.docx.pieces import (
@@ -72,7 +72,7 @@ def _children(parent: Xml, style: str | None, href: str, story: Story) -> Iterat
             case "fldSimple":
                 yield from _simple_field(child, style, href, story)
             case "oMath" | "oMathPara":
-                yield _equation(child, href)
+                yield from equation(child, href)
             case name if name in _WRAPPERS:
                 yield from _children(child, style, href, story)
 
@@ -83,11 +83,6 @@ def _simple_field(field: Xml, style: str | None, href: str, story: Story) -> Ite
     yield from _unsaid(Piece(href=href), field, story)
     yield from _reference(Piece(), story)
     story.fields.mark("end")
-
-
-def _equation(maths: Xml, href: str) -> Piece:
-    """The plain words of an equation."""
-    return Piece("".join(part for part in texts(maths) if part.strip()), href=href)
 
 
 def _target(link: Xml, story: Story) -> str:
@@ -150,6 +145,12 @@ def _own_mark(run: Xml) -> list[Xml]:
     return [] if own is None else [*own.itersiblings(qn("w:t"), qn("w:sym"))]
 
 
+def _mark_of(reference: Xml) -> str:
+    """The sign that a note has instead of a number; empty without."""
+    run = next(reference.iterancestors(qn("w:r")))
+    return "".join(map(_text, _own_mark(run)))
+
+
 def _text(sign: Xml) -> str:
     return sign.text or ""
 
@@ -173,6 +174,8 @@ def _field_mark(mark: Xml, model: Piece | None, story: Story) -> Iterator[Piece]
 
 def _unsaid(model: Piece | None, mark: Xml, story: Story) -> Iterator[Piece]:
     """What the field that ends here shows without a result in the file, as a box to be ticked."""
+    if paged := story.fields.paged:
+        story.blank_fields.append((paged, mark))
     kind, said = story.fields.unsaid
     if model is None or not kind:
         return
@@ -201,12 +204,7 @@ def _piece(child: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]
             ends_page = child.get(qn("w:type")) in ("page", "column")
             yield replace(model, text=" " if ends_page else BREAK)
         case "footnoteReference" | "endnoteReference":
-            mark = (
-                "".join(map(_text, _own_mark(next(child.iterancestors(qn("w:r"))))))
-                if child.get(qn("w:customMarkFollows")) in _ON
-                else ""
-            )
-            yield from _note(f"{name}:{child.get(qn('w:id'))}", model, story, mark)
+            yield from _note(child, name, model, story)
         case _ if name in _WORDS:
             yield replace(model, text=_WORDS[name])
         case _:
@@ -252,13 +250,30 @@ def _own_font(text: Xml) -> str:
     return "" if fonts is None else fonts.get(qn("w:ascii"), "")
 
 
-def _note(key: str, model: Piece, story: Story, mark: str = "") -> Iterator[Piece]:
-    """A footnote with what it says; it says nothing of its own number, or of the `mark` that it
-    has instead."""
-    note = story.notes.get(key)
+def _note(reference: Xml, name: str, model: Piece, story: Story) -> Iterator[Piece]:
+    """A footnote with what it says; it says nothing of its own number, or of the mark that it has
+    instead."""
+    note = story.notes.get(f"{name}:{reference.get(qn('w:id'))}")
     if note is None:
+        story.unkept.append(("nested-note" if story.is_note else "empty-note", reference))
         return
-    inner = replace(story, links=story.note_links, notes={})
+    said = _words_of(note, replace(story, links=story.note_links, notes={}, is_note=True))
+    content = tidied(piece for piece in said if piece.image is None)
+    has_picture = any(piece.image for piece in said)
+    if has_picture:
+        story.unkept.append(("note-picture", reference))
+    if mark := _mark_of(reference):
+        story.unkept.append(("own-mark", reference))
+        if words(content[:1]).startswith(mark):
+            content = tidied(after_letters(content, len(mark)))
+    if content:
+        yield replace(model, note=content, href="", name="")
+    elif not has_picture:
+        story.unkept.append(("empty-note", reference))
+
+
+def _words_of(note: Xml, inner: Story) -> list[Piece]:
+    """What the paragraphs of a note say, as one."""
     said: list[Piece] = []
     for paragraph in note.iter(qn("w:p")):
         if said:
@@ -266,11 +281,7 @@ def _note(key: str, model: Piece, story: Story, mark: str = "") -> Iterator[Piec
         place = list_place(paragraph, value(paragraph, "pPr/pStyle"), inner)
         own = pieces_of(paragraph, inner)
         said += [Piece(typed(place)), *own] if place and own else own
-    content = tidied(said)
-    if mark and words(content[:1]).startswith(mark):
-        content = tidied(after_letters(content, len(mark)))
-    if content:
-        yield replace(model, note=content, href="", name="")
+    return said
 
 
 def _images(drawing: Xml, model: Piece, story: Story) -> Iterator[Piece]:

@@ -87,6 +87,7 @@ class Story:
     `blank_fields` are fields that show what the file does not say, by their kinds; `labels` are
     those of headings that links lead to, by their paragraphs.
     `prompting` are controls of others that still ask to be filled in.
+    `is_note` is the text of a note.
     `panels_are_tables` is for files whose wording has panels below each other as a table.
     """
 
@@ -104,6 +105,7 @@ class Story:
     blank_fields: list[tuple[str, Xml]] = field(default_factory=list)
     prompting: list[Xml] = field(default_factory=list)
     panels_are_tables: bool = False
+    is_note: bool = False
 
 
 @dataclass(frozen=True)

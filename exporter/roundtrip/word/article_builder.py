@@ -37,7 +37,8 @@ class ArticleBuilder:
     """Collects key points, sections, questions and the rest, one text after another.
 
     `base` is the article that went out, `None` for a file that we did not make. `raised` are
-    headings of sections that stand a level higher than they should, as there is none below.
+    headings of sections that stand a level higher than they should, as there is none below;
+    `parts_named` the parts of new headings that name one.
     """
 
     def __init__(self, base: Article | None, language: str) -> None:
@@ -56,6 +57,7 @@ class ArticleBuilder:
         self._lead: BlockBuilder | None = None
         self.unanswered: list[tuple[str, bool]] = []
         self.raised: list[str] = []
+        self.parts_named: dict[str, str] = {}
 
     # What was there before
 
@@ -127,6 +129,7 @@ class ArticleBuilder:
         """A new heading: of a part that has a name, of a question, or of a section."""
         part = part_named(plain(text), self._language)
         if part:
+            self.parts_named[plain(text)] = part
             self._enter(part)
         elif self._home == "faq" and level > 1:
             self._begin_question(text)

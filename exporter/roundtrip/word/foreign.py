@@ -9,8 +9,8 @@ from itertools import chain, takewhile
 
 import langcodes
 
-from exporter.article.part_names import part_named
-from exporter.diagnostics import Diagnostic, warning
+from exporter.article.part_names import name_of, part_named
+from exporter.diagnostics import Diagnostic, note, warning
 from exporter.docx.body import CAPTION, PANEL_STYLES, DocxLine, DocxTable, Item
 from exporter.docx.elements import Xml, qn
 from exporter.docx.pieces import Piece, words
@@ -22,7 +22,7 @@ from exporter.roundtrip.word.media import Pictures
 from exporter.roundtrip.word.out_of_place import raised_told
 from exporter.roundtrip.word.parts_in_print import Values
 from exporter.roundtrip.word.roles import Role, is_named_heading, use_of
-from exporter.roundtrip.word.typed_lists import with_typed_lists
+from exporter.roundtrip.word.typed_lists import typed_told, with_typed_lists
 from exporter.roundtrip.word.written_in_template import WrittenInTemplate
 
 _TITLE = "title"
@@ -48,7 +48,7 @@ def foreign_article(
     written = WrittenInTemplate(language, days)
     items = [item for item in items if not _heads_contents(item)]
     items = written.read([*chain.from_iterable(map(_unboxed, items))])
-    items = with_typed_lists(items, [True] * len(items))
+    plain, items = items, with_typed_lists(items, [True] * len(items))
     values: Values = {"language": language, **written.fields}
     new = Additions(written.fields, language, pictures, foreign=not written.is_one)
     builder = ArticleBuilder(None, language)
@@ -59,7 +59,8 @@ def foreign_article(
         new.add(builder, as_heading(item) if id(item) in guessed else item)
     unanswered = [_unanswered(one) for one in builder.take_unanswered()]
     said = [*written.diagnostics, *map(heading_guessed, guessed.values()), *numbered]
-    said += _otherwise_numbered(levelled)
+    said += [*_otherwise_numbered(levelled), *typed_told(plain, items)]
+    said += _parts_renamed(builder.parts_named, language)
     article = values | new.fields | builder.result()
     return article, [*said, *new.diagnostics, *unanswered, *raised_told(builder.raised)]
 
@@ -165,6 +166,14 @@ def _otherwise_numbered(items: Sequence[Item]) -> Iterator[Diagnostic]:
         message = f"Word numbers an item {shown!r}, and a list here by its number alone: "
         hint = "write the number into the text where it is referred to"
         yield warning("list-numbers", f"{message}{words(line.pieces)!r:.60}{count}", hint=hint)
+
+
+def _parts_renamed(named: Mapping[str, str], language: str) -> Iterator[Diagnostic]:
+    """That headings of parts print as the article's own words, and not as they were."""
+    for heading, part in named.items():
+        printed = name_of(part, language)
+        if " ".join(heading.split()).casefold() != printed.casefold():
+            yield note("part-name", f"the part {heading!r} is printed as {printed!r}")
 
 
 def _is_heading(line: DocxLine) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exporter.diagnostics import Diagnostic, Place, warning
+from exporter.docx.computed_fields import PAGED
 from exporter.docx.elements import COMPATIBILITY, Xml, below, local, qn, toggle
 
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -41,9 +42,20 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     **{f"{_VML}{name}": ("drawn-shape", "a drawn shape") for name in _LINES},
 }
 """The code of its diagnostic and what it is, by the element that tells."""
-_MET_IN_TEXT = {"equation": "an equation", "prompt-beside": "a prompt beside which words stand"}
-"""Likewise what only reading tells."""
+_MET = {
+    "equation": ("equation", "an equation"),
+    "nested-table": ("table-nested", "a table inside a table"),
+    "nested-note": ("note-unkept", "a note inside a note"),
+    "note-picture": ("note-unkept", "a picture in a note"),
+    "empty-note": ("note-unkept", "a note without words"),
+    "prompt-beside": ("prompt-beside", "a prompt beside which words stand"),
+    "own-mark": ("note-mark", "the mark that a note has instead of a number"),
+}
+"""The like, by what reading calls it."""
 _ENDS = {
+    "table-nested": "is read as lines of its cell",
+    "note-unkept": "is left out",
+    "note-mark": "is a number now",
     "drawn-shape": "is left out",
     "word-chart": "is left out, with its numbers",
     "equation": "is kept as plain words only",
@@ -51,6 +63,11 @@ _ENDS = {
     "hidden-text": "are left out",
     "prompt-beside": "is left out",
 }
+_OF_PAGES = ("left out, for it tells of the file's pages", "write what is meant")
+_NOT_SHOWN = (
+    "not in the file",
+    "update the fields in Word (Ctrl+A, F9), or write what is meant",
+)
 _LEFT_OUT, _PICTURED = "is left out", "is kept only as the picture that shows it"
 _HINTS = {
     "hidden-text": "show them with Ctrl+D where they are meant to be read",
@@ -75,7 +92,7 @@ def unkept_in(
     roots: Iterable[Xml], file: str, met_in_text: Iterable[tuple[str, Xml]] = ()
 ) -> Iterator[Diagnostic]:
     """What of a file's body and notes an article cannot hold, kind by kind; `met_in_text` are
-    further elements, with their codes, that only reading tells."""
+    further elements, with their kinds, that only reading tells."""
     met: dict[tuple[str, str], dict[Xml, str]] = defaultdict(dict)
     for root in roots:
         for (code, what, drawing), elements in _by_drawing(root).items():
@@ -85,8 +102,9 @@ def unkept_in(
                 met[code, f"{what} {end}"][drawing] = place
         for run in _hidden(root):
             met["hidden-text", f"words that Word hides {_ENDS['hidden-text']}"][run] = where(run)
-    for code, element in met_in_text:
-        met[code, f"{_MET_IN_TEXT[code]} {_ENDS[code]}"][element] = where(element)
+    for kind, element in met_in_text:
+        code, what = _MET[kind]
+        met[code, f"{what} {_ENDS[code]}"][element] = where(element)
     for (code, message), places in met.items():
         first = next(iter(places.values()))
         told = f"{message}: {first}{_times(len(places))}"
@@ -94,13 +112,13 @@ def unkept_in(
 
 
 def fields_unkept(blank: Sequence[tuple[str, Xml]], file: str) -> Iterator[Diagnostic]:
-    """Fields that show what their file does not say, kind by kind."""
+    """Fields that show what their file does not say, or what its pages are, kind by kind."""
     met: dict[str, list[Xml]] = defaultdict(list)
     for kind, mark in blank:
         met[kind].append(mark)
     for kind, marks in met.items():
-        message = f"what a field {kind} shows is not in the file, {where(marks[0])}"
-        hint = "update the fields in Word (Ctrl+A, F9), or write what is meant"
+        end, hint = _OF_PAGES if kind in PAGED else _NOT_SHOWN
+        message = f"what a field {kind} shows is {end}, {where(marks[0])}"
         yield warning("field-ignored", f"{message}{_times(len(marks))}", Place(file), hint=hint)
 
 
@@ -187,6 +205,8 @@ def where(element: Xml) -> str:
     """Where something stands, by the words of its paragraph or of the nearest one before it."""
     around = [one for one in element.iterancestors() if local(one) == "p"]
     if around and (own := _words(around[-1])):
+        return f"in {own!r}"
+    if not around and (own := _words(element)):
         return f"in {own!r}"
     outermost = around[-1] if around else element
     before = (_last_words(one) for one in outermost.itersiblings(preceding=True))

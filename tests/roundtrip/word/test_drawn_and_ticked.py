@@ -9,9 +9,10 @@ import pytest
 
 from exporter.roundtrip.word import read_docx
 from tests.roundtrip.word.test_foreign import OFFICE, RELATION, minimal, para
-from tests.roundtrip.word.test_unkept import DRAWING, SHAPE, VML, field, png, run, words_of
-from tests.support.editing import zipped
+from tests.roundtrip.word.test_unkept import DRAWING, SHAPE, VML, drawn, field, png, run, words_of
+from tests.support.editing import W, zipped
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 INK = "http://schemas.microsoft.com/office/word/2010/wordml"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -137,7 +138,7 @@ def test_what_a_field_shows_that_the_file_does_not_say_is_told_with_its_place() 
     assert (code, "LISTNUM" in message, "'as agreed'" in message) == ("field-ignored", True, True)
 
 
-@pytest.mark.parametrize("kind", ["SET x 1", "MERGEFIELD Name", "PAGE", "XE tram"])
+@pytest.mark.parametrize("kind", ["SET x 1", "MERGEFIELD Name", "XE tram"])
 def test_a_field_that_may_show_nothing_is_not_told(kind: str) -> None:
     assert told(f"<w:p>{field(kind, '')}{run('<w:t>Words.</w:t>')}</w:p>") == []
 
@@ -177,17 +178,42 @@ def test_a_box_around_words_and_a_border_that_is_none_are_no_rules() -> None:
     assert _types(box + _edged("Two.", "bottom", kind="nil")) == ["paragraph", "paragraph"]
 
 
-def test_an_equation_in_a_note_is_told() -> None:
-    maths = "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'/>"
+MATHS = "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'/>"
+CALL = "<w:footnoteReference w:id='2'/>"
+OWN_MARK = "<w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>242</w:t>"
+
+
+@pytest.mark.parametrize(
+    ("call", "inside", "code", "place"),
+    [
+        (CALL, run("<w:t>It is</w:t>") + MATHS, "equation", "in 'It is'"),
+        (CALL, run("<w:t>See</w:t>") + run(CALL), "note-unkept", "a note inside a note"),
+        (CALL, run("<w:t>See</w:t>") + run(drawn()), "note-unkept", "a picture in a note"),
+        (CALL, run("<w:footnoteRef/>"), "note-unkept", "a note without words"),
+        (OWN_MARK, run("<w:t>242 See</w:t>"), "note-mark", "instead of a number"),
+    ],
+)
+def test_what_a_note_cannot_hold_is_told(call: str, inside: str, code: str, place: str) -> None:
     notes = (
-        "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
-        f"<w:footnote w:id='2'><w:p>{run('<w:t>It is</w:t>')}{maths}</w:p></w:footnote>"
-        "</w:footnotes>"
+        f"<w:footnotes xmlns:w='{W}' xmlns:r='{RELATIONS}'>"
+        f"<w:footnote w:id='2'><w:p>{inside}</w:p></w:footnote></w:footnotes>"
     )
     relation = RELATION.format("n1", "footnotes", "footnotes.xml", "")
-    call = run("<w:footnoteReference w:id='2'/>")
-    call = f"<w:p>{run('<w:t>Words.</w:t>')}{call}</w:p>"
-    file = minimal(para("It begins.") + call, relation, footnotes=notes)
-    assert [(one.code, "'It is'" in one.message) for one in read_docx(file).diagnostics] == [
-        ("equation", True)
-    ]
+    body = f"<w:p>{run('<w:t>Words.</w:t>')}{run(call)}</w:p>"
+    imported = read_docx(minimal(para("It begins.") + body, relation, footnotes=notes))
+    assert [(one.code, place in one.message) for one in imported.diagnostics] == [(code, True)]
+
+
+def test_a_table_in_a_cell_and_what_tells_of_pages_are_told() -> None:
+    cells = "".join(f"<w:tc>{para(text)}</w:tc>" for text in ("One", "Two"))
+    table = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{para('Around')}{table}</w:tc><w:tc>{para('Beside')}</w:tc></w:tr>"
+    page = f"<w:fldSimple w:instr='PAGE'>{run('<w:t>7</w:t>')}</w:fldSimple>"
+    line = f"<w:p>{run('<w:t>Page </w:t>')}{page}</w:p>"
+    imported = read_docx(minimal(para("It begins.") + f"<w:tbl>{row}</w:tbl>{line}"))
+    told = {one.code: one.message for one in imported.diagnostics}
+    assert told == {
+        "table-nested": "a table inside a table is read as lines of its cell: in 'OneTwo'",
+        "field-ignored": "what a field PAGE shows is left out, for it tells of the file's pages, "
+        "in 'Page 7'",
+    }

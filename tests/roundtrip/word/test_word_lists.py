@@ -242,18 +242,36 @@ def test_a_list_in_a_note_keeps_its_numbers_as_words() -> None:
         (("- one", "- two"), {"ordered": False, "items": ["one", "two"]}),
         (("3) one", "4) two"), {"ordered": True, "start": 3, "items": ["one", "two"]}),
         (("a. one", "b. two"), {"numbering": "lower-alpha", "items": ["one", "two"]}),
+        (("(1) one", "(2) two"), {"ordered": True, "items": ["one", "two"]}),
+        (("(A) one", "(B) two"), {"numbering": "upper-alpha", "items": ["one", "two"]}),
+        (("i. one", "ii. two"), {"numbering": "lower-roman", "items": ["one", "two"]}),
+        (("h. one", "i. two"), {"numbering": "lower-alpha", "start": 8, "items": ["one", "two"]}),
+        (("– one", "– two"), {"ordered": False, "items": ["one", "two"]}),
     ],
 )
 def test_bullets_and_numbers_that_somebody_typed_are_those_of_a_list(
     typed: tuple[str, ...], made: dict[str, object]
 ) -> None:
-    (before, block, after) = blocks(para("Before.") + "".join(map(para, typed)) + para("After."))
+    body = para("Before.") + "".join(map(para, typed)) + para("After.")
+    (before, block, after) = blocks(body)
+    told = [one.code for one in read_docx(minimal(para("It begins.") + body)).diagnostics]
+    assert told == ["list-guessed"] * (typed[0][0] != "•")
     said = {**block, "items": [one["text"] for one in block["items"]]}
     assert {name: said[name] for name in made} == made
     assert (before["text"], after["text"]) == ("Before.", "After.")
 
 
-@pytest.mark.parametrize("typed", [("- one",), ("1. one",), ("1. one", "3. three"), ("a. m. one",)])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("- one",),
+        ("1. one",),
+        ("1. one", "3. three"),
+        ("a. m. one",),
+        ("– Yes?", "– No!"),
+        ("A. Doe", "B. Roe"),
+    ],
+)
 def test_what_may_be_a_sentence_that_begins_so_is_no_list(typed: tuple[str, ...]) -> None:
     body = "".join(map(para, typed)) + para("After.")
     assert [block["type"] for block in blocks(body)] == ["paragraph"] * (len(typed) + 1)
