@@ -225,7 +225,7 @@ def _with_places(imported: Imported, errand: Errand) -> Imported:
         return imported
     from exporter.readers.files import bytes_of, source_of
     from exporter.readers.reader_table import loads
-    from exporter.roundtrip.word.edited_file import placed
+    from exporter.roundtrip.word.places_in_source import placed
 
     try:
         text, _ = source_of(str(errand.source), bytes_of(errand.source))

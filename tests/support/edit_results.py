@@ -14,7 +14,8 @@ from exporter.provenance.origin import Origin, origin_of
 from exporter.readers.files import source_of
 from exporter.readers.reader_table import loads, speller_of
 from exporter.roundtrip.merge.merging import into
-from exporter.roundtrip.word.edited_file import Changes, Imported, placed, read_docx
+from exporter.roundtrip.word.edited_file import Changes, Imported, read_docx
+from exporter.roundtrip.word.places_in_source import placed
 from tests.support.word_edits import FOLDER, WHOLE, edited
 
 SOURCE = "everything.yaml"

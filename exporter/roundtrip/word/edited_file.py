@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
@@ -12,7 +11,6 @@ from pydantic import ValidationError
 
 from exporter.article import Article
 from exporter.article.limits import MAX_PARTS, TOO_MANY_PARTS
-from exporter.article.whereabouts import Whereabouts
 from exporter.diagnostics import ArticleError, Diagnostic, Place, warning
 from exporter.docx.archive import damaged
 from exporter.docx.body import Item, TooDeepError, items_of
@@ -26,7 +24,7 @@ from exporter.docx.story import Story, Styles
 from exporter.docx.word_file import WordFile
 from exporter.provenance.origin import Origin, origin_damaged, origin_of
 from exporter.readers.problems import problems
-from exporter.readers.reading import Draft, Reading, Source
+from exporter.readers.reading import Draft
 from exporter.roundtrip.word.alignment import Match
 from exporter.roundtrip.word.enter_undone import joined_again, parted_told
 from exporter.roundtrip.word.fields_in_print import Properties, split_keywords
@@ -324,35 +322,3 @@ class _Document:
         except ValidationError as failure:
             draft = Draft(values, {(): Place(self._file.name)})
             raise ArticleError([*problems(failure, draft), *told]) from failure
-
-
-def placed(imported: Imported, reading: Reading, source: Source) -> Imported:
-    """The comments, changes and edits with their places in the source, where these can be told."""
-    whereabouts = Whereabouts(reading.article, reading.places)
-
-    def find(note: Comment | Change, words: str) -> Place | None:
-        start = whereabouts.of_part(note.part) if note.part else None
-        return _nearest(words, source, start) or start
-
-    return replace(
-        imported,
-        comments=tuple(replace(one, place=find(one, one.about)) for one in imported.comments),
-        changes=tuple(
-            replace(one, place=find(one, "" if one.added else one.text)) for one in imported.changes
-        ),
-        places={
-            part: place
-            for part in imported.edits
-            if (place := whereabouts.of_part(part.removesuffix("+"))) is not None
-        },
-    )
-
-
-def _nearest(words: str, source: Source, start: Place | None) -> Place | None:
-    """The place of some words that is nearest to where they should be, line ends aside."""
-    if not words.strip():
-        return None
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    places = [source.at(match.start()) for match in re.finditer(pattern, source.text)]
-    line = start.line if start and start.line else 1
-    return min(places, key=lambda place: abs((place.line or 1) - line), default=None)
