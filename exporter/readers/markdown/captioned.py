@@ -65,7 +65,7 @@ def caption_in(text: PlacedText, content: str) -> PlacedText | None:
 def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDraft]:
     """The table of a table node, as yet without its caption, and the pictures of its cells.
 
-    Cells beyond its head widen it, and rows without a word are left out.
+    Cells beyond its head widen it.
     """
     figures: list[FigureDraft] = []
     _tell_shape(lines, node)
@@ -74,8 +74,7 @@ def table(lines: LineReader, node: SyntaxTreeNode) -> list[TableDraft | FigureDr
     align = [str(cell.attrs.get("style", "")).rpartition(":")[2] or "left" for cell in head]
     header, *others = widened(rows, max(map(len, rows)), lines.place(node))
     align += ["left"] * (len(header) - len(align))
-    filled = [row for row in others if any(row)]  # a lone `<br>` below a table is a row of it
-    return [{"type": "table", "header": header, "rows": filled, "align": align}, *figures]
+    return [{"type": "table", "header": header, "rows": others, "align": align}, *figures]
 
 
 def widened(rows: Sequence[list[PlacedText]], width: int, place: Place) -> list[list[PlacedText]]:
